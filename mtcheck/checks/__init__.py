@@ -1,0 +1,9 @@
+"""The checks, in report order. One file each; ``CHECKS`` lists them and a test fails if one is missing."""
+
+from __future__ import annotations
+
+from mtcheck.checks.base import Check
+
+__all__ = ["CHECKS", "Check"]
+
+CHECKS: tuple[Check, ...] = ()

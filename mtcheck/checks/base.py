@@ -1,0 +1,56 @@
+"""What a check is: a name, what it needs, and a pure function from an article to issues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from mtcheck.glossary import Glossary
+from mtcheck.model import Article, Evidence, Input, Issue, Segment, Severity, Side, Span
+
+__all__ = ["Check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check.
+
+    ``name`` says the fault, so that "allow number-format" reads well. All of ``needs`` must be given, and
+    at least one of ``needs_any`` if there are any; otherwise the check is *not run*. ``category`` is an
+    MQM dimension and subtype. ``severity`` is the usual one; an issue may carry another.
+    """
+
+    name: str
+    category: str
+    severity: Severity
+    needs: frozenset[Input]
+    find: Callable[[Article, Glossary], Iterator[Issue]]
+    needs_any: frozenset[Input] = frozenset()
+
+    def issue(
+        self,
+        segment: Segment,
+        start: int,
+        end: int,
+        message: str,
+        *,
+        side: Side = Side.TRANSLATION,
+        suggestions: Iterable[str] = (),
+        evidence: Iterable[Evidence] = (),
+        confidence: float = 0.9,
+        severity: Severity | None = None,
+    ) -> Issue:
+        """An issue of this check about ``[start, end)`` of the segment's text on ``side``."""
+        text = segment.translation if side is Side.TRANSLATION else (segment.source or "")
+        return Issue(
+            check=self.name,
+            category=self.category,
+            severity=severity or self.severity,
+            confidence=confidence,
+            segment=segment.index,
+            span=Span(side, start, end),
+            text=text[start:end],
+            message=message,
+            suggestions=tuple(dict.fromkeys(suggestions)),
+            evidence=tuple(evidence),
+        )

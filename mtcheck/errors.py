@@ -1,0 +1,90 @@
+"""Everything mtcheck raises on purpose.
+
+::
+
+    MtcheckError                 what, where, what to do: one line for the user
+    ├── UsageError               wrong options or arguments (exit code 2)
+    ├── SettingsError            mtcheck.toml or pyproject.toml is wrong (exit code 2)
+    ├── InputError               an article cannot be read or audited
+    │   ├── DecodingError        its bytes are not text in a known encoding
+    │   └── LanguageError        the languages of source and translation do not fit
+    ├── GlossaryError            a glossary file or one of its rows is broken
+    ├── TranslatorError          a back end failed
+    │   ├── ModelNotFoundError   the model is not on this machine
+    │   ├── ModelRejectedError   the model is there but must not or cannot be used
+    │   └── LanguagePairError    the model does not translate this pair
+    └── OutputError              a result could not be written
+
+Except where noted, the command line exits with code 3.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "DecodingError",
+    "GlossaryError",
+    "InputError",
+    "LanguageError",
+    "LanguagePairError",
+    "ModelNotFoundError",
+    "ModelRejectedError",
+    "MtcheckError",
+    "OutputError",
+    "SettingsError",
+    "TranslatorError",
+    "UsageError",
+]
+
+
+class MtcheckError(Exception):
+    """The root. ``str()`` of it is one line that says what failed, where, and what to do."""
+
+    exit_code = 3
+
+
+class UsageError(MtcheckError):
+    """Options or arguments contradict each other."""
+
+    exit_code = 2
+
+
+class SettingsError(MtcheckError):
+    """A settings file has an unknown key or a value of the wrong type."""
+
+    exit_code = 2
+
+
+class InputError(MtcheckError):
+    """An article, source or reference cannot be read: missing, empty, binary, or a directory."""
+
+
+class DecodingError(InputError):
+    """The bytes of a file are not text in any encoding that was declared or detected."""
+
+
+class LanguageError(InputError):
+    """Source and translation are swapped, or are in the same language."""
+
+
+class GlossaryError(MtcheckError):
+    """A glossary file is broken; the text names file, line and reason."""
+
+
+class TranslatorError(MtcheckError):
+    """A back end could not translate."""
+
+
+class ModelNotFoundError(TranslatorError):
+    """The model's files are not on this machine; the text says how to get them."""
+
+
+class ModelRejectedError(TranslatorError):
+    """The model's files are damaged, of an unsafe format, or not what they claim to be."""
+
+
+class LanguagePairError(TranslatorError):
+    """The model does not translate between these languages."""
+
+
+class OutputError(MtcheckError):
+    """A result could not be written; nothing partial is left behind."""

@@ -1,0 +1,58 @@
+"""One name of a glossary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+__all__ = ["Entry", "Gender", "Kind", "Variant"]
+
+
+class Kind(StrEnum):
+    """What a name names."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    WORK = "work"
+
+
+class Gender(StrEnum):
+    """Grammatical gender in the source languages, where it decides the case forms."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+    NEUTER = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another spelling of a name, with an optional note that the issue quotes."""
+
+    text: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name: how it is to be written in the target language, and how it may be met.
+
+    ``sources`` pairs a BCP 47 language with a nominative form in that language (``("sr", "Dmitro Kuleba")``); a
+    language may appear more than once. ``allowed`` variants are silent, ``discouraged`` ones a minor issue,
+    ``forbidden`` ones a major issue. ``line`` is the entry's line in its file (1-based), 0 when unknown.
+    """
+
+    name: str
+    kind: Kind | None = None
+    sources: tuple[tuple[str, str], ...] = ()
+    allowed: tuple[Variant, ...] = ()
+    discouraged: tuple[Variant, ...] = ()
+    forbidden: tuple[Variant, ...] = ()
+    gender: Gender | None = None
+    indeclinable: bool = False
+    valid_from: date | None = None
+    valid_until: date | None = None
+    note: str | None = None
+    id: str | None = None
+    line: int = 0

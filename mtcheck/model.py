@@ -1,0 +1,307 @@
+"""The values that flow through mtcheck. All are frozen; no stage changes what an earlier one made.
+
+Offsets are Unicode code points, half-open ``[start, end)``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from typing import Final
+
+__all__ = [
+    "Article",
+    "Boilerplate",
+    "CheckRun",
+    "Decision",
+    "Evidence",
+    "Input",
+    "Issue",
+    "Likelihood",
+    "Provenance",
+    "Report",
+    "Score",
+    "Segment",
+    "Severity",
+    "Side",
+    "Signal",
+    "Span",
+    "Trust",
+    "Verdict",
+    "WordLikelihood",
+]
+
+
+class Severity(StrEnum):
+    """How much harm an issue does to a reader, in MQM's three levels."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for minor, 1 for major, 2 for critical."""
+        return _SEVERITY_RANK[self]
+
+
+_SEVERITY_RANK: Final = {Severity.MINOR: 0, Severity.MAJOR: 1, Severity.CRITICAL: 2}
+
+
+class Side(StrEnum):
+    """The text that a span counts in."""
+
+    SOURCE = "source"
+    TRANSLATION = "translation"
+
+
+class Signal(StrEnum):
+    """An independent witness for an issue."""
+
+    GLOSSARY = "glossary"
+    SOURCE = "source"
+    REFERENCE = "reference"
+    RETRANSLATION = "retranslation"
+    LIKELIHOOD = "likelihood"
+    CONSISTENCY = "consistency"
+
+
+class Trust(IntEnum):
+    """How far a back end's output can be believed, from measurement; LOW never decides a verdict."""
+
+    LOW = 0
+    MEDIUM = 1
+    HIGH = 2
+
+
+class Input(StrEnum):
+    """What a check may need beside the translation."""
+
+    SOURCE = "source"
+    REFERENCE = "reference"
+    GLOSSARY = "glossary"
+    RETRANSLATION = "retranslation"
+    LIKELIHOOD = "likelihood"
+    DATE = "date"
+    QUOTES = "quotes"
+
+
+class Decision(StrEnum):
+    """What an editor should do with the article."""
+
+    PUBLISH = "publish"
+    FIX = "fix"
+    REJECT = "reject"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open ``[start, end)`` in code points of a segment's text on one side."""
+
+    side: Side
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordLikelihood:
+    """How probable one word of the translation is under a local model.
+
+    ``start`` and ``end`` count in the segment's translation. ``logprob`` is the mean natural-log
+    probability of the word's tokens given the source; ``unconditional`` the same given no source
+    (None for models that cannot be asked that).
+    """
+
+    start: int
+    end: int
+    logprob: float
+    unconditional: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """Mean token log-probability (natural log, at most 0) of a segment's translation given its source."""
+
+    mean: float
+    words: tuple[WordLikelihood, ...] = ()
+    omitted: tuple[tuple[int, int], ...] = ()
+    """Spans of the source without which the translation becomes more probable."""
+    added: tuple[tuple[int, int], ...] = ()
+    """Spans of the translation without which the source becomes more probable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One aligned unit: a sentence or heading of the translation beside what it translates.
+
+    An alignment of several sentences with one (or several) is one segment whose texts hold them all.
+    An omitted source sentence is a segment with an empty ``translation``; an added one has ``source``
+    None. ``start``/``end`` count in ``Article.translation``; ``source_start``/``source_end`` in
+    ``Article.source``.
+    """
+
+    index: int
+    translation: str
+    start: int
+    end: int
+    source: str | None = None
+    source_start: int | None = None
+    source_end: int | None = None
+    references: tuple[str | None, ...] = ()
+    retranslation: str | None = None
+    paragraph: int = 0
+    heading: bool = False
+    likelihood: Likelihood | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """A stretch of the page that is not the article: a view counter, a photo credit, a disclaimer."""
+
+    side: Side
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Article:
+    """A translation under audit with everything it can be compared with, segmented and aligned.
+
+    Compared by identity, so that work on one article can be remembered cheaply.
+    """
+
+    id: str
+    title: str | None
+    source_lang: str
+    target_lang: str
+    translation: str
+    source: str | None
+    references: tuple[str, ...]
+    segments: tuple[Segment, ...]
+    boilerplate: tuple[Boilerplate, ...] = ()
+    published: date | None = None
+    translator: str | None = None
+    translator_trust: Trust = Trust.LOW
+    quotes: tuple[str, ...] = ()
+    """Original statements (plain texts) that the article may quote."""
+    notices: tuple[str, ...] = ()
+    engine: str | None = None
+    section: str | None = None
+
+    def has(self, what: Input) -> bool:
+        """Whether the article itself brings this input (the glossary is not part of an article)."""
+        match what:
+            case Input.SOURCE:
+                return self.source is not None
+            case Input.REFERENCE:
+                return bool(self.references)
+            case Input.RETRANSLATION:
+                return any(segment.retranslation is not None for segment in self.segments)
+            case Input.LIKELIHOOD:
+                return any(segment.likelihood is not None for segment in self.segments)
+            case Input.DATE:
+                return self.published is not None
+            case Input.QUOTES:
+                return bool(self.quotes)
+            case Input.GLOSSARY:
+                return False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one witness says about an issue."""
+
+    signal: Signal
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a check found. ``confidence`` is in [0, 1]; ``text`` is the spanned text."""
+
+    check: str
+    category: str
+    severity: Severity
+    confidence: float
+    segment: int
+    span: Span
+    text: str
+    message: str
+    suggestions: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def signals(self) -> frozenset[Signal]:
+        """The independent witnesses."""
+        return frozenset(item.signal for item in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One metric of the whole article, or of one segment, against references or the re-translation."""
+
+    metric: str
+    against: str
+    """``"reference"`` or ``"retranslation"``."""
+    value: float
+    signature: str
+    segment: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """Whether a check ran, and if not, why not."""
+
+    name: str
+    ran: bool
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The decision, the issues' penalty per 100 words, and the sentences that explain the decision."""
+
+    decision: Decision
+    penalty: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a report was made from. ``inputs`` maps a side to ``sha256:<hex>`` of its bytes."""
+
+    inputs: tuple[tuple[str, str], ...]
+    translator: str | None
+    glossary: str | None
+    started: datetime
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything an audit found out. Made by :func:`mtcheck.audit`."""
+
+    article: Article
+    verdict: Verdict
+    scores: tuple[Score, ...]
+    issues: tuple[Issue, ...]
+    checks: tuple[CheckRun, ...]
+    provenance: Provenance
+    version: str
+    segment_scores: tuple[Score, ...] = field(default=())
+
+    def to_dict(self) -> dict[str, object]:
+        """The report as ``mtcheck.report/v1`` JSON values."""
+        from mtcheck.report.json import to_dict
+
+        return to_dict(self)
+
+    def to_json(self) -> str:
+        """The report as ``mtcheck.report/v1`` text, sorted and newline-terminated."""
+        from mtcheck.report.json import render
+
+        return render(self)

@@ -1,0 +1,3 @@
+"""Report formats, one file each."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Scores: how near two texts are, and how probable one is."""
+
+from __future__ import annotations
