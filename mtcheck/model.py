@@ -233,6 +233,8 @@ class Issue:
     message: str
     suggestions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    known: str | None = None
+    """Why this issue does not fail a run: ``"baseline"``, or a waiver's or an editor's reason. None: it counts."""
 
     @property
     def signals(self) -> frozenset[Signal]:
@@ -272,13 +274,18 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a report was made from. ``inputs`` maps a side to ``sha256:<hex>`` of its bytes."""
+    """What a report was made from. ``inputs`` maps a side to ``sha256:<hex>`` of its bytes.
+
+    ``files`` maps a side to the path it was read from, as the user gave it; formats that point into files
+    (SARIF, GitHub annotations) need it.
+    """
 
     inputs: tuple[tuple[str, str], ...]
     translator: str | None
     glossary: str | None
     started: datetime
     seconds: float
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
