@@ -1,0 +1,29 @@
+"""What reading a file gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["Document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one file, free of markup, and how it was read.
+
+    ``format`` is ``"text"``, ``"markdown"`` or ``"html"``; ``encoding`` a Python codec name; ``sha256`` the hex
+    digest of the bytes as read. ``notices`` are sentences for the user, such as "read as cp1250". ``title`` and
+    ``published`` are what the markup itself declares.
+    """
+
+    text: str
+    format: str
+    encoding: str
+    sha256: str
+    notices: tuple[str, ...] = ()
+    title: str | None = None
+    published: date | None = None

@@ -1,0 +1,152 @@
+"""An article's folder: ``article.toml`` names the texts and says what is known about them.
+
+::
+
+    id = "blinken-kyiv"            # optional: the folder's name otherwise
+    title = "..."                  # optional, as are published, engine, section, and every note
+    source_lang = "cnr"
+    target_lang = "en"
+    published = 2022-01-18
+    quotes = "quotes"              # optional: a file of original statements, or a folder of them
+
+    [translation]
+    path = "translation.en.txt"    # inside the folder
+
+    [source]
+    path = "source.cnr.txt"
+
+    [[reference]]
+    path = "reference.en.txt"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.errors import InputError
+from mtcheck.read.text import read_text
+
+if TYPE_CHECKING:
+    from mtcheck.read.document import Document
+
+__all__ = ["ArticleFolder", "is_article_folder", "read_article_folder"]
+
+_FILE: Final = "article.toml"
+_WORDS: Final = ("id", "title", "source_lang", "target_lang", "engine", "section", "quotes")
+_KEYS: Final = frozenset({*_WORDS, "published", "translation", "source", "reference"})
+_TEXT_KEYS: Final = frozenset({"path", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFolder:
+    """What an article's folder holds; ``quotes`` is a file or a folder inside it."""
+
+    id: str
+    translation: Document
+    source: Document | None
+    references: tuple[Document, ...]
+    title: str | None = None
+    source_lang: str | None = None
+    target_lang: str | None = None
+    published: date | None = None
+    engine: str | None = None
+    section: str | None = None
+    quotes: Path | None = None
+
+
+def is_article_folder(path: str | Path) -> bool:
+    """Whether ``path`` is a folder with an ``article.toml``."""
+    return (Path(path) / _FILE).is_file()
+
+
+def read_article_folder(path: str | Path) -> ArticleFolder:
+    """Read the folder ``path`` (or the ``article.toml`` itself).
+
+    Raises :class:`InputError` for a missing or broken ``article.toml``, an unknown key, a path that leaves the folder,
+    and whatever :func:`read_text` refuses.
+    """
+    folder = Path(path)
+    if folder.name == _FILE and folder.is_file():
+        folder = folder.parent
+    table = _load(folder)
+    words = {key: _word(table, key, folder) for key in _WORDS}
+    translation = _text(table.get("translation"), "translation", folder)
+    if translation is None:
+        raise InputError(f"{folder / _FILE}: the table [translation] with its path is missing")
+    references = table.get("reference", [])
+    if not isinstance(references, list):
+        raise InputError(f"{folder / _FILE}: references are written [[reference]], with double brackets")
+    return ArticleFolder(
+        id=words["id"] or folder.resolve().name,
+        translation=translation,
+        source=_text(table.get("source"), "source", folder),
+        references=tuple(text for item in references if (text := _text(item, "reference", folder))),
+        title=words["title"],
+        source_lang=words["source_lang"],
+        target_lang=words["target_lang"],
+        published=_published(table, folder),
+        engine=words["engine"],
+        section=words["section"],
+        quotes=_inside(folder, words["quotes"]) if words["quotes"] else None,
+    )
+
+
+def _load(folder: Path) -> dict[str, object]:
+    file = folder / _FILE
+    try:
+        table: dict[str, object] = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise InputError(f"{folder}: this folder has no {_FILE}") from error
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError(f"{file}: not valid TOML: {str(error).splitlines()[0]}") from error
+    if unknown := sorted(table.keys() - _KEYS):
+        raise InputError(f"{file}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
+    return table
+
+
+def _word(table: dict[str, object], key: str, folder: Path) -> str | None:
+    value = table.get(key)
+    if value is not None and (not isinstance(value, str) or not value.strip()):
+        raise InputError(f"{folder / _FILE}: {key} must be text in quotation marks")
+    return value
+
+
+def _published(table: dict[str, object], folder: Path) -> date | None:
+    value = table.get("published")
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            value = 0
+    if isinstance(value, datetime):
+        return value.date()
+    if value is not None and not isinstance(value, date):
+        raise InputError(f"{folder / _FILE}: published must be a date such as 2022-01-18")
+    return value
+
+
+def _text(table: object, name: str, folder: Path) -> Document | None:
+    if table is None:
+        return None
+    if not isinstance(table, dict) or not isinstance(table.get("path"), str):
+        raise InputError(f'{folder / _FILE}: [{name}] needs a path, as in path = "{name}.txt"')
+    if unknown := sorted(table.keys() - _TEXT_KEYS):
+        raise InputError(f"{folder / _FILE}: unknown key {unknown[0]!r} in [{name}]; known are path, note")
+    return read_text(_inside(folder, table["path"]))
+
+
+def _inside(folder: Path, name: str) -> Path:
+    path = folder / name
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError) as error:
+        raise InputError(f"{folder / _FILE}: {name!r} is no usable path") from error
+    if not inside:
+        raise InputError(f"{folder / _FILE}: {name!r} leaves the article's folder")
+    return path

@@ -1,0 +1,75 @@
+"""Any supported file to a :class:`Document`: bytes, then text, then the article without its markup."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from pathlib import Path
+from typing import Final
+
+from mtcheck.errors import InputError
+from mtcheck.read.document import Document
+from mtcheck.read.encoding import Decoded, decode
+
+__all__ = ["read_bytes", "read_text"]
+
+_MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown"})
+_HTML: Final = frozenset({".html", ".htm", ".xhtml"})
+_LOOKS_HTML: Final = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|\?xml[^>]{0,200}>\s*<(?:!doctype\s+)?html)\b",
+    re.IGNORECASE,
+)
+
+
+def read_text(path: str | Path) -> Document:
+    """The article in a file, or on standard input for ``-``.
+
+    Raises :class:`InputError` for what cannot be read, is empty or is no text, and :class:`DecodingError` for text
+    in an unknown encoding.
+    """
+    where = "standard input" if str(path) == "-" else str(path)
+    return read_bytes(_load(path, where), where, suffix=Path(path).suffix.lower())
+
+
+def read_bytes(data: bytes, where: str, *, suffix: str = "") -> Document:
+    """The article in ``data``; ``where`` names it in errors, ``suffix`` (``.md``, ``.html``) tells its format."""
+    if not data.strip():
+        raise InputError(f"{where}: the file is empty")
+    is_html = suffix in _HTML or bool(_LOOKS_HTML.match(data[:1024]))
+    decoded = decode(data, where, markup=is_html)
+    digest = hashlib.sha256(data).hexdigest()
+    if is_html:
+        from mtcheck.read.html import html_to_text
+
+        page = html_to_text(decoded.text, where)
+        return Document(
+            page.text, "html", decoded.encoding, digest, decoded.notices, page.title, page.published
+        )
+    if suffix in _MARKDOWN:
+        from mtcheck.read.markdown import markdown_to_text
+
+        return _document(markdown_to_text(_newlines(decoded.text)), "markdown", decoded, digest, where)
+    return _document(_newlines(decoded.text), "text", decoded, digest, where)
+
+
+def _document(text: str, form: str, decoded: Decoded, digest: str, where: str) -> Document:
+    if not text.strip():
+        raise InputError(f"{where}: the file holds no text")
+    return Document(text, form, decoded.encoding, digest, decoded.notices)
+
+
+def _newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _load(path: str | Path, where: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"{where}: no such file") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{where}: this is a folder without an article.toml; name a file instead") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputError(f"{where}: cannot be read: {reason}") from error
