@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtcheck.glossary.entry import Entry, Kind, Variant
+from mtcheck.glossary.entry import Entry, Gender, Kind, Variant
 from mtcheck.glossary.glossary import Glossary
 
-__all__ = ["Entry", "Glossary", "Kind", "Variant"]
+__all__ = ["Entry", "Gender", "Glossary", "Kind", "Variant"]

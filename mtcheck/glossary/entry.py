@@ -38,8 +38,8 @@ class Variant:
 class Entry:
     """One name: how it is to be written in the target language, and how it may be met.
 
-    ``sources`` pairs a BCP 47 language with a nominative form in that language (``("sr", "Dmitro Kuleba")``); a
-    language may appear more than once. ``allowed`` variants are silent, ``discouraged`` ones a minor issue,
+    ``sources`` pairs a BCP 47 language with a nominative form in that language (``("sr", "Dmitro Kuleba")``);
+    a language may appear more than once. ``allowed`` variants are silent, ``discouraged`` ones a minor issue,
     ``forbidden`` ones a major issue. ``line`` is the entry's line in its file (1-based), 0 when unknown.
     """
 

@@ -1,29 +1,177 @@
-"""A glossary: entries with a name and a content hash."""
+"""A glossary: names to check against, read when first needed, known by a hash of their content."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Final, NamedTuple
 
+from mtcheck.bundled import references
+from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry
+from mtcheck.glossary.formats import Broken, Row, format_of
+from mtcheck.glossary.merge import merged
 
 __all__ = ["Glossary"]
 
+_SCHEME: Final = b"mtcheck.glossary/1"
+_NAMED: Final = 100
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+class _Content(NamedTuple):
+    entries: tuple[Entry, ...]
+    broken: tuple[Broken, ...] = ()
+
+
 class Glossary:
-    """Names to check against. Compared by identity; ``fingerprint`` identifies its content."""
+    """Names to check against. Frozen; compared by identity.
 
-    entries: tuple[Entry, ...] = ()
-    name: str = ""
+    The rows of a file are read when ``entries`` is first asked for. Whoever keeps something prebuilt for this
+    ``fingerprint`` need not ask, so that a large glossary costs an audit no more than the hash of its bytes.
+    """
+
+    __slots__ = ("__weakref__", "_content", "_fingerprint", "_name", "_read")
+
+    _content: _Content | None
+    _fingerprint: str
+    _name: str
+    _read: Callable[[], _Content] | None
+
+    def __init__(self, entries: Iterable[Entry] = (), name: str = "") -> None:
+        self._content = _Content(tuple(entries))
+        self._fingerprint = _digest(
+            repr(entry).encode("utf-8", "surrogatepass") for entry in self._content.entries
+        )
+        self._name = name
+        self._read = None
 
     @classmethod
-    def load(cls, path: str | Path) -> Glossary:
-        """Read any supported format, told by its ending and content.
+    def load(cls, path: str | Path, *, lenient: bool = False) -> Glossary:
+        """A file in any supported format, told by its ending; a CSV with the single column ``name`` will do.
 
-        Raises :class:`mtcheck.errors.GlossaryError` with file, line and reason.
+        ``lenient`` uses the rows that are sound and keeps the others as ``broken``. Raises
+        :class:`mtcheck.errors.GlossaryError` for a file that cannot be read; broken rows are raised when
+        ``entries`` is first asked for.
         """
-        raise NotImplementedError
+        path = Path(path)
+        form = format_of(path)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise GlossaryError(f"cannot read the glossary {path}: {error.strerror or error}") from error
+        fingerprint = _digest((form.name.encode(), b"lenient" if lenient else b"strict", data))
+        return _Deferred(
+            str(path), fingerprint, lambda: _parsed(form.read(data, str(path)), path, lenient=lenient)
+        )
+
+    @classmethod
+    def default(cls) -> Glossary:
+        """The starter glossary that ships with mtcheck."""
+        folder = references() / "glossaries"
+        files = sorted(folder.glob("*.csv"))
+        if not files:
+            raise GlossaryError(f"the starter glossary is missing: no CSV file in {folder}")
+        parts = [cls.load(file) for file in files]
+        return _Deferred(
+            "default",
+            _digest(part.fingerprint.encode() for part in parts),
+            lambda: _Content(tuple(entry for part in parts for entry in part.entries)),
+        )
+
+    @classmethod
+    def merge(cls, *glossaries: Glossary) -> Glossary:
+        """The names of several glossaries; where they speak of the same name, the later one decides.
+
+        :func:`mtcheck.glossary.merge.merged` says what counts as the same name.
+        """
+        parts = [glossary for glossary in glossaries if glossary]
+        if not parts:
+            return cls()
+        if len(parts) == 1:
+            return parts[0]
+        return _Deferred(
+            " + ".join(part.name for part in parts if part.name),
+            _digest(part.fingerprint.encode() for part in parts),
+            lambda: _Content(
+                merged(part.entries for part in parts), tuple(row for part in parts for row in part.broken)
+            ),
+        )
+
+    @property
+    def name(self) -> str:
+        """Where the names come from: the path of a file, or ``default``."""
+        return self._name
+
+    @property
+    def fingerprint(self) -> str:
+        """64 hexadecimal digits: the SHA-256 of the content and of how it is read."""
+        return self._fingerprint
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The names, in the order of the files.
+
+        Raises :class:`mtcheck.errors.GlossaryError` that names every broken row with its line and reason.
+        """
+        return self._all().entries
+
+    @property
+    def broken(self) -> tuple[Broken, ...]:
+        """The rows that a lenient reading left out."""
+        return self._all().broken
+
+    def _all(self) -> _Content:
+        if self._content is None:
+            assert self._read is not None  # noqa: S101
+            self._content = self._read()
+            self._read = None
+        return self._content
+
+    def __add__(self, other: Glossary) -> Glossary:
+        return Glossary.merge(self, other)
 
     def __bool__(self) -> bool:
-        return bool(self.entries)
+        """Whether there may be a name in it; a file that was not read yet counts as holding some."""
+        return self._content is None or bool(self._content.entries)
+
+    def __repr__(self) -> str:
+        return f"<Glossary {self._name or 'unnamed'} {self._fingerprint[:12]}>"
+
+
+class _Deferred(Glossary):
+    """A glossary whose content is known by its hash and read when it is first asked for."""
+
+    __slots__ = ()
+
+    def __init__(self, name: str, fingerprint: str, read: Callable[[], _Content]) -> None:
+        self._content = None
+        self._fingerprint = fingerprint
+        self._name = name
+        self._read = read
+
+
+def _parsed(rows: Iterable[Row], path: Path, *, lenient: bool) -> _Content:
+    entries: list[Entry] = []
+    broken: list[Broken] = []
+    for row in rows:
+        if isinstance(row, Broken):
+            broken.append(row)
+        else:
+            entries.append(row)
+    if broken and not lenient:
+        named = "; ".join(f"line {row.line}: {row.reason}" for row in broken[:_NAMED])
+        more = f"; and {len(broken) - _NAMED:,} more" if len(broken) > _NAMED else ""
+        count = "1 broken row" if len(broken) == 1 else f"{len(broken):,} broken rows"
+        raise GlossaryError(
+            f"{path}: {count} (correct them, or pass --lenient to leave them out): {named}{more}"
+        )
+    return _Content(tuple(entries), tuple(broken))
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256(_SCHEME)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()

@@ -1,0 +1,48 @@
+"""The file formats of glossaries, one module each: bytes to rows, and entries to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from mtcheck.errors import GlossaryError
+from mtcheck.glossary.entry import Entry
+from mtcheck.glossary.formats import csv
+from mtcheck.glossary.formats.row import Broken, Row, RowError, Written
+
+__all__ = ["FORMATS", "Broken", "Format", "Row", "RowError", "Written", "format_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One file format.
+
+    ``read(data, where)`` yields every row of a file and raises :class:`mtcheck.errors.GlossaryError` where
+    the file as a whole cannot be read; ``where`` names it in errors.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str], Iterator[Row]]
+    write: Callable[[Sequence[Entry]], Written]
+
+
+FORMATS: Final = (
+    Format("csv", (".csv", ".txt"), csv.read, csv.write_csv),
+    Format("tsv", (".tsv", ".tab"), csv.read, csv.write_tsv),
+)
+
+
+def format_of(path: Path) -> Format:
+    """The format that a file's ending names.
+
+    Raises :class:`mtcheck.errors.GlossaryError` for an unknown ending.
+    """
+    suffix = path.suffix.lower()
+    for form in FORMATS:
+        if suffix in form.suffixes:
+            return form
+    known = ", ".join(suffix for form in FORMATS for suffix in form.suffixes)
+    raise GlossaryError(f"{path}: a glossary cannot end in {suffix!r}; the endings are {known}")
