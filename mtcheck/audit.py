@@ -1,0 +1,159 @@
+"""The whole run over one article: read, segment, align, re-translate, check, score, decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeAlias
+
+from mtcheck.model import Article, Boilerplate, Provenance, Report, Side
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.inputs import Inputs, Text, TextInput
+    from mtcheck.segment import SegmentedText
+    from mtcheck.translate import Translator
+
+__all__ = ["audit"]
+
+GlossaryLike: TypeAlias = "Glossary | str | Path"
+
+
+def audit(
+    translation: Text,
+    *,
+    source: Text | None = None,
+    references: Sequence[Text] = (),
+    glossary: GlossaryLike | Sequence[GlossaryLike] | None = "default",
+    translator: Translator | str | None = None,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+    published: date | None = None,
+    quotes: Text | None = None,
+    only: Iterable[str] | None = None,
+    disable: Iterable[str] = (),
+) -> Report:
+    """Audit one translation.
+
+    Texts are strings, files (as ``Path``), or lists of sentences, which are kept as they are. ``translation`` may
+    also be a folder with an ``article.toml``, which then names the other texts; what is passed here goes before it.
+    ``glossary`` is ``"default"`` (the starter glossary), a file, a :class:`~mtcheck.Glossary`, several of these, or
+    None. ``translator`` is None (no re-translation), a name such as ``"embedded"``, or a
+    :class:`~mtcheck.translate.Translator`. Languages are BCP 47 tags; the source's is detected if not given, the
+    translation's is ``en``. ``only`` and ``disable`` name checks.
+
+    Raises :class:`mtcheck.errors.MtcheckError`: see the tree in :mod:`mtcheck.errors`.
+    """
+    # The stages are imported here, not above: importing mtcheck must stay cheap, for `mtcheck --help` does it too.
+    from mtcheck import __version__
+    from mtcheck.checks.run import run_checks, select
+    from mtcheck.inputs import gather
+    from mtcheck.languages import settle_languages
+    from mtcheck.score.ngram import score_article, score_segments
+    from mtcheck.verdict import decide
+
+    started, clock = datetime.now(UTC), perf_counter()
+    checks = select(only=only, disabled=disable)
+    terms = _glossary(glossary)
+    inputs = gather(translation, source, references, quotes)
+    languages = settle_languages(inputs, source_lang, target_lang)
+    article = _article(inputs, *languages, published or inputs.published)
+    article = _retranslated(article, translator, terms)
+    issues, runs = run_checks(article, terms, checks)
+    return Report(
+        article=article,
+        verdict=decide(article, issues, glossary_given=bool(terms)),
+        scores=score_article(article),
+        segment_scores=score_segments(article),
+        issues=issues,
+        checks=runs,
+        provenance=Provenance(
+            inputs=tuple((name, f"sha256:{text.sha256}") for name, text in inputs.named()),
+            translator=article.translator,
+            glossary=f"{terms.name} sha256:{terms.fingerprint}" if terms else None,
+            started=started,
+            seconds=perf_counter() - clock,
+        ),
+        version=__version__,
+    )
+
+
+def _glossary(given: GlossaryLike | Sequence[GlossaryLike] | None) -> Glossary:
+    from pathlib import Path
+
+    from mtcheck.glossary import Glossary
+
+    if given is None:
+        return Glossary()
+    merged = Glossary()
+    for item in (given,) if isinstance(given, Glossary | str | Path) else given:
+        if isinstance(item, Glossary):
+            merged += item
+        else:
+            merged += Glossary.default() if item == "default" else Glossary.load(item)
+    return merged
+
+
+def _article(inputs: Inputs, source_lang: str, target_lang: str, published: date | None) -> Article:
+    from mtcheck.align import align
+
+    translation, boilerplate = _segmented(inputs.translation, target_lang, Side.TRANSLATION)
+    source, source_boilerplate = (
+        _segmented(inputs.source, source_lang, Side.SOURCE) if inputs.source else (None, ())
+    )
+    references = [_segmented(reference, target_lang, Side.TRANSLATION)[0] for reference in inputs.references]
+    first = translation.sentences[0] if translation.sentences else None
+    return Article(
+        id=inputs.id,
+        title=inputs.title or (first.text if first and first.heading else None),
+        source_lang=source_lang,
+        target_lang=target_lang,
+        translation=translation.text,
+        source=source.text if source else None,
+        references=tuple(reference.text for reference in references),
+        segments=align(translation, source, references, source_lang=source_lang, target_lang=target_lang),
+        boilerplate=(*boilerplate, *source_boilerplate),
+        published=published,
+        quotes=inputs.quotes,
+        notices=tuple(f"{name}: {notice}" for name, text in inputs.named() for notice in text.notices),
+        engine=inputs.engine,
+        section=inputs.section,
+    )
+
+
+def _segmented(text: TextInput, lang: str, side: Side) -> tuple[SegmentedText, tuple[Boilerplate, ...]]:
+    from mtcheck.read import find_boilerplate
+    from mtcheck.segment import keep_segments, segment
+
+    if not isinstance(text.content, str):
+        return keep_segments(text.content), ()
+    boilerplate = find_boilerplate(text.content, side)
+    return segment(text.content, lang, boilerplate=boilerplate), boilerplate
+
+
+def _retranslated(article: Article, translator: Translator | str | None, glossary: Glossary) -> Article:
+    """The article with what ``translator`` makes of each segment's source."""
+    del glossary
+    if translator is None or article.source is None:
+        return article
+    if isinstance(translator, str):
+        from mtcheck.translate import load_translator
+
+        translator = load_translator(translator)
+    with_source = [segment for segment in article.segments if segment.source]
+    made = translator.translate(
+        [segment.source or "" for segment in with_source],
+        source_lang=article.source_lang,
+        target_lang=article.target_lang,
+    )
+    texts = {segment.index: text for segment, text in zip(with_source, made, strict=True)}
+    return replace(
+        article,
+        segments=tuple(replace(segment, retranslation=texts.get(segment.index)) for segment in article.segments),
+        translator=translator.name,
+        translator_trust=translator.trust,
+    )

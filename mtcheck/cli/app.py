@@ -1,0 +1,76 @@
+"""The Typer app: its verbs, and what a failure looks like."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextvars import ContextVar
+from typing import Annotated
+
+import typer
+
+from mtcheck import __version__
+from mtcheck.cli.audit import audit
+from mtcheck.cli.score import score
+from mtcheck.cli.terminal import note
+from mtcheck.cli.translate import translate
+from mtcheck.errors import MtcheckError
+
+__all__ = ["app", "run"]
+
+app = typer.Typer(
+    name="mtcheck",
+    help="Audit machine-translated articles, offline: names, numbers, structure, and a second opinion.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(audit)
+app.command()(translate)
+app.command()(score)
+
+_debug: ContextVar[bool] = ContextVar("debug", default=False)
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(f"mtcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True)
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show a traceback when something fails.")] = False,
+) -> None:
+    """Options before the verb."""
+    del version
+    _debug.set(debug)
+
+
+def run() -> None:
+    """Run the app; every failure is one line on stderr and an exit code."""
+    try:
+        app()
+    except MtcheckError as error:
+        if _debug.get():
+            raise
+        note(f"error: {error}")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of stdout has gone (`| head`): nothing is wrong here, and the interpreter must not flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        note("interrupted")
+        sys.exit(130)
+    except Exception as error:
+        if _debug.get():
+            raise
+        note(f"error: unexpected {type(error).__name__}: {error}; this is a defect: run again with --debug and report it")
+        sys.exit(3)

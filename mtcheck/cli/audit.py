@@ -1,0 +1,130 @@
+"""``mtcheck audit``: the whole run over one article."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mtcheck.cli.terminal import note, write_result
+from mtcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from mtcheck.model import Report
+    from mtcheck.settings import Settings
+    from mtcheck.translate import Translator
+
+__all__ = ["audit"]
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+    NEVER = "never"
+
+
+def audit(
+    article: Annotated[
+        str, typer.Argument(help="The translation: a file, - for stdin, or a folder with an article.toml.")
+    ],
+    *,
+    source: Annotated[Path | None, typer.Option("--source", "-s", help="The original article.")] = None,
+    reference: Annotated[
+        list[Path] | None, typer.Option("--reference", "-r", help="A human translation; may be repeated.")
+    ] = None,
+    glossary: Annotated[
+        list[Path] | None, typer.Option("--glossary", "-g", help="A glossary file to add; may be repeated.")
+    ] = None,
+    no_default_glossary: Annotated[
+        bool, typer.Option("--no-default-glossary", help="Leave out the starter glossary.")
+    ] = False,
+    translator: Annotated[
+        str | None,
+        typer.Option(
+            "--translator", "-t", help="Re-translate with: auto, embedded, hf:DIRECTORY-OR-HUB-ID, or none (default)."
+        ),
+    ] = None,
+    source_lang: Annotated[str | None, typer.Option(help="Language of the source (BCP 47); detected if not given.")] = None,
+    target_lang: Annotated[str | None, typer.Option(help="Language of the translation; en if not given.")] = None,
+    date: Annotated[
+        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="When the article was published.")
+    ] = None,
+    quotes: Annotated[
+        Path | None, typer.Option(help="Original statements that the article quotes: a file or a folder.")
+    ] = None,
+    disable: Annotated[list[str] | None, typer.Option(help="A check to leave out; may be repeated.")] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", "-f", help="terminal, json, html, markdown, sarif, junit, github, csv, tsv or xliff.")
+    ] = "terminal",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the report here, not to stdout.")] = None,
+    fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 from this severity on (default: major).")] = None,
+) -> None:
+    """Audit one translated article: what is wrong with it, who says so, and can it be published?"""
+    from mtcheck.audit import audit as run_audit
+    from mtcheck.settings import load_settings
+
+    settings = load_settings()
+    render = _renderer(output_format, output)
+    report = run_audit(
+        Path(article),
+        source=source,
+        references=tuple(reference or ()),
+        glossary=_glossaries(settings, glossary or [], default=not no_default_glossary),
+        translator=_translator(translator or settings.translator),
+        source_lang=source_lang or settings.source_lang,
+        target_lang=target_lang or settings.target_lang,
+        published=date.date() if date else None,
+        quotes=quotes or settings.quotes,
+        disable=(*settings.disable, *(disable or ())),
+    )
+    for notice in report.article.notices:
+        note(notice)
+    write_result(render(report), output)
+    if _fails(report, fail_on.value if fail_on else settings.fail_on):
+        raise typer.Exit(1)
+
+
+def _glossaries(settings: Settings, added: list[Path], *, default: bool) -> list[str | Path]:
+    standard = ["default"] if default and settings.default_glossary else []
+    return [*standard, *settings.glossary, *added]
+
+
+def _translator(name: str | None) -> Translator | None:
+    if name is None or name == "none":
+        return None
+    from mtcheck.translate import load_translator
+
+    return load_translator(name)
+
+
+def _renderer(name: str, output: Path | None) -> Callable[[Report], str]:
+    from mtcheck.report import RENDERERS
+
+    if name not in RENDERERS:
+        raise UsageError(f"there is no format {name!r}; the formats are {', '.join(RENDERERS)}")
+    if name == "terminal":
+        from mtcheck.report.terminal import render
+
+        on_terminal = output is None and sys.stdout.isatty()
+        width = min(shutil.get_terminal_size().columns, 120) if on_terminal else 100
+        return partial(render, width=width, color=on_terminal and not os.environ.get("NO_COLOR"))
+    return RENDERERS[name]
+
+
+def _fails(report: Report, fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    from mtcheck.model import Severity
+
+    return any(issue.known is None and issue.severity.rank >= Severity(fail_on).rank for issue in report.issues)

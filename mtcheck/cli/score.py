@@ -1,0 +1,46 @@
+"""``mtcheck score``: a translation against references, nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mtcheck.cli.terminal import write_result
+from mtcheck.errors import UsageError
+
+__all__ = ["score"]
+
+
+def score(
+    translation: Annotated[Path, typer.Argument(help="The translation: a file, - for stdin, or an article's folder.")],
+    reference: Annotated[
+        list[Path] | None, typer.Option("--reference", "-r", help="A human translation; may be repeated.")
+    ] = None,
+    *,
+    target_lang: Annotated[str | None, typer.Option(help="Language of the texts; en if not given.")] = None,
+    output_format: Annotated[str, typer.Option("--format", "-f", help="terminal or json.")] = "terminal",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
+) -> None:
+    """BLEU, chrF2, chrF2++ and TER of a translation, each with sacrebleu's signature."""
+    import json
+
+    from mtcheck.audit import audit
+
+    if output_format not in {"terminal", "json"}:
+        raise UsageError(f"there is no format {output_format!r}; the formats are terminal, json")
+    report = audit(
+        translation, references=tuple(reference or ()), glossary=None, target_lang=target_lang, only=()
+    )
+    if not report.scores:
+        raise UsageError("nothing to score against: name a human translation with --reference")
+    if output_format == "json":
+        rows = [
+            {"metric": item.metric, "against": item.against, "value": round(item.value, 2), "signature": item.signature}
+            for item in report.scores
+        ]
+        write_result(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", output)
+    else:
+        lines = [f"{item.metric:<8} {item.value:6.2f}  {item.signature}" for item in report.scores]
+        write_result("\n".join(lines) + "\n", output)

@@ -1,0 +1,101 @@
+"""BLEU, chrF2, chrF2++ and TER by sacrebleu, of an article and of each of its segments.
+
+BLEU: Papineni et al. 2002; chrF: Popović 2015, 2017; TER: Snover et al. 2006; signatures: Post 2018.
+Against a re-translation the same numbers measure agreement with another system, not quality; their signature
+says ``ref:pseudo`` and names the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from mtcheck.model import Article, Score, Segment
+
+if TYPE_CHECKING:
+    from sacrebleu.metrics.base import Metric
+
+__all__ = ["METRICS", "score_article", "score_segments", "score_texts"]
+
+METRICS: Final = ("BLEU", "chrF2", "chrF2++", "TER")
+"""In the order in which they are printed. BLEU and chrF: 0 to 100, higher is nearer; TER: 0 and up, lower is nearer."""
+
+_REFERENCE: Final = "reference"
+_RETRANSLATION: Final = "retranslation"
+
+
+def score_texts(translation: Sequence[str], references: Sequence[Sequence[str]]) -> tuple[Score, ...]:
+    """The corpus scores of segments against reference streams of the same length.
+
+    ``references`` holds one stream per reference; a missing segment is an empty string.
+    """
+    return _corpus(list(translation), [list(stream) for stream in references], _REFERENCE, "")
+
+
+def score_article(article: Article) -> tuple[Score, ...]:
+    """Corpus scores over the article's segments, against the references and against the re-translation."""
+    scores: list[Score] = []
+    for against, prefix, hypotheses, streams in _comparisons(article):
+        scores.extend(_corpus(hypotheses, streams, against, prefix))
+    return tuple(scores)
+
+
+def score_segments(article: Article) -> tuple[Score, ...]:
+    """Sentence scores of every segment that has something to be compared with (BLEU with effective order)."""
+    scores: list[Score] = []
+    for against, prefix in ((_REFERENCE, ""), (_RETRANSLATION, _pseudo(article))):
+        compared = [
+            (segment.index, segment.translation, texts)
+            for segment in article.segments
+            if segment.translation and (texts := _texts(segment, against))
+        ]
+        if not compared:
+            continue
+        for name, metric in _metrics(effective_order=True).items():
+            for index, translation, texts in compared:
+                value = metric.sentence_score(translation, texts).score
+                scores.append(Score(name, against, value, prefix + _signature(metric), index))
+    return tuple(scores)
+
+
+def _comparisons(article: Article) -> list[tuple[str, str, list[str], list[list[str]]]]:
+    comparisons = []
+    if article.references:
+        segments = [s for s in article.segments if s.translation or any(s.references)]
+        streams = [[s.references[i] or "" for s in segments] for i in range(len(article.references))]
+        comparisons.append((_REFERENCE, "", [s.translation for s in segments], streams))
+    segments = [s for s in article.segments if s.retranslation is not None]
+    if segments:
+        stream = [s.retranslation or "" for s in segments]
+        comparisons.append((_RETRANSLATION, _pseudo(article), [s.translation for s in segments], [stream]))
+    return comparisons
+
+
+def _texts(segment: Segment, against: str) -> list[str]:
+    if against == _REFERENCE:
+        return [text for text in segment.references if text]
+    return [segment.retranslation] if segment.retranslation else []
+
+
+def _pseudo(article: Article) -> str:
+    return f"ref:pseudo|model:{article.translator or 'unknown'}|"
+
+
+def _corpus(hypotheses: list[str], streams: list[list[str]], against: str, prefix: str) -> list[Score]:
+    if not hypotheses:
+        return []
+    return [
+        Score(name, against, metric.corpus_score(hypotheses, streams).score, prefix + _signature(metric))
+        for name, metric in _metrics(effective_order=False).items()
+    ]
+
+
+def _metrics(*, effective_order: bool) -> dict[str, Metric[Any, Any]]:
+    from sacrebleu.metrics import BLEU, CHRF, TER
+
+    metrics = (BLEU(effective_order=effective_order), CHRF(), CHRF(word_order=2), TER())
+    return dict(zip(METRICS, metrics, strict=True))
+
+
+def _signature(metric: Metric[Any, Any]) -> str:
+    return str(metric.get_signature())

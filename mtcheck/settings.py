@@ -1,0 +1,121 @@
+"""Settings: defaults, then ``mtcheck.toml`` or ``[tool.mtcheck]`` of ``pyproject.toml``, then flags; folded once.
+
+The nearest settings file at or above the working directory counts; in one folder ``mtcheck.toml`` comes first.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from mtcheck.errors import SettingsError
+
+__all__ = ["FAIL_ON", "Settings", "Waiver", "load_settings"]
+
+FAIL_ON: Final = ("minor", "major", "critical", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody decided to accept: issues of ``check`` about ``text``, until a day."""
+
+    check: str
+    text: str
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a settings file may say. Paths are relative to the file and resolved when it is read."""
+
+    source_lang: str | None = None
+    target_lang: str | None = None
+    glossary: tuple[Path, ...] = ()
+    default_glossary: bool = True
+    translator: str | None = None
+    disable: tuple[str, ...] = ()
+    fail_on: str = "major"
+    baseline: Path | None = None
+    quotes: Path | None = None
+    waivers: tuple[Waiver, ...] = ()
+    file: Path | None = None
+
+
+def load_settings(start: Path | None = None) -> Settings:
+    """The settings of the nearest file at or above ``start`` (the working directory), else the defaults.
+
+    Raises :class:`mtcheck.errors.SettingsError`.
+    """
+    folder = (start or Path.cwd()).resolve()
+    for candidate in (folder, *folder.parents):
+        for name in ("mtcheck.toml", "pyproject.toml"):
+            path = candidate / name
+            if path.is_file():
+                table = _table(path)
+                if table is not None:
+                    return _settings(table, path)
+    return Settings()
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        if path.name == "pyproject.toml":
+            return None
+        raise SettingsError(f"{path}: {error}") from error
+    if path.name == "mtcheck.toml":
+        return data
+    table = data.get("tool", {}).get("mtcheck")
+    return table if isinstance(table, dict) else None
+
+
+def _settings(table: dict[str, Any], path: Path) -> Settings:
+    known = {field.name for field in fields(Settings)} - {"file"}
+    unknown = sorted(set(table) - known)
+    if unknown:
+        raise SettingsError(f"{path}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
+    settings = Settings(file=path)
+    for key, value in table.items():
+        settings = replace(settings, **{key: _value(key, value, path)})
+    return settings
+
+
+def _value(key: str, value: object, path: Path) -> object:
+    match key:
+        case "source_lang" | "target_lang" | "translator" if isinstance(value, str):
+            return value
+        case "glossary" if isinstance(value, str):
+            return (path.parent / value,)
+        case "glossary" if _strings(value):
+            return tuple(path.parent / item for item in _strings(value))
+        case "default_glossary" if isinstance(value, bool):
+            return value
+        case "disable" if isinstance(value, list) and len(_strings(value)) == len(value):
+            return _strings(value)
+        case "fail_on" if value in FAIL_ON:
+            return value
+        case "baseline" | "quotes" if isinstance(value, str):
+            return path.parent / value
+        case "waivers" if isinstance(value, list):
+            return tuple(_waiver(item, path) for item in value)
+        case _:
+            raise SettingsError(f"{path}: {key} = {value!r} is not a value that this key takes")
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def _waiver(item: object, path: Path) -> Waiver:
+    if not isinstance(item, dict) or not set(item) <= {"check", "text", "reason", "until"}:
+        raise SettingsError(f"{path}: a waiver has check, text, reason and perhaps until, not {item!r}")
+    until = item.get("until")
+    texts = [item.get(key) for key in ("check", "text", "reason")]
+    if not all(isinstance(text, str) and text for text in texts) or not (until is None or isinstance(until, date)):
+        raise SettingsError(f"{path}: a waiver needs check, text and reason, and until is a date: {item!r}")
+    return Waiver(item["check"], item["text"], item["reason"], until)
