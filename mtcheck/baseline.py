@@ -1,0 +1,197 @@
+"""Which issues are already known, so that a run fails only on new ones.
+
+An issue is recognised by its content, never by its line: the check, the marked text, and the words around
+it, without regard to case, spacing or punctuation. A baseline is a JSON file of such issues; any earlier
+``mtcheck.report/v1`` (one, or JSON Lines of many) and the decisions exported from an HTML report do as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from mtcheck.errors import InputError
+from mtcheck.model import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from mtcheck.model import Article, Issue, Report, Segment
+    from mtcheck.settings import Waiver
+
+__all__ = ["DECISIONS", "SCHEMA", "Baseline", "Known", "load_baseline", "mark_known", "recognise", "render"]
+
+SCHEMA: Final = "mtcheck.baseline/v1"
+DECISIONS: Final = "mtcheck.decisions/v1"
+_REPORT: Final = "mtcheck.report/v1"
+
+_CONTEXT_WORDS: Final = 3
+"""Words on each side of an issue that belong to what it is recognised by."""
+
+_WORD: Final = re.compile(r"\w+")
+_NEAR: Final = 200
+"""Code points on each side in which those words are looked for; a bound for texts without a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an issue is recognised by: its check, its text, and the words around it, folded."""
+
+    check: str
+    text: str
+    context: str
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest that stays the same while the issue's own words do (SARIF's ``partialFingerprints``)."""
+        return hashlib.sha256(
+            f"{self.check}\n{self.text}\n{self.context}".encode("utf-8", "replace")
+        ).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Known issues, each with a reason for every time it is known."""
+
+    reasons: Mapping[Known, tuple[str, ...]]
+
+    def __len__(self) -> int:
+        return sum(map(len, self.reasons.values()))
+
+
+def recognise(issue: Issue, segment: Segment) -> Known:
+    """What the issue about this segment is recognised by."""
+    where = (segment.source or "") if issue.span.side is Side.SOURCE else segment.translation
+    return _recognised(issue.check, issue.text, where, issue.span.start, issue.span.end)
+
+
+def mark_known(
+    issues: Iterable[Issue],
+    article: Article,
+    *,
+    baseline: Baseline | None = None,
+    waivers: Iterable[Waiver] = (),
+    today: date,
+) -> tuple[Issue, ...]:
+    """The same issues in the same order, those that a waiver or the baseline names with ``known`` set.
+
+    A waiver holds to the end of its ``until``. An issue that the baseline holds twice is known twice; a third
+    is new.
+    """
+    waived = {
+        (waiver.check, _folded(waiver.text)): waiver.reason
+        for waiver in waivers
+        if waiver.until is None or today <= waiver.until
+    }
+    left = (
+        {known: list(reasons) for known, reasons in baseline.reasons.items()} if baseline is not None else {}
+    )
+    segments = {segment.index: segment for segment in article.segments}
+    marked = []
+    for issue in issues:
+        reason = waived.get((issue.check, _folded(issue.text)))
+        if reason is None and (reasons := left.get(recognise(issue, segments[issue.segment]))):
+            reason = reasons.pop(0)
+        marked.append(replace(issue, known=reason) if reason is not None else issue)
+    return tuple(marked)
+
+
+def load_baseline(path: Path) -> Baseline:
+    """Read a baseline, earlier reports (JSON or JSON Lines), or decisions exported from an HTML report.
+
+    Raises :class:`mtcheck.errors.InputError`.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(f"cannot read the baseline {path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"the baseline {path} is not UTF-8 text (byte {error.start})") from error
+    reasons: dict[Known, tuple[str, ...]] = {}
+    for number, value in _values(text, path):
+        try:
+            for known, reason in _entries(value):
+                reasons[known] = (*reasons.get(known, ()), reason)
+        except (KeyError, TypeError, AttributeError, StopIteration) as error:
+            raise InputError(
+                f"{path}, document {number}: not a baseline, report or decisions file that mtcheck wrote"
+            ) from error
+    return Baseline(reasons)
+
+
+def render(report: Report) -> str:
+    """The report's issues as a baseline: sorted, so that its changes read well in version control."""
+    segments = {segment.index: segment for segment in report.article.segments}
+    counts = Counter(recognise(issue, segments[issue.segment]) for issue in report.issues)
+    entries = [
+        {"check": known.check, "text": known.text, "context": known.context, "count": count}
+        for known, count in sorted(
+            counts.items(), key=lambda item: (item[0].check, item[0].text, item[0].context)
+        )
+    ]
+    return json.dumps({"schema": SCHEMA, "issues": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _recognised(check: str, text: str, where: str, start: int, end: int) -> Known:
+    before = _WORD.findall(_folded(where[max(0, start - _NEAR) : start]))[-_CONTEXT_WORDS:]
+    after = _WORD.findall(_folded(where[end : end + _NEAR]))[:_CONTEXT_WORDS]
+    return Known(check, _folded(text), " ".join((*before, "_", *after)))
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _values(text: str, path: Path) -> Iterator[tuple[int, Any]]:
+    """The file's JSON document, or its lines' if it is JSON Lines, numbered from 1."""
+    try:
+        whole = [json.loads(text)]
+    except (ValueError, RecursionError):
+        whole = []
+    if whole:
+        yield 1, whole[0]
+        return
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"the baseline {path} is not JSON (line {number})") from error
+        yield number, value
+
+
+def _entries(value: Any) -> Iterator[tuple[Known, str]]:  # noqa: ANN401 - whatever JSON holds
+    match value["schema"]:
+        case str(name) if name == SCHEMA:
+            for item in value["issues"]:
+                known = Known(str(item["check"]), str(item["text"]), str(item["context"]))
+                for _ in range(min(int(item.get("count", 1)), 10_000)):
+                    yield known, str(item.get("reason") or "baseline")
+        case str(name) if name == DECISIONS:
+            for item in value["decisions"]:
+                if item["decision"] == "dismissed":
+                    yield (
+                        Known(str(item["check"]), str(item["text"]), str(item["context"])),
+                        str(item.get("reason") or "dismissed"),
+                    )
+        case str(name) if name == _REPORT:
+            segments = {segment["index"]: segment for segment in value["article"]["segments"]}
+            for item in value["issues"]:
+                span = item["span"]
+                where = str(segments[item["segment"]][span["side"]] or "")
+                yield (
+                    _recognised(
+                        str(item["check"]), str(item["text"]), where, int(span["start"]), int(span["end"])
+                    ),
+                    "baseline",
+                )
+        case name:
+            raise KeyError(name)
