@@ -1,0 +1,203 @@
+"""Nothing is translated or scored twice: one SQLite file under the user's cache directory.
+
+A key is the SHA-256 of the model's fingerprint, what was asked (languages, kind of question) and the text in
+Unicode NFC with runs of white space made one space. The database is in write-ahead mode: several processes
+share it, and a process killed at any moment loses at most what it had not yet committed. Where the cache
+cannot be used (a full disk, a read-only home, a damaged file), work goes on without it and one warning says
+so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import sqlite3
+import time
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from mtcheck.locales.language import group
+from mtcheck.model import Trust
+from mtcheck.translate.base import Translator
+
+__all__ = ["Cache", "CacheStats", "Cacheable", "CachedTranslator", "cache_path", "normalise"]
+
+T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
+
+_CHUNK = 32
+"""Sentences asked for, and committed, at a time: what a killed process loses at most."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS entry (
+    key   BLOB PRIMARY KEY,
+    model TEXT NOT NULL,
+    kind  TEXT NOT NULL,
+    value TEXT NOT NULL,
+    made  REAL NOT NULL
+) WITHOUT ROWID
+"""
+
+
+def cache_path() -> Path:
+    """The cache file of this user."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("mtcheck") / "cache.sqlite3"
+
+
+def normalise(text: str) -> str:
+    """The form of a text that keys are made of."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+class Cacheable(Translator, Protocol):
+    """A back end whose answers may be remembered."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Identifies weights, prompt and decoding; known without loading the weights."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CacheStats:
+    """What the cache holds: entries by model and kind (most first), and bytes on disk."""
+
+    path: Path
+    entries: tuple[tuple[str, str, int], ...]
+    size: int
+
+    @property
+    def total(self) -> int:
+        """Entries of all models."""
+        return sum(count for _, _, count in self.entries)
+
+
+class Cache:
+    """Answers of local models, by key. A cache that cannot be used answers nothing and never raises."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or cache_path()
+        self._usable = True
+
+    @staticmethod
+    def key(fingerprint: str, kind: str, *question: str | None) -> bytes:
+        """The 32 bytes that identify one question to one model; its texts are normalised."""
+        parts = [None if part is None else normalise(part) for part in question]
+        return hashlib.sha256(json.dumps([fingerprint, kind, *parts]).encode()).digest()
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, str]:
+        """The known answers among ``keys``."""
+        if not self.path.exists():
+            return {}
+        return self._run(lambda connection: _select(connection, keys), {})
+
+    def put(self, answers: Mapping[bytes, str], *, model: str, kind: str) -> None:
+        """Remember answers, all of them or none; one already there is replaced."""
+        now = time.time()
+        rows = [(key, model, kind, value, now) for key, value in answers.items()]
+        insert = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)"
+        self._run(lambda connection: connection.executemany(insert, rows), None)
+
+    def stats(self) -> CacheStats:
+        """Counts per model and kind, and the size on disk in bytes."""
+        rows: list[tuple[str, str, int]] = []
+        if self.path.exists():
+            query = "SELECT model, kind, count(*) FROM entry GROUP BY model, kind ORDER BY 3 DESC, 1, 2"
+            rows = self._run(lambda connection: connection.execute(query).fetchall(), rows)
+        return CacheStats(self.path, tuple(rows), sum(part.stat().st_size for part in self._files()))
+
+    def clear(self) -> int:
+        """Forget everything; returns how many answers were forgotten.
+
+        Rows are deleted, not the file, which another process may have open; only a damaged file is deleted.
+        """
+        count = self.stats().total
+        if self._usable and self.path.exists():
+            self._run(_empty, None)
+        if not self._usable:
+            for path in self._files():
+                path.unlink(missing_ok=True)
+            self._usable = True
+        return count
+
+    def _files(self) -> list[Path]:
+        names = (self.path.name, f"{self.path.name}-wal", f"{self.path.name}-shm")
+        return [path for name in names if (path := self.path.with_name(name)).is_file()]
+
+    def _run(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        """``work`` in one transaction; ``otherwise``, with one warning in this object's life, if that fails.
+
+        The connection is opened for each use: it must not outlive a fork, and costs well under a millisecond.
+        """
+        if not self._usable:
+            return otherwise
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self.path, timeout=30)) as connection, connection:
+                connection.execute("PRAGMA journal_mode=WAL")
+                connection.execute("PRAGMA synchronous=NORMAL")
+                connection.execute(_SCHEMA)
+                return work(connection)
+        except (sqlite3.Error, OSError) as error:
+            self._usable = False
+            logger.warning("cache %s is not used: %s; work goes on without it", self.path, error)
+            return otherwise
+
+
+def _select(connection: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes, str]:
+    known: dict[bytes, str] = {}
+    pending = iter(keys)
+    while some := list(islice(pending, 500)):
+        marks = ",".join("?" * len(some))
+        known.update(connection.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", some))  # noqa: S608
+    return known
+
+
+def _empty(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM entry")
+    connection.commit()
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+class CachedTranslator:
+    """A back end whose answers are remembered; its model is loaded only for a sentence not yet known."""
+
+    def __init__(self, inner: Cacheable, cache: Cache | None = None) -> None:
+        self.inner = inner
+        self.cache = cache or Cache()
+
+    @property
+    def name(self) -> str:
+        """The back end's name."""
+        return self.inner.name
+
+    @property
+    def trust(self) -> Trust:
+        """The back end's trust."""
+        return self.inner.trust
+
+    def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+        """As the back end's; repeated and known sentences are not translated again."""
+        kind = f"translate {group(source_lang)}-{group(target_lang)}"
+        keys = [Cache.key(self.inner.fingerprint, kind, sentence) for sentence in sentences]
+        known = self.cache.get(dict.fromkeys(keys))
+        missing = {key: text for key, text in zip(keys, sentences, strict=True) if key not in known}
+        pending = iter(missing.items())
+        while some := dict(islice(pending, _CHUNK)):
+            answers = self.inner.translate(
+                list(some.values()), source_lang=source_lang, target_lang=target_lang
+            )
+            made = dict(zip(some, answers, strict=True))
+            self.cache.put(made, model=self.name, kind=kind)
+            known |= made
+        return [known[key] for key in keys]

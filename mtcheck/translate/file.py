@@ -1,0 +1,110 @@
+"""A re-translation made elsewhere, given as a file: any engine, any person, no model here.
+
+The file holds one text, or sentences already split: a JSON list of strings, JSON Lines of strings or of
+objects with ``retranslation``, ``translation`` or ``text``, or plain text with as many lines as there are
+sentences. One text is split into sentences and aligned with the source's as a translation under audit is.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from pathlib import Path
+
+from mtcheck.align import align
+from mtcheck.errors import TranslatorError
+from mtcheck.model import Trust
+from mtcheck.read import read_text
+from mtcheck.segment import keep_segments, segment
+
+__all__ = ["FileTranslator"]
+
+_KEYS = ("retranslation", "translation", "text")
+
+
+class FileTranslator:
+    """Answers from a file. Nothing is known of who made it, so its trust is low.
+
+    Raises :class:`mtcheck.errors.InputError` for a file that cannot be read as text and
+    :class:`mtcheck.errors.TranslatorError` for one without sentences.
+    """
+
+    trust = Trust.LOW
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.name = f"file:{self.path.name}"
+        self._text = read_text(self.path).text
+        self._sentences = _listed(self._text, self.path)
+
+    def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+        """The file's text beside each sentence; empty where the file says nothing for it.
+
+        Raises :class:`mtcheck.errors.TranslatorError` where a list has another length than ``sentences``.
+        """
+        if self._sentences is not None:
+            if len(self._sentences) != len(sentences):
+                raise TranslatorError(
+                    f"{self.path} lists {len(self._sentences)} sentences, the source has {len(sentences)}: "
+                    "list one per source sentence, or give plain text, which is aligned"
+                )
+            return list(self._sentences)
+        lines = [line.strip() for line in self._text.splitlines() if line.strip()]
+        if len(lines) == len(sentences):
+            return lines
+        return _align(self._text, sentences, source_lang=source_lang, target_lang=target_lang)
+
+
+def _listed(text: str, path: Path) -> tuple[str, ...] | None:
+    """The sentences of a JSON list or of JSON Lines; None for plain text."""
+    if not text.lstrip().startswith(("[", "{", '"')):
+        return None
+    try:
+        values = json.loads(text)
+    except ValueError:
+        try:
+            values = [json.loads(line) for line in text.splitlines() if line.strip()]
+        except (ValueError, RecursionError):
+            return None
+    except RecursionError:
+        return None
+    if not isinstance(values, list):
+        values = [values]
+    return tuple(_sentence(value, path, number) for number, value in enumerate(values, 1))
+
+
+def _sentence(value: object, path: Path, number: int) -> str:
+    if isinstance(value, dict):
+        value = next((value[key] for key in _KEYS if key in value), None)
+    if not isinstance(value, str):
+        raise TranslatorError(
+            f"{path}, item {number}: a sentence is a string or an object with one of {', '.join(_KEYS)}"
+        )
+    return value
+
+
+def _align(text: str, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+    """What stands beside each source sentence.
+
+    Where one target sentence stands for several source sentences each of them gets the whole of it: as
+    evidence, too much text only makes a check more silent.
+    """
+    starts = [0, *accumulate(len(sentence) + 1 for sentence in sentences)]
+    found: list[list[str]] = [[] for _ in sentences]
+    units = align(
+        segment(text, target_lang),
+        keep_segments(sentences),
+        (),
+        source_lang=source_lang,
+        target_lang=target_lang,
+    )
+    for unit in units:
+        if unit.source_start is None or unit.source_end is None or not unit.translation:
+            continue
+        for number in range(bisect_right(starts, unit.source_start) - 1, len(sentences)):
+            if starts[number] >= unit.source_end:
+                break
+            found[number].append(unit.translation)
+    return [" ".join(texts) for texts in found]

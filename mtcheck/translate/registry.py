@@ -1,0 +1,209 @@
+"""Which models are worth having for a pair, and which are on this machine.
+
+Models live in the Hugging Face cache, where other tools find them too. For each one that ``mtcheck models
+pull`` fetched, a record under the user's data directory keeps the exact commit and the SHA-256 of every file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from mtcheck.errors import OutputError, UsageError
+from mtcheck.locales.language import group
+
+__all__ = [
+    "RECOMMENDED",
+    "File",
+    "Model",
+    "Record",
+    "check_id",
+    "find_model",
+    "forget",
+    "hub_cache",
+    "records",
+    "remember",
+    "write_whole",
+]
+
+_ID: Final = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model worth having. ``quality`` is cited or measured, and says by whom; ``size`` is in megabytes.
+
+    ``sources`` are language groups (:func:`mtcheck.locales.language.group`), empty for "about all";
+    ``revision`` is a branch, pull request or commit that holds safetensors.
+    """
+
+    id: str
+    sources: frozenset[str]
+    targets: frozenset[str]
+    revision: str
+    parameters: str
+    size: int
+    licence: str
+    quality: str
+
+    def translates(self, source_lang: str, target_lang: str) -> bool:
+        """Whether this model is meant for the pair."""
+        return (not self.sources or group(source_lang) in self.sources) and (
+            not self.targets or group(target_lang) in self.targets
+        )
+
+
+RECOMMENDED: Final = (
+    Model(
+        id="Helsinki-NLP/opus-mt-tc-big-sh-en",
+        sources=frozenset({"hbs"}),
+        targets=frozenset({"en"}),
+        revision="34f5a04ffa7c1ed8c993eb189a11888c4f5ca33e",
+        parameters="237M",
+        size=474,
+        licence="CC-BY-4.0",
+        quality="hr: chrF 63.9, BLEU 37.1 (FLORES-101 devtest; its model card)",
+    ),
+    Model(
+        id="google/madlad400-3b-mt",
+        sources=frozenset(),
+        targets=frozenset(),
+        revision="main",
+        parameters="2.9B",
+        size=11_800,
+        licence="Apache-2.0",
+        quality="not measured by us",
+    ),
+    Model(
+        id="facebook/nllb-200-distilled-600M",
+        sources=frozenset(),
+        targets=frozenset(),
+        revision="refs/pr/39",
+        parameters="615M",
+        size=2_460,
+        licence="CC-BY-NC-4.0 (no commercial use)",
+        quality="hr 53.1, bs 55.1, sr 60.2 chrF (FLORES devtest, 40 segments each, of its published outputs)",
+    ),
+    Model(
+        id="facebook/m2m100_418M",
+        sources=frozenset(),
+        targets=frozenset(),
+        revision="refs/pr/19",
+        parameters="484M",
+        size=1_940,
+        licence="MIT",
+        quality="not measured by us",
+    ),
+)
+"""In order of preference: the first that is installed and translates a pair is what ``auto`` takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of an installed model: its name in the snapshot, size in bytes, and SHA-256 in hex."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was pulled: ``commit`` is the pinned revision, ``folder`` the snapshot that holds exactly
+    ``files``."""
+
+    id: str
+    commit: str
+    folder: Path
+    files: tuple[File, ...]
+    pulled: str
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(file.size for file in self.files)
+
+
+def check_id(model: str) -> str:
+    """The hub id, unchanged.
+
+    Raises :class:`mtcheck.errors.UsageError` for what cannot be one.
+    """
+    if not _ID.fullmatch(model) or ".." in model:
+        raise UsageError(f"{model!r} is no model id: write it as ORGANISATION/NAME, as in {RECOMMENDED[0].id}")
+    return model
+
+
+def _folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("mtcheck") / "models"
+
+
+def _path(model: str) -> Path:
+    return _folder() / f"{model.replace('/', '--')}.json"
+
+
+def records() -> tuple[Record, ...]:
+    """The models that were pulled, by id; a record that cannot be read is passed over."""
+    found = (_read(path) for path in sorted(_folder().glob("*.json")))
+    return tuple(record for record in found if record)
+
+
+def _read(path: Path) -> Record | None:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        files = tuple(File(str(item["name"]), int(item["size"]), str(item["sha256"])) for item in data["files"])
+        return Record(str(data["id"]), str(data["commit"]), Path(data["folder"]), files, str(data["pulled"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(record: Record) -> None:
+    """Write a record, whole or not at all."""
+    write_whole(_path(record.id), json.dumps(asdict(record) | {"folder": str(record.folder)}, indent=1) + "\n")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a small file of ours, whole or not at all.
+
+    Raises :class:`mtcheck.errors.OutputError`.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def forget(model: str) -> None:
+    """Drop a record."""
+    _path(model).unlink(missing_ok=True)
+
+
+def hub_cache() -> Path:
+    """Where huggingface_hub keeps models, as its environment variables say."""
+    from huggingface_hub import constants
+
+    return Path(constants.HF_HUB_CACHE)
+
+
+def find_model(model: str) -> Path | None:
+    """The folder of a model on this machine, by hub id: the pulled one, else what another tool has cached."""
+    record = _read(_path(model))
+    if record:
+        return record.folder if record.folder.is_dir() else None
+    try:
+        home = hub_cache() / f"models--{model.replace('/', '--')}"
+        folder = home / "snapshots" / (home / "refs" / "main").read_text(encoding="ascii").strip()
+    except (ImportError, OSError, UnicodeDecodeError):
+        return None
+    return folder if (folder / "config.json").is_file() and any(folder.glob("*.safetensors")) else None

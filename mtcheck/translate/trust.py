@@ -1,0 +1,86 @@
+"""How far a back end's output can be believed: its chrF on a small set of professional translations.
+
+``references/quality`` holds some 40 sentences per language group out of FLORES-200 devtest, on which nothing of ours
+was trained. What was measured on this machine is kept under the user's data directory, by the model's fingerprint.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from mtcheck.bundled import references
+from mtcheck.errors import LanguagePairError
+from mtcheck.locales.language import group
+from mtcheck.model import Trust
+from mtcheck.translate.registry import write_whole
+
+__all__ = ["HIGH", "MEDIUM", "QualitySet", "measured", "quality_set", "remember_quality", "trust_from_chrf"]
+
+MEDIUM: Final = 54.0
+"""chrF from which a back end's gist and most of its names hold (NLLB-600M has 53 to 60 from Serbo-Croatian)."""
+HIGH: Final = 62.0
+"""chrF from which its output compares with commercial engines' (published Google outputs: 65 to 71)."""
+
+
+def trust_from_chrf(chrf: float) -> Trust:
+    """The trust that a chrF2 (0 to 100) on :func:`quality_set` earns."""
+    if chrf >= HIGH:
+        return Trust.HIGH
+    return Trust.MEDIUM if chrf >= MEDIUM else Trust.LOW
+
+
+@dataclass(frozen=True, slots=True)
+class QualitySet:
+    """Sentences with a professional translation each; ``langs`` are the sentences' languages."""
+
+    langs: tuple[str, ...]
+    sources: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+def quality_set(source_lang: str, target_lang: str) -> QualitySet:
+    """The built-in set of a pair.
+
+    Raises :class:`mtcheck.errors.LanguagePairError` where there is none.
+    """
+    folder = references() / "quality"
+    path = folder / f"{group(source_lang)}-{group(target_lang)}.tsv"
+    if not path.is_file():
+        pairs = ", ".join(sorted(item.stem for item in folder.glob("*.tsv")))
+        raise LanguagePairError(f"no built-in sentences for {source_lang} to {target_lang}; there are {pairs}")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return QualitySet(tuple(row[0] for row in rows), tuple(row[2] for row in rows), tuple(row[3] for row in rows))
+
+
+def _path() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("mtcheck") / "quality.json"
+
+
+def _all() -> dict[str, dict[str, float]]:
+    try:
+        data = json.loads(_path().read_text(encoding="utf-8"))
+        return {str(key): {str(pair): float(value) for pair, value in row.items()} for key, row in data.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def measured(fingerprint: str) -> Mapping[str, float]:
+    """The chrF by pair (``hbs-en``) that was measured on this machine for a model, perhaps none."""
+    return _all().get(fingerprint, {})
+
+
+def remember_quality(fingerprint: str, source_lang: str, target_lang: str, chrf: float) -> None:
+    """Keep a measurement, so that the model's trust follows from it from now on.
+
+    Raises :class:`mtcheck.errors.OutputError`.
+    """
+    everything = _all()
+    everything.setdefault(fingerprint, {})[f"{group(source_lang)}-{group(target_lang)}"] = round(chrf, 1)
+    write_whole(_path(), json.dumps(everything, indent=1, sort_keys=True) + "\n")
