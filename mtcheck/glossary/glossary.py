@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from mtcheck.bundled import references
-from mtcheck.errors import GlossaryError
+from mtcheck.errors import GlossaryError, OutputError
 from mtcheck.glossary.entry import Entry
-from mtcheck.glossary.formats import Broken, Row, format_of
+from mtcheck.glossary.formats import Broken, Format, Row, format_of
+from mtcheck.glossary.formats.losses import losses
 from mtcheck.glossary.merge import merged
 
 __all__ = ["Glossary"]
@@ -40,9 +42,7 @@ class Glossary:
 
     def __init__(self, entries: Iterable[Entry] = (), name: str = "") -> None:
         self._content = _Content(tuple(entries))
-        self._fingerprint = _digest(
-            repr(entry).encode("utf-8", "surrogatepass") for entry in self._content.entries
-        )
+        self._fingerprint = _digest(repr(entry).encode("utf-8", "surrogatepass") for entry in self._content.entries)
         self._name = name
         self._read = None
 
@@ -61,9 +61,7 @@ class Glossary:
         except OSError as error:
             raise GlossaryError(f"cannot read the glossary {path}: {error.strerror or error}") from error
         fingerprint = _digest((form.name.encode(), b"lenient" if lenient else b"strict", data))
-        return _Deferred(
-            str(path), fingerprint, lambda: _parsed(form.read(data, str(path)), path, lenient=lenient)
-        )
+        return _Deferred(str(path), fingerprint, lambda: _parsed(form.read(data, str(path)), path, lenient=lenient))
 
     @classmethod
     def default(cls) -> Glossary:
@@ -97,6 +95,24 @@ class Glossary:
                 merged(part.entries for part in parts), tuple(row for part in parts for row in part.broken)
             ),
         )
+
+    def save(self, path: str | Path, form: Format | None = None) -> tuple[str, ...]:
+        """Write a file, whole or not at all, in the format that its ending names, or in ``form``.
+
+        Returns what the format could not carry, a sentence for each field; nothing if all was carried. Raises
+        :class:`mtcheck.errors.GlossaryError` for an unknown ending and :class:`mtcheck.errors.OutputError`.
+        """
+        path = Path(path)
+        form = form or format_of(path)
+        data = form.write(self.entries)
+        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(path)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
+        return losses(self.entries, form.read(data, str(path)))
 
     @property
     def name(self) -> str:
@@ -163,9 +179,7 @@ def _parsed(rows: Iterable[Row], path: Path, *, lenient: bool) -> _Content:
         named = "; ".join(f"line {row.line}: {row.reason}" for row in broken[:_NAMED])
         more = f"; and {len(broken) - _NAMED:,} more" if len(broken) > _NAMED else ""
         count = "1 broken row" if len(broken) == 1 else f"{len(broken):,} broken rows"
-        raise GlossaryError(
-            f"{path}: {count} (correct them, or pass --lenient to leave them out): {named}{more}"
-        )
+        raise GlossaryError(f"{path}: {count} (correct them, or pass --lenient to leave them out): {named}{more}")
     return _Content(tuple(entries), tuple(broken))
 
 

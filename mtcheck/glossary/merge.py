@@ -15,8 +15,8 @@ def merged(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
 
     Two entries are of the same name if their ids agree; or, where their ids and kinds do not differ, if
     they prefer the same spelling, or the later one prefers a variant of the earlier one, or objects to the
-    spelling that the earlier one prefers. Joined, the later one's fields and its opinion of each spelling hold, and the
-    spelling that only the earlier one preferred is allowed.
+    spelling that the earlier one prefers. Joined, the later one's fields and its opinion of each spelling
+    hold, and the spelling that only the earlier one preferred is allowed.
     """
     first, *others = glossaries
     entries = list(first)

@@ -9,10 +9,10 @@ from typing import Final
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry
-from mtcheck.glossary.formats import csv
-from mtcheck.glossary.formats.row import Broken, Row, RowError, Written
+from mtcheck.glossary.formats import csv, jsonl, tbx, tbx_write, xlsx
+from mtcheck.glossary.formats.row import Broken, Row, RowError
 
-__all__ = ["FORMATS", "Broken", "Format", "Row", "RowError", "Written", "format_of"]
+__all__ = ["FORMATS", "Broken", "Format", "Row", "RowError", "format_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,16 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], Iterator[Row]]
-    write: Callable[[Sequence[Entry]], Written]
+    write: Callable[[Sequence[Entry]], bytes]
 
 
 FORMATS: Final = (
     Format("csv", (".csv", ".txt"), csv.read, csv.write_csv),
     Format("tsv", (".tsv", ".tab"), csv.read, csv.write_tsv),
+    Format("jsonl", (".jsonl", ".ndjson"), jsonl.read, jsonl.write),
+    Format("xlsx", (".xlsx",), xlsx.read, xlsx.write),
+    Format("tbx", (".tbx", ".xml"), tbx.read, tbx_write.write_v3),
+    Format("tbx2", (".tbx2", ".martif"), tbx.read, tbx_write.write_v2),
 )
 
 

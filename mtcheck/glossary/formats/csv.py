@@ -14,7 +14,7 @@ from typing import Final
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry
-from mtcheck.glossary.formats.row import Broken, Row, Written
+from mtcheck.glossary.formats.row import Broken, Row
 from mtcheck.glossary.formats.table import layout_of, rows_of, table_of
 from mtcheck.glossary.formats.text import text_of
 
@@ -93,22 +93,20 @@ def _records(lines: _Lines, separator: str) -> Iterator[tuple[int, list[str]] | 
             return
         except (csv.Error, _UnclosedError):
             lines.give_back()
-            yield Broken(
-                number, "a quotation mark is not closed, or stands inside a quoted cell without being doubled"
-            )
+            yield Broken(number, "a quotation mark is not closed, or stands inside a quoted cell without being doubled")
 
 
-def write_csv(entries: Sequence[Entry]) -> Written:
+def write_csv(entries: Sequence[Entry]) -> bytes:
     """Comma-separated, UTF-8 with a mark so that Excel reads it rightly."""
     return _write(entries, ",")
 
 
-def write_tsv(entries: Sequence[Entry]) -> Written:
+def write_tsv(entries: Sequence[Entry]) -> bytes:
     """Tab-separated, UTF-8 with a mark so that Excel reads it rightly."""
     return _write(entries, "\t")
 
 
-def _write(entries: Sequence[Entry], separator: str) -> Written:
+def _write(entries: Sequence[Entry], separator: str) -> bytes:
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=separator, lineterminator="\n").writerows(table_of(entries))
-    return Written(out.getvalue().encode("utf-8-sig"))
+    return out.getvalue().encode("utf-8-sig")

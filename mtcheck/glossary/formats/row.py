@@ -11,7 +11,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from mtcheck.glossary.entry import Entry, Gender, Kind, Variant
 
-__all__ = ["Broken", "Row", "RowError", "Written", "language", "make_entry", "tidy", "variant", "yes_or_no"]
+__all__ = ["Broken", "Row", "RowError", "language", "make_entry", "tidy", "variant", "yes_or_no"]
 
 
 class RowError(ValueError):
@@ -28,14 +28,6 @@ class Broken:
 
 T = TypeVar("T")
 Row: TypeAlias = Entry | Broken
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A glossary as the bytes of a file, and what the format could not carry, a sentence each."""
-
-    data: bytes
-    losses: tuple[str, ...] = ()
 
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -82,9 +74,7 @@ def language(tag: str) -> str:
     if not _LANGUAGE.fullmatch(tag):
         raise RowError(f"{tag!r} is not a language tag")
     primary, *rest = tag.replace("_", "-").split("-")
-    cased = (
-        part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part.lower() for part in rest
-    )
+    cased = (part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part.lower() for part in rest)
     return "-".join((primary.lower(), *cased))
 
 

@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final
 
 from mtcheck.errors import GlossaryError
@@ -68,9 +67,7 @@ def layout_of(header: Sequence[str], where: str) -> Layout:
         name=columns.index("name"),
         plain=tuple((place, column) for place, column in places if column in _PLAIN),
         variants=tuple((place, column) for place, column in places if column in _VARIANTS),
-        languages=tuple(
-            (place, column.removeprefix("source:")) for place, column in places if column not in _FIELDS
-        ),
+        languages=tuple((place, column.removeprefix("source:")) for place, column in places if column not in _FIELDS),
         indeclinable=columns.index("indeclinable") if "indeclinable" in columns else None,
     )
 
@@ -83,6 +80,8 @@ def _column(cell: str, where: str) -> str:
     try:
         tag = language(tidy(text.removeprefix("source:")))
     except RowError:
+        from difflib import get_close_matches
+
         close = get_close_matches(field[:40], _FIELDS, n=1)
         hint = f"; did you mean {close[0]!r}?" if close else ""
         raise GlossaryError(f"{where}: unknown column {text[:40]!r}{hint}") from None
@@ -142,17 +141,13 @@ def _variant(piece: str) -> Variant:
 
 
 def _plain(piece: str) -> str:
-    return (
-        _ESCAPED.sub(lambda match: "\n" if match[1] == "n" else match[1], piece) if "\\" in piece else piece
-    )
+    return _ESCAPED.sub(lambda match: "\n" if match[1] == "n" else match[1], piece) if "\\" in piece else piece
 
 
 def table_of(entries: Sequence[Entry]) -> Iterator[list[str]]:
     """The header and a row for each entry; columns that no entry needs are left out."""
     tags = dict.fromkeys(tag for entry in entries for tag, _ in entry.sources)
-    used = {field for field in (*_FIRST, *_LAST) if any(getattr(entry, field) for entry in entries)} | {
-        "name"
-    }
+    used = {field for field in (*_FIRST, *_LAST) if any(getattr(entry, field) for entry in entries)} | {"name"}
     first = [field for field in _FIRST if field in used]
     last = [field for field in _LAST if field in used]
     yield [*first, *(f"source:{tag}" if tag in _FIELDS else tag for tag in tags), *last]
