@@ -86,7 +86,7 @@ def _concept(entry: Entry, place: int, used: set[str], version: _Version) -> Ite
     notes.extend([f"valid from {entry.valid_from}"] if entry.valid_from else [])
     notes.extend([f"valid until {entry.valid_until}"] if entry.valid_until else [])
     notes.extend([entry.note] if entry.note else [])
-    yield f"<{version.concept} id="{escape(identifier)}">"
+    yield f'<{version.concept} id="{escape(identifier)}">'
     if entry.kind:
         yield f'<descrip type="subjectField">{entry.kind}</descrip>'
     yield from (_element("note", note) for note in notes)
@@ -118,7 +118,7 @@ def _status(status: str) -> tuple[tuple[str, str], ...]:
 def _language(
     tag: str, terms: Iterable[tuple[str, tuple[tuple[str, str], ...], str | None]], version: _Version
 ) -> Iterator[str]:
-    yield f"<{version.language} xml:lang="{escape(tag)}">"
+    yield f'<{version.language} xml:lang="{escape(tag)}">'
     for text, properties, note in terms:
         inside = [_element("term", text)]
         inside += [f'<termNote type="{kind}">{value}</termNote>' for kind, value in properties]
