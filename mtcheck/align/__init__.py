@@ -1,0 +1,138 @@
+"""Source sentences <-> translation sentences <-> reference sentences, many-to-many.
+
+A dynamic program finds the best monotone path, as Gale and Church (1993) do, over lengths, numbers, names, cognates,
+a small lexicon where the language pair has one, and the ends of paragraphs. Then what it had to leave alone on both
+sides is looked at once more: a sentence that was only moved is put beside its source.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.align.pair import bilingual, monolingual
+from mtcheck.align.path import Bead
+from mtcheck.model import Segment
+from mtcheck.segment import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mtcheck.align.pair import Pairing
+    from mtcheck.segment import SegmentedText
+
+__all__ = ["align"]
+
+_MOVED: Final = 8.0
+"""The log-likelihood ratio from which a sentence out of order is taken for the translation of one left over."""
+
+
+def align(
+    translation: SegmentedText,
+    source: SegmentedText | None,
+    references: Sequence[SegmentedText],
+    *,
+    source_lang: str,
+    target_lang: str,
+) -> tuple[Segment, ...]:
+    """The aligned units in the order of the translation; see :class:`~mtcheck.model.Segment`.
+
+    A source sentence without a translation stands where the path passes it. A reference sentence that covers two
+    segments is given to both; one that matches nothing is left out.
+    """
+    segments = _beside_source(translation, source, source_lang, target_lang)
+    columns = [_beside_reference(segments, reference, target_lang) for reference in references]
+    return tuple(
+        Segment(
+            index=index,
+            translation=sentence.text,
+            start=sentence.start,
+            end=sentence.end,
+            source=origin.text if origin else None,
+            source_start=origin.start if origin else None,
+            source_end=origin.end if origin else None,
+            references=tuple(column[index] for column in columns),
+            paragraph=sentence.paragraph,
+            heading=sentence.heading,
+        )
+        for index, (sentence, origin) in enumerate(segments)
+    )
+
+
+_Unit = tuple[Sentence, Sentence | None]
+"""A stretch of the translation (empty for an omission) and of the source."""
+
+
+def _beside_source(
+    translation: SegmentedText, source: SegmentedText | None, source_lang: str, target_lang: str
+) -> list[_Unit]:
+    if source is None:
+        return [(sentence, None) for sentence in translation.sentences]
+    pairing = bilingual(
+        source.sentences,
+        translation.sentences,
+        source_lang,
+        target_lang,
+        paragraphs=_has_paragraphs(source, translation),
+    )
+    units: list[_Unit] = []
+    end = paragraph = 0
+    for bead in _with_moved(pairing, pairing.path()):
+        origin = _stretch(source, bead.source, bead.sources)
+        sentence = _stretch(translation, bead.target, bead.targets)
+        if sentence is None:
+            heading = origin is not None and origin.heading
+            sentence = Sentence("", end, end, paragraph, heading)
+        end, paragraph = sentence.end, sentence.paragraph
+        units.append((sentence, origin))
+    return units
+
+
+def _has_paragraphs(*texts: SegmentedText) -> bool:
+    return all(not text.given and text.sentences and text.sentences[-1].paragraph > 0 for text in texts)
+
+
+def _stretch(text: SegmentedText, first: int, count: int) -> Sentence | None:
+    if count == 0:
+        return None
+    if count == 1:
+        return text.sentences[first]
+    start, end = text.sentences[first].start, text.sentences[first + count - 1].end
+    return Sentence(text.text[start:end], start, end, text.sentences[first].paragraph)
+
+
+def _with_moved(pairing: Pairing, path: Sequence[Bead]) -> list[Bead]:
+    """The path, with each addition that translates an omitted sentence elsewhere put beside it."""
+    omitted = [bead.source for bead in path if bead.targets == 0]
+    added = [bead.target for bead in path if bead.sources == 0]
+    if not omitted or not added or len(omitted) * len(added) > 250_000:
+        return list(path)
+    pairs = sorted(
+        ((pairing.fit(Bead(source, 1, target, 1)), source, target) for source in omitted for target in added),
+        reverse=True,
+    )
+    moved: dict[int, int] = {}
+    for ratio, source, target in pairs:
+        if ratio >= _MOVED and source not in moved.values() and target not in moved:
+            moved[target] = source
+    gone = set(moved.values())
+    return [
+        Bead(moved[bead.target], 1, bead.target, 1) if bead.sources == 0 and bead.target in moved else bead
+        for bead in path
+        if not (bead.targets == 0 and bead.source in gone)
+    ]
+
+
+def _beside_reference(units: Iterable[_Unit], reference: SegmentedText, lang: str) -> list[str | None]:
+    """For each unit, the stretch of the reference that says the same."""
+    units = list(units)
+    places = [number for number, (sentence, _) in enumerate(units) if sentence.text]
+    sentences = [units[place][0] for place in places]
+    paragraphs = not reference.given and any(sentence.paragraph for sentence in sentences)
+    pairing = monolingual(sentences, reference.sentences, lang, paragraphs=paragraphs)
+    column: list[str | None] = [None] * len(units)
+    for bead in pairing.path():
+        stretch = _stretch(reference, bead.target, bead.targets)
+        if stretch is not None:
+            for place in places[bead.source : bead.source + bead.sources]:
+                column[place] = stretch.text
+    return column

@@ -1,0 +1,170 @@
+"""Two texts, sentence beside sentence: what a bead scores, and the path that follows from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import inf
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.align.match import Expected, expected, fit, join_expected, length_cost
+from mtcheck.align.path import Bead, best_path
+from mtcheck.align.words import Words, words_of
+from mtcheck.locales.lexicon import Lexicon, load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtcheck.segment import Sentence
+
+__all__ = ["Pairing", "alike", "bilingual", "monolingual"]
+
+_PRIORS: Final = {
+    (1, 1): -0.1,
+    (1, 0): -6.0,
+    (0, 1): -6.0,
+    (1, 2): -2.5,
+    (2, 1): -2.5,
+    (2, 2): -5.0,
+    (1, 3): -5.0,
+    (3, 1): -5.0,
+}
+"""Log priors; of groups about those of Gale and Church (1993). That something was left out or added must be earned."""
+
+_REPEATED: Final = 1.0
+"""What it costs less to pass over a sentence that repeats the one before."""
+
+_ACROSS_PARAGRAPHS: Final = -4.0
+_PARAGRAPH_STARTS: Final = -1.5
+_ALIKE: Final = 0.7
+_FEWEST_KEYS: Final = 4
+_NO_LEXICON: Final = Lexicon({}, {})
+
+
+def bilingual(
+    sources: Sequence[Sentence], targets: Sequence[Sentence], source_lang: str, target_lang: str, *, paragraphs: bool
+) -> Pairing:
+    """A source beside its translation. ``paragraphs``: both texts have paragraphs that mean something."""
+    return Pairing(
+        [words_of(sentence.text, source_lang) for sentence in sources],
+        [words_of(sentence.text, target_lang) for sentence in targets],
+        load_lexicon(source_lang, target_lang) or _NO_LEXICON,
+        (_starts(sources), _starts(targets)) if paragraphs else None,
+    )
+
+
+def monolingual(sources: Sequence[Sentence], targets: Sequence[Sentence], lang: str, *, paragraphs: bool) -> Pairing:
+    """Two texts in one language that say the same: every word stands for itself, rare words count most."""
+    first, second = ([words_of(sentence.text, lang) for sentence in side] for side in (sources, targets))
+    counts = Counter(key for words in (*first, *second) for key in words.keys)
+    total = counts.total()
+    rows = {key: {key: total / count} for key, count in counts.items()}
+    starts = (_starts(sources), _starts(targets)) if paragraphs else None
+    return Pairing(first, second, Lexicon(rows, rows), starts)
+
+
+def alike(first: Words, second: Words) -> bool:
+    """Whether two sentences of one language are the same but for a few words."""
+    shorter = min(len(first.keys), len(second.keys))
+    if shorter < _FEWEST_KEYS:
+        return first.keys == second.keys
+    shared = (Counter(first.keys) & Counter(second.keys)).total()
+    return 2 * shared >= _ALIKE * (len(first.keys) + len(second.keys))
+
+
+class Pairing:
+    """Scores beads between two texts and remembers what it has compared."""
+
+    def __init__(
+        self,
+        sources: Sequence[Words],
+        targets: Sequence[Words],
+        lexicon: Lexicon,
+        starts: tuple[Sequence[bool], Sequence[bool]] | None,
+    ) -> None:
+        """``starts`` tells for each sentence of both sides whether it begins a paragraph."""
+        self._sources = [expected(words, lexicon.pairs) for words in sources]
+        self._targets = [expected(words, lexicon.inverse) for words in targets]
+        self._lexicon = lexicon
+        self._starts = starts
+        self._source_repeats = _repeats(sources)
+        self._target_repeats = _repeats(targets)
+        self._fits: dict[Bead, float] = {}
+
+    def path(self) -> list[Bead]:
+        """The best monotone path."""
+        return best_path(len(self._sources), len(self._targets), self.score, self._anchors())
+
+    def score(self, bead: Bead) -> float:
+        """The log odds of a bead: its prior, what its words say, its lengths, and the paragraphs."""
+        shape = (bead.sources, bead.targets)
+        score = _PRIORS[shape]
+        if shape == (1, 0):
+            return score + _REPEATED * self._source_repeats[bead.source]
+        if shape == (0, 1):
+            return score + _REPEATED * self._target_repeats[bead.target]
+        if any(self._source_repeats[bead.source + 1 : bead.source + bead.sources]) != any(
+            self._target_repeats[bead.target + 1 : bead.target + bead.targets]
+        ):
+            return -inf
+        score += self.fit(bead) - self._length_cost(bead)
+        return score + self._paragraph_cost(bead) if self._starts else score
+
+    def fit(self, bead: Bead) -> float:
+        """The log-likelihood ratio of the bead's words; above 0 they fit better than chance."""
+        if bead not in self._fits:
+            self._fits[bead] = fit(
+                join_expected(self._sources[bead.source : bead.source + bead.sources]),
+                join_expected(self._targets[bead.target : bead.target + bead.targets]),
+                self._lexicon.pairs,
+                self._lexicon.inverse,
+            )
+        return self._fits[bead]
+
+    def _length_cost(self, bead: Bead) -> float:
+        return length_cost(
+            sum(item.words.length for item in self._sources[bead.source : bead.source + bead.sources]),
+            sum(item.words.length for item in self._targets[bead.target : bead.target + bead.targets]),
+        )
+
+    def _paragraph_cost(self, bead: Bead) -> float:
+        source, target = self._starts or ((), ())
+        cost = _PARAGRAPH_STARTS * (source[bead.source] != target[bead.target])
+        across = sum(source[bead.source + 1 : bead.source + bead.sources])
+        across += sum(target[bead.target + 1 : bead.target + bead.targets])
+        return cost + _ACROSS_PARAGRAPHS * across
+
+    def _anchors(self) -> Iterator[tuple[int, int]]:
+        """Pairs of sentences that share two things found nowhere else in their texts."""
+        targets = _once(item.words.keys for item in self._targets) | _once(item.words.marks for item in self._targets)
+        sources = _once(item.words.keys for item in self._sources) | _once(item.words.marks for item in self._sources)
+        votes: Counter[tuple[int, int]] = Counter()
+        for key, source in sources.items():
+            row = self._lexicon.pairs.get(key)
+            best = max(row, key=row.__getitem__) if row else key
+            if best in targets:
+                votes[source, targets[best]] += 1
+        return (pair for pair, count in votes.items() if count >= 2)
+
+
+def _once(sentences: Iterator[Sequence[str]]) -> dict[str, int]:
+    """Where the things stand that stand in one sentence only."""
+    places: dict[str, int] = {}
+    for number, things in enumerate(sentences):
+        for thing in things:
+            places[thing] = number if places.get(thing, number) == number else -1
+    places.pop("", None)
+    return {thing: number for thing, number in places.items() if number >= 0}
+
+
+def _starts(sentences: Sequence[Sentence]) -> list[bool]:
+    before = -1
+    starts = []
+    for sentence in sentences:
+        starts.append(sentence.paragraph != before)
+        before = sentence.paragraph
+    return starts
+
+
+def _repeats(sentences: Sequence[Words]) -> list[bool]:
+    """For each sentence, whether it repeats the one before."""
+    return [bool(number) and alike(sentences[number - 1], words) for number, words in enumerate(sentences)]

@@ -1,0 +1,139 @@
+"""The best monotone path through two sequences of sentences, by dynamic programming in a band.
+
+First with single sentences only, in a band around anchors; then with groups, close to the first path (so Moore 2002
+and Hunalign, Varga et al. 2005). Time is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from math import inf
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+__all__ = ["Bead", "best_path", "increasing"]
+
+_SINGLE: Final = ((0, 1), (1, 0), (1, 1))
+_GROUPS: Final = (*_SINGLE, (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+_WHOLE: Final = 10_000
+"""Lattice points up to which no band is needed."""
+
+_WIDTH: Final = 12
+_WIDEST: Final = 150
+_MARGIN: Final = 3
+
+Band = list[tuple[int, int]]
+
+
+class Bead(NamedTuple):
+    """``sources`` sentences from number ``source`` on, beside ``targets`` sentences from ``target`` on."""
+
+    source: int
+    sources: int
+    target: int
+    targets: int
+
+
+def best_path(
+    sources: int, targets: int, score: Callable[[Bead], float], anchors: Iterable[tuple[int, int]] = ()
+) -> list[Bead]:
+    """The beads of the path with the highest sum of ``score``, in order; they cover both sequences.
+
+    ``anchors`` are pairs that probably translate each other; they say where to look.
+    """
+    first = _viterbi(_wide_band(sources, targets, anchors), _SINGLE, score)
+    return _viterbi(_narrow_band(sources, targets, first), _GROUPS, score)
+
+
+def increasing(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A longest chain of pairs that rises on both sides."""
+    tails: list[int] = []
+    chain: list[tuple[int, int]] = []
+    before: list[int] = []
+    ends: list[int] = []
+    for pair in sorted(pairs, key=lambda item: (item[0], -item[1])):
+        place = bisect_left(tails, pair[1])
+        before.append(ends[place - 1] if place else -1)
+        chain.append(pair)
+        tails[place : place + 1] = [pair[1]]
+        ends[place : place + 1] = [len(chain) - 1]
+    found = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        found.append(chain[at])
+        at = before[at]
+    return found[::-1]
+
+
+def _wide_band(sources: int, targets: int, anchors: Iterable[tuple[int, int]]) -> Band:
+    if (sources + 1) * (targets + 1) <= _WHOLE:
+        return [(0, targets)] * (sources + 1)
+    posts = [(0, 0), *increasing(anchors), (sources, targets)]
+    band: Band = []
+    for (i, j), (next_i, next_j) in pairwise(posts):
+        gap = next_i - i
+        width = _WIDTH + min(abs(gap - (next_j - j)), _WIDEST)
+        for step in range(len(band) - i, gap + (next_i == sources)):
+            centre = j + (next_j - j) * step // max(gap, 1)
+            band.append((max(centre - width, 0), min(centre + width, targets)))
+    return _connected(band, targets)
+
+
+def _narrow_band(sources: int, targets: int, path: Sequence[Bead]) -> Band:
+    low, high = [targets] * (sources + 1), [0] * (sources + 1)
+    for bead in (*path, Bead(sources, 0, targets, 0)):
+        low[bead.source] = min(low[bead.source], bead.target)
+        high[bead.source] = max(high[bead.source], bead.target + bead.targets)
+    return _connected(
+        [(max(a - _MARGIN, 0), min(b + _MARGIN, targets)) for a, b in zip(low, high, strict=True)], targets
+    )
+
+
+def _connected(band: Band, targets: int) -> Band:
+    """The band, from corner to corner, each row reaching the next."""
+    band[0] = (0, band[0][1])
+    band[-1] = (band[-1][0], targets)
+    for row in range(1, len(band)):
+        low, high = band[row]
+        band[row] = (min(low, band[row - 1][1]), max(high, band[row - 1][0]))
+    for row in range(len(band) - 2, -1, -1):
+        band[row] = (band[row][0], max(band[row][1], band[row + 1][0]))
+    return band
+
+
+def _viterbi(band: Band, shapes: Sequence[tuple[int, int]], score: Callable[[Bead], float]) -> list[Bead]:
+    rows: list[list[float]] = []
+    steps: list[list[tuple[int, int]]] = []
+    for source, (low, high) in enumerate(band):
+        row = [-inf] * (high - low + 1)
+        step = [(0, 0)] * (high - low + 1)
+        rows.append(row)
+        steps.append(step)
+        for target in range(low, high + 1):
+            best, taken = (0.0, (0, 0)) if source == target == 0 else (-inf, (0, 0))
+            for shape in shapes:
+                from_source, from_target = source - shape[0], target - shape[1]
+                if from_source < 0 or not band[from_source][0] <= from_target <= band[from_source][1]:
+                    continue
+                reached = rows[from_source][from_target - band[from_source][0]]
+                if reached == -inf:
+                    continue
+                reached += score(Bead(from_source, shape[0], from_target, shape[1]))
+                if reached > best:
+                    best, taken = reached, shape
+            row[target - low] = best
+            step[target - low] = taken
+    return _trace(band, steps)
+
+
+def _trace(band: Band, steps: Sequence[Sequence[tuple[int, int]]]) -> list[Bead]:
+    source, target = len(band) - 1, band[-1][1]
+    path = []
+    while source or target:
+        taken = steps[source][target - band[source][0]]
+        source, target = source - taken[0], target - taken[1]
+        path.append(Bead(source, taken[0], target, taken[1]))
+    return path[::-1]

@@ -1,0 +1,75 @@
+"""What alignment sees of a sentence: its words' keys, its names and numbers, and its length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.locales.language import group
+from mtcheck.locales.lexicon import word_key
+from mtcheck.locales.respelling import latin, plain_key, respelling_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Words", "join_words", "words_of"]
+
+_TOKEN: Final = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NOT_DIGIT: Final = re.compile(r"\D")
+_VOWELS: Final = re.compile(r"(?<=.)[aeiou]")
+_SHORTEST_COGNATE: Final = 3
+_SHORTEST_LOWER: Final = 5
+_SKELETON: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a sentence in order.
+
+    ``keys`` are what a lexicon has (see :mod:`mtcheck.locales.lexicon`). ``marks`` are, word by word, what the two
+    languages share: ``#100000`` for a number, whatever its separators; ``^vSng`` for a capitalised word and ``~vSng``
+    for another, by the consonants that a respelling keeps; an empty string for a word too short to tell.
+    ``length`` is in letters and digits.
+    """
+
+    keys: tuple[str, ...]
+    marks: tuple[str, ...]
+    length: int
+
+
+def words_of(text: str, lang: str) -> Words:
+    """The words of one sentence."""
+    key = word_key(lang)
+    tokens = _TOKEN.findall(text)
+    keys = tuple(token if token[0].isdigit() else key(token.partition("'")[0].partition("’")[0]) for token in tokens)
+    marks = tuple(_mark(token, lang) for token in tokens)
+    return Words(keys, marks, sum(map(len, tokens)))
+
+
+def join_words(parts: Sequence[Words]) -> Words:
+    """The words of several sentences as if they were one."""
+    if len(parts) == 1:
+        return parts[0]
+    return Words(
+        tuple(key for part in parts for key in part.keys),
+        tuple(mark for part in parts for mark in part.marks),
+        sum(part.length for part in parts),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _mark(token: str, lang: str) -> str:
+    if token[0].isdigit():
+        return "#" + _NOT_DIGIT.sub("", token)
+    word = token.replace("’", "'").partition("'")[0]
+    if len(word) < _SHORTEST_COGNATE:
+        return ""
+    key = plain_key(word) if group(lang) == "en" else respelling_key(latin(word, group(lang)))
+    skeleton = _VOWELS.sub("", key)[:_SKELETON]
+    if len(skeleton) < _SHORTEST_COGNATE:
+        skeleton = key[:_SKELETON]
+    if word[0].isupper():
+        return "^" + skeleton
+    return "~" + skeleton if len(word) >= _SHORTEST_LOWER else ""
