@@ -102,9 +102,7 @@ def _article(inputs: Inputs, source_lang: str, target_lang: str, published: date
     from mtcheck.align import align
 
     translation, boilerplate = _segmented(inputs.translation, target_lang, Side.TRANSLATION)
-    source, source_boilerplate = (
-        _segmented(inputs.source, source_lang, Side.SOURCE) if inputs.source else (None, ())
-    )
+    source, source_boilerplate = _segmented(inputs.source, source_lang, Side.SOURCE) if inputs.source else (None, ())
     references = [_segmented(reference, target_lang, Side.TRANSLATION)[0] for reference in inputs.references]
     first = translation.sentences[0] if translation.sentences else None
     return Article(

@@ -84,9 +84,7 @@ def gather(translation: Text, source: Text | None, references: Sequence[Text], q
     )
 
 
-def _folder(
-    path: Path, source: TextInput | None, references: tuple[TextInput, ...], quotes: Text | None
-) -> Inputs:
+def _folder(path: Path, source: TextInput | None, references: tuple[TextInput, ...], quotes: Text | None) -> Inputs:
     from mtcheck.read import read_article_folder
 
     folder = read_article_folder(path)

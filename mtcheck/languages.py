@@ -28,23 +28,21 @@ def settle_languages(inputs: Inputs, source_lang: str | None, target_lang: str |
     A translation that is a copy of its source is left to the checks: it is an untranslated article, not a mistake in
     the call. Raises :class:`mtcheck.errors.LanguageError` for texts that are swapped or in one language.
     """
-    source = source_lang or inputs.source_lang
+    declared = source_lang or inputs.source_lang
     target = target_lang or inputs.target_lang or "en"
     if inputs.source is None:
-        return source or "und", target
+        return declared or "und", target
     of_source, of_translation = _language(inputs.source), _language(inputs.translation)
-    source = source or _TAGS.get(of_source, of_source) or "und"
-    if of_source == group(target) and of_source != group(source):
-        if of_translation == group(source):
+    source = declared or _TAGS.get(of_source, of_source) or "und"
+    if of_source and of_source == group(target):
+        if of_translation == of_source:
+            raise _same(of_source)
+        if of_translation and (declared is None or of_translation == group(declared)):
             raise LanguageError(
                 f"source and translation are swapped: the source is in {_name(of_source)}, "
                 f"the translation in {_name(of_translation)}"
             )
-        if of_translation == of_source:
-            raise _same(of_source)
-    if of_source == of_translation == group(target) == group(source) and of_source:
-        raise _same(of_source)
-    if of_source == of_translation and of_source and not _is_copy(inputs.source, inputs.translation):
+    elif of_source and of_source == of_translation and not _is_copy(inputs.source, inputs.translation):
         raise _same(of_source)
     return source, target
 

@@ -152,7 +152,10 @@ def _splitter(reldi_lang: str) -> Callable[[str], Iterable[int]]:
 
 
 def _with_reldi(lang: str) -> Callable[[str], Iterable[int]]:
-    from reldi_tokeniser import tokeniser  # type: ignore[import-untyped]
+    with warnings.catch_warnings():
+        # The package leaves its word lists open when it is imported.
+        warnings.simplefilter("ignore", ResourceWarning)
+        from reldi_tokeniser import tokeniser  # type: ignore[import-untyped]
 
     pattern = tokeniser.generate_tokenizer(lang)
 

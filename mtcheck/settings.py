@@ -6,7 +6,7 @@ The nearest settings file at or above the working directory counts; in one folde
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -79,10 +79,8 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
     unknown = sorted(set(table) - known)
     if unknown:
         raise SettingsError(f"{path}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
-    settings = Settings(file=path)
-    for key, value in table.items():
-        settings = replace(settings, **{key: _value(key, value, path)})
-    return settings
+    values: dict[str, Any] = {key: _value(key, value, path) for key, value in table.items()}
+    return Settings(**values, file=path)
 
 
 def _value(key: str, value: object, path: Path) -> object:

@@ -72,5 +72,7 @@ def run() -> None:
     except Exception as error:
         if _debug.get():
             raise
-        note(f"error: unexpected {type(error).__name__}: {error}; this is a defect: run again with --debug and report it")
+        note(
+            f"error: unexpected {type(error).__name__}: {error}; this is a defect: run again with --debug and report it"
+        )
         sys.exit(3)

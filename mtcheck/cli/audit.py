@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -36,7 +37,7 @@ class FailOn(StrEnum):
 
 def audit(
     article: Annotated[
-        str, typer.Argument(help="The translation: a file, - for stdin, or a folder with an article.toml.")
+        Path, typer.Argument(help="The translation: a file, - for stdin, or a folder with an article.toml.")
     ],
     *,
     source: Annotated[Path | None, typer.Option("--source", "-s", help="The original article.")] = None,
@@ -55,7 +56,9 @@ def audit(
             "--translator", "-t", help="Re-translate with: auto, embedded, hf:DIRECTORY-OR-HUB-ID, or none (default)."
         ),
     ] = None,
-    source_lang: Annotated[str | None, typer.Option(help="Language of the source (BCP 47); detected if not given.")] = None,
+    source_lang: Annotated[
+        str | None, typer.Option(help="Language of the source (BCP 47); detected if not given.")
+    ] = None,
     target_lang: Annotated[str | None, typer.Option(help="Language of the translation; en if not given.")] = None,
     date: Annotated[
         datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="When the article was published.")
@@ -65,10 +68,17 @@ def audit(
     ] = None,
     disable: Annotated[list[str] | None, typer.Option(help="A check to leave out; may be repeated.")] = None,
     output_format: Annotated[
-        str, typer.Option("--format", "-f", help="terminal, json, html, markdown, sarif, junit, github, csv, tsv or xliff.")
+        str,
+        typer.Option(
+            "--format", "-f", help="terminal, json, html, markdown, sarif, junit, github, csv, tsv, xliff or baseline."
+        ),
     ] = "terminal",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the report here, not to stdout.")] = None,
     fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 from this severity on (default: major).")] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(help="Known issues (--format baseline, or an earlier JSON report): only others fail."),
+    ] = None,
 ) -> None:
     """Audit one translated article: what is wrong with it, who says so, and can it be published?"""
     from mtcheck.audit import audit as run_audit
@@ -77,7 +87,7 @@ def audit(
     settings = load_settings()
     render = _renderer(output_format, output)
     report = run_audit(
-        Path(article),
+        article,
         source=source,
         references=tuple(reference or ()),
         glossary=_glossaries(settings, glossary or [], default=not no_default_glossary),
@@ -88,6 +98,7 @@ def audit(
         quotes=quotes or settings.quotes,
         disable=(*settings.disable, *(disable or ())),
     )
+    report = _with_known(report, baseline or settings.baseline, settings)
     for notice in report.article.notices:
         note(notice)
     write_result(render(report), output)
@@ -120,6 +131,21 @@ def _renderer(name: str, output: Path | None) -> Callable[[Report], str]:
         width = min(shutil.get_terminal_size().columns, 120) if on_terminal else 100
         return partial(render, width=width, color=on_terminal and not os.environ.get("NO_COLOR"))
     return RENDERERS[name]
+
+
+def _with_known(report: Report, baseline: Path | None, settings: Settings) -> Report:
+    if baseline is None and not settings.waivers:
+        return report
+    from mtcheck.baseline import load_baseline, mark_known
+
+    issues = mark_known(
+        report.issues,
+        report.article,
+        baseline=load_baseline(baseline) if baseline else None,
+        waivers=settings.waivers,
+        today=datetime.now().astimezone().date(),
+    )
+    return replace(report, issues=issues)
 
 
 def _fails(report: Report, fail_on: str) -> bool:

@@ -30,9 +30,7 @@ def score(
 
     if output_format not in {"terminal", "json"}:
         raise UsageError(f"there is no format {output_format!r}; the formats are terminal, json")
-    report = audit(
-        translation, references=tuple(reference or ()), glossary=None, target_lang=target_lang, only=()
-    )
+    report = audit(translation, references=tuple(reference or ()), glossary=None, target_lang=target_lang, only=())
     if not report.scores:
         raise UsageError("nothing to score against: name a human translation with --reference")
     if output_format == "json":

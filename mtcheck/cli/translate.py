@@ -18,7 +18,9 @@ def translate(
     translator: Annotated[
         str, typer.Option("--translator", "-t", help="auto, embedded, or hf:DIRECTORY-OR-HUB-ID.")
     ] = "embedded",
-    source_lang: Annotated[str | None, typer.Option(help="Language of the text (BCP 47); detected if not given.")] = None,
+    source_lang: Annotated[
+        str | None, typer.Option(help="Language of the text (BCP 47); detected if not given.")
+    ] = None,
     target_lang: Annotated[str, typer.Option(help="Language to translate into.")] = "en",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
 ) -> None:

@@ -17,7 +17,7 @@ def has_cyrillic(text: str) -> bool:
 
 @cache
 def _letter(char: str) -> str:
-    import cyrtranslit
+    import cyrtranslit  # type: ignore[import-untyped]
 
     return str(cyrtranslit.to_latin(char, "me"))
 

@@ -63,8 +63,7 @@ def to_dict(report: Report) -> dict[str, object]:
         "scores": [_score(score) for score in report.scores],
         "issues": [_issue(issue) for issue in report.issues],
         "checks": [
-            {"name": run.name, "status": "run" if run.ran else "not-run", "reason": run.reason}
-            for run in report.checks
+            {"name": run.name, "status": "run" if run.ran else "not-run", "reason": run.reason} for run in report.checks
         ],
         "provenance": {
             "inputs": dict(report.provenance.inputs),

@@ -54,11 +54,7 @@ def render(report: Report, *, width: int = 100, color: bool = False) -> str:
     _scores(console, report)
     _not_run(console, report)
     _left_out(console, report)
-    lines = (
-        [line.rstrip() for line in stream.getvalue().splitlines()]
-        if not color
-        else [stream.getvalue().rstrip()]
-    )
+    lines = [line.rstrip() for line in stream.getvalue().splitlines()] if not color else [stream.getvalue().rstrip()]
     return "\n".join(lines) + "\n"
 
 
@@ -75,11 +71,7 @@ def _verdict(console: Console, report: Report) -> None:
     head.append(" ", style="none")
     head.append(_clean(article.title or article.id), style="bold")
     console.print(head)
-    languages = (
-        f"{article.source_lang} to {article.target_lang}"
-        if article.source is not None
-        else article.target_lang
-    )
+    languages = f"{article.source_lang} to {article.target_lang}" if article.source is not None else article.target_lang
     words = sum(len(segment.translation.split()) for segment in article.segments)
     console.print(
         f"{languages}, {len(article.segments)} segments, {words} words; "
@@ -117,6 +109,8 @@ def _issue(console: Console, issue: Issue, segment: Segment) -> None:
     head.append(f"{issue.severity.value:<8}", style=_SEVERITY_STYLE[issue.severity])
     head.append(issue.check, style="bold")
     head.append(f"  segment {segment.index + 1}", style="dim")
+    if issue.known is not None:
+        head.append(f"  known: {_clean(issue.known)}", style="dim italic")
     console.print(head)
     console.print(Padding(_sentence(issue, segment), (0, 0, 0, 2)))
     message = Text(_clean(issue.message))
@@ -169,9 +163,7 @@ def _score_table(scores: tuple[Score, ...]) -> Table:
     for metric in metrics:
         table.add_column(metric, justify="right")
     for side in sides:
-        table.add_row(
-            side, *(f"{values[metric, side]:.1f}" if (metric, side) in values else "" for metric in metrics)
-        )
+        table.add_row(side, *(f"{values[metric, side]:.1f}" if (metric, side) in values else "" for metric in metrics))
     return table
 
 

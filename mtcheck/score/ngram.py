@@ -8,7 +8,7 @@ says ``ref:pseudo`` and names the model.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Article, Score, Segment
 
@@ -29,7 +29,7 @@ def score_texts(translation: Sequence[str], references: Sequence[Sequence[str]])
 
     ``references`` holds one stream per reference; a missing segment is an empty string.
     """
-    return _corpus(list(translation), [list(stream) for stream in references], _REFERENCE, "")
+    return tuple(_corpus(list(translation), [list(stream) for stream in references], _REFERENCE, ""))
 
 
 def score_article(article: Article) -> tuple[Score, ...]:
@@ -90,12 +90,14 @@ def _corpus(hypotheses: list[str], streams: list[list[str]], against: str, prefi
     ]
 
 
-def _metrics(*, effective_order: bool) -> dict[str, Metric[Any, Any]]:
-    from sacrebleu.metrics import BLEU, CHRF, TER
+def _metrics(*, effective_order: bool) -> dict[str, Metric]:
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
 
     metrics = (BLEU(effective_order=effective_order), CHRF(), CHRF(word_order=2), TER())
     return dict(zip(METRICS, metrics, strict=True))
 
 
-def _signature(metric: Metric[Any, Any]) -> str:
+def _signature(metric: Metric) -> str:
     return str(metric.get_signature())

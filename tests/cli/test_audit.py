@@ -1,0 +1,166 @@
+"""``mtcheck audit`` as a user runs it: exit codes, streams, and what happens when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran
+
+Run = Callable[..., Ran]
+
+
+def assert_failed(ran: Ran, *said: str) -> None:
+    """One clear line on stderr, nothing on stdout, exit code 3."""
+    assert ran.code == 3
+    assert ran.out == ""
+    assert ran.err.startswith("mtcheck: error: ")
+    assert ran.err.count("\n") == 1
+    assert "Traceback" not in ran.err
+    for text in said:
+        assert text in ran.err
+
+
+def test_issues_found_exit_with_1_and_the_report_on_stdout(mtcheck: Run, demo: Path) -> None:
+    """The demo article needs fixing."""
+    ran = mtcheck("audit", demo)
+
+    assert ran.code == 1
+    assert ran.out.startswith(" FIX  Blinken on Wednesday in Ukraine")
+
+
+def test_fail_on_never_exits_with_0(mtcheck: Run, demo: Path) -> None:
+    """A report without a gate."""
+    assert mtcheck("audit", demo, "--fail-on", "never").code == 0
+
+
+def test_json_is_written_whole_to_a_file(mtcheck: Run, demo: Path, tmp_path: Path) -> None:
+    """--output leaves stdout empty and no temporary file behind."""
+    ran = mtcheck("audit", demo, "--format", "json", "--output", tmp_path / "report.json")
+
+    assert ran.out == ""
+    assert json.loads((tmp_path / "report.json").read_text())["schema"] == "mtcheck.report/v1"
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_an_output_that_cannot_be_written_leaves_nothing(mtcheck: Run, demo: Path, tmp_path: Path) -> None:
+    """A folder that is not there is one line."""
+    assert_failed(mtcheck("audit", demo, "--output", tmp_path / "none" / "r.json"), "cannot write", "r.json")
+
+
+def test_missing_file(mtcheck: Run, tmp_path: Path) -> None:
+    """The line names the file."""
+    assert_failed(mtcheck("audit", tmp_path / "none.txt"), "none.txt", "no such file")
+
+
+def test_directory(mtcheck: Run, tmp_path: Path) -> None:
+    """A folder without article.toml is no article."""
+    assert_failed(mtcheck("audit", tmp_path), str(tmp_path), "article.toml")
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t"])
+def test_empty_file(mtcheck: Run, tmp_path: Path, data: bytes) -> None:
+    """Nothing, or nothing but white space."""
+    (tmp_path / "a.txt").write_bytes(data)
+
+    assert_failed(mtcheck("audit", tmp_path / "a.txt"), "a.txt", "empty")
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", bytes(range(256)) * 40])
+def test_binary_file(mtcheck: Run, tmp_path: Path, data: bytes) -> None:
+    """A picture is no article."""
+    (tmp_path / "a.txt").write_bytes(data)
+
+    assert_failed(mtcheck("audit", tmp_path / "a.txt"), "a.txt")
+
+
+def test_swapped(mtcheck: Run, demo: Path) -> None:
+    """Source and translation exchanged."""
+    ran = mtcheck("audit", demo / "source.cnr.txt", "--source", demo / "translation.en.txt")
+
+    assert_failed(ran, "swapped")
+
+
+def test_both_in_the_target_language(mtcheck: Run, demo: Path) -> None:
+    """A reference passed as the source."""
+    ran = mtcheck("audit", demo / "translation.en.txt", "--source", demo / "reference.en.txt")
+
+    assert_failed(ran, "both in English")
+
+
+def test_unknown_names_are_wrong_usage(mtcheck: Run, demo: Path) -> None:
+    """A check, a format or a translator that does not exist: exit code 2 and what there is."""
+    for arguments, said in (
+        (("--disable", "spelling"), "there is no check 'spelling'"),
+        (("--format", "pdf"), "there is no format 'pdf'"),
+        (("--translator", "google"), "google"),
+    ):
+        ran = mtcheck("audit", demo, *arguments)
+
+        assert ran.code == 2
+        assert said in ran.err
+        assert ran.out == ""
+
+
+def test_broken_glossary_names_file_line_and_reason(mtcheck: Run, demo: Path, tmp_path: Path) -> None:
+    """A glossary row without a name."""
+    glossary = tmp_path / "names.csv"
+    glossary.write_text("name,kind\nKyiv,place\n,person\n")
+
+    assert_failed(mtcheck("audit", demo, "--glossary", glossary), f"{glossary}", "3")
+
+
+def test_debug_shows_the_traceback(demo: Path, tmp_path: Path) -> None:
+    """Only --debug prints one; run as a process, for it is the interpreter that prints it."""
+    command = [sys.executable, "-m", "mtcheck", "--debug", "audit", str(tmp_path / "none.txt")]
+
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+    assert "Traceback" in ran.stderr
+
+
+def test_stdin(demo: Path) -> None:
+    """- reads the translation from stdin."""
+    command = [sys.executable, "-m", "mtcheck", "audit", "-", "--format", "json"]
+
+    with (demo / "translation.en.txt").open("rb") as stream:
+        ran = subprocess.run(command, stdin=stream, capture_output=True, check=False, timeout=60)
+
+    assert json.loads(ran.stdout)["article"]["segments"][0]["translation"] == "Blinken on Wednesday in Ukraine"
+
+
+def test_a_closed_pipe_is_no_failure(demo: Path) -> None:
+    """``mtcheck audit … | head -1``."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mtcheck", "audit", str(demo)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    error = process.stderr.read()
+    process.wait(timeout=60)
+    process.stderr.close()
+
+    assert b"Traceback" not in error
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["audit", "--help"], ["--version"]])
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    """Start-up stays fast: the modules that take long are not loaded for help."""
+    heavy = "torch transformers sacrebleu numpy lxml babel rich.console trafilatura openpyxl duckdb"
+    code = (
+        "import sys; from mtcheck.cli import main\n"
+        f"sys.argv = ['mtcheck', *{arguments!r}]\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        f"print([name for name in {heavy!r}.split() if name in sys.modules], file=sys.stderr)"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+
+    assert ran.stderr.strip() == "[]"

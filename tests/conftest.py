@@ -1,0 +1,42 @@
+"""Shared by all tests: nothing of the user's is touched, and nothing connects."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = ROOT / "references" / "articles" / "blinken-kyiv"
+
+
+@pytest.fixture(scope="session")
+def demo() -> Path:
+    """The demo article's folder."""
+    return DEMO
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing but a local socket may be opened."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family == socket.AF_UNIX or (isinstance(address, tuple) and address[0] in {"127.0.0.1", "::1"}):
+            connect(self, address)  # type: ignore[arg-type]
+            return
+        refuse(address)
+
+    def refuse(address: object) -> NoReturn:
+        raise AssertionError(f"a test tried to connect to {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No colour, a fixed width, whatever terminal the tests run in."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)

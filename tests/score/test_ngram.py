@@ -1,0 +1,73 @@
+"""Scores are sacrebleu's own, and say how they were made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sacrebleu.metrics.bleu import BLEU
+from sacrebleu.metrics.chrf import CHRF
+
+from mtcheck.model import Article, Segment
+from mtcheck.score.ngram import METRICS, score_article, score_segments, score_texts
+
+# FLORES-200 dev (CC BY-SA 4.0), line 1, Microsoft's output and the English original.
+TRANSLATION = "On Monday, scientists at Stanford University School of Medicine announced the invention of a new tool."
+REFERENCE = "On Monday, scientists from the Stanford University School of Medicine announced the invention of a new tool."
+
+
+def article(*, retranslation: str | None = None, references: tuple[str, ...] = (REFERENCE,)) -> Article:
+    segment = Segment(0, TRANSLATION, 0, len(TRANSLATION), "Izvor.", 0, 6, references, retranslation)
+    return Article("a", None, "sr", "en", TRANSLATION, "Izvor.", references, (segment,), translator="hf:x@1")
+
+
+def test_values_are_sacrebleus() -> None:
+    """The four corpus scores are those of sacrebleu called directly."""
+    scores = {score.metric: score for score in score_texts([TRANSLATION], [[REFERENCE]])}
+
+    assert tuple(scores) == METRICS
+    assert scores["BLEU"].value == pytest.approx(BLEU().corpus_score([TRANSLATION], [[REFERENCE]]).score)
+    assert scores["chrF2"].value == pytest.approx(CHRF().corpus_score([TRANSLATION], [[REFERENCE]]).score)
+    assert "nw:2" in scores["chrF2++"].signature
+
+
+def test_every_score_has_a_signature_with_sacrebleus_version() -> None:
+    """No score is printed without how it was made."""
+    scored = article(retranslation="On Monday scientists announced a tool.")
+
+    for score in (*score_article(scored), *score_segments(scored)):
+        assert "version:2." in score.signature
+
+
+def test_a_retranslation_is_no_reference() -> None:
+    """Agreement with a re-translation says ref:pseudo and which model, and only that side does."""
+    scores = score_article(article(retranslation="On Monday scientists announced a tool."))
+
+    assert {score.against for score in scores} == {"reference", "retranslation"}
+    for score in scores:
+        assert score.signature.startswith("ref:pseudo|model:hf:x@1|") == (score.against == "retranslation")
+
+
+def test_two_references_are_both_used() -> None:
+    """A second reference equal to the translation makes BLEU perfect."""
+    scores = {s.metric: s for s in score_article(article(references=(REFERENCE, TRANSLATION)))}
+
+    assert scores["BLEU"].value == pytest.approx(100)
+    assert "nrefs:2" in scores["BLEU"].signature
+
+
+def test_nothing_to_compare_with_gives_no_score() -> None:
+    """Without reference and re-translation there is no score, rather than a zero."""
+    assert score_article(article(references=())) == ()
+    assert score_segments(article(references=())) == ()
+
+
+def test_an_omitted_segment_lowers_the_article_score() -> None:
+    """A reference sentence that nothing translates counts against the article."""
+    whole = article()
+    omitted = Segment(1, "", 99, 99, "Drugo.", 7, 13, ("A second sentence that the translation has lost.",))
+    lowered = replace(whole, segments=(*whole.segments, omitted))
+
+    before, after = score_article(whole)[1].value, score_article(lowered)[1].value
+
+    assert after < before
