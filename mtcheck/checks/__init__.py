@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from mtcheck.checks import number_format, number_value
 from mtcheck.checks.base import Check
 
 __all__ = ["CHECKS", "Check"]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    number_value.CHECK,
+    number_format.CHECK,
+)

@@ -1,0 +1,79 @@
+"""A number that is not the one in the source or the reference.
+
+What it finds
+-------------
+A number of the translation whose value no witness has, beside a number of the source (or a reference) that
+the translation lacks: in digits or words, as a count, ordinal, decade, age, percentage, score or time. The
+span is the wrong number alone, and the suggestion writes the right one in the same manner.
+
+Why it matters
+--------------
+A wrong figure is the mistake that readers quote. Neural translation changes digits rarely but without any
+other sign, and metrics such as BLEU and chrF hardly move.
+
+Example
+-------
+Source ``oko 1.200 vojnika``, translation ``around 1,300 soldiers``: 1,300 should be 1,200.
+
+Known limits
+------------
+Silent where a number only moved to a neighbouring segment, where a measure is converted (km to miles, °C to
+°F) or rounded, and where *340 do 500 miliona* says the scale once. Numbers up to twelve in words are
+compared only when both sides have one left over. Whether *9.30* is morning or evening is not known. Source
+numbers in words are understood for the languages in ``mtcheck/locales``, for others only digits.
+
+Sources
+-------
+Karpinska et al., "DEMETR: Diagnosing Evaluation Metrics for Translation", EMNLP 2022, perturbation 10
+(numbers replaced); Freitag et al., "Experts, Errors, and Context", TACL 2021 (MQM Accuracy/Mistranslation).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtcheck.checks.base import Check
+from mtcheck.locales.lookup import locale_for
+from mtcheck.model import Input, Severity
+from mtcheck.quantities.differences import What, differences
+from mtcheck.quantities.evidence import evidence_of
+from mtcheck.quantities.write import correct_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue
+
+__all__ = ["CHECK"]
+
+
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
+    """Issues at numbers of the wrong value."""
+    locale = locale_for(article.target_lang)
+    for difference in differences(article):
+        found = difference.found
+        if difference.what is not What.VALUE or found is None:
+            continue
+        wanted = difference.witnesses[0]
+        fix = correct_value(found, wanted.quantity, locale)
+        sure = found.digits and wanted.quantity.digits
+        yield CHECK.issue(
+            difference.segment,
+            fix.start,
+            fix.end,
+            f"“{found.text}” should be {fix.text or wanted.text}: {wanted.signal.value} “{wanted.text}”.",
+            suggestions=[fix.text] if fix.text else [],
+            evidence=evidence_of(difference.witnesses),
+            confidence=0.95 if sure else 0.8,
+        )
+
+
+CHECK = Check(
+    name="number-value",
+    category="Accuracy/Mistranslation",
+    severity=Severity.MAJOR,
+    needs=frozenset(),
+    find=find,
+    needs_any=frozenset({Input.SOURCE, Input.REFERENCE}),
+)

@@ -1,0 +1,70 @@
+"""What mtcheck knows of a language's numbers, dates and times: one frozen value, filled in by data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+__all__ = ["SPACES", "Locale", "forms", "inflect"]
+
+SPACES: Final = " \u00a0\u2009\u202f"
+"""The spaces that may stand between groups of three digits: plain, no-break, thin, narrow no-break."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Locale:
+    """One language's conventions. All words are lower-case, in the script the language is parsed in
+    (Serbo-Croatian: Latin).
+
+    ``grouping`` lists the marks accepted between groups of three digits, the usual one first. ``cardinals`` are
+    the words below 1,000 that add up (*dvadeset*, *pet*; also *dvjesto*); ``hundreds`` those that multiply
+    (*hundred*, *stotina*); ``scales`` map a word to its power of ten. ``soft`` numerals are often no numbers at
+    all (*one*, *jedan*, *second*): they confirm a number but never raise an alarm. ``vague`` words name a size
+    and no number (*hundreds*, *desetine*). ``stems`` and ``tails`` make compounds (*dvadeset-osmo-godišnji*).
+    ``relative_days`` count from the day of publication (*sjutra* is 1).
+    """
+
+    language: str
+    decimal: str = "."
+    grouping: str = ","
+    ordinal_mark: str = ""
+    ordinal_suffixes: frozenset[str] = frozenset()
+    decade_suffixes: frozenset[str] = frozenset()
+    cardinals: Mapping[str, int] = field(default_factory=dict)
+    hundreds: frozenset[str] = frozenset()
+    scales: Mapping[str, int] = field(default_factory=dict)
+    scale_abbreviations: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    closed: Mapping[str, int] = field(default_factory=dict)
+    decades: Mapping[str, int] = field(default_factory=dict)
+    fractions: Mapping[str, int] = field(default_factory=dict)
+    halves: frozenset[str] = frozenset()
+    and_a_half: tuple[str, ...] = ()
+    vague: Mapping[str, int] = field(default_factory=dict)
+    soft: frozenset[str] = frozenset()
+    joiners: frozenset[str] = frozenset()
+    stems: Mapping[str, int] = field(default_factory=dict)
+    tails: tuple[str, ...] = ()
+    months: Mapping[str, int] = field(default_factory=dict)
+    month_abbreviations: Mapping[str, int] = field(default_factory=dict)
+    capital_months: bool = False
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    relative_days: Mapping[str, int] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    month_names: tuple[str, ...] = ()
+    weekday_names: tuple[str, ...] = ()
+    scale_names: Mapping[int, str] = field(default_factory=dict)
+    number_names: Mapping[int, str] = field(default_factory=dict)
+
+
+def forms(table: Mapping[int, str]) -> dict[str, int]:
+    """``{5: "pet petoro"}`` turned round to ``{"pet": 5, "petoro": 5}``."""
+    return {word: value for value, words in table.items() for word in words.split()}
+
+
+def inflect(stems: Mapping[int, str], endings: str) -> dict[str, int]:
+    """Every stem (several to a value, parted by spaces) with every ending (parted by spaces; ``-`` is none)."""
+    tails: Iterable[str] = ["" if ending == "-" else ending for ending in endings.split()]
+    return {stem + tail: value for value, words in stems.items() for stem in words.split() for tail in tails}

@@ -1,0 +1,210 @@
+"""English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mtcheck.locales.base import SPACES, Locale, forms
+
+__all__ = ["LOCALE"]
+
+_ONES: Final = {
+    0: "zero",
+    1: "one",
+    2: "two",
+    3: "three",
+    4: "four",
+    5: "five",
+    6: "six",
+    7: "seven",
+    8: "eight",
+    9: "nine",
+    10: "ten",
+    11: "eleven",
+    12: "twelve",
+    13: "thirteen",
+    14: "fourteen",
+    15: "fifteen",
+    16: "sixteen",
+    17: "seventeen",
+    18: "eighteen",
+    19: "nineteen",
+    20: "twenty",
+    30: "thirty",
+    40: "forty",
+    50: "fifty",
+    60: "sixty",
+    70: "seventy",
+    80: "eighty",
+    90: "ninety",
+}
+
+_ORDINALS: Final = {
+    1: "first",
+    2: "second",
+    3: "third",
+    4: "fourth",
+    5: "fifth",
+    6: "sixth",
+    7: "seventh",
+    8: "eighth",
+    9: "ninth",
+    10: "tenth",
+    11: "eleventh",
+    12: "twelfth",
+    13: "thirteenth",
+    14: "fourteenth",
+    15: "fifteenth",
+    16: "sixteenth",
+    17: "seventeenth",
+    18: "eighteenth",
+    19: "nineteenth",
+    20: "twentieth",
+    30: "thirtieth",
+    40: "fortieth",
+    50: "fiftieth",
+    60: "sixtieth",
+    70: "seventieth",
+    80: "eightieth",
+    90: "ninetieth",
+    100: "hundredth",
+    1000: "thousandth",
+}
+
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_UNITS: Final = {
+    "km": "km kilometre kilometres kilometer kilometers kms",
+    "m": "m metre metres meter meters",
+    "cm": "cm centimetre centimetres centimeter centimeters",
+    "mm": "mm millimetre millimetres millimeter millimeters",
+    "mi": "mi mile miles",
+    "ft": "ft foot feet",
+    "in": "inch inches",
+    "yd": "yd yard yards",
+    "kg": "kg kilogram kilograms kilogramme kilogrammes kilo kilos",
+    "g": "g gram grams gramme grammes",
+    "t": "tonne tonnes ton tons",
+    "lb": "lb lbs pound pounds",
+    "oz": "oz ounce ounces",
+    "l": "litre litres liter liters",
+    "gal": "gallon gallons",
+    "bbl": "barrel barrels",
+    "ha": "ha hectare hectares",
+    "ac": "acre acres",
+    "km/h": "kph kmh",
+    "mph": "mph",
+    "second": "seconds",
+    "minute": "minute minutes",
+    "hour": "hour hours",
+    "day": "day days",
+    "week": "week weeks",
+    "month": "month months",
+    "year": "year years",
+    "decade": "decade decades",
+    "century": "century centuries",
+    "millennium": "millennium millennia millenniums",
+    "%": "percent",
+}
+
+_CURRENCIES: Final = {
+    "USD": "dollar dollars usd",
+    "EUR": "euro euros eur",
+    "GBP": "sterling gbp",
+    "RSD": "dinar dinars rsd",
+    "HRK": "kuna kunas hrk",
+    "BAM": "bam",
+    "CHF": "franc francs chf",
+    "JPY": "yen jpy",
+    "CNY": "yuan renminbi cny",
+    "RUB": "rouble roubles ruble rubles rub",
+    "UAH": "hryvnia hryvnias uah",
+    "PLN": "zloty zlotys pln",
+    "CZK": "koruna korunas czk",
+    "TRY": "lira liras",
+}
+
+
+def _turn(table: dict[str, str]) -> dict[str, str]:
+    return {word: name for name, words in table.items() for word in words.split()}
+
+
+LOCALE: Final = Locale(
+    language="en",
+    decimal=".",
+    grouping="," + SPACES[1:],
+    ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
+    decade_suffixes=frozenset({"s"}),
+    cardinals=forms(_ONES),
+    hundreds=frozenset({"hundred"}),
+    scales={"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15},
+    scale_abbreviations={"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12},
+    ordinals=forms(_ORDINALS),
+    closed=forms({2: "both couple twice double doubled pair", 3: "triple thrice trio", 1: "once single", 12: "dozen"}),
+    decades=forms(
+        {
+            20: "twenties",
+            30: "thirties",
+            40: "forties",
+            50: "fifties",
+            60: "sixties",
+            70: "seventies",
+            80: "eighties",
+            90: "nineties",
+        }
+    ),
+    fractions=forms({3: "thirds third", 4: "quarters quarter", 5: "fifths", 8: "eighths", 10: "tenths"}),
+    halves=frozenset({"half"}),
+    and_a_half=("and a half", "and one half"),
+    vague={
+        "tens": 10,
+        "dozens": 10,
+        "hundreds": 100,
+        "thousands": 10**3,
+        "millions": 10**6,
+        "billions": 10**9,
+        "trillions": 10**12,
+    },
+    soft=frozenset({"one", "zero", "first", "second", "third", "dozen"}),
+    joiners=frozenset({"and"}),
+    months={name.lower(): number for number, name in enumerate(_MONTHS, 1)},
+    month_abbreviations=forms(
+        {
+            1: "jan",
+            2: "feb",
+            3: "mar",
+            4: "apr",
+            6: "jun",
+            7: "jul",
+            8: "aug",
+            9: "sep sept",
+            10: "oct",
+            11: "nov",
+            12: "dec",
+        }
+    ),
+    capital_months=True,
+    weekdays={name.lower(): number for number, name in enumerate(_WEEKDAYS, 1)},
+    relative_days={"yesterday": -1, "today": 0, "tomorrow": 1},
+    units=_turn(_UNITS),
+    currencies=_turn(_CURRENCIES),
+    month_names=_MONTHS,
+    weekday_names=_WEEKDAYS,
+    scale_names={10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion", 10**15: "quadrillion"},
+    number_names=_ONES,
+)

@@ -1,0 +1,27 @@
+"""From a language tag to the language's facts."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+from mtcheck.locales.base import SPACES, Locale
+from mtcheck.locales.language import group
+
+__all__ = ["LANGUAGES", "locale_for"]
+
+LANGUAGES: Final = ("bg", "cs", "de", "en", "fr", "hbs", "mk", "pl", "ru", "sl", "uk")
+"""The languages (or groups of languages) that mtcheck has facts for."""
+
+
+@cache
+def locale_for(tag: str) -> Locale:
+    """The facts of the language that a BCP 47 tag names; for an unknown one, only digits are understood."""
+    language = group(tag)
+    if language not in LANGUAGES:
+        return Locale(language=language, decimal=",", grouping="." + SPACES)
+    found = import_module(f"mtcheck.locales.{language}").LOCALE
+    if not isinstance(found, Locale):  # pragma: no cover
+        raise TypeError(f"mtcheck.locales.{language}.LOCALE is not a Locale")
+    return found

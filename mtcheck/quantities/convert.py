@@ -1,0 +1,82 @@
+"""Conversions between units, and rounding: differences of value that are no mistakes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from mtcheck.quantities.quantity import Quantity
+
+__all__ = ["converts", "dimension", "rounds"]
+
+_FACTORS: Final[dict[str, tuple[str, Decimal]]] = {
+    "mm": ("length", Decimal("0.001")),
+    "cm": ("length", Decimal("0.01")),
+    "m": ("length", Decimal(1)),
+    "km": ("length", Decimal(1000)),
+    "in": ("length", Decimal("0.0254")),
+    "ft": ("length", Decimal("0.3048")),
+    "yd": ("length", Decimal("0.9144")),
+    "mi": ("length", Decimal("1609.344")),
+    "g": ("mass", Decimal(1)),
+    "kg": ("mass", Decimal(1000)),
+    "t": ("mass", Decimal(1_000_000)),
+    "lb": ("mass", Decimal("453.59237")),
+    "oz": ("mass", Decimal("28.349523125")),
+    "l": ("volume", Decimal(1)),
+    "gal": ("volume", Decimal("3.785411784")),
+    "bbl": ("volume", Decimal("158.987294928")),
+    "ha": ("area", Decimal(10_000)),
+    "ac": ("area", Decimal("4046.8564224")),
+    "second": ("time", Decimal(1)),
+    "minute": ("time", Decimal(60)),
+    "hour": ("time", Decimal(3600)),
+    "day": ("time", Decimal(86_400)),
+    "week": ("time", Decimal(604_800)),
+    "month": ("calendar", Decimal(1)),
+    "year": ("calendar", Decimal(12)),
+    "decade": ("calendar", Decimal(120)),
+    "century": ("calendar", Decimal(1200)),
+    "millennium": ("calendar", Decimal(12_000)),
+    "%": ("share", Decimal(1)),
+    "°C": ("temperature", Decimal(1)),
+    "°F": ("temperature", Decimal(1)),
+}
+"""International units (BIPM SI brochure, 9th edition; NIST SP 811 for the others) in one base unit per dimension."""
+
+_TOLERANCE: Final = Decimal("0.05")
+_ROUNDING: Final = Decimal("0.02")
+
+
+def dimension(unit: str) -> str:
+    """What a unit measures: ``length`` of ``km``."""
+    return _FACTORS[unit][0]
+
+
+def converts(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether two quantities in different units of one dimension measure the same to 5 %."""
+    if ours.unit is None or theirs.unit is None or ours.unit == theirs.unit or not ours.value or not theirs.value:
+        return False
+    (kind, factor), (other_kind, other_factor) = _FACTORS[ours.unit], _FACTORS[theirs.unit]
+    if kind != other_kind:
+        return False
+    if kind == "temperature":
+        celsius, fahrenheit = (ours.value, theirs.value) if ours.unit == "°C" else (theirs.value, ours.value)
+        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2
+    ratio = (ours.value * factor) / (theirs.value * other_factor)
+    return abs(ratio - 1) <= _TOLERANCE
+
+
+def rounds(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether one is the other rounded to fewer digits, by at most 2 %: 1.48 million for 1,482,310."""
+    rough, exact = sorted((ours, theirs), key=_precision)
+    if _precision(exact) < 3 or _precision(rough) >= _precision(exact) or not exact.value:
+        return False
+    if rough.scale == 1 and exact.scale == 1:
+        return False
+    return abs(rough.value - exact.value) <= _ROUNDING * exact.value
+
+
+def _precision(quantity: Quantity) -> int:
+    """The number of significant digits."""
+    return len(quantity.value.normalize().as_tuple().digits)

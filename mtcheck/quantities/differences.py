@@ -1,0 +1,253 @@
+"""How the quantities of a translation differ from those of source and references: worked out once for all checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from typing import Literal
+
+from mtcheck.model import Article, Segment, Signal
+from mtcheck.quantities.convert import converts
+from mtcheck.quantities.match import Matching, distance, implied, match, same
+from mtcheck.quantities.parse import parse
+from mtcheck.quantities.quantity import SMALL, Kind, Quantity, Weight
+
+__all__ = ["Difference", "What", "Witness", "differences"]
+
+
+class What(StrEnum):
+    """In which way a quantity differs."""
+
+    VALUE = "value"
+    FORMAT = "format"
+    SCALE = "scale"
+    DATE = "date"
+    MISSING = "missing"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What the source or a reference has in place of a quantity; ``text`` is how it says so, scale word included."""
+
+    signal: Signal
+    quantity: Quantity
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """``found`` is the translation's quantity (None if missing); ``witnesses`` agree on what it should be."""
+
+    what: What
+    segment: Segment
+    found: Quantity | None
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A source or reference with its quantities, matched with the translation's."""
+
+    signal: Signal
+    text: str
+    quantities: tuple[Quantity, ...]
+    matching: Matching
+
+    def witness(self, j: int) -> Witness:
+        quantity = self.quantities[j]
+        return Witness(self.signal, quantity, self.text[quantity.start : max(quantity.end, quantity.scale_end)])
+
+
+@dataclass(slots=True)
+class _Compared:
+    """One segment's quantities, matched with each text that it can be compared with."""
+
+    segment: Segment
+    found: tuple[Quantity, ...]
+    texts: list[_Text] = field(default_factory=list)
+    extra: list[int] = field(default_factory=list)
+    missing: list[Witness] = field(default_factory=list)
+
+
+@lru_cache(maxsize=2)
+def differences(article: Article) -> tuple[Difference, ...]:
+    """All differences of the article, in reading order."""
+    compared = [_compare(segment, article) for segment in article.segments]
+    _forgive_moved(compared)
+    return tuple(difference for one in compared for difference in _segment_differences(one))
+
+
+def _compare(segment: Segment, article: Article) -> _Compared:
+    one = _Compared(segment, parse(segment.translation, article.target_lang))
+    if not segment.translation.strip():
+        return one
+    if segment.source:
+        _add(one, Signal.SOURCE, segment.source, article.source_lang)
+    for reference in segment.references:
+        if reference:
+            _add(one, Signal.REFERENCE, reference, article.target_lang)
+    if one.texts:
+        one.extra = [i for i in range(len(one.found)) if all(i in text.matching.extra for text in one.texts)]
+    one.missing = list(_missing(one))
+    return one
+
+
+def _add(one: _Compared, signal: Signal, text: str, language: str) -> None:
+    quantities = parse(text, language)
+    one.texts.append(_Text(signal, text, quantities, match(one.found, quantities)))
+
+
+def _missing(one: _Compared) -> Iterator[Witness]:
+    """What the witnesses have and the translation has not; a reference that leaves out a source number excuses it."""
+    references = [text for text in one.texts if text.signal is Signal.REFERENCE]
+    for text in one.texts:
+        for j in text.matching.missing:
+            excused = text.signal is Signal.SOURCE and references
+            if not excused or any(_has(text.quantities[j], other.quantities) for other in references):
+                yield text.witness(j)
+
+
+def _has(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    return any(_equal(quantity, other) for other in others)
+
+
+def _equal(left: Quantity, right: Quantity) -> bool:
+    numeric = {Kind.NUMBER, Kind.ORDINAL, Kind.DECADE, Kind.FRACTION}
+    kinds = left.kind is right.kind or (left.kind in numeric and right.kind in numeric)
+    return (kinds and left.value == right.value and left.value >= 0) or same(left, right)
+
+
+def _forgive_moved(compared: Sequence[_Compared]) -> None:
+    """Drop what is left over here and missing in a neighbouring segment: it only moved."""
+    for place, one in enumerate(compared):
+        for other in (*compared[max(0, place - 2) : place], *compared[place + 1 : place + 3]):
+            for i in list(one.extra):
+                moved = [witness for witness in other.missing if _equal(one.found[i], witness.quantity)]
+                if moved:
+                    one.extra.remove(i)
+                    other.missing = [witness for witness in other.missing if witness not in moved]
+
+
+def _segment_differences(one: _Compared) -> Iterator[Difference]:
+    for what, i, witnesses in sorted(_found(one), key=lambda item: one.found[item[1]].start):
+        yield Difference(what, one.segment, one.found[i], witnesses)
+    paired = [witness for _, _, witnesses in _pairs(one) for witness in witnesses]
+    for witness in one.missing:
+        if witness not in paired and _alarming(witness.quantity, one.found, _side(one, witness)):
+            yield Difference(What.MISSING, one.segment, None, (witness,))
+
+
+def _side(one: _Compared, witness: Witness) -> tuple[Quantity, ...]:
+    return next(
+        text.quantities for text in one.texts if text.signal is witness.signal and witness.quantity in text.quantities
+    )
+
+
+def _alarming(quantity: Quantity, others: Sequence[Quantity], beside: Sequence[Quantity]) -> bool:
+    """Whether a number that stands on one side only is worth an alarm.
+
+    Not one that is small or part of a name, that the ``others`` say in another way, or that only converts a
+    measure standing ``beside`` it: *32 °C (90 °F)*.
+    """
+    if quantity.weight is not Weight.STRONG or quantity.in_name or quantity.kind in {Kind.MONTH, Kind.WEEKDAY}:
+        return False
+    if quantity.value <= SMALL and quantity.kind is not Kind.TIME:
+        return False
+    if any(converts(quantity, other) for other in beside):
+        return False
+    return not any(_equal(quantity, other) or implied(quantity, other) for other in others)
+
+
+def _found(one: _Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
+    yield from _reformatted(one)
+    pairs = _pairs(one)
+    yield from pairs
+    paired = {i for _, i, _ in pairs}
+    for i in one.extra:
+        quantity = one.found[i]
+        if i not in paired and _alarming(
+            quantity, [other for text in one.texts for other in text.quantities], one.found
+        ):
+            yield What.ADDED, i, ()
+
+
+def _reformatted(one: _Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
+    for i, quantity in enumerate(one.found):
+        confirmed, reformatted = _witnesses(one, i, "pairs"), _witnesses(one, i, "reformatted")
+        if quantity.malformed and confirmed:
+            yield What.FORMAT, i, confirmed
+        elif reformatted and not confirmed:
+            yield What.FORMAT, i, reformatted
+        elif not confirmed and _misformatted(quantity):
+            yield What.FORMAT, i, ()
+
+
+def _witnesses(one: _Compared, i: int, how: Literal["pairs", "reformatted"]) -> tuple[Witness, ...]:
+    return tuple(text.witness(j) for text in one.texts for k, j in getattr(text.matching, how) if k == i)
+
+
+def _misformatted(quantity: Quantity) -> bool:
+    """Whether the marks are wrong whatever the number is: *1,5 million*, *1.234.567*, *100.000*."""
+    if quantity.malformed:
+        return (
+            quantity.scale != 1 or quantity.unit is not None or quantity.currency is not None or len(quantity.parts) > 2
+        )
+    return quantity.swapped is not None and quantity.parts[1:] == ("000",) and quantity.swapped > quantity.value
+
+
+def _pairs(one: _Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
+    """Left-over quantities beside the missing ones that they most probably stand for, the likeliest first."""
+    candidates = sorted(
+        (_unlikeness(one, i, number), i, number)
+        for i in one.extra[:50]
+        for number in range(min(len(one.missing), 50))
+        if _comparable(one.found[i], one.missing[number].quantity)
+    )
+    used: set[int] = set()
+    taken: list[Quantity] = []
+    pairs: list[tuple[What, int, tuple[Witness, ...]]] = []
+    for _, i, number in candidates:
+        wanted = one.missing[number].quantity
+        if i in used or any(wanted is quantity for quantity in taken):
+            continue
+        witnesses = tuple(
+            w
+            for w in one.missing
+            if w.quantity is wanted or (_equal(w.quantity, wanted) and w.signal is not one.missing[number].signal)
+        )
+        used.add(i)
+        taken.extend(witness.quantity for witness in witnesses)
+        pairs.append((_what(one.found[i], wanted), i, witnesses))
+    return pairs
+
+
+def _comparable(found: Quantity, wanted: Quantity) -> bool:
+    if Weight.SOFT in {found.weight, wanted.weight}:
+        return False
+    special = {Kind.MONTH, Kind.WEEKDAY, Kind.VAGUE}
+    if found.kind in special or wanted.kind in special:
+        return found.kind is wanted.kind
+    short_decade = any(one.kind is Kind.DECADE and one.value < 100 for one in (found, wanted))
+    return not short_decade or found.kind is wanted.kind
+
+
+def _unlikeness(one: _Compared, i: int, number: int) -> tuple[int, int, float]:
+    found, witness = one.found[i], one.missing[number]
+    wanted = witness.quantity
+    quantities = _side(one, witness)
+    kind = (found.kind is not wanted.kind) + (found.digits != wanted.digits) + (found.unit != wanted.unit)
+    length = abs(len("".join(found.parts)) - len("".join(wanted.parts)))
+    return kind, length, distance(i, quantities.index(wanted), len(one.found), len(quantities))
+
+
+def _what(found: Quantity, wanted: Quantity) -> What:
+    if found.kind in {Kind.MONTH, Kind.WEEKDAY}:
+        return What.DATE
+    if found.kind is Kind.VAGUE:
+        return What.SCALE
+    if found.scale != wanted.scale and found.mantissa == wanted.mantissa:
+        return What.SCALE
+    return What.VALUE

@@ -1,0 +1,52 @@
+"""What a run of digits and marks means under a locale's decimal and grouping marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from mtcheck.locales.base import SPACES, Locale
+
+__all__ = ["LONGEST", "Reading", "read_digits"]
+
+LONGEST: Final = 24
+"""Longer runs of digits are identifiers, not numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``value`` in the locale; ``swapped`` with the marks' roles exchanged; see :class:`Quantity`."""
+
+    value: Decimal | None
+    swapped: Decimal | None
+    malformed: bool
+
+
+@cache
+def _pattern(decimal: str, grouping: str) -> re.Pattern[str]:
+    group, point = f"[{re.escape(grouping)}]", re.escape(decimal)
+    return re.compile(rf"(?:\d{{1,3}}({group})\d{{3}}(?:\1\d{{3}})*|\d+)(?:{point}\d+)?")
+
+
+def _read(token: str, decimal: str, grouping: str) -> Decimal | None:
+    if not _pattern(decimal, grouping).fullmatch(token):
+        return None
+    kept = "".join("." if char == decimal else char for char in token if char.isdigit() or char == decimal)
+    return Decimal(kept)
+
+
+def read_digits(token: str, locale: Locale) -> Reading:
+    """Read a token of digits with marks between them; both values None when it is no single number."""
+    if len(token) > LONGEST:
+        return Reading(None, None, malformed=False)
+    if token.isdigit():
+        return Reading(Decimal(token), None, malformed=False)
+    other = "," if locale.decimal == "." else "."
+    value = _read(token, locale.decimal, locale.grouping)
+    swapped = _read(token, other, locale.decimal + SPACES)
+    if value is None:
+        return Reading(swapped, None, malformed=swapped is not None)
+    return Reading(value, None if swapped == value else swapped, malformed=False)

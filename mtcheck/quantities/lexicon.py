@@ -1,0 +1,85 @@
+"""A locale's words of number and time, each with the part it plays, for one look-up per word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import Enum, auto
+from functools import cache
+from typing import Final, NamedTuple
+
+from mtcheck.locales.base import Locale
+
+__all__ = ["Role", "Word", "lexicon", "read_compound"]
+
+
+class Role(Enum):
+    """The part that a word plays in an expression."""
+
+    ADD = auto()
+    HUNDRED = auto()
+    SCALE = auto()
+    ORDINAL = auto()
+    CLOSED = auto()
+    DECADE = auto()
+    FRACTION = auto()
+    HALF = auto()
+    MONTH = auto()
+    WEEKDAY = auto()
+
+
+class Word(NamedTuple):
+    """What a word says: its part, its value, whether it is often no number, whether it is vague when alone."""
+
+    role: Role
+    value: int
+    soft: bool
+    vague: bool
+
+
+@cache
+def lexicon(locale: Locale) -> dict[str, Word]:
+    """All words of the locale; where a word plays two parts, the first of :class:`Role` wins."""
+    tables: Final = (
+        (Role.WEEKDAY, locale.weekdays),
+        (Role.MONTH, locale.months),
+        (Role.MONTH, locale.month_abbreviations),
+        (Role.HALF, dict.fromkeys(locale.halves, 0)),
+        (Role.FRACTION, locale.fractions),
+        (Role.CLOSED, locale.closed),
+        (Role.ORDINAL, locale.ordinals),
+        (Role.DECADE, locale.decades),
+        (Role.SCALE, locale.vague),
+        (Role.SCALE, locale.scales),
+        (Role.HUNDRED, dict.fromkeys(locale.hundreds, 100)),
+        (Role.ADD, locale.cardinals),
+    )
+    return {
+        word: Word(role, value, word in locale.soft, word in locale.vague)
+        for role, table in tables
+        for word, value in table.items()
+    }
+
+
+@cache
+def _compound(locale: Locale) -> re.Pattern[str]:
+    def alternatives(words: Iterable[str]) -> str:
+        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+    first, second = alternatives(locale.stems), alternatives(word for word, value in locale.stems.items() if value < 20)
+    tail = alternatives(locale.tails)
+    return re.compile(rf"({first})(?:[ie]?({second}))?(?:(?:{tail})|$)")
+
+
+def read_compound(word: str, locale: Locale) -> int | None:
+    """The number that opens a compound: 28 of *dvadesetosmogodišnji*; None when it is no such compound.
+
+    A compound is one or two number stems, the larger first, and a known tail; or two stems alone.
+    """
+    match = _compound(locale).match(word)
+    if not match:
+        return None
+    value, added = locale.stems[match[1]], locale.stems[match[2]] if match[2] else 0
+    if not added:
+        return value if match.end() > match.end(1) else None
+    return value + added if value >= 20 and (added < 10 or value >= 100) else None

@@ -1,0 +1,186 @@
+"""Which quantity of a translation stands for which of a witness, and which are left over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from mtcheck.quantities.convert import converts, rounds
+from mtcheck.quantities.quantity import Kind, Quantity
+
+__all__ = ["Matching", "distance", "implied", "match", "same"]
+
+_NUMERIC: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DECADE, Kind.FRACTION})
+_MOST: Final = 200
+"""More left-over quantities than this on one side are not compared pair by pair."""
+_CENTURY: Final = 100
+_HALF_DAY: Final = 12 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """``pairs`` of indexes (translation, witness); ``reformatted`` read the same
+    when their marks change places; the rest is left over.
+    """
+
+    pairs: tuple[tuple[int, int], ...]
+    reformatted: tuple[tuple[int, int], ...]
+    extra: tuple[int, ...]
+    missing: tuple[int, ...]
+
+
+def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
+    """Match by value, then by marks read otherwise, then by what means the same (decades, clocks, conversions)."""
+    pairs = list(_by_value(found, expected))
+    extra = sorted(set(range(len(found))) - {i for i, _ in pairs})
+    missing = sorted(set(range(len(expected))) - {j for _, j in pairs})
+    reformatted: list[tuple[int, int]] = []
+    if extra and missing and len(extra) <= _MOST and len(missing) <= _MOST:
+        for test, into in ((_same_marks_swapped, reformatted), (same, pairs)):
+            for i, j in _nearest(
+                [(i, j) for i in extra for j in missing if test(found[i], expected[j])], found, expected
+            ):
+                into.append((i, j))
+                extra.remove(i)
+                missing.remove(j)
+    for i, j in _scale_left_out(extra, missing, found, expected):
+        extra.remove(i)
+        missing.remove(j)
+    extra = [i for i in extra if not any(_part_of(found[i], other) for other in expected[:_MOST])]
+    missing = [j for j in missing if not any(_part_of(expected[j], other) for other in found[:_MOST])]
+    return Matching(tuple(pairs), tuple(reformatted), tuple(extra), tuple(missing))
+
+
+def _group(quantity: Quantity) -> Kind:
+    return Kind.NUMBER if quantity.kind in _NUMERIC else quantity.kind
+
+
+def _by_value(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    left: defaultdict[tuple[Kind, Decimal], list[int]] = defaultdict(list)
+    right: defaultdict[tuple[Kind, Decimal], list[int]] = defaultdict(list)
+    for index, quantity in enumerate(found):
+        left[_group(quantity), quantity.value].append(index)
+    for index, quantity in enumerate(expected):
+        right[_group(quantity), quantity.value].append(index)
+    for key, ours in left.items():
+        theirs = right.get(key)
+        if not theirs or key[1] < 0:
+            continue
+        if len(ours) == len(theirs) or len(ours) * len(theirs) > _MOST:
+            yield from zip(ours, theirs, strict=False)
+        else:
+            yield from _nearest([(i, j) for i in ours for j in theirs], found, expected)
+
+
+def _nearest(
+    candidates: list[tuple[int, int]], found: Sequence[Quantity], expected: Sequence[Quantity]
+) -> list[tuple[int, int]]:
+    """One partner each, those first that stand at the most similar place."""
+    chosen: list[tuple[int, int]] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for i, j in sorted(candidates, key=lambda pair: (distance(pair[0], pair[1], len(found), len(expected)), pair)):
+        if i not in used_left and j not in used_right:
+            chosen.append((i, j))
+            used_left.add(i)
+            used_right.add(j)
+    return chosen
+
+
+def distance(i: int, j: int, found: int, expected: int) -> float:
+    """How far apart two places in two sequences are, in [0, 1]."""
+    return abs((i + 0.5) / found - (j + 0.5) / expected)
+
+
+def _same_marks_swapped(ours: Quantity, theirs: Quantity) -> bool:
+    """*2.207* for 2,207. A witness that itself writes *3,500* the English way does not count."""
+    if ours.swapped is None or ours.swapped != theirs.value:
+        return False
+    return ours.value != theirs.swapped or theirs.value > ours.value
+
+
+def same(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether two quantities of unequal value mean the same."""
+    if ours.kind in _NUMERIC and theirs.kind in _NUMERIC:
+        return _same_number(ours, theirs)
+    kinds = {ours.kind, theirs.kind}
+    if kinds == {Kind.TIME}:
+        return _same_time(ours, theirs)
+    if Kind.TIME in kinds and kinds & _NUMERIC:
+        return _time_in_digits(ours, theirs) if ours.kind is Kind.TIME else _time_in_digits(theirs, ours)
+    return False
+
+
+def _same_number(ours: Quantity, theirs: Quantity) -> bool:
+    if ours.value < 0 or theirs.value < 0:
+        return len(ours.parts) > 1 and [int(part) for part in ours.parts] == [int(part) for part in theirs.parts]
+    if theirs.swapped is not None and ours.value == theirs.swapped:
+        return True
+    return _same_year(ours, theirs) or _same_share(ours, theirs) or converts(ours, theirs) or rounds(ours, theirs)
+
+
+def _same_year(ours: Quantity, theirs: Quantity) -> bool:
+    """*1980s* and *osamdesetih*; *1995-96* and *1995-1996*."""
+    short, long = sorted((ours, theirs), key=lambda quantity: quantity.value)
+    if not (short.value < _CENTURY and 1000 <= long.value < 2100 and long.value % _CENTURY == short.value):
+        return False
+    return Kind.DECADE in {short.kind, long.kind} or (long.digits and bool(short.parts) and len(short.parts[0]) == 2)
+
+
+def _same_share(ours: Quantity, theirs: Quantity) -> bool:
+    for share, other in ((ours, theirs), (theirs, ours)):
+        if share.kind is Kind.FRACTION and other.unit == "%" and abs(share.value * 100 - other.value) < 1:
+            return True
+    return False
+
+
+def _same_time(ours: Quantity, theirs: Quantity) -> bool:
+    """The same on the 12-hour clock; whether the half of the day is right is another question."""
+    return (ours.value - theirs.value) % _HALF_DAY == 0 and ours.parts[2:] == theirs.parts[2:]
+
+
+def _time_in_digits(time: Quantity, number: Quantity) -> bool:
+    """11:29 written *11.29* or *1129*; 2 pm written *14 h*."""
+    digits = "".join(number.parts)
+    if len(number.parts) == 2 or len(digits) == 4:
+        hour, minute = (number.parts[0], number.parts[1]) if len(number.parts) == 2 else (digits[:2], digits[2:])
+        return (Decimal(int(hour) * 60 + int(minute)) - time.value) % _HALF_DAY == 0
+    return number.value <= 24 and (number.value * 60 - time.value) % _HALF_DAY == 0
+
+
+def _scale_left_out(
+    extra: Sequence[int], missing: Sequence[int], found: Sequence[Quantity], expected: Sequence[Quantity]
+) -> list[tuple[int, int]]:
+    """*340 million to 500 million* for *340 do 500 miliona*: the scale word stands once for both."""
+    pairs = [
+        (i, j)
+        for i in extra[:_MOST]
+        for j in missing[:_MOST]
+        if _shares_scale(found[i], expected[j], expected[j:]) or _shares_scale(expected[j], found[i], found[i:])
+    ]
+    return _nearest(pairs, found, expected)
+
+
+def _shares_scale(scaled: Quantity, plain: Quantity, following: Sequence[Quantity]) -> bool:
+    if plain.scale != 1 or scaled.scale == 1 or plain.kind is not Kind.NUMBER or scaled.mantissa != plain.value:
+        return False
+    return any(other.scale == scaled.scale for other in following[1:4])
+
+
+def _part_of(quantity: Quantity, other: Quantity) -> bool:
+    """Whether the quantity is one run of digits of a token that is no single number: 41 of *4.41.30*, 2 of *2:10*."""
+    if not quantity.digits or len(other.parts) < 2 or (other.value >= 0 and other.kind is not Kind.TIME):
+        return False
+    runs = [int(part) for part in other.parts]
+    wanted = [int(part) for part in quantity.parts]
+    return any(runs[start : start + len(wanted)] == wanted for start in range(len(runs)))
+
+
+def implied(quantity: Quantity, other: Quantity) -> bool:
+    """Whether a number that stands on one side only follows from one on the other: the 19th century from the 1830s."""
+    if quantity.unit == "century" and other.value >= 1000:
+        return quantity.value == other.value // _CENTURY + 1
+    return False

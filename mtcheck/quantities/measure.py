@@ -1,0 +1,68 @@
+"""The unit or currency that belongs to a number: *100 km*, *$2.3 billion*, *12,8 kilometara*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from mtcheck.locales.base import SPACES, Locale
+from mtcheck.quantities.quantity import Kind, Quantity
+
+__all__ = ["with_measure"]
+
+_SIGNS: Final = {"%": "%", "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH"}
+_AFTER: Final = re.compile(rf"\.?[{SPACES}-]?(?:(km/h|mph|kph|%|€|\$|£|¥|₽|₴|°[{SPACES}]?[CF]\b)|([^\W\d_]+))")
+_BEFORE: Final = re.compile(rf"(US\$|\$|€|£|¥|₽|₴|\b(?:USD|EUR|GBP|CHF|JPY|CNY|RUB|UAH|RSD|BAM|PLN|CZK))[{SPACES}]?$")
+_RATE_SIGNS: Final = {"km/h": "km", "mph": "mi", "kph": "km"}
+
+
+_NEITHER: Final[tuple[str | None, str | None]] = (None, None)
+
+
+@cache
+def _words(locale: Locale) -> dict[str, tuple[str | None, str | None]]:
+    units: dict[str, tuple[str | None, str | None]] = {word: (unit, None) for word, unit in locale.units.items()}
+    for word, currency in locale.currencies.items():
+        units[word] = (units.get(word, (None, None))[0], currency)
+    return units
+
+
+def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
+    """The quantity with the unit or currency that stands beside it, if any does."""
+    if quantity.kind in {Kind.VAGUE, Kind.DECADE, Kind.TIME}:
+        return quantity
+    before = _BEFORE.search(text[max(0, quantity.start - 5) : quantity.start])
+    if before:
+        sign = before[1]
+        currency = _SIGNS.get(sign[-1], sign)
+        start = max(0, quantity.start - 5) + before.start(1)
+        return replace(quantity, currency=currency, currency_start=start, currency_end=start + len(sign))
+    after = _AFTER.match(text, quantity.scale_end or quantity.end)
+    if not after:
+        return quantity
+    if after[1]:
+        return _with_sign(quantity, after[1], after.start(1), after.end(1))
+    unit, named = _words(locale).get(after[2].lower(), _NEITHER)
+    if unit and named:
+        return quantity
+    start, end = after.span(2)
+    if unit:
+        return replace(quantity, unit=unit, unit_start=start, unit_end=end)
+    if named:
+        return replace(quantity, currency=named, currency_start=start, currency_end=end)
+    return quantity
+
+
+def _with_sign(quantity: Quantity, sign: str, start: int, end: int) -> Quantity:
+    unit_sign = _RATE_SIGNS.get(sign) or _unit_sign(sign)
+    if unit_sign:
+        return replace(quantity, unit=unit_sign, unit_start=start, unit_end=end)
+    return replace(quantity, currency=_SIGNS[sign], currency_start=start, currency_end=end)
+
+
+def _unit_sign(sign: str) -> str | None:
+    if sign[0] == "°":
+        return f"°{sign[-1]}"
+    return "%" if sign == "%" else None

@@ -1,0 +1,294 @@
+"""Number words, and digits with a scale word, to one quantity: *two hundred thousand*, *1,5 miliona*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from mtcheck.locales.base import SPACES, Locale
+from mtcheck.quantities.lexicon import Role, Word
+from mtcheck.quantities.quantity import ONE, SMALL, Kind, Quantity, Weight
+
+__all__ = ["Token", "read_numeral"]
+
+_GAPS: Final = frozenset(SPACES) | {"", "-", "‑", "–"}
+_HALF: Final = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of number, one run of digits, or one quantity that is already complete (``fixed``)."""
+
+    start: int
+    end: int
+    word: Word | None = None
+    digits: Quantity | None = None
+    fixed: Quantity | None = None
+
+
+def read_numeral(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity | None, int]:
+    """The quantity that opens at ``tokens[first]``, and the index of the token after it."""
+    digits = tokens[first].digits
+    if digits is not None:
+        return _scaled_digits(text, tokens, first, digits, locale)
+    word = tokens[first].word
+    assert word is not None  # noqa: S101 - a token is exactly one of the three
+    if word.role is Role.HALF:
+        return _half(text, tokens, first)
+    return _Words(text, tokens, first, locale).read()
+
+
+@cache
+def _joiner(locale: Locale) -> re.Pattern[str]:
+    words = "|".join(sorted(locale.joiners)) or "(?!)"
+    return re.compile(rf"[{SPACES}-](?:{words})[{SPACES}-]")
+
+
+@cache
+def _and_a_half(locale: Locale) -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase) for phrase in locale.and_a_half) or "(?!)"
+    return re.compile(rf"[{SPACES}-](?:{phrases})\b")
+
+
+def _scaled_digits(
+    text: str, tokens: Sequence[Token], first: int, digits: Quantity, locale: Locale
+) -> tuple[Quantity, int]:
+    half = _and_a_half(locale).match(text, digits.end)
+    if half:
+        digits = replace(digits, value=digits.value + _HALF, end=half.end(), text=text[digits.start : half.end()])
+    position = first + 1
+    while position < len(tokens) and tokens[position].end <= digits.end:
+        position += 1
+    scaled, position = _with_scale(text, tokens, position, digits)
+    return (scaled if scaled is not digits else _suffixed(text, digits, locale)), position
+
+
+def _with_scale(text: str, tokens: Sequence[Token], position: int, quantity: Quantity) -> tuple[Quantity, int]:
+    """The quantity times the scale word that stands at ``position`` right behind it, if one does."""
+    following = tokens[position].word if position < len(tokens) else None
+    if (
+        following is None
+        or quantity.scale != 1
+        or quantity.value < 0
+        or text[quantity.end : tokens[position].start] not in _GAPS
+    ):
+        return quantity, position
+    if following.role is not Role.SCALE and not (following.role is Role.HUNDRED and quantity.digits):
+        return quantity, position
+    scaled = _times(quantity, Decimal(following.value), tokens[position].start, tokens[position].end)
+    return scaled, position + 1
+
+
+def _times(quantity: Quantity, scale: Decimal, start: int, end: int) -> Quantity:
+    swapped = None if quantity.swapped is None else quantity.swapped * scale
+    return replace(
+        quantity,
+        value=quantity.value * scale,
+        swapped=swapped,
+        scale=scale,
+        scale_start=start,
+        scale_end=end,
+        in_name=False,
+    )
+
+
+_LETTERS: Final = re.compile(rf"([{SPACES}]|[-‑]|['’])?([^\W\d_]{{1,5}})(?![^\W_])")
+
+
+def _suffixed(text: str, digits: Quantity, locale: Locale) -> Quantity:
+    """Digits with letters behind: 20th, 1980s, 10bn, 570 tys."""
+    match = _LETTERS.match(text, digits.end)
+    if not match:
+        return digits
+    gap, letters = match[1] or "", match[2].lower()
+    if letters in locale.ordinal_suffixes and gap == "":
+        return replace(digits, kind=Kind.ORDINAL)
+    if letters in locale.decade_suffixes and gap in {"", "-", "‑", "'", "’"} and digits.value % 10 == 0:
+        weight = Weight.WEAK if digits.value < 100 else digits.weight
+        return replace(digits, kind=Kind.DECADE, weight=weight)
+    scale = locale.scale_abbreviations.get(letters)
+    if scale is None or digits.value < 0:
+        return digits
+    if len(letters) == 1 and (
+        gap or not text[max(0, digits.start - 2) : digits.start].rstrip().endswith(("$", "€", "£", "¥"))
+    ):
+        return digits
+    if gap in _GAPS:
+        return _times(digits, Decimal(scale), match.start(2), match.end(2))
+    return digits
+
+
+def _half(text: str, tokens: Sequence[Token], first: int) -> tuple[Quantity | None, int]:
+    """*half a million*, *pola miliona*; a bare half is soft."""
+    token = tokens[first]
+    half = Quantity(Kind.FRACTION, _HALF, token.start, token.end, text[token.start : token.end], Weight.SOFT)
+    if first + 1 < len(tokens):
+        following = tokens[first + 1]
+        gap = text[token.end : following.start]
+        if (
+            following.word
+            and following.word.role is Role.SCALE
+            and re.fullmatch(rf"[{SPACES}-](?:an?[{SPACES}-])?", gap)
+        ):
+            whole = replace(half, kind=Kind.NUMBER, weight=Weight.WEAK)
+            return _times(whole, Decimal(following.word.value), following.start, following.end), first + 2
+    return half, first + 1
+
+
+class _Words:
+    """One pass over number words: adds below a hundred, multiplies by hundreds and scales."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], first: int, locale: Locale) -> None:
+        self.text, self.tokens, self.first, self.locale = text, tokens, first, locale
+        self.total = 0
+        self.current = 0
+        self.last_scale: int | None = None
+        self.scales: list[Token] = []
+        self.kind = Kind.NUMBER
+        self.closed = False
+
+    def read(self) -> tuple[Quantity | None, int]:
+        opening = self.tokens[self.first].word
+        if opening is not None and opening.vague:
+            return self._vague()
+        position = self.first
+        while position < len(self.tokens) and not self.closed:
+            word = self.tokens[position].word
+            if word is None:
+                break
+            joined = position > self.first and self._joined(position)
+            if joined is None or not self._take(
+                word, self.tokens[position], opening=position == self.first, joined=joined
+            ):
+                break
+            position += 1
+        if position == self.first:
+            return None, position + 1
+        quantity = self._quantity(position)
+        while position < len(self.tokens) and self.tokens[position].end <= quantity.end:
+            position += 1
+        return _with_scale(self.text, self.tokens, position, quantity)
+
+    def _vague(self) -> tuple[Quantity, int]:
+        """*hundreds*, *stotine hiljada*, *hundreds of thousands*: the product, as a size without a number."""
+        value, position = 1, self.first
+        while position < len(self.tokens):
+            word, gap = (
+                self.tokens[position].word,
+                self.text[self.tokens[position - 1].end : self.tokens[position].start],
+            )
+            if word is None or (position > self.first and gap.strip() not in {"", "of"}):
+                break
+            if word.role not in {Role.SCALE, Role.HUNDRED}:
+                break
+            value, position = value * word.value, position + 1
+        start, end = self.tokens[self.first].start, self.tokens[position - 1].end
+        return Quantity(Kind.VAGUE, Decimal(value), start, end, self.text[start:end], Weight.WEAK), position
+
+    def _joined(self, position: int) -> bool | None:
+        """Whether a joining word stands before the token; None when the run of words is broken."""
+        gap = self.text[self.tokens[position - 1].end : self.tokens[position].start]
+        if gap in _GAPS:
+            return False
+        return True if _joiner(self.locale).fullmatch(gap) else None
+
+    def _take(self, word: Word, token: Token, *, opening: bool, joined: bool) -> bool:
+        role, value = word.role, word.value
+        if role is Role.ADD:
+            return self._add(value, opening=opening, joined=joined)
+        if role is Role.HUNDRED:
+            return self._hundred(opening=opening, joined=joined)
+        if role is Role.SCALE:
+            return self._scale(value, token, opening=opening, joined=joined)
+        if role is Role.ORDINAL:
+            self.closed = self._add(value, opening=opening, joined=joined) if value < 100 else opening
+            if self.closed:
+                self.kind = Kind.ORDINAL
+                self.current = self.current or value
+            return self.closed
+        if role is Role.FRACTION and not joined and not self.total and self.current < SMALL:
+            self.kind, self.closed = Kind.FRACTION, True
+            self.last_scale = value
+            self.current = self.current or 1
+            return True
+        if opening and role in {Role.CLOSED, Role.DECADE}:
+            self.current, self.closed = value, True
+            self.kind = Kind.DECADE if role is Role.DECADE else Kind.NUMBER
+            return True
+        return False
+
+    def _add(self, value: int, *, opening: bool, joined: bool) -> bool:
+        if not opening:
+            tens = self.current % 100
+            if value == 0 or (value < 10 and self.current % 10) or (value < 10 and tens and tens < 20):
+                return False
+            if value >= 10 and tens:
+                return False
+            if value >= 100 and self.current:
+                return False
+            if joined and self.current < 100 and not (tens >= 20 and self.locale.language != "en") and not self.total:
+                return False
+        self.current += value
+        return True
+
+    def _hundred(self, *, opening: bool, joined: bool) -> bool:
+        if opening or (self.total and not self.current):
+            self.current = 100
+        elif not joined and 0 < self.current < 100:
+            self.current *= 100
+        else:
+            return False
+        return True
+
+    def _scale(self, value: int, token: Token, *, opening: bool, joined: bool) -> bool:
+        if joined or (self.last_scale is not None and value >= self.last_scale) or not (opening or self.current):
+            return False
+        self.total += (self.current or 1) * value
+        self.current, self.last_scale = 0, value
+        self.scales.append(token)
+        return True
+
+    def _quantity(self, stop: int) -> Quantity:
+        start, last = self.tokens[self.first].start, self.tokens[stop - 1]
+        end, scale = last.end, ONE
+        value = Decimal(self.total + self.current)
+        if self.kind is Kind.FRACTION and self.last_scale:
+            value = Decimal(self.current) / self.last_scale
+        scale_start = scale_end = 0
+        one_scale = len(self.scales) == 1 and self.scales[0] is last and last.word is not None
+        if one_scale and last.word is not None:
+            scale, scale_start, scale_end = Decimal(last.word.value), last.start, last.end
+            if stop - 1 > self.first:
+                end = self.tokens[stop - 2].end
+        quantity = Quantity(
+            self.kind,
+            value,
+            start,
+            end,
+            self.text[start:end],
+            self._weight(value, stop),
+            scale=scale,
+            scale_start=scale_start,
+            scale_end=scale_end,
+        )
+        half = _and_a_half(self.locale).match(self.text, scale_end or end)
+        if half and self.kind is Kind.NUMBER:
+            value, end = quantity.value + quantity.scale * _HALF, half.end()
+            return replace(
+                quantity, value=value, end=end, text=self.text[start:end], scale=ONE, scale_start=0, scale_end=0
+            )
+        return quantity
+
+    def _weight(self, value: Decimal, stop: int) -> Weight:
+        only = self.tokens[self.first].word if stop - self.first == 1 else None
+        if self.kind is Kind.FRACTION or (
+            only is not None and (only.soft or (only.role is Role.CLOSED and only.value <= 2))
+        ):
+            return Weight.SOFT
+        if only is not None and (only.role in {Role.SCALE, Role.HUNDRED, Role.CLOSED} or only.value == 100):
+            return Weight.WEAK
+        return Weight.STRONG if value > SMALL else Weight.WEAK

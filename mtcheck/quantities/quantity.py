@@ -1,0 +1,83 @@
+"""One number, month, weekday or time of day as it stands in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+from typing import Final
+
+__all__ = ["ONE", "SMALL", "Kind", "Quantity", "Weight"]
+
+ONE: Final = Decimal(1)
+SMALL: Final = 12
+"""Up to here numbers are mostly written in words, and often left out or replaced by *several*."""
+
+
+class Kind(StrEnum):
+    """What a quantity counts."""
+
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    DECADE = "decade"
+    FRACTION = "fraction"
+    TIME = "time"
+    MONTH = "month"
+    WEEKDAY = "weekday"
+    VAGUE = "vague"
+    """A size without a number: *hundreds*, *milioni*."""
+
+
+class Weight(IntEnum):
+    """How surely a quantity is meant as one, and so what may be concluded when it has no counterpart."""
+
+    SOFT = 0
+    """May confirm a counterpart, never raises an alarm: *one*, *both*, *second*."""
+    WEAK = 1
+    """Raises an alarm only against a counterpart that differs: small numbers in words."""
+    STRONG = 2
+    """Digits, and large numbers in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity; ``[start, end)`` are code points of the text and leave out scale words and units.
+
+    ``value`` is the full value, scale included (1.5 million is 1,500,000); a time of day in minutes; a month
+    in 1..12; a weekday in 1..7 (Monday is 1). ``swapped`` is what the digits mean when decimal and grouping
+    marks change places, None when they mean nothing then; ``malformed`` says that the marks do not follow the
+    locale, so that ``value`` already is the swapped reading. ``parts`` are the runs of digits.
+    """
+
+    kind: Kind
+    value: Decimal
+    start: int
+    end: int
+    text: str
+    weight: Weight = Weight.STRONG
+    parts: tuple[str, ...] = ()
+    swapped: Decimal | None = None
+    malformed: bool = False
+    scale: Decimal = ONE
+    scale_start: int = 0
+    scale_end: int = 0
+    unit: str | None = None
+    unit_start: int = 0
+    unit_end: int = 0
+    currency: str | None = None
+    currency_start: int = 0
+    currency_end: int = 0
+    half_day: str | None = None
+    """``"am"`` or ``"pm"`` of a time on the 12-hour clock."""
+    in_name: bool = False
+    """Part of a name: F-16, COVID-19, UTC+1."""
+
+    @property
+    def digits(self) -> bool:
+        """Whether it is written in digits."""
+        return bool(self.parts)
+
+    @property
+    def mantissa(self) -> Decimal:
+        """The value before the scale word: 1.5 of 1.5 million."""
+        return self.value / self.scale

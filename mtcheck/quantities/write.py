@@ -1,0 +1,103 @@
+"""How a right value is written in the place, and in the manner, of a wrong one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from mtcheck.locales.base import SPACES, Locale
+from mtcheck.quantities.quantity import Kind, Quantity
+
+__all__ = ["Replacement", "correct_format", "correct_scale", "correct_value"]
+
+_HALF_DAY: Final = 12
+
+
+class Replacement(NamedTuple):
+    """Replace ``[start, end)`` of the translation by ``text``; None when the right form is not known."""
+
+    start: int
+    end: int
+    text: str | None
+
+
+def correct_format(found: Quantity, locale: Locale) -> Replacement:
+    """The same digits with the locale's marks: *100,000* for *100.000*."""
+    other = "," if locale.decimal == "." else "."
+    marks = {ord(other): locale.decimal, ord(locale.decimal): locale.grouping[0]}
+    return Replacement(
+        found.start, found.end, found.text.translate(marks | {ord(space): locale.grouping[0] for space in SPACES})
+    )
+
+
+def correct_scale(found: Quantity, wanted: Quantity, locale: Locale) -> Replacement:
+    """The right scale word in place of the wrong one; a number without one gets it."""
+    if found.kind is Kind.VAGUE:
+        name = locale.scale_names.get(int(wanted.value))
+        return Replacement(found.start, found.end, f"{name}s" if name and locale.language == "en" else None)
+    name = locale.scale_names.get(int(wanted.scale))
+    if found.scale == 1:
+        return Replacement(found.start, found.end, f"{found.text} {name}" if name else None)
+    if wanted.scale == 1:
+        return Replacement(found.start, found.scale_end, _digits(wanted.value, locale, grouped=True))
+    return Replacement(found.scale_start, found.scale_end, name)
+
+
+def correct_value(found: Quantity, wanted: Quantity, locale: Locale) -> Replacement:
+    """The wanted value, in words where the wrong one is in words, with a fitting ordinal ending."""
+    start, end = found.start, found.end
+    match found.kind:
+        case Kind.MONTH if locale.month_names and not found.digits:
+            return Replacement(start, end, locale.month_names[int(wanted.value) - 1])
+        case Kind.WEEKDAY if locale.weekday_names:
+            return Replacement(start, end, locale.weekday_names[int(wanted.value) - 1])
+        case Kind.TIME:
+            return Replacement(start, end, _time(found, wanted))
+        case _ if wanted.kind is Kind.TIME:
+            return Replacement(start, end, "".join(wanted.parts) if len(found.text) == 4 else wanted.text)
+    mantissa = wanted.value / found.scale
+    if found.scale != 1 and wanted.value % found.scale and wanted.scale == 1:
+        return Replacement(start, found.scale_end, _digits(wanted.value, locale, grouped=True))
+    if not found.digits:
+        words = _in_words(mantissa, locale, ordinal=found.kind is Kind.ORDINAL)
+        return Replacement(start, end, words)
+    if found.kind is Kind.ORDINAL and locale.language == "en":
+        return Replacement(start, end + 2, f"{mantissa:f}{_ordinal_ending(int(mantissa))}")
+    grouped = mantissa >= 1000 and (locale.grouping[0] in found.text or mantissa >= 10_000)
+    written = _digits(mantissa, locale, grouped=grouped)
+    if found.text.startswith("0") and len(written) < len(found.text) and "." not in written:
+        written = written.zfill(len(found.text))
+    return Replacement(start, end, written)
+
+
+def _digits(value: Decimal, locale: Locale, *, grouped: bool) -> str:
+    text = f"{value:,f}" if grouped else f"{value:f}"
+    return text.translate({ord(","): locale.grouping[0], ord("."): locale.decimal})
+
+
+def _time(found: Quantity, wanted: Quantity) -> str:
+    hour, minute = (int(wanted.parts[0]), int(wanted.parts[1]) if len(wanted.parts) > 1 else 0)
+    if wanted.kind is Kind.TIME:
+        hour, minute = divmod(int(wanted.value), 60)
+    if found.half_day:
+        hour = hour % _HALF_DAY or _HALF_DAY
+    shown = f"{hour:02d}" if found.text.startswith("0") else str(hour)
+    return shown if len(found.parts) == 1 and not minute else f"{shown}:{minute:02d}"
+
+
+def _in_words(value: Decimal, locale: Locale, *, ordinal: bool) -> str | None:
+    if ordinal or value != value.to_integral_value():
+        return None
+    whole = int(value)
+    if whole in locale.number_names:
+        return locale.number_names[whole]
+    tens, ones = whole - whole % 10, whole % 10
+    if whole < 100 and locale.language == "en":
+        return f"{locale.number_names[tens]}-{locale.number_names[ones]}"
+    return _digits(value, locale, grouped=True)
+
+
+def _ordinal_ending(value: int) -> str:
+    if value % 100 in {11, 12, 13}:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
