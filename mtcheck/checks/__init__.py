@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from mtcheck.checks import number_format, number_value
+from mtcheck.checks import (
+    article_agreement,
+    doubled_word,
+    encoding_damage,
+    misspelling,
+    negation_mismatch,
+    number_format,
+    number_value,
+    quotation_lost,
+    quotation_not_verbatim,
+    unbalanced_quotes,
+)
 from mtcheck.checks.base import Check
 
 __all__ = ["CHECKS", "Check"]
@@ -10,4 +21,12 @@ __all__ = ["CHECKS", "Check"]
 CHECKS: tuple[Check, ...] = (
     number_value.CHECK,
     number_format.CHECK,
+    negation_mismatch.CHECK,
+    quotation_lost.CHECK,
+    quotation_not_verbatim.CHECK,
+    encoding_damage.CHECK,
+    misspelling.CHECK,
+    doubled_word.CHECK,
+    article_agreement.CHECK,
+    unbalanced_quotes.CHECK,
 )

@@ -1,0 +1,108 @@
+"""The source denies what the translation affirms, or the other way round.
+
+What it finds
+-------------
+A segment whose source negates (*nije*, *nikada*) while nothing in the translation does, not even in
+other words (*failed to*, *without*, *unlikely*); and a translation that negates (*not*, *never*) while
+nothing in the source does. A reference, where there is one, must agree with the source.
+
+Why it matters
+--------------
+A lost *not* turns a statement into its opposite and leaves a perfectly fluent sentence.
+
+Example
+-------
+*Moskva ne priprema invaziju* translated as ``Moscow is preparing an invasion``.
+
+Known limits
+------------
+A lead, not a proof: it compares whether there is any negation, not which clause it belongs to, so a
+sentence with two negations that loses one is silent, and one source alone makes only a minor issue.
+Languages without a word list in ``locales/negation.py`` are judged by the reference alone.
+
+Sources
+-------
+Karpinska et al., "DEMETR: Diagnosing Evaluation Metrics for Translation", EMNLP 2022, perturbation 8;
+Hossain, Anastasopoulos, Blanco and Palmer, "It's not a Non-Issue: Negation as a Source of Error in
+Machine Translation", Findings of EMNLP 2020.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtcheck.checks.base import Check
+from mtcheck.locales.negation import negation_for
+from mtcheck.locales.script import to_latin
+from mtcheck.model import Evidence, Input, Severity, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.locales.negation import Negation
+    from mtcheck.model import Article, Issue, Segment
+
+__all__ = ["CHECK"]
+
+
+class _Witness(NamedTuple):
+    signal: Signal
+    text: str
+    negation: Negation
+
+    @property
+    def clear(self) -> list[str]:
+        """The words that deny a statement."""
+        return self.negation.clear.findall(self.text)
+
+    @property
+    def most(self) -> int:
+        """How many negations the text can be said to have at most."""
+        return len(self.clear) + len(self.negation.hidden.findall(self.text))
+
+
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
+    """Issues at segments where all witnesses contradict the translation."""
+    target, source = negation_for(article.target_lang), negation_for(article.source_lang)
+    if target is None:
+        return
+    for segment in article.segments:
+        witnesses = [_Witness(Signal.REFERENCE, text, target) for text in segment.references if text]
+        if source and segment.source:
+            witnesses.append(_Witness(Signal.SOURCE, to_latin(segment.source), source))
+        if witnesses and not _is_copied(segment):
+            yield from _compare(segment, _Witness(Signal.CONSISTENCY, segment.translation, target), witnesses)
+
+
+def _is_copied(segment: Segment) -> bool:
+    """Whether the segment is empty or mostly the source again: ``untranslated-text`` says so."""
+    words = set(segment.translation.split())
+    return len(words & set((segment.source or "").split())) * 2 >= len(words)
+
+
+def _compare(segment: Segment, translation: _Witness, witnesses: list[_Witness]) -> Iterator[Issue]:
+    if not translation.most and all(witness.clear for witness in witnesses):
+        start, end = 0, len(segment.translation)
+        evidence = [Evidence(witness.signal, f"negates: {', '.join(witness.clear)}") for witness in witnesses]
+        message = f"Nothing here renders {witnesses[-1].clear[0]!r} of the {witnesses[-1].signal}."
+    elif all(len(translation.clear) > witness.most for witness in witnesses):
+        start, end = next(translation.negation.clear.finditer(segment.translation)).span()
+        evidence = [Evidence(witness.signal, "does not negate this") for witness in witnesses]
+        message = f"{segment.translation[start:end]!r} negates what the {witnesses[-1].signal} affirms."
+    else:
+        return
+    sure = len({witness.signal for witness in witnesses}) > 1
+    severity = Severity.MAJOR if sure else Severity.MINOR
+    confidence = 0.8 if sure else 0.5
+    yield CHECK.issue(segment, start, end, message, evidence=evidence, severity=severity, confidence=confidence)
+
+
+CHECK = Check(
+    name="negation-mismatch",
+    category="Accuracy/Mistranslation",
+    severity=Severity.MINOR,
+    needs=frozenset(),
+    find=find,
+    needs_any=frozenset({Input.SOURCE, Input.REFERENCE}),
+)

@@ -1,0 +1,126 @@
+"""Somebody's words that have lost their quotation marks, or their speaker.
+
+What it finds
+-------------
+A quotation that opens in the source (in any of „…“, »…«, “…”, "…" and their kin) where neither the
+translation nor its neighbours have a quotation mark to spare; and a quotation that is still there while
+the words that say whose it is (*rekao je Kuleba*) are gone.
+
+Why it matters
+--------------
+Without the marks the reporter asserts what somebody else claimed: the most common way for a translation
+to become libellous.
+
+Example
+-------
+*„Rusija se neće povući“, rekao je Lavrov.* translated as ``Russia will not withdraw, Lavrov said.``
+
+Known limits
+------------
+Marks are counted, not matched: a segment that keeps one of its two quotations is silent. One or two
+words in quotation marks are often a title or a nickname that English sets without them, so they make
+only a minor issue.
+
+Sources
+-------
+MQM 2 full typology, "Accuracy/Omission"; *The Associated Press Stylebook*, "quotations in the news".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mtcheck.checks.base import Check
+from mtcheck.locales.quotation import Quotation, marks, quotations
+from mtcheck.model import Evidence, Input, Severity, Side, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue, Segment
+
+__all__ = ["CHECK"]
+
+_SINGLE = re.compile(r"(?<![\w’'])['‘‚‹](?=\w)(?!s\b)")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_STATEMENT_WORDS = 5
+_TITLE_WORDS = 8
+
+
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
+    """Issues at the source's quotations that no quotation of the translation answers."""
+    spare = [_mark_count(segment.translation) - _mark_count(segment.source or "") for segment in article.segments]
+    for position, segment in enumerate(article.segments):
+        if segment.source and segment.translation:
+            quoted = [quotation for quotation in quotations(segment.source) if _is_speech(segment.source, quotation)]
+            if any(extra > 0 for extra in spare[max(0, position - 1) : position + 2]):
+                continue
+            yield from _without_marks(segment, quoted)
+            yield from _without_speaker(segment, quoted)
+
+
+def _mark_count(text: str) -> int:
+    return sum(1 for _ in marks(text)) + 2 * len(_SINGLE.findall(text))
+
+
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    """Whether the words are somebody's, not a title or a nickname: several, and not set like a name."""
+    words = _WORD.findall(quotation.text)
+    before = text[: quotation.start].rstrip('„“”«»"‟ ')
+    named = bool(words) and words[0][0].isupper() and before[-1:] not in {"", ":", ",", ".", "–", "—"}
+    if len(words) < (_TITLE_WORDS if named else 2):
+        return False
+    return len(words) >= _STATEMENT_WORDS or sum(word[0].islower() for word in words) >= 2
+
+
+def _without_marks(segment: Segment, quoted: list[Quotation]) -> Iterator[Issue]:
+    kept = _mark_count(segment.translation)
+    dropped_by_reference = any(text and not _mark_count(text) for text in segment.references)
+    statements = [quotation for quotation in quoted if len(_WORD.findall(quotation.text)) >= _STATEMENT_WORDS]
+    if dropped_by_reference or (kept and (kept + 1) // 2 >= len(statements)):
+        return
+    for quotation in quoted if kept == 0 else statements[-1:]:
+        yield CHECK.issue(
+            segment,
+            quotation.start,
+            quotation.end,
+            "The translation does not mark these words as a quotation.",
+            side=Side.SOURCE,
+            severity=Severity.MAJOR if quotation in statements else Severity.MINOR,
+            evidence=[Evidence(Signal.SOURCE, f"in quotation marks: {quotation.text.strip()!r}")],
+            confidence=0.8,
+        )
+
+
+def _without_speaker(segment: Segment, quoted: list[Quotation]) -> Iterator[Issue]:
+    said, source = quotations(segment.translation), segment.source or ""
+    if len(quoted) != 1 or len(said) != 1 or _WORD.search(_outside(segment.translation, said[0])):
+        return
+    speaker = _outside(source, quoted[0]).strip(" ,.:;-–—")
+    if len(words := _WORD.findall(speaker)) >= 2 and any(word[0].isupper() for word in words[1:]):
+        start = source.index(speaker)
+        yield CHECK.issue(
+            segment,
+            start,
+            start + len(speaker),
+            "The translation quotes the words but not who said them.",
+            side=Side.SOURCE,
+            evidence=[Evidence(Signal.SOURCE, f"attributed: {speaker!r}")],
+            confidence=0.7,
+        )
+
+
+def _outside(text: str, quotation: Quotation) -> str:
+    before, after = text[: max(0, quotation.start - 1)], text[quotation.end + 1 :]
+    return before if _WORD.search(before) else after
+
+
+CHECK = Check(
+    name="quotation-lost",
+    category="Accuracy/Omission",
+    severity=Severity.MAJOR,
+    needs=frozenset({Input.SOURCE}),
+    find=find,
+)

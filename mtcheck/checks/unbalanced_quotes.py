@@ -1,0 +1,90 @@
+"""A quotation mark without its partner.
+
+What it finds
+-------------
+A double quotation mark that opens a quotation which its paragraph never closes, or closes one that was
+never opened. Only the marks are judged; whether a quotation survived translation is ``quotation-lost``.
+
+Why it matters
+--------------
+Without the second mark nobody can tell where the speaker's words end and the reporter's begin.
+
+Example
+-------
+``"We are ready, said the minister.`` lacks the mark after *ready,*.
+
+Known limits
+------------
+Single quotation marks are not judged: too many of them are apostrophes. Inches (``6'2"``, ``a 12"
+gun``), a quotation that runs over several paragraphs, each with its own opening mark, and a source
+whose marks are just as unbalanced (a sentence cut out of its quotation) are silent.
+
+Sources
+-------
+*The Chicago Manual of Style*, 17th ed., 13.30 "Quotations of more than one paragraph".
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mtcheck.checks.base import Check
+from mtcheck.locales.quotation import Mark, marks
+from mtcheck.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue, Segment
+
+__all__ = ["CHECK"]
+
+_Found = tuple["Segment", Mark]
+
+
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
+    """Issues at lone marks."""
+    for (segment, mark), message in _lone(article):
+        beside = (segment.source, *segment.references)
+        if not any(sum(1 for _ in marks(text)) % 2 for text in beside if text):
+            yield CHECK.issue(segment, mark.start, mark.end, message, confidence=0.8)
+
+
+def _lone(article: Article) -> Iterator[tuple[_Found, str]]:
+    unclosed = "This quotation is opened and never closed."
+    pending: _Found | None = None
+    for _, paragraph in groupby(article.segments, key=lambda segment: segment.paragraph):
+        found = [(segment, mark) for segment in paragraph for mark in marks(segment.translation)]
+        opened: _Found | None = None
+        for position, (segment, mark) in enumerate(found):
+            nothing_open = opened is None and pending is None
+            if nothing_open and _is_inch(segment.translation, mark):
+                continue
+            if nothing_open if mark.opens is None else mark.opens:
+                if opened:
+                    yield opened, unclosed
+                elif pending and (position or mark.start):
+                    yield pending, unclosed
+                opened, pending = (segment, mark), None
+            elif nothing_open:
+                yield (segment, mark), "This quotation is closed and was never opened."
+            else:
+                opened = pending = None
+        pending = opened or pending
+    if pending:
+        yield pending, unclosed
+
+
+def _is_inch(text: str, mark: Mark) -> bool:
+    return text[mark.start] == '"' and text[: mark.start][-1:].isdigit()
+
+
+CHECK = Check(
+    name="unbalanced-quotes",
+    category="Fluency/Punctuation",
+    severity=Severity.MINOR,
+    needs=frozenset(),
+    find=find,
+)

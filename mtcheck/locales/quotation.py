@@ -1,0 +1,66 @@
+"""Where quotation marks stand and which words they enclose, in any language's style.
+
+What a mark does is read from what is around it, not from its shape: “ closes in German and Serbo-Croatian and opens in
+English, » opens in some books and closes in others, and " says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Mark", "Quotation", "marks", "quotations"]
+
+_MARK: Final = re.compile('["“”„‟«»]|&quot;')
+_BEFORE_OPENING: Final = frozenset(" \u00a0\n\t([{–—-/‘'‚")
+_AFTER_CLOSING: Final = frozenset(" \u00a0\n\t)]}–—-/’'.,;:!?…")
+_FACES: Final = {"“": True, "„": True, "«": True, "”": False, "»": False}
+
+
+class Mark(NamedTuple):
+    """A double quotation mark at ``[start, end)``; ``opens`` is None where nothing tells."""
+
+    start: int
+    end: int
+    opens: bool | None
+
+
+class Quotation(NamedTuple):
+    """Quoted words at ``[start, end)``, marks not included."""
+
+    start: int
+    end: int
+    text: str
+
+
+def marks(text: str) -> Iterator[Mark]:
+    """The double quotation marks of a segment, from left to right; doubled straight ones are one."""
+    found = list(_MARK.finditer(text))
+    if len(found) > 2 and text[0] == text[-1] == '"' and '""' in text[1:-1]:
+        found = found[1:-1]  # a cell copied out of a CSV file, whose own marks are doubled
+    end = -1
+    for match in found:
+        if match[0] == '"' and match.start() == end:
+            continue
+        start, end = match.span()
+        before = start == 0 or text[start - 1] in _BEFORE_OPENING
+        after = end == len(text) or text[end] in _AFTER_CLOSING
+        yield Mark(start, end, _FACES.get(match[0]) if before == after else before)
+
+
+def quotations(text: str) -> list[Quotation]:
+    """The quotations that a segment opens, in order; one that it does not close runs to its end."""
+    found: list[Quotation] = []
+    opened: Mark | None = None
+    for mark in marks(text):
+        if opened is None:
+            opened = None if mark.opens is False else mark
+        elif not mark.opens:
+            found.append(Quotation(opened.end, mark.start, text[opened.end : mark.start]))
+            opened = None
+    if opened:
+        found.append(Quotation(opened.end, len(text), text[opened.end :]))
+    return found
