@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
-
-from mtcheck.model import Article, Boilerplate, Provenance, Report, Side
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mtcheck.glossary import Glossary
     from mtcheck.inputs import Inputs, Text, TextInput
+    from mtcheck.model import Article, Boilerplate, Report, Side
     from mtcheck.segment import SegmentedText
     from mtcheck.translate import Translator
 
@@ -53,6 +51,7 @@ def audit(
     from mtcheck.checks.run import run_checks, select
     from mtcheck.inputs import gather
     from mtcheck.languages import settle_languages
+    from mtcheck.model import Provenance, Report
     from mtcheck.score.ngram import score_article, score_segments
     from mtcheck.verdict import decide
 
@@ -100,6 +99,7 @@ def _glossary(given: GlossaryLike | Sequence[GlossaryLike] | None) -> Glossary:
 
 def _article(inputs: Inputs, source_lang: str, target_lang: str, published: date | None) -> Article:
     from mtcheck.align import align
+    from mtcheck.model import Article, Side
 
     translation, boilerplate = _segmented(inputs.translation, target_lang, Side.TRANSLATION)
     source, source_boilerplate = _segmented(inputs.source, source_lang, Side.SOURCE) if inputs.source else (None, ())
@@ -135,6 +135,8 @@ def _segmented(text: TextInput, lang: str, side: Side) -> tuple[SegmentedText, t
 
 def _retranslated(article: Article, translator: Translator | str | None, glossary: Glossary) -> Article:
     """The article with what ``translator`` makes of each segment's source."""
+    from dataclasses import replace
+
     del glossary
     if translator is None or article.source is None:
         return article

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -125,6 +124,8 @@ def _renderer(name: str, output: Path | None) -> Callable[[Report], str]:
     if name not in RENDERERS:
         raise UsageError(f"there is no format {name!r}; the formats are {', '.join(RENDERERS)}")
     if name == "terminal":
+        import shutil
+
         from mtcheck.report.terminal import render
 
         on_terminal = output is None and sys.stdout.isatty()

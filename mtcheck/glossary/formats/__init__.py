@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry
-from mtcheck.glossary.formats import csv, jsonl, tbx, tbx_write, xlsx
 from mtcheck.glossary.formats.row import Broken, Row, RowError
 
 __all__ = ["FORMATS", "Broken", "Format", "Row", "RowError", "format_of"]
@@ -29,13 +29,22 @@ class Format:
     write: Callable[[Sequence[Entry]], bytes]
 
 
+def _late(module: str, name: str) -> Callable[..., Any]:
+    """A format's function; its module is loaded at the first call, for a start must not wait for every format."""
+
+    def call(*arguments: object) -> Any:  # noqa: ANN401 - what the format's own function returns
+        return getattr(import_module(f"mtcheck.glossary.formats.{module}"), name)(*arguments)
+
+    return call
+
+
 FORMATS: Final = (
-    Format("csv", (".csv", ".txt"), csv.read, csv.write_csv),
-    Format("tsv", (".tsv", ".tab"), csv.read, csv.write_tsv),
-    Format("jsonl", (".jsonl", ".ndjson"), jsonl.read, jsonl.write),
-    Format("xlsx", (".xlsx",), xlsx.read, xlsx.write),
-    Format("tbx", (".tbx", ".xml"), tbx.read, tbx_write.write_v3),
-    Format("tbx2", (".tbx2", ".martif"), tbx.read, tbx_write.write_v2),
+    Format("csv", (".csv", ".txt"), _late("csv", "read"), _late("csv", "write_csv")),
+    Format("tsv", (".tsv", ".tab"), _late("csv", "read"), _late("csv", "write_tsv")),
+    Format("jsonl", (".jsonl", ".ndjson"), _late("jsonl", "read"), _late("jsonl", "write")),
+    Format("xlsx", (".xlsx",), _late("xlsx", "read"), _late("xlsx", "write")),
+    Format("tbx", (".tbx", ".xml"), _late("tbx", "read"), _late("tbx_write", "write_v3")),
+    Format("tbx2", (".tbx2", ".martif"), _late("tbx", "read"), _late("tbx_write", "write_v2")),
 )
 
 
