@@ -1,0 +1,262 @@
+"""The report for an editor: one HTML file that needs no network, no build step and no server.
+
+Verdict and reasons first, then what to change, then the article as the reader saw it with its issues in
+the margin, then every segment beside its source, reference and re-translation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.baseline import recognise
+from mtcheck.model import Severity, Side
+from mtcheck.report.diff import changed_spans
+from mtcheck.report.headline import AGAINST, HEADLINES
+from mtcheck.report.marks import Piece, pieces
+from mtcheck.report.page import asset, clipped, inert, policy, template_environment
+from mtcheck.report.strip import strip
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from mtcheck.model import Article, Issue, Report, Segment
+
+__all__ = ["Block", "Change", "blocks", "changes", "render"]
+
+_SHOWN_CHANGES: Final = 12
+"""Lines of the list of what to change; the rest is found in the margin."""
+
+_LONGEST_SIDE: Final = 20_000
+"""Code points of one side that the comparison of a segment shows; the article itself is always shown whole."""
+
+_FIELDS: Final = ("check", "text", "context", "severity", "segment", "span", "suggestions")
+"""What the page's script is told of each issue."""
+
+_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph of the page: ``kind`` is ``heading``, ``paragraph``, ``boilerplate`` or ``unread``.
+
+    ``parts`` are segments and the texts between them.
+    """
+
+    kind: str
+    label: str = ""
+    parts: list[Segment | str] = field(default_factory=list)
+
+    @property
+    def segments(self) -> list[Segment]:
+        """The segments of the block, in order."""
+        return [part for part in self.parts if not isinstance(part, str)]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The same change asked for at one or more places; ``numbers`` are the issues' numbers, from 1."""
+
+    text: str
+    suggestion: str | None
+    check: str
+    severity: Severity
+    message: str
+    numbers: tuple[int, ...]
+    in_source: bool
+
+
+def render(report: Report) -> str:
+    """The page. Texts are inert whatever they hold, and the page's policy allows no request at all."""
+    style, script = asset("base.css") + asset("report.css"), asset("report.js")
+    by_segment: defaultdict[int, list[tuple[int, Issue]]] = defaultdict(list)
+    for number, issue in enumerate(report.issues, start=1):
+        by_segment[issue.segment].append((number, issue))
+    counts = Counter(issue.severity for issue in report.issues if issue.known is None)
+    asked = changes(report.issues)
+    return (
+        template_environment()
+        .get_template("report.html.jinja")
+        .render(
+            report=report,
+            article=report.article,
+            headline=HEADLINES[report.verdict.decision],
+            policy=policy(style=style, script=script),
+            style=style,
+            script=script,
+            severities=list(reversed(Severity)),
+            counts=counts,
+            known=sum(issue.known is not None for issue in report.issues),
+            changes=asked[:_SHOWN_CHANGES],
+            more_changes=len(asked) - _SHOWN_CHANGES,
+            blocks=blocks(report.article),
+            by_segment=by_segment,
+            against=AGAINST,
+            strip=strip(report),
+            scores_of=_segment_scores(report),
+            segment_signatures=dict.fromkeys(
+                (score.metric, AGAINST.get(score.against, score.against), score.signature)
+                for score in report.segment_scores
+            ),
+            found=Counter(issue.check for issue in report.issues),
+            checks=sorted({issue.check for issue in report.issues}),
+            words=sum(len(segment.translation.split()) for segment in report.article.segments),
+            text_of=lambda segment: _marked(segment, by_segment[segment.index]),
+            sides_of=_sides,
+            data=_data(report),
+        )
+    )
+
+
+def blocks(article: Article) -> list[Block]:
+    """The translation's paragraphs and headings in order, boilerplate and text outside any segment included."""
+    items: list[tuple[int, int, Segment | tuple[str, str]]] = [
+        (segment.start, segment.end, segment) for segment in article.segments
+    ]
+    items += [
+        (item.start, item.end, (item.kind, item.text)) for item in article.boilerplate if item.side is Side.TRANSLATION
+    ]
+    made: list[Block] = []
+    position = 0
+    paragraph: int | None = None
+    for start, end, item in sorted(items, key=lambda item: item[:2]):
+        gap = article.translation[position:start] if start > position else ""
+        position = max(position, end)
+        if gap.strip():
+            made.append(Block("unread", "not audited", [gap.strip()]))
+            paragraph = None
+        if isinstance(item, tuple):
+            made.append(Block("boilerplate", item[0], [item[1]]))
+            paragraph = None
+        elif made and paragraph == item.paragraph and not item.heading and _PARAGRAPH.search(gap) is None:
+            made[-1].parts += [gap or " ", item]
+        else:
+            made.append(Block("heading" if item.heading else "paragraph", "", [item]))
+            paragraph = None if item.heading else item.paragraph
+    if rest := article.translation[position:].strip():
+        made.append(Block("unread", "not audited", [rest]))
+    return made
+
+
+def changes(issues: tuple[Issue, ...]) -> list[Change]:
+    """What to change, worst first, each change once; known issues are left out."""
+    groups: defaultdict[tuple[str, str, str | None], list[tuple[int, Issue]]] = defaultdict(list)
+    for number, issue in enumerate(issues, start=1):
+        if issue.known is None:
+            suggestion = issue.suggestions[0] if issue.suggestions else None
+            groups[issue.check, issue.text, suggestion].append((number, issue))
+    made = [
+        Change(
+            text=text,
+            suggestion=suggestion,
+            check=check,
+            severity=max((issue.severity for _, issue in group), key=lambda severity: severity.rank),
+            message=group[0][1].message,
+            numbers=tuple(number for number, _ in group),
+            in_source=group[0][1].span.side is Side.SOURCE,
+        )
+        for (check, text, suggestion), group in groups.items()
+    ]
+    return sorted(made, key=lambda change: (-change.severity.rank, change.numbers[0]))
+
+
+def _marked(segment: Segment, issues: list[tuple[int, Issue]]) -> Markup:
+    """The segment's translation with a ``mark`` for every stretch that an issue is about.
+
+    An issue about the source marks the end of the segment, where what is missing would stand.
+    """
+    from markupsafe import Markup
+
+    of_number = dict(issues)
+    end = len(segment.translation)
+    spans = [
+        (issue.span.start, issue.span.end, number) if issue.span.side is Side.TRANSLATION else (end, end, number)
+        for number, issue in issues
+    ]
+    return Markup("").join(_mark(piece, of_number) for piece in pieces(segment.translation, spans))
+
+
+def _mark(piece: Piece, of_number: dict[int, Issue]) -> Markup:
+    from markupsafe import Markup
+
+    if not piece.covered:
+        return inert(piece.text)
+    worst = max(
+        (of_number[number] for number in piece.covered), key=lambda issue: (issue.known is None, issue.severity.rank)
+    )
+    names = [worst.severity.value]
+    if not piece.text:
+        names.append("missing")
+    if worst.known is not None:
+        names.append("known")
+    numbers = " ".join(map(str, piece.covered))
+    ending = f' data-n="{",".join(map(str, piece.ending))}"' if piece.ending else ""
+    opening = f'<mark class="{" ".join(names)}" data-i="{numbers}"{ending}>'
+    return Markup(opening) + inert(piece.text) + Markup("</mark>")  # noqa: S704 - names and numbers of ours
+
+
+def _sides(segment: Segment) -> list[tuple[str, str, Markup]]:
+    """``(label, role, text)`` of each side, with the words marked that the translation and the others do not share."""
+    compared = [text for text in (*segment.references, segment.retranslation) if text]
+    own = changed_spans(segment.translation, compared[0])[0] if compared else ()
+    made = []
+    if segment.source is not None:
+        made.append(("Source", "source", _differing(segment.source, (), "ins")))
+    made.append(("Translation", "translation", _differing(segment.translation, own, "del")))
+    many = sum(text is not None for text in segment.references) > 1
+    others = [
+        *((f"Reference {number}" if many else "Reference", text) for number, text in enumerate(segment.references, 1)),
+        ("Re-translation", segment.retranslation),
+    ]
+    for label, text in others:
+        if text:
+            made.append((label, "other", _differing(text, changed_spans(segment.translation, text)[1], "ins")))
+    return made
+
+
+def _differing(text: str, spans: tuple[tuple[int, int], ...], tag: str) -> Markup:
+    from markupsafe import Markup
+
+    if len(text) > _LONGEST_SIDE:
+        return inert(clipped(text, _LONGEST_SIDE))
+    made = []
+    position = 0
+    for start, end in spans:
+        made += [inert(text[position:start]), Markup(f"<{tag}>"), inert(text[start:end]), Markup(f"</{tag}>")]  # noqa: S704
+        position = end
+    return Markup("").join([*made, inert(text[position:])])
+
+
+def _segment_scores(report: Report) -> dict[int, list[str]]:
+    """The scores of each segment, written out."""
+    made: defaultdict[int, list[str]] = defaultdict(list)
+    for score in report.segment_scores:
+        if score.segment is not None:
+            made[score.segment].append(f"{score.metric} {score.value:.1f} {AGAINST.get(score.against, score.against)}")
+    for segment in report.article.segments:
+        if segment.likelihood is not None:
+            made[segment.index].append(f"likelihood {segment.likelihood.mean:.2f}".replace("-", "−"))
+    return made
+
+
+def _data(report: Report) -> Markup:
+    """What the page's script needs, as JSON that cannot end its own element."""
+    from markupsafe import Markup
+
+    segments = {segment.index: segment for segment in report.article.segments}
+    issues = []
+    for issue in report.issues:
+        known = recognise(issue, segments[issue.segment])
+        span = [issue.span.start, issue.span.end] if issue.span.side is Side.TRANSLATION else None
+        row = (known.check, known.text, known.context, issue.severity.value, issue.segment, span, issue.suggestions)
+        issues.append(row)
+    digest = hashlib.sha256(json.dumps([report.article.translation, issues]).encode()).hexdigest()
+    data = {"article": report.article.id, "key": f"mtcheck:{digest[:32]}", "fields": _FIELDS, "issues": issues}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for code, escaped in (("<", "\\u003c"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(code, escaped)
+    return Markup(text)  # noqa: S704 - no "<" is left in it

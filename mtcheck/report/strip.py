@@ -1,0 +1,89 @@
+"""The strip chart: segment scores and issues along the article, as numbers for an SVG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.model import Severity, Side
+from mtcheck.report.headline import AGAINST
+
+if TYPE_CHECKING:
+    from mtcheck.model import Article, Issue, Report, Score
+
+__all__ = ["Line", "Mark", "Strip", "strip"]
+
+_PREFERRED: Final = "chrF2"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The scores against one side as an SVG path in a box of 1000 by 100, the best score at the top."""
+
+    against: str
+    path: str
+    lowest: float
+    lowest_segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An issue, ``x`` in percent of the article's length, kept off the very edges."""
+
+    number: int
+    severity: Severity
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What the chart shows. ``metric`` is None where no segment was scored."""
+
+    metric: str | None
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...]
+
+
+def strip(report: Report) -> Strip:
+    """The chart of a report; the horizontal axis is the translation's code points."""
+    metrics = {score.metric for score in report.segment_scores}
+    metric = _PREFERRED if _PREFERRED in metrics else min(metrics, default=None)
+    length = max(1, *(segment.end for segment in report.article.segments), 1)
+    lines = []
+    for against, label in AGAINST.items():
+        scores = [
+            score
+            for score in report.segment_scores
+            if score.metric == metric and score.against == against and score.segment is not None
+        ]
+        if scores:
+            lines.append(_line(label, scores, report.article, length))
+    return Strip(metric if lines else None, tuple(lines), _marks(report.issues, report.article, length))
+
+
+def _line(label: str, scores: list[Score], article: Article, length: int) -> Line:
+    """A step per scored segment; segments without a score leave a gap."""
+    values = {score.segment: score.value for score in scores}
+    path = []
+    joined = False
+    for segment in article.segments:
+        value = values.get(segment.index)
+        if value is None or segment.end <= segment.start:
+            joined = False
+            continue
+        y = 100 - min(100.0, max(0.0, value))
+        x0, x1 = 1000 * segment.start / length, 1000 * segment.end / length
+        step = f"H{x0:.1f}V{y:.1f}" if joined else f"M{x0:.1f} {y:.1f}"
+        path.append(f"{step}H{x1:.1f}")
+        joined = True
+    lowest = min(scores, key=lambda score: score.value)
+    return Line(label, "".join(path), lowest.value, (lowest.segment or 0) + 1)
+
+
+def _marks(issues: tuple[Issue, ...], article: Article, length: int) -> tuple[Mark, ...]:
+    starts = {segment.index: segment.start for segment in article.segments}
+    made = []
+    for number, issue in enumerate(issues, start=1):
+        offset = starts[issue.segment] + (issue.span.start if issue.span.side is Side.TRANSLATION else 0)
+        made.append(Mark(number, issue.severity, round(min(99.4, max(0.6, 100 * offset / length)), 2)))
+    return tuple(made)
