@@ -7,6 +7,10 @@ from mtcheck.checks import (
     doubled_word,
     encoding_damage,
     misspelling,
+    name_inflected,
+    name_mismatch,
+    name_phonetic,
+    name_variant,
     negation_mismatch,
     number_format,
     number_value,
@@ -19,6 +23,10 @@ from mtcheck.checks.base import Check
 __all__ = ["CHECKS", "Check"]
 
 CHECKS: tuple[Check, ...] = (
+    name_mismatch.CHECK,
+    name_inflected.CHECK,
+    name_phonetic.CHECK,
+    name_variant.CHECK,
     number_value.CHECK,
     number_format.CHECK,
     negation_mismatch.CHECK,

@@ -1,0 +1,62 @@
+"""A case ending of the source language left on a name.
+
+What it finds
+-------------
+A name that still carries the source's case ending or possessive: *Bushem*, *Ryanom*, "Vautierova achievements". The
+nominative comes from a glossary, a reference, or from the sentence itself: a preposition that governs the case, a first
+name in the same case, the same name without the ending elsewhere in the article, a common English name underneath.
+
+Why it matters
+--------------
+English has no case endings: the reader takes "Ryanom" for somebody else, and a search for the name finds nothing.
+
+Example
+-------
+"Wembleyu Stadium" for *na Wembleyu*: the locative ending *-u* was kept; the name is *Wembley*.
+
+Known limits
+------------
+Without a glossary or a reference only sources in Latin script that keep foreign spelling (Croatian, Bosnian, Slovene,
+Czech) are judged, and where two nominatives are equally likely (*Borsellina*: Borsellin or Borsellino) nothing is said.
+
+Sources
+-------
+Case endings: :mod:`mtcheck.locales.endings`. MQM's "Accuracy/Mistranslation".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.checks.base import Check
+from mtcheck.glossary import Glossary
+from mtcheck.model import Article, Input, Issue, Severity
+from mtcheck.names import Fault, findings
+
+__all__ = ["CHECK"]
+
+
+def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
+    """One issue for each name with a case ending left in."""
+    for finding in findings(article, glossary):
+        if finding.fault is Fault.LEFT_IN:
+            yield CHECK.issue(
+                finding.segment,
+                finding.start,
+                finding.end,
+                finding.message,
+                suggestions=finding.right,
+                evidence=finding.evidence,
+                confidence=finding.confidence,
+                severity=finding.severity,
+            )
+
+
+CHECK = Check(
+    name="name-inflected",
+    category="Accuracy/Mistranslation",
+    severity=Severity.MAJOR,
+    needs=frozenset(),
+    needs_any=frozenset({Input.GLOSSARY, Input.SOURCE, Input.REFERENCE}),
+    find=find,
+)

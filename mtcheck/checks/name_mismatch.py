@@ -1,0 +1,66 @@
+"""A name that is not the one the source, the glossary or the reference gives.
+
+What it finds
+-------------
+A name in the translation that another witness spells otherwise: an ending taken off that belongs to the name
+(*Kulebom* made "Kuleb"), a wrong nominative guessed, a misspelling, a variant that the glossary forbids.
+The witnesses are a glossary, the source (whose case form must lead back to the name) and references.
+
+Why it matters
+--------------
+A wrong name is what readers and the people named notice first, and no spelling checker sees it: "Kuleb" is as
+good a word as "Kuleba". Engines guess the nominative of a name they do not know from a case form.
+
+Example
+-------
+"Blinken will meet Dmytro Kuleb" for *Blinken će se sastati s Dmitrom Kulebom*: the instrumental *Kulebom* was read
+as *Kuleb* with the ending *-om*; the name is *Kuleba*.
+
+Known limits
+------------
+A name that no witness knows and that follows from the source's form as well as another is believed. Words shorter
+than three letters and acronyms are not judged. A name known to the glossary is only doubted if its full name is
+another, or if it is the source's case form of a name of the glossary.
+
+Sources
+-------
+MQM's "Terminology" dimension. The look-up is described in :mod:`mtcheck.glossary.index`, the case endings in
+:mod:`mtcheck.locales.endings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.checks.base import Check
+from mtcheck.glossary import Glossary
+from mtcheck.model import Article, Input, Issue, Severity
+from mtcheck.names import Fault, findings
+
+__all__ = ["CHECK"]
+
+
+def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
+    """One issue for each name that a witness contradicts."""
+    for finding in findings(article, glossary):
+        if finding.fault in {Fault.STRIPPED, Fault.MISSPELT}:
+            yield CHECK.issue(
+                finding.segment,
+                finding.start,
+                finding.end,
+                finding.message,
+                suggestions=finding.right,
+                evidence=finding.evidence,
+                confidence=finding.confidence,
+                severity=finding.severity,
+            )
+
+
+CHECK = Check(
+    name="name-mismatch",
+    category="Terminology/Inconsistent with termbase",
+    severity=Severity.MAJOR,
+    needs=frozenset(),
+    needs_any=frozenset({Input.GLOSSARY, Input.SOURCE, Input.REFERENCE}),
+    find=find,
+)

@@ -1,0 +1,247 @@
+"""Look-up of words and names among a hundred thousand and more.
+
+An index holds every spelling ("surface") of every entry in the target language, and every nominative in the source
+languages. A word finds the surfaces it stands in; a phrase finds the surfaces it is; a misspelt word finds the words
+one edit away, in spelling or in sound (symmetric deletes: W. Garbe, "1000x faster spelling correction", 2012).
+
+All tables are flat and sorted and are searched by bisection, so that :mod:`mtcheck.glossary.store` can map them from
+a file that many processes share.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final
+from zlib import crc32
+
+from mtcheck.glossary.entry import Entry
+from mtcheck.locales.language import group, primary
+from mtcheck.locales.respelling import fold, latin, plain_key, plain_keys, respelling_key
+
+__all__ = ["Index", "Role", "Surface", "build", "source_word"]
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_LONGEST: Final = 64
+_CROWD: Final = 400
+
+
+class Role(IntEnum):
+    """What a surface is to its entry."""
+
+    PREFERRED = 0
+    ALLOWED = 1
+    DISCOURAGED = 2
+    FORBIDDEN = 3
+    SOURCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One spelling of an entry: as written, word by word (folded), and what it is to the entry."""
+
+    text: str
+    words: tuple[str, ...]
+    entry: int
+    role: Role
+    note: str
+    kind: str
+    gender: str
+
+
+class Index:
+    """A read-only index over flat columns. Made by :func:`build`, or mapped from a file."""
+
+    def __init__(self, columns: Mapping[str, memoryview]) -> None:
+        self.columns = columns
+        self._texts = columns["texts"]
+        self._text_at = columns["text_at"]
+        self._entry = columns["entry"]
+        self._role = columns["role"]
+        self._preferred = columns["preferred"]
+        self._words = columns["words"]
+        self._word_at = columns["word_at"]
+        self._postings = columns["postings"]
+        self._posting_at = columns["posting_at"]
+        self._by_word = columns["by_word"]
+        self._by_key = columns["by_key"]
+        self._by_edit = columns["by_edit"]
+        self._by_phrase = columns["by_phrase"]
+        self.surface = lru_cache(maxsize=4096)(self._surface)
+        self.near = lru_cache(maxsize=4096)(self._near)
+
+    def __len__(self) -> int:
+        """How many entries the glossary has."""
+        return len(self._preferred)
+
+    def preferred(self, entry: int) -> Surface:
+        """How the entry is to be written."""
+        return self.surface(self._preferred[entry])
+
+    def knows(self, word: str) -> bool:
+        """Whether this word (folded) stands in any surface of the target language, with a capital."""
+        return self._number(word) is not None
+
+    def containing(self, word: str) -> tuple[int, ...]:
+        """The surfaces that the word (folded) stands in, a bounded number of them."""
+        number = self._number(word)
+        if number is None:
+            return ()
+        start, end = self._posting_at[number], self._posting_at[number + 1]
+        return tuple(self._postings[start : min(end, start + _CROWD)])
+
+    def frequency(self, word: str) -> int:
+        """In how many surfaces the word (folded) stands."""
+        number = self._number(word)
+        return 0 if number is None else self._posting_at[number + 1] - self._posting_at[number]
+
+    def phrase(self, words: tuple[str, ...]) -> tuple[Surface, ...]:
+        """The surfaces that are exactly these words (folded)."""
+        found = (self.surface(number) for number in _matches(self._by_phrase, " ".join(words)))
+        return tuple(surface for surface in found if surface.words == words)
+
+    def sounding(self, key: str) -> tuple[str, ...]:
+        """The words with this key (see :mod:`mtcheck.locales.respelling`)."""
+        found = (self._word(number) for number in _matches(self._by_key, key))
+        return tuple(dict.fromkeys(word for word in found if key in _keys_of(word)))
+
+    def _near(self, word: str) -> tuple[str, ...]:
+        from rapidfuzz.distance import OSA
+
+        key = plain_key(word)
+        numbers = {number for mark in _edits(word, key) for number in _matches(self._by_edit, mark)}
+        candidates = (self._word(number) for number in sorted(numbers))
+        return tuple(
+            other
+            for other in candidates
+            if other != word
+            and (
+                OSA.distance(word, other, score_cutoff=1) <= 1
+                or OSA.distance(key, plain_key(other), score_cutoff=1) <= 1
+            )
+        )
+
+    def _number(self, word: str) -> int | None:
+        return next((number for number in _matches(self._by_word, word) if self._word(number) == word), None)
+
+    def _word(self, number: int) -> str:
+        return bytes(self._words[self._word_at[number] : self._word_at[number + 1]]).decode()
+
+    def _surface(self, number: int) -> Surface:
+        packed = bytes(self._texts[self._text_at[number] : self._text_at[number + 1]]).decode()
+        text, language, kind, gender, note = packed.split("\x1f")
+        return Surface(text, split(text, language), self._entry[number], Role(self._role[number]), note, kind, gender)
+
+
+def split(text: str, language: str = "") -> tuple[str, ...]:
+    """The words of a name as an index keeps them: folded, and those of a source language marked with it."""
+    found = _WORD.findall(text[:500])
+    if language:
+        return tuple(source_word(word, language) for word in found)
+    return tuple(fold(word) for word in found)
+
+
+def source_word(word: str, language: str) -> str:
+    """A word of a source language as an index keeps it."""
+    return f"{group(language)}:{latin(word, primary(language))}"
+
+
+def build(entries: Iterable[Entry]) -> Index:
+    """Index these entries, in memory."""
+    texts, text_at = bytearray(), array("I", [0])
+    owner, role, preferred = array("I"), array("B"), array("I")
+    by_phrase: list[int] = []
+    postings: dict[str, list[int]] = {}
+    for entry_number, entry in enumerate(entries):
+        preferred.append(len(role))
+        for text, language, kind_of, note in _surfaces(entry):
+            number = len(role)
+            texts += "\x1f".join((text, language, entry.kind or "", entry.gender or "", note)).encode()
+            text_at.append(len(texts))
+            owner.append(entry_number)
+            role.append(kind_of)
+            words = split(text, language)
+            by_phrase.append(_marked(" ".join(words), number))
+            for word, written in dict(zip(words, _WORD.findall(text), strict=False)).items():
+                if not written[0].islower():
+                    postings.setdefault(word, []).append(number)
+    words_blob, word_at = bytearray(), array("I", [0])
+    posting, posting_at = array("I"), array("I", [0])
+    by_word, by_key, by_edit = array("Q"), array("Q"), array("Q")
+    for number, (word, numbers) in enumerate(postings.items()):
+        words_blob += word.encode()
+        word_at.append(len(words_blob))
+        posting.extend(numbers)
+        posting_at.append(len(posting))
+        by_word.append(_marked(word, number))
+        keys = _keys_of(word)
+        by_key.extend(_marked(key, number) for key in keys)
+        if ":" not in word:
+            by_edit.extend(_marked(edit, number) for edit in _edits(word, keys[0]))
+    return Index(
+        {
+            "texts": memoryview(bytes(texts)),
+            "text_at": memoryview(text_at),
+            "entry": memoryview(owner),
+            "role": memoryview(role),
+            "preferred": memoryview(preferred),
+            "words": memoryview(bytes(words_blob)),
+            "word_at": memoryview(word_at),
+            "postings": memoryview(posting),
+            "posting_at": memoryview(posting_at),
+            "by_word": _sorted(by_word),
+            "by_key": _sorted(by_key),
+            "by_edit": _sorted(by_edit),
+            "by_phrase": _sorted(by_phrase),
+        }
+    )
+
+
+def _surfaces(entry: Entry) -> Iterator[tuple[str, str, Role, str]]:
+    yield entry.name, "", Role.PREFERRED, entry.note or ""
+    for role, variants in (
+        (Role.ALLOWED, entry.allowed),
+        (Role.DISCOURAGED, entry.discouraged),
+        (Role.FORBIDDEN, entry.forbidden),
+    ):
+        for variant in variants:
+            yield variant.text, "", role, variant.note or ""
+    for language, text in entry.sources:
+        yield text, primary(language), Role.SOURCE, ""
+
+
+def _keys_of(word: str) -> tuple[str, ...]:
+    language, mark, rest = word.partition(":")
+    return (f"{language}:{respelling_key(rest)}",) if mark else plain_keys(word)
+
+
+def _edits(word: str, key: str) -> set[str]:
+    """The marks under which a word and all that are one edit away meet; none for words too short to tell apart."""
+    marks: set[str] = set()
+    for text, prefix in ((word[:_LONGEST], ""), (key[:_LONGEST], "~")):
+        if len(text) >= 4:
+            marks.add(prefix + text)
+            marks.update(prefix + text[:place] + text[place + 1 :] for place in range(len(text)))
+    return marks
+
+
+def _marked(text: str, number: int) -> int:
+    return crc32(text.encode()) << 32 | number
+
+
+def _matches(table: memoryview, text: str) -> Iterator[int]:
+    """The numbers filed under a text's hash; another text may share it, so callers compare."""
+    mark = crc32(text.encode())
+    place = bisect_left(table, mark << 32)
+    while place < len(table) and table[place] >> 32 == mark:
+        yield table[place] & 0xFFFFFFFF
+        place += 1
+
+
+def _sorted(marks: Iterable[int]) -> memoryview:
+    return memoryview(array("Q", sorted(marks)))

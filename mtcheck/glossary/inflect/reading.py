@@ -1,0 +1,55 @@
+"""From a form in a text to the nominatives it may stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from mtcheck.locales.endings import CASES, ENDINGS, Rule
+from mtcheck.locales.language import group
+
+__all__ = ["Reading", "readings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a form: ``nominative`` (lower case), its ``cases`` as letters, the form's ``ending``.
+
+    ``restored`` is what the nominative has in the ending's place: "" for *Granta* read as *Grant*.
+    """
+
+    nominative: str
+    cases: str
+    ending: str
+    restored: str
+
+    @property
+    def case(self) -> str:
+        """The likeliest case, in words."""
+        return CASES[self.cases[0]]
+
+
+@cache
+def _by_ending(language: str) -> dict[str, tuple[Rule, ...]]:
+    rules: dict[str, list[Rule]] = {}
+    for rule in ENDINGS.get(language, ()):
+        rules.setdefault(rule[0], []).append(rule)
+    return {ending: tuple(found) for ending, found in rules.items()}
+
+
+@lru_cache(maxsize=16384)
+def readings(form: str, language: str) -> tuple[Reading, ...]:
+    """Every nominative that ``form`` may stand for in ``language``, the form itself first.
+
+    ``form`` is one word in Latin script (see :func:`mtcheck.locales.respelling.latin`). At least two letters of
+    the stem must remain.
+    """
+    lowered = form.casefold()
+    found = {(lowered, ""): Reading(lowered, "N", "", "")}
+    rules = _by_ending(group(language))
+    for length in range(1, min(7, len(lowered) - 1)):
+        ending = lowered[-length:]
+        for _, restored, cases in rules.get(ending, ()):
+            nominative = lowered[:-length] + restored
+            found.setdefault((nominative, ending), Reading(nominative, cases, ending, restored))
+    return tuple(found.values())

@@ -1,0 +1,28 @@
+"""English words, so that *Foreign* at the start of a sentence is not taken for a name.
+
+The list is made by ``scripts/build_english_words`` from hunspell's en_US dictionary; its licence is beside it.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["is_capitalised_word", "is_word"]
+
+
+@cache
+def _words() -> frozenset[str]:
+    packed = files("mtcheck.locales").joinpath("data/english-words.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(packed).decode().split("\n"))
+
+
+def is_word(word: str) -> bool:
+    """Whether English writes this word, in any form, without a capital (*foreign*, *ministers*)."""
+    return word.casefold() in _words()
+
+
+def is_capitalised_word(word: str) -> bool:
+    """Whether the dictionary has this word with a capital: a common name, a nationality, a month."""
+    return word in _words() and not word.islower()

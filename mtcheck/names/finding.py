@@ -1,0 +1,60 @@
+"""What the names engine found, before a check makes an issue of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mtcheck.glossary.inflect import Reading
+from mtcheck.model import Evidence, Segment, Severity, Side
+
+__all__ = ["Fault", "Finding", "Proposal"]
+
+
+class Fault(StrEnum):
+    """What went wrong with a name."""
+
+    STRIPPED = "stripped"
+    """Something was taken for a case ending and taken off (*Kulebom*: Kuleb)."""
+    LEFT_IN = "left-in"
+    """A case ending was kept (*Ryanom*)."""
+    MISSPELT = "misspelt"
+    """Another spelling than the name's, or a wrong nominative was guessed."""
+    PHONETIC = "phonetic"
+    """The source's spelling by ear was kept (*Džo*)."""
+    VARIANT = "variant"
+    """A spelling that the glossary discourages or forbids."""
+    INCONSISTENT = "inconsistent"
+    """Another spelling than elsewhere in the article."""
+    TRANSLATED = "translated"
+    """A name was translated as a word."""
+    MISSING = "missing"
+    """A name of the source is nowhere in its translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One witness's word that a mention should read ``right``. ``weight`` 1 and up is enough alone."""
+
+    right: str
+    weight: float
+    evidence: tuple[Evidence, ...]
+    name: str = ""
+    reading: Reading | None = None
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One name gone wrong: where, how, what it should be, and who says so."""
+
+    fault: Fault
+    segment: Segment
+    start: int
+    end: int
+    right: tuple[str, ...]
+    message: str
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    severity: Severity
+    side: Side = Side.TRANSLATION

@@ -1,0 +1,88 @@
+"""What the references say about a word of the translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from mtcheck.glossary.inflect import readings
+from mtcheck.locales.english import is_capitalised_word, is_word
+from mtcheck.locales.respelling import plain_key
+from mtcheck.model import Evidence, Signal
+from mtcheck.names.finding import Proposal
+from mtcheck.names.sentence import Sentence
+from mtcheck.names.words import Word
+
+__all__ = ["propose"]
+
+_VOWEL_I: Final = re.compile("[yij]+")
+_NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
+
+
+def propose(sentence: Sentence, number: int) -> Iterator[Proposal]:
+    """The reference's names that the word may stand for, unless it stands in the reference itself."""
+    word = sentence.translation[number]
+    if word.folded in sentence.reference_words:
+        return
+    written = {other.folded for other in sentence.translation}
+    for other in dict.fromkeys(sentence.references):
+        if not other.capitalised or len(other.text) < 3:
+            continue
+        if other.folded in written and not _repeated(sentence, other):
+            continue
+        weight = _weight(word, other, sentence)
+        if weight:
+            yield Proposal(other.text, weight, (Evidence(Signal.REFERENCE, f"“{other.text}”"),), name=other.text)
+
+
+def _repeated(sentence: Sentence, other: Word) -> bool:
+    """Whether the reference has the name more often than the translation."""
+    count = sum(word.folded == other.folded for word in sentence.references)
+    return count > sum(word.folded == other.folded for word in sentence.translation)
+
+
+def _weight(word: Word, other: Word, sentence: Sentence) -> float:
+    from rapidfuzz.distance import OSA
+
+    if plural_or_nationality(word.folded, other.folded):
+        return 0.0
+    if (
+        is_word(word.text)
+        and is_word(other.text)
+        and not (_alone(sentence.translation, word) and _alone(sentence.references, other))
+    ):
+        return 0.0
+    undone = any(
+        reading.nominative == other.folded for reading in readings(word.folded, sentence.language) if reading.ending
+    )
+    alike = max(
+        OSA.normalized_similarity(word.folded, other.folded),
+        OSA.normalized_similarity(plain_key(word.text), plain_key(other.text)),
+    )
+    if undone or alike >= 0.7:
+        return 1.0 + alike
+    return 0.0
+
+
+def _alone(text: Sequence[Word], word: Word) -> bool:
+    """Whether a capitalised word is a name by itself, not part of a title whose words are translated."""
+    number = text.index(word)
+    near = [text[number - 1]] if number and word.joined else []
+    near += [text[number + 1]] if number + 1 < len(text) and text[number + 1].joined else []
+    return not word.initial and not any(other.capitalised for other in near)
+
+
+def plural_or_nationality(one: str, other: str) -> bool:
+    """Whether two English words differ only by a plural or nationality ending (*Ukraine*, *Ukrainians*)."""
+    if one + "s" == other or other + "s" == one:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if not longer.removesuffix("s").endswith(_NATIONALITY):
+        return False
+    return is_capitalised_word(longer.capitalize()) and longer.startswith(shorter[:-1])
+
+
+def _romanised(folded: str) -> str:
+    """The same for two romanisations of one Slavic name (*Sergei, Sergey*; *Zelenskiy, Zelensky*)."""
+    return _VOWEL_I.sub("i", folded)

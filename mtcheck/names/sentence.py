@@ -1,0 +1,153 @@
+"""One segment with its names paired across translation, source and references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from mtcheck.glossary.inflect import Reading, readings
+from mtcheck.locales.endings import PREPOSITIONS
+from mtcheck.locales.english import is_capitalised_word, is_word
+from mtcheck.locales.language import group, primary
+from mtcheck.locales.respelling import fold, latin, plain_keys, respelling_key
+from mtcheck.locales.script import has_cyrillic
+from mtcheck.model import Segment
+from mtcheck.names.words import Word, words
+
+__all__ = ["Sentence", "likeness", "name_like"]
+
+_LIKE_ENOUGH = 0.6
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A segment and the words of its texts. ``source_lang`` is the article's."""
+
+    segment: Segment
+    source_lang: str
+
+    @cached_property
+    def translation(self) -> tuple[Word, ...]:
+        """The words of the translation."""
+        return words(self.segment.translation, english=True)
+
+    @cached_property
+    def source(self) -> tuple[Word, ...]:
+        """The words of the source; none when there is no source."""
+        return words(self.segment.source) if self.segment.source else ()
+
+    @cached_property
+    def references(self) -> tuple[Word, ...]:
+        """The words of all references."""
+        return tuple(word for text in self.segment.references if text for word in words(text, english=True))
+
+    @cached_property
+    def reference_words(self) -> frozenset[str]:
+        """What stands in any reference, folded."""
+        return frozenset(word.folded for word in self.references)
+
+    @cached_property
+    def language(self) -> str:
+        """The primary tag of the source's language."""
+        return primary(self.source_lang)
+
+    @cached_property
+    def respelt(self) -> bool:
+        """Whether the source spells foreign names as they are heard: Cyrillic always does."""
+        return has_cyrillic(self.segment.source or "")
+
+    def in_latin(self, word: Word) -> str:
+        """A word of the source in Latin script, lower case."""
+        return latin(word.text, self.language)
+
+    def readings(self, word: Word) -> tuple[Reading, ...]:
+        """The nominatives a word of the source may stand for."""
+        return readings(self.in_latin(word), self.language)
+
+    @cached_property
+    def counterparts(self) -> dict[int, int]:
+        """Capitalised words of the translation (their numbers) paired one to one with words of the source."""
+        return _paired(self)
+
+    def counterpart(self, number: int) -> Word | None:
+        """The source word that the translation's word of this number renders, if one is like it."""
+        place = self.counterparts.get(number)
+        return None if place is None else self.source[place]
+
+    def cases(self, place: int) -> str:
+        """The cases that the preposition before the source word at ``place`` governs; "" when it does not say."""
+        prepositions = PREPOSITIONS.get(group(self.language))
+        if not prepositions:
+            return ""
+        for before in range(place - 1, max(-1, place - 4), -1):
+            word = self.source[before]
+            if not self.source[before + 1].joined:
+                return ""
+            found = prepositions.get(word.text.casefold())
+            if found is not None:
+                return found
+            if not word.capitalised:
+                return ""
+        return ""
+
+
+def name_like(word: Word) -> bool:
+    """Whether a word of the translation may be (part of) a name: capitalised, and not just for starting a sentence."""
+    if not word.capitalised or len(word.text) < 3:
+        return False
+    return not (word.initial and is_word(word.text) and not is_capitalised_word(word.text))
+
+
+@lru_cache(maxsize=16384)
+def likeness(name: str, form: str, language: str, respelt: bool) -> float:  # noqa: FBT001
+    """How far an English name and a source form (in Latin script) can be the same: 0 to 1."""
+    from rapidfuzz.distance import OSA
+
+    folded, keys = fold(name), plain_keys(name)
+    best = 0.0
+    for reading in readings(form, language):
+        weight = 1.0 if reading.cases in {"N", "GA", "G"} else 0.98
+        if not respelt:
+            best = max(best, weight * OSA.normalized_similarity(folded, fold(reading.nominative)))
+        sound = respelling_key(reading.nominative)
+        best = max(best, *(weight * 0.97 * OSA.normalized_similarity(key, sound) for key in keys))
+        if language == "uk" and sound.startswith("g"):  # Ukrainian г is h in some names and g in others
+            best = max(best, *(weight * 0.97 * OSA.normalized_similarity(key, "h" + sound[1:]) for key in keys))
+    return best
+
+
+def _paired(sentence: Sentence) -> dict[int, int]:
+    pairs = []
+    size = len(sentence.source) / max(len(sentence.translation), 1)
+    for number, word in enumerate(sentence.translation):
+        if not word.capitalised or len(word.text) < 2:
+            continue
+        for place, other in enumerate(sentence.source):
+            if not other.capitalised:
+                continue
+            alike = likeness(word.text, sentence.in_latin(other), sentence.language, sentence.respelt)
+            if alike >= _LIKE_ENOUGH:
+                pairs.append((-alike, abs(number * size - place), number, place))
+    return _one_to_one((number, place) for _, _, number, place in sorted(pairs))
+
+
+def _one_to_one(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    paired: dict[int, int] = {}
+    taken: set[int] = set()
+    for number, place in pairs:
+        if number not in paired and place not in taken:
+            paired[number] = place
+            taken.add(place)
+    return paired
+
+
+def run_around(all_words: Sequence[Word], number: int) -> tuple[int, int]:
+    """The half-open range of joined capitalised words (and particles between them) around one word."""
+    start = number
+    while start > 0 and all_words[start].joined and all_words[start - 1].capitalised:
+        start -= 1
+    end = number + 1
+    while end < len(all_words) and all_words[end].joined and all_words[end].capitalised:
+        end += 1
+    return start, end

@@ -1,0 +1,85 @@
+"""The words of a text as the names engine sees them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import Final
+
+from mtcheck.locales.respelling import fold
+
+__all__ = ["Word", "words"]
+
+_APOSTROPHE: Final = r"(?:&#39;|&#x27;|&apos;|['’ʼ`])"
+_WORD: Final = re.compile(rf"[^\W\d_]+[\u0300-\u036f]*(?:{_APOSTROPHE}(?=[^\W\d_])[^\W\d_]+)*", re.UNICODE)
+_APOSTROPHES: Final = re.compile(_APOSTROPHE)
+_POSSESSIVE: Final = re.compile(r"'s?$", re.IGNORECASE)
+_ENTITY: Final = re.compile(r"&(?:[a-z]{2,6}|#\d{1,5}|#x[0-9a-f]{1,4});", re.IGNORECASE)
+_SENTENCE_END: Final = frozenset('.!?:;•…"“”„«»()')
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word. ``text`` is without an English possessive; ``start``/``end`` are its span in the text.
+
+    ``initial``: first of a sentence, so that a capital says nothing. ``joined``: nothing but a space, a hyphen or
+    an initial's full stop parts it from the word before.
+    """
+
+    text: str
+    start: int
+    end: int
+    initial: bool
+    joined: bool
+
+    @property
+    def capitalised(self) -> bool:
+        """Starts with a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        """Two or more letters, all capitals."""
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def folded(self) -> str:
+        """Without case and accents."""
+        return fold(self.text)
+
+
+@lru_cache(maxsize=4096)
+def words(text: str, *, english: bool = False) -> tuple[Word, ...]:
+    """All words of a text in order. In ``english``, *Blinken's* is the word *Blinken*."""
+    entities = [match.span() for match in _ENTITY.finditer(text)] if "&" in text else []
+    found: list[Word] = []
+    before = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if any(start > left and end < right + 1 and _is_letters(text[left:right]) for left, right in entities):
+            continue
+        raw = match.group()
+        plain = _APOSTROPHES.sub("'", raw)
+        if english:
+            stem = _POSSESSIVE.sub("", plain) if len(plain) > 2 else plain
+            if stem != plain:
+                end = start + _length_without(raw)
+                plain = stem
+        gap = unescape(text[before:start])
+        bare = gap.strip()
+        initial = not found or bool(_SENTENCE_END & set(gap))
+        joined = bool(found) and (bare in {"", "-", "‑"} or (bare == "." and len(found[-1].text) <= 2))
+        found.append(Word(plain, start, end, initial and not (joined and bare == "."), joined))
+        before = match.end()
+    return tuple(found)
+
+
+def _is_letters(entity: str) -> bool:
+    return entity[1:-1].isalpha()
+
+
+def _length_without(raw: str) -> int:
+    """How many code points of ``raw`` stand before its possessive apostrophe."""
+    return [match.start() for match in _APOSTROPHES.finditer(raw)][-1]
