@@ -1,0 +1,115 @@
+"""A transformers checkpoint on this machine: found by folder or hub id, never fetched, never unpickled."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from mtcheck.errors import ModelNotFoundError, ModelRejectedError
+from mtcheck.translate.registry import check_id, find_model
+
+__all__ = ["Checkpoint", "find_checkpoint", "fingerprint"]
+
+_PICKLES: Final = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle")
+_WHOLE: Final = 1 << 25
+"""Files up to this many bytes go into a fingerprint whole; of larger ones, samples."""
+_SAMPLES: Final = 32
+_SAMPLE: Final = 1 << 16
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """``name`` as the user gave it; ``folder`` has ``config`` (its config.json) and safetensors."""
+
+    name: str
+    folder: Path
+    config: Mapping[str, Any]
+
+    @property
+    def family(self) -> str:
+        """The architecture, transformers' ``model_type``: ``marian``, ``m2m_100``, ``qwen2``."""
+        return str(self.config.get("model_type", ""))
+
+    @property
+    def seq2seq(self) -> bool:
+        """Whether it has an encoder, so that source and translation are two sequences."""
+        return bool(self.config.get("is_encoder_decoder"))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Identifies the content of all files."""
+        return fingerprint(self.folder)
+
+
+def find_checkpoint(model: str | Path) -> Checkpoint:
+    """The checkpoint in a folder, or of a hub id that is on this machine.
+
+    Raises :class:`mtcheck.errors.ModelNotFoundError` for a hub id that is not here, and
+    :class:`mtcheck.errors.ModelRejectedError` for a folder that holds no safetensors checkpoint.
+    """
+    folder = Path(model).expanduser()
+    if not folder.exists() and not str(model).startswith((".", "/", "~")):
+        found = find_model(check_id(str(model)))
+        if found is None:
+            raise ModelNotFoundError(f"{model} is not on this machine: `mtcheck models pull {model}` fetches it")
+        folder = found
+    if not folder.is_dir():
+        what = "is a file, not a model's folder" if folder.exists() else "does not exist"
+        raise ModelNotFoundError(f"{folder} {what}: give a folder with config.json and safetensors, or a hub id")
+    return Checkpoint(str(model), folder, _config(folder))
+
+
+def _config(folder: Path) -> Mapping[str, Any]:
+    names = {path.name for path in folder.iterdir()}
+    if "config.json" not in names:
+        raise ModelRejectedError(f"{folder} is no transformers checkpoint: it has no config.json")
+    if not any(name.endswith(".safetensors") for name in names):
+        pickled = sorted(name for name in names if name.endswith(_PICKLES))
+        if not pickled:
+            raise ModelRejectedError(f"{folder} holds no weights: a checkpoint has a model.safetensors")
+        raise ModelRejectedError(
+            f"{folder} has its weights only as a pickle ({pickled[0]}), which can run code when it is loaded, so it is "
+            "refused: where you trust it, load it with transformers and save_pretrained() it, which writes safetensors"
+        )
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise ModelRejectedError(f"{folder / 'config.json'} cannot be read: {error}") from error
+    if not isinstance(config, dict) or not isinstance(config.get("model_type"), str):
+        raise ModelRejectedError(f"{folder / 'config.json'} names no model_type: it is no transformers checkpoint")
+    if "auto_map" in config:
+        raise ModelRejectedError(f"{folder} needs code of its own to run (auto_map), which mtcheck never executes")
+    return config
+
+
+def fingerprint(folder: Path) -> str:
+    """A SHA-256 over the names, sizes and contents of a model's files; of large ones, over evenly spread
+    samples.
+
+    Another training of the same model changes all its weights, hence the samples; reading gigabytes to
+    recognise an unchanged model would cost what the cache saves.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and not path.name.startswith("."):
+            size = path.stat().st_size
+            digest.update(f"{path.name}\0{size}\0".encode())
+            for part in _parts(path, size):
+                digest.update(part)
+    return digest.hexdigest()
+
+
+def _parts(path: Path, size: int) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        if size <= _WHOLE:
+            yield stream.read()
+            return
+        for number in range(_SAMPLES):
+            stream.seek((size - _SAMPLE) * number // (_SAMPLES - 1), os.SEEK_SET)
+            yield stream.read(_SAMPLE)

@@ -1,0 +1,82 @@
+"""BCP 47 tags to the language codes that a model was trained with.
+
+A model's codes stand in its vocabulary, written as its family writes them: NLLB ``srp_Cyrl``, M2M-100
+``__sr__``, mBART-50 ``hr_HR``, MADLAD ``<2sr>``, Marian ``>>srp_Latn<<``. A standard of Serbo-Croatian that a
+model does not know is asked for as the nearest one that it does, in the right script if there is a choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from mtcheck.locales.language import group, primary
+from mtcheck.locales.script import has_cyrillic
+
+__all__ = ["code_for", "codes_in", "with_script"]
+
+_CODE: Final = re.compile(
+    r"""
+      __([a-z]{2,3})__                       # M2M-100
+    | <2([a-z]{2,3}(?:_[A-Z][a-z]{3})?)>     # MADLAD-400
+    | >>([a-z]{2,3}(?:_[A-Z][a-z]{3})?)<<    # Marian with several target languages
+    | ([a-z]{2,3}_[A-Z][a-z]{3})             # NLLB-200
+    | ([a-z]{2}_[A-Z]{2})                    # mBART-50
+    """,
+    re.VERBOSE,
+)
+_NEAREST: Final = {
+    "sr": ("sr", "sh", "bs", "hr"),
+    "hr": ("hr", "sh", "bs", "sr"),
+    "bs": ("bs", "sh", "hr", "sr"),
+    "hbs": ("sh", "bs", "hr", "sr"),
+}
+_CYRILLIC: Final = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"})
+
+
+def codes_in(vocabulary: Iterable[str]) -> tuple[str, ...]:
+    """The tokens of a vocabulary that are language codes, sorted."""
+    return tuple(sorted(token for token in vocabulary if _CODE.fullmatch(token)))
+
+
+def with_script(tag: str, text: str) -> str:
+    """The tag with the script that ``text`` is in, for a language that is written in two."""
+    if group(tag) != "hbs":
+        return tag
+    return f"{primary(tag)}-{'Cyrl' if has_cyrillic(text) else 'Latn'}"
+
+
+def code_for(tag: str, codes: Iterable[str]) -> str | None:
+    """Which of a model's ``codes`` to use for a BCP 47 tag; None if it knows no such language."""
+    language = primary(tag)
+    nearest = _NEAREST.get(language, _NEAREST["hbs"]) if group(tag) == "hbs" else (language,)
+    script = _script_subtag(tag) or ("Cyrl" if language in _CYRILLIC else None)
+    ranked = []
+    for code in codes:
+        known, known_script = _parse(code)
+        if known in nearest:
+            other_script = script is not None and known_script not in {None, script}
+            ranked.append((other_script, nearest.index(known), code))
+    return min(ranked)[-1] if ranked else None
+
+
+def _script_subtag(tag: str) -> str | None:
+    parts = tag.replace("_", "-").split("-")[1:]
+    return next((part.title() for part in parts if len(part) == 4 and part.isalpha()), None)
+
+
+@cache
+def _parse(code: str) -> tuple[str, str | None]:
+    """The two-letter language (if there is one) and the script of a model's code."""
+    match = _CODE.fullmatch(code)
+    language, _, rest = next(part for part in match.groups() if part).partition("_") if match else (code, "", "")
+    script = rest if len(rest) == 4 else None
+    return _shorter(language), script
+
+
+def _shorter(language: str) -> str:
+    from babel.core import get_global
+
+    return str(get_global("language_aliases").get(language, language)) if len(language) == 3 else language
