@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["SPACES", "Locale", "forms", "inflect"]
+__all__ = ["SPACES", "Locale", "forms", "inflect", "turned"]
 
 SPACES: Final = " \u00a0\u2009\u202f"
 """The spaces that may stand between groups of three digits: plain, no-break, thin, narrow no-break."""
@@ -19,9 +19,11 @@ class Locale:
 
     ``grouping`` lists the marks accepted between groups of three digits, the usual one first. ``cardinals`` are
     the words below 1,000 that add up (*dvadeset*, *pet*; also *dvjesto*); ``hundreds`` those that multiply
-    (*hundred*, *stotina*); ``scales`` map a word to its power of ten. ``soft`` numerals are often no numbers at
-    all (*one*, *jedan*, *second*): they confirm a number but never raise an alarm. ``vague`` words name a size
-    and no number (*hundreds*, *desetine*). ``stems`` and ``tails`` make compounds (*dvadeset-osmo-godišnji*).
+    (*hundred*, *stotina*); ``scales`` map a word to its power of ten. ``closed`` words are numbers that combine
+    with no other (*both*, *trojica*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*):
+    they confirm a number but never raise an alarm. ``vague`` words name a size and no number (*hundreds*,
+    *desetine*). ``vigesimal`` counts *soixante-dix* and *quatre-vingts*. ``stems`` and ``tails`` make compounds
+    (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their capital (*May*).
     ``relative_days`` count from the day of publication (*sjutra* is 1).
     """
 
@@ -44,6 +46,7 @@ class Locale:
     vague: Mapping[str, int] = field(default_factory=dict)
     soft: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
+    vigesimal: bool = False
     stems: Mapping[str, int] = field(default_factory=dict)
     tails: tuple[str, ...] = ()
     months: Mapping[str, int] = field(default_factory=dict)
@@ -68,3 +71,8 @@ def inflect(stems: Mapping[int, str], endings: str) -> dict[str, int]:
     """Every stem (several to a value, parted by spaces) with every ending (parted by spaces; ``-`` is none)."""
     tails: Iterable[str] = ["" if ending == "-" else ending for ending in endings.split()]
     return {stem + tail: value for value, words in stems.items() for stem in words.split() for tail in tails}
+
+
+def turned(table: Mapping[str, str]) -> dict[str, str]:
+    """``{"km": "km kilometre"}`` turned round to ``{"km": "km", "kilometre": "km"}``."""
+    return {word: name for name, words in table.items() for word in words.split()}

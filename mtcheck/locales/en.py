@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mtcheck.locales.base import SPACES, Locale, forms
+from mtcheck.locales.base import SPACES, Locale, forms, turned
 
 __all__ = ["LOCALE"]
 
@@ -140,10 +140,6 @@ _CURRENCIES: Final = {
 }
 
 
-def _turn(table: dict[str, str]) -> dict[str, str]:
-    return {word: name for name, words in table.items() for word in words.split()}
-
-
 LOCALE: Final = Locale(
     language="en",
     decimal=".",
@@ -201,8 +197,8 @@ LOCALE: Final = Locale(
     capital_months=True,
     weekdays={name.lower(): number for number, name in enumerate(_WEEKDAYS, 1)},
     relative_days={"yesterday": -1, "today": 0, "tomorrow": 1},
-    units=_turn(_UNITS),
-    currencies=_turn(_CURRENCIES),
+    units=turned(_UNITS),
+    currencies=turned(_CURRENCIES),
     month_names=_MONTHS,
     weekday_names=_WEEKDAYS,
     scale_names={10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion", 10**15: "quadrillion"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mtcheck.locales.base import SPACES, Locale, forms, inflect
+from mtcheck.locales.base import SPACES, Locale, forms, inflect, turned
 
 __all__ = ["LOCALE"]
 
@@ -217,10 +217,6 @@ _CURRENCIES: Final = {
 }
 
 
-def _turn(table: dict[str, str]) -> dict[str, str]:
-    return {word: name for name, words in table.items() for word in words.split()}
-
-
 _ORDINALS: Final = inflect(_ORDINAL_STEMS, "i a o og oga om ome omu oj u e im ih ima") | inflect(
     {3: "treć"}, "i a e eg ega em emu oj u im ih ima"
 )
@@ -319,6 +315,6 @@ LOCALE: Final = Locale(
         "prekosjutra": 2,
         "prekosutra": 2,
     },
-    units=_turn(_UNITS),
-    currencies=_turn(_CURRENCIES),
+    units=turned(_UNITS),
+    currencies=turned(_CURRENCIES),
 )

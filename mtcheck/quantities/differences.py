@@ -136,8 +136,14 @@ def _segment_differences(one: _Compared) -> Iterator[Difference]:
         yield Difference(what, one.segment, one.found[i], witnesses)
     paired = [witness for _, _, witnesses in _pairs(one) for witness in witnesses]
     for witness in one.missing:
-        if witness not in paired and _alarming(witness.quantity, one.found, _side(one, witness)):
+        if witness in paired or not _alarming(witness.quantity, one.found, _side(one, witness)):
+            continue
+        if witness.signal is Signal.SOURCE or not _has_source(one):
             yield Difference(What.MISSING, one.segment, None, (witness,))
+
+
+def _has_source(one: _Compared) -> bool:
+    return any(text.signal is Signal.SOURCE for text in one.texts)
 
 
 def _side(one: _Compared, witness: Witness) -> tuple[Quantity, ...]:

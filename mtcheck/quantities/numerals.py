@@ -222,6 +222,8 @@ class _Words:
         return False
 
     def _add(self, value: int, *, opening: bool, joined: bool) -> bool:
+        if self.locale.vigesimal and not opening and self._add_in_twenties(value):
+            return True
         if not opening:
             tens = self.current % 100
             if value == 0 or (value < 10 and self.current % 10) or (value < 10 and tens and tens < 20):
@@ -233,6 +235,17 @@ class _Words:
             if joined and self.current < 100 and not (tens >= 20 and self.locale.language != "en") and not self.total:
                 return False
         self.current += value
+        return True
+
+    def _add_in_twenties(self, value: int) -> bool:
+        """*quatre-vingt*, *soixante-douze*, *dix-sept*."""
+        tens = self.current % 100
+        if value == 20 and tens == 4:
+            self.current += 76
+        elif (10 <= value <= 16 and tens in {60, 80}) or (value in {7, 8, 9} and tens in {10, 70, 90}):
+            self.current += value
+        else:
+            return False
         return True
 
     def _hundred(self, *, opening: bool, joined: bool) -> bool:
