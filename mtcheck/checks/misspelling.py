@@ -17,8 +17,8 @@ Example
 
 Known limits
 ------------
-English only, American and British. Names are never judged: a word with a capital, in the glossary, or
-known with a capital is silent. So are short words, parts of hyphenated words, words that the source or
+English only, American and British. Names are never judged: a word that has a capital, or is
+known with one, is silent. So are short words, parts of hyphenated words, words that the source or
 a reference has too, new words made of known parts (*reinjected*, *concertgoers*), and segments that are
 not English at all: those belong to ``untranslated-text``. A slip that makes another word (*form* for
 *from*) is not seen.
@@ -33,7 +33,6 @@ CACM 7(3), 1964.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
@@ -54,13 +53,13 @@ _WORD = re.compile(r"(?<![\w'’@./#&\]-])[a-z]{4,25}(?![\w@/&\[-]|['’](?!s\b)
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 
-def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at misspelt words."""
     if primary(article.target_lang) != "en":
         return
     for segment in article.segments:
         for start, end, word in _unknown(segment.translation):
-            if _is_copied(word, segment) or word in _names(glossary):
+            if _is_copied(word, segment):
                 continue
             if (meant := nearest(word)) is not None:
                 message = f"{word!r} is no English word; {meant!r} is one letter away."
@@ -76,11 +75,6 @@ def _unknown(text: str) -> list[tuple[int, int, str]]:
 
 def _words(texts: Iterable[str | None]) -> set[str]:
     return {word.casefold() for text in texts if text for word in _ANY_WORD.findall(to_latin(text))}
-
-
-@lru_cache(maxsize=1)
-def _names(glossary: Glossary) -> set[str]:
-    return _words(entry.name for entry in glossary.entries)
 
 
 def _is_copied(word: str, segment: Segment) -> bool:

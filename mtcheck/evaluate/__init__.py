@@ -1,3 +1,7 @@
-"""Challenge sets: recall and false alarms per check."""
+"""Challenge sets: how much of which damage each check finds, and how often it cries wolf."""
 
 from __future__ import annotations
+
+from mtcheck.evaluate.evaluation import Evaluation, evaluate
+
+__all__ = ["Evaluation", "evaluate"]

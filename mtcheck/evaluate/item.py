@@ -1,0 +1,70 @@
+"""One item of a challenge set, and the article that the checks are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mtcheck.align import align
+from mtcheck.evaluate.kinds import CLEAN
+from mtcheck.model import Article
+from mtcheck.segment import keep_segments
+
+if TYPE_CHECKING:
+    from mtcheck.glossary.entry import Entry
+
+__all__ = ["Item", "article_of"]
+
+Sentences = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A translation that is damaged in one known way, or clean.
+
+    Texts are sentences. ``wrong`` is the damaged wording as it stands in the translation, or None where the
+    damage is an absence (or its place unknown): then an issue anywhere in the item counts. ``place`` is the index
+    of the damaged sentence, on the source side if ``in_source``. ``undamaged`` is the whole translation before it
+    was damaged.
+    """
+
+    id: str
+    kind: str
+    translation: Sentences
+    source: Sentences | None = None
+    reference: Sentences | None = None
+    wrong: str | None = None
+    right: str | None = None
+    undamaged: Sentences | None = None
+    place: int | None = None
+    in_source: bool = False
+    source_lang: str = "sr"
+    target_lang: str = "en"
+    glossary: tuple[Entry, ...] = ()
+    quotes: tuple[str, ...] = ()
+    published: date | None = None
+
+    @property
+    def clean(self) -> bool:
+        """Whether every issue in it is a false alarm."""
+        return self.kind in CLEAN
+
+
+def article_of(item: Item, translation: Sentences | None = None) -> Article:
+    """The item as an article, its sentences kept as they are and aligned; or with another ``translation``."""
+    text = keep_segments(item.translation if translation is None else translation)
+    source = keep_segments(item.source) if item.source else None
+    references = [keep_segments(item.reference)] if item.reference else []
+    return Article(
+        id=item.id,
+        title=None,
+        source_lang=item.source_lang,
+        target_lang=item.target_lang,
+        translation=text.text,
+        source=source.text if source else None,
+        references=tuple(reference.text for reference in references),
+        segments=align(text, source, references, source_lang=item.source_lang, target_lang=item.target_lang),
+        published=item.published,
+        quotes=item.quotes,
+    )

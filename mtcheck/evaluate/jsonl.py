@@ -1,0 +1,45 @@
+"""mtcheck's own challenge sets: one object per line, documented in ``references/challenge/README.md``."""
+
+from __future__ import annotations
+
+from mtcheck.errors import InputError
+from mtcheck.evaluate.item import Item
+from mtcheck.evaluate.row import Row
+
+__all__ = ["item"]
+
+
+def item(row: Row, source_lang: str) -> Item:
+    """One item; ``source_lang`` is used where it does not name its own.
+
+    Raises :class:`mtcheck.errors.InputError`.
+    """
+    translation = row.sentences("translation")
+    if translation is None:
+        raise InputError(f"{row.where}: no translation")
+    wrong, right = row.text("wrong"), row.text("right")
+    undamaged = row.sentences("undamaged")
+    if undamaged is None and wrong and right and len(translation) == 1 and translation[0].count(wrong) == 1:
+        undamaged = (translation[0].replace(wrong, right),)
+    place = row.position("translation_index")
+    in_source = place is None and row.position("source_index") is not None
+    place = row.position("source_index") if in_source else place
+    if place is not None and place >= len((row.sentences("source") or ()) if in_source else translation):
+        raise InputError(f"{row.where}: there is no sentence {place}")
+    return Item(
+        id=row.text("id") or row.where,
+        kind=row.text("kind") or ("name" if wrong else "clean"),
+        translation=translation,
+        source=row.sentences("source"),
+        reference=row.sentences("reference"),
+        wrong=wrong,
+        right=right,
+        undamaged=undamaged,
+        place=place,
+        in_source=in_source,
+        source_lang=row.text("source_lang", "lang") or source_lang,
+        target_lang=row.text("target_lang") or "en",
+        glossary=row.entries("glossary"),
+        quotes=row.sentences("quotes") or (),
+        published=row.date("published"),
+    )

@@ -1,0 +1,68 @@
+"""How often a measure ranks the damaged translation below the clean one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mtcheck.checks import CHECKS
+from mtcheck.checks.run import run_checks
+from mtcheck.evaluate.figures import Share
+from mtcheck.evaluate.item import Item, article_of
+from mtcheck.evaluate.run import Outcome
+from mtcheck.glossary import Glossary
+from mtcheck.verdict import penalty
+
+__all__ = ["Pairwise", "pairwise"]
+
+
+class Pairwise(NamedTuple):
+    """``right``: pairs whose damaged side has the worse score; ``ties``: pairs with equal scores."""
+
+    measure: str
+    signature: str
+    right: Share
+    ties: Share
+
+
+def pairwise(outcomes: Iterable[Outcome], glossary: Glossary) -> tuple[Pairwise, ...]:
+    """Pairwise accuracy of sentence BLEU, chrF2 and mtcheck's penalty, over damaged items with a reference.
+
+    Accuracy as in Karpinska et al. 2022 (DEMETR): a tie is not right. Empty where no item can be compared.
+    """
+    pairs = [outcome for outcome in outcomes if outcome.item.undamaged and outcome.item.reference]
+    if not pairs:
+        return ()
+    return (*_ngrams([outcome.item for outcome in pairs]), _penalties(pairs, glossary))
+
+
+def _ngrams(items: list[Item]) -> Iterable[Pairwise]:
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+
+    for name, metric in (("BLEU", BLEU(effective_order=True)), ("chrF2", CHRF())):
+        differences = []
+        for item in items:
+            reference = [" ".join(item.reference or ())]
+            clean = metric.sentence_score(" ".join(item.undamaged or ()), reference).score
+            differences.append(clean - metric.sentence_score(" ".join(item.translation), reference).score)
+        yield _pairwise(name, str(metric.get_signature()), differences)
+
+
+def _penalties(outcomes: list[Outcome], glossary: Glossary) -> Pairwise:
+    clean: dict[tuple[object, ...], float] = {}
+    differences = []
+    for outcome in outcomes:
+        item = outcome.item
+        key = (item.source, item.reference, item.undamaged)
+        if key not in clean:
+            article = article_of(item, item.undamaged)
+            clean[key] = penalty(article, run_checks(article, glossary, CHECKS)[0])
+        differences.append(outcome.penalty - clean[key])
+    return _pairwise("penalty", "weights:1/5/25|per:100 words", differences)
+
+
+def _pairwise(measure: str, signature: str, differences: list[float]) -> Pairwise:
+    right = sum(difference > 0 for difference in differences)
+    ties = sum(difference == 0 for difference in differences)
+    return Pairwise(measure, signature, Share(right, len(differences)), Share(ties, len(differences)))

@@ -1,0 +1,72 @@
+"""Run the checks over items and see which issues stand where the damage is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mtcheck.checks import CHECKS
+from mtcheck.checks.base import Check
+from mtcheck.checks.run import run_checks
+from mtcheck.evaluate.item import Item, article_of
+from mtcheck.evaluate.kinds import expected_checks
+from mtcheck.glossary import Glossary
+from mtcheck.model import Article, Decision, Issue, Side
+from mtcheck.verdict import decide, penalty
+
+__all__ = ["Outcome", "glossary_of", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the checks said of one item.
+
+    ``expected`` are the checks that may find its damage, the one meant for it first; ``at_damage`` the issues that
+    stand there, ``elsewhere`` the others (all of a clean item's). ``penalty`` is the article's, per 100 words.
+    """
+
+    item: Item
+    expected: tuple[str, ...]
+    at_damage: tuple[Issue, ...]
+    elsewhere: tuple[Issue, ...]
+    segments: int
+    penalty: float
+    decision: Decision
+
+
+def glossary_of(items: Iterable[Item], glossary: Glossary) -> Glossary:
+    """``glossary`` and the entries that the items bring."""
+    entries = dict.fromkeys(entry for item in items for entry in item.glossary)
+    return glossary + Glossary(entries) if entries else glossary
+
+
+def run(items: Iterable[Item], glossary: Glossary, checks: Sequence[Check] = CHECKS) -> Iterator[Outcome]:
+    """One outcome per item, in order. ``glossary`` is used for all of them: see :func:`glossary_of`."""
+    known = frozenset(check.name for check in checks)
+    for item in items:
+        article = article_of(item)
+        issues, _ = run_checks(article, glossary, checks)
+        is_at_damage = [not item.clean and _stands_at_damage(issue, item, article) for issue in issues]
+        yield Outcome(
+            item=item,
+            expected=expected_checks(item.kind, known),
+            at_damage=tuple(issue for issue, there in zip(issues, is_at_damage, strict=True) if there),
+            elsewhere=tuple(issue for issue, there in zip(issues, is_at_damage, strict=True) if not there),
+            segments=len(item.translation),
+            penalty=penalty(article, issues),
+            decision=decide(article, issues, glossary_given=bool(glossary)).decision,
+        )
+
+
+def _stands_at_damage(issue: Issue, item: Item, article: Article) -> bool:
+    segment = next(segment for segment in article.segments if segment.index == issue.segment)
+    if item.place is not None:
+        sentences, text = (item.source, segment.source) if item.in_source else (item.translation, segment.translation)
+        return sentences is not None and text is not None and sentences[item.place] in text
+    if item.wrong is None or issue.span.side is Side.SOURCE:
+        return True
+    return any(
+        found.start() < issue.span.end and issue.span.start < found.end()
+        for found in re.finditer(re.escape(item.wrong), segment.translation)
+    )
