@@ -62,11 +62,7 @@ def test_imports_point_backwards(path: Path) -> None:
     """No stage imports a later one."""
     own = part(path)
 
-    later = [
-        name
-        for name in imports(path)
-        if name in RANK and RANK[name] > RANK[own] and (own, name) not in ALLOWED
-    ]
+    later = [name for name in imports(path) if name in RANK and RANK[name] > RANK[own] and (own, name) not in ALLOWED]
 
     assert own in RANK, f"{path} belongs to no layer"
     assert not later, f"{path.relative_to(ROOT)} imports {', '.join(later)}"

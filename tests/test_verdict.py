@@ -72,4 +72,7 @@ def test_reasons_count_the_deciding_issues() -> None:
     """An editor reads what decided, gravest first."""
     issues = (issue(Severity.MAJOR, Signal.SOURCE), issue(Severity.CRITICAL, Signal.SOURCE, check="number-scale"))
 
-    assert decide(article(), issues, glossary_given=True).reasons == ("1 critical number-scale", "1 major name-mismatch")
+    assert decide(article(), issues, glossary_given=True).reasons == (
+        "1 critical number-scale",
+        "1 major name-mismatch",
+    )

@@ -32,8 +32,9 @@ _SEVERITY_STYLE: Final = {
 _CONTEXT: Final = 90
 """Code points of the sentence shown on each side of a span."""
 
-# An article may carry terminal escapes or bidi overrides; nothing that moves the cursor or turns text may pass.
-_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# An article may carry terminal escapes or bidi overrides; nothing that moves the cursor or turns text may pass, nor a
+# lone surrogate, which no terminal can be sent.
+_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(report: Report, *, width: int = 100, color: bool = False) -> str:
@@ -62,39 +63,39 @@ def _clean(text: str) -> str:
     return _UNPRINTABLE.sub(" ", text)
 
 
-def _verdict(console: Console, report: Report) -> None:
+def _text(text: str, style: str = "") -> Text:
+    """Text as it is: no markup is read in it."""
     from rich.text import Text
 
+    return Text(_clean(text), style=style)
+
+
+def _verdict(console: Console, report: Report) -> None:
     article = report.article
     decision = report.verdict.decision
-    head = Text(f" {decision.value.upper()} ", style=_DECISION_STYLE[decision])
-    head.append(" ", style="none")
-    head.append(_clean(article.title or article.id), style="bold")
+    head = _text(f" {decision.value.upper()} ", _DECISION_STYLE[decision])
+    head.append_text(_text(f" {article.title or article.id}", "bold"))
     console.print(head)
     languages = f"{article.source_lang} to {article.target_lang}" if article.source is not None else article.target_lang
     words = sum(len(segment.translation.split()) for segment in article.segments)
-    console.print(
-        f"{languages}, {len(article.segments)} segments, {words} words; "
-        f"penalty {report.verdict.penalty:.1f} per 100 words"
-    )
-    console.print(f"Decided by: {'; '.join(report.verdict.reasons)}")
+    penalty = f"penalty {report.verdict.penalty:.1f} per 100 words"
+    console.print(_text(f"{languages}, {len(article.segments)} segments, {words} words; {penalty}"))
+    console.print(_text(f"Decided by: {'; '.join(report.verdict.reasons)}"))
     for notice in article.notices:
-        console.print(Text(f"Notice: {_clean(notice)}", style="italic"))
+        console.print(_text(f"Notice: {notice}", "italic"))
 
 
 def _issues(console: Console, report: Report) -> None:
-    from rich.text import Text
-
     console.print()
     if not report.issues:
-        console.print(Text("No issues", style="bold"))
+        console.print(_text("No issues", "bold"))
         return
     counts = ", ".join(
         f"{number} {severity.value}"
         for severity in reversed(Severity)
         if (number := sum(issue.severity is severity for issue in report.issues))
     )
-    console.print(Text(f"Issues ({counts})", style="bold"))
+    console.print(_text(f"Issues ({counts})", "bold"))
     by_index = {segment.index: segment for segment in report.article.segments}
     for issue in report.issues:
         console.print()
@@ -103,29 +104,25 @@ def _issues(console: Console, report: Report) -> None:
 
 def _issue(console: Console, issue: Issue, segment: Segment) -> None:
     from rich.padding import Padding
-    from rich.text import Text
 
-    head = Text()
-    head.append(f"{issue.severity.value:<8}", style=_SEVERITY_STYLE[issue.severity])
-    head.append(issue.check, style="bold")
-    head.append(f"  segment {segment.index + 1}", style="dim")
+    head = _text(f"{issue.severity.value:<9}", _SEVERITY_STYLE[issue.severity])
+    head.append_text(_text(issue.check, "bold"))
+    head.append_text(_text(f"  segment {segment.index + 1}", "dim"))
     if issue.known is not None:
-        head.append(f"  known: {_clean(issue.known)}", style="dim italic")
+        head.append_text(_text(f"  known: {issue.known}", "dim italic"))
     console.print(head)
     console.print(Padding(_sentence(issue, segment), (0, 0, 0, 2)))
-    message = Text(_clean(issue.message))
+    message = _text(issue.message)
     if issue.suggestions:
-        message.append("  → ")
-        message.append(" or ".join(_clean(text) for text in issue.suggestions[:3]), style="bold green4")
+        message.append_text(_text("  → "))
+        message.append_text(_text(" or ".join(issue.suggestions[:3]), "bold green4"))
     console.print(Padding(message, (0, 0, 0, 2)))
     for item in issue.evidence:
-        console.print(Padding(Text(f"{item.signal.value}: {_clean(item.detail)}", style="dim"), (0, 0, 0, 4)))
+        console.print(Padding(_text(f"{item.signal.value}: {item.detail}", "dim"), (0, 0, 0, 4)))
 
 
 def _sentence(issue: Issue, segment: Segment) -> Text:
     """The sentence with the span between brackets, so that it is seen without colour too."""
-    from rich.text import Text
-
     in_source = issue.span.side is Side.SOURCE
     text = (segment.source or "") if in_source else segment.translation
     start, end = issue.span.start, issue.span.end
@@ -133,23 +130,21 @@ def _sentence(issue: Issue, segment: Segment) -> Text:
     marked = text[start:end]
     if len(marked) > 2 * _CONTEXT:
         marked = f"{marked[:_CONTEXT]} … {marked[-_CONTEXT:]}"
-    line = Text("source: " if in_source else "")
-    line.append(("…" if left else "") + _clean(text[left:start]))
-    line.append(f"[{_clean(marked)}]", style=f"{_SEVERITY_STYLE[issue.severity]} underline")
-    line.append(_clean(text[end:right]) + ("…" if right < len(text) else ""))
+    line = _text("source: " if in_source else "")
+    line.append_text(_text(("…" if left else "") + text[left:start]))
+    line.append_text(_text(f"[{marked}]", f"{_SEVERITY_STYLE[issue.severity]} underline"))
+    line.append_text(_text(text[end:right] + ("…" if right < len(text) else "")))
     return line
 
 
 def _scores(console: Console, report: Report) -> None:
-    from rich.text import Text
-
     if not report.scores:
         return
     console.print()
-    console.print(Text("Scores", style="bold"))
+    console.print(_text("Scores", "bold"))
     console.print(_score_table(report.scores))
     for signature in dict.fromkeys(f"{score.metric}: {score.signature}" for score in report.scores):
-        console.print(Text(signature, style="dim"), soft_wrap=True)
+        console.print(_text(signature, "dim"), soft_wrap=True)
 
 
 def _score_table(scores: tuple[Score, ...]) -> Table:
@@ -161,36 +156,31 @@ def _score_table(scores: tuple[Score, ...]) -> Table:
     table.add_column("against")
     metrics = list(dict.fromkeys(score.metric for score in scores))
     for metric in metrics:
-        table.add_column(metric, justify="right")
+        table.add_column(_text(metric), justify="right")
     for side in sides:
-        table.add_row(side, *(f"{values[metric, side]:.1f}" if (metric, side) in values else "" for metric in metrics))
+        cells = (f"{values[metric, side]:.1f}" if (metric, side) in values else "" for metric in metrics)
+        table.add_row(_text(side), *cells)
     return table
 
 
 def _not_run(console: Console, report: Report) -> None:
-    from rich.text import Text
-
     reasons: dict[str, list[str]] = {}
     for run in report.checks:
         if not run.ran:
             reasons.setdefault(run.reason or "", []).append(run.name)
     ran = sum(run.ran for run in report.checks)
     console.print()
-    console.print(Text(f"Checks: {ran} run, {len(report.checks) - ran} not run", style="bold"))
+    console.print(_text(f"Checks: {ran} run, {len(report.checks) - ran} not run", "bold"))
     for reason, names in reasons.items():
-        console.print(Text(f"not run ({reason}): {', '.join(names)}"))
+        console.print(_text(f"not run ({reason}): {', '.join(names)}"))
 
 
 def _left_out(console: Console, report: Report) -> None:
-    from rich.text import Text
-
     left_out = [item for item in report.article.boilerplate if item.side is Side.TRANSLATION]
     if not left_out:
         return
     console.print()
-    console.print(Text("Not audited (boilerplate)", style="bold"))
+    console.print(_text("Not audited (boilerplate)", "bold"))
     for item in left_out:
-        text = _clean(item.text)
-        console.print(
-            Text(f"{item.kind}: {text if len(text) <= _CONTEXT else text[: _CONTEXT - 1] + '…'}", style="dim")
-        )
+        text = item.text if len(item.text) <= _CONTEXT else f"{item.text[: _CONTEXT - 1]}…"
+        console.print(_text(f"{item.kind}: {text}", "dim"))

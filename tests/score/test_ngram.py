@@ -13,7 +13,9 @@ from mtcheck.score.ngram import METRICS, score_article, score_segments, score_te
 
 # FLORES-200 dev (CC BY-SA 4.0), line 1, Microsoft's output and the English original.
 TRANSLATION = "On Monday, scientists at Stanford University School of Medicine announced the invention of a new tool."
-REFERENCE = "On Monday, scientists from the Stanford University School of Medicine announced the invention of a new tool."
+REFERENCE = (
+    "On Monday, scientists from the Stanford University School of Medicine announced the invention of a new tool."
+)
 
 
 def article(*, retranslation: str | None = None, references: tuple[str, ...] = (REFERENCE,)) -> Article:
