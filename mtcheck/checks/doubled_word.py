@@ -50,6 +50,9 @@ _ENGLISH_DOUBLES = re.compile(
     r"blah|tut|knock|night|hush|dear|poor|on|her|you",
     re.IGNORECASE,
 )
+_NEVER_A_NAME = re.compile(
+    r"the|a|an|this|these|and|but|or|of|in|to|for|at|by|with|from|he|she|it|they|we|in|if|when|as", re.IGNORECASE
+)
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
@@ -62,7 +65,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             if _ENGLISH_DOUBLES.fullmatch(word):
                 continue
             beside = [text for text in (segment.source, *segment.references) if text]
-            name = all(part[0].isupper() for part in match[0].split())
+            name = all(part[0].isupper() for part in match[0].split()) and not _NEVER_A_NAME.fullmatch(word)
             if (name and not beside) or any(_DOUBLED.search(text) for text in beside):
                 continue
             yield CHECK.issue(segment, *match.span(), f"{word!r} stands twice in a row.", suggestions=(word,))

@@ -1,0 +1,106 @@
+"""What every check must be: listed, explained, named after its file, and with cases that fire and cases that do not."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mtcheck.checks import CHECKS, Check
+from mtcheck.checks.run import run_checks
+from mtcheck.evaluate.item import article_of
+from mtcheck.evaluate.jsonl import item
+from mtcheck.evaluate.row import Row
+from mtcheck.evaluate.run import glossary_of
+from mtcheck.glossary import Glossary
+from mtcheck.model import Issue, Side, Trust
+from tests.conftest import ROOT
+
+FOLDER = ROOT / "mtcheck" / "checks"
+CASES = ROOT / "tests" / "cases" / "checks"
+HEADINGS = ("What it finds", "Why it matters", "Example", "Known limits", "Sources")
+NO_CHECKS = {"__init__", "base", "run"}
+
+FILES = sorted(path for path in FOLDER.glob("*.py") if path.stem not in NO_CHECKS)
+BY_NAME = {check.name: check for check in CHECKS}
+
+
+def case_lines() -> Iterator[tuple[str, int, dict[str, Any]]]:
+    for path in sorted(CASES.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            yield path.stem, number, json.loads(line)
+
+
+def issues_of(check: Check, case: dict[str, Any], where: str) -> tuple[Issue, ...]:
+    given = item(Row({key: value for key, value in case.items() if key != "kind"}, where), "sr")
+    article = article_of(given)
+    if made := case.get("retranslation"):
+        assert len(made) == len(article.segments), where
+        segments = tuple(replace(s, retranslation=text) for s, text in zip(article.segments, made, strict=True))
+        article = replace(article, segments=segments, translator="made-up", translator_trust=Trust.HIGH)
+    issues, (ran,) = run_checks(article, glossary_of([given], Glossary()), (check,))
+    assert ran.ran, f"{where}: the check did not run: {ran.reason}"
+    for issue in issues:
+        segment = next(segment for segment in article.segments if segment.index == issue.segment)
+        text = segment.translation if issue.span.side is Side.TRANSLATION else segment.source or ""
+        assert text[issue.span.start : issue.span.end] == issue.text, where
+    return issues
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_check_file_is_listed_and_explained(path: Path) -> None:
+    """A file that is not in CHECKS would silently not be run."""
+    module = importlib.import_module(f"mtcheck.checks.{path.stem}")
+
+    assert module.CHECK in CHECKS, f"add {path.stem}.CHECK to CHECKS"
+    assert module.CHECK.name == path.stem.replace("_", "-")
+    assert module.CHECK.find.__module__ == module.__name__
+    lines = (module.__doc__ or "").splitlines()
+    found = [line for line, below in pairwise(lines) if below and set(below) == {"-"}]
+    assert found == list(HEADINGS)
+    for heading in HEADINGS:
+        at = lines.index(heading)
+        assert lines[at + 1] == "-" * len(heading)
+        assert lines[at + 2].strip(), f"nothing under {heading!r}"
+
+
+def test_check_names_are_unique() -> None:
+    assert len(BY_NAME) == len(CHECKS)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+|omission|addition|misspelling", name) for name in BY_NAME)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_a_check_has_cases_for_both(check: Check) -> None:
+    """Cases that must fire show that it works, cases that must not show that it is quiet."""
+    fires = [case["fires"] for name, _, case in case_lines() if name == check.name]
+
+    assert True in fires, f"no case that must fire in {CASES.name}/{check.name}.jsonl"
+    assert False in fires, f"no case that must not fire in {CASES.name}/{check.name}.jsonl"
+
+
+def test_every_case_file_belongs_to_a_check() -> None:
+    assert {name for name, _, _ in case_lines()} <= set(BY_NAME)
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "case"), [pytest.param(*line, id=f"{line[0]}-{line[1]}") for line in case_lines()]
+)
+def test_case(name: str, number: int, case: dict[str, Any]) -> None:
+    """The check fires exactly where the case says, at the words and with the suggestion that it names."""
+    issues = issues_of(BY_NAME[name], case, f"{name}.jsonl, line {number}")
+
+    if not case["fires"]:
+        assert not issues, f"false alarm: {issues[0].message}"
+        return
+    assert issues, "missed"
+    if "span_text" in case:
+        assert case["span_text"] in {issue.text for issue in issues}
+    if "suggestion" in case:
+        assert case["suggestion"] in {suggestion for issue in issues for suggestion in issue.suggestions}
