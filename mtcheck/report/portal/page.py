@@ -1,0 +1,59 @@
+"""The portal report as one HTML file with inline SVG; it holds no script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.model import Decision
+from mtcheck.report.headline import HEADLINES
+from mtcheck.report.page import asset, policy, template_environment
+
+if TYPE_CHECKING:
+    from mtcheck.report.portal.summary import GroupRow, Portal
+
+__all__ = ["Bar", "bars", "render"]
+
+_DECISIONS: Final = (Decision.PUBLISH, Decision.FIX, Decision.REJECT, Decision.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One part of a stacked bar: its decision, count, and where it begins and how long it is, in percent."""
+
+    decision: str
+    count: int
+    start: float
+    length: float
+
+
+def render(portal: Portal) -> str:
+    """The page: verdict shares, their course over time, wrong names, checks, worst articles, engines and sections."""
+    style = asset("base.css") + asset("portal.css")
+    return (
+        template_environment()
+        .get_template("portal.html.jinja")
+        .render(
+            portal=portal,
+            policy=policy(style=style),
+            style=style,
+            bars=bars,
+            decisions=[decision.value for decision in _DECISIONS],
+            headlines={decision.value: text for decision, text in HEADLINES.items()},
+            most=max((row.articles for row in portal.periods), default=1),
+            highest=max((row.penalty or 0 for row in portal.periods), default=0) or 1,
+        )
+    )
+
+
+def bars(row: GroupRow) -> list[Bar]:
+    """The row's verdicts as parts of a bar of 100."""
+    made = []
+    start = 0.0
+    for decision in _DECISIONS:
+        count: int = getattr(row, decision.value)
+        length = 100 * count / max(1, row.articles)
+        if count:
+            made.append(Bar(decision.value, count, round(start, 3), round(length, 3)))
+        start += length
+    return made

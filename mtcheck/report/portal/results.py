@@ -1,0 +1,189 @@
+"""JSON reports as DuckDB views: one row per article, one per issue."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.errors import InputError, UsageError
+from mtcheck.report.json import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from duckdb import DuckDBPyConnection
+
+__all__ = ["Results", "open_results"]
+
+_MEMORY: Final = "1200MB"
+_CHUNK: Final = 64 * 1024 * 1024
+"""Bytes of JSON that one query reads: what is held at once stays small however many reports there are."""
+
+_LINES: Final = frozenset({".jsonl", ".ndjson"})
+_LARGEST_LINE: Final = 128 * 1024 * 1024
+
+# The parts of a report that the portal's views need; everything else is passed over while parsing.
+_STRUCTURE: Final = json.dumps(
+    {
+        "schema": "VARCHAR",
+        "article": {
+            "id": "VARCHAR",
+            "title": "VARCHAR",
+            "source_lang": "VARCHAR",
+            "target_lang": "VARCHAR",
+            "published": "DATE",
+            "engine": "VARCHAR",
+            "section": "VARCHAR",
+        },
+        "verdict": {"decision": "VARCHAR", "penalty": "DOUBLE"},
+        "scores": [{"metric": "VARCHAR", "against": "VARCHAR", "value": "DOUBLE"}],
+        "issues": [
+            {
+                "check": "VARCHAR",
+                "category": "VARCHAR",
+                "severity": "VARCHAR",
+                "segment": "INTEGER",
+                "text": "VARCHAR",
+                "suggestions": ["VARCHAR"],
+                "known": "VARCHAR",
+            }
+        ],
+        "provenance": {"inputs": {"translation": "VARCHAR"}, "started": "VARCHAR"},
+    }
+)
+
+_VIEWS: Final = """
+CREATE TABLE articles AS
+SELECT
+    row_number() OVER (ORDER BY report.article.id, file) AS number,
+    report.article.id AS article, report.article.title AS title,
+    report.article.source_lang AS source_lang, report.article.target_lang AS target_lang,
+    coalesce(report.article.published, try_cast(left(report.provenance.started, 10) AS DATE)) AS day,
+    report.article.engine AS engine, report.article.section AS section,
+    report.verdict.decision AS decision, report.verdict.penalty AS penalty,
+    list_filter(report.scores, lambda s: s.metric = 'chrF2' AND s.against = 'reference')[1].value AS chrf,
+    report.issues AS found, file
+FROM results
+QUALIFY row_number() OVER (
+    PARTITION BY report.article.id, coalesce(report.provenance.inputs.translation, file)
+    ORDER BY report.provenance.started DESC, file
+) = 1;
+CREATE VIEW issues AS
+SELECT number, article, day, engine, section, issue.segment AS segment, issue.check AS "check",
+    issue.category AS category, issue.severity AS severity, issue.text AS text, issue.suggestions[1] AS suggestion, issue.known AS known, file
+FROM (SELECT * EXCLUDE (found), unnest(found) AS issue FROM articles);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """An open database with the table ``articles`` and the view ``issues``.
+
+    ``skipped`` names files that hold no report; ``repeated`` counts older reports on a text that was audited
+    again, which are left out.
+    """
+
+    connection: DuckDBPyConnection
+    skipped: tuple[str, ...]
+    repeated: int
+
+
+@contextmanager
+def open_results(paths: Sequence[Path]) -> Iterator[Results]:
+    """Read reports from JSON files, JSON Lines (``.jsonl``, ``.ndjson``), and folders of either.
+
+    In folders, files that hold no report are skipped. Raises :class:`mtcheck.errors.InputError` for a missing or
+    wrong file and where there is no report at all, and :class:`mtcheck.errors.UsageError` where DuckDB is missing.
+    """
+    try:
+        import duckdb
+    except ImportError as error:
+        raise UsageError('reports on many articles need DuckDB: pip install "mtcheck[portal]"') from error
+
+    found = list(_files(paths))
+    named = {str(path) for path in paths}
+    connection = duckdb.connect(config={"memory_limit": _MEMORY, "preserve_insertion_order": False})
+    try:
+        skipped = _read(connection, found)
+        for name in skipped:
+            if name in named:
+                raise InputError(f"{name} is not a report that mtcheck wrote ({SCHEMA})")
+        count = _count(connection, "results")
+        if not count:
+            where = ", ".join(map(str, paths))
+            raise InputError(f"no report in {where}; make some with mtcheck audit --format json")
+        connection.execute(_VIEWS)
+        yield Results(connection, tuple(skipped), count - _count(connection, "articles"))
+    except duckdb.Error as error:
+        raise InputError(f"DuckDB cannot read the reports: {str(error).splitlines()[0]}") from error
+    finally:
+        connection.close()
+
+
+def _count(connection: DuckDBPyConnection, table: str) -> int:
+    row = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - a name of ours
+    return int(row[0]) if row else 0
+
+
+def _files(paths: Iterable[Path]) -> Iterator[tuple[str, int]]:
+    """Every file with its size, in a fixed order."""
+    for path in paths:
+        if path.is_dir():
+            for folder, folders, names in os.walk(path):
+                folders.sort()
+                for name in sorted(names):
+                    if Path(name).suffix.lower() in {".json", *_LINES}:
+                        file = os.path.join(folder, name)  # noqa: PTH118 - a hundred thousand of them
+                        yield file, os.stat(file).st_size  # noqa: PTH116
+        elif path.is_file():
+            yield str(path), path.stat().st_size
+        else:
+            raise InputError(f"there is no file or folder {path}")
+
+
+def _read(connection: DuckDBPyConnection, files: list[tuple[str, int]]) -> list[str]:
+    """Fill the table ``results (file, report)`` and return the files that gave nothing."""
+    connection.execute(
+        f"CREATE TABLE results AS SELECT '' AS file, json_transform('{{}}', '{_STRUCTURE}') AS report LIMIT 0"
+    )
+    single = [file for file in files if Path(file[0]).suffix.lower() not in _LINES]
+    for chunk in _chunks(single):
+        # Bytes that are not UTF-8 and texts that are not JSON become NULL and are counted as skipped.
+        _insert(connection, "SELECT filename, try(decode(content)) AS text FROM read_blob(?)", [chunk])
+    lines = [name for name, _ in files if Path(name).suffix.lower() in _LINES]
+    for name in lines:
+        _insert(
+            connection,
+            "SELECT filename, json::VARCHAR AS text FROM read_ndjson_objects("
+            "?, filename = true, ignore_errors = true, maximum_object_size = ?)",
+            [name, _LARGEST_LINE],
+        )
+    read = {row[0] for row in connection.execute("SELECT DISTINCT file FROM results").fetchall()}
+    return [name for name, _ in files if name not in read]
+
+
+def _insert(connection: DuckDBPyConnection, texts: str, parameters: list[object]) -> None:
+    connection.execute(
+        f"""INSERT INTO results SELECT * FROM (
+            SELECT filename, json_transform(CASE WHEN json_valid(text) THEN text END, '{_STRUCTURE}') AS report
+            FROM ({texts})
+        ) WHERE report.schema = '{SCHEMA}'""",  # noqa: S608 - SQL of ours
+        parameters,
+    )
+
+
+def _chunks(files: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
+    chunk: list[str] = []
+    total = 0
+    for name, size in files:
+        if chunk and total + size > _CHUNK:
+            yield chunk
+            chunk, total = [], 0
+        chunk.append(name)
+        total += size
+    if chunk:
+        yield chunk

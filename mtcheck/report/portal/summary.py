@@ -1,0 +1,155 @@
+"""What the portal report shows: frozen values, queried from the results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from mtcheck.report.portal.tables import TABLES, TOTAL
+
+if TYPE_CHECKING:
+    from mtcheck.report.portal.results import Results
+
+__all__ = ["ArticleRow", "CheckRow", "GroupRow", "NameRow", "Portal", "summarise"]
+
+_NAMES: Final = 60
+_WORST: Final = 40
+_GROUPS: Final = 30
+_PERIODS: Final = 240
+_WEEKS: Final = 110
+"""More weeks than this are shown as months."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """Articles that share a week, an engine or a section; ``penalty``, ``chrf`` and ``issues`` are means."""
+
+    name: str
+    articles: int
+    publish: int
+    fix: int
+    reject: int
+    unknown: int
+    penalty: float | None
+    chrf: float | None
+    issues: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A wrong name, what it should be, and how many articles and issues have it."""
+
+    wrong: str
+    right: str | None
+    articles: int
+    issues: int
+    first_day: date | None
+    last_day: date | None
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """How often a check found something."""
+
+    check: str
+    category: str
+    issues: int
+    articles: int
+    critical: int
+    major: int
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article with its verdict and its issues by severity."""
+
+    article: str
+    title: str | None
+    day: date | None
+    engine: str | None
+    section: str | None
+    decision: str
+    penalty: float | None
+    critical: int
+    major: int
+    minor: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """The whole portal. ``periods`` are weeks, or months where ``by_month``."""
+
+    total: GroupRow
+    first_day: date | None
+    last_day: date | None
+    periods: tuple[GroupRow, ...]
+    by_month: bool
+    names: tuple[NameRow, ...]
+    more_names: int
+    checks: tuple[CheckRow, ...]
+    worst: tuple[ArticleRow, ...]
+    engines: tuple[GroupRow, ...]
+    sections: tuple[GroupRow, ...]
+    skipped: int
+    repeated: int
+
+
+def summarise(results: Results) -> Portal:
+    """Query everything that the page shows."""
+    weeks = _groups(results, TABLES["weeks"])
+    by_month = len(weeks) > _WEEKS
+    names = _rows(results, f"SELECT *, count(*) OVER () FROM ({TABLES['names']}) LIMIT {_NAMES}")  # noqa: S608
+    first, last = _rows(results, "SELECT min(day), max(day) FROM articles")[0]
+    wanted = "article, title, day, engine, section, decision, penalty, critical, major, minor, file"
+    return Portal(
+        total=_groups(results, TOTAL)[0],
+        first_day=first,
+        last_day=last,
+        periods=_filled(_groups(results, TABLES["months"]) if by_month else weeks, by_month=by_month),
+        by_month=by_month,
+        names=tuple(NameRow(*row[:-1]) for row in names),
+        more_names=names[0][-1] - len(names) if names else 0,
+        checks=tuple(CheckRow(*row) for row in _rows(results, TABLES["checks"])),
+        worst=tuple(
+            ArticleRow(*row)
+            for row in _rows(
+                results,
+                f"SELECT {wanted} FROM ({TABLES['articles']}) WHERE critical + major + minor > 0 LIMIT {_WORST}",  # noqa: S608
+            )
+        ),
+        engines=_groups(results, f"SELECT * FROM ({TABLES['engines']}) LIMIT {_GROUPS}"),  # noqa: S608
+        sections=_groups(results, f"SELECT * FROM ({TABLES['sections']}) LIMIT {_GROUPS}"),  # noqa: S608
+        skipped=len(results.skipped),
+        repeated=results.repeated,
+    )
+
+
+def _rows(results: Results, query: str) -> list[tuple[Any, ...]]:
+    return results.connection.execute(query).fetchall()
+
+
+def _filled(periods: tuple[GroupRow, ...], *, by_month: bool) -> tuple[GroupRow, ...]:
+    """The periods with those in which nothing was audited, so that the time axis is even.
+
+    Left as they are where a wrong date (the year 1) would make more than ``_PERIODS`` of them.
+    """
+    if not periods:
+        return ()
+    found = {row.name: row for row in periods}
+    made: list[GroupRow] = []
+    day, last = date.fromisoformat(periods[0].name), date.fromisoformat(periods[-1].name)
+    while day <= last:
+        name = day.isoformat()
+        made.append(found.get(name) or GroupRow(name, 0, 0, 0, 0, 0, None, None, None))
+        if len(made) > _PERIODS:
+            return periods[-_PERIODS:]
+        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1) if by_month else day + timedelta(days=7)
+    return tuple(made)
+
+
+def _groups(results: Results, query: str) -> tuple[GroupRow, ...]:
+    return tuple(GroupRow(str(name), *rest) for name, *rest in _rows(results, query))
