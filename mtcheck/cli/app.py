@@ -11,6 +11,7 @@ import typer
 
 from mtcheck import __version__
 from mtcheck.cli.audit import audit
+from mtcheck.cli.report import report
 from mtcheck.cli.score import score
 from mtcheck.cli.terminal import note
 from mtcheck.cli.translate import translate
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.command()(audit)
 app.command()(translate)
 app.command()(score)
+app.command()(report)
 
 _debug: ContextVar[bool] = ContextVar("debug", default=False)
 

@@ -74,7 +74,8 @@ QUALIFY row_number() OVER (
 ) = 1;
 CREATE VIEW issues AS
 SELECT number, article, day, engine, section, issue.segment AS segment, issue.check AS "check",
-    issue.category AS category, issue.severity AS severity, issue.text AS text, issue.suggestions[1] AS suggestion, issue.known AS known, file
+    issue.category AS category, issue.severity AS severity, issue.text AS text,
+    issue.suggestions[1] AS suggestion, issue.known AS known, file
 FROM (SELECT * EXCLUDE (found), unnest(found) AS issue FROM articles);
 """
 
