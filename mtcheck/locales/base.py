@@ -18,12 +18,15 @@ class Locale:
     (Serbo-Croatian: Latin).
 
     ``grouping`` lists the marks accepted between groups of three digits, the usual one first. ``cardinals`` are
-    the words below 1,000 that add up (*dvadeset*, *pet*; also *dvjesto*); ``hundreds`` those that multiply
-    (*hundred*, *stotina*); ``scales`` map a word to its power of ten. ``closed`` words are numbers that combine
-    with no other (*both*, *trojica*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*):
-    they confirm a number but never raise an alarm. ``vague`` words name a size and no number (*hundreds*,
-    *desetine*). ``vigesimal`` counts *soixante-dix* and *quatre-vingts*. ``stems`` and ``tails`` make compounds
+    the words below 1,000 that add up (*dvadeset*, *pet*; also *dvjesto*); ``multipliers`` multiply what stands
+    before them (*hundred*, *stotina*, *dozen*); ``scales`` map a word to its power of ten. ``closed`` words are
+    numbers that combine with no other (*both*, *trojica*), ``approximate`` ones closed words that round
+    (*dvadesetak*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*): they confirm a
+    number but never raise an alarm. ``vague`` words name a size and no number (*hundreds*, *desetine*).
+    ``vigesimal`` counts *soixante-dix* and *quatre-vingts*. ``joiners`` stand within a number (*hundred and
+    five*), ``range_words`` between the ends of a range. ``stems`` and ``tails`` make compounds
     (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their capital (*May*).
+    ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*; *nedjelja* is also a week).
     ``relative_days`` count from the day of publication (*sjutra* is 1).
     """
 
@@ -34,11 +37,12 @@ class Locale:
     ordinal_suffixes: frozenset[str] = frozenset()
     decade_suffixes: frozenset[str] = frozenset()
     cardinals: Mapping[str, int] = field(default_factory=dict)
-    hundreds: frozenset[str] = frozenset()
+    multipliers: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
     scale_abbreviations: Mapping[str, int] = field(default_factory=dict)
     ordinals: Mapping[str, int] = field(default_factory=dict)
     closed: Mapping[str, int] = field(default_factory=dict)
+    approximate: Mapping[str, int] = field(default_factory=dict)
     decades: Mapping[str, int] = field(default_factory=dict)
     fractions: Mapping[str, int] = field(default_factory=dict)
     halves: frozenset[str] = frozenset()
@@ -46,6 +50,7 @@ class Locale:
     vague: Mapping[str, int] = field(default_factory=dict)
     soft: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
+    range_words: frozenset[str] = frozenset()
     vigesimal: bool = False
     stems: Mapping[str, int] = field(default_factory=dict)
     tails: tuple[str, ...] = ()
@@ -53,6 +58,7 @@ class Locale:
     month_abbreviations: Mapping[str, int] = field(default_factory=dict)
     capital_months: bool = False
     weekdays: Mapping[str, int] = field(default_factory=dict)
+    on_weekday: tuple[str, ...] = ()
     relative_days: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)

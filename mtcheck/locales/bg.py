@@ -132,6 +132,7 @@ _WEEKDAYS: Final = {
     7: "неделя неделята",
 }
 _UNITS: Final = {
+    "°": "градус градуса",
     "km": "км километър километра километри",
     "m": "м метър метра метри",
     "cm": "см сантиметър сантиметра",
@@ -211,6 +212,7 @@ LOCALE: Final = Locale(
     joiners=frozenset({"и"}),
     stems=forms(_STEMS),
     tails=("годишн", "годишен", "дневн", "дневен", "часов", "минутн", "процентн", "кратн", "етажн", "член"),
+    range_words=frozenset({"до", "и", "или", "на"}),
     months=forms(_MONTHS),
     weekdays=forms(_WEEKDAYS),
     relative_days={"вчера": -1, "днес": 0, "утре": 1},

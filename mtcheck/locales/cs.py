@@ -125,6 +125,7 @@ _WEEKDAYS: Final = {
     7: "neděle neděli nedělí",
 }
 _UNITS: Final = {
+    "°": "stupeň stupně stupňů",
     "km": "km kilometr kilometru kilometry kilometrů",
     "m": "m metr metru metry metrů",
     "cm": "cm centimetr centimetrů",
@@ -162,7 +163,7 @@ LOCALE: Final = Locale(
     grouping=SPACES[1] + SPACES + ".",
     ordinal_mark=".",
     cardinals=forms(_CARDINALS),
-    hundreds=frozenset({"set", "sta", "stě"}),
+    multipliers=dict.fromkeys(("set", "sta", "stě"), 100),
     scales=inflect({10**6: "milion milión"}, "- u y ů ech")
     | inflect({10**12: "bilion bilión"}, "- u y ů ech")
     | forms(
@@ -173,7 +174,7 @@ LOCALE: Final = Locale(
             10**18: "trilion trilionů",
         }
     ),
-    scale_abbreviations=forms({10**3: "tis", 10**6: "mil mio", 10**9: "mld"}),
+    scale_abbreviations=forms({10**3: "tis", 10**6: "mio", 10**9: "mld"}),
     ordinals=_ORDINALS,
     closed=forms(
         {2: "oba obě obou dvoje dvakrát pár", 3: "troje třikrát", 4: "čtvero", 5: "patero", 12: "tucet tuctu"}
@@ -214,6 +215,7 @@ LOCALE: Final = Locale(
     joiners=frozenset({"a"}),
     stems=forms(_STEMS),
     tails=("let", "denn", "hodinov", "minutov", "člen", "procentn", "krát", "násobn"),
+    range_words=frozenset({"až", "a", "nebo", "na", "do"}),
     months=forms(_MONTHS),
     weekdays=forms(_WEEKDAYS),
     relative_days={"včera": -1, "dnes": 0, "zítra": 1},

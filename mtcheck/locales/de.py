@@ -77,6 +77,7 @@ _WEEKDAYS: Final = {
     7: "sonntag",
 }
 _UNITS: Final = {
+    "°": "grad",
     "km": "km kilometer kilometern",
     "m": "m meter metern",
     "cm": "cm zentimeter",
@@ -146,6 +147,7 @@ LOCALE: Final = Locale(
     soft=frozenset({*_ARTICLES.split(), "null", *(word for word, value in _ORDINALS.items() if value < 4)}),
     stems=forms(_CARDINALS),
     tails=("jährig", "tägig", "stündig", "minütig", "köpfig", "fach", "mal"),
+    range_words=frozenset({"bis", "und", "oder", "mal"}),
     months=forms(_MONTHS),
     capital_months=True,
     weekdays=forms(_WEEKDAYS),

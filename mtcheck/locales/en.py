@@ -89,6 +89,7 @@ _MONTHS: Final = (
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _UNITS: Final = {
+    "°": "degree degrees",
     "km": "km kilometre kilometres kilometer kilometers kms",
     "m": "m metre metres meter meters",
     "cm": "cm centimetre centimetres centimeter centimeters",
@@ -147,11 +148,11 @@ LOCALE: Final = Locale(
     ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
     decade_suffixes=frozenset({"s"}),
     cardinals=forms(_ONES),
-    hundreds=frozenset({"hundred"}),
+    multipliers={"hundred": 100, "dozen": 12},
     scales={"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15},
     scale_abbreviations={"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12},
     ordinals=forms(_ORDINALS),
-    closed=forms({2: "both couple twice double doubled pair", 3: "triple thrice trio", 1: "once single", 12: "dozen"}),
+    closed=forms({2: "both couple twice double doubled pair", 3: "triple thrice trio", 1: "once single"}),
     decades=forms(
         {
             20: "twenties",
@@ -176,8 +177,9 @@ LOCALE: Final = Locale(
         "billions": 10**9,
         "trillions": 10**12,
     },
-    soft=frozenset({"one", "zero", "first", "second", "third", "dozen"}),
+    soft=frozenset({"one", "zero", "first", "second", "third"}),
     joiners=frozenset({"and"}),
+    range_words=frozenset({"to", "and", "or", "or more", "by"}),
     months={name.lower(): number for number, name in enumerate(_MONTHS, 1)},
     month_abbreviations=forms(
         {

@@ -82,6 +82,7 @@ _WEEKDAYS: Final = {
     7: "dimanche dimanches",
 }
 _UNITS: Final = {
+    "°": "degré degrés",
     "km": "km kilomètre kilomètres",
     "m": "m mètre mètres",
     "cm": "cm centimètre centimètres",
@@ -121,7 +122,7 @@ LOCALE: Final = Locale(
     grouping=SPACES[1] + SPACES + ".",
     ordinal_suffixes=frozenset({"er", "re", "e", "ème", "nd", "nde"}),
     cardinals=forms(_CARDINALS),
-    hundreds=frozenset({"cent", "cents"}),
+    multipliers=dict.fromkeys(("cent", "cents"), 100),
     scales=forms(
         {
             10**3: "mille",
@@ -176,6 +177,7 @@ LOCALE: Final = Locale(
     ),
     joiners=frozenset({"et"}),
     vigesimal=True,
+    range_words=frozenset({"à", "et", "ou", "sur"}),
     months=forms(_MONTHS),
     weekdays=forms(_WEEKDAYS),
     relative_days={"hier": -1, "aujourd": 0, "demain": 1},

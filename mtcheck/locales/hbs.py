@@ -42,7 +42,7 @@ _CARDINALS: Final = {
     300: "tristo trista",
     400: "četiristo četirista",
     500: "petsto",
-    600: "šeststo šesto",
+    600: "šeststo",
     700: "sedamsto",
     800: "osamsto",
     900: "devetsto",
@@ -103,6 +103,19 @@ _COLLECTIVE_STEMS: Final = {
     10: "desetoric",
 }
 
+_APPROXIMATE: Final = {f"{word}ak": value for value, word in _DECADE_STEMS.items()} | {
+    "petnaestak": 15,
+    "stotinak": 100,
+    "hiljadak": 1000,
+    "dvadesetero": 20,
+    "dvadesetoro": 20,
+    "tridesetero": 30,
+    "tridesetoro": 30,
+    "četrdesetero": 40,
+    "pedesetero": 50,
+    "pedesetoro": 50,
+}
+
 _COMPOUND_STEMS: Final = {
     1: "jedno",
     2: "dvo dvije",
@@ -158,6 +171,21 @@ _MONTHS: Final = {
     12: "decembar decembra decembru decembrom prosinac prosinca prosincu prosincem",
 }
 
+_MONTH_ADJECTIVES: Final = {
+    1: "januarsk siječanjsk",
+    2: "februarsk veljačk",
+    3: "martovsk ožujsk",
+    4: "aprilsk travanjsk",
+    5: "majsk svibanjsk",
+    6: "junsk lipanjsk",
+    7: "julsk srpanjsk",
+    8: "avgustovsk augustovsk kolovošk",
+    9: "septembarsk rujansk",
+    10: "oktobarsk listopadsk",
+    11: "novembarsk studenačk",
+    12: "decembarsk prosinačk",
+}
+
 _WEEKDAYS: Final = {
     1: "ponedjeljak ponedjeljka ponedjeljku ponedjeljkom ponedeljak ponedeljka ponedeljku ponedeljkom",
     2: "utorak utorka utorku utorkom",
@@ -165,10 +193,11 @@ _WEEKDAYS: Final = {
     4: "četvrtak četvrtka četvrtku četvrtkom",
     5: "petak petka petku petkom",
     6: "subota subote suboti subotu subotom",
-    7: "nedjeljom nedeljom",
+    7: "nedjelja nedjelje nedjelji nedjelju nedjeljom nedelja nedelje nedelji nedelju nedeljom",
 }
 
 _UNITS: Final = {
+    "°": "stepen stepena stepeni stupanj stupnja stupnjeva stepenu",
     "km": "km kilometar kilometra kilometara kilometre kilometru kilometri kilometrima",
     "m": "m metar metra metara metre metri metrima",
     "cm": "cm centimetar centimetra centimetara santimetar santimetara",
@@ -205,7 +234,7 @@ _CURRENCIES: Final = {
     "EUR": "euro eura euri eurima evro evra evri evrima eur",
     "RSD": "dinar dinara dinari dinarima rsd",
     "HRK": "kuna kune kunama hrk",
-    "BAM": "km bam maraka",
+    "BAM": "KM bam maraka",
     "CHF": "franak franaka franka chf",
     "JPY": "jen jena jpy",
     "CNY": "juan juana cny",
@@ -228,7 +257,7 @@ LOCALE: Final = Locale(
     ordinal_mark=".",
     decade_suffixes=frozenset({"ih", "tih", "te", "e", "im", "tim"}),
     cardinals=forms(_CARDINALS),
-    hundreds=frozenset({"stotina", "stotine", "stotinu"}),
+    multipliers=dict.fromkeys(("stotina", "stotine", "stotinu"), 100),
     scales=inflect({10**3: "hiljad tisuć"}, "a e u i ama")
     | inflect({10**6: "milion milijun"}, "- a i e u ima")
     | inflect({10**9: "milijard"}, "a e i u ama")
@@ -248,21 +277,12 @@ LOCALE: Final = Locale(
             7: "sedmoro sedmero",
             8: "osmoro osmero",
             9: "devetoro devetero",
-            10: "desetoro desetero desetak",
-            15: "petnaestak",
-            20: "dvadesetak",
-            30: "tridesetak",
-            40: "četrdesetak",
-            50: "pedesetak",
-            60: "šezdesetak",
-            70: "sedamdesetak",
-            80: "osamdesetak",
-            90: "devedesetak",
-            100: "stotinak",
+            10: "desetoro desetero",
             12: "tuce tucet",
         }
     )
     | inflect(_COLLECTIVE_STEMS, "a e i u om"),
+    approximate=_APPROXIMATE,
     decades=inflect(_DECADE_STEMS, "ih im ima"),
     fractions=inflect({3: "trećin", 4: "četvrtin", 5: "petin", 6: "šestin", 8: "osmin", 10: "desetin"}, "a e i u"),
     and_a_half=("i po", "i pola", "i pol"),
@@ -270,11 +290,12 @@ LOCALE: Final = Locale(
     vague=inflect({10: "desetin", 100: "stotin", 10**3: "hiljad tisuć", 10**9: "milijard"}, "e ama")
     | inflect({10**6: "milion milijun"}, "i e ima"),
     soft=frozenset(
-        {w for w, v in (forms(_CARDINALS) | _ORDINALS).items() if v in (0, 1)}
+        {word for word in forms(_WEEKDAYS) if word[:2] == "ne"}
+        | {w for w, v in (forms(_CARDINALS) | _ORDINALS).items() if v in (0, 1)}
         | {w for w, v in _ORDINALS.items() if v in (2, 3)}
-        | {"desetak"}
     ),
     joiners=frozenset({"i"}),
+    range_words=frozenset({"do", "i", "ili", "ili više", "na", "puta"}),
     stems=forms(_COMPOUND_STEMS),
     tails=(
         "godišnj",
@@ -300,9 +321,12 @@ LOCALE: Final = Locale(
         "ljetn",
         "letn",
     ),
-    months=forms(_MONTHS) | inflect(_MONTH_STEMS, "- a u om i"),
+    months=inflect(_MONTH_ADJECTIVES, "i a o og oga om ome omu oj u e im ih ima")
+    | forms(_MONTHS)
+    | inflect(_MONTH_STEMS, "- a u om i"),
     month_abbreviations=forms({1: "jan", 2: "feb", 4: "apr", 8: "avg", 9: "sept sep", 10: "okt", 11: "nov", 12: "dec"}),
     weekdays=forms(_WEEKDAYS),
+    on_weekday=("u ", "U ", "za "),
     relative_days=forms({})
     | {
         "juče": -1,

@@ -107,6 +107,7 @@ _WEEKDAYS: Final = {
     7: "недела неделата",
 }
 _UNITS: Final = {
+    "°": "степен степени",
     "km": "км километар километра километри",
     "m": "м метар метра метри",
     "cm": "см сантиметар сантиметри",
@@ -193,6 +194,7 @@ LOCALE: Final = Locale(
     joiners=frozenset({"и"}),
     stems=forms(_STEMS),
     tails=("годишн", "годишен", "дневн", "дневен", "часовн", "минутн", "процентн", "кратн", "член"),
+    range_words=frozenset({"до", "и", "или", "на"}),
     months=forms(_MONTHS),
     weekdays=forms(_WEEKDAYS),
     relative_days={"вчера": -1, "денес": 0, "утре": 1},

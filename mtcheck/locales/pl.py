@@ -131,6 +131,7 @@ _WEEKDAYS: Final = {
     7: "niedziela niedzieli niedzielę niedzielą",
 }
 _UNITS: Final = {
+    "°": "stopień stopnia stopni",
     "km": "km kilometr kilometry kilometrów",
     "m": "m metr metry metrów",
     "cm": "cm centymetr centymetrów",
@@ -169,7 +170,7 @@ LOCALE: Final = Locale(
     decimal=",",
     grouping=SPACES[1] + SPACES + ".",
     cardinals=forms(_CARDINALS),
-    hundreds=frozenset({"setki"}),
+    multipliers=dict.fromkeys(("setki",), 100),
     scales=forms(
         {
             10**3: "tysiąc tysiące tysięcy tysiąca tysiącach tysiącom",
@@ -213,6 +214,7 @@ LOCALE: Final = Locale(
     ),
     stems=forms(_STEMS),
     tails=("letn", "latk", "latek", "dniow", "godzinn", "minutow", "osobow", "krotn", "proc"),
+    range_words=frozenset({"do", "i", "lub", "na"}),
     months=forms(_MONTHS),
     weekdays=forms(_WEEKDAYS),
     relative_days={"wczoraj": -1, "dziś": 0, "dzisiaj": 0, "jutro": 1},

@@ -97,6 +97,7 @@ _WEEKDAYS: Final = {
     7: "nedelja nedelje nedelji nedeljo",
 }
 _UNITS: Final = {
+    "°": "stopinja stopinje stopinj",
     "km": "km kilometer kilometra kilometri kilometre kilometrov",
     "m": "m meter metra metri metre metrov",
     "cm": "cm centimeter centimetrov",
@@ -135,7 +136,7 @@ LOCALE: Final = Locale(
     ordinal_mark=".",
     decade_suffixes=frozenset({"ih", "a", "e"}),
     cardinals=forms(_CARDINALS),
-    hundreds=frozenset({"stotin", "stotini"}),
+    multipliers=dict.fromkeys(("stotin", "stotini"), 100),
     scales=forms({10**3: "tisoč", 10**18: "trilijon trilijonov"})
     | inflect({10**6: "milijon", 10**12: "bilijon"}, "- a i e ov u ih")
     | inflect({10**9: "milijard"}, "- a e i o ah"),
@@ -174,6 +175,7 @@ LOCALE: Final = Locale(
     joiners=frozenset({"in"}),
     stems=forms(_CARDINALS),
     tails=("letn", "leten", "letnik", "dnevn", "dneven", "urn", "minutn", "član", "odstotn", "odstoten", "krat"),
+    range_words=frozenset({"do", "in", "ali", "na"}),
     months=inflect(_MONTHS, "- ja a u ju em jem")
     | forms({3: "marec marca marcu", 5: "maj maja maju", 6: "junija juniju", 7: "julija juliju"}),
     weekdays=forms(_WEEKDAYS),

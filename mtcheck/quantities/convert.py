@@ -39,12 +39,14 @@ _FACTORS: Final[dict[str, tuple[str, Decimal]]] = {
     "century": ("calendar", Decimal(1200)),
     "millennium": ("calendar", Decimal(12_000)),
     "%": ("share", Decimal(1)),
+    "°": ("temperature", Decimal(1)),
     "°C": ("temperature", Decimal(1)),
     "°F": ("temperature", Decimal(1)),
 }
 """International units (BIPM SI brochure, 9th edition; NIST SP 811 for the others) in one base unit per dimension."""
 
-_TOLERANCE: Final = Decimal("0.05")
+_TOLERANCE: Final = Decimal("0.1")
+_DEGREES: Final = 3
 _ROUNDING: Final = Decimal("0.02")
 
 
@@ -54,27 +56,30 @@ def dimension(unit: str) -> str:
 
 
 def converts(ours: Quantity, theirs: Quantity) -> bool:
-    """Whether two quantities in different units of one dimension measure the same to 5 %."""
-    if ours.unit is None or theirs.unit is None or ours.unit == theirs.unit or not ours.value or not theirs.value:
+    """Whether two quantities in different units of one dimension measure the same to 10 %."""
+    if (
+        ours.unit is None
+        or theirs.unit is None
+        or (ours.unit == theirs.unit and ours.unit != "°")
+        or not ours.value
+        or not theirs.value
+    ):
         return False
     (kind, factor), (other_kind, other_factor) = _FACTORS[ours.unit], _FACTORS[theirs.unit]
     if kind != other_kind:
         return False
     if kind == "temperature":
-        celsius, fahrenheit = (ours.value, theirs.value) if ours.unit == "°C" else (theirs.value, ours.value)
-        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2
+        celsius, fahrenheit = sorted((ours.value, theirs.value))
+        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= _DEGREES
     ratio = (ours.value * factor) / (theirs.value * other_factor)
     return abs(ratio - 1) <= _TOLERANCE
 
 
 def rounds(ours: Quantity, theirs: Quantity) -> bool:
-    """Whether one is the other rounded to fewer digits, by at most 2 %: 1.48 million for 1,482,310."""
-    rough, exact = sorted((ours, theirs), key=_precision)
-    if _precision(exact) < 3 or _precision(rough) >= _precision(exact) or not exact.value:
+    """Whether ours is theirs rounded to fewer digits, by at most 2 %: 1.48 million for 1,482,310."""
+    if ours.scale == theirs.scale == 1 or _precision(theirs) < 3 or _precision(ours) >= _precision(theirs):
         return False
-    if rough.scale == 1 and exact.scale == 1:
-        return False
-    return abs(rough.value - exact.value) <= _ROUNDING * exact.value
+    return abs(ours.value - theirs.value) <= _ROUNDING * theirs.value
 
 
 def _precision(quantity: Quantity) -> int:

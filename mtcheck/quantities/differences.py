@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from operator import ne
 from typing import Literal
 
 from mtcheck.model import Article, Segment, Signal
@@ -231,22 +232,28 @@ def _pairs(one: _Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
 
 
 def _comparable(found: Quantity, wanted: Quantity) -> bool:
-    if Weight.SOFT in {found.weight, wanted.weight}:
+    if wanted.weight is Weight.SOFT or (found.weight is Weight.SOFT and found.kind is not Kind.MONTH):
         return False
     special = {Kind.MONTH, Kind.WEEKDAY, Kind.VAGUE}
     if found.kind in special or wanted.kind in special:
         return found.kind is wanted.kind
-    short_decade = any(one.kind is Kind.DECADE and one.value < 100 for one in (found, wanted))
-    return not short_decade or found.kind is wanted.kind
+    if (found.value < 0) != (wanted.value < 0):
+        return False
+    for one, other in ((found, wanted), (wanted, found)):
+        if one.kind is Kind.DECADE and one.value < 100 and other.kind is not Kind.DECADE and other.value < 1000:
+            return False
+    return True
 
 
-def _unlikeness(one: _Compared, i: int, number: int) -> tuple[int, int, float]:
+def _unlikeness(one: _Compared, i: int, number: int) -> float:
+    """How little a number looks like the slip of another: by kind, unit, digits and place."""
     found, witness = one.found[i], one.missing[number]
-    wanted = witness.quantity
-    quantities = _side(one, witness)
-    kind = (found.kind is not wanted.kind) + (found.digits != wanted.digits) + (found.unit != wanted.unit)
-    length = abs(len("".join(found.parts)) - len("".join(wanted.parts)))
-    return kind, length, distance(i, quantities.index(wanted), len(one.found), len(quantities))
+    wanted, quantities = witness.quantity, _side(one, witness)
+    ours, theirs = "".join(found.parts), "".join(wanted.parts)
+    unlike = 2.0 * (found.kind is not wanted.kind) + 2.0 * (found.digits != wanted.digits)
+    unlike += found.unit is not None and wanted.unit is not None and found.unit != wanted.unit
+    unlike += abs(len(ours) - len(theirs)) + sum(map(ne, ours, theirs)) / (len(ours) or 1)
+    return unlike + distance(i, quantities.index(wanted), len(one.found), len(quantities))
 
 
 def _what(found: Quantity, wanted: Quantity) -> What:

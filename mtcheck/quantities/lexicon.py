@@ -21,6 +21,7 @@ class Role(Enum):
     SCALE = auto()
     ORDINAL = auto()
     CLOSED = auto()
+    APPROXIMATE = auto()
     DECADE = auto()
     FRACTION = auto()
     HALF = auto()
@@ -47,11 +48,12 @@ def lexicon(locale: Locale) -> dict[str, Word]:
         (Role.HALF, dict.fromkeys(locale.halves, 0)),
         (Role.FRACTION, locale.fractions),
         (Role.CLOSED, locale.closed),
+        (Role.APPROXIMATE, locale.approximate),
         (Role.ORDINAL, locale.ordinals),
         (Role.DECADE, locale.decades),
         (Role.SCALE, locale.vague),
         (Role.SCALE, locale.scales),
-        (Role.HUNDRED, dict.fromkeys(locale.hundreds, 100)),
+        (Role.HUNDRED, locale.multipliers),
         (Role.ADD, locale.cardinals),
     )
     return {

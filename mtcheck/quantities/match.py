@@ -17,6 +17,7 @@ _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DECADE, Kind.FRACTI
 _MOST: Final = 200
 """More left-over quantities than this on one side are not compared pair by pair."""
 _CENTURY: Final = 100
+_ROUGHLY: Final = Decimal("0.25")
 _HALF_DAY: Final = 12 * 60
 
 
@@ -46,11 +47,10 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
                 into.append((i, j))
                 extra.remove(i)
                 missing.remove(j)
-    for i, j in _scale_left_out(extra, missing, found, expected):
-        extra.remove(i)
-        missing.remove(j)
     extra = [i for i in extra if not any(_part_of(found[i], other) for other in expected[:_MOST])]
     missing = [j for j in missing if not any(_part_of(expected[j], other) for other in found[:_MOST])]
+    extra = [i for i in extra if not _in_pieces(found[i], expected)]
+    missing = [j for j in missing if not _in_pieces(expected[j], found)]
     return Matching(tuple(pairs), tuple(reformatted), tuple(extra), tuple(missing))
 
 
@@ -119,13 +119,15 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
         return len(ours.parts) > 1 and [int(part) for part in ours.parts] == [int(part) for part in theirs.parts]
     if theirs.swapped is not None and ours.value == theirs.swapped:
         return True
+    if (ours.approximate or theirs.approximate) and theirs.value:
+        return abs(ours.value / theirs.value - 1) <= _ROUGHLY
     return _same_year(ours, theirs) or _same_share(ours, theirs) or converts(ours, theirs) or rounds(ours, theirs)
 
 
 def _same_year(ours: Quantity, theirs: Quantity) -> bool:
     """*1980s* and *osamdesetih*; *1995-96* and *1995-1996*."""
     short, long = sorted((ours, theirs), key=lambda quantity: quantity.value)
-    if not (short.value < _CENTURY and 1000 <= long.value < 2100 and long.value % _CENTURY == short.value):
+    if not (short.value < _CENTURY and 1800 <= long.value < 2100 and long.value % _CENTURY == short.value):
         return False
     return Kind.DECADE in {short.kind, long.kind} or (long.digits and bool(short.parts) and len(short.parts[0]) == 2)
 
@@ -139,7 +141,9 @@ def _same_share(ours: Quantity, theirs: Quantity) -> bool:
 
 def _same_time(ours: Quantity, theirs: Quantity) -> bool:
     """The same on the 12-hour clock; whether the half of the day is right is another question."""
-    return (ours.value - theirs.value) % _HALF_DAY == 0 and ours.parts[2:] == theirs.parts[2:]
+    if max(ours.value, theirs.value) > 2 * _HALF_DAY or ours.parts[2:] != theirs.parts[2:]:
+        return False
+    return (ours.value - theirs.value) % _HALF_DAY == 0
 
 
 def _time_in_digits(time: Quantity, number: Quantity) -> bool:
@@ -151,25 +155,6 @@ def _time_in_digits(time: Quantity, number: Quantity) -> bool:
     return number.value <= 24 and (number.value * 60 - time.value) % _HALF_DAY == 0
 
 
-def _scale_left_out(
-    extra: Sequence[int], missing: Sequence[int], found: Sequence[Quantity], expected: Sequence[Quantity]
-) -> list[tuple[int, int]]:
-    """*340 million to 500 million* for *340 do 500 miliona*: the scale word stands once for both."""
-    pairs = [
-        (i, j)
-        for i in extra[:_MOST]
-        for j in missing[:_MOST]
-        if _shares_scale(found[i], expected[j], expected[j:]) or _shares_scale(expected[j], found[i], found[i:])
-    ]
-    return _nearest(pairs, found, expected)
-
-
-def _shares_scale(scaled: Quantity, plain: Quantity, following: Sequence[Quantity]) -> bool:
-    if plain.scale != 1 or scaled.scale == 1 or plain.kind is not Kind.NUMBER or scaled.mantissa != plain.value:
-        return False
-    return any(other.scale == scaled.scale for other in following[1:4])
-
-
 def _part_of(quantity: Quantity, other: Quantity) -> bool:
     """Whether the quantity is one run of digits of a token that is no single number: 41 of *4.41.30*, 2 of *2:10*."""
     if not quantity.digits or len(other.parts) < 2 or (other.value >= 0 and other.kind is not Kind.TIME):
@@ -177,6 +162,14 @@ def _part_of(quantity: Quantity, other: Quantity) -> bool:
     runs = [int(part) for part in other.parts]
     wanted = [int(part) for part in quantity.parts]
     return any(runs[start : start + len(wanted)] == wanted for start in range(len(runs)))
+
+
+def _in_pieces(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether the others hold every run of digits of *31:27* on its own, as in *31-27*."""
+    if len(quantity.parts) < 2 or (quantity.value >= 0 and quantity.kind is not Kind.TIME):
+        return False
+    runs = {int(other.parts[0]) for other in others if len(other.parts) == 1}
+    return all(int(part) in runs for part in quantity.parts)
 
 
 def implied(quantity: Quantity, other: Quantity) -> bool:

@@ -13,7 +13,7 @@ from mtcheck.quantities.quantity import Kind, Quantity
 __all__ = ["with_measure"]
 
 _SIGNS: Final = {"%": "%", "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH"}
-_AFTER: Final = re.compile(rf"\.?[{SPACES}-]?(?:(km/h|mph|kph|%|€|\$|£|¥|₽|₴|°[{SPACES}]?[CF]\b)|([^\W\d_]+))")
+_AFTER: Final = re.compile(rf"\.?[{SPACES}-]?(?:(km/h|mph|kph|%|€|\$|£|¥|₽|₴|°[{SPACES}]?[CF]\b|°)|([^\W\d_]+))")
 _BEFORE: Final = re.compile(rf"(US\$|\$|€|£|¥|₽|₴|\b(?:USD|EUR|GBP|CHF|JPY|CNY|RUB|UAH|RSD|BAM|PLN|CZK))[{SPACES}]?$")
 _RATE_SIGNS: Final = {"km/h": "km", "mph": "mi", "kph": "km"}
 
@@ -44,7 +44,8 @@ def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
         return quantity
     if after[1]:
         return _with_sign(quantity, after[1], after.start(1), after.end(1))
-    unit, named = _words(locale).get(after[2].lower(), _NEITHER)
+    words = _words(locale)
+    unit, named = words.get(after[2], _NEITHER) if after[2] in words else words.get(after[2].lower(), _NEITHER)
     if unit and named:
         return quantity
     start, end = after.span(2)
@@ -64,5 +65,5 @@ def _with_sign(quantity: Quantity, sign: str, start: int, end: int) -> Quantity:
 
 def _unit_sign(sign: str) -> str | None:
     if sign[0] == "°":
-        return f"°{sign[-1]}"
+        return f"°{sign[-1]}" if len(sign) > 1 else "°"
     return "%" if sign == "%" else None

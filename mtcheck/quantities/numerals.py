@@ -17,6 +17,7 @@ __all__ = ["Token", "read_numeral"]
 
 _GAPS: Final = frozenset(SPACES) | {"", "-", "‑", "–"}
 _HALF: Final = Decimal("0.5")
+_DOZEN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ class _Words:
         self.scales: list[Token] = []
         self.kind = Kind.NUMBER
         self.closed = False
+        self.approximate = False
 
     def read(self) -> tuple[Quantity | None, int]:
         opening = self.tokens[self.first].word
@@ -201,7 +203,7 @@ class _Words:
         if role is Role.ADD:
             return self._add(value, opening=opening, joined=joined)
         if role is Role.HUNDRED:
-            return self._hundred(opening=opening, joined=joined)
+            return self._multiply(value, opening=opening, joined=joined)
         if role is Role.SCALE:
             return self._scale(value, token, opening=opening, joined=joined)
         if role is Role.ORDINAL:
@@ -215,8 +217,9 @@ class _Words:
             self.last_scale = value
             self.current = self.current or 1
             return True
-        if opening and role in {Role.CLOSED, Role.DECADE}:
+        if opening and role in {Role.CLOSED, Role.APPROXIMATE, Role.DECADE}:
             self.current, self.closed = value, True
+            self.approximate = role is Role.APPROXIMATE
             self.kind = Kind.DECADE if role is Role.DECADE else Kind.NUMBER
             return True
         return False
@@ -248,11 +251,12 @@ class _Words:
             return False
         return True
 
-    def _hundred(self, *, opening: bool, joined: bool) -> bool:
+    def _multiply(self, value: int, *, opening: bool, joined: bool) -> bool:
+        self.approximate = value == _DOZEN
         if opening or (self.total and not self.current):
-            self.current = 100
+            self.current = value
         elif not joined and 0 < self.current < 100:
-            self.current *= 100
+            self.current *= value
         else:
             return False
         return True
@@ -287,6 +291,7 @@ class _Words:
             scale=scale,
             scale_start=scale_start,
             scale_end=scale_end,
+            approximate=self.approximate,
         )
         half = _and_a_half(self.locale).match(self.text, scale_end or end)
         if half and self.kind is Kind.NUMBER:
@@ -302,6 +307,8 @@ class _Words:
             only is not None and (only.soft or (only.role is Role.CLOSED and only.value <= 2))
         ):
             return Weight.SOFT
-        if only is not None and (only.role in {Role.SCALE, Role.HUNDRED, Role.CLOSED} or only.value == 100):
+        if only is not None and (
+            only.role in {Role.SCALE, Role.HUNDRED, Role.CLOSED, Role.APPROXIMATE} or only.value == 100
+        ):
             return Weight.WEAK
         return Weight.STRONG if value > SMALL else Weight.WEAK

@@ -21,7 +21,8 @@ from mtcheck.quantities.quantity import Kind, Quantity, Weight
 __all__ = ["parse"]
 
 _TOKEN: Final = re.compile(
-    r"(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{4}(?!\d))"
+    r"(?P<entity>&#?\w{1,8};)"
+    r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{4}(?!\d))"
     r"|(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}[ \u00a0]?h[ \u00a0]?\d{2}(?!\d))"
     rf"|(?P<digits>\d+(?:[.,'’{SPACES}]\d+)*)"
     r"|(?P<word>[^\W\d_]+)"
@@ -29,6 +30,7 @@ _TOKEN: Final = re.compile(
 _RUN: Final = re.compile(r"\d+")
 _ROMAN: Final = re.compile(r"(X{0,3}(?:IX|IV|V?I{0,3}))(?:e|ème|er)?")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
+_LONGEST_GAP: Final = 14
 _BEFORE_MONTH: Final = frozenset({"in", "on", "since", "by", "until", "from", "last", "next", "during"})
 _HALF_DAY: Final = re.compile(r"[ \u00a0]?([ap])\.?[ \u00a0]?m\b\.?", re.IGNORECASE)
 
@@ -63,6 +65,49 @@ def _moved(quantity: Quantity, origin: list[int], text: str) -> Quantity:
 
 
 def _quantities(text: str, locale: Locale) -> Iterator[Quantity]:
+    """The quantities in order, each seen together with the next."""
+    waiting: Quantity | None = None
+    for quantity in _single_quantities(text, locale):
+        if waiting is None:
+            waiting = quantity
+            continue
+        gap = text[waiting.end : quantity.start]
+        decade = _decade(waiting, quantity, gap)
+        if decade is not None:
+            waiting = decade
+            continue
+        yield _beside(waiting, quantity, gap, locale)
+        waiting = quantity
+    if waiting is not None:
+        yield waiting
+
+
+def _decade(first: Quantity, second: Quantity, gap: str) -> Quantity | None:
+    """*80-ih godina 19. vijeka* is the 1880s."""
+    if second.unit != "century" or len(gap) > _LONGEST_GAP or not 20 <= first.value < 100 or first.value % 10:
+        return None
+    if first.kind is not Kind.DECADE and first.unit != "year" and "." not in gap:
+        return None
+    value = (second.value - 1) * 100 + first.value
+    return replace(first, kind=Kind.DECADE, value=value, unit=None, unit_start=0, unit_end=0, weight=Weight.STRONG)
+
+
+def _beside(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quantity:
+    """*50 do 75 mm*: the first end of a range has the unit and scale of the second; *prvog maja* is a day."""
+    if second.kind is Kind.MONTH and first.kind is Kind.ORDINAL and gap.strip() in {"", "of"}:
+        return replace(first, weight=Weight.STRONG)
+    between = gap.strip().lower()
+    if between not in {"-", "–", "—", "×", "x"} and between not in locale.range_words:
+        return first
+    if first.unit is None and second.unit:
+        first = replace(first, unit=second.unit)
+    if first.scale == 1 and second.scale != 1 and first.kind is second.kind is Kind.NUMBER and 0 < first.value < 1000:
+        swapped = None if first.swapped is None else first.swapped * second.scale
+        first = replace(first, value=first.value * second.scale, scale=second.scale, swapped=swapped)
+    return first
+
+
+def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
     tokens = list(_tokens(text, locale))
     position = 0
     while position < len(tokens):
@@ -89,6 +134,8 @@ def _tokens(text: str, locale: Locale) -> Iterator[Token]:
                 yield from _calendar_word(match[0], lowered, start, text, locale)
             else:
                 yield Token(start, end, word=word)
+        elif group == "entity":
+            continue
         elif group == "digits":
             yield from _digit_tokens(match[0], start, text, locale)
         elif group == "time":
@@ -108,6 +155,8 @@ def _digit_tokens(found: str, offset: int, text: str, locale: Locale) -> Iterato
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
+    if len(joined) > 1 and found[0] == "0" and found[:end].replace(" ", "").isdigit():
+        joined = [(0, end)]
     for start, end in joined:
         yield _digit_token(found[start:end], offset + start, text, locale)
 
@@ -199,7 +248,9 @@ def _calendar_word(found: str, lowered: str, start: int, text: str, locale: Loca
     capital = found[0].isupper()
     if locale.capital_months and not capital:
         return
-    if weekday or dated:
+    if lowered in locale.soft:
+        weight = Weight.STRONG if text[:start].endswith(locale.on_weekday) else Weight.SOFT
+    elif weekday or dated:
         weight = Weight.STRONG
     elif lowered in locale.month_abbreviations:
         return
@@ -247,7 +298,7 @@ def _other_word(found: str, lowered: str, start: int, text: str, locale: Locale)
             roman = Quantity(Kind.ORDINAL, Decimal(value), start, end, found, weight)
             yield Token(start, end, fixed=with_measure(roman, text, locale))
         return
-    if locale.stems and len(lowered) > 6:
+    if locale.stems and len(lowered) > 6 and lowered not in locale.units:
         number = read_compound(lowered, locale)
         if number is not None:
             weight = Weight.STRONG if number > 12 else Weight.WEAK

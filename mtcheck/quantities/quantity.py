@@ -69,6 +69,8 @@ class Quantity:
     currency_end: int = 0
     half_day: str | None = None
     """``"am"`` or ``"pm"`` of a time on the 12-hour clock."""
+    approximate: bool = False
+    """Said roughly: *dvadesetak*, *four dozen*."""
     in_name: bool = False
     """Part of a name: F-16, COVID-19, UTC+1."""
 

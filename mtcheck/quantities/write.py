@@ -11,6 +11,8 @@ from mtcheck.quantities.quantity import Kind, Quantity
 __all__ = ["Replacement", "correct_format", "correct_scale", "correct_value"]
 
 _HALF_DAY: Final = 12
+_DAY: Final = 24
+_HOUR: Final = 59
 
 
 class Replacement(NamedTuple):
@@ -46,6 +48,8 @@ def correct_scale(found: Quantity, wanted: Quantity, locale: Locale) -> Replacem
 def correct_value(found: Quantity, wanted: Quantity, locale: Locale) -> Replacement:
     """The wanted value, in words where the wrong one is in words, with a fitting ordinal ending."""
     start, end = found.start, found.end
+    if found.value < 0:
+        return Replacement(start, end, wanted.text)
     match found.kind:
         case Kind.MONTH if locale.month_names and not found.digits:
             return Replacement(start, end, locale.month_names[int(wanted.value) - 1])
@@ -54,8 +58,12 @@ def correct_value(found: Quantity, wanted: Quantity, locale: Locale) -> Replacem
         case Kind.TIME:
             return Replacement(start, end, _time(found, wanted))
         case _ if wanted.kind is Kind.TIME:
-            return Replacement(start, end, "".join(wanted.parts) if len(found.text) == 4 else wanted.text)
+            return Replacement(start, end, "".join(wanted.parts) if len(found.text) == 4 else None)
     mantissa = wanted.value / found.scale
+    if found.digits and wanted.text.isdigit() and (wanted.text[0] == "0" or _is_short_year(found, wanted)):
+        return Replacement(start, end, wanted.text[-len(found.text) :])
+    if wanted.kind is Kind.DECADE and wanted.value < 100 and found.value >= 1000:
+        mantissa += found.value - found.value % 100
     if found.scale != 1 and wanted.value % found.scale and wanted.scale == 1:
         return Replacement(start, found.scale_end, _digits(wanted.value, locale, grouped=True))
     if not found.digits:
@@ -70,19 +78,31 @@ def correct_value(found: Quantity, wanted: Quantity, locale: Locale) -> Replacem
     return Replacement(start, end, written)
 
 
+def _is_short_year(found: Quantity, wanted: Quantity) -> bool:
+    """The second year of *1950-53*."""
+    return len(found.text) == 2 and len(wanted.text) == 4 and 1000 <= wanted.value < 2100
+
+
 def _digits(value: Decimal, locale: Locale, *, grouped: bool) -> str:
     text = f"{value:,f}" if grouped else f"{value:f}"
     return text.translate({ord(","): locale.grouping[0], ord("."): locale.decimal})
 
 
-def _time(found: Quantity, wanted: Quantity) -> str:
-    hour, minute = (int(wanted.parts[0]), int(wanted.parts[1]) if len(wanted.parts) > 1 else 0)
+def _time(found: Quantity, wanted: Quantity) -> str | None:
+    """The wanted time on the clock, 12-hour or 24-hour, that the wrong one is on."""
     if wanted.kind is Kind.TIME:
         hour, minute = divmod(int(wanted.value), 60)
+    elif len(wanted.parts) == 2:
+        hour, minute = int(wanted.parts[0]), int(wanted.parts[1])
+    else:
+        hour, minute = int(wanted.value), 0
+    if hour > _DAY or minute > _HOUR:
+        return None
     if found.half_day:
         hour = hour % _HALF_DAY or _HALF_DAY
     shown = f"{hour:02d}" if found.text.startswith("0") else str(hour)
-    return shown if len(found.parts) == 1 and not minute else f"{shown}:{minute:02d}"
+    mark = "." if "." in found.text else ":"
+    return shown if len(found.parts) == 1 and not minute else f"{shown}{mark}{minute:02d}"
 
 
 def _in_words(value: Decimal, locale: Locale, *, ordinal: bool) -> str | None:
