@@ -56,17 +56,20 @@ _STRUCTURE: Final = json.dumps(
     }
 )
 
+# A report may have been edited by hand: what is missing or of the wrong type counts as unknown or empty.
 _VIEWS: Final = """
 CREATE TABLE articles AS
 SELECT
     row_number() OVER (ORDER BY report.article.id, file) AS number,
-    report.article.id AS article, report.article.title AS title,
+    coalesce(report.article.id, '') AS article, report.article.title AS title,
     report.article.source_lang AS source_lang, report.article.target_lang AS target_lang,
     coalesce(report.article.published, try_cast(left(report.provenance.started, 10) AS DATE)) AS day,
     report.article.engine AS engine, report.article.section AS section,
-    report.verdict.decision AS decision, report.verdict.penalty AS penalty,
+    CASE WHEN report.verdict.decision IN ('publish', 'fix', 'reject') THEN report.verdict.decision ELSE 'unknown' END
+        AS decision,
+    report.verdict.penalty AS penalty,
     list_filter(report.scores, lambda s: s.metric = 'chrF2' AND s.against = 'reference')[1].value AS chrf,
-    report.issues AS found, file
+    coalesce(list_filter(report.issues, lambda i: i.check IS NOT NULL), []) AS found, file
 FROM results
 QUALIFY row_number() OVER (
     PARTITION BY report.article.id, coalesce(report.provenance.inputs.translation, file)
@@ -74,7 +77,7 @@ QUALIFY row_number() OVER (
 ) = 1;
 CREATE VIEW issues AS
 SELECT number, article, day, engine, section, issue.segment AS segment, issue.check AS "check",
-    issue.category AS category, issue.severity AS severity, issue.text AS text,
+    coalesce(issue.category, '') AS category, issue.severity AS severity, coalesce(issue.text, '') AS text,
     issue.suggestions[1] AS suggestion, issue.known AS known, file
 FROM (SELECT * EXCLUDE (found), unnest(found) AS issue FROM articles);
 """
