@@ -10,15 +10,17 @@ other way round, by leaving out phrases of the translation, for models that tran
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import LanguagePairError
 from mtcheck.locales.phrases import phrases, without
 from mtcheck.model import Likelihood, Segment, WordLikelihood
 from mtcheck.translate.scorer import Question, Scorer, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["mean_logprob", "score_likelihood"]
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from mtcheck.errors import LanguagePairError, ModelNotFoundError, TranslatorError
 from mtcheck.locales.language import group
 from mtcheck.locales.script import to_latin
 from mtcheck.model import Trust
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["ApertiumTranslator", "mode_for"]
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from mtcheck.errors import UsageError
-from mtcheck.model import Trust
+from mtcheck.errors import ModelNotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtcheck.model import Trust
+    from mtcheck.translate.cache import Cacheable
 
 __all__ = ["Translator", "load_translator"]
 
@@ -29,19 +33,57 @@ class Translator(Protocol):
         ...
 
 
-def load_translator(name: str) -> Translator:
-    """A back end by name: ``embedded``, or ``hf:`` and a local directory or hub id.
+def load_translator(name: str, *, source_lang: str | None = None, target_lang: str | None = None) -> Translator:
+    """A back end by name; what it makes of a sentence is remembered, and no model is loaded for what is
+    known.
+
+    ``embedded``; ``hf:`` or ``ct2:`` and a folder or hub id; ``apertium``; ``file:`` and a path; or ``auto``,
+    which picks the best that is on this machine for the pair of BCP 47 tags, and needs both.
 
     Raises :class:`mtcheck.errors.UsageError` for an unknown name and
     :class:`mtcheck.errors.TranslatorError` where the model cannot be loaded.
     """
     kind, _, rest = name.partition(":")
-    if kind == "embedded" and not rest:
+    if name == "auto":
+        return _automatic(source_lang, target_lang)
+    if kind == "file" and rest:
+        from mtcheck.translate.file import FileTranslator
+
+        return FileTranslator(rest)
+    if name == "apertium":
+        from mtcheck.translate.apertium import ApertiumTranslator
+
+        return ApertiumTranslator()
+    if name == "embedded":
         from mtcheck.translate.embedded import EmbeddedTranslator
 
-        return EmbeddedTranslator()
+        return _remembering(EmbeddedTranslator())
     if kind == "hf" and rest:
         from mtcheck.translate.hf import HfTranslator
 
-        return HfTranslator(rest)
-    raise UsageError(f"unknown translator {name!r}: use 'embedded' or 'hf:DIRECTORY-OR-HUB-ID'")
+        return _remembering(HfTranslator(rest))
+    if kind == "ct2" and rest:
+        from mtcheck.translate.ct2 import Ct2Translator
+
+        return _remembering(Ct2Translator(rest))
+    raise UsageError(
+        f"unknown translator {name!r}: use auto, embedded, apertium, hf:MODEL, ct2:MODEL or file:PATH, where MODEL is "
+        "a folder or a hub id"
+    )
+
+
+def _automatic(source_lang: str | None, target_lang: str | None) -> Translator:
+    from mtcheck.translate.auto import choose
+
+    if source_lang is None or target_lang is None:
+        raise UsageError("the translator auto picks by language: name source and target language")
+    choice = choose(source_lang, target_lang)
+    if choice.name is None:
+        raise ModelNotFoundError(choice.reason)
+    return load_translator(choice.name)
+
+
+def _remembering(translator: Cacheable) -> Translator:
+    from mtcheck.translate.cache import CachedTranslator
+
+    return CachedTranslator(translator)

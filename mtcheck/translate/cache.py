@@ -15,16 +15,20 @@ import logging
 import sqlite3
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mtcheck.locales.language import group
-from mtcheck.model import Trust
 from mtcheck.translate.base import Translator
+from mtcheck.translate.trust import measured, trust_from_chrf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from mtcheck.model import Trust
 
 __all__ = ["Cache", "CacheStats", "Cacheable", "CachedTranslator", "cache_path", "normalise"]
 
@@ -50,7 +54,7 @@ def cache_path() -> Path:
     """The cache file of this user."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("mtcheck") / "cache.sqlite3"
+    return user_cache_path("mtcheck", appauthor=False) / "cache.sqlite3"
 
 
 def normalise(text: str) -> str:
@@ -183,8 +187,9 @@ class CachedTranslator:
 
     @property
     def trust(self) -> Trust:
-        """The back end's trust."""
-        return self.inner.trust
+        """As measured on this machine (the least of its pairs), else as the back end's author measured it."""
+        found = measured(self.inner.fingerprint)
+        return trust_from_chrf(min(found.values())) if found else self.inner.trust
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
         """As the back end's; repeated and known sentences are not translated again."""
@@ -194,9 +199,7 @@ class CachedTranslator:
         missing = {key: text for key, text in zip(keys, sentences, strict=True) if key not in known}
         pending = iter(missing.items())
         while some := dict(islice(pending, _CHUNK)):
-            answers = self.inner.translate(
-                list(some.values()), source_lang=source_lang, target_lang=target_lang
-            )
+            answers = self.inner.translate(list(some.values()), source_lang=source_lang, target_lang=target_lang)
             made = dict(zip(some, answers, strict=True))
             self.cache.put(made, model=self.name, kind=kind)
             known |= made

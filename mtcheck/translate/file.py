@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mtcheck.align import align
 from mtcheck.errors import TranslatorError
 from mtcheck.model import Trust
 from mtcheck.read import read_text
 from mtcheck.segment import keep_segments, segment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["FileTranslator"]
 

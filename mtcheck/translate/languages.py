@@ -8,12 +8,14 @@ model does not know is asked for as the nearest one that it does, in the right s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.locales.language import group, primary
 from mtcheck.locales.script import has_cyrillic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["code_for", "codes_in", "with_script"]
 

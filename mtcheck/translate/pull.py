@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +13,8 @@ from mtcheck.errors import ModelNotFoundError, ModelRejectedError, TranslatorErr
 from mtcheck.translate.registry import RECOMMENDED, File, Record, check_id, forget, hub_cache, records, remember
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from huggingface_hub.hf_api import ModelInfo
 
 __all__ = ["pull", "remove", "verify"]

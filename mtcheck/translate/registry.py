@@ -141,7 +141,7 @@ def check_id(model: str) -> str:
 def _folder() -> Path:
     from platformdirs import user_data_path
 
-    return user_data_path("mtcheck") / "models"
+    return user_data_path("mtcheck", appauthor=False) / "models"
 
 
 def _path(model: str) -> Path:

@@ -7,7 +7,6 @@ and Post, *Automatic Machine Translation Evaluation in Many Languages via Zero-S
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
@@ -15,6 +14,8 @@ from mtcheck.errors import LanguagePairError, ModelRejectedError, TranslatorErro
 from mtcheck.translate.prepare import first_line, load_tokenizer, prepare_pair
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from mtcheck.translate.checkpoint import Checkpoint
 
 __all__ = ["HfScorer", "Question", "Scorer", "Token"]

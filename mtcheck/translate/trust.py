@@ -1,16 +1,15 @@
 """How far a back end's output can be believed: its chrF on a small set of professional translations.
 
-``references/quality`` holds some 40 sentences per language group out of FLORES-200 devtest, on which nothing of ours
-was trained. What was measured on this machine is kept under the user's data directory, by the model's fingerprint.
+``references/quality`` holds some 40 sentences per language group out of FLORES-200 devtest, on which nothing
+of ours was trained. What was measured on this machine is kept under the user's data directory, by the model's
+fingerprint.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.bundled import references
 from mtcheck.errors import LanguagePairError
@@ -18,10 +17,15 @@ from mtcheck.locales.language import group
 from mtcheck.model import Trust
 from mtcheck.translate.registry import write_whole
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
 __all__ = ["HIGH", "MEDIUM", "QualitySet", "measured", "quality_set", "remember_quality", "trust_from_chrf"]
 
 MEDIUM: Final = 54.0
-"""chrF from which a back end's gist and most of its names hold (NLLB-600M has 53 to 60 from Serbo-Croatian)."""
+"""chrF from which a back end's gist and most of its names hold (NLLB-600M has 53 to 60 from
+Serbo-Croatian)."""
 HIGH: Final = 62.0
 """chrF from which its output compares with commercial engines' (published Google outputs: 65 to 71)."""
 
@@ -60,7 +64,7 @@ def quality_set(source_lang: str, target_lang: str) -> QualitySet:
 def _path() -> Path:
     from platformdirs import user_data_path
 
-    return user_data_path("mtcheck") / "quality.json"
+    return user_data_path("mtcheck", appauthor=False) / "quality.json"
 
 
 def _all() -> dict[str, dict[str, float]]:

@@ -1,0 +1,64 @@
+"""A sentence too long for a model, in parts that fit: cut at clauses, nearest the middle."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+__all__ = ["in_parts", "split_to_fit"]
+
+logger = logging.getLogger(__name__)
+
+_CUTS: Final = (re.compile(r"(?<=[;:!?.…])\s+"), re.compile(r"(?<=[,–—)])\s+"), re.compile(r"\s+"))
+"""Where to cut: best first."""
+
+
+def split_to_fit(sentence: str, fits: Callable[[str], bool]) -> list[str]:
+    """The sentence's parts, in order, each of which ``fits`` accepts; a word that never fits is cut in
+    halves."""
+    pending, parts = [sentence], []
+    while pending:
+        part = pending.pop()
+        if len(part) < 2 or fits(part):
+            parts.append(part)
+        else:
+            pending.extend(reversed(_halves(part)))
+    return parts
+
+
+def _halves(part: str) -> list[str]:
+    middle = len(part) // 2
+    for pattern in _CUTS:
+        cuts = [match for match in pattern.finditer(part) if match.start() > 0 and match.end() < len(part)]
+        if cuts:
+            cut = min(cuts, key=lambda match: abs(match.start() - middle))
+            return [part[: cut.start()], part[cut.end() :]]
+    return [part[:middle], part[middle:]]
+
+
+def in_parts(
+    sentences: Sequence[str], fits: Callable[[str], bool], translate: Callable[[list[str]], list[str]]
+) -> list[str]:
+    """Translate sentences, those that do not fit in parts that are joined again; one warning says how many.
+
+    A sentence without any letter or digit comes back as it is.
+    """
+    parts = [split_to_fit(sentence, fits) if _has_text(sentence) else [] for sentence in sentences]
+    cut = sum(len(each) > 1 for each in parts)
+    if cut:
+        logger.warning(
+            "%d source sentence%s too long for the model and translated in parts", cut, " was" if cut == 1 else "s were"
+        )
+    answers = iter(translate([part for each in parts for part in each]))
+    return [
+        " ".join(next(answers).strip() for _ in each) if each else sentence
+        for sentence, each in zip(sentences, parts, strict=True)
+    ]
+
+
+def _has_text(sentence: str) -> bool:
+    return any(char.isalnum() for char in sentence)
