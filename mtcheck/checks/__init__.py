@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from mtcheck.checks import (
     article_agreement,
+    currency_mismatch,
+    date_format,
     date_value,
     doubled_word,
     encoding_damage,
@@ -21,6 +23,8 @@ from mtcheck.checks import (
     quotation_lost,
     quotation_not_verbatim,
     unbalanced_quotes,
+    unit_mismatch,
+    weekday_mismatch,
 )
 from mtcheck.checks.base import Check
 
@@ -36,7 +40,11 @@ CHECKS: tuple[Check, ...] = (
     number_scale.CHECK,
     number_missing.CHECK,
     number_added.CHECK,
+    unit_mismatch.CHECK,
+    currency_mismatch.CHECK,
     date_value.CHECK,
+    date_format.CHECK,
+    weekday_mismatch.CHECK,
     negation_mismatch.CHECK,
     quotation_lost.CHECK,
     quotation_not_verbatim.CHECK,

@@ -126,7 +126,7 @@ _UNITS: Final = {
 _CURRENCIES: Final = {
     "USD": "dollar dollars usd",
     "EUR": "euro euros eur",
-    "GBP": "sterling gbp",
+    "GBP": "sterling gbp pound pounds",
     "RSD": "dinar dinars rsd",
     "HRK": "kuna kunas hrk",
     "BAM": "bam",

@@ -192,7 +192,8 @@ _WEEKDAYS: Final = {
     3: "srijeda srijede srijedi srijedu srijedom sreda srede sredi sredu sredom",
     4: "četvrtak četvrtka četvrtku četvrtkom",
     5: "petak petka petku petkom",
-    6: "subota subote suboti subotu subotom",
+    6: "subota subote suboti subotu subotom "
+    "subotnji subotnja subotnje subotnjeg subotnjem subotnju subotnjoj subotnjih",
     7: "nedjelja nedjelje nedjelji nedjelju nedjeljom nedelja nedelje nedelji nedelju nedeljom",
 }
 
@@ -209,7 +210,7 @@ _UNITS: Final = {
     "kg": "kg kilogram kilograma kilogrami kila kilo",
     "g": "g gram grama grami",
     "t": "tona tone t",
-    "lb": "libra libri libre",
+    "lb": "libra libri libre funta funte funti funtu",
     "l": "litar litra litara",
     "gal": "galon galona galoni",
     "bbl": "barel barela bareli",
@@ -230,6 +231,7 @@ _UNITS: Final = {
 }
 
 _CURRENCIES: Final = {
+    "GBP": "funta funte funti funtu",
     "USD": "dolar dolara dolari dolarima usd",
     "EUR": "euro eura euri eurima evro evra evri evrima eur",
     "RSD": "dinar dinara dinari dinarima rsd",
@@ -319,6 +321,7 @@ LOCALE: Final = Locale(
         "struk",
         "kratn",
         "ljetn",
+        "stran",
         "letn",
     ),
     months=inflect(_MONTH_ADJECTIVES, "i a o og oga om ome omu oj u e im ih ima")

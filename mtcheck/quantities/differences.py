@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from operator import ne
-from typing import Literal
+from typing import Final, Literal
 
 from mtcheck.model import Article, Segment, Signal
 from mtcheck.quantities.convert import converts
@@ -25,6 +25,8 @@ class What(StrEnum):
     FORMAT = "format"
     SCALE = "scale"
     DATE = "date"
+    UNIT = "unit"
+    CURRENCY = "currency"
     MISSING = "missing"
     ADDED = "added"
 
@@ -71,6 +73,9 @@ class _Compared:
     texts: list[_Text] = field(default_factory=list)
     extra: list[int] = field(default_factory=list)
     missing: list[Witness] = field(default_factory=list)
+
+
+_ONE_PM: Final = 13 * 60
 
 
 @lru_cache(maxsize=2)
@@ -170,6 +175,7 @@ def _alarming(quantity: Quantity, others: Sequence[Quantity], beside: Sequence[Q
 
 def _found(one: _Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
     yield from _reformatted(one)
+    yield from _same_but(one)
     pairs = _pairs(one)
     yield from pairs
     paired = {i for _, i, _ in pairs}
@@ -190,6 +196,44 @@ def _reformatted(one: _Compared) -> Iterator[tuple[What, int, tuple[Witness, ...
             yield What.FORMAT, i, reformatted
         elif not confirmed and _misformatted(quantity):
             yield What.FORMAT, i, ()
+
+
+def _same_but(one: _Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
+    """Numbers of the right value with another unit or currency, and times in the other half of the day."""
+    for i, found in enumerate(one.found):
+        witnesses = _witnesses(one, i, "pairs")
+        for what, differs in _DIFFERS:
+            if witnesses and all(differs(found, witness.quantity) for witness in witnesses):
+                yield what, i, witnesses
+
+
+def _other_unit(found: Quantity, wanted: Quantity) -> bool:
+    if found.unit is None or wanted.unit is None or found.value != wanted.value:
+        return False
+    if found.currency or wanted.currency:
+        return False
+    return found.unit.rstrip("CF") != wanted.unit.rstrip("CF") or {found.unit, wanted.unit} == {"°C", "°F"}
+
+
+def _other_currency(found: Quantity, wanted: Quantity) -> bool:
+    if found.currency is None or wanted.currency is None or found.value != wanted.value:
+        return False
+    if found.unit or wanted.unit:
+        return False
+    return found.currency != wanted.currency
+
+
+def _other_half_day(found: Quantity, wanted: Quantity) -> bool:
+    """*2 am* for 14 h; where the witness is on the 12-hour clock too, both must say which half they mean."""
+    if found.kind is not Kind.TIME or found.half_day is None:
+        return False
+    if wanted.kind is Kind.TIME:
+        known = wanted.half_day is not None or wanted.value >= _ONE_PM
+        return known and wanted.value != found.value
+    return wanted.unit == "hour" and _ONE_PM <= wanted.value * 60 != found.value
+
+
+_DIFFERS: Final = ((What.UNIT, _other_unit), (What.CURRENCY, _other_currency), (What.DATE, _other_half_day))
 
 
 def _witnesses(one: _Compared, i: int, how: Literal["pairs", "reformatted"]) -> tuple[Witness, ...]:
@@ -234,7 +278,7 @@ def _pairs(one: _Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
 def _comparable(found: Quantity, wanted: Quantity) -> bool:
     if wanted.weight is Weight.SOFT or (found.weight is Weight.SOFT and found.kind is not Kind.MONTH):
         return False
-    special = {Kind.MONTH, Kind.WEEKDAY, Kind.VAGUE}
+    special = {Kind.MONTH, Kind.WEEKDAY, Kind.DAY, Kind.VAGUE}
     if found.kind in special or wanted.kind in special:
         return found.kind is wanted.kind
     if (found.value < 0) != (wanted.value < 0):
@@ -252,12 +296,12 @@ def _unlikeness(one: _Compared, i: int, number: int) -> float:
     ours, theirs = "".join(found.parts), "".join(wanted.parts)
     unlike = 2.0 * (found.kind is not wanted.kind) + 2.0 * (found.digits != wanted.digits)
     unlike += found.unit is not None and wanted.unit is not None and found.unit != wanted.unit
-    unlike += abs(len(ours) - len(theirs)) + sum(map(ne, ours, theirs)) / (len(ours) or 1)
+    unlike += abs(len(ours) - len(theirs)) + int(sum(map(ne, ours, theirs))) / (len(ours) or 1)
     return unlike + distance(i, quantities.index(wanted), len(one.found), len(quantities))
 
 
 def _what(found: Quantity, wanted: Quantity) -> What:
-    if found.kind in {Kind.MONTH, Kind.WEEKDAY}:
+    if found.kind in {Kind.MONTH, Kind.WEEKDAY, Kind.DAY}:
         return What.DATE
     if found.kind is Kind.VAGUE:
         return What.SCALE

@@ -27,6 +27,7 @@ class Role(Enum):
     HALF = auto()
     MONTH = auto()
     WEEKDAY = auto()
+    DAY = auto()
 
 
 class Word(NamedTuple):
@@ -42,6 +43,7 @@ class Word(NamedTuple):
 def lexicon(locale: Locale) -> dict[str, Word]:
     """All words of the locale; where a word plays two parts, the first of :class:`Role` wins."""
     tables: Final = (
+        (Role.DAY, locale.relative_days),
         (Role.WEEKDAY, locale.weekdays),
         (Role.MONTH, locale.months),
         (Role.MONTH, locale.month_abbreviations),

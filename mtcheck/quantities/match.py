@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from mtcheck.quantities.convert import converts, rounds
-from mtcheck.quantities.quantity import Kind, Quantity
+from mtcheck.quantities.quantity import Kind, Quantity, Weight
 
 __all__ = ["Matching", "distance", "implied", "match", "same"]
 
@@ -59,12 +59,32 @@ def _group(quantity: Quantity) -> Kind:
 
 
 def _by_value(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
-    left: defaultdict[tuple[Kind, Decimal], list[int]] = defaultdict(list)
-    right: defaultdict[tuple[Kind, Decimal], list[int]] = defaultdict(list)
-    for index, quantity in enumerate(found):
-        left[_group(quantity), quantity.value].append(index)
-    for index, quantity in enumerate(expected):
-        right[_group(quantity), quantity.value].append(index)
+    """Those of equal kind and weight first, so that *second* does not take the place of *two*."""
+    free_left, free_right = set(range(len(found))), set(range(len(expected)))
+    for likeness in (_alike, _group):
+        for i, j in list(_by_key(found, expected, free_left, free_right, likeness)):
+            free_left.discard(i)
+            free_right.discard(j)
+            yield i, j
+
+
+def _alike(quantity: Quantity) -> tuple[Kind, bool]:
+    return quantity.kind, quantity.weight is Weight.SOFT
+
+
+def _by_key(
+    found: Sequence[Quantity],
+    expected: Sequence[Quantity],
+    free_left: set[int],
+    free_right: set[int],
+    likeness: Callable[[Quantity], object],
+) -> Iterator[tuple[int, int]]:
+    left: defaultdict[tuple[object, Decimal], list[int]] = defaultdict(list)
+    right: defaultdict[tuple[object, Decimal], list[int]] = defaultdict(list)
+    for index in sorted(free_left):
+        left[likeness(found[index]), found[index].value].append(index)
+    for index in sorted(free_right):
+        right[likeness(expected[index]), expected[index].value].append(index)
     for key, ours in left.items():
         theirs = right.get(key)
         if not theirs or key[1] < 0:

@@ -10,9 +10,9 @@ from typing import Final
 from mtcheck.locales.base import SPACES, Locale
 from mtcheck.quantities.quantity import Kind, Quantity
 
-__all__ = ["with_measure"]
+__all__ = ["SIGNS", "with_measure"]
 
-_SIGNS: Final = {"%": "%", "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH"}
+SIGNS: Final = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH"}
 _AFTER: Final = re.compile(rf"\.?[{SPACES}-]?(?:(km/h|mph|kph|%|€|\$|£|¥|₽|₴|°[{SPACES}]?[CF]\b|°)|([^\W\d_]+))")
 _BEFORE: Final = re.compile(rf"(US\$|\$|€|£|¥|₽|₴|\b(?:USD|EUR|GBP|CHF|JPY|CNY|RUB|UAH|RSD|BAM|PLN|CZK))[{SPACES}]?$")
 _RATE_SIGNS: Final = {"km/h": "km", "mph": "mi", "kph": "km"}
@@ -30,13 +30,13 @@ def _words(locale: Locale) -> dict[str, tuple[str | None, str | None]]:
 
 
 def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
-    """The quantity with the unit or currency that stands beside it, if any does."""
+    """The quantity with the unit or currency that stands beside it, if any does; *pound* may be either."""
     if quantity.kind in {Kind.VAGUE, Kind.DECADE, Kind.TIME}:
         return quantity
     before = _BEFORE.search(text[max(0, quantity.start - 5) : quantity.start])
     if before:
         sign = before[1]
-        currency = _SIGNS.get(sign[-1], sign)
+        currency = SIGNS.get(sign[-1], sign)
         start = max(0, quantity.start - 5) + before.start(1)
         return replace(quantity, currency=currency, currency_start=start, currency_end=start + len(sign))
     after = _AFTER.match(text, quantity.scale_end or quantity.end)
@@ -46,9 +46,11 @@ def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
         return _with_sign(quantity, after[1], after.start(1), after.end(1))
     words = _words(locale)
     unit, named = words.get(after[2], _NEITHER) if after[2] in words else words.get(after[2].lower(), _NEITHER)
-    if unit and named:
-        return quantity
     start, end = after.span(2)
+    if unit and named:
+        return replace(quantity, unit=unit, currency=named)
+    if unit == "m" and text.startswith("/h", end):
+        unit = "mi"
     if unit:
         return replace(quantity, unit=unit, unit_start=start, unit_end=end)
     if named:
@@ -60,7 +62,7 @@ def _with_sign(quantity: Quantity, sign: str, start: int, end: int) -> Quantity:
     unit_sign = _RATE_SIGNS.get(sign) or _unit_sign(sign)
     if unit_sign:
         return replace(quantity, unit=unit_sign, unit_start=start, unit_end=end)
-    return replace(quantity, currency=_SIGNS[sign], currency_start=start, currency_end=end)
+    return replace(quantity, currency=SIGNS[sign], currency_start=start, currency_end=end)
 
 
 def _unit_sign(sign: str) -> str | None:

@@ -16,7 +16,7 @@ from mtcheck.quantities.digits import LONGEST, read_digits
 from mtcheck.quantities.lexicon import Role, lexicon, read_compound
 from mtcheck.quantities.measure import with_measure
 from mtcheck.quantities.numerals import Token, read_numeral
-from mtcheck.quantities.quantity import Kind, Quantity, Weight
+from mtcheck.quantities.quantity import TODAY, Kind, Quantity, Weight
 
 __all__ = ["parse"]
 
@@ -130,6 +130,9 @@ def _tokens(text: str, locale: Locale) -> Iterator[Token]:
             word = words.get(lowered)
             if word is None:
                 yield from _other_word(match[0], lowered, start, text, locale)
+            elif word.role is Role.DAY:
+                day = Quantity(Kind.DAY, Decimal(TODAY + word.value), start, end, match[0], Weight.WEAK)
+                yield Token(start, end, fixed=day)
             elif word.role in {Role.MONTH, Role.WEEKDAY}:
                 yield from _calendar_word(match[0], lowered, start, text, locale)
             else:

@@ -7,11 +7,15 @@ from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import Final
 
-__all__ = ["ONE", "SMALL", "Kind", "Quantity", "Weight"]
+__all__ = ["ONE", "SMALL", "TODAY", "Kind", "Quantity", "Weight"]
 
 ONE: Final = Decimal(1)
 SMALL: Final = 12
 """Up to here numbers are mostly written in words, and often left out or replaced by *several*."""
+
+
+TODAY: Final = 10
+"""The value of *today*; *tomorrow* is one more."""
 
 
 class Kind(StrEnum):
@@ -24,6 +28,8 @@ class Kind(StrEnum):
     TIME = "time"
     MONTH = "month"
     WEEKDAY = "weekday"
+    DAY = "day"
+    """A day told from today: *tomorrow*."""
     VAGUE = "vague"
     """A size without a number: *hundreds*, *milioni*."""
 
@@ -43,10 +49,11 @@ class Weight(IntEnum):
 class Quantity:
     """One quantity; ``[start, end)`` are code points of the text and leave out scale words and units.
 
-    ``value`` is the full value, scale included (1.5 million is 1,500,000); a time of day in minutes; a month
-    in 1..12; a weekday in 1..7 (Monday is 1). ``swapped`` is what the digits mean when decimal and grouping
-    marks change places, None when they mean nothing then; ``malformed`` says that the marks do not follow the
-    locale, so that ``value`` already is the swapped reading. ``parts`` are the runs of digits.
+    ``value`` is the full value, scale included (1.5 million is 1,500,000), or -1 for digits that are no single
+    number (*4.41.30*); a time of day in minutes; a month in 1..12; a weekday in 1..7 (Monday is 1); a day told
+    from today in 8..12 (today is 10). ``swapped`` is what the digits mean when decimal and grouping marks change
+    places, None when they mean nothing then; ``malformed`` says that the marks do not follow the locale, so that
+    ``value`` already is the swapped reading. ``parts`` are the runs of digits.
     """
 
     kind: Kind

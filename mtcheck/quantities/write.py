@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from mtcheck.locales.base import SPACES, Locale
-from mtcheck.quantities.quantity import Kind, Quantity
+from mtcheck.quantities.measure import SIGNS
+from mtcheck.quantities.quantity import TODAY, Kind, Quantity
 
-__all__ = ["Replacement", "correct_format", "correct_scale", "correct_value"]
+__all__ = ["Replacement", "correct_currency", "correct_format", "correct_scale", "correct_unit", "correct_value"]
 
 _HALF_DAY: Final = 12
+_SHORT: Final = 3
+_GROUPED_FROM: Final = 10_000
 _DAY: Final = 24
 _HOUR: Final = 59
 
@@ -48,39 +52,49 @@ def correct_scale(found: Quantity, wanted: Quantity, locale: Locale) -> Replacem
 def correct_value(found: Quantity, wanted: Quantity, locale: Locale) -> Replacement:
     """The wanted value, in words where the wrong one is in words, with a fitting ordinal ending."""
     start, end = found.start, found.end
-    if found.value < 0:
-        return Replacement(start, end, wanted.text)
-    match found.kind:
-        case Kind.MONTH if locale.month_names and not found.digits:
-            return Replacement(start, end, locale.month_names[int(wanted.value) - 1])
-        case Kind.WEEKDAY if locale.weekday_names:
-            return Replacement(start, end, locale.weekday_names[int(wanted.value) - 1])
-        case Kind.TIME:
-            return Replacement(start, end, _time(found, wanted))
-        case _ if wanted.kind is Kind.TIME:
-            return Replacement(start, end, "".join(wanted.parts) if len(found.text) == 4 else None)
-    mantissa = wanted.value / found.scale
-    if found.digits and wanted.text.isdigit() and (wanted.text[0] == "0" or _is_short_year(found, wanted)):
-        return Replacement(start, end, wanted.text[-len(found.text) :])
-    if wanted.kind is Kind.DECADE and wanted.value < 100 and found.value >= 1000:
-        mantissa += found.value - found.value % 100
+    if found.kind in {Kind.MONTH, Kind.WEEKDAY, Kind.DAY} and not found.digits:
+        return Replacement(start, end, _calendar_name(found.kind, int(wanted.value), locale))
+    if found.kind is Kind.TIME:
+        return Replacement(start, end, _time(found, wanted))
+    if wanted.kind is Kind.TIME:
+        return Replacement(start, end, "".join(wanted.parts) if len(found.text) == len("0430") else None)
+    if found.value < 0 or _keeps_zeros(found, wanted) or _is_short_year(found, wanted):
+        return Replacement(start, end, wanted.text[-len(found.text) :] if found.text.isdigit() else wanted.text)
     if found.scale != 1 and wanted.value % found.scale and wanted.scale == 1:
         return Replacement(start, found.scale_end, _digits(wanted.value, locale, grouped=True))
+    value = wanted.value / found.scale
+    if wanted.kind is Kind.DECADE and wanted.value < 100 and found.value >= 1000:
+        value += found.value - found.value % 100
+    return _in_its_manner(found, value, locale)
+
+
+def _in_its_manner(found: Quantity, value: Decimal, locale: Locale) -> Replacement:
+    """The value in words or digits, with or without grouping, as the wrong number is written."""
+    start, end = found.start, found.end
     if not found.digits:
-        words = _in_words(mantissa, locale, ordinal=found.kind is Kind.ORDINAL)
-        return Replacement(start, end, words)
+        return Replacement(start, end, _in_words(value, locale, ordinal=found.kind is Kind.ORDINAL))
     if found.kind is Kind.ORDINAL and locale.language == "en":
-        return Replacement(start, end + 2, f"{mantissa:f}{_ordinal_ending(int(mantissa))}")
-    grouped = mantissa >= 1000 and (locale.grouping[0] in found.text or mantissa >= 10_000)
-    written = _digits(mantissa, locale, grouped=grouped)
-    if found.text.startswith("0") and len(written) < len(found.text) and "." not in written:
-        written = written.zfill(len(found.text))
-    return Replacement(start, end, written)
+        return Replacement(start, end + len("th"), f"{value:f}{_ordinal_ending(int(value))}")
+    grouped = value >= _GROUPED_FROM or (value >= 1000 and locale.grouping[0] in found.text)
+    written = _digits(value, locale, grouped=grouped)
+    return Replacement(start, end, written.zfill(len(found.text)) if found.text[0] == "0" else written)
+
+
+def _calendar_name(kind: Kind, value: int, locale: Locale) -> str | None:
+    if kind is Kind.DAY:
+        return next((name for name, offset in locale.relative_days.items() if offset == value - TODAY), None)
+    names = locale.month_names if kind is Kind.MONTH else locale.weekday_names
+    return names[value - 1] if names else None
+
+
+def _keeps_zeros(found: Quantity, wanted: Quantity) -> bool:
+    """A number such as 007."""
+    return found.text.isdigit() and wanted.text.isdigit() and wanted.text[0] == "0" and len(wanted.text) > 1
 
 
 def _is_short_year(found: Quantity, wanted: Quantity) -> bool:
     """The second year of *1950-53*."""
-    return len(found.text) == 2 and len(wanted.text) == 4 and 1000 <= wanted.value < 2100
+    return found.text.isdigit() and len(found.text) == 2 and len(wanted.text) == 4 and 1000 <= wanted.value < 2100
 
 
 def _digits(value: Decimal, locale: Locale, *, grouped: bool) -> str:
@@ -121,3 +135,30 @@ def _ordinal_ending(value: int) -> str:
     if value % 100 in {11, 12, 13}:
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+
+
+def correct_unit(found: Quantity, wanted: Quantity, text: str, locale: Locale) -> Replacement:
+    """The right unit, abbreviated or in the plural as the wrong one is."""
+    written = text[found.unit_start : found.unit_end]
+    names = [word for word, unit in locale.units.items() if unit == wanted.unit]
+    return Replacement(found.unit_start, found.unit_end, _alike(names, written))
+
+
+def correct_currency(found: Quantity, wanted: Quantity, text: str, locale: Locale) -> Replacement:
+    """The right currency, as a sign, a code or a word as the wrong one is."""
+    start, end = found.currency_start, found.currency_end
+    written = text[start:end]
+    if not written[-1].isalpha():
+        signs = {currency: sign for sign, currency in SIGNS.items()}
+        return Replacement(start, end, signs.get(wanted.currency or ""))
+    if written.isupper():
+        return Replacement(start, end, wanted.currency)
+    names = [word for word, currency in locale.currencies.items() if currency == wanted.currency]
+    return Replacement(start, end, _alike(names, written))
+
+
+def _alike(names: Sequence[str], written: str) -> str | None:
+    """The name that is as long a word, and as plural, as the written one."""
+    words = [name for name in names if (len(name) <= _SHORT) == (len(written) <= _SHORT)]
+    plural = [name for name in words if name.endswith("s") == written.endswith("s")]
+    return next(iter(plural or words or names), None)

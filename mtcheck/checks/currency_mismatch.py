@@ -1,0 +1,73 @@
+"""A sum with the right number and the wrong currency.
+
+What it finds
+-------------
+A number of the translation that has its value in the source (or a reference) and another currency there: *$10*
+for ``10 evra``. The span is the currency's word or sign.
+
+Why it matters
+--------------
+Translation models have seen dollars more often than dinars and marks, and put them in their place.
+
+Example
+-------
+Source ``plata od 800 evra``, translation ``a salary of $800``: should be ``€``.
+
+Known limits
+------------
+*Dollar* and *franc* are taken as one currency each, whichever country's. A sum that is converted has another
+value and is not this check's. A currency that is left out is silent.
+
+Sources
+-------
+ISO 4217 for the codes. MQM has Locale convention/Currency format; a wrong currency is Accuracy/Mistranslation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtcheck.checks.base import Check
+from mtcheck.locales.lookup import locale_for
+from mtcheck.model import Input, Severity
+from mtcheck.quantities.differences import What, differences
+from mtcheck.quantities.evidence import evidence_of
+from mtcheck.quantities.write import correct_currency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue
+
+__all__ = ["CHECK"]
+
+
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
+    """Issues at wrong currencies."""
+    locale = locale_for(article.target_lang)
+    for difference in differences(article):
+        found = difference.found
+        if difference.what is not What.CURRENCY or found is None:
+            continue
+        wanted = difference.witnesses[0]
+        fix = correct_currency(found, wanted.quantity, difference.segment.translation, locale)
+        written = difference.segment.translation[fix.start : fix.end]
+        yield CHECK.issue(
+            difference.segment,
+            fix.start,
+            fix.end,
+            f"“{written}” is another currency than in the {wanted.signal.value} ({wanted.quantity.currency}).",
+            suggestions=[fix.text] if fix.text else [],
+            evidence=evidence_of(difference.witnesses),
+        )
+
+
+CHECK = Check(
+    name="currency-mismatch",
+    category="Accuracy/Mistranslation",
+    severity=Severity.MAJOR,
+    needs=frozenset(),
+    find=find,
+    needs_any=frozenset({Input.SOURCE, Input.REFERENCE}),
+)

@@ -1,0 +1,81 @@
+"""A date written the way of the source language.
+
+What it finds
+-------------
+In English: dates in figures with full stops (*18.01.2022.*), a full stop after a day (*18. January*), and one after a
+year within a sentence (*in 2022. the government*).
+
+Why it matters
+--------------
+Readers understand such a date, and see at once that no one read the translation.
+
+Example
+-------
+``On 18. January the talks began`` should be ``On 18 January the talks began``.
+
+Known limits
+------------
+English only. Dates with strokes (*01/02/2022*) are left alone: which part is the month depends on the country.
+A year that ends a sentence is told from one within by the lower-case letter that follows.
+
+Sources
+-------
+Unicode CLDR 47, date patterns of en; MQM Locale convention/Date format.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.checks.base import Check
+from mtcheck.locales.en import LOCALE as ENGLISH
+from mtcheck.locales.language import primary
+from mtcheck.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue
+
+__all__ = ["CHECK"]
+
+_MONTHS: Final = "|".join(ENGLISH.month_names)
+_DOTTED: Final = re.compile(
+    r"(?<![\d.])(?P<day>0?[1-9]|[12]\d|3[01])\.[ \u00a0]?(?P<month>0?[1-9]|1[0-2])\.[ \u00a0]?"
+    r"(?P<year>(?:19|20)\d\d)(?:\.(?=[ \u00a0][a-z]|,))?(?!\d)"
+)
+_DAY: Final = re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.[ \u00a0](?:{_MONTHS})\b")
+_YEAR: Final = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?:[ \u00a0]years?\b|(?=[ \u00a0][a-z])(?![ \u00a0][a-z]\.))"
+)
+
+
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
+    """Issues at dates in a foreign format."""
+    if primary(article.target_lang) != "en":
+        return
+    for segment in article.segments:
+        text = segment.translation
+        found: list[tuple[int, int, str]] = []
+        for match in _DOTTED.finditer(text):
+            month = ENGLISH.month_names[int(match["month"]) - 1]
+            found.append((*match.span(), f"{int(match['day'])} {month} {match['year']}"))
+        found += [(match.start("day"), match.end("day") + 1, match["day"]) for match in _DAY.finditer(text)]
+        taken = [(start, end) for start, end, _ in found]
+        for match in _YEAR.finditer(text):
+            if not any(start <= match.start() < end for start, end in taken):
+                found.append((*match.span(), match["year"]))
+        for start, end, right in sorted(found):
+            message = f"“{text[start:end]}” is a date in the source's format; in English {right}."
+            yield CHECK.issue(segment, start, end, message, suggestions=(right,))
+
+
+CHECK = Check(
+    name="date-format",
+    category="Locale convention/Date format",
+    severity=Severity.MINOR,
+    needs=frozenset(),
+    find=find,
+)

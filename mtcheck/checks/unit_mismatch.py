@@ -1,0 +1,74 @@
+"""A measure with the right number and the wrong unit.
+
+What it finds
+-------------
+A number of the translation that has its value in the source (or a reference) and another unit there: *100 miles*
+for ``100 km``, *7 weeks* for ``7 dana``. The span is the unit.
+
+Why it matters
+--------------
+The digits look checked, and the measure is off by half or by seven.
+
+Example
+-------
+Source ``udaljen 100 km``, translation ``100 miles away``: should be ``km``.
+
+Known limits
+------------
+A unit that is written out with an adjective (*square kilometres*) is not read, and of a rate only the first unit
+(*km/h* and *km* are one). A measure that is converted, value and all, is silent.
+
+Sources
+-------
+Bureau international des poids et mesures, The International System of Units, 9th edition (2019); NIST Special
+Publication 811 (2008) for the units outside it. MQM has Locale convention/Measurement format; a wrong unit is
+Accuracy/Mistranslation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtcheck.checks.base import Check
+from mtcheck.locales.lookup import locale_for
+from mtcheck.model import Input, Severity
+from mtcheck.quantities.differences import What, differences
+from mtcheck.quantities.evidence import evidence_of
+from mtcheck.quantities.write import correct_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue
+
+__all__ = ["CHECK"]
+
+
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
+    """Issues at wrong units."""
+    locale = locale_for(article.target_lang)
+    for difference in differences(article):
+        found = difference.found
+        if difference.what is not What.UNIT or found is None or found.unit_start == found.unit_end:
+            continue
+        fix = correct_unit(found, difference.witnesses[0].quantity, difference.segment.translation, locale)
+        written = difference.segment.translation[fix.start : fix.end]
+        yield CHECK.issue(
+            difference.segment,
+            fix.start,
+            fix.end,
+            f"“{written}” is another unit than in the {difference.witnesses[0].signal.value}.",
+            suggestions=[fix.text] if fix.text else [],
+            evidence=evidence_of(difference.witnesses),
+        )
+
+
+CHECK = Check(
+    name="unit-mismatch",
+    category="Accuracy/Mistranslation",
+    severity=Severity.MAJOR,
+    needs=frozenset(),
+    find=find,
+    needs_any=frozenset({Input.SOURCE, Input.REFERENCE}),
+)

@@ -1,0 +1,68 @@
+"""Weekdays that stand beside a date, or beside a day told from today, with the date that is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from mtcheck.quantities.parse import parse
+from mtcheck.quantities.quantity import TODAY, Kind, Quantity
+
+__all__ = ["dated_weekdays"]
+
+_BETWEEN: Final = re.compile(r"(?:st|nd|rd|th)?[\s,.()]{0,3}(?:of|the|on)?[\s,.()]{0,3}")
+_FIRST_YEAR: Final = 1900
+_LONGEST_MONTH: Final = 31
+
+
+def dated_weekdays(text: str, language: str, published: date | None) -> Iterator[tuple[Quantity, date]]:
+    """Each weekday that has a date beside it, with that date.
+
+    A date without a year is taken in the year that brings it nearest to ``published``; without that it is left out.
+    """
+    for cluster in _clusters(text, parse(text, language)):
+        weekdays = [quantity for quantity in cluster if quantity.kind is Kind.WEEKDAY]
+        if len(weekdays) != 1:
+            continue
+        day = _date(cluster, published)
+        if day is not None:
+            yield weekdays[0], day
+
+
+def _clusters(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    """Runs of quantities with nothing but commas, dots, brackets and ordinal endings between them."""
+    cluster: list[Quantity] = []
+    for quantity in quantities:
+        if cluster and not _BETWEEN.fullmatch(text, cluster[-1].end, quantity.start):
+            yield cluster
+            cluster = []
+        cluster.append(quantity)
+    if cluster:
+        yield cluster
+
+
+def _date(cluster: Sequence[Quantity], published: date | None) -> date | None:
+    relative = [quantity for quantity in cluster if quantity.kind is Kind.DAY]
+    months = [quantity for quantity in cluster if quantity.kind is Kind.MONTH]
+    if len(relative) == 1 and not months and published is not None:
+        return published + timedelta(days=int(relative[0].value) - TODAY)
+    numbers = [q for q in cluster if q.kind in {Kind.NUMBER, Kind.ORDINAL} and q.value == q.value.to_integral_value()]
+    days = [int(q.value) for q in numbers if 1 <= q.value <= _LONGEST_MONTH]
+    years = [int(q.value) for q in numbers if _FIRST_YEAR <= q.value <= date.max.year]
+    if len(months) != 1 or len(days) != 1 or len(years) > 1:
+        return None
+    if years:
+        return _valid(years[0], int(months[0].value), days[0])
+    if published is None:
+        return None
+    nearest = [_valid(published.year + step, int(months[0].value), days[0]) for step in (-1, 0, 1)]
+    return min((day for day in nearest if day), key=lambda day: abs(day - published), default=None)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
