@@ -74,7 +74,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             written, word = match[1], match[2].rstrip(".,")
             if written[0] == "A" and not _starts_sentence(text, match.start()):
                 continue
-            an = None if _NOT_A_NOUN.fullmatch(word.lower()) else _wants_an(word)
+            an = None if _NOT_A_NOUN.fullmatch(word) else _wants_an(word)
             if an is None or an == (len(written) == 2) or (segment.source and match[0] in segment.source):
                 continue
             right = written[0] + ("n" if an else "")

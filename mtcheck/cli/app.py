@@ -11,6 +11,7 @@ import typer
 
 from mtcheck import __version__
 from mtcheck.cli.audit import audit
+from mtcheck.cli.evaluate import evaluate
 from mtcheck.cli.report import report
 from mtcheck.cli.score import score
 from mtcheck.cli.terminal import note
@@ -32,6 +33,7 @@ app.command()(audit)
 app.command()(translate)
 app.command()(score)
 app.command()(report)
+app.command()(evaluate)
 
 _debug: ContextVar[bool] = ContextVar("debug", default=False)
 
