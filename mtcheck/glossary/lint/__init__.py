@@ -1,0 +1,35 @@
+"""Checks on a glossary itself: what in it contradicts itself or will cause false alarms.
+
+The rules of a single entry are in :mod:`mtcheck.glossary.lint.alone`, those between entries in
+:mod:`mtcheck.glossary.lint.together`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from mtcheck.glossary.glossary import Glossary
+from mtcheck.glossary.lint.alone import alone
+from mtcheck.glossary.lint.flaw import RULES, Flaw, Rule
+from mtcheck.glossary.lint.together import together
+
+__all__ = ["RULES", "Flaw", "Rule", "lint"]
+
+
+def lint(glossaries: Iterable[Glossary], *, today: date) -> list[Flaw]:
+    """Every flaw of these files, by file and line; names in one file are compared with those in the others.
+
+    ``today`` decides which entries have expired. Read the files with ``lenient=True`` to have their broken rows
+    among the flaws (rule ``broken-row``) instead of raised.
+    """
+    places = [(glossary.name, entry) for glossary in glossaries for entry in glossary.entries]
+    flaws = [
+        Flaw(RULES["broken-row"], glossary.name, row.line, "", row.reason)
+        for glossary in glossaries
+        for row in glossary.broken
+    ]
+    flaws.extend(flaw for file, entry in places for flaw in alone(file, entry, today))
+    flaws.extend(together(places))
+    order = {glossary.name: place for place, glossary in enumerate(glossaries)}
+    return sorted(flaws, key=lambda flaw: (order[flaw.file], flaw.line, flaw.rule.name, flaw.message))

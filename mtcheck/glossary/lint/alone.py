@@ -1,0 +1,198 @@
+"""What can be wrong with an entry by itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from mtcheck import locales
+from mtcheck.glossary.entry import Entry, Kind
+from mtcheck.glossary.lint.flaw import RULES, Flaw
+from mtcheck.locales.english import is_capitalised_word, is_word
+from mtcheck.locales.language import group, primary
+
+__all__ = ["alone"]
+
+_LONGEST: Final = 200
+_SHORTEST_NEAR: Final = 4
+_HIDDEN: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufe00-\ufe0f]"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_CYRILLIC_ONLY: Final = frozenset({"uk", "ru", "be", "bg", "mk"})
+_EITHER: Final = frozenset({"sr", "cnr", "sh", "hbs", "bs"})
+_INFLECTING: Final = frozenset({"hbs", "sl", "cs", "sk", "uk", "ru", "be"})
+_SCRIPT_TAGS: Final = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW"}
+
+
+def alone(file: str, entry: Entry, today: date) -> Iterator[Flaw]:
+    """The flaws of one entry."""
+    for rule, message in (
+        *_shape(entry),
+        *_contradictions(entry),
+        *_scripts(entry),
+        *_common_words(entry),
+        *_forms(entry),
+    ):
+        yield Flaw(RULES[rule], file, entry.line, _shown(entry.name), message)
+    if entry.valid_until and entry.valid_until < today:
+        message = f"valid until {entry.valid_until}: remove it, or correct the date"
+        yield Flaw(RULES["expired"], file, entry.line, _shown(entry.name), message)
+
+
+def _shape(entry: Entry) -> Iterator[tuple[str, str]]:
+    for label, text in _texts(entry):
+        if len(text) > _LONGEST:
+            yield "not-a-name", f"{label} has {len(text):,} characters"
+        elif not _WORD.search(text):
+            yield "not-a-name", f"{label} {text!r} has no letters"
+        hidden = _HIDDEN.search(text)
+        if hidden and _WORD.search(text):
+            yield "hidden-character", f"{label} {_shown(text)!a} holds the invisible {_character(hidden[0])}"
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    yield "the name", entry.name
+    for label in ("allowed", "discouraged", "forbidden"):
+        for variant in getattr(entry, label):
+            yield f"the {label} variant", variant.text
+    for tag, form in entry.sources:
+        yield f"the form in {tag}", form
+
+
+def _contradictions(entry: Entry) -> Iterator[tuple[str, str]]:
+    opinions = {entry.name: "preferred"}
+    for label in ("allowed", "discouraged", "forbidden"):
+        for variant in getattr(entry, label):
+            said = opinions.setdefault(variant.text, label)
+            if said != label:
+                yield "contradiction", f"{_shown(variant.text)!r} is {said} and {label} at once"
+    for label in ("allowed", "discouraged", "forbidden"):
+        texts = [variant.text for variant in getattr(entry, label)]
+        if len(set(texts)) < len(texts):
+            yield "repeated-form", f"a variant stands twice under {label}"
+    if len(set(entry.sources)) < len(entry.sources):
+        yield "repeated-form", "a source form stands twice"
+
+
+def _scripts(entry: Entry) -> Iterator[tuple[str, str]]:
+    for label, text in _texts(entry):
+        if text.isascii():
+            if label.startswith("the form in "):
+                yield from _wrong_script(label, text, {"LATIN"})
+            continue
+        scripts: set[str] = set()
+        for word in _WORD.findall(text[:_LONGEST]):
+            in_word = _scripts_of(word)
+            scripts |= in_word.keys()
+            if len(in_word) > 1:
+                odd = min(in_word, key=lambda script: len(in_word[script]))
+                yield "mixed-script", f"{label} {_shown(text)!r}: {_character(in_word[odd][0])} in {word!r}"
+                break
+        else:
+            yield from _wrong_script(label, text, scripts)
+
+
+def _wrong_script(label: str, text: str, scripts: set[str]) -> Iterator[tuple[str, str]]:
+    expected = _expected(label.removeprefix("the form in ")) if label.startswith("the form in ") else {"LATIN"}
+    wrong = sorted(scripts - expected) if expected else []
+    if wrong:
+        yield "wrong-script", f"{label} {_shown(text)!r} is written in {wrong[0].title()} letters"
+
+
+def _expected(tag: str) -> set[str]:
+    """The scripts of a language; nothing for one we know nothing about."""
+    subtag = next((part for part in tag.split("-") if part in _SCRIPT_TAGS), None)
+    language = primary(tag)
+    if subtag:
+        return {_SCRIPT_TAGS[subtag]}
+    if language in _CYRILLIC_ONLY:
+        return {"CYRILLIC"}
+    if language in _EITHER:
+        return {"LATIN", "CYRILLIC"}
+    return {"LATIN"} if language in {"hr", "sl", "cs", "sk", "pl", "en", "de", "fr", "es", "it", "pt"} else set()
+
+
+def _scripts_of(word: str) -> dict[str, list[str]]:
+    scripts: dict[str, list[str]] = {}
+    for letter in word:
+        scripts.setdefault(_script(letter), []).append(letter)
+    scripts.pop("", None)
+    return scripts
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    """The first word of a letter's Unicode name, which is its script for letters of alphabets."""
+    name = unicodedata.name(letter, "")
+    return "" if unicodedata.category(letter) in {"Lm", "Mn"} else name.partition(" ")[0]
+
+
+def _common_words(entry: Entry) -> Iterator[tuple[str, str]]:
+    """A name without a source form is known by its spelling alone, and so is a variant objected to."""
+    if not entry.sources and " " not in entry.name and not is_capitalised_word(entry.name):
+        word = _near_common(entry.name.casefold())
+        if word:
+            how = "is" if word == entry.name.casefold() else "is one edit from"
+            yield "common-word", f"{entry.name!r} {how} the English word {word!r}; add a source form, or the full name"
+    for variant in (*entry.discouraged, *entry.forbidden):
+        if variant.text.casefold() in _common():
+            yield "common-word", f"the variant {variant.text!r} is an English word"
+
+
+@cache
+def _common() -> frozenset[str]:
+    file = Path(locales.__file__).parent / "data" / "english-common-words.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
+
+
+@cache
+def _common_by_deletion() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in _common():
+        if len(word) >= _SHORTEST_NEAR:
+            for text in (word, *_deletions(word)):
+                found.setdefault(text, []).append(word)
+    return {text: tuple(words) for text, words in found.items()}
+
+
+def _deletions(word: str) -> set[str]:
+    return {word[:place] + word[place + 1 :] for place in range(len(word))}
+
+
+def _near_common(word: str) -> str | None:
+    if word in _common():
+        return word
+    if not _SHORTEST_NEAR <= len(word) <= 20 or is_word(word):
+        return None
+    from rapidfuzz.distance import OSA
+
+    table = _common_by_deletion()
+    near = {common for text in (word, *_deletions(word)) for common in table.get(text, ())}
+    return min((common for common in near if OSA.distance(word, common) == 1), default=None)
+
+
+def _forms(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.indeclinable:
+        return
+    inflecting = [(tag, form) for tag, form in entry.sources if group(tag) in _INFLECTING]
+    if inflecting and entry.kind is Kind.PERSON and entry.gender is None:
+        yield "unusable-forms", "a person without a gender: whether the surname has case forms cannot be known"
+    for tag, form in inflecting:
+        last = form.split()[-1] if form.split() else ""
+        if len(last) < 2 or any(character.isdigit() for character in last):
+            yield "unusable-forms", f"the form in {tag} {_shown(form)!r} has no case forms; mark the entry indeclinable"
+
+
+def _character(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed')}"
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -1,0 +1,54 @@
+"""What lint reports, and the list of its rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from mtcheck.model import Severity
+
+__all__ = ["RULES", "Flaw", "Rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: ``name`` says the fault; a major one makes checks wrong, a minor one makes them weak or noisy."""
+
+    name: str
+    severity: Severity
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Where an entry breaks a rule. ``line`` is 1-based; ``entry`` is the entry's name, "" for a broken row."""
+
+    rule: Rule
+    file: str
+    line: int
+    entry: str
+    message: str
+
+
+RULES: Final = {
+    name: Rule(name, severity, summary)
+    for name, severity, summary in (
+        ("broken-row", Severity.CRITICAL, "a row that cannot be used"),
+        ("duplicate-id", Severity.MAJOR, "two entries with one id"),
+        ("duplicate-name", Severity.MAJOR, "two entries that prefer the same name"),
+        ("case-collision", Severity.MINOR, "two preferred names that differ only in capitals or accents"),
+        ("alias-is-name", Severity.MAJOR, "a variant that is another entry's preferred name"),
+        ("shared-alias", Severity.MAJOR, "two entries with the same variant"),
+        ("shared-source", Severity.MAJOR, "two entries with the same source form"),
+        ("contradiction", Severity.MAJOR, "one spelling that is both accepted and objected to"),
+        ("repeated-form", Severity.MINOR, "a variant or source form that stands twice in one entry"),
+        ("common-word", Severity.MINOR, "a name or variant that is, or is one edit from, a common English word"),
+        ("wrong-script", Severity.MAJOR, "letters of a script that the language is not written in"),
+        ("mixed-script", Severity.MAJOR, "a word with letters of two scripts"),
+        ("hidden-character", Severity.MAJOR, "a character that nobody sees"),
+        ("not-a-name", Severity.MINOR, "a name without letters, or far too long for one"),
+        ("expired", Severity.MINOR, "an entry whose time is over"),
+        ("unusable-forms", Severity.MINOR, "a source form whose case forms cannot be known"),
+        ("ambiguous-form", Severity.MINOR, "a source form that is also a case form of another entry's"),
+    )
+}
