@@ -1,0 +1,44 @@
+"""The prompts of the embedded model: what its adapter was trained with, and what the bare base is asked with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["END", "adapted_prompt", "base_prompt"]
+
+END: Final = "<|im_end|>"
+"""The token that ends a turn, and with it a translation."""
+
+
+def adapted_prompt(sentence: str, names: Mapping[str, str] | None = None) -> str:
+    """One sentence as a turn of a ChatML conversation, up to where its translation begins.
+
+    ``names`` maps a name as it stands in the sentence (``Dmitrom Kulebom``) to how it is to be written
+    (``Dmytro Kuleba``). Control tokens within the texts are taken apart, so that no article can speak for the
+    conversation's other side.
+    """
+    return _turn(f"{_hints(names)}Translate to English: {_plain(sentence)}")
+
+
+def base_prompt(sentence: str, names: Mapping[str, str] | None = None) -> str:
+    """The same for the base without its adapter, which needs to be told more."""
+    system = f"<|im_start|>system\nYou are a professional translator.{END}\n"
+    asked = "Translate this Serbo-Croatian news sentence into English. Answer with the translation only."
+    return system + _turn(f"{asked}\n{_hints(names)}{_plain(sentence)}")
+
+
+def _turn(text: str) -> str:
+    return f"<|im_start|>user\n{text}{END}\n<|im_start|>assistant\n"
+
+
+def _hints(names: Mapping[str, str] | None) -> str:
+    if not names:
+        return ""
+    return "Names: " + "; ".join(f"{_plain(form)} = {_plain(name)}" for form, name in names.items()) + "\n"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("<|", "< |").split())

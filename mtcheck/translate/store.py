@@ -1,0 +1,67 @@
+"""Where models are kept on this machine, and how one gets there whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mtcheck.errors import TranslatorError
+
+__all__ = ["advance", "build_once", "models_folder"]
+
+
+def models_folder() -> Path:
+    """The folder of prepared models in the user's cache (``XDG_CACHE_HOME`` is honoured)."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("mtcheck", appauthor=False) / "models"
+
+
+def build_once(name: str, build: Callable[[Path], None]) -> Path:
+    """The folder ``name`` among the models, made by ``build`` if it is not there yet.
+
+    ``build`` fills an empty folder, which gets its name only when it is complete: an interrupted build leaves
+    nothing, and of two processes that need the same model one builds while the other waits.
+
+    Raises :class:`mtcheck.errors.TranslatorError` where the cache cannot be written.
+    """
+    import filelock
+
+    models = models_folder()
+    done = models / name
+    if done.is_dir():
+        return done
+    try:
+        models.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(models / f"{name}.lock"):
+            if done.is_dir():
+                return done
+            for stale in models.glob(f".{name}.*"):
+                shutil.rmtree(stale, ignore_errors=True)
+            partial = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=models))
+            try:
+                build(partial)
+                partial.rename(done)
+            finally:
+                shutil.rmtree(partial, ignore_errors=True)
+    except OSError as error:
+        raise TranslatorError(
+            f"cannot prepare the model in {models}: {error.strerror or error}; "
+            "free some space (6 GB are needed), or set XDG_CACHE_HOME to another folder"
+        ) from error
+    return done
+
+
+@contextmanager
+def advance(label: str, total: float) -> Iterator[Callable[[float], None]]:
+    """A progress bar on stderr if that is a terminal; call what it yields with the amount done so far."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(label, total=total)
+        yield lambda done: progress.update(task, completed=done)
