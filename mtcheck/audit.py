@@ -61,7 +61,7 @@ def audit(
     inputs = gather(translation, source, references, quotes)
     languages = settle_languages(inputs, source_lang, target_lang)
     article = _article(inputs, *languages, published or inputs.published)
-    article = _retranslated(article, translator, terms)
+    article = _retranslated(article, translator)
     issues, runs = run_checks(article, terms, checks)
     return Report(
         article=article,
@@ -133,13 +133,21 @@ def _segmented(text: TextInput, lang: str, side: Side) -> tuple[SegmentedText, t
     return segment(text.content, lang, boilerplate=boilerplate), boilerplate
 
 
-def _retranslated(article: Article, translator: Translator | str | None, glossary: Glossary) -> Article:
+def _retranslated(article: Article, translator: Translator | str | None) -> Article:
     """The article with what ``translator`` makes of each segment's source."""
     from dataclasses import replace
 
-    del glossary
     if translator is None or article.source is None:
         return article
+    if translator == "auto":
+        from mtcheck.translate.auto import choose
+
+        choice = choose(article.source_lang, article.target_lang)
+        done = f"re-translated by {choice.name}" if choice.name else "not re-translated"
+        article = replace(article, notices=(*article.notices, f"{done}: {choice.reason}"))
+        translator = choice.name
+        if translator is None:
+            return article
     if isinstance(translator, str):
         from mtcheck.translate import load_translator
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from mtcheck import __version__
+from mtcheck.cli import models
 from mtcheck.cli.audit import audit
 from mtcheck.cli.evaluate import evaluate
 from mtcheck.cli.report import report
@@ -30,9 +31,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(audit)
-app.command()(translate)
-app.command()(score)
 app.command()(report)
+app.command()(score)
+app.command()(translate)
+app.add_typer(models.app, name="models")
 app.command()(evaluate)
 
 _debug: ContextVar[bool] = ContextVar("debug", default=False)

@@ -20,7 +20,6 @@ from mtcheck.errors import UsageError
 if TYPE_CHECKING:
     from mtcheck.model import Report
     from mtcheck.settings import Settings
-    from mtcheck.translate import Translator
 
 __all__ = ["audit"]
 
@@ -52,7 +51,9 @@ def audit(
     translator: Annotated[
         str | None,
         typer.Option(
-            "--translator", "-t", help="Re-translate with: auto, embedded, hf:DIRECTORY-OR-HUB-ID, or none (default)."
+            "--translator",
+            "-t",
+            help="Re-translate with auto, embedded, apertium, hf:MODEL, ct2:MODEL, file:PATH or none (default).",
         ),
     ] = None,
     source_lang: Annotated[
@@ -85,12 +86,13 @@ def audit(
 
     settings = load_settings()
     render = _renderer(output_format, output)
+    chosen = translator or settings.translator
     report = run_audit(
         article,
         source=source,
         references=tuple(reference or ()),
         glossary=_glossaries(settings, glossary or [], default=not no_default_glossary),
-        translator=_translator(translator or settings.translator),
+        translator=None if chosen == "none" else chosen,
         source_lang=source_lang or settings.source_lang,
         target_lang=target_lang or settings.target_lang,
         published=date.date() if date else None,
@@ -108,14 +110,6 @@ def audit(
 def _glossaries(settings: Settings, added: list[Path], *, default: bool) -> list[str | Path]:
     standard = ["default"] if default and settings.default_glossary else []
     return [*standard, *settings.glossary, *added]
-
-
-def _translator(name: str | None) -> Translator | None:
-    if name is None or name == "none":
-        return None
-    from mtcheck.translate import load_translator
-
-    return load_translator(name)
 
 
 def _renderer(name: str, output: Path | None) -> Callable[[Report], str]:

@@ -16,8 +16,8 @@ def translate(
     source: Annotated[Path, typer.Argument(help="The text to translate: a file, - for stdin, or an article's folder.")],
     *,
     translator: Annotated[
-        str, typer.Option("--translator", "-t", help="auto, embedded, or hf:DIRECTORY-OR-HUB-ID.")
-    ] = "embedded",
+        str, typer.Option("--translator", "-t", help="auto, embedded, apertium, hf:MODEL or ct2:MODEL.")
+    ] = "auto",
     source_lang: Annotated[
         str | None, typer.Option(help="Language of the text (BCP 47); detected if not given.")
     ] = None,
@@ -45,7 +45,7 @@ def translate(
         note(notice)
     language = source_lang or identify(document.text)[0] or "und"
     text = segment(document.text, language, boilerplate=find_boilerplate(document.text, Side.SOURCE))
-    made = load_translator(translator).translate(
+    made = load_translator(translator, source_lang=language, target_lang=target_lang).translate(
         [sentence.text for sentence in text.sentences], source_lang=language, target_lang=target_lang
     )
     paragraphs = groupby(zip(text.sentences, made, strict=True), key=lambda pair: pair[0].paragraph)
