@@ -23,11 +23,11 @@ class Locale:
     numbers that combine with no other (*both*, *trojica*), ``approximate`` ones closed words that round
     (*dvadesetak*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*): they confirm a
     number but never raise an alarm. ``vague`` words name a size and no number (*hundreds*, *desetine*).
-    ``vigesimal`` counts *soixante-dix* and *quatre-vingts*. ``joiners`` stand within a number (*hundred and
-    five*), ``range_words`` between the ends of a range. ``stems`` and ``tails`` make compounds
-    (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their capital (*May*).
-    ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*; *nedjelja* is also a week).
-    ``relative_days`` count from the day of publication (*sjutra* is 1).
+    ``vigesimal`` counts *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*.
+    ``joiners`` stand within a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems``
+    and ``tails`` make compounds (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their
+    capital (*May*). ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*; *nedjelja* is
+    also a week). ``relative_days`` count from the day of publication (*sjutra* is 1).
     """
 
     language: str
@@ -51,6 +51,7 @@ class Locale:
     soft: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
     range_words: frozenset[str] = frozenset()
+    half_to_hour: bool = False
     vigesimal: bool = False
     stems: Mapping[str, int] = field(default_factory=dict)
     tails: tuple[str, ...] = ()

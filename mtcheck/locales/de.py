@@ -133,6 +133,7 @@ LOCALE: Final = Locale(
     decades={f"{word}er": value for value, word in _TENS.items()}
     | {f"{word}ern": value for value, word in _TENS.items()},
     fractions=forms({3: "drittel", 4: "viertel", 5: "fünftel", 10: "zehntel"}),
+    half_to_hour=True,
     halves=frozenset({"halb", "halbe", "halben", "halbes", "hälfte"}),
     and_a_half=("einhalb",),
     vague=forms(

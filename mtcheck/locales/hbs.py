@@ -288,6 +288,7 @@ LOCALE: Final = Locale(
     decades=inflect(_DECADE_STEMS, "ih im ima"),
     fractions=inflect({3: "trećin", 4: "četvrtin", 5: "petin", 6: "šestin", 8: "osmin", 10: "desetin"}, "a e i u"),
     and_a_half=("i po", "i pola", "i pol"),
+    half_to_hour=True,
     halves=frozenset({"pola", "pol", "polovina", "polovine", "polovinu", "polovica", "polovice", "polovicu"}),
     vague=inflect({10: "desetin", 100: "stotin", 10**3: "hiljad tisuć", 10**9: "milijard"}, "e ama")
     | inflect({10**6: "milion milijun"}, "i e ima"),

@@ -154,6 +154,7 @@ LOCALE: Final = Locale(
     ),
     decades=inflect(_TENS, "ih"),
     fractions=inflect({3: "tretjin", 4: "četrtin", 5: "petin", 10: "desetin"}, "a e i o"),
+    half_to_hour=True,
     halves=frozenset({"pol", "polovica", "polovice", "polovico"}),
     and_a_half=("in pol",),
     vague=forms(

@@ -18,6 +18,7 @@ __all__ = ["Token", "read_numeral"]
 _GAPS: Final = frozenset(SPACES) | {"", "-", "‑", "–"}
 _HALF: Final = Decimal("0.5")
 _DOZEN: Final = 12
+_BEFORE_SCALE: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}-])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def read_numeral(text: str, tokens: Sequence[Token], first: int, locale: Locale)
     word = tokens[first].word
     assert word is not None  # noqa: S101 - a token is exactly one of the three
     if word.role is Role.HALF:
-        return _half(text, tokens, first)
+        return _half(text, tokens, first, locale)
     return _Words(text, tokens, first, locale).read()
 
 
@@ -123,20 +124,22 @@ def _suffixed(text: str, digits: Quantity, locale: Locale) -> Quantity:
     return digits
 
 
-def _half(text: str, tokens: Sequence[Token], first: int) -> tuple[Quantity | None, int]:
-    """*half a million*, *pola miliona*; a bare half is soft."""
+def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity, int]:
+    """*half a million*, *pola miliona*; *half past eight*, *pola devet*; a bare half is soft."""
     token = tokens[first]
     half = Quantity(Kind.FRACTION, _HALF, token.start, token.end, text[token.start : token.end], Weight.SOFT)
-    if first + 1 < len(tokens):
-        following = tokens[first + 1]
-        gap = text[token.end : following.start]
-        if (
-            following.word
-            and following.word.role is Role.SCALE
-            and re.fullmatch(rf"[{SPACES}-](?:an?[{SPACES}-])?", gap)
-        ):
-            whole = replace(half, kind=Kind.NUMBER, weight=Weight.WEAK)
-            return _times(whole, Decimal(following.word.value), following.start, following.end), first + 2
+    following = tokens[first + 1] if first + 1 < len(tokens) else None
+    if following is None or following.word is None:
+        return half, first + 1
+    gap, value = text[token.end : following.start], following.word.value
+    if following.word.role is Role.SCALE and _BEFORE_SCALE.fullmatch(gap):
+        whole = replace(half, kind=Kind.NUMBER, weight=Weight.WEAK)
+        return _times(whole, Decimal(value), following.start, following.end), first + 2
+    to_hour = gap == " " and locale.half_to_hour
+    if following.word.role is Role.ADD and 0 < value <= SMALL and (to_hour or gap == " past "):
+        minutes = Decimal(60 * (value - to_hour) + 30)
+        end = following.end
+        return Quantity(Kind.TIME, minutes, token.start, end, text[token.start : end], Weight.WEAK), first + 2
     return half, first + 1
 
 

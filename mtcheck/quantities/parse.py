@@ -30,7 +30,9 @@ _TOKEN: Final = re.compile(
 _RUN: Final = re.compile(r"\d+")
 _ROMAN: Final = re.compile(r"(X{0,3}(?:IX|IV|V?I{0,3}))(?:e|ème|er)?")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
-_LONGEST_GAP: Final = 14
+_SHORTEST_COMPOUND: Final = 7
+_WORD: Final = re.compile(r"\w+")
+_LONGEST_GAP: Final = 16
 _BEFORE_MONTH: Final = frozenset({"in", "on", "since", "by", "until", "from", "last", "next", "during"})
 _HALF_DAY: Final = re.compile(r"[ \u00a0]?([ap])\.?[ \u00a0]?m\b\.?", re.IGNORECASE)
 
@@ -72,7 +74,7 @@ def _quantities(text: str, locale: Locale) -> Iterator[Quantity]:
             waiting = quantity
             continue
         gap = text[waiting.end : quantity.start]
-        decade = _decade(waiting, quantity, gap)
+        decade = _decade(waiting, quantity, gap, locale)
         if decade is not None:
             waiting = decade
             continue
@@ -82,9 +84,12 @@ def _quantities(text: str, locale: Locale) -> Iterator[Quantity]:
         yield waiting
 
 
-def _decade(first: Quantity, second: Quantity, gap: str) -> Quantity | None:
+def _decade(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quantity | None:
     """*80-ih godina 19. vijeka* is the 1880s."""
-    if second.unit != "century" or len(gap) > _LONGEST_GAP or not 20 <= first.value < 100 or first.value % 10:
+    if second.unit != "century" or not 20 <= first.value < 100 or first.value % 10:
+        return None
+    words = _WORD.findall(gap[:_LONGEST_GAP])
+    if len(gap) >= _LONGEST_GAP or "," in gap or not locale.joiners.isdisjoint(words):
         return None
     if first.kind is not Kind.DECADE and first.unit != "year" and "." not in gap:
         return None
@@ -129,7 +134,8 @@ def _tokens(text: str, locale: Locale) -> Iterator[Token]:
             lowered = match[0].lower()
             word = words.get(lowered)
             if word is None:
-                yield from _other_word(match[0], lowered, start, text, locale)
+                if end - start >= _SHORTEST_COMPOUND or text[start] in _ROMAN_VALUES:
+                    yield from _other_word(match[0], lowered, start, text, locale)
             elif word.role is Role.DAY:
                 day = Quantity(Kind.DAY, Decimal(TODAY + word.value), start, end, match[0], Weight.WEAK)
                 yield Token(start, end, fixed=day)
@@ -301,7 +307,7 @@ def _other_word(found: str, lowered: str, start: int, text: str, locale: Locale)
             roman = Quantity(Kind.ORDINAL, Decimal(value), start, end, found, weight)
             yield Token(start, end, fixed=with_measure(roman, text, locale))
         return
-    if locale.stems and len(lowered) > 6 and lowered not in locale.units:
+    if locale.stems and len(lowered) >= _SHORTEST_COMPOUND and lowered not in locale.units:
         number = read_compound(lowered, locale)
         if number is not None:
             weight = Weight.STRONG if number > 12 else Weight.WEAK
