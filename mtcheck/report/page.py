@@ -81,6 +81,7 @@ def template_environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters["inert"] = inert
     environment.filters["clipped"] = clipped

@@ -73,7 +73,7 @@ def segments(
                 likelihood=Likelihood(mean=-1.2 - index / 10) if retranslation is not None else None,
             )
         )
-        source_at += len(source or "") + 1
+        source_at += len(source) + 1 if source is not None else 0
         text += "\n\n" if index % 2 else " "
     return text.rstrip(), tuple(made)
 
@@ -95,9 +95,7 @@ def issue_at(
     where = segment.translation if side is Side.TRANSLATION else segment.source or ""
     start = where.index(text)
     span = Span(side, start, start + len(text))
-    return Issue(
-        check, category, severity, 0.95, segment.index, span, text, message, suggestions, evidence, known
-    )
+    return Issue(check, category, severity, 0.95, segment.index, span, text, message, suggestions, evidence, known)
 
 
 def demo() -> Report:
@@ -248,9 +246,7 @@ def demo() -> Report:
     )
     return Report(
         article=article,
-        verdict=Verdict(
-            Decision.FIX, 31.4, ("1 critical omission", "1 major name-mismatch", "1 major number-format")
-        ),
+        verdict=Verdict(Decision.FIX, 31.4, ("1 critical omission", "1 major name-mismatch", "1 major number-format")),
         scores=(
             Score("BLEU", "reference", 61.3, BLEU),
             Score("chrF2", "reference", 81.2, CHRF),

@@ -1,0 +1,38 @@
+"""The strip chart's numbers."""
+
+from __future__ import annotations
+
+import re
+
+from mtcheck.report.strip import strip
+from tests.report.reports import demo, empty, generated
+
+
+def test_every_issue_has_its_place() -> None:
+    made = strip(demo())
+
+    assert [mark.number for mark in made.marks] == [1, 2, 3, 4, 5, 6, 7]
+    assert [mark.x for mark in made.marks] == sorted(mark.x for mark in made.marks)
+    assert all(0 < mark.x < 100 for mark in made.marks)
+
+
+def test_scores_are_drawn_per_side_with_the_lowest_named() -> None:
+    made = strip(demo())
+
+    assert made.metric == "chrF2"
+    assert [(line.against, line.lowest, line.lowest_segment) for line in made.lines] == [
+        ("reference", 71.0, 1),
+        ("re-translation", 51.5, 2),
+    ]
+
+
+def test_the_path_stays_in_its_box() -> None:
+    for line in strip(generated(50)).lines:
+        points = [float(number) for number in re.findall(r"[\d.]+", line.path)]
+        assert 0 <= min(points)
+        assert max(points) <= 1000
+
+
+def test_without_scores_there_is_no_line() -> None:
+    assert strip(empty()).metric is None
+    assert strip(empty()).lines == ()
