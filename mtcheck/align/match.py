@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from mtcheck.align.words import Words
 
-__all__ = ["Expected", "expected", "fit", "join_expected", "length_cost"]
+__all__ = ["Expected", "expected", "fit", "length_cost"]
 
 _CHANCE: Final = 0.4
 """The share of a word's probability that is left to chance."""
@@ -27,18 +27,28 @@ _NUMBER_RATIOS: Final = (50.0, 300.0, 2000.0)
 _NAME_RATIO: Final = 1000.0
 _COGNATE_RATIO: Final = 200.0
 _UNEXPLAINED: Final = math.log(_CHANCE)
-_LONE_NUMBER: Final = math.log(0.5)
-_LONE_NAME: Final = math.log(0.7)
+_LONE: Final = {"#": math.log(0.5), "^": math.log(0.7)}
+"""What a number or a name adds that the other side lacks."""
+
 _VARIANCE: Final = 3.0
 """Of the difference of lengths, per letter: 2.3 in news between Serbo-Croatian and English, 6.8 in Gale and Church."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A sentence, and what it lets one expect on the other side: a likelihood ratio per key and mark."""
+    """A sentence, and what it lets one expect on the other side.
 
-    words: Words
+    ``ratios`` are likelihood ratios by key and mark of the other side. ``places`` say where the sentence's own keys
+    and marks stand among its ``count`` words; ``unexplained`` is what each word adds to the log-likelihood ratio
+    when the other side has nothing for it.
+    """
+
     ratios: Mapping[str, float]
+    places: Mapping[str, Sequence[int]]
+    unexplained: Sequence[float]
+    baseline: float
+    count: int
+    length: int
 
 
 def expected(words: Words, rows: Mapping[str, Mapping[str, float]]) -> Expected:
@@ -47,57 +57,59 @@ def expected(words: Words, rows: Mapping[str, Mapping[str, float]]) -> Expected:
     for key in words.keys:
         for other, ratio in rows.get(key, {}).items():
             ratios[other] = ratios.get(other, 0.0) + ratio
-    for mark in words.marks:
-        if not mark:
-            continue
-        if mark[0] == "#":
-            ratios[mark] = _NUMBER_RATIOS[min(len(mark) - 2, 2)]
-        else:
-            name, cognate = "^" + mark[1:], "~" + mark[1:]
-            ratios[name] = max(ratios.get(name, 0.0), _NAME_RATIO if mark[0] == "^" else _COGNATE_RATIO)
-            ratios[cognate] = _COGNATE_RATIO
-    return Expected(words, ratios)
-
-
-def join_expected(parts: Sequence[Expected]) -> Expected:
-    """What several sentences together let one expect."""
-    from mtcheck.align.words import join_words
-
-    if len(parts) == 1:
-        return parts[0]
-    ratios: dict[str, float] = {}
-    for part in parts:
-        for key, ratio in part.ratios.items():
-            ratios[key] = ratios.get(key, 0.0) + ratio
-    return Expected(join_words([part.words for part in parts]), ratios)
-
-
-def fit(source: Expected, target: Expected, source_known: Collection[str], target_known: Collection[str]) -> float:
-    """The natural-log likelihood ratio of two sentences: above 0, they fit better than chance would.
-
-    ``source_known`` and ``target_known`` are the keys that the lexicon has: a known word without its counterpart
-    speaks against the pair.
-    """
-    forward = _explained(target.words, source, target_known)
-    backward = _explained(source.words, target, source_known)
-    return (forward + backward) / 2
-
-
-def _explained(words: Words, by: Expected, known: Collection[str]) -> float:
-    ratios = by.ratios
-    share = (1 - _CHANCE) / max(len(by.words.keys), 1)
-    total = 0.0
-    for key, mark in zip(words.keys, words.marks, strict=True):
-        ratio = ratios.get(key, 0.0)
+    places: dict[str, list[int]] = {}
+    unexplained = []
+    for place, (key, mark) in enumerate(zip(words.keys, words.marks, strict=True)):
+        places.setdefault(key, []).append(place)
         if mark:
-            ratio = max(ratio, ratios.get(mark, 0.0))
-        if ratio:
-            total += math.log(_CHANCE + share * ratio)
-        elif key in known:
-            total += _UNEXPLAINED
-        elif mark:
-            total += _LONE_NUMBER if mark[0] == "#" else _LONE_NAME if mark[0] == "^" else 0.0
+            places.setdefault(mark, []).append(place)
+            _expect_mark(mark, ratios)
+        unexplained.append(_UNEXPLAINED if key in rows else _LONE.get(mark[:1], 0.0))
+    return Expected(ratios, places, unexplained, sum(unexplained), len(words.keys), words.length)
+
+
+def _expect_mark(mark: str, ratios: dict[str, float]) -> None:
+    if mark[0] == "#":
+        ratios[mark] = _NUMBER_RATIOS[min(len(mark) - 2, 2)]
+        return
+    name, cognate = "^" + mark[1:], "~" + mark[1:]
+    ratios[name] = max(ratios.get(name, 0.0), _NAME_RATIO if mark[0] == "^" else _COGNATE_RATIO)
+    ratios[cognate] = _COGNATE_RATIO
+
+
+def fit(sources: Sequence[Expected], targets: Sequence[Expected]) -> float:
+    """The natural-log likelihood ratio of two groups of sentences: above 0, they fit better than chance would."""
+    return (_explained(targets, sources) + _explained(sources, targets)) / 2
+
+
+def _explained(sentences: Sequence[Expected], by: Sequence[Expected]) -> float:
+    share = (1 - _CHANCE) / max(sum(part.count for part in by), 1)
+    total = 0.0
+    for sentence in sentences:
+        total += sentence.baseline
+        unexplained = sentence.unexplained
+        for place, ratio in _ratios(sentence, by).items():
+            total += math.log(_CHANCE + share * ratio) - unexplained[place]
     return total
+
+
+def _ratios(sentence: Expected, by: Sequence[Expected]) -> dict[int, float]:
+    """The likelihood ratio of each word that something on the other side explains, by its place."""
+    found: dict[int, float] = {}
+    places = sentence.places
+    for part in by:
+        ratios = part.ratios
+        best: dict[int, float] = {}
+        for thing in places.keys() & ratios.keys():
+            ratio = ratios[thing]
+            for place in places[thing]:
+                if ratio > best.get(place, 0.0):
+                    best[place] = ratio
+        if len(by) == 1:
+            return best
+        for place, ratio in best.items():
+            found[place] = found.get(place, 0.0) + ratio
+    return found
 
 
 def length_cost(source: int, target: int) -> float:

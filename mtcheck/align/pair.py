@@ -6,29 +6,33 @@ from collections import Counter
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.align.match import Expected, expected, fit, join_expected, length_cost
+from mtcheck.align.match import Expected, expected, fit, length_cost
 from mtcheck.align.path import Bead, best_path
 from mtcheck.align.words import Words, words_of
 from mtcheck.locales.lexicon import Lexicon, load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtcheck.segment import Sentence
 
 __all__ = ["Pairing", "alike", "bilingual", "monolingual"]
 
+_SKIP: Final = -5.0
 _PRIORS: Final = {
     (1, 1): -0.1,
-    (1, 0): -6.0,
-    (0, 1): -6.0,
-    (1, 2): -2.5,
-    (2, 1): -2.5,
-    (2, 2): -5.0,
-    (1, 3): -5.0,
-    (3, 1): -5.0,
+    (1, 0): _SKIP,
+    (0, 1): _SKIP,
+    (1, 2): -8.0,
+    (2, 1): -8.0,
+    (2, 2): -14.0,
+    (1, 3): -12.0,
+    (3, 1): -12.0,
 }
-"""Log priors; of groups about those of Gale and Church (1993). That something was left out or added must be earned."""
+"""Log priors with a lexicon, where a true group explains many more words than its best pair does."""
+
+_UNAIDED: Final = {**_PRIORS, (1, 2): -4.0, (2, 1): -4.0, (2, 2): -8.0, (1, 3): -7.0, (3, 1): -7.0}
+"""Log priors on names, numbers and lengths alone, closer to those of Gale and Church (1993)."""
 
 _REPEATED: Final = 1.0
 """What it costs less to pass over a sentence that repeats the one before."""
@@ -85,6 +89,7 @@ class Pairing:
         self._sources = [expected(words, lexicon.pairs) for words in sources]
         self._targets = [expected(words, lexicon.inverse) for words in targets]
         self._lexicon = lexicon
+        self._priors = _PRIORS if lexicon.pairs else _UNAIDED
         self._starts = starts
         self._source_repeats = _repeats(sources)
         self._target_repeats = _repeats(targets)
@@ -97,7 +102,7 @@ class Pairing:
     def score(self, bead: Bead) -> float:
         """The log odds of a bead: its prior, what its words say, its lengths, and the paragraphs."""
         shape = (bead.sources, bead.targets)
-        score = _PRIORS[shape]
+        score = self._priors[shape]
         if shape == (1, 0):
             return score + _REPEATED * self._source_repeats[bead.source]
         if shape == (0, 1):
@@ -113,17 +118,15 @@ class Pairing:
         """The log-likelihood ratio of the bead's words; above 0 they fit better than chance."""
         if bead not in self._fits:
             self._fits[bead] = fit(
-                join_expected(self._sources[bead.source : bead.source + bead.sources]),
-                join_expected(self._targets[bead.target : bead.target + bead.targets]),
-                self._lexicon.pairs,
-                self._lexicon.inverse,
+                self._sources[bead.source : bead.source + bead.sources],
+                self._targets[bead.target : bead.target + bead.targets],
             )
         return self._fits[bead]
 
     def _length_cost(self, bead: Bead) -> float:
         return length_cost(
-            sum(item.words.length for item in self._sources[bead.source : bead.source + bead.sources]),
-            sum(item.words.length for item in self._targets[bead.target : bead.target + bead.targets]),
+            sum(item.length for item in self._sources[bead.source : bead.source + bead.sources]),
+            sum(item.length for item in self._targets[bead.target : bead.target + bead.targets]),
         )
 
     def _paragraph_cost(self, bead: Bead) -> float:
@@ -135,8 +138,7 @@ class Pairing:
 
     def _anchors(self) -> Iterator[tuple[int, int]]:
         """Pairs of sentences that share two things found nowhere else in their texts."""
-        targets = _once(item.words.keys for item in self._targets) | _once(item.words.marks for item in self._targets)
-        sources = _once(item.words.keys for item in self._sources) | _once(item.words.marks for item in self._sources)
+        sources, targets = _once(self._sources), _once(self._targets)
         votes: Counter[tuple[int, int]] = Counter()
         for key, source in sources.items():
             row = self._lexicon.pairs.get(key)
@@ -146,14 +148,13 @@ class Pairing:
         return (pair for pair, count in votes.items() if count >= 2)
 
 
-def _once(sentences: Iterator[Sequence[str]]) -> dict[str, int]:
-    """Where the things stand that stand in one sentence only."""
-    places: dict[str, int] = {}
-    for number, things in enumerate(sentences):
-        for thing in things:
-            places[thing] = number if places.get(thing, number) == number else -1
-    places.pop("", None)
-    return {thing: number for thing, number in places.items() if number >= 0}
+def _once(sentences: Iterable[Expected]) -> dict[str, int]:
+    """Where the keys and marks stand that stand in one sentence only."""
+    found: dict[str, int] = {}
+    for number, sentence in enumerate(sentences):
+        for thing in sentence.places:
+            found[thing] = -1 if thing in found else number
+    return {thing: number for thing, number in found.items() if number >= 0}
 
 
 def _starts(sentences: Sequence[Sentence]) -> list[bool]:

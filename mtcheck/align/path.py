@@ -18,12 +18,16 @@ __all__ = ["Bead", "best_path", "increasing"]
 
 _SINGLE: Final = ((0, 1), (1, 0), (1, 1))
 _GROUPS: Final = (*_SINGLE, (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
-_WHOLE: Final = 10_000
+_WHOLE: Final = 1_000
 """Lattice points up to which no band is needed."""
 
-_WIDTH: Final = 12
+_WIDTH: Final = 8
 _WIDEST: Final = 150
 _MARGIN: Final = 3
+"""Sentences to each side of a doubtful bead in which groups are tried."""
+
+_CERTAIN: Final = 4.0
+"""The score from which a pair of sentences is left as it is."""
 
 Band = list[tuple[int, int]]
 
@@ -45,7 +49,7 @@ def best_path(
     ``anchors`` are pairs that probably translate each other; they say where to look.
     """
     first = _viterbi(_wide_band(sources, targets, anchors), _SINGLE, score)
-    return _viterbi(_narrow_band(sources, targets, first), _GROUPS, score)
+    return _viterbi(_narrow_band(sources, targets, first, score), _GROUPS, score)
 
 
 def increasing(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -82,25 +86,26 @@ def _wide_band(sources: int, targets: int, anchors: Iterable[tuple[int, int]]) -
     return _connected(band, targets)
 
 
-def _narrow_band(sources: int, targets: int, path: Sequence[Bead]) -> Band:
+def _narrow_band(sources: int, targets: int, path: Sequence[Bead], score: Callable[[Bead], float]) -> Band:
+    """The path itself where it is certain; room for groups around each bead that is not, and its neighbours."""
+    doubtful = [bead.sources != bead.targets or score(bead) < _CERTAIN for bead in path]
     low, high = [targets] * (sources + 1), [0] * (sources + 1)
-    for bead in (*path, Bead(sources, 0, targets, 0)):
-        low[bead.source] = min(low[bead.source], bead.target)
-        high[bead.source] = max(high[bead.source], bead.target + bead.targets)
-    return _connected(
-        [(max(a - _MARGIN, 0), min(b + _MARGIN, targets)) for a, b in zip(low, high, strict=True)], targets
-    )
+    for number, bead in enumerate((*path, Bead(sources, 0, targets, 0))):
+        margin = _MARGIN if any(doubtful[max(number - 2, 0) : number + 2]) else 0
+        low[bead.source] = min(low[bead.source], bead.target - margin)
+        high[bead.source] = max(high[bead.source], bead.target + margin)
+    return _connected([(max(a, 0), min(b, targets)) for a, b in zip(low, high, strict=True)], targets)
 
 
 def _connected(band: Band, targets: int) -> Band:
-    """The band, from corner to corner, each row reaching the next."""
+    """The band, from corner to corner, each row within a step of the next."""
     band[0] = (0, band[0][1])
     band[-1] = (band[-1][0], targets)
     for row in range(1, len(band)):
         low, high = band[row]
-        band[row] = (min(low, band[row - 1][1]), max(high, band[row - 1][0]))
+        band[row] = (min(low, band[row - 1][1] + 1), max(high, band[row - 1][0]))
     for row in range(len(band) - 2, -1, -1):
-        band[row] = (band[row][0], max(band[row][1], band[row + 1][0]))
+        band[row] = (band[row][0], max(band[row][1], band[row + 1][0] - 1))
     return band
 
 

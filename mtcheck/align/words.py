@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from mtcheck.locales.language import group
 from mtcheck.locales.lexicon import word_key
 from mtcheck.locales.respelling import latin, plain_key, respelling_key
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-__all__ = ["Words", "join_words", "words_of"]
+__all__ = ["Words", "words_of"]
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOT_DIGIT: Final = re.compile(r"\D")
@@ -46,17 +43,6 @@ def words_of(text: str, lang: str) -> Words:
     keys = tuple(token if token[0].isdigit() else key(token.partition("'")[0].partition("’")[0]) for token in tokens)
     marks = tuple(_mark(token, lang) for token in tokens)
     return Words(keys, marks, sum(map(len, tokens)))
-
-
-def join_words(parts: Sequence[Words]) -> Words:
-    """The words of several sentences as if they were one."""
-    if len(parts) == 1:
-        return parts[0]
-    return Words(
-        tuple(key for part in parts for key in part.keys),
-        tuple(mark for part in parts for mark in part.marks),
-        sum(part.length for part in parts),
-    )
 
 
 @lru_cache(maxsize=65536)

@@ -20,10 +20,11 @@ from mtcheck.locales.script import to_latin
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["Lexicon", "load_lexicon", "word_key"]
+__all__ = ["SCALE", "Lexicon", "load_lexicon", "word_key"]
 
 _DATA: Final = Path(__file__).parent / "data"
-_SCALE: Final = 2.0
+SCALE: Final = 2.0
+"""Steps per doubling of a ratio in the files."""
 _HBS_LETTERS: Final = str.maketrans({"š": "s", "č": "c", "ć": "c", "ž": "z", "ś": "s", "ź": "z", "đ": "dj"})
 _IJEKAVIAN: Final = re.compile(r"ije|(?<=[bcdfghklmnprstvz])je")
 _ENGLISH_SUFFIXES: Final = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
@@ -50,7 +51,7 @@ def load_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
         row = pairs[source] = {}
         for item in targets:
             target, _, weight = item.partition(" ")
-            ratio = row[target] = 2.0 ** (int(weight) / _SCALE)
+            ratio = row[target] = 2.0 ** (int(weight) / SCALE)
             inverse.setdefault(target, {})[source] = ratio
     return Lexicon(pairs, inverse)
 
