@@ -1,0 +1,134 @@
+"""How names decline, from the nominative to the case forms; :mod:`mtcheck.locales.endings` is the way back.
+
+Data only. A row of a table is ``genders ending cut: genitive dative accusative vocative locative instrumental
+possessive``. The first row whose gender and ending (a regular expression) fit a word is its paradigm: ``cut`` letters
+are taken off, and each case's ending is put on. Words that fit no row do not decline.
+
+The genders: ``m`` a man's given name, ``s`` his surname, ``f`` a feminine, ``n`` a neuter, ``t`` a masculine thing,
+``p`` a masculine and ``q`` a feminine plural. A slash separates equally good endings; ``=`` is the nominative, ``-``
+no form at all, ``A`` the accusative that is the genitive for persons and the nominative for things; ``<`` takes one
+letter more off (*Amerika*, *Ameri<ci*).
+
+Sources: Stevanović, *Savremeni srpskohrvatski jezik* (1964); Barić et al., *Hrvatska gramatika* (1997); the Ukrainian
+orthography of 2019; Zaliznyak, *Грамматический словарь русского языка* (1977).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["CASE_NAMES", "PARADIGMS", "Paradigm"]
+
+CASE_NAMES: Final = ("genitive", "dative", "accusative", "vocative", "locative", "instrumental", "possessive")
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """One row: for whom, for which ending, how many letters go, and the endings of each case."""
+
+    genders: str
+    ending: re.Pattern[str]
+    cut: int
+    endings: tuple[tuple[str, ...], ...]
+
+
+def _table(text: str) -> tuple[Paradigm, ...]:
+    rows = []
+    for line in text.strip().splitlines():
+        head, _, tail = line.partition(": ")
+        genders, ending, cut = head.split()
+        endings = tuple(tuple(form.split("/")) for form in tail.split())
+        rows.append(Paradigm(genders, re.compile(f"(?:{ending})$", re.IGNORECASE), int(cut), endings))
+    return tuple(rows)
+
+
+_HBS: Final = _table(
+    """
+    st [sšcčž]ki|[^aeiou]ni|^novi|^stari|^krivi|^veliki|^mali 1: og/oga om/ome A = om/ome im -
+    ms a 1: e i u o/a i om in
+    mst .{3}ac 2: ca cu A če cu cem čev
+    ms (nd|^pet|mit)ar 2: ra ru A re ru rom rov
+    mst io 1: ja ju A = ju jem jev
+    ms [kčšžć]o|^(milo|ivo|aco|savo|vaso|jovo|rajo|tito|mirko) 1: a u A o u om ov
+    m o 1: a u A o u om ov
+    s o 1: a/oa u/ou A = u/ou om/oom ov/oov
+    ms ^(đorđe|pavle|rade|mile|blagoje|sretenje|hrvoje) 1: a u A = u em ev
+    ms e 0: a u A = u om ov
+    mst i|y 0: ja ju A = ju jem jev
+    mst u 0: a u A = u om ov
+    s ov|ev 0: a u A e u om/im ljev
+    mst [čćđšžjc]|lj|nj|dž 0: a u A u u em ev
+    mst k 0: a u A <če u om ov
+    mst g 0: a u A <že u om ov
+    mst h 0: a u A <še u om ov
+    mst [^aeiou] 0: a u A e u om ov
+    f [sšcčž]ka 1: e oj u = oj om -
+    f ov?a 1: e oj/i u = oj/i om in
+    f ka 1: e <ci/i u o <ci/i om in
+    f ga 1: e <zi/i u o <zi/i om in
+    f ha 1: e <si/i u o <si/i om in
+    f a 1: e i u o i om in
+    n o 1: a u = = u om -
+    n e 1: a u = = u em -
+    p i 1: a ima e = ima ima -
+    q e 1: a ama = = ama ama -
+    """
+)
+_HBS_ADJECTIVES: Final = _table(
+    """
+    t [njlć]ji|ći 1: eg em A = em im -
+    t i 1: og om A = om im -
+    f a 1: e oj u = oj om -
+    n o 1: og om = = om im -
+    p i 1: ih im e = im im -
+    q e 1: ih im = = im im -
+    """
+)
+_UKRAINIAN: Final = _table(
+    """
+    s [сц]ький 2: ого ому A = ому им -
+    s ий 2: ого ому A = ому им -
+    f [сц]ька 1: ої ій у = ій ою -
+    f ова|єва|ева|іна|їна 1: ої ій у = ій ою -
+    ms ко 1: а у/ові A у ові/у ом ів
+    m о 1: а у/ові A = ові/у ом -
+    msf ія 1: ї ї ю є ї єю -
+    msf я 1: і і ю е і ею -
+    msf ка 2: ки ці ку ко ці кою -
+    msf га 2: ги зі гу го зі гою -
+    msf ха 2: хи сі ху хо сі хою -
+    msf [жчшщ]а 1: і і у е і ею -
+    msf а 1: и і у о і ою -
+    t ів 2: ова ову = = ові овом -
+    t їв 2: єва єву = = єві євом -
+    mst й 1: я ю/єві A ю єві/ю єм -
+    mst ь 1: я ю/еві A ю еві/ю ем -
+    s ов|єв|ев|ін|їн 0: а у/ові A е ові/і им -
+    ms [жчшщ] 0: а у/еві A е еві/і ем -
+    t [бвгґдзклмнпрстфхцжчшщ] 0: а/у у = е і ом -
+    ms [бвгґдзклмнпрстфхц] 0: а у/ові A е ові/і ом ів
+    n е|о 1: а у = = і ом -
+    """
+)
+_RUSSIAN: Final = _table(
+    """
+    s [сц]кий|ый 2: ого ому A = ом им -
+    f [сц]кая|ная 2: ой ой ую = ой ой -
+    f ова|ева|ёва|ина|ына 1: ой ой у = ой ой -
+    s ов|ев|ёв|ин|ын 0: а у A = е ым -
+    msf ия 1: и и ю = и ей -
+    msf я 1: и е ю = е ей -
+    msf [гкхжшщч]а 1: и е у = е ой -
+    msf а 1: ы е у = е ой -
+    mst ий 1: я ю A = и ем -
+    mst й 1: я ю A = е ем -
+    mst ь 1: я ю A = е ем -
+    mst [цжчшщ] 0: а у A = е ем -
+    mst [бвгдзклмнпрстфх] 0: а у A = е ом -
+    """
+)
+
+PARADIGMS: Final = {"hbs": _HBS, "hbs-adjective": _HBS_ADJECTIVES, "uk": _UKRAINIAN, "ru": _RUSSIAN}
+"""By language group; ``hbs-adjective`` for the words before the noun in names of places (*Crna Gora*)."""
