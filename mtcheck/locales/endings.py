@@ -30,8 +30,16 @@ def _rules(text: str) -> tuple[Rule, ...]:
 
 
 _POSSESSIVE_OV: Final = " ".join(
-    f"{suffix}{tail}>-:P"
-    for suffix in ("ov", "ev", "jev")
+    f"{suffix}{tail}>{nominative}:P"
+    for suffix, nominative in (
+        ("ov", "-"),
+        ("ev", "-"),
+        ("jev", "-"),
+        ("ov", "o"),
+        ("ev", "e"),
+        ("ijev", "i"),
+        ("jev", "y"),
+    )
     for tail in ("", "a", "o", "e", "i", "u", "og", "oga", "om", "ome", "oj", "im", "ima", "ih", "em", "ega", "emu")
 )
 _POSSESSIVE_IN: Final = " ".join(
@@ -48,7 +56,7 @@ _HBS: Final = _rules(
     ja>y:GA ju>y:DL jem>y:I ija>y:GA iju>y:DL ijem>y:I
     ija>io:GA iju>io:DL ijem>io:I
     e>a:G i>a:DL u>a:A om>a:I o>a:V ije>ia:G iji>ia:DL iju>ia:A ijom>ia:I ije>ija:G iji>ija:DL iju>ija:A ijom>ija:I
-    je>ja:G ji>ja:DL ju>ja:A jom>ja:I eje>ea:G eji>ea:DL eju>ea:A ejom>ea:I
+    je>ja:G ji>ja:DL ju>ja:A jom>ja:I ji>-:M je>-:M eje>ea:G eji>ea:DL eju>ea:A ejom>ea:I
     ci>ka:DL ci>ca:DL zi>ga:DL si>ha:DL
     ca>ac:GA cu>ac:DL cem>ac:I ca>c:GA cu>c:DL cem>c:I
     ra>ar:GA ru>ar:DL rom>ar:I la>al:GA la>ao:GA lu>ao:DL lom>ao:I

@@ -8,8 +8,11 @@ from __future__ import annotations
 import gzip
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
-__all__ = ["is_capitalised_word", "is_word"]
+__all__ = ["is_capitalised_word", "is_word", "same_family"]
+
+_NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
 
 
 @cache
@@ -26,3 +29,13 @@ def is_word(word: str) -> bool:
 def is_capitalised_word(word: str) -> bool:
     """Whether the dictionary has this word with a capital: a common name, a nationality, a month."""
     return word in _words() and not word.islower()
+
+
+def same_family(one: str, other: str) -> bool:
+    """Whether two words differ only by an English plural or nationality ending (*Ukraine*, *Ukrainians*)."""
+    if one + "s" == other or other + "s" == one:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if not longer.removesuffix("s").endswith(_NATIONALITY):
+        return False
+    return is_capitalised_word(longer.capitalize()) and longer.startswith(shorter[:-1])

@@ -18,7 +18,7 @@ from mtcheck.names.words import Word
 
 __all__ = ["findings"]
 
-_ENOUGH = 0.93
+_ENOUGH = 0.95
 _LONGEST_NAME = 6
 
 

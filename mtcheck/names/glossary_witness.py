@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtcheck.glossary.index import Index, Role, Surface, source_word
 from mtcheck.glossary.inflect import Reading, readings
-from mtcheck.locales.english import is_capitalised_word, is_word
+from mtcheck.locales.english import is_capitalised_word, is_word, same_family
 from mtcheck.locales.respelling import fold, plain_key, plain_keys, respelling_key
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.finding import Proposal
@@ -42,7 +42,7 @@ def _known(sentence: Sentence, number: int, index: Index) -> float:
     if any(len(surface.words) == 1 or _context(sentence, number, surface, word.folded) for surface in surfaces):
         return 1.0
     if is_capitalised_word(word.text):
-        return 0.9 if surfaces else 0.4
+        return 1.0 if surfaces else 0.9
     if not surfaces:
         return 0.0
     if _after_given_name(sentence, number):
@@ -67,7 +67,7 @@ def _anchored(sentence: Sentence, form: Word, place: int, index: Index) -> dict[
     """Words of the glossary that the source's form is a case form of."""
     found: dict[str, Reading] = {}
     cases = sentence.cases(place)
-    fitting = [r for r in sentence.readings(form) if not cases or set(r.cases) & set(cases + "PM")]
+    fitting = [r for r in sentence.readings(form) if _usable(r) and (not cases or set(r.cases) & set(cases + "PM"))]
     if not sentence.respelt:
         for reading in fitting:
             spelt = fold(reading.nominative)
@@ -87,15 +87,24 @@ def _anchored(sentence: Sentence, form: Word, place: int, index: Index) -> dict[
     return found
 
 
+def _usable(reading: Reading) -> bool:
+    """Whether the reading tells anything: vocatives and plural nominatives of foreign names hardly occur in news."""
+    if len(reading.nominative) < 3:
+        return False
+    return not (set(reading.cases) <= set("VM") and reading.ending in {"e", "i", "y", "o"})
+
+
 def _undone(word: Word, sentence: Sentence, index: Index) -> Iterator[str]:
     """Words of the glossary that the translation's word is a case form of."""
     for reading in readings(word.folded, sentence.language):
-        if reading.ending and len(reading.nominative) >= 3 and index.knows(reading.nominative):
+        if reading.ending and _usable(reading) and len(reading.nominative) >= 3 and index.knows(reading.nominative):
             yield reading.nominative
 
 
 def _plausible(word: Word, candidate: str, sentence: Sentence) -> bool:
     if candidate.removesuffix("s").removesuffix("'") == word.folded or candidate == word.folded.removesuffix("s"):
+        return False
+    if ("'" in candidate and "'" not in word.folded) or same_family(word.folded, candidate):
         return False
     undone = any(reading.nominative == candidate for reading in readings(word.folded, sentence.language))
     alike = _alike(word.folded, candidate)
@@ -122,35 +131,23 @@ def _weighed(
         ((surface, _context(sentence, number, surface, candidate)) for surface in surfaces),
         key=lambda found: (found[1], -len(found[0].words)),
     )
-    weight = 0.2 + 0.5 * _alike(word.folded, candidate) + 0.4 * min(context, 2)
-    weight += 0.05 if len(surface.words) == 1 else 0.0 if context or surface.words[-1] == candidate else -0.15
-    weight += 0.1 if is_capitalised_word(candidate.capitalize()) else 0.0
-    weight += 0.05 if candidate.startswith(word.folded) else 0.0
-    unlikely = 0.1 * min(max(len(candidate) - 5, 0), 3)  # two long names are seldom alike by chance
-    evidence = [Evidence(Signal.GLOSSARY, f"“{surface.text}”")]
-    kept = False
-    if form is None:
-        weight += unlikely + (0.4 if sentence.segment.source is None else 0.2)
-    else:
-        spelt = sentence.in_latin(form)
-        fits = likeness(candidate, spelt, sentence.language, sentence.respelt)
-        now = likeness(word.text, spelt, sentence.language, sentence.respelt)
-        if fold(spelt) == word.folded:
-            kept = reading is not None and bool(reading.ending)
-            weight += 0.4 + _cue(sentence, number) if kept else unlikely
-        elif fits >= now - 0.05 and fits >= 0.75:
-            weight += 0.4 + 0.1 * fits + (0.0 if reading is not None else 0.5 * unlikely)
-        else:
-            weight += unlikely
-        if reading is not None and fold(reading.nominative) == candidate:
-            weight += 0.15
-        if reading is not None:
-            evidence.append(Evidence(Signal.SOURCE, explained(form, reading)))
-    if known == 1.0 and not kept:
+    supported, kept, refuted = _supported(sentence, number, candidate, reading, context)
+    if supported is None or (known == 1.0 and not kept) or (known == 0.9 and not (kept or refuted or context)):
         return
-    weight -= 0.6 * known
+    weight = 0.2 + 0.5 * _alike(word.folded, candidate) + 0.4 * min(context, 2) + supported
+    weight += 0.05 if len(surface.words) == 1 else 0.0 if context or surface.words[-1] == candidate else -0.15
+    weight += 0.1 if len(candidate) > 4 and is_capitalised_word(candidate.capitalize()) else 0.0
+    weight += 0.05 if candidate.startswith(word.folded) else 0.0
+    weight += 0.1 if _differ_in_ending(word.folded, candidate) else 0.0
+    weight += 0.02 * min(len(surfaces), 3)
+    weight -= 0.6 * (min(known, 0.3) if refuted else known)
     if is_word(word.text):
-        weight -= 0.1 if form is not None else 0.6
+        weight -= 0.6 if form is None else 0.15 if not kept and (len(surface.words) == 1 or context) else 0.3
+    if kept and reading is not None:
+        weight -= _far_fetched(word.folded, reading)
+    evidence = [Evidence(Signal.GLOSSARY, f"“{surface.text}”")]
+    if reading is not None and form is not None:
+        evidence.append(Evidence(Signal.SOURCE, explained(form, reading)))
     yield Proposal(
         right=_cased(surface, candidate, word),
         weight=weight,
@@ -161,10 +158,53 @@ def _weighed(
     )
 
 
-def _cue(sentence: Sentence, number: int) -> float:
-    """What the place of the source's form says for its being in an oblique case."""
-    place = sentence.counterparts[number]
-    return 0.1 if sentence.cases(place) else 0.0
+def _supported(
+    sentence: Sentence, number: int, candidate: str, reading: Reading | None, context: int
+) -> tuple[float | None, bool, bool]:
+    """What the source adds to the glossary's word; whether its form was kept; whether it refutes the word.
+
+    The first is None when the source speaks against the glossary's word.
+    """
+    word = sentence.translation[number]
+    form = sentence.counterpart(number)
+    by_ending = _differ_in_ending(word.folded, candidate)
+    if form is None:
+        undone = any(r.ending and r.nominative == candidate for r in readings(word.folded, sentence.language))
+        if not (by_ending or undone or context):
+            return None, False, False
+        unlikely = 0.1 * min(max(len(candidate) - 5, 0), 3)  # two long names are seldom alike by chance
+        return unlikely + (0.4 if sentence.segment.source is None else 0.25), False, False
+    spelt = sentence.in_latin(form)
+    if fold(spelt) == word.folded:
+        if reading is not None and reading.ending and (sentence.respelt or fold(reading.nominative) == candidate):
+            return 0.55 + (0.1 if sentence.cases(sentence.counterparts[number]) else 0.0), True, False
+        if sentence.respelt and by_ending and len(word.text) > 6:
+            return 0.2, False, False
+        return (0.0 if context else None), False, False
+    spelled = [fold(option.nominative) for option in sentence.readings(form) if _usable(option)]
+    if not sentence.respelt and word.folded in spelled and candidate not in spelled and not context:
+        return None, False, False
+    fits = likeness(candidate, spelt, sentence.language, sentence.respelt)
+    now = likeness(word.text, spelt, sentence.language, sentence.respelt)
+    if candidate in spelled and not sentence.respelt:
+        return 0.65, False, by_ending and word.folded not in spelled
+    sounds = bool(set(plain_keys(candidate)) & set(plain_keys(word.text)))
+    if fits >= 0.75 and (fits > now + 0.03 or (fits >= now - 0.05 and (by_ending or sounds))):
+        return 0.45 + 0.1 * fits, False, by_ending and fits > now + 0.1
+    return (0.2 if by_ending else None), False, False
+
+
+def _far_fetched(folded: str, reading: Reading) -> float:
+    """What speaks against a kept form's reading: a short stem, a nominative that the form does not show."""
+    doubt = 0.3 if len(folded) - len(reading.ending) < 4 else 0.0
+    return doubt + (0.2 if reading.ending == "e" else 0.1 if reading.restored in {"o", "i", "e"} else 0.0)
+
+
+def _differ_in_ending(one: str, other: str) -> bool:
+    """Whether two words are the same but for the last letters of the longer one, or the last letter of both."""
+    shorter = min(len(one), len(other))
+    common = next((place for place in range(shorter) if one[place] != other[place]), shorter)
+    return common >= 3 and common >= shorter - 1 and abs(len(one) - len(other)) <= 3
 
 
 def _context(sentence: Sentence, number: int, surface: Surface, candidate: str) -> int:

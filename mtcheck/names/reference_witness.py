@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mtcheck.glossary.inflect import readings
-from mtcheck.locales.english import is_capitalised_word, is_word
+from mtcheck.locales.english import is_word, same_family
 from mtcheck.locales.respelling import plain_key
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.finding import Proposal
@@ -17,7 +17,6 @@ from mtcheck.names.words import Word
 __all__ = ["propose"]
 
 _VOWEL_I: Final = re.compile("[yij]+")
-_NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
 
 
 def propose(sentence: Sentence, number: int) -> Iterator[Proposal]:
@@ -45,7 +44,7 @@ def _repeated(sentence: Sentence, other: Word) -> bool:
 def _weight(word: Word, other: Word, sentence: Sentence) -> float:
     from rapidfuzz.distance import OSA
 
-    if plural_or_nationality(word.folded, other.folded):
+    if same_family(word.folded, other.folded):
         return 0.0
     if (
         is_word(word.text)
@@ -71,16 +70,6 @@ def _alone(text: Sequence[Word], word: Word) -> bool:
     near = [text[number - 1]] if number and word.joined else []
     near += [text[number + 1]] if number + 1 < len(text) and text[number + 1].joined else []
     return not word.initial and not any(other.capitalised for other in near)
-
-
-def plural_or_nationality(one: str, other: str) -> bool:
-    """Whether two English words differ only by a plural or nationality ending (*Ukraine*, *Ukrainians*)."""
-    if one + "s" == other or other + "s" == one:
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    if not longer.removesuffix("s").endswith(_NATIONALITY):
-        return False
-    return is_capitalised_word(longer.capitalize()) and longer.startswith(shorter[:-1])
 
 
 def _romanised(folded: str) -> str:

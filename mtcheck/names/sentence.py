@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,6 +19,8 @@ from mtcheck.names.words import Word, words
 __all__ = ["Sentence", "likeness", "name_like"]
 
 _LIKE_ENOUGH = 0.6
+_ADJECTIVE = re.compile("[a-zčćđšž]{2,}(?:[nvkrčćš]og|[nvkrčćš]eg|ega)")
+"""A masculine adjective in the genitive or accusative: *popularnog*, *poškodovanega*."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Sentence:
     @cached_property
     def source(self) -> tuple[Word, ...]:
         """The words of the source; none when there is no source."""
-        return words(self.segment.source) if self.segment.source else ()
+        return words(self.segment.source, english=True) if self.segment.source else ()
 
     @cached_property
     def references(self) -> tuple[Word, ...]:
@@ -75,20 +78,33 @@ class Sentence:
         place = self.counterparts.get(number)
         return None if place is None else self.source[place]
 
+    def governing(self, word: str) -> str:
+        """The cases that a preposition of the source's language governs; "" for another word."""
+        return PREPOSITIONS.get(group(self.language), {}).get(word, "")
+
     def cases(self, place: int) -> str:
-        """The cases that the preposition before the source word at ``place`` governs; "" when it does not say."""
+        """The cases that a preposition or an adjective before the source word at ``place`` allows; "" if none says.
+
+        Other names and *and* may stand between (*na Kreti i Santoriniju*).
+        """
         prepositions = PREPOSITIONS.get(group(self.language))
         if not prepositions:
             return ""
-        for before in range(place - 1, max(-1, place - 4), -1):
+        for before in range(place - 1, max(-1, place - 5), -1):
             word = self.source[before]
             if not self.source[before + 1].joined:
                 return ""
-            found = prepositions.get(word.text.casefold())
-            if found is not None:
-                return found
-            if not word.capitalised:
-                return ""
+            lowered = self.in_latin(word)
+            if (
+                lowered == "na"
+                and before
+                and self.in_latin(self.source[before - 1]) in {"odnosu", "obzirom", "osvrtom"}
+            ):
+                return "A"
+            if lowered in prepositions:
+                return prepositions[lowered]
+            if not (word.capitalised or lowered in {"i", "in", "ili", "ali"}):
+                return "GA" if _ADJECTIVE.fullmatch(lowered) else ""
         return ""
 
 

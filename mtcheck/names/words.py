@@ -13,7 +13,8 @@ from mtcheck.locales.respelling import fold
 __all__ = ["Word", "words"]
 
 _APOSTROPHE: Final = r"(?:&#39;|&#x27;|&apos;|['’ʼ`])"
-_WORD: Final = re.compile(rf"[^\W\d_]+[\u0300-\u036f]*(?:{_APOSTROPHE}(?=[^\W\d_])[^\W\d_]+)*", re.UNICODE)
+_LETTER: Final = r"(?:[^\W\d_][\u0300-\u036f]*)"
+_WORD: Final = re.compile(rf"{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*")
 _APOSTROPHES: Final = re.compile(_APOSTROPHE)
 _POSSESSIVE: Final = re.compile(r"'s?$", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:[a-z]{2,6}|#\d{1,5}|#x[0-9a-f]{1,4});", re.IGNORECASE)

@@ -75,7 +75,7 @@ def _unchanged(word: str) -> tuple[tuple[str, ...], ...]:
 def _word(entry: Entry, language: str, words: list[str], place: int) -> tuple[tuple[str, ...], ...]:
     """The forms of one word of a name, case by case."""
     word = words[place]
-    if not word.replace("-", "").isalpha() or (word[1:] != word[1:].lower() and "-" not in word):
+    if len(word) < 2 or not word.replace("-", "").isalpha() or (word[1:] != word[1:].lower() and "-" not in word):
         return _unchanged(word)
     if entry.kind is Kind.PERSON:
         return _declined(word, _gender_of_person(entry, words, place), PARADIGMS[language], animate=True)

@@ -45,11 +45,14 @@ def readings(form: str, language: str) -> tuple[Reading, ...]:
     the stem must remain.
     """
     lowered = form.casefold()
-    found = {(lowered, ""): Reading(lowered, "N", "", "")}
+    found: dict[tuple[str, str], Reading] = {(lowered, ""): Reading(lowered, "N", "", "")}
     rules = _by_ending(group(language))
     for length in range(1, min(7, len(lowered) - 1)):
         ending = lowered[-length:]
         for _, restored, cases in rules.get(ending, ()):
             nominative = lowered[:-length] + restored
-            found.setdefault((nominative, ending), Reading(nominative, cases, ending, restored))
+            before = found.get((nominative, ending))
+            if before is not None:
+                cases = before.cases + "".join(case for case in cases if case not in before.cases)
+            found[nominative, ending] = Reading(nominative, cases, ending, restored)
     return tuple(found.values())
