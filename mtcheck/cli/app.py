@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from mtcheck import __version__
-from mtcheck.cli import models
+from mtcheck.cli import glossary, models
 from mtcheck.cli.audit import audit
 from mtcheck.cli.evaluate import evaluate
 from mtcheck.cli.report import report
@@ -35,6 +35,7 @@ app.command()(report)
 app.command()(score)
 app.command()(translate)
 app.add_typer(models.app, name="models")
+app.add_typer(glossary.app, name="glossary")
 app.command()(evaluate)
 
 _debug: ContextVar[bool] = ContextVar("debug", default=False)

@@ -60,6 +60,7 @@ _HBS: Final = _table(
     mst u 0: a u A = u om ov
     s ov|ev 0: a u A e u om/im ljev
     mst [čćđšžjc]|lj|nj|dž 0: a u A u u em ev
+    s [kgh] 0: a u A = u om ov
     mst k 0: a u A <če u om ov
     mst g 0: a u A <že u om ov
     mst h 0: a u A <še u om ov

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import day_name, month_name
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +11,7 @@ from typing import Final
 
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.glossary import Glossary
-from mtcheck.locales.english import is_word
+from mtcheck.locales.english import is_capitalised_word, is_word
 from mtcheck.locales.language import primary
 from mtcheck.locales.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.model import Article, Segment
@@ -20,6 +22,13 @@ __all__ = ["Suggestion", "suggestions"]
 _PARTICLES: Final = frozenset(
     ["al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"]
 )
+_TITLES: Final = re.compile(
+    "Ambassador|Captain|Chairman|Chancellor|Colonel|Commissioner|Director|Dr|General|Governor|Judge|King|Lady|Lord|Mayor|"
+    "Minister|Mr|Mrs|Ms|Pope|Premier|President|Prince|Princess|Professor|Queen|Representative|Secretary|Senator|Sir|"
+    "Speaker|Spokesman|Spokesperson|Spokeswoman"
+)
+_CALENDAR: Final = frozenset((*day_name, *month_name))
+_OF_A_PEOPLE: Final = re.compile("(?:ian|ean|can|ese|ish)$")
 _SAME_SOUND: Final = 70.0
 _LONGEST: Final = 6
 
@@ -84,11 +93,19 @@ def _name(run: Sequence[Word]) -> Iterator[str]:
     run = list(run)
     while run and run[-1].text in _PARTICLES:
         run.pop()
-    while len(run) > 1 and is_word(run[0].text) and not run[0].acronym:
-        run.pop(0)  # a title: "Foreign Minister Dmytro Kuleba"
-    alone = len(run) == 1 and (run[0].initial or is_word(run[0].text) or len(run[0].text) < 3)
-    if run and not alone and len(run) <= _LONGEST:
-        yield " ".join(word.text for word in run)
+    titles = [place for place, word in enumerate(run) if _TITLES.fullmatch(word.text)]
+    run = run[titles[-1] + 1 :] if titles else run
+    if len(run) > 2 and is_word(run[0].text) and not any(is_word(word.text) for word in run[1:]):
+        run = run[1:]  # "(Secretary of) State Antony Blinken"
+    if not run or len(run) > _LONGEST or (len(run) == 1 and not _stands_alone(run[0])):
+        return
+    yield " ".join(word.text for word in run)
+
+
+def _stands_alone(word: Word) -> bool:
+    if word.initial or len(word.text) < 3 or word.text in _CALENDAR or (is_word(word.text) and not word.acronym):
+        return False
+    return not (_OF_A_PEOPLE.search(word.text) and is_capitalised_word(word.text))
 
 
 def _parts_of_others(counts: Counter[str]) -> list[str]:

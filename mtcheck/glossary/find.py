@@ -1,0 +1,96 @@
+"""Finding the entries that a name, a variant, a source form or a case form belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mtcheck.glossary.entry import Entry
+from mtcheck.glossary.inflect import readings
+from mtcheck.locales.endings import CASES, ENDINGS
+from mtcheck.locales.language import group, primary
+from mtcheck.locales.respelling import fold, latin
+
+__all__ = ["Match", "find_entries", "nearest_names"]
+
+_LONGEST: Final = 200
+_NEAR: Final = 75.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry and what the name asked for is to it: "the name", "a discouraged variant", "the genitive in sr"."""
+
+    entry: Entry
+    role: str
+    note: str | None = None
+
+
+def find_entries(entries: Iterable[Entry], name: str) -> tuple[Match, ...]:
+    """The entries that ``name`` belongs to: spelt so, or bearing all its words, or having it as a case form.
+
+    Case and accents do not count. The closest kind of match that there is decides: a name that is spelt so is not
+    also looked for as a case form.
+    """
+    wanted = fold(name.strip())[:_LONGEST]
+    entries = tuple(entries)
+    if not wanted:
+        return ()
+    exact = [match for entry in entries for match in _as_spelt(entry, wanted)]
+    if exact:
+        return tuple(exact)
+    words = frozenset(wanted.split())
+    partly = [Match(entry, "a part of the name") for entry in entries if words <= frozenset(fold(entry.name).split())]
+    if partly:
+        return tuple(partly)
+    return tuple(match for entry in entries for match in _as_case_form(entry, name))
+
+
+def _as_spelt(entry: Entry, wanted: str) -> Iterator[Match]:
+    if fold(entry.name) == wanted:
+        yield Match(entry, "the name")
+        return
+    for role in ("allowed", "discouraged", "forbidden"):
+        for variant in getattr(entry, role):
+            if fold(variant.text) == wanted:
+                yield Match(entry, f"{'an' if role == 'allowed' else 'a'} {role} variant", variant.note)
+                return
+    for tag, form in entry.sources:
+        if fold(form) == wanted:
+            yield Match(entry, f"the form in {tag}")
+            return
+
+
+def _as_case_form(entry: Entry, name: str) -> Iterator[Match]:
+    """The last words of a source form, each read back from its case form (*Dmitrom Kulebom*, *Kulebom*)."""
+    wanted = name.split()
+    for tag, form in entry.sources:
+        language = group(tag)
+        words = form.split()[-len(wanted) :]
+        if language not in ENDINGS or len(words) < len(wanted):
+            continue
+        case = ""
+        for word, nominative in zip(wanted, words, strict=True):
+            target = fold(latin(nominative, primary(tag)))
+            form_in_latin = latin(word, primary(tag))
+            found = [item for item in readings(form_in_latin, language) if fold(item.nominative) == target]
+            if not found:
+                break
+            case = case or (CASES[found[0].cases[0]] if found[0].ending else "")
+        else:
+            yield Match(entry, f"the {case or 'nominative'} in {tag}")
+            return
+
+
+def nearest_names(entries: Iterable[Entry], name: str, *, limit: int = 3) -> tuple[str, ...]:
+    """The preferred names spelt most like ``name``, the likest first; for a hint where nothing was found."""
+    from rapidfuzz import fuzz, process
+
+    names: dict[str, str] = {}
+    for entry in entries:
+        if len(entry.name) <= _LONGEST:
+            for text in (entry.name, *entry.name.split()):
+                names.setdefault(fold(text), entry.name)
+    found = process.extract(fold(name)[:_LONGEST], list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=_NEAR)
+    return tuple(dict.fromkeys(names[text] for text, _, _ in found))
