@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mtcheck.locales.language import group
 from mtcheck.translate.base import Translator
+from mtcheck.translate.scorer import Token
 from mtcheck.translate.trust import measured, trust_from_chrf
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mtcheck.model import Trust
+    from mtcheck.translate.scorer import Question, Scorer
 
-__all__ = ["Cache", "CacheStats", "Cacheable", "CachedTranslator", "cache_path", "normalise"]
+__all__ = ["Cache", "CacheStats", "Cacheable", "CachedScorer", "CachedTranslator", "cache_path", "normalise"]
 
 T = TypeVar("T")
 
@@ -204,3 +206,38 @@ class CachedTranslator:
             self.cache.put(made, model=self.name, kind=kind)
             known |= made
         return [known[key] for key in keys]
+
+
+class CachedScorer:
+    """A scorer whose answers are remembered; its model is loaded only for a question not yet known."""
+
+    def __init__(self, inner: Scorer, cache: Cache | None = None) -> None:
+        self.inner = inner
+        self.name = inner.name
+        self.fingerprint = inner.fingerprint
+        self.unconditional = inner.unconditional
+        self.cache = cache or Cache()
+
+    def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
+        """As the scorer's; repeated and known questions are not asked again."""
+        kind = f"score {group(source_lang)}-{group(target_lang)}"
+        # A text is not normalised here: its tokens' places count in the text as it is.
+        exact = [hashlib.sha256(question.text.encode(errors="surrogatepass")).hexdigest() for question in questions]
+        keys = [
+            Cache.key(self.fingerprint, kind, question.source, text)
+            for question, text in zip(questions, exact, strict=True)
+        ]
+        known = {key: _tokens(value) for key, value in self.cache.get(dict.fromkeys(keys)).items()}
+        missing = {key: question for key, question in zip(keys, questions, strict=True) if key not in known}
+        pending = iter(missing.items())
+        while some := dict(islice(pending, _CHUNK)):
+            answers = self.inner.score(list(some.values()), source_lang=source_lang, target_lang=target_lang)
+            made = dict(zip(some, answers, strict=True))
+            values = {key: json.dumps([[t.start, t.end, round(t.logprob, 5)] for t in made[key]]) for key in made}
+            self.cache.put(values, model=self.name, kind=kind)
+            known |= {key: _tokens(value) for key, value in values.items()}
+        return [known[key] for key in keys]
+
+
+def _tokens(value: str) -> tuple[Token, ...]:
+    return tuple(Token(int(start), int(end), float(logprob)) for start, end, logprob in json.loads(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,11 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError, TranslatorError
-from mtcheck.translate.registry import RECOMMENDED, File, Record, check_id, forget, hub_cache, records, remember
+from mtcheck.translate.prepare import first_line
+from mtcheck.translate.registry import RECOMMENDED, File, Record, check_id, forget, models_folder, records, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from huggingface_hub.hf_api import ModelInfo
 
 __all__ = ["pull", "remove", "verify"]
@@ -45,9 +45,11 @@ def pull(model: str, *, revision: str | None = None) -> Record:
         revision = next((known.revision for known in RECOMMENDED if known.id == model), "main")
     info = _ask(model, revision)
     wanted = _wanted(info, model, revision)
-    _check_room(sum(item.size for item in wanted), model)
-    folder = _fetch(model, str(info.sha), [item.name for item in wanted])
-    record = Record(model, str(info.sha), folder, tuple(_hash(folder, wanted, model)), _now())
+    commit = str(info.sha)
+    folder = models_folder() / model.replace("/", "--") / commit
+    _check_room(sum(item.size for item in wanted if not (folder / item.name).is_file()), model)
+    files = tuple(_fetch(model, commit, item, folder) for item in wanted)
+    record = Record(model, commit, folder, files, datetime.now(UTC).isoformat(timespec="seconds"))
     remember(record)
     return record
 
@@ -70,26 +72,17 @@ def remove(model: str) -> int:
 
     Raises :class:`mtcheck.errors.ModelNotFoundError`.
     """
-    from huggingface_hub import scan_cache_dir
-    from huggingface_hub.errors import CacheNotFound
-
     record = next((record for record in records() if record.id == model), None)
     if record is None:
         raise ModelNotFoundError(f"{model} was not pulled by mtcheck: `mtcheck models list` shows what is installed")
-    freed = 0
-    try:
-        strategy = scan_cache_dir(hub_cache()).delete_revisions(record.commit)
-        freed = strategy.expected_freed_size
-        strategy.execute()
-    except CacheNotFound:
-        pass
     forget(model)
-    return freed
+    shutil.rmtree(record.folder, ignore_errors=True)
+    return record.size
 
 
 def _ask(model: str, revision: str) -> ModelInfo:
     from huggingface_hub import HfApi
-    from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, RepositoryNotFoundError, RevisionNotFoundError
+    from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError, RevisionNotFoundError
 
     try:
         return HfApi().model_info(model, revision=revision, files_metadata=True, timeout=30)
@@ -99,9 +92,9 @@ def _ask(model: str, revision: str) -> ModelInfo:
         raise ModelNotFoundError(f"{model} has no revision {revision!r}") from error
     except RepositoryNotFoundError as error:
         raise ModelNotFoundError(f"the hub has no public model {model!r}: check the spelling") from error
-    except (HfHubHTTPError, OSError, RuntimeError) as error:
+    except Exception as error:  # which HTTP library fails, and how, changes with huggingface_hub's version
         raise ModelNotFoundError(
-            f"the hub did not answer for {model} ({_first_line(error)}): try again later"
+            f"the hub did not answer for {model} ({first_line(error)}): try again later"
         ) from error
 
 
@@ -131,49 +124,53 @@ def _announced(file: Any) -> str | None:  # noqa: ANN401
 
 
 def _check_room(size: int, model: str) -> None:
-    home = hub_cache()
+    home = models_folder()
     while not home.exists():
         home = home.parent
     free = shutil.disk_usage(home).free
     if size > free:
         raise TranslatorError(
             f"{model} needs {size / 1e9:.1f} GB and {home} has {free / 1e9:.1f} GB left: free some space, "
-            "or set HF_HOME to a larger disk"
+            "or set XDG_DATA_HOME to a folder on a larger disk"
         )
 
 
-def _fetch(model: str, commit: str, names: list[str]) -> Path:
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError
+def _fetch(model: str, commit: str, file: _Wanted, folder: Path) -> File:
+    """One file, whole or not at all; what an interrupted fetch had is kept, and gone on from."""
+    from huggingface_hub import hf_hub_url
+    from huggingface_hub.file_download import http_get
+    from huggingface_hub.utils._headers import build_hf_headers
 
-    try:
-        return Path(snapshot_download(model, revision=commit, allow_patterns=names))
-    except (HfHubHTTPError, OSError, RuntimeError) as error:
-        raise TranslatorError(
-            f"fetching {model} stopped ({_first_line(error)}): run the same command again, it goes on from there"
-        ) from error
-
-
-def _hash(folder: Path, wanted: Iterable[_Wanted], model: str) -> Iterable[File]:
-    for item in wanted:
-        path = folder / item.name
-        digest = _sha256(path)
-        if item.sha256 and digest != item.sha256:
-            path.resolve().unlink(missing_ok=True)
-            path.unlink(missing_ok=True)
-            raise ModelRejectedError(f"{model}: {item.name} is not what the hub announces, and was deleted: pull again")
-        yield File(item.name, path.stat().st_size, digest)
+    path = folder / file.name
+    partial = folder / f"{file.name}.partial"
+    if not path.is_file():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            partial.touch()
+            with partial.open("r+b") as stream:
+                if stream.seek(0, os.SEEK_END) > file.size:
+                    stream.truncate(stream.seek(0))
+                http_get(
+                    hf_hub_url(model, file.name, revision=commit),
+                    stream,
+                    resume_size=stream.tell(),
+                    headers=build_hf_headers(),
+                    expected_size=file.size,
+                    displayed_filename=file.name,
+                )
+        except Exception as error:  # as above
+            raise TranslatorError(
+                f"fetching {model} stopped ({first_line(error)}): run the same command again, it goes on from there"
+            ) from error
+    got = partial if partial.is_file() else path
+    digest = _sha256(got)
+    if file.sha256 and digest != file.sha256:
+        got.unlink()
+        raise ModelRejectedError(f"{model}: {file.name} is not what the hub announces, and was deleted: pull again")
+    got.replace(path)
+    return File(file.name, path.stat().st_size, digest)
 
 
 def _sha256(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__

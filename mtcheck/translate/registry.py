@@ -1,7 +1,7 @@
 """Which models are worth having for a pair, and which are on this machine.
 
-Models live in the Hugging Face cache, where other tools find them too. For each one that ``mtcheck models
-pull`` fetched, a record under the user's data directory keeps the exact commit and the SHA-256 of every file.
+What ``mtcheck models pull`` fetched lies under the user's data directory, with a record of the exact commit and
+of the SHA-256 of every file. What other tools have put into the Hugging Face cache is found too.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ __all__ = [
     "find_model",
     "forget",
     "hub_cache",
+    "models_folder",
     "records",
     "remember",
     "write_whole",
@@ -138,19 +139,20 @@ def check_id(model: str) -> str:
     return model
 
 
-def _folder() -> Path:
+def models_folder() -> Path:
+    """Where pulled models and their records are."""
     from platformdirs import user_data_path
 
     return user_data_path("mtcheck", appauthor=False) / "models"
 
 
 def _path(model: str) -> Path:
-    return _folder() / f"{model.replace('/', '--')}.json"
+    return models_folder() / f"{model.replace('/', '--')}.json"
 
 
 def records() -> tuple[Record, ...]:
     """The models that were pulled, by id; a record that cannot be read is passed over."""
-    found = (_read(path) for path in sorted(_folder().glob("*.json")))
+    found = (_read(path) for path in sorted(models_folder().glob("*.json")))
     return tuple(record for record in found if record)
 
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
-from mtcheck.errors import LanguagePairError, ModelRejectedError, TranslatorError
-from mtcheck.translate.prepare import first_line, load_tokenizer, prepare_pair
+from mtcheck.errors import TranslatorError
+from mtcheck.translate.prepare import first_line, prepare_pair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from mtcheck.translate.checkpoint import Checkpoint
+    from mtcheck.translate.base import Translator
+    from mtcheck.translate.hf import HfTranslator
 
-__all__ = ["HfScorer", "Question", "Scorer", "Token"]
+__all__ = ["HfScorer", "Question", "Scorer", "Token", "load_scorer", "with_places"]
 
 _LOGITS: Final = 1 << 28
 """Bytes that the logits of one batch may take: 256 MiB."""
@@ -85,37 +86,26 @@ _Span: TypeAlias = tuple[int, int]
 
 
 class HfScorer:
-    """Scores with a transformers checkpoint; its weights are loaded for the first question.
+    """Scores with a transformers checkpoint: the one that a back end translates with, loaded once for both."""
 
-    ``prompt`` makes a causal model's prompt of ``(source, source_lang, target_lang)``; the text is what
-    follows it, and ends with the tokenizer's end-of-sequence token. Sequence-to-sequence models need none.
-    """
-
-    def __init__(self, checkpoint: Checkpoint, *, prompt: Callable[[str, str, str], str] | None = None) -> None:
-        if not checkpoint.seq2seq and prompt is None:
-            raise LanguagePairError(f"{checkpoint.name} is a causal model: scoring with it needs a prompt")
-        self.checkpoint = checkpoint
-        self.unconditional = not checkpoint.seq2seq
-        self._prompt = prompt
-        self._model: Any = None
+    def __init__(self, translator: HfTranslator) -> None:
+        self._translator = translator
+        self.checkpoint = translator.checkpoint
+        self.name = translator.name
+        self.unconditional = not translator.checkpoint.seq2seq
         self._tokenizer: Any = None
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return f"hf:{self.checkpoint.name}"
+        self._model: Any = None
 
     @property
     def fingerprint(self) -> str:
-        """The checkpoint's, with the prompt's."""
-        prompt = self._prompt("", "", "") if self._prompt else ""
-        return f"{self.checkpoint.fingerprint} {prompt}"
+        """The back end's: weights and prompt."""
+        return self._translator.fingerprint
 
     def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
         """See :class:`Scorer`."""
         if not questions:
             return []
-        self._load()
+        self._tokenizer, self._model = self._translator.loaded()
         if self.checkpoint.seq2seq:
             items, offsets = self._seq2seq_items(questions, source_lang, target_lang)
         else:
@@ -123,34 +113,8 @@ class HfScorer:
         answers: dict[int, tuple[Token, ...]] = {}
         for batch in self._batches(items):
             for item, values in zip(batch, self._forward(batch), strict=True):
-                spans = offsets[item.number]
-                answers[item.number] = tuple(
-                    Token(start, end, value) for (start, end), value in zip(spans, values, strict=True)
-                )
+                answers[item.number] = with_places(values, offsets[item.number])
         return [answers.get(number, ()) for number in range(len(questions))]
-
-    def _load(self) -> None:
-        if self._model is not None:
-            return
-        import torch
-        import transformers
-
-        transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        self._tokenizer = load_tokenizer(self.checkpoint)
-        kind = transformers.AutoModelForSeq2SeqLM if self.checkpoint.seq2seq else transformers.AutoModelForCausalLM
-        halves = {self.checkpoint.config.get(key) for key in ("dtype", "torch_dtype")} & {"bfloat16", "float16"}
-        fast = halves and torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001
-        try:
-            model = kind.from_pretrained(
-                self.checkpoint.folder,
-                dtype=torch.bfloat16 if fast else torch.float32,
-                use_safetensors=True,
-                local_files_only=True,
-                trust_remote_code=False,
-            )
-        except (MemoryError, RuntimeError, ValueError, KeyError, OSError) as error:
-            raise ModelRejectedError(f"{self.checkpoint.folder} cannot be loaded: {first_line(error)}") from error
-        self._model = model.eval()
 
     def _seq2seq_items(
         self, questions: Sequence[Question], source_lang: str, target_lang: str
@@ -175,7 +139,6 @@ class HfScorer:
     def _causal_items(
         self, questions: Sequence[Question], source_lang: str, target_lang: str
     ) -> tuple[list[_Item], dict[int, list[_Span]]]:
-        assert self._prompt is not None  # noqa: S101 - the constructor saw to it
         alone = self._tokenizer.bos_token_id
         if alone is None:
             alone = self._tokenizer.pad_token_id if self._tokenizer.pad_token_id is not None else self._end()
@@ -184,7 +147,7 @@ class HfScorer:
         for number, question in enumerate(questions):
             given = [alone]
             if question.source is not None:
-                prompt = self._prompt(question.source, source_lang, target_lang)
+                prompt = self._translator.prompt(question.source, source_lang, target_lang)
                 given = self._tokenizer(prompt, add_special_tokens=False)["input_ids"]
             ids, spans = self._text(question.text)
             if len(given) + len(ids) <= limit:
@@ -203,7 +166,7 @@ class HfScorer:
         else:
             encoded = self._tokenizer(text_target=text, add_special_tokens=False)
             ids = list(encoded["input_ids"])
-            spans = _spans(self._tokenizer.convert_ids_to_tokens(ids), text)
+            spans = _places(self._tokenizer.convert_ids_to_tokens(ids), text)
         return [*ids, self._end()], [*spans, (len(text), len(text))]
 
     def _end(self) -> int:
@@ -280,6 +243,11 @@ def _read_off(logits: Any, item: _Item, first: int) -> list[float]:  # noqa: ANN
     return values
 
 
+def with_places(values: Iterable[float], places: Iterable[tuple[int, int]]) -> tuple[Token, ...]:
+    """Log-probabilities and where their tokens stand, as tokens."""
+    return tuple(Token(start, end, value) for value, (start, end) in zip(values, places, strict=True))
+
+
 def _pad(sequences: Sequence[Sequence[int]]) -> Any:  # noqa: ANN401
     import torch
 
@@ -287,7 +255,7 @@ def _pad(sequences: Sequence[Sequence[int]]) -> Any:  # noqa: ANN401
     return torch.tensor([[*sequence, *[sequence[-1]] * (longest - len(sequence))] for sequence in sequences])
 
 
-def _spans(pieces: Sequence[str], text: str) -> list[_Span]:
+def _places(pieces: Sequence[str], text: str) -> list[_Span]:
     """Where SentencePiece pieces stand in a text; empty for what normalisation made of it."""
     spans = []
     place = 0
@@ -300,3 +268,25 @@ def _spans(pieces: Sequence[str], text: str) -> list[_Span]:
             place = at + len(bare)
             spans.append((at, place))
     return spans
+
+
+def load_scorer(translator: Translator) -> Scorer | None:
+    """The model that a back end translates with, as a scorer whose answers are remembered too.
+
+    None for back ends that cannot say how probable a text is: a file, Apertium. CTranslate2's encoder-decoder models
+    are asked through transformers, from the same checkpoint.
+    """
+    from mtcheck.translate.cache import CachedScorer, CachedTranslator
+    from mtcheck.translate.ct2 import Ct2Translator
+    from mtcheck.translate.embedded import EmbeddedTranslator
+    from mtcheck.translate.embedded_scorer import EmbeddedScorer
+    from mtcheck.translate.hf import HfTranslator
+
+    back_end = translator.inner if isinstance(translator, CachedTranslator) else translator
+    if isinstance(back_end, EmbeddedTranslator):
+        return CachedScorer(EmbeddedScorer(back_end))
+    if isinstance(back_end, Ct2Translator):
+        back_end = HfTranslator(back_end.checkpoint.name)
+    if isinstance(back_end, HfTranslator):
+        return CachedScorer(HfScorer(back_end))
+    return None

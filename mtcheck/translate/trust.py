@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["HIGH", "MEDIUM", "QualitySet", "measured", "quality_set", "remember_quality", "trust_from_chrf"]
+__all__ = [
+    "HIGH",
+    "MEDIUM",
+    "Measured",
+    "QualitySet",
+    "measured",
+    "measurements",
+    "quality_set",
+    "remember_quality",
+    "trust_from_chrf",
+]
 
 MEDIUM: Final = 54.0
 """chrF from which a back end's gist and most of its names hold (NLLB-600M has 53 to 60 from
@@ -67,24 +77,43 @@ def _path() -> Path:
     return user_data_path("mtcheck", appauthor=False) / "quality.json"
 
 
-def _all() -> dict[str, dict[str, float]]:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured on this machine for the model with this fingerprint: chrF2 by pair (``hbs-en``)."""
+
+    name: str
+    fingerprint: str
+    chrf: Mapping[str, float]
+
+
+def measurements() -> tuple[Measured, ...]:
+    """Everything that was measured on this machine; nothing where the file cannot be read."""
     try:
         data = json.loads(_path().read_text(encoding="utf-8"))
-        return {str(key): {str(pair): float(value) for pair, value in row.items()} for key, row in data.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}
+        return tuple(
+            Measured(
+                str(row["name"]),
+                str(fingerprint),
+                {str(pair): float(value) for pair, value in row["chrf"].items()},
+            )
+            for fingerprint, row in data.items()
+        )
+    except (OSError, ValueError, AttributeError, TypeError, KeyError):
+        return ()
 
 
 def measured(fingerprint: str) -> Mapping[str, float]:
-    """The chrF by pair (``hbs-en``) that was measured on this machine for a model, perhaps none."""
-    return _all().get(fingerprint, {})
+    """The chrF2 by pair that was measured on this machine for a model, perhaps none."""
+    return next((item.chrf for item in measurements() if item.fingerprint == fingerprint), {})
 
 
-def remember_quality(fingerprint: str, source_lang: str, target_lang: str, chrf: float) -> None:
+def remember_quality(name: str, fingerprint: str, *, source_lang: str, target_lang: str, chrf: float) -> None:
     """Keep a measurement, so that the model's trust follows from it from now on.
 
     Raises :class:`mtcheck.errors.OutputError`.
     """
-    everything = _all()
-    everything.setdefault(fingerprint, {})[f"{group(source_lang)}-{group(target_lang)}"] = round(chrf, 1)
+    everything = {item.fingerprint: {"name": item.name, "chrf": dict(item.chrf)} for item in measurements()}
+    pair = f"{group(source_lang)}-{group(target_lang)}"
+    chrfs = {**measured(fingerprint), pair: round(chrf, 1)}
+    everything[fingerprint] = {"name": name, "chrf": chrfs}
     write_whole(_path(), json.dumps(everything, indent=1, sort_keys=True) + "\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -142,7 +141,7 @@ def qwen2(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     raw.train_from_iterator(_sentences(), trainer)
     tokenizer = PreTrainedTokenizerFast(
-        tokenizer_object=raw, eos_token="<|im_end|>", pad_token="<|endoftext|>", additional_special_tokens=special
+        tokenizer_object=raw, eos_token=special[2], pad_token=special[0], additional_special_tokens=special
     )
     tokenizer.chat_template = (
         "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"

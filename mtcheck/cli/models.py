@@ -1,0 +1,213 @@
+"""``mtcheck models``: which models there are for a pair, what is on this machine, how good and how fast it is here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mtcheck.cli.terminal import note, stdout
+
+if TYPE_CHECKING:
+    from mtcheck.translate import Translator
+    from mtcheck.translate.registry import Record
+
+__all__ = ["app"]
+
+app = typer.Typer(help="List, fetch, verify and measure local models.", no_args_is_help=True)
+
+SourceLang = Annotated[str, typer.Option(help="Language of the source (BCP 47).")]
+TargetLang = Annotated[str, typer.Option(help="Language to translate into.")]
+ModelId = Annotated[str, typer.Argument(help="A hub id, ORGANISATION/NAME.")]
+
+
+@app.command("list")
+def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en") -> None:
+    """Models worth having for a pair, those on this machine, and what auto picks."""
+    from rich.table import Table
+
+    from mtcheck.translate.auto import choose
+    from mtcheck.translate.registry import RECOMMENDED, find_model, records
+    from mtcheck.translate.trust import measurements, trust_from_chrf
+
+    console = stdout()
+    table = Table(title=f"Models for {source_lang} to {target_lang}", title_justify="left")
+    for heading in ("model", "weights", "size", "licence", "published quality", "here"):
+        table.add_column(heading, overflow="fold")
+    wanted = [model for model in RECOMMENDED if model.translates(source_lang, target_lang)]
+    for model in wanted:
+        here = "yes" if find_model(model.id) else "no"
+        table.add_row(model.id, model.parameters, _size(model.size * 10**6), model.licence, model.quality, here)
+    console.print(table)
+    for record in records():
+        console.print(f"pulled: {record.id} at {record.commit[:12]}, {_size(record.size)}, {record.pulled}")
+    for item in measurements():
+        for pair, chrf in sorted(item.chrf.items()):
+            console.print(
+                f"measured here: {item.name}, {pair}: chrF2 {chrf}, trust {trust_from_chrf(chrf).name.lower()}"
+            )
+    choice = choose(source_lang, target_lang)
+    console.print(f"auto picks {choice.name or 'nothing'}: {choice.reason}")
+
+
+@app.command("pull")
+def pull_model(
+    model: ModelId,
+    *,
+    revision: Annotated[
+        str | None, typer.Option(help="Branch, tag, refs/pr/NUMBER or commit; the recommended one if not given.")
+    ] = None,
+) -> None:
+    """Fetch a model's safetensors and tokenizer from the hub: the only command that connects to anything."""
+    from mtcheck.translate.pull import pull
+
+    record = pull(model, revision=revision)
+    note(f"{record.id} at {record.commit}: {len(record.files)} files, {_size(record.size)}; sha256 recorded")
+    print(record.folder)
+
+
+@app.command()
+def verify(
+    model: Annotated[str | None, typer.Argument(help="A hub id; all pulled models if not given.")] = None,
+) -> None:
+    """Compare the files of pulled models with what was pulled; exit code 1 if any differs."""
+    from mtcheck.translate.pull import verify as differences
+
+    damaged = False
+    for record in _records(model):
+        wrong = differences(record)
+        damaged = damaged or bool(wrong)
+        print(f"{record.id} at {record.commit[:12]}: {'damaged' if wrong else 'as pulled'}")
+        for line in wrong:
+            print(f"  {line}")
+    if damaged:
+        note("pull a damaged model again")
+        raise typer.Exit(1)
+
+
+@app.command()
+def remove(model: ModelId) -> None:
+    """Delete a pulled model."""
+    from mtcheck.translate.pull import remove as delete
+
+    note(f"{model} removed, {_size(delete(model))} freed")
+
+
+@app.command()
+def path(model: ModelId) -> None:
+    """Print the folder of a model on this machine."""
+    from mtcheck.translate.checkpoint import find_checkpoint
+
+    print(find_checkpoint(model).folder)
+
+
+@app.command()
+def bench(
+    text: Annotated[Path | None, typer.Argument(help="A text of yours in the source language; - for stdin.")] = None,
+    *,
+    translator: Annotated[str, typer.Option("--translator", "-t", help="As for audit.")] = "auto",
+    quality: Annotated[
+        bool, typer.Option("--quality", help="Measure chrF on built-in sentences and set the trust by it.")
+    ] = False,
+    source_lang: SourceLang = "sr",
+    target_lang: TargetLang = "en",
+) -> None:
+    """Measure a back end on this machine: sentences a second and peak memory over TEXT, or its quality."""
+    from mtcheck.errors import UsageError
+    from mtcheck.translate import load_translator
+    from mtcheck.translate.cache import CachedTranslator
+
+    if text is None and not quality:
+        raise UsageError("nothing to measure: name a text, or ask for --quality, or both")
+    back_end = load_translator(translator, source_lang=source_lang, target_lang=target_lang)
+    if isinstance(back_end, CachedTranslator):
+        back_end = back_end.inner  # a remembered answer would measure the disk
+    print(f"translator      {back_end.name}")
+    if text is not None:
+        _bench_speed(back_end, text, source_lang, target_lang)
+    if quality:
+        _bench_quality(back_end, source_lang, target_lang)
+
+
+def _bench_speed(back_end: Translator, text: Path, source_lang: str, target_lang: str) -> None:
+    from time import perf_counter
+
+    from mtcheck.read import read_text
+    from mtcheck.segment import segment
+
+    sentences = [sentence.text for sentence in segment(read_text(text).text, source_lang).sentences]
+    started = perf_counter()
+    back_end.translate(sentences[:1], source_lang=source_lang, target_lang=target_lang)
+    loaded = perf_counter()
+    back_end.translate(sentences, source_lang=source_lang, target_lang=target_lang)
+    seconds = perf_counter() - loaded
+    print(f"first sentence  {loaded - started:.1f} s, loading included")
+    print(f"speed           {len(sentences) / seconds:.2f} sentences/s ({len(sentences)} in {seconds:.1f} s)")
+    print(f"peak memory     {_peak_memory()}")
+
+
+def _bench_quality(back_end: Translator, source_lang: str, target_lang: str) -> None:
+    from sacrebleu.metrics.chrf import CHRF
+
+    from mtcheck.translate.trust import quality_set, remember_quality, trust_from_chrf
+
+    known = quality_set(source_lang, target_lang)
+    answers = back_end.translate(known.sources, source_lang=source_lang, target_lang=target_lang)
+    metric = CHRF()
+    score = float(metric.corpus_score(answers, [list(known.references)]).score)
+    print(
+        f"quality         chrF2 {score:.1f} on {len(answers)} sentences of FLORES-200 devtest  {metric.get_signature()}"
+    )
+    print(f"trust           {trust_from_chrf(score).name.lower()}")
+    fingerprint = getattr(back_end, "fingerprint", None)
+    if isinstance(fingerprint, str):
+        remember_quality(back_end.name, fingerprint, source_lang=source_lang, target_lang=target_lang, chrf=score)
+
+
+@app.command()
+def cache(
+    *,
+    stats: Annotated[bool, typer.Option("--stats", help="Say what the cache holds (the default).")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Forget every remembered translation and score.")] = False,
+) -> None:
+    """What is remembered of earlier runs, so that nothing is translated twice."""
+    from mtcheck.errors import UsageError
+    from mtcheck.translate.cache import Cache
+
+    if stats and clear:
+        raise UsageError("--stats and --clear exclude each other")
+    store = Cache()
+    if clear:
+        note(f"{store.clear()} remembered answers deleted from {store.path}")
+        return
+    found = store.stats()
+    print(f"{found.path}: {found.total} answers, {_size(found.size)}")
+    for model, kind, count in found.entries:
+        print(f"{count:>8}  {kind:<24} {model}")
+
+
+def _records(model: str | None) -> tuple[Record, ...]:
+    from mtcheck.errors import ModelNotFoundError
+    from mtcheck.translate.registry import records
+
+    found = tuple(record for record in records() if model in {None, record.id})
+    if not found:
+        what = f"{model} was not pulled" if model else "no model was pulled"
+        raise ModelNotFoundError(f"{what} by mtcheck: `mtcheck models pull MODEL` fetches one")
+    return found
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e9:.1f} GB" if size >= 10**9 else f"{size / 1e6:.0f} MB"
+
+
+def _peak_memory() -> str:
+    try:
+        import resource
+    except ImportError:
+        return "unknown on this system"
+    import sys
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return _size(peak if sys.platform == "darwin" else peak * 1024)

@@ -1,0 +1,220 @@
+"""Nothing is translated twice; the cache survives whatever happens to its processes and its disk."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.model import Trust
+from mtcheck.translate.cache import Cache, CachedTranslator, normalise
+from mtcheck.translate.trust import remember_quality
+
+
+class Upper:
+    """A back end that shouts, and counts."""
+
+    name = "upper"
+    trust = Trust.MEDIUM
+
+    def __init__(self, fingerprint: str = "one") -> None:
+        self.fingerprint = fingerprint
+        self.asked: list[list[str]] = []
+
+    def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+        self.asked.append(list(sentences))
+        return [sentence.upper() for sentence in sentences]
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "sub" / "cache.sqlite3")
+
+
+def ask(back_end: Upper, cache: Cache, *sentences: str, source: str = "sr") -> list[str]:
+    return CachedTranslator(back_end, cache).translate(sentences, source_lang=source, target_lang="en")
+
+
+def test_second_run_does_not_ask_the_model(cache: Cache) -> None:
+    first, second = Upper(), Upper()
+
+    assert ask(first, cache, "Dobar dan.", "Kako ste?") == ["DOBAR DAN.", "KAKO STE?"]
+    assert ask(second, cache, "Kako ste?", "Dobar  dan. ") == ["KAKO STE?", "DOBAR DAN."]
+    assert second.asked == []
+
+
+def test_only_new_sentences_are_asked_for_and_each_once(cache: Cache) -> None:
+    back_end = Upper()
+    ask(back_end, cache, "a")
+
+    assert ask(back_end, cache, "b", "a", "b", "c") == ["B", "A", "B", "C"]
+    assert back_end.asked == [["a"], ["b", "c"]]
+
+
+def test_another_model_or_pair_is_another_question(cache: Cache) -> None:
+    ask(Upper("one"), cache, "a")
+    other_model, other_pair, same_group = Upper("two"), Upper("one"), Upper("one")
+    ask(other_model, cache, "a")
+    ask(other_pair, cache, "a", source="sl")
+    ask(same_group, cache, "a", source="hr")
+
+    assert (other_model.asked, other_pair.asked, same_group.asked) == ([["a"]], [["a"]], [])
+
+
+def test_what_was_made_before_a_failure_is_kept(cache: Cache) -> None:
+    class Fails(Upper):
+        def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+            if "s40" in sentences:
+                raise KeyboardInterrupt
+            return super().translate(sentences, source_lang=source_lang, target_lang=target_lang)
+
+    sentences = [f"s{number}" for number in range(60)]
+    with pytest.raises(KeyboardInterrupt):
+        ask(Fails(), cache, *sentences)
+    after = Upper()
+    ask(after, cache, *sentences)
+
+    assert "s0" not in {text for asked in after.asked for text in asked}
+
+
+def test_full_disk_is_one_warning_and_nothing_is_lost(
+    cache: Cache, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(Upper(), cache, "kept")
+    connect = sqlite3.connect
+
+    def full(*args: object, **kwargs: object) -> sqlite3.Connection:
+        connection = connect(*args, **kwargs)  # type: ignore[arg-type]
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count={pages}")
+        return connection
+
+    long = ["x" * 100_000, "y" * 100_000]
+    with monkeypatch.context() as patch, caplog.at_level(logging.WARNING):
+        patch.setattr(sqlite3, "connect", full)
+
+        assert ask(Upper(), cache, *long) == [text.upper() for text in long]
+    assert [record.getMessage() for record in caplog.records] == [
+        f"cache {cache.path} is not used: database or disk is full; work goes on without it"
+    ]
+    again = Upper()
+    assert ask(again, Cache(cache.path), "kept") == ["KEPT"]
+    assert again.asked == []
+
+
+def test_damaged_file_is_one_warning_and_clear_repairs_it(cache: Cache, caplog: pytest.LogCaptureFixture) -> None:
+    cache.path.parent.mkdir()
+    cache.path.write_bytes(b"this is no database " * 100)
+
+    assert ask(Upper(), cache, "a", "b") == ["A", "B"]
+    assert len(caplog.records) == 1
+    repaired = Cache(cache.path)
+    repaired.clear()
+    ask(Upper(), repaired, "a")
+    assert Cache(cache.path).stats().total == 1
+
+
+def test_home_that_cannot_be_written_is_one_warning(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    assert ask(Upper(), Cache(tmp_path / "file" / "cache.sqlite3"), "a") == ["A"]
+    assert len(caplog.records) == 1
+
+
+def test_stats_and_clear(cache: Cache) -> None:
+    ask(Upper(), cache, "a", "b", "c")
+    stats = cache.stats()
+
+    assert stats.entries == (("upper", "translate hbs-en", 3),)
+    assert stats.size > 0
+    assert cache.clear() == 3
+    assert Cache(cache.path).stats().total == 0
+
+
+def test_stats_of_no_cache_make_none(tmp_path: Path) -> None:
+    assert Cache(tmp_path / "none.sqlite3").stats().total == 0
+    assert not (tmp_path / "none.sqlite3").exists()
+
+
+def test_measured_quality_sets_the_trust(cache: Cache) -> None:
+    translator = CachedTranslator(Upper(), cache)
+    assert translator.trust is Trust.MEDIUM
+
+    remember_quality("upper", "one", source_lang="sr", target_lang="en", chrf=65.0)
+    assert translator.trust is Trust.HIGH
+
+    remember_quality("upper", "one", source_lang="uk", target_lang="en", chrf=40.0)
+    assert translator.trust is Trust.LOW
+
+
+@given(st.text())
+def test_normalise_is_stable_and_keeps_the_words(text: str) -> None:
+    once = normalise(text)
+
+    assert normalise(once) == once
+    assert Cache.key("m", "k", text) == Cache.key("m", "k", once)
+
+
+@given(st.lists(st.text(), min_size=2, max_size=3), st.lists(st.text(), min_size=2, max_size=3))
+def test_questions_never_run_into_each_other(one: list[str], other: list[str]) -> None:
+    same = [normalise(text) for text in one] == [normalise(text) for text in other]
+
+    assert (Cache.key("m", "k", *one) == Cache.key("m", "k", *other)) == same
+
+
+WRITER = textwrap.dedent(
+    """
+    import sys
+    from pathlib import Path
+    from mtcheck.translate.cache import Cache
+    path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    cache = Cache(path)
+    for number in range(count):
+        key = Cache.key(name, "k", str(number))
+        cache.put({key: f"{name} {number} " + "x" * 2000}, model=name, kind="k")
+        print(number, flush=True)
+    """
+)
+
+
+def start_writer(path: Path, name: str, count: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WRITER, str(path), name, str(count)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def test_two_processes_share_it(cache: Cache) -> None:
+    with start_writer(cache.path, "a", 60) as one, start_writer(cache.path, "b", 60) as two:
+        one.communicate(timeout=120)
+        two.communicate(timeout=120)
+
+    assert (one.returncode, two.returncode) == (0, 0)
+    assert cache.stats().entries == (("a", "k", 60), ("b", "k", 60))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+def test_killed_at_any_moment_it_is_whole(cache: Cache) -> None:
+    for round_ in range(4):
+        with start_writer(cache.path, f"w{round_}", 100_000) as writer:
+            assert writer.stdout is not None
+            for _ in range(5 + 7 * round_):
+                said = int(writer.stdout.readline())
+            time.sleep(0.003 * round_)
+            writer.send_signal(signal.SIGKILL)
+            writer.wait(timeout=60)
+
+        keys = [Cache.key(f"w{round_}", "k", str(number)) for number in range(said + 1)]
+        assert len(Cache(cache.path).get(keys)) == said + 1
+        with sqlite3.connect(cache.path) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        connection.close()
