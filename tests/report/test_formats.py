@@ -22,9 +22,10 @@ XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
 
 def _html(text: str) -> Found:
     page = html.document_fromstring(text)
-    names = (item.xpath(".//summary | .//*[@class='name']")[0].text_content() for item in page.find_class("issue"))
-    texts = (item.find_class("was")[0].text_content() for item in page.find_class("issue"))
-    return Counter((name.split(",")[0], was) for name, was in zip(names, texts, strict=True))
+    cards = page.xpath("//li[contains(concat(' ', @class, ' '), ' issue ')]")
+    names = [card.xpath("string(.//summary | .//*[@class='name'])") for card in cards]
+    texts = [card.xpath("string(.//*[@class='was'])") for card in cards]
+    return Counter((str(name).split(",")[0], str(was)) for name, was in zip(names, texts, strict=True))
 
 
 def _xliff(text: str) -> Found:
@@ -102,7 +103,9 @@ def test_hostile_texts_can_be_written(name: str) -> None:
 def test_xml_is_well_formed_and_keeps_hostile_texts(name: str) -> None:
     root = etree.fromstring(RENDERERS[name](hostile()).encode())
 
-    written = "".join(root.itertext()) + "".join(str(value) for item in root.iter() for value in item.values())
+    written = "".join(map(str, root.itertext())) + "".join(
+        str(value) for item in root.iter() for value in item.values()
+    )
     assert HOSTILE[0] in written
     assert HOSTILE[6] in written
 
@@ -112,7 +115,7 @@ def test_xliff_keeps_the_texts_whole(side: Side) -> None:
     root = etree.fromstring(RENDERERS["xliff"](demo()).encode())
     tag = "source" if side is Side.SOURCE else "target"
 
-    texts = ["".join(item.itertext()) for item in root.iterfind(f".//{XLIFF}segment/{XLIFF}{tag}")]
+    texts = ["".join(map(str, item.itertext())) for item in root.iterfind(f".//{XLIFF}segment/{XLIFF}{tag}")]
 
     assert texts == [
         (segment.source if side is Side.SOURCE else segment.translation) or "" for segment in demo().article.segments

@@ -29,7 +29,7 @@ def test_scores_are_drawn_per_side_with_the_lowest_named() -> None:
 def test_the_path_stays_in_its_box() -> None:
     for line in strip(generated(50)).lines:
         points = [float(number) for number in re.findall(r"[\d.]+", line.path)]
-        assert 0 <= min(points)
+        assert min(points) >= 0
         assert max(points) <= 1000
 
 

@@ -7,7 +7,7 @@
   data.issues = data.issues.map((row) => Object.fromEntries(data.fields.map((name, at) => [name, row[at]])));
   const cards = data.issues.map((_, at) => document.getElementById(`i${at + 1}`));
   const words = cards.map((card) => card.textContent.toLowerCase());
-  const dots = new Map($$("#strip use[data-i]").map((dot) => [Number(dot.dataset.i), dot]));
+  const dots = new Map($$("#strip rect[data-i]").map((dot) => [Number(dot.dataset.i), dot]));
   const marks = new Map();
   for (const mark of $$("mark[data-i]")) {
     mark.of = mark.dataset.i.split(" ").map(Number);
@@ -224,7 +224,7 @@
     });
   }
   $("#strip")?.addEventListener("click", (event) => {
-    const number = Number(event.target.closest("use")?.dataset.i);
+    const number = Number(event.target.closest("rect")?.dataset.i);
     if (number) return go(number);
     const box = $("#strip").getBoundingClientRect();
     const share = (event.clientX - box.left) / box.width;

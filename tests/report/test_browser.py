@@ -1,0 +1,303 @@
+"""The HTML report in a real browser: what an editor sees, reaches and is protected from.
+
+Needs Playwright and a Chromium (Debian's, or the one that ``MTCHECK_CHROMIUM`` names); skipped with a notice otherwise.
+Screenshots go to the folder that ``MTCHECK_SCREENSHOTS`` names, if any; axe-core is run where ``MTCHECK_AXE`` names
+its ``axe.min.js``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from mtcheck.baseline import load_baseline, mark_known
+from mtcheck.model import Report
+from mtcheck.report import RENDERERS
+from tests.report.reports import STARTED, demo, empty, generated, hostile
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = os.environ.get("MTCHECK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+SIZES: dict[str, Any] = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 380, "height": 800}}
+
+
+@dataclass
+class Opened:
+    """A page with everything it complained about or asked for."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="no Playwright: the report was not opened in a browser"
+    )
+    if CHROMIUM is None:
+        pytest.skip("no Chromium: the report was not opened in a browser")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield started
+        started.close()
+
+
+class Opener:
+    """Opens reports as files."""
+
+    def __init__(self, browser: Browser, folder: Path) -> None:
+        self._browser = browser
+        self._folder = folder
+
+    def __call__(self, report: Report, *, size: str = "wide", scheme: Any = "light", context: Any = None) -> Opened:
+        file = self._folder / f"{abs(hash(report.article.id))}.html"
+        file.write_text(RENDERERS["html"](report), encoding="utf-8")
+        context = context or self.context(size=size, scheme=scheme)
+        opened = Opened(context.new_page())
+        opened.page.on("console", lambda message: opened.complaints.append(message.text))
+        opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+        opened.page.on("request", lambda request: opened.requests.append(request.url))
+        opened.page.goto(file.as_uri())
+        opened.page.wait_for_selector("html[data-ready]", state="attached")
+        return opened
+
+    def context(self, *, size: str = "wide", scheme: Any = "light") -> Any:
+        return self._browser.new_context(
+            viewport=SIZES[size], color_scheme=scheme, permissions=["clipboard-read", "clipboard-write"]
+        )
+
+
+@pytest.fixture
+def opener(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+    yield Opener(browser, tmp_path)
+    for context in browser.contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_opens_quietly_and_fits(opener: Opener, size: str, scheme: str) -> None:
+    opened = opener(demo(), size=size, scheme=scheme)
+    opened.page.keyboard.press("j")
+
+    assert opened.complaints == []
+    assert [url for url in opened.requests if not url.startswith("file:")] == []
+    assert len(opened.requests) == 1
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    if folder := os.environ.get("MTCHECK_SCREENSHOTS"):
+        opened.page.set_viewport_size({"width": SIZES[size]["width"], "height": 2400})
+        opened.page.screenshot(path=Path(folder) / f"report-{size}-{scheme}.png")
+
+
+def test_the_verdict_is_seen_first(opener: Opener) -> None:
+    page = opener(demo()).page
+
+    box = page.get_by_text("Fix before publishing", exact=True).bounding_box()
+    assert box is not None
+    assert box["y"] < 300
+    assert page.get_by_role("heading", name="What to change").is_visible()
+    assert page.locator(".changes li").first.inner_text().startswith("Pregovori nisu")
+
+
+def test_every_issue_is_visible_and_reached_by_keyboard(opener: Opener) -> None:
+    report = demo()
+    page = opener(report).page
+    reached = []
+    for _ in report.issues:
+        page.keyboard.press("j")
+        card = page.locator(".issue.current")
+        assert card.count() == 1
+        assert page.evaluate("document.activeElement.id") == card.get_attribute("id")
+        box = card.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 900
+        reached.append(card.get_attribute("id"))
+    page.keyboard.press("k")
+
+    assert reached == [f"i{number}" for number in range(1, len(report.issues) + 1)]
+    assert page.locator(".issue.current").get_attribute("id") == f"i{len(report.issues) - 1}"
+
+
+def test_the_words_that_an_issue_is_about_are_marked(opener: Opener) -> None:
+    page = opener(demo()).page
+
+    for number, words in ((1, "Zelenskiy"), (2, "Kuleb"), (4, "100.000"), (5, "100.000 soldiers"), (7, "")):
+        marks = page.locator(f'mark[data-i~="{number}"]')
+        assert "".join(marks.all_text_contents()) == words
+        assert marks.last.is_visible()
+    styles = {
+        page.locator(f"mark.{severity}").first.evaluate("mark => getComputedStyle(mark).textDecorationStyle")
+        for severity in ("critical", "major", "minor")
+    }
+    assert styles == {"double", "solid", "dotted"}
+
+
+def test_filters(opener: Opener) -> None:
+    page = opener(demo()).page
+    shown = page.locator(".issue:visible")
+
+    page.keyboard.press("/")
+    page.keyboard.type("kyiv")
+    assert shown.count() == 2
+    assert page.locator("#shown").inner_text() == "2 of 7 issues"
+    page.keyboard.press("Escape")
+    assert shown.count() == 7
+    page.locator("#check").select_option("number-format")
+    assert shown.count() == 1
+    page.locator("#check").select_option("")
+    page.get_by_role("button", name="minor", exact=True).click()
+    assert shown.count() == 3
+    assert page.locator("mark:not(.off)").count() == 3
+    page.locator("#state").select_option("known")
+    assert shown.count() == 0
+
+
+def test_decisions_are_kept_exported_and_become_a_baseline(opener: Opener, tmp_path: Path) -> None:
+    context = opener.context()
+    page = opener(demo(), context=context).page
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.keyboard.press("j")
+    page.keyboard.press("d")
+    page.keyboard.type("house style of the quoted agency")
+    page.close()
+
+    page = opener(demo(), context=context).page
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+    file = tmp_path / "decisions.json"
+    download.value.save_as(file)
+    decisions = json.loads(file.read_text(encoding="utf-8"))["decisions"]
+    fresh = tuple(replace(issue, known=None) for issue in demo().issues)
+    marked = mark_known(fresh, demo().article, baseline=load_baseline(file), today=STARTED.date())
+
+    assert [(item["decision"], item["text"]) for item in decisions] == [("accepted", "kuleb"), ("dismissed", "kiev")]
+    assert page.locator("#i3 input").input_value() == "house style of the quoted agency"
+    assert [issue.known for issue in marked if issue.known] == ["house style of the quoted agency"]
+    assert marked[2].known is not None
+
+
+def test_the_corrected_text_has_the_accepted_suggestions_and_no_boilerplate(opener: Opener) -> None:
+    page = opener(demo()).page
+    page.locator(".changes li", has_text="Kyiv").get_by_role("button", name="Accept all").click()
+    page.locator("#i2").get_by_role("button", name="Accept").click()
+    page.get_by_role("button", name="Copy corrected text").click()
+    page.wait_for_selector("#corrected[open]")
+
+    text = page.evaluate("navigator.clipboard.readText()")
+    expected = "\n\n".join(
+        part
+        for part in demo().article.translation.replace("Kuleb ", "Kuleba ").replace("Kiev", "Kyiv").split("\n\n")
+        if "Photo" not in part
+    )
+    assert text == expected + "\n"
+
+
+def test_the_comparison_opens_for_the_current_issue(opener: Opener) -> None:
+    page = opener(demo()).page
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    dock = page.get_by_role("complementary")
+
+    assert dock.is_visible()
+    assert dock.locator("dt").all_inner_texts() == ["Source", "Translation", "Reference", "Re-translation"]
+    assert "Kuleba" in dock.locator("ins").all_inner_texts()
+    page.keyboard.press("Escape")
+    assert not dock.is_visible()
+
+
+def test_help(opener: Opener) -> None:
+    page = opener(demo()).page
+    page.keyboard.press("?")
+
+    assert page.get_by_role("dialog", name="Keys").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("dialog", name="Keys").is_visible()
+
+
+def test_hostile_texts_are_inert(opener: Opener) -> None:
+    opened = opener(hostile())
+    page = opened.page
+    for key in "jajdjc":
+        page.keyboard.press(key)
+
+    assert opened.complaints == []
+    assert len(opened.requests) == 1
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("img, iframe, a[href^='javascript' i], [onerror], [onload], [onclick]").count() == 0
+    assert page.locator("script").count() == 2
+    assert "7 * 7" in page.locator("#article").inner_text()
+    turned = page.locator(".control[data-code='202E']").first
+    assert turned.evaluate("element => getComputedStyle(element).unicodeBidi") == "isolate"
+
+
+def test_the_policy_stops_what_would_slip_through(opener: Opener) -> None:
+    opened = opener(demo())
+    opened.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.hacked = 1\">')")
+    opened.page.evaluate("fetch('http://127.0.0.1:9/x').catch(() => 0)")
+    opened.page.wait_for_timeout(200)
+
+    assert opened.page.evaluate("window.hacked") is None
+    assert any("Content Security Policy" in text for text in opened.complaints)
+
+
+def test_a_megabyte_without_a_space_opens(opener: Opener) -> None:
+    opened = opener(hostile(long=1_000_000), size="narrow")
+
+    assert opened.complaints == []
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 380
+
+
+def test_a_long_report_opens_and_filters(opener: Opener) -> None:
+    page = opener(generated(2_000)).page
+    page.locator("#filter").fill("delegation")
+
+    assert 0 < page.locator(".issue:not([hidden])").count() < 2_000
+    page.keyboard.press("Enter")
+    assert page.locator(".issue.current").count() == 1
+
+
+def test_an_article_without_issues_opens(opener: Opener) -> None:
+    opened = opener(empty(), size="narrow")
+    opened.page.keyboard.press("j")
+
+    assert opened.complaints == []
+    assert opened.page.get_by_text("Cannot tell").is_visible()
+    assert opened.page.get_by_text("not run").is_visible()
+
+
+def test_paper_shows_everything(opener: Opener) -> None:
+    page = opener(demo()).page
+    page.emulate_media(media="print")
+
+    assert not page.locator(".bar").is_visible()
+    assert page.locator(".issue:visible").count() == 7
+    assert page.pdf()[:4] == b"%PDF"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(opener: Opener, scheme: str) -> None:
+    axe = os.environ.get("MTCHECK_AXE")
+    if axe is None:
+        pytest.skip("MTCHECK_AXE names no axe.min.js: accessibility was not checked by axe-core")
+    page = opener(demo(), scheme=scheme).page
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.evaluate(Path(axe).read_text(encoding="utf-8"))
+    violations = page.evaluate("axe.run()")["violations"]
+
+    assert [item["id"] for item in violations] == []
