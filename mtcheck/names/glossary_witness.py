@@ -24,11 +24,14 @@ def propose(sentence: Sentence, number: int, index: Index) -> Iterator[Proposal]
     word = sentence.translation[number]
     place = sentence.counterparts.get(number)
     form = sentence.source[place] if place is not None else None
+    known = _known(sentence, number, index)
+    if known == 1.0 and (form is None or fold(sentence.in_latin(form)) != word.folded):
+        return
     anchored = _anchored(sentence, form, place, index) if form is not None and place is not None else {}
     candidates = dict.fromkeys(anchored)
-    candidates |= dict.fromkeys(index.near(word.folded))
-    candidates |= dict.fromkeys(_undone(word, sentence, index))
-    known = _known(sentence, number, index)
+    if known < 1.0:
+        candidates |= dict.fromkeys(index.near(word.folded))
+        candidates |= dict.fromkeys(_undone(word, sentence, index))
     for candidate in candidates:
         if candidate != word.folded and _plausible(word, candidate, sentence):
             yield from _weighed(sentence, number, candidate, anchored.get(candidate), index, known)

@@ -19,6 +19,7 @@ from mtcheck.names.words import Word, words
 __all__ = ["Sentence", "likeness", "name_like"]
 
 _LIKE_ENOUGH = 0.6
+_HARDLY_ALIKE = 0.34
 _ADJECTIVE = re.compile("[a-zčćđšž]{2,}(?:[nvkrčćš]og|[nvkrčćš]eg|ega)")
 """A masculine adjective in the genitive or accusative: *popularnog*, *poškodovanega*."""
 
@@ -134,15 +135,23 @@ def likeness(name: str, form: str, language: str, respelt: bool) -> float:  # no
 
 
 def _paired(sentence: Sentence) -> dict[int, int]:
+    from rapidfuzz.distance import OSA
+
     pairs = []
     size = len(sentence.source) / max(len(sentence.translation), 1)
+    forms = [
+        (place, sentence.in_latin(word), respelling_key(sentence.in_latin(word)))
+        for place, word in enumerate(sentence.source)
+        if word.capitalised
+    ]
     for number, word in enumerate(sentence.translation):
         if not word.capitalised or len(word.text) < 2:
             continue
-        for place, other in enumerate(sentence.source):
-            if not other.capitalised:
+        key = plain_keys(word.text)[0]
+        for place, form, sound in forms:
+            if max(OSA.normalized_similarity(key, sound), OSA.normalized_similarity(word.folded, form)) < _HARDLY_ALIKE:
                 continue
-            alike = likeness(word.text, sentence.in_latin(other), sentence.language, sentence.respelt)
+            alike = likeness(word.text, form, sentence.language, sentence.respelt)
             if alike >= _LIKE_ENOUGH:
                 pairs.append((-alike, abs(number * size - place), number, place))
     return _one_to_one((number, place) for _, _, number, place in sorted(pairs))

@@ -25,8 +25,10 @@ from mtcheck.names.words import Word
 
 __all__ = ["propose"]
 
-_FEMININE_LOOK: Final = re.compile("(?:[^aeiou]ka|ica|ola|ina|ova|eva|ija|ala|ela|eta)$")
+_FEMININE_LOOK: Final = re.compile("(?:[^aeiou]ka|ica|ola|ina|ova|eva|ija)$")
 """Ends of nominatives in *-a*, so that the form need not be a genitive."""
+_NOUN: Final = re.compile("(?:om|em|nj[aeu]|[csz]ij[aeiu])$")
+"""Ends of nouns in an oblique case."""
 _VERBS: Final = frozenset({"je", "su", "se", "će", "bi", "ni", "nije", "so", "ima", "bo"})
 _FOREIGN: Final = re.compile(r"[qwxy]|([b-df-hj-np-tv-z])\1|th|ph|sh|zh|ch|ck|[aeo]u|[aeou]{2}")
 """Spellings that a Slavic word or transcription does not have."""
@@ -73,7 +75,7 @@ def _changed(sentence: Sentence, number: int, place: int) -> Iterator[Proposal]:
         if not chosen and not sentence.respelt and _cut_short(reading, word.folded):
             cue = f"{word.text} is no nominative of it"
             yield _proposal(sentence, number, place, reading, 0.95 - 0.01 * len(reading.restored), [cue])
-        elif chosen and cases and not any(set(cases + "M") & set(other.cases) for other in chosen):
+        elif chosen and cases and not any(_fits(other, cases) for other in chosen):
             same_stem = any(other.ending == reading.ending and not other.restored for other in chosen)
             if reading.restored == "a" and same_stem and set(cases) & set(reading.cases):
                 cue = f"{word.text} + -{chosen[0].ending} does not fit what stands before it"
@@ -103,10 +105,16 @@ def _common_name(sentence: Sentence, number: int, place: int) -> Iterator[Propos
             name = stem + vowel
             if name != word.text and is_capitalised_word(name):
                 fits = likeness(name, spelt, sentence.language, sentence.respelt)
-                needed = now - 0.04 if stem == word.text else now + 0.01
+                needed = now - 0.04 if stem == word.text else now if len(name) > 6 else now + 0.01
                 if fits >= max(needed, 0.9):
                     evidence = Evidence(Signal.SOURCE, f"“{form.text}”: {name} is a common name")
                     yield Proposal(name, 0.94 + 0.1 * fits, (evidence,), form=form.text)
+
+
+def _fits(reading: Reading, cases: str) -> bool:
+    """Whether a reading agrees with the cases asked for; a plural in *-e* is an accusative."""
+    plural = "M" in reading.cases and (reading.ending != "e" or "A" in cases)
+    return plural or bool(set(cases) & set(reading.cases))
 
 
 def _nominative(sentence: Sentence, place: int) -> bool:
@@ -180,9 +188,9 @@ def _preposition(governed: str, reading: Reading) -> Cue | None:
 def _before_e(sentence: Sentence, place: int, reading: Reading) -> tuple[float, list[str]]:
     """A genitive in *-e* looks like many an undeclined English name: only a preposition right before it tells."""
     alone = place + 1 == len(sentence.source) or not sentence.source[place + 1].capitalised
-    before = sentence.source[place - 1].text.casefold() if place and sentence.source[place].joined else ""
-    if alone and reading.restored == "a" and sentence.governing(before) == "G" and len(reading.nominative) > 4:
-        return 1.0, ["its preposition asks for this case"]
+    genitive = sentence.cases(place) in {"G", "GA"}
+    if alone and reading.restored == "a" and genitive and len(reading.nominative) > 4:
+        return 1.0, ["what stands before it asks for this case"]
     return 0.0, []
 
 
@@ -190,8 +198,9 @@ def _unlikely(form: str, reading: Reading) -> float:
     """What speaks against a reading: a short stem, a nominative the form does not show, a form that looks like one."""
     known = is_capitalised_word(reading.nominative.capitalize())
     doubt = 0.0 if known or reading.restored in _FEMININE | {""} else 0.2
+    doubt += 0.4 if reading.nominative[-1] == "j" and reading.nominative[-2] not in "aeou" else 0.0
     if len(form) - len(reading.ending) < 4:
-        doubt += 1.0 if reading.restored else 0.5
+        doubt += 1.2 if reading.restored else 0.5
     if not known:
         doubt += 0.6 if reading.ending == "a" and _FEMININE_LOOK.search(form) else 0.0
         doubt += 0.6 if reading.ending == "i" else 0.0
@@ -215,9 +224,7 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
         return 0.9, f"“{before}” before it is an accusative"
     if reading.ending in {"om", "em", "jem"} and lowered.endswith(("om", "em", "im")):
         return 0.9, f"“{before}” before it is an instrumental"
-    if reading.cases[0] == "G" and (
-        lowered.endswith(("om", "em", "nje", "nja", "nju")) or _governed_noun(sentence, place - 1)
-    ):
+    if reading.cases[0] == "G" and (_NOUN.search(lowered) or _governed_noun(sentence, place - 1)):
         return 0.95, f"it belongs to “{before}” before it"
     if reading.cases[0] == "G" and lowered[-1] in "eu":
         return 0.6, f"it may belong to “{before}” before it"
