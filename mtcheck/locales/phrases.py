@@ -40,7 +40,7 @@ _STARTERS: Final = {
         selon et ou mais que qui dont où car si quand lorsque comme parce afin""",
 }
 _WORDS: Final = {language: frozenset(words.split()) for language, words in _STARTERS.items()}
-_TOKEN: Final = re.compile(r"\w+(?:[-'’.]\w+)*|[,;:()\[\]–—…!?\"«»„“”]")
+_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)+|\w+(?:[-'’.]\w+)*|[,;:()\[\]–—…!?\"«»„“”]")
 
 
 def phrases(text: str, lang: str) -> list[tuple[int, int]]:

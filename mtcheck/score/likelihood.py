@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["mean_logprob", "score_likelihood"]
 
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
+_MARGIN: Final = 0.05
+"""By how many nats a token the rest must become more probable without a phrase: less is a small model's noise."""
 _MOST: Final = 10
 """Phrases tried per segment and side: a monstrous sentence must not cost hundreds of passes."""
 
@@ -131,11 +133,11 @@ def _more_probable(
     source_lang: str,
     target_lang: str,
 ) -> list[tuple[tuple[int, int], ...]]:
-    """Per pair, the spans without which the other side is more probable than with them."""
+    """Per pair, the spans without which the other side is clearly more probable than with them."""
     answers = _ask(scorer, [cut.question for cut in cuts], source_lang, target_lang)
     found: list[list[tuple[int, int]]] = [[] for _ in range(count)]
     for cut, tokens in zip(cuts, answers, strict=True):
         full = given[cut.pair]
-        if tokens and full and mean_logprob(tokens) > mean_logprob(full):
+        if tokens and full and mean_logprob(tokens) > mean_logprob(full) + _MARGIN:
             found[cut.pair].append(cut.span)
     return [tuple(spans) for spans in found]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import LanguagePairError, TranslatorError
-from mtcheck.locales.language import group
+from mtcheck.locales.language import group, primary
 from mtcheck.translate.prepare import first_line
-from mtcheck.translate.prompt import END
+from mtcheck.translate.prompt import END, backward_prompt
 from mtcheck.translate.scorer import Question, Token, with_places
 
 if TYPE_CHECKING:
@@ -25,8 +25,11 @@ _LONGEST: Final = 1024
 """Tokens of prompt and text above which a question stays unanswered."""
 
 
+_NAMES: Final = {"hr": "Croatian", "bs": "Bosnian"}
+
+
 class EmbeddedScorer:
-    """Scores translations from Serbo-Croatian into English; loaded for the first question."""
+    """Scores translations between Serbo-Croatian and English; loaded for the first question."""
 
     unconditional = True
 
@@ -37,9 +40,10 @@ class EmbeddedScorer:
 
     def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
         """See :class:`mtcheck.translate.scorer.Scorer`."""
-        if (group(source_lang), group(target_lang)) != ("hbs", "en"):
+        direction = group(source_lang), group(target_lang)
+        if direction not in {("hbs", "en"), ("en", "hbs")}:
             raise LanguagePairError(
-                f"the embedded model knows sr, hr, bs and cnr to en, not {source_lang} to {target_lang}"
+                f"the embedded model knows sr, hr, bs and cnr and en, not {source_lang} to {target_lang}"
             )
         if not questions:
             return []
@@ -47,8 +51,13 @@ class EmbeddedScorer:
         asked: list[list[str]] = []
         places: list[list[tuple[int, int]]] = []
         for question in questions:
-            before = _ALONE if question.source is None else self._translator.prompt(question.source)
             text = tokenizer.encode(question.text)
+            if question.source is None:
+                before = _ALONE
+            elif direction == ("hbs", "en"):
+                before = self._translator.prompt(question.source)
+            else:
+                before = backward_prompt(question.source, _NAMES.get(primary(target_lang), "Serbian"))
             asked.append([*tokenizer.encode(before).tokens, *text.tokens, END])
             places.append([*text.offsets, (len(question.text), len(question.text))])
         answerable = [number for number, tokens in enumerate(asked) if len(tokens) <= _LONGEST]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["END", "adapted_prompt", "base_prompt"]
+__all__ = ["END", "adapted_prompt", "backward_prompt", "base_prompt"]
 
 END: Final = "<|im_end|>"
 """The token that ends a turn, and with it a translation."""
@@ -28,6 +28,11 @@ def base_prompt(sentence: str, names: Mapping[str, str] | None = None) -> str:
     system = f"<|im_start|>system\nYou are a professional translator.{END}\n"
     asked = "Translate this Serbo-Croatian news sentence into English. Answer with the translation only."
     return system + _turn(f"{asked}\n{_hints(names)}{_plain(sentence)}")
+
+
+def backward_prompt(sentence: str, language: str) -> str:
+    """The other direction, into ``language`` (``Serbian``): not trained for, and only used to score with."""
+    return _turn(f"Translate to {language}: {_plain(sentence)}")
 
 
 def _turn(text: str) -> str:

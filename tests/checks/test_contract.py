@@ -20,7 +20,7 @@ from mtcheck.evaluate.jsonl import item
 from mtcheck.evaluate.row import Row
 from mtcheck.evaluate.run import glossary_of
 from mtcheck.glossary import Glossary
-from mtcheck.model import Issue, Side, Trust
+from mtcheck.model import Issue, Likelihood, Segment, Side, Trust, WordLikelihood
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "mtcheck" / "checks"
@@ -38,6 +38,24 @@ def case_lines() -> Iterator[tuple[str, int, dict[str, Any]]]:
             yield path.stem, number, json.loads(line)
 
 
+def likelihood_of(segment: Segment, values: dict[str, Any]) -> Likelihood:
+    """Words and phrases are named in the case by their text, which stands once in the segment."""
+
+    def span(text: str, phrase: str) -> tuple[int, int]:
+        start = text.index(phrase)
+        return start, start + len(phrase)
+
+    return Likelihood(
+        mean=-1.0,
+        words=tuple(
+            WordLikelihood(*span(segment.translation, word), given, alone)
+            for word, given, alone in values.get("words", ())
+        ),
+        omitted=tuple(span(segment.source or "", phrase) for phrase in values.get("omitted", ())),
+        added=tuple(span(segment.translation, phrase) for phrase in values.get("added", ())),
+    )
+
+
 def issues_of(check: Check, case: dict[str, Any], where: str) -> tuple[Issue, ...]:
     given = item(Row({key: value for key, value in case.items() if key != "kind"}, where), "sr")
     article = article_of(given)
@@ -45,6 +63,12 @@ def issues_of(check: Check, case: dict[str, Any], where: str) -> tuple[Issue, ..
         assert len(made) == len(article.segments), where
         segments = tuple(replace(s, retranslation=text) for s, text in zip(article.segments, made, strict=True))
         article = replace(article, segments=segments, translator="made-up", translator_trust=Trust.HIGH)
+    if scored := case.get("likelihood"):
+        assert len(scored) == len(article.segments), where
+        segments = tuple(
+            replace(s, likelihood=likelihood_of(s, values)) for s, values in zip(article.segments, scored, strict=True)
+        )
+        article = replace(article, segments=segments)
     issues, (ran,) = run_checks(article, glossary_of([given], Glossary()), (check,))
     assert ran.ran, f"{where}: the check did not run: {ran.reason}"
     for issue in issues:
