@@ -36,6 +36,9 @@ _CONTEXT_WORDS: Final = 3
 """Words on each side of an issue that belong to what it is recognised by."""
 
 _WORD: Final = re.compile(r"\w+")
+# What a file cannot hold is replaced when a report is written, and must still be recognised afterwards.
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
 _NEAR: Final = 200
 """Code points on each side in which those words are looked for; a bound for texts without a space."""
 
@@ -51,9 +54,7 @@ class Known:
     @property
     def fingerprint(self) -> str:
         """A digest that stays the same while the issue's own words do (SARIF's ``partialFingerprints``)."""
-        return hashlib.sha256(
-            f"{self.check}\n{self.text}\n{self.context}".encode("utf-8", "replace")
-        ).hexdigest()[:32]
+        return hashlib.sha256(f"{self.check}\n{self.text}\n{self.context}".encode("utf-8", "replace")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,7 @@ def mark_known(
         for waiver in waivers
         if waiver.until is None or today <= waiver.until
     }
-    left = (
-        {known: list(reasons) for known, reasons in baseline.reasons.items()} if baseline is not None else {}
-    )
+    left = {known: list(reasons) for known, reasons in baseline.reasons.items()} if baseline is not None else {}
     segments = {segment.index: segment for segment in article.segments}
     marked = []
     for issue in issues:
@@ -119,10 +118,12 @@ def load_baseline(path: Path) -> Baseline:
         try:
             for known, reason in _entries(value):
                 reasons[known] = (*reasons.get(known, ()), reason)
-        except (KeyError, TypeError, AttributeError, StopIteration) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InputError(
                 f"{path}, document {number}: not a baseline, report or decisions file that mtcheck wrote"
             ) from error
+    if not text.strip():
+        raise InputError(f"the baseline {path} is empty")
     return Baseline(reasons)
 
 
@@ -132,9 +133,7 @@ def render(report: Report) -> str:
     counts = Counter(recognise(issue, segments[issue.segment]) for issue in report.issues)
     entries = [
         {"check": known.check, "text": known.text, "context": known.context, "count": count}
-        for known, count in sorted(
-            counts.items(), key=lambda item: (item[0].check, item[0].text, item[0].context)
-        )
+        for known, count in sorted(counts.items(), key=lambda item: (item[0].check, item[0].text, item[0].context))
     ]
     return json.dumps({"schema": SCHEMA, "issues": entries}, ensure_ascii=False, indent=1) + "\n"
 
@@ -146,6 +145,7 @@ def _recognised(check: str, text: str, where: str, start: int, end: int) -> Know
 
 
 def _folded(text: str) -> str:
+    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
@@ -188,9 +188,7 @@ def _entries(value: Any) -> Iterator[tuple[Known, str]]:  # noqa: ANN401 - whate
                 span = item["span"]
                 where = str(segments[item["segment"]][span["side"]] or "")
                 yield (
-                    _recognised(
-                        str(item["check"]), str(item["text"]), where, int(span["start"]), int(span["end"])
-                    ),
+                    _recognised(str(item["check"]), str(item["text"]), where, int(span["start"]), int(span["end"])),
                     "baseline",
                 )
         case name:

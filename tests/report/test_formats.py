@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from lxml import etree, html
@@ -21,7 +22,7 @@ XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
 
 
 def _html(text: str) -> Found:
-    page = html.document_fromstring(text)
+    page: Any = html.document_fromstring(text)
     cards = page.xpath("//li[contains(concat(' ', @class, ' '), ' issue ')]")
     names = [card.xpath("string(.//summary | .//*[@class='name'])") for card in cards]
     texts = [card.xpath("string(.//*[@class='was'])") for card in cards]

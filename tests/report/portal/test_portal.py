@@ -1,0 +1,211 @@
+"""Many reports as one."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mtcheck.errors import InputError, OutputError
+from mtcheck.model import Decision, Report, Verdict
+from mtcheck.report import RENDERERS
+from mtcheck.report.portal import TABLES, Portal, open_results, render, summarise, write_tables
+from mtcheck.report.portal.page import bars
+from mtcheck.report.portal.summary import GroupRow
+from tests.report.reports import HOSTILE, STARTED, demo, empty, generated, hostile
+
+duckdb = pytest.importorskip("duckdb", reason="no DuckDB: portal reports were not tested")
+
+
+def _report(number: int, *, decision: Decision = Decision.FIX, day: str = "2026-01-05", engine: str = "a") -> Report:
+    report = demo()
+    article = replace(
+        report.article, id=f"article-{number}", published=date.fromisoformat(day), engine=engine, section="world"
+    )
+    made = replace(report.provenance, inputs=(("translation", f"sha256:{number}"),))
+    return replace(report, article=article, verdict=Verdict(decision, float(number), ("r",)), provenance=made)
+
+
+REPORTS = [
+    _report(1, decision=Decision.PUBLISH),
+    _report(2, day="2026-01-11"),
+    _report(3, decision=Decision.REJECT, day="2026-01-27", engine="b"),
+    empty(),
+]
+
+
+def _write(folder: Path, reports: list[Report]) -> Path:
+    for number, report in enumerate(reports):
+        (folder / f"{number}.json").write_text(RENDERERS["json"](report), encoding="utf-8")
+    return folder
+
+
+def _portal(*paths: Path) -> Portal:
+    with open_results(paths) as results:
+        return summarise(results)
+
+
+def test_what_a_quality_manager_asks(tmp_path: Path) -> None:
+    portal = _portal(_write(tmp_path, REPORTS))
+
+    assert (portal.total.articles, portal.total.publish, portal.total.fix) == (4, 1, 1)
+    assert (portal.total.reject, portal.total.unknown) == (1, 1)
+    names = [(row.wrong, row.right, row.articles, row.issues) for row in portal.names]
+    assert names == [("Kiev", "Kyiv", 3, 6), ("Kuleb", "Kuleba", 3, 3)]
+    assert (portal.checks[0].check, portal.checks[0].issues, portal.checks[0].articles) == ("name-variant", 6, 3)
+    assert [row.article for row in portal.worst] == ["article-3", "article-2", "article-1"]
+    assert [(row.name, row.articles, row.publish) for row in portal.engines] == [("b", 1, 0), ("a", 2, 1)]
+    assert [row.name for row in portal.sections] == ["world"]
+
+
+def test_weeks_without_articles_are_on_the_axis(tmp_path: Path) -> None:
+    portal = _portal(_write(tmp_path, REPORTS[:3]))
+
+    assert [(row.name, row.articles) for row in portal.periods] == [
+        ("2026-01-05", 2),
+        ("2026-01-12", 0),
+        ("2026-01-19", 0),
+        ("2026-01-26", 1),
+    ]
+
+
+def test_years_are_shown_by_month_and_a_wrong_date_does_no_harm(tmp_path: Path) -> None:
+    reports = [_report(number, day=f"{2000 + number // 12}-{number % 12 + 1:02}-03") for number in range(130)]
+    portal = _portal(_write(tmp_path, reports))
+
+    assert portal.by_month
+    assert len(portal.periods) == 130
+
+    portal = _portal(_write(tmp_path, [*reports, _report(500, day="0001-01-01")]))
+    assert len(portal.periods) == 131
+
+
+def test_files_json_lines_and_folders_read_alike(tmp_path: Path) -> None:
+    folder = tmp_path / "folder" / "inner"
+    folder.mkdir(parents=True)
+    _write(folder, REPORTS)
+    lines = tmp_path / "all.jsonl"
+    lines.write_text("".join(json.dumps(report.to_dict()) + "\n" for report in REPORTS), encoding="utf-8")
+
+    portals = [_portal(lines), _portal(tmp_path / "folder"), _portal(*sorted(folder.iterdir()))]
+    rows = [[replace(row, file="") for row in portal.worst] for portal in portals]
+
+    assert rows[0] == rows[1] == rows[2]
+    assert len({replace(portal, worst=()) for portal in portals}) == 1
+
+
+def test_only_the_latest_report_on_a_text_counts(tmp_path: Path) -> None:
+    later = replace(REPORTS[0].provenance, started=STARTED.replace(year=2027))
+    again = replace(REPORTS[0], provenance=later, verdict=Verdict(Decision.REJECT, 9.0, ("r",)))
+
+    portal = _portal(_write(tmp_path, [again, REPORTS[0]]))
+
+    assert (portal.total.articles, portal.total.reject, portal.repeated) == (1, 1, 1)
+
+
+def test_known_issues_are_not_counted(tmp_path: Path) -> None:
+    known = replace(REPORTS[0], issues=tuple(replace(issue, known="baseline") for issue in REPORTS[0].issues))
+    portal = _portal(_write(tmp_path, [known]))
+
+    assert (portal.names, portal.checks, portal.worst) == ((), (), ())
+    assert portal.total.issues == 0
+
+
+def test_other_files_in_a_folder_are_skipped(tmp_path: Path) -> None:
+    _write(tmp_path, REPORTS)
+    (tmp_path / "package.json").write_text('{"name": "x"}', encoding="utf-8")
+    (tmp_path / "broken.json").write_text('{"schema": "mtcheck.rep', encoding="utf-8")
+    (tmp_path / "binary.json").write_bytes(b"\xff\x00\xfe")
+    (tmp_path / "list.json").write_text("[1, 2]", encoding="utf-8")
+    (tmp_path / "empty.jsonl").write_text("\n\n", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("not read", encoding="utf-8")
+
+    with open_results([tmp_path]) as results:
+        skipped = {Path(name).name for name in results.skipped}
+        assert summarise(results).total.articles == 4
+    assert skipped == {"package.json", "broken.json", "binary.json", "list.json", "empty.jsonl"}
+
+
+def test_a_report_that_was_edited_by_hand_does_no_harm(tmp_path: Path) -> None:
+    texts = [
+        '{"schema": "mtcheck.report/v1"}',
+        '{"schema": "mtcheck.report/v1", "article": 3, "issues": {"a": 1}, "verdict": [], "scores": "x"}',
+        '{"schema": "mtcheck.report/v1", "article": {"id": 5, "published": "someday"}, "issues": [{"check": "x"}, 7]}',
+        '{"schema": "mtcheck.report/v1", "verdict": {"decision": "maybe", "penalty": "much"}}',
+    ]
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.json").write_text(text, encoding="utf-8")
+
+    portal = _portal(tmp_path)
+
+    assert (portal.total.articles, portal.total.unknown) == (4, 4)
+    assert "4 articles" in render(portal)
+
+
+@pytest.mark.parametrize("content", [None, "{}", "text"], ids=["missing", "no report", "no JSON"])
+def test_a_named_file_must_be_a_report(content: str | None, tmp_path: Path) -> None:
+    file = tmp_path / "report.json"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+
+    with pytest.raises(InputError, match=r"report\.json") as caught:
+        _portal(file)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="--format json"):
+        _portal(tmp_path)
+
+
+def test_every_table_is_written_twice_and_guarded(tmp_path: Path) -> None:
+    reports = _write(tmp_path, [hostile(), demo()])
+    folder = tmp_path / "out's" / "tables"
+    with open_results([reports]) as results:
+        files = write_tables(results, folder)
+
+    assert sorted(file.name for file in files) == sorted(
+        f"{name}.{end}" for name in TABLES for end in ("csv", "parquet")
+    )
+    assert {file.name for file in folder.iterdir()} == {file.name for file in files}
+    with (folder / "names.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {row["wrong"] for row in rows} >= {"Kiev", '\'=HYPERLINK("http://example.com")'}
+    wrong = duckdb.read_parquet(str(folder / "names.parquet")).project("wrong").fetchall()
+    assert ('=HYPERLINK("http://example.com")',) in wrong
+
+
+def test_tables_that_cannot_be_written_are_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with open_results([_write(tmp_path, REPORTS)]) as results, pytest.raises(OutputError, match="cannot write"):
+        write_tables(results, tmp_path / "file")
+
+
+def test_the_page_is_inert_and_holds_no_script(tmp_path: Path) -> None:
+    page = render(_portal(_write(tmp_path, [hostile(), generated(3)])))
+
+    assert "<script" not in page
+    assert HOSTILE[1] not in page
+    assert "&lt;script&gt;" in page
+    assert "default-src &#39;none&#39;" in page
+
+
+def test_equal_results_give_equal_pages(tmp_path: Path) -> None:
+    folder = _write(tmp_path, REPORTS)
+
+    assert render(_portal(folder)) == render(_portal(folder))
+
+
+def test_bars_fill_the_row() -> None:
+    row = GroupRow("x", 8, 4, 2, 1, 1, None, None, None)
+
+    assert [(bar.decision, bar.start, bar.length) for bar in bars(row)] == [
+        ("publish", 0, 50),
+        ("fix", 50, 25),
+        ("reject", 75, 12.5),
+        ("unknown", 87.5, 12.5),
+    ]

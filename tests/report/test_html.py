@@ -1,0 +1,141 @@
+"""The HTML report as text: what is in the file before any browser reads it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from mtcheck.model import Boilerplate, Decision, Report, Segment, Side, Verdict
+from mtcheck.report import RENDERERS
+from mtcheck.report.headline import HEADLINES
+from mtcheck.report.html import blocks, changes
+from mtcheck.report.page import clipped, inert
+from tests.report.reports import demo, empty, generated, hostile
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@pytest.mark.parametrize("report", [demo(), hostile()], ids=["demo", "hostile"])
+def test_the_policy_allows_this_style_and_script_only(report: Report) -> None:
+    page = RENDERERS["html"](report)
+    policy = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)[0].replace("&#39;", "'")
+    style = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    script = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+
+    assert policy.split("; ") == [
+        "default-src 'none'",
+        f"style-src '{_hash(style[0])}'",
+        f"script-src '{_hash(script[-1])}'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    assert len(style) == 1
+    assert len(script) == 1
+
+
+@pytest.mark.parametrize("report", [demo(), hostile(), generated(5)], ids=["demo", "hostile", "generated"])
+def test_nothing_is_fetched_or_inline(report: Report) -> None:
+    page = RENDERERS["html"](report)
+    tags = re.findall(r"<[a-z][^<>]*>", re.sub(r"<(style|script).*?</\1>", "", page, flags=re.DOTALL))
+
+    assert not [tag for tag in tags if re.search(r"\s(on\w+|style|src|srcset|action)\s*=", tag)]
+    assert {link[0] for link in re.findall(r'href="([^"]+)"', page)} == {"#"}
+
+
+@pytest.mark.parametrize("decision", Decision)
+def test_every_decision_has_a_headline(decision: Decision) -> None:
+    page = RENDERERS["html"](replace(demo(), verdict=Verdict(decision, 0.0, ("because",))))
+
+    assert f'<p class="decision">{HEADLINES[decision]}</p>' in page
+
+
+def test_data_cannot_end_its_element_and_is_what_was_given() -> None:
+    data = re.findall(r'id="data">(.*?)</script>', RENDERERS["html"](hostile()), re.DOTALL)[0]
+
+    assert "<" not in data
+    assert len(json.loads(data)["issues"]) == len(hostile().issues)
+
+
+def test_the_article_is_shown_as_the_reader_saw_it() -> None:
+    kinds = [(block.kind, block.label) for block in blocks(demo().article)]
+
+    assert kinds == [
+        ("heading", ""),
+        ("boilerplate", "view counter"),
+        ("boilerplate", "photo credit"),
+        ("paragraph", ""),
+        ("paragraph", ""),
+    ]
+
+
+def test_no_word_of_the_translation_is_lost() -> None:
+    article = demo().article
+    cut = replace(article, segments=article.segments[1:3], boilerplate=article.boilerplate[:1])
+
+    shown = " ".join(
+        part if isinstance(part, str) else part.translation for block in blocks(cut) for part in block.parts
+    )
+
+    assert shown.split() == article.translation.split()
+
+
+def test_a_segment_inside_boilerplate_does_not_repeat_text() -> None:
+    text = "Title\n\nBody of it."
+    segments = (Segment(0, "Title", 0, 5, heading=True), Segment(1, "Body of it.", 7, 18, paragraph=1))
+    article = replace(
+        demo().article,
+        translation=text,
+        segments=segments,
+        boilerplate=(Boilerplate(Side.SOURCE, 0, 5, "Title", "photo credit"),),
+    )
+
+    assert [block.kind for block in blocks(article)] == ["heading", "paragraph"]
+
+
+def test_changes_are_worst_first_once_each_and_without_known_ones() -> None:
+    made = changes(demo().issues)
+
+    assert [(change.text, change.suggestion, change.numbers) for change in made] == [
+        ("Pregovori nisu donijeli napredak.", None, (7,)),
+        ("Kuleb", "Kuleba", (2,)),
+        ("100.000", "100,000", (4,)),
+        ("Kiev", "Kyiv", (3, 6)),
+        ("100.000 soldiers", None, (5,)),
+    ]
+
+
+def test_scores_carry_their_signatures() -> None:
+    page = RENDERERS["html"](demo())
+
+    for score in (*demo().scores, *demo().segment_scores):
+        assert score.signature in page
+    assert "nothing was scored" in RENDERERS["html"](empty())
+
+
+def test_checks_that_did_not_run_say_why() -> None:
+    assert "needs the original statements" in RENDERERS["html"](demo())
+
+
+def test_controls_are_named_and_isolated() -> None:
+    assert inert("a\u202eb") == 'a<bdi class="control" data-code="202E">\u202e</bdi>b'
+    assert inert("\x00<") == '<bdi class="control" data-code="0000">\N{REPLACEMENT CHARACTER}</bdi>&lt;'
+    assert inert("čć Ж 中 🙂") == "čć Ж 中 🙂"
+
+
+def test_clipping_keeps_both_ends() -> None:
+    assert clipped("x" * 160) == "x" * 160
+    assert clipped("ab" * 100, 10) == "ababa … babab"
+
+
+def test_size_grows_with_the_segments_and_no_faster() -> None:
+    sizes = [len(RENDERERS["html"](generated(count))) for count in (1, 101, 201)]
+
+    assert sizes[2] - sizes[1] == pytest.approx(sizes[1] - sizes[0], rel=0.1)
+    assert (sizes[2] - sizes[1]) / 100 < 2_500
