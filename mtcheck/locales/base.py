@@ -17,20 +17,23 @@ class Locale:
     """One language's conventions. All words are lower-case, in the script the language is parsed in
     (Serbo-Croatian: Latin).
 
-    ``grouping`` lists the marks accepted between groups of three digits, the usual one first. ``cardinals`` are
-    the words below 1,000 that add up (*dvadeset*, *pet*; also *dvjesto*); ``multipliers`` multiply what stands
-    before them (*hundred*, *stotina*, *dozen*); ``scales`` map a word to its power of ten. ``closed`` words are
-    numbers that combine with no other (*both*, *trojica*), ``approximate`` ones closed words that round
+    ``apostrophe`` is a letter of the words below, however a text writes it (*пʼять*). ``grouping`` lists the
+    marks accepted between groups of three digits, the usual one first. ``cardinals`` are the words below
+    1,000 that add up (*dvadeset*, *pet*; also *dvjesto*); ``multipliers`` multiply what stands before them
+    (*hundred*, *stotina*, *dozen*); ``scales`` map a word to its power of ten. ``closed`` words are numbers
+    that combine with no other (*both*, *trojica*), ``approximate`` ones closed words that round
     (*dvadesetak*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*): they confirm a
     number but never raise an alarm. ``vague`` words name a size and no number (*hundreds*, *desetine*).
     ``vigesimal`` counts *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*.
-    ``joiners`` stand within a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems``
-    and ``tails`` make compounds (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their
-    capital (*May*). ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*; *nedjelja* is
-    also a week). ``relative_days`` count from the day of publication (*sjutra* is 1).
+    ``joiners`` stand within a number (*hundred and five*), ``range_words`` between the ends of a range.
+    ``stems`` and ``tails`` make compounds (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other
+    words by their capital (*May*). ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u
+    nedjelju*; *nedjelja* is also a week). ``relative_days`` count from the day of publication (*sjutra* is
+    1).
     """
 
     language: str
+    apostrophe: str = ""
     decimal: str = "."
     grouping: str = ","
     ordinal_mark: str = ""

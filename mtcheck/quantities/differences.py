@@ -75,6 +75,8 @@ class _Compared:
     missing: list[Witness] = field(default_factory=list)
 
 
+_MOST: Final = 500
+"""A segment with more quantities is no sentence: it is not compared, so that time stays linear in length."""
 _ONE_PM: Final = 13 * 60
 
 
@@ -88,7 +90,7 @@ def differences(article: Article) -> tuple[Difference, ...]:
 
 def _compare(segment: Segment, article: Article) -> _Compared:
     one = _Compared(segment, parse(segment.translation, article.target_lang))
-    if not segment.translation.strip():
+    if not segment.translation.strip() or len(one.found) > _MOST:
         return one
     if segment.source:
         _add(one, Signal.SOURCE, segment.source, article.source_lang)
@@ -103,6 +105,8 @@ def _compare(segment: Segment, article: Article) -> _Compared:
 
 def _add(one: _Compared, signal: Signal, text: str, language: str) -> None:
     quantities = parse(text, language)
+    if len(quantities) > _MOST:
+        return
     one.texts.append(_Text(signal, text, quantities, match(one.found, quantities)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -27,6 +27,7 @@ _TOKEN: Final = re.compile(
     rf"|(?P<digits>\d+(?:[.,'’{SPACES}]\d+)*)"
     r"|(?P<word>[^\W\d_]+)"
 )
+_APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _RUN: Final = re.compile(r"\d+")
 _ROMAN: Final = re.compile(r"(X{0,3}(?:IX|IV|V?I{0,3}))(?:e|ème|er)?")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
@@ -44,13 +45,16 @@ def parse(text: str, language: str) -> tuple[Quantity, ...]:
     Serbo-Croatian in Cyrillic is read as Latin; offsets always count in ``text``.
     """
     locale = locale_for(language)
+    if locale.apostrophe:
+        spelled = _APOSTROPHE.sub(locale.apostrophe, text)
+        return tuple(_moved(quantity, range(len(text) + 1), text) for quantity in _quantities(spelled, locale))
     if locale.language != "hbs" or not has_cyrillic(text):
         return tuple(_quantities(text, locale))
     latin, origin = to_latin_mapped(text)
     return tuple(_moved(quantity, origin, text) for quantity in _quantities(latin, locale))
 
 
-def _moved(quantity: Quantity, origin: list[int], text: str) -> Quantity:
+def _moved(quantity: Quantity, origin: Sequence[int], text: str) -> Quantity:
     start, end = origin[quantity.start], origin[quantity.end]
     return replace(
         quantity,

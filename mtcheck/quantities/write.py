@@ -60,6 +60,9 @@ def correct_value(found: Quantity, wanted: Quantity, locale: Locale) -> Replacem
         return Replacement(start, end, "".join(wanted.parts) if len(found.text) == len("0430") else None)
     if found.value < 0 or _keeps_zeros(found, wanted) or _is_short_year(found, wanted):
         return Replacement(start, end, wanted.text[-len(found.text) :] if found.text.isdigit() else wanted.text)
+    if found.scale != wanted.scale != 1 and found.scale != 1 and int(wanted.scale) in locale.scale_names:
+        written = _digits(wanted.mantissa, locale, grouped=False)
+        return Replacement(start, found.scale_end, f"{written} {locale.scale_names[int(wanted.scale)]}")
     if found.scale != 1 and wanted.value % found.scale and wanted.scale == 1:
         return Replacement(start, found.scale_end, _digits(wanted.value, locale, grouped=True))
     value = wanted.value / found.scale

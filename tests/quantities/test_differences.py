@@ -1,0 +1,63 @@
+"""How segments, neighbours and witnesses are weighed against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtcheck.model import Article, Segment, Signal
+from mtcheck.quantities.differences import What, differences
+
+
+def article(*rows: Sequence[str | None]) -> Article:
+    """Rows of translation, source, reference."""
+    segments = tuple(
+        Segment(i, row[0] or "", 0, 0, source=row[1], references=tuple(row[2:3])) for i, row in enumerate(rows)
+    )
+    return Article("x", None, "sr", "en", "x", "x", (), segments)
+
+
+def whats(*rows: Sequence[str | None]) -> list[What]:
+    return [difference.what for difference in differences(article(*rows))]
+
+
+def test_a_number_that_moved_to_the_next_segment_is_not_missing() -> None:
+    assert not whats(("He said so.", "Rekao je da je bilo 35 ljudi."), ("There were 35 people.", "Bilo je davno."))
+
+
+def test_a_number_that_moved_and_changed_is_found() -> None:
+    assert whats(("He said so.", "Rekao je da je bilo 35 ljudi."), ("There were 37 people.", "Bilo je davno.")) == [
+        What.MISSING,
+        What.ADDED,
+    ]
+
+
+def test_a_reference_that_agrees_with_the_translation_excuses_it() -> None:
+    assert not whats(("It cost 37 euros.", "Koštalo je 35 evra.", "It cost 37 euros."))
+    assert not whats(("It cost a lot.", "Koštalo je 35 evra.", "It cost a lot."))
+
+
+def test_witnesses_that_agree_stand_together() -> None:
+    (difference,) = differences(article(("It cost 37 euros.", "Koštalo je 35 evra.", "It cost 35 euros.")))
+
+    assert {witness.signal for witness in difference.witnesses} == {Signal.SOURCE, Signal.REFERENCE}
+
+
+def test_without_a_witness_only_marks_are_judged() -> None:
+    assert whats(("About 100.000 people and 37 euros.", None)) == [What.FORMAT]
+
+
+def test_an_omitted_sentence_is_not_this_checks() -> None:
+    assert not whats(("", "Koštalo je 35 evra."))
+
+
+def test_a_table_of_numbers_is_not_compared() -> None:
+    """Time stays linear in length, whatever stands in one segment."""
+    many = "; ".join(map(str, range(20, 1000)))
+
+    assert not whats((f"{many}; 7777", f"{many}; 8888"))
+
+
+def test_a_wrong_half_of_the_day() -> None:
+    assert whats(("at 2 am", "u 14 h")) == [What.DATE]
+    assert not whats(("at 2 pm", "u 14 h"))
+    assert not whats(("at 9:30 pm", "u 9:30"))

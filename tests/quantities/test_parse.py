@@ -1,0 +1,263 @@
+"""What is read from a text: values, kinds, places."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.locales.lookup import LANGUAGES
+from mtcheck.locales.script import to_latin
+from mtcheck.quantities import Kind, Quantity, Weight, parse
+
+WORDS = [
+    ("en", "seventeen", 17),
+    ("en", "twenty-eight", 28),
+    ("en", "one hundred and five", 105),
+    ("en", "a hundred", 100),
+    ("en", "two hundred thousand", 200_000),
+    ("en", "three hundred twenty-one thousand four hundred and five", 321_405),
+    ("en", "two and a half million", 2_500_000),
+    ("en", "half a million", 500_000),
+    ("en", "a million and a half", 1_500_000),
+    ("en", "two dozen", 24),
+    ("en", "twenty-first", 21),
+    ("en", "twelfth", 12),
+    ("en", "eighties", 80),
+    ("en", "1.5 million", 1_500_000),
+    ("en", "£27m", 27_000_000),
+    ("en", "10bn", 10_000_000_000),
+    ("en", "1980s", 1980),
+    ("en", "14,000", 14_000),
+    ("sr", "sto hiljada", 100_000),
+    ("hr", "dvjesto tisuća", 200_000),
+    ("sr", "dvadeset i pet", 25),
+    ("sr", "dvadesetak", 20),
+    ("sr", "dvadesetosmogodišnji", 28),
+    ("sr", "двадесетосмогодишњи", 28),
+    ("hr", "četrdesetčetverogodišnjakinju", 44),
+    ("sr", "trojica", 3),
+    ("sr", "petorica", 5),
+    ("sr", "dvoje", 2),
+    ("sr", "dvanaesti", 12),
+    ("sr", "dvadeset prvog", 21),
+    ("sr", "osamdesetih", 80),
+    ("sr", "1480-ih", 1480),
+    ("sr", "dva i po miliona", 2_500_000),
+    ("sr", "milion i po", 1_500_000),
+    ("sr", "pola milijarde", 500_000_000),
+    ("sr", "1,5 milijardi", 1_500_000_000),
+    ("sr", "dvije stotine", 200),
+    ("sr", "dvije hiljade dvadeset druge", 2022),
+    ("sr", "80-ih godina 19. vijeka", 1880),
+    ("sr", "XIX", 19),
+    ("sl", "osemindvajset", 28),
+    ("sl", "dvajset tisoč", 20_000),
+    ("mk", "дваесет и пет", 25),
+    ("bg", "двадесет и пет хиляди", 25_000),
+    ("ru", "двадцать восемь тысяч", 28_000),
+    ("ru", "двадцативосьмилетний", 28),
+    ("uk", "двадцять вісім мільйонів", 28_000_000),
+    ("uk", "двадцятивосьмирічний", 28),
+    ("uk", "п'ять", 5),
+    ("uk", "п’ятдесят дев’ять", 59),
+    ("pl", "dwadzieścia osiem tysięcy", 28_000),
+    ("pl", "570 tys.", 570_000),
+    ("pl", "osiemnastoletni", 18),
+    ("pl", "lata dwudzieste XX wieku", 1920),
+    ("cs", "dvacet osm milionů", 28_000_000),
+    ("cs", "dvacet osm", 28),
+    ("de", "achtundzwanzig", 28),
+    ("de", "zwei Milliarden", 2_000_000_000),
+    ("de", "3,5 Mio.", 3_500_000),
+    ("fr", "quatre-vingt-dix-neuf", 99),
+    ("fr", "soixante-douze", 72),
+    ("fr", "vingt et un", 21),
+    ("fr", "deux cent mille", 200_000),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value"), WORDS)
+def test_one_number(language: str, text: str, value: int) -> None:
+    quantities = parse(f"({text})", language)
+
+    assert [q.value for q in quantities] == [value]
+
+
+TIMES = [
+    ("en", "9:30 am", 9 * 60 + 30),
+    ("en", "2 p.m.", 14 * 60),
+    ("en", "12:15 am", 15),
+    ("en", "half past eight", 8 * 60 + 30),
+    ("sr", "14:05", 14 * 60 + 5),
+    ("sr", "pola devet", 8 * 60 + 30),
+    ("fr", "12 h 00", 12 * 60),
+    ("de", "halb neun", 8 * 60 + 30),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "minutes"), TIMES)
+def test_times_of_day(language: str, text: str, minutes: int) -> None:
+    (time,) = parse(f"x {text} x", language)
+
+    assert time.kind is Kind.TIME
+    assert time.value == minutes
+
+
+def by_kind(text: str, language: str, kind: Kind) -> list[Quantity]:
+    return [quantity for quantity in parse(text, language) if quantity.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sr", "18.01.2022."),
+        ("sr", "18. januara 2022."),
+        ("hr", "18. siječnja 2022."),
+        ("sr", "18. јануара 2022."),
+        ("en", "January 18, 2022"),
+        ("en", "18 Jan. 2022"),
+        ("en", "2022-01-18"),
+        ("en", "01/18/2022"),
+        ("pl", "18 stycznia 2022"),
+        ("uk", "18 січня 2022"),
+    ],
+)
+def test_dates_are_day_month_and_year(language: str, text: str) -> None:
+    assert [int(q.value) for q in by_kind(text, language, Kind.MONTH)] == [1]
+    assert {int(q.value) for q in by_kind(text, language, Kind.NUMBER)} == {18, 2022}
+
+
+@pytest.mark.parametrize("text", ["It may march on.", "Mar the picture.", "He decided in sept."])
+def test_words_that_look_like_months_are_none(text: str) -> None:
+    assert not by_kind(text, "en", Kind.MONTH)
+
+
+def test_a_name_that_looks_like_a_month_raises_no_alarm() -> None:
+    (month,) = by_kind("Theresa May said so.", "en", Kind.MONTH)
+
+    assert month.weight is Weight.SOFT
+
+
+def test_nedjelja_is_a_day_only_after_u() -> None:
+    """It is also the word for a week."""
+    (day,) = by_kind("Dolazi u nedjelju.", "cnr", Kind.WEEKDAY)
+    (week,) = by_kind("Trajalo je nedjelju dana.", "cnr", Kind.WEEKDAY)
+
+    assert (day.weight, week.weight) == (Weight.STRONG, Weight.SOFT)
+
+
+def test_the_scale_word_is_no_part_of_the_number() -> None:
+    text = "about 2.3 billion dollars"
+    (quantity,) = parse(text, "en")
+
+    assert text[quantity.start : quantity.end] == "2.3"
+    assert text[quantity.scale_start : quantity.scale_end] == "billion"
+    assert text[quantity.currency_start : quantity.currency_end] == "dollars"
+    assert (quantity.mantissa, quantity.currency) == (Decimal("2.3"), "USD")
+
+
+def test_both_ends_of_a_range_have_its_unit_and_scale() -> None:
+    first, second = parse("340 do 500 miliona km", "sr")
+
+    assert first.value == 340_000_000
+    assert first.unit == second.unit
+
+
+@pytest.mark.parametrize("text", ["F-16", "COVID-19", "UTC+1", "A380", "Il-76", "iPhone6"])
+def test_numbers_in_names(text: str) -> None:
+    (quantity,) = parse(f"the {text} flew", "en")
+
+    assert quantity.in_name
+
+
+def test_entities_are_no_numbers() -> None:
+    assert parse("the world&#39;s &quot;first&quot; &#x27;", "en")[0].text == "first"
+
+
+def test_vague_sizes() -> None:
+    (english,) = parse("hundreds of thousands of people", "en")
+    (serbian,) = parse("stotine hiljada ljudi", "sr")
+
+    assert english.kind is serbian.kind is Kind.VAGUE
+    assert english.value == serbian.value == 100_000
+
+
+def test_km_is_a_length_and_the_marks_of_bosnia_are_not() -> None:
+    (length,) = parse("20 km", "bs")
+    (money,) = parse("20 KM", "bs")
+
+    assert (length.unit, money.currency) == ("km", "BAM")
+
+
+LANGUAGE = st.sampled_from([*LANGUAGES, "sr", "hr", "fi"])
+ALPHABET = st.sampled_from(
+    [
+        *" .,:-–/%$€°'’()\n\u00a0&#;+",
+        *"0123456789",
+        "sto",
+        "twenty",
+        "million",
+        "pola",
+        "half ",
+        "and a half",
+        "do",
+        "XIX",
+        "May",
+        "januara",
+        "двадесетосмо",
+        "Њ",
+        "km",
+        "am",
+        "th",
+        "s",
+        "h ",
+        "of",
+        "tys",
+    ]
+)
+
+
+@given(st.lists(ALPHABET, max_size=40).map("".join), LANGUAGE)
+def test_whatever_is_read_stands_in_the_text(text: str, language: str) -> None:
+    """Quantities are in order, do not overlap, and lie where they say; nothing raises."""
+    end = 0
+    for quantity in parse(text, language):
+        assert end <= quantity.start < quantity.end <= len(text)
+        assert text[quantity.start : quantity.end] == quantity.text
+        end = max(quantity.end, quantity.scale_end)
+
+
+@given(
+    st.decimals(0, 10**12, places=2),
+    st.sampled_from(["en", "sr", "hr", "bs", "de", "pl", "cs", "ru", "uk", "fr", "bg", "sl", "mk"]),
+)
+def test_numbers_that_babel_writes_are_read_back(value: Decimal, language: str) -> None:
+    written = format_decimal(value, locale=language)
+    (quantity,) = parse(f"x {written} x", language)
+
+    assert (quantity.value, quantity.malformed) == (Decimal(f"{value:f}"), False)
+
+
+@given(st.integers(1000, 10**9))
+def test_the_other_languages_grouping_is_noticed(value: int) -> None:
+    """What Serbo-Croatian writes is never taken for a well-formed English number of the same value."""
+    (quantity,) = parse(format_decimal(value, locale="hr"), "en")
+
+    assert quantity.malformed or quantity.swapped == value
+
+
+@given(st.text(alphabet="двасетпхиљмон и0123456789.,"))
+def test_both_scripts_are_read_alike(text: str) -> None:
+    values = [(q.kind, q.value) for q in parse(text, "sr")]
+
+    assert values == [(q.kind, q.value) for q in parse(to_latin(text), "sr")]
+
+
+def test_a_very_long_run_of_digits_is_an_identifier() -> None:
+    (quantity,) = parse("7" * 100_000, "en")
+
+    assert quantity.value == -1
