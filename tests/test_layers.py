@@ -20,7 +20,7 @@ LAYERS = (
     ("segment",),
     ("align",),
     ("glossary",),
-    ("names",),
+    ("names", "structure"),
     ("translate",),
     ("score",),
     ("checks",),

@@ -25,6 +25,9 @@ __all__ = ["align"]
 _MOVED: Final = 8.0
 """The log-likelihood ratio from which a sentence out of order is taken for the translation of one left over."""
 
+_MOST_COMPARED: Final = 250_000
+"""Pairs of sentences left over; beyond that, the texts have nothing to do with each other."""
+
 
 def align(
     translation: SegmentedText,
@@ -102,24 +105,39 @@ def _stretch(text: SegmentedText, first: int, count: int) -> Sentence | None:
 
 def _with_moved(pairing: Pairing, path: Sequence[Bead]) -> list[Bead]:
     """The path, with each addition that translates an omitted sentence elsewhere put beside it."""
+    path = [bead for group in path for bead in _uncrossed(pairing, group)]
     omitted = [bead.source for bead in path if bead.targets == 0]
     added = [bead.target for bead in path if bead.sources == 0]
-    if not omitted or not added or len(omitted) * len(added) > 250_000:
-        return list(path)
+    if not omitted or not added or len(omitted) * len(added) > _MOST_COMPARED:
+        return path
     pairs = sorted(
         ((pairing.fit(Bead(source, 1, target, 1)), source, target) for source in omitted for target in added),
         reverse=True,
     )
     moved: dict[int, int] = {}
+    gone: set[int] = set()
     for ratio, source, target in pairs:
-        if ratio >= _MOVED and source not in moved.values() and target not in moved:
+        if ratio >= _MOVED and source not in gone and target not in moved:
             moved[target] = source
-    gone = set(moved.values())
+            gone.add(source)
     return [
         Bead(moved[bead.target], 1, bead.target, 1) if bead.sources == 0 and bead.target in moved else bead
         for bead in path
         if not (bead.targets == 0 and bead.source in gone)
     ]
+
+
+def _uncrossed(pairing: Pairing, bead: Bead) -> tuple[Bead, ...]:
+    """A group of two and two, parted where each half clearly translates the other's neighbour."""
+    if (bead.sources, bead.targets) != (2, 2):
+        return (bead,)
+    crossing = (Bead(bead.source + 1, 1, bead.target, 1), Bead(bead.source, 1, bead.target + 1, 1))
+    straight = (Bead(bead.source, 1, bead.target, 1), Bead(bead.source + 1, 1, bead.target + 1, 1))
+    if all(pairing.fit(half) >= _MOVED / 2 for half in crossing) and sum(map(pairing.fit, crossing)) >= _MOVED + sum(
+        map(pairing.fit, straight)
+    ):
+        return crossing
+    return (bead,)
 
 
 def _beside_reference(units: Iterable[_Unit], reference: SegmentedText, lang: str) -> list[str | None]:

@@ -37,7 +37,7 @@ _UNAIDED: Final = {**_PRIORS, (1, 2): -4.0, (2, 1): -4.0, (2, 2): -8.0, (1, 3): 
 _REPEATED: Final = 1.0
 """What it costs less to pass over a sentence that repeats the one before."""
 
-_ACROSS_PARAGRAPHS: Final = -4.0
+_ACROSS_PARAGRAPHS: Final = -1.0
 _PARAGRAPH_STARTS: Final = -1.5
 _ALIKE: Final = 0.7
 _FEWEST_KEYS: Final = 4

@@ -20,9 +20,9 @@ from mtcheck.locales.script import to_latin
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["SCALE", "Lexicon", "load_lexicon", "word_key"]
+__all__ = ["DATA", "SCALE", "Lexicon", "load_lexicon", "word_key"]
 
-_DATA: Final = Path(__file__).parent / "data"
+DATA: Final = Path(__file__).parent / "data"
 SCALE: Final = 2.0
 """Steps per doubling of a ratio in the files."""
 _HBS_LETTERS: Final = str.maketrans({"š": "s", "č": "c", "ć": "c", "ž": "z", "ś": "s", "ź": "z", "đ": "dj"})
@@ -41,7 +41,7 @@ class Lexicon:
 @cache
 def load_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
     """The table for a pair of languages, or None where there is none."""
-    file = _DATA / f"lexicon-{group(source_lang)}-{group(target_lang)}.tsv.xz"
+    file = DATA / f"lexicon-{group(source_lang)}-{group(target_lang)}.tsv.xz"
     if not file.is_file():
         return None
     pairs: dict[str, dict[str, float]] = {}

@@ -1,0 +1,85 @@
+"""A sentence of the source that the translation lacks.
+
+What it finds
+-------------
+A sentence or heading of the source that nothing in the translation renders, by the alignment of the two. The issue
+marks the source sentence, at the place where its translation is missing.
+
+Why it matters
+--------------
+Neural translation skips sentences, and an editor who reads only the translation cannot see it: the result reads well.
+What is missing may be the denial, the other side, or the date.
+
+Example
+-------
+``Rusija je oštro odbacila te optužbe.`` has no counterpart between its neighbours' translations.
+
+Known limits
+------------
+Whole sentences only. A sentence of one word is not reported. Sentences missing at the end of the article are one
+``truncated-article``. Between languages without a lexicon, a sentence is reported only when it has a name or a number
+that its neighbours' translations lack.
+
+Sources
+-------
+Lommel et al., "Multidimensional Quality Metrics", 2014: Accuracy/Omission. Gale and Church, "A Program for Aligning
+Sentences in Bilingual Corpora", Computational Linguistics 19(1), 1993, for what an alignment can tell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.align.words import words_of
+from mtcheck.checks.base import Check
+from mtcheck.locales.lexicon import load_lexicon
+from mtcheck.model import Evidence, Input, Severity, Side, Signal
+from mtcheck.structure.gaps import omitted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue, Segment
+
+__all__ = ["CHECK"]
+
+_NEIGHBOURS: Final = 2
+_SHORT: Final = 4
+
+
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
+    """Issues at the omitted sentences, each on a segment without translation."""
+    aided = load_lexicon(article.source_lang, article.target_lang) is not None
+    for segment in omitted(article):
+        source = segment.source or ""
+        if not aided and not _has_own_mark(segment, article):
+            continue
+        short = len(source.split()) < _SHORT
+        yield CHECK.issue(
+            segment,
+            0,
+            len(source),
+            "This sentence of the source is missing from the translation.",
+            side=Side.SOURCE,
+            evidence=[Evidence(Signal.SOURCE, "No sentence of the translation fits this one.")],
+            confidence=0.7 if short else 0.9,
+            severity=Severity.MINOR if short else None,
+        )
+
+
+def _has_own_mark(segment: Segment, article: Article) -> bool:
+    """Whether the sentence has a name or a number that the translation around it lacks."""
+    around = article.segments[max(segment.index - _NEIGHBOURS, 0) : segment.index + _NEIGHBOURS + 1]
+    near = {mark[1:] for item in around for mark in words_of(item.translation, article.target_lang).marks if mark}
+    marks = words_of(segment.source or "", article.source_lang).marks[1:]
+    return any(mark[:1] in {"#", "^"} and mark[1:] not in near for mark in marks if mark)
+
+
+CHECK = Check(
+    name="omission",
+    category="Accuracy/Omission",
+    severity=Severity.MAJOR,
+    needs=frozenset({Input.SOURCE}),
+    find=find,
+)

@@ -1,0 +1,94 @@
+"""A phrase that the translation says over and over.
+
+What it finds
+-------------
+Inside one segment: a phrase of two words or more that stands three times in a row, or one of four words or more that
+stands twice in a row. All but the first are marked.
+
+Why it matters
+--------------
+A neural model that falls into a loop writes the same phrase until its limit is reached; what the sentence should have
+gone on to say is then missing as well.
+
+Example
+-------
+``The president of the republic of the republic of the republic said.``
+
+Known limits
+------------
+Silent where the source or a reference repeats a phrase as often. One doubled word is ``doubled-word``, a doubled
+sentence ``duplicated-segment``. Repetition with changes is not found.
+
+Sources
+-------
+Holtzman et al., "The Curious Case of Neural Text Degeneration", ICLR 2020. Lommel et al., "Multidimensional Quality
+Metrics", 2014: Fluency/Duplication.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.checks.base import Check
+from mtcheck.model import Evidence, Severity, Signal
+from mtcheck.structure.untranslated import is_untranslated_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue
+
+__all__ = ["CHECK"]
+
+_WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
+_LONGEST: Final = 12
+_LONG: Final = 4
+
+Loop = tuple[int, int, int]
+"""The first word of a loop, the length of its phrase in words, and how often the phrase stands there."""
+
+
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
+    """Issues at the repetitions, without the phrase's first occurrence."""
+    if is_untranslated_article(article):
+        return
+    for segment in article.segments:
+        words = list(_WORD.finditer(segment.translation))
+        loop = _loop([word[0].casefold() for word in words])
+        if loop is None:
+            continue
+        beside = [text for text in (segment.source, *segment.references) if text]
+        if any(_loop(_WORD.findall(text.casefold())) for text in beside):
+            continue
+        first, length, times = loop
+        phrase = segment.translation[words[first].start() : words[first + length - 1].end()]
+        yield CHECK.issue(
+            segment,
+            words[first + length].start(),
+            words[first + length * times - 1].end(),
+            f"“{phrase}” stands {times} times in a row.",
+            evidence=[Evidence(Signal.CONSISTENCY, "The same words follow themselves.")],
+        )
+
+
+def _loop(words: Sequence[str]) -> Loop | None:
+    """The first loop, with the shortest phrase that makes it."""
+    for first in range(len(words) - 2):
+        for length in range(2, min(_LONGEST, (len(words) - first) // 2) + 1):
+            times = 1
+            while words[first : first + length] == words[first + times * length : first + (times + 1) * length]:
+                times += 1
+            if times >= 3 or (times == 2 and length >= _LONG):
+                return first, length, times
+    return None
+
+
+CHECK = Check(
+    name="repeated-text",
+    category="Fluency/Duplication",
+    severity=Severity.MAJOR,
+    needs=frozenset(),
+    find=find,
+)

@@ -1,0 +1,72 @@
+"""The end of the article is missing.
+
+What it finds
+-------------
+Two or more sentences at the end of the source that have no translation. They are one issue, at the first of them, with
+the number of sentences and their share of the source.
+
+Why it matters
+--------------
+Services cut what exceeds their limit of characters or tokens, and say nothing. The last paragraphs of an article hold
+the background and the other side's answer.
+
+Example
+-------
+An article of sixteen sentences whose translation ends after twelve.
+
+Known limits
+------------
+A single missing sentence at the end is an ``omission``. Lines of fewer than four words (a signature, a call to
+subscribe) do not count.
+
+Sources
+-------
+Lommel et al., "Multidimensional Quality Metrics", 2014: Accuracy/Omission. Truncation of long documents is asked about
+again and again at the tools that translate and score them: github.com/Unbabel/COMET issues 105 and 209.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.checks.base import Check
+from mtcheck.model import Evidence, Input, Severity, Side, Signal
+from mtcheck.structure.gaps import missing_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue
+
+__all__ = ["CHECK"]
+
+_CRITICAL_SHARE: Final = 1 / 3
+
+
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
+    """At most one issue, at the first missing sentence."""
+    end = missing_end(article)
+    if not end:
+        return
+    missing = sum(len(segment.source or "") for segment in end)
+    share = missing / sum(len(segment.source or "") for segment in article.segments)
+    yield CHECK.issue(
+        end[0],
+        0,
+        len(end[0].source or ""),
+        f"The translation ends before this: the last {len(end)} sentences, {share:.0%} of the source, are missing.",
+        side=Side.SOURCE,
+        evidence=[Evidence(Signal.SOURCE, "No sentence of the translation fits any sentence from here on.")],
+        confidence=0.95,
+        severity=Severity.CRITICAL if share >= _CRITICAL_SHARE else None,
+    )
+
+
+CHECK = Check(
+    name="truncated-article",
+    category="Accuracy/Omission",
+    severity=Severity.MAJOR,
+    needs=frozenset({Input.SOURCE}),
+    find=find,
+)

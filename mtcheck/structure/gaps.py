@@ -1,0 +1,114 @@
+"""What an alignment could not pair: omitted and added segments, copies, a missing end, and sentences out of order."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.align.pair import alike
+from mtcheck.align.path import increasing
+from mtcheck.align.words import words_of
+from mtcheck.structure.untranslated import is_untranslated_article
+
+if TYPE_CHECKING:
+    from mtcheck.align.words import Words
+    from mtcheck.model import Article, Segment
+
+__all__ = ["added", "copies", "missing_end", "moved", "omitted"]
+
+_FEWEST_MISSING: Final = 2
+_SHORTEST: Final = 4
+"""Words below which a sentence is too short to be sure about."""
+
+
+@lru_cache(maxsize=4)
+def missing_end(article: Article) -> tuple[Segment, ...]:
+    """The omitted segments at the end, when there are too many for a slip; otherwise none."""
+    if article.source is None or is_untranslated_article(article):
+        return ()
+    end: list[Segment] = []
+    for segment in reversed(article.segments):
+        if segment.translation:
+            break
+        end.append(segment)
+    long = [segment for segment in end if _count(segment.source) >= _SHORTEST]
+    return tuple(reversed(end)) if len(long) >= _FEWEST_MISSING else ()
+
+
+def omitted(article: Article) -> tuple[Segment, ...]:
+    """The segments of the source without a translation, a missing end apart."""
+    if article.source is None or is_untranslated_article(article):
+        return ()
+    end = {segment.index for segment in missing_end(article)}
+    return tuple(
+        segment
+        for segment in article.segments
+        if not segment.translation and segment.source and segment.index not in end and _count(segment.source) > 1
+    )
+
+
+def added(article: Article) -> tuple[Segment, ...]:
+    """The segments of the translation without a source, copies apart."""
+    if article.source is None or is_untranslated_article(article):
+        return ()
+    again = copies(article)
+    return tuple(
+        segment
+        for segment in article.segments
+        if segment.translation
+        and segment.source is None
+        and segment.index not in again
+        and _count(segment.translation) > 1
+    )
+
+
+@lru_cache(maxsize=4)
+def copies(article: Article) -> dict[int, int]:
+    """Segments that say again what an earlier one says, though the source does not: index -> index of the first.
+
+    Copies with a word or two changed are found next to each other, exact ones anywhere. Without a source, only exact
+    copies next to each other count.
+    """
+    found: dict[int, int] = {}
+    if is_untranslated_article(article):
+        return found
+    first: dict[tuple[str, ...], int] = {}
+    before: tuple[Segment, Words] | None = None
+    for segment in article.segments:
+        words = words_of(segment.translation, article.target_lang)
+        if len(words.keys) < _SHORTEST:
+            continue
+        earlier = first.setdefault(words.keys, segment.index)
+        if earlier == segment.index and before is not None and alike(before[1], words):
+            earlier = before[0].index
+        if earlier != segment.index and _is_copy(article, article.segments[earlier], segment):
+            found[segment.index] = earlier
+        before = segment, words
+    return found
+
+
+def _is_copy(article: Article, first: Segment, second: Segment) -> bool:
+    if article.source is None:
+        return second.index == first.index + 1 and second.translation == first.translation and not first.heading
+    if second.source is None:
+        return True
+    if first.source is None or first.translation != second.translation:
+        return False
+    lang = article.source_lang
+    return not alike(words_of(first.source, lang), words_of(second.source, lang))
+
+
+@lru_cache(maxsize=4)
+def moved(article: Article) -> tuple[Segment, ...]:
+    """The fewest segments that stand elsewhere than in the source."""
+    placed = [
+        (segment.source_start, segment.index)
+        for segment in article.segments
+        if segment.source_start is not None and segment.translation
+    ]
+    kept = {index for index, _ in increasing((index, start) for start, index in placed)}
+    return tuple(article.segments[index] for _, index in placed if index not in kept)
+
+
+def _count(text: str | None) -> int:
+    return len(words_of(text, "en").keys) if text else 0

@@ -1,0 +1,161 @@
+"""Words of the source language that stand in a translation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.locales.english import is_word
+from mtcheck.locales.language import group, primary
+from mtcheck.locales.lexicon import load_lexicon, word_key
+from mtcheck.locales.script import has_cyrillic, to_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Residue", "find_residue", "words", "words_as_written"]
+
+_WORD: Final = re.compile(r"(?<![\w@#./&-])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w@/]|\.\w)")
+_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_HBS_LETTERS: Final = re.compile(r"[čćšžđ]")
+_SLAVIC_LETTERS: Final = re.compile(r"[čćšžđěřůňťďľłśźżńąęśŕĺ]")
+_TITLED: Final = re.compile(r"[\"“”„«»(\[*_']")
+_SHORTEST: Final = 3
+_CYRILLIC_TARGETS: Final = frozenset({"bg", "mk", "ru", "uk", "be", "kk", "mn"})
+
+_COMMON: Final = frozenset(
+    """
+    sjutra sutra juče jučer danas noćas večeras koji koja koje kojeg kojem kojim kojih nije nisu jeste bio bila bilo bili
+    će ću ćemo ćete takođe također međutim zbog prema protiv nakon poslije prije tokom između dok kako kada gdje
+    kazao kazala rekao rekla saopštio saopštila saopšteno izjavio izjavila dodao dodala naveo navela ističe istakao
+    godine godina nedjelje sedmice mjeseca dana ponedjeljak utorak srijeda srijedu četvrtak petak nedjelja nedjelju
+    ponedeljak sreda sredu januara februara aprila avgusta septembra oktobra novembra decembra siječnja veljače
+    ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca
+    hiljada hiljade milijardi miliona milijuna
+    opština opštine općina općine vlade ministar ministra predsjednik predsjednika predsednik predsednika
+    """.split()  # noqa: SIM905
+)
+"""Words so common, and so unlike English, that they need no other witness."""
+
+_INSTITUTIONS: Final = re.compile(
+    r"(?:skupštin|ministarstv|tužilaštv|tužiteljstv|predsjedništv|predsedništv|predsjednik|predsednik|poslanik"
+    r"|zastupnik|opštin|općin|županij|vijeć|već[ae]$|uprav[ae]$|saopštenj|priopćenj)\w*"
+)
+"""Common nouns that a translator leaves standing because the source writes them with a capital."""
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """A run of untranslated words: its span in the translation, how many, and what gave it away."""
+
+    start: int
+    end: int
+    count: int
+    kind: str
+    """``"words"``, ``"cyrillic"`` or ``"mixed"`` (two scripts in one word)."""
+
+
+def words_as_written(text: str) -> list[str]:
+    """The words of a text, without web addresses, handles and the like."""
+    return _WORD.findall(text)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in Latin script and lower case."""
+    return [to_latin(word).casefold() for word in words_as_written(text)]
+
+
+def find_residue(translation: str, source: str | None, source_lang: str, target_lang: str) -> Iterator[Residue]:
+    """Runs of words that were left as they stood in the source."""
+    if has_cyrillic(translation) and group(target_lang) not in _CYRILLIC_TARGETS:
+        yield from _cyrillic(translation)
+    if primary(target_lang) != "en":
+        return
+    in_source = frozenset(words(source)) if source is not None else None
+    run: list[re.Match[str]] = []
+    bridge: re.Match[str] | None = None
+    for match in _WORD.finditer(translation):
+        if has_cyrillic(match[0]):
+            continue
+        if _is_residue(match, in_source, source_lang):
+            if bridge is not None:
+                run.append(bridge)
+            run.append(match)
+            bridge = None
+        elif run and bridge is None and in_source is not None and match[0].casefold() in in_source:
+            bridge = match
+        else:
+            yield from _close(run)
+            run, bridge = [], None
+    yield from _close(run)
+
+
+def _close(run: list[re.Match[str]]) -> Iterator[Residue]:
+    if run:
+        yield Residue(run[0].start(), run[-1].end(), len(run), "words")
+
+
+def _cyrillic(text: str) -> Iterator[Residue]:
+    run: list[re.Match[str]] = []
+    for match in re.finditer(r"[^\W\d_]+", text):
+        cyrillic = has_cyrillic(match[0])
+        if cyrillic and _LATIN.search(match[0]):
+            yield from _script_run(run)
+            run = []
+            yield Residue(match.start(), match.end(), 1, "mixed")
+        elif cyrillic:
+            run.append(match)
+        else:
+            yield from _script_run(run)
+            run = []
+    yield from _script_run(run)
+
+
+def _script_run(run: list[re.Match[str]]) -> Iterator[Residue]:
+    if run:
+        yield Residue(run[0].start(), run[-1].end(), len(run), "cyrillic")
+
+
+def _is_residue(match: re.Match[str], in_source: frozenset[str] | None, source_lang: str) -> bool:
+    word = match[0]
+    lowered = word.casefold()
+    if len(word) < _SHORTEST or is_word(lowered):
+        return False
+    if word[0].isupper():
+        return _is_institution(match, lowered, in_source, source_lang)
+    if in_source is not None and lowered not in in_source:
+        return False
+    return _is_source_word(lowered, source_lang, witnessed=in_source is not None)
+
+
+def _is_institution(match: re.Match[str], lowered: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
+    """A capitalised common noun of an institution, unless it is given as a title, in quotes or brackets."""
+    if group(source_lang) not in {"hbs", "und"} or not _INSTITUTIONS.fullmatch(lowered):
+        return False
+    if in_source is not None and not any(word[:6] == lowered[:6] for word in in_source):
+        return False
+    before = match.string[max(match.start() - 1, 0) : match.start()]
+    return not (before and _TITLED.match(before))
+
+
+@lru_cache(maxsize=16384)
+def _is_source_word(word: str, source_lang: str, *, witnessed: bool) -> bool:
+    """Whether this lower-case word, which English does not have, is one of the source language.
+
+    ``witnessed``: the source has it too; otherwise it must betray itself.
+    """
+    language = group(source_lang)
+    if language in {"hbs", "und"} and word in _COMMON:
+        return True
+    letters = _HBS_LETTERS if language in {"hbs", "und"} else _SLAVIC_LETTERS
+    if letters.search(word):
+        return witnessed or len(word) > _SHORTEST
+    if not witnessed:
+        return False
+    lexicon = load_lexicon(source_lang, "en")
+    if lexicon is None:
+        return False
+    row = lexicon.pairs.get(word_key(source_lang)(word), {})
+    return bool(row) and word_key("en")(word) not in row

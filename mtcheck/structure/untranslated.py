@@ -1,0 +1,79 @@
+"""Segments that were never translated, and articles made of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.locales.english import is_word
+from mtcheck.locales.identify import identify
+from mtcheck.locales.language import group, primary
+from mtcheck.locales.lexicon import load_lexicon, word_key
+from mtcheck.locales.script import has_cyrillic, to_latin
+from mtcheck.structure.residue import words, words_as_written
+
+if TYPE_CHECKING:
+    from mtcheck.model import Article, Segment
+
+__all__ = ["is_untranslated_article", "untranslated_segments"]
+
+_COPIED: Final = 0.8
+_FOREIGN: Final = 0.6
+_FEWEST_WORDS: Final = 3
+_SURE: Final = 0.7
+_MOSTLY: Final = 0.5
+
+
+@lru_cache(maxsize=4)
+def untranslated_segments(article: Article) -> frozenset[int]:
+    """The indices of the segments whose translation is still in the source language."""
+    if group(article.source_lang) == group(article.target_lang):
+        return frozenset()
+    return frozenset(segment.index for segment in article.segments if _is_untranslated(segment, article))
+
+
+def is_untranslated_article(article: Article) -> bool:
+    """Whether most of the article, by length, was never translated."""
+    untranslated = untranslated_segments(article)
+    if not untranslated:
+        return False
+    length = sum(len(segment.translation) for segment in article.segments)
+    return sum(len(article.segments[index].translation) for index in untranslated) > _MOSTLY * length
+
+
+def _is_untranslated(segment: Segment, article: Article) -> bool:
+    found = words(segment.translation)
+    if len(found) < _FEWEST_WORDS:
+        return False
+    plain, strangers = _strangers(segment.translation, article.target_lang)
+    if segment.source is not None:
+        shared = (Counter(found) & Counter(words(segment.source))).total()
+        if plain and shared >= _COPIED * len(found):
+            return _is_source_language(segment.translation, found, article)
+    if plain < _FEWEST_WORDS or strangers < _FOREIGN * len(found):
+        return False
+    language, probability = identify(segment.translation)
+    expected = group(article.source_lang)
+    if expected == "und":
+        return probability >= _SURE and language != group(article.target_lang)
+    return probability >= _SURE and language == expected
+
+
+def _is_source_language(text: str, found: list[str], article: Article) -> bool:
+    """Whether a copy of the source is in the language of the source: it may quote a third one."""
+    language, probability = identify(text)
+    if language == group(article.source_lang) or probability < _SURE:
+        return True
+    lexicon = load_lexicon(article.source_lang, article.target_lang)
+    if lexicon is None:
+        return False
+    key = word_key(article.source_lang)
+    return sum(key(word) in lexicon.pairs for word in found) >= _COPIED * len(found)
+
+
+def _strangers(text: str, target_lang: str) -> tuple[int, int]:
+    """How many words are not of the target language: those that are no names by their looks, and all."""
+    known = is_word if primary(target_lang) == "en" else lambda _: False
+    found = [word for word in words_as_written(text) if not known(to_latin(word).casefold())]
+    return sum(not word[0].isupper() or has_cyrillic(word) for word in found), len(found)
