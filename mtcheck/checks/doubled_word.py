@@ -17,7 +17,7 @@ Known limits
 ------------
 English only. Words that English doubles (*that that*, *had had*, *very very*) are silent, and so are
 names like *Bora Bora*: where the source or a reference doubles the word too, and, when neither was
-given, wherever both words have a capital. Longer repeated runs belong to ``repeated-text``.
+given, wherever both words have a capital or are figures. Longer repeated runs belong to ``repeated-text``.
 
 Sources
 -------
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+)(?:[ \t\u00a0]+\1)+(?![\w'’-])", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?<![\w'’-])([^\W_]+(?:[-–][^\W_]+)*)(?:[ \t\u00a0]+\1)+(?![\w'’-])", re.IGNORECASE)
 
 _ENGLISH_DOUBLES = re.compile(
     r"that|had|is|do|does|did|so|very|many|much|more|long|far|never|ever|really|too|bye|no|yes|ha|hey|now|there|well|"
@@ -65,7 +65,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             if _ENGLISH_DOUBLES.fullmatch(word):
                 continue
             beside = [text for text in (segment.source, *segment.references) if text]
-            name = all(part[0].isupper() for part in match[0].split()) and not _NEVER_A_NAME.fullmatch(word)
+            name = all(not part[0].islower() for part in match[0].split()) and not _NEVER_A_NAME.fullmatch(word)
             if (name and not beside) or any(_DOUBLED.search(text) for text in beside):
                 continue
             yield CHECK.issue(segment, *match.span(), f"{word!r} stands twice in a row.", suggestions=(word,))

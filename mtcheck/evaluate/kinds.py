@@ -41,6 +41,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "date-value": ("date-value", "weekday-mismatch", "number-value"),
     "weekday-mismatch": ("weekday-mismatch", "date-value"),
     "date-format": ("date-format", "number-format", "date-value"),
+    "omission": ("omission", "truncated-article"),
     "duplicate": ("duplicated-segment", "repeated-text", "addition"),
     "untranslated": ("untranslated-text",),
     "truncated": ("truncated-article", "omission"),
