@@ -76,6 +76,7 @@ def audit(
             glossary=f"{terms.name} sha256:{terms.fingerprint}" if terms else None,
             started=started,
             seconds=perf_counter() - clock,
+            files=tuple((name, text.path) for name, text in inputs.named() if text.path is not None),
         ),
         version=__version__,
     )

@@ -29,6 +29,7 @@ class TextInput:
     notices: tuple[str, ...] = ()
     title: str | None = None
     published: date | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ def _text(value: Text, name: str) -> TextInput:
 
 
 def _document(document: Document) -> TextInput:
-    return TextInput(document.text, document.sha256, document.notices, document.title, document.published)
+    return TextInput(
+        document.text, document.sha256, document.notices, document.title, document.published, document.path
+    )
 
 
 def _quotes(value: Text | None) -> tuple[str, ...]:

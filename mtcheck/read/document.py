@@ -17,7 +17,7 @@ class Document:
 
     ``format`` is ``"text"``, ``"markdown"`` or ``"html"``; ``encoding`` a Python codec name; ``sha256`` the hex
     digest of the bytes as read. ``notices`` are sentences for the user, such as "read as cp1250". ``title`` and
-    ``published`` are what the markup itself declares.
+    ``published`` are what the markup itself declares. ``path`` is the file it was read from, as it was given.
     """
 
     text: str
@@ -27,3 +27,4 @@ class Document:
     notices: tuple[str, ...] = ()
     title: str | None = None
     published: date | None = None
+    path: str | None = None

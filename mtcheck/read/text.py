@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -29,7 +30,8 @@ def read_text(path: str | Path) -> Document:
     in an unknown encoding.
     """
     where = "standard input" if str(path) == "-" else str(path)
-    return read_bytes(_load(path, where), where, suffix=Path(path).suffix.lower())
+    document = read_bytes(_load(path, where), where, suffix=Path(path).suffix.lower())
+    return document if str(path) == "-" else replace(document, path=str(path))
 
 
 def read_bytes(data: bytes, where: str, *, suffix: str = "") -> Document:
@@ -43,9 +45,7 @@ def read_bytes(data: bytes, where: str, *, suffix: str = "") -> Document:
         from mtcheck.read.html import html_to_text
 
         page = html_to_text(decoded.text, where)
-        return Document(
-            page.text, "html", decoded.encoding, digest, decoded.notices, page.title, page.published
-        )
+        return Document(page.text, "html", decoded.encoding, digest, decoded.notices, page.title, page.published)
     if suffix in _MARKDOWN:
         from mtcheck.read.markdown import markdown_to_text
 
