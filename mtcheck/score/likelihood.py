@@ -22,7 +22,7 @@ from mtcheck.translate.scorer import Question, Scorer, Token
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["mean_logprob", "score_likelihood"]
+__all__ = ["find_added", "find_omitted", "mean_logprob", "score_likelihood", "score_words"]
 
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
 _MARGIN: Final = 0.05
@@ -39,25 +39,70 @@ def score_likelihood(
     A segment too long for the model stays without. Raises :class:`mtcheck.errors.TranslatorError`.
     """
     pairs = [segment for segment in segments if segment.source and segment.translation]
-    given = _ask(scorer, [Question(segment.source, segment.translation) for segment in pairs], source_lang, target_lang)
-    alone = _alone(pairs, scorer, source_lang, target_lang)
-    omitted = _omitted(pairs, given, scorer, source_lang, target_lang)
-    added = _added(pairs, scorer, source_lang, target_lang)
+    languages = {"source_lang": source_lang, "target_lang": target_lang}
+    measured = zip(
+        pairs,
+        score_words(pairs, scorer, **languages),
+        find_omitted(pairs, scorer, **languages),
+        find_added(pairs, scorer, **languages),
+        strict=True,
+    )
     found = {
-        segment.index: Likelihood(
-            mean=mean_logprob(tokens),
-            words=tuple(_words(segment.translation, tokens, without_source)),
-            omitted=omitted_spans,
-            added=added_spans,
-        )
-        for segment, tokens, without_source, omitted_spans, added_spans in zip(
-            pairs, given, alone, omitted, added, strict=True
-        )
-        if tokens
+        segment.index: replace(likelihood, omitted=omitted, added=added)
+        for segment, likelihood, omitted, added in measured
+        if likelihood
     }
     return tuple(
         replace(segment, likelihood=found[segment.index]) if segment.index in found else segment for segment in segments
     )
+
+
+def score_words(
+    pairs: Sequence[Segment], scorer: Scorer, *, source_lang: str, target_lang: str
+) -> list[Likelihood | None]:
+    """The likelihood of each segment and its words, without its phrases; None for one too long for the model."""
+    given = _ask(scorer, [_question(segment) for segment in pairs], source_lang, target_lang)
+    alone: list[tuple[Token, ...]] = [()] * len(pairs)
+    if scorer.unconditional:
+        alone = _ask(scorer, [Question(None, segment.translation) for segment in pairs], source_lang, target_lang)
+    return [
+        Likelihood(mean_logprob(tokens), tuple(_words(segment.translation, tokens, without_source))) if tokens else None
+        for segment, tokens, without_source in zip(pairs, given, alone, strict=True)
+    ]
+
+
+def find_omitted(
+    pairs: Sequence[Segment], scorer: Scorer, *, source_lang: str, target_lang: str
+) -> list[tuple[tuple[int, int], ...]]:
+    """Per segment, the spans of the source without which the translation is clearly more probable."""
+    cuts = [
+        _Cut(number, span, Question(without(segment.source, *span), segment.translation))
+        for number, segment in enumerate(pairs)
+        if segment.source
+        for span in phrases(segment.source, source_lang)[:_MOST]
+    ]
+    given = _ask(scorer, [_question(segment) for segment in pairs], source_lang, target_lang)
+    return _more_probable(given, cuts, scorer, source_lang, target_lang)
+
+
+def find_added(
+    pairs: Sequence[Segment], scorer: Scorer, *, source_lang: str, target_lang: str
+) -> list[tuple[tuple[int, int], ...]]:
+    """Per segment, the spans of the translation without which the source is clearly more probable.
+
+    None anywhere for a model that cannot be asked in the other direction.
+    """
+    cuts = [
+        _Cut(number, span, Question(without(segment.translation, *span), segment.source or ""))
+        for number, segment in enumerate(pairs)
+        for span in phrases(segment.translation, target_lang)[:_MOST]
+    ]
+    backward = [Question(segment.translation, segment.source or "") for segment in pairs]
+    try:
+        given = _ask(scorer, backward, target_lang, source_lang)
+    except LanguagePairError:
+        return [()] * len(pairs)
+    return _more_probable(given, cuts, scorer, target_lang, source_lang)
 
 
 def mean_logprob(tokens: Sequence[Token]) -> float:
@@ -69,10 +114,8 @@ def _ask(scorer: Scorer, questions: Sequence[Question], source_lang: str, target
     return scorer.score(questions, source_lang=source_lang, target_lang=target_lang) if questions else []
 
 
-def _alone(pairs: Sequence[Segment], scorer: Scorer, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
-    if not scorer.unconditional:
-        return [()] * len(pairs)
-    return _ask(scorer, [Question(None, segment.translation) for segment in pairs], source_lang, target_lang)
+def _question(segment: Segment) -> Question:
+    return Question(segment.source, segment.translation)
 
 
 def _words(text: str, given: Sequence[Token], alone: Sequence[Token]) -> Iterator[WordLikelihood]:
@@ -96,46 +139,16 @@ class _Cut:
     question: Question
 
 
-def _omitted(
-    pairs: Sequence[Segment], given: Sequence[Sequence[Token]], scorer: Scorer, source_lang: str, target_lang: str
-) -> list[tuple[tuple[int, int], ...]]:
-    cuts = [
-        _Cut(number, span, Question(without(segment.source, *span), segment.translation))
-        for number, segment in enumerate(pairs)
-        if segment.source
-        for span in phrases(segment.source, source_lang)[:_MOST]
-    ]
-    return _more_probable(len(pairs), cuts, given, scorer, source_lang, target_lang)
-
-
-def _added(
-    pairs: Sequence[Segment], scorer: Scorer, source_lang: str, target_lang: str
-) -> list[tuple[tuple[int, int], ...]]:
-    """The same with the sides exchanged; nothing for a model that cannot."""
-    backward = [Question(segment.translation, segment.source or "") for segment in pairs]
-    cuts = [
-        _Cut(number, span, Question(without(segment.translation, *span), segment.source or ""))
-        for number, segment in enumerate(pairs)
-        for span in phrases(segment.translation, target_lang)[:_MOST]
-    ]
-    try:
-        given = _ask(scorer, backward, target_lang, source_lang)
-    except LanguagePairError:
-        return [()] * len(pairs)
-    return _more_probable(len(pairs), cuts, given, scorer, target_lang, source_lang)
-
-
 def _more_probable(
-    count: int,
-    cuts: Sequence[_Cut],
     given: Sequence[Sequence[Token]],
+    cuts: Sequence[_Cut],
     scorer: Scorer,
     source_lang: str,
     target_lang: str,
 ) -> list[tuple[tuple[int, int], ...]]:
     """Per pair, the spans without which the other side is clearly more probable than with them."""
     answers = _ask(scorer, [cut.question for cut in cuts], source_lang, target_lang)
-    found: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+    found: list[list[tuple[int, int]]] = [[] for _ in given]
     for cut, tokens in zip(cuts, answers, strict=True):
         full = given[cut.pair]
         if tokens and full and mean_logprob(tokens) > mean_logprob(full) + _MARGIN:
