@@ -155,6 +155,7 @@
     const copy = document.getElementById(`s${data.issues[current - 1].segment}`).cloneNode(true);
     copy.removeAttribute("id");
     $("#docked").replaceChildren(copy);
+    cards[current - 1].scrollIntoView({ block: "nearest", behavior: "instant" });
   };
 
   // The corrected text: every segment with its accepted suggestions, paragraphs as they were, no boilerplate.
