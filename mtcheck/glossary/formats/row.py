@@ -43,8 +43,8 @@ def tidy(text: str) -> str:
 
     Raises :class:`RowError` for control characters and for characters that show a wrong decoding.
     """
-    if text.isascii() and text.isalnum():
-        return text
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(checked(text).split())
 
 
@@ -136,7 +136,7 @@ def _choice(text: str, choices: Mapping[str, T], column: str) -> T:
     try:
         return choices[text.strip().lower()]
     except KeyError:
-        known = ", ".join(name for name in choices if name)
+        known = ", ".join(dict.fromkeys(str(choice) for choice in choices.values() if choice))
         raise RowError(f"unknown {column} {_shown(text)}; it must be one of {known}") from None
 
 

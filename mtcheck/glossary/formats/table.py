@@ -130,6 +130,8 @@ def _entry(layout: Layout, cells: Sequence[str], line: int) -> Entry:
 
 def _pieces(cell: str) -> list[str]:
     """The values of a cell, still escaped."""
+    if "|" not in cell and "\\" not in cell and "\n" not in cell:
+        return [] if cell.isspace() else [cell]
     if "\\" not in cell:
         return [piece for piece in cell.replace("\n", "|").split("|") if piece and not piece.isspace()]
     return [piece for piece in _PIECE.findall(cell) if not piece.isspace()]

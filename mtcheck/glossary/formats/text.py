@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from mtcheck.errors import GlossaryError, InputError
 from mtcheck.read.encoding import decode
 
 __all__ = ["text_of"]
+
+_SAMPLE: Final = 65_536
+_FEW: Final = 10_000
+_ESCAPED: Final = re.compile("[\udc80-\udcff]")
+_BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]")
 
 
 def text_of(data: bytes, where: str) -> str:
@@ -17,18 +25,18 @@ def text_of(data: bytes, where: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = _mostly_utf8(data) or _legacy(data, where)
-    if "\x00" in text and text.count("\x00") > len(text) // 1000:
+        text = _damaged_utf8(data) or _legacy(data, where)
+    if "\x00" in text[:_SAMPLE] and text.count("\x00", 0, _SAMPLE) > len(text[:_SAMPLE]) // 10:
         text = _legacy(data, where)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _mostly_utf8(data: bytes) -> str | None:
-    """The text, if more of the characters beyond ASCII are UTF-8 than are not."""
+def _damaged_utf8(data: bytes) -> str | None:
+    """The text, if it is UTF-8 but for a few bytes: fewer than its other characters beyond ASCII, or very few."""
     text = data.decode("utf-8-sig", errors="surrogateescape")
-    beyond = [character for character in text if character > "\x7f"]
-    broken = sum("\udc80" <= character <= "\udcff" for character in beyond)
-    return text if broken < len(beyond) - broken else None
+    broken = len(_ESCAPED.findall(text))
+    beyond = len(_BEYOND_ASCII.findall(text)) - broken
+    return text if broken < beyond or broken * _FEW < len(text) else None
 
 
 def _legacy(data: bytes, where: str) -> str:
