@@ -9,6 +9,7 @@ from mtcheck.checks.base import Check
 from mtcheck.errors import UsageError
 from mtcheck.glossary import Glossary
 from mtcheck.model import Article, CheckRun, Input, Issue, Side
+from mtcheck.structure.untranslated import is_untranslated_article
 
 __all__ = ["run_checks", "select"]
 
@@ -29,11 +30,17 @@ def select(*, only: Iterable[str] | None = None, disabled: Iterable[str] = ()) -
 def run_checks(
     article: Article, glossary: Glossary, checks: Iterable[Check]
 ) -> tuple[tuple[Issue, ...], tuple[CheckRun, ...]]:
-    """All issues by position, and which checks ran or why they did not."""
+    """All issues by position, and which checks ran or why they did not.
+
+    In an article that was not translated only that is said: every other finding would be noise.
+    """
     issues: list[Issue] = []
     runs: list[CheckRun] = []
+    untranslated = is_untranslated_article(article)
     for check in checks:
         reason = _missing(check, article, glossary)
+        if untranslated and check.name != "untranslated-text":
+            reason = reason or "the article was not translated"
         runs.append(CheckRun(check.name, ran=reason is None, reason=reason))
         if reason is None:
             issues.extend(check.find(article, glossary))

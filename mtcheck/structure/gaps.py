@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.align.match import length_cost
 from mtcheck.align.pair import alike
 from mtcheck.align.path import increasing
 from mtcheck.align.words import words_of
@@ -19,6 +20,9 @@ __all__ = ["added", "copies", "missing_end", "moved", "omitted"]
 _FEWEST_MISSING: Final = 2
 _SHORTEST: Final = 4
 """Words below which a sentence is too short to be sure about."""
+
+_SHORT: Final = 7
+"""Words up to which a sentence may have been drawn into its neighbour unseen."""
 
 
 @lru_cache(maxsize=4)
@@ -43,8 +47,30 @@ def omitted(article: Article) -> tuple[Segment, ...]:
     return tuple(
         segment
         for segment in article.segments
-        if not segment.translation and segment.source and segment.index not in end and _count(segment.source) > 1
+        if not segment.translation
+        and segment.source
+        and segment.index not in end
+        and _count(segment.source) > 1
+        and not _is_merged(segment, article)
     )
+
+
+def _is_merged(segment: Segment, article: Article) -> bool:
+    """Whether a short source sentence may be part of a neighbour's translation, which is longer than its own source."""
+    own = words_of(segment.source or "", article.source_lang)
+    if len(own.keys) > _SHORT:
+        return False
+    for index in (segment.index - 1, segment.index + 1):
+        if not 0 <= index < len(article.segments):
+            continue
+        neighbour = article.segments[index]
+        if not neighbour.translation or not neighbour.source:
+            continue
+        source = words_of(neighbour.source, article.source_lang).length
+        target = words_of(neighbour.translation, article.target_lang).length
+        if length_cost(source + own.length, target) < length_cost(source, target):
+            return True
+    return False
 
 
 def added(article: Article) -> tuple[Segment, ...]:

@@ -27,7 +27,8 @@ _CYRILLIC_TARGETS: Final = frozenset({"bg", "mk", "ru", "uk", "be", "kk", "mn"})
 
 _COMMON: Final = frozenset(
     """
-    sjutra sutra juče jučer danas noćas večeras koji koja koje kojeg kojem kojim kojih nije nisu jeste bio bila bilo bili
+    sjutra sutra juče jučer danas noćas večeras koji koja koje kojeg kojem kojim kojih nije nisu jeste bio bila bilo
+    bili
     će ću ćemo ćete takođe također međutim zbog prema protiv nakon poslije prije tokom između dok kako kada gdje
     kazao kazala rekao rekla saopštio saopštila saopšteno izjavio izjavila dodao dodala naveo navela ističe istakao
     godine godina nedjelje sedmice mjeseca dana ponedjeljak utorak srijeda srijedu četvrtak petak nedjelja nedjelju

@@ -68,8 +68,9 @@ def _is_source_language(text: str, found: list[str], article: Article) -> bool:
     lexicon = load_lexicon(article.source_lang, article.target_lang)
     if lexicon is None:
         return False
-    key = word_key(article.source_lang)
-    return sum(key(word) in lexicon.pairs for word in found) >= _COPIED * len(found)
+    source_key, target_key = word_key(article.source_lang), word_key(article.target_lang)
+    rows = ((word, lexicon.pairs.get(source_key(word), ())) for word in found)
+    return sum(bool(row) and target_key(word) not in row for word, row in rows) >= _FOREIGN * len(found)
 
 
 def _strangers(text: str, target_lang: str) -> tuple[int, int]:
