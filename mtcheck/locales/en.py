@@ -152,7 +152,16 @@ LOCALE: Final = Locale(
     scales={"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15},
     scale_abbreviations={"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12},
     ordinals=forms(_ORDINALS),
-    closed=forms({2: "both couple twice double doubled pair", 3: "triple thrice trio", 1: "once single"}),
+    closed=forms(
+        {
+            2: "both couple twice double doubled pair",
+            3: "triple thrice trio",
+            1: "once single",
+            12: "noon midday",
+            14: "fortnight",
+            24: "midnight",
+        }
+    ),
     decades=forms(
         {
             20: "twenties",
@@ -177,7 +186,7 @@ LOCALE: Final = Locale(
         "billions": 10**9,
         "trillions": 10**12,
     },
-    soft=frozenset({"one", "zero", "first", "second", "third"}),
+    soft=frozenset({"one", "zero", "first", "second", "third", "noon", "midday", "fortnight", "midnight"}),
     joiners=frozenset({"and"}),
     range_words=frozenset({"to", "and", "or", "or more", "by"}),
     months={name.lower(): number for number, name in enumerate(_MONTHS, 1)},

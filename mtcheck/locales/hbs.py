@@ -280,7 +280,8 @@ LOCALE: Final = Locale(
             8: "osmoro osmero",
             9: "devetoro devetero",
             10: "desetoro desetero",
-            12: "tuce tucet",
+            12: "tuce tucet podne",
+            24: "ponoć ponoći",
         }
     )
     | inflect(_COLLECTIVE_STEMS, "a e i u om"),
@@ -296,6 +297,7 @@ LOCALE: Final = Locale(
         {word for word in forms(_WEEKDAYS) if word[:2] == "ne"}
         | {w for w, v in (forms(_CARDINALS) | _ORDINALS).items() if v in (0, 1)}
         | {w for w, v in _ORDINALS.items() if v in (2, 3)}
+        | {"podne", "ponoć", "ponoći", "tuce", "tucet"}
     ),
     joiners=frozenset({"i"}),
     range_words=frozenset({"do", "i", "ili", "ili više", "na", "puta"}),

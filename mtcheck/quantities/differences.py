@@ -287,6 +287,8 @@ def _comparable(found: Quantity, wanted: Quantity) -> bool:
         return found.kind is wanted.kind
     if (found.value < 0) != (wanted.value < 0):
         return False
+    if {found.kind, wanted.kind} == {Kind.NUMBER, Kind.ORDINAL} and "%" in {found.unit, wanted.unit}:
+        return False
     for one, other in ((found, wanted), (wanted, found)):
         if one.kind is Kind.DECADE and one.value < 100 and other.kind is not Kind.DECADE and other.value < 1000:
             return False

@@ -193,7 +193,12 @@ def _in_pieces(quantity: Quantity, others: Sequence[Quantity]) -> bool:
 
 
 def implied(quantity: Quantity, other: Quantity) -> bool:
-    """Whether a number that stands on one side only follows from one on the other: the 19th century from the 1830s."""
+    """Whether a number that stands on one side only follows from one on the other.
+
+    The 19th century follows from the 1830s, 27 °C from *temperatures in the 80s*.
+    """
     if quantity.unit == "century" and other.value >= 1000:
         return quantity.value == other.value // _CENTURY + 1
+    if quantity.unit in {"°", "°C"} and other.kind is Kind.DECADE and other.value < _CENTURY:
+        return -5 <= quantity.value * 9 / 5 + 32 - other.value < 15
     return False

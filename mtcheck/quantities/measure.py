@@ -13,7 +13,9 @@ from mtcheck.quantities.quantity import Kind, Quantity
 __all__ = ["SIGNS", "with_measure"]
 
 SIGNS: Final = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH"}
-_AFTER: Final = re.compile(rf"\.?[{SPACES}-]?(?:(km/h|mph|kph|%|€|\$|£|¥|₽|₴|°[{SPACES}]?[CF]\b|°)|([^\W\d_]+))")
+_AFTER: Final = re.compile(
+    rf"(?:(?<=\d)(?:st|nd|rd|th))?\.?[{SPACES}-]?(?:(km/h|mph|kph|%|€|\$|£|¥|₽|₴|°[{SPACES}]?[CF]\b|°)|([^\W\d_]+))"
+)
 _BEFORE: Final = re.compile(rf"(US\$|\$|€|£|¥|₽|₴|\b(?:USD|EUR|GBP|CHF|JPY|CNY|RUB|UAH|RSD|BAM|PLN|CZK))[{SPACES}]?$")
 _RATE_SIGNS: Final = {"km/h": "km", "mph": "mi", "kph": "km"}
 

@@ -13,7 +13,7 @@ from mtcheck.locales.base import SPACES, Locale
 from mtcheck.quantities.lexicon import Role, Word
 from mtcheck.quantities.quantity import ONE, SMALL, Kind, Quantity, Weight
 
-__all__ = ["Token", "read_numeral"]
+__all__ = ["Token", "and_a_half", "read_numeral"]
 
 _GAPS: Final = frozenset(SPACES) | {"", "-", "‑", "–"}
 _HALF: Final = Decimal("0.5")
@@ -51,7 +51,8 @@ def _joiner(locale: Locale) -> re.Pattern[str]:
 
 
 @cache
-def _and_a_half(locale: Locale) -> re.Pattern[str]:
+def and_a_half(locale: Locale) -> re.Pattern[str]:
+    """What adds a half to the number, unit or scale word before it: *and a half*, *i po*."""
     phrases = "|".join(re.escape(phrase) for phrase in locale.and_a_half) or "(?!)"
     return re.compile(rf"[{SPACES}-](?:{phrases})\b")
 
@@ -59,7 +60,7 @@ def _and_a_half(locale: Locale) -> re.Pattern[str]:
 def _scaled_digits(
     text: str, tokens: Sequence[Token], first: int, digits: Quantity, locale: Locale
 ) -> tuple[Quantity, int]:
-    half = _and_a_half(locale).match(text, digits.end)
+    half = and_a_half(locale).match(text, digits.end)
     if half:
         digits = replace(digits, value=digits.value + _HALF, end=half.end(), text=text[digits.start : half.end()])
     position = first + 1
@@ -296,7 +297,7 @@ class _Words:
             scale_end=scale_end,
             approximate=self.approximate,
         )
-        half = _and_a_half(self.locale).match(self.text, scale_end or end)
+        half = and_a_half(self.locale).match(self.text, scale_end or end)
         if half and self.kind is Kind.NUMBER:
             value, end = quantity.value + quantity.scale * _HALF, half.end()
             return replace(

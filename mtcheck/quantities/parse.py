@@ -15,7 +15,7 @@ from mtcheck.locales.script import has_cyrillic, to_latin_mapped
 from mtcheck.quantities.digits import LONGEST, read_digits
 from mtcheck.quantities.lexicon import Role, lexicon, read_compound
 from mtcheck.quantities.measure import with_measure
-from mtcheck.quantities.numerals import Token, read_numeral
+from mtcheck.quantities.numerals import Token, and_a_half, read_numeral
 from mtcheck.quantities.quantity import TODAY, Kind, Quantity, Weight
 
 __all__ = ["parse"]
@@ -31,6 +31,7 @@ _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _RUN: Final = re.compile(r"\d+")
 _ROMAN: Final = re.compile(r"(X{0,3}(?:IX|IV|V?I{0,3}))(?:e|ème|er)?")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
+_NO_SPACES: Final = dict.fromkeys(map(ord, SPACES))
 _SHORTEST_COMPOUND: Final = 7
 _WORD: Final = re.compile(r"\w+")
 _LONGEST_GAP: Final = 16
@@ -138,7 +139,9 @@ def _tokens(text: str, locale: Locale) -> Iterator[Token]:
             lowered = match[0].lower()
             word = words.get(lowered)
             if word is None:
-                if end - start >= _SHORTEST_COMPOUND or text[start] in _ROMAN_VALUES:
+                if lowered in locale.units:
+                    yield from _unit_and_a_half(lowered, start, text, locale)
+                elif end - start >= _SHORTEST_COMPOUND or text[start] in _ROMAN_VALUES:
                     yield from _other_word(match[0], lowered, start, text, locale)
             elif word.role is Role.DAY:
                 day = Quantity(Kind.DAY, Decimal(TODAY + word.value), start, end, match[0], Weight.WEAK)
@@ -168,10 +171,16 @@ def _digit_tokens(found: str, offset: int, text: str, locale: Locale) -> Iterato
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    if len(joined) > 1 and found[0] == "0" and found[:end].replace(" ", "").isdigit():
+    if len(joined) > 1 and _dialled(found, offset, text):
         joined = [(0, end)]
     for start, end in joined:
         yield _digit_token(found[start:end], offset + start, text, locale)
+
+
+def _dialled(found: str, offset: int, text: str) -> bool:
+    """Whether groups of digits are a telephone number: *+382 20 123 456*, *0800 555 111*."""
+    opens = found[0] == "0" or (offset > 0 and text[offset - 1] == "+")
+    return opens and found.translate(_NO_SPACES).isdigit()
 
 
 def _groups(piece: str) -> bool:
@@ -311,11 +320,22 @@ def _other_word(found: str, lowered: str, start: int, text: str, locale: Locale)
             roman = Quantity(Kind.ORDINAL, Decimal(value), start, end, found, weight)
             yield Token(start, end, fixed=with_measure(roman, text, locale))
         return
-    if locale.stems and len(lowered) >= _SHORTEST_COMPOUND and lowered not in locale.units:
+    if locale.stems and len(lowered) >= _SHORTEST_COMPOUND:
         number = read_compound(lowered, locale)
         if number is not None:
             weight = Weight.STRONG if number > 12 else Weight.WEAK
             yield Token(start, end, fixed=Quantity(Kind.NUMBER, Decimal(number), start, end, found, weight))
+
+
+def _unit_and_a_half(unit: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
+    """*sat i po*, *an hour and a half*."""
+    half = and_a_half(locale).match(text, start + len(unit))
+    if half:
+        end = half.end()
+        number = Quantity(
+            Kind.NUMBER, Decimal("1.5"), start, end, text[start:end], Weight.WEAK, unit=locale.units[unit]
+        )
+        yield Token(start, end, fixed=number)
 
 
 def _roman(found: str) -> int:
