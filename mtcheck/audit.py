@@ -28,6 +28,7 @@ def audit(
     references: Sequence[Text] = (),
     glossary: GlossaryLike | Sequence[GlossaryLike] | None = "default",
     translator: Translator | str | None = None,
+    likelihood: bool = False,
     source_lang: str | None = None,
     target_lang: str | None = None,
     published: date | None = None,
@@ -41,7 +42,8 @@ def audit(
     also be a folder with an ``article.toml``, which then names the other texts; what is passed here goes before it.
     ``glossary`` is ``"default"`` (the starter glossary), a file, a :class:`~mtcheck.Glossary`, several of these, or
     None. ``translator`` is None (no re-translation), a name such as ``"embedded"``, or a
-    :class:`~mtcheck.translate.Translator`. Languages are BCP 47 tags; the source's is detected if not given, the
+    :class:`~mtcheck.translate.Translator`; with ``likelihood`` its model also says how probable the translation
+    is, which takes minutes. Languages are BCP 47 tags; the source's is detected if not given, the
     translation's is ``en``. ``only`` and ``disable`` name checks.
 
     Raises :class:`mtcheck.errors.MtcheckError`: see the tree in :mod:`mtcheck.errors`.
@@ -61,7 +63,11 @@ def audit(
     inputs = gather(translation, source, references, quotes)
     languages = settle_languages(inputs, source_lang, target_lang)
     article = _article(inputs, *languages, published or inputs.published)
-    article = _retranslated(article, translator)
+    article, back_end = _chosen(article, translator)
+    if back_end is not None:
+        article = _retranslated(article, back_end)
+        if likelihood:
+            article = _with_likelihood(article, back_end)
     issues, runs = run_checks(article, terms, checks)
     return Report(
         article=article,
@@ -134,12 +140,12 @@ def _segmented(text: TextInput, lang: str, side: Side) -> tuple[SegmentedText, t
     return segment(text.content, lang, boilerplate=boilerplate), boilerplate
 
 
-def _retranslated(article: Article, translator: Translator | str | None) -> Article:
-    """The article with what ``translator`` makes of each segment's source."""
+def _chosen(article: Article, translator: Translator | str | None) -> tuple[Article, Translator | None]:
+    """The back end to use, and the article with a notice of what ``auto`` chose and why."""
     from dataclasses import replace
 
     if translator is None or article.source is None:
-        return article
+        return article, None
     if translator == "auto":
         from mtcheck.translate.auto import choose
 
@@ -148,11 +154,18 @@ def _retranslated(article: Article, translator: Translator | str | None) -> Arti
         article = replace(article, notices=(*article.notices, f"{done}: {choice.reason}"))
         translator = choice.name
         if translator is None:
-            return article
+            return article, None
     if isinstance(translator, str):
         from mtcheck.translate import load_translator
 
         translator = load_translator(translator)
+    return article, translator
+
+
+def _retranslated(article: Article, translator: Translator) -> Article:
+    """The article with what ``translator`` makes of each segment's source."""
+    from dataclasses import replace
+
     with_source = [segment for segment in article.segments if segment.source]
     made = translator.translate(
         [segment.source or "" for segment in with_source],
@@ -166,3 +179,20 @@ def _retranslated(article: Article, translator: Translator | str | None) -> Arti
         translator=translator.name,
         translator_trust=translator.trust,
     )
+
+
+def _with_likelihood(article: Article, translator: Translator) -> Article:
+    """The article with how probable the model behind ``translator`` finds it, if the model can be asked that."""
+    from dataclasses import replace
+
+    from mtcheck.score.likelihood import score_likelihood
+    from mtcheck.translate.scorer import load_scorer
+
+    scorer = load_scorer(translator)
+    if scorer is None:
+        notice = f"no likelihood: {translator.name} cannot say how probable a text is"
+        return replace(article, notices=(*article.notices, notice))
+    segments = score_likelihood(
+        article.segments, scorer, source_lang=article.source_lang, target_lang=article.target_lang
+    )
+    return replace(article, segments=segments)

@@ -56,6 +56,9 @@ def audit(
             help="Re-translate with auto, embedded, apertium, hf:MODEL, ct2:MODEL, file:PATH or none (default).",
         ),
     ] = None,
+    likelihood: Annotated[
+        bool, typer.Option("--likelihood", help="Also ask that model how probable the translation is (slow).")
+    ] = False,
     source_lang: Annotated[
         str | None, typer.Option(help="Language of the source (BCP 47); detected if not given.")
     ] = None,
@@ -93,6 +96,7 @@ def audit(
         references=tuple(reference or ()),
         glossary=_glossaries(settings, glossary or [], default=not no_default_glossary),
         translator=None if chosen == "none" else chosen,
+        likelihood=likelihood,
         source_lang=source_lang or settings.source_lang,
         target_lang=target_lang or settings.target_lang,
         published=date.date() if date else None,
