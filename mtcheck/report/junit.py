@@ -64,16 +64,12 @@ def _issue(issue: Issue, locator: Locator) -> _Element:
     if issue.suggestions:
         lines.append(f"change to: {' or '.join(issue.suggestions)}")
     lines.extend(f"{item.signal.value}: {item.detail}" for item in issue.evidence)
-    case.append(
-        element("failure", {"message": issue.message, "type": issue.severity.value}, "\n".join(lines))
-    )
+    case.append(element("failure", {"message": issue.message, "type": issue.severity.value}, "\n".join(lines)))
     return case
 
 
 def _check(run: CheckRun) -> _Element:
-    case = element(
-        "testcase", {"classname": run.name, "name": "no issue" if run.ran else "not run", "time": "0"}
-    )
+    case = element("testcase", {"classname": run.name, "name": "no issue" if run.ran else "not run", "time": "0"})
     if not run.ran:
         case.append(element("skipped", {"message": run.reason or "not run"}))
     return case

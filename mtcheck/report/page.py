@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["asset", "clipped", "inert", "policy", "template_environment"]
 
-# Controls, bidi controls and marks, separators, tags and other invisible code points that change what is seen.
+# What is not seen but changes what is: controls, bidi controls, separators, zero-width spaces and tags. Not the
+# joiners of emoji and of Persian, nor the soft hyphen: those are part of ordinary text.
 _INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# HTML has no way to write these; they are shown by their pictures in "Control Pictures".
-_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# HTML has no way to write these.
+_UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def inert(text: str) -> Markup:
@@ -31,7 +32,7 @@ def inert(text: str) -> Markup:
     """
     from markupsafe import Markup, escape
 
-    if _INVISIBLE.search(text) is None:
+    if _INVISIBLE.search(text) is None and "\r" not in text:
         return escape(text)
     made = []
     position = 0
@@ -41,7 +42,8 @@ def inert(text: str) -> Markup:
         made.append(f'<bdi class="control" data-code="{ord(match[0]):04X}">{shown}</bdi>')
         position = match.end()
     made.append(str(escape(text[position:])))
-    return Markup("".join(made))  # noqa: S704 - every part is escaped above
+    # A bare carriage return would be read as a line feed, or joined with one, and shift every offset after it.
+    return Markup("".join(made).replace("\r", "&#13;"))  # noqa: S704 - every part is escaped above
 
 
 def clipped(text: str, length: int = 160) -> str:

@@ -126,7 +126,8 @@ def test_checks_that_did_not_run_say_why() -> None:
 def test_controls_are_named_and_isolated() -> None:
     assert inert("a\u202eb") == 'a<bdi class="control" data-code="202E">\u202e</bdi>b'
     assert inert("\x00<") == '<bdi class="control" data-code="0000">\N{REPLACEMENT CHARACTER}</bdi>&lt;'
-    assert inert("čć Ж 中 🙂") == "čć Ж 中 🙂"
+    assert inert("a\r\nb") == "a&#13;\nb"
+    assert inert("čć Ж 中 🙂 می\u200cخواهم 👩\u200d🚀") == "čć Ж 中 🙂 می\u200cخواهم 👩\u200d🚀"
 
 
 def test_clipping_keeps_both_ends() -> None:

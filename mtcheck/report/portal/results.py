@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Results", "open_results"]
 
-_CONFIG: Final[dict[str, str | int | float | list[str]]] = {"memory_limit": "1500MB", "threads": 1, "preserve_insertion_order": False}
+_CONFIG: Final[dict[str, str | int | float | list[str]]] = {
+    "memory_limit": "1500MB",
+    "threads": 1,
+    "preserve_insertion_order": False,
+}
 """One thread, because each holds two thousand whole reports at a time."""
 
 _CHUNK: Final = 64 * 1024 * 1024
