@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Mark", "Quotation", "marks", "quotations"]
 
-_MARK: Final = re.compile('["“”„‟«»]|&quot;')
+_MARK: Final = re.compile('""?|[“”„‟«»]|&quot;')
 _BEFORE_OPENING: Final = frozenset(" \u00a0\n\t([{–—-/‘'‚")
 _AFTER_CLOSING: Final = frozenset(" \u00a0\n\t)]}–—-/’'.,;:!?…")
 _FACES: Final = {"“": True, "„": True, "«": True, "”": False, "»": False}
@@ -38,13 +38,9 @@ class Quotation(NamedTuple):
 
 def marks(text: str) -> Iterator[Mark]:
     """The double quotation marks of a segment, from left to right; doubled straight ones are one."""
-    found = list(_MARK.finditer(text))
-    if len(found) > 2 and text[0] == text[-1] == '"' and '""' in text[1:-1]:
-        found = found[1:-1]  # a cell copied out of a CSV file, whose own marks are doubled
-    end = -1
-    for match in found:
-        if match[0] == '"' and match.start() == end:
-            continue
+    # A cell copied out of a CSV file stands in marks of its own, and has the text's doubled.
+    is_cell = len(text) > 2 and text[0] == text[-1] == '"' and '""' in text[1:-1]
+    for match in _MARK.finditer(text, 1, len(text) - 1) if is_cell else _MARK.finditer(text):
         start, end = match.span()
         before = start == 0 or text[start - 1] in _BEFORE_OPENING
         after = end == len(text) or text[end] in _AFTER_CLOSING

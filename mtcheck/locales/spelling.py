@@ -18,19 +18,22 @@ __all__ = ["is_spelt", "nearest"]
 _BRITISH_TO_AMERICAN = tuple(
     (re.compile(british), american)
     for british, american in (
-        (r"is(?=e|a|i)", "iz"), (r"ys(?=e|i)", "yz"), (r"our", "or"), (r"([tb])re(?=$|s$|d$)", r"\1er"),
-        (r"ll", "l"), (r"([^l])l(?=$|s$|ment|ful)", r"\1ll"), (r"ae|oe", "e"), (r"ence(?=$|s$|less)", "ense"),
-        (r"ogue", "og"), (r"mme", "m"), (r"e(?=ing|able|ment)", ""), (r"artef", "artif"), (r"ough", "ow"),
-        (r"mou", "mo"), (r"sce", "ske"), (r"que", "ck"), (r"tyre", "tire"), (r"kerb", "curb"), (r"ulph", "ulf"),
-        (r"ium", "um"), (r"pyja", "paja"), (r"osy", "ozy"), (r"t$", "ed"), (r"xion", "ction"), (r"st$", ""),
+        (r"is(?=e|a|i)", "iz"), (r"ys(?=e|i)", "yz"), (r"our", "or"), (r"([tbv])re(?=$|s$|d$)", r"\1er"),
+        (r"ll", "l"), (r"(?<=[^l])l(?=$|s$|ment)", "ll"), (r"l(?=ful)", "ll"), (r"ae|oe", "e"),
+        (r"ence(?=$|s$|less)", "ense"), (r"ogue", "og"), (r"mme", "m"), (r"e(?=ing|able|ment)", ""),
+        (r"artef", "artif"), (r"ough", "ow"), (r"mou", "mo"), (r"sce", "ske"), (r"que", "ck"),
+        (r"tyre", "tire"), (r"kerb", "curb"), (r"ulph", "ulf"), (r"ium", "um"), (r"pyja", "paja"),
+        (r"osy", "ozy"), (r"t$", "ed"), (r"xion", "ction"), (r"st$", ""),
     )
 )  # fmt: skip
 
 _NEWER_THAN_THE_DICTIONARY = re.compile(
-    r"apps|archeolog\w+|blogs?|cafes?|convenors?|emojis?|euros?|haute|memes?|online|offline|protestors?|selfies?|"
-    r"spam|vlogs?|wifi"
+    r"apps|archeolog\w+|blogs?|cafes?|convenors?|crowdfund\w*|emojis?|euros?|hashtags?|haute|memes?|online|offline|"
+    r"podcast\w*|protestors?|rollouts?|selfies?|smartphones?|spam|startups?|vlogs?|wifi"
 )
 _SUFFIX = re.compile(r"(?:[drs]|(?<=[sxzho])es|ed|e?rs|er|ing)$")
+_UNDOUBLED = re.compile(r"[^aeiou][aeiou][bdglmnprt](?:ed|er|ers|ing)$")
+"""*occured*: short vowel and one consonant, which English doubles before such an ending."""
 _PREFIX = re.compile(
     r"^(?:anti|bio|co|counter|cyber|de|dis|eco|inter|micro|mid|mini|mis|multi|non|out|over|post|pre|pro|re|semi|"
     r"sub|super|tele|trans|ultra|un|under|up)"
@@ -85,7 +88,7 @@ def _is_british(word: str) -> bool:
 
 def _is_derived(word: str) -> bool:
     """*reinjected*, *podcasts*: a known word with a prefix, an ending, or both."""
-    bare = _SUFFIX.sub("", word)
+    bare = word if _UNDOUBLED.search(word) else _SUFFIX.sub("", word)
     stems = {bare, _PREFIX.sub("", word), _PREFIX.sub("", bare)} - {word}
     return any(len(stem) > 3 and (_listed(stem) or _listed(stem + "e")) for stem in stems)
 
