@@ -83,6 +83,13 @@ class Index:
         """How the entry is to be written."""
         return self.surface(self._preferred[entry])
 
+    def spellings(self, entry: int) -> Iterator[Surface]:
+        """Every surface of an entry, the preferred first."""
+        number = self._preferred[entry]
+        while number < len(self._entry) and self._entry[number] == entry:
+            yield self.surface(number)
+            number += 1
+
     def knows(self, word: str) -> bool:
         """Whether this word (folded) stands in any surface of the target language, with a capital."""
         return self._number(word) is not None

@@ -13,7 +13,7 @@ from typing import Final
 
 from mtcheck.locales.script import has_cyrillic, to_latin
 
-__all__ = ["fold", "latin", "plain_key", "plain_keys", "respelling_key"]
+__all__ = ["fold", "latin", "plain_key", "plain_keys", "respelling_key", "romanisation"]
 
 _COMMON: Final = "аa бb вv дd еe жž зz кk лl мm нn оo пp рr сs тt уu фf цc чč шš"
 
@@ -37,7 +37,7 @@ _DOUBLED: Final = re.compile(r"(.)\1+")
 _PLAIN: Final = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
-        ("sch|sh", "S"), ("zh", "Z"), ("kh", "h"), ("tch|ch", "C"), ("dge|dj|j", "J"), ("g(?=[eiy])", "J"),
+        ("sch|sh", "S"), ("zh", "Z"), ("kh", "h"), ("ch(?=[rl])", "k"), ("tch|ch", "C"), ("dge|dj|j", "J"), ("g(?=[eiy])", "J"),
         ("ph", "f"), ("th", "t"), ("ck|q(?=u)", "k"), ("x", "ks"), ("c(?=[eiy])", "s"), ("c", "k"), ("w", "v"),
         ("gh", "g"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("(?<!^)h", ""),
     )
@@ -48,6 +48,15 @@ _RESPELT: Final = tuple(
         ("dž|đ", "J"), ("š|ś", "S"), ("č|ć", "C"), ("ž|ź", "Z"), ("lj", "l"), ("nj", "n"), ("c", "ts"),
         ("(?<=[bdfghklmnprstvz])j(?=[aou])", ""), ("j", "i"), ("(?<!^)h", ""),
         ("[wy]", "i"),
+    )
+)  # fmt: skip
+
+
+_ROMANISED: Final = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        ("sh", "š"), ("ch", "č"), ("ć", "č"), ("zh", "ž"), ("dj|dž|đ", "j"), ("kh", "h"), ("x", "ks"), ("w", "v"),
+        ("[yij]+", "i"), ("ie", "e"),
     )
 )  # fmt: skip
 
@@ -89,6 +98,15 @@ def plain_keys(word: str) -> tuple[str, ...]:
 def respelling_key(word: str) -> str:
     """The key of a name spelt as it is heard, in Latin script (see :func:`latin`)."""
     return _squeeze(word.casefold(), _RESPELT)
+
+
+@lru_cache(maxsize=16384)
+def romanisation(word: str) -> str:
+    """The same for the usual romanisations of one Slavic name (*Sergei, Sergey*; *Đukanović, Djukanovic*)."""
+    text = word.casefold()
+    for pattern, letter in _ROMANISED:
+        text = pattern.sub(letter, text)
+    return fold(text)
 
 
 def _squeeze(text: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:

@@ -6,14 +6,20 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mtcheck.glossary import Glossary
-from mtcheck.glossary.index import Index, Role, Surface, build
-from mtcheck.glossary.inflect import readings
+from mtcheck.glossary.index import Index, Role, Surface
+from mtcheck.glossary.store import index_of
 from mtcheck.locales.english import is_word
-from mtcheck.locales.respelling import fold, plain_key, respelling_key
+from mtcheck.locales.language import group
+from mtcheck.locales.respelling import fold, romanisation
 from mtcheck.model import Article, Evidence, Severity, Signal
-from mtcheck.names import glossary_witness, reference_witness, source_witness
+from mtcheck.names import consistency_witness, glossary_witness, reference_witness, source_witness
+from mtcheck.names.explain import explain
 from mtcheck.names.finding import Fault, Finding, Proposal
-from mtcheck.names.sentence import Sentence, name_like
+from mtcheck.names.inconsistent import inconsistent
+from mtcheck.names.missing import missing
+from mtcheck.names.sentence import Sentence, name_like, run_around
+from mtcheck.names.spoken import Spoken, spoken
+from mtcheck.names.translated import translated
 from mtcheck.names.words import Word
 
 __all__ = ["findings"]
@@ -25,35 +31,47 @@ _LONGEST_NAME = 6
 @lru_cache(maxsize=4)
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     """All name findings of the article by position. One mention has one finding."""
-    index = _index(glossary) if glossary else None
-    return tuple(
-        finding
-        for segment in article.segments
-        for finding in _in_sentence(Sentence(segment, article.source_lang), index)
-    )
+    index = index_of(glossary) if glossary else None
+    sentences = tuple(Sentence(segment, article.source_lang) for segment in article.segments)
+    names = tuple(spoken(sentence, index) if index is not None else () for sentence in sentences)
+    vocabulary = consistency_witness.vocabulary(sentences)
+    found: list[Finding] = []
+    for sentence, named in zip(sentences, names, strict=True):
+        found.extend(_in_sentence(sentence, index, named, vocabulary))
+        found.extend(translated(sentence))
+    found.extend(missing(sentences, names, index))
+    found.extend(inconsistent(sentences, found, index))
+    return tuple(found)
 
 
-@lru_cache(maxsize=2)
-def _index(glossary: Glossary) -> Index:
-    return build(glossary.entries)
-
-
-def _in_sentence(sentence: Sentence, index: Index | None) -> Iterator[Finding]:
+def _in_sentence(
+    sentence: Sentence, index: Index | None, names: tuple[Spoken, ...], vocabulary: consistency_witness.Vocabulary
+) -> Iterator[Finding]:
     covered: set[int] = set()
     if index is not None:
         for start, end, surface in _mentions(sentence.translation, index):
             covered.update(range(start, end))
-            if surface.role in {Role.DISCOURAGED, Role.FORBIDDEN}:
+            if surface.role in {Role.DISCOURAGED, Role.FORBIDDEN} and _meant(sentence, surface, names, index):
                 yield _variant(sentence, start, end, surface, index)
     for number, word in enumerate(sentence.translation):
         if not name_like(word) or (number in covered):
             continue
         if index is not None and (discouraged := _discouraged_surname(sentence, number, index)) is not None:
-            yield _variant(sentence, number, number + 1, discouraged, index)
+            if _meant(sentence, discouraged, names, index):
+                yield _variant(sentence, number, number + 1, discouraged, index)
             continue
-        finding = _judged(sentence, number, index)
+        finding = _judged(sentence, number, index, names, vocabulary)
         if finding is not None:
             yield finding
+
+
+def _meant(sentence: Sentence, surface: Surface, names: tuple[Spoken, ...], index: Index) -> bool:
+    """Whether the source speaks of the entry too, where its form in the source's language is known."""
+    language = f"{group(sentence.language)}:"
+    forms = [form for form in index.spellings(surface.entry) if form.role is Role.SOURCE and form.words]
+    if not sentence.source or not any(form.words[0].startswith(language) for form in forms):
+        return True
+    return any(name.surface.entry == surface.entry for name in names)
 
 
 def _mentions(text: tuple[Word, ...], index: Index) -> Iterator[tuple[int, int, Surface]]:
@@ -136,7 +154,13 @@ def _confirmed(sentence: Sentence, start: int, end: int, preferred: Surface) -> 
         yield Evidence(Signal.REFERENCE, f"“{preferred.text.split()[-1]}”")
 
 
-def _judged(sentence: Sentence, number: int, index: Index | None) -> Finding | None:
+def _judged(
+    sentence: Sentence,
+    number: int,
+    index: Index | None,
+    names: tuple[Spoken, ...],
+    vocabulary: consistency_witness.Vocabulary,
+) -> Finding | None:
     word = sentence.translation[number]
     if word.folded in sentence.reference_words:
         return None
@@ -144,7 +168,8 @@ def _judged(sentence: Sentence, number: int, index: Index | None) -> Finding | N
         return None
     proposals = list(reference_witness.propose(sentence, number))
     if index is not None:
-        proposals += glossary_witness.propose(sentence, number, index)
+        proposals += glossary_witness.propose(sentence, number, index, names)
+    proposals += consistency_witness.propose(sentence, number, vocabulary)
     best = _best(proposals)
     if best is None and (index is None or not index.knows(word.folded)):
         best = _best(source_witness.propose(sentence, number))
@@ -166,59 +191,39 @@ def _weight(proposals: Iterable[Proposal]) -> float:
 
 def _finding(sentence: Sentence, number: int, proposals: tuple[Proposal, ...]) -> Finding:
     word = sentence.translation[number]
-    first = proposals[0]
-    right = first.right
-    fault, why = explain(sentence, number, right)
+    right = proposals[0].right
+    reading = next((proposal.reading for proposal in proposals if proposal.reading is not None), None)
+    fault, why = explain(sentence, number, right, reading)
     evidence = [item for proposal in proposals for item in proposal.evidence]
-    if why and not any(item.signal is Signal.SOURCE for item in evidence):
-        evidence.append(Evidence(Signal.SOURCE, why))
-    named = next((proposal.name for proposal in proposals if " " in proposal.name), first.name)
-    full = f" ({named})" if named and named != right else ""
+    if why and sentence.counterpart(number) is not None:
+        evidence = [item for item in evidence if item.signal is not Signal.SOURCE or "”: " in item.detail]
+        evidence.append(Evidence(Signal.SOURCE, _run(sentence, number, why)))
+    full = next((proposal.name for proposal in proposals if " " in proposal.name), "")
+    named = f" ({full})" if full else ""
+    romanised = romanisation(word.text) == romanisation(right)
     return Finding(
-        fault=fault,
+        fault=Fault.VARIANT if romanised and fault is Fault.MISSPELT else fault,
         segment=sentence.segment,
         start=word.start,
         end=word.end,
         right=(right,),
-        message=f"“{word.text}” should be “{right}”{full}" + (f": {why}" if why else ""),
-        evidence=tuple(dict.fromkeys(evidence)),
-        confidence=min(0.99, 0.6 + 0.2 * _weight(proposals)),
-        severity=Severity.MAJOR,
+        message=f"“{word.text}” should be “{right}”{named}" + (f": {why}" if why else ""),
+        evidence=_one_each(evidence),
+        confidence=round(min(0.99, 0.6 + 0.2 * _weight(proposals)), 2),
+        severity=Severity.MINOR if romanised else Severity.MAJOR,
     )
 
 
-def explain(sentence: Sentence, number: int, right: str) -> tuple[Fault, str]:
-    """How the wrong word came about, judged by the source's form, and a sentence about it ("" when unknown)."""
-    word = sentence.translation[number]
-    form = sentence.counterpart(number)
-    target = fold(right)
-    if form is None:
-        undone = [r for r in readings(word.folded, sentence.language) if r.ending and r.nominative == target]
-        if undone:
-            return Fault.LEFT_IN, f"it ends in the case ending -{undone[0].ending}"
-        return Fault.MISSPELT, ""
-    spelt = sentence.in_latin(form)
-    matching = [r for r in sentence.readings(form) if _same(r.nominative, target, sentence)]
-    oblique = [r for r in matching if r.ending]
-    if _same(spelt, word.folded, sentence) and oblique:
-        return Fault.LEFT_IN, f"the source's {oblique[0].case} “{form.text}” was kept"
-    taken = next(
-        (
-            r
-            for r in sentence.readings(form)
-            if r.ending and not r.restored and _same(r.nominative, word.folded, sentence)
-        ),
-        None,
-    )
-    if taken and matching:
-        case = f"{matching[0].case} " if matching[0].ending else ""
-        return Fault.STRIPPED, f"the source's {case}“{form.text}” was read as {word.text} + -{taken.ending}"
-    if any(r.ending and r.nominative == target for r in readings(word.folded, sentence.language)):
-        return Fault.LEFT_IN, f"the source has “{form.text}”"
-    return Fault.MISSPELT, f"the source has “{form.text}”"
+def _one_each(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """What each witness says first."""
+    return tuple({item.signal: item for item in reversed(list(evidence))}.values())[::-1]
 
 
-def _same(spelt: str, folded: str, sentence: Sentence) -> bool:
-    if fold(spelt) == folded:
-        return True
-    return sentence.respelt and respelling_key(spelt) == plain_key(folded)
+def _run(sentence: Sentence, number: int, why: str) -> str:
+    """The reason, with the whole name that the source's form is part of."""
+    place = sentence.counterparts[number]
+    start, end = run_around(sentence.source, place)
+    start += start < place and bool(sentence.governing(sentence.source[start].text.casefold()))
+    name = (sentence.segment.source or "")[sentence.source[start].start : sentence.source[end - 1].end]
+    form = sentence.source[place].text
+    return why if name == form else f"“{name}”: {why}"

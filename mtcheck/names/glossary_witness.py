@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mtcheck.glossary.index import Index, Role, Surface, source_word
+from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.locales.english import is_capitalised_word, is_word, same_family
 from mtcheck.locales.respelling import fold, plain_key, plain_keys, respelling_key
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.finding import Proposal
 from mtcheck.names.sentence import Sentence, likeness
+from mtcheck.names.spoken import Spoken
 from mtcheck.names.words import Word
 
 __all__ = ["propose"]
 
 _RARE = 60
+_HARDLY_ALIKE = 0.3
 _PARTICLES = frozenset(["the", "of", "and", "for", "von", "van", "der", "den", "del", "las", "los"])
 
 
-def propose(sentence: Sentence, number: int, index: Index) -> Iterator[Proposal]:
-    """The names of the glossary that the word may stand for instead of what it says."""
+def propose(sentence: Sentence, number: int, index: Index, names: Sequence[Spoken]) -> Iterator[Proposal]:
+    """The names of the glossary that the word may stand for instead of what it says.
+
+    ``names`` are those that the source speaks of.
+    """
     word = sentence.translation[number]
     place = sentence.counterparts.get(number)
     form = sentence.source[place] if place is not None else None
     known = _known(sentence, number, index)
+    if form is not None and place is not None:
+        expected = tuple(_expected(word, place, names, index))
+        if any(fold(proposal.right) == word.folded for proposal in expected):
+            return
+        believed = known >= 0.9 or is_word(word.text)
+        yield from (proposal for proposal in expected if not believed or " " in proposal.form)
     if known == 1.0 and (form is None or fold(sentence.in_latin(form)) != word.folded):
         return
     anchored = _anchored(sentence, form, place, index) if form is not None and place is not None else {}
@@ -37,11 +48,39 @@ def propose(sentence: Sentence, number: int, index: Index) -> Iterator[Proposal]
             yield from _weighed(sentence, number, candidate, anchored.get(candidate), index, known)
 
 
+def _expected(word: Word, place: int, names: Sequence[Spoken], index: Index) -> Iterator[Proposal]:
+    """What the glossary writes for the name that the source's form at ``place`` belongs to."""
+    for name in names:
+        if not name.start <= place < name.end or (len(name.surface.words) > 1 and name.surface.kind != "person"):
+            continue
+        position = len(name.surface.words) - (name.end - place)
+        for surface in index.spellings(name.surface.entry):
+            if len(surface.words) != len(name.surface.words):
+                continue
+            if surface.role is Role.PREFERRED or (
+                surface.role is Role.ALLOWED and surface.words[position] == word.folded
+            ):
+                reading = name.readings[place - name.start]
+                kept = fold(reading.nominative) == word.folded
+                if not kept and _alike(word.folded, surface.words[position]) < _HARDLY_ALIKE:
+                    continue
+                yield Proposal(
+                    right=_cased(surface, surface.words[position], word),
+                    weight=1.3,
+                    evidence=(Evidence(Signal.GLOSSARY, f"“{surface.text}” for “{name.surface.text}”"),),
+                    name=surface.text,
+                    reading=reading,
+                    form=name.surface.text if name.whole else "",
+                )
+
+
 def _known(sentence: Sentence, number: int, index: Index) -> float:
     """How far the word is right as it stands: 1 for a name of its own or in its full name, 0 for nothing known."""
     word = sentence.translation[number]
     surfaces = [index.surface(surface) for surface in index.containing(word.folded)]
     surfaces = [surface for surface in surfaces if surface.role <= Role.ALLOWED and _written(surface, word)]
+    if any(surface.kind == "person" and surface.words[-1] == word.folded for surface in surfaces):
+        return 1.0
     if any(len(surface.words) == 1 or _context(sentence, number, surface, word.folded) for surface in surfaces):
         return 1.0
     if is_capitalised_word(word.text):
@@ -71,7 +110,7 @@ def _anchored(sentence: Sentence, form: Word, place: int, index: Index) -> dict[
     found: dict[str, Reading] = {}
     cases = sentence.cases(place)
     fitting = [r for r in sentence.readings(form) if _usable(r) and (not cases or set(r.cases) & set(cases + "PM"))]
-    if not sentence.respelt:
+    if not sentence.by_ear:
         for reading in fitting:
             spelt = fold(reading.nominative)
             if index.knows(spelt):
@@ -80,13 +119,6 @@ def _anchored(sentence: Sentence, form: Word, place: int, index: Index) -> dict[
         for sounding in index.sounding(respelling_key(reading.nominative)):
             if ":" not in sounding:
                 found.setdefault(sounding, reading)
-    for reading in sentence.readings(form):
-        named = source_word(reading.nominative, sentence.language)
-        for number in index.containing(named):
-            surface = index.surface(number)
-            preferred = index.preferred(surface.entry)
-            if len(preferred.words) == len(surface.words):
-                found.setdefault(preferred.words[surface.words.index(named)], reading)
     return found
 
 
@@ -127,7 +159,7 @@ def _weighed(
     word = sentence.translation[number]
     form = sentence.counterpart(number)
     surfaces = [index.surface(surface) for surface in index.containing(candidate)[:_RARE]]
-    surfaces = [surface for surface in surfaces if surface.role <= Role.ALLOWED and _written(surface, word)]
+    surfaces = [surface for surface in surfaces if surface.role is Role.PREFERRED and _written(surface, word)]
     if not surfaces:
         return
     surface, context = max(
@@ -135,6 +167,9 @@ def _weighed(
         key=lambda found: (found[1], -len(found[0].words)),
     )
     supported, kept, refuted = _supported(sentence, number, candidate, reading, context)
+    ordinary = known >= 0.9 or is_word(word.text)
+    if kept and ordinary and not context and not sentence.cases(sentence.counterparts[number]):
+        return
     if supported is None or (known == 1.0 and not kept) or (known == 0.9 and not (kept or refuted or context)):
         return
     weight = 0.2 + 0.5 * _alike(word.folded, candidate) + 0.4 * min(context, 2) + supported
@@ -148,6 +183,8 @@ def _weighed(
         weight -= 0.6 if form is None else 0.15 if not kept and (len(surface.words) == 1 or context) else 0.3
     if kept and reading is not None:
         weight -= _far_fetched(word.folded, reading)
+    if is_word(candidate) and len(surface.words) > 1 and not context and surface.kind != "person":
+        return
     evidence = [Evidence(Signal.GLOSSARY, f"“{surface.text}”")]
     if reading is not None and form is not None:
         evidence.append(Evidence(Signal.SOURCE, explained(form, reading)))
@@ -181,15 +218,15 @@ def _supported(
     if fold(spelt) == word.folded:
         if reading is not None and reading.ending and (sentence.respelt or fold(reading.nominative) == candidate):
             return 0.55 + (0.1 if sentence.cases(sentence.counterparts[number]) else 0.0), True, False
-        if sentence.respelt and by_ending and len(word.text) > 6:
+        if sentence.by_ear and by_ending and len(word.text) > 6:
             return 0.2, False, False
         return (0.0 if context else None), False, False
     spelled = [fold(option.nominative) for option in sentence.readings(form) if _usable(option)]
-    if not sentence.respelt and word.folded in spelled and candidate not in spelled and not context:
+    if not sentence.by_ear and word.folded in spelled and candidate not in spelled and not context:
         return None, False, False
-    fits = likeness(candidate, spelt, sentence.language, sentence.respelt)
-    now = likeness(word.text, spelt, sentence.language, sentence.respelt)
-    if candidate in spelled and not sentence.respelt:
+    fits = likeness(candidate, spelt, sentence.language, sentence.by_ear)
+    now = likeness(word.text, spelt, sentence.language, sentence.by_ear)
+    if candidate in spelled and not sentence.by_ear:
         return 0.65, False, by_ending and word.folded not in spelled
     sounds = bool(set(plain_keys(candidate)) & set(plain_keys(word.text)))
     if fits >= 0.75 and (fits > now + 0.03 or (fits >= now - 0.05 and (by_ending or sounds))):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from mtcheck.glossary.inflect import readings
 from mtcheck.locales.english import is_word, same_family
@@ -15,8 +13,6 @@ from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
 __all__ = ["propose"]
-
-_VOWEL_I: Final = re.compile("[yij]+")
 
 
 def propose(sentence: Sentence, number: int) -> Iterator[Proposal]:
@@ -70,8 +66,3 @@ def _alone(text: Sequence[Word], word: Word) -> bool:
     near = [text[number - 1]] if number and word.joined else []
     near += [text[number + 1]] if number + 1 < len(text) and text[number + 1].joined else []
     return not word.initial and not any(other.capitalised for other in near)
-
-
-def _romanised(folded: str) -> str:
-    """The same for two romanisations of one Slavic name (*Sergei, Sergey*; *Zelenskiy, Zelensky*)."""
-    return _VOWEL_I.sub("i", folded)

@@ -61,6 +61,11 @@ class Sentence:
         """Whether the source spells foreign names as they are heard: Cyrillic always does."""
         return has_cyrillic(self.segment.source or "")
 
+    @cached_property
+    def by_ear(self) -> bool:
+        """Whether foreign names are respelt in the source: in Cyrillic, and in Serbian and Montenegrin in Latin too."""
+        return self.respelt or self.language in {"sr", "cnr", "sh"}
+
     def in_latin(self, word: Word) -> str:
         """A word of the source in Latin script, lower case."""
         return latin(word.text, self.language)

@@ -1,0 +1,59 @@
+"""A first name or surname translated as the word it is.
+
+What it finds
+-------------
+A name of the source that is also a word (*Slobodan*, *Nada*, *Kovač*), gone from the translation, with the word's
+meaning beside the rest of the name.
+
+Why it matters
+--------------
+The person is gone from the text, and the sentence says something else.
+
+Example
+-------
+"free Milenkovic" for *Slobodan Milenković*.
+
+Known limits
+------------
+Only the names listed in :mod:`mtcheck.locales.name_words`, and only beside another part of the name that was kept.
+
+Sources
+-------
+The list is our own, from what engines do. MQM's "Accuracy/Overly literal".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.checks.base import Check
+from mtcheck.glossary import Glossary
+from mtcheck.model import Article, Input, Issue, Severity
+from mtcheck.names import Fault, findings
+
+__all__ = ["CHECK"]
+
+
+def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
+    """One issue for each name translated as a word."""
+    for finding in findings(article, glossary):
+        if finding.fault is Fault.TRANSLATED:
+            yield CHECK.issue(
+                finding.segment,
+                finding.start,
+                finding.end,
+                finding.message,
+                suggestions=finding.right,
+                evidence=finding.evidence,
+                confidence=finding.confidence,
+                severity=finding.severity,
+            )
+
+
+CHECK = Check(
+    name="name-translated",
+    category="Accuracy/Overly literal",
+    severity=Severity.MAJOR,
+    needs=frozenset({Input.SOURCE}),
+    find=find,
+)

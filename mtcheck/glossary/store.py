@@ -1,0 +1,96 @@
+"""The index of a glossary, built once and mapped from the user's cache by every process that needs it.
+
+A file holds a line that says what it is, a line of JSON that says where each table lies, and the tables: flat arrays
+and texts in UTF-8. Nothing in it is executed, and a file that is cut short or of another version is built anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import mmap
+import os
+import sys
+from array import array
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from mtcheck.glossary.glossary import Glossary
+from mtcheck.glossary.index import Index, build
+
+__all__ = ["index_of", "load", "save"]
+
+_MAGIC: Final = f"mtcheck.index/1 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
+_TYPES: Final = frozenset("BIQ")
+_LARGEST_HEADER: Final = 65536
+_SMALL: Final = 100
+"""A glossary with fewer entries is indexed faster than a file is opened."""
+_KEPT: Final = 8
+"""How many indexes the cache holds: the latest."""
+
+
+@lru_cache(maxsize=4)
+def index_of(glossary: Glossary) -> Index:
+    """The glossary's index: from the cache if it is there, else built and, if it is worth it, put there."""
+    path = _folder() / f"{glossary.fingerprint}.index"
+    index = load(path)
+    if index is None:
+        index = build(glossary.entries)
+        if len(index) >= _SMALL:
+            with contextlib.suppress(OSError):  # a cache that cannot be written is no reason to fail
+                save(index, path)
+                _prune(path.parent)
+    return index
+
+
+def save(index: Index, path: Path) -> None:
+    """Write an index, whole or not at all. Raises :class:`OSError`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    tables = {name: (column.format, column.nbytes) for name, column in index.columns.items()}
+    header = json.dumps(tables).encode() + b"\n"
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("wb") as file:
+            file.write(_MAGIC)
+            file.write(header)
+            for column in index.columns.values():
+                file.write(b"\0" * (-file.tell() % 8))
+                file.write(column)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def load(path: Path) -> Index | None:
+    """The index in a file, mapped; None if there is none, or none that this version of mtcheck wrote whole."""
+    try:
+        with path.open("rb") as file:
+            if file.readline(len(_MAGIC) + 1) != _MAGIC:
+                return None
+            header = file.readline(_LARGEST_HEADER)
+            start = file.tell()
+            whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        tables = json.loads(header)
+        columns = {}
+        for name, (kind, size) in tables.items():
+            start += -start % 8
+            if kind not in _TYPES or len(whole) < start + size:
+                return None
+            columns[name] = whole[start : start + size].cast(kind)
+            start += size
+        return Index(columns) if start == len(whole) else None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _folder() -> Path:
+    import platformdirs
+
+    return platformdirs.user_cache_path("mtcheck", appauthor=False) / "glossaries"
+
+
+def _prune(folder: Path) -> None:
+    """Remove all but the latest indexes."""
+    for path in sorted(folder.glob("*.index"), key=lambda found: found.stat().st_mtime, reverse=True)[_KEPT:]:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,81 @@
+"""The glossary's names that a source speaks of, in whatever case they stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtcheck.glossary.index import Index, Surface, source_word
+from mtcheck.glossary.inflect import Reading
+from mtcheck.names.sentence import Sentence
+
+__all__ = ["Spoken", "spoken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Source words ``start`` to ``end`` are a glossary's source form; ``readings`` has one reading for each.
+
+    ``whole`` is false for a surname that stands for a full name.
+    """
+
+    start: int
+    end: int
+    surface: Surface
+    readings: tuple[Reading, ...]
+    whole: bool
+
+
+def spoken(sentence: Sentence, index: Index) -> tuple[Spoken, ...]:
+    """Every name of the glossary in the source, the longest where several overlap."""
+    found = sorted(_all(sentence, index), key=lambda name: (not name.whole, name.start - name.end, name.start))
+    taken: set[int] = set()
+    chosen: list[Spoken] = []
+    for name in found:
+        places = set(range(name.start, name.end))
+        rival = any(other.start == name.start and other.surface.entry != name.surface.entry for other in chosen)
+        if not places & taken or (rival and not name.whole):
+            chosen.append(name)
+            taken |= places
+    return tuple(sorted(chosen, key=lambda name: name.start))
+
+
+def _all(sentence: Sentence, index: Index) -> Iterator[Spoken]:
+    for place, word in enumerate(sentence.source):
+        if not word.capitalised or len(word.text) < 2:
+            continue
+        for reading in sentence.readings(word):
+            if set(reading.cases) <= set("VM"):
+                continue
+            for number in index.containing(source_word(reading.nominative, sentence.language)):
+                surface = index.surface(number)
+                if surface.words[0] == source_word(reading.nominative, sentence.language):
+                    readings = _whole(sentence, place, surface)
+                    if readings:
+                        yield Spoken(place, place + len(readings), surface, readings, whole=True)
+                last = surface.words[-1] == source_word(reading.nominative, sentence.language)
+                if last and len(surface.words) > 1 and _alone(sentence, place):
+                    yield Spoken(place, place + 1, surface, (reading,), whole=False)
+
+
+def _whole(sentence: Sentence, place: int, surface: Surface) -> tuple[Reading, ...]:
+    """A reading for each word of the surface from ``place`` on; none if one of them does not fit."""
+    readings = []
+    for offset, expected in enumerate(surface.words):
+        if place + offset >= len(sentence.source):
+            return ()
+        word = sentence.source[place + offset]
+        for reading in sentence.readings(word):
+            if source_word(reading.nominative, sentence.language) == expected:
+                readings.append(reading)
+                break
+        else:
+            return ()
+    return tuple(readings)
+
+
+def _alone(sentence: Sentence, place: int) -> bool:
+    """Whether no other name stands beside the word, so that a surname can stand for its full name."""
+    source = sentence.source
+    before = place > 0 and source[place].joined and source[place - 1].capitalised and not source[place - 1].initial
+    return not before and not (place + 1 < len(source) and source[place + 1].joined and source[place + 1].capitalised)
