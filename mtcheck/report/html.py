@@ -201,21 +201,17 @@ def _mark(piece: Piece, of_number: dict[int, Issue]) -> Markup:
 
 def _sides(segment: Segment) -> list[tuple[str, str, Markup]]:
     """``(label, role, text)`` of each side, with the words marked that the translation and the others do not share."""
-    compared = [text for text in (*segment.references, segment.retranslation) if text]
-    own = changed_spans(segment.translation, compared[0])[0] if compared else ()
-    made = []
-    if segment.source is not None:
-        made.append(("Source", "source", _differing(segment.source, (), "ins")))
-    made.append(("Translation", "translation", _differing(segment.translation, own, "del")))
     many = sum(text is not None for text in segment.references) > 1
     others = [
         *((f"Reference {number}" if many else "Reference", text) for number, text in enumerate(segment.references, 1)),
         ("Re-translation", segment.retranslation),
     ]
-    for label, text in others:
-        if text:
-            made.append((label, "other", _differing(text, changed_spans(segment.translation, text)[1], "ins")))
-    return made
+    compared = [(label, text, changed_spans(segment.translation, text)) for label, text in others if text]
+    own = compared[0][2][0] if compared else ()
+    made = [("Translation", "translation", _differing(segment.translation, own, "del"))]
+    if segment.source is not None:
+        made.insert(0, ("Source", "source", _differing(segment.source, (), "ins")))
+    return [*made, *((label, "other", _differing(text, spans[1], "ins")) for label, text, spans in compared)]
 
 
 def _differing(text: str, spans: tuple[tuple[int, int], ...], tag: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from mtcheck.model import Severity, Side
 from mtcheck.report.headline import AGAINST
 
 if TYPE_CHECKING:
-    from mtcheck.model import Article, Issue, Report, Score
+    from mtcheck.model import Article, Issue, Report
 
 __all__ = ["Line", "Mark", "Strip", "strip"]
 
@@ -45,25 +46,38 @@ class Strip:
 
 
 def strip(report: Report) -> Strip:
-    """The chart of a report; the horizontal axis is the translation's code points."""
+    """The chart of a report; the horizontal axis is the translation's code points.
+
+    Where nothing was scored but a model gave likelihoods, the mean probability of a segment's tokens is drawn,
+    in percent.
+    """
+    article = report.article
     metrics = {score.metric for score in report.segment_scores}
     metric = _PREFERRED if _PREFERRED in metrics else min(metrics, default=None)
-    length = max(1, *(segment.end for segment in report.article.segments), 1)
+    length = max(1, *(segment.end for segment in article.segments), 1)
     lines = []
     for against, label in AGAINST.items():
-        scores = [
-            score
+        scores = {
+            score.segment: score.value
             for score in report.segment_scores
             if score.metric == metric and score.against == against and score.segment is not None
-        ]
+        }
         if scores:
-            lines.append(_line(label, scores, report.article, length))
-    return Strip(metric if lines else None, tuple(lines), _marks(report.issues, report.article, length))
+            lines.append(_line(label, scores, article, length))
+    if not lines:
+        likely = {
+            segment.index: 100 * math.exp(segment.likelihood.mean)
+            for segment in article.segments
+            if segment.likelihood is not None
+        }
+        if likely:
+            metric = "likelihood"
+            lines.append(_line("source", likely, article, length))
+    return Strip(metric if lines else None, tuple(lines), _marks(report.issues, article, length))
 
 
-def _line(label: str, scores: list[Score], article: Article, length: int) -> Line:
+def _line(label: str, values: dict[int, float], article: Article, length: int) -> Line:
     """A step per scored segment; segments without a score leave a gap."""
-    values = {score.segment: score.value for score in scores}
     path = []
     joined = False
     for segment in article.segments:
@@ -76,8 +90,8 @@ def _line(label: str, scores: list[Score], article: Article, length: int) -> Lin
         step = f"H{x0:.1f}V{y:.1f}" if joined else f"M{x0:.1f} {y:.1f}"
         path.append(f"{step}H{x1:.1f}")
         joined = True
-    lowest = min(scores, key=lambda score: score.value)
-    return Line(label, "".join(path), lowest.value, (lowest.segment or 0) + 1)
+    lowest = min(values, key=lambda index: values[index])
+    return Line(label, "".join(path), values[lowest], lowest + 1)
 
 
 def _marks(issues: tuple[Issue, ...], article: Article, length: int) -> tuple[Mark, ...]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import replace
+
+import pytest
 
 from mtcheck.report.strip import strip
 from tests.report.reports import demo, empty, generated
@@ -31,6 +35,14 @@ def test_the_path_stays_in_its_box() -> None:
         points = [float(number) for number in re.findall(r"[\d.]+", line.path)]
         assert min(points) >= 0
         assert max(points) <= 1000
+
+
+def test_likelihood_is_drawn_where_nothing_was_scored() -> None:
+    made = strip(replace(demo(), segment_scores=()))
+
+    assert made.metric == "likelihood"
+    assert [(line.against, line.lowest_segment) for line in made.lines] == [("source", 3)]
+    assert made.lines[0].lowest == pytest.approx(100 * math.exp(-1.5))
 
 
 def test_without_scores_there_is_no_line() -> None:
