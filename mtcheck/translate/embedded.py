@@ -83,6 +83,14 @@ class EmbeddedTranslator:
         latin = [to_latin(sentence) for sentence in sentences]
         return in_parts(latin, lambda text: model.length(text) <= _LIMIT, self._translate_parts)
 
+    def loaded(self) -> tuple[Any, Any]:
+        """The tokenizer and the engine, loaded if they were not: what scores asks the weights that translate."""
+        return self._model._tokenizer, self._model._engine  # noqa: SLF001 - defined below
+
+    def prompt(self, sentence: str) -> str:
+        """What the model is asked for a sentence, up to where its translation begins."""
+        return self._model.prompt(to_latin(sentence))
+
     def _translate_parts(self, parts: list[str]) -> list[str]:
         model = self._model
         asked = [

@@ -41,7 +41,7 @@ def _loop(text: str) -> int | None:
         times = 3 if period > 1 else 5
         if len(said) >= period * times and said[-period:] * times == said[-period * times :]:
             first = len(said) - period * times
-            while first >= period and said[first - period : first] == said[-period:]:
-                first -= period
+            while first > 0 and said[first - 1] == said[first - 1 + period]:
+                first -= 1
             return words[first + period - 1].end()
     return None

@@ -1,0 +1,201 @@
+"""Any transformers checkpoint as a translator: sequence-to-sequence models, and causal ones by a prompt.
+
+Marian, NLLB, M2M-100, MADLAD, mBART and what is built like them; safetensors only, on the CPU, never with code of
+the model's own, and never from the network.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Final
+
+from mtcheck.errors import TranslatorError
+from mtcheck.locales.language import primary
+from mtcheck.model import Trust
+from mtcheck.translate.checkpoint import find_checkpoint
+from mtcheck.translate.clauses import in_parts
+from mtcheck.translate.loading import load_model
+from mtcheck.translate.loops import cut_loop, is_loop
+from mtcheck.translate.prepare import first_line, load_tokenizer, prepare_pair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = ["HfTranslator"]
+
+_BATCH: Final = 2048
+"""Source tokens per batch, padding included."""
+_BEAM: Final = 4
+"""For sequence-to-sequence models, whose makers measured them with beams of 4 to 6; causal ones are greedy."""
+_MARGIN: Final = 16
+"""How many tokens more than twice its source's a translation may have."""
+
+
+class HfTranslator:
+    """Translates with a checkpoint, by folder or hub id; its weights are loaded for the first sentence.
+
+    Raises :class:`mtcheck.errors.ModelNotFoundError` and :class:`mtcheck.errors.ModelRejectedError`.
+    """
+
+    trust = Trust.LOW
+
+    def __init__(self, model: str | Path) -> None:
+        self.checkpoint = find_checkpoint(model)
+        self.name = f"hf:{model}"
+        self._tokenizer: Any = None
+        self._model: Any = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The checkpoint's, with how it is decoded."""
+        how = f"beam={_BEAM}" if self.checkpoint.seq2seq else f"greedy {_instruction('', '', '')!r}"
+        return f"hf {how} {self.checkpoint.fingerprint}"
+
+    def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+        """One translation per sentence; what is longer than the model's limit is translated in clauses.
+
+        Raises :class:`mtcheck.errors.LanguagePairError` and :class:`mtcheck.errors.TranslatorError`.
+        """
+        if not any(sentences):
+            return list(sentences)
+        self._load()
+        if self.checkpoint.seq2seq:
+            sample = " ".join(sentences[:20])
+            pair = prepare_pair(
+                self.checkpoint, self._tokenizer, sample, source_lang=source_lang, target_lang=target_lang
+            )
+            pair.apply(self._tokenizer)
+            options = {"num_beams": _BEAM, "early_stopping": True}
+            if pair.first_token is not None:
+                options["forced_bos_token_id"] = pair.first_token
+
+            def asked(text: str) -> str:
+                return pair.prefix + text
+        else:
+            options = {"num_beams": 1}
+
+            def asked(text: str) -> str:
+                return self.prompt(text, source_lang, target_lang)
+
+        limit = self._limit()
+        return in_parts(
+            sentences,
+            lambda text: self._length(asked(text)) <= limit,
+            lambda texts: self._translate_parts([asked(text) for text in texts], options),
+        )
+
+    def loaded(self) -> tuple[Any, Any]:
+        """The tokenizer and the model, loaded if they were not: what scores asks the weights that translate."""
+        self._load()
+        return self._tokenizer, self._model
+
+    def prompt(self, text: str, source_lang: str, target_lang: str) -> str:
+        """What a causal model is asked, up to where its translation begins; the weights must be loaded."""
+        return self._causal_prompt(_instruction(text, source_lang, target_lang))
+
+    def _translate_parts(self, asked: list[str], options: dict[str, Any]) -> list[str]:
+        lengths = [self._length(text) for text in asked]
+        order = sorted(range(len(asked)), key=lengths.__getitem__)
+        answers: dict[int, str] = {}
+        batch: list[int] = []
+        for number in [*order, None]:
+            if batch and (number is None or (len(batch) + 1) * lengths[number] > _BATCH):
+                answers |= zip(batch, self._decode([asked[item] for item in batch], options), strict=True)
+                batch = []
+            if number is not None:
+                batch.append(number)
+        for number in [number for number, answer in answers.items() if is_loop(answer)]:
+            again = self._decode([asked[number]], options | {"no_repeat_ngram_size": 4})
+            answers[number] = cut_loop(again[0])
+        return [answers[number] for number in range(len(asked))]
+
+    def _decode(self, asked: list[str], options: dict[str, Any]) -> list[str]:
+        """The model's answers; the batch is halved as long as memory runs out."""
+        import torch
+
+        try:
+            with torch.inference_mode():
+                return self._generate(asked, options)
+        except (MemoryError, RuntimeError) as error:
+            if not isinstance(error, MemoryError) and "memory" not in str(error).lower():
+                raise TranslatorError(f"{self.name} failed: {first_line(error)}") from error
+            if len(asked) == 1:
+                raise TranslatorError(
+                    f"not enough memory for {self.name}: close other programs or choose a smaller model"
+                ) from error
+        half = len(asked) // 2
+        return self._decode(asked[:half], options) + self._decode(asked[half:], options)
+
+    def _generate(self, asked: list[str], options: dict[str, Any]) -> list[str]:
+        seq2seq = self.checkpoint.seq2seq
+        inputs = self._tokenizer(
+            asked,
+            return_tensors="pt",
+            padding=True,
+            padding_side="right" if seq2seq else "left",
+            add_special_tokens=seq2seq,
+            return_token_type_ids=False,
+        )
+        length = inputs["input_ids"].shape[1]
+        room = self._positions() - (0 if seq2seq else length)
+        made = self._model.generate(
+            **inputs, max_new_tokens=max(1, min(room - 1, 2 * length + _MARGIN)), do_sample=False, **options
+        )
+        given = length if not seq2seq else 2 if "forced_bos_token_id" in options else 1
+        return [str(text).strip() for text in self._tokenizer.batch_decode(made[:, given:], skip_special_tokens=True)]
+
+    def _load(self) -> None:
+        if self._model is not None:
+            return
+        import torch
+
+        torch.set_num_threads(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+        tokenizer = load_tokenizer(self.checkpoint)
+        if tokenizer.pad_token_id is None:
+            tokenizer.pad_token = tokenizer.eos_token
+        model = load_model(self.checkpoint)
+        model.generation_config.max_length = None
+        self._tokenizer, self._model = tokenizer, model
+
+    def _length(self, text: str) -> int:
+        return len(self._tokenizer(text)["input_ids"])
+
+    def _positions(self) -> int:
+        """How long a sequence the model has positions for; T5's relative ones end nowhere, but it was trained with
+        512."""
+        return int(getattr(self._model.config, "max_position_embeddings", 0) or 512)
+
+    def _limit(self) -> int:
+        """The longest source: a causal model's translation needs the room after it."""
+        positions = self._positions()
+        return positions - _MARGIN if self.checkpoint.seq2seq else max(1, (positions - _MARGIN) // 3)
+
+    def _causal_prompt(self, text: str) -> str:
+        if self._tokenizer.chat_template:
+            turns = [{"role": "user", "content": text}]
+            return str(self._tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True))
+        return f"{text}\n\n"
+
+
+def _instruction(text: str, source_lang: str, target_lang: str) -> str:
+    """What a causal model is asked. Control tokens in the text are taken apart, so that it stays a text."""
+    plain = text.replace("<|", "< |")
+    if not source_lang:
+        return plain
+    return (
+        f"Translate this sentence from {_english_name(source_lang)} into {_english_name(target_lang)}. "
+        f"Answer with the translation only.\n{plain}"
+    )
+
+
+def _english_name(tag: str) -> str:
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    if primary(tag) == "cnr":
+        return "Montenegrin"
+    try:
+        return Locale.parse(primary(tag)).get_language_name("en") or tag
+    except (UnknownLocaleError, ValueError):
+        return tag

@@ -1,0 +1,51 @@
+"""The weights of a transformers checkpoint, in memory: complete, from safetensors, on the CPU."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mtcheck.errors import ModelRejectedError, TranslatorError
+from mtcheck.translate.prepare import first_line
+
+if TYPE_CHECKING:
+    from mtcheck.translate.checkpoint import Checkpoint
+
+__all__ = ["load_model"]
+
+
+def load_model(checkpoint: Checkpoint) -> Any:  # noqa: ANN401
+    """The model in bf16, where the checkpoint is no finer and the CPU multiplies bf16, else in float32.
+
+    A checkpoint that lacks a weight is refused: transformers would make the weight up at random.
+
+    Raises :class:`mtcheck.errors.ModelRejectedError`, and :class:`mtcheck.errors.TranslatorError` where memory
+    runs out.
+    """
+    import torch
+    import transformers
+
+    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    kind: Any = transformers.AutoModelForSeq2SeqLM if checkpoint.seq2seq else transformers.AutoModelForCausalLM
+    halves = {checkpoint.config.get(key) for key in ("dtype", "torch_dtype")} & {"bfloat16", "float16"}
+    fast = halves and torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001
+    before = transformers.utils.logging.get_verbosity()
+    transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    try:
+        model, loaded = kind.from_pretrained(
+            checkpoint.folder,
+            dtype=torch.bfloat16 if fast else torch.float32,
+            use_safetensors=True,
+            local_files_only=True,
+            trust_remote_code=False,
+            output_loading_info=True,
+        )
+    except MemoryError as error:
+        raise TranslatorError(f"not enough memory to load {checkpoint.name}: choose a smaller model") from error
+    except (RuntimeError, ValueError, KeyError, OSError) as error:
+        raise ModelRejectedError(f"{checkpoint.folder} cannot be loaded: {first_line(error)}") from error
+    finally:
+        transformers.utils.logging.set_verbosity(before)
+    if loaded["missing_keys"]:
+        lacks = f"{min(loaded['missing_keys'])} ({len(loaded['missing_keys'])} are missing)"
+        raise ModelRejectedError(f"{checkpoint.folder} is incomplete: it has no weights for {lacks}")
+    return model.eval()
