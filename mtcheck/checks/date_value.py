@@ -3,8 +3,8 @@
 What it finds
 -------------
 A month that the source does not name beside one that the translation lacks, named in either of the region's two
-systems (*januar*, *siječanj*) or in figures (18.01.2022.); a weekday likewise; and a time whose half of the day
-is wrong (*2 am* for ``14 h``).
+systems (*januar*, *siječanj*) or in figures (18.01.2022.); a weekday or a day told
+from today (*sjutra*) likewise; and a time whose half of the day is wrong (*2 am* for ``14 h``).
 
 Why it matters
 --------------
@@ -17,9 +17,9 @@ Source ``u lipnju 1956.``, translation ``in July 1956``: should be ``June``.
 
 Known limits
 ------------
-A day or a year in figures is a number: ``number-value`` compares it. A month that the translation adds or leaves
-out is silent, and so are *May* and *March* where they may be no months. Relative days (*sjutra*) are
-``weekday-mismatch``.
+A day or a year in figures is a number: ``number-value`` compares it. A month or day that the translation adds or
+leaves out is silent, and so are *May* and *March* where they may be no months. A weekday is minor while the
+source alone contradicts it: people mistake them when they write. *9.30* without a half of the day may be either.
 
 Sources
 -------
@@ -35,13 +35,15 @@ from mtcheck.locales.lookup import locale_for
 from mtcheck.model import Input, Severity
 from mtcheck.quantities.differences import What, differences
 from mtcheck.quantities.evidence import evidence_of
+from mtcheck.quantities.quantity import Kind
 from mtcheck.quantities.write import correct_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mtcheck.glossary import Glossary
     from mtcheck.model import Article, Issue
+    from mtcheck.quantities.differences import Witness
 
 __all__ = ["CHECK"]
 
@@ -62,7 +64,13 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             f"“{found.text}” should be {fix.text or wanted.text}: {wanted.signal.value} “{wanted.text}”.",
             suggestions=[fix.text] if fix.text else [],
             evidence=evidence_of(difference.witnesses),
+            severity=Severity.MINOR if _lead(found.kind, difference.witnesses) else None,
         )
+
+
+def _lead(kind: Kind, witnesses: Sequence[Witness]) -> bool:
+    """Whether this is only a lead: a day of the week, and one witness for it."""
+    return kind in {Kind.WEEKDAY, Kind.DAY} and len({witness.signal for witness in witnesses}) == 1
 
 
 CHECK = Check(

@@ -15,9 +15,9 @@ Source ``Poginulo je 35 ljudi, među njima 14 djece``, translation ``35 people w
 
 Known limits
 ------------
-Numbers up to twelve are left to the reader: they become *several*, *both*, *a*. So are numbers in names and
-numbers that a reference leaves out too. A wrong number in its place is ``number-value``; where a whole
-sentence is missing it is ``omission`` that says so.
+Minor while the source alone has the number, major when a reference has it too. Numbers up to twelve are left to
+the reader: they become *several*, *both*, *a*. So are numbers in names and numbers that a reference leaves out
+too. A wrong number in its place is ``number-value``; where a whole sentence is missing it is ``omission``.
 
 Sources
 -------
@@ -57,7 +57,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             f"The translation has no counterpart of “{witness.text}”.",
             side=Side.SOURCE,
             evidence=evidence_of(difference.witnesses),
-            confidence=0.75,
+            confidence=0.9 if any(difference.segment.references) else 0.7,
+            severity=None if any(difference.segment.references) else Severity.MINOR,
         )
 
 

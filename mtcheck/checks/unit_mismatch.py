@@ -17,6 +17,7 @@ Known limits
 ------------
 A unit that is written out with an adjective (*square kilometres*) is not read, and of a rate only the first unit
 (*km/h* and *km* are one). A measure that is converted, value and all, is silent.
+Minor while one witness alone says so: *30 yards* for ``30 metara`` is a translator's licence in sports.
 
 Sources
 -------
@@ -61,6 +62,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             f"“{written}” is another unit than in the {difference.witnesses[0].signal.value}.",
             suggestions=[fix.text] if fix.text else [],
             evidence=evidence_of(difference.witnesses),
+            severity=None if len({witness.signal for witness in difference.witnesses}) > 1 else Severity.MINOR,
         )
 
 
