@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mtcheck.cli.terminal import note, stdout
+from mtcheck.cli.terminal import note
 
 if TYPE_CHECKING:
     from mtcheck.translate import Translator
@@ -25,30 +25,24 @@ ModelId = Annotated[str, typer.Argument(help="A hub id, ORGANISATION/NAME.")]
 @app.command("list")
 def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en") -> None:
     """Models worth having for a pair, those on this machine, and what auto picks."""
-    from rich.table import Table
-
     from mtcheck.translate.auto import choose
     from mtcheck.translate.registry import RECOMMENDED, find_model, records
     from mtcheck.translate.trust import measurements, trust_from_chrf
 
-    console = stdout()
-    table = Table(title=f"Models for {source_lang} to {target_lang}", title_justify="left")
-    for heading in ("model", "weights", "size", "licence", "published quality", "here"):
-        table.add_column(heading, overflow="fold")
-    wanted = [model for model in RECOMMENDED if model.translates(source_lang, target_lang)]
-    for model in wanted:
-        here = "yes" if find_model(model.id) else "no"
-        table.add_row(model.id, model.parameters, _size(model.size * 10**6), model.licence, model.quality, here)
-    console.print(table)
+    print(f"Models for {source_lang} to {target_lang}, best first:\n")
+    for model in RECOMMENDED:
+        if model.translates(source_lang, target_lang):
+            print(f"{model.id}{'  (on this machine)' if find_model(model.id) else ''}")
+            print(f"    {model.parameters} weights, {_size(model.size * 10**6)}; {model.licence}")
+            print(f"    quality: {model.quality}")
+    print()
     for record in records():
-        console.print(f"pulled: {record.id} at {record.commit[:12]}, {_size(record.size)}, {record.pulled}")
+        print(f"pulled: {record.id} at {record.commit[:12]}, {_size(record.size)}, {record.pulled}")
     for item in measurements():
         for pair, chrf in sorted(item.chrf.items()):
-            console.print(
-                f"measured here: {item.name}, {pair}: chrF2 {chrf}, trust {trust_from_chrf(chrf).name.lower()}"
-            )
+            print(f"measured here: {item.name}, {pair}: chrF2 {chrf}, trust {trust_from_chrf(chrf).name.lower()}")
     choice = choose(source_lang, target_lang)
-    console.print(f"auto picks {choice.name or 'nothing'}: {choice.reason}")
+    print(f"auto picks {choice.name or 'nothing'}: {choice.reason}")
 
 
 @app.command("pull")

@@ -34,7 +34,7 @@ def choose(source_lang: str, target_lang: str, *, configured: str | None = None)
             kind = "ct2" if _has("ctranslate2") else "hf"
             return Choice(f"{kind}:{model.id}", f"it is the best model for {pair} on this machine")
     if (group(source_lang), group(target_lang)) == ("hbs", "en") and _embedded():
-        return Choice("embedded", f"no larger model for {pair} was pulled (`mtcheck models list` names some)")
+        return Choice("embedded", f"it is installed, and no larger model for {pair} was pulled")
     if mode := mode_for(source_lang, target_lang):
         return Choice("apertium", f"no model for {pair} is on this machine, but apertium has {mode}")
     return Choice(

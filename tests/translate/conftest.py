@@ -81,7 +81,6 @@ def marian(tmp_path_factory: pytest.TempPathFactory) -> Path:
         forced_eos_token_id=0,
         activation_function="swish",
         scale_embedding=True,
-        static_position_embeddings=True,
     )
     MarianMTModel(config).save_pretrained(folder)
     return folder
@@ -140,7 +139,7 @@ def qwen2(tmp_path_factory: pytest.TempPathFactory) -> Path:
         show_progress=False,
     )
     raw.train_from_iterator(_sentences(), trainer)
-    tokenizer = PreTrainedTokenizerFast(
+    tokenizer = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=raw, eos_token=special[2], pad_token=special[0], additional_special_tokens=special
     )
     tokenizer.chat_template = (

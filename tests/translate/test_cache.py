@@ -94,8 +94,8 @@ def test_full_disk_is_one_warning_and_nothing_is_lost(
     ask(Upper(), cache, "kept")
     connect = sqlite3.connect
 
-    def full(*args: object, **kwargs: object) -> sqlite3.Connection:
-        connection = connect(*args, **kwargs)  # type: ignore[arg-type]
+    def full(path: Path, timeout: float) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(path, timeout=timeout)
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count={pages}")
         return connection
@@ -147,15 +147,15 @@ def test_stats_of_no_cache_make_none(tmp_path: Path) -> None:
     assert not (tmp_path / "none.sqlite3").exists()
 
 
-def test_measured_quality_sets_the_trust(cache: Cache) -> None:
-    translator = CachedTranslator(Upper(), cache)
-    assert translator.trust is Trust.MEDIUM
+@pytest.mark.parametrize(
+    ("chrfs", "expected"),
+    [({}, Trust.MEDIUM), ({"sr": 65.0}, Trust.HIGH), ({"sr": 65.0, "uk": 40.0}, Trust.LOW)],
+)
+def test_measured_quality_sets_the_trust(cache: Cache, chrfs: dict[str, float], expected: Trust) -> None:
+    for lang, chrf in chrfs.items():
+        remember_quality("upper", "one", source_lang=lang, target_lang="en", chrf=chrf)
 
-    remember_quality("upper", "one", source_lang="sr", target_lang="en", chrf=65.0)
-    assert translator.trust is Trust.HIGH
-
-    remember_quality("upper", "one", source_lang="uk", target_lang="en", chrf=40.0)
-    assert translator.trust is Trust.LOW
+    assert CachedTranslator(Upper(), cache).trust is expected
 
 
 @given(st.text())

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError, TranslatorError, UsageError
-from mtcheck.translate import pull as pulling
 from mtcheck.translate.checkpoint import find_checkpoint
 from mtcheck.translate.pull import pull, remove, verify
 from mtcheck.translate.registry import find_model, records
@@ -197,7 +196,7 @@ def test_unknown_model_revision_and_no_connection(hub: Hub, monkeypatch: pytest.
 
 
 def test_no_room(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pulling.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 1000})())
+    monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 1000})())
     with pytest.raises(TranslatorError, match=r"needs 0\.0 GB .* free some space"):
         pull("org/model")
     assert not any("resolve" in request for request in hub.requests)

@@ -1,0 +1,84 @@
+"""What auto picks, and why; and every back end by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mtcheck.errors import ModelNotFoundError, UsageError
+from mtcheck.translate import auto
+from mtcheck.translate.auto import choose
+from mtcheck.translate.base import load_translator
+from mtcheck.translate.registry import RECOMMENDED
+
+OPUS = "Helsinki-NLP/opus-mt-tc-big-sh-en"
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """A machine that has everything; tests take things away."""
+    here: dict[str, object] = {
+        "models": {OPUS, "facebook/m2m100_418M"},
+        "modules": {"transformers", "ctranslate2"},
+        "embedded": True,
+        "mode": "hbs-eng",
+    }
+    monkeypatch.setattr(auto, "find_model", lambda model: Path("x") if model in here["models"] else None)  # type: ignore[operator]
+    monkeypatch.setattr(auto, "_has", lambda module: module in here["modules"])  # type: ignore[operator]
+    monkeypatch.setattr(auto, "_embedded", lambda: here["embedded"])
+    monkeypatch.setattr(auto, "mode_for", lambda *_: here["mode"])
+    return here
+
+
+def test_in_order(machine: dict[str, object]) -> None:
+    assert choose("sr", "en", configured="file:x.txt").name == "file:x.txt"
+    assert choose("sr", "en", configured="auto").name == f"ct2:{OPUS}"
+    machine["modules"] = {"transformers"}
+    assert choose("cnr-Latn-ME", "en-GB").name == f"hf:{OPUS}"
+    machine["models"] = {"facebook/m2m100_418M"}
+    assert choose("sr", "en").name == "hf:facebook/m2m100_418M"
+    machine["models"] = set()
+    assert choose("sr", "en").name == "embedded"
+    machine["embedded"] = False
+    assert choose("sr", "en").name == "apertium"
+    machine["mode"] = None
+    nothing = choose("sr", "en")
+    assert nothing.name is None
+    assert "mtcheck models pull" in nothing.reason
+
+
+def test_a_model_of_another_pair_is_not_picked(machine: dict[str, object]) -> None:
+    machine["models"] = {OPUS}
+    machine["mode"] = None
+
+    assert choose("uk", "en").name is None
+    assert choose("en", "sr").name is None
+
+
+def test_auto_without_anything_says_what_to_do(machine: dict[str, object]) -> None:
+    machine |= {"models": set(), "embedded": False, "mode": None}
+
+    with pytest.raises(ModelNotFoundError, match="nothing on this machine translates sr to en"):
+        load_translator("auto", source_lang="sr", target_lang="en")
+
+
+def test_auto_needs_the_languages() -> None:
+    with pytest.raises(UsageError, match="name source and target language"):
+        load_translator("auto")
+
+
+@pytest.mark.parametrize("name", ["", "nonsense", "hf:", "ct2:", "file:", "embedded:x", "apertium:x", "HF:x"])
+def test_unknown_names(name: str) -> None:
+    with pytest.raises(UsageError, match=r"use auto, embedded, apertium, hf:MODEL, ct2:MODEL or file:PATH"):
+        load_translator(name)
+
+
+def test_recommendations_are_complete() -> None:
+    for model in RECOMMENDED:
+        assert model.licence
+        assert model.parameters[-1] in "MB"
+        assert model.size > 100
+        assert model.revision
+    assert RECOMMENDED[0].translates("sr", "en")
+    assert not RECOMMENDED[0].translates("uk", "en")

@@ -1,0 +1,101 @@
+"""CTranslate2: real conversions and real decoding of tiny models."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mtcheck.errors import LanguagePairError, ModelRejectedError, TranslatorError
+from mtcheck.translate.base import load_translator
+from mtcheck.translate.cache import CachedTranslator
+from mtcheck.translate.checkpoint import find_checkpoint
+from mtcheck.translate.ct2 import Ct2Translator, convert
+
+pytest.importorskip("ctranslate2")
+
+SENTENCES = ["Blinken će se sastati s Kulebom.", "", "Da.", "Nakon razgovora s ministrima otputovali su u Ženevu."]
+
+
+@pytest.mark.parametrize("family", ["marian", "m2m100"])
+def test_translates_each_sentence_as_alone(family: str, request: pytest.FixtureRequest) -> None:
+    translator = Ct2Translator(request.getfixturevalue(family))
+    together = translator.translate(SENTENCES, source_lang="sr", target_lang="en")
+    alone = [translator.translate([one], source_lang="sr", target_lang="en")[0] for one in SENTENCES]
+
+    assert together[1] == ""
+    assert all(together[number] for number in (0, 2, 3))
+    assert not any("__en__" in text or "</s>" in text for text in together)
+    assert [text[:10] for text in alone] == [text[:10] for text in together]
+
+
+def test_converted_once_whole_and_under_the_content_s_name(marian: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(marian, tmp_path / "copy")
+    first = convert(find_checkpoint(marian))
+    stamp = (first / "model.bin").stat().st_mtime_ns
+
+    assert convert(find_checkpoint(copy)) == first
+    assert (first / "model.bin").stat().st_mtime_ns == stamp
+    assert not [path.name for path in first.parent.iterdir() if path.name.startswith(".")]
+
+
+def test_an_architecture_that_it_does_not_know_is_refused_and_leaves_nothing(marian: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(marian, tmp_path / "copy")
+    config = json.loads((copy / "config.json").read_text(encoding="utf-8")) | {"model_type": "prophetnet"}
+    (copy / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    with pytest.raises(ModelRejectedError, match=r"cannot convert .* use hf:"):
+        Ct2Translator(copy).translate(["Da."], source_lang="sr", target_lang="en")
+
+    assert not list((tmp_path / "cache" / "mtcheck" / "models").glob("ct2*/"))
+
+
+def test_causal_models_are_sent_elsewhere(qwen2: Path) -> None:
+    with pytest.raises(ModelRejectedError, match="use hf:"):
+        Ct2Translator(qwen2)
+
+
+def test_a_pair_that_the_model_does_not_know(m2m100: Path) -> None:
+    with pytest.raises(LanguagePairError, match="does not know the language xx"):
+        Ct2Translator(m2m100).translate(["Da."], source_lang="xx", target_lang="en")
+
+
+def test_too_long_a_sentence_is_translated_in_clauses(marian: Path, caplog: pytest.LogCaptureFixture) -> None:
+    long = "Ministar je stigao, zatim je otišao, " * 20 + "i to je bilo sve."
+    (made,) = Ct2Translator(marian).translate([long], source_lang="sr", target_lang="en")
+
+    assert made
+    assert "translated in parts" in caplog.text
+
+
+def test_memory_halves_the_batch_then_is_a_clear_error(marian: Path) -> None:
+    translator = Ct2Translator(marian)
+    expected = translator.translate(SENTENCES, source_lang="sr", target_lang="en")
+    engine = translator._engine
+
+    class Tight:
+        def __init__(self, most: int) -> None:
+            self.most = most
+
+        def translate_batch(self, sources: list[list[str]], **options: object) -> object:
+            if len(sources) > self.most:
+                raise RuntimeError("std::bad_alloc")
+            return engine.translate_batch(sources, **options)
+
+    translator._engine = Tight(1)
+    halved = translator.translate(SENTENCES, source_lang="sr", target_lang="en")
+    assert [text[:10] for text in halved] == [text[:10] for text in expected]
+    translator._engine = Tight(0)
+    with pytest.raises(TranslatorError, match="bad_alloc"):
+        translator.translate(SENTENCES, source_lang="sr", target_lang="en")
+
+
+def test_a_re_run_loads_no_model(marian: Path) -> None:
+    load_translator(f"ct2:{marian}").translate(SENTENCES, source_lang="sr", target_lang="en")
+    again = load_translator(f"ct2:{marian}")
+    again.translate(SENTENCES, source_lang="sr", target_lang="en")
+
+    assert isinstance(again, CachedTranslator)
+    assert isinstance(again.inner, Ct2Translator)
+    assert again.inner._engine is None
