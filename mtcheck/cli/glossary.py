@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mtcheck.glossary import Entry, Glossary
     from mtcheck.glossary.find import Match
     from mtcheck.glossary.inflect.forms import CaseForms
+    from mtcheck.names.suggest import Suggestion
 
 __all__ = ["app"]
 
@@ -191,7 +192,7 @@ def suggest(
             ]
         )
     elif output_format is SuggestFormat.CSV:
-        rows = [Entry(item.name, sources=item.sources, note=f"{item.count} times: {item.example}") for item in found]
+        rows = [Entry(item.name, note=_seen(item)) for item in found]
         write_result(FORMATS[0].write(rows).decode("utf-8-sig"), None)
     else:
         for item in found:
@@ -368,6 +369,12 @@ def _fields(match: Match) -> dict[str, object]:
 
     fields: dict[str, object] = json.loads(write([match.entry]))
     return {"match": match.role, **fields}
+
+
+def _seen(item: Suggestion) -> str:
+    """A note for the terminologist, who knows the nominative of a form."""
+    forms = ", ".join(form for _, form in item.sources)
+    return f"{item.count}×{f', in the source as {forms}' if forms else ''}: {item.example}"
 
 
 def _by_language(sources: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

@@ -51,15 +51,15 @@ def _as_spelt(entry: Entry, wanted: str) -> Iterator[Match]:
     if fold(entry.name) == wanted:
         yield Match(entry, "the name")
         return
-    for role in ("allowed", "discouraged", "forbidden"):
-        for variant in getattr(entry, role):
+    roles = [f"the form in {tag}" for tag, form in entry.sources if fold(form) == wanted]
+    note = None
+    for label in ("allowed", "discouraged", "forbidden"):
+        for variant in getattr(entry, label):
             if fold(variant.text) == wanted:
-                yield Match(entry, f"{'an' if role == 'allowed' else 'a'} {role} variant", variant.note)
-                return
-    for tag, form in entry.sources:
-        if fold(form) == wanted:
-            yield Match(entry, f"the form in {tag}")
-            return
+                roles.append(f"{'an' if label == 'allowed' else 'a'} {label} variant")
+                note = variant.note
+    if roles:
+        yield Match(entry, " and ".join(dict.fromkeys(roles)), note)
 
 
 def _as_case_form(entry: Entry, name: str) -> Iterator[Match]:

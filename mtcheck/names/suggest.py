@@ -35,7 +35,7 @@ _LONGEST: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A name worth adding: how often it stands in the articles, how the sources spell it, and one sentence."""
+    """A name worth adding: how often it stands in the articles, its forms in the sources, and one sentence."""
 
     name: str
     count: int
@@ -121,7 +121,7 @@ def _parts_of_others(counts: Counter[str]) -> list[str]:
 
 
 def _spellings(name: str, segment: Segment, language: str) -> list[tuple[str, str]]:
-    """The run of as many words of the source that sounds like the name; its case form as it stands."""
+    """The run of as many words of the source that sounds like the name, in the case form in which it stands."""
     from rapidfuzz import fuzz
 
     if not segment.source:

@@ -142,7 +142,7 @@ def _common_words(entry: Entry) -> Iterator[tuple[str, str]]:
             how = "is" if word == entry.name.casefold() else "is one edit from"
             yield "common-word", f"{entry.name!r} {how} the English word {word!r}; add a source form, or the full name"
     for variant in (*entry.discouraged, *entry.forbidden):
-        if variant.text.casefold() in _common():
+        if is_word(variant.text):
             yield "common-word", f"the variant {variant.text!r} is an English word"
 
 

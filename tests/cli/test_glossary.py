@@ -1,0 +1,144 @@
+"""``mtcheck glossary``: what it prints and what it exits with."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mtcheck.bundled import references
+
+DEMO = references() / "articles" / "blinken-kyiv"
+Run = Callable[..., Any]
+
+
+def file(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_lint_of_the_starter_glossary_finds_nothing(mtcheck: Run) -> None:
+    ran = mtcheck("glossary", "lint")
+    assert (ran.code, ran.out) == (0, "")
+    assert "0 flaws" in ran.err
+
+
+def test_lint_names_file_line_and_rule(mtcheck: Run, tmp_path: Path) -> None:
+    path = file(tmp_path / "n.csv", "name,forbidden\nKyiv,Kiev\nKyiv,Lvov\n")
+    ran = mtcheck("glossary", "lint", path)
+    assert ran.code == 1
+    assert ran.out == f"{path}:3: major: duplicate-name: Kyiv: the same name as 'Kyiv' (line 2)\n"
+
+
+def test_lint_of_broken_rows_exits_with_3(mtcheck: Run, tmp_path: Path) -> None:
+    path = file(tmp_path / "n.csv", "name,kind\nKyiv,plaice\n")
+    ran = mtcheck("glossary", "lint", path, "--format", "json")
+    assert ran.code == 3
+    (flaw,) = json.loads(ran.out)
+    assert (flaw["rule"], flaw["severity"], flaw["line"]) == ("broken-row", "critical", 2)
+
+
+def test_lookup_explains_a_case_form(mtcheck: Run) -> None:
+    ran = mtcheck("glossary", "lookup", "Kulebom")
+    assert ran.code == 0
+    assert "Dmytro Kuleba (person, masculine, foreign minister of Ukraine 2020-2024)" in ran.out
+    assert "'Kulebom' is the instrumental in sr" in ran.out
+    assert "Dmitrom Kulebom" in ran.out
+
+
+def test_lookup_as_json(mtcheck: Run) -> None:
+    (entry,) = json.loads(mtcheck("glossary", "lookup", "Kiev", "-f", "json").out)
+    assert entry["match"] == "a discouraged variant"
+    assert entry["discouraged"][0] == {"text": "Kiev", "note": "the spelling derived from Russian"}
+    assert {"language": "sr", "nominative": "Kijev"}.items() <= entry["forms"][0].items()
+
+
+def test_lookup_of_an_unknown_name_hints_at_the_nearest(mtcheck: Run) -> None:
+    ran = mtcheck("glossary", "lookup", "Kuleb")
+    assert ran.code == 1
+    assert "the nearest names are Dmytro Kuleba" in ran.err
+
+
+def test_forms_of_a_name_in_no_glossary(mtcheck: Run) -> None:
+    ran = mtcheck("glossary", "forms", "Petar Zubrovski", "--gender", "m")
+    assert ran.code == 0
+    assert "Petrom Zubrovskim" in ran.out
+    assert mtcheck("glossary", "forms", "Xyz", "--lang", "de").code == 2
+
+
+def test_suggest_writes_a_glossary_to_go_on_with(mtcheck: Run, tmp_path: Path) -> None:
+    ran = mtcheck("glossary", "suggest", DEMO, "--no-default-glossary", "--format", "csv", "--least", "2")
+    assert ran.code == 0
+    names = [row["name"] for row in csv.DictReader(io.StringIO(ran.out))]
+    assert names[:2] == ["Ukraine", "Moscow"]
+    path = file(tmp_path / "n.csv", ran.out)
+    assert json.loads(mtcheck("glossary", "stats", path, "-f", "json").out)[0]["entries"] == len(names)
+    rest = json.loads(mtcheck("glossary", "suggest", DEMO, "-g", path, "--no-default-glossary", "-f", "json").out)
+    assert "Berlin" in {item["name"] for item in rest}
+    assert not {"Moscow", "Ukraine"} & {item["name"] for item in rest}
+
+
+def test_convert_and_back(mtcheck: Run, tmp_path: Path) -> None:
+    start = references() / "glossaries" / "people.csv"
+    for ending in ("tbx", "martif", "xlsx", "jsonl", "tsv"):
+        assert mtcheck("glossary", "convert", start, tmp_path / f"n.{ending}").code == 0
+        assert mtcheck("glossary", "convert", tmp_path / f"n.{ending}", tmp_path / "back.csv").code == 0
+        assert (tmp_path / "back.csv").read_bytes() == start.read_bytes()
+
+
+def test_convert_reports_what_is_lost(mtcheck: Run, tmp_path: Path) -> None:
+    path = file(tmp_path / "n.csv", "name,note\nKyiv,indeclinable\n")
+    ran = mtcheck("glossary", "convert", path, tmp_path / "n.out", "--to", "tbx2")
+    assert ran.code == 1
+    assert "note: not carried whole for 1 entry, first 'Kyiv' (line 2)" in ran.err
+
+
+def test_convert_leaves_broken_rows_out_only_if_told_to(mtcheck: Run, tmp_path: Path) -> None:
+    path = file(tmp_path / "n.csv", "name,kind\nKyiv,place\nLviv,plaice\n")
+    ran = mtcheck("glossary", "convert", path, tmp_path / "n.jsonl")
+    assert (ran.code, (tmp_path / "n.jsonl").exists()) == (3, False)
+    assert "line 3: unknown kind 'plaice'" in ran.err
+    ran = mtcheck("glossary", "convert", path, tmp_path / "n.jsonl", "--lenient")
+    assert ran.code == 0
+    assert "line 3: left out: unknown kind 'plaice'" in ran.err
+    assert (tmp_path / "n.jsonl").read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_unknown_formats_are_wrong_usage(mtcheck: Run, tmp_path: Path) -> None:
+    assert mtcheck("glossary", "convert", tmp_path / "a.csv", tmp_path / "b.csv", "--to", "doc").code == 2
+
+
+def test_stats(mtcheck: Run) -> None:
+    ran = mtcheck("glossary", "stats")
+    assert ran.code == 0
+    assert "884 person" in ran.out
+
+
+def test_check_finds_the_names_of_the_demo(mtcheck: Run) -> None:
+    ran = mtcheck("glossary", "check", DEMO, "-f", "json")
+    assert ran.code == 1
+    (report,) = json.loads(ran.out)
+    found = [(issue["text"], issue["severity"], issue["suggestions"][0]) for issue in report["issues"]]
+    assert found == [
+        ("Anthony", "major", "Antony"),
+        ("Zelenskiy", "minor", "Zelensky"),
+        ("Kuleb", "major", "Kuleba"),
+        ("Kiev", "minor", "Kyiv"),
+        ("Kiev", "minor", "Kyiv"),
+        ("Kiev", "minor", "Kyiv"),
+    ]
+
+
+def test_check_of_a_clean_article(mtcheck: Run, tmp_path: Path) -> None:
+    ran = mtcheck("glossary", "check", file(tmp_path / "a.txt", "Blinken met Dmytro Kuleba in Kyiv."))
+    assert (ran.code, ran.out) == (0, "")
+
+
+@pytest.mark.parametrize("verb", ["suggest", "check"])
+def test_one_source_for_two_articles_is_wrong_usage(mtcheck: Run, verb: str) -> None:
+    assert mtcheck("glossary", verb, DEMO, DEMO, "--source", DEMO / "source.cnr.txt").code == 2
