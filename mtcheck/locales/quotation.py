@@ -47,16 +47,19 @@ def marks(text: str) -> Iterator[Mark]:
         yield Mark(start, end, _FACES.get(match[0]) if before == after else before)
 
 
-def quotations(text: str) -> list[Quotation]:
-    """The quotations that a segment opens, in order; one that it does not close runs to its end."""
+def quotations(text: str, *, inside: bool = False) -> list[Quotation]:
+    """The quotations of a segment, in order; one that it does not close runs to its end.
+
+    ``inside`` says that the segment begins within a quotation that an earlier one opened.
+    """
     found: list[Quotation] = []
-    opened: Mark | None = None
+    opened: int | None = 0 if inside else None
     for mark in marks(text):
-        if opened is None:
-            opened = None if mark.opens is False else mark
+        if opened is None or (mark.opens and not found and opened == 0):
+            opened = None if mark.opens is False else mark.end
         elif not mark.opens:
-            found.append(Quotation(opened.end, mark.start, text[opened.end : mark.start]))
+            found.append(Quotation(opened, mark.start, text[opened : mark.start]))
             opened = None
-    if opened:
-        found.append(Quotation(opened.end, len(text), text[opened.end :]))
+    if opened is not None:
+        found.append(Quotation(opened, len(text), text[opened:]))
     return found

@@ -34,14 +34,27 @@ def test_what_is_quoted(text: str, quoted: list[str]) -> None:
     assert all(text[quotation.start : quotation.end] == quotation.text for quotation in found)
 
 
-@given(st.text(alphabet="ab .,\"“”„«»'&quot;", max_size=60))
-def test_marks_and_quotations_stand_in_order(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("We are willing.", ["We are willing."]),
+        ("We are able,“ he said, „and glad.“", ["We are able,", "and glad."]),
+        ('"We are willing," he said.', ["We are willing,"]),
+    ],
+)
+def test_a_quotation_goes_on(text: str, quoted: list[str]) -> None:
+    """The second sentence of a quotation, which may open it again."""
+    assert [quotation.text for quotation in quotations(text, inside=True)] == quoted
+
+
+@given(st.text(alphabet="ab .,\"“”„«»'&quot;", max_size=60), st.booleans())
+def test_marks_and_quotations_stand_in_order(text: str, inside: bool) -> None:
     found = list(marks(text))
     ends = [0, *(mark.end for mark in found)]
 
     assert all(before <= mark.start for before, mark in zip(ends, found, strict=False))
     last = 0
-    for quotation in quotations(text):
+    for quotation in quotations(text, inside=inside):
         assert last <= quotation.start <= quotation.end <= len(text)
         assert text[quotation.start : quotation.end] == quotation.text
         last = quotation.end
