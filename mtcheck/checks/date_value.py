@@ -61,7 +61,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             difference.segment,
             fix.start,
             fix.end,
-            f"“{found.text}” should be {fix.text or wanted.text}: {wanted.signal.value} “{wanted.text}”.",
+            f"“{found.text}” should be “{fix.text or wanted.text}”: the {wanted.signal.value} has “{wanted.text}”.",
             suggestions=[fix.text] if fix.text else [],
             evidence=evidence_of(difference.witnesses),
             severity=Severity.MINOR if _lead(found.kind, difference.witnesses) else None,

@@ -55,7 +55,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             f"“{found.text}” stands neither in the source nor in a reference."
             if len(witnesses) > 1
             else f"“{found.text}” does not stand in the {witnesses[0].value}.",
-            evidence=[Evidence(signal, f"The {signal.value} has no such number.") for signal in witnesses],
+            evidence=[Evidence(signal, "no such number") for signal in witnesses],
             confidence=0.8 if len(witnesses) > 1 else 0.6,
             severity=Severity.MAJOR if len(witnesses) > 1 else Severity.MINOR,
         )

@@ -54,12 +54,12 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         if difference.what is not What.FORMAT or found is None:
             continue
         fix = correct_format(found, locale)
-        reads = "" if found.malformed else f"; as it stands it reads {found.mantissa.normalize():f}"
+        reads = "" if found.malformed else f": as it stands it reads {found.mantissa.normalize():f}"
         yield CHECK.issue(
             difference.segment,
             fix.start,
             fix.end,
-            f"“{found.text}” should be written {fix.text}{reads}.",
+            f"“{found.text}” should be “{fix.text}”{reads}.",
             suggestions=[fix.text] if fix.text else [],
             evidence=evidence_of(difference.witnesses),
             confidence=0.95 if difference.witnesses else 0.7,

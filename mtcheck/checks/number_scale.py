@@ -59,7 +59,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             difference.segment,
             fix.start,
             fix.end,
-            f"“{written}” is the wrong order of magnitude: {wanted.signal.value} “{wanted.text}”.",
+            f"“{written}” is the wrong order of magnitude: the {wanted.signal.value} has “{wanted.text}”.",
             suggestions=[fix.text] if fix.text else [],
             evidence=evidence_of(difference.witnesses),
             confidence=0.95 if found.digits else 0.75,

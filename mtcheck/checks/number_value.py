@@ -62,7 +62,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             difference.segment,
             fix.start,
             fix.end,
-            f"“{found.text}” should be {fix.text or wanted.text}: {wanted.signal.value} “{wanted.text}”.",
+            f"“{found.text}” should be “{fix.text or wanted.text}”: the {wanted.signal.value} has “{wanted.text}”.",
             suggestions=[fix.text] if fix.text else [],
             evidence=evidence_of(difference.witnesses),
             confidence=0.95 if sure else 0.8,

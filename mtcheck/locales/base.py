@@ -23,13 +23,13 @@ class Locale:
     (*hundred*, *stotina*, *dozen*); ``scales`` map a word to its power of ten. ``closed`` words are numbers
     that combine with no other (*both*, *trojica*), ``approximate`` ones closed words that round
     (*dvadesetak*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*): they confirm a
-    number but never raise an alarm. ``vague`` words name a size and no number (*hundreds*, *desetine*).
-    ``vigesimal`` counts *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*.
-    ``joiners`` stand within a number (*hundred and five*), ``range_words`` between the ends of a range.
-    ``stems`` and ``tails`` make compounds (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other
-    words by their capital (*May*). ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u
-    nedjelju*; *nedjelja* is also a week). ``relative_days`` count from the day of publication (*sjutra* is
-    1).
+    number but never raise an alarm; soft months are names too (*Marta*), soft weekdays other words
+    (*nedjelja* is a week). ``vague`` words name a size and no number (*hundreds*, *desetine*). ``vigesimal``
+    counts *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*. ``joiners`` stand
+    within a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and ``tails``
+    make compounds (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their capital
+    (*May*). ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days``
+    count from the day of publication (*sjutra* is 1).
     """
 
     language: str

@@ -201,7 +201,8 @@ LOCALE: Final = Locale(
     and_a_half=("и половина",),
     vague=forms({10: "десетки", 100: "стотици", 10**3: "хиляди", 10**6: "милиони", 10**9: "милиарди"}),
     soft=frozenset(
-        {
+        {"май", "август"}
+        | {
             *_CARDINALS[0].split(),
             *_CARDINALS[1].split(),
             "трета",

@@ -294,7 +294,24 @@ LOCALE: Final = Locale(
     vague=inflect({10: "desetin", 100: "stotin", 10**3: "hiljad tisuć", 10**9: "milijard"}, "e ama")
     | inflect({10**6: "milion milijun"}, "i e ima"),
     soft=frozenset(
-        {word for word in forms(_WEEKDAYS) if word[:2] == "ne"}
+        {
+            "maja",
+            "maju",
+            "majem",
+            "marta",
+            "martu",
+            "martom",
+            "avgust",
+            "avgusta",
+            "avgustu",
+            "avgustom",
+            "august",
+            "augusta",
+            "jula",
+            "julu",
+            "julom",
+        }
+        | {word for word in forms(_WEEKDAYS) if word[:2] == "ne"}
         | {w for w, v in (forms(_CARDINALS) | _ORDINALS).items() if v in (0, 1)}
         | {w for w, v in _ORDINALS.items() if v in (2, 3)}
         | {"podne", "ponoć", "ponoći", "tuce", "tucet"}

@@ -210,7 +210,20 @@ LOCALE: Final = Locale(
         }
     ),
     soft=frozenset(
-        {"jeden", "jedna", "jedno", "jednego", "jednej", "jedną", "jednym", "jednemu", "zero", "zera", *_SOFT_ORDINALS}
+        {"maja", "maju", "marca"}
+        | {
+            "jeden",
+            "jedna",
+            "jedno",
+            "jednego",
+            "jednej",
+            "jedną",
+            "jednym",
+            "jednemu",
+            "zero",
+            "zera",
+            *_SOFT_ORDINALS,
+        }
     ),
     stems=forms(_STEMS),
     tails=("letn", "latk", "latek", "dniow", "godzinn", "minutow", "osobow", "krotn", "proc"),

@@ -161,7 +161,8 @@ LOCALE: Final = Locale(
         {10: "desetine", 100: "stotine", 10**3: "tisoče tisoči", 10**6: "milijoni milijone", 10**9: "milijarde"}
     ),
     soft=frozenset(
-        {
+        {"maja", "maju", "marca", "avgust", "avgusta"}
+        | {
             "en",
             "ena",
             "eno",

@@ -14,5 +14,5 @@ def evidence_of(witnesses: Sequence[Witness]) -> tuple[Evidence, ...]:
     """One piece of evidence per signal, quoting what stands there."""
     said: dict[Signal, str] = {}
     for witness in witnesses:
-        said.setdefault(witness.signal, f"The {witness.signal.value} has “{witness.text}”.")
+        said.setdefault(witness.signal, f"“{witness.text}”")
     return tuple(Evidence(signal, detail) for signal, detail in said.items())

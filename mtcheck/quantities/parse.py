@@ -262,36 +262,28 @@ def _date(found: str, start: int, locale: Locale) -> Iterator[Quantity]:
 
 
 def _calendar_word(found: str, lowered: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
-    """A month or weekday; *May* the verb and *Marta* the name are left out, a bare abbreviation too."""
+    """A month or weekday; *may* the verb is left out, and a bare abbreviation."""
     end = start + len(found)
-    weekday = lowered in locale.weekdays
-    value = locale.weekdays.get(lowered) or locale.months.get(lowered) or locale.month_abbreviations[lowered]
-    dated = _digit_before(text, start) or _digit_after(text, end)
-    capital = found[0].isupper()
-    if locale.capital_months and not capital:
+    if locale.capital_months and found[0].islower():
         return
-    if lowered in locale.soft:
-        weight = Weight.STRONG if text[:start].endswith(locale.on_weekday) else Weight.SOFT
-    elif weekday or dated:
-        weight = Weight.STRONG
-    elif lowered in locale.month_abbreviations:
-        return
-    elif locale.capital_months:
-        weight = Weight.STRONG if _follows_small_word(text, start) else Weight.SOFT
+    if lowered in locale.weekdays:
+        kind, value = Kind.WEEKDAY, locale.weekdays[lowered]
+        sure = lowered not in locale.soft or text.endswith(locale.on_weekday, 0, start)
     else:
-        weight = Weight.SOFT if capital else Weight.STRONG
-    yield Token(
-        start,
-        end,
-        fixed=Quantity(
-            kind=Kind.WEEKDAY if weekday else Kind.MONTH,
-            value=Decimal(value),
-            start=start,
-            end=end,
-            text=found,
-            weight=weight,
-        ),
-    )
+        kind, value = Kind.MONTH, locale.months.get(lowered) or locale.month_abbreviations[lowered]
+        dated = _digit_before(text, start) or _digit_after(text, end)
+        if not dated and lowered in locale.month_abbreviations:
+            return
+        sure = dated or _is_month(found, lowered, start, text, locale)
+    weight = Weight.STRONG if sure else Weight.SOFT
+    yield Token(start, end, fixed=Quantity(kind, Decimal(value), start, end, found, weight))
+
+
+def _is_month(found: str, lowered: str, start: int, text: str, locale: Locale) -> bool:
+    """Whether a month without a day or year is one: *in May*, *u maju*; not *Theresa May*, *Marta*."""
+    if locale.capital_months:
+        return _follows_small_word(text, start)
+    return found[0].islower() or lowered not in locale.soft
 
 
 def _digit_before(text: str, start: int) -> bool:

@@ -66,7 +66,7 @@ def correct_value(found: Quantity, wanted: Quantity, locale: Locale) -> Replacem
     if found.scale != 1 and wanted.value % found.scale and wanted.scale == 1:
         return Replacement(start, found.scale_end, _digits(wanted.value, locale, grouped=True))
     value = wanted.value / found.scale
-    if wanted.kind is Kind.DECADE and wanted.value < 100 and found.value >= 1000:
+    if wanted.value < 100 and 1000 <= found.value < 2100 and (wanted.kind is Kind.DECADE or wanted.unit == "year"):
         value += found.value - found.value % 100
     return _in_its_manner(found, value, locale)
 
@@ -74,6 +74,8 @@ def correct_value(found: Quantity, wanted: Quantity, locale: Locale) -> Replacem
 def _in_its_manner(found: Quantity, value: Decimal, locale: Locale) -> Replacement:
     """The value in words or digits, with or without grouping, as the wrong number is written."""
     start, end = found.start, found.end
+    if found.kind is Kind.ORDINAL and value >= 1000:
+        return Replacement(start, end, None)
     if not found.digits:
         return Replacement(start, end, _in_words(value, locale, ordinal=found.kind is Kind.ORDINAL))
     if found.kind is Kind.ORDINAL and locale.language == "en":
