@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from mtcheck.model import Article, Segment, Signal
 from mtcheck.quantities.convert import converts
-from mtcheck.quantities.match import Matching, distance, match, same
+from mtcheck.quantities.match import Matching, distance, implied, match, same
 from mtcheck.quantities.parse import parse
 from mtcheck.quantities.quantity import SMALL, Kind, Quantity, Weight
 
@@ -174,7 +174,7 @@ def _alarming(quantity: Quantity, others: Sequence[Quantity], beside: Sequence[Q
         return False
     if any(converts(quantity, other) for other in beside):
         return False
-    return not any(_equal(quantity, other) for other in others)
+    return not any(_equal(quantity, other) or implied(quantity, other) for other in others)
 
 
 def _found(one: _Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:

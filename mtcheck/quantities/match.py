@@ -11,7 +11,7 @@ from typing import Final
 from mtcheck.quantities.convert import converts, rounds
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 
-__all__ = ["Matching", "distance", "match", "same"]
+__all__ = ["Matching", "distance", "implied", "match", "same"]
 
 _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DECADE, Kind.FRACTION})
 _MOST: Final = 200
@@ -51,8 +51,7 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
     missing = [j for j in missing if not any(_part_of(expected[j], other) for other in found[:_MOST])]
     extra = [i for i in extra if not _in_pieces(found[i], expected)]
     missing = [j for j in missing if not _in_pieces(expected[j], found)]
-    extra = [i for i in extra if not any(_implied(found[i], other) for other in expected)]
-    missing = [j for j in missing if not any(_implied(expected[j], other) for other in found)]
+    extra = [i for i in extra if not any(implied(found[i], expected[j]) for j in missing[:_MOST])]
     return Matching(tuple(pairs), tuple(reformatted), tuple(extra), tuple(missing))
 
 
@@ -194,7 +193,7 @@ def _in_pieces(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     return all(int(part) in runs for part in quantity.parts)
 
 
-def _implied(quantity: Quantity, other: Quantity) -> bool:
+def implied(quantity: Quantity, other: Quantity) -> bool:
     """Whether a number that stands on one side only follows from one on the other.
 
     The 19th century follows from the 1830s, 27 °C from *temperatures in the 80s*.
