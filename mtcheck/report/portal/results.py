@@ -112,7 +112,7 @@ def open_results(paths: Sequence[Path]) -> Iterator[Results]:
     try:
         import duckdb
     except ImportError as error:
-        raise UsageError('reports on many articles need DuckDB: pip install "mtcheck[portal]"') from error
+        raise UsageError('reports on many articles need DuckDB: pip install "mtcheck[report]"') from error
 
     found = list(_files(paths))
     named = {str(path) for path in paths}
