@@ -23,11 +23,11 @@ _PRIORS: Final = {
     (1, 1): -0.1,
     (1, 0): _SKIP,
     (0, 1): _SKIP,
-    (1, 2): -8.0,
-    (2, 1): -8.0,
-    (2, 2): -14.0,
-    (1, 3): -12.0,
-    (3, 1): -12.0,
+    (1, 2): -7.0,
+    (2, 1): -7.0,
+    (2, 2): -13.0,
+    (1, 3): -11.0,
+    (3, 1): -11.0,
 }
 """Log priors with a lexicon, where a true group explains many more words than its best pair does."""
 
@@ -107,12 +107,16 @@ class Pairing:
             return score + _REPEATED * self._source_repeats[bead.source]
         if shape == (0, 1):
             return score + _REPEATED * self._target_repeats[bead.target]
-        if any(self._source_repeats[bead.source + 1 : bead.source + bead.sources]) != any(
-            self._target_repeats[bead.target + 1 : bead.target + bead.targets]
-        ):
+        if shape != (1, 1) and self._holds_copy(bead):
             return -inf
         score += self.fit(bead) - self._length_cost(bead)
         return score + self._paragraph_cost(bead) if self._starts else score
+
+    def _holds_copy(self, bead: Bead) -> bool:
+        """Whether a sentence of the group is a copy of one beside it, which the source has only once."""
+        return any(self._target_repeats[bead.target : bead.target + bead.targets + 1]) and not any(
+            self._source_repeats[bead.source : bead.source + bead.sources + 1]
+        )
 
     def fit(self, bead: Bead) -> float:
         """The log-likelihood ratio of the bead's words; above 0 they fit better than chance."""

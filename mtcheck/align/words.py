@@ -10,6 +10,7 @@ from typing import Final
 from mtcheck.locales.language import group
 from mtcheck.locales.lexicon import word_key
 from mtcheck.locales.respelling import latin, plain_key, respelling_key
+from mtcheck.locales.script import has_cyrillic
 
 __all__ = ["Words", "words_of"]
 
@@ -52,7 +53,8 @@ def _mark(token: str, lang: str) -> str:
     word = token.replace("’", "'").partition("'")[0]
     if len(word) < _SHORTEST_COGNATE:
         return ""
-    key = plain_key(word) if group(lang) == "en" else respelling_key(latin(word, group(lang)))
+    plain = group(lang) == "en" and not has_cyrillic(word)
+    key = plain_key(word) if plain else respelling_key(latin(word, group(lang)))
     skeleton = _VOWELS.sub("", key)[:_SKELETON]
     if len(skeleton) < _SHORTEST_COGNATE:
         skeleton = key[:_SKELETON]

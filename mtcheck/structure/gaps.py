@@ -21,7 +21,7 @@ _FEWEST_MISSING: Final = 2
 _SHORTEST: Final = 4
 """Words below which a sentence is too short to be sure about."""
 
-_SHORT: Final = 7
+_SHORT: Final = 9
 """Words up to which a sentence may have been drawn into its neighbour unseen."""
 
 
