@@ -14,7 +14,7 @@ and says that nobody has looked at the page.
 
 Example
 -------
-``Aleksandar VuÄ\x8diÄ‡ said &quot;no&quot;.`` is damaged three times: *Vučić*, and twice ``"``.
+``Slobodan MiloÅ¡eviÄ‡ said &quot;no&quot;.`` is damaged three times: *Milošević*, and twice ``"``.
 
 Known limits
 ------------
