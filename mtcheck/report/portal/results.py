@@ -162,25 +162,19 @@ def _read(connection: DuckDBPyConnection, files: list[tuple[str, int]]) -> list[
     )
     single = [file for file in files if Path(file[0]).suffix.lower() not in _LINES]
     for chunk in _chunks(single):
-        # Bytes that are not UTF-8 and texts that are not JSON become NULL and are counted as skipped.
         _insert(connection, "SELECT filename, try(decode(content)) AS text FROM read_blob(?)", [chunk])
-    lines = [name for name, _ in files if Path(name).suffix.lower() in _LINES]
-    for name in lines:
-        _insert(
-            connection,
-            "SELECT filename, json::VARCHAR AS text FROM read_ndjson_objects("
-            "?, filename = true, ignore_errors = true, maximum_object_size = ?)",
-            [name, _LARGEST_LINE],
-        )
+    for name in (name for name, _ in files if Path(name).suffix.lower() in _LINES):
+        lines = "read_ndjson_objects(?, filename = true, ignore_errors = true, maximum_object_size = ?)"
+        _insert(connection, f"SELECT filename, json AS text FROM {lines}", [name, _LARGEST_LINE])  # noqa: S608
     read = {row[0] for row in connection.execute("SELECT DISTINCT file FROM results").fetchall()}
     return [name for name, _ in files if name not in read]
 
 
 def _insert(connection: DuckDBPyConnection, texts: str, parameters: list[object]) -> None:
+    """Add the reports among the texts; what is not UTF-8, no JSON or no report is left out."""
     connection.execute(
         f"""INSERT INTO results SELECT * FROM (
-            SELECT filename, json_transform(CASE WHEN json_valid(text) THEN text END, '{_STRUCTURE}') AS report
-            FROM ({texts})
+            SELECT filename, try(json_transform(text, '{_STRUCTURE}')) AS report FROM ({texts})
         ) WHERE report.schema = '{SCHEMA}'""",  # noqa: S608 - SQL of ours
         parameters,
     )
