@@ -1,0 +1,77 @@
+"""``mtcheck glossary convert`` and ``stats``: whole files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mtcheck.cli.glossary.options import Files, Format, Lenient, OutputFormat, note_broken, write_json
+from mtcheck.cli.terminal import note
+from mtcheck.errors import UsageError
+
+__all__ = ["convert", "stats"]
+
+
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="The glossary to read.")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; its ending names the format.")],
+    *,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", help="csv, tsv, jsonl, xlsx, tbx (2019) or tbx2 (2008), whatever OUT is called."),
+    ] = None,
+    lenient: Lenient = False,
+) -> None:
+    """Convert a glossary to another format.
+
+    Between CSV, TSV, JSON Lines, XLSX and TBX; what OUT cannot carry is reported.
+    Exits with 1 if something could not be carried.
+    """
+    from mtcheck.glossary import Glossary
+    from mtcheck.glossary.formats import FORMATS, format_of
+
+    formats = {form.name: form for form in FORMATS}
+    if to is not None and to not in formats:
+        raise UsageError(f"there is no format {to!r}; the formats are {', '.join(formats)}")
+    form = formats[to] if to else format_of(target)
+    glossary = Glossary.load(source, lenient=lenient)
+    note_broken(glossary)
+    lost = glossary.save(target, form)
+    note(f"{target}: {len(glossary.entries):,} entries as {form.name}")
+    for sentence in lost:
+        note(f"{target}: {sentence}")
+    if lost:
+        raise typer.Exit(1)
+
+
+def stats(files: Files = None, *, lenient: Lenient = False, output_format: OutputFormat = Format.TERMINAL) -> None:
+    """Count what glossaries hold.
+
+    Entries by kind, source forms by language, variants.
+    """
+    from dataclasses import asdict
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.glossary.stats import stats_of
+
+    glossaries = [Glossary.load(file, lenient=lenient) for file in files] if files else [Glossary.default()]
+    counted = [stats_of(glossary) for glossary in glossaries]
+    if output_format is Format.JSON:
+        write_json([asdict(item) for item in counted])
+        return
+    for item in counted:
+        kinds = ", ".join(f"{count:,} {kind or 'without a kind'}" for kind, count in item.kinds.items())
+        languages = ", ".join(f"{tag} {count:,}" for tag, count in item.languages.items())
+        print(f"{item.name}: {item.entries:,} entries (sha256 {item.fingerprint[:12]}…)")
+        print(f"  kinds         {kinds or 'none'}")
+        print(f"  source forms  {languages or 'none'}")
+        print(
+            f"  variants      {item.allowed:,} allowed, {item.discouraged:,} discouraged, {item.forbidden:,} forbidden"
+        )
+        print(f"  ids, notes    {item.with_id:,}, {item.with_note:,}")
+        if item.persons_without_gender:
+            print(f"  no gender     {item.persons_without_gender:,} persons")
+        if item.broken:
+            print(f"  broken rows   {item.broken:,}")

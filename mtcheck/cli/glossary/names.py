@@ -1,0 +1,152 @@
+"""``mtcheck glossary lookup`` and ``forms``: single names."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mtcheck.cli.glossary.options import (
+    Added,
+    Format,
+    Lenient,
+    NoDefault,
+    OutputFormat,
+    load_glossary,
+    shortened,
+    write_json,
+)
+from mtcheck.cli.terminal import note, write_result
+from mtcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mtcheck.glossary import Entry
+    from mtcheck.glossary.find import Match
+    from mtcheck.glossary.inflect.forms import CaseForms
+
+__all__ = ["forms", "lookup"]
+
+
+class Sex(StrEnum):
+    """Whose name it is."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+
+
+def lookup(
+    name: Annotated[str, typer.Argument(help="A name, a variant, a source form or a case form of one.")],
+    *,
+    glossary: Added = None,
+    no_default_glossary: NoDefault = False,
+    lenient: Lenient = False,
+    output_format: OutputFormat = Format.TERMINAL,
+) -> None:
+    """Say what a name is.
+
+    Its entry, every variant, every case form. Exits with 1 if it is in no glossary.
+    """
+    from mtcheck.glossary.find import find_entries
+    from mtcheck.glossary.inflect.forms import case_forms
+
+    entries = load_glossary(glossary, default=not no_default_glossary, lenient=lenient).entries
+    matches = find_entries(entries, name)
+    if output_format is Format.JSON:
+        write_json([{**_fields(match), "forms": _form_rows(case_forms(match.entry))} for match in matches])
+    else:
+        write_result("\n".join(_described(name, match, case_forms(match.entry)) for match in matches), None)
+    if not matches:
+        _not_found(entries, name)
+
+
+def forms(
+    name: Annotated[str, typer.Argument(help="A name of the glossary, or any name in a source language.")],
+    *,
+    lang: Annotated[
+        str, typer.Option(help="Language of a name that is in no glossary: sr, hr, bs, cnr, uk, ru.")
+    ] = "sr",
+    gender: Annotated[Sex | None, typer.Option(help="Decline it as a man's or a woman's, not as a place's.")] = None,
+    glossary: Added = None,
+    no_default_glossary: NoDefault = False,
+    output_format: OutputFormat = Format.TERMINAL,
+) -> None:
+    """Decline a name.
+
+    Prints the case forms and possessives of its source forms, or of the name itself if no glossary has it.
+    """
+    from mtcheck.glossary import Entry, Gender, Kind
+    from mtcheck.glossary.find import find_entries
+    from mtcheck.glossary.inflect.forms import case_forms
+
+    entries = load_glossary(glossary, default=not no_default_glossary, lenient=False).entries
+    found = [match.entry for match in find_entries(entries, name)] if gender is None else []
+    if not found:
+        kind = Kind.PERSON if gender else Kind.PLACE
+        found = [Entry(name, kind, sources=((lang, name),), gender=Gender(gender.value) if gender else None)]
+    declined = [item for entry in found for item in case_forms(entry)]
+    if output_format is Format.JSON:
+        write_json(_form_rows(declined))
+    else:
+        write_result("\n".join(_form_table(declined)) + "\n", None)
+    if not declined:
+        raise UsageError(f"names in {lang!r} cannot be declined; the languages are sr, hr, bs, cnr, uk and ru")
+
+
+def _not_found(entries: Iterable[Entry], name: str) -> None:
+    from mtcheck.glossary.find import nearest_names
+
+    near = nearest_names(entries, name)
+    hint = f"; the nearest names are {', '.join(near)}" if near else ""
+    note(f"{shortened(name)!r} is in no glossary{hint}")
+    raise typer.Exit(1)
+
+
+def _described(name: str, match: Match, declined: Sequence[CaseForms]) -> str:
+    entry = match.entry
+    about = ", ".join(
+        part
+        for part in (entry.kind, {"m": "masculine", "f": "feminine", "n": "neuter"}.get(entry.gender or ""), entry.note)
+        if part
+    )
+    lines = [f"{entry.name}{f' ({about})' if about else ''}"]
+    if match.role != "the name":
+        lines.append(f"  {name!r} is {match.role}{f': {match.note}' if match.note else ''}")
+    for label in ("allowed", "discouraged", "forbidden"):
+        texts = [f"{item.text} ({item.note})" if item.note else item.text for item in getattr(entry, label)]
+        if texts:
+            lines.append(f"  {label:<12} {', '.join(texts)}")
+    if entry.valid_from or entry.valid_until:
+        lines.append(f"  {'valid':<12} {entry.valid_from or '…'} to {entry.valid_until or '…'}")
+    if entry.id:
+        lines.append(f"  {'id':<12} {entry.id}")
+    lines.extend(f"  {line}" for line in _form_table(declined))
+    return "\n".join(lines) + "\n"
+
+
+def _form_table(declined: Sequence[CaseForms]) -> list[str]:
+    lines = []
+    for item in declined:
+        lines.append(f"{item.language:<4} {'nominative':<12} {item.nominative}")
+        if not item.cases:
+            lines.append(f"{'':<4} does not decline")
+        lines.extend(f"{'':<4} {case:<12} {', '.join(texts)}" for case, texts in item.cases)
+    return lines
+
+
+def _form_rows(declined: Sequence[CaseForms]) -> list[dict[str, object]]:
+    return [
+        {"language": item.language, "nominative": item.nominative, **{case: list(texts) for case, texts in item.cases}}
+        for item in declined
+    ]
+
+
+def _fields(match: Match) -> dict[str, object]:
+    import json
+
+    from mtcheck.glossary.formats.jsonl import write
+
+    fields: dict[str, object] = json.loads(write([match.entry]))
+    return {"match": match.role, **fields}

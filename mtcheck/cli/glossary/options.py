@@ -1,0 +1,75 @@
+"""What the glossary verbs have in common: their arguments, the glossary they name, and JSON."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mtcheck.cli.terminal import note
+
+if TYPE_CHECKING:
+    from mtcheck.glossary import Glossary
+
+__all__ = [
+    "Added",
+    "Articles",
+    "Files",
+    "Format",
+    "Lenient",
+    "NoDefault",
+    "OutputFormat",
+    "load_glossary",
+    "note_broken",
+    "shortened",
+    "write_json",
+]
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+Files = Annotated[
+    list[Path] | None, typer.Argument(help="Glossary files; the starter glossary if none is given.", show_default=False)
+]
+Added = Annotated[list[Path] | None, typer.Option("--glossary", "-g", help="A glossary file to add; may be repeated.")]
+NoDefault = Annotated[bool, typer.Option("--no-default-glossary", help="Leave out the starter glossary.")]
+Lenient = Annotated[bool, typer.Option("--lenient", help="Leave broken rows out instead of failing.")]
+OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
+Articles = Annotated[list[Path], typer.Argument(help="Translations: files, or folders with an article.toml.")]
+
+
+def load_glossary(added: list[Path] | None, *, default: bool, lenient: bool) -> Glossary:
+    """The starter glossary if ``default``, and the files added to it."""
+    from mtcheck.glossary import Glossary
+
+    parts = [Glossary.load(file, lenient=lenient) for file in added or []]
+    for part in parts:
+        if lenient:
+            note_broken(part)
+    return Glossary.merge(*([Glossary.default()] if default else []), *parts)
+
+
+def note_broken(glossary: Glossary) -> None:
+    """Name each row that a lenient reading left out, on stderr."""
+    for row in glossary.broken:
+        note(f"{glossary.name}, line {row.line}: left out: {row.reason}")
+
+
+def shortened(text: str) -> str:
+    """A text cut to one line or two."""
+    return text if len(text) <= 160 else f"{text[:160]}…"
+
+
+def write_json(value: object) -> None:
+    """A value as JSON on stdout."""
+    import json
+
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
