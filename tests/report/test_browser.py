@@ -289,6 +289,30 @@ def test_paper_shows_everything(opener: Opener) -> None:
     assert page.pdf()[:4] == b"%PDF"
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_portal_report_opens_quietly_and_fits(opener: Opener, tmp_path: Path, size: str, scheme: str) -> None:
+    pytest.importorskip("duckdb", reason="no DuckDB: the portal report was not opened in a browser")
+    from mtcheck.report.portal import open_results, summarise
+    from mtcheck.report.portal import render as render_portal
+
+    for number, report in enumerate((demo(), hostile(), empty(), generated(5))):
+        (tmp_path / f"{number}.json").write_text(RENDERERS["json"](report), encoding="utf-8")
+    with open_results([tmp_path]) as results:
+        (tmp_path / "portal.html").write_text(render_portal(summarise(results)), encoding="utf-8")
+    opened = Opened(opener.context(size=size, scheme=scheme).new_page())
+    opened.page.on("console", lambda message: opened.complaints.append(message.text))
+    opened.page.on("request", lambda request: opened.requests.append(request.url))
+    opened.page.goto((tmp_path / "portal.html").as_uri())
+
+    assert opened.complaints == []
+    assert len(opened.requests) == 1
+    assert opened.page.get_by_role("heading", name="4 articles").is_visible()
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    if folder := os.environ.get("MTCHECK_SCREENSHOTS"):
+        opened.page.screenshot(path=Path(folder) / f"portal-{size}-{scheme}.png", full_page=True)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(opener: Opener, scheme: str) -> None:
     axe = os.environ.get("MTCHECK_AXE")
