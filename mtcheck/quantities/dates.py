@@ -1,0 +1,111 @@
+"""Dates, months, weekdays and times of day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from mtcheck.locales.base import SPACES, Locale
+from mtcheck.quantities.quantity import TODAY, Kind, Quantity, Weight
+
+__all__ = ["half_day", "read_calendar_word", "read_clock", "read_date", "read_time"]
+
+_RUN: Final = re.compile(r"\d+")
+_BEFORE_MONTH: Final = frozenset({"in", "on", "since", "by", "until", "from", "last", "next", "during"})
+_HALF_DAY: Final = re.compile(r"[ \u00a0]?([ap])\.?[ \u00a0]?m\b\.?", re.IGNORECASE)
+
+
+def read_time(found: str, start: int, text: str) -> Quantity:
+    """*11:29*, *9:30 pm*, *12 h 00*."""
+    runs = tuple(_RUN.findall(found))
+    return read_clock(found, start, runs, half_day(text, start + len(found)))
+
+
+def half_day(text: str, end: int) -> str | None:
+    """``"am"`` or ``"pm"`` if one of them stands right behind ``end``."""
+    match = _HALF_DAY.match(text, end)
+    return match[1].lower() + "m" if match else None
+
+
+def read_clock(found: str, start: int, runs: tuple[str, ...], half: str | None) -> Quantity:
+    """The time that an hour, or an hour and a minute, make with a half of the day."""
+    hour, minute = int(runs[0]), int(runs[1]) if len(runs) > 1 else 0
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return Quantity(
+        kind=Kind.TIME,
+        value=Decimal(hour * 60 + minute),
+        start=start,
+        end=start + len(found),
+        text=found,
+        parts=runs,
+        half_day=half,
+    )
+
+
+def read_date(found: str, start: int, locale: Locale) -> Iterator[Quantity]:
+    """Day, month and year of a date in figures; the month is soft when day and month could be exchanged."""
+    runs = [(match.start(), match.end()) for match in _RUN.finditer(found)]
+    values = [int(found[first:last]) for first, last in runs]
+    if len(found[runs[0][0] : runs[0][1]]) == 4:
+        order = (2, 1, 0)
+    elif "/" in found and (values[1] > 12 or (locale.language == "en" and values[0] <= 12)):
+        order = (1, 0, 2)
+    else:
+        order = (0, 1, 2)
+    unsure = "/" in found and max(values[:2]) <= 12
+    for place, (first, last) in enumerate(runs):
+        month = order[1] == place and 1 <= values[place] <= 12
+        yield Quantity(
+            kind=Kind.MONTH if month else Kind.NUMBER,
+            value=Decimal(values[place]),
+            start=start + first,
+            end=start + last,
+            text=found[first:last],
+            weight=Weight.SOFT if unsure and place < 2 else Weight.STRONG,
+            parts=(found[first:last],),
+        )
+
+
+def read_calendar_word(found: str, lowered: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
+    """A month, weekday, or day told from today; *may* the verb is left out, and a bare abbreviation."""
+    end = start + len(found)
+    if lowered in locale.relative_days:
+        yield Quantity(Kind.DAY, Decimal(TODAY + locale.relative_days[lowered]), start, end, found, Weight.WEAK)
+        return
+    if locale.capital_months and found[0].islower():
+        return
+    if lowered in locale.weekdays:
+        kind, value = Kind.WEEKDAY, locale.weekdays[lowered]
+        sure = lowered not in locale.soft or text.endswith(locale.on_weekday, 0, start)
+    else:
+        kind, value = Kind.MONTH, locale.months.get(lowered) or locale.month_abbreviations[lowered]
+        dated = _digit_before(text, start) or _digit_after(text, end)
+        if not dated and lowered in locale.month_abbreviations:
+            return
+        sure = dated or _is_month(found, lowered, start, text, locale)
+    weight = Weight.STRONG if sure else Weight.SOFT
+    yield Quantity(kind, Decimal(value), start, end, found, weight)
+
+
+def _is_month(found: str, lowered: str, start: int, text: str, locale: Locale) -> bool:
+    """Whether a month without a day or year is one: *in May*, *u maju*; not *Theresa May*, *Marta*."""
+    if locale.capital_months:
+        return _follows_small_word(text, start)
+    return found[0].islower() or lowered not in locale.soft
+
+
+def _digit_before(text: str, start: int) -> bool:
+    before = text[max(0, start - 6) : start].rstrip(f".{SPACES}")
+    return bool(re.search(r"\d(?:st|nd|rd|th)?(?: of)?$", before))
+
+
+def _digit_after(text: str, end: int) -> bool:
+    return text[end : end + 3].lstrip(f".,{SPACES}")[:1].isdigit()
+
+
+def _follows_small_word(text: str, start: int) -> bool:
+    before = re.search(r"([^\W\d_]+)[,(]?[ \u00a0]$", text[max(0, start - 16) : start])
+    return before is not None and (before[1].islower() or before[1].lower() in _BEFORE_MONTH)

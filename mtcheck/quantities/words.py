@@ -1,0 +1,64 @@
+"""Roman numerals, compounds, and *sat i po*: words that are numbers without standing in a locale's lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from mtcheck.locales.base import Locale
+from mtcheck.quantities.lexicon import read_compound
+from mtcheck.quantities.measure import with_measure
+from mtcheck.quantities.numerals import and_a_half
+from mtcheck.quantities.quantity import SMALL, Kind, Quantity, Weight
+
+__all__ = ["read_other_word"]
+
+_ROMAN: Final = re.compile(r"(X{0,3}(?:IX|IV|V?I{0,3}))(?:e|ème|er)?")
+_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
+_NEXT_WORD: Final = re.compile(r"\.?[ \u00a0]{1,3}([^\W\d_]{1,24})")
+_SHORTEST_COMPOUND: Final = 7
+
+
+def read_other_word(found: str, lowered: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
+    """The number that the word is or opens; most are none."""
+    if lowered in locale.units:
+        yield from _unit_and_a_half(lowered, start, text, locale)
+    elif found[0] in _ROMAN_VALUES and found[:2].isupper():
+        yield from _roman_numeral(found, start, text, locale)
+    elif len(lowered) >= _SHORTEST_COMPOUND and locale.stems:
+        number = read_compound(lowered, locale)
+        if number is not None:
+            weight = Weight.STRONG if number > SMALL else Weight.WEAK
+            yield Quantity(Kind.NUMBER, Decimal(number), start, start + len(found), found, weight)
+
+
+def _roman_numeral(found: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
+    """A Roman numeral up to 39: surely an ordinal before *century*, else perhaps a name's (*John Paul II*)."""
+    value, end = _roman(found), start + len(found)
+    if value:
+        following = _NEXT_WORD.match(text, end)
+        century = following is not None and locale.units.get(following[1].lower()) == "century"
+        if century or len(found) > 1:
+            weight = Weight.WEAK if century else Weight.SOFT
+            yield with_measure(Quantity(Kind.ORDINAL, Decimal(value), start, end, found, weight), text, locale)
+
+
+def _unit_and_a_half(unit: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
+    """*sat i po*, *an hour and a half*."""
+    half = and_a_half(locale).match(text, start + len(unit))
+    if half:
+        end = half.end()
+        written = text[start:end]
+        yield Quantity(Kind.NUMBER, Decimal("1.5"), start, end, written, Weight.WEAK, unit=locale.units[unit])
+
+
+def _roman(found: str) -> int:
+    match = _ROMAN.fullmatch(found)
+    if not match:
+        return 0
+    values = [_ROMAN_VALUES[char] for char in match[1]]
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
