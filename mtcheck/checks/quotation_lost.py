@@ -17,9 +17,10 @@ Example
 
 Known limits
 ------------
-Marks are counted, not matched: a segment that keeps one of its two quotations is silent. One or two
-words in quotation marks are often a title or a nickname that English sets without them, so they make
-only a minor issue.
+Minor where the translation still says whose words they are (*he said*) and no reference keeps the
+marks. Marks are counted, not matched: a segment that keeps one of its two quotations is silent. One or
+two words in quotation marks are often a title or a nickname that English sets without them, so they
+make only a minor issue.
 
 Sources
 -------
@@ -45,6 +46,11 @@ __all__ = ["CHECK"]
 
 _SINGLE = re.compile(r"(?<![\w’'])['‘‚‹](?=\w)(?!s\b)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_ATTRIBUTED = re.compile(
+    r"\b(?:said|says|saying|told|tells|stat(?:ed|es|ing)|add(?:ed|s|ing)|announc\w+|according to|report\w+|claim\w+|"
+    r"warn\w+|explain\w+|insist\w+|not(?:ed|es)|re(?:peat|iterat)\w+|call(?:ed|s)|describ\w+|argu(?:ed|es)|accus\w+|"
+    r"tweeted|wrote)\b"
+)
 _STATEMENT_WORDS = 5
 _TITLE_WORDS = 8
 
@@ -77,19 +83,23 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
 
 def _without_marks(segment: Segment, quoted: list[Quotation]) -> Iterator[Issue]:
     kept = _mark_count(segment.translation)
-    dropped_by_reference = any(text and not _mark_count(text) for text in segment.references)
+    references = [text for text in segment.references if text]
     statements = [quotation for quotation in quoted if len(_WORD.findall(quotation.text)) >= _STATEMENT_WORDS]
-    if dropped_by_reference or (kept and (kept + 1) // 2 >= len(statements)):
+    if (kept and (kept + 1) // 2 >= len(statements)) or not all(map(_mark_count, references)):
         return
+    harmful = bool(references) or not _ATTRIBUTED.search(segment.translation)
     for quotation in quoted if kept == 0 else statements[-1:]:
+        evidence = [Evidence(Signal.SOURCE, f"in quotation marks: {quotation.text.strip()!r}")]
+        if references:
+            evidence.append(Evidence(Signal.REFERENCE, "keeps the quotation marks"))
         yield CHECK.issue(
             segment,
             quotation.start,
             quotation.end,
             "The translation does not mark these words as a quotation.",
             side=Side.SOURCE,
-            severity=Severity.MAJOR if quotation in statements else Severity.MINOR,
-            evidence=[Evidence(Signal.SOURCE, f"in quotation marks: {quotation.text.strip()!r}")],
+            severity=Severity.MAJOR if harmful and quotation in statements else Severity.MINOR,
+            evidence=evidence,
             confidence=0.8,
         )
 
