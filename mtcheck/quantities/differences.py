@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from operator import ne
 from typing import Final, Literal
 
 from mtcheck.model import Article, Segment, Signal
+from mtcheck.quantities.compare import Compared, Witness, compare, equal
 from mtcheck.quantities.convert import converts
-from mtcheck.quantities.match import Matching, distance, implied, match, same
-from mtcheck.quantities.parse import parse
+from mtcheck.quantities.match import distance, implied
 from mtcheck.quantities.quantity import SMALL, Kind, Quantity, Weight
 
 __all__ = ["Difference", "What", "Witness", "differences"]
@@ -32,15 +32,6 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
-    """What the source or a reference has in place of a quantity; ``text`` is how it says so, scale word included."""
-
-    signal: Signal
-    quantity: Quantity
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
     """``found`` is the translation's quantity (None if missing); ``witnesses`` agree on what it should be."""
 
@@ -50,116 +41,24 @@ class Difference:
     witnesses: tuple[Witness, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A source or reference with its quantities, matched with the translation's."""
-
-    signal: Signal
-    text: str
-    quantities: tuple[Quantity, ...]
-    matching: Matching
-
-    def witness(self, j: int) -> Witness:
-        quantity = self.quantities[j]
-        return Witness(self.signal, quantity, self.text[quantity.start : max(quantity.end, quantity.scale_end)])
-
-
-@dataclass(slots=True)
-class _Compared:
-    """One segment's quantities, matched with each text that it can be compared with."""
-
-    segment: Segment
-    found: tuple[Quantity, ...]
-    texts: list[_Text] = field(default_factory=list)
-    extra: list[int] = field(default_factory=list)
-    missing: list[Witness] = field(default_factory=list)
-
-
-_MOST: Final = 500
-"""A segment with more quantities is no sentence: it is not compared, so that time stays linear in length."""
 _ONE_PM: Final = 13 * 60
 
 
 @lru_cache(maxsize=2)
 def differences(article: Article) -> tuple[Difference, ...]:
     """All differences of the article, in reading order."""
-    compared = [_compare(segment, article) for segment in article.segments]
-    _forgive_moved(compared)
-    return tuple(difference for one in compared for difference in _segment_differences(one))
+    return tuple(difference for one in compare(article) for difference in _segment_differences(one))
 
 
-def _compare(segment: Segment, article: Article) -> _Compared:
-    one = _Compared(segment, parse(segment.translation, article.target_lang))
-    if not segment.translation.strip() or len(one.found) > _MOST:
-        return one
-    if segment.source:
-        _add(one, Signal.SOURCE, segment.source, article.source_lang)
-    for reference in segment.references:
-        if reference:
-            _add(one, Signal.REFERENCE, reference, article.target_lang)
-    if one.texts:
-        one.extra = [i for i in range(len(one.found)) if all(i in text.matching.extra for text in one.texts)]
-    one.missing = list(_missing(one))
-    return one
-
-
-def _add(one: _Compared, signal: Signal, text: str, language: str) -> None:
-    quantities = parse(text, language)
-    if len(quantities) > _MOST:
-        return
-    one.texts.append(_Text(signal, text, quantities, match(one.found, quantities)))
-
-
-def _missing(one: _Compared) -> Iterator[Witness]:
-    """What the witnesses have and the translation has not; a reference that leaves out a source number excuses it."""
-    references = [text for text in one.texts if text.signal is Signal.REFERENCE]
-    for text in one.texts:
-        for j in text.matching.missing:
-            excused = text.signal is Signal.SOURCE and references
-            if not excused or any(_has(text.quantities[j], other.quantities) for other in references):
-                yield text.witness(j)
-
-
-def _has(quantity: Quantity, others: Sequence[Quantity]) -> bool:
-    return any(_equal(quantity, other) for other in others)
-
-
-def _equal(left: Quantity, right: Quantity) -> bool:
-    numeric = {Kind.NUMBER, Kind.ORDINAL, Kind.DECADE, Kind.FRACTION}
-    kinds = left.kind is right.kind or (left.kind in numeric and right.kind in numeric)
-    return (kinds and left.value == right.value and left.value >= 0) or same(left, right)
-
-
-def _forgive_moved(compared: Sequence[_Compared]) -> None:
-    """Drop what is left over here and missing in a neighbouring segment: it only moved."""
-    for place, one in enumerate(compared):
-        for other in (*compared[max(0, place - 2) : place], *compared[place + 1 : place + 3]):
-            for i in list(one.extra):
-                moved = [witness for witness in other.missing if _equal(one.found[i], witness.quantity)]
-                if moved:
-                    one.extra.remove(i)
-                    other.missing = [witness for witness in other.missing if witness not in moved]
-
-
-def _segment_differences(one: _Compared) -> Iterator[Difference]:
+def _segment_differences(one: Compared) -> Iterator[Difference]:
     for what, i, witnesses in sorted(_found(one), key=lambda item: one.found[item[1]].start):
         yield Difference(what, one.segment, one.found[i], witnesses)
     paired = [witness for _, _, witnesses in _pairs(one) for witness in witnesses]
     for witness in one.missing:
-        if witness in paired or not _alarming(witness.quantity, one.found, _side(one, witness)):
+        if witness in paired or not _alarming(witness.quantity, one.found, one.beside(witness)):
             continue
-        if witness.signal is Signal.SOURCE or not _has_source(one):
+        if witness.signal is Signal.SOURCE or not one.has_source:
             yield Difference(What.MISSING, one.segment, None, (witness,))
-
-
-def _has_source(one: _Compared) -> bool:
-    return any(text.signal is Signal.SOURCE for text in one.texts)
-
-
-def _side(one: _Compared, witness: Witness) -> tuple[Quantity, ...]:
-    return next(
-        text.quantities for text in one.texts if text.signal is witness.signal and witness.quantity in text.quantities
-    )
 
 
 def _alarming(quantity: Quantity, others: Sequence[Quantity], beside: Sequence[Quantity]) -> bool:
@@ -174,10 +73,10 @@ def _alarming(quantity: Quantity, others: Sequence[Quantity], beside: Sequence[Q
         return False
     if any(converts(quantity, other) for other in beside):
         return False
-    return not any(_equal(quantity, other) or implied(quantity, other) for other in others)
+    return not any(equal(quantity, other) or implied(quantity, other) for other in others)
 
 
-def _found(one: _Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
+def _found(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
     yield from _reformatted(one)
     yield from _same_but(one)
     pairs = _pairs(one)
@@ -191,7 +90,7 @@ def _found(one: _Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
             yield What.ADDED, i, ()
 
 
-def _reformatted(one: _Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
+def _reformatted(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
     for i, quantity in enumerate(one.found):
         confirmed, reformatted = _witnesses(one, i, "pairs"), _witnesses(one, i, "reformatted")
         if quantity.malformed and confirmed:
@@ -202,7 +101,7 @@ def _reformatted(one: _Compared) -> Iterator[tuple[What, int, tuple[Witness, ...
             yield What.FORMAT, i, ()
 
 
-def _same_but(one: _Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
+def _same_but(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
     """Numbers of the right value with another unit or currency, and times in the other half of the day."""
     for i, found in enumerate(one.found):
         witnesses = _witnesses(one, i, "pairs")
@@ -240,7 +139,7 @@ def _other_half_day(found: Quantity, wanted: Quantity) -> bool:
 _DIFFERS: Final = ((What.UNIT, _other_unit), (What.CURRENCY, _other_currency), (What.DATE, _other_half_day))
 
 
-def _witnesses(one: _Compared, i: int, how: Literal["pairs", "reformatted"]) -> tuple[Witness, ...]:
+def _witnesses(one: Compared, i: int, how: Literal["pairs", "reformatted"]) -> tuple[Witness, ...]:
     return tuple(text.witness(j) for text in one.texts for k, j in getattr(text.matching, how) if k == i)
 
 
@@ -253,7 +152,7 @@ def _misformatted(quantity: Quantity) -> bool:
     return quantity.swapped is not None and quantity.parts[1:] == ("000",) and quantity.swapped > quantity.value
 
 
-def _pairs(one: _Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
+def _pairs(one: Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
     """Left-over quantities beside the missing ones that they most probably stand for, the likeliest first."""
     candidates = sorted(
         (_unlikeness(one, i, number), i, number)
@@ -271,7 +170,7 @@ def _pairs(one: _Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
         witnesses = tuple(
             w
             for w in one.missing
-            if w.quantity is wanted or (_equal(w.quantity, wanted) and w.signal is not one.missing[number].signal)
+            if w.quantity is wanted or (equal(w.quantity, wanted) and w.signal is not one.missing[number].signal)
         )
         used.add(i)
         taken.extend(witness.quantity for witness in witnesses)
@@ -295,10 +194,10 @@ def _comparable(found: Quantity, wanted: Quantity) -> bool:
     return True
 
 
-def _unlikeness(one: _Compared, i: int, number: int) -> float:
+def _unlikeness(one: Compared, i: int, number: int) -> float:
     """How little a number looks like the slip of another: by kind, unit, digits and place."""
     found, witness = one.found[i], one.missing[number]
-    wanted, quantities = witness.quantity, _side(one, witness)
+    wanted, quantities = witness.quantity, one.beside(witness)
     ours, theirs = "".join(found.parts), "".join(wanted.parts)
     unlike = 2.0 * (found.kind is not wanted.kind) + 2.0 * (found.digits != wanted.digits)
     unlike += found.unit is not None and wanted.unit is not None and found.unit != wanted.unit

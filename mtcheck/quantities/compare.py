@@ -1,0 +1,129 @@
+"""A segment's quantities beside those of everything that it can be compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from mtcheck.model import Article, Segment, Signal
+from mtcheck.quantities.match import Matching, match, same
+from mtcheck.quantities.parse import parse
+from mtcheck.quantities.quantity import Kind, Quantity
+
+__all__ = ["Compared", "Witness", "compare", "equal"]
+
+_MOST: Final = 500
+"""A segment with more quantities is no sentence: it is not compared, so that time stays linear in length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What the source or a reference has in place of a quantity; ``text`` is how it says so, scale word included."""
+
+    signal: Signal
+    quantity: Quantity
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A source or reference with its quantities, matched with the translation's."""
+
+    signal: Signal
+    text: str
+    quantities: tuple[Quantity, ...]
+    matching: Matching
+
+    def witness(self, j: int) -> Witness:
+        """What this text says with its quantity number ``j``."""
+        quantity = self.quantities[j]
+        return Witness(self.signal, quantity, self.text[quantity.start : max(quantity.end, quantity.scale_end)])
+
+
+@dataclass(slots=True)
+class Compared:
+    """One segment's quantities, matched with each text that it can be compared with.
+
+    ``extra`` are the indexes of those that no text confirms, ``missing`` what the texts have beyond them.
+    """
+
+    segment: Segment
+    found: tuple[Quantity, ...]
+    texts: list[Text] = field(default_factory=list)
+    extra: list[int] = field(default_factory=list)
+    missing: list[Witness] = field(default_factory=list)
+
+    @property
+    def has_source(self) -> bool:
+        """Whether the source is among the texts."""
+        return any(text.signal is Signal.SOURCE for text in self.texts)
+
+    def beside(self, witness: Witness) -> tuple[Quantity, ...]:
+        """All quantities of the text that the witness is from."""
+        return next(
+            text.quantities
+            for text in self.texts
+            if text.signal is witness.signal and witness.quantity in text.quantities
+        )
+
+
+def compare(article: Article) -> list[Compared]:
+    """Every segment compared; what only moved to a neighbouring segment is neither extra nor missing."""
+    compared = [_compare(segment, article) for segment in article.segments]
+    _forgive_moved(compared)
+    return compared
+
+
+def _compare(segment: Segment, article: Article) -> Compared:
+    one = Compared(segment, parse(segment.translation, article.target_lang))
+    if not segment.translation.strip() or len(one.found) > _MOST:
+        return one
+    if segment.source:
+        _add(one, Signal.SOURCE, segment.source, article.source_lang)
+    for reference in segment.references:
+        if reference:
+            _add(one, Signal.REFERENCE, reference, article.target_lang)
+    if one.texts:
+        one.extra = [i for i in range(len(one.found)) if all(i in text.matching.extra for text in one.texts)]
+    one.missing = list(_missing(one))
+    return one
+
+
+def _add(one: Compared, signal: Signal, text: str, language: str) -> None:
+    quantities = parse(text, language)
+    if len(quantities) > _MOST:
+        return
+    one.texts.append(Text(signal, text, quantities, match(one.found, quantities)))
+
+
+def _missing(one: Compared) -> Iterator[Witness]:
+    """What the witnesses have and the translation has not; a reference that leaves out a source number excuses it."""
+    references = [text for text in one.texts if text.signal is Signal.REFERENCE]
+    for text in one.texts:
+        for j in text.matching.missing:
+            excused = text.signal is Signal.SOURCE and references
+            if not excused or any(_has(text.quantities[j], other.quantities) for other in references):
+                yield text.witness(j)
+
+
+def _has(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    return any(equal(quantity, other) for other in others)
+
+
+def equal(left: Quantity, right: Quantity) -> bool:
+    """Whether two quantities have one value, or mean the same."""
+    numeric = {Kind.NUMBER, Kind.ORDINAL, Kind.DECADE, Kind.FRACTION}
+    kinds = left.kind is right.kind or (left.kind in numeric and right.kind in numeric)
+    return (kinds and left.value == right.value and left.value >= 0) or same(left, right)
+
+
+def _forgive_moved(compared: Sequence[Compared]) -> None:
+    """Drop what is left over here and missing in a neighbouring segment: it only moved."""
+    for place, one in enumerate(compared):
+        for other in (*compared[max(0, place - 2) : place], *compared[place + 1 : place + 3]):
+            for i in list(one.extra):
+                moved = [witness for witness in other.missing if equal(one.found[i], witness.quantity)]
+                if moved:
+                    one.extra.remove(i)
+                    other.missing = [witness for witness in other.missing if witness not in moved]
