@@ -31,8 +31,8 @@ def evaluate(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
 ) -> None:
     """Recall, precision and false alarms of every check on challenge sets."""
-    from mtcheck import evaluate as package
     from mtcheck.bundled import references
+    from mtcheck.evaluate import evaluate as evaluate_sets
     from mtcheck.evaluate.compare import changes, read_evaluation
     from mtcheck.evaluate.render import FORMATS
     from mtcheck.glossary import Glossary
@@ -43,7 +43,7 @@ def evaluate(
     terms = Glossary()
     for path in glossary or ():
         terms += Glossary.load(path)
-    found = package.evaluate(sets or [references() / "challenge"], terms, source_lang=source_lang)
+    found = evaluate_sets(sets or [references() / "challenge"], terms, source_lang=source_lang)
     note(f"{found.figures.segments / max(found.seconds, 1e-9):.0f} segments per second")
     changed = (changes(before, found),) if before else ()
     write_result(FORMATS[output_format](found, changed), output)

@@ -20,7 +20,10 @@ def read_items(path: Path, *, source_lang: str = "sr") -> list[Item]:
     Raises :class:`mtcheck.errors.InputError` with file, line and reason.
     """
     if path.is_dir():
-        return [item for file in sorted(path.glob("*.jsonl")) for item in read_items(file, source_lang=source_lang)]
+        files = sorted(path.glob("*.jsonl"))
+        if not files:
+            raise InputError(f"there is no challenge set (*.jsonl) in {path}")
+        return [item for file in files for item in read_items(file, source_lang=source_lang)]
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:

@@ -145,6 +145,16 @@ def test_bytes_that_are_no_utf8(tmp_path: Path) -> None:
         read_items(tmp_path / "missing.jsonl")
 
 
+def test_a_folder_is_all_its_sets(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no challenge set"):
+        read_items(tmp_path)
+    written(tmp_path, "b.jsonl", '{"translation": "Two."}')
+    written(tmp_path, "a.jsonl", '{"translation": "One."}')
+    written(tmp_path, "README.md", "not a set")
+
+    assert [item.translation for item in read_items(tmp_path)] == [("One.",), ("Two.",)]
+
+
 def test_every_input_of_a_check_can_be_given_by_a_set() -> None:
     """What a set cannot bring, no check could be evaluated for: only what a model makes is left out."""
     documented = (ROOT / "references" / "challenge" / "README.md").read_text(encoding="utf-8")
