@@ -17,8 +17,8 @@ _NAMES: Final = 60
 _WORST: Final = 40
 _GROUPS: Final = 30
 _PERIODS: Final = 240
-_WEEKS: Final = 110
-"""More weeks than this are shown as months."""
+_BY_WEEK: Final = timedelta(weeks=110)
+"""A longer time is shown by month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +100,15 @@ class Portal:
 
 def summarise(results: Results) -> Portal:
     """Query everything that the page shows."""
-    weeks = _groups(results, TABLES["weeks"])
-    by_month = len(weeks) > _WEEKS
     names = _rows(results, f"SELECT *, count(*) OVER () FROM ({TABLES['names']}) LIMIT {_NAMES}")  # noqa: S608
     first, last = _rows(results, "SELECT min(day), max(day) FROM articles")[0]
+    by_month = first is not None and last - first > _BY_WEEK
     wanted = "article, title, day, engine, section, decision, penalty, critical, major, minor, file"
     return Portal(
         total=_groups(results, TOTAL)[0],
         first_day=first,
         last_day=last,
-        periods=_filled(_groups(results, TABLES["months"]) if by_month else weeks, by_month=by_month),
+        periods=_filled(_groups(results, TABLES["months" if by_month else "weeks"]), by_month=by_month),
         by_month=by_month,
         names=tuple(NameRow(*row[:-1]) for row in names),
         more_names=names[0][-1] - len(names) if names else 0,

@@ -84,6 +84,14 @@ def test_years_are_shown_by_month_and_a_wrong_date_does_no_harm(tmp_path: Path) 
     assert len(portal.periods) == 131
 
 
+def test_two_articles_years_apart_stand_years_apart(tmp_path: Path) -> None:
+    portal = _portal(_write(tmp_path, [_report(1, day="2022-01-18"), _report(2, day="2026-11-23")]))
+
+    assert portal.by_month
+    assert len(portal.periods) == 59
+    assert (portal.periods[0].name, portal.periods[-1].name) == ("2022-01-01", "2026-11-01")
+
+
 def test_files_json_lines_and_folders_read_alike(tmp_path: Path) -> None:
     folder = tmp_path / "folder" / "inner"
     folder.mkdir(parents=True)
