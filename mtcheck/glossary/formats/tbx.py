@@ -200,7 +200,7 @@ def _category(element: _Element) -> str:
 
 
 def _text(element: _Element) -> str:
-    return "".join(map(str, element.itertext())).strip()
+    return ("".join(map(str, element.itertext())) if len(element) else element.text or "").strip()
 
 
 def _status_of(value: str) -> str:
