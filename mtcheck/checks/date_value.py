@@ -36,7 +36,7 @@ from mtcheck.model import Input, Severity
 from mtcheck.quantities.differences import What, differences
 from mtcheck.quantities.evidence import evidence_of
 from mtcheck.quantities.quantity import Kind
-from mtcheck.quantities.write import correct_value
+from mtcheck.quantities.write import correct_half_day, correct_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,12 +56,17 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         if difference.what is not What.DATE or found is None:
             continue
         wanted = difference.witnesses[0]
-        fix = correct_value(found, wanted.quantity, locale)
+        if found.kind is Kind.TIME:
+            fix = correct_half_day(found, difference.segment.translation)
+        else:
+            fix = correct_value(found, wanted.quantity, locale)
+        written = difference.segment.translation[fix.start : fix.end]
+        right = fix.text or wanted.text
         yield CHECK.issue(
             difference.segment,
             fix.start,
             fix.end,
-            f"“{found.text}” should be “{fix.text or wanted.text}”: the {wanted.signal.value} has “{wanted.text}”.",
+            f"“{written}” should be “{right}”: the {wanted.signal.value} has “{wanted.text}”.",
             suggestions=[fix.text] if fix.text else [],
             evidence=evidence_of(difference.witnesses),
             severity=Severity.MINOR if _lead(found.kind, difference.witnesses) else None,

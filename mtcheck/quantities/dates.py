@@ -10,11 +10,11 @@ from typing import Final
 from mtcheck.locales.base import SPACES, Locale
 from mtcheck.quantities.quantity import TODAY, Kind, Quantity, Weight
 
-__all__ = ["half_day", "read_calendar_word", "read_clock", "read_date", "read_time"]
+__all__ = ["HALF_DAY", "half_day", "read_calendar_word", "read_clock", "read_date", "read_time"]
 
 _RUN: Final = re.compile(r"\d+")
 _BEFORE_MONTH: Final = frozenset({"in", "on", "since", "by", "until", "from", "last", "next", "during"})
-_HALF_DAY: Final = re.compile(r"[ \u00a0]?([ap])\.?[ \u00a0]?m\b\.?", re.IGNORECASE)
+HALF_DAY: Final = re.compile(r"[ \u00a0]?([ap])(?:\.[ \u00a0]?m\b\.?|m\b)", re.IGNORECASE)
 
 
 def read_time(found: str, start: int, text: str) -> Quantity:
@@ -25,7 +25,7 @@ def read_time(found: str, start: int, text: str) -> Quantity:
 
 def half_day(text: str, end: int) -> str | None:
     """``"am"`` or ``"pm"`` if one of them stands right behind ``end``."""
-    match = _HALF_DAY.match(text, end)
+    match = HALF_DAY.match(text, end)
     return match[1].lower() + "m" if match else None
 
 

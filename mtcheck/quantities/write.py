@@ -7,12 +7,22 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from mtcheck.locales.base import SPACES, Locale
+from mtcheck.quantities.dates import HALF_DAY
 from mtcheck.quantities.measure import SIGNS
 from mtcheck.quantities.quantity import TODAY, Kind, Quantity
 
-__all__ = ["Replacement", "correct_currency", "correct_format", "correct_scale", "correct_unit", "correct_value"]
+__all__ = [
+    "Replacement",
+    "correct_currency",
+    "correct_format",
+    "correct_half_day",
+    "correct_scale",
+    "correct_unit",
+    "correct_value",
+]
 
 _HALF_DAY: Final = 12
+_OTHER_HALF: Final = str.maketrans("apAP", "paPA")
 _SHORT: Final = 3
 _GROUPED_FROM: Final = 10_000
 _DAY: Final = 24
@@ -90,6 +100,15 @@ def _calendar_name(kind: Kind, value: int, locale: Locale) -> str | None:
         return next((name for name, offset in locale.relative_days.items() if offset == value - TODAY), None)
     names = locale.month_names if kind is Kind.MONTH else locale.weekday_names
     return names[value - 1] if names else None
+
+
+def correct_half_day(found: Quantity, text: str) -> Replacement:
+    """*pm* for *am* behind a time on the 12-hour clock, with full stops and capitals as written."""
+    written = HALF_DAY.match(text, found.end)
+    if written is None:
+        return Replacement(found.start, found.end, None)
+    letter, rest = written[1], text[written.end(1) : written.end()]
+    return Replacement(written.start(1), written.end(), letter.translate(_OTHER_HALF) + rest)
 
 
 def _keeps_zeros(found: Quantity, wanted: Quantity) -> bool:

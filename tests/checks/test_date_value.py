@@ -26,5 +26,5 @@ def test_a_weekday_is_minor_on_the_source_alone() -> None:
 def test_the_other_half_of_the_day_is_corrected() -> None:
     issue = only_issue("at 2:30 am", "u 14:30")
 
-    assert issue.text == "2:30"
+    assert (issue.text, issue.suggestions) == ("am", ("pm",))
     assert issue.severity is Severity.MAJOR
