@@ -35,6 +35,7 @@ def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en
             print(f"{model.id}{'  (on this machine)' if find_model(model.id) else ''}")
             print(f"    {model.parameters} weights, {_size(model.size * 10**6)}; {model.licence}")
             print(f"    quality: {model.quality}")
+            print(f"    trust: {_trust(model.id)}")
     print()
     for record in records():
         print(f"pulled: {record.id} at {record.commit[:12]}, {_size(record.size)}, {record.pulled}")
@@ -43,6 +44,15 @@ def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en
             print(f"measured here: {item.name}, {pair}: chrF2 {chrf}, trust {trust_from_chrf(chrf).name.lower()}")
     choice = choose(source_lang, target_lang)
     print(f"auto picks {choice.name or 'nothing'}: {choice.reason}")
+
+
+def _trust(model: str) -> str:
+    from mtcheck.translate.trust import measurements, trust_from_chrf
+
+    found = [chrf for item in measurements() if item.name.endswith(f":{model}") for chrf in item.chrf.values()]
+    if not found:
+        return f"low until `mtcheck models bench --quality --translator hf:{model}` has measured it here"
+    return f"{trust_from_chrf(min(found)).name.lower()}, measured here"
 
 
 @app.command("pull")

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Ct2Translator", "convert"]
 
-_BATCH: Final = 2048
-"""Tokens per batch; CTranslate2 sorts by length within what it is given."""
+_GROUP: Final = 32
+"""Sentences decoded together."""
 _BEAM: Final = 4
 _MARGIN: Final = 16
 """How many tokens more than twice its source's a translation may have."""
@@ -78,20 +78,27 @@ class Ct2Translator:
         return in_parts(
             sentences,
             lambda text: len(tokens(text)) <= limit,
-            lambda texts: self._decode([tokens(text) for text in texts], first, limit),
+            lambda texts: self._translate_parts([tokens(text) for text in texts], first, limit),
         )
 
+    def _translate_parts(self, sources: list[list[str]], first: str | None, limit: int) -> list[str]:
+        """In groups alike in length, so that none waits for a much longer one."""
+        order = sorted(range(len(sources)), key=lambda number: len(sources[number]))
+        answers: dict[int, str] = {}
+        for start in range(0, len(order), _GROUP):
+            group = order[start : start + _GROUP]
+            made = self._decode([sources[number] for number in group], first, limit)
+            answers |= zip(group, made, strict=True)
+        return [answers[number] for number in range(len(sources))]
+
     def _decode(self, sources: list[list[str]], first: str | None, limit: int) -> list[str]:
-        if not sources:
-            return []
+        """One group; it is halved as long as memory runs out."""
         longest = max(map(len, sources))
         try:
             results = self._engine.translate_batch(
                 sources,
                 target_prefix=[[first]] * len(sources) if first else None,
                 beam_size=_BEAM,
-                max_batch_size=_BATCH,
-                batch_type="tokens",
                 max_input_length=0,
                 max_decoding_length=min(limit, 2 * longest + _MARGIN),
             )
