@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mtcheck.cli.glossary.options import load_leniently
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from mtcheck.glossary import Glossary
     from mtcheck.model import Report
     from mtcheck.settings import Settings
 
@@ -47,6 +49,9 @@ def audit(
     ] = None,
     no_default_glossary: Annotated[
         bool, typer.Option("--no-default-glossary", help="Leave out the starter glossary.")
+    ] = False,
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="Leave broken rows of glossary files out instead of failing.")
     ] = False,
     translator: Annotated[
         str | None,
@@ -94,7 +99,7 @@ def audit(
         article,
         source=source,
         references=tuple(reference or ()),
-        glossary=_glossaries(settings, glossary or [], default=not no_default_glossary),
+        glossary=_glossaries(settings, glossary or [], default=not no_default_glossary, lenient=lenient),
         translator=None if chosen == "none" else chosen,
         likelihood=likelihood,
         source_lang=source_lang or settings.source_lang,
@@ -111,9 +116,10 @@ def audit(
         raise typer.Exit(1)
 
 
-def _glossaries(settings: Settings, added: list[Path], *, default: bool) -> list[str | Path]:
+def _glossaries(settings: Settings, added: list[Path], *, default: bool, lenient: bool) -> list[str | Path | Glossary]:
     standard = ["default"] if default and settings.default_glossary else []
-    return [*standard, *settings.glossary, *added]
+    files = [*settings.glossary, *added]
+    return [*standard, *(load_leniently(file) for file in files)] if lenient else [*standard, *files]
 
 
 def _renderer(name: str, output: Path | None) -> Callable[[Report], str]:

@@ -142,3 +142,24 @@ def test_check_of_a_clean_article(mtcheck: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("verb", ["suggest", "check"])
 def test_one_source_for_two_articles_is_wrong_usage(mtcheck: Run, verb: str) -> None:
     assert mtcheck("glossary", verb, DEMO, DEMO, "--source", DEMO / "source.cnr.txt").code == 2
+
+
+def test_audit_uses_the_sound_rows_only_if_told_to(mtcheck: Run, tmp_path: Path) -> None:
+    glossary = file(tmp_path / "n.csv", "name,kind,forbidden\nZubrowska,person,Zubrowsky\nLviv,plaice,\n")
+    article = file(tmp_path / "a.txt", "The minister met Anna Zubrowsky on Friday.")
+    ran = mtcheck("audit", article, "-g", glossary)
+    assert ran.code == 3
+    assert "1 broken row" in ran.err
+    ran = mtcheck("audit", article, "-g", glossary, "--lenient")
+    assert ran.code == 1
+    assert "line 3: left out: unknown kind 'plaice'" in ran.err
+
+
+def test_glossary_verbs_use_the_glossaries_of_the_settings(
+    mtcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file(tmp_path / "mtcheck.toml", 'glossary = ["n.csv"]\ndefault_glossary = false\n')
+    file(tmp_path / "n.csv", "name\nZubrowska\n")
+    monkeypatch.chdir(tmp_path)
+    assert mtcheck("glossary", "lookup", "Zubrowska").code == 0
+    assert mtcheck("glossary", "lookup", "Kyiv").code == 1

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mtcheck.cli.glossary.options import Files, Format, Lenient, OutputFormat, note_broken, write_json
+from mtcheck.cli.glossary.options import Files, Format, Lenient, OutputFormat, load_leniently, write_json
 from mtcheck.cli.terminal import note
 from mtcheck.errors import UsageError
 
@@ -36,8 +36,7 @@ def convert(
     if to is not None and to not in formats:
         raise UsageError(f"there is no format {to!r}; the formats are {', '.join(formats)}")
     form = formats[to] if to else format_of(target)
-    glossary = Glossary.load(source, lenient=lenient)
-    note_broken(glossary)
+    glossary = load_leniently(source) if lenient else Glossary.load(source)
     lost = glossary.save(target, form)
     note(f"{target}: {len(glossary.entries):,} entries as {form.name}")
     for sentence in lost:

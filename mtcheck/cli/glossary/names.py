@@ -81,6 +81,8 @@ def forms(
     from mtcheck.glossary.find import find_entries
     from mtcheck.glossary.inflect.forms import case_forms
 
+    if not name.strip():
+        raise UsageError("no name was given")
     entries = load_glossary(glossary, default=not no_default_glossary, lenient=False).entries
     found = [match.entry for match in find_entries(entries, name)] if gender is None else []
     if not found:

@@ -23,7 +23,7 @@ __all__ = [
     "NoDefault",
     "OutputFormat",
     "load_glossary",
-    "note_broken",
+    "load_leniently",
     "shortened",
     "write_json",
 ]
@@ -47,20 +47,24 @@ Articles = Annotated[list[Path], typer.Argument(help="Translations: files, or fo
 
 
 def load_glossary(added: list[Path] | None, *, default: bool, lenient: bool) -> Glossary:
-    """The starter glossary if ``default``, and the files added to it."""
+    """The starter glossary if ``default`` and the settings agree, the settings' files, and the files added."""
+    from mtcheck.glossary import Glossary
+    from mtcheck.settings import load_settings
+
+    settings = load_settings()
+    files = [*settings.glossary, *(added or [])]
+    parts = [load_leniently(file) if lenient else Glossary.load(file) for file in files]
+    return Glossary.merge(*([Glossary.default()] if default and settings.default_glossary else []), *parts)
+
+
+def load_leniently(file: Path) -> Glossary:
+    """The sound rows of a file; each row left out is named on stderr."""
     from mtcheck.glossary import Glossary
 
-    parts = [Glossary.load(file, lenient=lenient) for file in added or []]
-    for part in parts:
-        if lenient:
-            note_broken(part)
-    return Glossary.merge(*([Glossary.default()] if default else []), *parts)
-
-
-def note_broken(glossary: Glossary) -> None:
-    """Name each row that a lenient reading left out, on stderr."""
+    glossary = Glossary.load(file, lenient=True)
     for row in glossary.broken:
         note(f"{glossary.name}, line {row.line}: left out: {row.reason}")
+    return glossary
 
 
 def shortened(text: str) -> str:
