@@ -15,8 +15,9 @@ Example
 
 Known limits
 ------------
-English only. Dates with strokes (*01/02/2022*) are left alone: which part is the month depends on the country.
-A year that ends a sentence is told from one within by the lower-case letter that follows.
+English only; a sentence left in the source's words is ``untranslated-text``'s. Dates with strokes (*01/02/2022*)
+are left alone: which part is the month depends on the country. A year that ends a sentence is told from one
+within by the lower-case letter that follows.
 
 Sources
 -------
@@ -58,6 +59,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         return
     for segment in article.segments:
         text = segment.translation
+        if text == segment.source:
+            continue
         found: list[tuple[int, int, str]] = []
         for match in _DOTTED.finditer(text):
             month = ENGLISH.month_names[int(match["month"]) - 1]

@@ -69,13 +69,18 @@ class Compared:
 
 
 def compare(article: Article) -> list[Compared]:
-    """Every segment compared; what only moved to a neighbouring segment is neither extra nor missing."""
+    """Every segment compared; what only moved to a neighbouring segment is neither extra nor missing.
+
+    A segment that was left in the source's words has no quantities: its marks are right where they are from.
+    """
     compared = [_compare(segment, article) for segment in article.segments]
     _forgive_moved(compared)
     return compared
 
 
 def _compare(segment: Segment, article: Article) -> Compared:
+    if segment.translation == segment.source and any(char.isalpha() for char in segment.translation):
+        return Compared(segment, ())
     one = Compared(segment, parse(segment.translation, article.target_lang))
     if not segment.translation.strip() or len(one.found) > _MOST:
         return one

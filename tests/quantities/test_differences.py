@@ -61,3 +61,9 @@ def test_a_wrong_half_of_the_day() -> None:
     assert whats(("at 2 am", "u 14 h")) == [What.DATE]
     assert not whats(("at 2 pm", "u 14 h"))
     assert not whats(("at 9:30 pm", "u 9:30"))
+
+
+def test_a_segment_left_in_the_sources_words_is_not_judged() -> None:
+    """That it is not translated is another check's to say."""
+    assert not whats(("Bilo je 20.000 ljudi.", "Bilo je 20.000 ljudi."))
+    assert whats(("20.000", "20.000")) == [What.FORMAT]
