@@ -109,6 +109,13 @@ def test_convert_leaves_broken_rows_out_only_if_told_to(mtcheck: Run, tmp_path: 
     assert (tmp_path / "n.jsonl").read_text(encoding="utf-8").count("\n") == 1
 
 
+def test_convert_to_stdout(mtcheck: Run, tmp_path: Path) -> None:
+    path = file(tmp_path / "n.csv", "name\nKyiv\n")
+    ran = mtcheck("glossary", "convert", path, "-", "--to", "jsonl")
+    assert (ran.code, ran.out) == (0, '{"name": "Kyiv"}\n')
+    assert mtcheck("glossary", "convert", path, "-").code == 2
+
+
 def test_unknown_formats_are_wrong_usage(mtcheck: Run, tmp_path: Path) -> None:
     assert mtcheck("glossary", "convert", tmp_path / "a.csv", tmp_path / "b.csv", "--to", "doc").code == 2
 

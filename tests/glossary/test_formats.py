@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary import Entry, Gender, Glossary, Kind, Variant
@@ -327,6 +328,21 @@ def test_xlsx_has_too_few_rows_for_a_million_entries() -> None:
 def test_strange_names_are_carried(form: Format, name: str) -> None:
     entry = Entry(name.strip())
     assert back(form, [entry]) == [entry]
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@settings(max_examples=60, deadline=None)
+@given(data=st.binary(max_size=200), damage=st.integers(0, 10_000))
+def test_damaged_files_are_refused_or_have_broken_rows(form: Format, data: bytes, damage: int) -> None:
+    good = form.write([FULL, Entry("Kyiv")])
+    place = damage % len(good)
+    for hostile in (data, good[:place] + data + good[place:], good[:place] + data):
+        try:
+            rows, refused = list(form.read(hostile, "a file")), None
+        except GlossaryError as error:
+            rows, refused = [], str(error)
+        assert all(isinstance(row, Entry | Broken) for row in rows)
+        assert refused is None or (refused.startswith("a file") and "\n" not in refused)
 
 
 def test_unknown_ending() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,9 @@ __all__ = ["convert", "stats"]
 
 def convert(
     source: Annotated[Path, typer.Argument(metavar="IN", help="The glossary to read.")],
-    target: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; its ending names the format.")],
+    target: Annotated[
+        Path, typer.Argument(metavar="OUT", help="The file to write; its ending names the format; - for stdout.")
+    ],
     *,
     to: Annotated[
         str | None,
@@ -31,13 +34,21 @@ def convert(
     """
     from mtcheck.glossary import Glossary
     from mtcheck.glossary.formats import FORMATS, format_of
+    from mtcheck.glossary.formats.losses import losses
 
     formats = {form.name: form for form in FORMATS}
     if to is not None and to not in formats:
         raise UsageError(f"there is no format {to!r}; the formats are {', '.join(formats)}")
+    if to is None and str(target) == "-":
+        raise UsageError("OUT is stdout: name its format with --to")
     form = formats[to] if to else format_of(target)
     glossary = load_leniently(source) if lenient else Glossary.load(source)
-    lost = glossary.save(target, form)
+    if str(target) == "-":
+        data = form.write(glossary.entries)
+        sys.stdout.buffer.write(data)
+        lost = losses(glossary.entries, form.read(data, "stdout"))
+    else:
+        lost = glossary.save(target, form)
     note(f"{target}: {len(glossary.entries):,} entries as {form.name}")
     for sentence in lost:
         note(f"{target}: {sentence}")

@@ -66,7 +66,8 @@ def read(data: bytes, where: str) -> Iterator[Row]:
                 yield _row(element, target)
                 _forget(element)
     except etree.XMLSyntaxError as error:
-        raise GlossaryError(f"{where}, line {error.lineno}: not well-formed XML: {error.msg}") from error
+        reason = " ".join(str(error.msg).split())
+        raise GlossaryError(f"{where}, line {error.lineno}: not well-formed XML: {reason}") from error
     if not target:
         raise GlossaryError(f"{where}: not TBX; its root element is neither martif (version 2) nor tbx (version 3)")
 
