@@ -85,7 +85,7 @@ def audit(
     fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 from this severity on (default: major).")] = None,
     baseline: Annotated[
         Path | None,
-        typer.Option(help="Known issues (--format baseline, or an earlier JSON report): only others fail."),
+        typer.Option(help="Known issues (--format baseline, earlier JSON, exported decisions): only others fail."),
     ] = None,
 ) -> None:
     """Audit one translated article: what is wrong with it, who says so, and can it be published?"""
@@ -142,6 +142,7 @@ def _with_known(report: Report, baseline: Path | None, settings: Settings) -> Re
     if baseline is None and not settings.waivers:
         return report
     from mtcheck.baseline import load_baseline, mark_known
+    from mtcheck.verdict import decide
 
     issues = mark_known(
         report.issues,
@@ -150,7 +151,12 @@ def _with_known(report: Report, baseline: Path | None, settings: Settings) -> Re
         waivers=settings.waivers,
         today=datetime.now().astimezone().date(),
     )
-    return replace(report, issues=issues)
+    new = [issue for issue in issues if issue.known is None]
+    verdict = decide(report.article, new, glossary_given=report.provenance.glossary is not None)
+    if len(new) < len(issues):
+        known = f"{len(issues) - len(new)} known, not counted"
+        verdict = replace(verdict, reasons=(*verdict.reasons, known))
+    return replace(report, issues=issues, verdict=verdict)
 
 
 def _fails(report: Report, fail_on: str) -> bool:

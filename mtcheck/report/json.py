@@ -19,7 +19,9 @@ _SEGMENT_KEYS: Final = {"BLEU": "bleu", "chrF2": "chrf", "chrF2++": "chrfpp", "T
 
 def render(report: Report) -> str:
     """The report as text; equal reports give equal bytes apart from ``started`` and ``seconds``."""
-    return json.dumps(to_dict(report), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(to_dict(report), ensure_ascii=False, indent=2) + "\n"
+    # A lone surrogate is a code point that UTF-8 cannot hold.
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def schema() -> dict[str, object]:

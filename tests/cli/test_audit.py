@@ -115,6 +115,19 @@ def test_broken_glossary_names_file_line_and_reason(mtcheck: Run, demo: Path, tm
     assert_failed(mtcheck("audit", demo, "--glossary", glossary), f"{glossary}", "3")
 
 
+def test_a_baseline_makes_known_issues_pass(mtcheck: Run, demo: Path, tmp_path: Path) -> None:
+    """What is known neither fails nor decides; it is still shown."""
+    baseline = tmp_path / "known.json"
+    mtcheck("audit", demo, "--format", "baseline", "--output", baseline)
+
+    ran = mtcheck("audit", demo, "--baseline", baseline)
+
+    assert ran.code == 0
+    assert ran.out.startswith(" PUBLISH ")
+    assert "known, not counted" in ran.out
+    assert "[Kuleb]" in ran.out
+
+
 def test_debug_shows_the_traceback(demo: Path, tmp_path: Path) -> None:
     """Only --debug prints one; run as a process, for it is the interpreter that prints it."""
     command = [sys.executable, "-m", "mtcheck", "--debug", "audit", str(tmp_path / "none.txt")]
