@@ -9,6 +9,7 @@ wrongly part after an abbreviation or an ordinal is joined again.
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise

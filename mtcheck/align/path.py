@@ -22,7 +22,7 @@ _WHOLE: Final = 1_000
 """Lattice points up to which no band is needed."""
 
 _WIDTH: Final = 8
-_WIDEST: Final = 150
+_WIDEST: Final = 30
 _MARGIN: Final = 3
 """Sentences to each side of a doubtful bead in which groups are tried."""
 

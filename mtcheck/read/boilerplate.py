@@ -18,41 +18,41 @@ if TYPE_CHECKING:
 __all__ = ["find_boilerplate"]
 
 _LONGEST: Final = 400
+_COUNT: Final = (
+    r"\d[\d.,]*[km]? *(?:views?|reads?|pregled(?:a|i)?|prikaz(?:a|i)?|čitanj[ae]|otvaranja|shares?|di?jeljenja|deljenja"
+    r"|(?:comment|komentar)(?:s|a|i|\(s\)|\(a\))?)"
+)
 _PATTERNS: Final = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            "view counter",
+    (kind, re.compile("|".join(patterns), re.IGNORECASE))
+    for kind, patterns in {
+        "view counter": (
+            rf"{_COUNT}(?:[ ,|·•/]+{_COUNT}){{0,5}}",
+            r"(?:views?|pregleda|pregledi|komentara?|comments?) *: *\d[\d.,]*",
+        ),
+        "photo credit": (
             (
-                r"(?:\d[\d.,]*[km]? *(?:views?|pregled(?:a|i)?|prikaz(?:a|i)?|čitanja|otvaranja|shares?|dijeljenja|deljenja"
-                r"|(?:comment|komentar)(?:s|a|i|\(s\)|\(a\))?)[ ,|·•]*)+"
+                r"(?:photos?|picture|image|foto|fotografij[ae]|slika|ilustracija|illustration|photo credit"
+                r"|izvor fotografije|izvor foto) *[:/©] *\S.{0,80}"
+            ),
+            r"© *\S.{0,60}",
+        ),
+        "disclaimer": (
+            r"(?:disclaimer|odricanje(?: od)? odgovornosti) *: *.*",
+            (
+                r"(?:napomena *: *)?(?:the |ovaj |ovi? |ove )?(?:articles?|text|translations?|tekst|članak"
+                r"|prevod[ia]?|prijevod[ia]?)"
+                r" .{0,60}\b(?:AI|machine|automatically|automatsk\w+|mašinsk\w+|strojn\w+|vj?eštačk\w+"
+                r"|umjetn\w+)\b.{0,60}\b(?:translat|prev[eo]|prijevod|might not|may not|accura|tač|toč).{0,200}"
             ),
         ),
-        (
-            "photo credit",
-            (
-                r"(?:photos?|picture|images?|foto|fotografij[ae]|slik[ae]|ilustracij[ae]|illustration|izvor fotografije"
-                r"|photo credit|foto izvor|video) *[:/©] *\S.{0,80}"
-            ),
+        "video heading": (r"(?:bonus video|bonus|video|watch|pogledajte(?: i)?(?: video)?) *: *",),
+        "page furniture": (
+            r"(?:read also|read more|read next|see also|related|related (?:articles|news)|advertisement) *:? *",
+            r"(?:pročitajte (?:još|i)|čitajte (?:još|i)|opširnije|(?:vezane|povezane|slične) vi?jesti) *:? *",
+            r"(?:oglas|reklama|share|share this(?: article)?|podijeli(?:te)?|podeli(?:te)?) *:? *",
+            r"(?:komentari|comments|tags|tagovi) *:? *",
         ),
-        (
-            "disclaimer",
-            (
-                r"(?:disclaimer|napomena|odricanje(?: od)? odgovornosti|izjava o odricanju odgovornosti) *: *.*"
-                r"|(?:the |ovi? |ove )?(?:translations?|prevod[ia]?|prijevod[ia]?)\b.{0,80}"
-                r"\b(?:AI translator|AI|machine|automatsk\w+|mašinsk\w+|strojn\w+|vještačk\w+|veštačk\w+|umjetn\w+)\b.{0,200}"
-            ),
-        ),
-        ("video heading", r"(?:bonus video|bonus|video|watch|pogledajte(?: i)?(?: video)?) *: *"),
-        (
-            "page furniture",
-            (
-                r"(?:read (?:also|more|next)|see also|related(?: articles| news)?|pročitajte (?:još|i)|čitajte (?:još|i)"
-                r"|opširnije|vezane vijesti|povezane vijesti|slične vijesti|advertisement|oglas|reklama"
-                r"|share(?: this)?(?: article)?|podijeli(?:te)?|podeli(?:te)?|komentari|comments|tags|tagovi) *:? *"
-            ),
-        ),
-    )
+    }.items()
 )
 
 

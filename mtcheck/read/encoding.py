@@ -26,19 +26,17 @@ _DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_.-]{2,40})""",
     re.IGNORECASE,
 )
-_LEGACY: Final = [
-    "cp1250",
-    "iso8859_2",
-    "cp1251",
-    "iso8859_5",
-    "koi8_r",
-    "koi8_u",
-    "cp1252",
-    "utf_16_le",
-    "utf_16_be",
-]
+_LATIN: Final = ("cp1250", "iso8859_2", "cp1252")
+_CYRILLIC: Final = ("cp1251", "iso8859_5", "koi8_r", "koi8_u")
+_WIDE: Final = ("utf_16_le", "utf_16_be")
+_LETTERS: Final = frozenset("čćžšđČĆŽŠĐäöüßÄÖÜéÉáÁíÍóÓúÚýÝçÇëËřŘěĚůŮťŤňŇľĽąęłńśźżĄĘŁŚŹŻñàèêîïôûâœæåøÅØ")
+_MARKS_OF_PRINT: Final = frozenset("„“”‚‘’«»‹›–—…•·§°€£©®™×½¼¾\u00a0\u00ad\ufeff")
 _SAMPLE: Final = 65_536
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+_CYRILLIC_WORD: Final = re.compile(r"[^\W\d_]*[\u0400-\u04ff][^\W\d_]*")
+_MIXED: Final = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +78,7 @@ def _decode_as(data: bytes, encoding: str, where: str, why: str) -> Decoded:
             f"{where}: byte {error.start} is not {encoding}, although {why}; save the file as UTF-8"
         ) from error
     _refuse_binary(text, where)
-    return Decoded(
-        text, encoding, () if encoding.startswith("utf-8") else (f"{where} was read as {encoding}: {why}",)
-    )
+    return Decoded(text, encoding, () if encoding.startswith("utf-8") else (f"{where} was read as {encoding}: {why}",))
 
 
 def _decode_declared(data: bytes, label: str, where: str) -> Decoded:
@@ -107,25 +103,44 @@ def _decode_declared(data: bytes, label: str, where: str) -> Decoded:
 
 
 def _guess(data: bytes, where: str, error: UnicodeDecodeError | None) -> Decoded:
+    """The text in the likeliest legacy encoding in which it looks like text."""
     from charset_normalizer import from_bytes
 
-    match = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY, threshold=0.3).best()
-    if match is None:
-        if error is None or b"\x00" in data:
-            raise InputError(f"{where}: this is a binary file, not text")
-        raise DecodingError(
-            f"{where}: byte {error.start} is not UTF-8 and no other encoding fits; save the file as UTF-8"
-        )
-    try:
-        text = data.decode(match.encoding)
-    except UnicodeDecodeError as second:
-        raise DecodingError(
-            f"{where}: byte {second.start} is neither UTF-8 nor {match.encoding}; save the file as UTF-8"
-        ) from second
-    _refuse_binary(text, where)
-    return Decoded(
-        text, match.encoding, (f"{where} is not UTF-8; its encoding was detected as {match.encoding}",)
-    )
+    if error is not None and _is_damaged_utf8(data):
+        raise DecodingError(f"{where}: byte {error.start} is damaged UTF-8; save the file as UTF-8 again")
+    matches = from_bytes(data[:_SAMPLE], cp_isolation=[*_LATIN, *_CYRILLIC, *_WIDE], threshold=0.3)
+    found = [match.encoding for match in matches]
+    for encoding in dict.fromkeys([*found, *(_LATIN if set(found) & set(_LATIN) else ())]):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_plausible(text, encoding):
+            return Decoded(text, encoding, (f"{where} is not UTF-8; its encoding was detected as {encoding}",))
+    if error is None or b"\x00" in data or not found:
+        raise InputError(f"{where}: this is a binary file, not text")
+    raise DecodingError(f"{where}: byte {error.start} is not UTF-8 and no other encoding fits; save the file as UTF-8")
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether most of what is not ASCII is sound UTF-8."""
+    sound = sum(char > "\x7f" for char in data.decode("utf-8", "ignore"))
+    return sound > 0 and sound >= data.decode("utf-8", "replace").count("\ufffd")
+
+
+def _is_plausible(text: str, encoding: str) -> bool:
+    """Whether the letters are those of the languages that the encoding is used for."""
+    if _CONTROL.search(text):
+        return False
+    special = [char for char in text if char > "\x7f"]
+    if encoding in _CYRILLIC:
+        if not all("\u0400" <= char <= "\u04ff" or char in _MARKS_OF_PRINT for char in special):
+            return False
+        words = _CYRILLIC_WORD.findall(text)
+        whole = sum(len(word) for word in words if not _MIXED.search(word) and (word[1:].islower() or word.isupper()))
+        return bool(words) and whole >= 0.9 * sum(map(len, words)) and whole >= 3 * len(words)
+    expected = sum(char in _LETTERS or char in _MARKS_OF_PRINT for char in special)
+    return expected >= 0.98 * len(special)
 
 
 def _refuse_binary(text: str, where: str) -> None:

@@ -31,9 +31,7 @@ def html_to_text(html: str, where: str) -> Page:
     )
     text = page.text if page is not None and not isinstance(page, dict) else None
     if page is None or isinstance(page, dict) or not text:
-        raise InputError(
-            f"{where}: no article was found in this page; save the article's text as a .txt file instead"
-        )
+        raise InputError(f"{where}: no article was found in this page; save the article's text as a .txt file instead")
     paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
     if page.title and paragraphs[0] != page.title:
         paragraphs.insert(0, page.title)

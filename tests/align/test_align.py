@@ -1,0 +1,138 @@
+"""Which sentences are put side by side."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.align import align
+from mtcheck.segment import keep_segments, segment
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from mtcheck.model import Segment
+
+CASES = ROOT / "tests" / "cases" / "panama-papers.jsonl"
+ROWS = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+SOURCE = [row["source"] for row in ROWS]
+TRANSLATION = [row["translation"] for row in ROWS]
+
+
+def aligned(translation: list[str], source: list[str] | None, *references: list[str]) -> tuple[Segment, ...]:
+    return align(
+        keep_segments(translation),
+        keep_segments(source) if source is not None else None,
+        [keep_segments(reference) for reference in references],
+        source_lang="sr",
+        target_lang="en",
+    )
+
+
+def pairs(segments: tuple[Segment, ...]) -> list[tuple[str, str | None]]:
+    return [(segment.translation, segment.source) for segment in segments]
+
+
+def test_one_to_one() -> None:
+    assert pairs(aligned(TRANSLATION, SOURCE)) == list(zip(TRANSLATION, SOURCE, strict=True))
+
+
+def test_an_omission_stands_at_its_place() -> None:
+    segments = aligned([*TRANSLATION[:1], *TRANSLATION[2:]], SOURCE)
+
+    assert [segment.translation for segment in segments] == [TRANSLATION[0], "", *TRANSLATION[2:]]
+    assert [segment.source for segment in segments] == SOURCE
+    assert segments[1].start == segments[1].end == segments[0].end
+    assert [segment.index for segment in segments] == [0, 1, 2, 3]
+
+
+def test_an_addition_has_no_source() -> None:
+    segments = aligned([*TRANSLATION[:2], "The pilot was not hurt.", *TRANSLATION[2:]], SOURCE)
+
+    assert [segment.source for segment in segments] == [*SOURCE[:2], None, *SOURCE[2:]]
+
+
+def test_a_merge_is_one_segment() -> None:
+    merged = TRANSLATION[1] + " " + TRANSLATION[2]
+
+    segments = aligned([TRANSLATION[0], merged, TRANSLATION[3]], SOURCE)
+
+    assert (merged, f"{SOURCE[1]} {SOURCE[2]}") in pairs(segments)
+    assert len(segments) == 3
+
+
+def test_a_split_is_one_segment() -> None:
+    segments = aligned(TRANSLATION, [SOURCE[0], f"{SOURCE[1]} {SOURCE[2]}", SOURCE[3]])
+
+    assert segments[1].translation == f"{TRANSLATION[1]} {TRANSLATION[2]}"
+    assert len(segments) == 3
+
+
+def test_a_moved_sentence_finds_its_source() -> None:
+    segments = aligned([TRANSLATION[3], *TRANSLATION[:3]], SOURCE)
+
+    assert pairs(segments)[0] == (TRANSLATION[3], SOURCE[3])
+    assert len(segments) == 4
+
+
+def test_neighbours_that_changed_places() -> None:
+    order = [0, 2, 1, 3]
+
+    segments = aligned([TRANSLATION[number] for number in order], SOURCE)
+
+    assert [segment.source for segment in segments] == [SOURCE[number] for number in order]
+
+
+def test_a_reference_is_aligned_by_its_words() -> None:
+    """Though it rephrases, leaves out a sentence and adds one."""
+    reference = [
+        "The Panama Papers are ten million documents of the Panamanian law firm Mossack Fonseca, leaked in 2016.",
+        "Nobody expected what followed in the months after.",
+        "The Guardian, a British paper, suggested that Deutsche Bank controlled a third of the 1200 shell companies.",
+        "Protests were held worldwide, and the leaders of Iceland and Pakistan resigned.",
+    ]
+
+    segments = aligned(TRANSLATION, None, reference)
+
+    assert [segment.references for segment in segments] == [(reference[0],), (None,), (reference[2],), (reference[3],)]
+
+
+def test_texts_with_paragraphs() -> None:
+    text, source = "\n\n".join(TRANSLATION), "\n".join(SOURCE[:2]) + "\n" + "\n".join(SOURCE[2:])
+    translation = segment(text, "en")
+
+    segments = align(translation, segment(source, "sr"), [], source_lang="sr", target_lang="en")
+
+    assert pairs(segments) == list(zip(TRANSLATION, SOURCE, strict=True))
+    assert all(text[item.start : item.end] == item.translation for item in segments)
+    assert all(source[item.source_start : item.source_end] == item.source for item in segments)
+
+
+def test_a_long_text_is_aligned_in_a_band() -> None:
+    """Numbers make every sentence its own; a stretch of fifty is missing."""
+    source = [f"{SOURCE[number % 4]} {number + 100}" for number in range(300)]
+    translation = [f"{TRANSLATION[number % 4]} {number + 100}" for number in range(300) if not 100 <= number < 150]
+
+    segments = aligned(translation, source)
+
+    assert [number for number, segment in enumerate(segments) if not segment.translation] == list(range(100, 150))
+
+
+SIDES = st.lists(st.sampled_from([*SOURCE, *TRANSLATION, "Da.", "18", "Boots"]), max_size=7)
+
+
+@given(SIDES, SIDES, SIDES)
+def test_every_sentence_is_somewhere_once(translation: list[str], source: list[str], reference: list[str]) -> None:
+    """Whatever is aligned with whatever."""
+    given_translation, given_source = keep_segments(translation), keep_segments(source)
+
+    segments = align(given_translation, given_source, [keep_segments(reference)], source_lang="sr", target_lang="en")
+
+    assert " ".join(item.translation for item in segments if item.translation) == given_translation.text
+    ordered = sorted((item for item in segments if item.source), key=lambda item: item.source_start or 0)
+    assert " ".join(item.source or "" for item in ordered) == given_source.text
+    assert all(item.translation or item.source for item in segments)
+    assert [item.index for item in segments] == list(range(len(segments)))
+    assert all(given_translation.text[item.start : item.end] == item.translation for item in segments)

@@ -1,0 +1,51 @@
+"""What is not the article, and what looks like it but is."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.model import Side
+from mtcheck.read import find_boilerplate
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("3742 views 1 comment(s)", "view counter"),
+        ("3742 pregleda 1 komentar(a)", "view counter"),
+        ("12.345 прегледа, 3 коментара", "view counter"),
+        ("Photo: Reuters", "photo credit"),
+        ("Foto: Rojters", "photo credit"),
+        ("Фото: Танјуг", "photo credit"),
+        ("Izvor fotografije: Getty Images", "photo credit"),
+        (
+            "Disclaimer: The translations are mostly done through AI translator and might not be 100% accurate.",
+            "disclaimer",
+        ),
+        ("Napomena: Tekst je mašinski preveden i možda nije potpuno tačan.", "disclaimer"),
+        ("Bonus video:", "video heading"),
+        ("Pročitajte još:", "page furniture"),
+        ("Advertisement", "page furniture"),
+    ],
+)
+def test_boilerplate(line: str, kind: str) -> None:
+    text = f"The first paragraph.\n  {line}  \nThe last paragraph."
+
+    (found,) = find_boilerplate(text, Side.TRANSLATION)
+
+    assert (found.kind, found.text, text[found.start : found.end]) == (kind, line, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The video was viewed 3,742 times and drew 17 comments.",
+        "Reuters published the photo: it shows a tank.",
+        "Napomena: zakon stupa na snagu u januaru.",
+        "Translations of the agreement were signed in Geneva on Friday.",
+        "Related talks were held in Vienna.",
+        "2022",
+    ],
+)
+def test_sentences_are_left_alone(line: str) -> None:
+    assert find_boilerplate(f"One.\n{line}\nTwo.", Side.TRANSLATION) == ()

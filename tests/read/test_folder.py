@@ -1,0 +1,78 @@
+"""An article's folder."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mtcheck.errors import InputError
+from mtcheck.read import is_article_folder, read_article_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WHOLE = """
+id = "x"
+source_lang = "sr"
+target_lang = "en"
+published = 2022-01-18
+[translation]
+path = "t.txt"
+[source]
+path = "s.txt"
+[[reference]]
+path = "t.txt"
+"""
+
+
+def write(folder: Path, toml: str) -> Path:
+    (folder / "article.toml").write_text(toml, encoding="utf-8")
+    (folder / "t.txt").write_text("A translation.", encoding="utf-8")
+    (folder / "s.txt").write_text("Prevod.", encoding="utf-8")
+    return folder
+
+
+def test_the_demo(demo: Path) -> None:
+    folder = read_article_folder(demo)
+
+    assert (folder.id, folder.source_lang, folder.published) == ("blinken-kyiv", "cnr", date(2022, 1, 18))
+    assert folder.translation.text.startswith("Blinken on Wednesday")
+    assert folder.source is not None
+    assert len(folder.references) == 1
+    assert is_article_folder(demo)
+
+
+def test_a_whole_folder(tmp_path: Path) -> None:
+    folder = read_article_folder(write(tmp_path, WHOLE))
+
+    assert folder.translation.text == "A translation."
+    assert [reference.text for reference in folder.references] == ["A translation."]
+
+
+def test_the_folder_gives_its_name_where_there_is_no_id(tmp_path: Path) -> None:
+    assert read_article_folder(write(tmp_path, '[translation]\npath = "t.txt"')).id == tmp_path.name
+
+
+@pytest.mark.parametrize(
+    ("toml", "reason"),
+    [
+        ("", r"\[translation\]"),
+        ('titel = "x"\n' + WHOLE, "unknown key 'titel'"),
+        (WHOLE + 'nota = "x"', "unknown key 'nota'"),
+        (WHOLE.replace('"s.txt"', '"../s.txt"'), "leaves the article's folder"),
+        (WHOLE.replace('"s.txt"', '"/etc/hostname"'), "leaves the article's folder"),
+        (WHOLE.replace('"s.txt"', '"gone.txt"'), r"gone\.txt: no such file"),
+        (WHOLE.replace("2022-01-18", '"soon"'), "published must be a date"),
+        (WHOLE.replace('id = "x"', "id = 7"), "id must be text"),
+        (WHOLE.replace("[[reference]]", "[reference]"), "double brackets"),
+        (WHOLE.replace('path = "s.txt"', "path = 3"), "needs a path"),
+        ("id = ", "not valid TOML"),
+    ],
+)
+def test_a_broken_folder_is_told_in_one_line(tmp_path: Path, toml: str, reason: str) -> None:
+    with pytest.raises(InputError, match=reason) as raised:
+        read_article_folder(write(tmp_path, toml))
+
+    assert "\n" not in str(raised.value)
