@@ -179,7 +179,10 @@ def _pairs(one: Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
 
 
 def _comparable(found: Quantity, wanted: Quantity) -> bool:
-    if wanted.weight is Weight.SOFT or (found.weight is Weight.SOFT and found.kind is not Kind.MONTH):
+    ordinals = found.kind is wanted.kind is Kind.ORDINAL and found.digits
+    if wanted.weight is Weight.SOFT and not ordinals:
+        return False
+    if found.weight is Weight.SOFT and found.kind is not Kind.MONTH:
         return False
     special = {Kind.MONTH, Kind.WEEKDAY, Kind.DAY, Kind.VAGUE}
     if found.kind in special or wanted.kind in special:

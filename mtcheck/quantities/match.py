@@ -55,14 +55,20 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
     return Matching(tuple(pairs), tuple(reformatted), tuple(extra), tuple(missing))
 
 
+def _kind(quantity: Quantity) -> Kind:
+    return quantity.kind
+
+
 def _group(quantity: Quantity) -> Kind:
-    return Kind.NUMBER if quantity.kind in _NUMERIC else quantity.kind
+    """All numbers are one group, but *second* and *II* confirm ordinals only."""
+    soft_ordinal = quantity.kind is Kind.ORDINAL and quantity.weight is Weight.SOFT
+    return Kind.NUMBER if quantity.kind in _NUMERIC and not soft_ordinal else quantity.kind
 
 
 def _by_value(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
     """Those of equal kind and weight first, so that *second* does not take the place of *two*."""
     free_left, free_right = set(range(len(found))), set(range(len(expected)))
-    for likeness in (_alike, _group):
+    for likeness in (_alike, _kind, _group):
         for i, j in list(_by_key(found, expected, free_left, free_right, likeness)):
             free_left.discard(i)
             free_right.discard(j)
@@ -138,6 +144,8 @@ def same(ours: Quantity, theirs: Quantity) -> bool:
 def _same_number(ours: Quantity, theirs: Quantity) -> bool:
     if ours.value < 0 or theirs.value < 0:
         return len(ours.parts) > 1 and [int(part) for part in ours.parts] == [int(part) for part in theirs.parts]
+    if ours.value == theirs.value:
+        return not ours.digits and not theirs.digits
     if theirs.swapped is not None and ours.value == theirs.swapped:
         return True
     if (ours.approximate or theirs.approximate) and theirs.value:
@@ -148,7 +156,7 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
 def _same_year(ours: Quantity, theirs: Quantity) -> bool:
     """*1980s* and *osamdesetih*; *1995-96* and *1995-1996*."""
     short, long = sorted((ours, theirs), key=lambda quantity: quantity.value)
-    if not (short.value < _CENTURY and 1800 <= long.value < 2100 and long.value % _CENTURY == short.value):
+    if not (short.value < _CENTURY and 1900 <= long.value < 2100 and long.value % _CENTURY == short.value):
         return False
     return Kind.DECADE in {short.kind, long.kind} or (long.digits and bool(short.parts) and len(short.parts[0]) == 2)
 

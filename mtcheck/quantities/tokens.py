@@ -88,7 +88,7 @@ def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
     if half and len(found) <= len("11.29") and len(runs) <= 2 and int(runs[0]) <= _DAY:
         return Token(start, end, fixed=read_clock(found, start, runs, half))
     quantity = Quantity(
-        kind=Kind.NUMBER,
+        kind=Kind.ORDINAL if _is_ordinal(found, text, end, locale) else Kind.NUMBER,
         value=reading.value if reading.value is not None else Decimal(-1),
         start=start,
         end=end,
@@ -99,6 +99,13 @@ def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
         in_name=_in_name(text, start),
     )
     return Token(start, end, digits=quantity)
+
+
+def _is_ordinal(found: str, text: str, end: int, locale: Locale) -> bool:
+    """*12. maja*: digits, the locale's ordinal mark, and a sentence that goes on in lower case."""
+    if not (locale.ordinal_mark and found.isdigit() and len(found) <= len("100")):
+        return False
+    return text.startswith(locale.ordinal_mark, end) and text[end + 1 : end + 3].strip().islower()
 
 
 def _in_name(text: str, start: int) -> bool:

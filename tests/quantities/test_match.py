@@ -68,3 +68,8 @@ def test_every_quantity_is_accounted_for_once(left: list[int], right: list[int])
     assert len({i for i, _ in pairs}) == len({j for _, j in pairs}) == len(pairs)
     assert not {i for i, _ in pairs} & set(result.extra)
     assert not {j for _, j in pairs} & set(result.missing)
+
+
+def test_ordinal_words_confirm_number_words_and_not_digits() -> None:
+    assert not matched("ranked three in the world", "treći na svijetu").extra
+    assert 1 in matched("a 2:5 (second class)", "2:2 (niža)").extra
