@@ -92,6 +92,8 @@ def find_added(
 
     None anywhere for a model that cannot be asked in the other direction.
     """
+    if not scorer.both_ways:
+        return [()] * len(pairs)
     cuts = [
         _Cut(number, span, Question(without(segment.translation, *span), segment.source or ""))
         for number, segment in enumerate(pairs)

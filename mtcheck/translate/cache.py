@@ -216,6 +216,7 @@ class CachedScorer:
         self.name = inner.name
         self.fingerprint = inner.fingerprint
         self.unconditional = inner.unconditional
+        self.both_ways = inner.both_ways
         self.cache = cache or Cache()
 
     def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:

@@ -32,6 +32,7 @@ class EmbeddedScorer:
     """Scores translations between Serbo-Croatian and English; loaded for the first question."""
 
     unconditional = True
+    both_ways = True
 
     def __init__(self, translator: EmbeddedTranslator) -> None:
         self._translator = translator

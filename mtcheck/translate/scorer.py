@@ -63,6 +63,11 @@ class Scorer(Protocol):
         """Whether a question without a source may be asked."""
         ...
 
+    @property
+    def both_ways(self) -> bool:
+        """Whether it can also be asked how probable a source is, given its translation."""
+        ...
+
     def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
         """The tokens of each question's text, in order; none for a text too long for the model.
 
@@ -93,6 +98,7 @@ class HfScorer:
         self.checkpoint = translator.checkpoint
         self.name = translator.name
         self.unconditional = not translator.checkpoint.seq2seq
+        self.both_ways = translator.checkpoint.family != "marian"  # whose models have one direction each
         self._tokenizer: Any = None
         self._model: Any = None
 

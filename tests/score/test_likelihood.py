@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from mtcheck.errors import LanguagePairError
 from mtcheck.model import Segment
 from mtcheck.score.likelihood import mean_logprob, score_likelihood
 from mtcheck.translate.scorer import Question, Token
@@ -30,13 +29,12 @@ class Dictionary:
     )
 
     def __init__(self, *, backward: bool = True) -> None:
-        self.backward = backward
+        self.both_ways = backward
 
     def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
         pairs = dict(self.words)
         if source_lang == "en":
-            if not self.backward:
-                raise LanguagePairError("one way only")
+            assert self.both_ways
             pairs = {english: serbian for serbian, english in self.words}
         return [self._one(question, pairs) for question in questions]
 
