@@ -39,7 +39,8 @@ def align(
 ) -> tuple[Segment, ...]:
     """The aligned units in the order of the translation; see :class:`~mtcheck.model.Segment`.
 
-    A source sentence without a translation stands where the path passes it. A reference sentence that covers two
+    A source sentence without a translation stands where the path passes it; a text of one sentence is always put
+    beside a source of one sentence. A reference sentence that covers two
     segments is given to both; one that matches nothing is left out.
     """
     segments = _beside_source(translation, source, source_lang, target_lang)
@@ -79,7 +80,9 @@ def _beside_source(
     )
     units: list[_Unit] = []
     end = paragraph = 0
-    for bead in _with_moved(pairing, pairing.path()):
+    alone = len(source.sentences) == len(translation.sentences) == 1
+    path = [Bead(0, 1, 0, 1)] if alone else _with_moved(pairing, pairing.path())
+    for bead in path:
         origin = _stretch(source, bead.source, bead.sources)
         sentence = _stretch(translation, bead.target, bead.targets)
         if sentence is None:

@@ -70,7 +70,9 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
                 confidence=0.97,
             )
             continue
-        for residue in find_residue(segment.translation, segment.source, article.source_lang, article.target_lang):
+        for residue in find_residue(
+            segment.translation, segment.source, segment.references, article.source_lang, article.target_lang
+        ):
             yield _words(segment, residue)
 
 

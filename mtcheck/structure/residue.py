@@ -13,7 +13,7 @@ from mtcheck.locales.lexicon import load_lexicon, word_key
 from mtcheck.locales.script import has_cyrillic, to_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Residue", "find_residue", "words", "words_as_written"]
 
@@ -23,6 +23,7 @@ _HBS_LETTERS: Final = re.compile(r"[čćšžđ]")
 _SLAVIC_LETTERS: Final = re.compile(r"[čćšžđěřůňťďľłśźżńąęśŕĺ]")
 _TITLED: Final = re.compile(r"[\"“”„«»(\[*_']")
 _SHORTEST: Final = 3
+_SAME_STEM: Final = 4
 _CYRILLIC_TARGETS: Final = frozenset({"bg", "mk", "ru", "uk", "be", "kk", "mn"})
 
 _COMMON: Final = frozenset(
@@ -68,19 +69,22 @@ def words(text: str) -> list[str]:
     return [to_latin(word).casefold() for word in words_as_written(text)]
 
 
-def find_residue(translation: str, source: str | None, source_lang: str, target_lang: str) -> Iterator[Residue]:
-    """Runs of words that were left as they stood in the source."""
+def find_residue(
+    translation: str, source: str | None, references: Iterable[str | None], source_lang: str, target_lang: str
+) -> Iterator[Residue]:
+    """Runs of words that were left as they stood in the source, and that no reference has."""
     if has_cyrillic(translation) and group(target_lang) not in _CYRILLIC_TARGETS:
         yield from _cyrillic(translation)
     if primary(target_lang) != "en":
         return
     in_source = frozenset(words(source)) if source is not None else None
+    allowed = {word for reference in references if reference for word in words(reference)}
     run: list[re.Match[str]] = []
     bridge: re.Match[str] | None = None
     for match in _WORD.finditer(translation):
         if has_cyrillic(match[0]):
             continue
-        if _is_residue(match, in_source, source_lang):
+        if match[0].casefold() not in allowed and _is_residue(match, in_source, source_lang):
             if bridge is not None:
                 run.append(bridge)
             run.append(match)
@@ -115,7 +119,7 @@ def _cyrillic(text: str) -> Iterator[Residue]:
 
 
 def _script_run(run: list[re.Match[str]]) -> Iterator[Residue]:
-    if run:
+    if run and not _is_title(run[0]):
         yield Residue(run[0].start(), run[-1].end(), len(run), "cyrillic")
 
 
@@ -137,8 +141,12 @@ def _is_institution(match: re.Match[str], lowered: str, in_source: frozenset[str
         return False
     if in_source is not None and not any(word[:6] == lowered[:6] for word in in_source):
         return False
-    before = match.string[max(match.start() - 1, 0) : match.start()]
-    return not (before and _TITLED.match(before))
+    return not _is_title(match)
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Whether a word begins a quotation or a bracket."""
+    return bool(match.start()) and bool(_TITLED.match(match.string[match.start() - 1]))
 
 
 @lru_cache(maxsize=16384)
@@ -159,4 +167,4 @@ def _is_source_word(word: str, source_lang: str, *, witnessed: bool) -> bool:
     if lexicon is None:
         return False
     row = lexicon.pairs.get(word_key(source_lang)(word), {})
-    return bool(row) and word_key("en")(word) not in row
+    return bool(row) and not any(target[:_SAME_STEM] == word[:_SAME_STEM] for target in row)
