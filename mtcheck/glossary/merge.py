@@ -17,6 +17,9 @@ def merged(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
     they prefer the same spelling, or the later one prefers a variant of the earlier one, or objects to the
     spelling that the earlier one prefers. Joined, the later one's fields and its opinion of each spelling
     hold, and the spelling that only the earlier one preferred is allowed.
+
+    To prefer a variant of the earlier entry, the later one must say what kind of name it is, or object to the
+    earlier spelling; otherwise its spelling is just allowed. A list of names says that a spelling exists, no more.
     """
     first, *others = glossaries
     entries = list(first)
@@ -65,6 +68,8 @@ def _may_be_same(earlier: Entry, later: Entry) -> bool:
 
 
 def _joined(earlier: Entry, later: Entry) -> Entry:
+    if later.name.casefold() != earlier.name.casefold() and not _prefers(later, earlier.name):
+        later = replace(later, name=earlier.name, allowed=(Variant(later.name), *later.allowed))
     said = {later.name.casefold()}
     said.update(variant.text.casefold() for variant in (*later.allowed, *later.discouraged, *later.forbidden))
 
@@ -85,3 +90,9 @@ def _joined(earlier: Entry, later: Entry) -> Entry:
         note=later.note or earlier.note,
         id=later.id or earlier.id,
     )
+
+
+def _prefers(later: Entry, earlier_name: str) -> bool:
+    """Whether an entry means its spelling to replace the earlier one."""
+    objected = {variant.text.casefold() for variant in (*later.discouraged, *later.forbidden)}
+    return later.kind is not None or later.id is not None or earlier_name.casefold() in objected

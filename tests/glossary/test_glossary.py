@@ -120,12 +120,18 @@ def test_joining(later: Entry, expected: tuple[Entry, ...] | None) -> None:
 
 
 def test_a_users_house_style_goes_before_ours() -> None:
-    (entry,) = merged([(KYIV,), (Entry("Kiev"),)])
+    (entry,) = merged([(KYIV,), (Entry("Kiev", Kind.PLACE),)])
     assert (entry.name, entry.discouraged, entry.allowed) == ("Kiev", (), (Variant("Kyiv"),))
     (entry,) = merged([(KYIV,), (Entry("Kiev", forbidden=(Variant("Kyiv"),)),)])
     assert (entry.allowed, entry.forbidden) == ((), (Variant("Kyiv"),))
     (entry,) = merged([(KYIV,), (Entry("Kyiv", allowed=(Variant("Kiev"),)),)])
     assert (entry.allowed, entry.discouraged) == ((Variant("Kiev"),), ())
+
+
+def test_a_bare_list_of_names_allows_but_does_not_prefer() -> None:
+    (entry,) = merged([(KYIV,), (Entry("Kiev", line=9), Entry("Kyiv", line=10))])
+    assert (entry.name, entry.discouraged, entry.allowed) == ("Kyiv", (), (Variant("Kiev"),))
+    assert entry.sources == KYIV.sources
 
 
 def test_joining_by_id() -> None:
