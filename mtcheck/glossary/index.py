@@ -28,7 +28,9 @@ __all__ = ["Index", "Role", "Surface", "build", "source_word"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _LONGEST: Final = 64
-_CROWD: Final = 400
+_CROWD: Final = 64
+"""How many surfaces of a word are looked at, the shortest first: *San* stands in thousands."""
+_FEW: Final = 8
 
 
 class Role(IntEnum):
@@ -112,6 +114,16 @@ class Index:
         found = (self.surface(number) for number in _matches(self._by_phrase, " ".join(words)))
         return tuple(surface for surface in found if surface.words == words)
 
+    def find(self, text: str) -> tuple[Surface, ...]:
+        """The surfaces that a name is; else some that have its rarest word, as written or one edit away."""
+        words = split(text)
+        exact = self.phrase(words)
+        if exact:
+            return exact
+        near = {other for word in words for other in (word, *self.near(word))}
+        rarest = min(near, key=lambda word: self.frequency(word) or _CROWD, default="")
+        return tuple(self.surface(number) for number in self.containing(rarest)[:_FEW])
+
     def sounding(self, key: str) -> tuple[str, ...]:
         """The words with this key (see :mod:`mtcheck.locales.respelling`)."""
         found = (self._word(number) for number in _matches(self._by_key, key))
@@ -121,17 +133,13 @@ class Index:
         from rapidfuzz.distance import OSA
 
         key = plain_key(word)
-        numbers = {number for mark in _edits(word, key) for number in _matches(self._by_edit, mark)}
-        candidates = (self._word(number) for number in sorted(numbers))
-        return tuple(
-            other
-            for other in candidates
-            if other != word
-            and (
-                OSA.distance(word, other, score_cutoff=1) <= 1
-                or OSA.distance(key, plain_key(other), score_cutoff=1) <= 1
-            )
-        )
+        spelt = {number for mark in _edits(word, "") for number in _matches(self._by_edit, mark)}
+        heard = {number for mark in _edits("", key) for number in _matches(self._by_edit, mark)} - spelt
+        found = [other for number in spelt if OSA.distance(word, other := self._word(number), score_cutoff=1) <= 1]
+        found += [
+            other for number in heard if OSA.distance(key, plain_key(other := self._word(number)), score_cutoff=1) <= 1
+        ]
+        return tuple(sorted(other for other in found if other != word))
 
     def _number(self, word: str) -> int | None:
         return next((number for number in _matches(self._by_word, word) if self._word(number) == word), None)
@@ -164,6 +172,7 @@ def build(entries: Iterable[Entry]) -> Index:
     owner, role, preferred = array("I"), array("B"), array("I")
     by_phrase: list[int] = []
     postings: dict[str, list[int]] = {}
+    lengths = array("I")
     for entry_number, entry in enumerate(entries):
         preferred.append(len(role))
         for text, language, kind_of, note in _surfaces(entry):
@@ -173,6 +182,7 @@ def build(entries: Iterable[Entry]) -> Index:
             owner.append(entry_number)
             role.append(kind_of)
             words = split(text, language)
+            lengths.append(len(words))
             by_phrase.append(_marked(" ".join(words), number))
             for word, written in dict(zip(words, _WORD.findall(text), strict=False)).items():
                 if not written[0].islower():
@@ -183,7 +193,7 @@ def build(entries: Iterable[Entry]) -> Index:
     for number, (word, numbers) in enumerate(postings.items()):
         words_blob += word.encode()
         word_at.append(len(words_blob))
-        posting.extend(numbers)
+        posting.extend(sorted(numbers, key=lengths.__getitem__))
         posting_at.append(len(posting))
         by_word.append(_marked(word, number))
         keys = _keys_of(word)

@@ -126,8 +126,8 @@ def _governing(text: str) -> dict[str, str]:
 PREPOSITIONS: Final = {
     "hbs": _governing(
         """
-        G: od do iz iza kod bez oko blizu pored pokraj ispred ispod iznad usred nakon poslije posle prije pre protiv zbog
-        G: radi umjesto umesto osim tokom tijekom preko van izvan unutar putem duž uslijed usled povodom južno sjeverno
+        G: od do iz iza kod bez oko blizu pored pokraj ispred ispod iznad usred nakon poslije posle prije pre
+        G: protiv zbog radi umjesto umesto osim tokom tijekom preko van izvan unutar putem duž uslijed usled povodom južno sjeverno
         G: severno istočno zapadno sjeverozapadno sjeveroistočno jugozapadno jugoistočno severozapadno
         G: severoistočno
         D: prema ka k nasuprot unatoč uprkos zahvaljujući

@@ -37,7 +37,8 @@ _DOUBLED: Final = re.compile(r"(.)\1+")
 _PLAIN: Final = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
-        ("sch|sh", "S"), ("zh", "Z"), ("kh", "h"), ("ch(?=[rl])", "k"), ("tch|ch", "C"), ("dge|dj|j", "J"), ("g(?=[eiy])", "J"),
+        ("sch|sh", "S"), ("zh", "Z"), ("kh", "h"), ("ch(?=[rl])", "k"), ("tch|ch", "C"),
+        ("dge|dj|j", "J"), ("g(?=[eiy])", "J"),
         ("ph", "f"), ("th", "t"), ("ck|q(?=u)", "k"), ("x", "ks"), ("c(?=[eiy])", "s"), ("c", "k"), ("w", "v"),
         ("gh", "g"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("(?<!^)h", ""),
     )

@@ -177,12 +177,17 @@ def _judged(
 
 
 def _best(proposals: Iterable[Proposal]) -> tuple[Proposal, ...] | None:
-    """The proposals for the right name with the most weight; None when none has enough."""
-    by_right: dict[str, list[Proposal]] = {}
+    """The proposals for the right name with the most weight, one of each witness; None when none has enough."""
+    by_right: dict[str, dict[str, Proposal]] = {}
     for proposal in proposals:
-        by_right.setdefault(fold(proposal.right), []).append(proposal)
-    best = max(by_right.values(), key=_weight, default=None)
-    return tuple(best) if best and _weight(best) >= _ENOUGH else None
+        if not proposal.evidence:
+            continue
+        witnesses = by_right.setdefault(fold(proposal.right), {})
+        witness = proposal.evidence[0].signal
+        if witness not in witnesses or proposal.weight > witnesses[witness].weight:
+            witnesses[witness] = proposal
+    best = max(by_right.values(), key=lambda witnesses: _weight(witnesses.values()), default=None)
+    return tuple(best.values()) if best and _weight(best.values()) >= _ENOUGH else None
 
 
 def _weight(proposals: Iterable[Proposal]) -> float:

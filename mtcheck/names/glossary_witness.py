@@ -170,6 +170,8 @@ def _weighed(
     ordinary = known >= 0.9 or is_word(word.text)
     if kept and ordinary and not context and not sentence.cases(sentence.counterparts[number]):
         return
+    if len(candidate) < 4 and not context:
+        return
     if supported is None or (known == 1.0 and not kept) or (known == 0.9 and not (kept or refuted or context)):
         return
     weight = 0.2 + 0.5 * _alike(word.folded, candidate) + 0.4 * min(context, 2) + supported
@@ -228,6 +230,8 @@ def _supported(
     now = likeness(word.text, spelt, sentence.language, sentence.by_ear)
     if candidate in spelled and not sentence.by_ear:
         return 0.65, False, by_ending and word.folded not in spelled
+    if sentence.by_ear and now >= 0.95 and fits < now - 0.005 and not context:
+        return None, False, False
     sounds = bool(set(plain_keys(candidate)) & set(plain_keys(word.text)))
     if fits >= 0.75 and (fits > now + 0.03 or (fits >= now - 0.05 and (by_ending or sounds))):
         return 0.45 + 0.1 * fits, False, by_ending and fits > now + 0.1

@@ -20,21 +20,12 @@ def propose(sentence: Sentence, number: int) -> Iterator[Proposal]:
     word = sentence.translation[number]
     if word.folded in sentence.reference_words:
         return
-    written = {other.folded for other in sentence.translation}
-    for other in dict.fromkeys(sentence.references):
-        if not other.capitalised or len(other.text) < 3:
-            continue
-        if other.folded in written and not _repeated(sentence, other):
+    for text, other in sentence.reference_names.items():
+        if sentence.counts[text] >= sentence.reference_counts[text] > 0:
             continue
         weight = _weight(word, other, sentence)
         if weight:
             yield Proposal(other.text, weight, (Evidence(Signal.REFERENCE, f"“{other.text}”"),), name=other.text)
-
-
-def _repeated(sentence: Sentence, other: Word) -> bool:
-    """Whether the reference has the name more often than the translation."""
-    count = sum(word.folded == other.folded for word in sentence.references)
-    return count > sum(word.folded == other.folded for word in sentence.translation)
 
 
 def _weight(word: Word, other: Word, sentence: Sentence) -> float:
@@ -62,7 +53,7 @@ def _weight(word: Word, other: Word, sentence: Sentence) -> float:
 
 def _alone(text: Sequence[Word], word: Word) -> bool:
     """Whether a capitalised word is a name by itself, not part of a title whose words are translated."""
-    number = text.index(word)
+    number = next(place for place, other in enumerate(text) if other is word)
     near = [text[number - 1]] if number and word.joined else []
     near += [text[number + 1]] if number + 1 < len(text) and text[number + 1].joined else []
     return not word.initial and not any(other.capitalised for other in near)

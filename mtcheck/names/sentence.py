@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,6 +21,9 @@ __all__ = ["Sentence", "likeness", "name_like"]
 
 _LIKE_ENOUGH = 0.6
 _HARDLY_ALIKE = 0.34
+_LONGEST = 40
+_FAR = 40
+"""Words further from each other than this are not compared: a text given as one segment stays linear."""
 _ADJECTIVE = re.compile("[a-zčćđšž]{2,}(?:[nvkrčćš]og|[nvkrčćš]eg|ega)")
 """A masculine adjective in the genitive or accusative: *popularnog*, *poškodovanega*."""
 
@@ -45,6 +49,25 @@ class Sentence:
     def references(self) -> tuple[Word, ...]:
         """The words of all references."""
         return tuple(word for text in self.segment.references if text for word in words(text, english=True))
+
+    @cached_property
+    def reference_names(self) -> dict[str, Word]:
+        """The capitalised words of the references, each once, folded."""
+        names = (word for word in self.references if word.capitalised and 3 <= len(word.text) <= _LONGEST)
+        return {word.folded: word for word in names}
+
+    @cached_property
+    def reference_counts(self) -> Counter[str]:
+        """How often each word stands in the reference that has it most often, folded."""
+        most: Counter[str] = Counter()
+        for text in self.segment.references:
+            most |= Counter(word.folded for word in words(text, english=True)) if text else most
+        return most
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands in the translation, folded."""
+        return Counter(word.folded for word in self.translation)
 
     @cached_property
     def reference_words(self) -> frozenset[str]:
@@ -116,7 +139,7 @@ class Sentence:
 
 def name_like(word: Word) -> bool:
     """Whether a word of the translation may be (part of) a name: capitalised, and not just for starting a sentence."""
-    if not word.capitalised or len(word.text) < 3:
+    if not word.capitalised or not 3 <= len(word.text) <= _LONGEST:
         return False
     return not (word.initial and is_word(word.text) and not is_capitalised_word(word.text))
 
@@ -147,13 +170,15 @@ def _paired(sentence: Sentence) -> dict[int, int]:
     forms = [
         (place, sentence.in_latin(word), respelling_key(sentence.in_latin(word)))
         for place, word in enumerate(sentence.source)
-        if word.capitalised
+        if word.capitalised and len(word.text) <= _LONGEST
     ]
     for number, word in enumerate(sentence.translation):
-        if not word.capitalised or len(word.text) < 2:
+        if not word.capitalised or not 1 < len(word.text) <= _LONGEST:
             continue
         key = plain_keys(word.text)[0]
         for place, form, sound in forms:
+            if abs(number * size - place) > _FAR:
+                continue
             if max(OSA.normalized_similarity(key, sound), OSA.normalized_similarity(word.folded, form)) < _HARDLY_ALIKE:
                 continue
             alike = likeness(word.text, form, sentence.language, sentence.respelt)

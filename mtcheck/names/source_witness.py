@@ -30,8 +30,7 @@ _FEMININE_LOOK: Final = re.compile("(?:[^aeiou]ka|ica|ola|ina|ova|eva|ija)$")
 _NOUN: Final = re.compile("(?:om|em|nj[aeu]|[csz]ij[aeiu])$")
 """Ends of nouns in an oblique case."""
 _VERBS: Final = frozenset({"je", "su", "se", "će", "bi", "ni", "nije", "so", "ima", "bo"})
-_FOREIGN: Final = re.compile(r"[qwxy]|([b-df-hj-np-tv-z])\1|th|ph|sh|zh|ch|ck|[aeo]u|[aeou]{2}")
-"""Spellings that a Slavic word or transcription does not have."""
+_SURE: Final = 0.95
 _FEMININE: Final = frozenset({"a", "ia", "ea", "ja", "ija"})
 
 
@@ -168,6 +167,8 @@ def _cues(sentence: Sentence, place: int, reading: Reading) -> tuple[float, list
         _possessive(sentence, place, reading),
     ) if cue is not None]  # fmt: skip
     weight = sum(weight for weight, _ in cues) - _unlikely(form, reading)
+    if weight >= _SURE and is_capitalised_word(reading.nominative.capitalize()):
+        weight += 0.4  # of two nominatives that fit, the common name
     return weight, [text for _, text in cues]
 
 
@@ -200,7 +201,7 @@ def _unlikely(form: str, reading: Reading) -> float:
     doubt = 0.0 if known or reading.restored in _FEMININE | {""} else 0.2
     doubt += 0.4 if reading.nominative[-1] == "j" and reading.nominative[-2] not in "aeou" else 0.0
     if len(form) - len(reading.ending) < 4:
-        doubt += 1.2 if reading.restored else 0.5
+        doubt += 1.6 if reading.restored else 0.5
     if not known:
         doubt += 0.6 if reading.ending == "a" and _FEMININE_LOOK.search(form) else 0.0
         doubt += 0.6 if reading.ending == "i" else 0.0

@@ -30,14 +30,13 @@ def spoken(sentence: Sentence, index: Index) -> tuple[Spoken, ...]:
     """Every name of the glossary in the source, the longest where several overlap."""
     found = sorted(_all(sentence, index), key=lambda name: (not name.whole, name.start - name.end, name.start))
     taken: set[int] = set()
-    chosen: list[Spoken] = []
+    chosen: dict[int, Spoken] = {}
     for name in found:
         places = set(range(name.start, name.end))
-        rival = any(other.start == name.start and other.surface.entry != name.surface.entry for other in chosen)
-        if not places & taken or (rival and not name.whole):
-            chosen.append(name)
+        if not places & taken:
+            chosen[name.start] = name
             taken |= places
-    return tuple(sorted(chosen, key=lambda name: name.start))
+    return tuple(chosen[start] for start in sorted(chosen))
 
 
 def _all(sentence: Sentence, index: Index) -> Iterator[Spoken]:

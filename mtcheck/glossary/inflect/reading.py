@@ -52,7 +52,7 @@ def readings(form: str, language: str) -> tuple[Reading, ...]:
         for _, restored, cases in rules.get(ending, ()):
             nominative = lowered[:-length] + restored
             before = found.get((nominative, ending))
-            if before is not None:
-                cases = before.cases + "".join(case for case in cases if case not in before.cases)
-            found[nominative, ending] = Reading(nominative, cases, ending, restored)
+            known = before.cases if before is not None else ""
+            more = "".join(case for case in cases if case not in known)
+            found[nominative, ending] = Reading(nominative, known + more, ending, restored)
     return tuple(found.values())
