@@ -19,7 +19,9 @@ Known limits
 ------------
 A lead, not a finding. Phrases are cut at punctuation and before prepositions and conjunctions, without a parser: an
 omitted adjective is not looked for. What is implicit in good English (*kaže* in a headline, a repeated subject) may be
-marked. Measured by ``scripts/bench_likelihood``; see there for the current figures.
+marked. Measured with the untrained embedded base on 26 sentences (NTREX, Polish and French DEMETR) with a phrase
+taken out of the translation: 15 were marked, and 3 of the 26 undamaged ones: recall 0.58, precision 0.83.
+``scripts/bench_likelihood`` measures it again.
 
 Sources
 -------
