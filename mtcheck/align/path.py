@@ -23,6 +23,8 @@ _WHOLE: Final = 1_000
 
 _WIDTH: Final = 8
 _WIDEST: Final = 30
+"""By how much a band grows between anchors that are unequally far apart on the two sides."""
+
 _MARGIN: Final = 3
 """Sentences to each side of a doubtful bead in which groups are tried."""
 

@@ -161,7 +161,7 @@ def _is_source_word(word: str, source_lang: str, *, witnessed: bool) -> bool:
     letters = _HBS_LETTERS if language in {"hbs", "und"} else _SLAVIC_LETTERS
     if letters.search(word):
         return witnessed or len(word) > _SHORTEST
-    if not witnessed:
+    if not witnessed or len(word) <= _SHORTEST:
         return False
     lexicon = load_lexicon(source_lang, "en")
     if lexicon is None:
