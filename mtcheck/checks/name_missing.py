@@ -1,9 +1,11 @@
-"""A person whom the source names and the translation does not.
+"""A name that the source has and the translation has not.
 
 What it finds
 -------------
-The full name of a person of the glossary in the source, in whatever case, of which no part stands in the translation of
-that sentence or of its neighbours, in any spelling near the person's.
+The full name of a person of the glossary in the source, in whatever case, of which no part stands in the translation
+of that sentence or of its neighbours, in any spelling near the person's. With a reference: any name that all
+references and the source have and the translation has not, in its place perhaps another; minor where the source has
+no word like it.
 
 Why it matters
 --------------
@@ -15,28 +17,34 @@ Example
 
 Known limits
 ------------
-Only persons whose entry has a form in the source's language. A name that a pronoun stands for is reported too.
+Without a reference only persons of the glossary whose entry has a form in the source's language. A name that a pronoun
+stands for is reported too. Nationalities and days of the week are not names here.
 
 Sources
 -------
-MQM's "Accuracy/Omission".
+MQM's "Accuracy/Omission". Karpinska et al., "DEMETR", EMNLP 2022, perturbations 9 and 25 (named entities replaced and
+removed).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from mtcheck.checks.base import Check
 from mtcheck.glossary import Glossary
 from mtcheck.model import Article, Input, Issue, Severity
 from mtcheck.names import Fault, findings
+from mtcheck.names.absent import absent
+from mtcheck.names.sentence import Sentence
 
 __all__ = ["CHECK"]
 
 
 def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
-    """One issue for each person whom only the source names."""
-    for finding in findings(article, glossary):
+    """One issue for each name that the translation lacks."""
+    sentences = [Sentence(segment, article.source_lang) for segment in article.segments]
+    for finding in chain(findings(article, glossary), absent(sentences)):
         if finding.fault is Fault.MISSING:
             yield CHECK.issue(
                 finding.segment,
@@ -55,6 +63,7 @@ CHECK = Check(
     name="name-missing",
     category="Accuracy/Omission",
     severity=Severity.MAJOR,
-    needs=frozenset({Input.SOURCE, Input.GLOSSARY}),
+    needs=frozenset({Input.SOURCE}),
     find=find,
+    needs_any=frozenset({Input.GLOSSARY, Input.REFERENCE}),
 )
