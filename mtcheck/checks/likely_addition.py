@@ -19,8 +19,8 @@ Known limits
 ------------
 A lead, not a finding, and only with a model that can be asked in both directions. Phrases are cut at punctuation and
 before prepositions and conjunctions, without a parser: an added adjective is not looked for. What English needs and
-the source leaves unsaid may be marked. Measured with the untrained embedded base on 6 NTREX sentences with a phrase
-taken out of the source: all 6 were marked, and none of the 6 undamaged ones; too few to promise anything.
+the source leaves unsaid may be marked. Measured with the untrained embedded base on 18 NTREX sentences
+with a phrase taken out of the source: 13 were marked, and 2 of the 18 undamaged ones: recall 0.72, precision 0.87.
 ``scripts/bench_likelihood`` measures it again.
 
 Sources
