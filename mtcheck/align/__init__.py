@@ -25,7 +25,7 @@ __all__ = ["align"]
 _MOVED: Final = 8.0
 """The log-likelihood ratio from which a sentence out of order is taken for the translation of one left over."""
 
-_MOST_COMPARED: Final = 250_000
+_MOST_COMPARED: Final = 40_000
 """Pairs of sentences left over; beyond that, the texts have nothing to do with each other."""
 
 

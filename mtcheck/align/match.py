@@ -1,7 +1,7 @@
 """How much better two sentences fit each other than chance: a log-likelihood ratio.
 
 Each word of one side is explained by the words of the other or by chance, as in IBM model 1 (Brown et al. 1993,
-doi:10.3115/972470.972474; for alignment Moore 2002, doi:10.1007/3-540-45820-4_14). What explains a word is a
+aclanthology.org/J93-2003; for alignment Moore 2002, doi:10.1007/3-540-45820-4_14). What explains a word is a
 lexicon, a number, a name or a cognate (Simard et al. 1992). Words that nothing is known about do not count. Both
 directions are averaged, so that a part left out costs as much as a part made up. Lengths are compared as Gale and
 Church (1993, aclanthology.org/J93-1004) do.

@@ -22,13 +22,14 @@ neighbours that say nearly the same may have changed places unseen.
 
 Sources
 -------
-Zhao et al., "Non-monotonic sentence alignment", ACL 2012 (aclanthology.org/P12-1063 surveys why monotone alignment
-fails); DEMETR, Karpinska et al., EMNLP 2022, shuffles words to the same end.
+Quan, Kit and Song, "Non-Monotonic Sentence Alignment via Semisupervised Learning", ACL 2013, on texts whose sentences
+changed places; DEMETR, Karpinska et al., EMNLP 2022, shuffles words to the same end.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
 from mtcheck.model import Evidence, Input, Severity, Signal
@@ -42,27 +43,28 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
+_QUOTED: Final = 60
+
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at the sentences that were moved."""
+    in_source = sorted((segment.source_start, segment.source) for segment in article.segments if segment.source)
     for segment in moved(article):
+        place = bisect_left(in_source, (segment.source_start, ""))
         yield CHECK.issue(
             segment,
             0,
             len(segment.translation),
             "This sentence stands elsewhere in the source.",
-            evidence=[Evidence(Signal.SOURCE, f"There it follows {_before(segment.index, article)}.")],
+            evidence=[Evidence(Signal.SOURCE, _place(in_source[place - 1][1] if place else None))],
             confidence=0.8,
         )
 
 
-def _before(index: int, article: Article) -> str:
-    start = article.segments[index].source_start or 0
-    earlier = [segment for segment in article.segments if segment.source and (segment.source_start or 0) < start]
-    if not earlier:
-        return "nothing: it is the first sentence"
-    text = max(earlier, key=lambda segment: segment.source_start or 0).source or ""
-    return f"“{text[:60].rstrip()}…”" if len(text) > 60 else f"“{text}”"
+def _place(before: str | None) -> str:
+    if before is None:
+        return "There it is the first sentence."
+    return f"There it follows “{before[:_QUOTED].rstrip()}{'…' if len(before) > _QUOTED else ''}”."
 
 
 CHECK = Check(
