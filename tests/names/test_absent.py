@@ -1,0 +1,51 @@
+"""Names of the reference that the translation lacks: where they are pointed at, and when not."""
+
+from __future__ import annotations
+
+from mtcheck.evaluate.item import Item, article_of
+from mtcheck.model import Severity, Side, Signal
+from mtcheck.names.absent import absent
+from mtcheck.names.finding import Finding
+from mtcheck.names.sentence import Sentence
+
+
+def found(translation: list[str], source: list[str], reference: list[str], lang: str = "hr") -> list[Finding]:
+    article = article_of(Item("absent", "clean", tuple(translation), tuple(source), tuple(reference), source_lang=lang))
+    return list(absent([Sentence(segment, lang) for segment in article.segments]))
+
+
+def test_two_witnesses_make_it_major() -> None:
+    (finding,) = found(
+        ["He ended his race not long after him."],
+        ["Završio je utrku nedugo nakon Fernanda Alonsa."],
+        ["He ended his race not long after Fernando Alonso."],
+    )
+
+    assert finding.right == ("Fernando Alonso",)
+    assert (finding.side, finding.severity) == (Side.SOURCE, Severity.MAJOR)
+    assert (finding.segment.source or "")[finding.start : finding.end] == "Fernanda Alonsa"
+    assert {item.signal for item in finding.evidence} == {Signal.REFERENCE, Signal.SOURCE}
+
+
+def test_the_reference_alone_makes_it_minor() -> None:
+    (finding,) = found(
+        ["The treaty with Europe was signed."], ["Potpisan je ugovor."], ["The treaty with the Falklands was signed."]
+    )
+
+    assert (finding.side, finding.severity) == (Side.TRANSLATION, Severity.MINOR)
+
+
+def test_a_neighbour_may_have_it() -> None:
+    """The translation names him one sentence earlier."""
+    assert not found(
+        ["Alonso won the race in Monza.", "He thanked his team for it."],
+        ["Utrku u Monzi je dobio on.", "Alonso je zahvalio svojoj ekipi."],
+        ["He won the race in Monza.", "Alonso thanked his team for it."],
+    )
+
+
+def test_a_whole_text_as_one_segment_is_left_alone() -> None:
+    """What would compare every word with every other."""
+    text = " ".join(f"Name{chr(97 + number % 26)}x" for number in range(3_000))
+
+    assert not found([text.lower()], [text], [text])
