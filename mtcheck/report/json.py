@@ -14,14 +14,15 @@ __all__ = ["SCHEMA", "render", "schema", "to_dict"]
 
 SCHEMA: Final = "mtcheck.report/v1"
 
+# A lone surrogate is a code point that UTF-8 cannot hold.
+_SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+
 _SEGMENT_KEYS: Final = {"BLEU": "bleu", "chrF2": "chrf", "chrF2++": "chrfpp", "TER": "ter"}
 
 
 def render(report: Report) -> str:
     """The report as text; equal reports give equal bytes apart from ``started`` and ``seconds``."""
-    text = json.dumps(to_dict(report), ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate is a code point that UTF-8 cannot hold.
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(to_dict(report), ensure_ascii=False, indent=2).translate(_SURROGATES) + "\n"
 
 
 def schema() -> dict[str, object]:
