@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from mtcheck.errors import ModelNotFoundError, UsageError
@@ -55,14 +56,17 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
 
         return ApertiumTranslator()
     if name == "embedded":
+        _require("embedded", "ctranslate2", "transformers")
         from mtcheck.translate.embedded import EmbeddedTranslator
 
         return _remembering(EmbeddedTranslator())
     if kind == "hf" and rest:
+        _require("hf", "torch", "transformers")
         from mtcheck.translate.hf import HfTranslator
 
         return _remembering(HfTranslator(rest))
     if kind == "ct2" and rest:
+        _require("ct2", "ctranslate2", "transformers")
         from mtcheck.translate.ct2 import Ct2Translator
 
         return _remembering(Ct2Translator(rest))
@@ -70,6 +74,13 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
         f"unknown translator {name!r}: use auto, embedded, apertium, hf:MODEL, ct2:MODEL or file:PATH, where MODEL is "
         "a folder or a hub id"
     )
+
+
+def _require(extra: str, *modules: str) -> None:
+    """Say which extra to install rather than fail where a library is first needed."""
+    missing = [module for module in modules if find_spec(module) is None]
+    if missing:
+        raise ModelNotFoundError(f"{missing[0]} is not installed: `pip install 'mtcheck[{extra}]'`")
 
 
 def _automatic(source_lang: str | None, target_lang: str | None) -> Translator:

@@ -81,9 +81,11 @@ def remove(model: str) -> int:
 
 
 def _ask(model: str, revision: str) -> ModelInfo:
-    from huggingface_hub import HfApi
-    from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError, RevisionNotFoundError
-
+    try:
+        from huggingface_hub import HfApi
+        from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError, RevisionNotFoundError
+    except ImportError as error:
+        raise ModelNotFoundError("huggingface_hub is not installed: `pip install 'mtcheck[hf]'`") from error
     try:
         return HfApi().model_info(model, revision=revision, files_metadata=True, timeout=30)
     except GatedRepoError as error:

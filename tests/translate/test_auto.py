@@ -82,3 +82,10 @@ def test_recommendations_are_complete() -> None:
         assert model.revision
     assert RECOMMENDED[0].translates("sr", "en")
     assert not RECOMMENDED[0].translates("uk", "en")
+
+
+@pytest.mark.parametrize(("name", "extra"), [("hf:x/y", "hf"), ("ct2:x/y", "ct2"), ("embedded", "embedded")])
+def test_a_missing_library_names_the_extra(name: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtcheck.translate.base.find_spec", lambda _: None)
+    with pytest.raises(ModelNotFoundError, match=rf"pip install 'mtcheck\[{extra}\]'"):
+        load_translator(name)
