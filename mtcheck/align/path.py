@@ -48,7 +48,8 @@ def best_path(
 ) -> list[Bead]:
     """The beads of the path with the highest sum of ``score``, in order; they cover both sequences.
 
-    ``anchors`` are pairs that probably translate each other; they say where to look.
+    ``anchors`` are pairs that probably translate each other; they say where to look. After the last one, sentence is
+    taken to follow sentence: what is missing then is missing at the end.
     """
     first = _viterbi(_wide_band(sources, targets, anchors), _SINGLE, score)
     return _viterbi(_narrow_band(sources, targets, first, score), _GROUPS, score)
@@ -77,7 +78,9 @@ def increasing(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _wide_band(sources: int, targets: int, anchors: Iterable[tuple[int, int]]) -> Band:
     if (sources + 1) * (targets + 1) <= _WHOLE:
         return [(0, targets)] * (sources + 1)
-    posts = [(0, 0), *increasing(anchors), (sources, targets)]
+    posts = [(0, 0), *increasing(anchors)]
+    rest = min(sources - posts[-1][0], targets - posts[-1][1])
+    posts += [(posts[-1][0] + rest, posts[-1][1] + rest), (sources, targets)]
     band: Band = []
     for (i, j), (next_i, next_j) in pairwise(posts):
         gap = next_i - i

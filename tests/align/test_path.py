@@ -59,3 +59,9 @@ def test_increasing_is_a_longest_rising_chain(pairs: list[tuple[int, int]]) -> N
     for pair in sorted(set(pairs)):
         longest[pair] = 1 + max((n for (a, b), n in longest.items() if a < pair[0] and b < pair[1]), default=0)
     assert len(chain) == max(longest.values(), default=0)
+
+
+def test_without_anchors_the_end_is_what_is_missing() -> None:
+    path = best_path(1000, 700, identity)
+
+    assert [bead.source for bead in path if bead.targets == 0] == list(range(700, 1000))
