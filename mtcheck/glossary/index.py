@@ -145,10 +145,10 @@ class Index:
         return next((number for number in _matches(self._by_word, word) if self._word(number) == word), None)
 
     def _word(self, number: int) -> str:
-        return bytes(self._words[self._word_at[number] : self._word_at[number + 1]]).decode()
+        return bytes(self._words[self._word_at[number] : self._word_at[number + 1]]).decode("utf-8", "surrogatepass")
 
     def _surface(self, number: int) -> Surface:
-        packed = bytes(self._texts[self._text_at[number] : self._text_at[number + 1]]).decode()
+        packed = bytes(self._texts[self._text_at[number] : self._text_at[number + 1]]).decode("utf-8", "surrogatepass")
         text, language, kind, gender, note = packed.split("\x1f")
         return Surface(text, split(text, language), self._entry[number], Role(self._role[number]), note, kind, gender)
 
@@ -177,7 +177,7 @@ def build(entries: Iterable[Entry]) -> Index:
         preferred.append(len(role))
         for text, language, kind_of, note in _surfaces(entry):
             number = len(role)
-            texts += "\x1f".join((text, language, entry.kind or "", entry.gender or "", note)).encode()
+            texts += _packed(text, language, entry.kind or "", entry.gender or "", note)
             text_at.append(len(texts))
             owner.append(entry_number)
             role.append(kind_of)
@@ -191,7 +191,7 @@ def build(entries: Iterable[Entry]) -> Index:
     posting, posting_at = array("I"), array("I", [0])
     by_word, by_key, by_edit = array("Q"), array("Q"), array("Q")
     for number, (word, numbers) in enumerate(postings.items()):
-        words_blob += word.encode()
+        words_blob += word.encode("utf-8", "surrogatepass")
         word_at.append(len(words_blob))
         posting.extend(sorted(numbers, key=lengths.__getitem__))
         posting_at.append(len(posting))
@@ -217,6 +217,11 @@ def build(entries: Iterable[Entry]) -> Index:
             "by_phrase": _sorted(by_phrase),
         }
     )
+
+
+def _packed(*fields: str) -> bytes:
+    """Fields that :meth:`Index._surface` takes apart again."""
+    return "\x1f".join(field.replace("\x1f", " ") for field in fields).encode("utf-8", "surrogatepass")
 
 
 def _surfaces(entry: Entry) -> Iterator[tuple[str, str, Role, str]]:
@@ -248,12 +253,12 @@ def _edits(word: str, key: str) -> set[str]:
 
 
 def _marked(text: str, number: int) -> int:
-    return crc32(text.encode()) << 32 | number
+    return crc32(text.encode("utf-8", "surrogatepass")) << 32 | number
 
 
 def _matches(table: memoryview, text: str) -> Iterator[int]:
     """The numbers filed under a text's hash; another text may share it, so callers compare."""
-    mark = crc32(text.encode())
+    mark = crc32(text.encode("utf-8", "surrogatepass"))
     place = bisect_left(table, mark << 32)
     while place < len(table) and table[place] >> 32 == mark:
         yield table[place] & 0xFFFFFFFF

@@ -35,6 +35,7 @@ _POSSESSIVE_OV: Final = " ".join(
         ("ov", "-"),
         ("ev", "-"),
         ("jev", "-"),
+        ("ljev", "-"),
         ("ov", "o"),
         ("ev", "e"),
         ("ijev", "i"),
@@ -126,10 +127,10 @@ def _governing(text: str) -> dict[str, str]:
 PREPOSITIONS: Final = {
     "hbs": _governing(
         """
-        G: od do iz iza kod bez oko blizu pored pokraj ispred ispod iznad usred nakon poslije posle prije pre
-        G: protiv zbog radi umjesto umesto osim tokom tijekom preko van izvan unutar putem duž uslijed usled povodom južno sjeverno
-        G: severno istočno zapadno sjeverozapadno sjeveroistočno jugozapadno jugoistočno severozapadno
-        G: severoistočno
+        G: od do iz iza kod bez oko blizu pored pokraj ispred ispod iznad usred nakon poslije posle prije pre protiv
+        G: zbog radi umjesto umesto osim tokom tijekom preko van izvan unutar putem duž uslijed usled povodom
+        G: južno sjeverno severno istočno zapadno sjeverozapadno sjeveroistočno jugozapadno jugoistočno
+        G: severozapadno severoistočno
         D: prema ka k nasuprot unatoč uprkos zahvaljujući
         LA: u na o po pri
         IG: s sa

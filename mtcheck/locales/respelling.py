@@ -68,7 +68,8 @@ def fold(text: str) -> str:
     lowered = text.casefold().replace("’", "'").replace("đ", "d").replace("ł", "l").replace("ø", "o")
     if lowered.isascii():
         return lowered
-    return "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
+    plain = unicodedata.normalize("NFKD", lowered).casefold()
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=65536)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from mtcheck.glossary import Glossary
@@ -37,7 +37,8 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     vocabulary = consistency_witness.vocabulary(sentences)
     found: list[Finding] = []
     for sentence, named in zip(sentences, names, strict=True):
-        found.extend(_in_sentence(sentence, index, named, vocabulary))
+        at = {place: name for name in named for place in range(name.start, name.end)}
+        found.extend(_in_sentence(sentence, index, at, vocabulary))
         found.extend(translated(sentence))
     found.extend(missing(sentences, names, index))
     found.extend(inconsistent(sentences, found, index))
@@ -45,7 +46,7 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
 
 
 def _in_sentence(
-    sentence: Sentence, index: Index | None, names: tuple[Spoken, ...], vocabulary: consistency_witness.Vocabulary
+    sentence: Sentence, index: Index | None, names: Mapping[int, Spoken], vocabulary: consistency_witness.Vocabulary
 ) -> Iterator[Finding]:
     covered: set[int] = set()
     if index is not None:
@@ -65,13 +66,13 @@ def _in_sentence(
             yield finding
 
 
-def _meant(sentence: Sentence, surface: Surface, names: tuple[Spoken, ...], index: Index) -> bool:
+def _meant(sentence: Sentence, surface: Surface, names: Mapping[int, Spoken], index: Index) -> bool:
     """Whether the source speaks of the entry too, where its form in the source's language is known."""
     language = f"{group(sentence.language)}:"
     forms = [form for form in index.spellings(surface.entry) if form.role is Role.SOURCE and form.words]
     if not sentence.source or not any(form.words[0].startswith(language) for form in forms):
         return True
-    return any(name.surface.entry == surface.entry for name in names)
+    return any(name.surface.entry == surface.entry for name in names.values())
 
 
 def _mentions(text: tuple[Word, ...], index: Index) -> Iterator[tuple[int, int, Surface]]:
@@ -158,7 +159,7 @@ def _judged(
     sentence: Sentence,
     number: int,
     index: Index | None,
-    names: tuple[Spoken, ...],
+    names: Mapping[int, Spoken],
     vocabulary: consistency_witness.Vocabulary,
 ) -> Finding | None:
     word = sentence.translation[number]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.inflect import Reading, readings
@@ -21,17 +21,17 @@ _HARDLY_ALIKE = 0.3
 _PARTICLES = frozenset(["the", "of", "and", "for", "von", "van", "der", "den", "del", "las", "los"])
 
 
-def propose(sentence: Sentence, number: int, index: Index, names: Sequence[Spoken]) -> Iterator[Proposal]:
+def propose(sentence: Sentence, number: int, index: Index, names: Mapping[int, Spoken]) -> Iterator[Proposal]:
     """The names of the glossary that the word may stand for instead of what it says.
 
-    ``names`` are those that the source speaks of.
+    ``names`` are those that the source speaks of, at each of their places.
     """
     word = sentence.translation[number]
     place = sentence.counterparts.get(number)
     form = sentence.source[place] if place is not None else None
     known = _known(sentence, number, index)
     if form is not None and place is not None:
-        expected = tuple(_expected(word, place, names, index))
+        expected = tuple(_expected(word, place, names.get(place), index))
         if any(fold(proposal.right) == word.folded for proposal in expected):
             return
         believed = known >= 0.9 or is_word(word.text)
@@ -48,30 +48,27 @@ def propose(sentence: Sentence, number: int, index: Index, names: Sequence[Spoke
             yield from _weighed(sentence, number, candidate, anchored.get(candidate), index, known)
 
 
-def _expected(word: Word, place: int, names: Sequence[Spoken], index: Index) -> Iterator[Proposal]:
+def _expected(word: Word, place: int, name: Spoken | None, index: Index) -> Iterator[Proposal]:
     """What the glossary writes for the name that the source's form at ``place`` belongs to."""
-    for name in names:
-        if not name.start <= place < name.end or (len(name.surface.words) > 1 and name.surface.kind != "person"):
+    if name is None or (len(name.surface.words) > 1 and name.surface.kind != "person"):
+        return
+    position = len(name.surface.words) - (name.end - place)
+    for surface in index.spellings(name.surface.entry):
+        if len(surface.words) != len(name.surface.words):
             continue
-        position = len(name.surface.words) - (name.end - place)
-        for surface in index.spellings(name.surface.entry):
-            if len(surface.words) != len(name.surface.words):
+        if surface.role is Role.PREFERRED or (surface.role is Role.ALLOWED and surface.words[position] == word.folded):
+            reading = name.readings[place - name.start]
+            kept = fold(reading.nominative) == word.folded
+            if not kept and _alike(word.folded, surface.words[position]) < _HARDLY_ALIKE:
                 continue
-            if surface.role is Role.PREFERRED or (
-                surface.role is Role.ALLOWED and surface.words[position] == word.folded
-            ):
-                reading = name.readings[place - name.start]
-                kept = fold(reading.nominative) == word.folded
-                if not kept and _alike(word.folded, surface.words[position]) < _HARDLY_ALIKE:
-                    continue
-                yield Proposal(
-                    right=_cased(surface, surface.words[position], word),
-                    weight=1.3,
-                    evidence=(Evidence(Signal.GLOSSARY, f"“{surface.text}” for “{name.surface.text}”"),),
-                    name=surface.text,
-                    reading=reading,
-                    form=name.surface.text if name.whole else "",
-                )
+            yield Proposal(
+                right=_cased(surface, surface.words[position], word),
+                weight=1.3,
+                evidence=(Evidence(Signal.GLOSSARY, f"“{surface.text}” for “{name.surface.text}”"),),
+                name=surface.text,
+                reading=reading,
+                form=name.surface.text if name.whole else "",
+            )
 
 
 def _known(sentence: Sentence, number: int, index: Index) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -176,9 +177,8 @@ def _paired(sentence: Sentence) -> dict[int, int]:
         if not word.capitalised or not 1 < len(word.text) <= _LONGEST:
             continue
         key = plain_keys(word.text)[0]
-        for place, form, sound in forms:
-            if abs(number * size - place) > _FAR:
-                continue
+        first = bisect_left(forms, (number * size - _FAR,))
+        for place, form, sound in forms[first : bisect_left(forms, (number * size + _FAR,))]:
             if max(OSA.normalized_similarity(key, sound), OSA.normalized_similarity(word.folded, form)) < _HARDLY_ALIKE:
                 continue
             alike = likeness(word.text, form, sentence.language, sentence.respelt)

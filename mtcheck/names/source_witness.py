@@ -326,7 +326,8 @@ def _stem(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     if any(word.capitalised and word.folded == fold(reading.nominative) for word in texts):
         return 1.0, f"“{stem}” stands elsewhere without the ending"
     if is_capitalised_word(stem) and reading.cases != "P":
-        certain = place and len(stem) > 3 and not is_word(stem)  # the first word is likely the subject
+        shown = reading.ending != "u" or bool(reading.restored)  # a foreign name may well end in -u
+        certain = place and len(stem) > 3 and not is_word(stem) and shown  # the first word is likely the subject
         return (0.95 if certain else 0.6), f"{stem} is a common name"
     return (0.2, f"{stem} is an English word") if is_word(stem) else None
 

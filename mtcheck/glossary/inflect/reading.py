@@ -47,7 +47,7 @@ def readings(form: str, language: str) -> tuple[Reading, ...]:
     lowered = form.casefold()
     found: dict[tuple[str, str], Reading] = {(lowered, ""): Reading(lowered, "N", "", "")}
     rules = _by_ending(group(language))
-    for length in range(1, min(7, len(lowered) - 1)):
+    for length in range(1, min(8, len(lowered) - 1)):
         ending = lowered[-length:]
         for _, restored, cases in rules.get(ending, ()):
             nominative = lowered[:-length] + restored

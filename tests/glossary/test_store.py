@@ -1,0 +1,78 @@
+"""The index in the user's cache: built once, mapped by many, never believed when it is damaged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mtcheck.glossary import Entry, Glossary, store
+from mtcheck.glossary.index import build
+from mtcheck.glossary.store import index_of, load, save
+
+NAMES = [Entry(f"Name{letter}{other} Surname{other}{letter}") for letter in "abcdefghijkl" for other in "abcdefghijkl"]
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(store, "_folder", lambda: tmp_path / "glossaries")
+    return tmp_path / "glossaries"
+
+
+def test_a_saved_index_answers_as_the_one_in_memory(tmp_path: Path) -> None:
+    built = build(NAMES)
+    save(built, tmp_path / "x.index")
+    loaded = load(tmp_path / "x.index")
+
+    assert loaded is not None
+    assert len(loaded) == len(NAMES)
+    for query in ("Nameaa Surnameaa", "Surnamebb", "Surnamebx", "nothing at all"):
+        assert loaded.find(query) == built.find(query)
+    assert loaded.near("surnameab") == built.near("surnameab")
+
+
+def test_a_large_glossary_is_indexed_once_and_then_mapped(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index_of(Glossary(NAMES))
+    assert len(list(cache.glob("*.index"))) == 1
+
+    def fail(_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(store, "build", fail)
+    assert len(index_of(Glossary(NAMES))) == len(NAMES)
+
+
+def test_a_small_glossary_stays_in_memory(cache: Path) -> None:
+    index_of(Glossary([Entry("Kyiv")]))
+
+    assert not cache.exists()
+
+
+@pytest.mark.parametrize("cut", [0, 5, 30, 200, -1])
+def test_a_file_cut_short_is_not_believed(tmp_path: Path, cut: int) -> None:
+    path = tmp_path / "x.index"
+    save(build(NAMES), path)
+    path.write_bytes(path.read_bytes()[:cut])
+
+    assert load(path) is None
+
+
+@pytest.mark.parametrize("data", [b"", b"\x80\x04pickle", b"mtcheck.index/0 little 4 8\n{}\n"])
+def test_a_foreign_file_is_not_believed(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "x.index").write_bytes(data)
+
+    assert load(tmp_path / "x.index") is None
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setattr(store, "_folder", lambda: tmp_path / "file" / "glossaries")
+
+    assert len(index_of(Glossary(NAMES))) == len(NAMES)
+
+
+def test_only_the_latest_indexes_are_kept(cache: Path) -> None:
+    for extra in range(11):
+        index_of(Glossary([*NAMES, Entry(f"Extra {extra}")]))
+
+    assert len(list(cache.glob("*"))) == 8

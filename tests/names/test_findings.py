@@ -1,0 +1,116 @@
+"""What the engine says about a sentence: the fault, the words, the witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mtcheck.glossary import Entry, Glossary, Kind, Variant
+from mtcheck.model import Article, Segment, Severity, Signal
+from mtcheck.names import Fault, Finding, findings
+
+KULEBA = Entry("Dmytro Kuleba", Kind.PERSON, sources=(("sr", "Dmitro Kuleba"), ("uk", "Дмитро Кулеба")))
+GLOSSARY = Glossary(
+    [
+        KULEBA,
+        Entry("Kyiv", Kind.PLACE, sources=(("sr", "Kijev"),), discouraged=(Variant("Kiev"),)),
+        Entry("Sergey Lavrov", Kind.PERSON, sources=(("sr", "Sergej Lavrov"),), allowed=(Variant("Sergei Lavrov"),)),
+    ]
+)
+
+
+def article(pairs: Sequence[tuple[str, str | None, str | None]], language: str = "sr") -> Article:
+    segments = tuple(
+        Segment(number, text, 0, len(text), source=source, references=(reference,) if reference else ())
+        for number, (text, source, reference) in enumerate(pairs)
+    )
+    source = "\n".join(source or "" for _, source, _ in pairs) or None
+    references = tuple(reference for _, _, reference in pairs if reference)
+    return Article("x", None, language, "en", "\n".join(text for text, _, _ in pairs), source, references, segments)
+
+
+def one(text: str, source: str | None = None, reference: str | None = None, language: str = "sr") -> list[Finding]:
+    return list(findings(article([(text, source, reference)], language), GLOSSARY))
+
+
+def test_each_witness_is_named_and_the_case_form_explained() -> None:
+    (found,) = one(
+        "Blinken will meet Dmytro Kuleb.",
+        "Blinken će se sastati s Dmitrom Kulebom.",
+        "Blinken will meet Dmytro Kuleba.",
+    )
+
+    assert found.fault is Fault.STRIPPED
+    assert found.right == ("Kuleba",)
+    assert {item.signal for item in found.evidence} == {Signal.GLOSSARY, Signal.SOURCE, Signal.REFERENCE}
+    (why,) = [item.detail for item in found.evidence if item.signal is Signal.SOURCE]
+    assert why == "“Dmitrom Kulebom”: the source's instrumental “Kulebom” was read as Kuleb + -om"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language", "fault"),
+    [
+        ("He met Kulebom.", "Sreo se s Kulebom.", "sr", Fault.LEFT_IN),
+        ("He met Kuleb.", "Зустрівся з Кулебою.", "uk", Fault.MISSPELT),
+        ("He met Lavrova.", "Vidio je Lavrova.", "sr", Fault.LEFT_IN),
+        ("He is in Kiev.", "On je u Kijevu.", "sr", Fault.VARIANT),
+    ],
+)
+def test_the_fault_is_named(text: str, source: str, language: str, fault: Fault) -> None:
+    (found,) = one(text, source, language=language)
+
+    assert found.fault is fault
+
+
+def test_a_discouraged_variant_is_minor() -> None:
+    (found,) = one("He is in Kiev.")
+
+    assert (found.severity, found.right) == (Severity.MINOR, ("Kyiv",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kuleba's answer",
+        "KULEBA IN KYIV",
+        "Sergei Lavrov left.",
+        "Lavrov and the Kulebas met.",
+        "Kyiv-based reporters met Kuleba.",
+        "Foreign Minister Kuleba spoke.",
+    ],
+)
+def test_right_names_are_silent(text: str) -> None:
+    assert one(text) == []
+
+
+def test_another_mention_in_the_article_tells_the_nominative() -> None:
+    found = findings(
+        article(
+            [("Noosa won.", "Noosa je pobijedila.", None), ("They played with Noosom.", "Igrali su s Noosom.", None)],
+            "hr",
+        ),
+        Glossary(),
+    )
+
+    assert [(item.right, item.segment.index) for item in found] == [(("Noosa",), 1)]
+
+
+def test_equal_input_gives_equal_findings() -> None:
+    pairs = [("Blinken met Kuleb in Kiev.", "Blinken se sastao s Kulebom u Kijevu.", None)]
+
+    assert findings(article(pairs), GLOSSARY) == findings(article(pairs), Glossary(GLOSSARY.entries))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["sr", "sl", "uk", "xx"]))
+def test_any_text_is_judged_and_spans_are_inside(text: str, source: str, language: str) -> None:
+    for found in one(text, source, language=language):
+        side = source if found.side == "source" else text
+        assert 0 <= found.start < found.end <= len(side)
+
+
+def test_a_name_of_ten_thousand_letters_is_passed_over() -> None:
+    assert one("A" + "a" * 10_000 + " met Kuleba.", "B" + "b" * 10_000 + " i Kuleba.") == []
