@@ -175,7 +175,9 @@ def _retranslated(article: Article, translator: Translator) -> Article:
     texts = {segment.index: text for segment, text in zip(with_source, made, strict=True)}
     return replace(
         article,
-        segments=tuple(replace(segment, retranslation=texts.get(segment.index) or None) for segment in article.segments),
+        segments=tuple(
+            replace(segment, retranslation=texts.get(segment.index) or None) for segment in article.segments
+        ),
         translator=translator.name,
         translator_trust=translator.trust,
     )
