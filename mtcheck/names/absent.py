@@ -66,7 +66,7 @@ def _absent(sentence: Sentence, near: Sequence[Word]) -> Iterator[_Absent]:
     initials = _initials(near)
     texts = [words(text, english=True) for text in sentence.segment.references if text]
     everywhere = set.intersection(*({word.folded for word in text} for text in texts))
-    for word in texts[0]:
+    for number, word in enumerate(texts[0]):
         folded = word.folded
         if (
             not word.capitalised
@@ -82,8 +82,21 @@ def _absent(sentence: Sentence, near: Sequence[Word]) -> Iterator[_Absent]:
             continue
         if counterpart is None and (_NO_NAME.fullmatch(word.text) or (is_word(word.text) and not word.acronym)):
             continue
-        if not any(_alike(folded, name) for name in names):
+        if counterpart is None and any(_kept(part, names) for part in _beside(texts[0], number)):
+            continue  # *Volodymyr Zelensky* for *Zelensky*
+        if not _kept(word, names):
             yield _Absent(word, counterpart)
+
+
+def _beside(text: Sequence[Word], number: int) -> list[Word]:
+    """The capitalised words that a capitalised word makes one name with."""
+    before = text[number - 1 : number] if number and text[number].joined else ()
+    after = text[number + 1 : number + 2] if number + 1 < len(text) and text[number + 1].joined else ()
+    return [word for word in (*before, *after) if word.capitalised]
+
+
+def _kept(word: Word, names: set[str]) -> bool:
+    return any(_alike(word.folded, name) for name in names)
 
 
 def _initials(near: Sequence[Word]) -> str:

@@ -35,6 +35,14 @@ def test_the_reference_alone_makes_it_minor() -> None:
     assert (finding.side, finding.severity) == (Side.TRANSLATION, Severity.MINOR)
 
 
+def test_a_first_name_that_only_the_reference_adds() -> None:
+    assert not found(
+        ["Blinken will meet Zelenskiy."],
+        ["Blinken će se sastati sa Zelenskim."],
+        ["Blinken will meet Volodymyr Zelensky."],
+    )
+
+
 def test_a_neighbour_may_have_it() -> None:
     """The translation names him one sentence earlier."""
     assert not found(
