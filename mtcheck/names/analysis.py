@@ -72,7 +72,7 @@ def _meant(sentence: Sentence, surface: Surface, names: Mapping[int, Spoken], in
     forms = [form for form in index.spellings(surface.entry) if form.role is Role.SOURCE and form.words]
     if not sentence.source or not any(form.words[0].startswith(language) for form in forms):
         return True
-    return any(name.surface.entry == surface.entry for name in names.values())
+    return any(name.surface.entry == surface.entry for name in dict.fromkeys(names.values()))
 
 
 def _mentions(text: tuple[Word, ...], index: Index) -> Iterator[tuple[int, int, Surface]]:
@@ -151,7 +151,9 @@ def _confirmed(sentence: Sentence, start: int, end: int, preferred: Surface) -> 
     forms = [form.text for number in range(start, end) if (form := sentence.counterpart(number)) is not None]
     if forms:
         yield Evidence(Signal.SOURCE, f"“{' '.join(forms)}”")
-    if preferred.words and preferred.words[-1] in sentence.reference_words:
+    if preferred.words and sentence.reference_words.issuperset(preferred.words):
+        yield Evidence(Signal.REFERENCE, f"“{preferred.text}”")
+    elif preferred.words and preferred.words[-1] in sentence.reference_words:
         yield Evidence(Signal.REFERENCE, f"“{preferred.text.split()[-1]}”")
 
 
@@ -170,7 +172,8 @@ def _judged(
     proposals = list(reference_witness.propose(sentence, number))
     if index is not None:
         proposals += glossary_witness.propose(sentence, number, index, names)
-    proposals += consistency_witness.propose(sentence, number, vocabulary)
+    if index is None or not index.knows(word.folded):
+        proposals += consistency_witness.propose(sentence, number, vocabulary)
     best = _best(proposals)
     if best is None and (index is None or not index.knows(word.folded)):
         best = _best(source_witness.propose(sentence, number))

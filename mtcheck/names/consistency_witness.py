@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from mtcheck.locales.english import is_capitalised_word, is_word
 from mtcheck.locales.respelling import fold
@@ -16,6 +18,8 @@ Vocabulary = Mapping[str, str]
 """Names of the translation that its source has in the same form: folded, with their spelling."""
 
 _SHORTEST = 4
+_BOTH_GENDERS: Final = re.compile("(?:ov|ev|in|[sc]k)[aiy]$|(?:ov|ev)$")
+"""Surnames that a man and a woman of one family bear in two forms (*Petrov*, *Petrova*)."""
 
 
 def vocabulary(sentences: Sequence[Sentence]) -> Vocabulary:
@@ -35,6 +39,8 @@ def propose(sentence: Sentence, number: int, names: Vocabulary) -> Iterator[Prop
     """A name that stands elsewhere, of which the source has a case form here."""
     word, form = sentence.translation[number], sentence.counterpart(number)
     if form is None or sentence.respelt or is_capitalised_word(word.text) or is_word(word.text):
+        return
+    if _BOTH_GENDERS.search(word.folded):
         return
     for reading in sentence.readings(form):
         other = names.get(fold(reading.nominative))

@@ -98,6 +98,14 @@ def test_another_mention_in_the_article_tells_the_nominative() -> None:
     assert [(item.right, item.segment.index) for item in found] == [(("Noosa",), 1)]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [("Zelensky and Olena Zelenska", "Zelenski i Olena Zelenska"), ("Petrov, Petrova", "Petrov, Petrova")],
+)
+def test_two_members_of_a_family_are_two_people(text: str, source: str) -> None:
+    assert findings(article([(text, source, None)], "hr"), Glossary()) == ()
+
+
 def test_equal_input_gives_equal_findings() -> None:
     pairs = [("Blinken met Kuleb in Kiev.", "Blinken se sastao s Kulebom u Kijevu.", None)]
 
