@@ -30,7 +30,8 @@ def pairwise(outcomes: Iterable[Outcome], glossary: Glossary) -> tuple[Pairwise,
 
     Accuracy as in Karpinska et al. 2022 (DEMETR): a tie is not right. Empty where no item can be compared.
     """
-    pairs = [outcome for outcome in outcomes if outcome.item.undamaged and outcome.item.reference]
+    items = [outcome for outcome in outcomes if not outcome.item.clean]
+    pairs = [outcome for outcome in items if outcome.item.undamaged and outcome.item.reference]
     if not pairs:
         return ()
     return (*_ngrams([outcome.item for outcome in pairs]), _penalties(pairs, glossary))
