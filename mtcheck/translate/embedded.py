@@ -51,7 +51,9 @@ class EmbeddedTranslator:
         self, *, adapter: Path | None = ADAPTER, names: Mapping[str, str] | None = None, _model: _Model | None = None
     ) -> None:
         self._names = {to_latin(form): name for form, name in (names or {}).items()}
-        self._model = _model or _Model(adapter if adapter is None or adapter.is_dir() else None)
+        self._model = _model or _Model(
+            None if adapter == ADAPTER and not any(ADAPTER.glob("*.safetensors")) else adapter
+        )
 
     @property
     def fingerprint(self) -> str:
