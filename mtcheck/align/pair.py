@@ -48,11 +48,13 @@ def bilingual(
     sources: Sequence[Sentence], targets: Sequence[Sentence], source_lang: str, target_lang: str, *, paragraphs: bool
 ) -> Pairing:
     """A source beside its translation. ``paragraphs``: both texts have paragraphs that mean something."""
+    originals = {sentence.text.strip() for sentence in sources}
     return Pairing(
         [words_of(sentence.text, source_lang) for sentence in sources],
         [words_of(sentence.text, target_lang) for sentence in targets],
         load_lexicon(source_lang, target_lang) or _NO_LEXICON,
         (_starts(sources), _starts(targets)) if paragraphs else None,
+        frozenset(number for number, sentence in enumerate(targets) if sentence.text.strip() in originals),
     )
 
 
@@ -84,13 +86,18 @@ class Pairing:
         targets: Sequence[Words],
         lexicon: Lexicon,
         starts: tuple[Sequence[bool], Sequence[bool]] | None,
+        untranslated: frozenset[int] = frozenset(),
     ) -> None:
-        """``starts`` tells for each sentence of both sides whether it begins a paragraph."""
+        """``starts`` tells for each sentence of both sides whether it begins a paragraph.
+
+        ``untranslated`` are the targets that are source sentences: they stand alone.
+        """
         self._sources = [expected(words, lexicon.pairs) for words in sources]
         self._targets = [expected(words, lexicon.inverse) for words in targets]
         self._lexicon = lexicon
         self._priors = _PRIORS if lexicon.pairs else _UNAIDED
         self._starts = starts
+        self._untranslated = untranslated
         self._source_repeats = _repeats(sources)
         self._target_repeats = _repeats(targets)
         self._fits: dict[Bead, float] = {}
@@ -107,7 +114,7 @@ class Pairing:
             return score + _REPEATED * self._source_repeats[bead.source]
         if shape == (0, 1):
             return score + _REPEATED * self._target_repeats[bead.target]
-        if shape != (1, 1) and self._holds_copy(bead):
+        if shape != (1, 1) and (self._holds_copy(bead) or self._holds_untranslated(bead)):
             return -inf
         score += self.fit(bead) - self._length_cost(bead)
         return score + self._paragraph_cost(bead) if self._starts else score
@@ -117,6 +124,9 @@ class Pairing:
         return any(self._target_repeats[bead.target : bead.target + bead.targets + 1]) and not any(
             self._source_repeats[bead.source : bead.source + bead.sources + 1]
         )
+
+    def _holds_untranslated(self, bead: Bead) -> bool:
+        return not self._untranslated.isdisjoint(range(bead.target, bead.target + bead.targets))
 
     def fit(self, bead: Bead) -> float:
         """The log-likelihood ratio of the bead's words; above 0 they fit better than chance."""
