@@ -144,9 +144,9 @@ def convert(checkpoint: Checkpoint) -> Path:
             _converter(checkpoint.folder).convert(str(folder), quantization="int8", force=True)
         except ImportError as error:
             raise ModelNotFoundError("CTranslate2 is not installed: `pip install 'mtcheck[ct2]'`") from error
-        except OSError:
-            raise
         except Exception as error:  # the converter raises whatever an unknown architecture leads it to
+            if isinstance(error, OSError) and error.errno is not None:  # the disk's, not transformers' own
+                raise
             raise ModelRejectedError(
                 f"CTranslate2 cannot convert {checkpoint.name} ({first_line(error)}): use hf:{checkpoint.name} instead"
             ) from error
@@ -163,6 +163,9 @@ def _converter(folder: Path) -> Any:  # noqa: ANN401
     from ctranslate2.converters import TransformersConverter
 
     class Converter(TransformersConverter):  # type: ignore[misc]
+        def load_model(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+            return super().load_model(*args, **kwargs, use_safetensors=True, local_files_only=True)
+
         def load_tokenizer(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
             tokenizer = super().load_tokenizer(*args, **kwargs)
             languages = getattr(tokenizer, "lang_token_to_id", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 from pathlib import Path
 
@@ -49,6 +50,26 @@ def test_an_architecture_that_it_does_not_know_is_refused_and_leaves_nothing(mar
         Ct2Translator(copy).translate(["Da."], source_lang="sr", target_lang="en")
 
     assert not list((tmp_path / "cache" / "mtcheck" / "models").glob("ct2*/"))
+
+
+class Harmful:
+    """Unpickled, it leaves a file."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return Path.touch, (self.mark,)
+
+
+def test_a_pickle_beside_other_safetensors_is_never_loaded(marian: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(marian, tmp_path / "copy")
+    (copy / "model.safetensors").rename(copy / "other.safetensors")
+    (copy / "pytorch_model.bin").write_bytes(pickle.dumps(Harmful(tmp_path / "harmed")))
+    with pytest.raises(ModelRejectedError):
+        Ct2Translator(copy).translate(["Da."], source_lang="sr", target_lang="en")
+
+    assert not (tmp_path / "harmed").exists()
 
 
 def test_causal_models_are_sent_elsewhere(qwen2: Path) -> None:
