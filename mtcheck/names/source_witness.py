@@ -31,6 +31,7 @@ _NOUN: Final = re.compile("(?:om|em|nj[aeu]|[csz]ij[aeiu])$")
 """Ends of nouns in an oblique case."""
 _VERBS: Final = frozenset({"je", "su", "se", "će", "bi", "ni", "nije", "so", "ima", "bo"})
 _SURE: Final = 0.95
+_WOMANS_SURNAME: Final = re.compile("(?:[sc]k|ov|ev)a$")
 _FEMININE: Final = frozenset({"a", "ia", "ea", "ja", "ija"})
 
 
@@ -51,8 +52,11 @@ def _kept(sentence: Sentence, number: int, place: int) -> Iterator[Proposal]:
     word = sentence.translation[number]
     if sentence.respelt:
         return
+    surname = _WOMANS_SURNAME.search(word.folded) and not sentence.cases(place)
     doubt = 1.3 if is_capitalised_word(word.text) else 0.05 if is_word(word.text) else 0.0
     for reading in sentence.readings(sentence.source[place]):
+        if surname and reading.ending == "a":
+            continue
         if reading.ending and not set(reading.cases) <= set("VM") and _name_like(reading.nominative):
             weight, cues = _cues(sentence, place, reading)
             yield _proposal(sentence, number, place, reading, weight - doubt, cues)
@@ -327,7 +331,8 @@ def _stem(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
         return 1.0, f"“{stem}” stands elsewhere without the ending"
     if is_capitalised_word(stem) and reading.cases != "P":
         shown = reading.ending != "u" or bool(reading.restored)  # a foreign name may well end in -u
-        certain = place and len(stem) > 3 and not is_word(stem) and shown  # the first word is likely the subject
+        first = reading.ending == "a" and _first_name(sentence, place)  # a woman's first name ends in -a
+        certain = place and len(stem) > 3 and not is_word(stem) and shown and not first  # the first word is the subject
         return (0.95 if certain else 0.6), f"{stem} is a common name"
     return (0.2, f"{stem} is an English word") if is_word(stem) else None
 
@@ -340,3 +345,9 @@ def _cased(nominative: str, word: Word) -> str:
     while kept < min(len(nominative), len(word.text)) and fold(nominative[kept]) == fold(word.text[kept]):
         kept += 1
     return word.text[:kept] + nominative[kept:]
+
+
+def _first_name(sentence: Sentence, place: int) -> bool:
+    """Whether another name follows."""
+    after = sentence.source[place + 1 : place + 2]
+    return bool(after) and after[0].joined and after[0].capitalised
