@@ -175,7 +175,7 @@ def _weighed(
     weight += 0.05 if len(surface.words) == 1 else 0.0 if context or surface.words[-1] == candidate else -0.15
     weight += 0.1 if len(candidate) > 4 and is_capitalised_word(candidate.capitalize()) else 0.0
     weight += 0.05 if candidate.startswith(word.folded) else 0.0
-    weight += 0.1 if _differ_in_ending(word.folded, candidate) else 0.0
+    weight += 0.25 if _differ_in_ending(word.folded, candidate) else 0.0
     weight += 0.02 * min(len(surfaces), 3)
     weight -= 0.6 * (min(known, 0.3) if refuted else known)
     if is_word(word.text):
@@ -216,7 +216,7 @@ def _supported(
     spelt = sentence.in_latin(form)
     if fold(spelt) == word.folded:
         if reading is not None and reading.ending and (sentence.respelt or fold(reading.nominative) == candidate):
-            return 0.55 + (0.1 if sentence.cases(sentence.counterparts[number]) else 0.0), True, False
+            return 0.55 + (0.2 if sentence.cases(sentence.counterparts[number]) else 0.0), True, False
         if sentence.by_ear and by_ending and len(word.text) > 6:
             return 0.2, False, False
         return (0.0 if context else None), False, False
