@@ -36,7 +36,6 @@ _CONTEXT_WORDS: Final = 3
 """Words on each side of an issue that belong to what it is recognised by."""
 
 _WORD: Final = re.compile(r"\w+")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # What a file cannot hold is replaced when a report is written, and must still be recognised afterwards.
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
@@ -146,8 +145,6 @@ def _recognised(check: str, text: str, where: str, start: int, end: int) -> Know
 
 
 def _folded(text: str) -> str:
-    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    # A report holds U+FFFD where the text had a lone surrogate.
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 

@@ -7,7 +7,8 @@ says ``ref:pseudo`` and names the model.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Article, Score, Segment
@@ -62,13 +63,24 @@ def _comparisons(article: Article) -> list[tuple[str, str, list[str], list[list[
     comparisons = []
     if article.references:
         segments = [s for s in article.segments if s.translation or any(s.references)]
-        streams = [[s.references[i] or "" for s in segments] for i in range(len(article.references))]
-        comparisons.append((_REFERENCE, "", [s.translation for s in segments], streams))
+        units = list(_by_reference(segments))
+        hypotheses = [" ".join(s.translation for s in group if s.translation) for _, group in units]
+        streams = [[texts[i] or "" for texts, _ in units] for i in range(len(article.references))]
+        comparisons.append((_REFERENCE, "", hypotheses, streams))
     segments = [s for s in article.segments if s.retranslation is not None]
     if segments:
         stream = [s.retranslation or "" for s in segments]
         comparisons.append((_RETRANSLATION, _pseudo(article), [s.translation for s in segments], [stream]))
     return comparisons
+
+
+def _by_reference(segments: list[Segment]) -> Iterator[tuple[tuple[str | None, ...], list[Segment]]]:
+    """Segments with their references; a reference that was given to several segments in a row is counted once."""
+    for texts, group in groupby(segments, key=lambda segment: segment.references):
+        if any(texts):
+            yield texts, list(group)
+        else:
+            yield from ((texts, [segment]) for segment in group)
 
 
 def _texts(segment: Segment, against: str) -> list[str]:
