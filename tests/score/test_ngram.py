@@ -78,9 +78,9 @@ def test_an_omitted_segment_lowers_the_article_score() -> None:
 def test_a_reference_sentence_of_two_segments_is_counted_once() -> None:
     """Split in two by the translation, one by the reference: as good as not split."""
     whole = article()
-    halves = TRANSLATION[:40], TRANSLATION[41:]
-    first = Segment(0, halves[0], 0, 40, "Izvor.", 0, 6, (REFERENCE,))
-    second = Segment(1, halves[1], 41, len(TRANSLATION), None, None, None, (REFERENCE,))
+    cut = TRANSLATION.index(" School")
+    first = Segment(0, TRANSLATION[:cut], 0, cut, "Izvor.", 0, 6, (REFERENCE,))
+    second = Segment(1, TRANSLATION[cut + 1 :], cut + 1, len(TRANSLATION), None, None, None, (REFERENCE,))
 
     split = score_article(replace(whole, segments=(first, second)))
 
