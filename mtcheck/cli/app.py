@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection
 from contextvars import ContextVar
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Final
 
 import typer
 
 from mtcheck import __version__
-from mtcheck.cli import glossary, models
 from mtcheck.cli.audit import audit
 from mtcheck.cli.evaluate import evaluate
 from mtcheck.cli.report import report
@@ -19,24 +20,12 @@ from mtcheck.cli.terminal import note
 from mtcheck.cli.translate import translate
 from mtcheck.errors import MtcheckError
 
-__all__ = ["app", "run"]
+__all__ = ["build_app", "run"]
 
-app = typer.Typer(
-    name="mtcheck",
-    help="Audit machine-translated articles, offline: names, numbers, structure, and a second opinion.",
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command()(audit)
-app.command()(report)
-app.command()(score)
-app.command()(translate)
-app.add_typer(models.app, name="models")
-app.add_typer(glossary.app, name="glossary")
-app.command()(evaluate)
+_GROUPS: Final = {
+    "glossary": "Keep a glossary of names: lint, look up, decline, suggest, convert, count, check.",
+    "models": "List, fetch, verify and measure local models.",
+}
 
 _debug: ContextVar[bool] = ContextVar("debug", default=False)
 
@@ -47,7 +36,6 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def options(
     *,
     version: Annotated[
@@ -60,10 +48,34 @@ def options(
     _debug.set(debug)
 
 
+def build_app(arguments: Collection[str]) -> typer.Typer:
+    """The app. Of the groups only those that stand among the arguments get their verbs.
+
+    Loading the verbs of both groups would cost ``mtcheck --help`` and every audit as much as all other verbs.
+    """
+    app = typer.Typer(
+        name="mtcheck",
+        help="Audit machine-translated articles, offline: names, numbers, structure, and a second opinion.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        callback=options,
+    )
+    for verb in (audit, report, score, translate, evaluate):
+        app.command()(verb)
+    completing = "_MTCHECK_COMPLETE" in os.environ
+    for name, about in _GROUPS.items():
+        wanted = completing or name in arguments
+        group = import_module(f"mtcheck.cli.{name}").app if wanted else typer.Typer()
+        app.add_typer(group, name=name, help=about)
+    return app
+
+
 def run() -> None:
     """Run the app; every failure is one line on stderr and an exit code."""
     try:
-        app()
+        build_app(sys.argv)()
     except MtcheckError as error:
         if _debug.get():
             raise

@@ -88,7 +88,10 @@ def audit(
         typer.Option(help="Known issues (--format baseline, earlier JSON, exported decisions): only others fail."),
     ] = None,
 ) -> None:
-    """Audit one translated article: what is wrong with it, who says so, and can it be published?"""
+    """Audit one translated article.
+
+    What is wrong with it, who says so, and can it be published? Exits with 1 if something must be fixed.
+    """
     from mtcheck.audit import audit as run_audit
     from mtcheck.settings import load_settings
 

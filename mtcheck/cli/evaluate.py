@@ -30,7 +30,10 @@ def evaluate(
     output_format: Annotated[str, typer.Option("--format", "-f", help="table, json or markdown.")] = "table",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
 ) -> None:
-    """Recall, precision and false alarms of every check on challenge sets."""
+    """Measure the checks on challenge sets.
+
+    Recall, precision and false alarms of every check.
+    """
     from mtcheck.bundled import references
     from mtcheck.evaluate import evaluate as evaluate_sets
     from mtcheck.evaluate.compare import changes, read_evaluation

@@ -24,7 +24,10 @@ def report(
         Path | None, typer.Option("--tables", help="Write the tables as CSV and Parquet into this folder.")
     ] = None,
 ) -> None:
-    """Report on many audited articles: verdicts over time, wrong names, checks, worst articles, engines, sections."""
+    """Report on many audited articles.
+
+    Verdicts over time, wrong names, checks, worst articles, engines, sections.
+    """
     from mtcheck.report.portal import open_results, render, summarise, write_tables
 
     with open_results(results) as opened:

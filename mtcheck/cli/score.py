@@ -23,7 +23,10 @@ def score(
     output_format: Annotated[str, typer.Option("--format", "-f", help="terminal or json.")] = "terminal",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
 ) -> None:
-    """BLEU, chrF2, chrF2++ and TER of a translation, each with sacrebleu's signature."""
+    """Score a translation against references.
+
+    BLEU, chrF2, chrF2++ and TER, each with sacrebleu's signature.
+    """
     import json
 
     from mtcheck.audit import audit

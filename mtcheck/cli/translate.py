@@ -24,7 +24,10 @@ def translate(
     target_lang: Annotated[str, typer.Option(help="Language to translate into.")] = "en",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
 ) -> None:
-    """Translate a text with a local model, one line per sentence, an empty line between paragraphs."""
+    """Translate a text with a local model.
+
+    One line per sentence, an empty line between paragraphs.
+    """
     from itertools import groupby
 
     from mtcheck.errors import InputError

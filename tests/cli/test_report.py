@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from mtcheck.cli.app import app
+from mtcheck.cli.app import build_app
 from tests.report.reports import demo, generated
 
 pytest.importorskip("duckdb", reason="no DuckDB: mtcheck report was not tested")
@@ -17,7 +17,7 @@ def test_the_page_goes_to_stdout_and_notices_to_stderr(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(demo().to_json(), encoding="utf-8")
     (tmp_path / "other.json").write_text("{}", encoding="utf-8")
 
-    result = CliRunner().invoke(app, ["report", str(tmp_path)])
+    result = CliRunner().invoke(build_app(()), ["report", str(tmp_path)])
 
     assert result.exit_code == 0
     assert result.stdout.lstrip().startswith("<!DOCTYPE html>")
@@ -30,7 +30,9 @@ def test_page_and_tables_are_written(tmp_path: Path) -> None:
         (tmp_path / f"{number}.json").write_text(generated(number + 1).to_json(), encoding="utf-8")
     page, tables = tmp_path / "portal.html", tmp_path / "tables"
 
-    result = CliRunner().invoke(app, ["report", str(tmp_path), "--output", str(page), "--tables", str(tables)])
+    result = CliRunner().invoke(
+        build_app(()), ["report", str(tmp_path), "--output", str(page), "--tables", str(tables)]
+    )
 
     assert result.exit_code == 0
     assert result.stdout == ""
