@@ -182,5 +182,5 @@ def _left_out(console: Console, report: Report) -> None:
     console.print()
     console.print(_text("Not audited (boilerplate)", "bold"))
     for item in left_out:
-        text = item.text if len(item.text) <= _CONTEXT else f"{item.text[: _CONTEXT - 1]}…"
-        console.print(_text(f"{item.kind}: {text}", "dim"))
+        line = f"{item.kind}: {item.text}"
+        console.print(_text(line if len(line) <= _CONTEXT else f"{line[: _CONTEXT - 1]}…", "dim"))

@@ -110,7 +110,7 @@ def check(
     else:
         for article, report in zip(articles, reports, strict=True):
             for issue in report.issues:
-                print(f"{article}: segment {issue.segment}: {issue.severity}: {issue.check}: {issue.message}")
+                print(f"{article}: segment {issue.segment + 1}: {issue.severity}: {issue.check}: {issue.message}")
             note(f"{article}: {len(report.issues)} {'name' if len(report.issues) == 1 else 'names'} to look at")
     if any(issue.severity is not Severity.MINOR for report in reports for issue in report.issues):
         raise typer.Exit(1)
