@@ -65,7 +65,7 @@ def audit(
     article = _article(inputs, *languages, published or inputs.published)
     article, back_end = _chosen(article, translator)
     if back_end is not None:
-        article = _retranslated(article, back_end)
+        article = _retranslated(article, back_end, terms)
         if likelihood:
             article = _with_likelihood(article, back_end)
     issues, runs = run_checks(article, terms, checks)
@@ -162,11 +162,17 @@ def _chosen(article: Article, translator: Translator | str | None) -> tuple[Arti
     return article, translator
 
 
-def _retranslated(article: Article, translator: Translator) -> Article:
-    """The article with what ``translator`` makes of each segment's source."""
+def _retranslated(article: Article, translator: Translator, glossary: Glossary) -> Article:
+    """The article with what ``translator`` makes of each segment's source, told the glossary's names if it can be."""
     from dataclasses import replace
 
+    from mtcheck.names.hints import hints
+    from mtcheck.translate.base import NameAware
+
     with_source = [segment for segment in article.segments if segment.source]
+    if isinstance(translator, NameAware):
+        names = hints((segment.source or "" for segment in with_source), glossary, article.source_lang)
+        translator = translator.with_names(names) if names else translator
     made = translator.translate(
         [segment.source or "" for segment in with_source],
         source_lang=article.source_lang,

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from mtcheck.errors import ModelNotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mtcheck.model import Trust
     from mtcheck.translate.cache import Cacheable
 
-__all__ = ["Translator", "load_translator"]
+__all__ = ["NameAware", "Translator", "load_translator"]
 
 
 @runtime_checkable
@@ -31,6 +31,15 @@ class Translator(Protocol):
 
         Raises :class:`mtcheck.errors.TranslatorError`.
         """
+        ...
+
+
+@runtime_checkable
+class NameAware(Protocol):
+    """A back end that can be told how names are written."""
+
+    def with_names(self, names: Mapping[str, str]) -> Translator:
+        """The same back end, told the names of the sentences it will get: ``{"Dmitrom Kulebom": "Dmytro Kuleba"}``."""
         ...
 
 

@@ -21,7 +21,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mtcheck.locales.language import group
-from mtcheck.translate.base import Translator
+from mtcheck.translate.base import NameAware, Translator
 from mtcheck.translate.scorer import Token
 from mtcheck.translate.trust import measured, trust_from_chrf
 
@@ -192,6 +192,11 @@ class CachedTranslator:
         """As measured on this machine (the least of its pairs), else as the back end's author measured it."""
         found = measured(self.inner.fingerprint)
         return trust_from_chrf(min(found.values())) if found else self.inner.trust
+
+    def with_names(self, names: Mapping[str, str]) -> CachedTranslator:
+        """The same, told how names are written, if the back end can be told; else as it is."""
+        told = self.inner.with_names(names) if isinstance(self.inner, NameAware) else self.inner
+        return CachedTranslator(told, self.cache)  # type: ignore[arg-type]
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
         """As the back end's; repeated and known sentences are not translated again."""

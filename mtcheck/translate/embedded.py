@@ -44,7 +44,6 @@ class EmbeddedTranslator:
     how they are to be written, see :meth:`with_names`.
     """
 
-    name = "embedded"
     trust = Trust.LOW
 
     def __init__(
@@ -54,6 +53,11 @@ class EmbeddedTranslator:
         self._model = _model or _Model(
             None if adapter == ADAPTER and not any(ADAPTER.glob("*.safetensors")) else adapter
         )
+
+    @property
+    def name(self) -> str:
+        """``embedded``, or ``embedded+names`` where it was told how names are written."""
+        return "embedded+names" if self._names else "embedded"
 
     @property
     def fingerprint(self) -> str:
