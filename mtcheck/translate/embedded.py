@@ -22,7 +22,7 @@ from mtcheck.translate.clauses import in_parts
 from mtcheck.translate.loops import cut_loop, is_loop, longest_answer
 from mtcheck.translate.packaged import BASE_SHA256, base_checkpoint
 from mtcheck.translate.prompt import END, adapted_prompt, base_prompt
-from mtcheck.translate.store import advance, build_once
+from mtcheck.translate.store import advance, build_once, quiet_unless_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -191,6 +191,7 @@ class _Model:
             from ctranslate2.converters import TransformersConverter
         except ImportError as error:
             raise ModelNotFoundError("the embedded model needs CTranslate2: pip install 'mtcheck[embedded]'") from error
+        quiet_unless_terminal()
         base, adapter = base_checkpoint(), self._adapter
 
         class Converter(TransformersConverter):  # type: ignore[misc]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError
-from mtcheck.translate.store import advance, build_once
+from mtcheck.translate.store import advance, build_once, quiet_unless_terminal
 
 __all__ = ["BASE_NAME", "BASE_SHA256", "base_checkpoint", "join_pieces", "piece_paths"]
 
@@ -81,6 +81,7 @@ def _convert(folder: Path) -> None:
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
+    quiet_unless_terminal()
     tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=joined.name, local_files_only=True)
     model = AutoModelForCausalLM.from_pretrained(
         folder,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from mtcheck.errors import TranslatorError
 
-__all__ = ["advance", "build_once", "models_folder"]
+__all__ = ["advance", "build_once", "models_folder", "quiet_unless_terminal"]
 
 
 def models_folder() -> Path:
@@ -18,6 +19,14 @@ def models_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_cache_path("mtcheck", appauthor=False) / "models"
+
+
+def quiet_unless_terminal() -> None:
+    """Keep transformers' progress bars out of logs and pipes."""
+    if not sys.stderr.isatty():
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 def build_once(name: str, build: Callable[[Path], None]) -> Path:
