@@ -187,11 +187,11 @@ class _Model:
 
     def _convert(self, folder: Path) -> None:
         """Merge the adapter into the base, and convert both to int8."""
+        quiet_unless_terminal()
         try:
             from ctranslate2.converters import TransformersConverter
         except ImportError as error:
             raise ModelNotFoundError("the embedded model needs CTranslate2: pip install 'mtcheck[embedded]'") from error
-        quiet_unless_terminal()
         base, adapter = base_checkpoint(), self._adapter
 
         class Converter(TransformersConverter):  # type: ignore[misc]

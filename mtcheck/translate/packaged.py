@@ -79,9 +79,10 @@ def _convert(folder: Path) -> None:
     joined = folder / "base.gguf"
     join_pieces(piece_paths(), joined)
     import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
     quiet_unless_terminal()
+    from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
+
     tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=joined.name, local_files_only=True)
     model = AutoModelForCausalLM.from_pretrained(
         folder,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -24,6 +25,8 @@ def models_folder() -> Path:
 def quiet_unless_terminal() -> None:
     """Keep transformers' progress bars out of logs and pipes."""
     if not sys.stderr.isatty():
+        # One of them heeds only tqdm's own switch, which is read when tqdm is imported.
+        os.environ.setdefault("TQDM_DISABLE", "1")
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
