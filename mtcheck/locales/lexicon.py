@@ -20,7 +20,7 @@ from mtcheck.locales.script import to_latin
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["DATA", "SCALE", "Lexicon", "load_lexicon", "word_key"]
+__all__ = ["DATA", "SCALE", "Lexicon", "fold_hbs", "load_lexicon", "word_key"]
 
 DATA: Final = Path(__file__).parent / "data"
 SCALE: Final = 2.0
@@ -61,10 +61,14 @@ def word_key(lang: str) -> Callable[[str], str]:
     return _KEYS.get(group(lang), str.casefold)
 
 
+def fold_hbs(word: str) -> str:
+    """A Serbo-Croatian word in small Latin letters without diacritics, ekavian: *вријеме* as *vreme*."""
+    return _IJEKAVIAN.sub("e", to_latin(word).lower().translate(_HBS_LETTERS))
+
+
 @lru_cache(maxsize=65536)
 def _hbs_key(word: str) -> str:
-    folded = to_latin(word).lower().translate(_HBS_LETTERS)
-    return _IJEKAVIAN.sub("e", folded)[:5]
+    return fold_hbs(word)[:5]
 
 
 @lru_cache(maxsize=65536)

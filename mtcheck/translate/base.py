@@ -65,7 +65,7 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
 
         return ApertiumTranslator()
     if name == "embedded":
-        _require("embedded", "ctranslate2", "transformers")
+        _require("embedded", "torch", "gguf", "transformers")
         from mtcheck.translate.embedded import EmbeddedTranslator
 
         return _remembering(EmbeddedTranslator())

@@ -72,6 +72,10 @@ class Cacheable(Translator, Protocol):
         """Identifies weights, prompt and decoding; known without loading the weights."""
         ...
 
+    def asked(self, sentence: str) -> str:
+        """The sentence with all that it is translated with: what its translation depends on besides."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class CacheStats:
@@ -201,7 +205,7 @@ class CachedTranslator:
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
         """As the back end's; repeated and known sentences are not translated again."""
         kind = f"translate {group(source_lang)}-{group(target_lang)}"
-        keys = [Cache.key(self.inner.fingerprint, kind, sentence) for sentence in sentences]
+        keys = [Cache.key(self.inner.fingerprint, kind, self.inner.asked(sentence)) for sentence in sentences]
         known = self.cache.get(dict.fromkeys(keys))
         missing = {key: text for key, text in zip(keys, sentences, strict=True) if key not in known}
         pending = iter(missing.items())

@@ -52,6 +52,10 @@ class Ct2Translator:
         """The checkpoint's, with how it is decoded."""
         return f"ct2 int8 beam={_BEAM} {self.checkpoint.fingerprint}"
 
+    def asked(self, sentence: str) -> str:
+        """The sentence itself: nothing else is told with it."""
+        return sentence
+
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
         """One translation per sentence; what is longer than the model's limit is translated in clauses.
 

@@ -1,8 +1,8 @@
-"""The embedded model as a scorer: the same int8 weights that translate, one pass through CTranslate2 per text."""
+"""The embedded model as a scorer: the same int8 weights that translate, one pass per text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import LanguagePairError, TranslatorError
 from mtcheck.locales.language import group, primary
@@ -14,13 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtcheck.translate.embedded import EmbeddedTranslator
+    from mtcheck.translate.int8 import Int8Decoder
 
 __all__ = ["EmbeddedScorer"]
 
 _ALONE: Final = "<|endoftext|>"
 """What the base has before a text of its own."""
-_BATCH: Final = 8
-"""Sentences per pass: more gain nothing on a few cores, and logits take 0.6 MB a token."""
 _LONGEST: Final = 1024
 """Tokens of prompt and text above which a question stays unanswered."""
 
@@ -49,8 +48,9 @@ class EmbeddedScorer:
         if not questions:
             return []
         tokenizer, engine = self._translator.loaded()
-        asked: list[list[str]] = []
+        asked: list[list[int]] = []
         places: list[list[tuple[int, int]]] = []
+        end = tokenizer.encode(END).ids
         for question in questions:
             text = tokenizer.encode(question.text)
             if question.source is None:
@@ -59,22 +59,23 @@ class EmbeddedScorer:
                 before = self._translator.prompt(question.source)
             else:
                 before = backward_prompt(question.source, _NAMES.get(primary(target_lang), "Serbian"))
-            asked.append([*tokenizer.encode(before).tokens, *text.tokens, END])
+            asked.append([*tokenizer.encode(before).ids, *text.ids, *end])
             places.append([*text.offsets, (len(question.text), len(question.text))])
         answerable = [number for number, tokens in enumerate(asked) if len(tokens) <= _LONGEST]
-        results = _run(engine, [asked[number] for number in answerable])
+        some = [asked[number] for number in answerable]
+        results = _run(engine, some, [len(asked[number]) - len(places[number]) for number in answerable])
         answers: list[tuple[Token, ...]] = [()] * len(questions)
         for number, values in zip(answerable, results, strict=True):
-            answers[number] = with_places(values[-len(places[number]) :], places[number])
+            answers[number] = with_places(values, places[number])
         return answers
 
 
-def _run(engine: Any, asked: list[list[str]]) -> list[list[float]]:  # noqa: ANN401
-    """Log-probabilities of every token but the first; the batch is halved as long as memory runs out."""
+def _run(engine: Int8Decoder, asked: list[list[int]], given: list[int]) -> list[list[float]]:
+    """Log-probabilities of every token after the given ones; the batch is halved as long as memory runs out."""
     if not asked:
         return []
     try:
-        return [list(result.log_probs) for result in engine.score_batch(asked, max_batch_size=_BATCH)]
+        return engine.score(asked, given)
     except (MemoryError, RuntimeError) as error:
         memory = isinstance(error, MemoryError) or any(word in str(error).lower() for word in ("memory", "alloc"))
         if not memory:
@@ -82,4 +83,4 @@ def _run(engine: Any, asked: list[list[str]]) -> list[list[float]]:  # noqa: ANN
         if len(asked) == 1:
             raise TranslatorError("not enough memory to score with the embedded model: it needs 3 GB") from error
     middle = len(asked) // 2
-    return _run(engine, asked[:middle]) + _run(engine, asked[middle:])
+    return _run(engine, asked[:middle], given[:middle]) + _run(engine, asked[middle:], given[middle:])

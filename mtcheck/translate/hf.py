@@ -52,6 +52,10 @@ class HfTranslator:
         how = f"beam={_BEAM}" if self.checkpoint.seq2seq else f"greedy {_instruction('', '', '')!r}"
         return f"hf {how} {self.checkpoint.fingerprint}"
 
+    def asked(self, sentence: str) -> str:
+        """The sentence itself: nothing else is told with it."""
+        return sentence
+
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
         """One translation per sentence; what is longer than the model's limit is translated in clauses.
 

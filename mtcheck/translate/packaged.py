@@ -78,9 +78,8 @@ def join_pieces(pieces: list[Path], joined: Path) -> None:
 def _convert(folder: Path) -> None:
     joined = folder / "base.gguf"
     join_pieces(piece_paths(), joined)
-    import torch
-
     quiet_unless_terminal()
+    import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
     tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=joined.name, local_files_only=True)

@@ -13,18 +13,21 @@ END: Final = "<|im_end|>"
 """The token that ends a turn, and with it a translation."""
 
 
-def adapted_prompt(sentence: str, names: Mapping[str, str] | None = None) -> str:
-    """One sentence as a turn of a ChatML conversation, up to where its translation begins.
+def adapted_prompt(sentence: str, draft: str = "") -> str:
+    """One sentence with its word-for-word draft, up to where its translation begins.
 
-    ``names`` maps a name as it stands in the sentence (``Dmitrom Kulebom``) to how it is to be written
-    (``Dmytro Kuleba``). Control tokens within the texts are taken apart, so that no article can speak for the
-    conversation's other side.
+    The adapter needs no instruction, and every token is read again for each sentence. The texts are made one line
+    each and control tokens within them taken apart, so that no article can end its own line or turn.
     """
-    return _turn(f"{_hints(names)}Translate to English: {_plain(sentence)}")
+    return f"{_plain(sentence)}\n{_plain(draft)}\nEnglish:\n"
 
 
 def base_prompt(sentence: str, names: Mapping[str, str] | None = None) -> str:
-    """The same for the base without its adapter, which needs to be told more."""
+    """The same for the base without its adapter, as a turn of a ChatML conversation.
+
+    ``names`` maps a name as it stands in the sentence (``Dmitrom Kulebom``) to how it is to be written
+    (``Dmytro Kuleba``).
+    """
     system = f"<|im_start|>system\nYou are a professional translator.{END}\n"
     asked = "Translate this Serbo-Croatian news sentence into English. Answer with the translation only."
     return system + _turn(f"{asked}\n{_hints(names)}{_plain(sentence)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import lzma
 import shutil
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from mtcheck.errors import LanguagePairError, ModelNotFoundError, ModelRejectedError, TranslatorError
 from mtcheck.model import Trust
 from mtcheck.translate import embedded
-from mtcheck.translate.adapter import load_adapter, merge
+from mtcheck.translate.adapter import load_adapter, merging
 from mtcheck.translate.base import Translator
 from mtcheck.translate.embedded import EmbeddedTranslator
 from mtcheck.translate.packaged import BASE_SHA256
@@ -39,6 +40,9 @@ def make_adapter(folder: Path, model: Any, *, base_sha256: str = BASE_SHA256, si
     save_file(tensors, folder / "adapter_model.safetensors")
     digest = hashlib.sha256((folder / "adapter_model.safetensors").read_bytes()).hexdigest()
     hashes = {"base_sha256": base_sha256, "adapter_sha256": digest}
+    table = lzma.compress(b"rat\twar\npredsednik\tpresident\n")
+    (folder / "glosses.tsv.xz").write_bytes(table)
+    hashes["glosses_sha256"] = hashlib.sha256(table).hexdigest()
     config = {"r": 2, "lora_alpha": 4, "mtcheck": hashes}
     (folder / "adapter_config.json").write_text(json.dumps(config), encoding="utf-8")
     return folder
@@ -63,7 +67,7 @@ def test_it_is_converted_once_and_answers_every_sentence(tiny: Path, monkeypatch
     assert len(answers) == 3
     assert answers[1] == ""
     assert sorted(path.name for path in models_folder().iterdir() if path.is_dir()) == [
-        f"embedded-{BASE_SHA256[:12]}-int8"
+        f"embedded-{BASE_SHA256[:12]}-int8-v2"
     ]
     monkeypatch.setattr(embedded, "base_checkpoint", lambda: pytest.fail("converted again"))
     assert EmbeddedTranslator(adapter=None).translate(NEWS, source_lang="sr-Latn", target_lang="en-GB") == answers
@@ -75,7 +79,7 @@ def test_no_adapter_is_merged_unseen(tiny: Path, model: Any, tmp_path: Path) -> 
     assert adapted.fingerprint != bare.fingerprint
     for translator in (adapted, bare):
         translator.translate(NEWS, source_lang="sr", target_lang="en")
-    weights = [(path / "model.bin").read_bytes() for path in models_folder().iterdir() if path.is_dir()]
+    weights = [(path / "layer-0.safetensors").read_bytes() for path in models_folder().iterdir() if path.is_dir()]
     assert len(weights) == 2
     assert weights[0] != weights[1]
 
@@ -92,12 +96,25 @@ def test_only_the_names_that_stand_in_a_sentence_are_told(tiny: Path, monkeypatc
     told = plain.with_names({"Dmitrom Kulebom": "Dmytro Kuleba", "Ват": "Watt", "Рат": "Rath"})
     asked = spy_on_decode(told, monkeypatch)
     told.translate(NEWS, source_lang="sr", target_lang="en")
-    by_text = {text.splitlines()[-3 if text.endswith("\n") else -2][:9]: text for text in asked}
-    assert len(by_text) == 2
     assert sum("Dmitrom Kulebom = Dmytro Kuleba" in text for text in asked) == 1
     assert sum("Rat = Rath" in text for text in asked) == 1
     assert not any("Watt" in text for text in asked)
-    assert told.fingerprint != plain.fingerprint
+
+
+def test_a_translation_is_remembered_with_the_names_it_was_told(tiny: Path) -> None:
+    plain = EmbeddedTranslator(adapter=None)
+    told = plain.with_names({"Dmitrom Kulebom": "Dmytro Kuleba"})
+    assert told.fingerprint == plain.fingerprint
+    assert told.asked(NEWS[0]) != plain.asked(NEWS[0])
+    assert told.asked(NEWS[2]) == plain.asked(NEWS[2])
+
+
+def test_the_adapter_is_told_a_draft(tiny: Path, model: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    adapted = EmbeddedTranslator(adapter=make_adapter(tmp_path / "adapter", model))
+    told = adapted.with_names({"Dmitrom Kulebom": "Dmytro Kuleba"})
+    asked = spy_on_decode(told, monkeypatch)
+    told.translate(NEWS, source_lang="sr", target_lang="en")
+    assert asked == [f"{NEWS[0]}\nDmytro Kuleba\nEnglish:\n", f"{NEWS[2]}\nwar president\nEnglish:\n"]
 
 
 def test_a_very_long_sentence_is_translated_in_parts(tiny: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -111,36 +128,36 @@ def test_a_loop_is_decoded_again_and_cut(tiny: Path, monkeypatch: pytest.MonkeyP
     translator = EmbeddedTranslator(adapter=None)
     options: list[dict[str, object]] = []
 
-    def decode(prompts: list[str], _bound: int, **given: object) -> list[str]:
+    def decode(prompts: list[str], _bounds: list[int], **given: object) -> list[str]:
         options.append(given)
         return ["War in the war in the war in the war" for _ in prompts]
 
     monkeypatch.setattr(translator._model, "decode", decode)
     assert translator.translate(["Rat."], source_lang="sr", target_lang="en") == ["War in the"]
-    assert options == [{}, {"no_repeat_ngram_size": 4}]
+    assert options == [{}, {"no_repeat": 4}]
 
 
 def test_the_batch_is_halved_while_memory_runs_out(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     translator = EmbeddedTranslator(adapter=None)
-    engine = translator._model._engine
+    engine = translator._model.engine
     sizes: list[int] = []
 
     class Small:
-        def generate_batch(self, prompts: list[list[str]], **options: Any) -> Any:
+        def generate(self, prompts: list[list[int]], *rest: Any, **options: Any) -> Any:
             sizes.append(len(prompts))
             if len(prompts) > 1:
-                raise RuntimeError("std::bad_alloc")
-            return engine.generate_batch(prompts, **options)
+                raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
+            return engine.generate(prompts, *rest, **options)
 
-    monkeypatch.setattr(translator._model, "_engine", Small())
+    monkeypatch.setattr(translator._model, "engine", Small())
     assert len(translator.translate(NEWS, source_lang="sr", target_lang="en")) == 3
     assert sizes == [2, 1, 1]
 
     class Broken:
-        def generate_batch(self, *_: object, **__: object) -> Any:
-            raise RuntimeError("std::bad_alloc")
+        def generate(self, *_: object, **__: object) -> Any:
+            raise MemoryError
 
-    monkeypatch.setattr(translator._model, "_engine", Broken())
+    monkeypatch.setattr(translator._model, "engine", Broken())
     with pytest.raises(TranslatorError, match=r"it needs 2\.5 GB"):
         translator.translate(NEWS, source_lang="sr", target_lang="en")
 
@@ -175,33 +192,32 @@ def test_merging_adds_the_product(model: Any, tmp_path: Path) -> None:
     from safetensors.torch import load_file
 
     adapter = load_adapter(make_adapter(tmp_path / "adapter", model))
-    before = model.get_submodule("model.layers.0.mlp.down_proj").weight.detach().clone()
-    other = model.get_submodule("model.layers.1.mlp.down_proj").weight.detach().clone()
-    merge(model, adapter, BASE_SHA256)
+    change = merging(adapter, BASE_SHA256)
+    name = "model.layers.0.mlp.down_proj"
+    before = model.get_submodule(name).weight.detach()
     tensors = load_file(adapter.folder / "adapter_model.safetensors")
-    stem = "base_model.model.model.layers.0.mlp.down_proj"
+    stem = f"base_model.model.{name}"
     product = tensors[f"{stem}.lora_B.weight"].float() @ tensors[f"{stem}.lora_A.weight"].float()
-    after = model.get_submodule("model.layers.0.mlp.down_proj").weight
-    torch.testing.assert_close(after, before + 2 * product)
-    assert torch.equal(model.get_submodule("model.layers.1.mlp.down_proj").weight, other)
+    torch.testing.assert_close(change(f"{name}.weight", before.clone()), before + 2 * product)
+    other = model.get_submodule("model.layers.1.mlp.down_proj").weight.detach()
+    assert torch.equal(change("model.layers.1.mlp.down_proj.weight", other.clone()), other)
 
 
 def test_an_adapter_of_another_base_is_refused(model: Any, tmp_path: Path) -> None:
     adapter = load_adapter(make_adapter(tmp_path / "adapter", model, base_sha256="0" * 64))
     with pytest.raises(ModelRejectedError, match="belongs to the base 0000000000000000"):
-        merge(model, adapter, BASE_SHA256)
+        merging(adapter, BASE_SHA256)
 
 
-def test_an_adapter_of_other_shapes_is_refused(qwen2: Path, model: Any, tmp_path: Path) -> None:
-    from transformers import AutoConfig, Qwen2ForCausalLM
+def test_an_adapter_of_other_shapes_is_refused(model: Any, tmp_path: Path) -> None:
+    import torch
 
-    adapter = load_adapter(make_adapter(tmp_path / "adapter", model))
-    config = AutoConfig.from_pretrained(qwen2, intermediate_size=48)
+    change = merging(load_adapter(make_adapter(tmp_path / "adapter", model)), BASE_SHA256)
     with pytest.raises(ModelRejectedError, match="does not fit the base"):
-        merge(Qwen2ForCausalLM(config), adapter, BASE_SHA256)
+        change("model.layers.0.mlp.down_proj.weight", torch.zeros(32, 48))
 
 
-@pytest.mark.parametrize("damage", ["changed", "missing", "no config", "no hashes"])
+@pytest.mark.parametrize("damage", ["changed", "missing", "no config", "no hashes", "other glosses", "no glosses"])
 def test_a_damaged_adapter_is_refused_before_anything_is_converted(damage: str, model: Any, tmp_path: Path) -> None:
     folder = make_adapter(tmp_path / "adapter", model)
     weights, config = folder / "adapter_model.safetensors", folder / "adapter_config.json"
@@ -214,6 +230,10 @@ def test_a_damaged_adapter_is_refused_before_anything_is_converted(damage: str, 
             config.unlink()
         case "no hashes":
             config.write_text('{"r": 2, "lora_alpha": 4}', encoding="utf-8")
+        case "other glosses":
+            (folder / "glosses.tsv.xz").write_bytes(b"other")
+        case "no glosses":
+            (folder / "glosses.tsv.xz").unlink()
     with pytest.raises(ModelRejectedError, match="install mtcheck again"):
         EmbeddedTranslator(adapter=folder)
 
@@ -221,7 +241,7 @@ def test_a_damaged_adapter_is_refused_before_anything_is_converted(damage: str, 
 def test_a_damaged_conversion_says_what_to_delete(tiny: Path) -> None:
     EmbeddedTranslator(adapter=None).translate(["Rat."], source_lang="sr", target_lang="en")
     (folder,) = (path for path in models_folder().iterdir() if path.is_dir())
-    (folder / "model.bin").write_bytes(b"no model")
+    (folder / "head.safetensors").write_bytes(b"no model")
     with pytest.raises(ModelRejectedError, match="delete this folder"):
         EmbeddedTranslator(adapter=None).translate(["Rat."], source_lang="sr", target_lang="en")
     shutil.rmtree(folder)
@@ -236,7 +256,7 @@ def spy_on_decode(translator: EmbeddedTranslator, monkeypatch: pytest.MonkeyPatc
     """The prompts of every call of the model from now on."""
     asked: list[str] = []
 
-    def decode(prompts: list[str], _bound: int, **_options: object) -> list[str]:
+    def decode(prompts: list[str], _bounds: list[int], **_options: object) -> list[str]:
         asked.extend(prompts)
         return prompts
 

@@ -1,0 +1,430 @@
+"""A Qwen2 decoder in 8-bit integers on the CPU, with oneDNN's integer products out of torch.
+
+Weights are rounded once per output channel and activations per token, both symmetrically to int8 (*SwitchBack*,
+Wortsman et al. 2023, and CTranslate2 do the same); all between the products stays float32. Prompts are read packed,
+without padding, in chunks that fit the processor's caches. Sentences are decoded together: as one ends, the next takes
+its place, so that the products stay large to the last.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from mtcheck.errors import ModelRejectedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from torch import Tensor
+
+__all__ = ["Int8Decoder", "convert"]
+
+_LAYER: Final = "layer-{}.safetensors"
+_HEAD: Final = "head.safetensors"
+_EMBEDDING: Final = "embedding.safetensors"
+_CONFIG: Final = "int8.json"
+_SLOTS: Final = 24
+"""Sentences decoded together; each keeps 57 KB of keys and values a token."""
+_CHUNK: Final = 256
+"""Prompt tokens read together."""
+_REFILL: Final = 4
+"""Free places from which new sentences are begun: one alone makes small, slow products."""
+_SCORED: Final = 64
+"""Positions whose logits over the whole vocabulary are held at a time."""
+_GROUPS: Final = {
+    "qkv": ("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"),
+    "o": ("self_attn.o_proj",),
+    "gate_up": ("mlp.gate_proj", "mlp.up_proj"),
+    "down": ("mlp.down_proj",),
+}
+_ZERO: Final = 128
+"""What zero is written as: the processor's integer products take unsigned activations."""
+_CODE: Final = frozenset("_{}=<>[];\\|~^`")
+
+
+def convert(base: Path, folder: Path, change: Callable[[str, Tensor], Tensor]) -> None:
+    """Write a Qwen2 checkpoint's weights as int8 into ``folder``, tensor by tensor; ``change`` may alter each.
+
+    Raises :class:`mtcheck.errors.ModelRejectedError` where the checkpoint is of another kind.
+    """
+    import torch
+    from safetensors import safe_open
+    from safetensors.torch import save_file
+    from tokenizers import Tokenizer
+
+    config = json.loads((base / "config.json").read_text(encoding="utf-8"))
+    if config.get("model_type") != "qwen2" or not (base / "model.safetensors").is_file():
+        raise ModelRejectedError(f"{base} is no Qwen2 checkpoint in one safetensors file")
+    with safe_open(base / "model.safetensors", "pt") as tensors:
+        head = "lm_head.weight" if "lm_head.weight" in tensors.keys() else "model.embed_tokens.weight"  # noqa: SIM118
+
+        def weight(name: str) -> Tensor:
+            return change(name, tensors.get_tensor(name).float())
+
+        for number in range(config["num_hidden_layers"]):
+            stem = f"model.layers.{number}."
+            layer = {"qkv.bias": torch.cat([weight(f"{stem}{part}.bias") for part in _GROUPS["qkv"]])}
+            layer["norm_1"] = weight(f"{stem}input_layernorm.weight")
+            layer["norm_2"] = weight(f"{stem}post_attention_layernorm.weight")
+            for group, parts in _GROUPS.items():
+                layer |= _rounded(group, torch.cat([weight(f"{stem}{part}.weight") for part in parts]))
+            save_file(layer, folder / _LAYER.format(number))
+        save_file(_rounded("embedding", weight("model.embed_tokens.weight")), folder / _EMBEDDING)
+        rows = weight(head)
+        kept = torch.tensor(_writable(Tokenizer.from_file(str(base / "tokenizer.json")), len(rows)))
+        others = {"norm": weight("model.norm.weight"), "tokens": kept}
+        save_file(others | _rounded("head", rows[kept]), folder / _HEAD)
+    shape = {
+        "layers": config["num_hidden_layers"],
+        "heads": config["num_attention_heads"],
+        "groups": config["num_key_value_heads"],
+        "epsilon": config["rms_norm_eps"],
+        "theta": config.get("rope_parameters", config)["rope_theta"],
+    }
+    (folder / _CONFIG).write_text(json.dumps(shape), encoding="utf-8")
+
+
+def _rounded(name: str, rows: Tensor) -> dict[str, Tensor]:
+    import torch
+
+    scale = rows.abs().amax(1).clamp(min=1e-9) / 127
+    return {f"{name}.weight": torch.round(rows / scale[:, None]).to(torch.int8), f"{name}.scale": scale}
+
+
+def _writable(tokenizer: Any, size: int) -> list[int]:  # noqa: ANN401
+    """The tokens that an English text can have: all pieces in Latin script, parts of characters, and special ones."""
+    special = set(tokenizer.get_added_tokens_decoder())
+    known = min(size, tokenizer.get_vocab_size())
+    return [number for number in range(known) if number in special or _is_latin(tokenizer.decode([number]))]
+
+
+def _is_latin(piece: str) -> bool:
+    return bool(piece) and not piece.startswith("  ") and all(_is_writable(char) for char in piece)
+
+
+def _is_writable(char: str) -> bool:
+    if char.isalpha():
+        return unicodedata.name(char, "").startswith("LATIN")
+    return char.isprintable() and char not in _CODE
+
+
+class _Product:
+    """``x @ W.T`` with W in int8, of rows that :func:`_quantise` made."""
+
+    def __init__(self, tensors: dict[str, Tensor], name: str) -> None:
+        import torch
+
+        weight = tensors[f"{name}.weight"]
+        self.scale = tensors[f"{name}.scale"].clone()  # else it would keep its whole file mapped
+        self.columns = weight.shape[1]
+        # oneDNN's own layout saves it from arranging the weights anew for every product: 2 to 3 times as fast.
+        self._packed = torch.ops.onednn.qlinear_prepack(weight, None)
+        self._zeros = torch.zeros(len(weight), dtype=torch.long)
+
+    def __call__(self, x: Tensor, per_row: Tensor) -> Tensor:
+        import torch
+
+        product: Tensor = torch.ops.onednn.qlinear_pointwise(
+            x, 1.0, _ZERO, self._packed, self.scale, self._zeros, None, 1.0, 0, torch.float32, "none", [], ""
+        )
+        return product.mul_(per_row)
+
+
+@dataclass(slots=True)
+class _Layer:
+    qkv: _Product
+    bias: Tensor
+    o: _Product
+    gate_up: _Product
+    down: _Product
+    norm_1: Tensor
+    norm_2: Tensor
+
+    @classmethod
+    def of(cls, tensors: dict[str, Tensor]) -> _Layer:
+        return cls(
+            qkv=_Product(tensors, "qkv"),
+            bias=tensors["qkv.bias"].clone(),
+            o=_Product(tensors, "o"),
+            gate_up=_Product(tensors, "gate_up"),
+            down=_Product(tensors, "down"),
+            norm_1=tensors["norm_1"].clone(),
+            norm_2=tensors["norm_2"].clone(),
+        )
+
+
+@dataclass(slots=True)
+class _Row:
+    """A sentence that is being decoded: ``length`` tokens are in the memory, ``made`` is what was answered."""
+
+    number: int
+    length: int
+    bound: int
+    made: list[int] = field(default_factory=list)
+
+
+class Int8Decoder:
+    """A converted model, its weights mapped from disk.
+
+    Raises :class:`mtcheck.errors.ModelRejectedError` where the folder does not hold one.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import torch
+        from safetensors.torch import load_file
+
+        try:
+            shape = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
+            self.layers = [_Layer.of(load_file(folder / _LAYER.format(number))) for number in range(shape["layers"])]
+            head = load_file(folder / _HEAD)
+            self.norm, self.tokens, self.head = head["norm"].clone(), head["tokens"].clone(), _Product(head, "head")
+            embedding = load_file(folder / _EMBEDDING)  # stays mapped: only the rows of a text's tokens are read
+            self.embedding = embedding["embedding.weight"], embedding["embedding.scale"]
+            self.heads, self.groups = int(shape["heads"]), int(shape["groups"])
+            self.epsilon, theta = float(shape["epsilon"]), float(shape["theta"])
+        except Exception as error:  # whatever a damaged file makes the libraries raise
+            raise ModelRejectedError(f"{folder} cannot be loaded ({error}): delete this folder") from error
+        self.width = self.layers[0].o.columns // self.heads
+        self.frequency = theta ** (-torch.arange(0, self.width, 2) / self.width)
+
+    def generate(
+        self,
+        prompts: Sequence[Sequence[int]],
+        bounds: Sequence[int],
+        end: int,
+        *,
+        no_repeat: int = 0,
+        done: Callable[[int], None] = lambda _: None,
+    ) -> list[list[int]]:
+        """The likeliest next token, over and over, for each prompt, until ``end`` or its bound; without ``end``.
+
+        ``no_repeat`` n > 0 forbids that any n tokens in a row are said twice. ``done`` is told how many have ended.
+        """
+        import torch
+
+        with torch.inference_mode():
+            answers: dict[int, list[int]] = {}
+            waiting = sorted(range(len(prompts)), key=lambda n: -(len(prompts[n]) + bounds[n]))
+            slots = min(_SLOTS, len(prompts))
+            longest = max((len(prompts[n]) + bounds[n] for n in waiting), default=0)
+            memory = _Memory(len(self.layers), slots, self.groups, longest, self.width)
+            rows: list[_Row] = []
+            while waiting or rows:
+                if waiting and (not rows or slots - len(rows) >= min(_REFILL, len(waiting))):
+                    logits = self._begin(prompts, bounds, waiting, rows, memory)
+                else:
+                    logits = self._go_on(rows, memory)
+                self._choose(rows[-len(logits) :], logits, no_repeat)
+                for slot in reversed(range(len(rows))):
+                    row = rows[slot]
+                    ended = row.made[-1] == end
+                    if ended or len(row.made) >= row.bound:
+                        answers[row.number] = row.made[:-1] if ended else row.made
+                        memory.drop(slot, len(rows) - 1)
+                        rows[slot] = rows[-1]
+                        rows.pop()
+                        done(len(answers))
+            return [answers[number] for number in range(len(prompts))]
+
+    def score(self, texts: Sequence[Sequence[int]], given: Sequence[int]) -> list[list[float]]:
+        """Natural-log probabilities of the tokens of each text after its first ``given`` (at least one)."""
+        import torch
+
+        with torch.inference_mode():
+            order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
+            answers: dict[int, list[float]] = {}
+            for some in _chunks(order, [len(text) for text in texts]):
+                hidden = self._read([texts[n] for n in some], None)
+                for number, states in zip(some, torch.split(hidden, [len(texts[n]) for n in some]), strict=True):
+                    answers[number] = self._log_probabilities(
+                        states[given[number] - 1 : -1], torch.tensor(texts[number][given[number] :])
+                    )
+            return [answers[number] for number in range(len(texts))]
+
+    def _begin(
+        self,
+        prompts: Sequence[Sequence[int]],
+        bounds: Sequence[int],
+        waiting: list[int],
+        rows: list[_Row],
+        memory: _Memory,
+    ) -> Tensor:
+        """Read the next chunk of prompts into free places; returns the logits after each."""
+        import torch
+
+        some: list[int] = []
+        while waiting and len(rows) + len(some) < memory.slots:
+            if some and sum(len(prompts[n]) for n in some) + len(prompts[waiting[0]]) > _CHUNK:
+                break
+            some.append(waiting.pop(0))
+        hidden = self._read([prompts[n] for n in some], (memory, len(rows)))
+        lengths = torch.tensor([len(prompts[n]) for n in some])
+        rows += [_Row(n, len(prompts[n]), bounds[n]) for n in some]
+        return self._logits(hidden[lengths.cumsum(0) - 1])
+
+    def _read(self, texts: Sequence[Sequence[int]], into: tuple[_Memory, int] | None) -> Tensor:
+        """The states (tokens of all texts, width) after the last layer; keys and values go to the memory's places."""
+        import torch
+
+        lengths = torch.tensor([len(text) for text in texts])
+        longest = int(lengths.max())
+        position = torch.cat([torch.arange(len(text)) for text in texts])
+        text_of = torch.repeat_interleave(torch.arange(len(texts)), lengths)
+        hidden = self._embed(torch.tensor([token for text in texts for token in text]))
+        turn = self._turn(position)
+        unseen = torch.ones(longest, longest, dtype=torch.bool).triu(1)
+        for number, layer in enumerate(self.layers):
+            q, k, v = self._qkv(layer, hidden, turn)
+            padded = [x.new_zeros(len(texts), longest, *x.shape[1:]) for x in (q, k, v)]
+            for whole, x in zip(padded, (q, k, v), strict=True):
+                whole[text_of, position] = x
+            q, k, v = (x.transpose(1, 2) for x in padded)
+            if into is not None:
+                memory, first = into
+                memory.keys[number][first : first + len(texts), :, :longest] = k
+                memory.values[number][first : first + len(texts), :, :longest] = v
+            mixed = self._attend(q, k, v, unseen)
+            self._add(layer, hidden, mixed.transpose(1, 2)[text_of, position])
+        return hidden
+
+    def _go_on(self, rows: list[_Row], memory: _Memory) -> Tensor:
+        """One more token of every sentence; returns the logits after it."""
+        import torch
+
+        position = torch.tensor([row.length for row in rows])
+        hidden = self._embed(torch.tensor([row.made[-1] for row in rows]))
+        turn = self._turn(position)
+        count, longest = len(rows), int(position.max()) + 1
+        slot = torch.arange(count)
+        unseen = (torch.arange(longest)[None] > position[:, None])[:, None, None, None]
+        for number, layer in enumerate(self.layers):
+            q, k, v = self._qkv(layer, hidden, turn)
+            keys, values = memory.keys[number], memory.values[number]
+            keys[slot, :, position] = k
+            values[slot, :, position] = v
+            mixed = self._attend(q[:, :, None], keys[:count, :, :longest], values[:count, :, :longest], unseen)
+            self._add(layer, hidden, mixed[:, :, 0])
+        for row in rows:
+            row.length += 1
+        return self._logits(hidden)
+
+    def _embed(self, tokens: Tensor) -> Tensor:
+        weight, scale = self.embedding
+        rows: Tensor = weight[tokens].float() * scale[tokens][:, None]
+        return rows
+
+    def _turn(self, position: Tensor) -> tuple[Tensor, Tensor]:
+        """Cosine and sine of rotary positions (Su et al. 2021), each (tokens, 1, head width)."""
+        import torch
+
+        angle = (position[:, None] * self.frequency).repeat(1, 2)[:, None]
+        return torch.cos(angle), torch.sin(angle)
+
+    def _qkv(self, layer: _Layer, hidden: Tensor, turn: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
+        """Queries, keys and values (tokens, heads, head width), the first two rotated."""
+        import torch
+
+        all_three = layer.qkv(*_quantise(self._normal(hidden, layer.norm_1))).add_(layer.bias)
+        heads = all_three.view(len(hidden), -1, self.width)
+        turned, v = torch.split(heads, [self.heads + self.groups, self.groups], 1)
+        half = self.width // 2
+        rotated = turned * turn[0] + torch.cat([-turned[..., half:], turned[..., :half]], -1) * turn[1]
+        q, k = torch.split(rotated, [self.heads, self.groups], 1)
+        return q, k, v
+
+    def _attend(self, q: Tensor, k: Tensor, v: Tensor, unseen: Tensor) -> Tensor:
+        """Attention of (texts, heads, queries, head width); the heads of a group share keys and values."""
+        texts, _, queries, width = q.shape
+        grouped = q.reshape(texts, self.groups, -1, width) * width**-0.5
+        scores = (grouped @ k.transpose(-1, -2)).view(texts, self.groups, -1, queries, k.shape[2])
+        weights = scores.masked_fill_(unseen, float("-inf")).softmax(-1)
+        mixed: Tensor = weights.view(texts, self.groups, -1, k.shape[2]) @ v
+        return mixed.view(texts, self.heads, queries, width)
+
+    def _add(self, layer: _Layer, hidden: Tensor, mixed: Tensor) -> None:
+        """What comes after attention: both residual additions, in place."""
+        import torch
+
+        hidden += layer.o(*_quantise(mixed.reshape(len(hidden), -1)))
+        x, per_row = _quantise(self._normal(hidden, layer.norm_2))
+        gate, up = layer.gate_up(x, per_row).chunk(2, -1)
+        hidden += layer.down(*_quantise(torch.nn.functional.silu(gate, inplace=True).mul_(up)))
+
+    def _normal(self, hidden: Tensor, weight: Tensor) -> Tensor:
+        import torch
+
+        return torch.nn.functional.rms_norm(hidden, (hidden.shape[-1],), weight, self.epsilon)
+
+    def _logits(self, hidden: Tensor) -> Tensor:
+        return self.head(*_quantise(self._normal(hidden, self.norm)))
+
+    def _choose(self, rows: Sequence[_Row], logits: Tensor, no_repeat: int) -> None:
+        for row, values in zip(rows, logits, strict=True):
+            for token in _repeats(row.made, no_repeat):
+                values[self.tokens == token] = float("-inf")
+            row.made.append(int(self.tokens[values.argmax()]))
+
+    def _log_probabilities(self, hidden: Tensor, wanted: Tensor) -> list[float]:
+        """Of one token for each state. What no English text has is measured too, by its embedding."""
+        import torch
+
+        values: list[float] = []
+        for states, tokens in zip(torch.split(hidden, _SCORED), torch.split(wanted, _SCORED), strict=True):
+            logits = self._logits(states)
+            place = torch.searchsorted(self.tokens, tokens).clamp(max=len(self.tokens) - 1)
+            own = logits.gather(1, place[:, None])[:, 0]
+            foreign = self.tokens[place] != tokens
+            embedded = (self._normal(states, self.norm) * self._embed(tokens)).sum(-1)
+            total = torch.where(foreign, torch.logaddexp(logits.logsumexp(-1), embedded), logits.logsumexp(-1))
+            values += (torch.where(foreign, embedded, own) - total).tolist()
+        return values
+
+
+class _Memory:
+    """Keys and values of the sentences being decoded, those of one sentence in one place of each layer."""
+
+    def __init__(self, layers: int, slots: int, groups: int, longest: int, width: int) -> None:
+        import torch
+
+        self.slots = slots
+        self.keys = [torch.zeros(slots, groups, longest, width) for _ in range(layers)]
+        self.values = [torch.zeros(slots, groups, longest, width) for _ in range(layers)]
+
+    def drop(self, slot: int, last: int) -> None:
+        """Free a place by moving what is in the last one there."""
+        if slot != last:
+            for tensor in (*self.keys, *self.values):
+                tensor[slot] = tensor[last]
+
+
+def _quantise(x: Tensor) -> tuple[Tensor, Tensor]:
+    """Rows rounded to whole numbers around ``_ZERO``, and the scale of each."""
+    import torch
+
+    highest, lowest = x.amax(-1, keepdim=True), x.amin(-1, keepdim=True)  # far faster than the maximum norm
+    per_row = torch.maximum(highest, lowest.neg_()).clamp_(min=1e-9).div_(127)
+    return (x / per_row).round_().add_(_ZERO).to(torch.uint8), per_row
+
+
+def _chunks(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers in order, in runs of at most ``_CHUNK`` tokens."""
+    chunk: list[int] = []
+    for number in order:
+        if chunk and sum(lengths[n] for n in chunk) + lengths[number] > _CHUNK:
+            yield chunk
+            chunk = []
+        chunk.append(number)
+    if chunk:
+        yield chunk
+
+
+def _repeats(made: Sequence[int], size: int) -> set[int]:
+    """The tokens that would say ``size`` tokens in a row a second time."""
+    if size < 1 or len(made) < size:
+        return set()
+    last = list(made[len(made) - size + 1 :])
+    return {made[n + size - 1] for n in range(len(made) - size + 1) if list(made[n : n + size - 1]) == last}

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import lzma
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.errors import ModelRejectedError
+from mtcheck.translate.embedded import ADAPTER
+from mtcheck.translate.glosses import Glosses, load_glosses
+
+
+@pytest.fixture(scope="module")
+def glosses() -> Glosses:
+    return load_glosses(ADAPTER / "glosses.tsv.xz")
+
+
+def test_a_draft_has_the_words_in_order(glosses: Glosses) -> None:
+    words = glosses.draft("Predsednik vlade je juče posetio bolnicu.", {}).split()
+    assert [word.partition("/")[0] for word in words] == ["president", "government", "yesterday", "visited", "hospital"]
+
+
+def test_ijekavian_and_cyrillic_read_as_ekavian_latin(glosses: Glosses) -> None:
+    assert glosses.draft("Вријеме рата", {}) == glosses.draft("vreme rata", {}) != ""
+
+
+def test_names_stand_where_their_forms_stand(glosses: Glosses) -> None:
+    names = {"Dmitrom Kulebom": "Dmytro Kuleba", "Kulebom": "Kuleba", "rat": "Rath"}
+    draft = glosses.draft("Juče se ministar sastao s Dmitrom Kulebom zbog rata.", names)
+    assert draft.index("minister") < draft.index("Dmytro Kuleba") < draft.index("war")
+    assert "Rath" not in draft
+    assert draft.count("Kuleba") == 1
+
+
+def test_names_spelt_alike_are_not_glossed(glosses: Glosses) -> None:
+    assert glosses.draft("Peter i David", {}) == ""
+
+
+def test_an_unknown_form_of_a_known_stem_is_glossed(tmp_path: Path) -> None:
+    path = tmp_path / "glosses.tsv.xz"
+    path.write_bytes(lzma.compress(b"predsednik\tpresident\npredsednici\tpresidents\nda\n"))
+    table = load_glosses(path)
+    assert table.draft("Predsednikovima da", {}) == ""
+    assert table.draft("Predsednikom", {}) == "president"
+
+
+@pytest.mark.parametrize("content", [b"", b"no xz", lzma.compress(b"\xff\xfe")])
+def test_a_damaged_table_is_refused(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "glosses.tsv.xz"
+    path.write_bytes(content)
+    with pytest.raises(ModelRejectedError, match="install mtcheck again"):
+        load_glosses(path)
+
+
+@given(st.text(max_size=100), st.dictionaries(st.text(max_size=10), st.text(max_size=10), max_size=3))
+def test_any_text_has_a_draft(glosses: Glosses, text: str, names: dict[str, str]) -> None:
+    assert isinstance(glosses.draft(text, names), str)

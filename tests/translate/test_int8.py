@@ -1,0 +1,135 @@
+"""The int8 decoder beside transformers, on the same tiny checkpoint."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mtcheck.errors import ModelRejectedError
+from mtcheck.translate.int8 import Int8Decoder, convert
+
+TEXTS = [
+    "Blinken će se sastati s Dmitrom Kulebom.",
+    "Rat.",
+    "Predsjednik je rekao da je rat počeo 2014. godine, i da se ne zna kad će završiti.",
+    "Skupština je juče usvojila zakon.",
+]
+
+
+@pytest.fixture(scope="module")
+def folder(qwen2: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("int8")
+    convert(qwen2, made, lambda _, weight: weight)
+    return made
+
+
+@pytest.fixture(scope="module")
+def decoder(folder: Path) -> Int8Decoder:
+    return Int8Decoder(folder)
+
+
+@pytest.fixture(scope="module")
+def texts(qwen2: Path) -> list[list[int]]:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(qwen2 / "tokenizer.json"))
+    return [tokenizer.encode(text).ids for text in TEXTS]
+
+
+@pytest.fixture(scope="module")
+def model(qwen2: Path) -> Any:
+    from transformers import AutoModelForCausalLM
+
+    return AutoModelForCausalLM.from_pretrained(qwen2)
+
+
+def test_probabilities_are_those_of_the_model(decoder: Int8Decoder, model: Any, texts: list[list[int]]) -> None:
+    import torch
+
+    found = decoder.score(texts, [1] * len(texts))
+    for text, values in zip(texts, found, strict=True):
+        with torch.inference_mode():
+            all_logits = model(torch.tensor([text])).logits[0, :-1]
+        kept = torch.zeros(all_logits.shape[-1], dtype=torch.bool)
+        kept[decoder.tokens] = True
+        kept[text] = True
+        logits = all_logits.masked_fill(~kept, float("-inf")).log_softmax(-1)
+        wanted = logits[torch.arange(len(text) - 1), torch.tensor(text[1:])]
+        assert values == pytest.approx(wanted.tolist(), abs=0.05)
+
+
+def test_what_is_decoded_is_what_is_likeliest(decoder: Int8Decoder, model: Any, texts: list[list[int]]) -> None:
+    import torch
+
+    (made,) = decoder.generate(texts[:1], [8], end=-1)
+    with torch.inference_mode():
+        logits = model(torch.tensor([texts[0] + made])).logits[0, len(texts[0]) - 1 : -1]
+    best = logits[:, decoder.tokens].amax(-1)
+    chosen = logits[torch.arange(len(made)), torch.tensor(made)]
+    assert torch.all(best - chosen < 0.05)
+
+
+def test_sentences_do_not_depend_on_their_company(
+    decoder: Int8Decoder, texts: list[list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = texts * 3
+    bounds = [3 + number for number in range(len(many))]
+    alone = [decoder.generate([text], [bound], end=-1)[0] for text, bound in zip(many, bounds, strict=True)]
+    monkeypatch.setattr("mtcheck.translate.int8._SLOTS", 5)
+    monkeypatch.setattr("mtcheck.translate.int8._CHUNK", 40)
+    counts: list[int] = []
+    assert decoder.generate(many, bounds, end=-1, done=counts.append) == alone
+    assert counts == list(range(1, len(many) + 1))
+    assert [len(answer) for answer in alone] == bounds
+
+
+def test_an_answer_ends_before_its_end_token(decoder: Int8Decoder, texts: list[list[int]]) -> None:
+    (made,) = decoder.generate(texts[:1], [12], end=-1)
+    end = made[5]
+    first = made.index(end)
+    assert decoder.generate(texts[:1], [12], end=end) == [made[:first]]
+
+
+def test_nothing_is_said_twice_where_that_is_forbidden(decoder: Int8Decoder, texts: list[list[int]]) -> None:
+    (made,) = decoder.generate(texts[1:2], [60], end=-1, no_repeat=2)
+    pairs = list(pairwise(made))
+    assert len(pairs) == 59
+    assert len(set(pairs)) == len(pairs)
+
+
+def test_only_what_english_is_written_with_is_decoded(decoder: Int8Decoder, qwen2: Path) -> None:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(qwen2 / "tokenizer.json"))
+    pieces = [tokenizer.decode([number]) for number in decoder.tokens.tolist()]
+    assert not any("\u0400" <= char <= "\u04ff" or char in "{}\n" for piece in pieces for char in piece)
+    assert {"a", "č", " ", ".", "9"} & set("".join(pieces)) == {"a", "č", " ", ".", "9"}
+
+
+def test_no_prompts_no_answers(decoder: Int8Decoder) -> None:
+    assert decoder.generate([], [], end=0) == []
+    assert decoder.score([], []) == []
+
+
+def test_another_kind_of_checkpoint_is_refused(marian: Path, tmp_path: Path) -> None:
+    with pytest.raises(ModelRejectedError, match="no Qwen2 checkpoint"):
+        convert(marian, tmp_path, lambda _, weight: weight)
+
+
+@pytest.mark.parametrize("damage", ["gone", "no tensors", "no shape"])
+def test_a_damaged_conversion_says_what_to_delete(damage: str, folder: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    match damage:
+        case "gone":
+            (copy / "layer-1.safetensors").unlink()
+        case "no tensors":
+            (copy / "head.safetensors").write_bytes(b"no tensors")
+        case "no shape":
+            (copy / "int8.json").write_text(json.dumps({"layers": 2}), encoding="utf-8")
+    with pytest.raises(ModelRejectedError, match="delete this folder"):
+        Int8Decoder(copy)
