@@ -50,7 +50,7 @@ class HfTranslator:
     def fingerprint(self) -> str:
         """The checkpoint's, with how it is decoded."""
         how = f"beam={_BEAM}" if self.checkpoint.seq2seq else f"greedy {_instruction('', '', '')!r}"
-        return f"hf {how} {self.checkpoint.fingerprint}"
+        return f"hf int8 {how} {self.checkpoint.fingerprint}"
 
     def asked(self, sentence: str) -> str:
         """The sentence itself: nothing else is told with it."""

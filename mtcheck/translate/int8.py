@@ -1,8 +1,7 @@
-"""A Qwen2 decoder in 8-bit integers on the CPU, with oneDNN's integer products out of torch.
+"""A Qwen2 decoder on the CPU whose products are of 8-bit integers, see :mod:`mtcheck.translate.product`.
 
-Weights are rounded once per output channel and activations per token, both symmetrically to int8 (*SwitchBack*,
-Wortsman et al. 2023, and CTranslate2 do the same); all between the products stays float32. Prompts are read packed,
-without padding, in chunks that fit the processor's caches. Sentences are decoded together: as one ends, the next takes
+All between the products stays float32. Prompts are read packed, without padding, in chunks that fit the processor's
+caches. Sentences are decoded together: as one ends, the next takes
 its place, so that the products stay large to the last.
 """
 
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import ModelRejectedError
+from mtcheck.translate.product import Product, quantise, round_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,8 +41,6 @@ _GROUPS: Final = {
     "gate_up": ("mlp.gate_proj", "mlp.up_proj"),
     "down": ("mlp.down_proj",),
 }
-_ZERO: Final = 128
-"""What zero is written as: the processor's integer products take unsigned activations."""
 _CODE: Final = frozenset("_{}=<>[];\\|~^`")
 
 
@@ -71,13 +69,13 @@ def convert(base: Path, folder: Path, change: Callable[[str, Tensor], Tensor]) -
             layer["norm_1"] = weight(f"{stem}input_layernorm.weight")
             layer["norm_2"] = weight(f"{stem}post_attention_layernorm.weight")
             for group, parts in _GROUPS.items():
-                layer |= _rounded(group, torch.cat([weight(f"{stem}{part}.weight") for part in parts]))
+                layer |= round_rows(group, torch.cat([weight(f"{stem}{part}.weight") for part in parts]))
             save_file(layer, folder / _LAYER.format(number))
-        save_file(_rounded("embedding", weight("model.embed_tokens.weight")), folder / _EMBEDDING)
+        save_file(round_rows("embedding", weight("model.embed_tokens.weight")), folder / _EMBEDDING)
         rows = weight(head)
         kept = torch.tensor(_writable(Tokenizer.from_file(str(base / "tokenizer.json")), len(rows)))
         others = {"norm": weight("model.norm.weight"), "tokens": kept}
-        save_file(others | _rounded("head", rows[kept]), folder / _HEAD)
+        save_file(others | round_rows("head", rows[kept]), folder / _HEAD)
     shape = {
         "layers": config["num_hidden_layers"],
         "heads": config["num_attention_heads"],
@@ -86,13 +84,6 @@ def convert(base: Path, folder: Path, change: Callable[[str, Tensor], Tensor]) -
         "theta": config.get("rope_parameters", config)["rope_theta"],
     }
     (folder / _CONFIG).write_text(json.dumps(shape), encoding="utf-8")
-
-
-def _rounded(name: str, rows: Tensor) -> dict[str, Tensor]:
-    import torch
-
-    scale = rows.abs().amax(1).clamp(min=1e-9) / 127
-    return {f"{name}.weight": torch.round(rows / scale[:, None]).to(torch.int8), f"{name}.scale": scale}
 
 
 def _writable(tokenizer: Any, size: int) -> list[int]:  # noqa: ANN401
@@ -112,46 +103,24 @@ def _is_writable(char: str) -> bool:
     return char.isprintable() and char not in _CODE
 
 
-class _Product:
-    """``x @ W.T`` with W in int8, of rows that :func:`_quantise` made."""
-
-    def __init__(self, tensors: dict[str, Tensor], name: str) -> None:
-        import torch
-
-        weight = tensors[f"{name}.weight"]
-        self.scale = tensors[f"{name}.scale"].clone()  # else it would keep its whole file mapped
-        self.columns = weight.shape[1]
-        # oneDNN's own layout saves it from arranging the weights anew for every product: 2 to 3 times as fast.
-        self._packed = torch.ops.onednn.qlinear_prepack(weight, None)
-        self._zeros = torch.zeros(len(weight), dtype=torch.long)
-
-    def __call__(self, x: Tensor, per_row: Tensor) -> Tensor:
-        import torch
-
-        product: Tensor = torch.ops.onednn.qlinear_pointwise(
-            x, 1.0, _ZERO, self._packed, self.scale, self._zeros, None, 1.0, 0, torch.float32, "none", [], ""
-        )
-        return product.mul_(per_row)
-
-
 @dataclass(slots=True)
 class _Layer:
-    qkv: _Product
+    qkv: Product
     bias: Tensor
-    o: _Product
-    gate_up: _Product
-    down: _Product
+    o: Product
+    gate_up: Product
+    down: Product
     norm_1: Tensor
     norm_2: Tensor
 
     @classmethod
     def of(cls, tensors: dict[str, Tensor]) -> _Layer:
         return cls(
-            qkv=_Product(tensors, "qkv"),
+            qkv=Product.of(tensors, "qkv"),
             bias=tensors["qkv.bias"].clone(),
-            o=_Product(tensors, "o"),
-            gate_up=_Product(tensors, "gate_up"),
-            down=_Product(tensors, "down"),
+            o=Product.of(tensors, "o"),
+            gate_up=Product.of(tensors, "gate_up"),
+            down=Product.of(tensors, "down"),
             norm_1=tensors["norm_1"].clone(),
             norm_2=tensors["norm_2"].clone(),
         )
@@ -181,7 +150,7 @@ class Int8Decoder:
             shape = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
             self.layers = [_Layer.of(load_file(folder / _LAYER.format(number))) for number in range(shape["layers"])]
             head = load_file(folder / _HEAD)
-            self.norm, self.tokens, self.head = head["norm"].clone(), head["tokens"].clone(), _Product(head, "head")
+            self.norm, self.tokens, self.head = head["norm"].clone(), head["tokens"].clone(), Product.of(head, "head")
             embedding = load_file(folder / _EMBEDDING)  # stays mapped: only the rows of a text's tokens are read
             self.embedding = embedding["embedding.weight"], embedding["embedding.scale"]
             self.heads, self.groups = int(shape["heads"]), int(shape["groups"])
@@ -328,7 +297,7 @@ class Int8Decoder:
         """Queries, keys and values (tokens, heads, head width), the first two rotated."""
         import torch
 
-        all_three = layer.qkv(*_quantise(self._normal(hidden, layer.norm_1))).add_(layer.bias)
+        all_three = layer.qkv(*quantise(self._normal(hidden, layer.norm_1))).add_(layer.bias)
         heads = all_three.view(len(hidden), -1, self.width)
         turned, v = torch.split(heads, [self.heads + self.groups, self.groups], 1)
         half = self.width // 2
@@ -349,10 +318,10 @@ class Int8Decoder:
         """What comes after attention: both residual additions, in place."""
         import torch
 
-        hidden += layer.o(*_quantise(mixed.reshape(len(hidden), -1)))
-        x, per_row = _quantise(self._normal(hidden, layer.norm_2))
+        hidden += layer.o(*quantise(mixed.reshape(len(hidden), -1)))
+        x, per_row = quantise(self._normal(hidden, layer.norm_2))
         gate, up = layer.gate_up(x, per_row).chunk(2, -1)
-        hidden += layer.down(*_quantise(torch.nn.functional.silu(gate, inplace=True).mul_(up)))
+        hidden += layer.down(*quantise(torch.nn.functional.silu(gate, inplace=True).mul_(up)))
 
     def _normal(self, hidden: Tensor, weight: Tensor) -> Tensor:
         import torch
@@ -360,7 +329,7 @@ class Int8Decoder:
         return torch.nn.functional.rms_norm(hidden, (hidden.shape[-1],), weight, self.epsilon)
 
     def _logits(self, hidden: Tensor) -> Tensor:
-        return self.head(*_quantise(self._normal(hidden, self.norm)))
+        return self.head(*quantise(self._normal(hidden, self.norm)))
 
     def _choose(self, rows: Sequence[_Row], logits: Tensor, no_repeat: int) -> None:
         for row, values in zip(rows, logits, strict=True):
@@ -399,15 +368,6 @@ class _Memory:
         if slot != last:
             for tensor in (*self.keys, *self.values):
                 tensor[slot] = tensor[last]
-
-
-def _quantise(x: Tensor) -> tuple[Tensor, Tensor]:
-    """Rows rounded to whole numbers around ``_ZERO``, and the scale of each."""
-    import torch
-
-    highest, lowest = x.amax(-1, keepdim=True), x.amin(-1, keepdim=True)  # far faster than the maximum norm
-    per_row = torch.maximum(highest, lowest.neg_()).clamp_(min=1e-9).div_(127)
-    return (x / per_row).round_().add_(_ZERO).to(torch.uint8), per_row
 
 
 def _chunks(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:

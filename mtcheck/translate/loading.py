@@ -1,4 +1,4 @@
-"""The weights of a transformers checkpoint, in memory: complete, from safetensors, on the CPU."""
+"""The weights of a transformers checkpoint, in memory: complete, from safetensors, on the CPU, products in int8."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import ModelRejectedError, TranslatorError
 from mtcheck.translate.prepare import first_line
+from mtcheck.translate.product import make_int8
 
 if TYPE_CHECKING:
     from mtcheck.translate.checkpoint import Checkpoint
@@ -14,7 +15,7 @@ __all__ = ["load_model"]
 
 
 def load_model(checkpoint: Checkpoint) -> Any:  # noqa: ANN401
-    """The model in bf16, where the checkpoint is no finer and the CPU multiplies bf16, else in float32.
+    """The model with int8 products, the rest in bf16 if the checkpoint is no finer and the CPU has bf16, else float32.
 
     A checkpoint that lacks a weight is refused: transformers would make the weight up at random.
 
@@ -48,4 +49,6 @@ def load_model(checkpoint: Checkpoint) -> Any:  # noqa: ANN401
     if loaded["missing_keys"]:
         lacks = f"{min(loaded['missing_keys'])} ({len(loaded['missing_keys'])} are missing)"
         raise ModelRejectedError(f"{checkpoint.folder} is incomplete: it has no weights for {lacks}")
-    return model.eval()
+    model.eval()
+    make_int8(model)
+    return model
