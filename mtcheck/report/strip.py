@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["Line", "Mark", "Strip", "strip"]
 
 _PREFERRED: Final = "chrF2"
+
+_PLACES: Final = 200
+"""Marks of one severity along the chart: more would cover each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An issue, ``x`` in percent of the article's length, kept off the very edges."""
+    """Issues of one severity that stand at one place, ``x`` in percent of the article's length, off the very edges."""
 
-    number: int
+    numbers: tuple[int, ...]
     severity: Severity
     x: float
 
@@ -96,8 +100,10 @@ def _line(label: str, values: dict[int, float], article: Article, length: int) -
 
 def _marks(issues: tuple[Issue, ...], article: Article, length: int) -> tuple[Mark, ...]:
     starts = {segment.index: segment.start for segment in article.segments}
-    made = []
+    places: defaultdict[tuple[Severity, int], list[tuple[int, float]]] = defaultdict(list)
     for number, issue in enumerate(issues, start=1):
-        offset = starts[issue.segment] + (issue.span.start if issue.span.side is Side.TRANSLATION else 0)
-        made.append(Mark(number, issue.severity, round(min(99.4, max(0.6, 100 * offset / length)), 2)))
-    return tuple(made)
+        share = (starts[issue.segment] + (issue.span.start if issue.span.side is Side.TRANSLATION else 0)) / length
+        places[issue.severity, int(_PLACES * share)].append((number, round(min(99.4, max(0.6, 100 * share)), 2)))
+    return tuple(
+        Mark(tuple(number for number, _ in found), severity, found[0][1]) for (severity, _), found in places.items()
+    )

@@ -1,8 +1,7 @@
 """The HTML report in a real browser: what an editor sees, reaches and is protected from.
 
 Needs Playwright and a Chromium (Debian's, or the one that ``MTCHECK_CHROMIUM`` names); skipped with a notice otherwise.
-Screenshots go to the folder that ``MTCHECK_SCREENSHOTS`` names, if any; axe-core is run where ``MTCHECK_AXE`` names
-its ``axe.min.js``.
+Screenshots go to the folder that ``MTCHECK_SCREENSHOTS`` names, if any.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -271,6 +271,25 @@ def test_a_long_report_opens_and_filters(opener: Opener) -> None:
     assert page.locator(".issue.current").count() == 1
 
 
+def test_what_was_put_off_is_there_soon(opener: Opener) -> None:
+    page = opener(generated(200)).page
+    page.wait_for_selector("html[data-whole]", state="attached")
+
+    assert page.locator(".segment").count() == 200
+    assert page.locator(".choice").count() == 200
+    assert page.locator("noscript").count() == 0
+
+
+def test_the_comparison_of_the_last_segment_is_there_at_once(opener: Opener) -> None:
+    page = opener(generated(200)).page
+    page.evaluate("window.requestIdleCallback = () => 0")
+    page.keyboard.press("k")
+    page.keyboard.press("c")
+
+    assert page.locator("#docked h3").inner_text().startswith("200")
+    assert page.locator("#i200 .choice").is_visible()
+
+
 def test_an_article_without_issues_opens(opener: Opener) -> None:
     opened = opener(empty(), size="narrow")
     opened.page.keyboard.press("j")
@@ -286,7 +305,21 @@ def test_paper_shows_everything(opener: Opener) -> None:
 
     assert not page.locator(".bar").is_visible()
     assert page.locator(".issue:visible").count() == 7
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".segment:visible").count() == 5
+    assert page.get_by_text("no sentence of the translation fits").is_visible()
     assert page.pdf()[:4] == b"%PDF"
+
+
+def test_everything_can_be_read_without_a_script(tmp_path: Path, browser: Browser) -> None:
+    (tmp_path / "plain.html").write_text(RENDERERS["html"](demo()), encoding="utf-8")
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto((tmp_path / "plain.html").as_uri())
+
+    assert page.locator(".issue:visible").count() == 7
+    assert page.locator(".segment:visible").count() == 5
+    assert page.locator("#s1 ins", has_text="Kuleba").is_visible()
+    assert not page.locator(".bar").is_visible()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -309,19 +342,32 @@ def test_the_portal_report_opens_quietly_and_fits(opener: Opener, tmp_path: Path
     assert len(opened.requests) == 1
     assert opened.page.get_by_role("heading", name="4 articles").is_visible()
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    assert violations(opened.page) == []
     if folder := os.environ.get("MTCHECK_SCREENSHOTS"):
         opened.page.screenshot(path=Path(folder) / f"portal-{size}-{scheme}.png", full_page=True)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(opener: Opener, scheme: str) -> None:
-    axe = os.environ.get("MTCHECK_AXE")
-    if axe is None:
-        pytest.skip("MTCHECK_AXE names no axe.min.js: accessibility was not checked by axe-core")
-    page = opener(demo(), scheme=scheme).page
+@pytest.mark.parametrize("report", [demo(), empty()], ids=["demo", "empty"])
+def test_axe_finds_nothing(opener: Opener, report: Report, scheme: str) -> None:
+    page = opener(report, scheme=scheme).page
     page.keyboard.press("j")
     page.keyboard.press("c")
-    page.evaluate(Path(axe).read_text(encoding="utf-8"))
-    violations = page.evaluate("axe.run()")["violations"]
 
-    assert [item["id"] for item in violations] == []
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("dialog", ["help", "corrected"])
+def test_axe_finds_nothing_in_the_dialogs(opener: Opener, dialog: str) -> None:
+    page = opener(demo()).page
+    page.locator({"help": "#show-help", "corrected": "#copy"}[dialog]).click()
+    page.wait_for_selector(f"#{dialog}[open]")
+
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """The rule and the first element of everything that axe-core finds."""
+    axe = pytest.importorskip("axe_playwright_python", reason="no axe-core: accessibility was not checked by it")
+    page.evaluate((resources.files(axe) / "axe.min.js").read_text(encoding="utf-8"))
+    return [(item["id"], item["nodes"][0]["html"]) for item in page.evaluate("axe.run()")["violations"]]

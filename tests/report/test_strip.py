@@ -15,9 +15,16 @@ from tests.report.reports import demo, empty, generated
 def test_every_issue_has_its_place() -> None:
     made = strip(demo())
 
-    assert [mark.number for mark in made.marks] == [1, 2, 3, 4, 5, 6, 7]
+    assert [mark.numbers for mark in made.marks] == [(1,), (2,), (3,), (4,), (5,), (6,), (7,)]
     assert [mark.x for mark in made.marks] == sorted(mark.x for mark in made.marks)
     assert all(0 < mark.x < 100 for mark in made.marks)
+
+
+def test_issues_that_would_cover_each_other_share_a_mark() -> None:
+    marks = strip(generated(2_000)).marks
+
+    assert len(marks) <= 200 * 3
+    assert sorted(number for mark in marks for number in mark.numbers) == list(range(1, 2_001))
 
 
 def test_scores_are_drawn_per_side_with_the_lowest_named() -> None:

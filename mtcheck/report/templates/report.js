@@ -6,11 +6,13 @@
   const data = JSON.parse($("#data").textContent);
   data.issues = data.issues.map((row) => Object.fromEntries(data.fields.map((name, at) => [name, row[at]])));
   const cards = data.issues.map((_, at) => document.getElementById(`i${at + 1}`));
-  const words = cards.map((card) => card.textContent.toLowerCase());
-  const dots = new Map($$("#strip rect[data-i]").map((dot) => [Number(dot.dataset.i), dot]));
+  const words = [];
+  const wordsOf = (at) => (words[at] ??= cards[at].textContent.toLowerCase());
+  const numbersOf = (element) => element.dataset.i.split(" ").map(Number);
+  const dots = $$("#strip rect[data-i]").map((dot) => [dot, numbersOf(dot)]);
   const marks = new Map();
   for (const mark of $$("mark[data-i]")) {
-    mark.of = mark.dataset.i.split(" ").map(Number);
+    mark.of = numbersOf(mark);
     for (const number of mark.of) marks.set(number, [...(marks.get(number) ?? []), mark]);
   }
 
@@ -37,6 +39,7 @@
     const { suggestions } = data.issues[number - 1];
     let row = $(".choice", card);
     if (!row) {
+      wordsOf(number - 1);
       row = document.createElement("div");
       row.className = "choice";
       $(".foot", card).append(row);
@@ -72,6 +75,8 @@
       );
     }
   };
+
+  const choose = (number) => { if (!$(".choice", cards[number - 1])) choices(number); };
 
   const paint = (number) => {
     const state = stateOf(number);
@@ -113,13 +118,11 @@
     data.issues.forEach((issue, at) => {
       const number = at + 1;
       const fits = severities.has(issue.severity) && (!check.value || issue.check === check.value) &&
-        (!state.value || stateOf(number) === state.value) && wanted.every((word) => words[at].includes(word));
+        (!state.value || stateOf(number) === state.value) && wanted.every((word) => wordsOf(at).includes(word));
       if (fits) visible.add(number);
-      if (cards[at].hidden === fits) {
-        cards[at].hidden = !fits;
-        dots.get(number)?.classList.toggle("off", !fits);
-      }
+      if (cards[at].hidden === fits) cards[at].hidden = !fits;
     });
+    for (const [dot, of] of dots) dot.classList.toggle("off", !of.some((number) => visible.has(number)));
     for (const mark of new Set([...marks.values()].flat())) mark.classList.toggle("off", !mark.of.some((number) => visible.has(number)));
     const settled = Object.keys(decisions).length;
     shown.textContent = `${visible.size === cards.length ? "" : `${visible.size} of `}${cards.length} issue${cards.length === 1 ? "" : "s"}${settled ? `, ${settled} decided` : ""}`;
@@ -133,6 +136,7 @@
       for (const mark of marks.get(current) ?? []) mark.classList.remove("current");
     }
     current = number;
+    choose(number);
     const card = cards[number - 1];
     card.classList.add("current");
     for (const mark of marks.get(number) ?? []) mark.classList.add("current");
@@ -147,12 +151,18 @@
     }
   };
 
+  // Comparisons come as text, so that a long report opens at once, and are built when asked for or when there is time.
+  const waiting = $$(".segments noscript");
+  const build = (group) => { group.outerHTML = group.textContent; };
+  const buildAll = () => waiting.splice(0).forEach(build);
+  const compared = (index) => document.getElementById(`s${index}`) ?? (buildAll(), document.getElementById(`s${index}`));
+
   // The comparison of the current issue's segment.
   const dock = (open) => {
-    const aside = $("#dock");
-    aside.hidden = !open;
+    $("#dock").hidden = !open;
+    document.body.classList.toggle("docking", open);
     if (!open || !current) return;
-    const copy = document.getElementById(`s${data.issues[current - 1].segment}`).cloneNode(true);
+    const copy = compared(data.issues[current - 1].segment).cloneNode(true);
     copy.removeAttribute("id");
     $("#docked").replaceChildren(copy);
     cards[current - 1].scrollIntoView({ block: "nearest", behavior: "instant" });
@@ -206,26 +216,23 @@
   };
 
   // Wiring.
-  cards.forEach((card, at) => {
-    choices(at + 1);
-    card.addEventListener("click", () => { if (current !== at + 1) go(at + 1, false); });
-    card.addEventListener("mouseenter", () => { for (const mark of marks.get(at + 1) ?? []) mark.classList.add("current"); });
-    card.addEventListener("mouseleave", () => { if (current !== at + 1) for (const mark of marks.get(at + 1) ?? []) mark.classList.remove("current"); });
-  });
+  const numberOf = (card) => Number(card.id.slice(1));
   const pick = (mark) => mark.of.find((number) => !cards[number - 1].hidden);
   $("#article").addEventListener("click", (event) => {
-    const mark = event.target.closest("mark[data-i]");
-    const number = mark && pick(mark);
-    if (number) go(number);
+    const mark = event.target.closest("mark[data-i]"), card = event.target.closest(".issue");
+    if (mark && pick(mark)) go(pick(mark));
+    else if (card && numberOf(card) !== current) go(numberOf(card), false);
   });
   for (const [kind, on] of [["mouseover", true], ["mouseout", false]]) {
     $("#article").addEventListener(kind, (event) => {
-      const mark = event.target.closest("mark[data-i]");
+      const mark = event.target.closest("mark[data-i]"), card = event.target.closest(".issue");
       for (const number of mark?.of ?? []) if (number !== current) cards[number - 1].classList.toggle("current", on);
+      if (card && numberOf(card) !== current) for (const one of marks.get(numberOf(card)) ?? []) one.classList.toggle("current", on);
     });
   }
   $("#strip")?.addEventListener("click", (event) => {
-    const number = Number(event.target.closest("rect")?.dataset.i);
+    const dot = event.target.closest("rect");
+    const number = dot && numbersOf(dot).find((one) => !cards[one - 1].hidden);
     if (number) return go(number);
     const box = $("#strip").getBoundingClientRect();
     const share = (event.clientX - box.left) / box.width;
@@ -239,7 +246,10 @@
       item.append(button(numbers.length > 1 ? "Accept all" : "Accept", "", () => numbers.forEach((number) => decide(number, "accepted"))));
     }
   }
-  for (const link of $$(".segment h3 a")) link.addEventListener("click", (event) => { event.preventDefault(); go(Number(link.hash.slice(2))); });
+  $(".segments").addEventListener("click", (event) => {
+    const link = event.target.closest("h3 a");
+    if (link) { event.preventDefault(); go(Number(link.hash.slice(2))); }
+  });
   filter.addEventListener("input", sift);
   check.addEventListener("change", sift);
   state.addEventListener("change", sift);
@@ -252,7 +262,7 @@
   $("#export").addEventListener("click", save);
   $("#show-help").addEventListener("click", () => $("#help").showModal());
   $("#undock").addEventListener("click", () => dock(false));
-  addEventListener("beforeprint", () => { for (const one of $$("details")) one.open = true; });
+  addEventListener("beforeprint", () => { buildAll(); for (const one of $$("details")) one.open = true; });
 
   const keys = {
     j: () => step(1),
@@ -283,4 +293,18 @@
   }
   sift();
   document.documentElement.dataset.ready = "";
+
+  // The first screens are whole at once; the rest follows when the browser has nothing else to do.
+  let chosen = 0;
+  while (chosen < Math.min(20, cards.length)) choose(chosen += 1);
+  const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 20, { timeRemaining: () => 10 }));
+  const finish = (deadline) => {
+    while (deadline.timeRemaining() > 5) {
+      if (chosen < cards.length) choose(chosen += 1);
+      else if (waiting.length) build(waiting.shift());
+      else { document.documentElement.dataset.whole = ""; return; }
+    }
+    idle(finish);
+  };
+  addEventListener("load", () => idle(finish));
 })();
