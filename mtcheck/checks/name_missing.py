@@ -4,8 +4,9 @@ What it finds
 -------------
 The full name of a person of the glossary in the source, in whatever case, of which no part stands in the translation
 of that sentence or of its neighbours, in any spelling near the person's. With a reference: any name that all
-references and the source have and the translation has not, in its place perhaps another; minor where the source has
-no word like it.
+references and the source have and the translation has not; minor where the source has no word like it. And a name of
+the translation that neither the source nor a reference has, in any spelling near it, while they have one that the
+translation lacks.
 
 Why it matters
 --------------
@@ -18,7 +19,8 @@ Example
 Known limits
 ------------
 Without a reference only persons of the glossary whose entry has a form in the source's language. A name that a pronoun
-stands for is reported too. Nationalities and days of the week are not names here.
+stands for is reported too. Nationalities and days of the week are not names here. A wrong name that is a dictionary
+word (*Chevron*) is not noticed, nor are names that the source writes without a capital.
 
 Sources
 -------

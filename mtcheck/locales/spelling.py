@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hunspell import Hunspell  # type: ignore[import-untyped]
 
-__all__ = ["is_spelt", "nearest"]
+__all__ = ["is_british", "is_spelt", "nearest"]
 
 _BRITISH_TO_AMERICAN = tuple(
     (re.compile(british), american)
@@ -45,7 +45,7 @@ def is_spelt(word: str) -> bool:
     """Whether English writes this lower-case word: by the dictionary, in British, or made of known parts."""
     if _listed(word) or _NEWER_THAN_THE_DICTIONARY.fullmatch(word) or _listed(word.capitalize()):
         return True
-    return _is_british(word) or _is_derived(word) or _is_compound(word)
+    return is_british(word) or _is_derived(word) or _is_compound(word)
 
 
 @lru_cache(maxsize=2_000)
@@ -76,7 +76,8 @@ def _listed(word: str) -> bool:
     return bool(_dictionary().spell(word))
 
 
-def _is_british(word: str) -> bool:
+def is_british(word: str) -> bool:
+    """Whether this lower-case word is a British spelling of one that the dictionary has (*labour*)."""
     american = word
     for british, replacement in _BRITISH_TO_AMERICAN:
         changed = british.sub(replacement, word)

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from mtcheck.locales.english import is_word
-from mtcheck.locales.respelling import plain_keys
+from mtcheck.locales.english import is_capitalised_word, is_word
 from mtcheck.model import Evidence, Severity, Side, Signal
+from mtcheck.names.alike import NO_NAME, alike, initials, same_state
 from mtcheck.names.finding import Fault, Finding
+from mtcheck.names.intruding import intruding
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word, words
 
 __all__ = ["absent"]
 
-_LIKE: Final = 0.6
-_STEM: Final = 4
+_SHORTEST: Final = 3
 _SOURCE_STEM: Final = 3
 _MOST_PAIRS: Final = 200_000
 """Of words compared: a whole text given as one segment is left alone."""
-_NO_NAME: Final = re.compile(
-    r"I|.*(?:an|ans|ish|ese|ch|ic)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|.*(?:ber|uary)|April|June|July|August|"
-    r"Internet|PLN|USD?|EUR|GBP|UK|GMT|UTC"
-)
-"""Nationalities, days, months, currencies: what a translator may say in other words."""
-_SAME: Final = (
-    frozenset({"america", "americans", "states", "us", "usa", "washington"}),
-    frozenset({"britain", "england", "kingdom", "uk"}),
-    frozenset({"holland", "netherlands"}),
-)
-"""States that go by several names."""
+_NATIONALITY: Final = re.compile(r".*(?:an|ans|ish|ese|ch|ic)")
 
 
 class _Absent(NamedTuple):
@@ -42,50 +33,94 @@ def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Runs of capitalised words of the reference without a counterpart in the translation or its neighbours.
 
     The source has to have them too; where it has no word like it (*Falklands*, *Malouines*), only words that no
-    dictionary has without a capital count, and the finding is minor.
+    dictionary has without a capital count, and the finding is minor, unless the translation has another name there.
     """
     for number, sentence in enumerate(sentences):
-        if not sentence.translation or not sentence.references:
+        if not sentence.translation or not sentence.references or _in_capitals(sentence):
             continue
-        near = [word for other in sentences[max(0, number - 1) : number + 2] for word in other.translation]
+        around = sentences[max(0, number - 1) : number + 2]
+        near = [word for other in around for word in other.translation]
         if len(near) * len(sentence.references) > _MOST_PAIRS:
             continue
-        run: list[_Absent] = []
-        for found in _absent(sentence, near):
-            if run and not (found.word.joined and found.word.start - run[-1].word.end <= 1):
-                yield _finding(sentence, run)
-                run = []
-            run.append(found)
-        if run:
+        found = list(_findings(sentence, near))
+        if not any(finding.severity is Severity.MAJOR for finding in found):
+            found = list(intruding(sentence, around)) or found
+        yield from found
+
+
+def _in_capitals(sentence: Sentence) -> bool:
+    """Whether capitals say nothing of a word, as in a headline."""
+    return any(text.isupper() for text in sentence.segment.references if text)
+
+
+def _findings(sentence: Sentence, near: Sequence[Word]) -> Iterator[Finding]:
+    run: list[_Absent] = []
+    for found in _absent(sentence, near):
+        if run and not (found.word.joined and found.word.start - run[-1].word.end <= 1):
             yield _finding(sentence, run)
+            run = []
+        run.append(found)
+    if run:
+        yield _finding(sentence, run)
 
 
 def _absent(sentence: Sentence, near: Sequence[Word]) -> Iterator[_Absent]:
     said = {word.folded for word in near}
     names = {word.folded for word in near if word.capitalised}
-    initials = _initials(near)
+    shortened = initials(near)
     texts = [words(text, english=True) for text in sentence.segment.references if text]
     everywhere = set.intersection(*({word.folded for word in text} for text in texts))
     for number, word in enumerate(texts[0]):
         folded = word.folded
-        if (
-            not word.capitalised
-            or folded in said
-            or folded not in everywhere
-            or len(folded) < (2 if word.acronym else 3)
-        ):
+        if not word.capitalised or folded in (names if word.acronym else said) or folded not in everywhere:
             continue
-        if (word.acronym and folded in initials) or any(folded in group and group & said for group in _SAME):
+        if len(folded) == 1 or _is_currency(sentence, word):
             continue
-        counterpart = _counterpart(folded, sentence.source)
-        if word.initial and is_word(word.text) and (counterpart is None or counterpart.initial):
+        if (word.acronym and folded in shortened) or same_state(folded, names - everywhere):
             continue
-        if counterpart is None and (_NO_NAME.fullmatch(word.text) or (is_word(word.text) and not word.acronym)):
+        counterpart = _counterpart(word, sentence.source)
+        if len(folded) < _SHORTEST and not (word.acronym or (counterpart and counterpart.text == word.text)):
+            continue
+        is_usual = is_word(word.text) and not word.acronym
+        if word.initial and is_usual and (counterpart is None or counterpart.initial):
+            continue
+        if counterpart is None and (is_usual or _is_no_name(word.text)):
             continue
         if counterpart is None and any(_kept(part, names) for part in _beside(texts[0], number)):
             continue  # *Volodymyr Zelensky* for *Zelensky*
-        if not _kept(word, names):
+        if counterpart is not None and _is_foreign_acronym(counterpart) and _written_out(near, everywhere):
+            continue
+        if not _kept(word, names) or _mentions(folded, near) < min(
+            _mentions(folded, texts[0]), _mentions(folded, sentence.source)
+        ):
             yield _Absent(word, counterpart)
+
+
+def _is_currency(sentence: Sentence, word: Word) -> bool:
+    """*US$30*."""
+    return any(text[word.start : word.end + 1] == f"{word.text}$" for text in sentence.segment.references if text)
+
+
+def _mentions(folded: str, text: Sequence[Word]) -> int:
+    """How often a text has the name or a word made from it (*Albania*, *Albanian*)."""
+    if len(folded) < _SHORTEST:
+        return 0
+    return sum(alike(folded, word.folded.rpartition("'")[2]) for word in text)
+
+
+def _is_foreign_acronym(word: Word) -> bool:
+    """Whether English does not use it itself, so that a translator writes it out: *PZPN*, but not *NATO*."""
+    return word.acronym and not is_capitalised_word(word.text)
+
+
+def _written_out(near: Sequence[Word], everywhere: AbstractSet[str]) -> bool:
+    """Whether the translation has a name of several words that no reference has (*Football Association*)."""
+    own = [word.capitalised and not word.initial and word.folded not in everywhere for word in near]
+    return any(one and other and word.joined for one, other, word in zip(own, own[1:], near[1:], strict=False))
+
+
+def _is_no_name(word: str) -> bool:
+    return bool(NO_NAME.fullmatch(word) or (_NATIONALITY.fullmatch(word) and is_capitalised_word(word)))
 
 
 def _beside(text: Sequence[Word], number: int) -> list[Word]:
@@ -96,37 +131,20 @@ def _beside(text: Sequence[Word], number: int) -> list[Word]:
 
 
 def _kept(word: Word, names: set[str]) -> bool:
-    return any(_alike(word.folded, name) for name in names)
+    if len(word.text) < _SHORTEST:
+        return any(name.startswith(word.folded) for name in names)  # *Rzeczpospolita* for *Rz*
+    return any(alike(word.folded, name) for name in names)
 
 
-def _initials(near: Sequence[Word]) -> str:
-    """The initials of runs of capitalised words, at most one other word within (*Court of Human Rights*: chr)."""
-    letters, others = [], 0
-    for word in near:
-        others = 0 if word.capitalised else others + 1
-        if word.capitalised:
-            letters.append(word.text[0].casefold())
-        elif others == 2:
-            letters.append(" ")
-    return "".join(letters)
-
-
-def _counterpart(folded: str, source: Sequence[Word]) -> Word | None:
-    for word in source:
-        name = word.text.rpartition("'")[2]  # *l'Amazone*
+def _counterpart(word: Word, source: Sequence[Word]) -> Word | None:
+    folded = word.folded
+    for other in source:
+        name = other.text.rpartition("'")[2]  # *l'Amazone*
         if name[:1].isupper():
-            other = word.folded.rpartition("'")[2]
-            if other[:_SOURCE_STEM] == folded[:_SOURCE_STEM] or _alike(folded, other):
-                return word
+            form = other.folded.rpartition("'")[2]
+            if form[:_SOURCE_STEM] == folded[:_SOURCE_STEM] or alike(folded, form):
+                return other
     return None
-
-
-def _alike(one: str, other: str) -> bool:
-    from rapidfuzz.distance import OSA
-
-    if one == other or (min(len(one), len(other)) >= _STEM and one[:_STEM] == other[:_STEM]):
-        return True
-    return OSA.normalized_similarity(one, other) >= _LIKE or bool(set(plain_keys(one)) & set(plain_keys(other)))
 
 
 def _finding(sentence: Sentence, run: Sequence[_Absent]) -> Finding:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mtcheck.glossary.inflect import readings
 from mtcheck.locales.english import is_word, same_family
 from mtcheck.locales.respelling import plain_key
+from mtcheck.locales.spelling import is_british
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.finding import Proposal
 from mtcheck.names.sentence import Sentence
@@ -34,8 +35,8 @@ def _weight(word: Word, other: Word, sentence: Sentence) -> float:
     if same_family(word.folded, other.folded):
         return 0.0
     if (
-        is_word(word.text)
-        and is_word(other.text)
+        _is_english(word)
+        and _is_english(other)
         and not (_alone(sentence.translation, word) and _alone(sentence.references, other))
     ):
         return 0.0
@@ -49,6 +50,10 @@ def _weight(word: Word, other: Word, sentence: Sentence) -> float:
     if undone or alike >= 0.7:
         return 1.0 + alike
     return 0.0
+
+
+def _is_english(word: Word) -> bool:
+    return is_word(word.text) or is_british(word.text.casefold())
 
 
 def _alone(text: Sequence[Word], word: Word) -> bool:

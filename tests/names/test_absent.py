@@ -29,10 +29,53 @@ def test_two_witnesses_make_it_major() -> None:
 
 def test_the_reference_alone_makes_it_minor() -> None:
     (finding,) = found(
-        ["The treaty with Europe was signed."], ["Potpisan je ugovor."], ["The treaty with the Falklands was signed."]
+        ["The treaty was signed."], ["Potpisan je ugovor."], ["The treaty with the Falklands was signed."]
     )
 
     assert (finding.side, finding.severity) == (Side.TRANSLATION, Severity.MINOR)
+
+
+def test_another_name_in_its_place() -> None:
+    """Dictionary words of the reference count when the translation has a name that nobody else has."""
+    (finding,) = found(
+        ["He spoke of the resolutions of Asaram."],
+        ["Govorio je o rezolucijama Ujedinjenih nacija."],
+        ["He spoke about the United Nations' resolutions."],
+    )
+
+    assert (finding.side, finding.severity) == (Side.TRANSLATION, Severity.MAJOR)
+    assert finding.segment.translation[finding.start : finding.end] == "Asaram"
+
+
+def test_a_name_written_out_is_no_other_name() -> None:
+    assert not found(
+        ["The rulings of the Serbian Football Association were milder, notes Rzeczpospolita."],
+        ["Presude FSS bile su blaže, piše „Rz“."],
+        ["The rulings of FSS were milder, writes Rz."],
+        "sr",
+    )
+
+
+def test_one_of_two_mentions() -> None:
+    """*Albanian* is another word of the source."""
+    (finding,) = found(
+        ["It was the flag of regions where Albanians live."],
+        ["Bila je to zastava Velike Albanije, gdje žive Albanci."],
+        ["It was the flag of Greater Albania, where Albanians live."],
+    )
+
+    assert finding.right == ("Albania",)
+
+
+def test_a_state_by_its_other_name() -> None:
+    said = ["Američki brodovi su u luci."], ["US ships are in the port."]
+
+    assert not found(["American ships are in the port."], *said)
+    assert found(["Ships are in the port."], *said)
+
+
+def test_a_headline_in_capitals() -> None:
+    assert not found(["Four dead after the assault"], ["Četvoro mrtvih u napadu"], ["FOUR KILLED IN ATTACK"])
 
 
 def test_a_first_name_that_only_the_reference_adds() -> None:

@@ -1,0 +1,97 @@
+"""Names of the translation that neither the source nor a reference has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from mtcheck.locales.english import is_word
+from mtcheck.locales.respelling import fold, plain_keys, respelling_key
+from mtcheck.model import Evidence, Severity, Signal
+from mtcheck.names.alike import NO_NAME, alike, initials, same_state
+from mtcheck.names.finding import Fault, Finding
+from mtcheck.names.sentence import Sentence
+from mtcheck.names.words import Word
+
+__all__ = ["intruding"]
+
+_STEM: Final = 3
+_SOUND: Final = 0.55
+
+
+def intruding(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Finding]:
+    """Runs of such names, where the references have a name that the translation lacks.
+
+    ``near`` is the sentence with its neighbours: what their sources and references name may stand here.
+    """
+    said = {word.folded for word in sentence.translation}
+    free = [word for word in sentence.references if _is_name(word) and word.folded not in said]
+    if not free or not sentence.source:
+        return
+    run: list[Word] = []
+    for word in sentence.translation:
+        if not _is_intruder(word, free, near):
+            continue
+        if run and not (word.joined and word.start - run[-1].end <= 1):
+            yield _finding(sentence, run, free)
+            run = []
+        run.append(word)
+    if run:
+        yield _finding(sentence, run, free)
+
+
+def _is_name(word: Word) -> bool:
+    """Whether a translator cannot but keep it: an acronym may be written out."""
+    if len(word.text) == 1 or not word.capitalised or word.text[-2].isupper():
+        return False
+    return not (word.initial and is_word(word.text))
+
+
+def _is_intruder(word: Word, free: Sequence[Word], near: Sequence[Sentence]) -> bool:
+    if not word.capitalised or len(word.text) < _STEM or NO_NAME.fullmatch(word.text):
+        return False
+    if is_word(word.text) and not word.acronym:
+        return False
+    if any(word.folded.startswith(name.folded) for name in free):
+        return False  # *Rzeczpospolita* for *Rz*
+    for sentence in near:
+        named = {other.folded for other in sentence.references}
+        if same_state(word.folded, named) or any(alike(word.folded, other) for other in named):
+            return False
+        if word.acronym and any(word.folded in initials(text) for text in (sentence.references, sentence.source)):
+            return False
+        if any(_sounds_alike(word, sentence.in_latin(other)) for other in sentence.source):
+            return False
+    return True
+
+
+def _sounds_alike(word: Word, form: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    plain = fold(form).rpartition("'")[2]
+    if plain[:_STEM] == word.folded[:_STEM] or alike(word.folded, plain):
+        return True
+    sound = respelling_key(form)
+    return any(
+        key[:_STEM] == sound[:_STEM] or OSA.normalized_similarity(key, sound) >= _SOUND for key in plain_keys(word.text)
+    )
+
+
+def _finding(sentence: Sentence, run: Sequence[Word], free: Sequence[Word]) -> Finding:
+    start, end = run[0].start, run[-1].end
+    name = sentence.segment.translation[start:end]
+    lacking = ", ".join(f"“{word.text}”" for word in free)
+    return Finding(
+        fault=Fault.MISSING,
+        segment=sentence.segment,
+        start=start,
+        end=end,
+        right=(),
+        message=f"“{name}” stands neither in the source nor in a reference, which has {lacking}",
+        evidence=(
+            Evidence(Signal.REFERENCE, lacking),
+            Evidence(Signal.SOURCE, f"no name like “{name}”"),
+        ),
+        confidence=0.8,
+        severity=Severity.MAJOR,
+    )
