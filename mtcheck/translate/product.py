@@ -73,7 +73,7 @@ def make_int8(model: Any) -> None:  # noqa: ANN401
     class Int8Linear(torch.nn.Module):
         weight = None  # asked for by T5, which would make its input's type the weight's
 
-        def __init__(self, linear: Any) -> None:
+        def __init__(self, linear: Any) -> None:  # noqa: ANN401
             super().__init__()
             self.product = Product.of(round_rows("linear", linear.weight.detach().float()), "linear")
             self.bias = None if linear.bias is None else linear.bias.detach().float()

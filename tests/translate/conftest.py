@@ -17,7 +17,7 @@ def _sentences() -> list[str]:
     return [*known.sources, *known.references]
 
 
-def _sentencepiece(prefix: Path, size: int = 600) -> Path:
+def _sentencepiece(prefix: Path, size: int = 600, symbols: tuple[str, ...] = ()) -> Path:
     import sentencepiece
 
     sentencepiece.SentencePieceTrainer.train(
@@ -26,8 +26,10 @@ def _sentencepiece(prefix: Path, size: int = 600) -> Path:
         vocab_size=size,
         model_type="bpe",
         character_coverage=1.0,
+        user_defined_symbols=",".join(symbols),
         minloglevel=2,
     )
+    prefix.with_suffix(".vocab").unlink()
     return prefix.with_suffix(".model")
 
 
@@ -53,8 +55,7 @@ def marian(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = [pieces.id_to_piece(number) for number in range(3, pieces.get_piece_size())]
     vocabulary = {token: number for number, token in enumerate(["</s>", "<unk>", *words, "<pad>"])}
     (folder / "vocab.json").write_text(json.dumps(vocabulary), encoding="utf-8")
-    for leftover in ("source.model", "source.vocab"):
-        (folder / leftover).unlink()
+    model.unlink()
     tokenizer = MarianTokenizer(
         str(folder / "source.spm"),
         str(folder / "target.spm"),
@@ -100,8 +101,7 @@ def m2m100(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = [pieces.id_to_piece(number) for number in range(3, pieces.get_piece_size())]
     vocabulary = {token: number for number, token in enumerate(["<s>", "<pad>", "</s>", "<unk>", *words])}
     (folder / "vocab.json").write_text(json.dumps(vocabulary), encoding="utf-8")
-    for leftover in ("pieces.model", "pieces.vocab"):
-        (folder / leftover).unlink()
+    model.unlink()
     tokenizer = M2M100Tokenizer(str(folder / "vocab.json"), str(folder / "sentencepiece.bpe.model"))
     tokenizer.save_pretrained(folder)
     torch.manual_seed(4)
@@ -163,3 +163,78 @@ def qwen2(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     Qwen2ForCausalLM(config).save_pretrained(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def madlad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A MADLAD-400 checkpoint: T5 with gated layers, its language tokens pieces of the SentencePiece model."""
+    import torch
+    from transformers import AutoTokenizer, T5Config, T5ForConditionalGeneration
+
+    folder = tmp_path_factory.mktemp("madlad")
+    _sentencepiece(folder / "spiece", symbols=("<2en>", "<2sr>", "<2de>")).rename(folder / "spiece.model")
+    (folder / "tokenizer_config.json").write_text(json.dumps({"tokenizer_class": "T5Tokenizer", "extra_ids": 0}))
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    torch.manual_seed(4)
+    config = T5Config(
+        vocab_size=len(tokenizer),
+        d_model=32,
+        d_kv=8,
+        d_ff=64,
+        num_layers=2,
+        num_heads=4,
+        feed_forward_proj="gated-gelu",
+        decoder_start_token_id=0,
+        tie_word_embeddings=False,
+    )
+    T5ForConditionalGeneration(config).save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def mbart(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An mBART-50 checkpoint."""
+    import torch
+    from transformers import MBartConfig, MBartForConditionalGeneration
+
+    folder, size = _coded_tokenizer(tmp_path_factory.mktemp("mbart"), "MBart50Tokenizer")
+    torch.manual_seed(4)
+    MBartForConditionalGeneration(MBartConfig(vocab_size=size, **_SMALL)).save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def nllb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An NLLB-200 checkpoint: M2M-100's layers under another tokenizer."""
+    import torch
+    from transformers import M2M100Config, M2M100ForConditionalGeneration
+
+    codes = ["eng_Latn", "hrv_Latn", "srp_Cyrl", "ukr_Cyrl"]
+    folder, size = _coded_tokenizer(tmp_path_factory.mktemp("nllb"), "NllbTokenizer", additional_special_tokens=codes)
+    torch.manual_seed(4)
+    M2M100ForConditionalGeneration(M2M100Config(vocab_size=size, **_SMALL)).save_pretrained(folder)
+    return folder
+
+
+_SMALL = {
+    "d_model": 32,
+    "encoder_layers": 2,
+    "decoder_layers": 2,
+    "encoder_attention_heads": 4,
+    "decoder_attention_heads": 4,
+    "encoder_ffn_dim": 64,
+    "decoder_ffn_dim": 64,
+    "max_position_embeddings": 128,
+    "decoder_start_token_id": 2,
+}
+
+
+def _coded_tokenizer(folder: Path, kind: str, **options: object) -> tuple[Path, int]:
+    """A folder with a tokenizer of this kind, and how many tokens it has; language codes stand behind its pieces."""
+    from transformers import AutoTokenizer
+
+    _sentencepiece(folder / "pieces").rename(folder / "sentencepiece.bpe.model")
+    (folder / "tokenizer_config.json").write_text(json.dumps({"tokenizer_class": kind, **options}))
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    return folder, len(tokenizer)

@@ -35,11 +35,11 @@ def spy_on_generate(translator: HfTranslator, monkeypatch: pytest.MonkeyPatch) -
     return calls
 
 
-@pytest.mark.parametrize("family", ["marian", "m2m100"])
+@pytest.mark.parametrize("family", ["marian", "m2m100", "madlad", "mbart", "nllb"])
 def test_every_sentence_gets_an_answer(family: str, request: pytest.FixtureRequest) -> None:
-    answers = HfTranslator(request.getfixturevalue(family)).translate(NEWS, source_lang="sr", target_lang="en")
+    answers = HfTranslator(request.getfixturevalue(family)).translate(NEWS, source_lang="hr", target_lang="en")
     assert [bool(answer) for answer in answers] == [True, False, True, True]
-    assert not any(answer.startswith("__en__") for answer in answers)
+    assert not any(answer.startswith(("__en__", "en_XX", "eng_Latn", "<2en>")) for answer in answers)
 
 
 def test_a_causal_model_is_padded_on_the_left_and_bounded(qwen2: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,6 +75,28 @@ def test_m2m100_is_asked_with_its_language_codes(m2m100: Path, monkeypatch: pyte
     codes = translator._tokenizer.lang_token_to_id
     assert calls[0]["forced_bos_token_id"] == codes["__en__"]
     assert calls[0]["input_ids"][0, 0] == codes["__hr__"]
+
+
+@pytest.mark.parametrize(
+    ("family", "source", "target"), [("mbart", "hr_HR", "en_XX"), ("nllb", "hrv_Latn", "eng_Latn")]
+)
+def test_the_codes_of_other_families(
+    family: str, source: str, target: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translator = HfTranslator(request.getfixturevalue(family))
+    calls = spy_on_generate(translator, monkeypatch)
+    translator.translate(["Dobar dan."], source_lang="sr-Latn" if family == "mbart" else "hr", target_lang="en")
+    ids = translator._tokenizer.convert_tokens_to_ids
+    assert calls[0]["forced_bos_token_id"] == ids(target)
+    assert calls[0]["input_ids"][0, 0] == ids(source)
+
+
+def test_madlad_is_told_the_target_language_before_the_text(madlad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    translator = HfTranslator(madlad)
+    calls = spy_on_generate(translator, monkeypatch)
+    translator.translate(["Dobar dan."], source_lang="sr", target_lang="en")
+    tokens = translator._tokenizer.convert_ids_to_tokens(calls[0]["input_ids"][0].tolist())
+    assert "<2en>" in tokens[:2]
 
 
 def test_an_unknown_language_is_refused(m2m100: Path, marian: Path) -> None:
