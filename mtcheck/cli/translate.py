@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from mtcheck.cli.terminal import note, write_result
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtcheck.segment import Sentence
+
 __all__ = ["translate"]
+
+_TOGETHER: Final = 48
+"""Sentences after which what is translated is written."""
 
 
 def translate(
@@ -48,8 +56,29 @@ def translate(
         note(notice)
     language = source_lang or identify(document.text)[0] or "und"
     text = segment(document.text, language, boilerplate=find_boilerplate(document.text, Side.SOURCE))
-    made = load_translator(translator, source_lang=language, target_lang=target_lang).translate(
-        [sentence.text for sentence in text.sentences], source_lang=language, target_lang=target_lang
-    )
-    paragraphs = groupby(zip(text.sentences, made, strict=True), key=lambda pair: pair[0].paragraph)
-    write_result("\n".join("".join(f"{line}\n" for _, line in pairs) for _, pairs in paragraphs), output)
+    back_end = load_translator(translator, source_lang=language, target_lang=target_lang)
+    written: list[str] = []
+    for sentences in _pieces(text.sentences):
+        made = back_end.translate(
+            [sentence.text for sentence in sentences], source_lang=language, target_lang=target_lang
+        )
+        paragraphs = groupby(zip(sentences, made, strict=True), key=lambda pair: pair[0].paragraph)
+        part = "\n".join("".join(f"{line}\n" for _, line in pairs) for _, pairs in paragraphs)
+        written.append(f"\n{part}" if written else part)
+        if output is None:
+            write_result(written[-1], None)
+    if output is not None:
+        write_result("".join(written), output)
+
+
+def _pieces(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """Whole paragraphs: the first alone, so that a reader soon sees something, then many, which is faster."""
+    piece: list[Sentence] = []
+    most = 1
+    for sentence in sentences:
+        if len(piece) >= most and sentence.paragraph != piece[-1].paragraph:
+            yield piece
+            piece, most = [], _TOGETHER
+        piece.append(sentence)
+    if piece:
+        yield piece

@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
-_CHUNK = 32
+_CHUNK = 48
 """Sentences asked for, and committed, at a time: what a killed process loses at most."""
 
 _SCHEMA = """

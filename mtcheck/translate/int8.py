@@ -28,7 +28,9 @@ _HEAD: Final = "head.safetensors"
 _EMBEDDING: Final = "embedding.safetensors"
 _CONFIG: Final = "int8.json"
 _SLOTS: Final = 24
-"""Sentences decoded together; each keeps 57 KB of keys and values a token."""
+"""Sentences decoded together at most."""
+_MEMORY: Final = 5000
+"""Tokens whose keys and values are kept at a time, at 57 KB each: very long sentences are decoded fewer together."""
 _CHUNK: Final = 256
 """Prompt tokens read together."""
 _REFILL: Final = 4
@@ -178,8 +180,8 @@ class Int8Decoder:
         with torch.inference_mode():
             answers: dict[int, list[int]] = {}
             waiting = sorted(range(len(prompts)), key=lambda n: -(len(prompts[n]) + bounds[n]))
-            slots = min(_SLOTS, len(prompts))
-            longest = max((len(prompts[n]) + bounds[n] for n in waiting), default=0)
+            longest = max((len(prompts[n]) + bounds[n] for n in waiting), default=1)
+            slots = max(1, min(_SLOTS, _MEMORY // longest, len(prompts)))
             memory = _Memory(len(self.layers), slots, self.groups, longest, self.width)
             rows: list[_Row] = []
             while waiting or rows:
