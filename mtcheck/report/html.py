@@ -107,6 +107,7 @@ def render(report: Report) -> str:
             words=sum(len(segment.translation.split()) for segment in report.article.segments),
             text_of=lambda segment: _marked(segment, by_segment[segment.index]),
             sides_of=_sides,
+            files=dict(report.provenance.files),
             data=_data(report),
         )
     )
@@ -228,11 +229,14 @@ def _differing(text: str, spans: tuple[tuple[int, int], ...], tag: str) -> Marku
 
 
 def _segment_scores(report: Report) -> dict[int, list[str]]:
-    """The scores of each segment, written out."""
-    made: defaultdict[int, list[str]] = defaultdict(list)
+    """The scores of each segment, written out, one text for each side that they were taken against."""
+    values: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for score in report.segment_scores:
         if score.segment is not None:
-            made[score.segment].append(f"{score.metric} {score.value:.1f} {AGAINST.get(score.against, score.against)}")
+            values[score.segment, score.against].append(f"{score.metric} {score.value:.1f}")
+    made: defaultdict[int, list[str]] = defaultdict(list)
+    for (index, against), texts in values.items():
+        made[index].append(f"{AGAINST.get(against, against)}: {', '.join(texts)}")
     for segment in report.article.segments:
         if segment.likelihood is not None:
             made[segment.index].append(f"likelihood {segment.likelihood.mean:.2f}".replace("-", "−"))

@@ -40,8 +40,6 @@ def render(portal: Portal) -> str:
             bars=bars,
             decisions=[decision.value for decision in _DECISIONS],
             headlines={decision.value: text for decision, text in HEADLINES.items()},
-            most=max((row.articles for row in portal.periods), default=1),
-            highest=max((row.penalty or 0 for row in portal.periods), default=0) or 1,
         )
     )
 
