@@ -10,7 +10,7 @@ from mtcheck.locales.english import is_capitalised_word, is_word, same_family
 from mtcheck.locales.respelling import fold, plain_key, plain_keys, respelling_key
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.finding import Proposal
-from mtcheck.names.sentence import Sentence, likeness
+from mtcheck.names.sentence import Sentence, likeness, run_around
 from mtcheck.names.spoken import Spoken
 from mtcheck.names.words import Word
 
@@ -78,7 +78,9 @@ def _known(sentence: Sentence, number: int, index: Index) -> float:
     surfaces = [surface for surface in surfaces if surface.role <= Role.ALLOWED and _written(surface, word)]
     if any(surface.kind == "person" and surface.words[-1] == word.folded for surface in surfaces):
         return 1.0
-    if any(len(surface.words) == 1 or _context(sentence, number, surface, word.folded) for surface in surfaces):
+    if any(len(surface.words) > 1 and _context(sentence, number, surface, word.folded) for surface in surfaces):
+        return 1.0
+    if any(len(surface.words) == 1 for surface in surfaces) and not _of_another(sentence, number):
         return 1.0
     if is_capitalised_word(word.text):
         return 1.0 if surfaces else 0.9
@@ -87,6 +89,21 @@ def _known(sentence: Sentence, number: int, index: Index) -> float:
     if _after_given_name(sentence, number):
         return 0.3
     return 0.9 if is_word(word.text) else 0.4
+
+
+def _of_another(sentence: Sentence, number: int) -> bool:
+    """Whether the word belongs to a longer name, so that an entry for the word alone does not speak of it.
+
+    It is an English word after a first name (*Robert Hook*), or has the source's form where a preposition asks for a
+    case, beside another name (*v Novi Škotski*).
+    """
+    word, place = sentence.translation[number], sentence.counterparts.get(number)
+    if is_word(word.text) and not is_capitalised_word(word.text) and _after_given_name(sentence, number):
+        return True
+    if place is None or fold(sentence.in_latin(sentence.source[place])) != word.folded or not sentence.cases(place):
+        return False
+    start, end = run_around(sentence.translation, number)
+    return any(not is_word(other.text) for other in sentence.translation[start:end] if other is not word)
 
 
 def _after_given_name(sentence: Sentence, number: int) -> bool:
@@ -165,7 +182,11 @@ def _weighed(
     )
     supported, kept, refuted = _supported(sentence, number, candidate, reading, context)
     ordinary = known >= 0.9 or is_word(word.text)
+    if is_word(word.text) and form is None and not context:
+        return
     if kept and ordinary and not context and not sentence.cases(sentence.counterparts[number]):
+        return
+    if kept and is_capitalised_word(word.text) and not context:
         return
     if len(candidate) < 4 and not context:
         return
@@ -212,7 +233,8 @@ def _supported(
         if not (by_ending or undone or context):
             return None, False, False
         unlikely = 0.1 * min(max(len(candidate) - 5, 0), 3)  # two long names are seldom alike by chance
-        return unlikely + (0.4 if sentence.segment.source is None else 0.25), False, False
+        unseen = 0.4 if sentence.segment.source is None else 0.0  # a source that has neither name speaks for neither
+        return unlikely + unseen, False, False
     spelt = sentence.in_latin(form)
     if fold(spelt) == word.folded:
         if reading is not None and reading.ending and (sentence.respelt or fold(reading.nominative) == candidate):

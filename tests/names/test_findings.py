@@ -122,3 +122,34 @@ def test_any_text_is_judged_and_spans_are_inside(text: str, source: str, languag
 
 def test_a_name_of_ten_thousand_letters_is_passed_over() -> None:
     assert one("A" + "a" * 10_000 + " met Kuleba.", "B" + "b" * 10_000 + " i Kuleba.") == []
+
+
+def in_places(text: str, source: str, language: str, *names: str) -> list[str]:
+    glossary = Glossary([Entry(name) for name in names])
+    return [item.right[0] for item in findings(article([(text, source, None)], language), glossary)]
+
+
+def test_an_entry_that_happens_to_be_the_wrong_form_does_not_hide_it() -> None:
+    hooke = "Robert Hook, a biologist, saw cells.", "Роберт Хук, биолог, уочио је ћелије.", "sr"
+    scotia = "He works in Halifax in Novi Scotia.", "Dela v Halifaxu v Novi Škotski.", "sl"
+
+    assert in_places(*hooke, "Hooke", "Hook") == ["Hooke"]
+    assert in_places(*scotia, "Nova Scotia", "Nova", "Novi") == ["Nova"]
+
+
+def test_an_entry_beside_another_name_is_believed() -> None:
+    ivanov = "President Gjorge Ivanov spoke.", "Predsjednik Gjorge Ivanov je govorio.", "bs"
+
+    assert in_places(*ivanov, "Ivanov", "Ivan", "Ivanovo") == []
+    assert in_places("Sarah Palin spoke.", "Sarah Palin je govorila.", "hr", "Palin", "Pala", "Pali") == []
+
+
+def test_a_name_of_the_dictionary_is_no_case_form_of_a_place_nobody_speaks_of() -> None:
+    polo = "the Asociacion Argentina de Polo", "provjerite kod Asociacion Argentina de Polo", "bs"
+
+    assert in_places(*polo, "Asociacion Argentina de Polo", "Argenta", "Lago Argentino") == []
+
+
+def test_a_word_that_neither_source_nor_name_supports_is_no_name() -> None:
+    assert in_places("One Labour member left.", "Jedan laburist je otišao.", "hr", "Laboc") == []
+    assert in_places("U.S. President Donald Trump", "američki predsjednik Donald Trump", "hr", "Presidente") == []
