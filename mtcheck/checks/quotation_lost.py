@@ -37,7 +37,7 @@ from mtcheck.locales.quotation import Quotation, marks, quotations
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mtcheck.glossary import Glossary
     from mtcheck.model import Article, Issue, Segment
@@ -63,8 +63,17 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             quoted = [quotation for quotation in quotations(segment.source) if _is_speech(segment.source, quotation)]
             if any(extra > 0 for extra in spare[max(0, position - 1) : position + 2]):
                 continue
-            yield from _without_marks(segment, quoted)
+            yield from _without_marks(segment, quoted, closed=_is_closed(article.segments[position:]))
             yield from _without_speaker(segment, quoted)
+
+
+def _is_closed(segments: Sequence[Segment]) -> bool:
+    """Whether the last quotation that the first segment opens is closed, there or later."""
+    opened = list(marks(segments[0].source or ""))
+    if len(opened) % 2 == 0:
+        return True
+    later = (mark for segment in segments[1:] for mark in marks(segment.source or ""))
+    return next((mark.opens is False for mark in later), False)
 
 
 def _mark_count(text: str) -> int:
@@ -81,13 +90,13 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     return len(words) >= _STATEMENT_WORDS or sum(word[0].islower() for word in words) >= 2
 
 
-def _without_marks(segment: Segment, quoted: list[Quotation]) -> Iterator[Issue]:
+def _without_marks(segment: Segment, quoted: list[Quotation], *, closed: bool) -> Iterator[Issue]:
     kept = _mark_count(segment.translation)
     references = [text for text in segment.references if text]
     statements = [quotation for quotation in quoted if len(_WORD.findall(quotation.text)) >= _STATEMENT_WORDS]
     if (kept and (kept + 1) // 2 >= len(statements)) or not all(map(_mark_count, references)):
         return
-    harmful = bool(references) or not _ATTRIBUTED.search(segment.translation)
+    harmful = bool(references) or (closed and not _ATTRIBUTED.search(segment.translation))
     for quotation in quoted if kept == 0 else statements[-1:]:
         evidence = [Evidence(Signal.SOURCE, f"in quotation marks: {quotation.text.strip()!r}")]
         if references:

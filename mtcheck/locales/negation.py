@@ -1,7 +1,7 @@
 """Words that negate, per language: the clear ones, and those that only take part in a negative statement.
 
 ``clear`` words deny a statement on their own; ``hidden`` ones (*without*, *failed to*, *unlikely*) say the same as a
-negated statement in other words, so a translation may use them instead.
+negated statement in other words, so a translation may use them instead. *Not only* and *or not* deny nothing.
 """
 
 from __future__ import annotations
@@ -23,37 +23,41 @@ class Negation(NamedTuple):
 
 
 _CLEAR: Final = {
-    "en": r"not|cannot|\w+n(?:['’]|&#39;)t|never|nobody|no[ -]one|nothing|nowhere|neither|nor|none",
-    "hbs": r"ne|nije|nisam|nisi|nismo|niste|nisu|neć[ue]\w*|nemoj\w*|nema(?:m|š|mo|te|ju|o|l[aio])?|"
+    "en": r"(?<!or )not(?! (?:only|just|merely|least))|cannot|"
+    r"\w+n(?:['’]|&#39;)t|never|nobody|no[ -]one|nothing|nowhere|neither|nor|none",
+    "hbs": r"(?<!ili )ne(?! samo)|nije(?! samo)|nisam|nisi|nismo|niste|nisu(?! samo)|neć[ue]\w*|"
+    r"nemoj\w*|nema(?:m|š|mo|te|ju|o|l[aio])?|"
     r"nikad\w*|niko(?:g\w*)?|nitko|nikom\w*|ništa|ničeg\w*|ničem\w*|nigd[jie]e?|nijed\w+|"
     r"nikakv\w+|niti",
-    "sl": r"ne|ni|nisem|nisi|nismo|niste|niso|nima\w*|noče\w*|nihče|nikoli|nikogar|nič|nobe\w+|niti|"
+    "sl": r"(?<!ali )ne(?! (?:samo|le))|ni(?! (?:samo|le))|nisem|nisi|nismo|niste|niso|"
+    r"nima\w*|noče\w*|nihče|nikoli|nikogar|nič|nobe\w+|niti|"
     r"nikjer",
     "cs": r"ne|není|nejsou|nejsem|nebyl\w*|nebude\w*|nemá\w*|nemohl\w*|nemůž\w*|nikdo|nikdy|nic|žádn\w+|"
     r"ani|nikde",
-    "pl": r"nie|nigdy|nikt|nikogo|nikomu|nic|niczego|żad\w+|ani|nigdzie",
-    "uk": r"не|немає|нема|ніколи|ніхто|нікого|нікому|нічого|ніщо|жод\w+|ані|ніде",
-    "ru": r"не|нет|никогда|никто|никого|никому|ничего|ничто|никак\w+|ни|нигде",
-    "bg": r"не|няма\w*|никога|никой|никого|нищо|никак\w*|нито|никъде",
-    "mk": r"не|нема\w*|никогаш|никој|никого|ништо|никак\w+|ниту|никаде",
-    "fr": r"pas|jamais|aucun\w*|nulle?",
-    "de": r"nicht|kein\w*|nie|niemals|niemand\w*|nichts|nirgends|weder",
+    "pl": r"nie(?! tylko)|nigdy|nikt|nikogo|nikomu|nic|niczego|żad\w+|ani|nigdzie",
+    "uk": r"не(?! (?:лише|тільки))|немає|нема|ніколи|ніхто|нікого|нікому|нічого|ніщо|жод\w+|ані|ніде",
+    "ru": r"не(?! (?:только|просто))|нет|никогда|никто|никого|никому|ничего|ничто|никак\w+|ни|нигде",
+    "bg": r"не(?! само)|няма\w*|никога|никой|никого|нищо|никак\w*|нито|никъде",
+    "mk": r"не(?! само)|нема\w*|никогаш|никој|никого|ништо|никак\w+|ниту|никаде",
+    "fr": r"pas(?! (?:seulement|uniquement))|jamais|aucun\w*|nulle?",
+    "de": r"nicht(?! nur)|kein\w*|nie|niemals|niemand\w*|nichts|nirgends|weder",
 }
 _HIDDEN: Final = {
-    "en": r"no|without|un(?!der|it|iq|iv|ion|ifo|iso|to)\w{3,}|"
+    "en": r"no|not (?:only|just|merely|least)|or not|without|un(?!der|it|iq|iv|ion|ifo|iso|to)\w{3,}|"
     r"in(?:ability|complete|correct|effective|sufficient|tolera\w+|valid|visible)|"
     r"im(?:possible|probable)|"
     r"dis(?:agree|allow|approv|believ|connect|courag|honest|like|miss|obey|pleas|prov|regard|satisf|similar|trust|unit)\w*|"
     r"non\w*|fail\w*|lack\w*|refus\w+|reject\w*|den(?:y|ie[sd]|ying|ial)|avoid\w*|prevent\w*|"
     r"hardly|barely|scarcely|rarely|seldom|few|little|only|unless|instead|rather than|absen\w+|"
+    r"scarce|struggl\w+|declin\w+|limited|illegal\w*|stop\w*|keep\w* quiet|stay\w* away|short of|waved (?:away|aside)|"
     r"miss\w+|los[te]\w*|ceas\w+|otherwise|exclud\w+|too|any\w*|yet|\w+less",
-    "hbs": r"bez|osim|jedva|teško|ni|ne\w{3,}|odbi\w+|poriče\w*|demant\w+|nedosta\w+|izosta\w+|samo|dok|"
+    "hbs": r"nije samo|bez|osim|jedva|teško|ni|ne\w{3,}|odbi\w+|poriče\w*|demant\w+|nedosta\w+|izosta\w+|samo|dok|"
     r"spriječ\w+|spreč\w+|bezm\w+|prest\w+|malo|rijetko|retko|zabran\w+|umjesto|umesto|jedino|tek",
     "sl": r"brez|razen|komaj|ne\w{3,}|zavr\w+|zanik\w+|samo|le|dokler",
     "cs": r"bez|kromě|sotva|ne\w{2,}|odmít\w+|popře\w*|jen|pouze|přest\w+",
     "pl": r"bez|oprócz|ledwo|nie\w{3,}|odm[óa]w\w+|zaprzecz\w+|tylko|przesta\w+|dopóki|brak\w*",
     "uk": r"без|окрім|крім|ледве|не\w{3,}|відмов\w+|запереч\w+|лише|тільки|поки|ні",
-    "ru": r"без|кроме|едва|не\w{3,}|отказ\w+|отриц\w+|только|лишь|пока",
+    "ru": r"не просто|без|кроме|едва|не\w{3,}|отказ\w+|отриц\w+|только|лишь|пока",
     "bg": r"без|освен|едва|не\w{3,}|отказ\w+|отрич\w+|само|докато",
     "mk": r"без|освен|едвај|не\w{3,}|одби\w+|негир\w+|само|додека",
     "fr": r"ne|n['’]\w+|rien|personne|ni|sans|non|sauf|peu|refus\w+|nie[rz]?|manqu\w+|guère|plutôt|"

@@ -63,3 +63,10 @@ def test_a_lost_speaker_is_pointed_at() -> None:
 
     assert issue.text == "rekao je Lavrov"
     assert issue.severity is Severity.MAJOR
+
+
+def test_a_mark_that_nothing_closes_is_minor() -> None:
+    """A slip of the source's author, rather than somebody's words."""
+    (issue,) = issues("Vaccine teaches the body to see bad cells", source="„Cjepivo uči imuni sistem da vidi loše")
+
+    assert issue.severity is Severity.MINOR

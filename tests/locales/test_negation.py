@@ -18,9 +18,20 @@ CLEAR = {
     "de": ("Er kam nicht.",),
 }
 AFFIRMS = {
-    "en": ("He came to the notary.", "The nation knows.", "An anchor and a note."),
-    "sr": ("Nemačka je podržala dogovor.", "Sastali su se u Nišu.", "Nemački ministar je stigao."),
-    "pl": ("Niemcy poparły umowę.",),
+    "en": (
+        "He came to the notary.",
+        "The nation knows.",
+        "An anchor and a note.",
+        "Not only he came.",
+        "Whether or not he came.",
+    ),
+    "sr": (
+        "Nemačka je podržala dogovor.",
+        "Sastali su se u Nišu.",
+        "Nemački ministar je stigao.",
+        "Ne samo on.",
+    ),
+    "pl": ("Niemcy poparły umowę.", "Przyszedł nie tylko on."),
     "fr": ("Il est passé.",),
 }
 
