@@ -14,7 +14,7 @@ __all__ = ["report"]
 
 def report(
     results: Annotated[
-        list[Path], typer.Argument(help="JSON reports: files, JSON Lines (.jsonl), or folders of either.")
+        list[Path], typer.Argument(help="JSON reports: files, JSON Lines (.jsonl), folders of either, or -.")
     ],
     *,
     output: Annotated[
@@ -32,8 +32,9 @@ def report(
 
     with open_results(results) as opened:
         if opened.skipped:
-            more = f" and {len(opened.skipped) - 1} more" if len(opened.skipped) > 1 else ""
-            note(f"no report in {opened.skipped[0]}{more}: skipped")
+            count = sum(opened.skipped.values())
+            documents = f"{count} JSON documents were" if count > 1 else "1 JSON document was"
+            note(f"{documents} no report and left out, the first in {next(iter(opened.skipped))}")
         page = render(summarise(opened))
         if tables is not None:
             write_tables(opened, tables)

@@ -191,9 +191,19 @@ def test_decisions_are_kept_exported_and_become_a_baseline(opener: Opener, tmp_p
     assert marked[2].known is not None
 
 
+def test_the_keyboard_stays_with_the_issue_that_was_decided(opener: Opener) -> None:
+    page = opener(demo()).page
+    page.locator("#i2").get_by_role("button", name="Accept").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "i2"
+    page.locator("#i2").get_by_role("button", name="Undo").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "i2"
+
+
 def test_the_corrected_text_has_the_accepted_suggestions_and_no_boilerplate(opener: Opener) -> None:
     page = opener(demo()).page
-    page.locator(".changes li", has_text="Kyiv").get_by_role("button", name="Accept all").click()
+    change = page.locator(".changes li", has_text="Kyiv")
+    for name in ("Accept all", "Undo", "Accept all"):
+        change.get_by_role("button", name=name).click()
     page.locator("#i2").get_by_role("button", name="Accept").click()
     page.get_by_role("button", name="Copy corrected text").click()
     page.wait_for_selector("#corrected[open]")
@@ -205,6 +215,15 @@ def test_the_corrected_text_has_the_accepted_suggestions_and_no_boilerplate(open
         if "Photo" not in part
     )
     assert text == expected + "\n"
+
+
+def test_the_corrected_text_keeps_what_was_not_audited(opener: Opener) -> None:
+    article = demo().article
+    page = opener(replace(demo(), article=replace(article, translation=article.translation + "\n\nA last line."))).page
+    page.locator("#copy").click()
+    page.wait_for_selector("#corrected[open]")
+
+    assert page.locator("#corrected-text").input_value().endswith("invasion.\n\nA last line.\n")
 
 
 def test_the_comparison_opens_for_the_current_issue(opener: Opener) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.report.diff import changed_spans
@@ -37,6 +37,7 @@ def test_words_that_follow_each_other_are_one_span() -> None:
 
 
 @given(TEXTS, TEXTS)
+@settings(deadline=None)
 def test_what_is_not_marked_is_the_same(left: str, right: str) -> None:
     ours, theirs = changed_spans(left, right)
 
@@ -44,11 +45,13 @@ def test_what_is_not_marked_is_the_same(left: str, right: str) -> None:
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_equal_texts_do_not_differ(text: str) -> None:
     assert changed_spans(text, text) == ((), ())
 
 
 @given(TEXTS, TEXTS)
+@settings(deadline=None)
 def test_spans_are_sorted_and_apart(left: str, right: str) -> None:
     for spans, text in zip(changed_spans(left, right), (left, right), strict=True):
         flat = [point for span in spans for point in span]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.report.marks import Piece, pieces
@@ -23,6 +23,7 @@ def test_an_empty_span_is_a_place() -> None:
 
 
 @given(st.text(max_size=20), SPANS)
+@settings(deadline=None)
 def test_nothing_is_lost_and_every_span_is_covered_once(text: str, spans: list[tuple[int, int]]) -> None:
     numbered = [(start, end, number) for number, (start, end) in enumerate(spans)]
 

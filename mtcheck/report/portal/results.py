@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.report.json import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -93,21 +95,22 @@ FROM (SELECT * EXCLUDE (found), unnest(found) AS issue FROM articles);
 class Results:
     """An open database with the table ``articles`` and the view ``issues``.
 
-    ``skipped`` names files that hold no report; ``repeated`` counts older reports on a text that was audited
-    again, which are left out.
+    ``skipped`` counts, by file, the documents that are no report; ``repeated`` counts older reports on a text that
+    was audited again, which are left out.
     """
 
     connection: DuckDBPyConnection
-    skipped: tuple[str, ...]
+    skipped: Mapping[str, int]
     repeated: int
 
 
 @contextmanager
 def open_results(paths: Sequence[Path]) -> Iterator[Results]:
-    """Read reports from JSON files, JSON Lines (``.jsonl``, ``.ndjson``), and folders of either.
+    """Read reports from JSON files, JSON Lines (``.jsonl``, ``.ndjson``), folders of either, and ``-``: stdin.
 
-    In folders, files that hold no report are skipped. Raises :class:`mtcheck.errors.InputError` for a missing or
-    wrong file and where there is no report at all, and :class:`mtcheck.errors.UsageError` where DuckDB is missing.
+    Lines, and files of folders, that hold no report are left out. Raises :class:`mtcheck.errors.InputError` for a
+    missing or wrong file and where there is no report at all, and :class:`mtcheck.errors.UsageError` where DuckDB is
+    missing.
     """
     try:
         import duckdb
@@ -118,16 +121,18 @@ def open_results(paths: Sequence[Path]) -> Iterator[Results]:
     named = {str(path) for path in paths}
     connection = duckdb.connect(config=_CONFIG)
     try:
-        skipped = _read(connection, found)
+        _read(connection, found)
+        skipped = _take_out(connection, found)
+        read = {row[0] for row in connection.execute("SELECT DISTINCT file FROM results").fetchall()}
         for name in skipped:
-            if name in named:
+            if name in named and name not in read:
                 raise InputError(f"{name} is not a report that mtcheck wrote ({SCHEMA})")
         count = _count(connection, "results")
         if not count:
             where = ", ".join(map(str, paths))
             raise InputError(f"no report in {where}; make some with mtcheck audit --format json")
         connection.execute(_VIEWS)
-        yield Results(connection, tuple(skipped), count - _count(connection, "articles"))
+        yield Results(connection, skipped, count - _count(connection, "articles"))
     except duckdb.Error as error:
         raise InputError(f"DuckDB cannot read the reports: {str(error).splitlines()[0]}") from error
     finally:
@@ -149,35 +154,55 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[str, int]]:
                     if Path(name).suffix.lower() in {".json", *_LINES}:
                         file = os.path.join(folder, name)  # noqa: PTH118 - a hundred thousand of them
                         yield file, os.stat(file).st_size  # noqa: PTH116
+        elif str(path) == "-":
+            yield "-", 0
         elif path.is_file():
             yield str(path), path.stat().st_size
         else:
             raise InputError(f"there is no file or folder {path}")
 
 
-def _read(connection: DuckDBPyConnection, files: list[tuple[str, int]]) -> list[str]:
-    """Fill the table ``results (file, report)`` and return the files that gave nothing."""
+def _read(connection: DuckDBPyConnection, files: list[tuple[str, int]]) -> None:
+    """Fill the table ``results (file, report)``; what is not UTF-8 or no JSON gives a NULL report."""
     connection.execute(
         f"CREATE TABLE results AS SELECT '' AS file, json_transform('{{}}', '{_STRUCTURE}') AS report LIMIT 0"
     )
-    single = [file for file in files if Path(file[0]).suffix.lower() not in _LINES]
+    single = [file for file in files if Path(file[0]).suffix.lower() not in _LINES and file[0] != "-"]
     for chunk in _chunks(single):
         _insert(connection, "SELECT filename, try(decode(content)) AS text FROM read_blob(?)", [chunk])
     for name in (name for name, _ in files if Path(name).suffix.lower() in _LINES):
         lines = "read_ndjson_objects(?, filename = true, ignore_errors = true, maximum_object_size = ?)"
         _insert(connection, f"SELECT filename, json AS text FROM {lines}", [name, _LARGEST_LINE])  # noqa: S608
-    read = {row[0] for row in connection.execute("SELECT DISTINCT file FROM results").fetchall()}
-    return [name for name, _ in files if name not in read]
+    if ("-", 0) in files:
+        for chunk in _chunks((text, len(text)) for text in _documents(sys.stdin.buffer)):
+            _insert(connection, "SELECT '-' AS filename, unnest(?) AS text", [chunk])
+
+
+def _documents(stream: BinaryIO) -> Iterator[str]:
+    """The lines of JSON Lines; or the whole, if its first line is no document in itself."""
+    first = stream.readline()
+    try:
+        json.loads(first)
+        texts: Iterable[bytes] = chain((first,), stream)
+    except (ValueError, RecursionError):
+        texts = (first + stream.read(),)
+    yield from (text.decode("utf-8", "replace") for text in texts if text.strip())
 
 
 def _insert(connection: DuckDBPyConnection, texts: str, parameters: list[object]) -> None:
-    """Add the reports among the texts; what is not UTF-8, no JSON or no report is left out."""
     connection.execute(
-        f"""INSERT INTO results SELECT * FROM (
-            SELECT filename, try(json_transform(text, '{_STRUCTURE}')) AS report FROM ({texts})
-        ) WHERE report.schema = '{SCHEMA}'""",  # noqa: S608 - SQL of ours
+        f"INSERT INTO results SELECT filename, try(json_transform(text, '{_STRUCTURE}')) FROM ({texts})",  # noqa: S608
         parameters,
     )
+
+
+def _take_out(connection: DuckDBPyConnection, files: list[tuple[str, int]]) -> dict[str, int]:
+    """Leave only reports in ``results``; return how many other documents each file held, 1 for one without any."""
+    read = {row[0] for row in connection.execute("SELECT DISTINCT file FROM results").fetchall()}
+    other = f"FROM results WHERE report.schema IS DISTINCT FROM '{SCHEMA}'"
+    found = dict(connection.execute(f"SELECT file, count(*) {other} GROUP BY file").fetchall())
+    connection.execute(f"DELETE {other}")
+    return {name: found.get(name, 1) for name, _ in files if name in found or name not in read}
 
 
 def _chunks(files: Iterable[tuple[str, int]]) -> Iterator[list[str]]:

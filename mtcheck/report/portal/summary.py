@@ -122,7 +122,7 @@ def summarise(results: Results) -> Portal:
         ),
         engines=_groups(results, f"SELECT * FROM ({TABLES['engines']}) LIMIT {_GROUPS}"),  # noqa: S608
         sections=_groups(results, f"SELECT * FROM ({TABLES['sections']}) LIMIT {_GROUPS}"),  # noqa: S608
-        skipped=len(results.skipped),
+        skipped=sum(results.skipped.values()),
         repeated=results.repeated,
     )
 

@@ -42,6 +42,8 @@
       wordsOf(number - 1);
       row = document.createElement("div");
       row.className = "choice";
+      row.role = "group";
+      row.ariaLabel = `Issue ${number}`;
       $(".foot", card).append(row);
     }
     const decided = decisions[number];
@@ -101,16 +103,18 @@
       const [first] = data.issues[number - 1].suggestions;
       if (decision === "accepted" && first !== undefined && data.issues[number - 1].span) decisions[number].suggestion = first;
     }
+    const focused = cards[number - 1].contains(document.activeElement);
     keep();
     paint(number);
     choices(number);
     sift();
     if (decision === "dismissed") $("input", cards[number - 1])?.focus();
+    else if (focused) cards[number - 1].focus({ preventScroll: true });
   };
 
   // Filtering.
   const filter = $("#filter"), check = $("#check"), state = $("#state"), shown = $("#shown");
-  const toggles = $$(".toggle");
+  const toggles = $$(".toggle"), asked = [];
   const sift = () => {
     const wanted = filter.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const severities = new Set(toggles.filter((one) => one.getAttribute("aria-pressed") === "true").map((one) => one.dataset.severity));
@@ -124,6 +128,11 @@
     });
     for (const [dot, of] of dots) dot.classList.toggle("off", !of.some((number) => visible.has(number)));
     for (const mark of new Set([...marks.values()].flat())) mark.classList.toggle("off", !mark.of.some((number) => visible.has(number)));
+    for (const { item, numbers, toggle } of asked) {
+      const done = numbers.every((number) => stateOf(number) === "accepted");
+      item.classList.toggle("accepted", done);
+      toggle.textContent = done ? "Undo" : numbers.length > 1 ? "Accept all" : "Accept";
+    }
     const settled = Object.keys(decisions).length;
     shown.textContent = `${visible.size === cards.length ? "" : `${visible.size} of `}${cards.length} issue${cards.length === 1 ? "" : "s"}${settled ? `, ${settled} decided` : ""}`;
   };
@@ -187,8 +196,8 @@
       }
       return points.join("");
     };
-    const paragraphs = $$(".row.paragraph .text, .row.heading .text").map((block) =>
-      [...block.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.data : segment(node))).join("").trim());
+    const written = (node) => (node.nodeType === Node.TEXT_NODE ? node.data : node.className === "kind" ? "" : segment(node));
+    const paragraphs = $$(".row:not(.boilerplate) .text").map((block) => [...block.childNodes].map(written).join("").trim());
     return { text: `${paragraphs.filter(Boolean).join("\n\n")}\n`, clashes };
   };
   const copy = async () => {
@@ -243,7 +252,12 @@
     const numbers = item.dataset.all.split(" ").map(Number);
     $("a", item).addEventListener("click", (event) => { event.preventDefault(); go(numbers[0]); });
     if (data.issues[numbers[0] - 1].suggestions.length && data.issues[numbers[0] - 1].span) {
-      item.append(button(numbers.length > 1 ? "Accept all" : "Accept", "", () => numbers.forEach((number) => decide(number, "accepted"))));
+      const toggle = button("Accept", "", () => {
+        const decision = item.classList.contains("accepted") ? null : "accepted";
+        for (const number of numbers) decide(number, decision);
+      });
+      asked.push({ item, numbers, toggle });
+      item.append(toggle);
     }
   }
   $(".segments").addEventListener("click", (event) => {

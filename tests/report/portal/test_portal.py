@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ import pytest
 from mtcheck.errors import InputError, OutputError
 from mtcheck.model import Decision, Report, Verdict
 from mtcheck.report import RENDERERS
+from mtcheck.report.json import to_dict
 from mtcheck.report.portal import TABLES, Portal, open_results, render, summarise, write_tables
 from mtcheck.report.portal.page import bars
 from mtcheck.report.portal.summary import GroupRow
@@ -133,9 +135,34 @@ def test_other_files_in_a_folder_are_skipped(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not read", encoding="utf-8")
 
     with open_results([tmp_path]) as results:
-        skipped = {Path(name).name for name in results.skipped}
+        skipped = {Path(name).name: count for name, count in results.skipped.items()}
         assert summarise(results).total.articles == 4
-    assert skipped == {"package.json", "broken.json", "binary.json", "list.json", "empty.jsonl"}
+    assert skipped == dict.fromkeys(("package.json", "broken.json", "binary.json", "list.json", "empty.jsonl"), 1)
+
+
+def test_broken_lines_are_counted(tmp_path: Path) -> None:
+    lines = [json.dumps(to_dict(report)) for report in REPORTS]
+    (tmp_path / "all.jsonl").write_text("\n".join((*lines[:2], '{"broken', *lines[2:], "[]", "")), encoding="utf-8")
+
+    with open_results([tmp_path / "all.jsonl"]) as results:
+        portal = summarise(results)
+    assert (portal.total.articles, portal.skipped) == (4, 2)
+    assert "2 JSON documents were no report and left out" in render(portal)
+
+
+@pytest.mark.parametrize(("indent", "count"), [(None, 4), (1, 1)], ids=["lines", "one document"])
+def test_reports_come_from_standard_input(monkeypatch: pytest.MonkeyPatch, indent: int | None, count: int) -> None:
+    text = "\n".join(json.dumps(to_dict(report), indent=indent) for report in REPORTS[:count])
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+    assert _portal(Path("-")).total.articles == count
+
+
+def test_standard_input_without_a_report_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+
+    with pytest.raises(InputError, match="- is not a report"):
+        _portal(Path("-"))
 
 
 def test_a_report_that_was_edited_by_hand_does_no_harm(tmp_path: Path) -> None:
