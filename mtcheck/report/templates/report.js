@@ -308,9 +308,10 @@
   sift();
   document.documentElement.dataset.ready = "";
 
-  // The first screens are whole at once; the rest follows when the browser has nothing else to do.
+  // The first screens are whole at once; the rest follows when the reader has had time to begin.
   let chosen = 0;
   while (chosen < Math.min(20, cards.length)) choose(chosen += 1);
+  if (waiting.length === 1) buildAll();
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 20, { timeRemaining: () => 10 }));
   const finish = (deadline) => {
     while (deadline.timeRemaining() > 5) {
@@ -320,5 +321,5 @@
     }
     idle(finish);
   };
-  addEventListener("load", () => idle(finish));
+  setTimeout(() => idle(finish), 1_000);
 })();
