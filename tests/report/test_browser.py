@@ -209,6 +209,7 @@ def test_the_corrected_text_has_the_accepted_suggestions_and_no_boilerplate(open
     page.wait_for_selector("#corrected[open]")
 
     text = page.evaluate("navigator.clipboard.readText()")
+    assert page.locator("#corrected-note").inner_text() == "Copied. 3 issues are still open."
     expected = "\n\n".join(
         part
         for part in demo().article.translation.replace("Kuleb ", "Kuleba ").replace("Kiev", "Kyiv").split("\n\n")

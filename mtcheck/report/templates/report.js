@@ -207,9 +207,12 @@
     let note = "Copied.";
     try { await navigator.clipboard.writeText(text); } catch { note = "Select and copy the text."; }
     if (clashes) note += ` ${clashes} accepted suggestion${clashes === 1 ? "" : "s"} overlapped another and ${clashes === 1 ? "was" : "were"} left out.`;
+    const open = cards.filter((_, at) => stateOf(at + 1) === "open").length;
+    if (open) note += ` ${open} issue${open === 1 ? " is" : "s are"} still open.`;
     $("#corrected-note").textContent = note;
     dialog.showModal();
     $("#corrected-text").select();
+    $("#corrected-text").scrollTop = 0;
   };
   const save = () => {
     const made = Object.entries(decisions).map(([number, decided]) => {
