@@ -10,7 +10,7 @@ from mtcheck.locales.english import is_capitalised_word, is_word, same_family
 from mtcheck.locales.respelling import fold, plain_key, plain_keys, respelling_key
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.finding import Proposal
-from mtcheck.names.sentence import Sentence, likeness, run_around
+from mtcheck.names.sentence import Sentence, after_given_name, likeness, run_around
 from mtcheck.names.spoken import Spoken
 from mtcheck.names.words import Word
 
@@ -86,7 +86,7 @@ def _known(sentence: Sentence, number: int, index: Index) -> float:
         return 1.0 if surfaces else 0.9
     if not surfaces:
         return 0.0
-    if _after_given_name(sentence, number):
+    if after_given_name(sentence.translation, number):
         return 0.3
     return 0.9 if is_word(word.text) else 0.4
 
@@ -98,20 +98,12 @@ def _of_another(sentence: Sentence, number: int) -> bool:
     case, beside another name (*v Novi Škotski*).
     """
     word, place = sentence.translation[number], sentence.counterparts.get(number)
-    if is_word(word.text) and not is_capitalised_word(word.text) and _after_given_name(sentence, number):
+    if is_word(word.text) and not is_capitalised_word(word.text) and after_given_name(sentence.translation, number):
         return True
     if place is None or fold(sentence.in_latin(sentence.source[place])) != word.folded or not sentence.cases(place):
         return False
     start, end = run_around(sentence.translation, number)
     return any(not is_word(other.text) for other in sentence.translation[start:end] if other is not word)
-
-
-def _after_given_name(sentence: Sentence, number: int) -> bool:
-    """Whether a common first name stands before the word, so that it is a surname even if it is an English word."""
-    if not number or not sentence.translation[number].joined:
-        return False
-    before = sentence.translation[number - 1].text
-    return is_capitalised_word(before) and not is_word(before) and not before.endswith(("i", "an", "ish", "ese"))
 
 
 def _written(surface: Surface, word: Word) -> bool:

@@ -18,7 +18,7 @@ from mtcheck.locales.script import has_cyrillic
 from mtcheck.model import Segment
 from mtcheck.names.words import Word, words
 
-__all__ = ["Sentence", "likeness", "name_like"]
+__all__ = ["Sentence", "after_given_name", "likeness", "name_like"]
 
 _LIKE_ENOUGH = 0.6
 _HARDLY_ALIKE = 0.34
@@ -103,6 +103,11 @@ class Sentence:
         """Capitalised words of the translation (their numbers) paired one to one with words of the source."""
         return _paired(self)
 
+    @cached_property
+    def rendered(self) -> dict[int, int]:
+        """The same the other way: words of the source (their places) with their words of the translation."""
+        return {place: number for number, place in self.counterparts.items()}
+
     def counterpart(self, number: int) -> Word | None:
         """The source word that the translation's word of this number renders, if one is like it."""
         place = self.counterparts.get(number)
@@ -143,6 +148,14 @@ def name_like(word: Word) -> bool:
     if not word.capitalised or not 3 <= len(word.text) <= _LONGEST:
         return False
     return not (word.initial and is_word(word.text) and not is_capitalised_word(word.text))
+
+
+def after_given_name(text: Sequence[Word], number: int) -> bool:
+    """Whether a common first name stands before a word, so that it is a surname even if it is an English word."""
+    if not number or not text[number].joined:
+        return False
+    before = text[number - 1].text
+    return is_capitalised_word(before) and not is_word(before) and not before.endswith(("i", "an", "ish", "ese"))
 
 
 @lru_cache(maxsize=16384)

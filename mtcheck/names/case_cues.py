@@ -1,0 +1,302 @@
+"""What stands beside a name of the source and tells its case.
+
+A preposition, the case of the names and nouns beside it, an ending that no nominative has, the same name without the
+ending elsewhere, a verb that it is not the subject of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mtcheck.glossary.inflect import Reading
+from mtcheck.locales.cues import APPOSITION, FUNCTION_WORDS, MASCULINE_GENITIVE, TITLES, UNMISTAKABLE
+from mtcheck.locales.endings import PREPOSITIONS
+from mtcheck.locales.english import is_capitalised_word, is_word
+from mtcheck.locales.language import group
+from mtcheck.locales.respelling import fold
+from mtcheck.names.sentence import Sentence, run_around
+
+__all__ = ["cues", "has_vowel", "is_nominative", "is_with_a_genitive"]
+
+_FEMININE_LOOK: Final = re.compile("(?:[^aeiou]ka|ica|ola|ina|ova|eva|ija)$")
+"""Ends of nominatives in *-a*, so that the form need not be a genitive."""
+_NOUN: Final = re.compile("(?:om|em|nj[aeu]|[csz]ij[aeiu])$")
+"""Ends of nouns in an oblique case."""
+_FEMININE_VERB: Final = re.compile("[a-zčćđšž]{3,}la")
+_INFINITIVE: Final = re.compile("[a-zčćđšž]{3,}(?:ti|ći|či)")
+_LOCATIVE_ADJECTIVE: Final = re.compile("[a-zčćđšž]*(?:[sčšćz]k|[^aeiou]n|ov|ev)(?:om|em)")
+"""A masculine adjective in the locative: *južnom*, *njemačkom*; *Putinom* has a vowel before its *n*."""
+_VERBS: Final = frozenset({"je", "su", "se", "će", "bi", "ni", "nije", "so", "ima", "bo"})
+_NEAR: Final = 5
+_AND: Final = frozenset({"i", "in", "ili", "ali"})
+_SURE: Final = 0.95
+_FEMININE: Final = frozenset({"a", "ia", "ea", "ja", "ija"})
+
+
+def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[float, list[str]]:
+    """How sure it is that the form at ``place`` stands in one of the reading's cases (1 is enough), and why."""
+    form = sentence.in_latin(sentence.source[place])
+    if reading.ending == "e":
+        return _before_e(sentence, place, reading)
+    governed = sentence.cases(place)
+    if governed and not set(reading.cases) & set(governed):
+        return 0.0, []
+    found = [cue for cue in (
+        _preposition(governed, reading),
+        _word_before(sentence, place, reading),
+        _word_after(sentence, place, reading),
+        _neighbour(sentence, place, reading),
+        _first_of_the_names(sentence, place, reading),
+        _no_subject(sentence, place, reading),
+        _shape(sentence.in_latin(sentence.source[place]), reading),
+        _stem(sentence, place, reading),
+        _possessive(sentence, place, reading),
+    ) if cue is not None]  # fmt: skip
+    masculine = is_with_a_genitive(sentence, place)
+    weight = sum(weight for weight, _ in found) - _unlikely(form, reading, masculine=masculine)
+    if weight >= _SURE and is_capitalised_word(reading.nominative.capitalize()):
+        weight += 0.4 if is_capitalised_word(form.capitalize()) else 1.0  # of two nominatives that fit, the common name
+        weight -= 0.4 if len(reading.nominative) < 5 else 0.0  # of two common names, the one that shows more
+    return weight, [text for _, text in found]
+
+
+Cue = tuple[float, str]
+
+
+def _preposition(governed: str, reading: Reading) -> Cue | None:
+    if not governed:
+        return None
+    if len(reading.nominative) < 4:
+        return 0.4, "its preposition asks for this case"
+    certain = reading.ending not in {"a", "e", "i"} or (governed == "G" and reading.nominative[-1] != "e")
+    if reading.ending == "u" and not reading.restored and reading.nominative[-1] in "aeio":
+        certain = False
+    return (1.0 if certain else 0.4), "its preposition asks for this case"
+
+
+def _before_e(sentence: Sentence, place: int, reading: Reading) -> tuple[float, list[str]]:
+    """A genitive in *-e* looks like many an undeclined English name: only a preposition right before it tells."""
+    alone = place + 1 == len(sentence.source) or not sentence.source[place + 1].capitalised
+    if not alone or "G" not in reading.cases or reading.restored != "a" or len(reading.nominative) < 4:
+        return 0.0, []
+    cases = sentence.cases(place)
+    if cases in {"G", "GA"} and len(reading.nominative) > 4:
+        return 1.0, ["what stands before it asks for this case"]
+    name = reading.nominative.capitalize()
+    before = sentence.source[place - 1].text if place and sentence.source[place].joined else ""
+    noun = before.islower() and len(before) > 3 and not FUNCTION_WORDS.fullmatch(before)
+    if is_capitalised_word(name) and ((noun and not cases) or "G" in cases):
+        return 1.0, [f"{name} is a common name"]
+    return 0.0, []
+
+
+def _unlikely(form: str, reading: Reading, *, masculine: bool) -> float:
+    """What speaks against a reading: a short stem, a nominative the form does not show, a form that looks like one."""
+    known = is_capitalised_word(reading.nominative.capitalize())
+    doubt = 0.0 if known or reading.restored in _FEMININE | {""} else 0.2
+    doubt += 0.4 if reading.nominative[-1] == "j" and reading.nominative[-2] not in "aeou" else 0.0
+    if len(form) - len(reading.ending) < 4 and not (known and len(reading.ending) > 1 and len(reading.nominative) > 3):
+        doubt += 1.6 if reading.restored else 0.5
+    if not known:
+        doubt += 0.6 if reading.ending == "a" and _FEMININE_LOOK.search(form) and not masculine else 0.0
+        doubt += 0.6 if reading.ending == "i" else 0.0
+    return doubt
+
+
+def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    """What a noun, an adjective or a title right before the name says."""
+    if not place or not sentence.source[place].joined:
+        return None
+    before = sentence.source[place - 1].text
+    lowered = before.casefold()
+    after = sentence.source[place + 1].text.casefold() if place + 1 < len(sentence.source) else ""
+    if lowered in TITLES and after not in _VERBS and reading.ending in {"a", "u", "ja", "ju", "om", "em", "jem"}:
+        return 0.95, f"“{before}” before it"
+    if reading.ending in {"u", "ju"} and "L" in reading.cases and _LOCATIVE_ADJECTIVE.fullmatch(before):
+        return 1.0, f"“{before}” before it is a locative"
+    if before[0].isupper() or FUNCTION_WORDS.fullmatch(lowered) or len(before) < 4 or APPOSITION.fullmatch(before):
+        return None
+    if reading.ending in {"a", "ja"} and not reading.restored and MASCULINE_GENITIVE.fullmatch(lowered):
+        return 1.0, f"“{before}” before it is a genitive"
+    if reading.restored in _FEMININE and reading.ending in {"u", "o"} and lowered.endswith(reading.ending):
+        return 0.9, f"“{before}” before it is an accusative"
+    if reading.ending in {"a", "ja"} and not reading.restored and _takes_an_object(sentence, place - 1):
+        return 0.95, f"it is the object of “{before}” before it"
+    if reading.ending in {"om", "em", "jem"} and lowered.endswith(("om", "em", "im")):
+        return 0.9, f"“{before}” before it is an instrumental"
+    if reading.cases[0] == "G" and (_NOUN.search(lowered) or _governed_noun(sentence, place - 1)):
+        return 0.95, f"it belongs to “{before}” before it"
+    if reading.cases[0] == "G" and lowered[-1] in "eu":
+        return 0.6, f"it may belong to “{before}” before it"
+    return None
+
+
+def _word_after(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    """An adjective after the name, in the same case (*Piqueta mlajšega*)."""
+    if place + 1 == len(sentence.source) or reading.ending not in {"a", "ja"}:
+        return None
+    after = sentence.source[place + 1].text
+    return (
+        (0.95, f"“{after}” after it")
+        if after in {"mlajšega", "starejšega", "mlađeg", "starijeg", "mlađega", "starijega"}
+        else None
+    )
+
+
+def _takes_an_object(sentence: Sentence, place: int) -> bool:
+    """Whether the word is an infinitive whose subject does not follow, as it may in the future (*će doći Costa*)."""
+    near = {word.text for word in sentence.source[max(0, place - _NEAR) : place]}
+    verb = sentence.source[place].text
+    return bool(_INFINITIVE.fullmatch(verb)) and verb not in {"biti", "postati"} and "će" not in near
+
+
+def _first_of_the_names(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    """What the noun before several names says of a later one with the same ending (*pjevača Fatiha i Müslüma*)."""
+    first = min(_beside(sentence, place), default=place)
+    if first >= place or not sentence.in_latin(sentence.source[first]).endswith(reading.ending):
+        return None
+    return _word_before(sentence, first, reading)
+
+
+def _no_subject(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    """Whether a dative stands before a verb that is no singular person's (*Reidu je uspelo*, *Shyamu so postregli*)."""
+    source = sentence.source
+    start, end = run_around(source, place)
+    if reading.ending not in {"u", "ju"} or reading.restored or place + 1 != end or end + 1 >= len(source):
+        return None
+    one_of_several = source[start - 1].text in _AND if source[start].joined else not source[start].initial
+    if one_of_several or not source[end].joined:
+        return None
+    verb, after = source[end].text, source[end + 1].text
+    if verb in {"su", "so"} or (verb == "je" and after.endswith("lo")):
+        return 0.95, f"it is not the subject of “{verb} {after}”"
+    return None
+
+
+def _governed_noun(sentence: Sentence, place: int) -> bool:
+    """Whether the word is a noun in an oblique case: a preposition stands at most two words before it."""
+    prepositions = PREPOSITIONS.get(group(sentence.language), {})
+    before = sentence.source[max(0, place - 2) : place]
+    return sentence.source[place].text[-1] in "aeiu" and any(word.text.casefold() in prepositions for word in before)
+
+
+def _neighbour(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    """Whether a name beside the form, or joined to it by *and*, was declined too."""
+    for other in _beside(sentence, place):
+        neighbour = sentence.source[other]
+        rendered = sentence.rendered.get(other)
+        said = sentence.translation[rendered].folded if rendered is not None else ""
+        for option in sentence.readings(neighbour):
+            if (
+                not option.ending
+                or option.cases in {"V", "M"}
+                or not set(option.cases) & set(reading.cases)
+                or not has_vowel(option.nominative)
+            ):
+                continue
+            nominative = fold(option.nominative)
+            known = is_capitalised_word(nominative.capitalize()) and not is_capitalised_word(neighbour.text)
+            if nominative == said or known:
+                certain = option.ending != "u" or nominative == said
+                return (1.0 if certain else 0.6), f"“{neighbour.text}” beside it stands in the same case"
+            if option.ending == reading.ending and option.ending in {"om", "em", "jem", "ju"}:
+                return 0.7, f"“{neighbour.text}” beside it has the same ending"
+    return None
+
+
+def is_with_a_genitive(sentence: Sentence, place: int) -> bool:
+    """Whether a name beside the form is a man's in the genitive by what the translation made of it (*Jima*: Jim)."""
+    for other in (place - 1, place + 1):
+        if 0 <= other < len(sentence.source) and sentence.source[max(other, place)].joined:
+            number = sentence.rendered.get(other)
+            said = "" if number is None else sentence.translation[number].folded
+            if any(
+                reading.ending == "a" and not reading.restored and fold(reading.nominative) == said
+                for reading in sentence.readings(sentence.source[other])
+            ):
+                return True
+    return False
+
+
+def _beside(sentence: Sentence, place: int) -> Iterator[int]:
+    """The names in the same run of names, with *and* between them."""
+    source = sentence.source
+    for step, stop in ((-1, -1), (1, len(source))):
+        for other in range(place + step, max(-1, min(stop, place + 5 * step)), step):
+            if not source[max(other, other - step)].joined:
+                break
+            if source[other].capitalised:
+                yield other
+            elif source[other].text not in _AND:
+                break
+
+
+def _shape(form: str, reading: Reading) -> Cue | None:
+    if reading.restored:
+        return None
+    found = UNMISTAKABLE.search(form, max(0, len(form) - 4))
+    if found and found.end() == len(form):
+        return 1.0, f"hardly a name ends in -{reading.ending}"
+    if reading.ending in {"om", "jem"}:
+        return 0.3, f"few names end in -{reading.ending}"
+    return None
+
+
+def _possessive(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    """Whether a form in *-ov*, *-ova* agrees with a noun after it (*Carterov savjetnik*)."""
+    source = sentence.source
+    if (
+        reading.cases != "P"
+        or reading.restored
+        or reading.ending.startswith("in")
+        or place + 1 == len(source)
+        or not source[place + 1].joined
+    ):
+        return None
+    after = source[place + 1].text
+    tail = reading.ending[-1] if reading.ending[-1] in "aeiou" else ""
+    agrees = after[-1] == tail if tail else after[-1] not in "aeiou"
+    named = place and source[place].joined and source[place - 1].capitalised
+    if agrees and after.islower() and len(after) > 4 and not named:
+        return 0.95, f"possessive before “{after}”"
+    return None
+
+
+def _stem(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    """Whether the nominative is a common name, or stands elsewhere in the segment."""
+    stem = reading.nominative.capitalize()
+    texts = (*sentence.source[:place], *sentence.source[place + 1 :], *sentence.translation)
+    if any(word.capitalised and word.folded == fold(reading.nominative) for word in texts):
+        return 1.0, f"“{stem}” stands elsewhere without the ending"
+    if is_capitalised_word(stem) and reading.cases != "P":
+        shown = reading.ending != "u" or bool(reading.restored)  # a foreign name may well end in -u
+        first = reading.ending == "a" and _first_name(sentence, place)  # a woman's first name ends in -a
+        certain = place and len(stem) > 3 and not is_word(stem) and shown and not first  # the first word is the subject
+        return (0.95 if certain else 0.6), f"{stem} is a common name"
+    return (0.2, f"{stem} is an English word") if is_word(stem) else None
+
+
+def _first_name(sentence: Sentence, place: int) -> bool:
+    """Whether another name follows."""
+    after = sentence.source[place + 1 : place + 2]
+    return bool(after) and after[0].joined and after[0].capitalised
+
+
+def is_nominative(sentence: Sentence, place: int) -> bool:
+    """Whether a form in *-a* must be a nominative.
+
+    Its noun stands in another case (*u prefekturi Niigata*), or it is the subject of a feminine verb (*je Noosa
+    premagala*).
+    """
+    source = sentence.source
+    before = source[place - 1].text if place and source[place].joined else ""
+    after = source[place + 1].text if place + 1 < len(source) and source[place + 1].joined else ""
+    if before == "je" and _FEMININE_VERB.fullmatch(after):
+        return True
+    return bool(APPOSITION.fullmatch(before)) and before[-1] in "iuom"
+
+
+def has_vowel(nominative: str) -> bool:
+    return len(nominative) > 2 and any(letter in "aeiouyáéíóúöüäåèê" for letter in nominative)

@@ -1,0 +1,57 @@
+"""What the source alone tells: names in a case, kept or cut short, without a glossary."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.glossary import Glossary
+from mtcheck.model import Article, Segment
+from mtcheck.names import findings
+
+
+def said(text: str, source: str, language: str) -> list[tuple[str, ...]]:
+    segment = Segment(0, text, 0, len(text), source=source)
+    article = Article("x", None, language, "en", text, source, (), (segment,))
+    return [found.right for found in findings(article, Glossary())]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language", "right"),
+    [
+        ("the governor of Nevade", "guverner Nevade", "hr", "Nevada"),
+        ("in the arena in German Sinsheimu", "u areni u njemačkom Sinsheimu", "hr", "Sinsheim"),
+        ("he wanted to dismiss Scherzera", "htio je otpustiti Scherzera", "hr", "Scherzer"),
+        ("the team of Jim Furyka", "ekipa Jima Furyka", "hr", "Furyk"),
+        ("the pokušaj of Patricka Anderson", "pokušaj Patricka Andersona", "bs", "Patrick"),
+        ("singers Fatiha Erkoça and Rahima Gürsesa", "pjevača Fatiha Erkoça i Rahima Gürsesa", "hr", "Gürses"),
+        ("Mr. Brennu succeeded", "G. Brennu je uspelo zmagati", "sl", "Brenn"),
+        ("a court in Nevad", "sud u Nevadi", "hr", "Nevada"),
+        ("before Alloas", "pred Alloaso", "sl", "Alloasa"),
+        ("Alloas won the match", "kjer je Alloasa premagala zmagovalce", "sl", "Alloasa"),
+        ("the Serengetti park", "park Serengetija", "hr", "Serengeti"),
+        ("Robert Hook saw it.", "Роберт Хук је то видео.", "sr", "Hooke"),
+    ],
+)
+def test_the_sentence_tells_the_nominative(text: str, source: str, language: str, right: str) -> None:
+    assert (right,) in said(text, source, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("Kanye went to Peru.", "Kanye je otišao u Peru.", "hr"),
+        ("It will be hosted by Deborra-Lee Furness.", "Vodit će je Deborra-Lee Furness.", "hr"),
+        ("The concert will be led by Costa.", "Koncert će voditi Costa.", "hr"),
+        ("Louise Penny wrote it.", "Napisala ga je Louise Penny.", "hr"),
+        ("Nehru and Abu spoke.", "Nehru in Abu so govorili.", "sl"),
+        ("Nehru has arrived.", "Nehru je prišel.", "sl"),
+        ("a tsunami in Palu", "cunami u Paluu i Palu", "hr"),
+        ("West Virginia metro", "metro West Virginia", "bs"),
+        ("in old Ushu", "u ovom času Ushu", "hr"),
+        ("Chad Hammel said it.", "Čed Hamel je to rekao.", "sr"),
+        ("Robert Cook saw it.", "Роберт Кук је то видео.", "sr"),
+        ("a song of Martina Navratilova", "pjesma Martina Navratilova", "hr"),
+    ],
+)
+def test_what_may_be_a_nominative_is_left_alone(text: str, source: str, language: str) -> None:
+    assert said(text, source, language) == []
