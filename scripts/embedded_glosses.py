@@ -17,6 +17,7 @@ from mtcheck.translate.glosses import WORD
 COMMON = 80
 """The most frequent forms need no gloss: *je*, *da*, *koji*."""
 SMALLEST_COUNT, SMALLEST_PROBABILITY, SMALLEST_RATIO = 1.0, 0.03, 3.0
+DIAGONAL = 4.0
 NEARLY = 0.5
 """The share of the best translation's score from which the second is told too."""
 
@@ -33,12 +34,12 @@ def build(pairs: Sequence[Pair]) -> dict[str, list[str]]:
     """The glosses of each form, none for the most frequent ones."""
     frequency = Counter(form for pair in pairs for form in source_words(pair.source))
     common = [form for form, _ in frequency.most_common(COMMON)]
-    model = train([(pair.source, pair.target) for pair in pairs], source_words, target_words)
+    model = train([(pair.source, pair.target) for pair in pairs], source_words, target_words, diagonal=DIAGONAL)
     keep = np.flatnonzero(
         (model.count > SMALLEST_COUNT) & (model.probability > SMALLEST_PROBABILITY) & (model.ratio > SMALLEST_RATIO)
     )
     found: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
-    for cell, score in zip(keep, model.count[keep] * model.ratio[keep] ** 0.3, strict=True):
+    for cell, score in zip(keep, model.count[keep], strict=True):
         found[model.sources[model.source[cell]]].append((-float(score), model.targets[model.target[cell]]))
     glosses: dict[str, list[str]] = {}
     for form, choices in found.items():

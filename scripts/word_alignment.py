@@ -48,16 +48,24 @@ def unpacked(path: Path) -> IO[str]:
     return path.open(encoding="utf-8")
 
 
-def train(pairs: Sequence[tuple[str, str]], source_words: Split, target_words: Split) -> Model:
-    """Train on sentence pairs; sentences of more than ``LONGEST`` words are left out."""
+def train(
+    pairs: Sequence[tuple[str, str]], source_words: Split, target_words: Split, *, diagonal: float = 0.0
+) -> Model:
+    """Train on sentence pairs; sentences of more than ``LONGEST`` words are left out.
+
+    ``diagonal`` is how strongly words at like places of their sentences are preferred (fast_align, Dyer et al. 2013).
+    """
     source_ids: dict[str, int] = defaultdict(lambda: len(source_ids))
     target_ids: dict[str, int] = defaultdict(lambda: len(target_ids))
-    sources, targets = [], []
+    sources, targets, nearness = [], [], []
     for source, target in pairs:
         first, second = source_words(source), target_words(target)
         if 0 < len(first) <= LONGEST and 0 < len(second) <= LONGEST:
-            sources.append(np.array([source_ids[key] for key in dict.fromkeys(first)]))
-            targets.append(np.array([target_ids[key] for key in dict.fromkeys(second)]))
+            rows, columns = places(first), places(second)
+            sources.append(np.array([source_ids[key] for key in rows]))
+            targets.append(np.array([target_ids[key] for key in columns]))
+            apart = np.abs(np.fromiter(rows.values(), np.float32)[:, None] - np.fromiter(columns.values(), np.float32))
+            nearness.append(np.exp(-diagonal * apart).ravel())
     width = len(target_ids)
     cells = np.concatenate([(a[:, None] * width + b).ravel() for a, b in zip(sources, targets, strict=True)])
     kinds, kind = np.unique(cells, return_inverse=True)
@@ -65,8 +73,9 @@ def train(pairs: Sequence[tuple[str, str]], source_words: Split, target_words: S
     given_source, given_target = kinds // width, kinds % width
     source_share = np.bincount(np.concatenate(sources)) / sum(map(len, sources))
     target_share = np.bincount(np.concatenate(targets)) / sum(map(len, targets))
-    forward, forward_count = maximise(kind, given_source, groups(sources, targets, by_target=True), len(kinds))
-    backward, backward_count = maximise(kind, given_target, groups(sources, targets, by_target=False), len(kinds))
+    near = np.concatenate(nearness)
+    forward, forward_count = maximise(kind, near, given_source, groups(sources, targets, by_target=True))
+    backward, backward_count = maximise(kind, near, given_target, groups(sources, targets, by_target=False))
     return Model(
         list(source_ids),
         list(target_ids),
@@ -76,6 +85,14 @@ def train(pairs: Sequence[tuple[str, str]], source_words: Split, target_words: S
         np.maximum(forward, backward),
         np.minimum(forward_count, backward_count),
     )
+
+
+def places(words: Sequence[str]) -> dict[str, float]:
+    """Each word once, with the place where it first stands, from 0 to 1."""
+    found: dict[str, float] = {}
+    for number, word in enumerate(words):
+        found.setdefault(word, number / len(words))
+    return found
 
 
 def groups(sources: list[np.ndarray], targets: list[np.ndarray], *, by_target: bool) -> np.ndarray:
@@ -88,12 +105,14 @@ def groups(sources: list[np.ndarray], targets: list[np.ndarray], *, by_target: b
     return np.concatenate(found)
 
 
-def maximise(kind: np.ndarray, given: np.ndarray, group: np.ndarray, kinds: int) -> tuple[np.ndarray, np.ndarray]:
+def maximise(
+    kind: np.ndarray, nearness: np.ndarray, given: np.ndarray, group: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Expectation maximisation: p(word | given) and expected counts for each kind of cell."""
-    probability = np.full(kinds, 1e-4, dtype=np.float32)
+    probability = np.full(len(given), 1e-4, dtype=np.float32)
     for _ in range(ROUNDS):
-        weight = probability[kind]
+        weight = probability[kind] * nearness
         total = np.bincount(group, weights=weight) + 1e-3
-        count = np.bincount(kind, weights=weight / total[group], minlength=kinds)
+        count = np.bincount(kind, weights=weight / total[group], minlength=len(given))
         probability = (count / np.bincount(given, weights=count)[given]).astype(np.float32)
     return probability, count
