@@ -29,7 +29,7 @@ class Locale:
     within a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and ``tails``
     make compounds (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their capital
     (*May*). ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days``
-    count from the day of publication (*sjutra* is 1).
+    count from the day of publication (*sjutra* is 1). ``square`` words make a length an area.
     """
 
     language: str
@@ -65,6 +65,7 @@ class Locale:
     on_weekday: tuple[str, ...] = ()
     relative_days: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    square: frozenset[str] = frozenset()
     currencies: Mapping[str, str] = field(default_factory=dict)
     month_names: tuple[str, ...] = ()
     weekday_names: tuple[str, ...] = ()

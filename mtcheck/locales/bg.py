@@ -143,6 +143,8 @@ _UNITS: Final = {
     "g": "г грам грама грамове",
     "t": "т тон тона тонове",
     "l": "л литър литра литри",
+    "m²": "m²",
+    "km²": "km²",
     "ha": "ха хектар хектара хектари",
     "bbl": "барел барела барели",
     "second": "секунда секунди",
@@ -218,5 +220,6 @@ LOCALE: Final = Locale(
     weekdays=forms(_WEEKDAYS),
     relative_days={"вчера": -1, "днес": 0, "утре": 1},
     units=turned(_UNITS),
+    square=frozenset({"квадратен", "квадратни"}),
     currencies=turned(_CURRENCIES),
 )

@@ -136,6 +136,8 @@ _UNITS: Final = {
     "g": "g gram gramů",
     "t": "t tuna tuny tun",
     "l": "l litr litrů",
+    "m²": "m²",
+    "km²": "km²",
     "ha": "ha hektar hektarů",
     "bbl": "barel barelů",
     "second": "sekunda sekundy sekund",
@@ -220,5 +222,6 @@ LOCALE: Final = Locale(
     weekdays=forms(_WEEKDAYS),
     relative_days={"včera": -1, "dnes": 0, "zítra": 1},
     units=turned(_UNITS),
+    square=frozenset({"čtvereční", "čtverečních"}),
     currencies=turned(_CURRENCIES),
 )

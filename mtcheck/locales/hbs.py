@@ -214,6 +214,8 @@ _UNITS: Final = {
     "l": "litar litra litara",
     "gal": "galon galona galoni",
     "bbl": "barel barela bareli",
+    "m²": "m²",
+    "km²": "km²",
     "ha": "ha hektar hektara hektari",
     "ac": "akr akra akri jutara",
     "second": "sekunda sekunde sekundi sekundu s",
@@ -363,5 +365,6 @@ LOCALE: Final = Locale(
         "prekosutra": 2,
     },
     units=turned(_UNITS),
+    square=frozenset({"kvadratni", "kvadratna", "kvadratnih", "kvadratnog", "kvadratnom", "kvadratnim"}),
     currencies=turned(_CURRENCIES),
 )

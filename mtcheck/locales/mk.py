@@ -117,6 +117,8 @@ _UNITS: Final = {
     "g": "г грам грама грами",
     "t": "т тон тони",
     "l": "л литар литри",
+    "m²": "m²",
+    "km²": "km²",
     "ha": "ха хектар хектари",
     "bbl": "барел барели",
     "second": "секунда секунди",
@@ -200,5 +202,6 @@ LOCALE: Final = Locale(
     weekdays=forms(_WEEKDAYS),
     relative_days={"вчера": -1, "денес": 0, "утре": 1},
     units=turned(_UNITS),
+    square=frozenset({"квадратен", "квадратни"}),
     currencies=turned(_CURRENCIES),
 )

@@ -23,13 +23,13 @@ class Negation(NamedTuple):
 
 
 _CLEAR: Final = {
-    "en": r"(?<!or )not(?! (?:only|just|merely|least))|cannot|"
+    "en": r"(?<!\bor )not(?! (?:only|just|merely|least))|cannot|"
     r"\w+n(?:['’]|&#39;)t|never|nobody|no[ -]one|nothing|nowhere|neither|nor|none",
-    "hbs": r"(?<!ili )ne(?! samo)|nije(?! samo)|nisam|nisi|nismo|niste|nisu(?! samo)|neć[ue]\w*|"
+    "hbs": r"(?<!\bili )ne(?! samo)|nije(?! samo)|nisam|nisi|nismo|niste|nisu(?! samo)|neć[ue]\w*|"
     r"nemoj\w*|nema(?:m|š|mo|te|ju|o|l[aio])?|"
     r"nikad\w*|niko(?:g\w*)?|nitko|nikom\w*|ništa|ničeg\w*|ničem\w*|nigd[jie]e?|nijed\w+|"
     r"nikakv\w+|niti",
-    "sl": r"(?<!ali )ne(?! (?:samo|le))|ni(?! (?:samo|le))|nisem|nisi|nismo|niste|niso|"
+    "sl": r"(?<!\bali )ne(?! (?:samo|le))|ni(?! (?:samo|le))|nisem|nisi|nismo|niste|niso|"
     r"nima\w*|noče\w*|nihče|nikoli|nikogar|nič|nobe\w+|niti|"
     r"nikjer",
     "cs": r"ne|není|nejsou|nejsem|nebyl\w*|nebude\w*|nemá\w*|nemohl\w*|nemůž\w*|nikdo|nikdy|nic|žádn\w+|"

@@ -143,6 +143,8 @@ _UNITS: Final = {
     "t": "t tona tony ton",
     "l": "litr litry litrów",
     "bbl": "baryłka baryłki baryłek",
+    "m²": "m²",
+    "km²": "km²",
     "ha": "ha hektar hektary hektarów",
     "second": "sekunda sekundy sekund",
     "minute": "minuta minuty minut minutę",
@@ -232,5 +234,6 @@ LOCALE: Final = Locale(
     weekdays=forms(_WEEKDAYS),
     relative_days={"wczoraj": -1, "dziś": 0, "dzisiaj": 0, "jutro": 1},
     units=turned(_UNITS),
+    square=frozenset({"kwadratowy", "kwadratowe", "kwadratowych"}),
     currencies=turned(_CURRENCIES),
 )

@@ -142,6 +142,8 @@ _UNITS: Final = {
     "g": "г грамм грамма граммов",
     "t": "т тонна тонны тонн",
     "l": "л литр литра литров",
+    "m²": "m²",
+    "km²": "km²",
     "ha": "га гектар гектара гектаров",
     "bbl": "баррель барреля баррелей",
     "second": "секунда секунды секунд",
@@ -214,5 +216,6 @@ LOCALE: Final = Locale(
     weekdays=forms(_WEEKDAYS),
     relative_days={"вчера": -1, "сегодня": 0, "завтра": 1},
     units=turned(_UNITS),
+    square=frozenset({"квадратный", "квадратных", "квадратные", "кв"}),
     currencies=turned(_CURRENCIES),
 )

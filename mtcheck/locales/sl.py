@@ -108,6 +108,8 @@ _UNITS: Final = {
     "g": "g gram gramov",
     "t": "t tona tone ton",
     "l": "l liter litrov",
+    "m²": "m²",
+    "km²": "km²",
     "ha": "ha hektar hektarov",
     "bbl": "sod sodov",
     "second": "sekunda sekunde sekund",
@@ -183,5 +185,6 @@ LOCALE: Final = Locale(
     weekdays=forms(_WEEKDAYS),
     relative_days={"včeraj": -1, "danes": 0, "jutri": 1},
     units=turned(_UNITS),
+    square=frozenset({"kvadratni", "kvadratna", "kvadratnih"}),
     currencies=turned(_CURRENCIES),
 )

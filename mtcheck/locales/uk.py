@@ -143,6 +143,8 @@ _UNITS: Final = {
     "g": "г грам грамів",
     "t": "т тонна тонни тонн",
     "l": "л літр літра літрів",
+    "m²": "m²",
+    "km²": "km²",
     "ha": "га гектар гектара гектарів",
     "bbl": "барель бареля барелів",
     "second": "секунда секунди секунд",
@@ -219,5 +221,6 @@ LOCALE: Final = Locale(
     weekdays=forms(_WEEKDAYS),
     relative_days={"вчора": -1, "учора": -1, "сьогодні": 0, "завтра": 1},
     units=turned(_UNITS),
+    square=frozenset({"квадратний", "квадратних", "квадратні", "кв"}),
     currencies=turned(_CURRENCIES),
 )

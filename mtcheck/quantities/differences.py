@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -42,6 +43,7 @@ class Difference:
 
 
 _ONE_PM: Final = 13 * 60
+_SPACE: Final = re.compile(r"\w[\s-]\w")
 
 
 @lru_cache(maxsize=2)
@@ -111,10 +113,10 @@ def _same_but(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
 
 
 def _other_unit(found: Quantity, wanted: Quantity) -> bool:
-    if found.unit is None or wanted.unit is None or found.value != wanted.value:
+    if found.unit is None or found.value != wanted.value or found.currency:
         return False
-    if found.currency or wanted.currency:
-        return False
+    if wanted.unit is None or wanted.currency:
+        return wanted.unit is None and wanted.currency is not None
     return found.unit.rstrip("CF") != wanted.unit.rstrip("CF") or {found.unit, wanted.unit} == {"°C", "°F"}
 
 
@@ -179,6 +181,8 @@ def _pairs(one: Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
 
 
 def _comparable(found: Quantity, wanted: Quantity) -> bool:
+    if found.kind is wanted.kind and _surely_differ(found, wanted):
+        return True
     ordinals = found.kind is wanted.kind is Kind.ORDINAL and found.digits
     if wanted.weight is Weight.SOFT and not ordinals:
         return False
@@ -195,6 +199,15 @@ def _comparable(found: Quantity, wanted: Quantity) -> bool:
         if one.kind is Kind.DECADE and one.value < 100 and other.kind is not Kind.DECADE and other.value < 1000:
             return False
     return True
+
+
+def _surely_differ(found: Quantity, wanted: Quantity) -> bool:
+    """Soft words that say enough together: *two thirds*, *3. mjesto* beside *second*, *II* beside *III*."""
+    if found.kind is Kind.FRACTION:
+        return all(_SPACE.search(quantity.text) for quantity in (found, wanted))
+    if found.kind is not Kind.ORDINAL or max(found.value, wanted.value) > SMALL:
+        return False
+    return wanted.digits or (found.text.isupper() and wanted.text.isupper())
 
 
 def _unlikeness(one: Compared, i: int, number: int) -> float:

@@ -12,6 +12,7 @@ from mtcheck.locales.base import SPACES, Locale
 
 __all__ = ["LONGEST", "Reading", "read_digits"]
 
+_SPACES: Final = frozenset(SPACES)
 LONGEST: Final = 24
 """Longer runs of digits are identifiers, not numbers."""
 
@@ -42,6 +43,8 @@ def read_digits(token: str, locale: Locale) -> Reading:
     """Read a token of digits with marks between them; both values None when it is no single number."""
     if len(token) > LONGEST:
         return Reading(None, None, malformed=False)
+    if token[0] == "0" and token[1:2].isdigit() and not _SPACES.isdisjoint(token):
+        return Reading(None, None, malformed=False)  # a telephone number, *020 123 456*
     if token.isdigit():
         return Reading(Decimal(token), None, malformed=False)
     other = "," if locale.decimal == "." else "."

@@ -17,6 +17,12 @@ _AFTER: Final = re.compile(
     rf"(?:(?<=\d)(?:st|nd|rd|th))?\.?[{SPACES}-]?(?:(km/h|mph|kph|%|€|\$|£|¥|₽|₴|°[{SPACES}]?[CF]\b|°)|([^\W\d_]+))"
 )
 _BEFORE: Final = re.compile(rf"(US\$|\$|€|£|¥|₽|₴|\b(?:USD|EUR|GBP|CHF|JPY|CNY|RUB|UAH|RSD|BAM|PLN|CZK))[{SPACES}]?$")
+_THERMOMETER: Final = re.compile(
+    rf"[{SPACES}](cel[sz]\w*|f[ah]\w*renh[ae]\w*|farenh\w*|цельс\w*|целз\w*|фаренг\w*|форенг\w*|[cf])\b", re.IGNORECASE
+)
+_LATIN_SCALE: Final = str.maketrans("ЦФ", "CF")
+_AREAS: Final = {"m": "m²", "km": "km²", "ft": "ft²", "mi": "mi²"}
+_NEXT_WORD: Final = re.compile(rf"\.?[{SPACES}]([^\W\d_]+)")
 _RATE_SIGNS: Final = {"km/h": "km", "mph": "mi", "kph": "km"}
 
 
@@ -47,17 +53,32 @@ def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     if after[1]:
         return _with_sign(quantity, after[1], after.start(1), after.end(1))
     words = _words(locale)
+    if after[2].lower() in locale.square:
+        return _with_area(quantity, text, after.span(2), words)
     unit, named = words.get(after[2], _NEITHER) if after[2] in words else words.get(after[2].lower(), _NEITHER)
     start, end = after.span(2)
     if unit and named:
         return replace(quantity, unit=unit, currency=named)
     if unit == "m" and text.startswith("/h", end):
         unit = "mi"
+    if unit == "°" and (thermometer := _THERMOMETER.match(text, end)):
+        unit, end = f"°{thermometer[1][0].upper().translate(_LATIN_SCALE)}", thermometer.end()
     if unit:
         return replace(quantity, unit=unit, unit_start=start, unit_end=end)
     if named:
         return replace(quantity, currency=named, currency_start=start, currency_end=end)
     return quantity
+
+
+def _with_area(
+    quantity: Quantity, text: str, square: tuple[int, int], words: dict[str, tuple[str | None, str | None]]
+) -> Quantity:
+    """*500 square miles*: the length is named by the word after *square*."""
+    length = _NEXT_WORD.match(text, square[1])
+    unit = _AREAS.get(words.get(length[1].lower(), _NEITHER)[0] or "") if length else None
+    if length is None or unit is None:
+        return quantity
+    return replace(quantity, unit=unit, unit_start=square[0], unit_end=length.end(1))
 
 
 def _with_sign(quantity: Quantity, sign: str, start: int, end: int) -> Quantity:
