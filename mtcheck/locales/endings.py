@@ -96,7 +96,10 @@ _UKRAINIAN: Final = _rules(
     a>o:GA u>o:DL om>o:I ju>j:DL ja>j:GA jem>j:I
     i>a:GDL u>a:A oju>a:I eju>a:I o>a:V ji>ja:GDL ju>ja:A jeju>ja:I
     i>ja:GDL eju>ja:I ci>ka:DL zi>ga:DL si>ha:DL ci>k:L zi>g:L si>h:L
-    ogo>ij:GA omu>ij:DL im>ij:I ogo>i:GA omu>i:DL im>i:I oju>a:I oji>a:G im>-:I
+    ogo>ij:GA omu>ij:DL im>ij:I ogo>i:GA omu>i:DL im>i:I oju>a:I oji>a:G ij>a:DL im>-:I
+    oji>ja:G ij>ja:DL oju>ja:I ogo>e:G omu>e:DL im>e:I ja>e:G ju>e:D em>e:I i>e:L
+    oga>ig:G ogu>ig:GD ozi>ig:L ogom>ig:I odu>id:GD odi>id:L odom>id:I oku>ik:GD oci>ik:L okom>ik:I
+    omu>im:GD omi>im:L omom>im:I
     i>-:M iv>-:M am>-:M ami>-:M {_POSSESSIVE_OV} {_POSSESSIVE_IN}
     """
 )
@@ -104,7 +107,10 @@ _RUSSIAN: Final = _rules(
     f"""
     a>-:GA u>-:DL om>-:I em>-:I e>-:L ja>-:GA ju>-:DL i>-:GDL a>o:GA u>o:DL ja>j:GA ju>j:DL em>j:I e>j:L
     i>a:GM e>a:DL u>a:A oj>a:I oju>a:I i>ja:GDL ju>ja:A ej>ja:I e>ja:DL ej>a:I
-    ogo>ij:GA omu>ij:D im>ij:I om>ij:L ogo>i:GA omu>i:D im>i:I om>i:L oj>aja:GDIL uju>aja:A im>-:I oj>a:GDIL
+    ogo>ij:GA omu>ij:D im>ij:I om>ij:L ogo>oj:GA omu>oj:D im>oj:I om>oj:L ego>ij:GA emu>ij:D em>ij:L
+    e>o:L om>o:I ogo>oe:G omu>oe:D im>oe:I om>oe:L ja>e:G ju>e:D em>e:I i>e:L vi>ov:GDL vju>ov:I
+    ca>ec:G cu>ec:D ce>ec:L com>ec:I
+    ogo>i:GA omu>i:D im>i:I om>i:L oj>aja:GDIL uju>aja:A im>-:I oj>a:GDIL
     i>-:M ov>-:M am>-:M ami>-:M {_POSSESSIVE_OV} {_POSSESSIVE_IN}
     """
 )

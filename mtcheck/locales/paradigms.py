@@ -4,10 +4,10 @@ Data only. A row of a table is ``genders ending cut: genitive dative accusative 
 possessive``. The first row whose gender and ending (a regular expression) fit a word is its paradigm: ``cut`` letters
 are taken off, and each case's ending is put on. Words that fit no row do not decline.
 
-The genders: ``m`` a man's given name, ``s`` his surname, ``f`` a feminine, ``n`` a neuter, ``t`` a masculine thing,
-``p`` a masculine and ``q`` a feminine plural. A slash separates equally good endings; ``=`` is the nominative, ``-``
-no form at all, ``A`` the accusative that is the genitive for persons and the nominative for things; ``<`` takes one
-letter more off (*Amerika*, *Ameri<ci*).
+The genders: ``m`` a man's given name, ``s`` his surname, ``w`` a woman's surname in Ukrainian and Russian, ``f`` any
+other feminine, ``n`` a neuter, ``t`` a masculine thing, ``p`` a masculine and ``q`` a feminine plural. A slash
+separates equally good endings; ``=`` is the nominative, ``-`` no form at all, ``A`` the accusative that is the genitive
+for persons and the nominative for things; ``<`` takes one letter more off (*Amerika*, *Ameri<ci*).
 
 Sources: Stevanović, *Savremeni srpskohrvatski jezik* (1964); Barić et al., *Hrvatska gramatika* (1997); the Ukrainian
 orthography of 2019; Zaliznyak, *Грамматический словарь русского языка* (1977).
@@ -19,7 +19,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["CASE_NAMES", "PARADIGMS", "Paradigm"]
+__all__ = ["ADJECTIVES_AFTER", "AGREEMENTS", "CASE_NAMES", "GENITIVES", "PARADIGMS", "PLURALS", "Paradigm"]
 
 CASE_NAMES: Final = ("genitive", "dative", "accusative", "vocative", "locative", "instrumental", "possessive")
 
@@ -89,40 +89,64 @@ _HBS_ADJECTIVES: Final = _table(
 )
 _UKRAINIAN: Final = _table(
     """
+    t (каз|ряз|астрах)ань|прип.ять|русь 1: і і ь = і - -
+    t ріг 2: ога/огу огу = = озі огом -
+    t дім 2: ому ому = = омі омом -
+    t хід 2: оду оду = = оді одом -
+    t потік 2: оку оку = = оці оком -
     s [сц]ький 2: ого ому A = ому им -
     s ий 2: ого ому A = ому им -
-    f [сц]ька 1: ої ій у = ій ою -
-    f ова|єва|ева|іна|їна 1: ої ій у = ій ою -
+    fw [сц]ька 1: ої ій у = ій ою -
+    w ова|єва|ева|іна|їна 1: ої ій у = ій ою -
     ms ко 1: а у/ові A у ові/у ом ів
     m о 1: а у/ові A = ові/у ом -
-    msf ія 1: ї ї ю є ї єю -
-    msf я 1: і і ю е і ею -
-    msf ка 2: ки ці ку ко ці кою -
-    msf га 2: ги зі гу го зі гою -
-    msf ха 2: хи сі ху хо сі хою -
-    msf [жчшщ]а 1: і і у е і ею -
-    msf а 1: и і у о і ою -
+    msfw ія|[аеоу]я 1: ї ї ю є ї єю -
+    msfw я 1: і і ю е і ею -
+    msfw ка 2: ки ці ку ко ці кою -
+    msfw га 2: ги зі гу го зі гою -
+    msfw ха 2: хи сі ху хо сі хою -
+    msfw [жчшщ]а 1: і і у е і ею -
+    msfw а 1: и і у о і ою -
     t ів 2: ова ову = = ові овом -
     t їв 2: єва єву = = єві євом -
     mst й 1: я ю/єві A ю єві/ю єм -
     mst ь 1: я ю/еві A ю еві/ю ем -
     s ов|єв|ев|ін|їн 0: а у/ові A е ові/і им -
     ms [жчшщ] 0: а у/еві A е еві/і ем -
+    t [гкх] 0: а/у у = = у ом -
     t [бвгґдзклмнпрстфхцжчшщ] 0: а/у у = е і ом -
     ms [бвгґдзклмнпрстфхц] 0: а у/ові A е ові/і ом ів
+    n море 1: я ю = = і ем -
     n е|о 1: а у = = і ом -
+    """
+)
+_UKRAINIAN_ADJECTIVES: Final = _table(
+    """
+    t ій 2: ього ьому = = ьому ім -
+    t ий 2: ого ому = = ому им -
+    f я 1: ьої ій ю = ій ьою -
+    f а 1: ої ій у = ій ою -
+    n є 1: ього ьому = = ьому ім -
+    n е 1: ого ому = = ому им -
     """
 )
 _RUSSIAN: Final = _table(
     """
     s [сц]кий|ый 2: ого ому A = ом им -
-    f [сц]кая|ная 2: ой ой ую = ой ой -
-    f ова|ева|ёва|ина|ына 1: ой ой у = ой ой -
+    fw [сц]кая|ная 2: ой ой ую = ой ой -
+    w ова|ева|ёва|ина|ына 1: ой ой у = ой ой -
     s ов|ев|ёв|ин|ын 0: а у A = е ым -
-    msf ия 1: и и ю = и ей -
-    msf я 1: и е ю = е ей -
-    msf [гкхжшщч]а 1: и е у = е ой -
-    msf а 1: ы е у = е ой -
+    msfw ия 1: и и ю = и ей -
+    msfw я 1: и е ю = е ей -
+    msfw [гкхжшщч]а 1: и е у = е ой -
+    msfw а 1: ы е у = е ой -
+    t (каз|ряз|астрах|сызр|ух)ань|сибирь|тверь|пермь|керчь|припять|русь 1: и и ь = и ью -
+    t .{3}ец 2: ца цу = = це цом -
+    f овь 3: ви ви овь = ви овью -
+    f ь 1: и и ь = и ью -
+    n море 1: я ю = = е ем -
+    n ие 1: я ю = = и ем -
+    n ство 1: а у = = е ом -
     mst ий 1: я ю A = и ем -
     mst й 1: я ю A = е ем -
     mst ь 1: я ю A = е ем -
@@ -130,6 +154,54 @@ _RUSSIAN: Final = _table(
     mst [бвгдзклмнпрстфх] 0: а у A = е ом -
     """
 )
+_RUSSIAN_ADJECTIVES: Final = _table(
+    """
+    t [жшчщн]ий 2: его ему = = ем им -
+    t [гкх]ий|[гкхжшчщ]ой 2: ого ому = = ом им -
+    t ый|ой 2: ого ому = = ом ым -
+    f няя 2: ей ей юю = ей ей -
+    f ая 2: ой ой ую = ой ой -
+    n нее 2: его ему = = ем им -
+    n [гкх]ое 2: ого ому = = ом им -
+    n ое 2: ого ому = = ом ым -
+    """
+)
 
-PARADIGMS: Final = {"hbs": _HBS, "hbs-adjective": _HBS_ADJECTIVES, "uk": _UKRAINIAN, "ru": _RUSSIAN}
-"""By language group; ``hbs-adjective`` for the words before the noun in names of places (*Crna Gora*)."""
+PARADIGMS: Final = {
+    "hbs": _HBS, "hbs-adjective": _HBS_ADJECTIVES, "uk": _UKRAINIAN, "uk-adjective": _UKRAINIAN_ADJECTIVES,
+    "ru": _RUSSIAN, "ru-adjective": _RUSSIAN_ADJECTIVES,
+}  # fmt: skip
+"""By language group; ``-adjective`` for the words before the noun in names of places (*Crna Gora*)."""
+
+
+def _agreements(text: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    rows = (line.split() for line in text.strip().splitlines())
+    return tuple((gender, re.compile(f"(?:{one})$"), re.compile(f"(?:{other})$")) for gender, one, other in rows)
+
+
+AGREEMENTS: Final = {
+    "uk": _agreements(
+        """
+        t [иі]й [^аеєиіїоуюя]
+        f (?:[сзц]ьк|[Вв]елик|н|в|л|р|т)[ая] [аяь]
+        n (?:[сзц]ьк|н|в|л|р|т)[еє] [еєо]
+        """
+    ),
+    "ru": _agreements(
+        """
+        t [ыио]й [^аеёиоуыэюя]
+        f (?:ая|яя) [аяь]
+        n (?:ое|ее) [еоё]
+        """
+    ),
+}
+"""The gender that an adjective's end shows, and the ends of what may follow in that gender: Cyrillic languages."""
+
+GENITIVES: Final = re.compile("(?:[иыї]|[оеиі]в|[иы]х)$")
+"""Ends of a word in the genitive after the noun that it belongs to (*Рада Європи*, *Лига чемпионов*)."""
+
+PLURALS: Final = re.compile("[иыії]$|[иы]е$")
+"""Ends of plurals, whose case forms do not follow from them: Cyrillic languages."""
+
+ADJECTIVES_AFTER: Final = re.compile("(?:[сц]ька|[сц]кая)$")
+"""Adjectives after a feminine noun (*Республика Сербская*)."""

@@ -75,6 +75,8 @@ def test_the_nearest_names() -> None:
         ("Volodymyr Zelensky", "ru", "Владимира Зеленского, Владимиром Зеленским"),
         ("Sergey Lavrov", "ru", "Сергея Лаврова, Сергеем Лавровым, Сергее Лаврове"),
         ("Germany", "ru", "Германии, Германию, Германией"),
+        ("Ukraine", "uk", "України, Україні, Україну, Україною"),
+        ("Ukraine", "ru", "Украины, Украине, Украину, Украиной"),
     ],
 )
 def test_case_forms(name: str, language: str, forms: str) -> None:
@@ -86,6 +88,39 @@ def test_case_forms(name: str, language: str, forms: str) -> None:
         for text in texts
     }
     assert set(forms.split(", ")) <= made
+
+
+@pytest.mark.parametrize(
+    ("nominative", "language", "forms"),
+    [
+        ("Кривий Ріг", "uk", "Кривого Рогу, Кривому Розі, Кривим Рогом"),
+        ("Біла Церква", "uk", "Білої Церкви, Білій Церкві, Білу Церкву, Білою Церквою"),
+        ("Чорне море", "uk", "Чорного моря, Чорному морю, Чорним морем"),
+        ("Нижній Тагіл", "uk", "Нижнього Тагілу, Нижньому Тагілу, Нижнім Тагілом"),
+        ("Сербська православна церква", "uk", "Сербської православної церкви, Сербською православною церквою"),
+        ("Рада Європи", "uk", "Ради Європи, Раді Європи, Радою Європи"),
+        ("Республіка Сербська", "uk", "Республіки Сербської, Республікою Сербською"),
+        ("Боснія і Герцеговина", "uk", "Боснії і Герцеговини, Боснією і Герцеговиною"),
+        ("Белая Церковь", "ru", "Белой Церкви, Белую Церковь, Белой Церковью"),
+        ("Нижний Новгород", "ru", "Нижнего Новгорода, Нижнему Новгороду, Нижним Новгородом"),
+        ("Кривой Рог", "ru", "Кривого Рога, Кривом Роге, Кривым Рогом"),
+        ("Великий Устюг", "ru", "Великого Устюга, Великом Устюге, Великим Устюгом"),
+        ("Чёрное море", "ru", "Чёрного моря, Чёрному морю, Чёрным морем"),
+        ("Елисейский дворец", "ru", "Елисейского дворца, Елисейским дворцом"),
+        ("Лига чемпионов", "ru", "Лиги чемпионов, Лигой чемпионов"),
+        ("Казань", "ru", "Казани, Казанью"),
+    ],
+)
+def test_the_words_of_a_name_agree(nominative: str, language: str, forms: str) -> None:
+    kind = Kind.PLACE if nominative[0] in "КБЧН" else Kind.ORGANISATION
+    (declined,) = case_forms(Entry("X", kind, sources=((language, nominative),)))
+
+    assert set(forms.split(", ")) <= {text for _, texts in declined.cases for text in texts}
+
+
+@pytest.mark.parametrize("form", ["Манчестер Юнайтед", "Реал Мадрид", "Голанские высоты", "Сен-Винсент и Гренадины"])
+def test_a_name_whose_noun_is_not_sure_is_left_alone(form: str) -> None:
+    assert [item.cases for item in case_forms(Entry("X", Kind.ORGANISATION, sources=(("ru", form),)))] == [()]
 
 
 @pytest.mark.parametrize(

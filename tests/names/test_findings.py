@@ -9,8 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.glossary import Entry, Glossary, Kind, Variant
+from mtcheck.glossary.store import index_of
 from mtcheck.model import Article, Segment, Severity, Signal
 from mtcheck.names import Fault, Finding, findings
+from mtcheck.names.sentence import Sentence
+from mtcheck.names.spoken import spoken
 
 KULEBA = Entry("Dmytro Kuleba", Kind.PERSON, sources=(("sr", "Dmitro Kuleba"), ("uk", "Дмитро Кулеба")))
 GLOSSARY = Glossary(
@@ -153,3 +156,18 @@ def test_a_name_of_the_dictionary_is_no_case_form_of_a_place_nobody_speaks_of() 
 def test_a_word_that_neither_source_nor_name_supports_is_no_name() -> None:
     assert in_places("One Labour member left.", "Jedan laburist je otišao.", "hr", "Laboc") == []
     assert in_places("U.S. President Donald Trump", "američki predsjednik Donald Trump", "hr", "Presidente") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "source"),
+    [
+        ("uk", "Кривий Ріг", "Він прибув до Кривого Рогу."),
+        ("ru", "Белая Церковь", "Он прибыл из Белой Церкви."),
+        ("ru", "Нижний Новгород", "Он живёт в Нижнем Новгороде."),
+    ],
+)
+def test_a_place_of_several_words_is_known_in_its_case(language: str, form: str, source: str) -> None:
+    index = index_of(Glossary([Entry("X", Kind.PLACE, sources=((language, form),))]))
+    (name,) = spoken(Sentence(Segment(0, "", 0, 0, source=source), language), index)
+
+    assert (name.end - name.start, name.whole) == (2, True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from mtcheck.glossary.entry import Entry, Gender, Kind
 from mtcheck.locales.language import group
-from mtcheck.locales.paradigms import CASE_NAMES, PARADIGMS, Paradigm
+from mtcheck.locales.paradigms import ADJECTIVES_AFTER, AGREEMENTS, CASE_NAMES, GENITIVES, PARADIGMS, PLURALS, Paradigm
 
 __all__ = ["CaseForms", "case_forms"]
 
@@ -41,10 +41,13 @@ def case_forms(entry: Entry) -> tuple[CaseForms, ...]:
 
 def _cases(entry: Entry, language: str, form: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     columns: list[tuple[tuple[str, ...], ...]] = []
-    for part in re.split(r" (?=i )|(?<= i) ", form):
+    for part in re.split(r" (?=[iіи] )|(?<= [iіи]) ", form):
         words = part.split(" ")
         columns += (_word(entry, language, words, place) for place in range(len(words)))
     words = form.split(" ")
+    joined = len(columns) > 1 and re.search(" [іи] ", form)
+    if joined and any(PLURALS.search(word) for word in words if len(word) > 1):
+        return ()
     found = []
     for case, name in enumerate(CASE_NAMES):
         if name == "possessive":
@@ -78,42 +81,52 @@ def _word(entry: Entry, language: str, words: list[str], place: int) -> tuple[tu
     if len(word) < 2 or not word.replace("-", "").isalpha() or (word[1:] != word[1:].lower() and "-" not in word):
         return _unchanged(word)
     if entry.kind is Kind.PERSON:
-        return _declined(word, _gender_of_person(entry, words, place), PARADIGMS[language], animate=True)
-    if language != "hbs" and len(words) > 1:
-        return _unchanged(word)
-    noun = _noun(entry, words)
-    gender = _gender_of_noun(entry, words, noun)
+        return _declined(word, _gender_of_person(entry, language, words, place), PARADIGMS[language], animate=True)
+    noun = _noun(entry, language, words)
     if place == noun:
+        gender = _gender_of_noun(entry, language, words, noun)
         return _declined(word, gender, PARADIGMS[language], animate=False)
-    if place < noun and _agree(word, words[place + 1]):
-        return _declined(word, gender, PARADIGMS["hbs-adjective"], animate=False)
+    if place < noun < len(words) and (agreeing := _agreeing(language, word, words[place + 1])):
+        return _declined(word, agreeing, PARADIGMS[f"{language}-adjective"], animate=False)
+    if language != "hbs" and place == noun + 1 and ADJECTIVES_AFTER.search(word):
+        return _declined(word, "f", PARADIGMS[f"{language}-adjective"], animate=False)
     return _unchanged(word)
 
 
-def _gender_of_person(entry: Entry, words: list[str], place: int) -> str:
+def _gender_of_person(entry: Entry, language: str, words: list[str], place: int) -> str:
     if not words[place][0].isupper() or len(words[place]) < 3:
         return ""
+    surname = place == len(words) - 1
     if entry.gender is Gender.FEMININE:
-        return "f"
-    return "s" if place == len(words) - 1 else "m"
+        return "w" if surname and language != "hbs" and len(words) > 1 else "f"
+    return "s" if surname else "m"
 
 
-def _agree(word: str, following: str) -> bool:
-    """Whether a word looks like an adjective (*Crna*) that agrees with what follows it (*Gora*)."""
-    if not _ADJECTIVE.search(word):
-        return False
+def _agreeing(language: str, word: str, following: str) -> str:
+    """The gender in which an adjective (*Crna*, *Кривий*) agrees with what follows it; "" for another word."""
+    for gender, adjective, noun in AGREEMENTS.get(language, ()):
+        if adjective.search(word) and noun.search(following):
+            return gender
+    if language != "hbs" or not _ADJECTIVE.search(word):
+        return ""
     if word.endswith("i"):
-        return not following.endswith(("a", "e", "o", "u"))
-    return following.endswith(("o", "e") if word.endswith("o") else word[-1])
+        ends = following.endswith("i")
+        return "p" if ends else "" if following.endswith(("a", "e", "o", "u")) else "t"
+    if not following.endswith(("o", "e") if word.endswith("o") else word[-1]):
+        return ""
+    return {"a": "f", "o": "n", "e": "q"}[word[-1]]
 
 
-def _noun(entry: Entry, words: list[str]) -> int:
-    """Which word of a place's or organisation's name declines as its noun."""
+def _noun(entry: Entry, language: str, words: list[str]) -> int:
+    """Which word of a place's or organisation's name declines as its noun; beyond the last if none surely does."""
     place = 0
-    while place < len(words) - 1 and _agree(words[place], words[place + 1]):
+    while place < len(words) - 1 and _agreeing(language, words[place], words[place + 1]):
         place += 1
     if place or len(words) == 1:
         return place
+    if language != "hbs":
+        owned = GENITIVES.search(words[1]) or ADJECTIVES_AFTER.search(words[1])
+        return 0 if owned and not PLURALS.search(words[0]) else len(words)
     if entry.kind is Kind.PLACE or _consonant(words[-1]):
         return len(words) - 1
     return 0
@@ -123,11 +136,11 @@ def _consonant(word: str) -> bool:
     return not word.endswith(("a", "e", "i", "o", "u"))
 
 
-def _gender_of_noun(entry: Entry, words: list[str], noun: int) -> str:
+def _gender_of_noun(entry: Entry, language: str, words: list[str], noun: int) -> str:
     word = words[noun]
-    agreeing = noun > 0 and _agree(words[noun - 1], word)
-    if agreeing and words[noun - 1].endswith("e"):
-        return "q"
+    agreeing = _agreeing(language, words[noun - 1], word) if noun else ""
+    if agreeing and (language != "hbs" or agreeing == "q"):
+        return agreeing
     if word.endswith("i") and (agreeing or entry.name.endswith("s")):
         return "p"
     if word.endswith(("a", "а", "я")):

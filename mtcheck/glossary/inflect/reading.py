@@ -42,14 +42,16 @@ def readings(form: str, language: str) -> tuple[Reading, ...]:
     """Every nominative that ``form`` may stand for in ``language``, the form itself first.
 
     ``form`` is one word in Latin script (see :func:`mtcheck.locales.respelling.latin`). At least two letters of
-    the stem must remain.
+    the stem must remain, or one before an ending that goes back to a closed syllable (*Рогу*, *Ріг*).
     """
     lowered = form.casefold()
     found: dict[tuple[str, str], Reading] = {(lowered, ""): Reading(lowered, "N", "", "")}
     rules = _by_ending(group(language))
-    for length in range(1, min(8, len(lowered) - 1)):
+    for length in range(1, min(8, len(lowered))):
         ending = lowered[-length:]
         for _, restored, cases in rules.get(ending, ()):
+            if length == len(lowered) - 1 and not (length > 2 and len(restored) > 1 and restored[-1] not in "aeiou"):
+                continue
             nominative = lowered[:-length] + restored
             before = found.get((nominative, ending))
             known = before.cases if before is not None else ""
