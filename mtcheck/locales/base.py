@@ -29,7 +29,8 @@ class Locale:
     within a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and ``tails``
     make compounds (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their capital
     (*May*). ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days``
-    count from the day of publication (*sjutra* is 1). ``square`` words make a length an area.
+    count from the day of publication (*sjutra* is 1); ``day_shifts`` stand before them (*day after tomorrow*).
+    ``square`` words make a length an area.
     """
 
     language: str
@@ -64,6 +65,7 @@ class Locale:
     weekdays: Mapping[str, int] = field(default_factory=dict)
     on_weekday: tuple[str, ...] = ()
     relative_days: Mapping[str, int] = field(default_factory=dict)
+    day_shifts: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     square: frozenset[str] = frozenset()
     currencies: Mapping[str, str] = field(default_factory=dict)

@@ -212,6 +212,7 @@ LOCALE: Final = Locale(
     capital_months=True,
     weekdays={name.lower(): number for number, name in enumerate(_WEEKDAYS, 1)},
     relative_days={"yesterday": -1, "today": 0, "tomorrow": 1},
+    day_shifts={"day before ": -1, "day after ": 1},
     units=turned(_UNITS),
     square=frozenset({"square", "sq"}),
     currencies=turned(_CURRENCIES),

@@ -73,7 +73,10 @@ def read_calendar_word(found: str, lowered: str, start: int, text: str, locale: 
     """A month, weekday, or day told from today; *may* the verb is left out, and a bare abbreviation."""
     end = start + len(found)
     if lowered in locale.relative_days:
-        yield Quantity(Kind.DAY, Decimal(TODAY + locale.relative_days[lowered]), start, end, found, Weight.WEAK)
+        before = next((phrase for phrase in locale.day_shifts if text.endswith(phrase, 0, start)), "")
+        value = TODAY + locale.relative_days[lowered] + locale.day_shifts.get(before, 0)
+        first = start - len(before)
+        yield Quantity(Kind.DAY, Decimal(value), first, end, text[first:end], Weight.WEAK)
         return
     if locale.capital_months and found[0].islower():
         return

@@ -42,6 +42,9 @@ class Difference:
     witnesses: tuple[Witness, ...]
 
 
+_NOON: Final = 12
+_WHOLE_DAY: Final = 24 * 60
+_ONE_AM: Final = 60
 _ONE_PM: Final = 13 * 60
 _SPACE: Final = re.compile(r"\w[\s-]\w")
 
@@ -133,9 +136,12 @@ def _other_half_day(found: Quantity, wanted: Quantity) -> bool:
     if found.kind is not Kind.TIME or found.half_day is None:
         return False
     if wanted.kind is Kind.TIME:
-        known = wanted.half_day is not None or wanted.value >= _ONE_PM
+        known = wanted.half_day is not None or not _ONE_AM <= wanted.value < _ONE_PM
         return known and wanted.value != found.value
-    return wanted.unit == "hour" and _ONE_PM <= wanted.value * 60 != found.value
+    if not wanted.digits or (len(wanted.parts) == 1 and wanted.unit != "hour"):
+        return False
+    hour, minute = int(wanted.parts[0]), int(wanted.parts[1]) if len(wanted.parts) == 2 else 0
+    return (hour > _NOON or wanted.parts[0] == "00") and (60 * hour + minute) % _WHOLE_DAY != found.value
 
 
 _DIFFERS: Final = ((What.UNIT, _other_unit), (What.CURRENCY, _other_currency), (What.DATE, _other_half_day))
