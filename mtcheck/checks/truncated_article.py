@@ -3,7 +3,8 @@
 What it finds
 -------------
 Two or more sentences at the end of the source that have no translation. They are one issue, at the first of them, with
-the number of sentences and their share of the source.
+the number of sentences and their share of the source. Also a last sentence that breaks off: much shorter than the
+source's, and without the full stop that the source has.
 
 Why it matters
 --------------
@@ -27,6 +28,7 @@ again and again at the tools that translate and score them: github.com/Unbabel/C
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
@@ -34,20 +36,24 @@ from mtcheck.model import Evidence, Input, Severity, Side, Signal
 from mtcheck.structure.gaps import missing_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mtcheck.glossary import Glossary
-    from mtcheck.model import Article, Issue
+    from mtcheck.model import Article, Issue, Segment
 
 __all__ = ["CHECK"]
 
 _CRITICAL_SHARE: Final = 1 / 3
+_BROKEN_SHARE: Final = 2 / 3
+"""Translations into English are seldom shorter than nine tenths of their source."""
+_ENDED: Final = re.compile(r"[.!?…:)\]]\W*$")
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """At most one issue, at the first missing sentence."""
     end = missing_end(article)
     if not end:
+        yield from _broken_off(article.segments)
         return
     missing = sum(len(segment.source or "") for segment in end)
     share = missing / sum(len(segment.source or "") for segment in article.segments)
@@ -61,6 +67,23 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         confidence=0.95,
         severity=Severity.CRITICAL if share >= _CRITICAL_SHARE else None,
     )
+
+
+def _broken_off(segments: Sequence[Segment]) -> Iterator[Issue]:
+    translated = [segment for segment in segments if segment.translation.strip()]
+    if not translated or not (source := (translated[-1].source or "").strip()):
+        return
+    last = translated[-1]
+    said = last.translation.rstrip()
+    if _ENDED.search(source) and not _ENDED.search(said) and len(said) < _BROKEN_SHARE * len(source):
+        yield CHECK.issue(
+            last,
+            0,
+            len(last.translation),
+            "The last sentence of the translation breaks off.",
+            evidence=[Evidence(Signal.SOURCE, f"ends with “{source[-20:]}”")],
+            confidence=0.8,
+        )
 
 
 CHECK = Check(
