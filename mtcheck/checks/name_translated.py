@@ -15,11 +15,14 @@ Example
 
 Known limits
 ------------
-Only the names listed in :mod:`mtcheck.locales.name_words`, and only beside another part of the name that was kept.
+Only beside another part of the name that was kept. Without the list of :mod:`mtcheck.locales.name_words`, only from
+Serbo-Croatian, only beside a Slavic surname, in the name's place, and only if no other word of the source means the
+same.
 
 Sources
 -------
-The list is our own, from what engines do. MQM's "Accuracy/Overly literal".
+The list is our own, from what engines do; other meanings are those of :mod:`mtcheck.locales.lexicon`. MQM's
+"Accuracy/Overly literal".
 """
 
 from __future__ import annotations

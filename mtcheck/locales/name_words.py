@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["NAME_WORDS"]
+__all__ = ["NAME_WORDS", "TITLES"]
 
 
 def _names(text: str) -> dict[str, tuple[str, ...]]:
@@ -139,3 +139,14 @@ NAME_WORDS: Final = {
     ),
 }  # fmt: skip
 """By language group."""
+
+TITLES: Final = frozenset(
+    """
+    ambassador archbishop attorney baron bishop brother captain cardinal chairman chancellor chief coach colleague
+    colonel comrade count countess doctor duke emperor empress engineer father friar general gentleman governor judge
+    justice king lady lieutenant lord madam major marshal mayor minister miss mister monk mother officer patriarch
+    philosopher pope premier president prince princess professor queen saint secretary senator sergeant sir sister
+    speaker sultan teacher tsar uncle aunt
+    """.split()  # noqa: SIM905
+)
+"""Words before a name that are no part of it, and that some write with a capital in the source."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
+from mtcheck.glossary.inflect import Reading
+from mtcheck.locales.english import is_word
 from mtcheck.locales.language import group
-from mtcheck.locales.name_words import NAME_WORDS
+from mtcheck.locales.lexicon import Lexicon, load_lexicon, word_key
+from mtcheck.locales.name_words import NAME_WORDS, TITLES
+from mtcheck.locales.respelling import fold
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
@@ -14,21 +20,27 @@ from mtcheck.names.words import Word
 __all__ = ["translated"]
 
 _NEAR = 2
+_MEANS: Final = 512.0
+"""How many times likelier than by chance a word and its meaning stand in a sentence and its translation."""
+_SURNAME: Final = re.compile("(?:ić|vski|nski|enko|[^aeiou]uk|ov|ova|ev|eva)$")
 
 
 def translated(sentence: Sentence) -> Iterator[Finding]:
     """First names and surnames that mean something, rendered by what they mean beside the rest of the name."""
-    meanings = NAME_WORDS.get(group(sentence.language))
-    if not meanings:
-        return
-    rendered = {place: number for number, place in sentence.counterparts.items()}
+    meanings = NAME_WORDS.get(group(sentence.language), {})
     for place, form in enumerate(sentence.source):
-        if not form.capitalised or place in rendered:
+        if not form.capitalised or place in sentence.rendered:
             continue
         for reading in sentence.readings(form):
             for partner in _partners(sentence, place):
-                number = rendered.get(partner)
-                word = None if number is None else _meaning(sentence, number, meanings.get(reading.nominative, ()))
+                number = sentence.rendered.get(partner)
+                if number is None:
+                    continue
+                word = _meaning(sentence, number, meanings.get(reading.nominative, ()))
+                if word is not None and word.initial and form.initial:
+                    continue  # *Draga Vera*: Dear Vera
+                if word is None and not form.initial and _agrees(sentence, partner, reading):
+                    word = _likely_meaning(sentence, place, partner, reading.nominative)
                 if word is not None:
                     yield _finding(sentence, word, form, reading.nominative)
                     return
@@ -49,6 +61,40 @@ def _meaning(sentence: Sentence, number: int, meanings: tuple[str, ...]) -> Word
         if word.text.casefold() in meanings:
             return word
     return None
+
+
+def _likely_meaning(sentence: Sentence, place: int, partner: int, nominative: str) -> Word | None:
+    """The lower-case word in the name's place that a table of translations has for it, and for no other source word.
+
+    One part of the name must be a surname by its ending: *Istočna Ukrajina* is no person.
+    """
+    beside = sentence.rendered[partner] + (1 if partner < place else -1)
+    if not _is_surname(sentence, max(place, partner)) or not 0 <= beside < len(sentence.translation):
+        return None
+    word = sentence.translation[beside]
+    if word.text != word.text.lower() or not is_word(word.text) or word.text in TITLES:
+        return None
+    lexicon = load_lexicon(sentence.language, "en")
+    if lexicon is None or not _means(sentence, lexicon, nominative, word):
+        return None
+    others = (other for at, other in enumerate(sentence.source) if at != place)
+    return None if any(_means(sentence, lexicon, other.text, word) for other in others) else word
+
+
+def _agrees(sentence: Sentence, partner: int, reading: Reading) -> bool:
+    """Whether the other part of the name can stand in the same case, read as the translation has it."""
+    said = sentence.translation[sentence.rendered[partner]].folded
+    options = sentence.readings(sentence.source[partner])
+    return any(set(other.cases) & set(reading.cases) for other in options if fold(other.nominative) == said)
+
+
+def _is_surname(sentence: Sentence, place: int) -> bool:
+    return any(_SURNAME.search(reading.nominative) for reading in sentence.readings(sentence.source[place]))
+
+
+def _means(sentence: Sentence, lexicon: Lexicon, text: str, word: Word) -> bool:
+    meanings = lexicon.pairs.get(word_key(sentence.language)(text), {})
+    return meanings.get(word_key("en")(word.text), 0.0) >= _MEANS
 
 
 def _finding(sentence: Sentence, word: Word, form: Word, nominative: str) -> Finding:
