@@ -15,6 +15,7 @@ from mtcheck.locales.english import is_capitalised_word, is_word
 from mtcheck.locales.language import primary
 from mtcheck.locales.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.model import Article, Segment
+from mtcheck.names.nominatives import nominatives
 from mtcheck.names.words import Word, words
 
 __all__ = ["Suggestion", "suggestions"]
@@ -47,15 +48,18 @@ def suggestions(articles: Iterable[Article], glossary: Glossary) -> tuple[Sugges
     """Runs of capitalised words that no entry accounts for, the most frequent first.
 
     A single word counts only away from the beginning of a sentence and if English does not write it in lower case. A
-    surname alone counts for the full name if the articles have one.
+    surname alone counts for the full name if the articles have one. A name that is wrongly written counts as what it
+    should read.
     """
     known = frozenset(word for entry in glossary.entries for word in _known_words(entry))
     counts: Counter[str] = Counter()
     examples: dict[str, str] = {}
     sources: dict[str, Counter[tuple[str, str]]] = {}
     for article in articles:
+        right = nominatives(article, glossary)
         for segment in article.segments:
-            for name in _names(segment.translation):
+            for run in _names(segment.translation):
+                name = " ".join(right.get((segment.index, word.start), word.text) for word in run)
                 if all(fold(word) in known or word in _PARTICLES for word in name.split()):
                     continue
                 counts[name] += 1
@@ -74,7 +78,7 @@ def _known_words(entry: Entry) -> Iterator[str]:
         yield from (word.folded for word in words(text[:500], english=True))
 
 
-def _names(text: str) -> Iterator[str]:
+def _names(text: str) -> Iterator[Sequence[Word]]:
     """Each run of capitalised words, particles inside included (*Ursula von der Leyen*)."""
     run: list[Word] = []
     for word in words(text, english=True):
@@ -89,7 +93,7 @@ def _names(text: str) -> Iterator[str]:
     yield from _name(run)
 
 
-def _name(run: Sequence[Word]) -> Iterator[str]:
+def _name(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
     run = list(run)
     while run and run[-1].text in _PARTICLES:
         run.pop()
@@ -99,7 +103,7 @@ def _name(run: Sequence[Word]) -> Iterator[str]:
         run = run[1:]  # "(Secretary of) State Antony Blinken"
     if not run or len(run) > _LONGEST or (len(run) == 1 and not _stands_alone(run[0])):
         return
-    yield " ".join(word.text for word in run)
+    yield run
 
 
 def _stands_alone(word: Word) -> bool:

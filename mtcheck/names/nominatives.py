@@ -1,0 +1,57 @@
+"""What the mentions of an article should read, where its findings or its other mentions tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from mtcheck.glossary.glossary import Glossary
+from mtcheck.locales.english import is_capitalised_word
+from mtcheck.locales.respelling import fold
+from mtcheck.model import Article
+from mtcheck.names.analysis import findings
+from mtcheck.names.finding import Fault
+from mtcheck.names.sentence import Sentence
+
+__all__ = ["nominatives"]
+
+_BOTH_GENDERS: Final = re.compile("(?:ov|ev|in)$")
+"""Surnames of men whose sisters bear them with *-a* (*Petrov*, *Petrova*)."""
+
+
+def nominatives(article: Article, glossary: Glossary) -> dict[tuple[int, int], str]:
+    """By segment and start of a word of the translation, the name that stands there wrongly written."""
+    sentences = [Sentence(segment, article.source_lang) for segment in article.segments]
+    right = _told_elsewhere(sentences)
+    for finding in findings(article, glossary):
+        said = finding.segment.translation[finding.start : finding.end]
+        if finding.fault is not Fault.MISSING and finding.right and " " not in said + finding.right[0]:
+            right[finding.segment.index, finding.start] = finding.right[0]
+    return right
+
+
+def _told_elsewhere(sentences: Sequence[Sentence]) -> dict[tuple[int, int], str]:
+    """Words whose source form may also be one of a name in *-a* that other sentences speak of (*Kuleb*, *Kulebom*)."""
+    said = {word.folded for sentence in sentences for word in sentence.translation if word.capitalised}
+    read = [[_read(sentence, place) for place in range(len(sentence.source))] for sentence in sentences]
+    right = {}
+    for sentence, here in zip(sentences, read, strict=True):
+        written = {fold(sentence.in_latin(word)) for word in sentence.source}
+        for word in sentence.translation:
+            if is_capitalised_word(word.text) or _BOTH_GENDERS.search(word.folded):
+                continue
+            whole = word.folded + "a"
+            if not any({word.folded, whole} <= names for names in here) or word.folded in written:
+                continue
+            if whole in said or any(whole in names and word.folded not in names for line in read for names in line):
+                right[sentence.segment.index, word.start] = word.text + "a"
+    return right
+
+
+def _read(sentence: Sentence, place: int) -> frozenset[str]:
+    """The nominatives that a capitalised word of the source may stand for; vocatives and plurals aside."""
+    word = sentence.source[place]
+    if not word.capitalised:
+        return frozenset()
+    return frozenset(fold(r.nominative) for r in sentence.readings(word) if not set(r.cases) <= set("VM"))
