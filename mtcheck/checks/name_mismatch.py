@@ -20,7 +20,7 @@ Known limits
 ------------
 A name that no witness knows and that follows from the source's form as well as another is believed. Words shorter
 than three letters and acronyms are not judged. A name known to the glossary is only doubted if its full name is
-another, or if it is the source's case form of a name of the glossary.
+another, if it is the source's case form of a name of the glossary, or an English word after a first name (*Robert Hook*).
 
 Sources
 -------
@@ -44,16 +44,7 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     """One issue for each name that a witness contradicts."""
     for finding in findings(article, glossary):
         if finding.fault in {Fault.STRIPPED, Fault.MISSPELT}:
-            yield CHECK.issue(
-                finding.segment,
-                finding.start,
-                finding.end,
-                finding.message,
-                suggestions=finding.right,
-                evidence=finding.evidence,
-                confidence=finding.confidence,
-                severity=finding.severity,
-            )
+            yield finding.issue(CHECK.issue)
 
 
 CHECK = Check(

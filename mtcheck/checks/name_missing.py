@@ -48,17 +48,7 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     sentences = [Sentence(segment, article.source_lang) for segment in article.segments]
     for finding in chain(findings(article, glossary), absent(sentences)):
         if finding.fault is Fault.MISSING:
-            yield CHECK.issue(
-                finding.segment,
-                finding.start,
-                finding.end,
-                finding.message,
-                side=finding.side,
-                suggestions=finding.right,
-                evidence=finding.evidence,
-                confidence=finding.confidence,
-                severity=finding.severity,
-            )
+            yield finding.issue(CHECK.issue)
 
 
 CHECK = Check(

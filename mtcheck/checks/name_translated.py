@@ -41,16 +41,7 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     """One issue for each name translated as a word."""
     for finding in findings(article, glossary):
         if finding.fault is Fault.TRANSLATED:
-            yield CHECK.issue(
-                finding.segment,
-                finding.start,
-                finding.end,
-                finding.message,
-                suggestions=finding.right,
-                evidence=finding.evidence,
-                confidence=finding.confidence,
-                severity=finding.severity,
-            )
+            yield finding.issue(CHECK.issue)
 
 
 CHECK = Check(

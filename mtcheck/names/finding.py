@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.model import Evidence, Segment, Severity, Side
+from mtcheck.model import Evidence, Issue, Segment, Severity, Side
 
 __all__ = ["Fault", "Finding", "Proposal"]
 
@@ -58,3 +59,17 @@ class Finding:
     confidence: float
     severity: Severity
     side: Side = Side.TRANSLATION
+
+    def issue(self, make: Callable[..., Issue]) -> Issue:
+        """The issue that a check makes of it, by its :meth:`mtcheck.checks.base.Check.issue`."""
+        return make(
+            self.segment,
+            self.start,
+            self.end,
+            self.message,
+            side=self.side,
+            suggestions=self.right,
+            evidence=self.evidence,
+            confidence=self.confidence,
+            severity=self.severity,
+        )
