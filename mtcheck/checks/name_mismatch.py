@@ -20,7 +20,8 @@ Known limits
 ------------
 A name that no witness knows and that follows from the source's form as well as another is believed. Words shorter
 than three letters and acronyms are not judged. A name known to the glossary is only doubted if its full name is
-another, if it is the source's case form of a name of the glossary, or an English word after a first name (*Robert Hook*).
+another, if it is the source's case form of a name of the glossary, or an English word after a first name (*Robert
+Hook*).
 
 Sources
 -------
