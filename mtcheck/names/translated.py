@@ -37,7 +37,7 @@ def translated(sentence: Sentence) -> Iterator[Finding]:
                 if number is None:
                     continue
                 word = _meaning(sentence, number, meanings.get(reading.nominative, ()))
-                if word is not None and word.initial and form.initial:
+                if word is not None and word.initial and form.initial and not _is_surname(sentence, partner):
                     continue  # *Draga Vera*: Dear Vera
                 if word is None and not form.initial and _agrees(sentence, partner, reading):
                     word = _likely_meaning(sentence, place, partner, reading.nominative)
