@@ -182,6 +182,8 @@ def _weighed(
         return
     if len(candidate) < 4 and not context:
         return
+    if not context and surface.kind == "person" and surface.words[-1] != candidate and _is_first_name(sentence, number):
+        return  # somebody else's first name, by the surname beside it
     if supported is None or (known == 1.0 and not kept) or (known == 0.9 and not (kept or refuted or context)):
         return
     weight = 0.2 + 0.5 * _alike(word.folded, candidate) + 0.4 * min(context, 2) + supported
@@ -208,6 +210,12 @@ def _weighed(
         reading=reading,
         form=form.text if form is not None else "",
     )
+
+
+def _is_first_name(sentence: Sentence, number: int) -> bool:
+    """Whether another name follows, so that the word is the first name of whoever has that."""
+    _, end = run_around(sentence.translation, number)
+    return number + 1 < end
 
 
 def _supported(

@@ -48,6 +48,8 @@ def _all(sentence: Sentence, index: Index) -> Iterator[Spoken]:
                 continue
             for number in index.containing(source_word(reading.nominative, sentence.language)):
                 surface = index.surface(number)
+                if set(reading.cases) <= {"P"} and surface.kind not in {"", "person"}:
+                    continue  # only a person has what is told by -ov and -in
                 if surface.words[0] == source_word(reading.nominative, sentence.language):
                     readings = _whole(sentence, place, surface)
                     if readings:
