@@ -78,11 +78,11 @@ def test_another_model_or_pair_is_another_question(cache: Cache) -> None:
 def test_what_was_made_before_a_failure_is_kept(cache: Cache) -> None:
     class Fails(Upper):
         def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-            if "s40" in sentences:
+            if "s80" in sentences:
                 raise KeyboardInterrupt
             return super().translate(sentences, source_lang=source_lang, target_lang=target_lang)
 
-    sentences = [f"s{number}" for number in range(60)]
+    sentences = [f"s{number}" for number in range(100)]
     with pytest.raises(KeyboardInterrupt):
         ask(Fails(), cache, *sentences)
     after = Upper()
