@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -150,9 +151,14 @@ class Int8Decoder:
 
         try:
             shape = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
-            self.layers = [_Layer.of(load_file(folder / _LAYER.format(number))) for number in range(shape["layers"])]
-            head = load_file(folder / _HEAD)
-            self.norm, self.tokens, self.head = head["norm"].clone(), head["tokens"].clone(), Product.of(head, "head")
+            # Laying weights out for the processor uses one core; the layers are independent.
+            with ThreadPoolExecutor(torch.get_num_threads()) as pool:
+                files = [folder / _LAYER.format(number) for number in range(shape["layers"])]
+                layers = pool.map(lambda file: _Layer.of(load_file(file)), files)
+                head = load_file(folder / _HEAD)
+                product = pool.submit(Product.of, head, "head")
+            self.layers = list(layers)
+            self.norm, self.tokens, self.head = head["norm"].clone(), head["tokens"].clone(), product.result()
             embedding = load_file(folder / _EMBEDDING)  # stays mapped: only the rows of a text's tokens are read
             self.embedding = embedding["embedding.weight"], embedding["embedding.scale"]
             self.heads, self.groups = int(shape["heads"]), int(shape["groups"])
