@@ -66,7 +66,7 @@ class EmbeddedTranslator:
     @property
     def fingerprint(self) -> str:
         """Identifies base, adapter, glosses and prompt; known without loading any weights."""
-        return f"embedded int8 greedy {self._model.id} {self._model.form}"
+        return f"embedded int8 greedy {self._model.id} {self._model.form!r}"
 
     def asked(self, sentence: str) -> str:
         """The sentence, and the names that are told with it: what its translation depends on."""
@@ -128,7 +128,7 @@ class _Model:
         self._adapter = None if adapter is None else load_adapter(adapter)
         self.id = BASE_SHA256[:12] + ("" if self._adapter is None else f"-{self._adapter.sha256[:12]}")
         self.measured = {} if self._adapter is None else self._adapter.measured
-        self.form = base_prompt("") if self._adapter is None else adapted_prompt("") + self._adapter.glosses_sha256
+        self.form = base_prompt("") if self._adapter is None else adapted_prompt("", self._adapter.glosses_sha256[:12])
 
     def prompt(self, latin: str, names: Mapping[str, str]) -> str:
         """What is asked for a sentence in which these names stand."""
