@@ -6,13 +6,18 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from mtcheck.errors import TranslatorError
 
 __all__ = ["advance", "build_once", "models_folder", "quiet_unless_terminal"]
+
+_UNUSED: Final = 30 * 24 * 3600
+"""Seconds after which a prepared model that nobody asked for makes room for a new one."""
 
 
 def models_folder() -> Path:
@@ -36,7 +41,8 @@ def build_once(name: str, build: Callable[[Path], None]) -> Path:
     """The folder ``name`` among the models, made by ``build`` if it is not there yet.
 
     ``build`` fills an empty folder, which gets its name only when it is complete: an interrupted build leaves
-    nothing, and of two processes that need the same model one builds while the other waits.
+    nothing, and of two processes that need the same model one builds while the other waits. When a new one is there,
+    those that nobody has asked for in a month are removed: conversions of checkpoints and adapters since replaced.
 
     Raises :class:`mtcheck.errors.TranslatorError` where the cache cannot be written.
     """
@@ -45,6 +51,8 @@ def build_once(name: str, build: Callable[[Path], None]) -> Path:
     models = models_folder()
     done = models / name
     if done.is_dir():
+        with suppress(OSError):
+            os.utime(done)
         return done
     try:
         models.mkdir(parents=True, exist_ok=True)
@@ -59,12 +67,24 @@ def build_once(name: str, build: Callable[[Path], None]) -> Path:
                 partial.rename(done)
             finally:
                 shutil.rmtree(partial, ignore_errors=True)
+            _remove_unused(models)
     except OSError as error:
         raise TranslatorError(
             f"cannot prepare the model in {models}: {error.strerror or error}; "
             "free some space (6 GB are needed), or set XDG_CACHE_HOME to another folder"
         ) from error
     return done
+
+
+def _remove_unused(models: Path) -> None:
+    for folder in models.glob("[!.]*/"):
+        if folder.is_dir() and time.time() - folder.stat().st_mtime > _UNUSED:
+            aside = models / f".{folder.name}.unused"
+            # Where a folder in use cannot be renamed it stays whole.
+            with suppress(OSError):
+                folder.rename(aside)
+                shutil.rmtree(aside, ignore_errors=True)
+                (models / f"{folder.name}.lock").unlink(missing_ok=True)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import threading
 import time
 from pathlib import Path
@@ -45,6 +46,18 @@ def test_what_a_killed_process_left_is_cleared_away() -> None:
     (stale / "half").write_text("h")
     build_once("model", lambda folder: (folder / "weights").touch())
     assert leftovers() == ["model"]
+
+
+def test_a_new_model_replaces_those_that_nobody_asked_for_in_a_month() -> None:
+    month = 31 * 24 * 3600
+    for name in ("old", "asked for", "recent"):
+        build_once(name, lambda folder: (folder / "weights").touch())
+    for name in ("old", "asked for"):
+        os.utime(models_folder() / name, (time.time() - month, time.time() - month))
+    build_once("asked for", lambda _: pytest.fail("built again"))
+    assert leftovers() == ["asked for", "old", "recent"]
+    build_once("new", lambda folder: (folder / "weights").touch())
+    assert leftovers() == ["asked for", "new", "recent"]
 
 
 def test_of_two_at_once_one_builds_and_the_other_waits() -> None:
