@@ -36,6 +36,8 @@ __all__ = ["ADAPTER", "EmbeddedTranslator"]
 
 ADAPTER: Final = Path(__file__).resolve().parent / "weights" / "hbs-en"
 """The adapter that ships with mtcheck, and the glosses that it is told."""
+_MONTENEGRIN: Final = str.maketrans({"ś": "sj", "ź": "zj", "Ś": "Sj", "Ź": "Zj"})
+"""The letters that the adapter never saw, as they are written elsewhere."""
 _LIMIT: Final = 400
 """Tokens of a sentence above which it is translated in parts; the adapter saw none longer than 320."""
 
@@ -50,7 +52,7 @@ class EmbeddedTranslator:
     def __init__(
         self, *, adapter: Path | None = ADAPTER, names: Mapping[str, str] | None = None, _model: _Model | None = None
     ) -> None:
-        self._names = {to_latin(form): name for form, name in (names or {}).items()}
+        self._names = {_read(form): name for form, name in (names or {}).items()}
         self._model = _model or _Model(adapter)
 
     @property
@@ -70,7 +72,7 @@ class EmbeddedTranslator:
 
     def asked(self, sentence: str) -> str:
         """The sentence, and the names that are told with it: what its translation depends on."""
-        latin = to_latin(sentence)
+        latin = _read(sentence)
         names = self._names_in(latin)
         return f"{latin}\n{json.dumps(names, ensure_ascii=False, sort_keys=True)}" if names else latin
 
@@ -95,7 +97,7 @@ class EmbeddedTranslator:
         if not any(sentences):
             return list(sentences)
         model = self._model
-        latin = [to_latin(sentence) for sentence in sentences]
+        latin = [_read(sentence) for sentence in sentences]
         return in_parts(latin, lambda text: len(model.encode(text)) <= _LIMIT, self._translate_parts)
 
     def loaded(self) -> tuple[Tokenizer, Int8Decoder]:
@@ -104,7 +106,7 @@ class EmbeddedTranslator:
 
     def prompt(self, sentence: str) -> str:
         """What the model is asked for a sentence, up to where its translation begins."""
-        latin = to_latin(sentence)
+        latin = _read(sentence)
         return self._model.prompt(latin, self._names_in(latin))
 
     def _names_in(self, latin: str) -> dict[str, str]:
@@ -119,6 +121,11 @@ class EmbeddedTranslator:
             for number, answer in zip(stuck, again, strict=True):
                 answers[number] = cut_loop(answer)
         return answers
+
+
+def _read(text: str) -> str:
+    """The text as the adapter knows it: in Latin script, without the two letters of Montenegrin alone."""
+    return to_latin(text).translate(_MONTENEGRIN)
 
 
 class _Model:

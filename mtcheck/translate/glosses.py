@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["WORD", "Glosses", "load_glosses"]
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NUMBER_OR_WORD: Final = re.compile(rf"\d+(?:[.,:]\d+)*|{WORD.pattern}")
 _SHORTEST: Final = 6
 """Letters from which a form that is not in the table is read as its stem."""
 
@@ -40,8 +41,8 @@ class Glosses:
     def draft(self, sentence: str, names: Mapping[str, str]) -> str:
         """The English of the words in order: ``inventor net website plans surpass/exceed``.
 
-        ``names`` maps names as they may stand in the sentence to how they are to be written. Unknown words and names
-        that are spelt alike in both languages are left out.
+        ``names`` maps names as they may stand in the sentence to how they are to be written. Numbers stay as they are
+        written; unknown words and names that are spelt alike in both languages are left out.
         """
         return " ".join(part for _, part in self._parts(sentence, names))
 
@@ -51,19 +52,21 @@ class Glosses:
             for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", sentence) if form else ():
                 told[match.start()] = (match.end(), name)
         done = 0
-        for match in WORD.finditer(sentence):
+        for match in _NUMBER_OR_WORD.finditer(sentence):
             start = match.start()
             if start < done:
                 continue
             if start in told:
                 done, name = told[start]
                 yield start, name
+            elif match.group()[0].isdigit():
+                yield start, match.group()
             elif glosses := self._of(match.group()):
                 yield start, "/".join(glosses)
 
     def _of(self, word: str) -> Sequence[str]:
         key = fold_hbs(word)
-        glosses = self.forms.get(key)
+        glosses = self.forms.get(key, self.forms.get(key.replace("sj", "s")))
         if glosses is None and len(key) >= _SHORTEST:
             glosses = next((self.stems[stem] for stem in _stems(key) if stem in self.stems), None)
         if not glosses or (word[0].isupper() and glosses[0][:4] == key[:4]):

@@ -26,6 +26,15 @@ def test_ijekavian_and_cyrillic_read_as_ekavian_latin(glosses: Glosses) -> None:
     assert glosses.draft("Вријеме рата", {}) == glosses.draft("vreme rata", {}) != ""
 
 
+def test_montenegrin_words_read_as_serbian(glosses: Glosses) -> None:
+    assert glosses.draft("sjutra", {}) == glosses.draft("śutra", {}) == glosses.draft("sutra", {}) != ""
+
+
+def test_numbers_stay_as_they_are_written(glosses: Glosses) -> None:
+    draft = glosses.draft("Poginulo je 1.250 vojnika, 12,5 % u 18:30.", {}).split()
+    assert [part for part in draft if part[0].isdigit()] == ["1.250", "12,5", "18:30"]
+
+
 def test_names_stand_where_their_forms_stand(glosses: Glosses) -> None:
     names = {"Dmitrom Kulebom": "Dmytro Kuleba", "Kulebom": "Kuleba", "rat": "Rath"}
     draft = glosses.draft("Juče se ministar sastao s Dmitrom Kulebom zbog rata.", names)
