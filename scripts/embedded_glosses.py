@@ -6,6 +6,7 @@ Needs numpy and simplemma.
 from __future__ import annotations
 
 import lzma
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -56,7 +57,7 @@ def build(pairs: Sequence[Pair]) -> dict[str, list[str]]:
 
 def ranked(of_form: list[tuple[float, str]], of_lemma: dict[str, float]) -> Iterator[tuple[float, str]]:
     """Scores and translations, the best first: of each English lemma the form that stands most often, or itself."""
-    score = Counter(of_lemma)
+    score = defaultdict(float, of_lemma)
     surface: dict[str, str] = {}
     for count, word in of_form:
         lemma = target_lemma(word)
@@ -88,7 +89,7 @@ def source_words(sentence: str) -> list[str]:
 
 
 def target_words(sentence: str) -> list[str]:
-    return [word.lower() for word in WORD.findall(sentence)]
+    return [re.sub(r"['’]s$", "", word.lower()) for word in WORD.findall(sentence)]
 
 
 def target_lemmas(sentence: str) -> list[str]:

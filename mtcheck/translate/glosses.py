@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import lzma
 import re
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -30,13 +31,11 @@ _SHORTEST: Final = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glosses:
-    """English words by folded source form, the likeliest first: none for what needs no gloss (*je*, *da*).
+    """English words by folded source form, tab-separated, the likeliest first: none for what needs no gloss (*je*)."""
 
-    ``stems`` has the same for the beginnings of forms, for those that are not in the table.
-    """
-
-    forms: Mapping[str, Sequence[str]]
-    stems: Mapping[str, Sequence[str]]
+    forms: Mapping[str, str]
+    ordered: Sequence[str]
+    """The forms in order of their letters."""
 
     def draft(self, sentence: str, names: Mapping[str, str]) -> str:
         """The English of the words in order: ``inventor net website plans surpass/exceed``.
@@ -66,18 +65,34 @@ class Glosses:
 
     def _of(self, word: str) -> Sequence[str]:
         key = fold_hbs(word)
-        glosses = self.forms.get(key, self.forms.get(key.replace("sj", "s")))
-        if glosses is None and len(key) >= _SHORTEST:
-            glosses = next((self.stems[stem] for stem in _stems(key) if stem in self.stems), None)
+        found = self.forms.get(key, self.forms.get(key.replace("sj", "s")))
+        glosses = self._of_stem(key) if found is None else [gloss for gloss in found.split("\t") if gloss]
         if not glosses or (word[0].isupper() and glosses[0][:4] == key[:4]):
             return ()
         return glosses
 
+    def _of_stem(self, key: str) -> Sequence[str]:
+        """What the forms with the same stem mean most often: one or two words."""
+        if len(key) < _SHORTEST:
+            return ()
+        for ending in (2, 3, 1):
+            stem = key[: max(_SHORTEST - 1, len(key) - ending)]
+            votes: Counter[str] = Counter()
+            for form in self._beginning(stem):
+                if stem in {form[: max(_SHORTEST - 1, len(form) - cut)] for cut in (0, 2, 3)}:
+                    for rank, gloss in enumerate(filter(None, self.forms[form].split("\t"))):
+                        votes[gloss] += 6 // (1 + rank)
+            if votes:
+                return sorted(votes, key=lambda gloss: (-votes[gloss], gloss))[:2]
+        return ()
 
-def _stems(key: str) -> Iterator[str]:
-    """The beginnings of a form that may be its stem, the best first."""
-    for ending in (2, 3, 1):
-        yield key[: max(_SHORTEST - 1, len(key) - ending)]
+    def _beginning(self, stem: str) -> Iterator[str]:
+        for number in range(bisect_left(self.ordered, stem), len(self.ordered)):
+            form = self.ordered[number]
+            if not form.startswith(stem):
+                return
+            if len(form) >= _SHORTEST:
+                yield form
 
 
 def load_glosses(path: Path) -> Glosses:
@@ -89,11 +104,5 @@ def load_glosses(path: Path) -> Glosses:
         lines = lzma.decompress(path.read_bytes()).decode("utf-8").splitlines()
     except (OSError, ValueError, lzma.LZMAError) as error:
         raise ModelRejectedError(f"{path} cannot be read ({error}): install mtcheck again") from error
-    forms = {form: tuple(glosses) for form, *glosses in (line.split("\t") for line in lines)}
-    votes: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for form, glosses in forms.items():
-        for rank, gloss in enumerate(glosses):
-            for stem in {form[: max(_SHORTEST - 1, len(form) - cut)] for cut in (0, 2, 3) if len(form) >= _SHORTEST}:
-                votes[stem][gloss] += 1 / (1 + rank)
-    stems = {stem: tuple(sorted(found, key=lambda gloss: (-found[gloss], gloss))[:2]) for stem, found in votes.items()}
-    return Glosses(forms, stems)
+    forms = {form: glosses for form, _, glosses in (line.partition("\t") for line in lines)}
+    return Glosses(forms, sorted(forms))
