@@ -186,6 +186,8 @@ def _forms(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "unusable-forms", "a person without a gender: whether the surname has case forms cannot be known"
     for tag, form in inflecting:
         last = form.split()[-1] if form.split() else ""
+        if entry.kind is Kind.PERSON and " " in form and last.isalpha() and not last.isascii():
+            continue  # one letter can be a whole Chinese given name (*Ван И*)
         if len(last) < 2 or any(character.isdigit() for character in last):
             yield "unusable-forms", f"the form in {tag} {_shown(form)!r} has no case forms; mark the entry indeclinable"
 
