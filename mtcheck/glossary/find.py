@@ -8,6 +8,7 @@ from typing import Final
 
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.inflect import readings
+from mtcheck.glossary.inflect.forms import plural_forms
 from mtcheck.locales.endings import CASES, ENDINGS
 from mtcheck.locales.language import group, primary
 from mtcheck.locales.respelling import fold, latin
@@ -64,6 +65,10 @@ def _as_spelt(entry: Entry, wanted: str) -> Iterator[Match]:
 
 def _as_case_form(entry: Entry, name: str) -> Iterator[Match]:
     """The last words of a source form, each read back from its case form (*Dmitrom Kulebom*, *Kulebom*)."""
+    plural = next((f"the {case} in {tag}" for tag, case, text in plural_forms(entry) if fold(text) == fold(name)), None)
+    if plural:
+        yield Match(entry, plural)
+        return
     wanted = name.split()
     for tag, form in entry.sources:
         language = group(tag)

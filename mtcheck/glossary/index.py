@@ -1,8 +1,9 @@
 """Look-up of words and names among a hundred thousand and more.
 
 An index holds every spelling ("surface") of every entry in the target language, and every nominative in the source
-languages. A word finds the surfaces it stands in; a phrase finds the surfaces it is; a misspelt word finds the words
-one edit away, in spelling or in sound (symmetric deletes: W. Garbe, "1000x faster spelling correction", 2012).
+languages; of Ukrainian and Russian plurals the other cases too. A word finds the surfaces it stands in; a phrase finds
+the surfaces it is; a misspelt word finds the words one edit away, in spelling or in sound (symmetric deletes: W. Garbe,
+"1000x faster spelling correction", 2012).
 
 All tables are flat and sorted and are searched by bisection, so that :mod:`mtcheck.glossary.store` can map them from
 a file that many processes share.
@@ -21,6 +22,7 @@ from typing import Final
 from zlib import crc32
 
 from mtcheck.glossary.entry import Entry
+from mtcheck.glossary.inflect.forms import plural_forms
 from mtcheck.locales.language import group, primary
 from mtcheck.locales.respelling import fold, latin, plain_key, plain_keys, respelling_key
 
@@ -233,8 +235,11 @@ def _surfaces(entry: Entry) -> Iterator[tuple[str, str, Role, str]]:
     ):
         for variant in variants:
             yield variant.text, "", role, variant.note or ""
-    for language, text in entry.sources:
-        yield text, primary(language), Role.SOURCE, ""
+    plurals = ((tag, text) for tag, _, text in plural_forms(entry))
+    for language, text in dict.fromkeys((primary(tag), text) for tag, text in (*entry.sources, *plurals)):
+        yield text, language, Role.SOURCE, ""
+        if language == "ru" and "ё" in text:  # most texts write it without the dots
+            yield text.replace("ё", "е"), language, Role.SOURCE, ""
 
 
 def _keys_of(word: str) -> tuple[str, ...]:

@@ -99,7 +99,8 @@ _UKRAINIAN: Final = _rules(
     ogo>ij:GA omu>ij:DL im>ij:I ogo>i:GA omu>i:DL im>i:I oju>a:I oji>a:G ij>a:DL im>-:I
     oji>ja:G ij>ja:DL oju>ja:I ogo>e:G omu>e:DL im>e:I ja>e:G ju>e:D em>e:I i>e:L
     oga>ig:G ogu>ig:GD ozi>ig:L ogom>ig:I odu>id:GD odi>id:L odom>id:I oku>ik:GD oci>ik:L okom>ik:I
-    omu>im:GD omi>im:L omom>im:I
+    omu>im:GD omi>im:L omom>im:I ova>iv:G ovu>iv:D ovi>iv:L ovom>iv:I jeva>jiv:G jevu>jiv:D jevi>jiv:L jevom>jiv:I
+    vi>vo:L ri>ro:L ju>ja:D jam>ja:I e>a:V e>ja:V
     i>-:M iv>-:M am>-:M ami>-:M {_POSSESSIVE_OV} {_POSSESSIVE_IN}
     """
 )
@@ -110,7 +111,7 @@ _RUSSIAN: Final = _rules(
     ogo>ij:GA omu>ij:D im>ij:I om>ij:L ogo>oj:GA omu>oj:D im>oj:I om>oj:L ego>ij:GA emu>ij:D em>ij:L
     e>o:L om>o:I ogo>oe:G omu>oe:D im>oe:I om>oe:L ja>e:G ju>e:D em>e:I i>e:L vi>ov:GDL vju>ov:I
     ca>ec:G cu>ec:D ce>ec:L com>ec:I
-    ogo>i:GA omu>i:D im>i:I om>i:L oj>aja:GDIL uju>aja:A im>-:I oj>a:GDIL
+    ii>ij:L ogo>i:GA omu>i:D im>i:I om>i:L oj>aja:GDIL uju>aja:A im>-:I oj>a:GDIL
     i>-:M ov>-:M am>-:M ami>-:M {_POSSESSIVE_OV} {_POSSESSIVE_IN}
     """
 )

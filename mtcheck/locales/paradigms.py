@@ -5,9 +5,11 @@ possessive``. The first row whose gender and ending (a regular expression) fit a
 are taken off, and each case's ending is put on. Words that fit no row do not decline.
 
 The genders: ``m`` a man's given name, ``s`` his surname, ``w`` a woman's surname in Ukrainian and Russian, ``f`` any
-other feminine, ``n`` a neuter, ``t`` a masculine thing, ``p`` a masculine and ``q`` a feminine plural. A slash
-separates equally good endings; ``=`` is the nominative, ``-`` no form at all, ``A`` the accusative that is the genitive
-for persons and the nominative for things; ``<`` takes one letter more off (*Amerika*, *Ameri<ci*).
+other feminine, ``n`` a neuter, ``t`` a masculine thing, ``p`` a masculine and ``q`` a feminine plural. In Ukrainian
+and Russian, whose plurals do not show their gender, ``p`` is a plural whose genitive is sure and ``q`` one in the name
+of a place, most of which have no ending there (*Черкаси*, *Черкас*). A slash separates equally good endings; ``=`` is
+the nominative, ``0`` no ending, ``-`` no form at all, ``A`` the accusative that is the genitive for persons and the
+nominative for things; ``<`` takes one letter more off (*Amerika*, *Ameri<ci*).
 
 Sources: Stevanović, *Savremeni srpskohrvatski jezik* (1964); Barić et al., *Hrvatska gramatika* (1997); the Ukrainian
 orthography of 2019; Zaliznyak, *Грамматический словарь русского языка* (1977).
@@ -19,7 +21,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["ADJECTIVES_AFTER", "AGREEMENTS", "CASE_NAMES", "GENITIVES", "PARADIGMS", "PLURALS", "Paradigm"]
+__all__ = ["ADJECTIVES_AFTER", "AGREEMENTS", "CASE_NAMES", "GENITIVES", "NEUTERS", "PARADIGMS", "PLURALS", "Paradigm"]
 
 CASE_NAMES: Final = ("genitive", "dative", "accusative", "vocative", "locative", "instrumental", "possessive")
 
@@ -88,18 +90,19 @@ _HBS_ADJECTIVES: Final = _table(
     """
 )
 _UKRAINIAN: Final = _table(
-    """
+    r"""
     t (каз|ряз|астрах)ань|прип.ять|русь 1: і і ь = і - -
     t ріг 2: ога/огу огу = = озі огом -
     t дім 2: ому ому = = омі омом -
     t хід 2: оду оду = = оді одом -
     t потік 2: оку оку = = оці оком -
     s [сц]ький 2: ого ому A = ому им -
+    t (?<!^стр)ий 2: ого ому = = ому им -
     s ий 2: ого ому A = ому им -
     fw [сц]ька 1: ої ій у = ій ою -
     w ова|єва|ева|іна|їна 1: ої ій у = ій ою -
     ms ко 1: а у/ові A у ові/у ом ів
-    m о 1: а у/ові A = ові/у ом -
+    m ^(данил|дмитр|кирил|марк|михайл|павл|петр|ац|блаж|бож|ів|йов|міл|сав|стев)о 1: а у/ові A = ові/у ом -
     msfw ія|[аеоу]я 1: ї ї ю є ї єю -
     msfw я 1: і і ю е і ею -
     msfw ка 2: ки ці ку ко ці кою -
@@ -107,7 +110,7 @@ _UKRAINIAN: Final = _table(
     msfw ха 2: хи сі ху хо сі хою -
     msfw [жчшщ]а 1: і і у е і ею -
     msfw а 1: и і у о і ою -
-    t ів 2: ова ову = = ові овом -
+    t (?<!ав)ів 2: ова ову = = ові овом -
     t їв 2: єва єву = = єві євом -
     mst й 1: я ю/єві A ю єві/ю єм -
     mst ь 1: я ю/еві A ю еві/ю ем -
@@ -116,8 +119,18 @@ _UKRAINIAN: Final = _table(
     t [гкх] 0: а/у у = = у ом -
     t [бвгґдзклмнпрстфхцжчшщ] 0: а/у у = е і ом -
     ms [бвгґдзклмнпрстфхц] 0: а у/ові A е ові/і ом ів
-    n море 1: я ю = = і ем -
-    n е|о 1: а у = = і ом -
+    n (море|поле) 1: я ю = = і ем -
+    n (рівне|[оеє]ве) 1: ого ому = = ому им -
+    n ([оеєї]в|тв|дніпр|озер|міст|сел)о 1: а у = = і ом -
+    n ['’ʼ]я 1: я ю = = ї ям -
+    n (.)\1я 1: я ю = = і ям -
+    pq (гава|гімала|пірене)ї 1: їв ям = = ях ями -
+    pq ії 1: й ям = = ях ями -
+    pq [влнр]ці 1: ів ям = = ях ями -
+    pq ^(бровар|брод|емірат|нідерланд|остров|штат)и 1: ів ам = = ах ами -
+    pq ^(балкан|висот|сил)и 1: 0 ам = = ах ами -
+    q ^(альп|анд|татр)и 1: 0 ам = = ах ами -
+    q (?<!^алм)[аеиіоуюяєї]([бвгґдзклмнпрстфх])\1?и 1: 0 ам = = ах ами -
     """
 )
 _UKRAINIAN_ADJECTIVES: Final = _table(
@@ -128,17 +141,24 @@ _UKRAINIAN_ADJECTIVES: Final = _table(
     f а 1: ої ій у = ій ою -
     n є 1: ього ьому = = ьому ім -
     n е 1: ого ому = = ому им -
+    pq (верхн|нижн|середн|крайн|дальн)і 1: іх ім = = іх іми -
+    pq і 1: их им = = их ими -
     """
 )
 _RUSSIAN: Final = _table(
-    """
-    s [сц]кий|ый 2: ого ому A = ом им -
+    r"""
+    st [сц]кий 2: ого ому A = ом им -
+    s ый 2: ого ому A = ом ым -
+    t ный 2: ого ому = = ом ым -
+    s (млад|стар)ший 2: его ему A = ем им -
     fw [сц]кая|ная 2: ой ой ую = ой ой -
     w ова|ева|ёва|ина|ына 1: ой ой у = ой ой -
     s ов|ев|ёв|ин|ын 0: а у A = е ым -
     msfw ия 1: и и ю = и ей -
     msfw я 1: и е ю = е ей -
-    msfw [гкхжшщч]а 1: и е у = е ой -
+    msfw [гкх]а|ходжа 1: и е у = е ой -
+    msfw [жшщч]а 1: и е у = е ей -
+    msfw ца 1: ы е у = е ей -
     msfw а 1: ы е у = е ой -
     t (каз|ряз|астрах|сызр|ух)ань|сибирь|тверь|пермь|керчь|припять|русь 1: и и ь = и ью -
     t .{3}ец 2: ца цу = = це цом -
@@ -147,6 +167,14 @@ _RUSSIAN: Final = _table(
     n море 1: я ю = = е ем -
     n ие 1: я ю = = и ем -
     n ство 1: а у = = е ом -
+    pq острова 1: ов ам = = ах ами -
+    pq (гавай|гимала|пирене)и 1: ев ям = = ях ями -
+    pq ии 1: й ям = = ях ями -
+    pq ^(салоник|лук)и 1: 0 ам = = ах ами -
+    pq (^(бровар|брод|нидерланд|штат|эмират)|челн|[ое]вц)ы 1: ов ам = = ах ами -
+    pq ^(балкан|высот|сил)ы 1: 0 ам = = ах ами -
+    q ^(альп|анд|татр)ы 1: 0 ам = = ах ами -
+    q (?<!^алм)[аеёиоуэюя]([бвгдзклмнпрстфх])\1?ы 1: 0 ам = = ах ами -
     mst ий 1: я ю A = и ем -
     mst й 1: я ю A = е ем -
     mst ь 1: я ю A = е ем -
@@ -164,6 +192,8 @@ _RUSSIAN_ADJECTIVES: Final = _table(
     n нее 2: его ему = = ем им -
     n [гкх]ое 2: ого ому = = ом им -
     n ое 2: ого ому = = ом ым -
+    pq [ыи]е 1: х м = = х ми -
+    pq ы 0: х м = = х ми -
     """
 )
 
@@ -184,7 +214,8 @@ AGREEMENTS: Final = {
         """
         t [иі]й [^аеєиіїоуюя]
         f (?:[сзц]ьк|[Вв]елик|н|в|л|р|т)[ая] [аяь]
-        n (?:[сзц]ьк|н|в|л|р|т)[еє] [еєо]
+        n (?:[сзц]ьк|н|в|л|р|т)[еє] [еєоя]
+        p (?:[сзц]ьк|[вгклмнртх])і [иії]
         """
     ),
     "ru": _agreements(
@@ -192,6 +223,8 @@ AGREEMENTS: Final = {
         t [ыио]й [^аеёиоуыэюя]
         f (?:ая|яя) [аяь]
         n (?:ое|ее) [еоё]
+        p (?:ые|[гкх]ие|(?:[Вв]ерх|[Нн]иж|[Сс]ред|[Кк]рай|[Дд]аль)ние|[Бб]ольшие) (?:[ыи]|[ыи]е|[Оо]строва)
+        p (?:[оеё]в|ин)ы [Оо]строва
         """
     ),
 }
@@ -200,8 +233,11 @@ AGREEMENTS: Final = {
 GENITIVES: Final = re.compile("(?:[иыї]|[оеиі]в|[иы]х)$")
 """Ends of a word in the genitive after the noun that it belongs to (*Рада Європи*, *Лига чемпионов*)."""
 
-PLURALS: Final = re.compile("[иыії]$|[иы]е$")
-"""Ends of plurals, whose case forms do not follow from them: Cyrillic languages."""
+PLURALS: Final = re.compile("[иыії]$|[иы]е$|[Оо]строва$")
+"""Ends of words that may be plurals: Cyrillic languages."""
+
+NEUTERS: Final = re.compile(r"(?:([бвгґджзклмнпрстфхцчшщ])\1|['’ʼ])я$")
+"""Ends of Ukrainian neuters in *-я* (*Запоріжжя*, *Придністров'я*)."""
 
 ADJECTIVES_AFTER: Final = re.compile("(?:[сц]ька|[сц]кая)$")
 """Adjectives after a feminine noun (*Республика Сербская*)."""

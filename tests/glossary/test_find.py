@@ -118,7 +118,18 @@ def test_the_words_of_a_name_agree(nominative: str, language: str, forms: str) -
     assert set(forms.split(", ")) <= {text for _, texts in declined.cases for text in texts}
 
 
-@pytest.mark.parametrize("form", ["Манчестер Юнайтед", "Реал Мадрид", "Голанские высоты", "Сен-Винсент и Гренадины"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Манчестер Юнайтед",
+        "Реал Мадрид",
+        "Социал-демократы Черногории",
+        "Репортёры без границ",
+        "Всеобщие выборы",
+        "Новые левые",
+        "Учреждение культуры",
+    ],
+)
 def test_a_name_whose_noun_is_not_sure_is_left_alone(form: str) -> None:
     assert [item.cases for item in case_forms(Entry("X", Kind.ORGANISATION, sources=(("ru", form),)))] == [()]
 
@@ -160,4 +171,5 @@ def test_stats() -> None:
     stats = stats_of(Glossary(ENTRIES, "default"))
     assert stats.entries == len(ENTRIES) == sum(stats.kinds.values())
     assert stats.languages["sr"] >= 1_900
+    assert min(stats.languages["uk"], stats.languages["ru"]) >= 1_960
     assert stats.persons_without_gender == stats.broken == 0

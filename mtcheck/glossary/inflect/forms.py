@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
-from typing import Final
+from typing import Final, TypeAlias
 
 from mtcheck.glossary.entry import Entry, Gender, Kind
 from mtcheck.locales.language import group
-from mtcheck.locales.paradigms import ADJECTIVES_AFTER, AGREEMENTS, CASE_NAMES, GENITIVES, PARADIGMS, PLURALS, Paradigm
+from mtcheck.locales.paradigms import (
+    ADJECTIVES_AFTER,
+    AGREEMENTS,
+    CASE_NAMES,
+    GENITIVES,
+    NEUTERS,
+    PARADIGMS,
+    PLURALS,
+    Paradigm,
+)
 
-__all__ = ["CaseForms", "case_forms"]
+__all__ = ["CaseForms", "case_forms", "plural_forms"]
+
+Columns: TypeAlias = tuple[tuple[str, ...], ...]
+"""The forms of one word, case by case."""
 
 _LONGEST: Final = 200
+_CYRILLIC: Final = frozenset({"uk", "ru"})
+_BARE: Final = str.maketrans("", "", "-'’ʼ")
+_SON: Final = re.compile("(.+)-((?:молод|млад|стар)ший)")
+_ON_A_RIVER: Final = re.compile("(.+?)(-на-.+)")
 _ADJECTIVE: Final = re.compile(r"(?:[sščc]k|n|nj|[vltr]|lik|šnj|rnj)[aeio]$|^Ujedinjen[ei]$")
 
 
@@ -39,14 +55,45 @@ def case_forms(entry: Entry) -> tuple[CaseForms, ...]:
     )
 
 
+def plural_forms(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """The tag, case and text of each case form of a name whose noun is a plural, in Ukrainian and Russian.
+
+    :mod:`mtcheck.locales.endings` reads words back to a singular; what it cannot read is to be looked up.
+    """
+    if entry.kind is Kind.PERSON or entry.indeclinable:
+        return
+    for tag, form in entry.sources:
+        language = group(tag)
+        if language not in _CYRILLIC or len(form) > _LONGEST:
+            continue
+        if any(_is_plural(entry, language, part) for part in _parts(form)):
+            for case, texts in _cases(entry, language, form):
+                yield from ((tag, case, text) for text in texts if text != form)
+
+
+def _is_plural(entry: Entry, language: str, words: list[str]) -> bool:
+    if not any(PLURALS.search(word) for word in words):
+        return False
+    noun = _noun(entry, language, words)
+    return noun < len(words) and _gender_of_noun(entry, language, words, noun) in {"p", "q"}
+
+
+def _parts(form: str) -> list[list[str]]:
+    """The words of a name, cut at *and*: each part declines by itself (*Боснія і Герцеговина*)."""
+    return [part.split(" ") for part in re.split(r" (?=[iіи] )|(?<= [iіи]) ", form)]
+
+
 def _cases(entry: Entry, language: str, form: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    columns: list[tuple[tuple[str, ...], ...]] = []
-    for part in re.split(r" (?=[iіи] )|(?<= [iіи]) ", form):
-        words = part.split(" ")
-        columns += (_word(entry, language, words, place) for place in range(len(words)))
+    columns: list[Columns] = []
+    for part in _parts(form):
+        columns += (_word(entry, language, part, place) for place in range(len(part)))
     words = form.split(" ")
     joined = len(columns) > 1 and re.search(" [іи] ", form)
-    if joined and any(PLURALS.search(word) for word in words if len(word) > 1):
+    if joined and any(
+        PLURALS.search(word) and column == _unchanged(word)
+        for word, column in zip(words, columns, strict=True)
+        if len(word) > 1
+    ):
         return ()
     found = []
     for case, name in enumerate(CASE_NAMES):
@@ -71,20 +118,25 @@ def _aligned(columns: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
             yield tuple(column[min(place, len(column) - 1)] for column in columns)
 
 
-def _unchanged(word: str) -> tuple[tuple[str, ...], ...]:
+def _unchanged(word: str) -> Columns:
     return tuple((word,) if name != "possessive" else () for name in CASE_NAMES)
 
 
-def _word(entry: Entry, language: str, words: list[str], place: int) -> tuple[tuple[str, ...], ...]:
+def _word(entry: Entry, language: str, words: list[str], place: int) -> Columns:
     """The forms of one word of a name, case by case."""
     word = words[place]
-    if len(word) < 2 or not word.replace("-", "").isalpha() or (word[1:] != word[1:].lower() and "-" not in word):
+    if len(word) < 2 or not word.translate(_BARE).isalpha() or (word[1:] != word[1:].lower() and "-" not in word):
         return _unchanged(word)
     if entry.kind is Kind.PERSON:
-        return _declined(word, _gender_of_person(entry, language, words, place), PARADIGMS[language], animate=True)
+        gender = _gender_of_person(entry, language, words, place)
+        parts = son.groups() if language in _CYRILLIC and (son := _SON.fullmatch(word)) else (word,)
+        return _hyphenated(_declined(part, gender, PARADIGMS[language], animate=True) for part in parts)
     noun = _noun(entry, language, words)
     if place == noun:
         gender = _gender_of_noun(entry, language, words, noun)
+        if language in _CYRILLIC and (town := _ON_A_RIVER.fullmatch(word)):
+            declined = _declined(town[1], gender, PARADIGMS[language], animate=False)
+            return tuple(tuple(f"{form}{town[2]}" for form in forms) for forms in declined)
         return _declined(word, gender, PARADIGMS[language], animate=False)
     if place < noun < len(words) and (agreeing := _agreeing(language, word, words[place + 1])):
         return _declined(word, agreeing, PARADIGMS[f"{language}-adjective"], animate=False)
@@ -93,9 +145,18 @@ def _word(entry: Entry, language: str, words: list[str], place: int) -> tuple[tu
     return _unchanged(word)
 
 
+def _hyphenated(parts: Iterable[Columns]) -> Columns:
+    """Words joined by hyphens that all decline (*Трамп-молодший*)."""
+    columns = tuple(parts)
+    return tuple(
+        tuple("-".join(forms) for forms in _aligned([column[case] for column in columns]))
+        for case in range(len(CASE_NAMES))
+    )
+
+
 def _gender_of_person(entry: Entry, language: str, words: list[str], place: int) -> str:
-    if not words[place][0].isupper() or len(words[place]) < 3:
-        return ""
+    if not words[place][0].isupper() or len(words[place]) < 3 or (language in _CYRILLIC and len(words[-1]) == 1):
+        return ""  # a particle, an initial, a Chinese name (*Ван И*)
     surname = place == len(words) - 1
     if entry.gender is Gender.FEMININE:
         return "w" if surname and language != "hbs" and len(words) > 1 else "f"
@@ -122,6 +183,8 @@ def _noun(entry: Entry, language: str, words: list[str]) -> int:
     place = 0
     while place < len(words) - 1 and _agreeing(language, words[place], words[place + 1]):
         place += 1
+    if place and language in _CYRILLIC and not _declines(entry, language, words, place):
+        return len(words)
     if place or len(words) == 1:
         return place
     if language != "hbs":
@@ -132,6 +195,12 @@ def _noun(entry: Entry, language: str, words: list[str]) -> int:
     return 0
 
 
+def _declines(entry: Entry, language: str, words: list[str], noun: int) -> bool:
+    """Whether a noun after its adjective has a paradigm, if it is a plural: adjectives do not decline alone."""
+    gender = _gender_of_noun(entry, language, words, noun)
+    return gender not in {"p", "q"} or _paradigm(words[noun], gender, PARADIGMS[language]) is not None
+
+
 def _consonant(word: str) -> bool:
     return not word.endswith(("a", "e", "i", "o", "u"))
 
@@ -139,6 +208,14 @@ def _consonant(word: str) -> bool:
 def _gender_of_noun(entry: Entry, language: str, words: list[str], noun: int) -> str:
     word = words[noun]
     agreeing = _agreeing(language, words[noun - 1], word) if noun else ""
+    if language in _CYRILLIC:
+        named = "p" if entry.kind in {Kind.ORGANISATION, Kind.WORK} else "q"
+        if agreeing == "p":
+            return named
+        if len(words) == 1 and named == "q" and _paradigm(word, "q", PARADIGMS[language]):
+            return "q"
+        if not agreeing and NEUTERS.search(word):
+            return "n"
     if agreeing and (language != "hbs" or agreeing == "q"):
         return agreeing
     if word.endswith("i") and (agreeing or entry.name.endswith("s")):
@@ -148,8 +225,12 @@ def _gender_of_noun(entry: Entry, language: str, words: list[str], noun: int) ->
     return "n" if word.endswith(("o", "e", "о", "е", "є")) else "t"
 
 
-def _declined(word: str, gender: str, table: tuple[Paradigm, ...], *, animate: bool) -> tuple[tuple[str, ...], ...]:
-    row = next((row for row in table if gender and gender in row.genders and row.ending.search(word)), None)
+def _paradigm(word: str, gender: str, table: tuple[Paradigm, ...]) -> Paradigm | None:
+    return next((row for row in table if gender and gender in row.genders and row.ending.search(word)), None)
+
+
+def _declined(word: str, gender: str, table: tuple[Paradigm, ...], *, animate: bool) -> Columns:
+    row = _paradigm(word, gender, table)
     if row is None:
         return _unchanged(word)
     stem = word[: len(word) - row.cut]
@@ -169,6 +250,8 @@ def _declined(word: str, gender: str, table: tuple[Paradigm, ...], *, animate: b
 
 
 def _put(stem: str, ending: str) -> str:
+    if ending == "0":
+        return stem
     if ending.startswith("<"):
         return stem[:-1] + ending[1:]
     return stem + ending
