@@ -63,6 +63,7 @@ _HBS: Final = _rules(
     ra>ar:GA ru>ar:DL rom>ar:I la>al:GA la>ao:GA lu>ao:DL lom>ao:I
     og>i:GA oga>i:GA om>i:DL ome>i:DL im>i:I og>y:GA om>y:DL im>y:I e>a:G oj>a:DL u>a:A om>a:I im>-:I
     i>-:M ima>-:M ovi>-:M e>-:M a>i:M i>a:M e>i:M ama>a:M ima>i:M
+    aca>ci:M
     {_POSSESSIVE_OV} {_POSSESSIVE_IN}
     """
 )

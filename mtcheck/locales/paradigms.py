@@ -75,6 +75,7 @@ _HBS: Final = _table(
     f a 1: e i u o i om in
     n o 1: a u = = u om -
     n e 1: a u = = u em -
+    p [^aeiou]ci 2: aca cima ce = cima cima -
     p i 1: a ima e = ima ima -
     q e 1: a ama = = ama ama -
     """

@@ -32,6 +32,8 @@ _BARE: Final = str.maketrans("", "", "-'’ʼ")
 _SON: Final = re.compile("(.+)-((?:молод|млад|стар)ший)")
 _ON_A_RIVER: Final = re.compile("(.+?)(-на-.+)")
 _ADJECTIVE: Final = re.compile(r"(?:[sščc]k|n|nj|[vltr]|lik|šnj|rnj)[aeio]$|^Ujedinjen[ei]$")
+_TOWN_OF_PEOPLE: Final = re.compile(r"\w{3}[^aeiou]ci$")
+"""*Vinkovci*, *Križevci*, *Černovci*: plurals by their form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def _gender_of_noun(entry: Entry, language: str, words: list[str], noun: int) ->
             return "n"
     if agreeing and (language != "hbs" or agreeing == "q"):
         return agreeing
-    if word.endswith("i") and (agreeing or entry.name.endswith("s")):
+    if word.endswith("i") and (agreeing or entry.name.endswith("s") or _TOWN_OF_PEOPLE.search(word)):
         return "p"
     if word.endswith(("a", "а", "я")):
         return "f"
