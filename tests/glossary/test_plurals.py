@@ -1,4 +1,4 @@
-"""Names whose noun is a plural, above all Ukrainian and Russian ones, what else of these languages declines, and the way back."""
+"""Names that are plurals, what else declines, above all in Ukrainian and Russian, and the way back."""
 
 from __future__ import annotations
 
