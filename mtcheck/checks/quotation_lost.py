@@ -20,7 +20,7 @@ Known limits
 Minor where the translation still says whose words they are (*he said*) and no reference keeps the
 marks. Marks are counted, not matched: a segment that keeps one of its two quotations is silent. One or
 two words in quotation marks are often a title or a nickname that English sets without them, so they
-make only a minor issue.
+make only a minor issue; so do more words where the source speaks of a name (*promijenio je ime u …*).
 
 Sources
 -------
@@ -33,6 +33,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
+from mtcheck.locales.cues import SAYING
 from mtcheck.locales.quotation import Quotation, marks, quotations
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
 
@@ -51,6 +52,11 @@ _ATTRIBUTED = re.compile(
     r"warn\w+|explain\w+|insist\w+|not(?:ed|es)|re(?:peat|iterat)\w+|call(?:ed|s)|describ\w+|argu(?:ed|es)|accus\w+|"
     r"tweeted|wrote)\b"
 )
+_NAME = re.compile(
+    r"(?<!\bu )\b(?:ime|imen[aou]m?|naziv\w{0,3}|nadim\w{2,5}|naslov\w{0,3}|pseudonim\w{0,3}|vzdev\w{2,4})\b"
+    r"[^.:;!?]{0,80}\Z"
+)
+"""A word for a name, and what stands between it and a quotation of the same sentence."""
 _STATEMENT_WORDS = 5
 _TITLE_WORDS = 8
 
@@ -96,6 +102,7 @@ def _without_marks(segment: Segment, quoted: list[Quotation], *, closed: bool) -
     statements = [quotation for quotation in quoted if len(_WORD.findall(quotation.text)) >= _STATEMENT_WORDS]
     if (kept and (kept + 1) // 2 >= len(statements)) or not all(map(_mark_count, references)):
         return
+    spoken = [quotation for quotation in statements if not _is_a_name(segment.source or "", quotation)]
     harmful = bool(references) or (closed and not _ATTRIBUTED.search(segment.translation))
     for quotation in quoted if kept == 0 else statements[-1:]:
         evidence = [Evidence(Signal.SOURCE, f"in quotation marks: {quotation.text.strip()!r}")]
@@ -107,10 +114,16 @@ def _without_marks(segment: Segment, quoted: list[Quotation], *, closed: bool) -
             quotation.end,
             "The translation does not mark these words as a quotation.",
             side=Side.SOURCE,
-            severity=Severity.MAJOR if harmful and quotation in statements else Severity.MINOR,
+            severity=Severity.MAJOR if harmful and quotation in spoken else Severity.MINOR,
             evidence=evidence,
             confidence=0.8,
         )
+
+
+def _is_a_name(text: str, quotation: Quotation) -> bool:
+    """Whether the source says that the words are what somebody or something is called."""
+    found = _NAME.search(text, max(0, quotation.start - 120), quotation.start)
+    return found is not None and not any(map(SAYING.fullmatch, _WORD.findall(found[0])))
 
 
 def _without_speaker(segment: Segment, quoted: list[Quotation]) -> Iterator[Issue]:

@@ -50,6 +50,21 @@ def test_reported_speech_is_minor_unless_a_reference_quotes() -> None:
             "The court in Podgorica considers the decision a gross violation of basic human rights of citizens.",
             Severity.MAJOR,
         ),
+        (
+            "Promijenio je svoje ime u simbol, a zatim u „umjetnik prethodno poznat kao Prince“.",
+            "He changed his name to a symbol and then the artist previously known as Prince.",
+            Severity.MINOR,
+        ),
+        (
+            "Na spomen njegovog imena rekao je da su „svi ministri primali novac od tajkuna“.",
+            "At the mention of his name all ministers took money from tycoons.",
+            Severity.MAJOR,
+        ),
+        (
+            "Govorio je u ime vlade „koja nikad nije krala od svog naroda“.",
+            "He spoke for a government which never stole from its people.",
+            Severity.MAJOR,
+        ),
     ],
 )
 def test_two_words_are_minor_and_a_statement_is_major(source: str, translation: str, severity: Severity) -> None:
