@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from mtcheck.locales.english import is_word
 from mtcheck.locales.respelling import plain_keys
 from mtcheck.names.words import Word
 
-__all__ = ["NO_NAME", "alike", "initials", "same_state"]
+__all__ = ["NO_NAME", "alike", "initials", "is_derived", "is_one_letter_off", "is_slip", "same_state"]
 
 _LIKE: Final = 0.6
 _STEM: Final = 4
@@ -19,6 +20,13 @@ NO_NAME: Final = re.compile(
     r"Internet|PLN|USD|EUR|GBP|GMT|UTC|TV|.*'(?:d|ll|m|re|t|ve)"
 )
 """Days, months, currencies: what a translator may say in other words."""
+_DERIVED: Final = re.compile("(?:n|i?an|ic|ese|ish|er|ite|ist|ism|esque)s?")
+_EXCHANGED: Final = frozenset(
+    frozenset(pair) for pair in ("ae", "ei", "ou", "iy", "ij", "jy", "ck", "kq", "kx", "gh", "sz", "vw", "bv", "dt")
+)
+"""Letters that two romanisations of one name may differ in (*Ahmed*, *Ahmad*)."""
+_SELDOM_HEARD: Final = frozenset("aeiouyhj")
+"""Letters that one romanisation has and another has not."""
 _STATES: Final = (
     frozenset({"america", "american", "americans", "states", "us", "usa", "washington"}),
     frozenset({"britain", "british", "england", "kingdom", "uk"}),
@@ -33,6 +41,34 @@ def alike(one: str, other: str) -> bool:
     if one == other or (min(len(one), len(other)) >= _STEM and one[:_STEM] == other[:_STEM]):
         return True
     return OSA.normalized_similarity(one, other) >= _LIKE or bool(set(plain_keys(one)) & set(plain_keys(other)))
+
+
+def is_derived(word: str, name: str) -> bool:
+    """Whether English makes the word from the name (*Harappan*, *Greenlandic*, *Sydneysider*); both folded."""
+    for stem in (name, name[:-1]) if name[-1:] in "aeoy" else (name,):
+        rest = word.removeprefix(stem)
+        if len(stem) >= _STEM and rest != word and (_DERIVED.fullmatch(rest) or (len(rest) >= _STEM and is_word(rest))):
+            return True
+    return False
+
+
+def is_one_letter_off(one: str, other: str) -> bool:
+    """Whether two folded words differ in one letter, or two swapped ones, but not in an English plural."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=1) == 1 and other not in {one + "s", one.removesuffix("s")}
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two folded words are one letter off as no two romanisations of a name are (*Hangeul*, *Hangul*)."""
+    if not is_one_letter_off(one, other) or one[0] != other[0]:
+        return False
+    if len(one) != len(other):
+        shorter, longer = sorted((one, other), key=len)
+        letter = next(letter for place, letter in enumerate(longer) if longer[:place] + longer[place + 1 :] == shorter)
+        return letter not in _SELDOM_HEARD and plain_keys(one)[0] != plain_keys(other)[0]
+    differing = [frozenset(pair) for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(differing) > 1 or differing[0] not in _EXCHANGED
 
 
 def same_state(folded: str, others: AbstractSet[str]) -> bool:

@@ -16,9 +16,10 @@ from mtcheck.names import consistency_witness, glossary_witness, reference_witne
 from mtcheck.names.explain import explain
 from mtcheck.names.finding import Fault, Finding, Proposal
 from mtcheck.names.inconsistent import inconsistent
+from mtcheck.names.mentions import Mentions
 from mtcheck.names.missing import missing
 from mtcheck.names.sentence import Sentence, name_like, run_around
-from mtcheck.names.spoken import Spoken, spoken
+from mtcheck.names.spoken import Spoken, spoken, without_namesakes
 from mtcheck.names.translated import translated
 from mtcheck.names.words import Word
 
@@ -33,12 +34,14 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     """All name findings of the article by position. One mention has one finding."""
     index = index_of(glossary) if glossary else None
     sentences = tuple(Sentence(segment, article.source_lang) for segment in article.segments)
-    names = tuple(spoken(sentence, index) if index is not None else () for sentence in sentences)
-    vocabulary = consistency_witness.vocabulary(sentences)
+    said = tuple(spoken(sentence, index) if index is not None else () for sentence in sentences)
+    names = tuple(without_namesakes(sentences, said))
+    vocabulary = consistency_witness.Vocabulary(sentences)
+    mentions = Mentions(sentences)
     found: list[Finding] = []
     for sentence, named in zip(sentences, names, strict=True):
         at = {place: name for name in named for place in range(name.start, name.end)}
-        found.extend(_in_sentence(sentence, index, at, vocabulary))
+        found.extend(_in_sentence(sentence, index, at, vocabulary, mentions))
         found.extend(translated(sentence))
     found.extend(missing(sentences, names, index))
     found.extend(inconsistent(sentences, found, index))
@@ -46,7 +49,11 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
 
 
 def _in_sentence(
-    sentence: Sentence, index: Index | None, names: Mapping[int, Spoken], vocabulary: consistency_witness.Vocabulary
+    sentence: Sentence,
+    index: Index | None,
+    names: Mapping[int, Spoken],
+    vocabulary: consistency_witness.Vocabulary,
+    mentions: Mentions,
 ) -> Iterator[Finding]:
     covered: set[int] = set()
     if index is not None:
@@ -58,21 +65,29 @@ def _in_sentence(
         if not name_like(word) or (number in covered):
             continue
         if index is not None and (discouraged := _discouraged_surname(sentence, number, index)) is not None:
-            if _meant(sentence, discouraged, names, index):
+            if _meant(sentence, discouraged, names, index, number):
                 yield _variant(sentence, number, number + 1, discouraged, index)
             continue
-        finding = _judged(sentence, number, index, names, vocabulary)
+        finding = _judged(sentence, number, index, names, vocabulary, mentions)
         if finding is not None:
             yield finding
 
 
-def _meant(sentence: Sentence, surface: Surface, names: Mapping[int, Spoken], index: Index) -> bool:
-    """Whether the source speaks of the entry too, where its form in the source's language is known."""
+def _meant(
+    sentence: Sentence, surface: Surface, names: Mapping[int, Spoken], index: Index, surname: int | None = None
+) -> bool:
+    """Whether the source speaks of the entry too, where its form in the source's language is known.
+
+    ``surname`` is the number of the translation's word if that is all there is of the surface: then the source has to
+    speak of the entry in the word that this one renders.
+    """
     language = f"{group(sentence.language)}:"
     forms = [form for form in index.spellings(surface.entry) if form.role is Role.SOURCE and form.words]
     if not sentence.source or not any(form.words[0].startswith(language) for form in forms):
         return True
-    return any(name.surface.entry == surface.entry for name in dict.fromkeys(names.values()))
+    place = None if surname is None else sentence.counterparts.get(surname)
+    spoken_of = dict.fromkeys(names.values()) if place is None else [names[place]] if place in names else []
+    return any(name.surface.entry == surface.entry for name in spoken_of)
 
 
 def _mentions(text: tuple[Word, ...], index: Index) -> Iterator[tuple[int, int, Surface]]:
@@ -163,6 +178,7 @@ def _judged(
     index: Index | None,
     names: Mapping[int, Spoken],
     vocabulary: consistency_witness.Vocabulary,
+    mentions: Mentions,
 ) -> Finding | None:
     word = sentence.translation[number]
     if word.folded in sentence.reference_words:
@@ -177,6 +193,10 @@ def _judged(
     best = _best(proposals)
     if best is None and (index is None or not index.knows(word.folded)):
         best = _best(source_witness.propose(sentence, number))
+        if best is not None and not sentence.respelt:
+            place = sentence.counterparts[number]
+            if mentions.prefer(word.folded, fold(best[0].right), sentence, place):
+                return None
     return None if best is None else _finding(sentence, number, best)
 
 

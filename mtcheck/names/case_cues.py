@@ -11,18 +11,30 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.locales.cues import APPOSITION, FUNCTION_WORDS, MASCULINE_GENITIVE, TITLES, UNMISTAKABLE
+from mtcheck.locales.cues import (
+    ABBREVIATED_TITLES,
+    APPOSITION,
+    FUNCTION_WORDS,
+    MASCULINE_GENITIVE,
+    TITLES,
+    UNMISTAKABLE,
+)
 from mtcheck.locales.endings import PREPOSITIONS
 from mtcheck.locales.english import is_capitalised_word, is_word
 from mtcheck.locales.language import group
 from mtcheck.locales.respelling import fold
 from mtcheck.names.sentence import Sentence, run_around
+from mtcheck.names.uninflected import names_a_class_noun
 
 __all__ = ["cues", "has_vowel", "is_nominative", "is_with_a_genitive"]
 
-_FEMININE_LOOK: Final = re.compile("(?:[^aeiou]ka|ica|ola|ina|ova|eva|ija)$")
+_FEMININE_LOOK: Final = re.compile("(?:[^aeiou]ka|ica|ola|ina|ova|eva|vna|ija)$")
 """Ends of nominatives in *-a*, so that the form need not be a genitive."""
-_NOUN: Final = re.compile("(?:om|em|nj[aeu]|[csz]ij[aeiu])$")
+_ANYBODYS: Final = re.compile("[^aeiouyc]ka$")
+"""Ends of surnames in *-a* that men bear (*Koepka*, *Kafka*)."""
+_NO_END: Final = re.compile("[bdfgmptvz]k$")
+"""Ends of stems that need the *-a* after them: no name is *Koepk* or *Kafk*."""
+_NOUN: Final = re.compile("(?:om|em|[ae]nja|nj[eu]|[csz]ij[eiu])$")
 """Ends of nouns in an oblique case."""
 _FEMININE_VERB: Final = re.compile("[a-zčćđšž]{3,}la")
 _INFINITIVE: Final = re.compile("[a-zčćđšž]{3,}(?:ti|ći|či)")
@@ -41,7 +53,7 @@ def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[float, list[
     if reading.ending == "e":
         return _before_e(sentence, place, reading)
     governed = sentence.cases(place)
-    if governed and not set(reading.cases) & set(governed):
+    if governed and (not set(reading.cases) & set(governed) or _is_attribute(sentence, place)):
         return 0.0, []
     found = [cue for cue in (
         _preposition(governed, reading),
@@ -50,7 +62,7 @@ def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[float, list[
         _neighbour(sentence, place, reading),
         _first_of_the_names(sentence, place, reading),
         _no_subject(sentence, place, reading),
-        _shape(sentence.in_latin(sentence.source[place]), reading),
+        _shape(form, reading, by_ear=sentence.by_ear),
         _stem(sentence, place, reading),
         _possessive(sentence, place, reading),
     ) if cue is not None]  # fmt: skip
@@ -63,6 +75,16 @@ def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[float, list[
 
 
 Cue = tuple[float, str]
+
+
+def _is_attribute(sentence: Sentence, place: int) -> bool:
+    """Whether the name stands undeclined before its class noun (*u Plaza hotelu*)."""
+    after = place + 1
+    return (
+        after < len(sentence.source)
+        and sentence.source[after].joined
+        and bool(APPOSITION.fullmatch(sentence.source[after].text))
+    )
 
 
 def _preposition(governed: str, reading: Reading) -> Cue | None:
@@ -81,6 +103,8 @@ def _before_e(sentence: Sentence, place: int, reading: Reading) -> tuple[float, 
     alone = place + 1 == len(sentence.source) or not sentence.source[place + 1].capitalised
     if not alone or "G" not in reading.cases or reading.restored != "a" or len(reading.nominative) < 4:
         return 0.0, []
+    if sentence.by_ear and not is_capitalised_word(reading.nominative.capitalize()):
+        return 0.0, []  # a name that is not respelt may be undeclined, too
     cases = sentence.cases(place)
     if cases in {"G", "GA"} and len(reading.nominative) > 4:
         return 1.0, ["what stands before it asks for this case"]
@@ -100,7 +124,9 @@ def _unlikely(form: str, reading: Reading, *, masculine: bool) -> float:
     if len(form) - len(reading.ending) < 4 and not (known and len(reading.ending) > 1 and len(reading.nominative) > 3):
         doubt += 1.6 if reading.restored else 0.5
     if not known:
-        doubt += 0.6 if reading.ending == "a" and _FEMININE_LOOK.search(form) and not masculine else 0.0
+        feminine = _FEMININE_LOOK if not masculine else _ANYBODYS
+        doubt += 0.6 if reading.ending == "a" and feminine.search(form) else 0.0
+        doubt += 1.0 if reading.ending == "a" and _NO_END.search(form[:-1]) else 0.0
         doubt += 0.6 if reading.ending == "i" else 0.0
     return doubt
 
@@ -113,10 +139,12 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
     lowered = before.casefold()
     after = sentence.source[place + 1].text.casefold() if place + 1 < len(sentence.source) else ""
     if lowered in TITLES and after not in _VERBS and reading.ending in {"a", "u", "ja", "ju", "om", "em", "jem"}:
-        return 0.95, f"“{before}” before it"
+        return (0.4 if lowered in ABBREVIATED_TITLES else 0.95), f"“{before}” before it"
     if reading.ending in {"u", "ju"} and "L" in reading.cases and _LOCATIVE_ADJECTIVE.fullmatch(before):
         return 1.0, f"“{before}” before it is a locative"
     if before[0].isupper() or FUNCTION_WORDS.fullmatch(lowered) or len(before) < 4 or APPOSITION.fullmatch(before):
+        return None
+    if names_a_class_noun(sentence, place):
         return None
     if reading.ending in {"a", "ja"} and not reading.restored and MASCULINE_GENITIVE.fullmatch(lowered):
         return 1.0, f"“{before}” before it is a genitive"
@@ -184,7 +212,7 @@ def _governed_noun(sentence: Sentence, place: int) -> bool:
 
 def _neighbour(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     """Whether a name beside the form, or joined to it by *and*, was declined too."""
-    for other in _beside(sentence, place):
+    for other in _beside(sentence, place) if reading.cases != "P" else ():
         neighbour = sentence.source[other]
         rendered = sentence.rendered.get(other)
         said = sentence.translation[rendered].folded if rendered is not None else ""
@@ -233,8 +261,9 @@ def _beside(sentence: Sentence, place: int) -> Iterator[int]:
                 break
 
 
-def _shape(form: str, reading: Reading) -> Cue | None:
-    if reading.restored:
+def _shape(form: str, reading: Reading, *, by_ear: bool) -> Cue | None:
+    """What the end of the form says. Where names are respelt, one in *-ea* was left as it is, perhaps undeclined."""
+    if reading.restored or (by_ear and form.endswith("ea")):
         return None
     found = UNMISTAKABLE.search(form, max(0, len(form) - 4))
     if found and found.end() == len(form):
@@ -267,15 +296,30 @@ def _possessive(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 def _stem(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     """Whether the nominative is a common name, or stands elsewhere in the segment."""
     stem = reading.nominative.capitalize()
-    texts = (*sentence.source[:place], *sentence.source[place + 1 :], *sentence.translation)
-    if any(word.capitalised and word.folded == fold(reading.nominative) for word in texts):
+    if _stands_elsewhere(sentence, place, fold(reading.nominative)):
         return 1.0, f"“{stem}” stands elsewhere without the ending"
     if is_capitalised_word(stem) and reading.cases != "P":
         shown = reading.ending != "u" or bool(reading.restored)  # a foreign name may well end in -u
-        first = reading.ending == "a" and _first_name(sentence, place)  # a woman's first name ends in -a
-        certain = place and len(stem) > 3 and not is_word(stem) and shown and not first  # the first word is the subject
+        first = reading.ending in {"a", "i"} and _first_name(sentence, place)  # a woman's first name ends in -a
+        form = sentence.source[place]
+        subject = not place or (form.initial and bool(reading.restored or _FEMININE_LOOK.search(form.folded)))
+        seen = reading.restored != "e" and not (reading.restored and is_word(form.text))
+        certain = not subject and len(stem) > 3 and not is_word(stem) and shown and seen and not first
         return (0.95 if certain else 0.6), f"{stem} is a common name"
     return (0.2, f"{stem} is an English word") if is_word(stem) else None
+
+
+def _stands_elsewhere(sentence: Sentence, place: int, nominative: str) -> bool:
+    """Whether the segment has the nominative: not after a preposition, and not for another word of the source."""
+    for other, word in enumerate(sentence.source):
+        if other != place and word.capitalised and word.folded == nominative and not sentence.cases(other):
+            return True
+    for number, word in enumerate(sentence.translation):
+        if word.capitalised and word.folded == nominative:
+            form = sentence.counterpart(number)
+            if form is None or any(fold(option.nominative) == nominative for option in sentence.readings(form)):
+                return True
+    return False
 
 
 def _first_name(sentence: Sentence, place: int) -> bool:

@@ -3,48 +3,128 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
+from mtcheck.glossary.inflect import Reading
 from mtcheck.locales.english import is_capitalised_word, is_word
 from mtcheck.locales.respelling import fold
 from mtcheck.model import Evidence, Signal
+from mtcheck.names.alike import is_derived, is_one_letter_off, is_slip
 from mtcheck.names.finding import Proposal
-from mtcheck.names.sentence import Sentence
+from mtcheck.names.sentence import Sentence, name_like
 
-__all__ = ["Vocabulary", "propose", "vocabulary"]
-
-Vocabulary = Mapping[str, str]
-"""Names of the translation that its source has in the same form: folded, with their spelling."""
+__all__ = ["Vocabulary", "propose"]
 
 _SHORTEST = 4
+_SHORTEST_SLIP = 5
+_MOST_ALIKE: Final = 50
 _BOTH_GENDERS: Final = re.compile("(?:ov|ev|in|[sc]k)[aiy]$|(?:ov|ev)$")
 """Surnames that a man and a woman of one family bear in two forms (*Petrov*, *Petrova*)."""
 
 
-def vocabulary(sentences: Sequence[Sentence]) -> Vocabulary:
-    """Names that stand in the source just as in the translation, and so in the nominative."""
-    found: dict[str, str] = {}
-    for sentence in sentences:
-        if sentence.respelt:
-            continue
-        for number, place in sentence.counterparts.items():
-            word = sentence.translation[number]
-            if fold(sentence.in_latin(sentence.source[place])) == word.folded and len(word.text) >= _SHORTEST:
-                found.setdefault(word.folded, word.text)
-    return found
+class Vocabulary:
+    """The names of an article's translation, with where they stand."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+
+    @cached_property
+    def kept(self) -> dict[str, str]:
+        """Names that stand in the source just as in the translation, and so in the nominative: folded, as spelt."""
+        found: dict[str, str] = {}
+        for sentence in self._sentences:
+            if sentence.respelt:
+                continue
+            for number, place in sentence.counterparts.items():
+                word = sentence.translation[number]
+                if fold(sentence.in_latin(sentence.source[place])) == word.folded and len(word.text) >= _SHORTEST:
+                    found.setdefault(word.folded, word.text)
+        return found
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[Sentence, int]]]:
+        found: dict[str, list[tuple[Sentence, int]]] = defaultdict(list)
+        for sentence in self._sentences:
+            for number, word in enumerate(sentence.translation):
+                if name_like(word) and len(word.text) >= _SHORTEST_SLIP and number in sentence.counterparts:
+                    found[word.folded].append((sentence, number))
+        return found
+
+    @cached_property
+    def _by_part(self) -> dict[str, list[str]]:
+        """Names by their first and by their last letters: one of the two survives any slip."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for folded in self._places:
+            for part in _parts(folded):
+                found[part].append(folded)
+        return found
+
+    def usual(self, sentence: Sentence, number: int) -> str | None:
+        """Another spelling, one letter away, that more mentions of the name have; as spelt there."""
+        folded = sentence.translation[number].folded
+        near = {other for part in _parts(folded) for other in self._by_part.get(part, ())[:_MOST_ALIKE]}
+        here = _nominatives(sentence, number)
+        for other in sorted(near):
+            more = self.count(other) > self.count(folded)
+            if more and is_slip(folded, other) and here & _nominatives(*self._places[other][0]):
+                return self.spelt(other)
+        return None
+
+    def count(self, folded: str) -> int:
+        """How many mentions are spelt so."""
+        return len(self._places.get(folded, ()))
+
+    def spelt(self, folded: str) -> str:
+        """The spelling of the first mention."""
+        sentence, number = self._places[folded][0]
+        return sentence.translation[number].text
+
+
+def _nominatives(sentence: Sentence, number: int) -> frozenset[str]:
+    """The nominatives that the source's form of a mention may stand for."""
+    readings = sentence.readings(sentence.source[sentence.counterparts[number]])
+    return frozenset(fold(reading.nominative) for reading in readings if reading.cases != "V")
+
+
+def _parts(folded: str) -> tuple[str, str]:
+    return f"{folded[:3]}-", f"-{folded[-3:]}"
 
 
 def propose(sentence: Sentence, number: int, names: Vocabulary) -> Iterator[Proposal]:
-    """A name that stands elsewhere, of which the source has a case form here."""
+    """A name that stands elsewhere: in the nominative, or in more mentions with another letter."""
     word, form = sentence.translation[number], sentence.counterpart(number)
-    if form is None or sentence.respelt or is_capitalised_word(word.text) or is_word(word.text):
+    if form is None or is_capitalised_word(word.text) or is_word(word.text):
         return
-    if _BOTH_GENDERS.search(word.folded):
-        return
+    if not sentence.respelt and not _BOTH_GENDERS.search(word.folded):
+        yield from _nominative(sentence, number, names)
+    if len(word.text) >= _SHORTEST_SLIP and word.folded not in names.kept:
+        usual = names.usual(sentence, number)
+        if usual is not None and not is_derived(word.folded, fold(usual)):
+            evidence = Evidence(Signal.CONSISTENCY, f"the article writes “{usual}” elsewhere")
+            yield Proposal(right=usual, weight=1.1, evidence=(evidence,), form=form.text)
+
+
+def _nominative(sentence: Sentence, number: int, names: Vocabulary) -> Iterator[Proposal]:
+    """A name of which the source has a case form here, or the very name that the translation has misspelt."""
+    word, form = sentence.translation[number], sentence.source[sentence.counterparts[number]]
     for reading in sentence.readings(form):
-        other = names.get(fold(reading.nominative))
-        if reading.ending and other is not None and fold(other) != word.folded and reading.cases not in {"V", "M", "P"}:
+        nominative = fold(reading.nominative)
+        if (
+            word.folded in {nominative, nominative + "s"}
+            or is_derived(word.folded, nominative)
+            or not _is_told(reading)
+        ):
+            continue
+        more = names.count(nominative) - names.count(word.folded)
+        if nominative in names.kept and more >= 0:
+            told = bool(reading.ending) or is_one_letter_off(word.folded, nominative)
+        else:
+            told = bool(reading.ending) and more > 0
+        if told:
+            other = names.kept.get(nominative) or names.spelt(nominative)
             yield Proposal(
                 right=other,
                 weight=1.1,
@@ -52,3 +132,8 @@ def propose(sentence: Sentence, number: int, names: Vocabulary) -> Iterator[Prop
                 reading=reading,
                 form=form.text,
             )
+
+
+def _is_told(reading: Reading) -> bool:
+    """Whether a name may be told by such a reading: not by a vocative or a possessive, by a plural if it is English."""
+    return reading.cases not in {"V", "M", "P"} or (reading.cases == "M" and reading.nominative.endswith("s"))

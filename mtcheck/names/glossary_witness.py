@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.locales.english import is_capitalised_word, is_word, same_family
-from mtcheck.locales.respelling import fold, plain_key, plain_keys, respelling_key
+from mtcheck.locales.language import group
+from mtcheck.locales.respelling import fold, plain_key, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
+from mtcheck.names.alike import is_derived
 from mtcheck.names.finding import Proposal
 from mtcheck.names.sentence import Sentence, after_given_name, likeness, run_around
 from mtcheck.names.spoken import Spoken
-from mtcheck.names.words import Word
+from mtcheck.names.words import Word, words
 
 __all__ = ["propose"]
 
 _RARE = 60
 _HARDLY_ALIKE = 0.3
+_OWN_LETTERS: Final = frozenset("čćđšž")
+_OF_A_PEOPLE: Final = re.compile("(?:an|ish|ese|ic)$")
 _PARTICLES = frozenset(["the", "of", "and", "for", "von", "van", "der", "den", "del", "las", "los"])
 
 
@@ -31,7 +37,7 @@ def propose(sentence: Sentence, number: int, index: Index, names: Mapping[int, S
     form = sentence.source[place] if place is not None else None
     known = _known(sentence, number, index)
     if form is not None and place is not None:
-        expected = tuple(_expected(word, place, names.get(place), index))
+        expected = tuple(_expected(word, place, sentence.in_latin(form), names.get(place), index))
         if any(fold(proposal.right) == word.folded for proposal in expected):
             return
         believed = known >= 0.9 or is_word(word.text)
@@ -48,7 +54,7 @@ def propose(sentence: Sentence, number: int, index: Index, names: Mapping[int, S
             yield from _weighed(sentence, number, candidate, anchored.get(candidate), index, known)
 
 
-def _expected(word: Word, place: int, name: Spoken | None, index: Index) -> Iterator[Proposal]:
+def _expected(word: Word, place: int, form: str, name: Spoken | None, index: Index) -> Iterator[Proposal]:
     """What the glossary writes for the name that the source's form at ``place`` belongs to."""
     if name is None or (len(name.surface.words) > 1 and name.surface.kind != "person"):
         return
@@ -61,6 +67,10 @@ def _expected(word: Word, place: int, name: Spoken | None, index: Index) -> Iter
             kept = fold(reading.nominative) == word.folded
             if not kept and _alike(word.folded, surface.words[position]) < _HARDLY_ALIKE:
                 continue
+            if not name.whole and _is_its_own(word, form, reading):
+                continue
+            if is_derived(word.folded, surface.words[position]):
+                continue
             yield Proposal(
                 right=_cased(surface, surface.words[position], word),
                 weight=1.3,
@@ -69,6 +79,12 @@ def _expected(word: Word, place: int, name: Spoken | None, index: Index) -> Iter
                 reading=reading,
                 form=name.surface.text if name.whole else "",
             )
+
+
+def _is_its_own(word: Word, form: str, reading: Reading) -> bool:
+    """Whether the word sounds like the source's form without being the form itself (*Massa* for *Masa*)."""
+    kept = romanisation(word.text) == romanisation(form)
+    return bool(reading.ending) and not kept and respelling_key(form) in plain_keys(word.text)
 
 
 def _known(sentence: Sentence, number: int, index: Index) -> float:
@@ -82,7 +98,7 @@ def _known(sentence: Sentence, number: int, index: Index) -> float:
         return 1.0
     if any(len(surface.words) == 1 for surface in surfaces) and not _of_another(sentence, number):
         return 1.0
-    if is_capitalised_word(word.text):
+    if is_capitalised_word(word.text) or (word.text.endswith("s") and is_capitalised_word(word.text[:-1])):
         return 1.0 if surfaces else 0.9
     if not surfaces:
         return 0.0
@@ -147,6 +163,8 @@ def _plausible(word: Word, candidate: str, sentence: Sentence) -> bool:
         return False
     if ("'" in candidate and "'" not in word.folded) or same_family(word.folded, candidate):
         return False
+    if is_derived(word.folded, candidate):
+        return False
     undone = any(reading.nominative == candidate for reading in readings(word.folded, sentence.language))
     alike = _alike(word.folded, candidate)
     return ((undone or alike >= 0.66) and word.folded[:1] == candidate[:1]) or alike >= 0.8
@@ -180,10 +198,8 @@ def _weighed(
         return
     if kept and is_capitalised_word(word.text) and not context:
         return
-    if len(candidate) < 4 and not context:
+    if not context and _may_be_anothers(sentence, form, surface, candidate):
         return
-    if not context and surface.kind == "person" and surface.words[-1] != candidate and _is_first_name(sentence, number):
-        return  # somebody else's first name, by the surname beside it
     if supported is None or (known == 1.0 and not kept) or (known == 0.9 and not (kept or refuted or context)):
         return
     weight = 0.2 + 0.5 * _alike(word.folded, candidate) + 0.4 * min(context, 2) + supported
@@ -197,7 +213,7 @@ def _weighed(
         weight -= 0.6 if form is None else 0.15 if not kept and (len(surface.words) == 1 or context) else 0.3
     if kept and reading is not None:
         weight -= _far_fetched(word.folded, reading)
-    if is_word(candidate) and len(surface.words) > 1 and not context and surface.kind != "person":
+    if not context and surface.kind != "person" and len(surface.words) > 1 and _is_ordinary(candidate):
         return
     evidence = [Evidence(Signal.GLOSSARY, f"“{surface.text}”")]
     if reading is not None and form is not None:
@@ -212,10 +228,24 @@ def _weighed(
     )
 
 
-def _is_first_name(sentence: Sentence, number: int) -> bool:
-    """Whether another name follows, so that the word is the first name of whoever has that."""
-    _, end = run_around(sentence.translation, number)
-    return number + 1 < end
+def _may_be_anothers(sentence: Sentence, form: Word | None, surface: Surface, candidate: str) -> bool:
+    """Whether a word of the surface says too little alone: three letters, a first name, or other letters (*Krišto*).
+
+    A name of the region keeps its letters in the source: *Kristo* is no *Krišto*, unless the source writes none.
+    """
+    if len(candidate) < 4 or (surface.kind == "person" and surface.words[-1] != candidate):
+        return True
+    written = (sentence.segment.source or "").casefold()
+    if form is None or group(sentence.language) != "hbs" or not _OWN_LETTERS.intersection(written):
+        return False
+    spelt = next((word.text.casefold() for word in words(surface.text) if word.folded == candidate), "")
+    return not _OWN_LETTERS.intersection(spelt) <= set(sentence.in_latin(form))
+
+
+def _is_ordinary(candidate: str) -> bool:
+    """Whether English uses the word by itself: *new*, *Dominican*."""
+    of_a_people = _OF_A_PEOPLE.search(candidate) is not None
+    return is_word(candidate) or (of_a_people and is_capitalised_word(candidate.capitalize()))
 
 
 def _supported(
@@ -239,7 +269,7 @@ def _supported(
     if fold(spelt) == word.folded:
         if reading is not None and reading.ending and (sentence.respelt or fold(reading.nominative) == candidate):
             return 0.55 + (0.2 if sentence.cases(sentence.counterparts[number]) else 0.0), True, False
-        if sentence.by_ear and by_ending and len(word.text) > 6:
+        if sentence.by_ear and by_ending and len(candidate) > len(word.text) > 6:
             return 0.2, False, False
         return (0.0 if context else None), False, False
     spelled = [fold(option.nominative) for option in sentence.readings(form) if _usable(option)]
@@ -298,8 +328,6 @@ def explained(form: Word, reading: Reading) -> str:
 
 def _cased(surface: Surface, candidate: str, word: Word) -> str:
     """The candidate as the surface writes it; in capitals where the translation is."""
-    from mtcheck.names.words import words
-
     for part in words(surface.text):
         if part.folded == candidate:
             return part.text.upper() if word.acronym and len(word.text) > 3 else part.text

@@ -10,19 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
 from mtcheck.locales.english import is_capitalised_word, is_word
 from mtcheck.locales.respelling import fold, plain_key, respelling_key
 from mtcheck.model import Evidence, Signal
+from mtcheck.names.alike import is_one_letter_off, is_slip
 from mtcheck.names.case_cues import cues, has_vowel, is_nominative, is_with_a_genitive
 from mtcheck.names.finding import Proposal
 from mtcheck.names.sentence import Sentence, after_given_name, likeness
+from mtcheck.names.uninflected import can_be, goes_undeclined, is_hyphenated, is_named
 from mtcheck.names.words import Word
 
 __all__ = ["propose"]
 
+_LONG: Final = 5
 _WOMANS_SURNAME: Final = re.compile("(?:[sc]k|ov|ev)a$")
 
 
@@ -36,18 +40,21 @@ def propose(sentence: Sentence, number: int) -> Iterator[Proposal]:
     else:
         yield from _changed(sentence, number, place)
     yield from _common_name(sentence, number, place)
+    yield from _english_word(sentence, number, place)
 
 
 def _kept(sentence: Sentence, number: int, place: int) -> Iterator[Proposal]:
     """The translation has the source's form as it is: is that a case form?"""
     word = sentence.translation[number]
-    if sentence.respelt:
+    if sentence.respelt or is_hyphenated(sentence, place):
         return
     masculine = is_with_a_genitive(sentence, place)
     surname = _WOMANS_SURNAME.search(word.folded) and not (sentence.cases(place) or masculine)
     doubt = (0.9 if masculine else 1.3) if is_capitalised_word(word.text) else 0.05 if is_word(word.text) else 0.0
     for reading in sentence.readings(sentence.source[place]):
-        if surname and reading.ending == "a":
+        if (surname and reading.ending == "a") or not can_be(sentence, place, reading):
+            continue
+        if is_named(sentence, place, reading) or goes_undeclined(sentence, place, reading):
             continue
         if reading.ending and not set(reading.cases) <= set("VM") and has_vowel(reading.nominative):
             weight, why = cues(sentence, place, reading)
@@ -59,7 +66,7 @@ def _changed(sentence: Sentence, number: int, place: int) -> Iterator[Proposal]:
     word, form = sentence.translation[number], sentence.source[place]
     if is_capitalised_word(word.text) or is_word(word.text):
         return
-    readings = sentence.readings(form)
+    readings = [reading for reading in sentence.readings(form) if can_be(sentence, place, reading)]
     chosen = [reading for reading in readings if _same(sentence, reading.nominative, word.folded)]
     cases = sentence.cases(place)
     for reading in readings:
@@ -76,8 +83,15 @@ def _changed(sentence: Sentence, number: int, place: int) -> Iterator[Proposal]:
             if reading.restored == "a" and same_stem and set(cases) & set(reading.cases):
                 cue = f"{word.text} + -{chosen[0].ending} does not fit what stands before it"
                 yield _proposal(sentence, number, place, reading, 1.0, [cue])
+        elif not reading.ending and not chosen and _is_cut(sentence, form, word):
+            yield _proposal(sentence, number, place, reading, 1.0, [f"{word.text} would take -ja"])
         elif not reading.ending and chosen and chosen[0].ending == "a" and is_nominative(sentence, place):
             yield _proposal(sentence, number, place, reading, 1.0, ["it is a nominative here"])
+
+
+def _is_cut(sentence: Sentence, form: Word, word: Word) -> bool:
+    """Whether an *-a* was taken off that is no ending after this vowel (Slovene *Xinhua*: Xinhu)."""
+    return not sentence.by_ear and fold(form.text) == word.folded + "a" and word.folded[-1] in "iu"
 
 
 def _cut_short(reading: Reading, folded: str) -> bool:
@@ -92,6 +106,8 @@ def _common_name(sentence: Sentence, number: int, place: int) -> Iterator[Propos
     ordinary = is_word(word.text)
     if is_capitalised_word(word.text) or (ordinary and not after_given_name(sentence.translation, number)):
         return
+    if word.text.endswith("s") and is_capitalised_word(word.text[:-1]):
+        return
     spelt = sentence.in_latin(form)
     now = likeness(word.text, spelt, sentence.language, sentence.respelt)
     declined = any(
@@ -103,12 +119,32 @@ def _common_name(sentence: Sentence, number: int, place: int) -> Iterator[Propos
     else:
         shortest = 6 if declined else 5 if sentence.by_ear else 4
         names = [*_one_vowel_away(word, spelt, now, shortest), *_one_letter_away(sentence, word, form, now)]
+    beside = {other.folded for other in sentence.translation[max(0, number - 1) : number + 2]}
     for name, needed in names:
-        if is_capitalised_word(name):
+        if (
+            fold(name) not in beside
+            and is_capitalised_word(name)
+            and not _better_in_case(sentence, place, word.text, name)
+        ):
             fits = likeness(name, spelt, sentence.language, sentence.respelt)
             if fits >= max(needed, 0.9):
                 evidence = Evidence(Signal.SOURCE, f"“{form.text}”: {name} is a common name")
                 yield Proposal(name, 0.94 + 0.1 * fits, (evidence,), form=form.text)
+
+
+def _better_in_case(sentence: Sentence, place: int, said: str, name: str) -> bool:
+    """Whether a preposition asks for a case that the form has of ``said`` but not of ``name`` (*iz Seville*)."""
+    cases = set(sentence.cases(place))
+    return bool(cases) and _has_case(sentence, place, said, cases) and not _has_case(sentence, place, name, cases)
+
+
+def _has_case(sentence: Sentence, place: int, name: str, cases: AbstractSet[str]) -> bool:
+    folded, key = fold(name), plain_key(name)
+    return any(
+        cases & set(reading.cases) and (fold(reading.nominative) == folded or respelling_key(reading.nominative) == key)
+        for reading in sentence.readings(sentence.source[place])
+        if reading.ending
+    )
 
 
 def _one_vowel_away(word: Word, spelt: str, now: float, shortest: int) -> Iterator[tuple[str, float]]:
@@ -124,12 +160,29 @@ def _one_vowel_away(word: Word, spelt: str, now: float, shortest: int) -> Iterat
 
 
 def _one_letter_away(sentence: Sentence, word: Word, form: Word, now: float) -> Iterator[tuple[str, float]]:
-    """The source's own spelling that sounds the same (*Serengetti* for *Serengeti*), and how well it has to fit."""
-    for reading in () if sentence.by_ear else sentence.readings(form):
+    """The source's own spelling, one letter away, and how well it has to fit.
+
+    It sounds the same (*Serengetti* for *Serengeti*) or has another letter than a romanisation would.
+    """
+    for reading in sentence.readings(form):
         spelt = fold(reading.nominative)
+        if "M" in reading.cases or not sentence.in_latin(form).startswith(reading.nominative):
+            continue
         alike = plain_key(spelt) == plain_key(word.folded) and abs(len(spelt) - len(word.text)) == 1
-        if alike and sentence.in_latin(form).startswith(reading.nominative) and "M" not in reading.cases:
+        if (alike and not sentence.by_ear) or (len(spelt) >= _LONG and is_slip(word.folded, spelt)):
             yield spelt.capitalize(), now + 0.01
+
+
+def _english_word(sentence: Sentence, number: int, place: int) -> Iterator[Proposal]:
+    """The word of an English name that the source has as it is, one letter away (*Evenning Standard*)."""
+    word, form = sentence.translation[number], sentence.source[place]
+    if sentence.respelt or is_word(word.text) or is_capitalised_word(word.text):
+        return
+    spelt = fold(form.text)
+    alike = sentence.by_ear and plain_key(spelt) == plain_key(word.folded)
+    if len(spelt) > _LONG and is_word(spelt) and is_one_letter_off(word.folded, spelt) and not alike:
+        evidence = Evidence(Signal.SOURCE, f"“{form.text}”: it is an English word")
+        yield Proposal(spelt.capitalize(), 1.0, (evidence,), form=form.text)
 
 
 def _fits(reading: Reading, cases: str) -> bool:

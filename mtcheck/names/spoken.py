@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from mtcheck.glossary.index import Index, Surface, source_word
 from mtcheck.glossary.inflect import Reading
+from mtcheck.locales.english import is_word
 from mtcheck.names.sentence import Sentence
 
-__all__ = ["Spoken", "spoken"]
+__all__ = ["Spoken", "spoken", "without_namesakes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,46 @@ def _all(sentence: Sentence, index: Index) -> Iterator[Spoken]:
                     yield Spoken(place, place + 1, surface, (reading,), whole=False)
 
 
+def _is_name(sentence: Sentence, place: int) -> bool:
+    """Whether a word of the source is a name: capitalised, and at the start of a sentence no English word."""
+    word = sentence.source[place]
+    if not word.capitalised or not word.initial:
+        return word.capitalised
+    said = sentence.rendered.get(place)
+    return said is not None and not is_word(sentence.translation[said].text)
+
+
+def without_namesakes(
+    sentences: Sequence[Sentence], names: Sequence[tuple[Spoken, ...]]
+) -> Iterator[tuple[Spoken, ...]]:
+    """The names of each sentence, except surnames that the article gives to somebody else alone (*Dwi Haris*)."""
+    whole = {name.surface.entry for line in names for name in line if name.whole}
+    alone = {name.surface for line in names for name in line if not name.whole and name.surface.entry not in whole}
+    before = _before(sentences, {surface.words[-1] for surface in alone})
+    others = {
+        surface for surface in alone if any(not found & set(surface.words) for found in before[surface.words[-1]])
+    }
+    for line in names:
+        yield tuple(name for name in line if name.whole or name.surface not in others)
+
+
+def _before(sentences: Sequence[Sentence], surnames: AbstractSet[str]) -> Mapping[str, set[frozenset[str]]]:
+    """The names that stand right before each surname in the source, each as the nominatives it may stand for."""
+    found: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for sentence in sentences if surnames else ():
+        for place in range(1, len(sentence.source)):
+            word = sentence.source[place]
+            if word.capitalised and word.joined and _is_name(sentence, place - 1):
+                for surname in _source_words(sentence, place) & surnames:
+                    found[surname].add(_source_words(sentence, place - 1))
+    return found
+
+
+def _source_words(sentence: Sentence, place: int) -> frozenset[str]:
+    readings = sentence.readings(sentence.source[place])
+    return frozenset(source_word(reading.nominative, sentence.language) for reading in readings)
+
+
 def _whole(sentence: Sentence, place: int, surface: Surface) -> tuple[Reading, ...]:
     """A reading for each word of the surface from ``place`` on; none if one of them does not fit."""
     readings = []
@@ -78,5 +121,5 @@ def _whole(sentence: Sentence, place: int, surface: Surface) -> tuple[Reading, .
 def _alone(sentence: Sentence, place: int) -> bool:
     """Whether no other name stands beside the word, so that a surname can stand for its full name."""
     source = sentence.source
-    before = place > 0 and source[place].joined and source[place - 1].capitalised and not source[place - 1].initial
+    before = place > 0 and source[place].joined and _is_name(sentence, place - 1)
     return not before and not (place + 1 < len(source) and source[place + 1].joined and source[place + 1].capitalised)

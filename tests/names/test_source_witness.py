@@ -30,6 +30,12 @@ def said(text: str, source: str, language: str) -> list[tuple[str, ...]]:
         ("Alloas won the match", "kjer je Alloasa premagala zmagovalce", "sl", "Alloasa"),
         ("the Serengetti park", "park Serengetija", "hr", "Serengeti"),
         ("Robert Hook saw it.", "Роберт Хук је то видео.", "sr", "Hooke"),
+        ("prisoners of Manitobe", "farmer iz Manitobe rekao je to", "hr", "Manitoba"),
+        ("over Wayde Simsa", "zbog smrti Waydea Simsa", "hr", "Sims"),
+        ("the death of Waydea Sims", "smrt Waydea Simsa", "hr", "Wayde"),
+        ("President Jokoa Widodo", "predsjednika Jokoa Widodoa", "hr", "Joko"),
+        ("the striker Xherdana Shaqiri", "lopta od Xherdana Shaqirija", "hr", "Xherdan"),
+        ("according to Xinhu", "po poročanju Xinhua so", "sl", "Xinhua"),
     ],
 )
 def test_the_sentence_tells_the_nominative(text: str, source: str, language: str, right: str) -> None:
@@ -51,7 +57,45 @@ def test_the_sentence_tells_the_nominative(text: str, source: str, language: str
         ("Chad Hammel said it.", "Čed Hamel je to rekao.", "sr"),
         ("Robert Cook saw it.", "Роберт Кук је то видео.", "sr"),
         ("a song of Martina Navratilova", "pjesma Martina Navratilova", "hr"),
+        ("Mr. Doseba said it.", "To je izjavio g. Doseba.", "hr"),
+        ("Ms. Koseka said it.", "Dejala je ga. Koseka, ministrica.", "sl"),
+        ("an area called Donggala", "područje koje se zove Donggala", "hr"),
+        ("a woman called Stepanida", "žena po imenu Stepanida", "hr"),
+        ("the tower over Machu Picchu", "toranj iznad Machu Picchua", "hr"),
+        ("south of Punta Eugenia", "južno od Punta Eugenije", "bs"),
+        ("near Santa Fe", "u blizini Santa Fea", "hr"),
+        ("the boss of Alloa Athletic", "šef Alloa Athletica", "hr"),
+        ("against the Atlanta Thrashers", "protiv Atlanta Thrashersa", "hr"),
+        ("and Brooks Koepka", "od Brooksa Koepka", "bs"),
+        ("it planned to join the AfCFTA", "planira se pridružiti AfCFTA-i", "hr"),
+        ("a concentration of Karenia brevis", "koncentracijom Karenia brevis-a", "bs"),
+        ("the Maswa Game Reserve", "rezervat za divlje životinje Maswa", "hr"),
+        ("Princess Varvara knew it.", "Znala je to kneginja Varvara.", "hr"),
+        ("(Spanish: República Dominicana)", "(španjolski: República Dominicana)", "hr"),
+        ("at the Plasa Hotel", "u Plasa hotelu", "hr"),
+        ("Harappa after Harappa", "civilizacija Harappa po Harappi", "hr"),
+        ("he came from Sevilla", "došao je iz Seville", "hr"),
+        ("astronomer Galileo Galilei", "astronom Galileo Galilej", "sr"),
+        ("school in Avonlea", "škola iz Avonlea", "sr"),
+        ("He is Roderick Random.", "On je Roderik Random.", "sr"),
     ],
 )
 def test_what_may_be_a_nominative_is_left_alone(text: str, source: str, language: str) -> None:
     assert said(text, source, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "right"),
+    [
+        ("at HMP Barclaycord in Leeds", "u zatvoru Barclaycard u Leedsu", None),
+        ("in Nottenghom", "u gradu Nottingham", None),
+        ("the firm Daemler", "tvrtka Daimler", None),
+        ("in the town of Livingsten", "u gradu Livingston", "Livingston"),
+        ("the Evenimg Standard", "list Evening Standard", "Evening"),
+        ("Prince Ahmad", "princ Ahmed", None),
+        ("the Hangeul alphabet", "pismo Hangul", None),
+        ("the Parc in Nice", "Park u Nici", None),
+    ],
+)
+def test_a_slip_in_a_name_that_the_source_spells(text: str, source: str, right: str | None) -> None:
+    assert said(text, source, "hr") == ([(right,)] if right else [])

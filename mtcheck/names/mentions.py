@@ -1,0 +1,79 @@
+"""What the other mentions of an article say about a name: which nominatives they leave.
+
+One sentence may leave two readings of a form (*iz Donggala*: Donggal, or Donggala undeclined). Another mention often
+leaves one: it has a form of its own (*Donggali*), it stands where no case ending can (*koje se zove Donggala*), or
+after a preposition that asks for another case than the ending has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from mtcheck.locales.respelling import fold
+from mtcheck.names.sentence import Sentence, run_around
+from mtcheck.names.uninflected import can_be, is_hyphenated, is_named
+
+__all__ = ["Mentions", "nominatives"]
+
+_SHARED: Final = 3
+"""Letters that all forms of a name begin with."""
+_AFTER_AS: Final = frozenset({"kao", "kot"})
+
+
+class Mentions:
+    """The names of an article's source, each with the nominatives that it may stand for where it stands."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._counted: dict[str, Counter[frozenset[str]]] = {}
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[Sentence, int]]]:
+        found: dict[str, list[tuple[Sentence, int]]] = defaultdict(list)
+        for sentence in self._sentences:
+            for place, word in enumerate(sentence.source):
+                if word.capitalised and len(word.text) > _SHARED:
+                    found[fold(sentence.in_latin(word))[:_SHARED]].append((sentence, place))
+        return found
+
+    def prefer(self, said: str, right: str, sentence: Sentence, place: int) -> bool:
+        """Whether more of the other mentions can only be of ``said`` than only of ``right`` (both folded)."""
+        start = said[:_SHARED]
+        if start not in self._counted:
+            self._counted[start] = Counter(nominatives(*found) for found in self._places.get(start, ()))
+        others = self._counted[start] - Counter([nominatives(sentence, place)])
+        return sum(count * ((said in possible) - (right in possible)) for possible, count in others.items()) > 0
+
+
+def nominatives(sentence: Sentence, place: int) -> frozenset[str]:
+    """The nominatives, folded, that the form at ``place`` may stand for by what is before it."""
+    form = sentence.source[place]
+    own = frozenset([fold(sentence.in_latin(form))])
+    if is_hyphenated(sentence, place) or form.initial or _is_compared(sentence, place):
+        return own
+    governed = sentence.cases(place)
+    found = set()
+    for reading in sentence.readings(form):
+        cases = set(reading.cases)
+        if not reading.ending:
+            if not governed:
+                found.add(fold(reading.nominative))
+        elif cases <= set("VM"):
+            if reading.nominative.endswith("s") and (reading.ending != "e" or not governed or "A" in governed):
+                found.add(fold(reading.nominative))  # an English plural: *za Lakerse*
+        elif (
+            (not governed or cases & set(governed))
+            and can_be(sentence, place, reading)
+            and not is_named(sentence, place, reading)
+        ):
+            found.add(fold(reading.nominative))
+    return frozenset(found) or own
+
+
+def _is_compared(sentence: Sentence, place: int) -> bool:
+    """Whether *kao* stands right before the name."""
+    start, _ = run_around(sentence.source, place)
+    return start > 0 and sentence.source[start - 1].text in _AFTER_AS

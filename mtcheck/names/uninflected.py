@@ -1,0 +1,156 @@
+"""What shows that a name of the source stands in its nominative, or in the form that has all its cases.
+
+A hyphen before a case ending (*AfCFTA-i*), a verb of naming (*zove se Donggala*), a verb of saying whose subject it is
+(*rekao je Doseba*), brackets around it, a class noun that it is the name of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from mtcheck.glossary.inflect import Reading
+from mtcheck.locales.cues import (
+    APPOSITION,
+    FIRST_OF_A_PLACE,
+    MASCULINE_GENITIVE,
+    NAMING,
+    SAYING,
+    TAKES_J,
+    TITLES,
+    UNMISTAKABLE,
+)
+from mtcheck.locales.endings import ENDINGS
+from mtcheck.locales.english import is_capitalised_word
+from mtcheck.locales.language import group
+from mtcheck.locales.respelling import fold
+from mtcheck.names.sentence import Sentence, run_around
+from mtcheck.names.words import Word
+
+__all__ = ["can_be", "goes_undeclined", "is_hyphenated", "is_named", "names_a_class_noun"]
+
+_AUXILIARIES: Final = frozenset({"je", "su", "so", "će", "sta", "ste"})
+_HYPHENS: Final = frozenset("-‑–")
+_OPENED: Final = re.compile(r"\((?:\w+:)? ?\Z")
+_LONGEST_PHRASE: Final = 4
+_LONGEST_LABEL: Final = 40
+
+
+def can_be(sentence: Sentence, place: int, reading: Reading) -> bool:
+    """Whether the language can have made the form at ``place`` from the reading's nominative.
+
+    A case ending is not written in capitals after small letters (*AfCFTA*), and after some vowels *-a* is *-ja*.
+    """
+    form = sentence.source[place].text
+    if not reading.ending:
+        return True
+    if form[-len(reading.ending) :].isupper() and not form.isupper():
+        return False
+    takes_j = TAKES_J.get(group(sentence.language))
+    return not (reading.ending == "a" and not reading.restored and takes_j and takes_j.search(reading.nominative))
+
+
+def is_hyphenated(sentence: Sentence, place: int) -> bool:
+    """Whether a case ending follows after a hyphen, so that the form before it is the name itself (*NATO-u*)."""
+    source = sentence.source
+    if place + 1 == len(source):
+        return False
+    between = (sentence.segment.source or "")[source[place].end : source[place + 1].start]
+    ending = source[place + 1].text
+    return between in _HYPHENS and any(ending == rule[0] for rule in ENDINGS.get(group(sentence.language), ()))
+
+
+def goes_undeclined(sentence: Sentence, place: int, reading: Reading) -> bool:
+    """Whether the form is the first word of a name whose last word alone is declined (*iznad Machu Picchua*).
+
+    That is so where the translation undid the last word's ending but not this one's, unless both are a man's.
+    """
+    form, after = sentence.source[place], place + 1
+    if after == len(sentence.source) or not (sentence.source[after].joined and sentence.source[after].capitalised):
+        return False
+    if FIRST_OF_A_PLACE.fullmatch(form.text):
+        return True
+    undone = _undone(sentence, after)
+    if undone is None or len(reading.ending) > 1 or _is_a_mans(sentence, place):
+        return False
+    form_known, nominative_known = is_capitalised_word(form.text), is_capitalised_word(reading.nominative.capitalize())
+    if form_known != nominative_known:
+        return form_known
+    if nominative_known and not reading.restored:
+        return False
+    of_men = undone.restored != "a" and reading.nominative[-1] not in "aeiou" and not reading.restored
+    return not of_men
+
+
+def _is_a_mans(sentence: Sentence, place: int) -> bool:
+    """Whether a masculine noun or adjective in the genitive stands before, or the form can be no nominative."""
+    form = sentence.in_latin(sentence.source[place])
+    if any(found.end() == len(form) for found in UNMISTAKABLE.finditer(form, max(0, len(form) - 4))):
+        return True
+    start, _ = run_around(sentence.source, place)
+    before = sentence.source[start - 1].text if start and sentence.source[start].joined else ""
+    return bool(MASCULINE_GENITIVE.fullmatch(before)) and not APPOSITION.fullmatch(before)
+
+
+def _undone(sentence: Sentence, place: int) -> Reading | None:
+    """How the form at ``place`` was read in the translation, if it was read as a case form."""
+    number = sentence.rendered.get(place)
+    if number is None:
+        return None
+    said = sentence.translation[number].folded
+    if said == fold(sentence.in_latin(sentence.source[place])):
+        return None
+    options = sentence.readings(sentence.source[place])
+    return next((option for option in options if option.ending and fold(option.nominative) == said), None)
+
+
+def is_named(sentence: Sentence, place: int, reading: Reading) -> bool:
+    """Whether the sentence speaks of the name at ``place`` in the nominative, against the reading."""
+    start, end = run_around(sentence.source, place)
+    if len(reading.ending) - len(reading.restored) < 2 and _is_bracketed(sentence, start, end):
+        return True
+    if reading.cases != "P" and _follows_naming(sentence.source, start):
+        return True
+    return "D" not in reading.cases and _is_speaker(sentence.source, start, end)
+
+
+def _is_bracketed(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether brackets hold the name alone, or after its language (*španski: República Dominicana*)."""
+    text = sentence.segment.source or ""
+    first, last = sentence.source[start].start, sentence.source[end - 1].end
+    return bool(_OPENED.search(text, max(0, first - _LONGEST_LABEL), first)) and text.startswith(")", last)
+
+
+def _follows_naming(source: Sequence[Word], start: int) -> bool:
+    """Whether *zove se* or *po imenu* stands right before."""
+    return start > 1 and bool(NAMING.fullmatch(f"{source[start - 2].text} {source[start - 1].text}".casefold()))
+
+
+def _is_speaker(source: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the name is the subject of a verb of saying, before or after it (*rekao je g. Doseba*)."""
+    first = start
+    while first and source[first].joined and source[first - 1].text.casefold() in TITLES:
+        first -= 1
+    before = [word.text for word in source[max(0, first - 2) : first]] if source[first].joined else []
+    if before and before[-1] in _AUXILIARIES:
+        before.pop()
+    if before and SAYING.fullmatch(before[-1]):
+        return True
+    if not source[first].initial:
+        return False  # *poslanica iz Los Angelesa tvrdi*
+    after = [word.text for word in source[end : end + 2]] if end < len(source) and source[end].joined else []
+    if after and after[0] in _AUXILIARIES:
+        after.pop(0)
+    return bool(after) and bool(SAYING.fullmatch(after[0]))
+
+
+def names_a_class_noun(sentence: Sentence, place: int) -> bool:
+    """Whether the name follows a class noun and what that is for (*rezervat za divlje životinje Maswa*)."""
+    source = sentence.source
+    for number in range(place - 1, max(0, place - _LONGEST_PHRASE), -1):
+        if not source[number + 1].joined or source[number].capitalised:
+            return False
+        if source[number].text == "za":
+            return source[number].joined and bool(APPOSITION.fullmatch(source[number - 1].text))
+    return False
