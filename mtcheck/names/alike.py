@@ -11,7 +11,16 @@ from mtcheck.locales.english import is_word
 from mtcheck.locales.respelling import plain_keys
 from mtcheck.names.words import Word
 
-__all__ = ["NO_NAME", "alike", "initials", "is_derived", "is_one_letter_off", "is_slip", "same_state"]
+__all__ = [
+    "NO_NAME",
+    "alike",
+    "differ_in_ending",
+    "initials",
+    "is_derived",
+    "is_one_letter_off",
+    "is_slip",
+    "same_state",
+]
 
 _LIKE: Final = 0.6
 _STEM: Final = 4
@@ -41,6 +50,13 @@ def alike(one: str, other: str) -> bool:
     if one == other or (min(len(one), len(other)) >= _STEM and one[:_STEM] == other[:_STEM]):
         return True
     return OSA.normalized_similarity(one, other) >= _LIKE or bool(set(plain_keys(one)) & set(plain_keys(other)))
+
+
+def differ_in_ending(one: str, other: str) -> bool:
+    """Whether two words are the same but for the last letters of the longer one, or the last letter of both."""
+    shorter = min(len(one), len(other))
+    common = next((place for place in range(shorter) if one[place] != other[place]), shorter)
+    return common >= 3 and common >= shorter - 1 and abs(len(one) - len(other)) <= 3
 
 
 def is_derived(word: str, name: str) -> bool:

@@ -13,6 +13,7 @@ from mtcheck.locales.language import group
 from mtcheck.locales.respelling import fold, romanisation
 from mtcheck.model import Article, Evidence, Severity, Signal
 from mtcheck.names import consistency_witness, glossary_witness, reference_witness, source_witness
+from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.explain import explain
 from mtcheck.names.finding import Fault, Finding, Proposal
 from mtcheck.names.inconsistent import inconsistent
@@ -187,7 +188,9 @@ def _judged(
         return None
     proposals = list(reference_witness.propose(sentence, number))
     if index is not None:
-        proposals += glossary_witness.propose(sentence, number, index, names)
+        told = glossary_witness.propose(sentence, number, index, names)
+        vouched = word.folded in vocabulary.kept and not _is_kept(sentence, number)
+        proposals += (item for item in told if not vouched or differ_in_ending(word.folded, fold(item.right)))
     if index is None or not index.knows(word.folded):
         proposals += consistency_witness.propose(sentence, number, vocabulary)
     best = _best(proposals)
@@ -198,6 +201,12 @@ def _judged(
             if mentions.prefer(word.folded, fold(best[0].right), sentence, place):
                 return None
     return None if best is None else _finding(sentence, number, best)
+
+
+def _is_kept(sentence: Sentence, number: int) -> bool:
+    """Whether the source has the word as it is."""
+    form = sentence.counterpart(number)
+    return form is not None and fold(sentence.in_latin(form)) == sentence.translation[number].folded
 
 
 def _best(proposals: Iterable[Proposal]) -> tuple[Proposal, ...] | None:

@@ -12,7 +12,7 @@ from mtcheck.locales.english import is_capitalised_word, is_word, same_family
 from mtcheck.locales.language import group
 from mtcheck.locales.respelling import fold, plain_key, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
-from mtcheck.names.alike import is_derived
+from mtcheck.names.alike import differ_in_ending, is_derived
 from mtcheck.names.finding import Proposal
 from mtcheck.names.sentence import Sentence, after_given_name, likeness, run_around
 from mtcheck.names.spoken import Spoken
@@ -206,7 +206,7 @@ def _weighed(
     weight += 0.05 if len(surface.words) == 1 else 0.0 if context or surface.words[-1] == candidate else -0.15
     weight += 0.1 if len(candidate) > 4 and is_capitalised_word(candidate.capitalize()) else 0.0
     weight += 0.05 if candidate.startswith(word.folded) else 0.0
-    weight += 0.25 if _differ_in_ending(word.folded, candidate) else 0.0
+    weight += 0.25 if differ_in_ending(word.folded, candidate) else 0.0
     weight += 0.02 * min(len(surfaces), 3)
     weight -= 0.6 * (min(known, 0.3) if refuted else known)
     if is_word(word.text):
@@ -257,7 +257,7 @@ def _supported(
     """
     word = sentence.translation[number]
     form = sentence.counterpart(number)
-    by_ending = _differ_in_ending(word.folded, candidate)
+    by_ending = differ_in_ending(word.folded, candidate)
     if form is None:
         undone = any(r.ending and r.nominative == candidate for r in readings(word.folded, sentence.language))
         if not (by_ending or undone or context):
@@ -291,13 +291,6 @@ def _far_fetched(folded: str, reading: Reading) -> float:
     """What speaks against a kept form's reading: a short stem, a nominative that the form does not show."""
     doubt = 0.3 if len(folded) - len(reading.ending) < 4 else 0.0
     return doubt + (0.2 if reading.ending == "e" else 0.1 if reading.restored in {"o", "i", "e"} else 0.0)
-
-
-def _differ_in_ending(one: str, other: str) -> bool:
-    """Whether two words are the same but for the last letters of the longer one, or the last letter of both."""
-    shorter = min(len(one), len(other))
-    common = next((place for place in range(shorter) if one[place] != other[place]), shorter)
-    return common >= 3 and common >= shorter - 1 and abs(len(one) - len(other)) <= 3
 
 
 def _context(sentence: Sentence, number: int, surface: Surface, candidate: str) -> int:

@@ -102,6 +102,14 @@ def test_the_article_names_somebody_else_by_the_surname() -> None:
     assert [finding.segment.index for finding in found(both, "sr", HARRIS)] == [0, 1]
 
 
+def test_the_source_spells_the_word_so_elsewhere() -> None:
+    martin = Glossary([Entry("Micheál Martin", Kind.PERSON)])
+    slip = ("at HMP Long Lartin", "u zatvoru Long Martin")
+
+    assert [finding.right for finding in found([slip], "hr", martin)] == [("Martin",)]
+    assert found([("Long Lartin prison", "Zatvor Long Lartin"), slip], "hr", martin) == ()
+
+
 def test_a_first_name_alone_may_be_anybodys() -> None:
     zakharova = Glossary([Entry("Maria Zakharova", Kind.PERSON, sources=(("sr", "Marija Zaharova"),))])
 
