@@ -35,7 +35,8 @@ _ENDS: Final = re.compile(r"""[.!?…:;,]["'”“»’)\]]*$""")
 _NO_END: Final = re.compile(
     r"(?:^|[\s(\"'])(?:min|dr|mr|prof|doc|akad|gosp|gđa|g|gđica|sv|ul|br|čl|st|tač|toč|tj|npr|odn|str|tzv|kap|gen|puk|potpuk|maj"
     r"|ing|dipl|mag|spec|inž|arh|prim|hadž|bl|vl|im|Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|No|Nos|vs"
-    r"|[A-ZČĆŠŽĐ]|Dž|Lj|Nj|\d{1,2})\.$",
+    r"|[A-ZČĆŠŽĐ]|Dž|Lj|Nj|\d{1,2})\.$"
+    r"|\([^\W\d_]{1,7}\.$",  # (engl. …, (velš. …
     re.IGNORECASE,
 )
 

@@ -24,6 +24,7 @@ def sentences(text: str, lang: str) -> list[str]:
         ("cnr", ["„Nećemo stati“, rekao je.", "Igrao je na 12. Kongresu."]),
         ("sr", ["Блинкен је разговарао с мин. Кулебом 18. јануара 2022. године.", "САД су послале војнике."]),
         ("hr", ["Živi u Ul. sv. Petra br. 115.", "To je kraj."]),
+        ("hr", ["Parlament (velš. Senedd Cymru) jutros je glasao.", "Ime (engl. The Name) ostaje."]),
         ("bs", ["Da li?", "Ne!", "Dž. R. Bajden je došao."]),
         ("en", ["He met Mr. Smith in the U.S. Senate.", '"It is over," she said.']),
         ("en", ["It cost $5.50.", "Why?", "Because J. K. Rowling said so."]),
