@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from mtcheck.errors import TranslatorError
 from mtcheck.locales.language import primary
 from mtcheck.model import Trust
+from mtcheck.translate.beam import FAMILIES, beam_search
+from mtcheck.translate.beam_memory import share_memory
 from mtcheck.translate.checkpoint import find_checkpoint
 from mtcheck.translate.clauses import in_parts
 from mtcheck.translate.loading import load_model
@@ -143,9 +145,10 @@ class HfTranslator:
         )
         length = inputs["input_ids"].shape[1]
         room = self._positions() - (0 if seq2seq else length)
-        made = self._model.generate(
-            **inputs, max_new_tokens=max(1, min(room - 1, 2 * length + _MARGIN)), do_sample=False, **options
-        )
+        bounds = [max(1, min(room - 1, 2 * int(own) + _MARGIN)) for own in inputs["attention_mask"].sum(1)]
+        if seq2seq and self.checkpoint.family in FAMILIES:
+            options = options | {"custom_generate": beam_search, "bounds": bounds}
+        made = self._model.generate(**inputs, max_new_tokens=max(bounds), do_sample=False, **options)
         given = length if not seq2seq else 2 if "forced_bos_token_id" in options else 1
         return [str(text).strip() for text in self._tokenizer.batch_decode(made[:, given:], skip_special_tokens=True)]
 
@@ -160,6 +163,8 @@ class HfTranslator:
             tokenizer.pad_token = tokenizer.eos_token
         model = load_model(self.checkpoint)
         model.generation_config.max_length = None
+        if self.checkpoint.family in FAMILIES:
+            share_memory(model)
         self._tokenizer, self._model = tokenizer, model
 
     def _length(self, text: str) -> int:

@@ -68,6 +68,24 @@ def test_answers_come_in_the_order_of_the_sentences(marian: Path, monkeypatch: p
     assert sum(sizes) == len(texts) - 1
 
 
+def test_a_short_sentence_may_not_be_longer_beside_a_long_one(marian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    translator = HfTranslator(marian)
+    calls = spy_on_generate(translator, monkeypatch)
+    translator.translate(NEWS, source_lang="sr", target_lang="en")
+    lengths = calls[0]["attention_mask"].sum(1)
+    assert calls[0]["bounds"] == (2 * lengths + 16).tolist()
+    assert calls[0]["max_new_tokens"] == max(calls[0]["bounds"])
+
+
+def test_other_architectures_are_left_to_transformers(marian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtcheck.translate.hf.FAMILIES", frozenset())
+    translator = HfTranslator(marian)
+    calls = spy_on_generate(translator, monkeypatch)
+    assert all(translator.translate(["Dobar dan."], source_lang="sr", target_lang="en"))
+    assert "custom_generate" not in calls[0]
+    assert translator._model.config._attn_implementation == "sdpa"
+
+
 def test_m2m100_is_asked_with_its_language_codes(m2m100: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     translator = HfTranslator(m2m100)
     calls = spy_on_generate(translator, monkeypatch)
