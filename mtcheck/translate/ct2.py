@@ -7,6 +7,8 @@ place and moved there whole, so that a second process or an interrupted one leav
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError, TranslatorError
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["Ct2Translator", "convert"]
 
 _GROUP: Final = 32
-"""Sentences decoded together."""
+"""Sentences decoded together at most."""
+_WORKERS: Final = 4
+"""Groups decoded at the same time at most, each by its share of the processor's cores."""
 _BEAM: Final = 4
 _MARGIN: Final = 16
 """How many tokens more than twice its source's a translation may have."""
@@ -46,6 +50,7 @@ class Ct2Translator:
         self.name = f"ct2:{model}"
         self._tokenizer: Any = None
         self._engine: Any = None
+        self._workers = 1
 
     @property
     def fingerprint(self) -> str:
@@ -86,13 +91,13 @@ class Ct2Translator:
         )
 
     def _translate_parts(self, sources: list[list[str]], first: str | None, limit: int) -> list[str]:
-        """In groups alike in length, so that none waits for a much longer one."""
-        order = sorted(range(len(sources)), key=lambda number: len(sources[number]))
-        answers: dict[int, str] = {}
-        for start in range(0, len(order), _GROUP):
-            group = order[start : start + _GROUP]
-            made = self._decode([sources[number] for number in group], first, limit)
-            answers |= zip(group, made, strict=True)
+        """In groups alike in length, so that none waits for a much longer one; the longest begin."""
+        order = sorted(range(len(sources)), key=lambda number: -len(sources[number]))
+        size = max(1, min(_GROUP, -(-len(order) // self._workers)))
+        groups = [order[start : start + size] for start in range(0, len(order), size)]
+        with ThreadPoolExecutor(self._workers) as pool:
+            made = pool.map(lambda group: self._decode([sources[n] for n in group], first, limit), groups)
+            answers = dict(zip(chain(*groups), chain(*made), strict=True))
         return [answers[number] for number in range(len(sources))]
 
     def _decode(self, sources: list[list[str]], first: str | None, limit: int) -> list[str]:
@@ -124,9 +129,12 @@ class Ct2Translator:
         import ctranslate2
 
         self._tokenizer = load_tokenizer(self.checkpoint)
-        threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        self._workers = min(cores, _WORKERS)
         try:
-            self._engine = ctranslate2.Translator(str(place), compute_type="int8", intra_threads=threads)
+            self._engine = ctranslate2.Translator(
+                str(place), compute_type="int8", inter_threads=self._workers, intra_threads=cores // self._workers
+            )
         except RuntimeError as error:
             raise ModelRejectedError(f"{place} cannot be loaded ({first_line(error)}): delete this folder") from error
 

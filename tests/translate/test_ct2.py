@@ -32,6 +32,15 @@ def test_translates_each_sentence_as_alone(family: str, request: pytest.FixtureR
     assert [text[:10] for text in alone] == [text[:10] for text in together]
 
 
+def test_answers_come_in_the_order_of_the_sentences(marian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [" ".join(SENTENCES[3].split()[:size]) for size in (4, 1, 7, 2, 5, 3)]
+    translator = Ct2Translator(marian)
+    expected = [translator.translate([text], source_lang="sr", target_lang="en")[0][:10] for text in texts]
+    monkeypatch.setattr("mtcheck.translate.ct2._GROUP", 2)
+
+    assert [made[:10] for made in translator.translate(texts, source_lang="sr", target_lang="en")] == expected
+
+
 def test_converted_once_whole_and_under_the_content_s_name(marian: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(marian, tmp_path / "copy")
     first = convert(find_checkpoint(marian))
