@@ -132,9 +132,15 @@ class Ct2Translator:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self._workers = min(cores, _WORKERS)
         try:
-            self._engine = ctranslate2.Translator(
-                str(place), compute_type="int8", inter_threads=self._workers, intra_threads=cores // self._workers
-            )
+            # It sets how many cores OpenMP, and so torch, may use in the thread that it is made in.
+            with ThreadPoolExecutor(1) as pool:
+                self._engine = pool.submit(
+                    ctranslate2.Translator,
+                    str(place),
+                    compute_type="int8",
+                    inter_threads=self._workers,
+                    intra_threads=cores // self._workers,
+                ).result()
         except RuntimeError as error:
             raise ModelRejectedError(f"{place} cannot be loaded ({first_line(error)}): delete this folder") from error
 

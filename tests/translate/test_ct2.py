@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import torch  # before CTranslate2, which then shares its OpenMP
 
 from mtcheck.errors import LanguagePairError, ModelRejectedError, TranslatorError
 from mtcheck.translate.base import load_translator
@@ -39,6 +40,16 @@ def test_answers_come_in_the_order_of_the_sentences(marian: Path, monkeypatch: p
     monkeypatch.setattr("mtcheck.translate.ct2._GROUP", 2)
 
     assert [made[:10] for made in translator.translate(texts, source_lang="sr", target_lang="en")] == expected
+
+
+def test_torch_keeps_its_threads(marian: Path) -> None:
+    threads = torch.get_num_threads()
+    torch.set_num_threads(3)
+    try:
+        Ct2Translator(marian).translate(["Da."], source_lang="sr", target_lang="en")
+        assert torch.get_num_threads() == 3
+    finally:
+        torch.set_num_threads(threads)
 
 
 def test_converted_once_whole_and_under_the_content_s_name(marian: Path, tmp_path: Path) -> None:
