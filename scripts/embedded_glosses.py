@@ -19,8 +19,10 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 from word_alignment import Model, train
 
 from mtcheck.locales.lexicon import fold_hbs
-from mtcheck.translate.glosses import WORD
+from mtcheck.locales.script import to_latin
+from mtcheck.translate.glosses import WORD, gloss_keys
 
+DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 COMMON = 80
 """The most frequent forms need no gloss: *je*, *da*, *koji*."""
 SMALLEST_COUNT, SMALLEST_PROBABILITY, SMALLEST_RATIO = 0.5, 0.03, 3.0
@@ -85,11 +87,22 @@ def translations(
 
 
 def source_words(sentence: str) -> list[str]:
-    return [fold_hbs(word) for word in WORD.findall(sentence)]
+    return [key for _, key, _ in gloss_keys(to_latin(sentence))]
 
 
 def target_words(sentence: str) -> list[str]:
-    return [re.sub(r"['’]s$", "", word.lower()) for word in WORD.findall(sentence)]
+    """In small letters but for acronyms, which lose their points: *U.S.* as *US*."""
+    shouted = sentence.isupper()
+    words = [re.sub(r"['’]s$", "", word) for word in WORD.findall(DOTTED.sub(_without_points, sentence))]
+    return [word if is_acronym(word) and not shouted else word.lower() for word in words]
+
+
+def _without_points(match: re.Match[str]) -> str:
+    return match.group().replace(".", "")
+
+
+def is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def target_lemmas(sentence: str) -> list[str]:
@@ -98,15 +111,15 @@ def target_lemmas(sentence: str) -> list[str]:
 
 @cache
 def target_lemma(word: str) -> str:
-    return simplemma.lemmatize(word, lang="en").lower()
+    return word if is_acronym(word) else simplemma.lemmatize(word, lang="en").lower()
 
 
 def source_lemmas() -> Callable[[str], str]:
-    """From a folded form to its folded lemma, or to itself."""
+    """From the key of a form to that of its lemma, or to itself."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for form, lemma in DefaultDictionaryFactory().get_dictionary("hbs").items():
-        votes[fold_hbs(form)][fold_hbs(lemma)] += 1
-    lemmas = {form: max(found, key=lambda lemma: (found[lemma], lemma)) for form, found in votes.items()}
+    for form, entry in DefaultDictionaryFactory().get_dictionary("hbs").items():
+        votes[fold_hbs(form)][fold_hbs(entry)] += 1
+    lemmas = {form: max(found, key=lambda choice: (found[choice], choice)) for form, found in votes.items()}
     return lambda form: lemmas.get(form, form)
 
 

@@ -21,21 +21,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["WORD", "Glosses", "load_glosses"]
+__all__ = ["WORD", "Glosses", "gloss_keys", "load_glosses"]
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NUMBER_OR_WORD: Final = re.compile(rf"\d+(?:[.,:]\d+)*|{WORD.pattern}")
+_ACRONYM: Final = re.compile(r"([^\W\d_]{2,})(?:-[^\W\d_]{1,4})?")
+_BEGINS: Final = re.compile("[.!?:…]")
+"""What stands between the last word and one that has its capital from the place where it stands."""
 _SHORTEST: Final = 6
 """Letters from which a form that is not in the table is read as its stem."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glosses:
-    """English words by folded source form, tab-separated, the likeliest first: none for what needs no gloss (*je*)."""
+    """English words by the keys of source forms (:func:`gloss_keys`)."""
 
     forms: Mapping[str, str]
+    """The words are tab-separated, the likeliest first; there are none for what needs no gloss (*je*)."""
     ordered: Sequence[str]
-    """The forms in order of their letters."""
+    """The keys in order of their letters."""
 
     def draft(self, sentence: str, names: Mapping[str, str]) -> str:
         """The English of the words in order: ``inventor net website plans surpass/exceed``.
@@ -50,6 +54,7 @@ class Glosses:
         for form, name in sorted(names.items(), key=lambda item: len(item[0])):
             for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", sentence) if form else ():
                 told[match.start()] = (match.end(), name)
+        keys = {match.start(): (key, named) for match, key, named in gloss_keys(sentence)}
         done = 0
         for match in _NUMBER_OR_WORD.finditer(sentence):
             start = match.start()
@@ -60,14 +65,20 @@ class Glosses:
                 yield start, name
             elif match.group()[0].isdigit():
                 yield start, match.group()
-            elif glosses := self._of(match.group()):
-                yield start, "/".join(glosses)
+            else:
+                key, named = keys[start]
+                if glosses := self._of(match.group(), key, named=named):
+                    yield start, "/".join(glosses)
 
-    def _of(self, word: str) -> Sequence[str]:
-        key = fold_hbs(word)
+    def _of(self, word: str, key: str, *, named: bool) -> Sequence[str]:
         found = self.forms.get(key, self.forms.get(key.replace("sj", "s")))
-        glosses = self._of_stem(key) if found is None else [gloss for gloss in found.split("\t") if gloss]
-        if not glosses or (word[0].isupper() and glosses[0][:4] == key[:4]):
+        if found is not None:
+            glosses: Sequence[str] = [gloss for gloss in found.split("\t") if gloss]
+        else:
+            glosses = self._of_stem(key)
+            if named and not all(gloss[0] == key[0] for gloss in glosses):
+                return ()  # an unknown name is likelier than a word that begins like one
+        if not glosses or (word[0].isupper() and glosses[0][:4].lower() == key[:4].lower()):
             return ()
         return glosses
 
@@ -79,7 +90,7 @@ class Glosses:
             stem = key[: max(_SHORTEST - 1, len(key) - ending)]
             votes: Counter[str] = Counter()
             for form in self._beginning(stem):
-                if stem in {form[: max(_SHORTEST - 1, len(form) - cut)] for cut in (0, 2, 3)}:
+                if form.islower() and stem in {form[: max(_SHORTEST - 1, len(form) - cut)] for cut in (0, 2, 3)}:
                     for rank, gloss in enumerate(filter(None, self.forms[form].split("\t"))):
                         votes[gloss] += 6 // (1 + rank)
             if votes:
@@ -93,6 +104,24 @@ class Glosses:
                 return
             if len(form) >= _SHORTEST:
                 yield form
+
+
+def gloss_keys(sentence: str) -> Iterator[tuple[re.Match[str], str, bool]]:
+    """The words of a sentence, their keys, and whether their first capital tells of a name.
+
+    A key is the folded word; acronyms, which are no forms of words, keep their capitals (*SAD-a* as *SAD*).
+    """
+    shouted = sentence.isupper()
+    before = 0
+    for match in WORD.finditer(sentence):
+        begins = before == 0 or _BEGINS.search(sentence, before, match.start())
+        before = match.end()
+        word = match.group()
+        acronym = _ACRONYM.fullmatch(word)
+        if acronym and acronym[1].isupper() and not shouted:
+            yield match, fold_hbs(acronym[1]).upper(), False
+        else:
+            yield match, fold_hbs(word), word[0].isupper() and not (begins or shouted)
 
 
 def load_glosses(path: Path) -> Glosses:

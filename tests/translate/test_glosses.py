@@ -48,11 +48,27 @@ def test_names_spelt_alike_are_not_glossed(glosses: Glosses) -> None:
 
 
 def test_an_unknown_form_of_a_known_stem_is_glossed(tmp_path: Path) -> None:
-    path = tmp_path / "glosses.tsv.xz"
-    path.write_bytes(lzma.compress(b"predsednik\tpresident\npredsednici\tpresidents\nda\n"))
-    table = load_glosses(path)
+    table = table_of(tmp_path, "predsednik\tpresident\npredsednici\tpresidents\nda\n")
     assert table.draft("Predsednikovima da", {}) == ""
     assert table.draft("Predsednikom", {}) == "president"
+
+
+def table_of(tmp_path: Path, text: str) -> Glosses:
+    path = tmp_path / "glosses.tsv.xz"
+    path.write_bytes(lzma.compress(text.encode()))
+    return load_glosses(path)
+
+
+def test_acronyms_are_no_forms_of_words(tmp_path: Path) -> None:
+    table = table_of(tmp_path, "SAD\tUS\nkim\twhom\nsad\tnow\n")
+    assert table.draft("Sad je ambasada SAD-a u KIM-u.", {}) == "now US"
+    assert table.draft("SAD ILI NIKAD", {}) == "now"
+
+
+def test_an_unknown_name_is_glossed_only_by_words_that_begin_like_it(tmp_path: Path) -> None:
+    table = table_of(tmp_path, "barselone\tbarcelona\nhondura\tamiably\n")
+    assert table.draft("Kupio je Hondure u Barseloni.", {}) == "barcelona"
+    assert table.draft("Hondure", {}) == table.draft("Kupio. „Hondure”", {}) == "amiably"
 
 
 @pytest.mark.parametrize("content", [b"", b"no xz", lzma.compress(b"\xff\xfe")])
