@@ -84,13 +84,13 @@ class Glosses:
 
     def _of_stem(self, key: str) -> Sequence[str]:
         """What the forms with the same stem mean most often: one or two words."""
-        if len(key) < _SHORTEST:
+        if len(key) < _SHORTEST or key.isupper():
             return ()
         for ending in (2, 3, 1):
             stem = key[: max(_SHORTEST - 1, len(key) - ending)]
             votes: Counter[str] = Counter()
             for form in self._beginning(stem):
-                if form.islower() and stem in {form[: max(_SHORTEST - 1, len(form) - cut)] for cut in (0, 2, 3)}:
+                if stem in {form[: max(_SHORTEST - 1, len(form) - cut)] for cut in (0, 2, 3)}:
                     for rank, gloss in enumerate(filter(None, self.forms[form].split("\t"))):
                         votes[gloss] += 6 // (1 + rank)
             if votes:
