@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from embedded_names import respell
 from rapidfuzz import fuzz
 
 from mtcheck.locales.script import has_cyrillic, to_latin
@@ -109,12 +110,14 @@ def _fold(text: str) -> str:
 def augment(pair: Pair, rng: random.Random) -> tuple[str, str, dict[str, str]]:
     """Source, target and name hints, with what sloppy typing and other house styles do to a source.
 
-    A quarter of the pairs is told its names; some of these are respelt in hint and target alike, so that obeying
-    the hint pays.
+    In half of the pairs, English names are respelt in the source as Serbian does. A quarter is told its names; some of
+    these are respelt in hint and target alike, so that obeying the hint pays.
     """
     source, target = pair.source, pair.target
     if has_cyrillic(source) and rng.random() < 0.8:
         source = to_latin(source)
+    if rng.random() < 0.5:
+        source, target = respell(source, target, rng)
     names: dict[str, str] = {}
     if rng.random() < 0.25:
         names = dict(list(find_names(source, target).items())[:4])

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import ModelRejectedError
+from mtcheck.locales.acronyms import acronyms
 from mtcheck.locales.lexicon import fold_hbs
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Glosses:
 
     def _of(self, word: str, key: str, *, named: bool) -> Sequence[str]:
         found = self.forms.get(key, self.forms.get(key.replace("sj", "s")))
+        if word.startswith(key):  # an acronym with all its diacritics: ŠTO is not STO
+            found = acronyms("hbs").get(key, found)
         if found is not None:
             glosses: Sequence[str] = [gloss for gloss in found.split("\t") if gloss]
         else:

@@ -65,6 +65,13 @@ def test_acronyms_are_no_forms_of_words(tmp_path: Path) -> None:
     assert table.draft("SAD ILI NIKAD", {}) == "now"
 
 
+def test_acronyms_known_to_the_checks_are_told(tmp_path: Path) -> None:
+    table = table_of(tmp_path, "sto\thundred\nMMF\twhom\n")
+    assert table.draft("MMF-ov izvještaj kaže da je STO protiv EU-a.", {}) == "IMF WTO"
+    assert table.draft("Zna se TKO i ŠTO", {}) == ""
+    assert table.draft("STO", {}) == "hundred"
+
+
 def test_an_unknown_name_is_glossed_only_by_words_that_begin_like_it(tmp_path: Path) -> None:
     table = table_of(tmp_path, "barselone\tbarcelona\nhondura\tamiably\n")
     assert table.draft("Kupio je Hondure u Barseloni.", {}) == "barcelona"
