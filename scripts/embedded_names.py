@@ -28,6 +28,7 @@ VOWELS = {
     "eh": ("e",), "er": ("er", "ar", "or", "ir", "ur"), "ey": ("ej",), "ih": ("i", "e"), "iy": ("i",),
     "ow": ("ou", "o"), "oy": ("oj",), "uh": ("u",), "uw": ("u",),
 }  # fmt: skip
+ASCII = str.maketrans("čšž", "css")
 UNSTRESSED = ("a", "e", "i", "o", "u")
 MOST = 200
 """Spellings weighed of one pronunciation: names have few vowels, and what has more is no loss."""
@@ -45,7 +46,10 @@ CASES_OF_A = ("a", "e", "i", "u", "o", "om", "in", "ina", "inu", "ine", "ino", "
 
 
 def respell(source: str, target: str, rng: random.Random) -> tuple[str, str]:
-    """The pair with the names that it has on both sides respelt in the source, half of them replaced by others."""
+    """The pair with the names that it has on both sides respelt in the source, half of them replaced by others.
+
+    Names that the source has as they are heard already are only replaced.
+    """
     for name in sorted(set(NAME.findall(target))):
         spellings = () if is_word(name) and name not in _well_known() else heard(name)
         found = _declined((name, *spellings), source) if spellings else None
@@ -101,9 +105,6 @@ def heard(name: str) -> tuple[str, ...]:
         for spelling in sorted(found, key=lambda s: (-fuzz.ratio(s.translate(ASCII), written), s))
         if spelling.endswith("a") == key.endswith("a")
     )[:CLOSEST]
-
-
-ASCII = str.maketrans("čšž", "css")
 
 
 def _spellings(phones: list[str]) -> set[str]:
