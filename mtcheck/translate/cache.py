@@ -41,6 +41,9 @@ logger = logging.getLogger(__name__)
 _CHUNK = 48
 """Sentences asked for, and committed, at a time: what a killed process loses at most."""
 
+_PATIENCE = 30.0
+"""Seconds to wait for another process."""
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
     key   BLOB PRIMARY KEY,
@@ -152,8 +155,8 @@ class Cache:
             return otherwise
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self.path, timeout=30)) as connection, connection:
-                connection.execute("PRAGMA journal_mode=WAL")
+            with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as connection, connection:
+                _write_ahead(connection)
                 connection.execute("PRAGMA synchronous=NORMAL")
                 connection.execute(_SCHEMA)
                 return work(connection)
@@ -161,6 +164,20 @@ class Cache:
             self._usable = False
             logger.warning("cache %s is not used: %s; work goes on without it", self.path, error)
             return otherwise
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Wait for it as well: SQLite itself fails at once where another process opens a new file at the same moment."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _select(connection: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes, str]:

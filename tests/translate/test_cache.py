@@ -9,8 +9,10 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -203,6 +205,16 @@ def test_two_processes_share_it(cache: Cache) -> None:
 
     assert (one.returncode, two.returncode) == (0, 0)
     assert cache.stats().entries == (("a", "k", 60), ("b", "k", 60))
+
+
+def test_a_file_that_another_process_is_making_is_waited_for(cache: Cache) -> None:
+    cache.path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(cache.path, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        threading.Timer(0.2, other.rollback).start()
+        cache.put({Cache.key("a", "k", "one"): "value"}, model="a", kind="k")
+
+    assert cache.stats().entries == (("a", "k", 1),)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
