@@ -1,15 +1,18 @@
-"""English names as Serbian writes them, as they are heard: what the embedded model learns to spell back from.
+"""English names as Serbian writes them, as they are heard: what the embedded model's drafts spell back.
 
 *Džonsonom* is Johnson and *Melrouzu* Melrose. Of such names the pairs have only a few hundred, those of their Serbian
-news; here the names of any pair are respelt so, and replaced by others that people have.
+news; here the names of any pair are respelt so, and replaced by others that people have, and those that drafts know
+are listed.
 """
 
 from __future__ import annotations
 
+# ruff: noqa: S311 - chance is for leaving names out
 import itertools
 import json
 import random
 import re
+from collections import defaultdict
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +20,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from mtcheck.locales.english import is_word
+from mtcheck.translate.glosses import name_key
 
 CONSONANTS = {
     "b": "b", "ch": "č", "d": "d", "dh": "d", "f": "f", "g": "g", "hh": "h", "jh": "dž", "k": "k", "l": "l", "m": "m",
@@ -33,6 +37,8 @@ UNSTRESSED = ("a", "e", "i", "o", "u")
 MOST = 200
 """Spellings weighed of one pronunciation: names have few vowels, and what has more is no loss."""
 CLOSEST = 3
+AS_LIKELY = 20
+"""How many times rarer a name may be than the most frequent one of its sound to be told as well."""
 FREQUENT = 12_000
 """Surnames people are called by here, the most frequent first."""
 WELL_KNOWN = 500
@@ -58,7 +64,7 @@ def respell(source: str, target: str, rng: random.Random) -> tuple[str, str]:
         other = name
         for names in people():
             if name in names and rng.random() < 0.5:
-                other = list(names)[int(len(names) * rng.random() ** 3)]
+                other = names[int(len(names) * rng.random() ** 3)]
         if other == name and not re.search(rf"\b{name}", source):
             continue
         spelt = heard(other)[0 if rng.random() < 0.7 else -1]
@@ -127,21 +133,54 @@ def _pronunciations() -> dict[str, list[str]]:
 
 
 @cache
-def people() -> tuple[dict[str, None], dict[str, None]]:
-    """First names, and surnames, of the US census of 1990 that the dictionary knows, as names (MIT) packages them."""
-    first: dict[str, None] = {}
-    last: dict[str, None] = {}
-    files = (("dist.male.first", first), ("dist.female.first", first), ("dist.all.last", last))
-    for file, found in files:
-        lines = (_package("names") / file).read_text(encoding="utf-8").splitlines()[:FREQUENT]
-        found.update((name, None) for line in lines if heard(name := line.split()[0].capitalize()))
-    return first, last
+def people() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """First names (men's, then women's), and surnames, of the US census of 1990 that the dictionary knows, as names
+    (MIT) packages them, the most frequent first."""
+    return _census("dist.male.first", "dist.female.first"), _census("dist.all.last")
+
+
+def _census(*files: str) -> tuple[str, ...]:
+    lines = [line for file in files for line in (_package("names") / file).read_text("utf-8").splitlines()[:FREQUENT]]
+    return tuple(dict.fromkeys(name for line in lines if heard(name := _written(line.split()[0]))))
+
+
+def _written(word: str) -> str:
+    name = word.capitalize()
+    return f"Mc{name[2:].capitalize()}" if name.startswith("Mc") else name
 
 
 @cache
 def _well_known() -> frozenset[str]:
     """Names even where they are words as well: Baker, Brown."""
-    return frozenset(name for names in people() for name in list(names)[:WELL_KNOWN])
+    return frozenset(name for names in people() for name in names[:WELL_KNOWN])
+
+
+def names_heard(*, known: float = 1.0) -> dict[str, list[str]]:
+    """Names by what Serbian writes (:func:`mtcheck.translate.glosses.name_key`), up to three of one sound, the most
+    frequent first; none where the most frequent is spelt alike, or an English word is.
+
+    They are those of :func:`people`, and the dictionary's words that English has not (places, companies). Drafts of
+    training pairs have only a share of them ``known``: names of articles are often unknown as well.
+    """
+    rng = random.Random(0)
+    rarity = {name: rank for names in reversed(people()) for rank, name in enumerate(names, 1)}
+    for word in sorted(_pronunciations()):
+        if not is_word(name := _written(word)):
+            rarity.setdefault(name, FREQUENT)
+    scores: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for name, rank in rarity.items():
+        if rng.random() < known:
+            for place, spelling in enumerate((name, *heard(name))):
+                scores[name_key(spelling)].setdefault(name, rank * max(1, place))
+    found = {}
+    for key, choices in scores.items():
+        best = sorted(choices, key=lambda name: (choices[name], name))[:CLOSEST]
+        if key not in {name_key(best[0]), name_key(best[0].replace("oe", "o"))} and not is_word(key.lower()):
+            likely = choices[best[0]] * AS_LIKELY
+            found[key] = [name for name in best if choices[name] <= likely and name_key(name) != key]
+        elif len(choices) > 1 or rarity[best[0]] < FREQUENT:
+            found[key] = []
+    return found
 
 
 def _package(name: str) -> Path:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import ModelRejectedError
+from mtcheck.glossary.inflect.reading import readings
 from mtcheck.locales.acronyms import acronyms
 from mtcheck.locales.lexicon import fold_hbs
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["WORD", "Glosses", "gloss_keys", "load_glosses"]
+__all__ = ["WORD", "Glosses", "gloss_keys", "load_glosses", "name_key"]
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NUMBER_OR_WORD: Final = re.compile(rf"\d+(?:[.,:]\d+)*|{WORD.pattern}")
@@ -35,7 +36,8 @@ _SHORTEST: Final = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glosses:
-    """English words by the keys of source forms (:func:`gloss_keys`)."""
+    """English words by the keys of source forms (:func:`gloss_keys`), and names by those of what Serbian writes for
+    them (:func:`name_key`)."""
 
     forms: Mapping[str, str]
     """The words are tab-separated, the likeliest first; there are none for what needs no gloss (*je*)."""
@@ -78,12 +80,26 @@ class Glosses:
         if found is not None:
             glosses: Sequence[str] = [gloss for gloss in found.split("\t") if gloss]
         else:
+            names = self._of_name(key, in_any_case=named) if word[0].isupper() and not word.isupper() else ()
+            if named and names:
+                return names
             glosses = self._of_stem(key)
             if named and not all(gloss[0] == key[0] for gloss in glosses):
                 return ()  # an unknown name is likelier than a word that begins like one
+            if not glosses:
+                return names
         if not glosses or (word[0].isupper() and glosses[0][:4].lower() == key[:4].lower()):
             return ()
         return glosses
+
+    def _of_name(self, key: str, *, in_any_case: bool) -> Sequence[str]:
+        """Foreign names that are written so as they are heard: *Džonsonom* is Johnson."""
+        readings_of = [reading.nominative for reading in readings(key, "hbs")]
+        for nominative in readings_of if in_any_case else readings_of[:1]:
+            names = self.forms.get(name_key(nominative))
+            if names is not None:
+                return [name for name in names.split("\t") if name]
+        return ()
 
     def _of_stem(self, key: str) -> Sequence[str]:
         """What the forms with the same stem mean most often: one or two words."""
@@ -125,6 +141,11 @@ def gloss_keys(sentence: str) -> Iterator[tuple[re.Match[str], str, bool]]:
             yield match, fold_hbs(acronym[1]).upper(), False
         else:
             yield match, fold_hbs(word), word[0].isupper() and not (begins or shouted)
+
+
+def name_key(name: str) -> str:
+    """The key of a name as Serbian writes it: it begins with a capital, as no word's key does."""
+    return fold_hbs(name).capitalize()
 
 
 def load_glosses(path: Path) -> Glosses:

@@ -78,6 +78,25 @@ def test_an_unknown_name_is_glossed_only_by_words_that_begin_like_it(tmp_path: P
     assert table.draft("Hondure", {}) == table.draft("Kupio. „Hondure”", {}) == "amiably"
 
 
+def test_names_written_as_they_are_heard_are_spelt_back(tmp_path: Path) -> None:
+    table = table_of(tmp_path, "Dzonson\tJohnson\nSmit\tSmith\tSchmidt\n")
+    assert table.draft("Juče su se sreli Džonsonova, Smit i Džonson.", {}) == "Johnson Smith/Schmidt Johnson"
+    assert table.draft("Срели су Џонсоном", {}) == "Johnson"
+    assert table.draft("SRELI SU DŽONSONA", {}) == table.draft("Sreli su džonsona", {}) == ""
+
+
+def test_where_a_sentence_begins_a_name_is_told_only_as_it_stands(tmp_path: Path) -> None:
+    table = table_of(tmp_path, "trener\tcoach\ntreneru\tcoach\nTreneri\tTrenary\nDzonson\tJohnson\n")
+    assert table.draft("Džonson je tu.", {}) == "Johnson"
+    assert table.draft("Džonsona nema.", {}) == ""
+    assert table.draft("Treneri su tu. Treneri", {}) == "coach coach"
+
+
+def test_a_name_that_is_spelt_alike_is_not_another_one_of_its_sound(tmp_path: Path) -> None:
+    table = table_of(tmp_path, "Jim\nYim\tYim\nStat\tStott\nState\n")
+    assert table.draft("Sreli su Jimu, jer je Jim iz United State.", {}) == ""
+
+
 @pytest.mark.parametrize("content", [b"", b"no xz", lzma.compress(b"\xff\xfe")])
 def test_a_damaged_table_is_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "glosses.tsv.xz"
