@@ -1,8 +1,8 @@
 """A Qwen2 decoder on the CPU whose products are of 8-bit integers, see :mod:`mtcheck.translate.product`.
 
 All between the products stays float32. Prompts are read packed, without padding, in chunks that fit the processor's
-caches. Sentences are decoded together: as one ends, the next takes
-its place, so that the products stay large to the last.
+caches. Sentences are decoded together, the longest first: as one ends, the next takes its place, so that the products
+stay large to the last.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _EMBEDDING: Final = "embedding.safetensors"
 _CONFIG: Final = "int8.json"
 _SLOTS: Final = 24
 """Sentences decoded together at most."""
-_MEMORY: Final = 5000
-"""Tokens whose keys and values are kept at a time, at 57 KB each: very long sentences are decoded fewer together."""
+_MEMORY: Final = 4000
+"""Tokens whose keys and values are kept at a time, at 57 KB each: long sentences are decoded fewer together."""
 _CHUNK: Final = 256
 """Prompt tokens read together."""
 _REFILL: Final = 4
@@ -131,11 +131,13 @@ class _Layer:
 
 @dataclass(slots=True)
 class _Row:
-    """A sentence that is being decoded: ``length`` tokens are in the memory, ``made`` is what was answered."""
+    """A sentence that is being decoded: ``length`` tokens are in the memory, which may become ``longest``; ``made`` is
+    what was answered, at most ``bound`` tokens."""
 
     number: int
     length: int
     bound: int
+    longest: int
     made: list[int] = field(default_factory=list)
 
 
@@ -186,12 +188,10 @@ class Int8Decoder:
         with torch.inference_mode():
             answers: dict[int, list[int]] = {}
             waiting = sorted(range(len(prompts)), key=lambda n: -(len(prompts[n]) + bounds[n]))
-            longest = max((len(prompts[n]) + bounds[n] for n in waiting), default=1)
-            slots = max(1, min(_SLOTS, _MEMORY // longest, len(prompts)))
-            memory = _Memory(len(self.layers), slots, self.groups, longest, self.width)
+            memory = _Memory(len(self.layers), self.groups, self.width)
             rows: list[_Row] = []
             while waiting or rows:
-                if waiting and (not rows or slots - len(rows) >= min(_REFILL, len(waiting))):
+                if waiting and (not rows or memory.slots - len(rows) >= min(_REFILL, len(waiting))):
                     logits = self._begin(prompts, bounds, waiting, rows, memory)
                 else:
                     logits = self._go_on(rows, memory)
@@ -201,7 +201,7 @@ class Int8Decoder:
                     ended = row.made[-1] == end
                     if ended or len(row.made) >= row.bound:
                         answers[row.number] = row.made[:-1] if ended else row.made
-                        memory.drop(slot, len(rows) - 1)
+                        memory.move(len(rows) - 1, slot, rows[-1].length)
                         rows[slot] = rows[-1]
                         rows.pop()
                         done(len(answers))
@@ -233,6 +233,8 @@ class Int8Decoder:
         """Read the next chunk of prompts into free places; returns the logits after each."""
         import torch
 
+        longest = max([len(prompts[waiting[0]]) + bounds[waiting[0]], *(row.longest for row in rows)])
+        memory.fit([row.length for row in rows], len(rows) + len(waiting), longest)
         some: list[int] = []
         while waiting and len(rows) + len(some) < memory.slots:
             if some and sum(len(prompts[n]) for n in some) + len(prompts[waiting[0]]) > _CHUNK:
@@ -240,7 +242,7 @@ class Int8Decoder:
             some.append(waiting.pop(0))
         hidden = self._read([prompts[n] for n in some], (memory, len(rows)))
         lengths = torch.tensor([len(prompts[n]) for n in some])
-        rows += [_Row(n, len(prompts[n]), bounds[n]) for n in some]
+        rows += [_Row(n, len(prompts[n]), bounds[n], len(prompts[n]) + bounds[n]) for n in some]
         return self._logits(hidden[lengths.cumsum(0) - 1])
 
     def _read(self, texts: Sequence[Sequence[int]], into: tuple[_Memory, int] | None) -> Tensor:
@@ -364,18 +366,31 @@ class Int8Decoder:
 class _Memory:
     """Keys and values of the sentences being decoded, those of one sentence in one place of each layer."""
 
-    def __init__(self, layers: int, slots: int, groups: int, longest: int, width: int) -> None:
+    def __init__(self, layers: int, groups: int, width: int) -> None:
         import torch
 
-        self.slots = slots
-        self.keys = [torch.zeros(slots, groups, longest, width) for _ in range(layers)]
-        self.values = [torch.zeros(slots, groups, longest, width) for _ in range(layers)]
+        self.slots = self.longest = 0
+        self.keys = [torch.zeros(0, groups, 0, width) for _ in range(layers)]
+        self.values = [torch.zeros(0, groups, 0, width) for _ in range(layers)]
 
-    def drop(self, slot: int, last: int) -> None:
-        """Free a place by moving what is in the last one there."""
-        if slot != last:
+    def fit(self, lengths: Sequence[int], wanted: int, longest: int) -> None:
+        """Make as many places as sentences that become ``longest`` may have, at most ``wanted``; keep those in use,
+        which hold tokens of these lengths. As the longest sentences come first, there are ever more places."""
+        slots = max(1, min(_SLOTS, _MEMORY // longest, wanted))
+        if longest <= self.longest and slots < self.slots + _REFILL:
+            return
+        used, filled = len(lengths), max(lengths, default=0)
+        for tensors in (self.keys, self.values):
+            for number, tensor in enumerate(tensors):
+                tensors[number] = tensor.new_zeros(slots, tensor.shape[1], longest, tensor.shape[3])
+                tensors[number][:used, :, :filled] = tensor[:used, :, :filled]
+        self.slots, self.longest = slots, longest
+
+    def move(self, slot: int, to: int, length: int) -> None:
+        """Put the sentence in one place, of ``length`` tokens, into another, whose own has ended."""
+        if slot != to:
             for tensor in (*self.keys, *self.values):
-                tensor[slot] = tensor[last]
+                tensor[to, :, :length] = tensor[slot, :, :length]
 
 
 def _chunks(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -74,14 +74,16 @@ def test_what_is_decoded_is_what_is_likeliest(decoder: Int8Decoder, model: Any, 
     assert torch.all(best - chosen < 0.05)
 
 
+@pytest.mark.parametrize("memory", [5000, 150, 90])
 def test_sentences_do_not_depend_on_their_company(
-    decoder: Int8Decoder, texts: list[list[int]], monkeypatch: pytest.MonkeyPatch
+    memory: int, decoder: Int8Decoder, texts: list[list[int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = texts * 3
     bounds = [3 + number for number in range(len(many))]
     alone = [decoder.generate([text], [bound], end=-1)[0] for text, bound in zip(many, bounds, strict=True)]
     monkeypatch.setattr("mtcheck.translate.int8._SLOTS", 5)
     monkeypatch.setattr("mtcheck.translate.int8._CHUNK", 40)
+    monkeypatch.setattr("mtcheck.translate.int8._MEMORY", memory)
     counts: list[int] = []
     assert decoder.generate(many, bounds, end=-1, done=counts.append) == alone
     assert counts == list(range(1, len(many) + 1))
