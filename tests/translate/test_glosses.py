@@ -85,6 +85,12 @@ def test_names_written_as_they_are_heard_are_spelt_back(tmp_path: Path) -> None:
     assert table.draft("SRELI SU DŽONSONA", {}) == table.draft("Sreli su džonsona", {}) == ""
 
 
+def test_the_shipped_table_spells_names_back_and_leaves_those_spelt_alike(glosses: Glosses) -> None:
+    draft = glosses.draft("Juče su u Bruklinu s Makdonaldom igrali Krenšo i Mikelson.", {})
+    assert draft.index("Brooklyn") < draft.index("McDonald") < draft.index("Crenshaw") < draft.index("Mickelson")
+    assert glosses.draft("Vidio je Lauren i Dave.", {}) == glosses.draft("Vidio je", {})
+
+
 def test_where_a_sentence_begins_a_name_is_told_only_as_it_stands(tmp_path: Path) -> None:
     table = table_of(tmp_path, "trener\tcoach\ntreneru\tcoach\nTreneri\tTrenary\nDzonson\tJohnson\n")
     assert table.draft("Džonson je tu.", {}) == "Johnson"
