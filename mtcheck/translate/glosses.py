@@ -80,7 +80,8 @@ class Glosses:
         if found is not None:
             glosses: Sequence[str] = [gloss for gloss in found.split("\t") if gloss]
         else:
-            names = self._of_name(key, in_any_case=named) if word[0].isupper() and not word.isupper() else ()
+            may_be_name = word[0].isupper() and not word.isupper() and key.islower()  # else it is an acronym
+            names = self._of_name(key, in_any_case=named) if may_be_name else ()
             if named and names:
                 return names
             glosses = self._of_stem(key)

@@ -82,6 +82,7 @@ def test_names_written_as_they_are_heard_are_spelt_back(tmp_path: Path) -> None:
     table = table_of(tmp_path, "Dzonson\tJohnson\nSmit\tSmith\tSchmidt\n")
     assert table.draft("Juče su se sreli Džonsonova, Smit i Džonson.", {}) == "Johnson Smith/Schmidt Johnson"
     assert table.draft("Срели су Џонсоном", {}) == "Johnson"
+    assert table.draft("Dionice SMIT-a", {}) == ""
     assert table.draft("SRELI SU DŽONSONA", {}) == table.draft("Sreli su džonsona", {}) == ""
 
 
