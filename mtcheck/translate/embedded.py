@@ -68,7 +68,7 @@ class EmbeddedTranslator:
     @property
     def fingerprint(self) -> str:
         """Identifies base, adapter, glosses and prompt; known without loading any weights."""
-        return f"embedded int8 greedy {self._model.id} {self._model.form!r}"
+        return f"embedded int8-v3 greedy {self._model.id} {self._model.form!r}"
 
     def asked(self, sentence: str) -> str:
         """The sentence, and the names that are told with it: what its translation depends on."""
@@ -175,7 +175,7 @@ class _Model:
 
     @cached_property
     def _folder(self) -> Path:
-        return build_once(f"embedded-{self.id}-int8-v2", self._convert)
+        return build_once(f"embedded-{self.id}-int8-v3", self._convert)
 
     @cached_property
     def tokenizer(self) -> Tokenizer:

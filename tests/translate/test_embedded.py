@@ -67,7 +67,7 @@ def test_it_is_converted_once_and_answers_every_sentence(tiny: Path, monkeypatch
     assert len(answers) == 3
     assert answers[1] == ""
     assert sorted(path.name for path in models_folder().iterdir() if path.is_dir()) == [
-        f"embedded-{BASE_SHA256[:12]}-int8-v2"
+        f"embedded-{BASE_SHA256[:12]}-int8-v3"
     ]
     monkeypatch.setattr(embedded, "base_checkpoint", lambda: pytest.fail("converted again"))
     assert EmbeddedTranslator(adapter=None).translate(NEWS, source_lang="sr-Latn", target_lang="en-GB") == answers

@@ -2,16 +2,27 @@ from __future__ import annotations
 
 import pytest
 import torch
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mtcheck.translate import product
 from mtcheck.translate.product import Product, make_int8, quantise, round_rows
 
+KERNELS = [product._OneDnn, product._Fbgemm, product._Plain]
 
-@pytest.mark.parametrize("packs", [True, False])
+
+@pytest.fixture(params=KERNELS, ids=lambda kernel: kernel.__name__)
+def kernel(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> type:
+    """Each way of multiplying that this machine has: the product is made by it."""
+    if request.param is not product._Plain and not product._works(request.param):
+        pytest.skip("this build of torch has it not")
+    monkeypatch.setattr(product, "_best_kernel", lambda: request.param)
+    return request.param  # type: ignore[no-any-return]
+
+
 @pytest.mark.parametrize("rows", [1, 7, 40])
-def test_the_product_is_the_float_product(rows: int, packs: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not packs:
-        monkeypatch.setattr(product, "_has_onednn", lambda: False)
+@pytest.mark.usefixtures("kernel")
+def test_the_product_is_the_float_product(rows: int) -> None:
     torch.manual_seed(1)
     x, weight = torch.randn(rows, 64) * torch.rand(rows, 1) * 50, torch.randn(48, 64)
     made = Product.of(round_rows("w", weight), "w")(*quantise(x))
@@ -19,12 +30,31 @@ def test_the_product_is_the_float_product(rows: int, packs: bool, monkeypatch: p
     assert (made - wanted).norm() / wanted.norm() < 0.02
 
 
-def test_both_ways_agree_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", ["normal", "ones", "minus ones", "outliers"])
+@pytest.mark.usefixtures("kernel")
+def test_the_sums_of_whole_numbers_are_exact_on_every_processor(kind: str) -> None:
     torch.manual_seed(2)
-    rounded, x = round_rows("w", torch.randn(32, 64)), quantise(torch.randn(5, 64))
-    packed = Product.of(rounded, "w")(*x)
-    monkeypatch.setattr(product, "_has_onednn", lambda: False)
-    torch.testing.assert_close(packed, Product.of(rounded, "w")(*x))
+    x, weight = torch.randn(24, 128), torch.randn(32, 128)
+    if kind == "outliers":
+        x[:, 6:8], weight[:, 6:8] = 40.0, 4.0
+    elif kind != "normal":
+        x, weight = torch.ones_like(x), torch.ones_like(weight) * (1 if kind == "ones" else -1)
+    rounded, (whole, _) = round_rows("w", weight), quantise(x)
+    wanted = (whole.double() - 128) @ rounded["w.weight"].double().t() * rounded["w.scale"].double()
+    torch.testing.assert_close(Product.of(rounded, "w").unscaled(whole).double(), wanted, rtol=1e-6, atol=1e-6)
+
+
+@given(rows=st.integers(1, 5), columns=st.integers(1, 40), seed=st.integers(0, 2**31), heavy=st.floats(0.1, 5))
+def test_no_pair_of_rounded_weights_can_overflow_16_bits(rows: int, columns: int, seed: int, heavy: float) -> None:
+    chance = torch.Generator().manual_seed(seed)
+    weight = torch.randn(rows, columns, generator=chance)
+    weight = weight.sign() * weight.abs() ** heavy
+    rounded = round_rows("w", weight)
+    error = (rounded["w.weight"] * rounded["w.scale"][:, None] - weight).abs()
+    assert (error <= rounded["w.scale"][:, None] * 0.5001).all()
+    whole = torch.nn.functional.pad(rounded["w.weight"].long(), (0, columns % 2)).view(rows, -1, 2)
+    for one_sign in (whole.clamp(min=0), whole.clamp(max=0)):
+        assert 255 * one_sign.sum(-1).abs().max() < 2**15
 
 
 def test_rows_of_zeros_stay_zeros() -> None:
