@@ -36,6 +36,8 @@ __all__ = ["ADAPTER", "EmbeddedTranslator"]
 
 ADAPTER: Final = Path(__file__).resolve().parent / "weights" / "hbs-en"
 """The adapter that ships with mtcheck, and the glosses that it is told."""
+_FORMAT: Final = "int8-v3"
+"""How weights are rounded and kept; another name where that changes."""
 _MONTENEGRIN: Final = str.maketrans({"ś": "sj", "ź": "zj", "Ś": "Sj", "Ź": "Zj"})
 """The letters that the adapter never saw, as they are written elsewhere."""
 _LIMIT: Final = 400
@@ -68,7 +70,7 @@ class EmbeddedTranslator:
     @property
     def fingerprint(self) -> str:
         """Identifies base, adapter, glosses and prompt; known without loading any weights."""
-        return f"embedded int8-v3 greedy {self._model.id} {self._model.form!r}"
+        return f"embedded {_FORMAT} greedy {self._model.id} {self._model.form!r}"
 
     def asked(self, sentence: str) -> str:
         """The sentence, and the names that are told with it: what its translation depends on."""
@@ -175,7 +177,7 @@ class _Model:
 
     @cached_property
     def _folder(self) -> Path:
-        return build_once(f"embedded-{self.id}-int8-v3", self._convert)
+        return build_once(f"embedded-{self.id}-{_FORMAT}", self._convert)
 
     @cached_property
     def tokenizer(self) -> Tokenizer:

@@ -65,7 +65,7 @@ class Product:
         return self.unscaled(x).mul_(per_row)
 
     def unscaled(self, x: Tensor) -> Tensor:
-        """The product of the whole numbers alone, for who applies their scales together with something else."""
+        """The product of the whole numbers alone, for callers that apply the scales with something else."""
         return self._multiply(x)
 
 

@@ -30,7 +30,7 @@ def test_the_product_is_the_float_product(rows: int) -> None:
     assert (made - wanted).norm() / wanted.norm() < 0.02
 
 
-@pytest.mark.parametrize("kind", ["normal", "ones", "minus ones", "outliers"])
+@pytest.mark.parametrize("kind", ["normal", "ones", "minus ones", "outliers", "every other"])
 @pytest.mark.usefixtures("kernel")
 def test_the_sums_of_whole_numbers_are_exact_on_every_processor(kind: str) -> None:
     torch.manual_seed(2)
@@ -38,7 +38,9 @@ def test_the_sums_of_whole_numbers_are_exact_on_every_processor(kind: str) -> No
     if kind == "outliers":
         x[:, 6:8], weight[:, 6:8] = 40.0, 4.0
     elif kind != "normal":
-        x, weight = torch.ones_like(x), torch.ones_like(weight) * (1 if kind == "ones" else -1)
+        x, weight = torch.ones_like(x), torch.ones_like(weight) * (-1 if kind == "minus ones" else 1)
+    if kind == "every other":
+        weight[:, 1::2] = 0.0
     rounded, (whole, _) = round_rows("w", weight), quantise(x)
     wanted = (whole.double() - 128) @ rounded["w.weight"].double().t() * rounded["w.scale"].double()
     torch.testing.assert_close(Product.of(rounded, "w").unscaled(whole).double(), wanted, rtol=1e-6, atol=1e-6)
