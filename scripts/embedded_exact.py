@@ -1,4 +1,4 @@
-"""The embedded model as transformers runs it: base and adapter merged, in bf16, to compare mtcheck's int8 with."""
+"""The embedded model as transformers runs it: base and adapter merged, to compare mtcheck's int8 with."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from mtcheck.translate.prompt import END
 BATCH = 16
 
 
-def load_merged(adapter: Path) -> tuple[Any, Any]:
-    """The base's tokenizer, and its model with the adapter merged into it."""
+def load_merged(adapter: Path, dtype: torch.dtype) -> tuple[Any, Any]:
+    """The base's tokenizer, and its model with the adapter merged into it, in float32 or bf16."""
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
     base = base_checkpoint()
     tokenizer = AutoTokenizer.from_pretrained(base, local_files_only=True, padding_side="left")
-    model = AutoModelForCausalLM.from_pretrained(base, dtype=torch.bfloat16, use_safetensors=True)
+    model = AutoModelForCausalLM.from_pretrained(base, dtype=dtype, use_safetensors=True)
     model.eval()  # type: ignore[no-untyped-call]
     change = merging(load_adapter(adapter), BASE_SHA256)
     with torch.no_grad():
