@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtcheck.errors import InputError
 
@@ -18,6 +19,8 @@ __all__ = ["Inputs", "Text", "TextInput", "gather"]
 
 Text: TypeAlias = str | Path | Sequence[str]
 """A text, a file, or a text already segmented into sentences."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,16 @@ def _text(value: Text, name: str) -> TextInput:
         from mtcheck.read import read_text
 
         return _document(read_text(value))
-    content = value if isinstance(value, str) else tuple(value)
+    content = _whole(value) if isinstance(value, str) else tuple(map(_whole, value))
     joined = content if isinstance(content, str) else "\n".join(content)
     if not joined.strip():
         raise InputError(f"{name}: the text is empty")
-    return TextInput(content, hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest())
+    return TextInput(content, hashlib.sha256(joined.encode()).hexdigest())
+
+
+def _whole(text: str) -> str:
+    """The text without halves of UTF-16's pairs (JSON can name one), which no file and no model takes."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _document(document: Document) -> TextInput:

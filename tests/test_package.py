@@ -27,6 +27,12 @@ def test_audit_is_a_function_however_it_is_imported() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
+def test_half_of_a_pair_of_utf16_is_replaced() -> None:
+    report = mtcheck.audit(["He \ud83d came."], source="Do\udc00šao je.", source_lang="sr", glossary=None)
+    (segment,) = report.article.segments
+    assert (segment.translation, segment.source) == ("He \ufffd came.", "Do\ufffdšao je.")
+
+
 def test_auditing_without_a_model_never_imports_torch(demo: Path) -> None:
     """A promise of the API."""
     code = (
