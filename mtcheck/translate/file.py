@@ -2,7 +2,8 @@
 
 The file holds one text, or sentences already split: a JSON list of strings, JSON Lines of strings or of
 objects with ``retranslation``, ``translation`` or ``text``, or plain text with as many lines as there are
-sentences. One text is split into sentences and aligned with the source's as a translation under audit is.
+sentences. One text is split into sentences and aligned with the source's as a translation under audit is, and so is a
+list of another length: an audit may have joined sentences of the source.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from mtcheck.align import align
 from mtcheck.errors import TranslatorError
 from mtcheck.model import Trust
 from mtcheck.read import read_text
-from mtcheck.segment import keep_segments, segment
+from mtcheck.segment import SegmentedText, keep_segments, segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,21 +44,13 @@ class FileTranslator:
         self._sentences = _listed(self._text, self.path)
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-        """The file's text beside each sentence; empty where the file says nothing for it.
-
-        Raises :class:`mtcheck.errors.TranslatorError` where a list has another length than ``sentences``.
-        """
-        if self._sentences is not None:
-            if len(self._sentences) != len(sentences):
-                raise TranslatorError(
-                    f"{self.path} lists {len(self._sentences)} sentences, the source has {len(sentences)}: "
-                    "list one per source sentence, or give plain text, which is aligned"
-                )
-            return list(self._sentences)
+        """The file's text beside each sentence; empty where the file says nothing for it."""
         lines = [line.strip() for line in self._text.splitlines() if line.strip()]
-        if len(lines) == len(sentences):
-            return lines
-        return _align(self._text, sentences, source_lang=source_lang, target_lang=target_lang)
+        listed = lines if self._sentences is None else list(self._sentences)
+        if len(listed) == len(sentences):
+            return listed
+        made = segment(self._text, target_lang) if self._sentences is None else keep_segments(listed)
+        return _align(made, sentences, source_lang=source_lang, target_lang=target_lang)
 
 
 def _listed(text: str, path: Path) -> tuple[str, ...] | None:
@@ -67,15 +60,29 @@ def _listed(text: str, path: Path) -> tuple[str, ...] | None:
     try:
         values = json.loads(text)
     except ValueError:
-        try:
-            values = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except (ValueError, RecursionError):
+        values = _lines(text, path)
+        if values is None:
             return None
     except RecursionError:
         return None
     if not isinstance(values, list):
         values = [values]
     return tuple(_sentence(value, path, number) for number, value in enumerate(values, 1))
+
+
+def _lines(text: str, path: Path) -> list[object] | None:
+    """The values of JSON Lines; None where not one line is an object, and not every one a string."""
+    values: list[object] = []
+    broken = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                values.append(json.loads(line))
+            except (ValueError, RecursionError):
+                broken = broken or number
+    if broken and any(isinstance(value, dict) for value in values):
+        raise TranslatorError(f"{path}, line {broken}: this is no JSON, the lines beside it are")
+    return None if broken else values
 
 
 def _sentence(value: object, path: Path, number: int) -> str:
@@ -88,7 +95,7 @@ def _sentence(value: object, path: Path, number: int) -> str:
     return value
 
 
-def _align(text: str, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+def _align(made: SegmentedText, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
     """What stands beside each source sentence.
 
     Where one target sentence stands for several source sentences each of them gets the whole of it: as
@@ -97,7 +104,7 @@ def _align(text: str, sentences: Sequence[str], *, source_lang: str, target_lang
     starts = [0, *accumulate(len(sentence) + 1 for sentence in sentences)]
     found: list[list[str]] = [[] for _ in sentences]
     units = align(
-        segment(text, target_lang),
+        made,
         keep_segments(sentences),
         (),
         source_lang=source_lang,

@@ -55,9 +55,22 @@ def test_a_text_with_less_than_the_source_leaves_the_rest_empty(tmp_path: Path) 
     assert answers[2] == ANSWERS[2]
 
 
-def test_a_list_of_another_length(tmp_path: Path) -> None:
-    with pytest.raises(TranslatorError, match="lists 2 sentences, the source has 3"):
-        made(tmp_path / "re.json", json.dumps(ANSWERS[:2]))
+def test_a_list_of_another_length_is_aligned(tmp_path: Path) -> None:
+    joined = [SOURCES[0], f"{SOURCES[1]} {SOURCES[2]}"]
+    assert made(tmp_path / "re.json", json.dumps(ANSWERS), joined) == [ANSWERS[0], f"{ANSWERS[1]} {ANSWERS[2]}"]
+    assert made(tmp_path / "re.json", json.dumps([ANSWERS[0], ANSWERS[2]])) == [ANSWERS[0], "", ANSWERS[2]]
+
+
+@pytest.mark.parametrize("broken", ['{"text": "cut', '{"text": "x"},', "x"])
+def test_a_damaged_line_among_objects_is_no_translation(tmp_path: Path, broken: str) -> None:
+    lines = [json.dumps({"text": ANSWERS[0]}), broken, json.dumps({"text": ANSWERS[2]})]
+    with pytest.raises(TranslatorError, match=r"re\.jsonl, line 2: this is no JSON"):
+        made(tmp_path / "re.jsonl", "\n".join(lines))
+
+
+def test_a_line_separator_within_a_string_ends_no_line(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"{answer}\u2028"}, ensure_ascii=False) for answer in ANSWERS]
+    assert made(tmp_path / "re.jsonl", "\n".join(lines)) == [f"{answer}\u2028" for answer in ANSWERS]
 
 
 def test_a_list_of_something_else(tmp_path: Path) -> None:
