@@ -27,11 +27,18 @@ _SAMPLE: Final = 1 << 16
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """``name`` as the user gave it; ``folder`` has ``config`` (its config.json) and safetensors."""
+    """``name`` as the user gave it; ``folder`` has ``config`` (its config.json) and safetensors. ``revision`` is the
+    commit of what came from the hub."""
 
     name: str
     folder: Path
     config: Mapping[str, Any]
+    revision: str | None = None
+
+    @property
+    def named(self) -> str:
+        """Model and revision: ``facebook/m2m_100_418M@55c2e61bbf05``."""
+        return self.name if self.revision is None else f"{self.name}@{self.revision[:12]}"
 
     @property
     def family(self) -> str:
@@ -55,16 +62,20 @@ def find_checkpoint(model: str | Path) -> Checkpoint:
     Raises :class:`mtcheck.errors.ModelNotFoundError` for a hub id that is not here, and
     :class:`mtcheck.errors.ModelRejectedError` for a folder that holds no safetensors checkpoint.
     """
-    folder = Path(model).expanduser()
+    try:
+        folder = Path(model).expanduser()
+    except RuntimeError as error:
+        raise ModelNotFoundError(f"{model} names the home of a user that this machine does not have") from error
+    revision = None
     if not folder.exists() and not str(model).startswith((".", "/", "~")):
         found = find_model(check_id(str(model)))
         if found is None:
             raise ModelNotFoundError(f"{model} is not on this machine: `mtcheck models pull {model}` fetches it")
-        folder = found
+        folder, revision = found, found.name
     if not folder.is_dir():
         what = "is a file, not a model's folder" if folder.exists() else "does not exist"
         raise ModelNotFoundError(f"{folder} {what}: give a folder with config.json and safetensors, or a hub id")
-    return Checkpoint(str(model), folder, _config(folder))
+    return Checkpoint(str(model), folder, _config(folder), revision)
 
 
 def _config(folder: Path) -> Mapping[str, Any]:

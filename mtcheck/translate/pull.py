@@ -28,6 +28,18 @@ class _Wanted:
     name: str
     size: int
     sha256: str | None
+    """What the hub announces of a large file."""
+    git_sha1: str | None
+    """What it announces of any other."""
+
+    def is_at(self, path: Path) -> bool:
+        """Whether the file at ``path`` is what the hub announces."""
+        if path.stat().st_size != self.size:
+            return False
+        if self.sha256:
+            return _digest(path, hashlib.sha256()) == self.sha256
+        blob = hashlib.sha1(b"blob %d\0" % self.size, usedforsecurity=False)
+        return self.git_sha1 is None or _digest(path, blob) == self.git_sha1
 
 
 def pull(model: str, *, revision: str | None = None) -> Record:
@@ -46,7 +58,7 @@ def pull(model: str, *, revision: str | None = None) -> Record:
     info = _ask(model, revision)
     wanted = _wanted(info, model, revision)
     commit = str(info.sha)
-    folder = models_folder() / model.replace("/", "--") / commit
+    folder = _home(model) / commit
     _check_room(sum(item.size for item in wanted if not (folder / item.name).is_file()), model)
     files = tuple(_fetch(model, commit, item, folder) for item in wanted)
     record = Record(model, commit, folder, files, datetime.now(UTC).isoformat(timespec="seconds"))
@@ -62,22 +74,27 @@ def verify(record: Record) -> list[str]:
         path = record.folder / file.name
         if not path.is_file():
             wrong.append(f"{path} is missing")
-        elif path.stat().st_size != file.size or _sha256(path) != file.sha256:
+        elif path.stat().st_size != file.size or _digest(path, hashlib.sha256()) != file.sha256:
             wrong.append(f"{path} has changed since it was pulled")
     return wrong
 
 
 def remove(model: str) -> int:
-    """Delete a pulled model and its record; returns the bytes freed.
+    """Delete a pulled model, all its commits and its record; returns the bytes freed.
 
     Raises :class:`mtcheck.errors.ModelNotFoundError`.
     """
-    record = next((record for record in records() if record.id == model), None)
-    if record is None:
+    if not any(record.id == model for record in records()):
         raise ModelNotFoundError(f"{model} was not pulled by mtcheck: `mtcheck models list` shows what is installed")
     forget(model)
-    shutil.rmtree(record.folder, ignore_errors=True)
-    return record.size
+    folder = _home(model)
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    shutil.rmtree(folder, ignore_errors=True)
+    return size
+
+
+def _home(model: str) -> Path:
+    return models_folder() / model.replace("/", "--")
 
 
 def _ask(model: str, revision: str) -> ModelInfo:
@@ -117,12 +134,13 @@ def _wanted(info: ModelInfo, model: str, revision: str) -> list[_Wanted]:
     if "config.json" not in files:
         raise ModelRejectedError(f"{model}@{revision} has no config.json: it is no transformers model")
     names = [*weights, *(name for name in files if name.endswith(_SUFFIXES))]
-    return [_Wanted(name, files[name].size or 0, _announced(files[name])) for name in sorted(set(names))]
+    return [_announced(files[name]) for name in sorted(set(names))]
 
 
-def _announced(file: Any) -> str | None:  # noqa: ANN401
-    """The SHA-256 that the hub announces; only large files have one."""
-    return file.lfs.sha256 if file.lfs else None
+def _announced(file: Any) -> _Wanted:  # noqa: ANN401
+    if file.lfs:
+        return _Wanted(file.rfilename, file.size or 0, file.lfs.sha256, None)
+    return _Wanted(file.rfilename, file.size or 0, None, file.blob_id)
 
 
 def _check_room(size: int, model: str) -> None:
@@ -145,7 +163,7 @@ def _fetch(model: str, commit: str, file: _Wanted, folder: Path) -> File:
 
     path = folder / file.name
     partial = folder / f"{file.name}.partial"
-    if not path.is_file():
+    if not path.is_file() or not file.is_at(path):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             partial.touch()
@@ -164,15 +182,13 @@ def _fetch(model: str, commit: str, file: _Wanted, folder: Path) -> File:
             raise TranslatorError(
                 f"fetching {model} stopped ({first_line(error)}): run the same command again, it goes on from there"
             ) from error
-    got = partial if partial.is_file() else path
-    digest = _sha256(got)
-    if file.sha256 and digest != file.sha256:
-        got.unlink()
-        raise ModelRejectedError(f"{model}: {file.name} is not what the hub announces, and was deleted: pull again")
-    got.replace(path)
-    return File(file.name, path.stat().st_size, digest)
+        if not file.is_at(partial):
+            partial.unlink()
+            raise ModelRejectedError(f"{model}: {file.name} is not what the hub announces, and was deleted: pull again")
+        partial.replace(path)
+    return File(file.name, file.size, _digest(path, hashlib.sha256()))
 
 
-def _sha256(path: Path) -> str:
+def _digest(path: Path, digest: Any) -> str:  # noqa: ANN401
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        return hashlib.file_digest(stream, lambda: digest).hexdigest()

@@ -71,6 +71,11 @@ def test_a_folder_that_is_not_there(name: str) -> None:
         find_checkpoint(name)
 
 
+def test_a_user_that_is_not_there() -> None:
+    with pytest.raises(ModelNotFoundError, match="names the home of a user"):
+        find_checkpoint("~nobody-of-this-name/model")
+
+
 def test_a_file(folder: Path) -> None:
     with pytest.raises(ModelNotFoundError, match="is a file"):
         find_checkpoint(folder / "config.json")

@@ -17,8 +17,12 @@ from mtcheck.translate.checkpoint import find_checkpoint
 from mtcheck.translate.pull import pull, remove, verify
 from mtcheck.translate.registry import find_model, records
 
-COMMIT = "0123456789abcdef0123456789abcdef01234567"
+COMMIT, OLDER = "0123456789abcdef0123456789abcdef01234567", "fedcba9876543210fedcba9876543210fedcba98"
 CONFIG = json.dumps({"model_type": "marian", "is_encoder_decoder": True}).encode()
+
+
+def git_sha1(content: bytes) -> str:
+    return hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 class Hub:
@@ -27,6 +31,7 @@ class Hub:
     def __init__(self) -> None:
         self.files = {"config.json": CONFIG, "model.safetensors": bytes(range(256)) * 4096, "vocab.json": b"{}"}
         self.announced: dict[str, str] = {}
+        self.commit = COMMIT
         self.requests: list[str] = []
         self.break_after: int | None = None
         self.ranges: list[str] = []
@@ -34,12 +39,12 @@ class Hub:
     def info(self) -> dict[str, Any]:
         siblings = []
         for name, content in self.files.items():
-            file: dict[str, Any] = {"rfilename": name, "size": len(content), "blobId": "0" * 40}
+            file: dict[str, Any] = {"rfilename": name, "size": len(content), "blobId": git_sha1(content)}
             if name.endswith((".safetensors", ".bin")):
                 digest = self.announced.get(name, hashlib.sha256(content).hexdigest())
                 file["lfs"] = {"size": len(content), "sha256": digest, "pointerSize": 1}
             siblings.append(file)
-        return {"id": "org/model", "modelId": "org/model", "sha": COMMIT, "siblings": siblings, "tags": []}
+        return {"id": "org/model", "modelId": "org/model", "sha": self.commit, "siblings": siblings, "tags": []}
 
     def tree(self) -> list[dict[str, Any]]:
         return [
@@ -136,6 +141,8 @@ def test_pull_pins_a_commit_and_records_sha256(hub: Hub) -> None:
     assert records() == (record,)
     assert find_model("org/model") == record.folder
     assert find_checkpoint("org/model").family == "marian"
+    assert find_checkpoint("org/model").named == f"org/model@{COMMIT[:12]}"
+    assert find_checkpoint(record.folder).named == str(record.folder)
     assert verify(record) == []
     assert not any("/main/" in request for request in hub.requests if "resolve" in request)
 
@@ -175,7 +182,14 @@ def test_an_interrupted_pull_goes_on_where_it_stopped(hub: Hub) -> None:
 
 def test_a_file_that_is_not_what_the_hub_announces(hub: Hub) -> None:
     hub.announced["model.safetensors"] = "0" * 64
-    with pytest.raises(ModelRejectedError, match="not what the hub announces"):
+    with pytest.raises(ModelRejectedError, match=r"model\.safetensors is not what the hub announces"):
+        pull("org/model")
+    assert records() == ()
+
+
+def test_a_small_file_that_is_not_what_the_hub_announces(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "git_sha1", lambda _: "0" * 40)
+    with pytest.raises(ModelRejectedError, match=r"config\.json is not what the hub announces"):
         pull("org/model")
     assert records() == ()
 
@@ -214,6 +228,25 @@ def test_verify_says_what_changed(hub: Hub) -> None:
         f"{weights} has changed since it was pulled",
         f"{record.folder / 'vocab.json'} is missing",
     ]
+
+
+@pytest.mark.parametrize("name", ["vocab.json", "model.safetensors"])
+@pytest.mark.parametrize("damage", [b"", b"?", b"[]"])
+def test_a_damaged_file_is_fetched_again(hub: Hub, name: str, damage: bytes) -> None:
+    path = pull("org/model").folder / name
+    path.unlink()
+    path.write_bytes(damage)
+    assert verify(pull("org/model")) == []
+    assert path.read_bytes() == hub.files[name]
+
+
+def test_remove_frees_all_commits(hub: Hub) -> None:
+    hub.commit = OLDER
+    older = pull("org/model")
+    hub.commit = COMMIT
+    newer = pull("org/model")
+    assert remove("org/model") == older.size + newer.size
+    assert not older.folder.exists()
 
 
 def test_remove(hub: Hub) -> None:
