@@ -167,7 +167,7 @@ def _retranslated(article: Article, translator: Translator, glossary: Glossary) 
     from dataclasses import replace
 
     from mtcheck.names.hints import hints
-    from mtcheck.translate.base import NameAware
+    from mtcheck.translate.base import Measurable, NameAware
 
     with_source = [segment for segment in article.segments if segment.source]
     if isinstance(translator, NameAware):
@@ -179,13 +179,16 @@ def _retranslated(article: Article, translator: Translator, glossary: Glossary) 
         target_lang=article.target_lang,
     )
     texts = {segment.index: text for segment, text in zip(with_source, made, strict=True)}
+    trust = translator.trust
+    if isinstance(translator, Measurable):
+        trust = translator.trust_for(article.source_lang, article.target_lang)
     return replace(
         article,
         segments=tuple(
             replace(segment, retranslation=texts.get(segment.index) or None) for segment in article.segments
         ),
         translator=translator.name,
-        translator_trust=translator.trust,
+        translator_trust=trust,
     )
 
 

@@ -30,21 +30,22 @@ def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en
     from mtcheck.translate.registry import RECOMMENDED, find_model, records
     from mtcheck.translate.trust import measurements, trust_from_chrf
 
+    pair = f"{group(source_lang)}-{group(target_lang)}"
     print(f"Models for {source_lang} to {target_lang}, best first:\n")
     for model in RECOMMENDED:
         if model.translates(source_lang, target_lang):
             print(f"{model.id}{'  (on this machine)' if find_model(model.id) else ''}")
             print(f"    {model.parameters} weights, {_size(model.size * 10**6)}; {model.licence}")
             print(f"    quality: {model.quality}")
-            print(f"    trust: {_trust(model.id)}")
+            print(f"    trust: {_trust(model.id, pair)}")
     if (group(source_lang), group(target_lang)) == ("hbs", "en"):
         _print_embedded()
     print()
     for record in records():
         print(f"pulled: {record.id} at {record.commit[:12]}, {_size(record.size)}, {record.pulled}")
     for item in measurements():
-        for pair, chrf in sorted(item.chrf.items()):
-            print(f"measured here: {item.name}, {pair}: chrF2 {chrf}, trust {trust_from_chrf(chrf).name.lower()}")
+        for known, chrf in sorted(item.chrf.items()):
+            print(f"measured here: {item.name}, {known}: chrF2 {chrf}, trust {trust_from_chrf(chrf).name.lower()}")
     choice = choose(source_lang, target_lang)
     print(f"auto picks {choice.name or 'nothing'}: {choice.reason}")
 
@@ -63,10 +64,11 @@ def _print_embedded() -> None:
     print(f"    trust: {trust_from_chrf(min((chrf for _, chrf in measured.values()), default=0.0)).name.lower()}")
 
 
-def _trust(model: str) -> str:
+def _trust(model: str, pair: str) -> str:
     from mtcheck.translate.trust import measurements, trust_from_chrf
 
-    found = [chrf for item in measurements() if item.name.endswith(f":{model}") for chrf in item.chrf.values()]
+    of_model = [item for item in measurements() if item.name.partition("@")[0].endswith(f":{model}")]
+    found = [item.chrf[pair] for item in of_model if pair in item.chrf]
     if not found:
         return f"low until `mtcheck models bench --quality --translator hf:{model}` has measured it here"
     return f"{trust_from_chrf(min(found)).name.lower()}, measured here"

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from functools import cache
 
-__all__ = ["has_cyrillic", "to_latin", "to_latin_mapped"]
+__all__ = ["has_cyrillic", "is_cyrillic", "to_latin", "to_latin_mapped"]
 
 
 def has_cyrillic(text: str) -> bool:
     """Whether any character stands in the Cyrillic blocks."""
     return any("\u0400" <= char <= "\u052f" for char in text)
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether most of the letters are Cyrillic."""
+    letters = [char for char in text if char.isalpha()]
+    return 2 * sum("\u0400" <= char <= "\u052f" for char in letters) > len(letters)
 
 
 @cache

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mtcheck.model import Trust
     from mtcheck.translate.cache import Cacheable
 
-__all__ = ["NameAware", "Translator", "load_translator"]
+__all__ = ["Measurable", "NameAware", "Translator", "load_translator"]
 
 
 @runtime_checkable
@@ -40,6 +40,15 @@ class NameAware(Protocol):
 
     def with_names(self, names: Mapping[str, str]) -> Translator:
         """The same back end, told the names of the sentences it will get: ``{"Dmitrom Kulebom": "Dmytro Kuleba"}``."""
+        ...
+
+
+@runtime_checkable
+class Measurable(Protocol):
+    """A back end whose quality can be measured on this machine, pair by pair."""
+
+    def trust_for(self, source_lang: str, target_lang: str) -> Trust:
+        """Its trust for a pair of BCP 47 tags."""
         ...
 
 

@@ -15,11 +15,12 @@ import logging
 import sqlite3
 import time
 import unicodedata
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from mtcheck.errors import OutputError
 from mtcheck.locales.language import group
 from mtcheck.translate.base import NameAware, Translator
 from mtcheck.translate.scorer import Token
@@ -100,6 +101,7 @@ class Cache:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or cache_path()
         self._usable = True
+        self._busy = False
 
     @staticmethod
     def key(fingerprint: str, kind: str, *question: str | None) -> bytes:
@@ -109,9 +111,7 @@ class Cache:
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, str]:
         """The known answers among ``keys``."""
-        if not self.path.exists():
-            return {}
-        return self._run(lambda connection: _select(connection, keys), {})
+        return self._run(lambda connection: _select(connection, keys), {}, make=False)
 
     def put(self, answers: Mapping[bytes, str], *, model: str, kind: str) -> None:
         """Remember answers, all of them or none; one already there is replaced."""
@@ -123,37 +123,48 @@ class Cache:
     def stats(self) -> CacheStats:
         """Counts per model and kind, and the size on disk in bytes."""
         rows: list[tuple[str, str, int]] = []
-        if self.path.exists():
-            query = "SELECT model, kind, count(*) FROM entry GROUP BY model, kind ORDER BY 3 DESC, 1, 2"
-            rows = self._run(lambda connection: connection.execute(query).fetchall(), rows)
+        query = "SELECT model, kind, count(*) FROM entry GROUP BY model, kind ORDER BY 3 DESC, 1, 2"
+        rows = self._run(lambda connection: connection.execute(query).fetchall(), rows, make=False)
         return CacheStats(self.path, tuple(rows), sum(part.stat().st_size for part in self._files()))
 
     def clear(self) -> int:
         """Forget everything; returns how many answers were forgotten.
 
-        Rows are deleted, not the file, which another process may have open; only a damaged file is deleted.
+        Rows are deleted, not the file, which another process may have open; the file only where SQLite cannot empty
+        it for another reason than a process that writes to it, then nothing is forgotten.
+
+        Raises :class:`mtcheck.errors.OutputError` where the file cannot be deleted.
         """
         count = self.stats().total
-        if self._usable and self.path.exists():
-            self._run(_empty, None)
-        if not self._usable:
+        if self._run(_emptied, otherwise=False, make=False):
+            return count
+        if self._busy:
+            return 0
+        try:
             for path in self._files():
                 path.unlink(missing_ok=True)
-            self._usable = True
+        except OSError as error:
+            raise OutputError(f"cannot delete {self.path}: {error.strerror or error}") from error
+        self._usable = True
         return count
 
     def _files(self) -> list[Path]:
         names = (self.path.name, f"{self.path.name}-wal", f"{self.path.name}-shm")
-        return [path for name in names if (path := self.path.with_name(name)).is_file()]
+        with suppress(OSError):
+            return [path for name in names if (path := self.path.with_name(name)).is_file()]
+        return []
 
-    def _run(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
-        """``work`` in one transaction; ``otherwise``, with one warning in this object's life, if that fails.
+    def _run(self, work: Callable[[sqlite3.Connection], T], otherwise: T, *, make: bool = True) -> T:
+        """``work`` in one transaction; ``otherwise``, with one warning in this object's life, if that fails, or without
+        one where there is no file and none is to be made.
 
         The connection is opened for each use: it must not outlive a fork, and costs well under a millisecond.
         """
         if not self._usable:
             return otherwise
         try:
+            if not make and not self.path.exists():
+                return otherwise
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as connection, connection:
                 _write_ahead(connection)
@@ -162,6 +173,7 @@ class Cache:
                 return work(connection)
         except (sqlite3.Error, OSError) as error:
             self._usable = False
+            self._busy = getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
             logger.warning("cache %s is not used: %s; work goes on without it", self.path, error)
             return otherwise
 
@@ -189,11 +201,12 @@ def _select(connection: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes
     return known
 
 
-def _empty(connection: sqlite3.Connection) -> None:
+def _emptied(connection: sqlite3.Connection) -> bool:
     connection.execute("DELETE FROM entry")
     connection.commit()
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return True
 
 
 class CachedTranslator:
@@ -210,9 +223,13 @@ class CachedTranslator:
 
     @property
     def trust(self) -> Trust:
-        """As measured on this machine (the least of its pairs), else as the back end's author measured it."""
-        found = measured(self.inner.fingerprint)
-        return trust_from_chrf(min(found.values())) if found else self.inner.trust
+        """As the back end's author measured it; see :meth:`trust_for`."""
+        return self.inner.trust
+
+    def trust_for(self, source_lang: str, target_lang: str) -> Trust:
+        """As measured on this machine for this pair, else as the back end's author measured it."""
+        chrf = measured(self.inner.fingerprint).get(f"{group(source_lang)}-{group(target_lang)}")
+        return self.inner.trust if chrf is None else trust_from_chrf(chrf)
 
     def with_names(self, names: Mapping[str, str]) -> CachedTranslator:
         """The same, told how names are written, if the back end can be told; else as it is."""
@@ -220,8 +237,12 @@ class CachedTranslator:
         return CachedTranslator(told, self.cache)  # type: ignore[arg-type]
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-        """As the back end's; repeated and known sentences are not translated again."""
-        kind = f"translate {group(source_lang)}-{group(target_lang)}"
+        """As the back end's; repeated and known sentences are not translated again.
+
+        The standards of a source language share what is remembered, those of a target language do not.
+        """
+        kind = f"translate {group(source_lang)}-{target_lang}"
+        sentences = [normalise(sentence) for sentence in sentences]
         keys = [Cache.key(self.inner.fingerprint, kind, self.inner.asked(sentence)) for sentence in sentences]
         known = self.cache.get(dict.fromkeys(keys))
         missing = {key: text for key, text in zip(keys, sentences, strict=True) if key not in known}
@@ -247,7 +268,7 @@ class CachedScorer:
 
     def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
         """As the scorer's; repeated and known questions are not asked again."""
-        kind = f"score {group(source_lang)}-{group(target_lang)}"
+        kind = f"score {source_lang}-{target_lang}"
         # A text is not normalised here: its tokens' places count in the text as it is.
         exact = [hashlib.sha256(question.text.encode(errors="surrogatepass")).hexdigest() for question in questions]
         keys = [

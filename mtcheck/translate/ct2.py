@@ -15,7 +15,8 @@ from mtcheck.errors import ModelNotFoundError, ModelRejectedError, TranslatorErr
 from mtcheck.model import Trust
 from mtcheck.translate.checkpoint import find_checkpoint
 from mtcheck.translate.clauses import in_parts
-from mtcheck.translate.prepare import first_line, load_tokenizer, prepare_pair
+from mtcheck.translate.loading import refuse_incomplete
+from mtcheck.translate.prepare import first_line, is_out_of_memory, load_tokenizer, prepare_pair
 from mtcheck.translate.store import build_once
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Ct2Translator:
         self.checkpoint = find_checkpoint(model)
         if not self.checkpoint.seq2seq:
             raise ModelRejectedError(f"ct2 takes encoder-decoder models: use hf:{model} for this causal one")
-        self.name = f"ct2:{model}"
+        self.name = f"ct2:{self.checkpoint.named}"
         self._tokenizer: Any = None
         self._engine: Any = None
         self._workers = 1
@@ -112,7 +113,7 @@ class Ct2Translator:
                 max_decoding_length=min(limit, 2 * longest + _MARGIN),
             )
         except (MemoryError, RuntimeError) as error:
-            if len(sources) > 1 and _is_memory(error):
+            if len(sources) > 1 and is_out_of_memory(error):
                 middle = len(sources) // 2
                 return self._decode(sources[:middle], first, limit) + self._decode(sources[middle:], first, limit)
             raise TranslatorError(f"{self.name} failed: {first_line(error)}") from error
@@ -141,12 +142,10 @@ class Ct2Translator:
                     inter_threads=self._workers,
                     intra_threads=cores // self._workers,
                 ).result()
-        except RuntimeError as error:
+        except (MemoryError, RuntimeError) as error:
+            if is_out_of_memory(error):
+                raise TranslatorError(f"not enough memory to load {self.name}: choose a smaller model") from error
             raise ModelRejectedError(f"{place} cannot be loaded ({first_line(error)}): delete this folder") from error
-
-
-def _is_memory(error: Exception) -> bool:
-    return isinstance(error, MemoryError) or any(word in str(error).lower() for word in ("memory", "alloc"))
 
 
 def convert(checkpoint: Checkpoint) -> Path:
@@ -158,12 +157,19 @@ def convert(checkpoint: Checkpoint) -> Path:
     """
 
     def build(folder: Path) -> None:
+        from safetensors import SafetensorError
+
         try:
             _converter(checkpoint.folder).convert(str(folder), quantization="int8", force=True)
         except ImportError as error:
             raise ModelNotFoundError("CTranslate2 is not installed: `pip install 'mtcheck[ct2]'`") from error
+        except ModelRejectedError:
+            raise
+        except SafetensorError as error:
+            raise ModelRejectedError(f"{checkpoint.folder} cannot be loaded: {first_line(error)}") from error
         except Exception as error:  # the converter raises whatever an unknown architecture leads it to
-            if isinstance(error, OSError) and error.errno is not None:  # the disk's, not transformers' own
+            of_disk = isinstance(error, OSError) and error.errno is not None  # and not transformers' own
+            if of_disk or is_out_of_memory(error):
                 raise
             raise ModelRejectedError(
                 f"CTranslate2 cannot convert {checkpoint.name} ({first_line(error)}): use hf:{checkpoint.name} instead"
@@ -182,7 +188,11 @@ def _converter(folder: Path) -> Any:  # noqa: ANN401
 
     class Converter(TransformersConverter):  # type: ignore[misc]
         def load_model(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
-            return super().load_model(*args, **kwargs, use_safetensors=True, local_files_only=True)
+            model, loaded = super().load_model(
+                *args, **kwargs, use_safetensors=True, local_files_only=True, output_loading_info=True
+            )
+            refuse_incomplete(folder, loaded)
+            return model
 
         def load_tokenizer(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
             tokenizer = super().load_tokenizer(*args, **kwargs)

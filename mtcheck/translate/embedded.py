@@ -16,11 +16,14 @@ from mtcheck.errors import LanguagePairError, TranslatorError
 from mtcheck.locales.language import group
 from mtcheck.locales.script import to_latin
 from mtcheck.translate.adapter import load_adapter, merging
+from mtcheck.translate.cache import normalise
 from mtcheck.translate.clauses import in_parts
-from mtcheck.translate.glosses import Glosses, load_glosses
+from mtcheck.translate.glosses import DRAFTS, Glosses, load_glosses
 from mtcheck.translate.int8 import Int8Decoder, convert
 from mtcheck.translate.loops import cut_loop, is_loop, longest_answer
 from mtcheck.translate.packaged import BASE_SHA256, base_checkpoint
+from mtcheck.translate.prepare import is_out_of_memory
+from mtcheck.translate.product import ROUNDING
 from mtcheck.translate.prompt import END, adapted_prompt, base_prompt
 from mtcheck.translate.store import advance, build_once
 from mtcheck.translate.trust import trust_from_chrf
@@ -36,12 +39,12 @@ __all__ = ["ADAPTER", "EmbeddedTranslator"]
 
 ADAPTER: Final = Path(__file__).resolve().parent / "weights" / "hbs-en"
 """The adapter that ships with mtcheck, and the glosses that it is told."""
-_FORMAT: Final = "int8-v3"
-"""How weights are rounded and kept; another name where that changes."""
 _MONTENEGRIN: Final = str.maketrans({"ś": "sj", "ź": "zj", "Ś": "Sj", "Ź": "Zj"})
 """The letters that the adapter never saw, as they are written elsewhere."""
 _LIMIT: Final = 400
 """Tokens of a sentence above which it is translated in parts; the adapter saw none longer than 320."""
+
+_TOO_LITTLE_MEMORY: Final = "not enough memory for the embedded model: it needs 2.5 GB"
 
 
 class EmbeddedTranslator:
@@ -70,7 +73,7 @@ class EmbeddedTranslator:
     @property
     def fingerprint(self) -> str:
         """Identifies base, adapter, glosses and prompt; known without loading any weights."""
-        return f"embedded {_FORMAT} greedy {self._model.id} {self._model.form!r}"
+        return f"embedded {ROUNDING} greedy {self._model.id} {self._model.form!r}"
 
     def asked(self, sentence: str) -> str:
         """The sentence, and the names that are told with it: what its translation depends on."""
@@ -127,7 +130,7 @@ class EmbeddedTranslator:
 
 def _read(text: str) -> str:
     """The text as the adapter knows it: in Latin script, without the two letters of Montenegrin alone."""
-    return to_latin(text).translate(_MONTENEGRIN)
+    return to_latin(normalise(text)).translate(_MONTENEGRIN)
 
 
 class _Model:
@@ -137,7 +140,9 @@ class _Model:
         self._adapter = None if adapter is None else load_adapter(adapter)
         self.id = BASE_SHA256[:12] + ("" if self._adapter is None else f"-{self._adapter.sha256[:12]}")
         self.measured = {} if self._adapter is None else self._adapter.measured
-        self.form = base_prompt("") if self._adapter is None else adapted_prompt("", self._adapter.glosses_sha256[:12])
+        self.form = base_prompt("")
+        if self._adapter is not None:
+            self.form = adapted_prompt(DRAFTS, self._adapter.glosses_sha256[:12])
 
     def prompt(self, latin: str, names: Mapping[str, str]) -> str:
         """What is asked for a sentence in which these names stand."""
@@ -161,10 +166,10 @@ class _Model:
                 ids = [self.encode(prompt) for prompt in prompts]
                 made = self.engine.generate(ids, bounds, end, no_repeat=no_repeat, done=done)
         except (MemoryError, RuntimeError) as error:
-            if not isinstance(error, MemoryError) and "alloc" not in str(error) and "memory" not in str(error):
+            if not is_out_of_memory(error):
                 raise TranslatorError(f"the embedded model failed: {error}") from error
             if len(prompts) == 1:
-                raise TranslatorError("not enough memory for the embedded model: it needs 2.5 GB") from error
+                raise TranslatorError(_TOO_LITTLE_MEMORY) from error
             half = len(prompts) // 2
             first = self.decode(prompts[:half], bounds[:half], no_repeat=no_repeat)
             return first + self.decode(prompts[half:], bounds[half:], no_repeat=no_repeat)
@@ -177,7 +182,7 @@ class _Model:
 
     @cached_property
     def _folder(self) -> Path:
-        return build_once(f"embedded-{self.id}-{_FORMAT}", self._convert)
+        return build_once(f"embedded-{self.id}-{ROUNDING}", self._convert)
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -189,7 +194,11 @@ class _Model:
     @cached_property
     def engine(self) -> Int8Decoder:
         """The decoder with the converted weights."""
-        return Int8Decoder(self._folder)
+        folder = self._folder
+        try:
+            return Int8Decoder(folder)
+        except (MemoryError, RuntimeError) as error:
+            raise TranslatorError(_TOO_LITTLE_MEMORY) from error
 
     def _convert(self, folder: Path) -> None:
         """Merge the adapter into the base, and convert both to int8."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import LanguagePairError, TranslatorError
 from mtcheck.locales.language import group, primary
-from mtcheck.translate.prepare import first_line
+from mtcheck.translate.prepare import first_line, is_out_of_memory
 from mtcheck.translate.prompt import END, backward_prompt
 from mtcheck.translate.scorer import Question, Token, with_places
 
@@ -77,8 +77,7 @@ def _run(engine: Int8Decoder, asked: list[list[int]], given: list[int]) -> list[
     try:
         return engine.score(asked, given)
     except (MemoryError, RuntimeError) as error:
-        memory = isinstance(error, MemoryError) or any(word in str(error).lower() for word in ("memory", "alloc"))
-        if not memory:
+        if not is_out_of_memory(error):
             raise TranslatorError(f"the embedded model failed while scoring: {first_line(error)}") from error
         if len(asked) == 1:
             raise TranslatorError("not enough memory to score with the embedded model: it needs 3 GB") from error

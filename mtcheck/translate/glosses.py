@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["WORD", "Glosses", "gloss_keys", "load_glosses", "name_key"]
+__all__ = ["DRAFTS", "WORD", "Glosses", "gloss_keys", "load_glosses", "name_key"]
 
+DRAFTS: Final = "drafts-v1"
+"""What the same table tells of a sentence; another name where that changes: answers change with it."""
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NUMBER_OR_WORD: Final = re.compile(rf"\d+(?:[.,:]\d+)*|{WORD.pattern}")
 _ACRONYM: Final = re.compile(r"([^\W\d_]{2,})(?:-[^\W\d_]{1,4})?")

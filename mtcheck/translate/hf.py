@@ -7,6 +7,7 @@ the model's own, and never from the network.
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import TranslatorError
@@ -18,7 +19,8 @@ from mtcheck.translate.checkpoint import find_checkpoint
 from mtcheck.translate.clauses import in_parts
 from mtcheck.translate.loading import load_model
 from mtcheck.translate.loops import cut_loop, is_loop
-from mtcheck.translate.prepare import first_line, load_tokenizer, prepare_pair
+from mtcheck.translate.prepare import first_line, is_out_of_memory, load_tokenizer, prepare_pair
+from mtcheck.translate.product import ROUNDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,15 +46,15 @@ class HfTranslator:
 
     def __init__(self, model: str | Path) -> None:
         self.checkpoint = find_checkpoint(model)
-        self.name = f"hf:{model}"
+        self.name = f"hf:{self.checkpoint.named}"
         self._tokenizer: Any = None
         self._model: Any = None
 
     @property
     def fingerprint(self) -> str:
-        """The checkpoint's, with how it is decoded."""
+        """The checkpoint's, with how it is rounded and decoded."""
         how = f"beam={_BEAM}" if self.checkpoint.seq2seq else f"greedy {_instruction('', '', '')!r}"
-        return f"hf int8 {how} {self.checkpoint.fingerprint}"
+        return f"hf {ROUNDING} {how} {self.checkpoint.fingerprint}"
 
     def asked(self, sentence: str) -> str:
         """The sentence itself: nothing else is told with it."""
@@ -97,7 +99,12 @@ class HfTranslator:
         return self._tokenizer, self._model
 
     def prompt(self, text: str, source_lang: str, target_lang: str) -> str:
-        """What a causal model is asked, up to where its translation begins; the weights must be loaded."""
+        """What a causal model is asked, up to where its translation begins; the weights must be loaded.
+
+        The model's control tokens are taken apart where they stand in the text, so that it stays a text.
+        """
+        for token in self._control_tokens:
+            text = text.replace(token, f"{token[0]} {token[1:]}")
         return self._causal_prompt(_instruction(text, source_lang, target_lang))
 
     def _translate_parts(self, asked: list[str], options: dict[str, Any]) -> list[str]:
@@ -124,7 +131,7 @@ class HfTranslator:
             with torch.inference_mode():
                 return self._generate(asked, options)
         except (MemoryError, RuntimeError) as error:
-            if not isinstance(error, MemoryError) and "memory" not in str(error).lower():
+            if not is_out_of_memory(error):
                 raise TranslatorError(f"{self.name} failed: {first_line(error)}") from error
             if len(asked) == 1:
                 raise TranslatorError(
@@ -167,6 +174,11 @@ class HfTranslator:
             share_memory(model)
         self._tokenizer, self._model = tokenizer, model
 
+    @cached_property
+    def _control_tokens(self) -> tuple[str, ...]:
+        added = self._tokenizer.added_tokens_decoder.values()
+        return tuple(token.content for token in added if token.special and len(token.content) > 1)
+
     def _length(self, text: str) -> int:
         return len(self._tokenizer(text)["input_ids"])
 
@@ -188,13 +200,12 @@ class HfTranslator:
 
 
 def _instruction(text: str, source_lang: str, target_lang: str) -> str:
-    """What a causal model is asked. Control tokens in the text are taken apart, so that it stays a text."""
-    plain = text.replace("<|", "< |")
+    """What a causal model is asked."""
     if not source_lang:
-        return plain
+        return text
     return (
         f"Translate this sentence from {_english_name(source_lang)} into {_english_name(target_lang)}. "
-        f"Answer with the translation only.\n{plain}"
+        f"Answer with the translation only.\n{text}"
     )
 
 

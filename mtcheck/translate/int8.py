@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import ModelRejectedError
+from mtcheck.translate.prepare import is_out_of_memory
 from mtcheck.translate.product import Product, quantise, round_rows
 
 if TYPE_CHECKING:
@@ -144,7 +145,8 @@ class _Row:
 class Int8Decoder:
     """A converted model, its weights mapped from disk.
 
-    Raises :class:`mtcheck.errors.ModelRejectedError` where the folder does not hold one.
+    Raises :class:`mtcheck.errors.ModelRejectedError` where the folder does not hold one, and :class:`MemoryError` or
+    :class:`RuntimeError` where memory runs out.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -166,6 +168,8 @@ class Int8Decoder:
             self.heads, self.groups = int(shape["heads"]), int(shape["groups"])
             self.epsilon, theta = float(shape["epsilon"]), float(shape["theta"])
         except Exception as error:  # whatever a damaged file makes the libraries raise
+            if is_out_of_memory(error):
+                raise
             raise ModelRejectedError(f"{folder} cannot be loaded ({error}): delete this folder") from error
         self.width = self.layers[0].o.columns // self.heads
         self.frequency = theta ** (-torch.arange(0, self.width, 2) / self.width)

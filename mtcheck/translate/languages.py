@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.locales.language import group, primary
-from mtcheck.locales.script import has_cyrillic
+from mtcheck.locales.script import is_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,10 +44,10 @@ def codes_in(vocabulary: Iterable[str]) -> tuple[str, ...]:
 
 
 def with_script(tag: str, text: str) -> str:
-    """The tag with the script that ``text`` is in, for a language that is written in two."""
+    """The tag with the script that most of ``text`` is in, for a language that is written in two."""
     if group(tag) != "hbs":
         return tag
-    return f"{primary(tag)}-{'Cyrl' if has_cyrillic(text) else 'Latn'}"
+    return f"{primary(tag)}-{'Cyrl' if is_cyrillic(text) else 'Latn'}"
 
 
 def code_for(tag: str, codes: Iterable[str]) -> str | None:

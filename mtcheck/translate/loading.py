@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import ModelRejectedError, TranslatorError
-from mtcheck.translate.prepare import first_line
+from mtcheck.translate.prepare import first_line, is_out_of_memory
 from mtcheck.translate.product import make_int8
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from mtcheck.translate.checkpoint import Checkpoint
 
-__all__ = ["load_model"]
+__all__ = ["load_model", "refuse_incomplete"]
 
 
 def load_model(checkpoint: Checkpoint) -> Any:  # noqa: ANN401
@@ -24,6 +27,7 @@ def load_model(checkpoint: Checkpoint) -> Any:  # noqa: ANN401
     """
     import torch
     import transformers
+    from safetensors import SafetensorError
 
     transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     kind: Any = transformers.AutoModelForSeq2SeqLM if checkpoint.seq2seq else transformers.AutoModelForCausalLM
@@ -40,15 +44,23 @@ def load_model(checkpoint: Checkpoint) -> Any:  # noqa: ANN401
             trust_remote_code=False,
             output_loading_info=True,
         )
-    except MemoryError as error:
-        raise TranslatorError(f"not enough memory to load {checkpoint.name}: choose a smaller model") from error
-    except (RuntimeError, ValueError, KeyError, OSError) as error:
+    except (MemoryError, RuntimeError, ValueError, KeyError, OSError, SafetensorError) as error:
+        if is_out_of_memory(error):
+            raise TranslatorError(f"not enough memory to load {checkpoint.name}: choose a smaller model") from error
         raise ModelRejectedError(f"{checkpoint.folder} cannot be loaded: {first_line(error)}") from error
     finally:
         transformers.utils.logging.set_verbosity(before)
-    if loaded["missing_keys"]:
-        lacks = f"{min(loaded['missing_keys'])} ({len(loaded['missing_keys'])} are missing)"
-        raise ModelRejectedError(f"{checkpoint.folder} is incomplete: it has no weights for {lacks}")
+    refuse_incomplete(checkpoint.folder, loaded)
     model.eval()
     make_int8(model)
     return model
+
+
+def refuse_incomplete(folder: Path | str, loaded: Mapping[str, Any]) -> None:
+    """Refuse a checkpoint that lacks a weight, by what transformers says it loaded.
+
+    Raises :class:`mtcheck.errors.ModelRejectedError`.
+    """
+    if missing := loaded["missing_keys"]:
+        lacks = f"{min(missing)} ({len(missing)} are missing)"
+        raise ModelRejectedError(f"{folder} is incomplete: it has no weights for {lacks}")

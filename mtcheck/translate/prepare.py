@@ -13,7 +13,7 @@ from mtcheck.translate.languages import code_for, codes_in, with_script
 if TYPE_CHECKING:
     from mtcheck.translate.checkpoint import Checkpoint
 
-__all__ = ["Pair", "first_line", "load_tokenizer", "prepare_pair"]
+__all__ = ["Pair", "first_line", "is_out_of_memory", "load_tokenizer", "prepare_pair"]
 
 _CODED = frozenset({"m2m_100", "mbart", "nllb-moe"})
 """Families whose encoder input and first decoder token carry a language token."""
@@ -84,6 +84,13 @@ def _check_fixed_pair(checkpoint: Checkpoint, tokenizer: Any, source_lang: str, 
         if isinstance(own, str) and len(own) == 2 and group(own) != group(asked):
             pair = f"{getattr(tokenizer, 'source_lang', '?')} to {getattr(tokenizer, 'target_lang', '?')}"
             raise LanguagePairError(f"{checkpoint.name} translates {pair}, not {source_lang} to {target_lang}")
+
+
+def is_out_of_memory(error: Exception) -> bool:
+    """Whether a library failed for want of memory: torch and CTranslate2 say so in the words of a RuntimeError."""
+    return isinstance(error, MemoryError) or (
+        isinstance(error, RuntimeError) and any(word in str(error).lower() for word in ("memory", "alloc"))
+    )
 
 
 def first_line(error: Exception) -> str:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-__all__ = ["Product", "make_int8", "quantise", "round_rows"]
+__all__ = ["ROUNDING", "Product", "make_int8", "quantise", "round_rows"]
+
+ROUNDING: Final = "int8-v3"
+"""How weights are rounded, and kept where they are; another name where that changes: answers may change with it."""
 
 _ZERO: Final = 128
 """What zero is written as: the processor's integer products take unsigned activations."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from mtcheck.errors import TranslatorError
-from mtcheck.translate.prepare import first_line, prepare_pair
+from mtcheck.translate.prepare import first_line, is_out_of_memory, prepare_pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -205,7 +205,7 @@ class HfScorer:
             with torch.inference_mode():
                 return self._logprobs(batch)
         except (MemoryError, RuntimeError) as error:
-            if not isinstance(error, MemoryError) and "memory" not in str(error).lower():
+            if not is_out_of_memory(error):
                 raise TranslatorError(f"{self.name} failed while scoring: {first_line(error)}") from error
             if len(batch) == 1:
                 raise TranslatorError(

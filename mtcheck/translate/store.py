@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from mtcheck.errors import TranslatorError
+from mtcheck.translate.prepare import is_out_of_memory
 
 __all__ = ["advance", "build_once", "models_folder", "quiet_unless_terminal"]
 
@@ -44,17 +45,18 @@ def build_once(name: str, build: Callable[[Path], None]) -> Path:
     nothing, and of two processes that need the same model one builds while the other waits. When a new one is there,
     those that nobody has asked for in a month are removed: conversions of checkpoints and adapters since replaced.
 
-    Raises :class:`mtcheck.errors.TranslatorError` where the cache cannot be written.
+    Raises :class:`mtcheck.errors.TranslatorError` where the cache cannot be written, or memory runs out.
     """
     import filelock
+    from safetensors import SafetensorError
 
     models = models_folder()
     done = models / name
-    if done.is_dir():
-        with suppress(OSError):
-            os.utime(done)
-        return done
     try:
+        if done.is_dir():
+            with suppress(OSError):
+                os.utime(done)
+            return done
         models.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(models / f"{name}.lock"):
             if done.is_dir():
@@ -68,10 +70,16 @@ def build_once(name: str, build: Callable[[Path], None]) -> Path:
             finally:
                 shutil.rmtree(partial, ignore_errors=True)
             _remove_unused(models)
-    except OSError as error:
+    except (OSError, SafetensorError) as error:  # the latter where a full disk ends what safetensors writes
         raise TranslatorError(
-            f"cannot prepare the model in {models}: {error.strerror or error}; "
+            f"cannot prepare the model in {models}: {getattr(error, 'strerror', None) or error}; "
             "free some space (6 GB are needed), or set XDG_CACHE_HOME to another folder"
+        ) from error
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
+            raise
+        raise TranslatorError(
+            "not enough memory to prepare the model (6 GB are needed, once): close other programs"
         ) from error
     return done
 

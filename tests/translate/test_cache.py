@@ -47,8 +47,8 @@ def cache(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "sub" / "cache.sqlite3")
 
 
-def ask(back_end: Upper, cache: Cache, *sentences: str, source: str = "sr") -> list[str]:
-    return CachedTranslator(back_end, cache).translate(sentences, source_lang=source, target_lang="en")
+def ask(back_end: Upper, cache: Cache, *sentences: str, source: str = "sr", target: str = "en") -> list[str]:
+    return CachedTranslator(back_end, cache).translate(sentences, source_lang=source, target_lang=target)
 
 
 def test_second_run_does_not_ask_the_model(cache: Cache) -> None:
@@ -75,6 +75,21 @@ def test_another_model_or_pair_is_another_question(cache: Cache) -> None:
     ask(same_group, cache, "a", source="hr")
 
     assert (other_model.calls, other_pair.calls, same_group.calls) == ([["a"]], [["a"]], [])
+
+
+def test_standards_of_a_target_language_are_other_questions(cache: Cache) -> None:
+    ask(Upper(), cache, "a", source="en", target="hr")
+    other = Upper()
+    ask(other, cache, "a", source="en", target="sr")
+
+    assert other.calls == [["a"]]
+
+
+def test_the_model_is_asked_for_what_is_remembered(cache: Cache) -> None:
+    back_end = Upper()
+    ask(back_end, cache, "Pris\u030ctina  c\u0301e\nc\u030cekati.")
+
+    assert back_end.calls == [["Priština će čekati."]]
 
 
 def test_what_was_made_before_a_failure_is_kept(cache: Cache) -> None:
@@ -137,6 +152,33 @@ def test_home_that_cannot_be_written_is_one_warning(tmp_path: Path, caplog: pyte
     assert len(caplog.records) == 1
 
 
+def test_a_folder_that_cannot_be_searched_is_one_warning(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    monkeypatch.setattr(Path, "is_file", refuse)
+
+    assert ask(Upper(), cache, "a") == ["A"]
+    assert len(caplog.records) == 1
+    assert cache.stats().total == 0
+
+
+def test_what_another_process_writes_to_is_not_deleted(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ask(Upper(), cache, "a")
+    monkeypatch.setattr("mtcheck.translate.cache._PATIENCE", 0.01)
+    with closing(sqlite3.connect(cache.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert cache.clear() == 0
+
+    assert len(caplog.records) == 1
+    assert Cache(cache.path).stats().total == 1
+
+
 def test_stats_and_clear(cache: Cache) -> None:
     ask(Upper(), cache, "a", "b", "c")
     stats = cache.stats()
@@ -154,13 +196,18 @@ def test_stats_of_no_cache_make_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("chrfs", "expected"),
-    [({}, Trust.MEDIUM), ({"sr": 65.0}, Trust.HIGH), ({"sr": 65.0, "uk": 40.0}, Trust.LOW)],
+    [
+        ({}, Trust.MEDIUM),
+        ({"sr": 65.0}, Trust.HIGH),
+        ({"hr": 40.0, "uk": 65.0}, Trust.LOW),
+        ({"uk": 65.0}, Trust.MEDIUM),
+    ],
 )
-def test_measured_quality_sets_the_trust(cache: Cache, chrfs: dict[str, float], expected: Trust) -> None:
+def test_measured_quality_sets_the_trust_of_its_pair(cache: Cache, chrfs: dict[str, float], expected: Trust) -> None:
     for lang, chrf in chrfs.items():
         remember_quality("upper", "one", source_lang=lang, target_lang="en", chrf=chrf)
 
-    assert CachedTranslator(Upper(), cache).trust is expected
+    assert CachedTranslator(Upper(), cache).trust_for("sr-Latn", "en-GB") is expected
 
 
 @given(st.text())

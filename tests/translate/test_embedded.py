@@ -7,6 +7,7 @@ import json
 import logging
 import lzma
 import shutil
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,22 @@ def test_a_translation_is_remembered_with_the_names_it_was_told(tiny: Path) -> N
     assert told.fingerprint == plain.fingerprint
     assert told.asked(NEWS[0]) != plain.asked(NEWS[0])
     assert told.asked(NEWS[2]) == plain.asked(NEWS[2])
+
+
+def test_letters_and_their_marks_read_as_one(model: Any, tmp_path: Path) -> None:
+    adapted = EmbeddedTranslator(adapter=make_adapter(tmp_path / "adapter", model))
+    composed = "Predsjednik će šutjeti."
+    assert adapted.prompt(unicodedata.normalize("NFD", composed)) == adapted.prompt(composed)
+
+
+def test_no_memory_is_no_damage(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
+
+    monkeypatch.setattr("safetensors.torch.load_file", full)
+    with pytest.raises(TranslatorError, match="not enough memory for the embedded model") as caught:
+        EmbeddedTranslator(adapter=None).translate(["Rat."], source_lang="sr", target_lang="en")
+    assert not isinstance(caught.value, ModelRejectedError)
 
 
 def test_the_adapter_is_told_a_draft(tiny: Path, model: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

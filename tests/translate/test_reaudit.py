@@ -8,7 +8,9 @@ from typing import NoReturn
 import pytest
 
 import mtcheck
+from mtcheck.model import Trust
 from mtcheck.translate.hf import HfTranslator
+from mtcheck.translate.trust import remember_quality
 
 SOURCE = "Blinken će se sastati s ministrom Kulebom u Kijevu. Razgovaraće i sa Lavrovom u petak."
 TRANSLATION = "Blinken will meet with Minister Kuleba in Kyiv. He will also talk with Lavrov on Friday."
@@ -18,6 +20,14 @@ def audit(model: Path) -> mtcheck.Report:
     return mtcheck.audit(
         TRANSLATION, source=SOURCE, translator=f"hf:{model}", source_lang="sr", glossary=None, likelihood=True
     )
+
+
+def test_a_quality_measured_of_another_pair_is_no_trust(marian: Path) -> None:
+    fingerprint = HfTranslator(marian).fingerprint
+    remember_quality("hf", fingerprint, source_lang="uk", target_lang="en", chrf=70.0)
+    assert audit(marian).article.translator_trust is Trust.LOW
+    remember_quality("hf", fingerprint, source_lang="hr", target_lang="en", chrf=70.0)
+    assert audit(marian).article.translator_trust is Trust.HIGH
 
 
 @pytest.mark.parametrize("family", ["marian", "qwen2"])

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from safetensors import SafetensorError
 
 from mtcheck.errors import TranslatorError
 from mtcheck.translate.store import build_once, models_folder
@@ -84,11 +85,20 @@ def test_a_cache_that_cannot_be_written_is_one_clear_error(tmp_path: Path, monke
         build_once("model", lambda _: None)
 
 
-def test_a_full_disk_is_one_clear_error_and_leaves_nothing() -> None:
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (OSError(28, "No space left on device"), "No space left on device; free some space"),
+        (SafetensorError("I/O error: No space left on device"), "No space left on device.*; free some space"),
+        (MemoryError(), "not enough memory to prepare the model"),
+        (RuntimeError("DefaultCPUAllocator: can't allocate memory"), "not enough memory to prepare the model"),
+    ],
+)
+def test_a_full_disk_or_memory_is_one_clear_error_and_leaves_nothing(error: Exception, message: str) -> None:
     def build(folder: Path) -> None:
         (folder / "half").write_text("h")
-        raise OSError(28, "No space left on device")
+        raise error
 
-    with pytest.raises(TranslatorError, match="No space left on device; free some space"):
+    with pytest.raises(TranslatorError, match=message):
         build_once("model", build)
     assert leftovers() == []
