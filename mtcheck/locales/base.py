@@ -21,7 +21,8 @@ class Locale:
     marks accepted between groups of three digits, the usual one first. ``cardinals`` are the words below
     1,000 that add up (*dvadeset*, *pet*; also *dvjesto*); ``multipliers`` multiply what stands before them
     (*hundred*, *stotina*, *dozen*); ``scales`` map a word to its power of ten. ``closed`` words are numbers
-    that combine with no other (*both*, *trojica*), ``approximate`` ones closed words that round
+    that combine with no other (*both*, *tuce*), ``collectives`` ones that only end a number (*dvadeset i troje*),
+    ``approximate`` ones closed words that round
     (*dvadesetak*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*): they confirm a
     number but never raise an alarm; soft months are names too (*Marta*), soft weekdays other words
     (*nedjelja* is a week). ``vague`` words name a size and no number (*hundreds*, *desetine*). ``vigesimal``
@@ -46,6 +47,7 @@ class Locale:
     scale_abbreviations: Mapping[str, int] = field(default_factory=dict)
     ordinals: Mapping[str, int] = field(default_factory=dict)
     closed: Mapping[str, int] = field(default_factory=dict)
+    collectives: Mapping[str, int] = field(default_factory=dict)
     approximate: Mapping[str, int] = field(default_factory=dict)
     decades: Mapping[str, int] = field(default_factory=dict)
     fractions: Mapping[str, int] = field(default_factory=dict)

@@ -91,8 +91,20 @@ _DECADE_STEMS: Final = {
     90: "devedeset",
 }
 
+_COLLECTIVES: Final = {
+    2: "dvoje",
+    3: "troje",
+    4: "četvoro četvero",
+    5: "petoro petero",
+    6: "šestoro šestero",
+    7: "sedmoro sedmero",
+    8: "osmoro osmero",
+    9: "devetoro devetero",
+    10: "desetoro desetero",
+}
+
 _COLLECTIVE_STEMS: Final = {
-    2: "dvojic obojic",
+    2: "dvojic",
     3: "trojic",
     4: "četvoric",
     5: "petoric",
@@ -273,20 +285,14 @@ LOCALE: Final = Locale(
     closed=forms(
         {
             1: "jednom",
-            2: "dvoje oba obje obe oboje dvaput dvostruko dvostruki dupli duplo par",
-            3: "troje triput trostruko trostruki",
-            4: "četvoro četvero",
-            5: "petoro petero",
-            6: "šestoro šestero",
-            7: "sedmoro sedmero",
-            8: "osmoro osmero",
-            9: "devetoro devetero",
-            10: "desetoro desetero",
+            2: "oba obje obe oboje dvaput dvostruko dvostruki dupli duplo par",
+            3: "triput trostruko trostruki",
             12: "tuce tucet podne",
             24: "ponoć ponoći",
         }
     )
-    | inflect(_COLLECTIVE_STEMS, "a e i u om"),
+    | inflect({2: "obojic"}, "a e i u om"),
+    collectives=forms(_COLLECTIVES) | inflect(_COLLECTIVE_STEMS, "a e i u om"),
     approximate=_APPROXIMATE,
     decades=inflect(_DECADE_STEMS, "ih im ima"),
     fractions=inflect({3: "trećin", 4: "četvrtin", 5: "petin", 6: "šestin", 8: "osmin", 10: "desetin"}, "a e i u"),

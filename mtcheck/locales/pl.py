@@ -187,8 +187,15 @@ LOCALE: Final = Locale(
     ordinals=inflect(_ORDINAL_STEMS, "y a e ego emu ą ym ej ych ymi") | _SOFT_ORDINALS,
     closed=forms(
         {
-            2: "oba obie obu oboje dwoje dwukrotnie para",
-            3: "troje trzykrotnie trojga",
+            2: "oba obie obu oboje dwukrotnie para",
+            3: "trzykrotnie",
+            12: "tuzin",
+        }
+    ),
+    collectives=forms(
+        {
+            2: "dwoje",
+            3: "troje trojga",
             4: "czworo czworga",
             5: "pięcioro pięciorga",
             6: "sześcioro",
@@ -196,7 +203,6 @@ LOCALE: Final = Locale(
             8: "ośmioro",
             9: "dziewięcioro",
             10: "dziesięcioro",
-            12: "tuzin",
         }
     ),
     decades=inflect(_DECADE_STEMS, "e ych"),

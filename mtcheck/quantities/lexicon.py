@@ -21,6 +21,7 @@ class Role(Enum):
     SCALE = auto()
     ORDINAL = auto()
     CLOSED = auto()
+    COLLECTIVE = auto()
     APPROXIMATE = auto()
     DECADE = auto()
     FRACTION = auto()
@@ -50,6 +51,7 @@ def lexicon(locale: Locale) -> dict[str, Word]:
         (Role.HALF, dict.fromkeys(locale.halves, 0)),
         (Role.FRACTION, locale.fractions),
         (Role.CLOSED, locale.closed),
+        (Role.COLLECTIVE, locale.collectives),
         (Role.APPROXIMATE, locale.approximate),
         (Role.ORDINAL, locale.ordinals),
         (Role.DECADE, locale.decades),

@@ -221,6 +221,9 @@ class _Words:
             self.last_scale = value
             self.current = self.current or 1
             return True
+        if role is Role.COLLECTIVE:
+            self.closed = self._add(value, opening=opening, joined=joined)
+            return self.closed
         if opening and role in {Role.CLOSED, Role.APPROXIMATE, Role.DECADE}:
             self.current, self.closed = value, True
             self.approximate = role is Role.APPROXIMATE
@@ -308,11 +311,11 @@ class _Words:
     def _weight(self, value: Decimal, stop: int) -> Weight:
         only = self.tokens[self.first].word if stop - self.first == 1 else None
         if self.kind is Kind.FRACTION or (
-            only is not None and (only.soft or (only.role is Role.CLOSED and only.value <= 2))
+            only is not None and (only.soft or (only.role in {Role.CLOSED, Role.COLLECTIVE} and only.value <= 2))
         ):
             return Weight.SOFT
         if only is not None and (
-            only.role in {Role.SCALE, Role.HUNDRED, Role.CLOSED, Role.APPROXIMATE} or only.value == 100
+            only.role in {Role.SCALE, Role.HUNDRED, Role.CLOSED, Role.COLLECTIVE, Role.APPROXIMATE} or only.value == 100
         ):
             return Weight.WEAK
         return Weight.STRONG if value > SMALL else Weight.WEAK
