@@ -49,8 +49,11 @@ def audit(
     Raises :class:`mtcheck.errors.MtcheckError`: see the tree in :mod:`mtcheck.errors`.
     """
     # The stages are imported here, not above: importing mtcheck must stay cheap, for `mtcheck --help` does it too.
+    from dataclasses import replace
+
     from mtcheck import __version__
     from mtcheck.checks.run import run_checks, select
+    from mtcheck.errors import UsageError
     from mtcheck.inputs import gather
     from mtcheck.languages import settle_languages
     from mtcheck.model import Provenance, Report
@@ -61,8 +64,11 @@ def audit(
     checks = select(only=only, disabled=disable)
     terms = _glossary(glossary)
     inputs = gather(translation, source, references, quotes)
-    languages = settle_languages(inputs, source_lang, target_lang)
-    article = _article(inputs, *languages, published or inputs.published)
+    if likelihood and (translator is None or inputs.source is None):
+        raise UsageError("likelihood (--likelihood) needs a translator and a source")
+    source_tag, target_tag, notices = settle_languages(inputs, source_lang, target_lang)
+    article = _article(inputs, source_tag, target_tag, published or inputs.published)
+    article = replace(article, notices=(*article.notices, *notices))
     article, back_end = _chosen(article, translator)
     if back_end is not None:
         article = _retranslated(article, back_end, terms)
@@ -106,9 +112,13 @@ def _glossary(given: GlossaryLike | Sequence[GlossaryLike] | None) -> Glossary:
 
 def _article(inputs: Inputs, source_lang: str, target_lang: str, published: date | None) -> Article:
     from mtcheck.align import align
+    from mtcheck.errors import InputError
     from mtcheck.model import Article, Side
 
     translation, boilerplate = _segmented(inputs.translation, target_lang, Side.TRANSLATION)
+    if not translation.sentences and inputs.source is None:
+        where = inputs.translation.path or "translation"
+        raise InputError(f"{where}: nothing but boilerplate or punctuation: there is no text to audit")
     source, source_boilerplate = _segmented(inputs.source, source_lang, Side.SOURCE) if inputs.source else (None, ())
     references = [_segmented(reference, target_lang, Side.TRANSLATION)[0] for reference in inputs.references]
     first = translation.sentences[0] if translation.sentences else None
@@ -144,8 +154,14 @@ def _chosen(article: Article, translator: Translator | str | None) -> tuple[Arti
     """The back end to use, and the article with a notice of what ``auto`` chose and why."""
     from dataclasses import replace
 
-    if translator is None or article.source is None:
+    if translator is None:
         return article, None
+    if isinstance(translator, str):
+        from mtcheck.translate import check_name
+
+        check_name(translator)
+    if article.source is None:
+        return replace(article, notices=(*article.notices, "not re-translated: no source was given")), None
     if translator == "auto":
         from mtcheck.translate.auto import choose
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from mtcheck.translate.base import Translator, load_translator
+from mtcheck.translate.base import Translator, check_name, load_translator
 
-__all__ = ["Translator", "load_translator"]
+__all__ = ["Translator", "check_name", "load_translator"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mtcheck.model import Trust
     from mtcheck.translate.cache import Cacheable
 
-__all__ = ["Measurable", "NameAware", "Translator", "load_translator"]
+__all__ = ["Measurable", "NameAware", "Translator", "check_name", "load_translator"]
 
 
 @runtime_checkable
@@ -52,6 +52,19 @@ class Measurable(Protocol):
         ...
 
 
+def check_name(name: str) -> None:
+    """Refuse what names no back end, whatever is on this machine.
+
+    Raises :class:`mtcheck.errors.UsageError`.
+    """
+    kind, _, rest = name.partition(":")
+    if name not in {"auto", "apertium", "embedded"} and not (kind in {"file", "hf", "ct2"} and rest):
+        raise UsageError(
+            f"unknown translator {name!r}: use auto, embedded, apertium, hf:MODEL, ct2:MODEL or file:PATH, where MODEL "
+            "is a folder or a hub id"
+        )
+
+
 def load_translator(name: str, *, source_lang: str | None = None, target_lang: str | None = None) -> Translator:
     """A back end by name; what it makes of a sentence is remembered, and no model is loaded for what is
     known.
@@ -62,10 +75,11 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
     Raises :class:`mtcheck.errors.UsageError` for an unknown name and
     :class:`mtcheck.errors.TranslatorError` where the model cannot be loaded.
     """
+    check_name(name)
     kind, _, rest = name.partition(":")
     if name == "auto":
         return _automatic(source_lang, target_lang)
-    if kind == "file" and rest:
+    if kind == "file":
         from mtcheck.translate.file import FileTranslator
 
         return FileTranslator(rest)
@@ -78,20 +92,15 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
         from mtcheck.translate.embedded import EmbeddedTranslator
 
         return _remembering(EmbeddedTranslator())
-    if kind == "hf" and rest:
+    if kind == "hf":
         _require("hf", "torch", "transformers")
         from mtcheck.translate.hf import HfTranslator
 
         return _remembering(HfTranslator(rest))
-    if kind == "ct2" and rest:
-        _require("ct2", "ctranslate2", "transformers")
-        from mtcheck.translate.ct2 import Ct2Translator
+    _require("ct2", "ctranslate2", "transformers")
+    from mtcheck.translate.ct2 import Ct2Translator
 
-        return _remembering(Ct2Translator(rest))
-    raise UsageError(
-        f"unknown translator {name!r}: use auto, embedded, apertium, hf:MODEL, ct2:MODEL or file:PATH, where MODEL is "
-        "a folder or a hub id"
-    )
+    return _remembering(Ct2Translator(rest))
 
 
 def _require(extra: str, *modules: str) -> None:

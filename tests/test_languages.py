@@ -1,0 +1,70 @@
+"""Which language a source is taken for, and what the user is told of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import mtcheck
+from mtcheck.errors import InputError, LanguageError, UsageError
+
+SOURCE = (
+    "U subotu je u Beogradu poginulo pet osoba, a povrijeđeno je dvadeset i troje ljudi. Šteta iznosi sto hiljada eura."
+)
+WRONG = (
+    "Six people were killed in Belgrade on Sunday and twenty-three people were injured. "
+    "The damage amounts to ten thousand euros."
+)
+
+
+def audit(translation: str, source: str | None, **options: str) -> mtcheck.Report:
+    return mtcheck.audit(translation, source=source, glossary=None, **options)  # type: ignore[arg-type]
+
+
+def test_what_is_likely_is_taken_and_said() -> None:
+    report = audit(WRONG, SOURCE)
+    assert report.article.source_lang == "sr"
+    assert report.verdict.decision == "fix"
+    assert any("guessed as sr" in notice for notice in report.article.notices)
+
+
+def test_what_is_named_is_no_guess() -> None:
+    assert audit(WRONG, SOURCE, source_lang="bs").article.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "said"),
+    [
+        ("Öt ember halt meg szombaton Budapesten, huszonhárman megsérültek a balesetben.", None, "number words of hu"),
+        ("Poginulo pet osoba u Beogradu", None, "its language is not known"),
+        ("5 – 7", None, "its language is not known"),
+        ("Five and six", "und", "its language is not known"),
+    ],
+)
+def test_a_language_without_facts_is_said(source: str, lang: str | None, said: str) -> None:
+    (notice,) = mtcheck.audit("A text of 5.", source=source, source_lang=lang, glossary=None).article.notices
+    assert said in notice
+
+
+@pytest.mark.parametrize("tag", ["serbian", "klingon!!", "s", "sr Latn", "../x"])
+def test_what_is_no_tag_is_refused(tag: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is no language tag"):
+        audit(WRONG, SOURCE, source_lang=tag)
+    with pytest.raises(UsageError, match="is no language tag"):
+        audit(WRONG, None, target_lang=tag)
+    (tmp_path / "t.txt").write_text(WRONG)
+    (tmp_path / "article.toml").write_text(f'source_lang = "{tag}"\n[translation]\npath = "t.txt"\n')
+    with pytest.raises(LanguageError, match="is no language tag"):
+        mtcheck.audit(tmp_path)
+
+
+@pytest.mark.parametrize("tag", ["sr", "sr-Cyrl-RS", "sr_Latn", "cnr", "zh-Hant", "SR"])
+def test_tags(tag: str) -> None:
+    assert audit(WRONG, SOURCE, source_lang=tag).article.source_lang == tag
+
+
+@pytest.mark.parametrize("text", ["Photo: Reuters", "...\n!!!"])
+def test_nothing_to_audit_is_no_clean_article(text: str) -> None:
+    with pytest.raises(InputError, match="no text to audit"):
+        audit(text, None)
