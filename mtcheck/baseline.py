@@ -118,7 +118,7 @@ def load_baseline(path: Path) -> Baseline:
         try:
             for known, reason in _entries(value):
                 reasons[known] = (*reasons.get(known, ()), reason)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise InputError(
                 f"{path}, document {number}: not a baseline, report or decisions file that mtcheck wrote"
             ) from error

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,14 +63,21 @@ def load_settings(start: Path | None = None) -> Settings:
 
 def _table(path: Path) -> dict[str, Any] | None:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
         if path.name == "pyproject.toml":
+            return None
+        raise SettingsError(f"{path}: {error}") from error
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        if path.name == "pyproject.toml" and "tool.mtcheck" not in text:
             return None
         raise SettingsError(f"{path}: {error}") from error
     if path.name == "mtcheck.toml":
         return data
-    table = data.get("tool", {}).get("mtcheck")
+    tools = data.get("tool")
+    table = tools.get("mtcheck") if isinstance(tools, dict) else None
     return table if isinstance(table, dict) else None
 
 
@@ -89,7 +96,7 @@ def _value(key: str, value: object, path: Path) -> object:
             return value
         case "glossary" if isinstance(value, str):
             return (path.parent / value,)
-        case "glossary" if _strings(value):
+        case "glossary" if isinstance(value, list) and len(_strings(value)) == len(value):
             return tuple(path.parent / item for item in _strings(value))
         case "default_glossary" if isinstance(value, bool):
             return value
@@ -116,4 +123,5 @@ def _waiver(item: object, path: Path) -> Waiver:
     texts = [item.get(key) for key in ("check", "text", "reason")]
     if not all(isinstance(text, str) and text for text in texts) or not (until is None or isinstance(until, date)):
         raise SettingsError(f"{path}: a waiver needs check, text and reason, and until is a date: {item!r}")
-    return Waiver(item["check"], item["text"], item["reason"], until)
+    day = until.date() if isinstance(until, datetime) else until
+    return Waiver(item["check"], item["text"], item["reason"], day)

@@ -148,6 +148,7 @@ def test_json_lines_of_reports_are_one_baseline(tmp_path: Path) -> None:
         '{"schema": "mtcheck.baseline/v1", "issues": [3]}',
         '{"schema": "mtcheck.baseline/v1", "issues": [{"check": "a"}]}',
         '{"schema": "mtcheck.baseline/v1", "issues": [{"check": "", "text": "", "context": "", "count": "many"}]}',
+        '{"schema": "mtcheck.baseline/v1", "issues": [{"check": "", "text": "", "context": "", "count": 1e400}]}',
     ],
 )
 def test_a_broken_baseline_is_one_clear_line(text: str, tmp_path: Path) -> None:

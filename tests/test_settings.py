@@ -54,6 +54,8 @@ def test_pyproject_table(tmp_path: Path) -> None:
         ('[[waivers]]\ncheck = "x"', "a waiver needs check, text and reason"),
         ('[[waivers]]\ncheck = "x"\nwhy = "y"', "a waiver has check"),
         ("glossary = ", "mtcheck.toml"),
+        ('glossary = ["names.csv", 3]', "glossary = ['names.csv', 3]"),
+        ("x = " + "[" * 5000, "mtcheck.toml"),
     ],
 )
 def test_mistakes_name_file_and_key(tmp_path: Path, text: str, said: str) -> None:
@@ -66,3 +68,26 @@ def test_mistakes_name_file_and_key(tmp_path: Path, text: str, said: str) -> Non
     assert said in str(caught.value)
     assert str(tmp_path) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_what_editors_and_people_write(tmp_path: Path) -> None:
+    """A byte order mark, an empty list, a waiver's day with an hour."""
+    (tmp_path / "mtcheck.toml").write_text(
+        '\ufeffglossary = []\n[[waivers]]\ncheck = "x"\ntext = "y"\nreason = "z"\nuntil = 2030-01-01T00:00:00\n',
+        encoding="utf-8",
+    )
+    settings = load_settings(tmp_path)
+    assert settings.glossary == ()
+    assert settings.waivers == (Waiver("x", "y", "z", date(2030, 1, 1)),)
+
+
+@pytest.mark.parametrize("text", ["tool = 1", "tool.mtcheck = 1", "[project\n"])
+def test_a_pyproject_that_is_not_ours_is_passed_over(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert load_settings(tmp_path) == Settings()
+
+
+def test_a_broken_pyproject_with_our_table_is_said(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("\ufeff[tool.mtcheck]\nfail_on = 'never\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"pyproject\.toml"):
+        load_settings(tmp_path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mtcheck.cli.glossary.options import load_leniently
+from mtcheck.cli.project import settings_for, with_known
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import UsageError
 
@@ -93,9 +93,8 @@ def audit(
     What is wrong with it, who says so, and can it be published? Exits with 1 if something must be fixed.
     """
     from mtcheck.audit import audit as run_audit
-    from mtcheck.settings import load_settings
 
-    settings = load_settings()
+    settings = settings_for(article)
     render = _renderer(output_format, output)
     chosen = translator or settings.translator
     report = run_audit(
@@ -111,7 +110,7 @@ def audit(
         quotes=quotes or settings.quotes,
         disable=(*settings.disable, *(disable or ())),
     )
-    report = _with_known(report, baseline or settings.baseline, settings)
+    report = with_known(report, baseline or settings.baseline, settings)
     for notice in report.article.notices:
         note(notice)
     write_result(render(report), output)
@@ -139,27 +138,6 @@ def _renderer(name: str, output: Path | None) -> Callable[[Report], str]:
         width = min(shutil.get_terminal_size().columns, 120) if on_terminal else 100
         return partial(render, width=width, color=on_terminal and not os.environ.get("NO_COLOR"))
     return RENDERERS[name]
-
-
-def _with_known(report: Report, baseline: Path | None, settings: Settings) -> Report:
-    if baseline is None and not settings.waivers:
-        return report
-    from mtcheck.baseline import load_baseline, mark_known
-    from mtcheck.verdict import decide
-
-    issues = mark_known(
-        report.issues,
-        report.article,
-        baseline=load_baseline(baseline) if baseline else None,
-        waivers=settings.waivers,
-        today=datetime.now().astimezone().date(),
-    )
-    new = [issue for issue in issues if issue.known is None]
-    verdict = decide(report.article, new, glossary_given=report.provenance.glossary is not None)
-    if len(new) < len(issues):
-        known = f"{len(issues) - len(new)} known, not counted"
-        verdict = replace(verdict, reasons=(*verdict.reasons, known))
-    return replace(report, issues=issues, verdict=verdict)
 
 
 def _fails(report: Report, fail_on: str) -> bool:

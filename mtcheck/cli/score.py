@@ -35,6 +35,8 @@ def score(
         raise UsageError(f"there is no format {output_format!r}; the formats are terminal, json")
     report = audit(translation, references=tuple(reference or ()), glossary=None, target_lang=target_lang, only=())
     if not report.scores:
+        if report.article.references:
+            raise UsageError("nothing to score: translation or reference has no sentence that is not boilerplate")
         raise UsageError("nothing to score against: name a human translation with --reference")
     if output_format == "json":
         rows = [

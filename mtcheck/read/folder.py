@@ -33,7 +33,7 @@ from mtcheck.read.text import read_text
 if TYPE_CHECKING:
     from mtcheck.read.document import Document
 
-__all__ = ["ArticleFolder", "is_article_folder", "read_article_folder"]
+__all__ = ["ArticleFolder", "declared_keys", "is_article_folder", "read_article_folder"]
 
 _FILE: Final = "article.toml"
 _WORDS: Final = ("id", "title", "source_lang", "target_lang", "engine", "section", "quotes")
@@ -59,8 +59,12 @@ class ArticleFolder:
 
 
 def is_article_folder(path: str | Path) -> bool:
-    """Whether ``path`` is a folder with an ``article.toml``."""
-    return (Path(path) / _FILE).is_file()
+    """Whether ``path`` is a folder with an ``article.toml``, or that file itself."""
+    path = Path(path)
+    try:
+        return (path / _FILE).is_file() or (path.name == _FILE and path.is_file())
+    except OSError:  # what may not be looked at is said when it is read
+        return False
 
 
 def read_article_folder(path: str | Path) -> ArticleFolder:
@@ -69,9 +73,7 @@ def read_article_folder(path: str | Path) -> ArticleFolder:
     Raises :class:`InputError` for a missing or broken ``article.toml``, an unknown key, a path that leaves the folder,
     and whatever :func:`read_text` refuses.
     """
-    folder = Path(path)
-    if folder.name == _FILE and folder.is_file():
-        folder = folder.parent
+    folder = _folder(path)
     table = _load(folder)
     words = {key: _word(table, key, folder) for key in _WORDS}
     translation = _text(table.get("translation"), "translation", folder)
@@ -93,6 +95,19 @@ def read_article_folder(path: str | Path) -> ArticleFolder:
         section=words["section"],
         quotes=_inside(folder, words["quotes"]) if words["quotes"] else None,
     )
+
+
+def declared_keys(path: str | Path) -> frozenset[str]:
+    """What the ``article.toml`` of a folder says anything of (``source_lang``); nothing of any other path.
+
+    Raises :class:`InputError` for a broken one.
+    """
+    return frozenset(_load(_folder(path))) if is_article_folder(path) else frozenset()
+
+
+def _folder(path: str | Path) -> Path:
+    path = Path(path)
+    return path.parent if path.name == _FILE and path.is_file() else path
 
 
 def _load(folder: Path) -> dict[str, object]:

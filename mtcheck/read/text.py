@@ -69,7 +69,9 @@ def _load(path: str | Path, where: str) -> bytes:
     except FileNotFoundError as error:
         raise InputError(f"{where}: no such file") from error
     except IsADirectoryError as error:
-        raise InputError(f"{where}: this is a folder without an article.toml; name a file instead") from error
+        known = "an article's folder where a text is wanted"
+        what = known if (Path(path) / "article.toml").is_file() else "a folder without an article.toml"
+        raise InputError(f"{where}: this is {what}; name a file instead") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InputError(f"{where}: cannot be read: {reason}") from error

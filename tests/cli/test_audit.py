@@ -177,3 +177,64 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
 
     assert ran.stderr.strip() == "[]"
+
+
+def article(folder: Path, text: str, source: str, source_lang: str) -> Path:
+    folder.mkdir()
+    (folder / "t.txt").write_text(text, encoding="utf-8")
+    (folder / "s.txt").write_text(source, encoding="utf-8")
+    (folder / "article.toml").write_text(
+        f'source_lang = "{source_lang}"\n[translation]\npath = "t.txt"\n[source]\npath = "s.txt"\n'
+    )
+    return folder
+
+
+def test_a_folder_knows_its_language_better_than_the_settings(
+    mtcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Flags, then the article's folder, then settings."""
+    (tmp_path / "mtcheck.toml").write_text('source_lang = "sr"\ntarget_lang = "de"\n')
+    monkeypatch.chdir(tmp_path)
+    folder = article(tmp_path / "uk", "A hundred thousand soldiers came.", "Прибуло сто тисяч солдатів.", "uk")
+
+    def languages(*arguments: str) -> list[str]:
+        told = json.loads(mtcheck("audit", folder, "--format", "json", *arguments).out)["article"]
+        return [told["source_lang"], told["target_lang"]]
+
+    assert languages() == ["uk", "de"]
+    assert languages("--source-lang", "ru", "--target-lang", "en") == ["ru", "en"]
+
+
+def test_the_article_toml_stands_for_its_folder(mtcheck: Run, demo: Path) -> None:
+    """What a shell completes to."""
+    assert mtcheck("audit", demo / "article.toml").out == mtcheck("audit", demo).out
+
+
+def test_options_that_could_do_nothing_are_refused(mtcheck: Run, demo: Path) -> None:
+    """Nobody waits for a likelihood that nobody computes."""
+    text = demo / "translation.en.txt"
+    for ran in (
+        mtcheck("audit", demo, "--likelihood"),
+        mtcheck("audit", text, "--likelihood", "--translator", "embedded"),
+        mtcheck("audit", text, "--translator", "embeded"),
+    ):
+        assert ran.code == 2
+        assert ran.err.count("\n") == 1
+    assert "no source was given" in mtcheck("audit", text, "--translator", "embedded").err
+
+
+def test_a_waiver_of_no_check_is_refused(
+    mtcheck: Run, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A typing error would waive nothing."""
+    (tmp_path / "mtcheck.toml").write_text('[[waivers]]\ncheck = "name-mismach"\ntext = "Kuleb"\nreason = "x"\n')
+    monkeypatch.chdir(tmp_path)
+    ran = mtcheck("audit", demo)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "names 'name-mismach', which is no check" in ran.err
+
+
+def test_a_name_too_long_for_a_file_is_one_line(mtcheck: Run, demo: Path) -> None:
+    """The system's own reason is given."""
+    assert_failed(mtcheck("audit", "x" * 300), "File name too long")
+    assert_failed(mtcheck("audit", demo / "translation.en.txt", "--source", demo), "an article's folder")

@@ -170,3 +170,29 @@ def test_glossary_verbs_use_the_glossaries_of_the_settings(
     monkeypatch.chdir(tmp_path)
     assert mtcheck("glossary", "lookup", "Zubrowska").code == 0
     assert mtcheck("glossary", "lookup", "Kyiv").code == 1
+
+
+@pytest.mark.parametrize("verb", ["suggest", "check"])
+def test_a_folder_of_articles_is_all_of_them(mtcheck: Run, tmp_path: Path, verb: str) -> None:
+    options = ("--no-default-glossary",)
+    (tmp_path / "texts").mkdir()
+    for name in ("a.txt", "b.md"):
+        file(tmp_path / "texts" / name, "Blinken met Dmytro Kuleba in Kyiv.")
+    file(tmp_path / "texts" / "c.png", "no text")
+    every = mtcheck("glossary", verb, tmp_path / "texts" / "a.txt", tmp_path / "texts" / "b.md", *options)
+    assert mtcheck("glossary", verb, tmp_path / "texts", *options) == every
+    assert mtcheck("glossary", verb, DEMO.parent, *options).out == mtcheck("glossary", verb, DEMO, *options).out
+    (tmp_path / "empty").mkdir()
+    assert "without an article.toml" in mtcheck("glossary", verb, tmp_path / "empty").err
+
+
+def test_check_obeys_the_settings_as_audit_does(mtcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = file(tmp_path / "a.txt", "Blinken met Dmytro Kuleb in Kyiv.")
+    monkeypatch.chdir(tmp_path)
+    assert mtcheck("glossary", "check", text).code == 1
+    waiver = '[[waivers]]\ncheck = "name-mismatch"\ntext = "Kuleb"\nreason = "his own spelling"\n'
+    for settings in ('disable = ["name-mismatch", "name-variant"]\n', waiver):
+        file(tmp_path / "mtcheck.toml", settings)
+        ran = mtcheck("glossary", "check", text)
+        assert (ran.code, ran.out) == (0, "")
+        assert mtcheck("audit", text).code == 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -19,6 +20,7 @@ from mtcheck.cli.glossary.options import (
     shortened,
     write_json,
 )
+from mtcheck.cli.project import settings_for, with_known
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import UsageError
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from mtcheck.names.suggest import Suggestion
 
 __all__ = ["check", "suggest"]
+
+_TEXTS: Final = frozenset({".htm", ".html", ".markdown", ".md", ".txt", ".xhtml"})
 
 
 class SuggestFormat(StrEnum):
@@ -59,10 +63,18 @@ def suggest(
     from mtcheck.glossary.formats import FORMATS
     from mtcheck.names.suggest import suggestions
 
+    articles = _each(articles)
     _one_source(articles, source)
     known = load_glossary(glossary, default=not no_default_glossary, lenient=False)
     read = [
-        audit(article, source=source, source_lang=source_lang, glossary=None, only=()).article for article in articles
+        audit(
+            article,
+            source=source,
+            source_lang=source_lang or settings_for(article).source_lang,
+            glossary=None,
+            only=(),
+        ).article
+        for article in articles
     ]
     found = [item for item in suggestions(read, known) if item.count >= least]
     if output_format is SuggestFormat.JSON:
@@ -93,27 +105,57 @@ def check(
 ) -> None:
     """Check only the names of articles.
 
-    Exits with 1 if a name is wrong (severity major or above).
+    Exits with 1 if a name is wrong (severity major or above). Settings count as they do for audit.
     """
     from mtcheck.audit import audit
     from mtcheck.checks import CHECKS
     from mtcheck.model import Severity
 
+    articles = _each(articles)
     _one_source(articles, source)
     names = load_glossary(glossary, default=not no_default_glossary, lenient=lenient)
     only = [item.name for item in CHECKS if item.name.startswith("name-")]
-    reports = [
-        audit(article, source=source, source_lang=source_lang, glossary=names, only=only) for article in articles
-    ]
+    reports = []
+    for article in articles:
+        settings = settings_for(article)
+        report = audit(
+            article,
+            source=source,
+            source_lang=source_lang or settings.source_lang,
+            target_lang=settings.target_lang,
+            glossary=names,
+            only=only,
+            disable=settings.disable,
+        )
+        reports.append(with_known(report, settings.baseline, settings))
     if output_format is Format.JSON:
         write_json([report.to_dict() for report in reports])
     else:
         for article, report in zip(articles, reports, strict=True):
-            for issue in report.issues:
+            issues = [issue for issue in report.issues if issue.known is None]
+            for issue in issues:
                 print(f"{article}: segment {issue.segment + 1}: {issue.severity}: {issue.check}: {issue.message}")
-            note(f"{article}: {len(report.issues)} {'name' if len(report.issues) == 1 else 'names'} to look at")
-    if any(issue.severity is not Severity.MINOR for report in reports for issue in report.issues):
+            note(f"{article}: {len(issues)} {'name' if len(issues) == 1 else 'names'} to look at")
+    issues = [issue for report in reports for issue in report.issues if issue.known is None]
+    if any(issue.severity is not Severity.MINOR for issue in issues):
         raise typer.Exit(1)
+
+
+def _each(articles: Sequence[Path]) -> list[Path]:
+    """The articles; for a folder of articles, all that it holds: article folders, else text files."""
+    from mtcheck.read import is_article_folder
+
+    found: list[Path] = []
+    for article in articles:
+        inside: list[Path] = []
+        # What may not be looked at is said when it is read.
+        with suppress(OSError):
+            if article.is_dir() and not is_article_folder(article):
+                children = sorted(article.iterdir())
+                inside = [child for child in children if is_article_folder(child)]
+                inside = inside or [child for child in children if child.suffix.lower() in _TEXTS and child.is_file()]
+        found.extend(inside or [article])
+    return found
 
 
 def _one_source(articles: Sequence[Path], source: Path | None) -> None:

@@ -43,7 +43,9 @@ Added = Annotated[list[Path] | None, typer.Option("--glossary", "-g", help="A gl
 NoDefault = Annotated[bool, typer.Option("--no-default-glossary", help="Leave out the starter glossary.")]
 Lenient = Annotated[bool, typer.Option("--lenient", help="Leave broken rows out instead of failing.")]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
-Articles = Annotated[list[Path], typer.Argument(help="Translations: files, or folders with an article.toml.")]
+Articles = Annotated[
+    list[Path], typer.Argument(help="Translations: files, folders with an article.toml, or folders of these.")
+]
 
 
 def load_glossary(added: list[Path] | None, *, default: bool, lenient: bool) -> Glossary:

@@ -153,7 +153,11 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[str, int]]:
                 for name in sorted(names):
                     if Path(name).suffix.lower() in {".json", *_LINES}:
                         file = os.path.join(folder, name)  # noqa: PTH118 - a hundred thousand of them
-                        yield file, os.stat(file).st_size  # noqa: PTH116
+                        try:
+                            size = os.stat(file).st_size  # noqa: PTH116
+                        except OSError:  # a link to nothing, a file deleted meanwhile
+                            continue
+                        yield file, size
         elif str(path) == "-":
             yield "-", 0
         elif path.is_file():

@@ -132,6 +132,7 @@ def test_other_files_in_a_folder_are_skipped(tmp_path: Path) -> None:
     (tmp_path / "binary.json").write_bytes(b"\xff\x00\xfe")
     (tmp_path / "list.json").write_text("[1, 2]", encoding="utf-8")
     (tmp_path / "empty.jsonl").write_text("\n\n", encoding="utf-8")
+    (tmp_path / "link.json").symlink_to(tmp_path / "nowhere.json")
     (tmp_path / "notes.txt").write_text("not read", encoding="utf-8")
 
     with open_results([tmp_path]) as results:
