@@ -16,7 +16,7 @@ from mtcheck.cli.audit import audit
 from mtcheck.cli.evaluate import evaluate
 from mtcheck.cli.report import report
 from mtcheck.cli.score import score
-from mtcheck.cli.terminal import note
+from mtcheck.cli.terminal import note, open_standard_streams
 from mtcheck.cli.translate import translate
 from mtcheck.errors import MtcheckError
 
@@ -74,17 +74,17 @@ def build_app(arguments: Collection[str]) -> typer.Typer:
 
 def run() -> None:
     """Run the app; every failure is one line on stderr and an exit code."""
+    open_standard_streams()
     try:
-        build_app(sys.argv)()
+        try:
+            build_app(sys.argv)()
+        finally:
+            sys.stdout.flush()
     except MtcheckError as error:
         if _debug.get():
             raise
         note(f"error: {error}")
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of stdout has gone (`| head`): nothing is wrong here, and the interpreter must not flush again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KeyboardInterrupt:
         note("interrupted")
         sys.exit(130)

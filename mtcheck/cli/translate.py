@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from mtcheck.cli.terminal import note, write_result
+from mtcheck.cli.terminal import note, reader_has_left, write_result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,6 +67,8 @@ def translate(
         written.append(f"\n{part}" if written else part)
         if output is None:
             write_result(written[-1], None)
+            if reader_has_left():
+                break
     if output is not None:
         write_result("".join(written), output)
 

@@ -6,6 +6,7 @@ import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -98,7 +99,8 @@ class Glossary:
         )
 
     def save(self, path: str | Path, form: Format | None = None) -> tuple[str, ...]:
-        """Write a file, whole or not at all, in the format that its ending names, or in ``form``.
+        """Write a file, whole or not at all, in the format that its ending names, or in ``form``. A link is followed,
+        and what is no file (a device, a pipe) is written into.
 
         Returns what the format could not carry, a sentence for each field; nothing if all was carried. Raises
         :class:`mtcheck.errors.GlossaryError` for an unknown ending and :class:`mtcheck.errors.OutputError`.
@@ -106,12 +108,17 @@ class Glossary:
         path = Path(path)
         form = form or format_of(path)
         data = form.write(self.entries)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        place = Path(os.path.realpath(path))
+        temporary = place.with_name(f".{place.name}.{os.getpid()}")
         try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
+            if place.exists() and not place.is_file():
+                place.write_bytes(data)
+            else:
+                temporary.write_bytes(data)
+                temporary.replace(place)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
             raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
         return losses(self.entries, form.read(data, str(path)))
 

@@ -1,0 +1,93 @@
+"""Where results go: pipes whose reader leaves, disks without room, links, devices, other encodings."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from mtcheck.cli.terminal import write_result
+from mtcheck.errors import OutputError
+from mtcheck.glossary import Entry, Glossary
+from mtcheck.glossary.formats import FORMATS
+
+FULL = Path("/dev/full")
+
+
+def run(*arguments: str | Path | bytes, **options: object) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "mtcheck", *arguments]
+    return subprocess.run(command, stderr=subprocess.PIPE, timeout=60, check=False, **options)  # type: ignore[call-overload, no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("glossary", "lookup", "Kulebom"), 0),
+        (("glossary", "lookup", "Nobodyatall"), 1),
+        (("audit", "DEMO"), 1),
+        (("audit", "DEMO", "--fail-on", "never", "--format", "json"), 0),
+    ],
+)
+def test_a_reader_who_leaves_changes_no_exit_code(arguments: tuple[str, ...], code: int, demo: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = run(*(demo if item == "DEMO" else item for item in arguments), stdout=write)
+    os.close(write)
+    assert (done.returncode, b"error" in done.stderr) == (code, False)
+
+
+def test_redirected_output_is_utf8(demo: Path) -> None:
+    done = run("audit", demo, stdout=subprocess.PIPE, env=os.environ | {"PYTHONIOENCODING": "cp1252"})
+    assert done.returncode == 1
+    assert "→" in done.stdout.decode()
+
+
+def test_an_argument_that_is_no_text_is_one_line() -> None:
+    done = run("glossary", "forms", b"\xffa", stdout=subprocess.PIPE)
+    assert b"defect" not in done.stderr
+
+
+@pytest.mark.skipif(not FULL.is_char_device(), reason="this system has no /dev/full")
+def test_no_room_for_standard_output_is_one_line(demo: Path) -> None:
+    with FULL.open("wb") as full:
+        done = run("audit", demo, stdout=full)
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines()[-1] == (
+        "mtcheck: error: cannot write standard output: No space left on device"
+    )
+
+
+def test_closed_streams_are_no_failure(demo: Path) -> None:
+    command = f"exec {sys.executable} -m mtcheck audit {demo} --fail-on never >&- 2>&-"
+    assert subprocess.run(["sh", "-c", command], timeout=60, check=False).returncode == 0
+
+
+def test_a_link_is_followed_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    write_result("first", tmp_path / "link")
+    write_result("second", tmp_path / "link")
+    assert (tmp_path / "target").read_text(encoding="utf-8") == "second"
+    Glossary([Entry("Kyiv")]).save(tmp_path / "link", FORMATS[0])
+    assert "Kyiv" in (tmp_path / "target").read_text(encoding="utf-8")
+    assert (tmp_path / "link").is_symlink()
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_pipe_is_written_into(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    heard: list[str] = []
+    reader = threading.Thread(target=lambda: heard.append((tmp_path / "fifo").read_text(encoding="utf-8")))
+    reader.start()
+    write_result("Kijev → Kyiv\n", tmp_path / "fifo")
+    reader.join(timeout=10)
+    assert heard == ["Kijev → Kyiv\n"]
+    assert (tmp_path / "fifo").is_fifo()
+
+
+def test_a_folder_is_no_place_for_a_result(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="Is a directory"):
+        write_result("x", tmp_path)
