@@ -196,3 +196,10 @@ def test_check_obeys_the_settings_as_audit_does(mtcheck: Run, tmp_path: Path, mo
         ran = mtcheck("glossary", "check", text)
         assert (ran.code, ran.out) == (0, "")
         assert mtcheck("audit", text).code == 0
+
+
+@pytest.mark.parametrize("verb", ["suggest", "check"])
+def test_a_source_in_an_unknown_language_is_said(mtcheck: Run, tmp_path: Path, verb: str) -> None:
+    text = file(tmp_path / "a.txt", "Blinken met Dmytro Kuleba in Kyiv.")
+    source = file(tmp_path / "s.txt", "Blinken Kijevben találkozott Dmitro Kulebával, az ukrán külügyminiszterrel.")
+    assert f"{text}: source: mtcheck knows no number words of hu" in mtcheck("glossary", verb, text, "-s", source).err

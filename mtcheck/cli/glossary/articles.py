@@ -27,6 +27,7 @@ from mtcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mtcheck.model import Article
     from mtcheck.names.suggest import Suggestion
 
 __all__ = ["check", "suggest"]
@@ -76,6 +77,8 @@ def suggest(
         ).article
         for article in articles
     ]
+    for path, article in zip(articles, read, strict=True):
+        _tell(path, article)
     found = [item for item in suggestions(read, known) if item.count >= least]
     if output_format is SuggestFormat.JSON:
         write_json(
@@ -128,6 +131,7 @@ def check(
             disable=settings.disable,
         )
         reports.append(with_known(report, settings.baseline, settings))
+        _tell(article, report.article)
     if output_format is Format.JSON:
         write_json([report.to_dict() for report in reports])
     else:
@@ -139,6 +143,11 @@ def check(
     issues = [issue for report in reports for issue in report.issues if issue.known is None]
     if any(issue.severity is not Severity.MINOR for issue in issues):
         raise typer.Exit(1)
+
+
+def _tell(path: Path, article: Article) -> None:
+    for notice in article.notices:
+        note(f"{path}: {notice}")
 
 
 def _each(articles: Sequence[Path]) -> list[Path]:
