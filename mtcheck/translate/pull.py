@@ -186,7 +186,7 @@ def _fetch(model: str, commit: str, file: _Wanted, folder: Path) -> File:
             partial.unlink()
             raise ModelRejectedError(f"{model}: {file.name} is not what the hub announces, and was deleted: pull again")
         partial.replace(path)
-    return File(file.name, file.size, _digest(path, hashlib.sha256()))
+    return File(file.name, file.size, file.sha256 or _digest(path, hashlib.sha256()))
 
 
 def _digest(path: Path, digest: Any) -> str:  # noqa: ANN401
