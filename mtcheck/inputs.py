@@ -115,7 +115,7 @@ def _text(value: Text, name: str) -> TextInput:
         return _document(read_text(value))
     content = _whole(value) if isinstance(value, str) else tuple(map(_whole, value))
     joined = content if isinstance(content, str) else "\n".join(content)
-    if not joined.strip():
+    if not joined.strip() and not (name == "translation" and isinstance(content, tuple) and content):
         raise InputError(f"{name}: the text is empty")
     return TextInput(content, hashlib.sha256(joined.encode()).hexdigest())
 

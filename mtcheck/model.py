@@ -154,6 +154,8 @@ class Segment:
     paragraph: int = 0
     heading: bool = False
     likelihood: Likelihood | None = None
+    blank: bool = False
+    """Whether the translation keeps a place for the sentence with no word in it: nothing, or a full stop alone."""
 
 
 @dataclass(frozen=True, slots=True)

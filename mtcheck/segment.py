@@ -56,12 +56,14 @@ class Sentence:
 class SegmentedText:
     """A text and its sentences in order; what stands between them is white space or boilerplate.
 
-    ``given`` tells sentences that the caller had segmented already.
+    ``given`` tells sentences that the caller had segmented already, ``places`` how many: an element without a word is
+    no sentence, but has its place (a given sentence's ``paragraph`` is the number of its own).
     """
 
     text: str
     sentences: tuple[Sentence, ...]
     given: bool = False
+    places: int = 0
 
 
 def keep_segments(sentences: Iterable[str]) -> SegmentedText:
@@ -77,7 +79,7 @@ def keep_segments(sentences: Iterable[str]) -> SegmentedText:
             kept.append(Sentence(text, offset, offset + len(text), paragraph))
         parts.append(text)
         offset += len(text) + 1
-    return SegmentedText(" ".join(parts), tuple(kept), given=True)
+    return SegmentedText(" ".join(parts), tuple(kept), given=True, places=len(parts))
 
 
 def segment(text: str, lang: str, *, boilerplate: Sequence[Boilerplate] = ()) -> SegmentedText:

@@ -7,7 +7,8 @@ sides is looked at once more: a sentence that was only moved is put beside its s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.align.pair import bilingual, monolingual
 from mtcheck.align.path import Bead
@@ -28,6 +29,12 @@ _MOVED: Final = 8.0
 _MOST_COMPARED: Final = 40_000
 """Pairs of sentences left over; beyond that, the texts have nothing to do with each other."""
 
+_LONE_STOP: Final = re.compile(r"(?:^|\s)[.…。!?]+(?=\s|$)")
+_STOP_AFTER_STOP: Final = re.compile(r"[.!?…。]\s+[.…。!?]+$")
+"""What stands for a sentence whose translation came back empty: between two sentences, or drawn to the one before."""
+_NEAR: Final = 20
+"""Characters at the end of a sentence that are looked at for the second."""
+
 
 def align(
     translation: SegmentedText,
@@ -41,7 +48,8 @@ def align(
 
     A source sentence without a translation stands where the path passes it; a text of one sentence is always put
     beside a source of one sentence. A reference sentence that covers two
-    segments is given to both; one that matches nothing is left out.
+    segments is given to both; one that matches nothing is left out. Between lists of as many elements, a source
+    sentence beside an element without a word has no translation, whatever its neighbours could be taken for.
     """
     segments = _beside_source(translation, source, source_lang, target_lang)
     columns = [_beside_reference(segments, reference, target_lang) for reference in references]
@@ -57,26 +65,36 @@ def align(
             references=tuple(column[index] for column in columns),
             paragraph=sentence.paragraph,
             heading=sentence.heading,
+            blank=blank,
         )
-        for index, (sentence, origin) in enumerate(segments)
+        for index, (sentence, origin, blank) in enumerate(segments)
     )
 
 
-_Unit = tuple[Sentence, Sentence | None]
-"""A stretch of the translation (empty for an omission) and of the source."""
+class _Unit(NamedTuple):
+    """A stretch of the translation (empty for an omission) and of the source.
+
+    ``blank``: the translation has a place for it, but no word there.
+    """
+
+    sentence: Sentence
+    origin: Sentence | None
+    blank: bool = False
 
 
 def _beside_source(
     translation: SegmentedText, source: SegmentedText | None, source_lang: str, target_lang: str
 ) -> list[_Unit]:
     if source is None:
-        return [(sentence, None) for sentence in translation.sentences]
+        return [_Unit(sentence, None) for sentence in translation.sentences]
+    blanks = _blanks(source, translation)
     pairing = bilingual(
         source.sentences,
         translation.sentences,
         source_lang,
         target_lang,
         paragraphs=_has_paragraphs(source, translation),
+        untranslatable=blanks,
     )
     units: list[_Unit] = []
     end = paragraph = 0
@@ -89,8 +107,33 @@ def _beside_source(
             heading = origin is not None and origin.heading
             sentence = Sentence("", end, end, paragraph, heading)
         end, paragraph = sentence.end, sentence.paragraph
-        units.append((sentence, origin))
-    return units
+        units.append(_Unit(sentence, origin, bead.targets == 0 and bead.source in blanks))
+    return _with_lone_stops(units, translation.text)
+
+
+def _blanks(source: SegmentedText, translation: SegmentedText) -> frozenset[int]:
+    """The source sentences beside an element without a word, where both texts are lists of as many elements."""
+    if not (source.given and translation.given and source.places == translation.places):
+        return frozenset()
+    said = {sentence.paragraph for sentence in translation.sentences}
+    return frozenset(number for number, sentence in enumerate(source.sentences) if sentence.paragraph not in said)
+
+
+def _with_lone_stops(units: list[_Unit], text: str) -> list[_Unit]:
+    """Units without a translation are blank if a full stop alone stands at their place in the text."""
+    end = len(text)
+    marked: list[_Unit] = []
+    for unit in reversed(units):
+        if unit.sentence.text:
+            end = unit.sentence.start
+        blank = not unit.sentence.text and (unit.blank or _has_lone_stop(text, unit.sentence.end, end))
+        marked.append(unit._replace(blank=blank))
+    return marked[::-1]
+
+
+def _has_lone_stop(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _NEAR) : start]
+    return bool(_LONE_STOP.search(text[start:end]) or _STOP_AFTER_STOP.search(before))
 
 
 def _has_paragraphs(*texts: SegmentedText) -> bool:
@@ -146,8 +189,8 @@ def _uncrossed(pairing: Pairing, bead: Bead) -> tuple[Bead, ...]:
 def _beside_reference(units: Iterable[_Unit], reference: SegmentedText, lang: str) -> list[str | None]:
     """For each unit, the stretch of the reference that says the same."""
     units = list(units)
-    places = [number for number, (sentence, _) in enumerate(units) if sentence.text]
-    sentences = [units[place][0] for place in places]
+    places = [number for number, unit in enumerate(units) if unit.sentence.text]
+    sentences = [units[place].sentence for place in places]
     paragraphs = not reference.given and any(sentence.paragraph for sentence in sentences)
     pairing = monolingual(sentences, reference.sentences, lang, paragraphs=paragraphs)
     column: list[str | None] = [None] * len(units)

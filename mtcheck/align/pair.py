@@ -45,9 +45,18 @@ _NO_LEXICON: Final = Lexicon({}, {})
 
 
 def bilingual(
-    sources: Sequence[Sentence], targets: Sequence[Sentence], source_lang: str, target_lang: str, *, paragraphs: bool
+    sources: Sequence[Sentence],
+    targets: Sequence[Sentence],
+    source_lang: str,
+    target_lang: str,
+    *,
+    paragraphs: bool,
+    untranslatable: frozenset[int] = frozenset(),
 ) -> Pairing:
-    """A source beside its translation. ``paragraphs``: both texts have paragraphs that mean something."""
+    """A source beside its translation. ``paragraphs``: both texts have paragraphs that mean something.
+
+    ``untranslatable`` are sources that are known to have no translation.
+    """
     originals = {sentence.text.strip() for sentence in sources}
     return Pairing(
         [words_of(sentence.text, source_lang) for sentence in sources],
@@ -55,6 +64,7 @@ def bilingual(
         load_lexicon(source_lang, target_lang) or _NO_LEXICON,
         (_starts(sources), _starts(targets)) if paragraphs else None,
         frozenset(number for number, sentence in enumerate(targets) if sentence.text.strip() in originals),
+        untranslatable,
     )
 
 
@@ -87,10 +97,12 @@ class Pairing:
         lexicon: Lexicon,
         starts: tuple[Sequence[bool], Sequence[bool]] | None,
         untranslated: frozenset[int] = frozenset(),
+        untranslatable: frozenset[int] = frozenset(),
     ) -> None:
         """``starts`` tells for each sentence of both sides whether it begins a paragraph.
 
-        ``untranslated`` are the targets that are source sentences: they stand alone.
+        ``untranslated`` are the targets that are source sentences, ``untranslatable`` the sources that no target
+        translates: they stand alone.
         """
         self._sources = [expected(words, lexicon.pairs) for words in sources]
         self._targets = [expected(words, lexicon.inverse) for words in targets]
@@ -98,6 +110,7 @@ class Pairing:
         self._priors = _PRIORS if lexicon.pairs else _UNAIDED
         self._starts = starts
         self._untranslated = untranslated
+        self._untranslatable = untranslatable
         self._source_repeats = _repeats(sources)
         self._target_repeats = _repeats(targets)
         self._fits: dict[Bead, float] = {}
@@ -114,6 +127,8 @@ class Pairing:
             return score + _REPEATED * self._source_repeats[bead.source]
         if shape == (0, 1):
             return score + _REPEATED * self._target_repeats[bead.target]
+        if not self._untranslatable.isdisjoint(range(bead.source, bead.source + bead.sources)):
+            return -inf
         if shape != (1, 1) and (self._holds_copy(bead) or self._holds_untranslated(bead)):
             return -inf
         score += self.fit(bead) - self._length_cost(bead)
@@ -159,7 +174,7 @@ class Pairing:
             best = max(row, key=row.__getitem__) if row else key
             if best in targets:
                 votes[source, targets[best]] += 1
-        return (pair for pair, count in votes.items() if count >= 2)
+        return (pair for pair, count in votes.items() if count >= 2 and pair[0] not in self._untranslatable)
 
 
 def _once(sentences: Iterable[Expected]) -> dict[str, int]:

@@ -3,7 +3,9 @@
 What it finds
 -------------
 A sentence or heading of the source that nothing in the translation renders, by the alignment of the two. The issue
-marks the source sentence, at the place where its translation is missing.
+marks the source sentence, at the place where its translation is missing. It is critical where the translation keeps the
+place and has no word there, a full stop alone or nothing, as a service does that failed; and where the whole
+translation has no word.
 
 Why it matters
 --------------
@@ -34,10 +36,10 @@ from mtcheck.align.words import words_of
 from mtcheck.checks.base import Check
 from mtcheck.locales.lexicon import load_lexicon
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
-from mtcheck.structure.gaps import omitted
+from mtcheck.structure.gaps import blank, omitted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mtcheck.glossary import Glossary
     from mtcheck.model import Article, Issue, Segment
@@ -49,7 +51,8 @@ _SHORT: Final = 4
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
-    """Issues at the omitted sentences, each on a segment without translation."""
+    """Issues at the omitted sentences, each on a segment without translation; one for a translation without a word."""
+    yield from _blank(blank(article), article)
     aided = load_lexicon(article.source_lang, article.target_lang) is not None
     for segment in omitted(article):
         source = segment.source or ""
@@ -65,6 +68,28 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             evidence=[Evidence(Signal.SOURCE, "No sentence of the translation fits this one.")],
             confidence=0.7 if short else 0.9,
             severity=Severity.MINOR if short else None,
+        )
+
+
+def _blank(segments: Sequence[Segment], article: Article) -> Iterator[Issue]:
+    evidence = [Evidence(Signal.SOURCE, "Where its translation should stand there is no word.")]
+    message = "In place of this sentence the translation has no word."
+    if segments and not any(segment.translation for segment in article.segments):
+        evidence.append(Evidence(Signal.CONSISTENCY, "There is no word in the whole translation."))
+        message = f"The translation has no word: all {len(segments)} sentences of the source are missing."
+        if len(segments) == 1:
+            message = "The translation has no word: the source is missing."
+        segments = segments[:1]
+    for segment in segments:
+        yield CHECK.issue(
+            segment,
+            0,
+            len(segment.source or ""),
+            message,
+            side=Side.SOURCE,
+            evidence=evidence,
+            confidence=0.97,
+            severity=Severity.CRITICAL,
         )
 
 

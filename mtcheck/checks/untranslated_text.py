@@ -4,7 +4,8 @@ What it finds
 -------------
 An article that is mostly the source itself (one critical issue for all of it), a segment that was not translated
 (major), and words left standing in a translated sentence: a run of them (major), or one (minor), such as *sjutra* or
-*Skupština*. Also Cyrillic words, and words that mix Cyrillic with Latin letters.
+*Skupština*. Also words in a script that the target language is not written in (major), and words that mix Cyrillic with
+Latin letters.
 
 Why it matters
 --------------
@@ -19,7 +20,9 @@ Known limits
 ------------
 Names, titles in quotes or brackets, and words that English has too are silent, so *parlament* in a sentence about
 *Parlament* may pass. A word must stand in the source; without a source it must be one that is not English beyond doubt,
-by its letters or by being very common. Words are looked for in English only, segments in every language.
+by its letters or by being very common. Words are looked for in English only, segments and other scripts in every
+language. A word in another script passes in quotes or brackets, after *letter*, *word* and the like, where a reference
+has it, and where it is foreign in the source too. Single Greek letters are symbols.
 
 Sources
 -------
@@ -48,7 +51,6 @@ __all__ = ["CHECK"]
 
 _MESSAGES: Final = {
     "words": "“{}” was left in the source language.",
-    "cyrillic": "“{}” is in Cyrillic script.",
     "mixed": "“{}” mixes Cyrillic and Latin letters, which look alike but cannot be searched for.",
 }
 
@@ -94,12 +96,13 @@ def _whole_article(article: Article, count: int) -> Issue:
 
 def _words(segment: Segment, residue: Residue) -> Issue:
     text = segment.translation[residue.start : residue.end]
-    single = residue.count == 1 and residue.kind != "cyrillic"
+    single = residue.count == 1 and residue.kind in _MESSAGES
+    message = _MESSAGES.get(residue.kind, f"“{{}}” is in {residue.kind} script.")
     return CHECK.issue(
         segment,
         residue.start,
         residue.end,
-        _MESSAGES[residue.kind].format(text),
+        message.format(text),
         evidence=_witnesses(segment) if residue.kind == "words" else (),
         confidence=0.85,
         severity=Severity.MINOR if single else None,

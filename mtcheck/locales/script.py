@@ -1,13 +1,62 @@
-"""Serbo-Croatian Cyrillic to Latin, with the offsets kept.
+"""Scripts: which a letter is of, which a language is written in; and Serbo-Croatian Cyrillic to Latin.
 
-Only in this direction: Latin to Cyrillic is wrong on look-alike digraphs (*nadživeti*, *konjunkcija*).
+Offsets are kept. Only in this direction: Latin to Cyrillic is wrong on look-alike digraphs (*nadživeti*,
+*konjunkcija*).
 """
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from functools import cache
+from typing import Final
 
-__all__ = ["has_cyrillic", "is_cyrillic", "to_latin", "to_latin_mapped"]
+from mtcheck.locales.language import group
+
+__all__ = ["foreign_script", "has_cyrillic", "is_cyrillic", "main_script", "to_latin", "to_latin_mapped"]
+
+_HAN: Final = "Chinese or Japanese"
+_SCRIPTS: Final = {
+    "CJK": _HAN, "IDEOGRAPHIC": _HAN, "HIRAGANA": _HAN, "KATAKANA": _HAN, "KATAKANA-HIRAGANA": _HAN, "BOPOMOFO": _HAN,
+    "HANGUL": "Korean",
+} | {
+    name: name.capitalize()
+    for name in (
+        "LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "GEORGIAN", "ARMENIAN", "ETHIOPIC", "THAI", "LAO", "KHMER",
+        "MYANMAR", "TIBETAN", "MONGOLIAN", "SINHALA", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "TAMIL",
+        "TELUGU", "KANNADA", "MALAYALAM",
+    )
+}  # fmt: skip
+"""How Unicode begins the names of a script's letters, and what the script is called here."""
+
+_WRITTEN_IN: Final = {
+    "Cyrillic": "hbs bg mk ru uk be kk ky mn tg", "Greek": "el", "Arabic": "ar fa ur ps ckb ug sd", "Hebrew": "he yi",
+    "Georgian": "ka", "Armenian": "hy", "Ethiopic": "am ti", "Thai": "th", "Lao": "lo", "Khmer": "km",
+    "Myanmar": "my", "Tibetan": "bo dz", "Mongolian": "mn", "Sinhala": "si", "Devanagari": "hi mr ne sa",
+    "Bengali": "bn as", "Gurmukhi": "pa", "Gujarati": "gu", "Tamil": "ta", "Telugu": "te", "Kannada": "kn",
+    "Malayalam": "ml", _HAN: "zh yue ja ko", "Korean": "ko",
+}  # fmt: skip
+"""The languages that a script is at home in; Latin words stand in texts of all."""
+
+
+@cache
+def script(char: str) -> str | None:
+    """What a letter's script is called; None for what is no letter of a script, such as the micro sign."""
+    return _SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0]) if char.isalpha() else None
+
+
+@cache
+def foreign_script(char: str, lang: str) -> str | None:
+    """The script of a letter that the language (BCP 47) is not written in, Latin apart; otherwise None."""
+    found = script(char) if char > "\u02ff" else None
+    return None if found in {None, "Latin"} or group(lang) in _WRITTEN_IN[found or ""].split() else found
+
+
+def main_script(text: str) -> str | None:
+    """The script of most letters."""
+    counts = Counter(script(char) for char in text if char.isalpha())
+    counts.pop(None, None)
+    return max(counts, key=counts.__getitem__, default=None)
 
 
 def has_cyrillic(text: str) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mtcheck.align.words import Words
     from mtcheck.model import Article, Segment
 
-__all__ = ["added", "copies", "missing_end", "moved", "omitted"]
+__all__ = ["added", "blank", "copies", "missing_end", "moved", "omitted"]
 
 _FEWEST_MISSING: Final = 2
 _SHORTEST: Final = 4
@@ -25,25 +25,38 @@ _SHORT: Final = 9
 """Words up to which a sentence may have been drawn into its neighbour unseen."""
 
 
+def blank(article: Article) -> tuple[Segment, ...]:
+    """The segments of the source for which the translation has a place and no word: a full stop alone, or nothing.
+
+    All of them, where there is no word in the whole translation.
+    """
+    with_source = (segment for segment in article.segments if segment.source and not segment.translation)
+    if not any(segment.translation for segment in article.segments):
+        return tuple(with_source)
+    return tuple(segment for segment in with_source if segment.blank)
+
+
 @lru_cache(maxsize=4)
 def missing_end(article: Article) -> tuple[Segment, ...]:
-    """The omitted segments at the end, when there are too many for a slip; otherwise none."""
+    """The omitted segments at the end, when there are too many for a slip; otherwise none. Blank ones do not count."""
     if article.source is None or is_untranslated_article(article):
         return ()
     end: list[Segment] = []
     for segment in reversed(article.segments):
-        if segment.translation:
+        if segment.translation or segment.blank:
             break
         end.append(segment)
+    if len(end) == len(article.segments):
+        return ()  # There is no translation that could end.
     long = [segment for segment in end if _count(segment.source) >= _SHORTEST]
     return tuple(reversed(end)) if len(long) >= _FEWEST_MISSING else ()
 
 
 def omitted(article: Article) -> tuple[Segment, ...]:
-    """The segments of the source without a translation, a missing end apart."""
+    """The segments of the source without a translation, a missing end and blank ones apart."""
     if article.source is None or is_untranslated_article(article):
         return ()
-    end = {segment.index for segment in missing_end(article)}
+    end = {segment.index for segment in (*missing_end(article), *blank(article))}
     return tuple(
         segment
         for segment in article.segments

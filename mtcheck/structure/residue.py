@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.locales.english import is_word
 from mtcheck.locales.language import group, primary
 from mtcheck.locales.lexicon import load_lexicon, word_key
-from mtcheck.locales.script import has_cyrillic, to_latin
+from mtcheck.locales.script import foreign_script, has_cyrillic, main_script, to_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
 __all__ = ["Residue", "find_residue", "words", "words_as_written"]
 
 _WORD: Final = re.compile(r"(?<![\w@#./&-])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w@/]|\.\w)")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _HBS_LETTERS: Final = re.compile(r"[čćšžđ]")
 _SLAVIC_LETTERS: Final = re.compile(r"[čćšžđěřůňťďľłśźżńąęśŕĺ]")
 _TITLED: Final = re.compile(r"[\"“”„«»(\[*_']")
+_MENTIONED: Final = re.compile(
+    r"(?:\([^()]*:|\b(?:letter|character|word|symbol|sign|term|name|script|spelled|spelt|written)s?(?: as)?)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a word that a text speaks about: *the letter Ж*, *Tokyo (Japanese: 東京)*."""
+_NEAR: Final = 60
 _SHORTEST: Final = 3
 _SAME_STEM: Final = 4
-_CYRILLIC_TARGETS: Final = frozenset({"bg", "mk", "ru", "uk", "be", "kk", "mn"})
 
 _COMMON: Final = frozenset(
     """
@@ -56,7 +63,7 @@ class Residue:
     end: int
     count: int
     kind: str
-    """``"words"``, ``"cyrillic"`` or ``"mixed"`` (two scripts in one word)."""
+    """``"words"``, ``"mixed"`` (Latin and Cyrillic in one word), or the name of the script (*Greek*)."""
 
 
 def words_as_written(text: str) -> list[str]:
@@ -73,12 +80,16 @@ def find_residue(
     translation: str, source: str | None, references: Iterable[str | None], source_lang: str, target_lang: str
 ) -> Iterator[Residue]:
     """Runs of words that were left as they stood in the source, and that no reference has."""
-    if has_cyrillic(translation) and group(target_lang) not in _CYRILLIC_TARGETS:
-        yield from _cyrillic(translation)
+    known = [reference for reference in references if reference]
+    for residue in _in_other_scripts(translation, target_lang):
+        text = translation[residue.start : residue.end]
+        quoted = source is not None and text in source and main_script(source) != residue.kind
+        if residue.kind == "mixed" or not (quoted or any(text in reference for reference in known)):
+            yield residue
     if primary(target_lang) != "en":
         return
     in_source = frozenset(words(source)) if source is not None else None
-    allowed = {word for reference in references if reference for word in words(reference)}
+    allowed = {word for reference in known for word in words(reference)}
     run: list[re.Match[str]] = []
     bridge: re.Match[str] | None = None
     for match in _WORD.finditer(translation):
@@ -102,25 +113,38 @@ def _close(run: list[re.Match[str]]) -> Iterator[Residue]:
         yield Residue(run[0].start(), run[-1].end(), len(run), "words")
 
 
-def _cyrillic(text: str) -> Iterator[Residue]:
-    run: list[re.Match[str]] = []
-    for match in re.finditer(r"[^\W\d_]+", text):
-        cyrillic = has_cyrillic(match[0])
-        if cyrillic and _LATIN.search(match[0]):
-            yield from _script_run(run)
-            run = []
+def _in_other_scripts(text: str, target_lang: str) -> Iterator[Residue]:
+    """Runs of words in a script that the target language is not written in, unless the text speaks about them."""
+    run: list[tuple[int, int]] = []
+    kind = ""
+    for match in _LETTERS.finditer(text):
+        scripts = [foreign_script(char, target_lang) for char in match[0]]
+        found = next(filter(None, scripts), "")
+        if found == "Greek" and not (all(scripts) and len(scripts) > 1):
+            found = ""  # A symbol: *π*, *μm*, *IFNγ*.
+        mixed = found == "Cyrillic" and bool(_LATIN.search(match[0]))
+        if found != kind or mixed:
+            yield from _script_run(text, run, kind)
+            run, kind = [], ""
+        if mixed:
             yield Residue(match.start(), match.end(), 1, "mixed")
-        elif cyrillic:
-            run.append(match)
-        else:
-            yield from _script_run(run)
-            run = []
-    yield from _script_run(run)
+        elif found:
+            # Chinese and Japanese put no space between words, so that a Latin one may stand beside theirs.
+            places = [place for place, letter in enumerate(scripts, match.start()) if letter]
+            run.append((places[0], places[-1] + 1))
+            kind = found
+    yield from _script_run(text, run, kind)
 
 
-def _script_run(run: list[re.Match[str]]) -> Iterator[Residue]:
-    if run and not _is_title(run[0]):
-        yield Residue(run[0].start(), run[-1].end(), len(run), "cyrillic")
+def _script_run(text: str, run: list[tuple[int, int]], kind: str) -> Iterator[Residue]:
+    if not run:
+        return
+    start, end = run[0][0], run[-1][1]
+    while end < len(text) and unicodedata.category(text[end])[0] == "M":
+        end += 1  # A vowel sign is no letter of its own.
+    titled = bool(start) and bool(_TITLED.match(text, start - 1))
+    if not titled and not _MENTIONED.search(text[max(0, start - _NEAR) : start]):
+        yield Residue(start, end, len(run), kind)
 
 
 def _is_residue(match: re.Match[str], in_source: frozenset[str] | None, source_lang: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import mtcheck
 from mtcheck.model import Decision, Severity, Side
 from tests.align.test_align import SOURCE, TRANSLATION
@@ -46,3 +48,50 @@ def test_the_demo_has_no_issue_of_structure(demo: object) -> None:
         "repeated-text",
     }  # fmt: skip
     assert not structure & set(checks(report))
+
+
+@pytest.mark.parametrize("empty", [".", "", "…", " . "])
+def test_a_place_without_a_word_is_critical(empty: str) -> None:
+    """A service that fails on a sentence gives nothing back for it, or its full stop; German has no lexicon here."""
+    source = ["Der Rat hat gestern getagt.", "Er hat nichts beschlossen.", "Die Sitzung dauerte lange."]
+    translation = ["The council met yesterday.", empty, "The session took a long time."]
+
+    report = mtcheck.audit(translation, source=source, source_lang="de", glossary=None)
+
+    found = [issue for issue in report.issues if issue.check in {"truncated-article", "omission"}]
+    assert [(issue.check, issue.severity, issue.text) for issue in found] == [
+        ("omission", Severity.CRITICAL, source[1])
+    ]
+    assert report.verdict.decision is Decision.FIX
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n", " "])
+def test_a_full_stop_alone_is_found_in_running_text(between: str) -> None:
+    translation = between.join([TRANSLATION[0], ".", *TRANSLATION[2:]])
+
+    report = mtcheck.audit(translation, source=between.join(SOURCE), source_lang="sr", glossary=None)
+
+    found = [issue for issue in report.issues if issue.check == "omission"]
+    assert [(issue.severity, issue.text) for issue in found] == [(Severity.CRITICAL, SOURCE[1])]
+
+
+@pytest.mark.parametrize(("source", "lang"), [(["去年他们搬到了北京。"], "zh"), (["Ja."], "de"), (SOURCE, "sr")])
+@pytest.mark.parametrize("translation", [["."], [""], ["...", ""]])
+def test_a_translation_without_a_word_is_one_critical_issue(
+    source: list[str], lang: str, translation: list[str]
+) -> None:
+    report = mtcheck.audit(translation, source=source, source_lang=lang, glossary=None)
+
+    assert [(issue.check, issue.severity, issue.text) for issue in report.issues] == [
+        ("omission", Severity.CRITICAL, source[0])
+    ]
+    assert report.verdict.decision is Decision.REJECT
+
+
+def test_a_full_stop_set_apart_is_no_gap() -> None:
+    """French and tokenised text put a space before marks."""
+    translation = [sentence.removesuffix(".") + " ." for sentence in TRANSLATION]
+
+    report = mtcheck.audit(" ".join(translation), source=" ".join(SOURCE), source_lang="sr", glossary=None)
+
+    assert "omission" not in checks(report)

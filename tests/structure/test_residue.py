@@ -52,8 +52,61 @@ def test_two_scripts_in_one_word() -> None:
     assert (residue.kind, residue.start, residue.end) == ("mixed", 27, 35)
 
 
-def test_cyrillic_is_the_script_of_some_targets() -> None:
-    assert not list(find_residue("Президентът говори.", None, (), "sr", "bg"))
+@pytest.mark.parametrize(
+    ("translation", "target_lang"),
+    [
+        ("Президентът говори.", "bg"),
+        ("Председник је говорио.", "sr"),
+        ("Ο πρόεδρος μίλησε.", "el"),
+        ("总统讲话了。", "zh"),
+    ],
+)
+def test_a_script_is_at_home_in_some_targets(translation: str, target_lang: str) -> None:
+    assert not list(find_residue(translation, None, (), "en", target_lang))
+
+
+@pytest.mark.parametrize(
+    ("translation", "word", "script"),
+    [
+        ("Kisuke, 75, is a 落語家 from Tokyo.", "落語家", "Chinese or Japanese"),
+        ("The Great Pyramid was建設されたby the Egyptians.", "建設された", "Chinese or Japanese"),
+        ("The المدينة was founded in 1850.", "المدينة", "Arabic"),
+        ("The πρωθυπουργός spoke first.", "πρωθυπουργός", "Greek"),
+        ("They met the 대통령 on Monday.", "대통령", "Korean"),
+        ("The राजधानी is large.", "राजधानी", "Devanagari"),
+        ("A седница was held.", "седница", "Cyrillic"),
+    ],
+)
+@pytest.mark.parametrize("target_lang", ["en", "hr", "de"])
+def test_a_word_in_another_script(translation: str, word: str, script: str, target_lang: str) -> None:
+    """Whether the source has it or not: it was copied from there."""
+    if (script, target_lang) == ("Cyrillic", "hr"):
+        pytest.skip("Serbo-Croatian is written in it")
+    for source in (None, f"… {word} {word} {word}"):
+        (residue,) = find_residue(translation, source, (), "und", target_lang)
+
+        assert translation[residue.start : residue.end] == word
+        assert residue.kind == script
+
+
+@pytest.mark.parametrize(
+    ("translation", "source"),
+    [
+        ("The Cyrillic letter Ж is a consonant.", "Slovo Ж je suglasnik."),
+        ("The Greek word λόγος means speech.", "Grčka riječ logos znači govor."),
+        ("He was born in Tokyo (Japanese: 東京) in 1950.", "Rođen je u Tokiju 1950."),
+        ("The magazine «Огонёк» closed.", "Časopis Ogonjok je zatvoren."),
+        ("They painted ОТПОР on walls.", "Pisali su ОТПОР po zidovima."),
+        ("The angle α is 5 μm, Δ is IFNγ, and the kΩ are π.", "Ugao α je 5 μm, Δ je IFNγ, a kΩ su π."),
+    ],
+)
+def test_a_word_in_another_script_that_is_meant(translation: str, source: str) -> None:
+    """It is spoken about, set apart, or foreign in the source too; or it is a symbol."""
+    assert not found(translation, source, lang="hr")
+
+
+def test_a_word_in_another_script_that_a_reference_has() -> None:
+    assert not found("The word on it was 平和.", "平和と書いてあった。", ["It said 平和."], lang="ja")
 
 
 def test_slovene_gives_itself_away_by_its_letters() -> None:
