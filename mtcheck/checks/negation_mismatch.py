@@ -32,6 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.checks.base import Check
+from mtcheck.locales.language import group
 from mtcheck.locales.negation import negation_for
 from mtcheck.locales.script import to_latin
 from mtcheck.model import Evidence, Input, Severity, Signal
@@ -70,7 +71,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     for segment in article.segments:
         witnesses = [_Witness(Signal.REFERENCE, text, target) for text in segment.references if text]
         if source and segment.source:
-            witnesses.append(_Witness(Signal.SOURCE, to_latin(segment.source), source))
+            text = to_latin(segment.source) if group(article.source_lang) == "hbs" else segment.source
+            witnesses.append(_Witness(Signal.SOURCE, text, source))
         if witnesses and not _is_copied(segment):
             yield from _compare(segment, _Witness(Signal.CONSISTENCY, segment.translation, target), witnesses)
 
