@@ -73,7 +73,10 @@ def _dictionary() -> Hunspell:
 
 
 def _listed(word: str) -> bool:
-    return bool(_dictionary().spell(word))
+    try:
+        return bool(_dictionary().spell(word))
+    except UnicodeEncodeError:
+        return False  # A letter that the dictionary's encoding lacks (*Kisić*) is in none of its words.
 
 
 def is_british(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck.locales.spelling import is_spelt, nearest
+from mtcheck.locales.spelling import is_british, is_spelt, nearest
 
 AMERICAN = "organization color center defense license traveled labor analyze catalog aging skeptical"
 BRITISH = (
@@ -41,3 +41,11 @@ def test_a_letter_is_found_out_wherever_it_is_missing() -> None:
     for at in range(len(word)):
         slip = word[:at] + word[at + 1 :]
         assert is_spelt(slip) or nearest(slip) == word
+
+
+@pytest.mark.parametrize("word", ["kisić", "čačak", "œuvre", "вођа", "東京", "ﬁ", "x" * 10_000])
+def test_any_word_can_be_looked_up(word: str) -> None:
+    """The dictionary's own encoding has only the letters of Western Europe."""
+    assert not is_british(word)
+    assert not is_spelt(word)
+    assert nearest(word[:100]) is None or len(word) < 3
