@@ -80,13 +80,19 @@ def _meant(
     """Whether the source speaks of the entry too, where its form in the source's language is known.
 
     ``surname`` is the number of the translation's word if that is all there is of the surface: then the source has to
-    speak of the entry in the word that this one renders.
+    speak of the entry in the word that this one renders. A surname that is an ordinary word (*Mass arrests*) says
+    nothing of the entry by itself: source or reference has to.
     """
     language = f"{group(sentence.language)}:"
+    ordinary = surname is not None and is_word(sentence.translation[surname].text)
+    if ordinary and index.preferred(surface.entry).words[-1] in sentence.reference_words:
+        return True
     forms = [form for form in index.spellings(surface.entry) if form.role is Role.SOURCE and form.words]
     if not sentence.source or not any(form.words[0].startswith(language) for form in forms):
-        return True
+        return not ordinary
     place = None if surname is None else sentence.counterparts.get(surname)
+    if ordinary and place is None:
+        return False
     spoken_of = dict.fromkeys(names.values()) if place is None else [names[place]] if place in names else []
     return any(name.surface.entry == surface.entry for name in spoken_of)
 

@@ -10,7 +10,7 @@ from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.locales.english import is_capitalised_word, is_word, same_family
 from mtcheck.locales.language import group
-from mtcheck.locales.respelling import fold, plain_key, plain_keys, respelling_key, romanisation
+from mtcheck.locales.respelling import fold, latin, plain_key, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending, is_derived
 from mtcheck.names.finding import Proposal
@@ -51,7 +51,7 @@ def propose(sentence: Sentence, number: int, index: Index, names: Mapping[int, S
         candidates |= dict.fromkeys(_undone(word, sentence, index))
     for candidate in candidates:
         if candidate != word.folded and _plausible(word, candidate, sentence):
-            yield from _weighed(sentence, number, candidate, anchored.get(candidate), index, known)
+            yield from _weighed(sentence, number, candidate, anchored.get(candidate), index, known, names)
 
 
 def _expected(word: Word, place: int, form: str, name: Spoken | None, index: Index) -> Iterator[Proposal]:
@@ -178,7 +178,13 @@ def _alike(one: str, other: str) -> float:
 
 
 def _weighed(
-    sentence: Sentence, number: int, candidate: str, reading: Reading | None, index: Index, known: float
+    sentence: Sentence,
+    number: int,
+    candidate: str,
+    reading: Reading | None,
+    index: Index,
+    known: float,
+    names: Mapping[int, Spoken],
 ) -> Iterator[Proposal]:
     word = sentence.translation[number]
     form = sentence.counterpart(number)
@@ -190,6 +196,8 @@ def _weighed(
         ((surface, _context(sentence, number, surface, candidate)) for surface in surfaces),
         key=lambda found: (found[1], -len(found[0].words)),
     )
+    if form is not None and _has_another_name(sentence, number, surface, index, names):
+        return
     supported, kept, refuted = _supported(sentence, number, candidate, reading, context)
     ordinary = known >= 0.9 or is_word(word.text)
     if is_word(word.text) and form is None and not context:
@@ -226,6 +234,24 @@ def _weighed(
         reading=reading,
         form=form.text if form is not None else "",
     )
+
+
+def _has_another_name(
+    sentence: Sentence, number: int, surface: Surface, index: Index, names: Mapping[int, Spoken]
+) -> bool:
+    """Whether the source's language calls the place by a name of its own, and this is not it.
+
+    *Romima* (the Roma) could be a case of *Rome* by its sound, but Rome is *Rim*.
+    """
+    if surface.kind != "place" or len(surface.words) > 1:
+        return False
+    named = names.get(sentence.counterparts[number])
+    if named is not None and named.surface.entry == surface.entry:
+        return False
+    start = f"{group(sentence.language)}:"
+    forms = [form.text for form in index.spellings(surface.entry) if form.words and form.words[0].startswith(start)]
+    sounds = set(plain_keys(surface.text))
+    return bool(forms) and not any(respelling_key(latin(form, sentence.language)) in sounds for form in forms)
 
 
 def _may_be_anothers(sentence: Sentence, form: Word | None, surface: Surface, candidate: str) -> bool:

@@ -178,3 +178,58 @@ def test_a_reference_may_have_any_letters(name: str) -> None:
     """Each word of the translation is compared with it in English spelling too."""
     assert one(f"{name} said no.", reference=f"{name} declined.") == []
     assert len(one(f"{name}u said no.", reference=f"{name} declined.")) < 2
+
+
+def of_the_starter(text: str, source: str | None, language: str = "sr", reference: str | None = None) -> list[str]:
+    found = findings(article([(text, source, reference)], language), Glossary.default())
+    return [right for finding in found for right in finding.right]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("Mass arrests followed.", None, "und"),
+        ("Police Begin Mass Arrests", None, "und"),
+        ("Police Begin Mass Arrests", "Die Polizei beginnt mit Massenverhaftungen", "de"),
+        ("Police Begin Mass Arrests", "Policija počinje masovna hapšenja", "sr"),
+        ("The Met Police and a Mask Mandate", None, "und"),
+        ("A Lady and a Tramp", "Dama i skitnica", "hr"),
+        ("The Dodge Ram and a Dud Cheque", "Dodž Ram i ček bez pokrića", "sr"),
+    ],
+)
+def test_an_ordinary_word_is_no_misspelt_surname(text: str, source: str | None, language: str) -> None:
+    """The glossary warns of *Heiko Mass*, *Elon Mask*, *Ilir Met*: but these words stand in any heading."""
+    assert of_the_starter(text, source, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "reference"),
+    [
+        ("Minister Mass said no.", "Ministar Mas je rekao ne.", None),
+        ("Minister Mass said no.", None, "Minister Maas said no."),
+        ("Minister Heiko Mass said no.", None, None),
+    ],
+)
+def test_an_ordinary_word_is_a_misspelt_surname_where_a_witness_says_so(
+    text: str, source: str | None, reference: str | None
+) -> None:
+    assert of_the_starter(text, source, "sr", reference) == ["Maas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("He spoke about Roma.", "Govorio je o Romima.", "sr"),
+        ("He spoke about Roma.", "Говорио је о Ромима.", "sr"),
+        ("He helps the Roma.", "Pomaže Romima.", "hr"),
+        ("He is Roma.", "On je Rom.", "bs"),
+        ("The Union of Roma of Serbia", "Unija Roma Srbije", "sr"),
+    ],
+)
+def test_a_place_that_the_source_calls_otherwise_is_not_meant(text: str, source: str, language: str) -> None:
+    """Rome is *Rim* there, however much *Romima* sounds like it."""
+    assert of_the_starter(text, source, language) == []
+
+
+def test_a_place_that_the_source_calls_otherwise_is_found_by_that_name() -> None:
+    assert of_the_starter("He came back from Rima.", "Vratio se iz Rima.", "hr") == ["Rome"]
