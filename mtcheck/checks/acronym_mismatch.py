@@ -29,9 +29,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.checks.base import Check
+from mtcheck.checks.base import ENGLISH_ONLY, Check
 from mtcheck.locales.acronyms import FORMS, acronyms, forms_pattern
-from mtcheck.locales.language import group, primary
+from mtcheck.locales.language import group
 from mtcheck.locales.script import to_latin
 from mtcheck.model import Evidence, Input, Severity, Signal
 
@@ -52,7 +52,7 @@ _SHOUTED: Final = 0.5
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at acronyms that are no English ones, or the wrong ones."""
     known = acronyms(article.source_lang)
-    if primary(article.target_lang) != "en" or not known:
+    if not known:
         return
     cyrillic = group(article.source_lang) == "hbs"
     for segment in article.segments:
@@ -103,4 +103,5 @@ CHECK = Check(
     severity=Severity.MAJOR,
     needs=frozenset({Input.SOURCE}),
     find=find,
+    targets=ENGLISH_ONLY,
 )

@@ -29,8 +29,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtcheck.checks.base import Check
-from mtcheck.locales.language import primary
+from mtcheck.checks.base import ENGLISH_ONLY, Check
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -66,8 +65,6 @@ _SAID_YOU = frozenset({"UK", "UN", "US", "USA", "UEFA", "UNESCO", "UNICEF", "UNH
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at indefinite articles."""
-    if primary(article.target_lang) != "en":
-        return
     for segment in article.segments:
         text = segment.translation
         for match in _PAIR.finditer(text):
@@ -121,4 +118,5 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset(),
     find=find,
+    targets=ENGLISH_ONLY,
 )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from mtcheck.glossary import Glossary
 from mtcheck.model import Article, Evidence, Input, Issue, Segment, Severity, Side, Span
 
-__all__ = ["Check"]
+__all__ = ["ENGLISH_ONLY", "Check"]
+
+ENGLISH_ONLY: Final = frozenset({"en"})
+"""The targets of a check that knows English words, names or grammar only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class Check:
     """One check.
 
     ``name`` says the fault, so that "allow number-format" reads well. All of ``needs`` must be given, and
-    at least one of ``needs_any`` if there are any; otherwise the check is *not run*. ``category`` is an
+    at least one of ``needs_any`` if there are any, and the translation must be in one of the ``targets`` (language
+    groups; None: the check does not depend on it); otherwise the check is *not run*. ``category`` is an
     MQM dimension and subtype. ``severity`` is the usual one; an issue may carry another.
     """
 
@@ -26,6 +31,7 @@ class Check:
     needs: frozenset[Input]
     find: Callable[[Article, Glossary], Iterator[Issue]]
     needs_any: frozenset[Input] = frozenset()
+    targets: frozenset[str] | None = None
 
     def issue(
         self,

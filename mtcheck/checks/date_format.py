@@ -29,9 +29,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.checks.base import Check
+from mtcheck.checks.base import ENGLISH_ONLY, Check
 from mtcheck.locales.en import LOCALE as ENGLISH
-from mtcheck.locales.language import primary
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -55,8 +54,6 @@ _YEAR: Final = re.compile(
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at dates in a foreign format."""
-    if primary(article.target_lang) != "en":
-        return
     for segment in article.segments:
         text = segment.translation
         if text == segment.source:
@@ -81,4 +78,5 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset(),
     find=find,
+    targets=ENGLISH_ONLY,
 )

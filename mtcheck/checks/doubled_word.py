@@ -31,8 +31,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtcheck.checks.base import Check
-from mtcheck.locales.language import primary
+from mtcheck.checks.base import ENGLISH_ONLY, Check
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -57,8 +56,6 @@ _NEVER_A_NAME = re.compile(
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at runs of one word."""
-    if primary(article.target_lang) != "en":
-        return
     for segment in article.segments:
         for match in _DOUBLED.finditer(segment.translation):
             word = match[1]
@@ -77,4 +74,5 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset(),
     find=find,
+    targets=ENGLISH_ONLY,
 )

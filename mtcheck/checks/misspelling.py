@@ -35,8 +35,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtcheck.checks.base import Check
-from mtcheck.locales.language import primary
+from mtcheck.checks.base import ENGLISH_ONLY, Check
 from mtcheck.locales.script import to_latin
 from mtcheck.locales.spelling import is_spelt, nearest
 from mtcheck.model import Severity
@@ -55,8 +54,6 @@ _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at misspelt words."""
-    if primary(article.target_lang) != "en":
-        return
     for segment in article.segments:
         for start, end, word in _unknown(segment.translation):
             if _is_copied(word, segment):
@@ -88,4 +85,5 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset(),
     find=find,
+    targets=ENGLISH_ONLY,
 )

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtcheck.checks.base import Check
+from mtcheck.checks.base import ENGLISH_ONLY, Check
 from mtcheck.glossary import Glossary
 from mtcheck.model import Article, Input, Issue, Severity
 from mtcheck.names import Fault, findings
@@ -51,4 +51,5 @@ CHECK = Check(
     needs=frozenset(),
     needs_any=frozenset({Input.GLOSSARY, Input.SOURCE, Input.REFERENCE}),
     find=find,
+    targets=ENGLISH_ONLY,
 )

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from mtcheck.checks.base import Check
+from mtcheck.checks.base import ENGLISH_ONLY, Check
 from mtcheck.glossary import Glossary
 from mtcheck.model import Article, Input, Issue, Severity
 from mtcheck.names import Fault, findings
@@ -58,4 +58,5 @@ CHECK = Check(
     needs=frozenset({Input.SOURCE}),
     find=find,
     needs_any=frozenset({Input.GLOSSARY, Input.REFERENCE}),
+    targets=ENGLISH_ONLY,
 )

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtcheck.checks.base import Check
+from mtcheck.checks.base import ENGLISH_ONLY, Check
 from mtcheck.glossary import Glossary
 from mtcheck.model import Article, Input, Issue, Severity
 from mtcheck.names import Fault, findings
@@ -48,4 +48,5 @@ CHECK = Check(
     needs=frozenset(),
     needs_any=frozenset({Input.GLOSSARY, Input.REFERENCE}),
     find=find,
+    targets=ENGLISH_ONLY,
 )

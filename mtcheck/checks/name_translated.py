@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtcheck.checks.base import Check
+from mtcheck.checks.base import ENGLISH_ONLY, Check
 from mtcheck.glossary import Glossary
 from mtcheck.model import Article, Input, Issue, Severity
 from mtcheck.names import Fault, findings
@@ -50,4 +50,5 @@ CHECK = Check(
     severity=Severity.MAJOR,
     needs=frozenset({Input.SOURCE}),
     find=find,
+    targets=ENGLISH_ONLY,
 )

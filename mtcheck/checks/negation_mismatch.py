@@ -33,8 +33,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.checks.base import Check
 from mtcheck.locales.language import group
-from mtcheck.locales.negation import negation_for
-from mtcheck.locales.script import to_latin
+from mtcheck.locales.negation import KNOWN, negation_for
+from mtcheck.locales.script import to_latin, to_latin_mapped
 from mtcheck.model import Evidence, Input, Severity, Signal
 
 if TYPE_CHECKING:
@@ -69,12 +69,18 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     if target is None:
         return
     for segment in article.segments:
-        witnesses = [_Witness(Signal.REFERENCE, text, target) for text in segment.references if text]
+        references = (_readable(text, article.target_lang) for text in segment.references if text)
+        witnesses = [_Witness(Signal.REFERENCE, text, target) for text in references]
         if source and segment.source:
-            text = to_latin(segment.source) if group(article.source_lang) == "hbs" else segment.source
-            witnesses.append(_Witness(Signal.SOURCE, text, source))
+            witnesses.append(_Witness(Signal.SOURCE, _readable(segment.source, article.source_lang), source))
         if witnesses and not _is_copied(segment):
-            yield from _compare(segment, _Witness(Signal.CONSISTENCY, segment.translation, target), witnesses)
+            text = _readable(segment.translation, article.target_lang)
+            yield from _compare(segment, _Witness(Signal.CONSISTENCY, text, target), witnesses)
+
+
+def _readable(text: str, lang: str) -> str:
+    """The text in the script of its language's word list."""
+    return to_latin(text) if group(lang) == "hbs" else text
 
 
 def _is_copied(segment: Segment) -> bool:
@@ -89,7 +95,11 @@ def _compare(segment: Segment, translation: _Witness, witnesses: list[_Witness])
         evidence = [Evidence(witness.signal, f"negates: {', '.join(witness.clear)}") for witness in witnesses]
         message = f"Nothing here renders {witnesses[-1].clear[0]!r} of the {witnesses[-1].signal}."
     elif all(len(translation.clear) > witness.most for witness in witnesses):
-        start, end = next(translation.negation.clear.finditer(segment.translation)).span()
+        found = next(translation.negation.clear.finditer(translation.text))
+        start, end = found.span()
+        if translation.text != segment.translation:
+            origin = to_latin_mapped(segment.translation)[1]
+            start, end = origin[start], origin[end]
         evidence = [Evidence(witness.signal, "does not negate this") for witness in witnesses]
         message = f"{segment.translation[start:end]!r} negates what the {witnesses[-1].signal} affirms."
     else:
@@ -107,4 +117,5 @@ CHECK = Check(
     needs=frozenset(),
     find=find,
     needs_any=frozenset({Input.SOURCE, Input.REFERENCE}),
+    targets=KNOWN,
 )

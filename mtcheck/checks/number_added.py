@@ -29,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
+from mtcheck.locales.lookup import KNOWN
 from mtcheck.model import Evidence, Input, Severity, Signal
 from mtcheck.quantities.differences import What, differences
 
@@ -74,4 +75,5 @@ CHECK = Check(
     needs=frozenset(),
     find=find,
     needs_any=frozenset({Input.SOURCE, Input.REFERENCE}),
+    targets=KNOWN,
 )

@@ -29,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
+from mtcheck.locales.lookup import KNOWN
 from mtcheck.model import Input, Severity, Side, Signal
 from mtcheck.quantities.differences import What, differences
 from mtcheck.quantities.evidence import evidence_of
@@ -68,4 +69,5 @@ CHECK = Check(
     severity=Severity.MAJOR,
     needs=frozenset({Input.SOURCE}),
     find=find,
+    targets=KNOWN,
 )

@@ -18,9 +18,11 @@ Example
 Known limits
 ------------
 Minor where the translation still says whose words they are (*he said*) and no reference keeps the
-marks. Marks are counted, not matched: a segment that keeps one of its two quotations is silent. One or
-two words in quotation marks are often a title or a nickname that English sets without them, so they
-make only a minor issue; so do more words where the source speaks of a name (*promijenio je ime u …*).
+marks; in translations into other languages than English, whose words for it are not known, always
+without a reference. Marks are counted, not matched: a segment that keeps one of its two quotations is
+silent. One or two words in quotation marks are often a title or a nickname that English sets without
+them, so they make only a minor issue; so do more words where the source speaks of a name (*promijenio
+je ime u …*).
 
 Sources
 -------
@@ -34,6 +36,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.locales.cues import SAYING
+from mtcheck.locales.language import group
 from mtcheck.locales.quotation import Quotation, marks, quotations
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
 
@@ -69,7 +72,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             quoted = [quotation for quotation in quotations(segment.source) if _is_speech(segment.source, quotation)]
             if any(extra > 0 for extra in spare[max(0, position - 1) : position + 2]):
                 continue
-            yield from _without_marks(segment, quoted, closed=_is_closed(article.segments[position:]))
+            closed = _is_closed(article.segments[position:])
+            yield from _without_marks(segment, quoted, sure=closed and group(article.target_lang) == "en")
             yield from _without_speaker(segment, quoted)
 
 
@@ -96,14 +100,14 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     return len(words) >= _STATEMENT_WORDS or sum(word[0].islower() for word in words) >= 2
 
 
-def _without_marks(segment: Segment, quoted: list[Quotation], *, closed: bool) -> Iterator[Issue]:
+def _without_marks(segment: Segment, quoted: list[Quotation], *, sure: bool) -> Iterator[Issue]:
     kept = _mark_count(segment.translation)
     references = [text for text in segment.references if text]
     statements = [quotation for quotation in quoted if len(_WORD.findall(quotation.text)) >= _STATEMENT_WORDS]
     if (kept and (kept + 1) // 2 >= len(statements)) or not all(map(_mark_count, references)):
         return
     spoken = [quotation for quotation in statements if not _is_a_name(segment.source or "", quotation)]
-    harmful = bool(references) or (closed and not _ATTRIBUTED.search(segment.translation))
+    harmful = bool(references) or (sure and not _ATTRIBUTED.search(segment.translation))
     for quotation in quoted if kept == 0 else statements[-1:]:
         evidence = [Evidence(Signal.SOURCE, f"in quotation marks: {quotation.text.strip()!r}")]
         if references:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mtcheck.checks import CHECKS
-from mtcheck.checks.base import Check
+from mtcheck.checks.base import ENGLISH_ONLY, Check
 from mtcheck.errors import UsageError
 from mtcheck.glossary import Glossary
+from mtcheck.locales.language import group, primary
 from mtcheck.model import Article, CheckRun, Input, Issue, Side
 from mtcheck.structure.untranslated import is_untranslated_article
 
@@ -51,6 +52,10 @@ def _missing(check: Check, article: Article, glossary: Glossary) -> str | None:
     def given(what: Input) -> bool:
         return bool(glossary) if what is Input.GLOSSARY else article.has(what)
 
+    if check.targets is not None and group(article.target_lang) not in check.targets:
+        if check.targets == ENGLISH_ONLY:
+            return "needs English as the target language"
+        return f"does not know the target language ({primary(article.target_lang)})"
     missing = sorted(what.value for what in check.needs if not given(what))
     if missing:
         return f"no {' and no '.join(missing)}"

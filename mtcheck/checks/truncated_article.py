@@ -46,7 +46,7 @@ __all__ = ["CHECK"]
 _CRITICAL_SHARE: Final = 1 / 3
 _BROKEN_SHARE: Final = 2 / 3
 """Translations into English are seldom shorter than nine tenths of their source."""
-_ENDED: Final = re.compile(r"[.!?…:)\]]\W*$")
+_ENDED: Final = re.compile(r"[.!?…:)\]。！？．।؟۔]\W*$")
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:

@@ -9,10 +9,13 @@ from typing import Final
 from mtcheck.locales.base import SPACES, Locale
 from mtcheck.locales.language import group
 
-__all__ = ["LANGUAGES", "locale_for"]
+__all__ = ["KNOWN", "LANGUAGES", "locale_for"]
 
 LANGUAGES: Final = ("bg", "cs", "de", "en", "fr", "hbs", "mk", "pl", "ru", "sl", "uk")
 """The languages (or groups of languages) that mtcheck has facts for."""
+
+KNOWN: Final = frozenset(LANGUAGES)
+"""The same: the targets of a check that has to know number words, dates and units."""
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from mtcheck.locales.language import group
 
-__all__ = ["Negation", "negation_for"]
+__all__ = ["KNOWN", "Negation", "negation_for"]
 
 
 class Negation(NamedTuple):
@@ -83,6 +83,9 @@ _HIDDEN: Final = {
     r"in(?:capa|suff|util|val)\w+|impossib\w+",
     "de": r"ohne|außer|kaum|un\w{3,}|weiger\w+|bestreit\w+|nur|\w+los\w*|lehnt\w*|verhinder\w+",
 }
+
+KNOWN: Final = frozenset(_CLEAR)
+"""The languages (or groups of languages) with a word list."""
 
 
 @cache

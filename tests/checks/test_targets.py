@@ -1,0 +1,111 @@
+"""Translations into other languages than English: what does not know them is not run, and says so."""
+
+from __future__ import annotations
+
+import pytest
+
+import mtcheck
+from mtcheck.checks import CHECKS
+from mtcheck.model import Severity
+
+SOURCE = (
+    "US Secretary of State Antony Blinken will visit Kyiv on Wednesday, January 19, 2022.",
+    "He will not meet Sergey Lavrov before Friday, Reuters reports.",
+    "NATO and the UN have spent $1.5 billion on 25,000 tents since 2014.",
+    '"We are looking for a peaceful way out of this crisis," Blinken said in Washington.',
+    "At least 1,200 people left the city, the mayor of Rome wrote.",
+)
+TRANSLATIONS = {
+    "hr": (
+        "Američki državni tajnik Antony Blinken posjetit će Kijev u srijedu, 19. siječnja 2022.",
+        "Sa Sergejem Lavrovom neće se sastati prije petka, javlja Reuters.",
+        "NATO i UN potrošili su od 2014. 1,5 milijardi dolara na 25.000 šatora.",
+        "„Tražimo miran izlaz iz ove krize”, rekao je Blinken u Washingtonu.",
+        "Najmanje 1.200 ljudi napustilo je grad, napisao je gradonačelnik Rima.",
+    ),
+    "sr": (
+        "Američki državni sekretar Entoni Blinken posetiće Kijev u sredu, 19. januara 2022.",
+        "Sa Sergejem Lavrovom se neće sastati pre petka, javlja Rojters.",
+        "NATO i UN potrošili su od 2014. 1,5 milijardi dolara na 25.000 šatora.",
+        "„Tražimo miran izlaz iz ove krize“, rekao je Blinken u Vašingtonu.",
+        "Najmanje 1.200 ljudi napustilo je grad, napisao je gradonačelnik Rima.",
+    ),
+    "sr-Cyrl": (
+        "Амерички државни секретар Ентони Блинкен посетиће Кијев у среду, 19. јануара 2022.",
+        "Са Сергејем Лавровом се неће састати пре петка, јавља Ројтерс.",
+        "НАТО и УН потрошили су од 2014. 1,5 милијарди долара на 25.000 шатора.",
+        "„Тражимо миран излаз из ове кризе“, рекао је Блинкен у Вашингтону.",
+        "Најмање 1.200 људи напустило је град, написао је градоначелник Рима.",
+    ),
+    "de": (
+        "US-Außenminister Antony Blinken besucht am Mittwoch, dem 19. Januar 2022, Kiew.",
+        "Sergej Lawrow wird er nicht vor Freitag treffen, meldet Reuters.",
+        "Die NATO und die UNO haben seit 2014 1,5 Milliarden Dollar für 25.000 Zelte ausgegeben.",
+        "„Wir suchen einen friedlichen Ausweg aus dieser Krise“, sagte Blinken in Washington.",
+        "Mindestens 1.200 Menschen verließen die Stadt, schrieb der Bürgermeister von Rom.",
+    ),
+    "ru": (
+        "Госсекретарь США Энтони Блинкен посетит Киев в среду, 19 января 2022 года.",
+        "С Сергеем Лавровым он не встретится до пятницы, сообщает Reuters.",
+        "НАТО и ООН потратили с 2014 года 1,5 миллиарда долларов на 25 000 палаток.",
+        "«Мы ищем мирный выход из этого кризиса», — сказал Блинкен в Вашингтоне.",
+        "Не менее 1200 человек покинули город, написал мэр Рима.",
+    ),
+    "es": (
+        "El secretario de Estado Antony Blinken visitará Kiev el miércoles 19 de enero de 2022.",
+        "No se reunirá con Serguéi Lavrov antes del viernes, informa Reuters.",
+        "La OTAN y la ONU han gastado desde 2014 1500 millones de dólares en 25 000 tiendas.",
+        "«Buscamos una salida pacífica de esta crisis», dijo Blinken en Washington.",
+        "Al menos 1200 personas abandonaron la ciudad, escribió el alcalde de Roma.",
+    ),
+    "ja": (
+        "アントニー・ブリンケン米国務長官は2022年1月19日水曜日にキーウを訪問する。",
+        "ロイター通信によると、金曜日までセルゲイ・ラブロフ氏とは会談しない。",
+        "NATOと国連は2014年以降、2万5000張のテントに15億ドルを費やした。",
+        "「我々はこの危機からの平和的な出口を探している」とブリンケン氏はワシントンで述べた。",
+        "少なくとも1200人が街を離れたと、ローマ市長は書いた。",
+    ),
+}
+ENGLISH_ONLY = {
+    "name-mismatch", "name-inflected", "name-phonetic", "name-translated", "name-missing", "name-variant",
+    "name-inconsistent", "acronym-mismatch", "article-agreement", "date-format", "doubled-word", "misspelling",
+}  # fmt: skip
+KNOWN_ONLY = {
+    "number-value", "number-format", "number-scale", "number-missing", "number-added", "unit-mismatch",
+    "currency-mismatch", "date-value", "weekday-mismatch", "negation-mismatch",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", TRANSLATIONS)
+@pytest.mark.parametrize("with_reference", [False, True], ids=["source", "reference"])
+def test_a_right_translation_raises_nothing_major(lang: str, with_reference: bool) -> None:  # noqa: FBT001
+    """By any check: what was made for English text must not judge another language by it."""
+    translation = TRANSLATIONS[lang]
+    references = [list(translation)] if with_reference else []
+
+    report = mtcheck.audit(
+        list(translation), source=list(SOURCE), references=references, source_lang="en", target_lang=lang
+    )
+
+    assert [issue.message for issue in report.issues if issue.severity is not Severity.MINOR] == []
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("en", set()), ("hr", ENGLISH_ONLY), ("es", ENGLISH_ONLY | KNOWN_ONLY)])
+def test_a_check_that_does_not_know_the_target_is_not_run(lang: str, expected: set[str]) -> None:
+    report = mtcheck.audit("A 1", source="B 1", source_lang="de", target_lang=lang)
+
+    reasons = {run.name: run.reason for run in report.checks if not run.ran and "target" in (run.reason or "")}
+    assert set(reasons) == expected
+    assert {reasons[name] for name in expected & ENGLISH_ONLY} <= {"needs English as the target language"}
+    assert {reasons[name] for name in expected & KNOWN_ONLY} <= {"does not know the target language (es)"}
+
+
+def test_a_variety_of_english_is_english() -> None:
+    report = mtcheck.audit("The the end.", target_lang="en-GB")
+
+    assert {issue.check for issue in report.issues} == {"doubled-word"}
+
+
+def test_all_checks_say_which_targets_they_know() -> None:
+    """What depends on words of the target is named here; the rest looks at marks, letters, lengths and models."""
+    assert {check.name for check in CHECKS if check.targets is not None} == ENGLISH_ONLY | KNOWN_ONLY
