@@ -78,6 +78,20 @@ def passes(pairs: list[Pair]) -> Iterator[list[Pair]]:
         number += 1
 
 
+def whole_parts(pairs: list[Pair], parts: int) -> Iterator[list[Pair]]:
+    """So many parts that together have every pair: news and general text are in each of them, Tatoeba and books are
+    shared out.
+
+    For where time is no matter. Every English sentence of the news comes from each variant of the source language in
+    each part: few parts, lest it be learnt by heart.
+    """
+    once = [pair for pair in pairs if pair.origin.startswith(("books", "tatoeba"))]
+    often = [pair for pair in pairs if not pair.origin.startswith(("books", "tatoeba"))]
+    random.Random(SEED).shuffle(once)
+    for number in range(parts):
+        yield often + once[number::parts]
+
+
 def _window(pairs: list[Pair], start: int, size: int) -> list[Pair]:
     return [pairs[(start + offset) % len(pairs)] for offset in range(min(size, len(pairs)))]
 
