@@ -22,6 +22,7 @@ _LIKELY: Final = 0.5
 _ENOUGH: Final = 60
 """Letters below which nothing is sure of a text's language."""
 
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|\n")
 _COPY: Final = 0.9
 _SAMPLE: Final = 4000
 
@@ -35,9 +36,10 @@ def settle_languages(
     """Tags of source and target: as passed, as the folder says, as detected; ``und`` where nothing tells. Then what the
     user must be told of the source's: that it is a guess, or none that mtcheck has facts for.
 
-    A translation that is a copy of its source is left to the checks: it is an untranslated article, not a mistake in
-    the call. Raises :class:`mtcheck.errors.LanguageError` for texts that are swapped or in one language and for what
-    the folder says that is no tag, :class:`mtcheck.errors.UsageError` for what was passed that is none.
+    A translation that is a copy of its source, or in part in the target language, is left to the checks: it was not
+    translated, or not all of it, which is no mistake in the call. Raises :class:`mtcheck.errors.LanguageError` for
+    texts that are swapped or in one language and for what the folder says that is no tag,
+    :class:`mtcheck.errors.UsageError` for what was passed that is none.
     """
     for tag in filter(None, (source_lang, target_lang)):
         if not _TAG.fullmatch(tag):
@@ -67,7 +69,12 @@ def settle_languages(
                 f"source and translation are swapped: the source is in {_name(of_source)}, "
                 f"the translation in {_name(of_translation)}"
             )
-    elif of_source and of_source == of_translation and not _is_copy(inputs.source, inputs.translation):
+    elif (
+        of_source
+        and of_source == of_translation
+        and not _is_copy(inputs.source, inputs.translation)
+        and not _is_partly_in(inputs.translation, group(target))
+    ):
         raise _same(of_source)
     return source, target, tuple(notices)
 
@@ -109,6 +116,19 @@ def _is_copy(source: TextInput, translation: TextInput) -> bool:
 
     first, second = (to_latin(_content(text)).split()[: _SAMPLE // 8] for text in (source, translation))
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _COPY
+
+
+def _is_partly_in(text: TextInput, language: str) -> bool:
+    """Whether a sentence of the text is for sure in this language."""
+    from mtcheck.locales.identify import identify
+
+    sentences = _SENTENCE_END.split(text.content) if isinstance(text.content, str) else text.content
+    for sentence in sentences:
+        if sum(map(str.isalpha, sentence)) >= _ENOUGH:
+            found, probability = identify(sentence)
+            if found == language and probability >= _SURE:
+                return True
+    return False
 
 
 def _name(language: str) -> str:

@@ -68,3 +68,47 @@ def test_tags(tag: str) -> None:
 def test_nothing_to_audit_is_no_clean_article(text: str) -> None:
     with pytest.raises(InputError, match="no text to audit"):
         audit(text, None)
+
+
+SERBIAN = (
+    "Vlada je u ponedjeljak usvojila zakon o budžetu koji predviđa veća izdvajanja za bolnice.",
+    "Opozicija tvrdi da će novac otići na plate službenika, a ne na lijekove i opremu.",
+    "Ministar finansija nije odgovorio na pitanja novinara poslije sjednice u Podgorici.",
+    "Sindikati su najavili proteste za naredni petak ispred zgrade parlamenta.",
+)
+ENGLISH = (
+    "On Monday the government adopted a budget law that provides for more spending on hospitals.",
+    "The opposition claims that the money will go to officials' salaries, not to drugs and equipment.",
+    "The finance minister did not answer journalists' questions after the session in Podgorica.",
+    "The unions have announced protests for next Friday in front of the parliament building.",
+)
+
+
+@pytest.mark.parametrize("translated", [1, 2, 3])
+@pytest.mark.parametrize("between", ["\n\n", " "])
+@pytest.mark.parametrize("lang", ["sr", None])
+def test_a_text_partly_left_in_the_source_language_is_audited(translated: int, between: str, lang: str | None) -> None:
+    """A service that fails in the middle leaves the rest as it was, or in another variety of the same language."""
+    left = [sentence.replace("ije", "e") for sentence in SERBIAN[translated:]]
+
+    report = mtcheck.audit(
+        between.join([*ENGLISH[:translated], *left]), source=between.join(SERBIAN), source_lang=lang, glossary=None
+    )
+
+    assert any(issue.check == "untranslated-text" for issue in report.issues)
+    assert report.verdict.decision in {"fix", "reject"}
+
+
+def test_a_text_left_in_the_source_language_is_audited_in_other_directions() -> None:
+    report = mtcheck.audit(
+        [*SERBIAN[:1], *ENGLISH[1:]], source=list(ENGLISH), source_lang="en", target_lang="sr", glossary=None
+    )
+
+    assert any(issue.check == "untranslated-text" for issue in report.issues)
+
+
+def test_two_texts_in_one_language_are_no_translation() -> None:
+    with pytest.raises(LanguageError, match="both in Serbo-Croatian"):
+        audit(" ".join(SERBIAN[:2]), " ".join(SERBIAN[2:]))
+    with pytest.raises(LanguageError, match="both in English"):
+        audit(" ".join(ENGLISH[:2]), " ".join(ENGLISH[2:]))

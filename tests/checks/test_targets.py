@@ -78,7 +78,7 @@ KNOWN_ONLY = {
 
 @pytest.mark.parametrize("lang", TRANSLATIONS)
 @pytest.mark.parametrize("with_reference", [False, True], ids=["source", "reference"])
-def test_a_right_translation_raises_nothing_major(lang: str, with_reference: bool) -> None:  # noqa: FBT001
+def test_a_right_translation_raises_nothing_major(lang: str, with_reference: bool) -> None:
     """By any check: what was made for English text must not judge another language by it."""
     translation = TRANSLATIONS[lang]
     references = [list(translation)] if with_reference else []
