@@ -57,7 +57,7 @@ def audit(
     from mtcheck.inputs import gather
     from mtcheck.languages import settle_languages
     from mtcheck.model import Provenance, Report
-    from mtcheck.score.ngram import score_article, score_segments
+    from mtcheck.score.ngram import not_computed, score_article, score_segments
     from mtcheck.verdict import decide
 
     started, clock = datetime.now(UTC), perf_counter()
@@ -74,6 +74,7 @@ def audit(
         article = _retranslated(article, back_end, terms)
         if likelihood:
             article = _with_likelihood(article, back_end)
+    article = replace(article, notices=(*article.notices, *not_computed(article)))
     issues, runs = run_checks(article, terms, checks)
     return Report(
         article=article,

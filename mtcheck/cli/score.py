@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mtcheck.cli.terminal import write_result
+from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import UsageError
 
 __all__ = ["score"]
@@ -25,11 +25,13 @@ def score(
 ) -> None:
     """Score a translation against references.
 
-    BLEU, chrF2, chrF2++ and TER, each with sacrebleu's signature.
+    BLEU, chrF2, chrF2++ and TER, each with sacrebleu's signature. TER is not computed of sentences of more than 150
+    words, which would take too long.
     """
     import json
 
     from mtcheck.audit import audit
+    from mtcheck.score.ngram import not_computed
 
     if output_format not in {"terminal", "json"}:
         raise UsageError(f"there is no format {output_format!r}; the formats are terminal, json")
@@ -38,6 +40,8 @@ def score(
         if report.article.references:
             raise UsageError("nothing to score: translation or reference has no sentence that is not boilerplate")
         raise UsageError("nothing to score against: name a human translation with --reference")
+    for notice in not_computed(report.article):
+        note(notice)
     if output_format == "json":
         rows = [
             {"metric": item.metric, "against": item.against, "value": round(item.value, 2), "signature": item.signature}

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from jsonschema import validate
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
+import mtcheck
 from mtcheck.model import Article, Segment
-from mtcheck.score.ngram import METRICS, score_article, score_segments, score_texts
+from mtcheck.report import RENDERERS
+from mtcheck.report.json import schema
+from mtcheck.score.ngram import METRICS, TER_WORDS, not_computed, score_article, score_segments, score_texts
 
 # FLORES-200 dev (CC BY-SA 4.0), line 1, Microsoft's output and the English original.
 TRANSLATION = "On Monday, scientists at Stanford University School of Medicine announced the invention of a new tool."
@@ -85,3 +89,46 @@ def test_a_reference_sentence_of_two_segments_is_counted_once() -> None:
     split = score_article(replace(whole, segments=(first, second)))
 
     assert [score.value for score in split] == pytest.approx([score.value for score in score_article(whole)])
+
+
+def long_article(words: int) -> Article:
+    """One sentence without a mark, as a transcript has, beside one in another order."""
+    said = [f"word{number}" for number in range(words)]
+    translation, reference = " ".join(said), " ".join(said[words // 2 :] + said[: words // 2])
+    segments = (
+        Segment(0, translation, 0, len(translation), references=(reference,), retranslation=reference),
+        Segment(1, TRANSLATION, 0, len(TRANSLATION), references=(REFERENCE,), retranslation=REFERENCE),
+    )
+    return Article("a", None, "sr", "en", translation, None, (reference,), segments, translator="hf:x@1")
+
+
+def test_ter_of_a_very_long_sentence_is_not_computed_and_said() -> None:
+    """Its search takes longer than the whole audit; the other scores and the other sentence keep theirs."""
+    scored = long_article(TER_WORDS + 1)
+
+    assert [score.metric for score in score_article(scored)] == list(METRICS[:-1]) * 2
+    assert {score.segment for score in score_segments(scored) if score.metric == "TER"} == {1}
+    assert {score.segment for score in score_segments(scored) if score.metric == "chrF2"} == {0, 1}
+    assert [notice.split(" was")[0] for notice in not_computed(scored)] == [
+        "TER against the reference",
+        "TER against the retranslation",
+    ]
+
+
+def test_ter_of_a_long_sentence_is_computed() -> None:
+    assert {score.metric for score in score_article(article())} == set(METRICS)
+    assert not_computed(article()) == ()
+    assert "TER" in {score.metric for score in score_texts(["a " * TER_WORDS], [["a " * TER_WORDS]])}
+
+
+def test_a_report_says_that_ter_was_not_computed() -> None:
+    text = long_article(TER_WORDS + 1)
+
+    report = mtcheck.audit(text.translation, references=[text.references[0]], glossary=None, only=())
+
+    assert [score.metric for score in report.scores] == list(METRICS[:-1])
+    assert any("TER against the reference was not computed" in notice for notice in report.article.notices)
+    for render in RENDERERS.values():
+        render(report)
+    assert "TER against the reference was not computed" in RENDERERS["markdown"](report)
+    validate(report.to_dict(), schema())
