@@ -47,7 +47,7 @@ def align(
     """The aligned units in the order of the translation; see :class:`~mtcheck.model.Segment`.
 
     A source sentence without a translation stands where the path passes it; a text of one sentence is always put
-    beside a source of one sentence. A reference sentence that covers two
+    beside a source or a reference of one sentence. A reference sentence that covers two
     segments is given to both; one that matches nothing is left out. Between lists of as many elements, a source
     sentence beside an element without a word has no translation, whatever its neighbours could be taken for.
     """
@@ -194,7 +194,8 @@ def _beside_reference(units: Iterable[_Unit], reference: SegmentedText, lang: st
     paragraphs = not reference.given and any(sentence.paragraph for sentence in sentences)
     pairing = monolingual(sentences, reference.sentences, lang, paragraphs=paragraphs)
     column: list[str | None] = [None] * len(units)
-    for bead in pairing.path():
+    alone = len(sentences) == len(reference.sentences) == 1
+    for bead in [Bead(0, 1, 0, 1)] if alone else pairing.path():
         stretch = _stretch(reference, bead.target, bead.targets)
         if stretch is not None:
             for place in places[bead.source : bead.source + bead.sources]:

@@ -136,3 +136,10 @@ def test_every_sentence_is_somewhere_once(translation: list[str], source: list[s
     assert all(item.translation or item.source for item in segments)
     assert [item.index for item in segments] == list(range(len(segments)))
     assert all(given_translation.text[item.start : item.end] == item.translation for item in segments)
+
+
+def test_one_sentence_is_beside_one_reference_however_different() -> None:
+    """Otherwise a translation of something else would have nothing to be compared with, and a BLEU of 0 no reason."""
+    (segment,) = aligned(["The court declared the companies bankrupt."], None, ["Now he has ended his cooperation."])
+
+    assert segment.references == ("Now he has ended his cooperation.",)
