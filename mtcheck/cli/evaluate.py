@@ -1,7 +1,8 @@
-"""``mtcheck evaluate``: what the checks find in challenge sets, and what they make of clean text."""
+"""``mtcheck evaluate``: what the checks find in challenge sets and annotated sets, and what they make of clean text."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -17,8 +18,8 @@ def evaluate(
     sets: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Challenge sets: JSON Lines, DEMETR's JSON, MQM tables (.tsv), or a folder of JSON Lines. "
-            "Without any: the set that ships with mtcheck.",
+            help="Challenge sets: JSON Lines, DEMETR's JSON, MQM tables (.tsv), or a folder of JSON Lines; JSON Lines "
+            "with errors are annotated sets. Without any: the challenge set that ships with mtcheck.",
         ),
     ] = None,
     *,
@@ -26,17 +27,33 @@ def evaluate(
         list[Path] | None, typer.Option("--glossary", "-g", help="A glossary for all items; may be repeated.")
     ] = None,
     source_lang: Annotated[str, typer.Option(help="Language of sources that do not name theirs.")] = "sr",
+    translator: Annotated[
+        str | None,
+        typer.Option(
+            "--translator",
+            "-t",
+            help="Re-translate with auto, embedded, apertium, hf:MODEL, ct2:MODEL, file:PATH or none (default).",
+        ),
+    ] = None,
+    no_references: Annotated[
+        bool, typer.Option("--no-references", help="Leave the items' references out: audit with the source only.")
+    ] = False,
     compare: Annotated[Path | None, typer.Option(help="An older result (JSON): show what changed.")] = None,
     output_format: Annotated[str, typer.Option("--format", "-f", help="table, json or markdown.")] = "table",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
+    plot: Annotated[
+        Path | None, typer.Option(help="Write the calibration on annotated sets here, as a picture (SVG).")
+    ] = None,
 ) -> None:
-    """Measure the checks on challenge sets.
+    """Measure the checks on challenge sets and annotated sets.
 
-    Recall, precision and false alarms of every check.
+    Recall, precision and false alarms of every check; on annotated sets (JSON Lines with errors) also by category,
+    severity and engine, with partial credit and calibration.
     """
     from mtcheck.bundled import references
     from mtcheck.evaluate import evaluate as evaluate_sets
     from mtcheck.evaluate.compare import changes, read_evaluation
+    from mtcheck.evaluate.plot import calibration_plot
     from mtcheck.evaluate.render import FORMATS
     from mtcheck.glossary import Glossary
 
@@ -46,7 +63,26 @@ def evaluate(
     terms = Glossary()
     for path in glossary or ():
         terms += Glossary.load(path)
-    found = evaluate_sets(sets or [references() / "challenge"], terms, source_lang=source_lang)
-    note(f"{found.figures.segments / max(found.seconds, 1e-9):.0f} segments per second")
+    found = evaluate_sets(
+        sets or [references() / "challenge"],
+        terms,
+        source_lang=source_lang,
+        translator=None if translator == "none" else translator,
+        references=not no_references,
+    )
+    for notice in found.notices:
+        note(notice)
+    note(f"{found.segments / max(found.seconds, 1e-9):.0f} segments per second")
     changed = (changes(before, found),) if before else ()
-    write_result(FORMATS[output_format](found, changed), output)
+    picture = _image(plot, output) if plot and found.annotated and output_format == "markdown" else ""
+    write_result(FORMATS[output_format](found, changed) + picture, output)
+    if plot:
+        if found.annotated is None:
+            raise UsageError("--plot needs an annotated set: JSON Lines with errors")
+        write_result(calibration_plot(found.annotated.calibration), plot)
+
+
+def _image(plot: Path, output: Path | None) -> str:
+    """The picture in Markdown, found from the folder in which the page is."""
+    folder = output.parent if output and str(output) != "-" else Path()
+    return f"\n![Calibration]({Path(os.path.relpath(plot, folder)).as_posix()})\n"

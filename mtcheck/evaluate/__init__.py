@@ -1,4 +1,4 @@
-"""Challenge sets: how much of which damage each check finds, and how often it cries wolf."""
+"""Challenge sets and annotated sets: how much each check finds, and how often it cries wolf."""
 
 from __future__ import annotations
 

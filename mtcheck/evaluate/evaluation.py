@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from mtcheck.checks import CHECKS
-from mtcheck.evaluate.figures import Figures, Share, figures
+from mtcheck.evaluate.figures import Figures, figures
+from mtcheck.evaluate.item import article_of
+from mtcheck.evaluate.opinion import SecondOpinion
 from mtcheck.evaluate.pairwise import Pairwise, pairwise
 from mtcheck.evaluate.read import read_items
 from mtcheck.evaluate.run import glossary_of, run
+from mtcheck.evaluate.span_figures import SpanFigures, span_figures
+from mtcheck.evaluate.span_json import span_values
 
 if TYPE_CHECKING:
     from mtcheck.evaluate.item import Item
     from mtcheck.glossary import Glossary
+    from mtcheck.translate import Translator
 
 __all__ = ["SCHEMA", "Evaluation", "evaluate"]
 
@@ -25,28 +30,49 @@ SCHEMA = "mtcheck.evaluation/v1"
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """``seconds`` is the time that the checks took, reading and scoring not counted."""
+    """``figures`` and ``pairwise`` are of the challenge sets, ``annotated`` of the annotated ones, None without any.
+
+    ``seconds`` is the time that the checks took; reading, scoring and a model's time are not counted. ``translator`` is
+    the name of the back end that was asked, None for none; ``references`` is False where references were left out.
+    """
 
     sets: tuple[str, ...]
     figures: Figures
     pairwise: tuple[Pairwise, ...]
     seconds: float
+    annotated: SpanFigures | None = None
+    translator: str | None = None
+    references: bool = True
+    notices: tuple[str, ...] = ()
+
+    @property
+    def segments(self) -> int:
+        """Segments of all sets."""
+        return self.figures.segments + (self.annotated.whole.segments if self.annotated else 0)
+
+    @property
+    def items(self) -> int:
+        """Items of all sets; each annotated segment is one."""
+        return self.figures.items + (self.annotated.whole.segments if self.annotated else 0)
 
     def to_dict(self) -> dict[str, object]:
-        """The figures as JSON values, the time not among them: equal sets and checks give equal values."""
-        return {
+        """The figures as JSON values, the time not among them: equal sets and checks give equal values.
+
+        What is new since the first version of the schema is there only where it says something.
+        """
+        values: dict[str, object] = {
             "schema": SCHEMA,
             "sets": list(self.sets),
-            "items": self.figures.items,
-            "segments": self.figures.segments,
+            "items": self.items,
+            "segments": self.segments,
             "checks": [
                 {
                     "check": row.check,
-                    "recall": _share(row.recall),
-                    "precision": _share(row.precision),
+                    "recall": row.recall.to_dict(),
+                    "precision": row.precision.to_dict(),
                     "false_alarms": row.false_alarms,
                     "false_alarms_per_1000": row.per_thousand and round(row.per_thousand, 2),
-                    "alarmed_segments": _share(row.alarmed),
+                    "alarmed_segments": row.alarmed.to_dict(),
                 }
                 for row in self.figures.checks
             ],
@@ -54,34 +80,69 @@ class Evaluation:
                 {
                     "kind": row.kind,
                     "expected": list(row.expected),
-                    "recall": _share(row.recall),
+                    "recall": row.recall.to_dict(),
                     "found_by": dict(row.found_by),
                 }
                 for row in self.figures.kinds
             ],
-            "clean_items_with_a_major_issue": _share(self.figures.serious),
+            "clean_items_with_a_major_issue": self.figures.serious.to_dict(),
             "pairwise": [
-                {"measure": row.measure, "signature": row.signature, "right": _share(row.right), "ties": row.ties.hits}
+                {
+                    "measure": row.measure,
+                    "signature": row.signature,
+                    "right": row.right.to_dict(),
+                    "ties": row.ties.hits,
+                }
                 for row in self.pairwise
             ],
         }
+        if self.annotated:
+            values["annotated"] = span_values(self.annotated)
+        if self.translator:
+            values["translator"] = self.translator
+        if not self.references:
+            values["references"] = False
+        return values
 
 
-def evaluate(paths: Sequence[Path], glossary: Glossary, *, source_lang: str = "sr") -> Evaluation:
-    """Run all checks over challenge sets.
+def evaluate(
+    paths: Sequence[Path],
+    glossary: Glossary,
+    *,
+    source_lang: str = "sr",
+    translator: Translator | str | None = None,
+    references: bool = True,
+) -> Evaluation:
+    """Run all checks over challenge sets and annotated sets.
 
-    Raises :class:`mtcheck.errors.InputError` for a set that cannot be read.
+    ``translator``, a name such as ``"embedded"`` or a :class:`~mtcheck.translate.Translator`, re-translates the sources
+    and says how probable the translations are. Without ``references`` the items' own are left out.
+
+    Raises :class:`mtcheck.errors.InputError` for a set that cannot be read, and
+    :class:`mtcheck.errors.TranslatorError` for a model that fails.
     """
-    items = list(_distinct(item for path in paths for item in read_items(path, source_lang=source_lang)))
+    given = [item for path in paths for item in read_items(path, source_lang=source_lang)]
+    if not references:
+        given = [replace(item, reference=None) for item in given]
+    items = [*_distinct(item for item in given if item.marks is None), *(i for i in given if i.marks is not None)]
     terms = glossary_of(items, glossary)
+    opinion = SecondOpinion(translator, terms)
+    articles = opinion.of(map(article_of, items)) if translator is not None else None
     clock = perf_counter()
-    outcomes = list(run(items, terms))
+    outcomes = list(run(items, terms, articles=articles))
     seconds = perf_counter() - clock
+    challenge = [outcome for outcome in outcomes if outcome.item.marks is None]
+    annotated = [outcome for outcome in outcomes if outcome.item.marks is not None]
+    names = [check.name for check in CHECKS]
     return Evaluation(
         sets=tuple(path.name for path in paths),
-        figures=figures(outcomes, [check.name for check in CHECKS]),
-        pairwise=pairwise(outcomes, terms),
+        figures=figures(challenge, names),
+        pairwise=pairwise(challenge, terms, opinion),
         seconds=seconds,
+        annotated=span_figures(annotated, names) if annotated else None,
+        translator=", ".join(sorted({article.translator for article in articles or () if article.translator})) or None,
+        references=references,
+        notices=tuple(opinion.notices),
     )
 
 
@@ -94,14 +155,3 @@ def _distinct(items: Iterator[Item]) -> Iterator[Item]:
             yield item
         if item.clean:
             seen.add(key)
-
-
-def _share(share: Share) -> dict[str, float | int | None]:
-    low, high = share.interval
-    return {
-        "hits": share.hits,
-        "of": share.of,
-        "value": None if share.value is None else round(share.value, 4),
-        "low": round(low, 4),
-        "high": round(high, 4),
-    }

@@ -39,6 +39,17 @@ class Share(NamedTuple):
         scale = 1 + _Z * _Z / self.of
         return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
 
+    def to_dict(self) -> dict[str, float | int | None]:
+        """Counts, share and interval as JSON values."""
+        low, high = self.interval
+        return {
+            "hits": self.hits,
+            "of": self.of,
+            "value": None if self.value is None else round(self.value, 4),
+            "low": round(low, 4),
+            "high": round(high, 4),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class KindFigures:

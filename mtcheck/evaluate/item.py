@@ -1,4 +1,4 @@
-"""One item of a challenge set, and the article that the checks are shown."""
+"""One item of a challenge set or an annotated set, and the article that the checks are shown."""
 
 from __future__ import annotations
 
@@ -8,25 +8,35 @@ from typing import TYPE_CHECKING
 
 from mtcheck.align import align
 from mtcheck.evaluate.kinds import CLEAN
-from mtcheck.model import Article
+from mtcheck.model import Article, Severity, Span
 from mtcheck.segment import keep_segments
 
 if TYPE_CHECKING:
     from mtcheck.glossary.entry import Entry
 
-__all__ = ["Item", "article_of"]
+__all__ = ["Item", "Mark", "article_of"]
 
 Sentences = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """An error that a person marked. ``span`` counts in the item's one translation or source."""
+
+    span: Span
+    category: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """A translation that is damaged in one known way, or clean.
+    """A translation that is damaged in one known way, or clean, or has its errors marked.
 
     Texts are sentences. ``wrong`` is the damaged wording as it stands in the translation, or None where the
     damage is an absence (or its place unknown): then an issue anywhere in the item counts. ``place`` is the index
     of the damaged sentence, on the source side if ``in_source``. ``undamaged`` is the whole translation before it
-    was damaged.
+    was damaged. ``marks`` are all errors of an item of an annotated set, a translation of one sentence by ``engine``;
+    None in other sets, where only the damage is known.
     """
 
     id: str
@@ -44,6 +54,8 @@ class Item:
     glossary: tuple[Entry, ...] = ()
     quotes: tuple[str, ...] = ()
     published: date | None = None
+    marks: tuple[Mark, ...] | None = None
+    engine: str | None = None
 
     @property
     def clean(self) -> bool:

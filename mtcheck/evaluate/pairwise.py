@@ -9,6 +9,7 @@ from mtcheck.checks import CHECKS
 from mtcheck.checks.run import run_checks
 from mtcheck.evaluate.figures import Share
 from mtcheck.evaluate.item import Item, article_of
+from mtcheck.evaluate.opinion import SecondOpinion
 from mtcheck.evaluate.run import Outcome
 from mtcheck.glossary import Glossary
 from mtcheck.verdict import penalty
@@ -25,16 +26,19 @@ class Pairwise(NamedTuple):
     ties: Share
 
 
-def pairwise(outcomes: Iterable[Outcome], glossary: Glossary) -> tuple[Pairwise, ...]:
+def pairwise(
+    outcomes: Iterable[Outcome], glossary: Glossary, opinion: SecondOpinion | None = None
+) -> tuple[Pairwise, ...]:
     """Pairwise accuracy of sentence BLEU, chrF2 and mtcheck's penalty, over damaged items with a reference.
 
-    Accuracy as in Karpinska et al. 2022 (DEMETR): a tie is not right. Empty where no item can be compared.
+    Accuracy as in Karpinska et al. 2022 (DEMETR): a tie is not right. Empty where no item can be compared. ``opinion``
+    is what the outcomes were made with, so that the clean texts are too.
     """
     items = [outcome for outcome in outcomes if not outcome.item.clean]
     pairs = [outcome for outcome in items if outcome.item.undamaged and outcome.item.reference]
     if not pairs:
         return ()
-    return (*_ngrams([outcome.item for outcome in pairs]), _penalties(pairs, glossary))
+    return (*_ngrams([outcome.item for outcome in pairs]), _penalties(pairs, glossary, opinion))
 
 
 def _ngrams(items: list[Item]) -> Iterable[Pairwise]:
@@ -50,16 +54,19 @@ def _ngrams(items: list[Item]) -> Iterable[Pairwise]:
         yield _pairwise(name, str(metric.get_signature()), differences)
 
 
-def _penalties(outcomes: list[Outcome], glossary: Glossary) -> Pairwise:
-    clean: dict[tuple[object, ...], float] = {}
-    differences = []
-    for outcome in outcomes:
-        item = outcome.item
-        key = (item.source, item.reference, item.undamaged)
-        if key not in clean:
-            article = article_of(item, item.undamaged)
-            clean[key] = penalty(article, run_checks(article, glossary, CHECKS)[0])
-        differences.append(outcome.penalty - clean[key])
+def _penalties(outcomes: list[Outcome], glossary: Glossary, opinion: SecondOpinion | None) -> Pairwise:
+    items = {
+        (outcome.item.source, outcome.item.reference, outcome.item.undamaged): outcome.item for outcome in outcomes
+    }
+    articles = [article_of(item, item.undamaged) for item in items.values()]
+    clean = {
+        key: penalty(article, run_checks(article, glossary, CHECKS)[0])
+        for key, article in zip(items, opinion.of(articles) if opinion else articles, strict=True)
+    }
+    differences = [
+        outcome.penalty - clean[outcome.item.source, outcome.item.reference, outcome.item.undamaged]
+        for outcome in outcomes
+    ]
     return _pairwise("penalty", "weights:1/5/25|per:100 words", differences)
 
 

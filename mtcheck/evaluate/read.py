@@ -1,4 +1,4 @@
-"""Challenge sets from files: mtcheck's own JSON Lines, DEMETR's JSON, MQM tables."""
+"""Challenge sets from files: mtcheck's own JSON Lines, DEMETR's JSON, MQM tables; and annotated sets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mtcheck.errors import InputError
-from mtcheck.evaluate import demetr, jsonl, mqm
+from mtcheck.evaluate import annotated, demetr, jsonl, mqm
 from mtcheck.evaluate.item import Item
 from mtcheck.evaluate.row import Row
 
@@ -42,6 +42,8 @@ def read_items(path: Path, *, source_lang: str = "sr") -> list[Item]:
 def _items(row: Row, source_lang: str) -> Iterator[Item]:
     if demetr.is_demetr(row):
         yield from demetr.items(row)
+    elif annotated.is_annotated(row):
+        yield annotated.item(row, source_lang)
     else:
         yield jsonl.item(row, source_lang)
 

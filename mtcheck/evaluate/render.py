@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from mtcheck.evaluate.evaluation import Evaluation
-from mtcheck.evaluate.figures import Share
+from mtcheck.evaluate.figures import Figures
+from mtcheck.evaluate.span_tables import span_tables
+from mtcheck.evaluate.table import Table, interval, markdown, share, text
 
 __all__ = ["FORMATS", "Table", "markdown", "tables"]
 
 
-class Table(NamedTuple):
-    """Cells as text; the first column is the row's name."""
-
-    title: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 def tables(evaluation: Evaluation) -> Iterator[Table]:
-    """What an evaluation found: per check, per kind of damage, and how measures rank pairs."""
-    found = evaluation.figures
+    """What an evaluation found: per check, per kind of damage, and how measures rank pairs; then in annotated sets."""
+    sets = _sets(evaluation)
+    if evaluation.figures.items or evaluation.annotated is None:
+        yield from _challenge(evaluation.figures, sets)
+    if evaluation.pairwise:
+        yield Table(
+            "damaged ranked below clean",
+            ("measure", "accuracy", "95 %", "ties", "signature"),
+            tuple((row.measure, *share(row.right), str(row.ties.hits), row.signature) for row in evaluation.pairwise),
+        )
+    if evaluation.annotated:
+        yield from span_tables(evaluation.annotated, sets)
+
+
+def _sets(evaluation: Evaluation) -> str:
+    """The sets' names, and what the checks were given beside the sets."""
+    asked = [f"re-translated by {evaluation.translator}"] if evaluation.translator else []
+    left_out = [] if evaluation.references else ["references left out"]
+    return "; ".join([", ".join(evaluation.sets), *asked, *left_out])
+
+
+def _challenge(found: Figures, sets: str) -> Iterator[Table]:
     yield Table(
-        f"{found.items} items, {found.segments} segments of {', '.join(evaluation.sets)}",
+        f"{found.items} items, {found.segments} segments of {sets}",
         ("check", "recall", "95 %", "precision", "95 %", "false alarms per 1,000 clean segments", "95 %"),
         tuple(
             (
@@ -32,7 +46,7 @@ def tables(evaluation: Evaluation) -> Iterator[Table]:
                 *share(row.recall),
                 *share(row.precision),
                 f"{row.per_thousand:.1f} ({row.false_alarms}/{row.alarmed.of})" if row.alarmed.of else "",
-                _interval(row.alarmed, 1000) if row.alarmed.of else "",
+                interval(row.alarmed, 1000) if row.alarmed.of else "",
             )
             for row in found.checks
         ),
@@ -50,42 +64,10 @@ def tables(evaluation: Evaluation) -> Iterator[Table]:
         ),
     )
     yield Table("clean items", ("", "share", "95 %"), (("with any major or critical issue", *share(found.serious)),))
-    if evaluation.pairwise:
-        yield Table(
-            "damaged ranked below clean",
-            ("measure", "accuracy", "95 %", "ties", "signature"),
-            tuple((row.measure, *share(row.right), str(row.ties.hits), row.signature) for row in evaluation.pairwise),
-        )
-
-
-def share(value: Share) -> tuple[str, str]:
-    """The share with its counts, and its interval; empty for no cases."""
-    if value.value is None:
-        return "", ""
-    return f"{value.value:.3f} ({value.hits}/{value.of})", _interval(value, 1)
-
-
-def markdown(table: Table) -> str:
-    """The table in GitHub's Markdown, without its title."""
-    lines = [table.header, tuple("---" for _ in table.header), *table.rows]
-    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
-
-
-def _interval(value: Share, per: int) -> str:
-    low, high = value.interval
-    return f"{low:.3f}-{high:.3f}" if per == 1 else f"{per * low:.1f}-{per * high:.1f}"
 
 
 def _text(evaluation: Evaluation, changes: tuple[Table, ...]) -> str:
-    blocks = []
-    for table in (*tables(evaluation), *changes):
-        lines = [table.header, *table.rows]
-        widths = [max(len(line[column]) for line in lines) for column in range(len(table.header))]
-        body = (
-            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
-        )
-        blocks.append("\n".join([table.title, *body]))
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(text(table) for table in (*tables(evaluation), *changes)) + "\n"
 
 
 def _markdown(evaluation: Evaluation, changes: tuple[Table, ...]) -> str:

@@ -11,6 +11,7 @@ from mtcheck.checks.base import Check
 from mtcheck.checks.run import run_checks
 from mtcheck.evaluate.item import Item, article_of
 from mtcheck.evaluate.kinds import expected_checks
+from mtcheck.evaluate.spans import overlap
 from mtcheck.glossary import Glossary
 from mtcheck.model import Article, Decision, Issue, Side
 from mtcheck.verdict import decide, penalty
@@ -23,7 +24,8 @@ class Outcome:
     """What the checks said of one item.
 
     ``expected`` are the checks that may find its damage, the one meant for it first; ``at_damage`` the issues that
-    stand there, ``elsewhere`` the others (all of a clean item's). ``penalty`` is the article's, per 100 words.
+    stand there (in an annotated item, at any error), ``elsewhere`` the others (all of a clean item's). ``penalty`` is
+    the article's, per 100 words.
     """
 
     item: Item
@@ -41,11 +43,20 @@ def glossary_of(items: Iterable[Item], glossary: Glossary) -> Glossary:
     return glossary + Glossary(entries) if entries else glossary
 
 
-def run(items: Iterable[Item], glossary: Glossary, checks: Sequence[Check] = CHECKS) -> Iterator[Outcome]:
-    """One outcome per item, in order. ``glossary`` is used for all of them: see :func:`glossary_of`."""
+def run(
+    items: Iterable[Item],
+    glossary: Glossary,
+    checks: Sequence[Check] = CHECKS,
+    *,
+    articles: Iterable[Article] | None = None,
+) -> Iterator[Outcome]:
+    """One outcome per item, in order. ``glossary`` is used for all of them: see :func:`glossary_of`.
+
+    ``articles`` are the items' own, where more is known of them than the items say.
+    """
+    items = list(items)
     known = frozenset(check.name for check in checks)
-    for item in items:
-        article = article_of(item)
+    for item, article in zip(items, map(article_of, items) if articles is None else articles, strict=True):
         issues, _ = run_checks(article, glossary, checks)
         is_at_damage = [not item.clean and _stands_at_damage(issue, item, article) for issue in issues]
         yield Outcome(
@@ -60,6 +71,8 @@ def run(items: Iterable[Item], glossary: Glossary, checks: Sequence[Check] = CHE
 
 
 def _stands_at_damage(issue: Issue, item: Item, article: Article) -> bool:
+    if item.marks is not None:
+        return any(overlap(issue.span, mark.span) for mark in item.marks)
     segment = next(segment for segment in article.segments if segment.index == issue.segment)
     if item.place is not None:
         sentences, text = (item.source, segment.source) if item.in_source else (item.translation, segment.translation)
