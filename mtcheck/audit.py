@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from mtcheck.model import Article, Boilerplate, Report, Side
     from mtcheck.segment import SegmentedText
     from mtcheck.translate import Translator
+    from mtcheck.translate.scorer import Assessor
 
-__all__ = ["audit"]
+__all__ = ["audit", "consult"]
 
 GlossaryLike: TypeAlias = "Glossary | str | Path"
 
@@ -49,8 +51,6 @@ def audit(
     Raises :class:`mtcheck.errors.MtcheckError`: see the tree in :mod:`mtcheck.errors`.
     """
     # The stages are imported here, not above: importing mtcheck must stay cheap, for `mtcheck --help` does it too.
-    from dataclasses import replace
-
     from mtcheck import __version__
     from mtcheck.checks.run import run_checks, select
     from mtcheck.errors import UsageError
@@ -71,9 +71,7 @@ def audit(
     article = replace(article, notices=(*article.notices, *notices))
     article, back_end = _chosen(article, translator)
     if back_end is not None:
-        article = _retranslated(article, back_end, terms)
-        if likelihood:
-            article = _with_likelihood(article, back_end)
+        article = consult(article, back_end, terms, likelihood=likelihood)
     article = replace(article, notices=(*article.notices, *not_computed(article)))
     issues, runs = run_checks(article, terms, checks)
     return Report(
@@ -153,8 +151,6 @@ def _segmented(text: TextInput, lang: str, side: Side) -> tuple[SegmentedText, t
 
 def _chosen(article: Article, translator: Translator | str | None) -> tuple[Article, Translator | None]:
     """The back end to use, and the article with a notice of what ``auto`` chose and why."""
-    from dataclasses import replace
-
     if translator is None:
         return article, None
     if isinstance(translator, str):
@@ -179,48 +175,89 @@ def _chosen(article: Article, translator: Translator | str | None) -> tuple[Arti
     return article, translator
 
 
-def _retranslated(article: Article, translator: Translator, glossary: Glossary) -> Article:
-    """The article with what ``translator`` makes of each segment's source, told the glossary's names if it can be."""
-    from dataclasses import replace
+def consult(article: Article, translator: Translator, glossary: Glossary, *, likelihood: bool = False) -> Article:
+    """The article with what a local model says of it: its re-translation and, from a model that can score, how
+    probable each word of the translation is, given the source and given the references.
 
+    The model is told the glossary's names if it can be. With ``likelihood`` it is also asked phrase by phrase, which
+    takes minutes. Raises :class:`mtcheck.errors.TranslatorError`.
+    """
     from mtcheck.names.hints import hints
     from mtcheck.translate.base import Measurable, NameAware
+    from mtcheck.translate.scorer import Assessor
 
-    with_source = [segment for segment in article.segments if segment.source]
     if isinstance(translator, NameAware):
-        names = hints((segment.source or "" for segment in with_source), glossary, article.source_lang)
+        sources = (segment.source for segment in article.segments if segment.source)
+        names = hints(sources, glossary, article.source_lang)
         translator = translator.with_names(names) if names else translator
+    article = _assessed(article, translator) if isinstance(translator, Assessor) else _retranslated(article, translator)
+    trust = translator.trust
+    if isinstance(translator, Measurable):
+        trust = translator.trust_for(article.source_lang, article.target_lang)
+    article = replace(article, translator=translator.name, translator_trust=trust)
+    return _with_phrases(article, translator) if likelihood else article
+
+
+def _retranslated(article: Article, translator: Translator) -> Article:
+    """The article with what ``translator`` makes of each segment's source."""
+    with_source = [segment for segment in article.segments if segment.source]
     made = translator.translate(
         [segment.source or "" for segment in with_source],
         source_lang=article.source_lang,
         target_lang=article.target_lang,
     )
     texts = {segment.index: text for segment, text in zip(with_source, made, strict=True)}
-    trust = translator.trust
-    if isinstance(translator, Measurable):
-        trust = translator.trust_for(article.source_lang, article.target_lang)
     return replace(
         article,
         segments=tuple(
             replace(segment, retranslation=texts.get(segment.index) or None) for segment in article.segments
         ),
-        translator=translator.name,
-        translator_trust=trust,
     )
 
 
-def _with_likelihood(article: Article, translator: Translator) -> Article:
-    """The article with how probable the model behind ``translator`` finds it, if the model can be asked that."""
-    from dataclasses import replace
+def _assessed(article: Article, assessor: Assessor) -> Article:
+    """The article with each segment's re-translation and likelihoods, each prompt read once."""
+    from mtcheck.score.likelihood import likelihood_of
+    from mtcheck.translate.scorer import Pair
 
-    from mtcheck.score.likelihood import score_likelihood
+    segments = {segment.index: segment for segment in article.segments}
+    with_source = [segment for segment in article.segments if segment.source]
+    known = assessor.translates(article.source_lang, article.target_lang)
+    if not known:
+        with_source = []
+        notice = f"not re-translated: {assessor.name} does not translate {article.source_lang}"
+        article = replace(article, notices=(*article.notices, notice))
+    pairs = [Pair(segment.source or "", segment.translation or None) for segment in with_source]
+    made = assessor.assess(pairs, source_lang=article.source_lang, target_lang=article.target_lang)
+    for segment, assessment in zip(with_source, made, strict=True):
+        segments[segment.index] = replace(
+            segment,
+            retranslation=assessment.retranslation or None,
+            likelihood=likelihood_of(segment.translation, assessment),
+        )
+    compared = [
+        (segment.index, Pair(reference, segment.translation, retranslate=False))
+        for segment in article.segments
+        for reference in segment.references
+        if reference and segment.translation
+    ]
+    answers = assessor.paraphrase([pair for _, pair in compared], target_lang=article.target_lang)
+    for (index, pair), assessment in zip(compared, answers, strict=True):
+        found = likelihood_of(pair.translation or "", assessment)
+        before = segments[index].paraphrase
+        if found and (before is None or found.mean > before.mean):
+            segments[index] = replace(segments[index], paraphrase=found)
+    return replace(article, segments=tuple(segments.values()))
+
+
+def _with_phrases(article: Article, translator: Translator) -> Article:
+    """The article with the phrases that seem omitted or added to the translator's model, if it can be asked."""
+    from mtcheck.score.likelihood import score_phrases
     from mtcheck.translate.scorer import load_scorer
 
     scorer = load_scorer(translator)
     if scorer is None:
         notice = f"no likelihood: {translator.name} cannot say how probable a text is"
         return replace(article, notices=(*article.notices, notice))
-    segments = score_likelihood(
-        article.segments, scorer, source_lang=article.source_lang, target_lang=article.target_lang
-    )
+    segments = score_phrases(article.segments, scorer, source_lang=article.source_lang, target_lang=article.target_lang)
     return replace(article, segments=segments)

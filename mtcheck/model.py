@@ -107,25 +107,28 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class WordLikelihood:
-    """How probable one word of the translation is under a local model.
+    """How a local model takes one word of the translation, ``[start, end)`` of the segment's translation.
 
-    ``start`` and ``end`` count in the segment's translation. ``logprob`` is the mean natural-log
-    probability of the word's tokens given the source; ``unconditional`` the same given no source
-    (None for models that cannot be asked that).
+    ``surprisal`` is the sum of -log p (natural logarithm, nats, at least 0) over the word's tokens, each given all
+    before it and the source or reference. ``reading`` is what the model says in the place of a surprising word.
     """
 
     start: int
     end: int
-    logprob: float
-    unconditional: float | None = None
+    surprisal: float
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Likelihood:
-    """Mean token log-probability (natural log, at most 0) of a segment's translation given its source."""
+    """Mean token log-probability (natural log, at most 0) of a segment's translation given its source or reference."""
 
     mean: float
     words: tuple[WordLikelihood, ...] = ()
+    end: float = 0.0
+    """Surprisal of the text's ending where it does."""
+    whole: bool = True
+    """False where the segment was too long to be read at once and was scored in windows."""
     omitted: tuple[tuple[int, int], ...] = ()
     """Spans of the source without which the translation becomes more probable."""
     added: tuple[tuple[int, int], ...] = ()
@@ -154,6 +157,9 @@ class Segment:
     paragraph: int = 0
     heading: bool = False
     likelihood: Likelihood | None = None
+    """Given the source."""
+    paraphrase: Likelihood | None = None
+    """Given the reference that makes the translation most probable."""
     blank: bool = False
     """Whether the translation keeps a place for the sentence with no word in it: nothing, or a full stop alone."""
 
@@ -204,7 +210,7 @@ class Article:
             case Input.RETRANSLATION:
                 return any(segment.retranslation is not None for segment in self.segments)
             case Input.LIKELIHOOD:
-                return any(segment.likelihood is not None for segment in self.segments)
+                return any(segment.likelihood or segment.paraphrase for segment in self.segments)
             case Input.DATE:
                 return self.published is not None
             case Input.QUOTES:

@@ -14,6 +14,7 @@ PACKAGE = ROOT / "mtcheck"
 
 LAYERS = (
     ("errors", "model", "bundled"),
+    ("text",),
     ("locales",),
     ("quantities",),
     ("read",),
@@ -23,6 +24,7 @@ LAYERS = (
     ("names", "structure"),
     ("translate",),
     ("score",),
+    ("meaning",),
     ("checks",),
     ("verdict",),
     ("settings", "baseline", "report"),

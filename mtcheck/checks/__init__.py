@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtcheck.checks import (
     acronym_mismatch,
+    added_content,
     addition,
     article_agreement,
     currency_mismatch,
@@ -12,9 +13,10 @@ from mtcheck.checks import (
     doubled_word,
     duplicated_segment,
     encoding_damage,
-    likely_addition,
-    likely_omission,
+    garbled_word,
+    missing_content,
     misspelling,
+    mistranslation,
     name_inconsistent,
     name_inflected,
     name_mismatch,
@@ -36,7 +38,6 @@ from mtcheck.checks import (
     truncated_article,
     unbalanced_quotes,
     unit_mismatch,
-    unlikely_word,
     untranslated_text,
     weekday_mismatch,
 )
@@ -78,7 +79,8 @@ CHECKS: tuple[Check, ...] = (
     doubled_word.CHECK,
     article_agreement.CHECK,
     unbalanced_quotes.CHECK,
-    likely_omission.CHECK,
-    likely_addition.CHECK,
-    unlikely_word.CHECK,
+    mistranslation.CHECK,
+    garbled_word.CHECK,
+    missing_content.CHECK,
+    added_content.CHECK,
 )

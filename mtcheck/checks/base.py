@@ -22,7 +22,9 @@ class Check:
     ``name`` says the fault, so that "allow number-format" reads well. All of ``needs`` must be given, and
     at least one of ``needs_any`` if there are any, and the translation must be in one of the ``targets`` (language
     groups; None: the check does not depend on it); otherwise the check is *not run*. ``category`` is an
-    MQM dimension and subtype. ``severity`` is the usual one; an issue may carry another.
+    MQM dimension and subtype. ``severity`` is the usual one; an issue may carry another. A check that ``yields``
+    drops what overlaps an issue, at least as grave, of one that does not: a guess adds nothing to a finding.
+    ``unable`` gives the reason why the check cannot judge an article, if it cannot.
     """
 
     name: str
@@ -32,6 +34,8 @@ class Check:
     find: Callable[[Article, Glossary], Iterator[Issue]]
     needs_any: frozenset[Input] = frozenset()
     targets: frozenset[str] | None = None
+    yields: bool = False
+    unable: Callable[[Article], str | None] = lambda _: None
 
     def issue(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mtcheck.checks import CHECKS
 from mtcheck.checks.base import ENGLISH_ONLY, Check
@@ -35,6 +35,7 @@ def run_checks(
 
     In an article that was not translated only that is said: every other finding would be noise.
     """
+    checks = tuple(checks)
     issues: list[Issue] = []
     runs: list[CheckRun] = []
     untranslated = is_untranslated_article(article)
@@ -45,7 +46,26 @@ def run_checks(
         runs.append(CheckRun(check.name, ran=reason is None, reason=reason))
         if reason is None:
             issues.extend(check.find(article, glossary))
-    return tuple(sorted(_without_repeats(issues), key=_position)), tuple(runs)
+    yielding = frozenset(check.name for check in checks if check.yields)
+    kept = _without_guesses(list(_without_repeats(issues)), yielding)
+    return tuple(sorted(kept, key=_position)), tuple(runs)
+
+
+def _without_guesses(issues: Sequence[Issue], yielding: frozenset[str]) -> Iterable[Issue]:
+    """Without what a yielding check says of words that another check has an issue with, at least as grave."""
+    findings = [issue for issue in issues if issue.check not in yielding]
+    for issue in issues:
+        if issue.check not in yielding or not any(_covers(found, issue) for found in findings):
+            yield issue
+
+
+def _covers(found: Issue, guess: Issue) -> bool:
+    return (
+        (found.segment, found.span.side) == (guess.segment, guess.span.side)
+        and found.span.start < guess.span.end
+        and guess.span.start < found.span.end
+        and found.severity.rank >= guess.severity.rank
+    )
 
 
 def _missing(check: Check, article: Article, glossary: Glossary) -> str | None:
@@ -61,7 +81,7 @@ def _missing(check: Check, article: Article, glossary: Glossary) -> str | None:
         return f"no {' and no '.join(missing)}"
     if check.needs_any and not any(given(what) for what in check.needs_any):
         return f"neither {' nor '.join(sorted(what.value for what in check.needs_any))}"
-    return None
+    return check.unable(article)
 
 
 def _position(issue: Issue) -> tuple[int, bool, int, int, str]:

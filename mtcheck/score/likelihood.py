@@ -9,7 +9,6 @@ other way round, by leaving out phrases of the translation, for models that tran
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
@@ -17,39 +16,39 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.errors import LanguagePairError
 from mtcheck.locales.phrases import phrases, without
 from mtcheck.model import Likelihood, Segment, WordLikelihood
-from mtcheck.translate.scorer import Question, Scorer, Token
+from mtcheck.text.words import word_spans
+from mtcheck.translate.scorer import Assessment, Question, Scorer, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-__all__ = ["find_added", "find_omitted", "mean_logprob", "score_likelihood", "score_words"]
+__all__ = ["find_added", "find_omitted", "likelihood_of", "mean_logprob", "score_phrases"]
 
-_WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
 _MARGIN: Final = 0.05
 """By how many nats a token the rest must become more probable without a phrase: less is a small model's noise."""
 _MOST: Final = 10
 """Phrases tried per segment and side: a monstrous sentence must not cost hundreds of passes."""
 
 
-def score_likelihood(
+def score_phrases(
     segments: Sequence[Segment], scorer: Scorer, *, source_lang: str, target_lang: str
 ) -> tuple[Segment, ...]:
-    """The segments, each that has a source and a translation with its :class:`~mtcheck.model.Likelihood`.
+    """The segments with a source and a translation, with the phrases that seem omitted or added.
 
-    A segment too long for the model stays without. Raises :class:`mtcheck.errors.TranslatorError`.
+    Raises :class:`mtcheck.errors.TranslatorError`.
     """
     pairs = [segment for segment in segments if segment.source and segment.translation]
     languages = {"source_lang": source_lang, "target_lang": target_lang}
-    measured = zip(
-        pairs,
-        score_words(pairs, scorer, **languages),
-        find_omitted(pairs, scorer, **languages),
-        find_added(pairs, scorer, **languages),
-        strict=True,
-    )
+    given = _ask(scorer, [_question(segment) for segment in pairs], **languages)
+    scored = [
+        segment.likelihood or likelihood_of(segment.translation, Assessment(None, tokens))
+        for segment, tokens in zip(pairs, given, strict=True)
+    ]
+    omitted = find_omitted(pairs, scorer, **languages)
+    added = find_added(pairs, scorer, **languages)
     found = {
-        segment.index: replace(likelihood, omitted=omitted, added=added)
-        for segment, likelihood, omitted, added in measured
+        segment.index: replace(likelihood, omitted=left_out, added=put_in)
+        for segment, likelihood, left_out, put_in in zip(pairs, scored, omitted, added, strict=True)
         if likelihood
     }
     return tuple(
@@ -57,18 +56,39 @@ def score_likelihood(
     )
 
 
-def score_words(
-    pairs: Sequence[Segment], scorer: Scorer, *, source_lang: str, target_lang: str
-) -> list[Likelihood | None]:
-    """The likelihood of each segment and its words, without its phrases; None for one too long for the model."""
-    given = _ask(scorer, [_question(segment) for segment in pairs], source_lang, target_lang)
-    alone: list[tuple[Token, ...]] = [()] * len(pairs)
-    if scorer.unconditional:
-        alone = _ask(scorer, [Question(None, segment.translation) for segment in pairs], source_lang, target_lang)
-    return [
-        Likelihood(mean_logprob(tokens), tuple(_words(segment.translation, tokens, without_source))) if tokens else None
-        for segment, tokens, without_source in zip(pairs, given, alone, strict=True)
-    ]
+def likelihood_of(translation: str, assessment: Assessment) -> Likelihood | None:
+    """What a model's forced pass says of each word; None for a text that was not scored."""
+    if not assessment.tokens:
+        return None
+    tokens = assessment.tokens
+    words = []
+    for start, end in word_spans(translation):
+        over = [token for token in tokens if token.start < end and start < token.end]
+        if over:
+            surprisal = -sum(token.logprob for token in over)
+            said = next((each.text for each in assessment.readings if each.start == over[0].start), None)
+            words.append(
+                WordLikelihood(start, end, surprisal, _instead(said, translation, start, end) if said else None)
+            )
+    return Likelihood(mean_logprob(tokens), tuple(words), end=-tokens[-1].logprob, whole=assessment.whole)
+
+
+def _instead(said: str, translation: str, start: int, end: int) -> str | None:
+    """What of a reading stands for the word ``[start, end)``: all up to where it meets the translation again.
+
+    Where it does not, its first word alone. None where it says the very word.
+    """
+    spans = list(word_spans(said))
+    said_words = [said[left:right].casefold() for left, right in spans]
+    rest = translation[end:]
+    after = [rest[left:right].casefold() for left, right in word_spans(rest)]
+    if not spans or said_words[0] == translation[start:end].casefold():
+        return None
+    meets = [number for number, word in enumerate(said_words[1:-1], 1) if word in after[:2]]
+    last = meets[0] - 1 if meets else 0
+    if last == len(spans) - 1:
+        last = max(0, last - 1)
+    return said[spans[0][0] : spans[last][1]]
 
 
 def find_omitted(
@@ -118,18 +138,6 @@ def _ask(scorer: Scorer, questions: Sequence[Question], source_lang: str, target
 
 def _question(segment: Segment) -> Question:
     return Question(segment.source, segment.translation)
-
-
-def _words(text: str, given: Sequence[Token], alone: Sequence[Token]) -> Iterator[WordLikelihood]:
-    for match in _WORD.finditer(text):
-        logprob = _mean_within(given, *match.span())
-        if logprob is not None:
-            yield WordLikelihood(*match.span(), logprob, _mean_within(alone, *match.span()))
-
-
-def _mean_within(tokens: Sequence[Token], start: int, end: int) -> float | None:
-    values = [token.logprob for token in tokens if token.start < end and start < token.end]
-    return fmean(values) if values else None
 
 
 @dataclass(frozen=True, slots=True)

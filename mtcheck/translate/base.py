@@ -89,14 +89,16 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
         return ApertiumTranslator()
     if name == "embedded":
         _require("embedded", "torch", "gguf", "transformers")
+        from mtcheck.translate.cache import CachedAssessor
         from mtcheck.translate.embedded import EmbeddedTranslator
 
-        return _remembering(EmbeddedTranslator())
+        return CachedAssessor(EmbeddedTranslator())
     if kind == "hf":
         _require("hf", "torch", "transformers")
-        from mtcheck.translate.hf import HfTranslator
+        from mtcheck.translate.cache import CachedAssessor
+        from mtcheck.translate.hf_assessor import HfAssessor
 
-        return _remembering(HfTranslator(rest))
+        return CachedAssessor(HfAssessor(rest))
     _require("ct2", "ctranslate2", "transformers")
     from mtcheck.translate.ct2 import Ct2Translator
 

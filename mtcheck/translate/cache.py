@@ -16,14 +16,14 @@ import sqlite3
 import time
 import unicodedata
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mtcheck.errors import OutputError
 from mtcheck.locales.language import group
 from mtcheck.translate.base import NameAware, Translator
-from mtcheck.translate.scorer import Token
+from mtcheck.translate.scorer import Assessment, Assessor, Pair, Reading, Token
 from mtcheck.translate.trust import measured, trust_from_chrf
 
 if TYPE_CHECKING:
@@ -33,7 +33,16 @@ if TYPE_CHECKING:
     from mtcheck.model import Trust
     from mtcheck.translate.scorer import Question, Scorer
 
-__all__ = ["Cache", "CacheStats", "Cacheable", "CachedScorer", "CachedTranslator", "cache_path", "normalise"]
+__all__ = [
+    "Cache",
+    "CacheStats",
+    "Cacheable",
+    "CachedAssessor",
+    "CachedScorer",
+    "CachedTranslator",
+    "cache_path",
+    "normalise",
+]
 
 T = TypeVar("T")
 
@@ -79,6 +88,10 @@ class Cacheable(Translator, Protocol):
     def asked(self, sentence: str) -> str:
         """The sentence with all that it is translated with: what its translation depends on besides."""
         ...
+
+
+class CacheableAssessor(Cacheable, Assessor, Protocol):
+    """A back end whose assessments may be remembered as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +268,78 @@ class CachedTranslator:
         return [known[key] for key in keys]
 
 
+class CachedAssessor(CachedTranslator):
+    """A back end that can score as well, whose assessments are remembered beside its translations."""
+
+    inner: CacheableAssessor
+
+    def with_names(self, names: Mapping[str, str]) -> CachedTranslator:
+        """See :meth:`CachedTranslator.with_names`."""
+        told = self.inner.with_names(names) if isinstance(self.inner, NameAware) else self.inner
+        return CachedAssessor(told, self.cache)  # type: ignore[arg-type]
+
+    def translates(self, source_lang: str, target_lang: str) -> bool:
+        """As the back end's."""
+        return self.inner.translates(source_lang, target_lang)
+
+    def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
+        """As the back end's; only what is not known of a pair is asked."""
+        translate = f"translate {group(source_lang)}-{target_lang}"
+        score = f"assess {group(source_lang)}-{target_lang}"
+        pairs = [replace(pair, source=normalise(pair.source)) for pair in pairs]
+        made_keys = [self._key(translate, pair.source) for pair in pairs]
+        score_keys = [self._key(score, pair.source, pair.translation) for pair in pairs]
+        made = self.cache.get(dict.fromkeys(made_keys))
+        scored = self.cache.get(dict.fromkeys(score_keys))
+        missing: dict[tuple[bytes, bytes], Pair] = {}
+        for pair, made_key, score_key in zip(pairs, made_keys, score_keys, strict=True):
+            wanted = pair.retranslate and made_key not in made and all(made_key != key for key, _ in missing)
+            unscored = pair.translation is not None and score_key not in scored
+            if wanted or unscored:
+                missing[made_key, score_key] = Pair(pair.source, pair.translation if unscored else None, wanted)
+        pending = iter(missing.items())
+        while some := dict(islice(pending, _CHUNK)):
+            answers = self.inner.assess(list(some.values()), source_lang=source_lang, target_lang=target_lang)
+            new_made = {
+                key: answer.retranslation
+                for (key, _), answer in zip(some, answers, strict=True)
+                if answer.retranslation is not None
+            }
+            new_scored = {
+                key: _written(answer)
+                for (_, key), pair, answer in zip(some, some.values(), answers, strict=True)
+                if pair.translation is not None
+            }
+            self.cache.put(new_made, model=self.name, kind=translate)
+            self.cache.put(new_scored, model=self.name, kind=score)
+            made |= new_made
+            scored |= new_scored
+        return [
+            replace(
+                _read(scored[score_key]) if pair.translation is not None else Assessment(None),
+                retranslation=made[made_key] if pair.retranslate else None,
+            )
+            for pair, made_key, score_key in zip(pairs, made_keys, score_keys, strict=True)
+        ]
+
+    def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:
+        """As the back end's."""
+        kind = f"paraphrase {target_lang}"
+        keys = [Cache.key(self.inner.fingerprint, kind, pair.source, _exact(pair.translation)) for pair in pairs]
+        known = self.cache.get(dict.fromkeys(keys))
+        missing = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in known}
+        pending = iter(missing.items())
+        while some := dict(islice(pending, _CHUNK)):
+            answers = self.inner.paraphrase(list(some.values()), target_lang=target_lang)
+            made = {key: _written(answer) for key, answer in zip(some, answers, strict=True)}
+            self.cache.put(made, model=self.name, kind=kind)
+            known |= made
+        return [_read(known[key]) for key in keys]
+
+    def _key(self, kind: str, source: str, *text: str | None) -> bytes:
+        return Cache.key(self.inner.fingerprint, kind, self.inner.asked(source), *map(_exact, text))
+
+
 class CachedScorer:
     """A scorer whose answers are remembered; its model is loaded only for a question not yet known."""
 
@@ -269,8 +354,7 @@ class CachedScorer:
     def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
         """As the scorer's; repeated and known questions are not asked again."""
         kind = f"score {source_lang}-{target_lang}"
-        # A text is not normalised here: its tokens' places count in the text as it is.
-        exact = [hashlib.sha256(question.text.encode(errors="surrogatepass")).hexdigest() for question in questions]
+        exact = [_exact(question.text) for question in questions]
         keys = [
             Cache.key(self.fingerprint, kind, question.source, text)
             for question, text in zip(questions, exact, strict=True)
@@ -285,6 +369,23 @@ class CachedScorer:
             self.cache.put(values, model=self.name, kind=kind)
             known |= {key: _tokens(value) for key, value in values.items()}
         return [known[key] for key in keys]
+
+
+def _exact(text: str | None) -> str | None:
+    """Identifies a text as it is: places in it are counted, so it is not normalised."""
+    return None if text is None else hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def _written(assessment: Assessment) -> str:
+    """What of an assessment is about the translation."""
+    tokens = [[token.start, token.end, round(token.logprob, 4)] for token in assessment.tokens]
+    readings = [[reading.start, reading.text] for reading in assessment.readings]
+    return json.dumps([tokens, readings, assessment.whole])
+
+
+def _read(value: str) -> Assessment:
+    tokens, readings, whole = json.loads(value)
+    return Assessment(None, tuple(Token(*token) for token in tokens), tuple(Reading(*each) for each in readings), whole)
 
 
 def _tokens(value: str) -> tuple[Token, ...]:

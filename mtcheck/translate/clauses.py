@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["in_parts", "split_to_fit"]
+__all__ = ["has_text", "in_parts", "split_to_fit", "windows"]
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +40,36 @@ def _halves(part: str) -> list[str]:
     return [part[:middle], part[middle:]]
 
 
+def windows(text: str, parts: Sequence[str], fits: Callable[[str], bool]) -> list[tuple[int, int, int]]:
+    """Spans of a long text and the number of the part of its source that each stands beside.
+
+    The text is cut where the parts' lengths say, at white space; what still does not fit is cut again. Rough: the two
+    languages need not take the same room, so what is found in a window is no more than a hint.
+    """
+    total = sum(len(part) for part in parts) or 1
+    found: list[tuple[int, int, int]] = []
+    start = read = 0
+    for number, part in enumerate(parts):
+        read += len(part)
+        end = len(text) if number == len(parts) - 1 else _space_near(text, len(text) * read // total)
+        pending = [(start, end)]
+        while pending:
+            left, right = pending.pop()
+            middle = _space_near(text, (left + right) // 2)
+            if fits(text[left:right]) or not left < middle < right:
+                found.append((left, right, number))
+            else:
+                pending += [(middle, right), (left, middle)]
+        start = end
+    return [window for window in found if window[0] < window[1]]
+
+
+def _space_near(text: str, place: int) -> int:
+    """The end of the white space nearest before a place, or the place itself where there is none."""
+    before = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place))
+    return before + 1 if before >= 0 else place
+
+
 def in_parts(
     sentences: Sequence[str], fits: Callable[[str], bool], translate: Callable[[list[str]], list[str]]
 ) -> list[str]:
@@ -47,7 +77,7 @@ def in_parts(
 
     A sentence without any letter or digit comes back as it is.
     """
-    parts = [split_to_fit(sentence, fits) if _has_text(sentence) else [] for sentence in sentences]
+    parts = [split_to_fit(sentence, fits) if has_text(sentence) else [] for sentence in sentences]
     cut = sum(len(each) > 1 for each in parts)
     if cut:
         logger.warning(
@@ -60,5 +90,5 @@ def in_parts(
     ]
 
 
-def _has_text(sentence: str) -> bool:
+def has_text(sentence: str) -> bool:
     return any(char.isalnum() for char in sentence)

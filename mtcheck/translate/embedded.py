@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,19 +18,20 @@ from mtcheck.locales.language import group
 from mtcheck.locales.script import to_latin
 from mtcheck.translate.adapter import load_adapter, merging
 from mtcheck.translate.cache import normalise
-from mtcheck.translate.clauses import in_parts
+from mtcheck.translate.clauses import has_text, in_parts, split_to_fit, windows
 from mtcheck.translate.glosses import DRAFTS, Glosses, load_glosses
-from mtcheck.translate.int8 import Int8Decoder, convert
+from mtcheck.translate.int8 import Int8Decoder, Outcome, Task, convert
 from mtcheck.translate.loops import cut_loop, is_loop, longest_answer
 from mtcheck.translate.packaged import BASE_SHA256, base_checkpoint
 from mtcheck.translate.prepare import is_out_of_memory
 from mtcheck.translate.product import ROUNDING
-from mtcheck.translate.prompt import END, adapted_prompt, base_prompt
+from mtcheck.translate.prompt import END, adapted_prompt, base_prompt, paraphrase_prompt
+from mtcheck.translate.scorer import Assessment, Pair, Reading, Token, doubtful_places, with_places
 from mtcheck.translate.store import advance, build_once
 from mtcheck.translate.trust import trust_from_chrf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tokenizers import Tokenizer
 
@@ -43,6 +45,9 @@ _MONTENEGRIN: Final = str.maketrans({"ś": "sj", "ź": "zj", "Ś": "Sj", "Ź": "
 """The letters that the adapter never saw, as they are written elsewhere."""
 _LIMIT: Final = 400
 """Tokens of a sentence above which it is translated in parts; the adapter saw none longer than 320."""
+
+_LONGEST: Final = 600
+"""Tokens of a translation above which it is scored in windows: one and a half times the longest source."""
 
 _TOO_LITTLE_MEMORY: Final = "not enough memory for the embedded model: it needs 2.5 GB"
 
@@ -95,15 +100,86 @@ class EmbeddedTranslator:
         Raises :class:`mtcheck.errors.LanguagePairError` for another pair, and
         :class:`mtcheck.errors.TranslatorError` where the model cannot be prepared or runs out of memory.
         """
-        if (group(source_lang), group(target_lang)) != ("hbs", "en"):
-            raise LanguagePairError(
-                f"the embedded model translates sr, hr, bs and cnr to en, not {source_lang} to {target_lang}"
-            )
+        self._check_pair(source_lang, target_lang)
         if not any(sentences):
             return list(sentences)
-        model = self._model
         latin = [_read(sentence) for sentence in sentences]
-        return in_parts(latin, lambda text: len(model.encode(text)) <= _LIMIT, self._translate_parts)
+        return in_parts(latin, self._is_short, self._translate_parts)
+
+    def translates(self, source_lang: str, target_lang: str) -> bool:
+        """Whether it was trained for the pair."""
+        return (group(source_lang), group(target_lang)) == ("hbs", "en")
+
+    def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
+        """See :class:`mtcheck.translate.scorer.Assessor`; each prompt is read once for both answers.
+
+        Raises as :meth:`translate` does.
+        """
+        self._check_pair(source_lang, target_lang)
+        wanted = [_Wanted(_read(pair.source), pair) for pair in pairs]
+        whole = [number for number, each in enumerate(wanted) if self._fits(each)]
+        found: dict[int, Assessment] = dict(zip(whole, self._assess_whole([wanted[n] for n in whole]), strict=True))
+        for number, each in enumerate(wanted):
+            if number not in found:
+                found[number] = self._assess_long(each)
+        return [found[number] for number in range(len(pairs))]
+
+    def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:
+        """See :class:`mtcheck.translate.scorer.Assessor`. In ``pairs`` the reference stands as the source.
+
+        Raises :class:`mtcheck.errors.LanguagePairError` for another target than English.
+        """
+        if group(target_lang) != "en":
+            raise LanguagePairError(f"the embedded model compares texts in English, not in {target_lang}")
+        short = [
+            self._is_short(pair.source, _LIMIT) and self._is_short(pair.translation or "", _LONGEST) for pair in pairs
+        ]
+        asked = [
+            (paraphrase_prompt(pair.source), 0, pair.translation or "")
+            for pair, fits in zip(pairs, short, strict=True)
+            if fits
+        ]
+        known = iter(self._model.read(asked))
+        return [next(known) if fits else Assessment(None, whole=False) for fits in short]
+
+    def _fits(self, wanted: _Wanted) -> bool:
+        return self._is_short(wanted.source, _LIMIT) and self._is_short(wanted.pair.translation or "", _LONGEST)
+
+    def _is_short(self, text: str, limit: int = _LIMIT) -> bool:
+        return len(self._model.encode(text)) <= limit
+
+    def _assess_whole(self, wanted: list[_Wanted]) -> list[Assessment]:
+        asked = []
+        for each in wanted:
+            bound = longest_answer(len(self._model.encode(each.source)))
+            bound = bound if each.pair.retranslate and has_text(each.source) else 0
+            asked.append((self.prompt(each.source), bound, each.pair.translation))
+        answers = self._model.read(asked)
+        for number, (each, answer) in enumerate(zip(wanted, answers, strict=True)):
+            if answer.retranslation is not None and is_loop(answer.retranslation):
+                (again,) = self._model.decode([asked[number][0]], [asked[number][1]], no_repeat=4)
+                answers[number] = replace(answer, retranslation=cut_loop(again))
+            elif each.pair.retranslate and not has_text(each.source):
+                answers[number] = replace(answer, retranslation=each.pair.source)
+        return answers
+
+    def _assess_long(self, wanted: _Wanted) -> Assessment:
+        """The translation in parts, as :meth:`translate` has it; the scores in windows."""
+        text = wanted.pair.translation
+        retranslation = None
+        if wanted.pair.retranslate:
+            (retranslation,) = in_parts([wanted.source], self._is_short, self._translate_parts)
+        if text is None:
+            return Assessment(retranslation)
+        parts = split_to_fit(wanted.source, self._is_short)
+        spans = windows(text, parts, self._is_short)
+        tokens: list[Token] = []
+        readings: list[Reading] = []
+        answers = self._model.read([(self.prompt(parts[part]), 0, text[start:end]) for start, end, part in spans])
+        for (start, _, _), answer in zip(spans, answers, strict=True):
+            tokens += [Token(each.start + start, each.end + start, each.logprob) for each in answer.tokens]
+            readings += [Reading(each.start + start, each.text) for each in answer.readings]
+        return Assessment(retranslation, tuple(tokens), tuple(readings), whole=False)
 
     def loaded(self) -> tuple[Tokenizer, Int8Decoder]:
         """The tokenizer and the engine, loaded if they were not: what scores asks the weights that translate."""
@@ -113,6 +189,12 @@ class EmbeddedTranslator:
         """What the model is asked for a sentence, up to where its translation begins."""
         latin = _read(sentence)
         return self._model.prompt(latin, self._names_in(latin))
+
+    def _check_pair(self, source_lang: str, target_lang: str) -> None:
+        if not self.translates(source_lang, target_lang):
+            raise LanguagePairError(
+                f"the embedded model translates sr, hr, bs and cnr to en, not {source_lang} to {target_lang}"
+            )
 
     def _names_in(self, latin: str) -> dict[str, str]:
         return {form: name for form, name in self._names.items() if form in latin}
@@ -131,6 +213,14 @@ class EmbeddedTranslator:
 def _read(text: str) -> str:
     """The text as the adapter knows it: in Latin script, without the two letters of Montenegrin alone."""
     return to_latin(normalise(text)).translate(_MONTENEGRIN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A pair, and its source as the adapter knows it."""
+
+    source: str
+    pair: Pair
 
 
 class _Model:
@@ -156,24 +246,60 @@ class _Model:
         return ids
 
     def decode(self, prompts: list[str], bounds: list[int], *, no_repeat: int = 0) -> list[str]:
-        """What the model answers, each within its bound of tokens; the batch is halved while memory runs out.
+        """What the model answers, each within its bound of tokens.
 
         Raises :class:`mtcheck.errors.TranslatorError`.
         """
-        end = self.encode(END)[0]
+        tasks = [Task(self.encode(prompt), bound) for prompt, bound in zip(prompts, bounds, strict=True)]
+        return [self._text(outcome.answer) for outcome in self._work(tasks, no_repeat=no_repeat)]
+
+    def read(self, asked: Sequence[tuple[str, int, str | None]]) -> list[Assessment]:
+        """For each prompt an answer within its bound of tokens (0: none), and how probable a text is in its place.
+
+        Raises :class:`mtcheck.errors.TranslatorError`.
+        """
+        tasks: list[Task] = []
+        places: list[list[tuple[int, int]]] = []
+        end = self.encode(END)
+        for prompt, bound, text in asked:
+            encoded = self.tokenizer.encode(text or "")
+            tasks.append(Task(self.encode(prompt), bound, [] if text is None else [*encoded.ids, *end]))
+            places.append([*encoded.offsets, (len(text or ""), len(text or ""))])
+
+        def doubtful(number: int, logprobs: Sequence[float]) -> list[int]:
+            return doubtful_places(asked[number][2] or "", places[number], logprobs)
+
+        found = []
+        for task, own, outcome in zip(tasks, places, self._work(tasks, doubtful), strict=True):
+            readings = [Reading(own[place][0], self._text(said)) for place, said in sorted(outcome.readings.items())]
+            answer = self._text(outcome.answer) if task.bound else None
+            found.append(Assessment(answer, with_places(outcome.logprobs, own) if task.forced else (), tuple(readings)))
+        return found
+
+    def _text(self, tokens: list[int]) -> str:
+        return str(self.tokenizer.decode(tokens)).strip()
+
+    def _work(
+        self,
+        tasks: list[Task],
+        doubtful: Callable[[int, Sequence[float]], Iterable[int]] = lambda _number, _logprobs: (),
+        *,
+        no_repeat: int = 0,
+    ) -> list[Outcome]:
+        """The batch is halved while memory runs out."""
         try:
-            with advance("translating", len(prompts)) as done:
-                ids = [self.encode(prompt) for prompt in prompts]
-                made = self.engine.generate(ids, bounds, end, no_repeat=no_repeat, done=done)
+            with advance("translating", len(tasks)) as done:
+                return self.engine.work(tasks, self.encode(END)[0], no_repeat=no_repeat, doubtful=doubtful, done=done)
         except (MemoryError, RuntimeError) as error:
             if not is_out_of_memory(error):
                 raise TranslatorError(f"the embedded model failed: {error}") from error
-            if len(prompts) == 1:
+            if len(tasks) == 1:
                 raise TranslatorError(_TOO_LITTLE_MEMORY) from error
-            half = len(prompts) // 2
-            first = self.decode(prompts[:half], bounds[:half], no_repeat=no_repeat)
-            return first + self.decode(prompts[half:], bounds[half:], no_repeat=no_repeat)
-        return [self.tokenizer.decode(answer).strip() for answer in made]
+        half = len(tasks) // 2
+        first = self._work(tasks[:half], doubtful, no_repeat=no_repeat)
+        return first + self._work(
+            tasks[half:], lambda number, logprobs: doubtful(number + half, logprobs), no_repeat=no_repeat
+        )
 
     @cached_property
     def _glosses(self) -> Glosses:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import ModelRejectedError
@@ -21,10 +22,11 @@ from mtcheck.locales.lexicon import fold_hbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
-__all__ = ["DRAFTS", "WORD", "Glosses", "gloss_keys", "load_glosses", "name_key"]
+__all__ = ["DRAFTS", "GLOSSES", "WORD", "Glosses", "gloss_keys", "load_glosses", "name_key"]
 
+GLOSSES: Final = Path(__file__).resolve().parent / "weights" / "hbs-en" / "glosses.tsv.xz"
+"""The table that ships with mtcheck."""
 DRAFTS: Final = "drafts-v1"
 """What the same table tells of a sentence; another name where that changes: answers change with it."""
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -53,6 +55,11 @@ class Glosses:
         written; unknown words and names that are spelt alike in both languages are left out.
         """
         return " ".join(part for _, part in self._parts(sentence, names))
+
+    def by_word(self, sentence: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """The words of a sentence in Latin script, ``[start, end)``, and the English words of each, likeliest first."""
+        for match, key, named in gloss_keys(sentence):
+            yield match.start(), match.end(), tuple(self._of(match.group(), key, named=named))
 
     def _parts(self, sentence: str, names: Mapping[str, str]) -> Iterator[tuple[int, str]]:
         told = {}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["HfTranslator"]
+__all__ = ["HfTranslator", "english_name"]
 
 _BATCH: Final = 2048
 """Source tokens per batch, padding included."""
@@ -204,12 +204,13 @@ def _instruction(text: str, source_lang: str, target_lang: str) -> str:
     if not source_lang:
         return text
     return (
-        f"Translate this sentence from {_english_name(source_lang)} into {_english_name(target_lang)}. "
+        f"Translate this sentence from {english_name(source_lang)} into {english_name(target_lang)}. "
         f"Answer with the translation only.\n{text}"
     )
 
 
-def _english_name(tag: str) -> str:
+def english_name(tag: str) -> str:
+    """What English calls the language of a BCP 47 tag; the tag itself where it has no name for it."""
     from babel import Locale
     from babel.core import UnknownLocaleError
 

@@ -18,12 +18,12 @@ from mtcheck.translate.prepare import is_out_of_memory
 from mtcheck.translate.product import Product, quantise, round_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from torch import Tensor
 
-__all__ = ["Int8Decoder", "convert"]
+__all__ = ["Int8Decoder", "Outcome", "Task", "convert"]
 
 _LAYER: Final = "layer-{}.safetensors"
 _HEAD: Final = "head.safetensors"
@@ -37,6 +37,8 @@ _CHUNK: Final = 256
 """Prompt tokens read together."""
 _REFILL: Final = 4
 """Free places from which new sentences are begun: one alone makes small, slow products."""
+_READING: Final = 6
+"""Tokens that the model reads on by itself from a place in a forced text."""
 _SCORED: Final = 64
 """Positions whose logits over the whole vocabulary are held at a time."""
 _GROUPS: Final = {
@@ -130,16 +132,69 @@ class _Layer:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A prompt, read once, and what is wanted of it: an answer of at most ``bound`` tokens (0: none), and the
+    probabilities of the tokens of another text, ``forced``, in the answer's place."""
+
+    prompt: Sequence[int]
+    bound: int
+    forced: Sequence[int] = ()
+
+    @property
+    def longest(self) -> int:
+        """Tokens that are in memory at most."""
+        return len(self.prompt) + max(self.bound, len(self.forced) + _READING if self.forced else 0)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a task. ``readings`` maps a place in the forced tokens to what the model says from there on."""
+
+    answer: list[int] = field(default_factory=list)
+    logprobs: list[float] = field(default_factory=list)
+    readings: dict[int, list[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Decoding from after ``start`` tokens: an answer, or a reading from a ``place`` in the forced tokens."""
+
+    place: int | None
+    start: int
+    first: int
+    bound: int
+
+
 @dataclass(slots=True)
 class _Row:
-    """A sentence that is being decoded: ``length`` tokens are in the memory, which may become ``longest``; ``made`` is
-    what was answered, at most ``bound`` tokens."""
+    """A task that is being decoded. Its ``runs`` use one place in memory, the last of them first: each begins before
+    all that later runs have overwritten. ``length`` tokens are in the memory; ``made`` is what the run has said."""
 
-    number: int
-    length: int
-    bound: int
-    longest: int
+    task: Task
+    outcome: Outcome
+    runs: list[_Run]
+    length: int = 0
     made: list[int] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Begin the last of the runs."""
+        self.length, self.made = self.runs[-1].start, [self.runs[-1].first]
+
+    def is_over(self, end: int) -> bool:
+        """Whether the run has said all it says."""
+        return self.made[-1] == end or len(self.made) >= self.runs[-1].bound
+
+    def finish(self, end: int) -> None:
+        """Keep what the run has said, and begin the one before it if there is one."""
+        said = self.made[:-1] if self.made[-1] == end else self.made
+        place = self.runs.pop().place
+        if place is None:
+            self.outcome.answer = said
+        else:
+            self.outcome.readings[place] = said
+        if self.runs:
+            self.begin()
 
 
 class Int8Decoder:
@@ -187,29 +242,47 @@ class Int8Decoder:
 
         ``no_repeat`` n > 0 forbids that any n tokens in a row are said twice. ``done`` is told how many have ended.
         """
+        tasks = [Task(prompt, bound) for prompt, bound in zip(prompts, bounds, strict=True)]
+        return [outcome.answer for outcome in self.work(tasks, end, no_repeat=no_repeat, done=done)]
+
+    def work(
+        self,
+        tasks: Sequence[Task],
+        end: int,
+        *,
+        no_repeat: int = 0,
+        doubtful: Callable[[int, list[float]], Iterable[int]] = lambda _number, _logprobs: (),
+        done: Callable[[int], None] = lambda _: None,
+    ) -> list[Outcome]:
+        """Greedy answers as in :meth:`generate`, and natural-log probabilities of forced tokens, each prompt read once.
+
+        ``doubtful`` is told a task's number and its forced tokens' log-probabilities, and says at which of them the
+        model is to read on by itself, for a few tokens.
+        """
         import torch
 
         with torch.inference_mode():
-            answers: dict[int, list[int]] = {}
-            waiting = sorted(range(len(prompts)), key=lambda n: -(len(prompts[n]) + bounds[n]))
+            outcomes = [Outcome() for _ in tasks]
+            waiting = sorted(range(len(tasks)), key=lambda number: -tasks[number].longest)
             memory = _Memory(len(self.layers), self.groups, self.width)
             rows: list[_Row] = []
+            ended = 0
             while waiting or rows:
                 if waiting and (not rows or memory.slots - len(rows) >= min(_REFILL, len(waiting))):
-                    logits = self._begin(prompts, bounds, waiting, rows, memory)
+                    self._begin(tasks, outcomes, waiting, rows, memory, doubtful)
                 else:
-                    logits = self._go_on(rows, memory)
-                self._choose(rows[-len(logits) :], logits, no_repeat)
+                    self._choose(rows, self._go_on(rows, memory), no_repeat)
                 for slot in reversed(range(len(rows))):
                     row = rows[slot]
-                    ended = row.made[-1] == end
-                    if ended or len(row.made) >= row.bound:
-                        answers[row.number] = row.made[:-1] if ended else row.made
+                    while row.runs and row.is_over(end):
+                        row.finish(end)
+                    if not row.runs:
                         memory.move(len(rows) - 1, slot, rows[-1].length)
                         rows[slot] = rows[-1]
                         rows.pop()
-                        done(len(answers))
-            return [answers[number] for number in range(len(prompts))]
+                        ended += 1
+                        done(ended)
+            return outcomes
 
     def score(self, texts: Sequence[Sequence[int]], given: Sequence[int]) -> list[list[float]]:
         """Natural-log probabilities of the tokens of each text after its first ``given`` (at least one)."""
@@ -221,33 +294,45 @@ class Int8Decoder:
             for some in _chunks(order, [len(text) for text in texts]):
                 hidden = self._read([texts[n] for n in some], None)
                 for number, states in zip(some, torch.split(hidden, [len(texts[n]) for n in some]), strict=True):
-                    answers[number] = self._log_probabilities(
-                        states[given[number] - 1 : -1], torch.tensor(texts[number][given[number] :])
-                    )
+                    forced = torch.tensor(texts[number][given[number] :])
+                    _, answers[number] = self._read_off(states[given[number] - 1 : -1], forced)
             return [answers[number] for number in range(len(texts))]
 
     def _begin(
         self,
-        prompts: Sequence[Sequence[int]],
-        bounds: Sequence[int],
+        tasks: Sequence[Task],
+        outcomes: Sequence[Outcome],
         waiting: list[int],
         rows: list[_Row],
         memory: _Memory,
-    ) -> Tensor:
-        """Read the next chunk of prompts into free places; returns the logits after each."""
+        doubtful: Callable[[int, list[float]], Iterable[int]],
+    ) -> None:
+        """Read the next chunk of prompts, and what is forced after them, into free places."""
         import torch
 
-        longest = max([len(prompts[waiting[0]]) + bounds[waiting[0]], *(row.longest for row in rows)])
+        longest = max([tasks[waiting[0]].longest, *(row.task.longest for row in rows)])
         memory.fit([row.length for row in rows], len(rows) + len(waiting), longest)
         some: list[int] = []
+        size = 0
         while waiting and len(rows) + len(some) < memory.slots:
-            if some and sum(len(prompts[n]) for n in some) + len(prompts[waiting[0]]) > _CHUNK:
+            task = tasks[waiting[0]]
+            size += len(task.prompt) + len(task.forced)
+            if some and size > _CHUNK:
                 break
             some.append(waiting.pop(0))
-        hidden = self._read([prompts[n] for n in some], (memory, len(rows)))
-        lengths = torch.tensor([len(prompts[n]) for n in some])
-        rows += [_Row(n, len(prompts[n]), bounds[n], len(prompts[n]) + bounds[n]) for n in some]
-        return self._logits(hidden[lengths.cumsum(0) - 1])
+        texts = [[*tasks[number].prompt, *tasks[number].forced] for number in some]
+        hidden = self._read(texts, (memory, len(rows)))
+        for number, states in zip(some, torch.split(hidden, [len(text) for text in texts]), strict=True):
+            task, outcome = tasks[number], outcomes[number]
+            given = len(task.prompt)
+            likeliest, outcome.logprobs = self._read_off(states[given - 1 :], torch.tensor(task.forced))
+            runs = [_Run(None, given, likeliest[0], task.bound)] if task.bound else []
+            places = sorted(doubtful(number, outcome.logprobs)) if task.forced else []
+            runs += [_Run(place, given + place, likeliest[place], _READING) for place in places]
+            row = _Row(task, outcome, runs)
+            if runs:
+                row.begin()
+            rows.append(row)
 
     def _read(self, texts: Sequence[Sequence[int]], into: tuple[_Memory, int] | None) -> Tensor:
         """The states (tokens of all texts, width) after the last layer; keys and values go to the memory's places."""
@@ -351,20 +436,29 @@ class Int8Decoder:
                 values[self.tokens == token] = float("-inf")
             row.made.append(int(self.tokens[values.argmax()]))
 
-    def _log_probabilities(self, hidden: Tensor, wanted: Tensor) -> list[float]:
-        """Of one token for each state. What no English text has is measured too, by its embedding."""
+    def _read_off(self, states: Tensor, forced: Tensor) -> tuple[list[int], list[float]]:
+        """The likeliest token after each state, and the log-probabilities of the forced one, if there are any.
+
+        What no English text has is measured too, by its embedding.
+        """
         import torch
 
+        likeliest: list[int] = []
         values: list[float] = []
-        for states, tokens in zip(torch.split(hidden, _SCORED), torch.split(wanted, _SCORED), strict=True):
-            logits = self._logits(states)
+        for before, tokens in zip(torch.split(states, _SCORED), torch.split(forced, _SCORED), strict=False):
+            logits = self._logits(before)
+            likeliest += self.tokens[logits.argmax(-1)].tolist()
+            if not len(tokens):
+                continue
+            logits, some = logits[: len(tokens)], before[: len(tokens)]
             place = torch.searchsorted(self.tokens, tokens).clamp(max=len(self.tokens) - 1)
             own = logits.gather(1, place[:, None])[:, 0]
             foreign = self.tokens[place] != tokens
-            embedded = (self._normal(states, self.norm) * self._embed(tokens)).sum(-1)
-            total = torch.where(foreign, torch.logaddexp(logits.logsumexp(-1), embedded), logits.logsumexp(-1))
+            embedded = (self._normal(some, self.norm) * self._embed(tokens)).sum(-1)
+            total = logits.logsumexp(-1)
+            total = torch.where(foreign, torch.logaddexp(total, embedded), total)
             values += (torch.where(foreign, embedded, own) - total).tolist()
-        return values
+        return likeliest, values
 
 
 class _Memory:

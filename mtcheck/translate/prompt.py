@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["END", "adapted_prompt", "backward_prompt", "base_prompt"]
+__all__ = ["END", "adapted_prompt", "backward_prompt", "base_prompt", "paraphrase_prompt"]
 
 END: Final = "<|im_end|>"
 """The token that ends a turn, and with it a translation."""
@@ -22,20 +22,25 @@ def adapted_prompt(sentence: str, draft: str = "") -> str:
     return f"{_plain(sentence)}\n{_plain(draft)}\nEnglish:\n"
 
 
-def base_prompt(sentence: str, names: Mapping[str, str] | None = None) -> str:
+def base_prompt(sentence: str, names: Mapping[str, str] | None = None, *, language: str = "Serbo-Croatian") -> str:
     """The same for the base without its adapter, as a turn of a ChatML conversation.
 
     ``names`` maps a name as it stands in the sentence (``Dmitrom Kulebom``) to how it is to be written
-    (``Dmytro Kuleba``).
+    (``Dmytro Kuleba``). ``language`` is the sentence's, in English.
     """
     system = f"<|im_start|>system\nYou are a professional translator.{END}\n"
-    asked = "Translate this Serbo-Croatian news sentence into English. Answer with the translation only."
+    asked = f"Translate this {language} news sentence into English. Answer with the translation only."
     return system + _turn(f"{asked}\n{_hints(names)}{_plain(sentence)}")
 
 
 def backward_prompt(sentence: str, language: str) -> str:
     """The other direction, into ``language`` (``Serbian``): not trained for, and only used to score with."""
     return _turn(f"Translate to {language}: {_plain(sentence)}")
+
+
+def paraphrase_prompt(reference: str) -> str:
+    """Asks for the same in other words: how probable a translation is, given a human one."""
+    return _turn(f"Say the same in other words: {_plain(reference)}")
 
 
 def _turn(text: str) -> str:

@@ -8,9 +8,10 @@ and Post, *Automatic Machine Translation Evaluation in Many Languages via Zero-S
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, runtime_checkable
 
 from mtcheck.errors import TranslatorError
+from mtcheck.text.words import word_spans
 from mtcheck.translate.prepare import first_line, is_out_of_memory, prepare_pair
 
 if TYPE_CHECKING:
@@ -19,10 +20,26 @@ if TYPE_CHECKING:
     from mtcheck.translate.base import Translator
     from mtcheck.translate.hf import HfTranslator
 
-__all__ = ["HfScorer", "Question", "Scorer", "Token", "load_scorer", "with_places"]
+__all__ = [
+    "Assessment",
+    "Assessor",
+    "HfScorer",
+    "Pair",
+    "Question",
+    "Reading",
+    "Scorer",
+    "Token",
+    "doubtful_places",
+    "load_scorer",
+    "with_places",
+]
 
 _LOGITS: Final = 1 << 28
 """Bytes that the logits of one batch may take: 256 MiB."""
+_DOUBT: Final = 5.0
+"""Surprisal in nats from which a word's place is read on from: below it no word is ever reported."""
+_READINGS: Final = 6
+"""Readings per text at most, of the most surprising words: a garbled text must not cost a pass per word."""
 _ROWS: Final = 128
 """Rows of logits that are made float32 at a time."""
 
@@ -45,6 +62,61 @@ class Question:
 
     source: str | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model says from ``start`` on, a code point of the text under audit: a few words, perhaps cut."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A source and what is asked about it. ``translation`` None: it is only to be translated; ``retranslate`` False:
+    only the translation is to be scored."""
+
+    source: str
+    translation: str | None
+    retranslate: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a model makes of a :class:`Pair`.
+
+    ``tokens`` are the translation's, empty where it was not scored; ``readings`` stand at its doubtful words. ``whole``
+    is False where the pair was too long to be read at once and was scored in windows.
+    """
+
+    retranslation: str | None
+    tokens: tuple[Token, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    whole: bool = True
+
+
+@runtime_checkable
+class Assessor(Protocol):
+    """A back end that reads a source once, translates it and says how probable a given translation is."""
+
+    @property
+    def name(self) -> str: ...
+
+    def translates(self, source_lang: str, target_lang: str) -> bool:
+        """Whether it translates the pair; where not, it may still compare with references."""
+        ...
+
+    def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
+        """One assessment per pair, in order.
+
+        Raises :class:`mtcheck.errors.TranslatorError`.
+        """
+        ...
+
+    def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:
+        """How probable each ``translation`` is as another wording of the reference that stands as ``source``."""
+        ...
 
 
 class Scorer(Protocol):
@@ -252,6 +324,20 @@ def _read_off(logits: Any, item: _Item, first: int) -> list[float]:  # noqa: ANN
 def with_places(values: Iterable[float], places: Iterable[tuple[int, int]]) -> tuple[Token, ...]:
     """Log-probabilities and where their tokens stand, as tokens."""
     return tuple(Token(start, end, value) for value, (start, end) in zip(values, places, strict=True))
+
+
+def doubtful_places(text: str, places: Sequence[tuple[int, int]], logprobs: Sequence[float]) -> list[int]:
+    """The numbers of the tokens that begin the most surprising words: where the model is to read on by itself.
+
+    A word's surprisal is the sum of -log p over the tokens that overlap it (natural logarithm).
+    """
+    found: list[tuple[float, int]] = []
+    for start, end in word_spans(text):
+        over = [number for number, (left, right) in enumerate(places) if left < end and start < right]
+        surprisal = -sum(logprobs[number] for number in over)
+        if over and surprisal >= _DOUBT:
+            found.append((surprisal, over[0]))
+    return sorted({place for _, place in sorted(found, reverse=True)[:_READINGS]})
 
 
 def _pad(sequences: Sequence[Sequence[int]]) -> Any:  # noqa: ANN401

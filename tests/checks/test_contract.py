@@ -21,6 +21,7 @@ from mtcheck.evaluate.row import Row
 from mtcheck.evaluate.run import glossary_of
 from mtcheck.glossary import Glossary
 from mtcheck.model import Issue, Likelihood, Segment, Side, Trust, WordLikelihood
+from mtcheck.text.words import word_spans
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "mtcheck" / "checks"
@@ -39,17 +40,20 @@ def case_lines() -> Iterator[tuple[str, int, dict[str, Any]]]:
 
 
 def likelihood_of(segment: Segment, values: dict[str, Any]) -> Likelihood:
-    """Words and phrases are named in the case by their text, which stands once in the segment."""
+    """All words in order with their surprisals, some with a reading; phrases by their text, which stands once."""
 
     def span(text: str, phrase: str) -> tuple[int, int]:
         start = text.index(phrase)
         return start, start + len(phrase)
 
+    spans = list(word_spans(segment.translation))
+    words = values.get("words", [[segment.translation[start:end], 0.1] for start, end in spans])
+    assert [word[0] for word in words] == [segment.translation[start:end] for start, end in spans]
     return Likelihood(
         mean=-1.0,
         words=tuple(
-            WordLikelihood(*span(segment.translation, word), given, alone)
-            for word, given, alone in values.get("words", ())
+            WordLikelihood(start, end, surprisal, *reading)
+            for (start, end), (_, surprisal, *reading) in zip(spans, words, strict=True)
         ),
         omitted=tuple(span(segment.source or "", phrase) for phrase in values.get("omitted", ())),
         added=tuple(span(segment.translation, phrase) for phrase in values.get("added", ())),
@@ -68,7 +72,12 @@ def issues_of(check: Check, case: dict[str, Any], where: str) -> tuple[Issue, ..
         segments = tuple(
             replace(s, likelihood=likelihood_of(s, values)) for s, values in zip(article.segments, scored, strict=True)
         )
-        article = replace(article, segments=segments)
+        article = replace(article, segments=segments, translator="embedded")
+    if scored := case.get("paraphrase"):
+        segments = tuple(
+            replace(s, paraphrase=likelihood_of(s, values)) for s, values in zip(article.segments, scored, strict=True)
+        )
+        article = replace(article, segments=segments, translator="embedded")
     issues, (ran,) = run_checks(article, glossary_of([given], Glossary()), (check,))
     assert ran.ran, f"{where}: the check did not run: {ran.reason}"
     for issue in issues:
@@ -97,7 +106,7 @@ def test_a_check_file_is_listed_and_explained(path: Path) -> None:
 
 def test_check_names_are_unique() -> None:
     assert len(BY_NAME) == len(CHECKS)
-    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+|omission|addition|misspelling", name) for name in BY_NAME)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+|omission|addition|misspelling|mistranslation", name) for name in BY_NAME)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from mtcheck.model import Segment
-from mtcheck.score.likelihood import mean_logprob, score_likelihood
-from mtcheck.translate.scorer import Question, Token
+from mtcheck.score.likelihood import likelihood_of, mean_logprob, score_phrases
+from mtcheck.translate.scorer import Assessment, Question, Reading, Token
 
 
 class Dictionary:
@@ -58,9 +59,18 @@ def segment(source: str | None, translation: str, index: int = 0) -> Segment:
     return Segment(index=index, translation=translation, start=0, end=len(translation), source=source)
 
 
+def assessed(one: Segment) -> Segment:
+    """The segment with what the dictionary says of its words."""
+    if not one.source or not one.translation:
+        return one
+    scorer = Dictionary()
+    (tokens,) = scorer.score([Question(one.source, one.translation)], source_lang="sr", target_lang="en")
+    return replace(one, likelihood=likelihood_of(one.translation, Assessment(None, tokens)))
+
+
 def scored(source: str | None, translation: str, *, backward: bool = True) -> Segment:
-    made = score_likelihood(
-        [segment(source, translation)], Dictionary(backward=backward), source_lang="sr", target_lang="en"
+    made = score_phrases(
+        [assessed(segment(source, translation))], Dictionary(backward=backward), source_lang="sr", target_lang="en"
     )
     return made[0]
 
@@ -69,10 +79,37 @@ def test_words_and_mean() -> None:
     likelihood = scored("Ministar stigao.", "Minister arrived wrongly.").likelihood
 
     assert likelihood is not None
-    words = [("Minister arrived wrongly."[word.start : word.end], word.logprob) for word in likelihood.words]
-    assert words == [("Minister", -1.0), ("arrived", -1.0), ("wrongly", -10.0)]
-    assert [word.unconditional for word in likelihood.words] == [-5.0, -5.0, -5.0]
+    words = [("Minister arrived wrongly."[word.start : word.end], word.surprisal) for word in likelihood.words]
+    assert words == [("Minister", 1.0), ("arrived", 1.0), ("wrongly", 10.0)]
     assert likelihood.mean == pytest.approx(-13 / 4)
+    assert likelihood.end == 1.0
+
+
+def test_a_word_of_several_tokens_costs_their_sum() -> None:
+    tokens = (Token(0, 4, -0.5), Token(4, 8, -2.0), Token(8, 9, -0.1), Token(9, 9, -1.0))
+    likelihood = likelihood_of("ecozones.", Assessment(None, tokens))
+
+    assert likelihood is not None
+    assert [(word.start, word.end, word.surprisal) for word in likelihood.words] == [(0, 8, 2.5)]
+
+
+@pytest.mark.parametrize(
+    ("said", "reading"),
+    [
+        ("currents affect the", "currents"),
+        ("tear gas affect the", "tear gas"),
+        ("electricity affects", None),
+        ("flows of water into", "flows"),
+        ("", None),
+    ],
+)
+def test_a_reading_ends_where_it_meets_the_translation(said: str, reading: str | None) -> None:
+    text = "Electricity affect the at coast."
+    tokens = (Token(0, 11, -9.0), Token(11, 31, -1.0), Token(31, 32, -0.1), Token(32, 32, -1.0))
+    likelihood = likelihood_of(text, Assessment(None, tokens, (Reading(0, said),)))
+
+    assert likelihood is not None
+    assert likelihood.words[0].reading == reading
 
 
 def test_a_phrase_of_the_source_that_was_left_out() -> None:
@@ -115,14 +152,14 @@ def test_segments_without_a_side_or_too_long_are_left_alone() -> None:
         segment("Ministar.", "Minister.", 2),
         segment("Ministar.", "Minister " * 100, 3),
     ]
-    made = score_likelihood(segments, Dictionary(), source_lang="sr", target_lang="en")
+    made = score_phrases([assessed(one) for one in segments], Dictionary(), source_lang="sr", target_lang="en")
 
     assert [one.likelihood is not None for one in made] == [False, False, True, False]
     assert [one.index for one in made] == [0, 1, 2, 3]
 
 
 def test_nothing_to_score() -> None:
-    assert score_likelihood([], Dictionary(), source_lang="sr", target_lang="en") == ()
+    assert score_phrases([], Dictionary(), source_lang="sr", target_lang="en") == ()
 
 
 def test_mean_logprob_counts_the_end() -> None:

@@ -19,6 +19,7 @@ from mtcheck.translate import embedded
 from mtcheck.translate.adapter import load_adapter, merging
 from mtcheck.translate.base import Translator
 from mtcheck.translate.embedded import EmbeddedTranslator
+from mtcheck.translate.int8 import Task
 from mtcheck.translate.packaged import BASE_SHA256
 from mtcheck.translate.store import models_folder
 
@@ -168,18 +169,18 @@ def test_the_batch_is_halved_while_memory_runs_out(tiny: Path, monkeypatch: pyte
     sizes: list[int] = []
 
     class Small:
-        def generate(self, prompts: list[list[int]], *rest: Any, **options: Any) -> Any:
-            sizes.append(len(prompts))
-            if len(prompts) > 1:
+        def work(self, tasks: list[Task], *rest: Any, **options: Any) -> Any:
+            sizes.append(len(tasks))
+            if len(tasks) > 1:
                 raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
-            return engine.generate(prompts, *rest, **options)
+            return engine.work(tasks, *rest, **options)
 
     monkeypatch.setattr(translator._model, "engine", Small())
     assert len(translator.translate(NEWS, source_lang="sr", target_lang="en")) == 3
     assert sizes == [2, 1, 1]
 
     class Broken:
-        def generate(self, *_: object, **__: object) -> Any:
+        def work(self, *_: object, **__: object) -> Any:
             raise MemoryError
 
     monkeypatch.setattr(translator._model, "engine", Broken())

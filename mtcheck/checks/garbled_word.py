@@ -1,0 +1,80 @@
+"""A word that is no English word, where the model expects another.
+
+What it finds
+-------------
+Words that the English dictionary lacks, that the source does not have either, and that surprise a local model given
+the source: names, spellings and compounds that a translation engine made up.
+
+Why it matters
+--------------
+"Korabs" for *kora* (crust) or "ecosons" for *ekozona* means nothing to a reader.
+
+Example
+-------
+``The park is divided into 14 ecosons.`` for ``Park je podijeljen na 14 ekozona.`` marks *ecosons*; the model reads
+*ecosystems*.
+
+Known limits
+------------
+A guess of a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the cross-validated
+figures). It is major only where the dictionary or a reference contradicts the word too. Free but right phrasing is
+sometimes marked; a fluent slip that the model would make itself passes. Silent about numbers, which other checks
+judge, and about names as the glossary writes them.
+
+Sources
+-------
+Thompson and Post, "Automatic Machine Translation Evaluation in Many Languages via Zero-Shot Paraphrasing", EMNLP 2020
+(Prism); Fomicheva et al., "Unsupervised Quality Estimation for Neural Machine Translation", TACL 2020; Yuan, Neubig
+and Liu, "BARTScore: Evaluating Generated Text as Text Generation", NeurIPS 2021.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.meaning.findings import Fault, findings, unable
+from mtcheck.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue
+
+__all__ = ["CHECK"]
+
+
+def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
+    """One issue per run of doubtful words with such a word in it."""
+    for found in findings(article, glossary):
+        if found.fault is not Fault.GARBLED:
+            continue
+        yield CHECK.issue(
+            found.segment,
+            found.start,
+            found.end,
+            _message(found.segment.translation[found.start : found.end], found.reading),
+            suggestions=[found.reading] if found.reading else [],
+            evidence=found.evidence,
+            confidence=found.confidence,
+            severity=Severity.MAJOR if found.sure else Severity.MINOR,
+        )
+
+
+def _message(text: str, reading: str | None) -> str:
+    if reading:
+        return f"“{text}” is not an English word: the local model reads “{reading}” here."
+    return f"“{text}” is not an English word, and the source does not have it."
+
+
+CHECK = Check(
+    name="garbled-word",
+    category="Fluency/Unintelligible",
+    severity=Severity.MINOR,
+    needs=frozenset(),
+    find=find,
+    targets=ENGLISH_ONLY,
+    yields=True,
+    unable=unable,
+)

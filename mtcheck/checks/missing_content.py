@@ -1,0 +1,85 @@
+"""Something that the source says and the translation leaves out.
+
+What it finds
+-------------
+Words of the source that the dictionary translates, whose English stands in the re-translation or the reference and
+nowhere in the translation, where several such words stand together. With ``--likelihood`` also phrases of the source
+without which the translation becomes more probable (contrastive conditioning).
+
+Why it matters
+--------------
+An omitted *upside down* or *according to the police* changes the news and reads perfectly well; sentence alignment
+does not see it.
+
+Example
+-------
+``Biden said he would decide officially.`` for ``Bajden je rekao da će zvaničnu odluku doneti do januara.`` marks *do
+januara*.
+
+Known limits
+------------
+A lead, never more. A dictionary does not know every synonym, so what is said in other words may be marked, and one
+lost word is found only where the model's own wording has it.
+
+Sources
+-------
+Vamvas and Sennrich, "As Little as Possible, as Much as Necessary: Detecting Over- and Undertranslations with
+Contrastive Conditioning", ACL 2022.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.meaning.findings import Fault, findings
+from mtcheck.model import Evidence, Input, Severity, Side, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue
+
+__all__ = ["CHECK"]
+
+
+def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
+    """One issue per missing phrase."""
+    for found in findings(article, glossary):
+        if found.fault is not Fault.MISSING:
+            continue
+        text = (found.segment.source or "")[found.start : found.end]
+        yield CHECK.issue(
+            found.segment,
+            found.start,
+            found.end,
+            f"“{text}” may be missing from the translation.",
+            side=Side.SOURCE,
+            evidence=found.evidence,
+            confidence=found.confidence,
+        )
+    for segment in article.segments:
+        for start, end in segment.likelihood.omitted if segment.likelihood and segment.source else ():
+            yield CHECK.issue(
+                segment,
+                start,
+                end,
+                f"“{(segment.source or '')[start:end]}” may be missing from the translation.",
+                side=Side.SOURCE,
+                evidence=[
+                    Evidence(Signal.LIKELIHOOD, f"{article.translator} finds the translation more probable without it")
+                ],
+                confidence=0.5,
+            )
+
+
+CHECK = Check(
+    name="missing-content",
+    category="Accuracy/Omission",
+    severity=Severity.MINOR,
+    needs=frozenset({Input.LIKELIHOOD}),
+    find=find,
+    targets=ENGLISH_ONLY,
+    yields=True,
+)

@@ -1,0 +1,82 @@
+"""A word that does not say what the source says.
+
+What it finds
+-------------
+Words that a local model finds surprising given the source (or the reference), weighed with what the re-translation,
+the dictionary, the reference and the rest of the sentence say. What the model reads there instead is offered as a
+guess.
+
+Why it matters
+--------------
+"Electricity" for *struje* (currents) or "swastika" for *suzavac* (tear gas) is fluent English: nothing but a second
+reading of the source finds it.
+
+Example
+-------
+``Police fired swastika at the crowd.`` for ``Policija je ispalila suzavac na okupljene.`` marks *swastika*; the model
+reads *tear gas*.
+
+Known limits
+------------
+A guess of a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the cross-validated
+figures). It is major only where the dictionary or a reference contradicts the word too. Free but right phrasing is
+sometimes marked; a fluent slip that the model would make itself passes. Silent about numbers, which other checks
+judge, and about names as the glossary writes them.
+
+Sources
+-------
+Thompson and Post, "Automatic Machine Translation Evaluation in Many Languages via Zero-Shot Paraphrasing", EMNLP 2020
+(Prism); Fomicheva et al., "Unsupervised Quality Estimation for Neural Machine Translation", TACL 2020; Yuan, Neubig
+and Liu, "BARTScore: Evaluating Generated Text as Text Generation", NeurIPS 2021.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.meaning.findings import Fault, findings, unable
+from mtcheck.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue
+
+__all__ = ["CHECK"]
+
+
+def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
+    """One issue per run of doubtful words."""
+    for found in findings(article, glossary):
+        if found.fault is not Fault.MISTRANSLATION:
+            continue
+        yield CHECK.issue(
+            found.segment,
+            found.start,
+            found.end,
+            _message(found.segment.translation[found.start : found.end], found.reading),
+            suggestions=[found.reading] if found.reading else [],
+            evidence=found.evidence,
+            confidence=found.confidence,
+            severity=Severity.MAJOR if found.sure else Severity.MINOR,
+        )
+
+
+def _message(text: str, reading: str | None) -> str:
+    if reading:
+        return f"“{text}” may be mistranslated: the local model reads “{reading}” here."
+    return f"“{text}” may be mistranslated: the source does not make it likely here."
+
+
+CHECK = Check(
+    name="mistranslation",
+    category="Accuracy/Mistranslation",
+    severity=Severity.MINOR,
+    needs=frozenset(),
+    find=find,
+    targets=ENGLISH_ONLY,
+    yields=True,
+    unable=unable,
+)

@@ -1,0 +1,103 @@
+"""How probable it is that a word is wrong: logistic regressions over named features, one for each set of witnesses.
+
+``scripts/fit_meaning`` fits them on segments whose errors people marked, and writes ``models.json`` with what they
+were fitted on and their cross-validated figures. Nothing in that file is typed in.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_right
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+__all__ = ["Decider", "Model", "decider", "using"]
+
+_FILE: Final = "models.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One logistic regression: ``weights`` by feature, on the features as they are.
+
+    ``lead`` and ``major`` are its operating points, least probabilities of a word. ``calibration`` maps the greatest
+    probability in a finding to the share of such findings that were right when cross-validated, as knots in rising
+    order; between them it is linear.
+    """
+
+    intercept: float
+    weights: Mapping[str, float]
+    lead: float
+    major: float
+    calibration: tuple[tuple[float, float], ...]
+
+    def probability(self, values: Mapping[str, float]) -> float:
+        """That the word is wrong, in [0, 1]; features that the model does not know are passed over."""
+        logit = self.intercept + sum(weight * values.get(name, 0.0) for name, weight in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
+
+    def confidence(self, probability: float) -> float:
+        """The calibrated probability, in [0, 1], that a finding with this greatest word probability is right."""
+        knots = self.calibration
+        after = bisect_right(knots, (probability, math.inf))
+        if after == 0:
+            return knots[0][1]
+        if after == len(knots):
+            return knots[-1][1]
+        (left, low), (right, high) = knots[after - 1], knots[after]
+        return low + (high - low) * (probability - left) / (right - left)
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """The models by the witnesses that they weigh: ``"likelihood+dictionary"``, ``"likelihood+paraphrase"`` …"""
+
+    models: Mapping[str, Model]
+
+    def model(self, witnesses: str) -> Model | None:
+        """The model for exactly these witnesses, or None where none was fitted."""
+        return self.models.get(witnesses)
+
+
+@cache
+def _shipped() -> Decider:
+    data = json.loads(files("mtcheck.meaning").joinpath(_FILE).read_text(encoding="utf-8"))
+    return Decider({name: _model(values) for name, values in data["models"].items()})
+
+
+def _model(values: Mapping[str, object]) -> Model:
+    weights: Mapping[str, float] = values["weights"]  # type: ignore[assignment]
+    knots: Sequence[Sequence[float]] = values["calibration"]  # type: ignore[assignment]
+    return Model(
+        intercept=float(values["intercept"]),  # type: ignore[arg-type]
+        weights=dict(weights),
+        lead=float(values["lead"]),  # type: ignore[arg-type]
+        major=float(values["major"]),  # type: ignore[arg-type]
+        calibration=tuple((float(left), float(right)) for left, right in knots),
+    )
+
+
+_current: ContextVar[Decider | None] = ContextVar("mtcheck.meaning.decider", default=None)
+
+
+def decider() -> Decider:
+    """The models that ship with mtcheck, or those of :func:`using`."""
+    return _current.get() or _shipped()
+
+
+@contextmanager
+def using(other: Decider) -> Iterator[None]:
+    """Decide with other models, so that cross-validation judges a text by models that were fitted without it."""
+    token = _current.set(other)
+    try:
+        yield
+    finally:
+        _current.reset(token)

@@ -1,0 +1,27 @@
+"""What the words of a Serbo-Croatian source can mean, by the table that the embedded model is told."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from mtcheck.locales.script import to_latin
+
+if TYPE_CHECKING:
+    from mtcheck.translate.glosses import Glosses
+
+__all__ = ["meanings"]
+
+
+@cache
+def _table() -> Glosses:
+    from mtcheck.translate.glosses import GLOSSES, load_glosses
+
+    return load_glosses(GLOSSES)
+
+
+@lru_cache(maxsize=4096)
+def meanings(source: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of a source, in order and in Latin script, each with the English words that it can mean."""
+    latin = to_latin(source)
+    return tuple((latin[start:end], glosses) for start, end, glosses in _table().by_word(latin))

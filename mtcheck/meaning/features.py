@@ -1,0 +1,325 @@
+"""What each witness says of each word of a translation, as named numbers.
+
+A word is :data:`mtcheck.text.words.WORD`. Surprisals are in nats. A feature that its witness cannot give is absent;
+:mod:`mtcheck.meaning.decide` has one fitted model for each set of witnesses.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from statistics import fmean, quantiles
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.locales.english import is_word
+from mtcheck.locales.language import group
+from mtcheck.locales.lexicon import load_lexicon, word_key
+from mtcheck.locales.script import to_latin
+from mtcheck.locales.spelling import is_spelt
+from mtcheck.meaning.dictionary import meanings
+from mtcheck.text.words import word_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mtcheck.model import Article, Likelihood, Segment, WordLikelihood
+
+__all__ = ["FUNCTION_WORDS", "WordFeatures", "features_of", "keys_of"]
+
+_CAP: Final = 30.0
+"""Surprisals beyond this say no more: the model has given the word up."""
+FUNCTION_WORDS: Final = frozenset(
+    """
+    a about above across after against all along also although am among an and any are as at be because been before
+    being below between both but by can could did do does doing down during each either else even every few for from
+    further had has have having here how however if in into is it its itself just may might more most much must near of
+    off on once only onto or other our out over own per quite rather said same shall should since so some such than that
+    the their them themselves then there these they this those though through thus till to too toward towards under
+    until up upon us very was we were what when where whether which while who whom whose why will with within would yet
+    you your
+    """.split()  # noqa: SIM905
+)
+_NEGATION: Final = frozenset("no not never none nobody nothing nowhere neither nor cannot without".split())  # noqa: SIM905
+_MASCULINE: Final = frozenset({"he", "him", "his", "himself"})
+_FEMININE: Final = frozenset({"she", "her", "hers", "herself"})
+_PRONOUN: Final = frozenset("he she him her his hers himself herself i me my mine myself".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class WordFeatures:
+    """One word, ``[start, end)`` in code points of its segment's translation, and its features by name."""
+
+    start: int
+    end: int
+    values: Mapping[str, float]
+    reading: str | None = None
+
+
+def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -> list[WordFeatures]:
+    """The words of a segment's translation. ``names`` are those that the glossary has for its source."""
+    text = segment.translation
+    spans = list(word_spans(text))
+    if not spans:
+        return []
+    known = _Known.of(segment, article, names)
+    given = _by_start(segment.likelihood)
+    other = _by_start(segment.paraphrase)
+    level = _level(segment.likelihood)
+    usual, upper = _quartiles(segment.likelihood)
+    agreement = known.agreement(text)
+    level_other = _level(segment.paraphrase)
+    made = []
+    before = before_other = 0.0
+    for number, (start, end) in enumerate(spans):
+        word = text[start:end]
+        values = _of_word(word, first=number == 0)
+        values |= known.support(word)
+        reading = None
+        if given is not None:
+            own = given.get(start)
+            surprisal = min(own.surprisal, _CAP) if own else 0.0
+            after = _surprisal(given, spans, number + 1)
+            values |= _curve("given_source", surprisal)
+            values |= {"before": math.log1p(before), "after": math.log1p(after), "level": level}
+            values |= {
+                "usual": usual,
+                "upper": upper,
+                "above_upper": max(0.0, surprisal - 3.0 * upper) / 5.0,
+                **agreement,
+            }
+            reading = own.reading if own else None
+            values |= known.of_reading(reading, word)
+            before = surprisal
+        if other is not None:
+            own = other.get(start)
+            surprisal = min(own.surprisal, _CAP) if own else 0.0
+            values |= _curve("given_reference", surprisal)
+            values |= {
+                "before_reference": math.log1p(before_other),
+                "after_reference": math.log1p(_surprisal(other, spans, number + 1)),
+                "level_reference": level_other,
+            }
+            before_other = surprisal
+            if given is not None:
+                both = given.get(start)
+                least = min(surprisal, both.surprisal) if both else surprisal
+                values |= _curve("least", least)
+            if own and own.reading and reading is None:
+                reading = own.reading
+        made.append(WordFeatures(start, end, values, reading))
+    return _with_neighbours(made, text, known)
+
+
+_BESIDE: Final = ("in_reference", "in_retranslation", "in_glosses")
+
+
+def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) -> list[WordFeatures]:
+    """The words, each with what is known of the words beside it: a stranger among supported words is no paraphrase."""
+    made = []
+    for number, word in enumerate(words):
+        beside = [words[place] for place in (number - 1, number + 1) if 0 <= place < len(words)]
+        values = dict(word.values)
+        for name in _BESIDE:
+            if name in values:
+                values[f"{name}_beside"] = fmean(each.values[name] for each in beside) if beside else 0.0
+        if known.references is not None:
+            own = text[word.start : word.end].casefold()
+            before = text[words[number - 1].start : words[number - 1].end].casefold() if number else ""
+            values["pair_in_reference"] = float((before, own) in known.reference_pairs)
+            values["gender_against_reference"] = float(_other_gender(own, known.reference_forms))
+            values["negation_against_reference"] = float(
+                values["negation"] > 0 and not known.reference_forms & _NEGATION and not known.reference_denies
+            )
+        made.append(WordFeatures(word.start, word.end, values, word.reading))
+    return made
+
+
+def _other_gender(word: str, reference: frozenset[str]) -> bool:
+    """Whether a pronoun is of the one gender where the reference has only the other."""
+    for own, other in ((_MASCULINE, _FEMININE), (_FEMININE, _MASCULINE)):
+        if word in own:
+            return bool(other & reference) and not own & reference
+    return False
+
+
+def _curve(name: str, surprisal: float) -> dict[str, float]:
+    """A surprisal, bent: the step from 2 to 6 nats means more than that from 16 to 20."""
+    return {
+        name: math.log1p(surprisal),
+        f"{name}_over_5": max(0.0, surprisal - 5.0) / 5.0,
+        f"{name}_over_9": max(0.0, surprisal - 9.0) / 5.0,
+    }
+
+
+def _by_start(likelihood: Likelihood | None) -> dict[int, WordLikelihood] | None:
+    return None if likelihood is None else {word.start: word for word in likelihood.words}
+
+
+def _surprisal(words: Mapping[int, WordLikelihood], spans: Sequence[tuple[int, int]], number: int) -> float:
+    word = words.get(spans[number][0]) if number < len(spans) else None
+    return min(word.surprisal, _CAP) if word else 0.0
+
+
+def _level(likelihood: Likelihood | None) -> float:
+    if likelihood is None or not likelihood.words:
+        return 0.0
+    return fmean(min(word.surprisal, _CAP) for word in likelihood.words)
+
+
+def _quartiles(likelihood: Likelihood | None) -> tuple[float, float]:
+    """The median and the upper quartile of the words' surprisals: high where people phrased freely."""
+    if likelihood is None or len(likelihood.words) < 2:
+        return 0.0, 0.0
+    _, middle, upper = quantiles((min(word.surprisal, _CAP) for word in likelihood.words), n=4, method="inclusive")
+    return middle, upper
+
+
+@lru_cache(maxsize=65536)
+def _is_english(word: str) -> bool:
+    lower = word.lower()
+    parts = [part for part in lower.replace("’", "'").split("-") if part]
+    return all(is_word(part.removesuffix("'s")) or is_spelt(part) for part in parts)
+
+
+def _of_word(word: str, *, first: bool) -> dict[str, float]:
+    lower = word.lower()
+    letters = any(char.isalpha() for char in word)
+    capital = word[0].isupper()
+    return {
+        "first": float(first),
+        "function": float(lower in FUNCTION_WORDS),
+        "negation": float(lower in _NEGATION or lower.endswith(("n't", "n’t"))),
+        "pronoun": float(lower in _PRONOUN),
+        "digits": float(any(char.isdigit() for char in word)),
+        "name": float(capital and not first),
+        "no_english": float(letters and not capital and not _is_english(word)),
+        "no_english_name": float(letters and capital and not _is_english(word)),
+        "letters": min(len(word), 12) / 12,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the other texts of a segment have: words by key (:func:`mtcheck.locales.lexicon.word_key`)."""
+
+    source: frozenset[str]
+    named: frozenset[str]
+    retranslation: frozenset[str] | None
+    references: frozenset[str] | None
+    reference_forms: frozenset[str]
+    reference_pairs: frozenset[tuple[str, str]]
+    """Words in a row, in small letters; the first follows an empty one."""
+    translation: frozenset[str]
+    glosses: frozenset[str] | None
+    unsaid: frozenset[str]
+    """Glosses of source words of which no gloss is in the translation."""
+    likely: Mapping[str, float] | None
+
+    @classmethod
+    def of(cls, segment: Segment, article: Article, names: Iterable[str]) -> _Known:
+        source = segment.source or ""
+        lexicon = load_lexicon(article.source_lang, article.target_lang)
+        likely: dict[str, float] | None = None
+        key = word_key(article.source_lang)
+        if lexicon is not None and source:
+            likely = {}
+            for start, end in word_spans(source):
+                for target, ratio in lexicon.pairs.get(key(source[start:end]), {}).items():
+                    likely[target] = max(likely.get(target, 0.0), ratio)
+        translation = keys_of(segment.translation)
+        glosses: frozenset[str] | None = None
+        unsaid: set[str] = set()
+        if group(article.source_lang) == "hbs" and source:
+            said = [keys_of(" ".join(words)) - FUNCTION_WORDS for _, words in meanings(source)]
+            glosses = frozenset().union(*said)
+            unsaid.update(*(keys for keys in said if not keys & translation))
+        references = [text for text in segment.references if text]
+        forms = [[text[start:end].casefold() for start, end in word_spans(text)] for text in references]
+        return cls(
+            source=frozenset(to_latin(source[start:end]).casefold() for start, end in word_spans(source)),
+            named=keys_of(" ".join(names)),
+            retranslation=None if segment.retranslation is None else keys_of(segment.retranslation),
+            references=keys_of(" ".join(references)) if references else None,
+            reference_forms=frozenset(word for words in forms for word in words),
+            reference_pairs=frozenset(pair for words in forms for pair in pairwise(["", *words])),
+            translation=translation,
+            glosses=glosses,
+            unsaid=frozenset(unsaid),
+            likely=likely,
+        )
+
+    @property
+    def reference_denies(self) -> bool:
+        """Whether a contraction of the reference negates."""
+        return any(word.endswith(("n't", "n’t")) for word in self.reference_forms)
+
+    def support(self, word: str) -> dict[str, float]:
+        """Who else has the word, or a form of it."""
+        keys = keys_of(word)
+        values = {
+            "copied": float(to_latin(word).casefold() in self.source),
+            "named": float(bool(keys & self.named)),
+        }
+        if self.retranslation is not None:
+            values["in_retranslation"] = float(bool(keys & self.retranslation))
+            values["like_retranslation"] = _likeness(keys, self.retranslation)
+        if self.references is not None:
+            values["in_reference"] = float(bool(keys & self.references))
+            values["in_reference_as_is"] = float(word.casefold() in self.reference_forms)
+        if self.glosses is not None:
+            values["in_glosses"] = float(bool(keys & self.glosses))
+        if self.likely is not None:
+            best = max((self.likely.get(key, 1.0) for key in keys), default=1.0)
+            values["in_lexicon"] = min(math.log(max(best, 1.0)), 8.0) / 8.0
+        return values
+
+    def agreement(self, text: str) -> dict[str, float]:
+        """How much of the translation the re-translation and the dictionary have, as shares of its content words."""
+        content = [key for key in keys_of(text) if key not in FUNCTION_WORDS]
+        values = {}
+        if content and self.retranslation is not None:
+            values["agreement"] = fmean(key in self.retranslation for key in content)
+        if content and self.glosses is not None:
+            values["coverage"] = fmean(key in self.glosses for key in content)
+        return values
+
+    def of_reading(self, reading: str | None, word: str) -> dict[str, float]:
+        """Whether other witnesses have what the model says in the word's place."""
+        keys = keys_of(reading or "") - keys_of(word)
+        keys = frozenset(key for key in keys if key not in FUNCTION_WORDS)
+        values = {
+            "read": float(bool(keys)),
+            "reading_in_translation": float(bool(keys & self.translation)),
+            "reading_new": float(bool(keys - self.translation)),
+        }
+        if self.retranslation is not None:
+            values["reading_in_retranslation"] = float(bool(keys & self.retranslation))
+        if self.glosses is not None:
+            values["reading_in_glosses"] = float(bool(keys & self.glosses))
+            values["reading_unsaid"] = float(bool(keys & self.unsaid))
+        return values
+
+
+@lru_cache(maxsize=65536)
+def _english_key(word: str) -> str:
+    return word_key("en")(word.replace("’", "'").removesuffix("'s"))
+
+
+def _likeness(keys: frozenset[str], others: frozenset[str]) -> float:
+    """How near the nearest of the others is spelt, in [0, 1]; a similarity below one half is 0."""
+    from rapidfuzz.distance import OSA
+
+    best = max((OSA.normalized_similarity(key, other) for key in keys for other in others), default=0.0)
+    return max(0.0, 2.0 * best - 1.0)
+
+
+def keys_of(text: str) -> frozenset[str]:
+    """The keys of an English text's words, see :func:`mtcheck.locales.lexicon.word_key`."""
+    keys = set()
+    for start, end in word_spans(text):
+        for part in text[start:end].split("-"):
+            if part:
+                keys.add(_english_key(part))
+    return frozenset(keys)

@@ -1,0 +1,226 @@
+"""The words of an article that are likely wrong, as findings: computed once and shared by the checks of meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.locales.language import group
+from mtcheck.meaning.decide import decider
+from mtcheck.meaning.dictionary import meanings
+from mtcheck.meaning.features import FUNCTION_WORDS, features_of, keys_of
+from mtcheck.model import Evidence, Side, Signal
+from mtcheck.names.hints import hints
+from mtcheck.text.words import word_spans
+from mtcheck.translate.glosses import WORD as SOURCE_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.meaning.decide import Model
+    from mtcheck.meaning.features import WordFeatures
+    from mtcheck.model import Article, Segment
+
+__all__ = ["Fault", "Finding", "findings", "is_contradicted", "judged", "runs", "unable"]
+
+_FITTED_FOR: Final = "embedded"
+"""The back end whose surprisals the models were fitted on; what another says is never more than a lead."""
+_LOST: Final = 3
+"""Unsaid words of the source, in a row or nearly, that make a finding: one or two are said in other words too often."""
+_BETWEEN: Final = 1
+"""Words that may stand between two doubtful ones of one finding."""
+
+
+class Fault(StrEnum):
+    """What is likely wrong with the words of a finding."""
+
+    MISTRANSLATION = "mistranslation"
+    GARBLED = "garbled"
+    ADDED = "added"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Words that are likely wrong: ``[start, end)`` of the segment's text on ``side``.
+
+    ``confidence`` is calibrated, in [0, 1]. ``sure`` says that it is at the operating point for major issues and that
+    two independent witnesses agree. ``reading`` is what the model says there instead, a guess.
+    """
+
+    segment: Segment
+    fault: Fault
+    start: int
+    end: int
+    confidence: float
+    sure: bool
+    reading: str | None
+    evidence: tuple[Evidence, ...]
+    side: Side = Side.TRANSLATION
+
+
+@lru_cache(maxsize=4)
+def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
+    """All findings of an article by position."""
+    return tuple(finding for segment in article.segments for finding in _in_segment(segment, article, glossary))
+
+
+def unable(article: Article) -> str | None:
+    """Why the words of an article cannot be judged, or None where they can."""
+    if any(witnesses_of(segment, article) for segment in article.segments):
+        return None
+    return "no likelihood, no reference and no dictionary of the source's language"
+
+
+def witnesses_of(segment: Segment, article: Article) -> str | None:
+    """The name of the model for what there is to judge a segment by, see :mod:`mtcheck.meaning.decide`."""
+    if not segment.translation or group(article.target_lang) != "en":
+        return None
+    if segment.likelihood is not None:
+        return "source" if segment.paraphrase is None else "source+reference"
+    if segment.paraphrase is not None:
+        return "reference"
+    if any(segment.references):
+        return "no model, reference"
+    return "no model, source" if segment.source and group(article.source_lang) == "hbs" else None
+
+
+def _in_segment(segment: Segment, article: Article, glossary: Glossary) -> Iterator[Finding]:
+    witnesses = witnesses_of(segment, article)
+    model = decider().model(witnesses) if witnesses else None
+    if model is None:
+        return
+    names = hints([segment.source], glossary, article.source_lang).values() if segment.source else ()
+    words = features_of(segment, article, tuple(names))
+    doubtful = runs(judged(words, model), model.lead)
+    if not doubtful:  # what was mistranslated is unsaid as well
+        yield from _missing(segment)
+    for run in doubtful:
+        yield _finding(segment, article, words, run, model)
+
+
+def judged(words: Sequence[WordFeatures], model: Model) -> list[float]:
+    """How probably each word is wrong, in [0, 1].
+
+    Numbers are judged by other checks, and names as the glossary has them are right however surprising.
+    """
+    return [0.0 if word.values["digits"] or word.values["named"] else model.probability(word.values) for word in words]
+
+
+def is_contradicted(values: Mapping[str, float]) -> bool:
+    """Whether a second witness, independent of the model, speaks against the word.
+
+    The dictionary does where no word of the source can mean it and one means what the model reads; a reference where it
+    does not have the word. Function words are in no dictionary and come and go in references.
+    """
+    if values["function"]:
+        return False
+    by_dictionary = values.get("in_glosses") == 0.0 and values.get("reading_in_glosses") == 1.0
+    return by_dictionary or values.get("in_reference") == 0.0
+
+
+def runs(probabilities: Sequence[float], least: float) -> list[list[tuple[int, float]]]:
+    """The doubtful words, numbered and with their probabilities; what stands together, or nearly, is one run."""
+    found: list[list[tuple[int, float]]] = []
+    for number, probability in enumerate(probabilities):
+        if probability < least:
+            continue
+        if found and number - found[-1][-1][0] <= _BETWEEN + 1:
+            found[-1].append((number, probability))
+        else:
+            found.append([(number, probability)])
+    return found
+
+
+def _finding(
+    segment: Segment, article: Article, words: Sequence[WordFeatures], run: Sequence[tuple[int, float]], model: Model
+) -> Finding:
+    first, last = words[run[0][0]], words[run[-1][0]]
+    greatest, probability = max(run, key=lambda item: item[1])
+    worst = words[greatest]
+    reading = worst.reading or next((words[number].reading for number, _ in run if words[number].reading), None)
+    text = segment.translation
+    fault = _fault([words[number] for number, _ in run], text[last.end :])
+    evidence = tuple(_evidence(segment, article, worst, reading))
+    return Finding(
+        segment=segment,
+        fault=fault,
+        start=first.start,
+        end=last.end,
+        confidence=model.confidence(probability),
+        sure=probability >= model.major
+        and (article.translator or _FITTED_FOR).startswith(_FITTED_FOR)
+        and any(is_contradicted(words[place].values) for place, _ in run),
+        reading=reading if fault is Fault.MISTRANSLATION or fault is Fault.GARBLED else None,
+        evidence=evidence,
+    )
+
+
+def _fault(run: Sequence[WordFeatures], rest: str) -> Fault:
+    if any(word.values["no_english"] and not word.values["copied"] for word in run):
+        return Fault.GARBLED
+    reading = run[0].reading
+    if reading and len(run) > 1:
+        said = [reading[start:end].casefold() for start, end in word_spans(reading)]
+        after = [rest[start:end].casefold() for start, end in word_spans(rest)][: len(said)]
+        if said == after:
+            return Fault.ADDED
+    return Fault.MISTRANSLATION
+
+
+def _missing(segment: Segment) -> Iterator[Finding]:
+    """Words of the source in a row whose English is in the re-translation, which is longer for it, and not here."""
+    if not segment.source or not segment.retranslation:
+        return
+    said, made = keys_of(segment.translation), keys_of(segment.retranslation)
+    longer = len(list(word_spans(segment.retranslation))) - len(list(word_spans(segment.translation)))
+    spans = [match.span() for match in SOURCE_WORD.finditer(segment.source)]
+    lost = []
+    for _, glosses in meanings(segment.source):
+        keys = keys_of(" ".join(glosses)) - FUNCTION_WORDS
+        lost.append(float(bool(keys & made) and not keys & said))
+    for run in runs(lost, 1.0):
+        if _LOST <= len(run) <= longer:
+            yield Finding(
+                segment=segment,
+                fault=Fault.MISSING,
+                start=spans[run[0][0]][0],
+                end=spans[run[-1][0]][1],
+                confidence=0.5,
+                sure=False,
+                reading=None,
+                evidence=(Evidence(Signal.RETRANSLATION, segment.retranslation),),
+                side=Side.SOURCE,
+            )
+
+
+def _evidence(segment: Segment, article: Article, word: WordFeatures, reading: str | None) -> Iterator[Evidence]:
+    """Who says so, in plain words. The model's two voices, reading and re-translation, are one witness."""
+    text = segment.translation[word.start : word.end]
+    values = word.values
+    model = article.translator or "the local model"
+    if reading:
+        yield Evidence(Signal.LIKELIHOOD, f"{model} reads “{reading}” here")
+    elif segment.likelihood or segment.paraphrase:
+        yield Evidence(Signal.LIKELIHOOD, f"{model} does not expect “{text}” here")
+    if segment.retranslation and not values.get("in_retranslation"):
+        yield Evidence(Signal.RETRANSLATION, segment.retranslation)
+    if values.get("in_glosses") == 0.0 and not values["function"] and segment.source:
+        said = _dictionary(segment.source, reading)
+        if said:
+            yield Evidence(Signal.SOURCE, said)
+    if values.get("in_reference") == 0.0:
+        reference = next((each for each in segment.references if each), "")
+        yield Evidence(Signal.REFERENCE, reference)
+
+
+def _dictionary(source: str, reading: str | None) -> str | None:
+    """What the dictionary has for the word of the source that the reading translates."""
+    wanted = keys_of(reading or "") - FUNCTION_WORDS
+    for word, glosses in meanings(source):
+        if wanted & keys_of(" ".join(glosses)):
+            return f"the dictionary has for “{word}”: {', '.join(glosses)}"
+    return None

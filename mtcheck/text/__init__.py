@@ -1,0 +1,1 @@
+"""What all stages share of a text."""
