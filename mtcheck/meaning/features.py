@@ -24,7 +24,7 @@ from mtcheck.text.words import word_spans
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mtcheck.model import Article, Likelihood, Segment, WordLikelihood
+    from mtcheck.model import Article, Likelihood, Segment
 
 __all__ = ["FUNCTION_WORDS", "WordFeatures", "features_of", "keys_of"]
 
@@ -64,50 +64,24 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
     if not spans:
         return []
     known = _Known.of(segment, article, names)
-    given = _by_start(segment.likelihood)
-    other = _by_start(segment.paraphrase)
-    level = _level(segment.likelihood)
-    usual, upper = _quartiles(segment.likelihood)
-    agreement = known.agreement(text)
-    level_other = _level(segment.paraphrase)
+    support = [known.support(text[start:end]) for start, end in spans]
+    named = [values["named"] > 0 for values in support]
+    given = _Surprise.of(segment.likelihood, spans, named)
+    compared = _Surprise.of(segment.paraphrase, spans, named)
+    agreement = known.agreement(text) if given else {}
     made = []
-    before = before_other = 0.0
     for number, (start, end) in enumerate(spans):
         word = text[start:end]
-        values = _of_word(word, first=number == 0)
-        values |= known.support(word)
+        values = {**_of_word(word, first=number == 0), **support[number]}
         reading = None
         if given is not None:
-            own = given.get(start)
-            surprisal = min(own.surprisal, _CAP) if own else 0.0
-            after = _surprisal(given, spans, number + 1)
-            values |= _curve("given_source", surprisal)
-            values |= {"before": math.log1p(before), "after": math.log1p(after), "level": level}
-            values |= {
-                "usual": usual,
-                "upper": upper,
-                "above_upper": max(0.0, surprisal - 3.0 * upper) / 5.0,
-                **agreement,
-            }
-            reading = own.reading if own else None
-            values |= known.of_reading(reading, word)
-            before = surprisal
-        if other is not None:
-            own = other.get(start)
-            surprisal = min(own.surprisal, _CAP) if own else 0.0
-            values |= _curve("given_reference", surprisal)
-            values |= {
-                "before_reference": math.log1p(before_other),
-                "after_reference": math.log1p(_surprisal(other, spans, number + 1)),
-                "level_reference": level_other,
-            }
-            before_other = surprisal
-            if given is not None:
-                both = given.get(start)
-                least = min(surprisal, both.surprisal) if both else surprisal
-                values |= _curve("least", least)
-            if own and own.reading and reading is None:
-                reading = own.reading
+            reading = given.readings[number]
+            values |= given.around(number, "source") | agreement | known.of_reading(reading, word)
+        if compared is not None:
+            reading = reading or compared.readings[number]
+            values |= compared.around(number, "reference")
+        if given is not None and compared is not None:
+            values |= _curve("least", min(given.values[number], compared.values[number]))
         made.append(WordFeatures(start, end, values, reading))
     return _with_neighbours(made, text, known)
 
@@ -153,27 +127,55 @@ def _curve(name: str, surprisal: float) -> dict[str, float]:
     }
 
 
-def _by_start(likelihood: Likelihood | None) -> dict[int, WordLikelihood] | None:
-    return None if likelihood is None else {word.start: word for word in likelihood.words}
+@dataclass(frozen=True, slots=True)
+class _Surprise:
+    """The words' surprisals, in nats and capped, and what the model reads in their places.
 
+    A name as the glossary has it counts as expected: it is right, and must not cast doubt on the words beside it.
+    """
 
-def _surprisal(words: Mapping[int, WordLikelihood], spans: Sequence[tuple[int, int]], number: int) -> float:
-    word = words.get(spans[number][0]) if number < len(spans) else None
-    return min(word.surprisal, _CAP) if word else 0.0
+    values: Sequence[float]
+    readings: Sequence[str | None]
 
+    @classmethod
+    def of(
+        cls, likelihood: Likelihood | None, spans: Sequence[tuple[int, int]], named: Sequence[bool]
+    ) -> _Surprise | None:
+        """None where the model was not asked."""
+        if likelihood is None:
+            return None
+        words = {word.start: word for word in likelihood.words}
+        found = [words.get(start) for start, _ in spans]
+        return cls(
+            [
+                0.0 if word is None or expected else min(word.surprisal, _CAP)
+                for word, expected in zip(found, named, strict=True)
+            ],
+            [word.reading if word else None for word in found],
+        )
 
-def _level(likelihood: Likelihood | None) -> float:
-    if likelihood is None or not likelihood.words:
-        return 0.0
-    return fmean(min(word.surprisal, _CAP) for word in likelihood.words)
+    def around(self, number: int, given: str) -> dict[str, float]:
+        """A word's surprisal, given source or reference, beside that of its neighbours and of the whole segment."""
+        own = self.values[number]
+        before = self.values[number - 1] if number else 0.0
+        after = self.values[number + 1] if number + 1 < len(self.values) else 0.0
+        middle, upper = self._quartiles()
+        return {
+            **_curve(f"given_{given}", own),
+            f"before_{given}": math.log1p(before),
+            f"after_{given}": math.log1p(after),
+            f"level_{given}": fmean(self.values),
+            f"usual_{given}": middle,
+            f"upper_{given}": upper,
+            f"above_upper_{given}": max(0.0, own - 3.0 * upper) / 5.0,
+        }
 
-
-def _quartiles(likelihood: Likelihood | None) -> tuple[float, float]:
-    """The median and the upper quartile of the words' surprisals: high where people phrased freely."""
-    if likelihood is None or len(likelihood.words) < 2:
-        return 0.0, 0.0
-    _, middle, upper = quantiles((min(word.surprisal, _CAP) for word in likelihood.words), n=4, method="inclusive")
-    return middle, upper
+    def _quartiles(self) -> tuple[float, float]:
+        """The median and the upper quartile: high where people phrased freely."""
+        if len(self.values) < 2:
+            return 0.0, 0.0
+        _, middle, upper = quantiles(self.values, n=4, method="inclusive")
+        return middle, upper
 
 
 @lru_cache(maxsize=65536)

@@ -32,6 +32,8 @@ def test_it_covers_every_check() -> None:
     assert sum(not item.clean for item in items) >= 300
     assert sum(item.clean for item in items) >= 150
     for check in CHECKS:
+        if check.yields:
+            continue  # What guesses is measured on real output: references/quality
         if not {what.value for what in check.needs} & NEEDS_A_MODEL:
             assert meant[check.name] >= 5, check.name
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from mtcheck.errors import ModelRejectedError
-from mtcheck.translate.int8 import Int8Decoder, convert
+from mtcheck.translate.int8 import Int8Decoder, Task, convert
 
 TEXTS = [
     "Blinken će se sastati s Dmitrom Kulebom.",
@@ -135,3 +135,42 @@ def test_a_damaged_conversion_says_what_to_delete(damage: str, folder: Path, tmp
             (copy / "int8.json").write_text(json.dumps({"layers": 2}), encoding="utf-8")
     with pytest.raises(ModelRejectedError, match="delete this folder"):
         Int8Decoder(copy)
+
+
+def test_one_read_gives_answer_probabilities_and_readings(decoder: Int8Decoder, texts: list[list[int]]) -> None:
+    """A prompt read once says what reading it for each answer says."""
+    prompts, forced = texts[:3], [text[:5] for text in (texts[3], texts[0], texts[1])]
+    tasks = [Task(prompt, 8, own) for prompt, own in zip(prompts, forced, strict=True)]
+    outcomes = decoder.work(tasks, end=-1, doubtful=lambda _number, _logprobs: [0, 3])
+
+    answers = decoder.generate(prompts, [8] * 3, end=-1)
+    whole = [[*prompt, *own] for prompt, own in zip(prompts, forced, strict=True)]
+    scores = decoder.score(whole, [len(prompt) for prompt in prompts])
+    for prompt, own, outcome, answer, values in zip(prompts, forced, outcomes, answers, scores, strict=True):
+        assert outcome.answer == answer
+        assert outcome.logprobs == pytest.approx(values, abs=1e-3)
+        for place in (0, 3):
+            (alone,) = decoder.generate([[*prompt, *own[:place]]], [len(outcome.readings[place])], end=-1)
+            assert outcome.readings[place] == alone
+
+
+@pytest.mark.parametrize("memory", [4000, 90])
+def test_tasks_do_not_depend_on_their_company(
+    memory: int, decoder: Int8Decoder, texts: list[list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [
+        Task(texts[number % 4], number % 3 * 4, texts[(number + 1) % 4][: number % 5] if number % 2 else [])
+        for number in range(12)
+    ]
+
+    def doubtful(number: int, logprobs: list[float]) -> list[int]:
+        return [place for place in range(len(logprobs)) if (number + place) % 2]
+
+    alone = [decoder.work([task], end=-1, doubtful=lambda _, v, n=n: doubtful(n, v))[0] for n, task in enumerate(many)]
+    monkeypatch.setattr("mtcheck.translate.int8._SLOTS", 5)
+    monkeypatch.setattr("mtcheck.translate.int8._CHUNK", 40)
+    monkeypatch.setattr("mtcheck.translate.int8._MEMORY", memory)
+    together = decoder.work(many, end=-1, doubtful=doubtful)
+    for one, other in zip(alone, together, strict=True):
+        assert (one.answer, one.readings) == (other.answer, other.readings)
+        assert one.logprobs == pytest.approx(other.logprobs, abs=1e-3)

@@ -1,0 +1,156 @@
+"""Doubtful words as findings: what kind of fault, which witnesses, and when it may be major."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from mtcheck.glossary import Glossary
+from mtcheck.glossary.entry import Entry
+from mtcheck.meaning.features import features_of
+from mtcheck.meaning.findings import Fault, findings, unable
+from mtcheck.model import Article, Likelihood, Segment, Side, Signal, WordLikelihood
+from mtcheck.text.words import word_spans
+
+SOURCE = "Morske struje utiču na klimu obale."
+RIGHT = "Sea currents affect the climate of the coast."
+WRONG = "Sea electricity affects the climate of the coast."
+
+
+def likelihood(text: str, surprising: dict[str, tuple[float, str | None]]) -> Likelihood:
+    words = [
+        WordLikelihood(start, end, *surprising.get(text[start:end], (0.2, None))) for start, end in word_spans(text)
+    ]
+    return Likelihood(-0.3, tuple(words))
+
+
+def article(
+    translation: str,
+    *,
+    surprising: dict[str, tuple[float, str | None]] | None = None,
+    compared: dict[str, tuple[float, str | None]] | None = None,
+    references: Sequence[str] = (),
+    retranslation: str | None = None,
+    source: str = SOURCE,
+    source_lang: str = "sr",
+    translator: str = "embedded",
+) -> Article:
+    segment = Segment(
+        0, translation, 0, len(translation), source, 0, len(source), tuple(references),
+        retranslation=retranslation,
+        likelihood=None if surprising is None else likelihood(translation, surprising),
+        paraphrase=None if compared is None else likelihood(translation, compared),
+    )  # fmt: skip
+    return Article(
+        "a", None, source_lang, "en", translation, source, tuple(references), (segment,), translator=translator
+    )
+
+
+def test_the_demo_of_the_check() -> None:
+    (found,) = findings(article(WRONG, surprising={"electricity": (19.0, "currents")}, retranslation=RIGHT), Glossary())
+
+    assert (found.fault, WRONG[found.start : found.end], found.reading) == (
+        Fault.MISTRANSLATION,
+        "electricity",
+        "currents",
+    )
+    assert found.sure
+    signals = {item.signal: item.detail for item in found.evidence}
+    assert signals[Signal.LIKELIHOOD] == "embedded reads “currents” here"
+    assert signals[Signal.RETRANSLATION] == RIGHT
+    assert "struje" in signals[Signal.SOURCE]
+    assert 0 < found.confidence < 1
+
+
+def test_what_was_measured_of_one_model_makes_no_other_sure() -> None:
+    (found,) = findings(
+        article(WRONG, surprising={"electricity": (19.0, "currents")}, retranslation=RIGHT, translator="hf:other"),
+        Glossary(),
+    )
+    assert not found.sure
+
+
+def test_a_right_translation_is_quiet() -> None:
+    assert findings(article(RIGHT, surprising={}, retranslation=RIGHT), Glossary()) == ()
+
+
+def test_a_name_as_the_glossary_has_it_is_right_however_surprising() -> None:
+    glossary = Glossary((Entry("Dmytro Kuleba", sources=(("sr", "Dmitro Kuleba"),)),))
+    source, text = "Sastao se s Dmitrom Kulebom.", "He met Dmytro Kuleba."
+    given = {"Dmytro": (14.0, "Dmitry"), "Kuleba": (17.0, "Kulebom")}
+
+    assert findings(article(text, surprising=given, source=source), Glossary()) != ()
+    assert findings(article(text, surprising=given, source=source), glossary) == ()
+
+
+def test_a_word_that_is_none_is_garbled() -> None:
+    text = "The park is divided into 14 ekozones."
+    (found,) = findings(
+        article(
+            text,
+            surprising={"ekozones": (20.0, "ecosystems")},
+            source="Park je podijeljen na 14 ekozona.",
+            retranslation="The park is divided into 14 ecosystems.",
+        ),
+        Glossary(),
+    )
+    assert (found.fault, text[found.start : found.end]) == (Fault.GARBLED, "ekozones")
+
+
+def test_where_the_model_goes_on_with_what_comes_after_words_were_added() -> None:
+    text = "The committee of the zoo met on Monday."
+    (found,) = findings(
+        article(
+            text,
+            surprising={"of": (9.0, "met"), "zoo": (15.0, None)},
+            source="Odbor se sastao u ponedjeljak.",
+            retranslation="The committee met on Monday.",
+        ),
+        Glossary(),
+    )
+    assert (found.fault, text[found.start : found.end]) == (Fault.ADDED, "of the zoo")
+
+
+def test_several_lost_words_in_a_row_are_missing() -> None:
+    source = "Predsjednik je rekao da će rat trajati, kupio novu kuću i otišao."
+    made = "The president said the war will last, bought a new house and left."
+    (found,) = findings(
+        article("The president said the war will last.", surprising={}, source=source, retranslation=made), Glossary()
+    )
+    assert (found.fault, found.side, found.sure) == (Fault.MISSING, Side.SOURCE, False)
+    assert "kupio novu kuću" in source[found.start : found.end]
+
+
+def test_a_reference_contradicts_in_any_language() -> None:
+    found = findings(
+        article(
+            "The minister opposed the ceasefire on Monday in the capital.",
+            compared={"opposed": (16.0, "supported")},
+            references=["The minister supported the ceasefire on Monday in the capital."],
+            source="大臣は月曜日に首都で停戦を支持した。",
+            source_lang="ja",
+        ),
+        Glossary(),
+    )
+    assert [(each.fault, each.reading) for each in found] == [(Fault.MISTRANSLATION, "supported")]
+    assert Signal.REFERENCE in {item.signal for item in found[0].evidence}
+
+
+@pytest.mark.parametrize(("masculine", "flagged"), [("Her", True), ("His", False)])
+def test_a_pronoun_of_the_other_gender_is_told_to_the_model(masculine: str, *, flagged: bool) -> None:
+    made = article(f"{masculine} brother left.", references=["His brother left."])
+    (word, *_) = features_of(made.segments[0], made)
+
+    assert word.values["gender_against_reference"] == float(flagged)
+
+
+def test_what_cannot_be_judged_says_why() -> None:
+    assert unable(article("A war.", source="Krieg.", source_lang="de")) is not None
+    assert unable(article("A war.", source="Rat.")) is None
+    assert unable(article("A war.", source="Krieg.", source_lang="de", references=["War."])) is None
+
+
+@pytest.mark.parametrize("text", ["", ".", "…", "\U0001f642", "ж" * 50, "a" * 5000])
+def test_odd_texts_do_no_harm(text: str) -> None:
+    findings(article(text, surprising={}, retranslation="War."), Glossary())

@@ -1,0 +1,150 @@
+"""One read for two answers: re-translation and how probable a translation is, with tiny real checkpoints."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from mtcheck.errors import LanguagePairError
+from mtcheck.text.words import word_spans
+from mtcheck.translate import embedded
+from mtcheck.translate.cache import Cache, CachedAssessor
+from mtcheck.translate.embedded import EmbeddedTranslator
+from mtcheck.translate.hf_assessor import HfAssessor
+from mtcheck.translate.scorer import Assessor, Pair, doubtful_places
+
+SOURCE = "Blinken će se sastati s ministrom u Kijevu."
+TRANSLATION = "Blinken will meet the minister in Kyiv."
+LANGUAGES = {"source_lang": "sr", "target_lang": "en"}
+
+
+@pytest.fixture
+def translator(qwen2: Path, monkeypatch: pytest.MonkeyPatch) -> EmbeddedTranslator:
+    monkeypatch.setattr(embedded, "base_checkpoint", lambda: qwen2)
+    return EmbeddedTranslator(adapter=None)
+
+
+def test_a_pair_is_translated_and_scored(translator: EmbeddedTranslator) -> None:
+    assert isinstance(translator, Assessor)
+    (both,) = translator.assess([Pair(SOURCE, TRANSLATION)], **LANGUAGES)
+
+    assert [both.retranslation] == translator.translate([SOURCE], **LANGUAGES)
+    assert "".join(TRANSLATION[token.start : token.end] for token in both.tokens) == TRANSLATION
+    assert all(token.logprob <= 0 for token in both.tokens)
+    assert both.tokens[-1].start == both.tokens[-1].end == len(TRANSLATION)
+    assert both.whole
+    (alone,) = translator.assess([Pair(SOURCE, TRANSLATION, retranslate=False)], **LANGUAGES)
+    assert alone.retranslation is None
+    assert [token.logprob for token in alone.tokens] == pytest.approx([t.logprob for t in both.tokens], abs=1e-3)
+    (only,) = translator.assess([Pair(SOURCE, None)], **LANGUAGES)
+    assert (only.retranslation, only.tokens) == (both.retranslation, ())
+
+
+def test_a_random_model_is_surprised_and_reads_on(translator: EmbeddedTranslator) -> None:
+    (both,) = translator.assess([Pair(SOURCE, TRANSLATION)], **LANGUAGES)
+
+    starts = {start for start, _ in word_spans(TRANSLATION)}
+    assert both.readings
+    assert {reading.start for reading in both.readings} <= {start - 1 for start in starts} | starts
+
+
+def test_the_names_told_change_the_prompt_of_both(translator: EmbeddedTranslator) -> None:
+    told = translator.with_names({"Blinken": "Antony Blinken"})
+
+    (plain,) = translator.assess([Pair(SOURCE, TRANSLATION)], **LANGUAGES)
+    (named,) = told.assess([Pair(SOURCE, TRANSLATION)], **LANGUAGES)
+    assert [token.logprob for token in plain.tokens] != [token.logprob for token in named.tokens]
+
+
+def test_another_pair_is_refused_and_said_beforehand(translator: EmbeddedTranslator) -> None:
+    assert translator.translates("cnr", "en-GB")
+    assert not translator.translates("sr", "fr")
+    with pytest.raises(LanguagePairError, match="not sr to fr"):
+        translator.assess([Pair(SOURCE, TRANSLATION)], source_lang="sr", target_lang="fr")
+
+
+def test_a_translation_of_two_thousand_words_is_scored_in_windows(translator: EmbeddedTranslator) -> None:
+    text = " ".join(f"{word}{number}" for number, word in zip(range(2000), itertools.cycle(["war", "peace"])))
+    (found,) = translator.assess([Pair(SOURCE, text, retranslate=False)], **LANGUAGES)
+
+    assert not found.whole
+    covered = sorted((token.start, token.end) for token in found.tokens if token.start < token.end)
+    assert covered[0][0] == 0
+    assert covered[-1][1] == len(text)
+    missed = set(range(len(text))) - {place for start, end in covered for place in range(start, end)}
+    assert all(text[place].isspace() for place in missed)
+
+
+def test_a_reference_is_compared_in_english_alone(translator: EmbeddedTranslator) -> None:
+    (found,) = translator.paraphrase([Pair("Blinken meets Kuleba.", TRANSLATION)], target_lang="en")
+
+    assert found.retranslation is None
+    assert len(found.tokens) > 5
+    with pytest.raises(LanguagePairError, match="not in hr"):
+        translator.paraphrase([Pair("a", "b")], target_lang="hr")
+    (long,) = translator.paraphrase([Pair("word " * 2000, TRANSLATION)], target_lang="en")
+    assert (long.tokens, long.whole) == ((), False)
+
+
+def test_what_is_known_is_not_asked_again(translator: EmbeddedTranslator, tmp_path: Path) -> None:
+    cached = CachedAssessor(translator, Cache(tmp_path / "cache.sqlite3"))
+    pairs = [Pair(SOURCE, TRANSLATION), Pair(SOURCE, "Blinken is in Kyiv."), Pair("Rat.", None)]
+    first = cached.assess(pairs, **LANGUAGES)
+    compared = cached.paraphrase([Pair("A.", TRANSLATION)], target_lang="en")
+    assert [found.retranslation for found in first[:1]] == cached.translate([SOURCE], **LANGUAGES)
+
+    class Refusing(EmbeddedTranslator):
+        def assess(self, *_: Any, **__: Any) -> NoReturn:
+            raise AssertionError("asked again")
+
+        paraphrase = translate = assess  # type: ignore[assignment]
+
+    again = CachedAssessor(Refusing(adapter=None), Cache(tmp_path / "cache.sqlite3"))
+    assert [found.retranslation for found in again.assess(pairs, **LANGUAGES)] == [f.retranslation for f in first]
+    assert again.paraphrase([Pair("A.", TRANSLATION)], target_lang="en") == compared
+    (scored,) = again.assess([Pair(SOURCE, TRANSLATION, retranslate=False)], **LANGUAGES)
+    assert (scored.retranslation, scored.readings, scored.tokens) == (None, first[0].readings, first[0].tokens)
+
+
+def test_what_was_scored_before_a_break_is_kept(
+    translator: EmbeddedTranslator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mtcheck.translate.cache._CHUNK", 2)
+    real = translator.assess
+    calls: list[int] = []
+
+    def broken(pairs: Any, **languages: Any) -> Any:
+        calls.append(len(pairs))
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return real(pairs, **languages)
+
+    monkeypatch.setattr(translator, "assess", broken)
+    cached = CachedAssessor(translator, Cache(tmp_path / "cache.sqlite3"))
+    pairs = [Pair(f"Rat {number}.", f"War {number}.") for number in range(4)]
+    with pytest.raises(KeyboardInterrupt):
+        cached.assess(pairs, **LANGUAGES)
+    cached.assess(pairs, **LANGUAGES)
+    assert calls == [2, 2, 2]
+
+
+@pytest.mark.parametrize("family", ["marian", "qwen2"])
+def test_a_checkpoint_scores_what_it_translates(family: str, request: pytest.FixtureRequest) -> None:
+    assessor = HfAssessor(request.getfixturevalue(family))
+    pairs = [Pair(SOURCE, TRANSLATION), Pair(SOURCE, None), Pair(SOURCE, TRANSLATION, retranslate=False)]
+    both, only, scored = assessor.assess(pairs, **LANGUAGES)
+
+    assert both.retranslation == only.retranslation is not None
+    assert (only.tokens, scored.retranslation) == ((), None)
+    assert [token.logprob for token in both.tokens] == pytest.approx([token.logprob for token in scored.tokens])
+    assert assessor.paraphrase(pairs[:1], target_lang="en")[0].tokens == ()
+
+
+def test_the_most_surprising_words_are_read_on() -> None:
+    text = "one two three"
+    places = [(0, 3), (3, 7), (7, 10), (10, 13), (13, 13)]
+    assert doubtful_places(text, places, [-1.0, -6.0, -3.0, -2.5, -9.0]) == [1, 2]
+    assert doubtful_places(text, places, [-1.0, -2.0, -1.0, -1.0, -9.0]) == []
