@@ -243,6 +243,8 @@ class Issue:
     evidence: tuple[Evidence, ...] = ()
     known: str | None = None
     """Why this issue does not fail a run: ``"baseline"``, or a waiver's or an editor's reason. None: it counts."""
+    guess: bool = False
+    """Whether the suggestions are guesses of a model, which nobody and nothing should apply unseen."""
 
     @property
     def signals(self) -> frozenset[Signal]:

@@ -49,8 +49,13 @@ class Check:
         evidence: Iterable[Evidence] = (),
         confidence: float = 0.9,
         severity: Severity | None = None,
+        guess: bool = False,
     ) -> Issue:
-        """An issue of this check about ``[start, end)`` of the segment's text on ``side``."""
+        """An issue of this check about ``[start, end)`` of the segment's text on ``side``.
+
+        ``guess`` says that the suggestions are guesses of a model.
+        """
+        texts = tuple(dict.fromkeys(suggestions))
         text = segment.translation if side is Side.TRANSLATION else (segment.source or "")
         return Issue(
             check=self.name,
@@ -61,6 +66,7 @@ class Check:
             span=Span(side, start, end),
             text=text[start:end],
             message=message,
-            suggestions=tuple(dict.fromkeys(suggestions)),
+            suggestions=texts,
             evidence=tuple(evidence),
+            guess=guess and bool(texts),
         )

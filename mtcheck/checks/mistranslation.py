@@ -61,6 +61,7 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
             evidence=found.evidence,
             confidence=found.confidence,
             severity=Severity.MAJOR if found.sure else Severity.MINOR,
+            guess=True,
         )
 
 

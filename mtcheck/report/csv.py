@@ -6,6 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.report.headline import suggested
+
 if TYPE_CHECKING:
     from mtcheck.model import Report
 
@@ -53,7 +55,7 @@ def render(report: Report) -> str:
             issue.span.start,
             issue.span.end,
             issue.text,
-            " | ".join(issue.suggestions),
+            suggested(issue, separator=" | "),
             issue.message,
             " | ".join(f"{item.signal.value}: {item.detail}" for item in issue.evidence),
             issue.known or "",

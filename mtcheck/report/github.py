@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Severity
-from mtcheck.report.headline import HEADLINES
+from mtcheck.report.headline import HEADLINES, suggested
 from mtcheck.report.location import Locator
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _command(issue: Issue, locator: Locator) -> str:
 def _message(issue: Issue) -> str:
     lines = [f"{issue.severity.value}: {issue.message}"]
     if issue.suggestions:
-        lines.append(f"Change to: {' or '.join(issue.suggestions)}")
+        lines.append(suggested(issue, label="Change to"))
     lines.extend(f"{item.signal.value}: {item.detail}" for item in issue.evidence)
     if issue.known is not None:
         lines.append(f"known: {issue.known}")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Decision, Side
 
-__all__ = ["AGAINST", "HEADLINES", "SIDES"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mtcheck.model import Issue
+
+__all__ = ["AGAINST", "HEADLINES", "SIDES", "suggested"]
 
 HEADLINES: Final = {
     Decision.PUBLISH: "Ready to publish",
@@ -19,3 +24,14 @@ SIDES: Final = {Side.TRANSLATION: "Translation", Side.SOURCE: "Source"}
 
 AGAINST: Final = {"reference": "reference", "retranslation": "re-translation"}
 """How the side that a score was taken against is written."""
+
+
+def suggested(issue: Issue, write: Callable[[str], str] = str, *, label: str = "", separator: str = " or ") -> str:
+    """The suggestions, each written by ``write``, after ``label`` or, where a model guessed them, after "guess".
+
+    Empty if there are none.
+    """
+    text = separator.join(map(write, issue.suggestions))
+    if issue.guess:
+        label = "Guess" if label[:1].isupper() else "guess"
+    return f"{label}: {text}" if text and label else text

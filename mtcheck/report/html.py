@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.baseline import recognise
@@ -22,6 +24,8 @@ from mtcheck.report.page import asset, clipped, inert, policy, template_environm
 from mtcheck.report.strip import strip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markupsafe import Markup
 
     from mtcheck.model import Article, Issue, Report, Segment
@@ -36,6 +40,9 @@ _LONGEST_SIDE: Final = 20_000
 
 _FIELDS: Final = ("check", "text", "context", "severity", "segment", "span", "suggestions")
 """What the page's script is told of each issue."""
+
+_SURPRISING: Final = (2.0, 4.0, 6.0, 8.0, 12.0)
+"""Surprisals in nats from which a word has the page's classes ``q1`` to ``q5``; what is less surprising has none."""
 
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 
@@ -68,6 +75,7 @@ class Change:
     message: str
     numbers: tuple[int, ...]
     in_source: bool
+    guess: bool = False
 
 
 def render(report: Report) -> str:
@@ -106,6 +114,7 @@ def render(report: Report) -> str:
             checks=sorted({issue.check for issue in report.issues}),
             words=sum(len(segment.translation.split()) for segment in report.article.segments),
             text_of=lambda segment: _marked(segment, by_segment[segment.index]),
+            surprising=_SURPRISING if any(map(_surprises, report.article.segments)) else (),
             sides_of=_sides,
             files=dict(report.provenance.files),
             data=_data(report),
@@ -159,6 +168,7 @@ def changes(issues: tuple[Issue, ...]) -> list[Change]:
             message=group[0][1].message,
             numbers=tuple(number for number, _ in group),
             in_source=group[0][1].span.side is Side.SOURCE,
+            guess=any(issue.guess for _, issue in group),
         )
         for (check, text, suggestion), group in groups.items()
     ]
@@ -178,14 +188,44 @@ def _marked(segment: Segment, issues: list[tuple[int, Issue]]) -> Markup:
         (issue.span.start, issue.span.end, number) if issue.span.side is Side.TRANSLATION else (end, end, number)
         for number, issue in issues
     ]
-    return Markup("").join(_mark(piece, of_number) for piece in pieces(segment.translation, spans))
+    surprises = _surprises(segment)
+    made = []
+    position = 0
+    for piece in pieces(segment.translation, spans):
+        made.append(_mark(piece, of_number, _underlined(piece.text, position, surprises)))
+        position += len(piece.text)
+    return Markup("").join(made)
 
 
-def _mark(piece: Piece, of_number: dict[int, Issue]) -> Markup:
+def _surprises(segment: Segment) -> list[tuple[int, int, int]]:
+    """The surprising words in order, ``(start, end, class)``: given the source, else given the reference."""
+    words = next((read.words for read in (segment.likelihood, segment.paraphrase) if read and read.words), ())
+    classes = ((word.start, word.end, bisect_right(_SURPRISING, word.surprisal)) for word in words)
+    return sorted(word for word in classes if word[2])
+
+
+def _underlined(text: str, position: int, surprises: Sequence[tuple[int, int, int]]) -> Markup:
+    """The text, which begins at ``position`` of its segment, with the parts of surprising words as elements."""
+    from markupsafe import Markup
+
+    made = []
+    done = 0
+    first = bisect_right(surprises, position, key=itemgetter(1))
+    for word_start, word_end, surprise in surprises[first:]:
+        start, end = max(word_start - position, done), min(word_end - position, len(text))
+        if start >= len(text):
+            break
+        made += [inert(text[done:start]), Markup(f'<u class="q{surprise}">'), inert(text[start:end]), Markup("</u>")]  # noqa: S704
+        done = end
+    return Markup("").join([*made, inert(text[done:])])
+
+
+def _mark(piece: Piece, of_number: dict[int, Issue], text: Markup) -> Markup:
+    """The piece, written out as ``text``, in its ``mark`` if any issue is about it."""
     from markupsafe import Markup
 
     if not piece.covered:
-        return inert(piece.text)
+        return text
     worst = max(
         (of_number[number] for number in piece.covered), key=lambda issue: (issue.known is None, issue.severity.rank)
     )
@@ -197,7 +237,7 @@ def _mark(piece: Piece, of_number: dict[int, Issue]) -> Markup:
     numbers = " ".join(map(str, piece.covered))
     ending = f' data-n="{",".join(map(str, piece.ending))}"' if piece.ending else ""
     opening = f'<mark class="{" ".join(names)}" data-i="{numbers}"{ending}>'
-    return Markup(opening) + inert(piece.text) + Markup("</mark>")  # noqa: S704 - names and numbers of ours
+    return Markup(opening) + text + Markup("</mark>")  # noqa: S704 - names and numbers of ours
 
 
 def _sides(segment: Segment) -> list[tuple[str, str, Markup]]:

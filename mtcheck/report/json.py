@@ -125,6 +125,7 @@ def _issue(issue: Issue) -> dict[str, object]:
         "text": issue.text,
         "message": issue.message,
         "suggestions": list(issue.suggestions),
+        **({"guess": True} if issue.guess else {}),
         "evidence": [{"signal": item.signal.value, "detail": item.detail} for item in issue.evidence],
         "known": issue.known,
     }

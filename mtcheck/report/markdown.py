@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Severity
-from mtcheck.report.headline import AGAINST, HEADLINES
+from mtcheck.report.headline import AGAINST, HEADLINES, suggested
 
 if TYPE_CHECKING:
     from mtcheck.model import Issue, Report
@@ -72,8 +72,7 @@ def _row(issue: Issue) -> str:
         why.append(f"*known*: {_text(issue.known)}")
     severity = issue.severity.value if issue.severity is Severity.MINOR else f"**{issue.severity.value}**"
     found = f"{_text(issue.text)}" if issue.span.side == "translation" else f"{_text(issue.text)} *(source)*"
-    change = " or ".join(map(_text, issue.suggestions))
-    cells = (severity, str(issue.segment + 1), found, change, _text(issue.check), "<br>".join(why))
+    cells = (severity, str(issue.segment + 1), found, suggested(issue, _text), _text(issue.check), "<br>".join(why))
     return f"| {' | '.join(cells)} |"
 
 

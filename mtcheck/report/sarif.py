@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from mtcheck.baseline import recognise
 from mtcheck.model import Severity, Side
-from mtcheck.report.headline import HEADLINES
+from mtcheck.report.headline import HEADLINES, suggested
 from mtcheck.report.location import Locator
 
 if TYPE_CHECKING:
@@ -103,18 +103,20 @@ def _result(issue: Issue, segment: Segment, rule: int, locator: Locator) -> dict
             "severity": issue.severity.value,
             "category": issue.category,
             "suggestions": list(issue.suggestions),
+            **({"guess": True} if issue.guess else {}),
             "evidence": [{"signal": item.signal.value, "detail": item.detail} for item in issue.evidence],
         },
     }
     if issue.known is not None:
         result["suppressions"] = [{"kind": "external", "justification": issue.known}]
-    if place is not None and issue.suggestions and issue.span.side is Side.TRANSLATION:
+    # A viewer may apply fixes unseen: a guess is in the message only.
+    if place is not None and issue.suggestions and not issue.guess and issue.span.side is Side.TRANSLATION:
         result["fixes"] = [_fix(location, place, suggestion) for suggestion in issue.suggestions]
     return result
 
 
 def _message(issue: Issue) -> str:
-    change = f" Change to: {' or '.join(issue.suggestions)}." if issue.suggestions else ""
+    change = f" {suggested(issue, label='Change to')}." if issue.suggestions else ""
     return f"{issue.text}: {issue.message}{change}" if issue.text else f"{issue.message}{change}"
 
 

@@ -114,7 +114,7 @@ def _issue(console: Console, issue: Issue, segment: Segment) -> None:
     console.print(Padding(_sentence(issue, segment), (0, 0, 0, 2)))
     message = _text(issue.message)
     if issue.suggestions:
-        message.append_text(_text("  → "))
+        message.append_text(_text("  → guess: " if issue.guess else "  → "))
         message.append_text(_text(" or ".join(issue.suggestions[:3]), "bold green4"))
     console.print(Padding(message, (0, 0, 0, 2)))
     for item in issue.evidence:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.report.headline import suggested
+
 if TYPE_CHECKING:
     from mtcheck.model import Issue, Report
 
@@ -38,6 +40,6 @@ def render(report: Report) -> str:
 
 
 def _note(issue: Issue) -> str:
-    change = f" → {' or '.join(issue.suggestions)}" if issue.suggestions else ""
+    change = f" → {suggested(issue)}" if issue.suggestions else ""
     known = f" (known: {issue.known})" if issue.known is not None else ""
     return f"[{issue.severity.value} {issue.check}] {issue.text}{change}: {issue.message}{known}"

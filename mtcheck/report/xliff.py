@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Severity, Side
+from mtcheck.report.headline import suggested
 from mtcheck.report.xml import FORBIDDEN, element, serialise
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _unit(
 def _note(issue: Issue) -> str:
     lines = [f"{issue.severity.value} {issue.check} ({issue.category}): {issue.text}", issue.message]
     if issue.suggestions:
-        lines.append(f"Change to: {' or '.join(issue.suggestions)}")
+        lines.append(suggested(issue, label="Change to"))
     lines.extend(f"{item.signal.value}: {item.detail}" for item in issue.evidence)
     if issue.known is not None:
         lines.append(f"known: {issue.known}")

@@ -23,6 +23,7 @@ from mtcheck.model import (
     Signal,
     Span,
     Verdict,
+    WordLikelihood,
 )
 
 STARTED = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -90,12 +91,26 @@ def issue_at(
     evidence: tuple[Evidence, ...] = (),
     category: str = "Terminology/Inconsistent with termbase",
     known: str | None = None,
+    guess: bool = False,
 ) -> Issue:
     """An issue about the first ``text`` in the segment."""
     where = segment.translation if side is Side.TRANSLATION else segment.source or ""
     start = where.index(text)
     span = Span(side, start, start + len(text))
-    return Issue(check, category, severity, 0.95, segment.index, span, text, message, suggestions, evidence, known)
+    return Issue(
+        check, category, severity, 0.95, segment.index, span, text, message, suggestions, evidence, known, guess
+    )
+
+
+def surprises(text: str, **words: float) -> Likelihood:
+    """Surprisals of some words of a text, each of which stands there once, in nats."""
+    return Likelihood(
+        mean=-1.5,
+        words=tuple(
+            WordLikelihood(text.index(word), text.index(word) + len(word), surprisal)
+            for word, surprisal in words.items()
+        ),
+    )
 
 
 def demo() -> Report:
@@ -151,7 +166,12 @@ def demo() -> Report:
                 references=segment.references,
                 retranslation=segment.retranslation,
                 paragraph=1 if index < 3 else 2,
-                likelihood=segment.likelihood,
+                likelihood=surprises(segment.translation, trip=0.4, Kiev=3.1, intensive=8.5)
+                if index == 2
+                else segment.likelihood,
+                paraphrase=surprises(segment.translation, deployed=2.2, fears=6.8, invasion=0.2)
+                if index == 3
+                else None,
             )
         )
     source = " ".join(segment.source or "" for segment in kept)
@@ -234,6 +254,17 @@ def demo() -> Report:
             suggestions=("Kyiv",),
         ),
         issue_at(
+            kept[3],
+            "fears",
+            "mistranslation",
+            Severity.MINOR,
+            "“fears” may be mistranslated: the local model reads “dreads” here.",
+            suggestions=("dreads",),
+            category="Accuracy/Mistranslation",
+            evidence=(Evidence(Signal.LIKELIHOOD, "embedded reads “dreads” here"),),
+            guess=True,
+        ),
+        issue_at(
             kept[4],
             "Pregovori nisu donijeli napredak.",
             "omission",
@@ -260,6 +291,7 @@ def demo() -> Report:
             CheckRun("number-value", ran=True),
             CheckRun("omission", ran=True),
             CheckRun("unbalanced-quotes", ran=True),
+            CheckRun("mistranslation", ran=True),
             CheckRun("altered-quote", ran=False, reason="needs the original statements"),
         ),
         provenance=Provenance(

@@ -99,6 +99,7 @@ def test_it_opens_quietly_and_fits(opener: Opener, size: str, scheme: str) -> No
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
     if folder := os.environ.get("MTCHECK_SCREENSHOTS"):
         opened.page.set_viewport_size({"width": SIZES[size]["width"], "height": 2400})
+        opened.page.keyboard.press("s")
         opened.page.screenshot(path=Path(folder) / f"report-{size}-{scheme}.png")
 
 
@@ -134,7 +135,7 @@ def test_every_issue_is_visible_and_reached_by_keyboard(opener: Opener) -> None:
 def test_the_words_that_an_issue_is_about_are_marked(opener: Opener) -> None:
     page = opener(demo()).page
 
-    for number, words in ((1, "Zelenskiy"), (2, "Kuleb"), (4, "100.000"), (5, "100.000 soldiers"), (7, "")):
+    for number, words in ((1, "Zelenskiy"), (2, "Kuleb"), (4, "100.000"), (5, "100.000 soldiers"), (8, "")):
         marks = page.locator(f'mark[data-i~="{number}"]')
         assert "".join(marks.all_text_contents()) == words
         assert marks.last.is_visible()
@@ -152,9 +153,9 @@ def test_filters(opener: Opener) -> None:
     page.keyboard.press("/")
     page.keyboard.type("kyiv")
     assert shown.count() == 2
-    assert page.locator("#shown").inner_text() == "2 of 7 issues"
+    assert page.locator("#shown").inner_text() == "2 of 8 issues"
     page.keyboard.press("Escape")
-    assert shown.count() == 7
+    assert shown.count() == 8
     page.locator("#check").select_option("number-format")
     assert shown.count() == 1
     page.locator("#check").select_option("")
@@ -209,13 +210,72 @@ def test_the_corrected_text_has_the_accepted_suggestions_and_no_boilerplate(open
     page.wait_for_selector("#corrected[open]")
 
     text = page.evaluate("navigator.clipboard.readText()")
-    assert page.locator("#corrected-note").inner_text() == "Copied. 3 issues are still open."
+    assert page.locator("#corrected-note").inner_text() == "Copied. 4 issues are still open."
     expected = "\n\n".join(
         part
         for part in demo().article.translation.replace("Kuleb ", "Kuleba ").replace("Kiev", "Kyiv").split("\n\n")
         if "Photo" not in part
     )
     assert text == expected + "\n"
+
+
+def test_a_guess_is_accepted_by_itself_and_after_a_look(opener: Opener) -> None:
+    page = opener(demo()).page
+    guess = page.locator("#i7")
+    change = page.locator(".changes li", has_text="dreads")
+
+    assert guess.locator(".swap").inner_text().startswith("fears → guess: dreads")
+    assert "guess: dreads" in change.inner_text()
+    assert change.get_by_role("button").count() == 0
+    assert page.get_by_role("button", name="Accept the guess").count() == 1
+    change.get_by_role("link").click()
+    page.keyboard.press("a")
+    assert page.get_by_role("complementary").is_visible()
+    assert guess.get_by_text("Accepted").count() == 0
+    page.keyboard.press("a")
+    assert guess.get_by_text("Accepted").is_visible()
+    assert "accepted" in (change.get_attribute("class") or "")
+    page.keyboard.press("u")
+    guess.get_by_role("button", name="Accept the guess").click()
+    assert page.locator("mark[data-to='dreads']").inner_text() == "fears"
+
+
+def test_surprisal_is_shown_on_request(opener: Opener) -> None:
+    page = opener(demo()).page
+    box = page.get_by_role("checkbox", name="Show how surprising each word is")
+    legend = page.locator("#surprise-legend")
+    words = page.locator(".s u")
+
+    def lines() -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = words.evaluate_all(
+            "all => all.map((one) => [one.textContent, getComputedStyle(one).borderBottomStyle + ' ' +"
+            " getComputedStyle(one).getPropertyValue('--doubt').trim()])"
+        )
+        return found
+
+    assert not box.is_checked()
+    assert not legend.is_visible()
+    assert {style.split()[0] for _, style in lines()} == {"none"}
+    box.focus()
+    page.keyboard.press("Space")
+    assert legend.is_visible()
+    shown = {"Kiev": "solid .14", "intensive": "solid .72", "deployed": "solid .14", "fears": "solid .5"}
+    assert dict(lines()) == shown
+    page.keyboard.press("j")
+    assert page.locator(".issue.current").get_attribute("id") == "i1"
+    page.keyboard.press("s")
+    assert not legend.is_visible()
+    assert not box.is_checked()
+    page.locator("#copy").click()
+    page.wait_for_selector("#corrected[open]")
+    assert "Kiev fears an invasion." in page.locator("#corrected-text").input_value()
+
+
+def test_without_surprisals_there_is_nothing_to_show(opener: Opener) -> None:
+    page = opener(empty()).page
+    page.keyboard.press("s")
+
+    assert page.get_by_role("checkbox").count() == 0
 
 
 def test_the_corrected_text_keeps_what_was_not_audited(opener: Opener) -> None:
@@ -324,7 +384,7 @@ def test_paper_shows_everything(opener: Opener) -> None:
     page.emulate_media(media="print")
 
     assert not page.locator(".bar").is_visible()
-    assert page.locator(".issue:visible").count() == 7
+    assert page.locator(".issue:visible").count() == 8
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".segment:visible").count() == 5
     assert page.get_by_text("no sentence of the translation fits").is_visible()
@@ -336,7 +396,7 @@ def test_everything_can_be_read_without_a_script(tmp_path: Path, browser: Browse
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto((tmp_path / "plain.html").as_uri())
 
-    assert page.locator(".issue:visible").count() == 7
+    assert page.locator(".issue:visible").count() == 8
     assert page.locator(".segment:visible").count() == 5
     assert page.locator("#s1 ins", has_text="Kuleba").is_visible()
     assert not page.locator(".bar").is_visible()
@@ -373,6 +433,7 @@ def test_axe_finds_nothing(opener: Opener, report: Report, scheme: str) -> None:
     page = opener(report, scheme=scheme).page
     page.keyboard.press("j")
     page.keyboard.press("c")
+    page.keyboard.press("s")
 
     assert violations(page) == []
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import re
 from dataclasses import replace
 
 import pytest
 
-from mtcheck.model import Boilerplate, Decision, Report, Segment, Side, Verdict
+from mtcheck.model import Boilerplate, Decision, Likelihood, Report, Segment, Side, Verdict, WordLikelihood
 from mtcheck.report import RENDERERS
 from mtcheck.report.headline import HEADLINES
 from mtcheck.report.html import blocks, changes
 from mtcheck.report.page import clipped, inert
+from mtcheck.text.words import word_spans
 from tests.report.reports import demo, empty, generated, hostile
 
 
@@ -103,12 +105,14 @@ def test_changes_are_worst_first_once_each_and_without_known_ones() -> None:
     made = changes(demo().issues)
 
     assert [(change.text, change.suggestion, change.numbers) for change in made] == [
-        ("Pregovori nisu donijeli napredak.", None, (7,)),
+        ("Pregovori nisu donijeli napredak.", None, (8,)),
         ("Kuleb", "Kuleba", (2,)),
         ("100.000", "100,000", (4,)),
         ("Kiev", "Kyiv", (3, 6)),
         ("100.000 soldiers", None, (5,)),
+        ("fears", "dreads", (7,)),
     ]
+    assert [change.text for change in made if change.guess] == ["fears"]
 
 
 def test_scores_carry_their_signatures() -> None:
@@ -133,6 +137,61 @@ def test_controls_are_named_and_isolated() -> None:
 def test_clipping_keeps_both_ends() -> None:
     assert clipped("x" * 160) == "x" * 160
     assert clipped("ab" * 100, 10) == "ababa … babab"
+
+
+def test_surprising_words_are_elements_and_no_text_is_lost() -> None:
+    page = RENDERERS["html"](demo())
+    shown = re.findall(r'<span class="s" data-s="(\d)">(.*?)</span>', page, re.DOTALL)
+    words = {index: re.findall(r'<u class="(q\d)">(.*?)</u>', text) for index, text in shown}
+
+    assert {index: found for index, found in words.items() if found} == {
+        "2": [("q1", "Kiev"), ("q4", "intensive")],
+        "3": [("q1", "deployed"), ("q3", "fears")],
+    }
+    for index, text in shown:
+        plain = html.unescape(re.sub(r"<[^>]*>", "", text))
+        assert plain == demo().article.segments[int(index)].translation
+
+
+def test_a_word_that_an_issue_cuts_in_two_is_underlined_in_both_parts() -> None:
+    report = demo()
+    segments = tuple(
+        replace(segment, likelihood=Likelihood(-1.0, (WordLikelihood(0, len(segment.translation), 99.0),)))
+        for segment in report.article.segments
+    )
+    page = RENDERERS["html"](replace(report, article=replace(report.article, segments=segments)))
+    inside = re.findall(r'data-s="1">(.*?)</span>', page, re.DOTALL)[0]
+
+    assert re.findall(r"<mark[^>]*>(.*?)</mark>", inside) == [
+        '<u class="q5">Zelenskiy</u>',
+        '<u class="q5">Kuleb</u>',
+    ]
+    assert inside.startswith('<u class="q5">Blinken will meet with </u><mark')
+
+
+def test_the_page_without_surprisals_has_no_box_for_them() -> None:
+    assert 'id="surprise"' in RENDERERS["html"](demo())
+    assert 'id="surprise' not in RENDERERS["html"](empty())
+
+
+def test_underlines_cost_little() -> None:
+    report = generated(100)
+    marked = tuple(
+        replace(
+            segment,
+            likelihood=Likelihood(
+                -1.0,
+                tuple(
+                    WordLikelihood(start, end, 5.0 if number % 5 == 0 else 0.5)
+                    for number, (start, end) in enumerate(word_spans(segment.translation))
+                ),
+            ),
+        )
+        for segment in report.article.segments
+    )
+    grown = replace(report, article=replace(report.article, segments=marked))
+
+    assert len(RENDERERS["html"](grown)) - len(RENDERERS["html"](report)) < 100 * 120
 
 
 def test_size_grows_with_the_segments_and_no_faster() -> None:

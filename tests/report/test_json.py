@@ -11,6 +11,7 @@ import pytest
 
 import mtcheck
 from mtcheck.report.json import schema
+from tests.report.reports import demo as demo_report
 
 WRONG = "Blinken will meet Dmytro Kuleb."
 SOURCE = "Blinken će se sastati s Dmitrom Kulebom."
@@ -74,6 +75,16 @@ def test_spans_count_code_points_of_their_side(report: mtcheck.Report) -> None:
     for issue in report.issues:
         segment = article["segments"][issue.segment]
         assert segment[issue.span.side.value][issue.span.start : issue.span.end] == issue.text
+
+
+def test_a_guess_says_so() -> None:
+    """And nothing else has the key, so that reports without guesses are as they were."""
+    value = json.loads(demo_report().to_json())
+
+    jsonschema.validate(value, schema())
+    assert [(issue["check"], issue["guess"]) for issue in value["issues"] if "guess" in issue] == [
+        ("mistranslation", True)
+    ]
 
 
 def test_the_documented_issue(report: mtcheck.Report) -> None:

@@ -66,3 +66,16 @@ def test_the_fingerprint_survives_an_edit_elsewhere() -> None:
     report = demo()
     assert prints(report) == prints(replace(report, article=replace(report.article, translation="x")))
     assert len(set(prints(report))) == len(report.issues)
+
+
+def test_a_guess_is_no_fix() -> None:
+    """A viewer would put it into the text with one click, its doubt unread."""
+    [result] = [
+        item
+        for item in json.loads(RENDERERS["sarif"](demo()))["runs"][0]["results"]
+        if item["ruleId"] == "mistranslation"
+    ]
+
+    assert "fixes" not in result
+    assert result["properties"]["guess"] is True
+    assert result["message"]["text"].endswith("Guess: dreads.")

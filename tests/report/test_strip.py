@@ -15,7 +15,7 @@ from tests.report.reports import demo, empty, generated
 def test_every_issue_has_its_place() -> None:
     made = strip(demo())
 
-    assert [mark.numbers for mark in made.marks] == [(1,), (2,), (3,), (4,), (5,), (6,), (7,)]
+    assert [mark.numbers for mark in made.marks] == [(1,), (2,), (3,), (4,), (5,), (6,), (7,), (8,)]
     assert [mark.x for mark in made.marks] == sorted(mark.x for mark in made.marks)
     assert all(0 < mark.x < 100 for mark in made.marks)
 

@@ -57,6 +57,7 @@ _STRUCTURE: Final = json.dumps(
                 "segment": "INTEGER",
                 "text": "VARCHAR",
                 "suggestions": ["VARCHAR"],
+                "guess": "BOOLEAN",
                 "known": "VARCHAR",
             }
         ],
@@ -86,7 +87,7 @@ QUALIFY row_number() OVER (
 CREATE VIEW issues AS
 SELECT number, article, day, engine, section, issue.segment AS segment, issue.check AS "check",
     coalesce(issue.category, '') AS category, issue.severity AS severity, coalesce(issue.text, '') AS text,
-    issue.suggestions[1] AS suggestion, issue.known AS known, file
+    if(issue.guess, 'guess: ', '') || issue.suggestions[1] AS suggestion, issue.known AS known, file
 FROM (SELECT * EXCLUDE (found), unnest(found) AS issue FROM articles);
 """
 

@@ -25,6 +25,9 @@
   const stateOf = (number) =>
     decisions[number]?.decision ?? (cards[number - 1].classList.contains("known") ? "known" : "open");
 
+  // What a model guessed is accepted one by one, and never before the reader could compare the texts.
+  const isGuess = (number) => cards[number - 1].classList.contains("guessed");
+
   const button = (label, title, act) => {
     const made = document.createElement("button");
     made.type = "button";
@@ -71,7 +74,7 @@
       row.replaceChildren(word, reason, button("Undo", "u", () => decide(number, null)));
     } else {
       row.replaceChildren(
-        button("Accept", "a", () => decide(number, "accepted")),
+        button(isGuess(number) ? "Accept the guess" : "Accept", "a", () => decide(number, "accepted")),
         button("Dismiss", "d", () => decide(number, "dismissed")),
         button("Compare", "c", () => { go(number, false); dock(true); }),
       );
@@ -131,11 +134,20 @@
     for (const { item, numbers, toggle } of asked) {
       const done = numbers.every((number) => stateOf(number) === "accepted");
       item.classList.toggle("accepted", done);
+      if (!toggle) continue;
       toggle.textContent = done ? "Undo" : numbers.length > 1 ? "Accept all" : "Accept";
     }
     const settled = Object.keys(decisions).length;
     shown.textContent = `${visible.size === cards.length ? "" : `${visible.size} of `}${cards.length} issue${cards.length === 1 ? "" : "s"}${settled ? `, ${settled} decided` : ""}`;
   };
+
+  // Surprisal, on request.
+  const surprise = $("#surprise");
+  const surprised = () => {
+    $("#article").classList.toggle("surprising", surprise.checked);
+    $("#surprise-legend").hidden = !surprise.checked;
+  };
+  surprise?.addEventListener("change", surprised);
 
   // Moving.
   let current = 0;
@@ -254,7 +266,8 @@
   for (const item of $$(".changes li")) {
     const numbers = item.dataset.all.split(" ").map(Number);
     $("a", item).addEventListener("click", (event) => { event.preventDefault(); go(numbers[0]); });
-    if (data.issues[numbers[0] - 1].suggestions.length && data.issues[numbers[0] - 1].span) {
+    if (numbers.some(isGuess)) asked.push({ item, numbers });
+    else if (data.issues[numbers[0] - 1].suggestions.length && data.issues[numbers[0] - 1].span) {
       const toggle = button("Accept", "", () => {
         const decision = item.classList.contains("accepted") ? null : "accepted";
         for (const number of numbers) decide(number, decision);
@@ -284,17 +297,18 @@
   const keys = {
     j: () => step(1),
     k: () => step(-1),
-    a: () => current && decide(current, "accepted"),
+    a: () => current && (isGuess(current) && stateOf(current) !== "accepted" && $("#dock").hidden ? dock(true) : decide(current, "accepted")),
     d: () => current && decide(current, "dismissed"),
     u: () => current && decide(current, null),
     c: () => { if (!current) step(1); dock($("#dock").hidden); },
+    s: () => surprise?.click(),
     "/": () => filter.focus(),
     "?": () => $("#help").showModal(),
     Escape: () => dock(false),
   };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
-    if (event.target.matches("input, select, textarea")) {
+    if (event.target.matches("input:not([type=checkbox]), select, textarea")) {
       if (event.key === "Escape") {
         if (event.target === filter && filter.value) { filter.value = ""; sift(); }
         event.target.blur();
