@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.locales.english import is_word
 from mtcheck.locales.language import group
 from mtcheck.locales.lexicon import load_lexicon, word_key
-from mtcheck.locales.script import to_latin
+from mtcheck.locales.script import main_script, to_latin
 from mtcheck.locales.spelling import is_spelt
 from mtcheck.meaning.dictionary import meanings
 from mtcheck.text.words import word_spans
@@ -198,6 +198,7 @@ def _of_word(word: str, *, first: bool) -> dict[str, float]:
         "name": float(capital and not first),
         "no_english": float(letters and not capital and not _is_english(word)),
         "no_english_name": float(letters and capital and not _is_english(word)),
+        "other_script": float(main_script(word) not in {None, "Latin"}),
         "letters": min(len(word), 12) / 12,
     }
 

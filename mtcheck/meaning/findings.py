@@ -28,9 +28,10 @@ __all__ = ["Fault", "Finding", "findings", "is_contradicted", "judged", "runs", 
 
 _FITTED_FOR: Final = "embedded"
 """The back end whose surprisals the models were fitted on; what another says is never more than a lead."""
+_NOT_JUDGED: Final = ("digits", "named", "other_script")
 _LOST: Final = 3
 """Unsaid words of the source, in a row or nearly, that make a finding: one or two are said in other words too often."""
-_BETWEEN: Final = 1
+_BETWEEN: Final = 2
 """Words that may stand between two doubtful ones of one finding."""
 
 
@@ -95,19 +96,18 @@ def _in_segment(segment: Segment, article: Article, glossary: Glossary) -> Itera
         return
     names = hints([segment.source], glossary, article.source_lang).values() if segment.source else ()
     words = features_of(segment, article, tuple(names))
-    doubtful = runs(judged(words, model), model.lead)
-    if not doubtful:  # what was mistranslated is unsaid as well
-        yield from _missing(segment)
-    for run in doubtful:
+    yield from _missing(segment)
+    for run in runs(judged(words, model), model.lead):
         yield _finding(segment, article, words, run, model)
 
 
 def judged(words: Sequence[WordFeatures], model: Model) -> list[float]:
     """How probably each word is wrong, in [0, 1].
 
-    Numbers are judged by other checks, and names as the glossary has them are right however surprising.
+    Numbers and other scripts are judged by other checks, and names as the glossary has them are right however
+    surprising.
     """
-    return [0.0 if word.values["digits"] or word.values["named"] else model.probability(word.values) for word in words]
+    return [0.0 if any(word.values[name] for name in _NOT_JUDGED) else model.probability(word.values) for word in words]
 
 
 def is_contradicted(values: Mapping[str, float]) -> bool:
@@ -122,13 +122,13 @@ def is_contradicted(values: Mapping[str, float]) -> bool:
     return by_dictionary or values.get("in_reference") == 0.0
 
 
-def runs(probabilities: Sequence[float], least: float) -> list[list[tuple[int, float]]]:
-    """The doubtful words, numbered and with their probabilities; what stands together, or nearly, is one run."""
+def runs(probabilities: Sequence[float], least: float, between: int = _BETWEEN) -> list[list[tuple[int, float]]]:
+    """The doubtful words, numbered and with their probabilities; at most ``between`` others stand within a run."""
     found: list[list[tuple[int, float]]] = []
     for number, probability in enumerate(probabilities):
         if probability < least:
             continue
-        if found and number - found[-1][-1][0] <= _BETWEEN + 1:
+        if found and number - found[-1][-1][0] <= between + 1:
             found[-1].append((number, probability))
         else:
             found.append([(number, probability)])
@@ -154,9 +154,14 @@ def _finding(
         sure=probability >= model.major
         and (article.translator or _FITTED_FOR).startswith(_FITTED_FOR)
         and any(is_contradicted(words[place].values) for place, _ in run),
-        reading=reading if fault is Fault.MISTRANSLATION or fault is Fault.GARBLED else None,
+        reading=reading if reading and fault is not Fault.ADDED and _says_something(reading) else None,
         evidence=evidence,
     )
+
+
+def _says_something(reading: str) -> bool:
+    """Whether a reading is worth suggesting: *the* or *at* alone only shows that the sentence would go on otherwise."""
+    return any(reading[start:end].casefold() not in FUNCTION_WORDS for start, end in word_spans(reading))
 
 
 def _fault(run: Sequence[WordFeatures], rest: str) -> Fault:
@@ -182,7 +187,7 @@ def _missing(segment: Segment) -> Iterator[Finding]:
     for _, glosses in meanings(segment.source):
         keys = keys_of(" ".join(glosses)) - FUNCTION_WORDS
         lost.append(float(bool(keys & made) and not keys & said))
-    for run in runs(lost, 1.0):
+    for run in runs(lost, 1.0, between=1):
         if _LOST <= len(run) <= longer:
             yield Finding(
                 segment=segment,

@@ -59,7 +59,7 @@ def test_what_ships_was_fitted_and_says_how_well(name: str) -> None:
 
 
 def word(**values: float) -> WordFeatures:
-    return WordFeatures(0, 1, {"digits": 0.0, "named": 0.0, **values})
+    return WordFeatures(0, 1, {"digits": 0.0, "named": 0.0, "other_script": 0.0, **values})
 
 
 def test_numbers_and_the_glossarys_names_are_left_to_others() -> None:
@@ -69,7 +69,7 @@ def test_numbers_and_the_glossarys_names_are_left_to_others() -> None:
 
 
 def test_words_in_a_row_or_nearly_are_one_run() -> None:
-    found = runs([0.9, 0.1, 0.8, 0.1, 0.1, 0.7], 0.5)
+    found = runs([0.9, 0.1, 0.8, 0.1, 0.1, 0.1, 0.7], 0.5)
 
-    assert [[place for place, _ in run] for run in found] == [[0, 2], [5]]
+    assert [[place for place, _ in run] for run in found] == [[0, 2], [6]]
     assert runs([0.1, 0.2], 0.5) == []
