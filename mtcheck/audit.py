@@ -235,6 +235,11 @@ def _assessed(article: Article, assessor: Assessor) -> Article:
             retranslation=assessment.retranslation or None,
             likelihood=likelihood_of(segment.translation, assessment),
         )
+    parted = [segment.index + 1 for segment, assessment in zip(with_source, made, strict=True) if not assessment.whole]
+    if parted:
+        where = f"segment {', '.join(map(str, parted))}"
+        notice = f"{where}: too long for {assessor.name} to read at once: scored in parts, and not as surely"
+        article = replace(article, notices=(*article.notices, notice))
     compared = [
         (segment.index, Pair(reference, segment.translation, retranslate=False))
         for segment in article.segments

@@ -152,6 +152,7 @@ def _finding(
         end=last.end,
         confidence=model.confidence(probability),
         sure=probability >= model.major
+        and (segment.likelihood is None or segment.likelihood.whole)
         and (article.translator or _FITTED_FOR).startswith(_FITTED_FOR)
         and any(is_contradicted(words[place].values) for place, _ in run),
         reading=reading if reading and fault is not Fault.ADDED and _says_something(reading) else None,
