@@ -11,6 +11,7 @@ from mtcheck.checks import (
     date_format,
     date_value,
     doubled_word,
+    doubtful_segment,
     duplicated_segment,
     encoding_damage,
     garbled_word,
@@ -83,4 +84,5 @@ CHECKS: tuple[Check, ...] = (
     garbled_word.CHECK,
     missing_content.CHECK,
     added_content.CHECK,
+    doubtful_segment.CHECK,
 )

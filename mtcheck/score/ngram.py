@@ -19,7 +19,7 @@ from mtcheck.model import Article, Score, Segment
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
 
-__all__ = ["METRICS", "TER_WORDS", "not_computed", "score_article", "score_segments", "score_texts"]
+__all__ = ["METRICS", "TER_WORDS", "chrf", "not_computed", "score_article", "score_segments", "score_texts"]
 
 METRICS: Final = ("BLEU", "chrF2", "chrF2++", "TER")
 """In the order in which they are printed. BLEU and chrF: 0 to 100, higher is nearer; TER: 0 and up, lower is nearer."""
@@ -38,6 +38,14 @@ def score_texts(translation: Sequence[str], references: Sequence[Sequence[str]])
     ``references`` holds one stream per reference; a missing segment is an empty string.
     """
     return tuple(_corpus(list(translation), [list(stream) for stream in references], _REFERENCE, ""))
+
+
+def chrf(translation: str, texts: Sequence[str]) -> float:
+    """chrF2 of one segment against the nearest of the texts, 0 to 100."""
+    from sacrebleu.metrics.chrf import CHRF
+
+    value: float = CHRF().sentence_score(translation, list(texts)).score
+    return value
 
 
 def score_article(article: Article) -> tuple[Score, ...]:
