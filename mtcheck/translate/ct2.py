@@ -58,7 +58,7 @@ class Ct2Translator:
         """The checkpoint's, with how it is decoded."""
         return f"ct2 int8 beam={_BEAM} {self.checkpoint.fingerprint}"
 
-    def asked(self, sentence: str) -> str:
+    def asked(self, sentence: str, _source_lang: str) -> str:
         """The sentence itself: nothing else is told with it."""
         return sentence
 

@@ -1,7 +1,8 @@
-"""The embedded model: Serbo-Croatian to English with nothing but installed packages.
+"""The embedded model: Serbo-Croatian and some other languages to English with nothing but installed packages.
 
 Qwen2.5-Coder-1.5B-Instruct out of packages, our adapter (``weights/hbs-en``) merged into it, both converted once
-to 8-bit integers in the user's cache, told a word-for-word draft of each sentence, and decoded greedily.
+to 8-bit integers in the user's cache, told a word-for-word draft of each sentence, and decoded greedily. Languages that
+the adapter was not trained for are asked of the base as it is, see :mod:`mtcheck.translate.base_languages`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.errors import LanguagePairError, TranslatorError
 from mtcheck.locales.language import group
 from mtcheck.locales.script import to_latin
+from mtcheck.model import Trust
 from mtcheck.translate.adapter import load_adapter, merging
+from mtcheck.translate.base_languages import BaseLanguage, bare_answer, base_languages
 from mtcheck.translate.cache import normalise
 from mtcheck.translate.clauses import has_text, in_parts, split_to_fit, windows
 from mtcheck.translate.glosses import DRAFTS, Glosses, load_glosses
@@ -34,8 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tokenizers import Tokenizer
-
-    from mtcheck.model import Trust
 
 __all__ = ["ADAPTER", "EmbeddedTranslator"]
 
@@ -56,14 +57,25 @@ class EmbeddedTranslator:
     """Translates with the embedded model; it is prepared and loaded for the first sentence.
 
     ``adapter`` None leaves the base as it is, for comparison. ``names`` maps names as they may stand in a sentence to
-    how they are to be written, see :meth:`with_names`.
+    how they are to be written, see :meth:`with_names`. ``languages`` are those that the base is asked for, by tag: if
+    not given, those that it was measured to translate well enough.
     """
 
     def __init__(
-        self, *, adapter: Path | None = ADAPTER, names: Mapping[str, str] | None = None, _model: _Model | None = None
+        self,
+        *,
+        adapter: Path | None = ADAPTER,
+        names: Mapping[str, str] | None = None,
+        languages: Mapping[str, BaseLanguage] | None = None,
+        _models: tuple[_Model, _Model] | None = None,
     ) -> None:
-        self._names = {_read(form): name for form, name in (names or {}).items()}
-        self._model = _model or _Model(adapter)
+        self._told = dict(names or {})
+        self._names = {_read(form): name for form, name in self._told.items()}
+        self._languages = base_languages() if languages is None else languages
+        if _models is None:
+            room = _Room()
+            _models = _Model(adapter, room), _Model(None, room)
+        self._model, self._base = _models
 
     @property
     def name(self) -> str:
@@ -72,16 +84,28 @@ class EmbeddedTranslator:
 
     @property
     def trust(self) -> Trust:
-        """By its chrF2 on held-out news, in the variant of the language that it translates worst."""
+        """By its chrF2 on held-out Serbo-Croatian news, in the variant that it translates worst."""
         return trust_from_chrf(min((chrf for _, chrf in self._model.measured.values()), default=0.0))
+
+    def trust_for(self, source_lang: str, target_lang: str) -> Trust:
+        """By its chrF2 for the pair as we measured it; low for one that it does not translate."""
+        if not self.translates(source_lang, target_lang):
+            return Trust.LOW
+        language = self._language(source_lang)
+        return self.trust if language is None else language.trust
 
     @property
     def fingerprint(self) -> str:
         """Identifies base, adapter, glosses and prompt; known without loading any weights."""
         return f"embedded {ROUNDING} greedy {self._model.id} {self._model.form!r}"
 
-    def asked(self, sentence: str) -> str:
-        """The sentence, and the names that are told with it: what its translation depends on."""
+    def asked(self, sentence: str, source_lang: str) -> str:
+        """The sentence, and the names that are told with it: what its translation depends on.
+
+        For a language of the base the whole prompt: the fingerprint has that of the adapter alone.
+        """
+        if (language := self._language(source_lang)) is not None:
+            return self._base_way(language).prompt(normalise(sentence))
         latin = _read(sentence)
         names = self._names_in(latin)
         return f"{latin}\n{json.dumps(names, ensure_ascii=False, sort_keys=True)}" if names else latin
@@ -92,31 +116,39 @@ class EmbeddedTranslator:
         A name is told with each sentence in which its form stands as it is. What then agrees with the names is no
         independent witness for them.
         """
-        return EmbeddedTranslator(names=names, _model=self._model)
+        return EmbeddedTranslator(names=names, languages=self._languages, _models=(self._model, self._base))
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-        """One translation per sentence. Cyrillic is read as Latin; what is very long is translated in clauses.
+        """One translation per sentence. Serbian Cyrillic is read as Latin; what is very long is translated in clauses.
 
         Raises :class:`mtcheck.errors.LanguagePairError` for another pair, and
         :class:`mtcheck.errors.TranslatorError` where the model cannot be prepared or runs out of memory.
         """
-        self._check_pair(source_lang, target_lang)
+        way = self._way(source_lang, target_lang)
         if not any(sentences):
             return list(sentences)
-        latin = [_read(sentence) for sentence in sentences]
-        return in_parts(latin, self._is_short, self._translate_parts)
+        return way.translate([way.read(sentence) for sentence in sentences])
 
     def translates(self, source_lang: str, target_lang: str) -> bool:
-        """Whether it was trained for the pair."""
-        return (group(source_lang), group(target_lang)) == ("hbs", "en")
+        """Whether it was trained for the pair, or its base measured to translate it well enough."""
+        known = group(source_lang) == "hbs" or self._language(source_lang) is not None
+        return known and group(target_lang) == "en"
 
     def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
         """See :class:`mtcheck.translate.scorer.Assessor`; each prompt is read once for both answers.
 
-        Raises as :meth:`translate` does.
+        A language of the base is only translated: what is decided by surprisals is fitted on those of the adapter.
+
+        Raises as :meth:`translate` does, where anything is asked.
         """
-        self._check_pair(source_lang, target_lang)
-        wanted = [_Wanted(_read(pair.source), pair) for pair in pairs]
+        if not pairs:
+            return []
+        way = self._way(source_lang, target_lang)
+        if self._language(source_lang) is not None:
+            asked = [pair.source for pair in pairs if pair.retranslate]
+            made = iter(self.translate(asked, source_lang=source_lang, target_lang=target_lang))
+            return [Assessment(next(made) if pair.retranslate else None) for pair in pairs]
+        wanted = [_Wanted(way.read(pair.source), pair) for pair in pairs]
         whole = [number for number, each in enumerate(wanted) if self._fits(each)]
         found: dict[int, Assessment] = dict(zip(whole, self._assess_whole([wanted[n] for n in whole]), strict=True))
         for number, each in enumerate(wanted):
@@ -127,10 +159,10 @@ class EmbeddedTranslator:
     def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:
         """See :class:`mtcheck.translate.scorer.Assessor`. In ``pairs`` the reference stands as the source.
 
-        Raises :class:`mtcheck.errors.LanguagePairError` for another target than English.
+        Texts in another language than English stay unscored: it never learnt to write one.
         """
-        if group(target_lang) != "en":
-            raise LanguagePairError(f"the embedded model compares texts in English, not in {target_lang}")
+        if not pairs or group(target_lang) != "en":
+            return [Assessment(None) for _ in pairs]
         short = [
             self._is_short(pair.source, _LIMIT) and self._is_short(pair.translation or "", _LONGEST) for pair in pairs
         ]
@@ -168,7 +200,7 @@ class EmbeddedTranslator:
         text = wanted.pair.translation
         retranslation = None
         if wanted.pair.retranslate:
-            (retranslation,) = in_parts([wanted.source], self._is_short, self._translate_parts)
+            (retranslation,) = self._own_way.translate([wanted.source])
         if text is None:
             return Assessment(retranslation)
         parts = split_to_fit(wanted.source, self._is_short)
@@ -190,24 +222,57 @@ class EmbeddedTranslator:
         latin = _read(sentence)
         return self._model.prompt(latin, self._names_in(latin))
 
-    def _check_pair(self, source_lang: str, target_lang: str) -> None:
+    def _language(self, tag: str) -> BaseLanguage | None:
+        """The language of a tag if it is one of the base's."""
+        return self._languages.get(group(tag))
+
+    def _way(self, source_lang: str, target_lang: str) -> _Way:
         if not self.translates(source_lang, target_lang):
+            known = ", ".join(["sr", "hr", "bs", "cnr", *sorted(self._languages)])
             raise LanguagePairError(
-                f"the embedded model translates sr, hr, bs and cnr to en, not {source_lang} to {target_lang}"
+                f"the embedded model translates to en from {known}, not {source_lang} to {target_lang}"
             )
+        language = self._language(source_lang)
+        return self._own_way if language is None else self._base_way(language)
+
+    @property
+    def _own_way(self) -> _Way:
+        return _Way(self._model, _read, self.prompt)
+
+    def _base_way(self, language: BaseLanguage) -> _Way:
+        def prompt(text: str) -> str:
+            here = sorted((form for form in self._told if form in text), key=text.find)  # whatever came first elsewhere
+            return base_prompt(text, {form: self._told[form] for form in here}, language=language.name)
+
+        return _Way(self._base, normalise, prompt, bare_answer)
 
     def _names_in(self, latin: str) -> dict[str, str]:
         return {form: name for form, name in self._names.items() if form in latin}
 
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a language is translated: by which weights, how its text is read, what is asked for a text so read, and what
+    of the answer is the translation."""
+
+    model: _Model
+    read: Callable[[str], str]
+    prompt: Callable[[str], str]
+    answer: Callable[[str], str] = str
+
+    def translate(self, sentences: Sequence[str]) -> list[str]:
+        """One translation for each sentence that was read."""
+        return in_parts(sentences, lambda text: len(self.model.encode(text)) <= _LIMIT, self._translate_parts)
+
     def _translate_parts(self, parts: list[str]) -> list[str]:
         asked = [self.prompt(part) for part in parts]
-        bounds = [longest_answer(len(self._model.encode(part))) for part in parts]
-        answers = self._model.decode(asked, bounds)
+        bounds = [longest_answer(len(self.model.encode(part))) for part in parts]
+        answers = self.model.decode(asked, bounds)
         if stuck := [number for number, answer in enumerate(answers) if is_loop(answer)]:
-            again = self._model.decode([asked[n] for n in stuck], [bounds[n] for n in stuck], no_repeat=4)
+            again = self.model.decode([asked[n] for n in stuck], [bounds[n] for n in stuck], no_repeat=4)
             for number, answer in zip(stuck, again, strict=True):
                 answers[number] = cut_loop(answer)
-        return answers
+        return [self.answer(answer) for answer in answers]
 
 
 def _read(text: str) -> str:
@@ -223,10 +288,35 @@ class _Wanted:
     pair: Pair
 
 
+class _Room:
+    """One engine at a time: base and adapted weights together would take twice the memory."""
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._engine: Int8Decoder | None = None
+        self._tokenizer: Tokenizer | None = None
+
+    def tokenizer(self, folder: Path) -> Tokenizer:
+        """The base's tokenizer: the same in every folder."""
+        import tokenizers
+
+        if self._tokenizer is None:
+            self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+        return self._tokenizer
+
+    def engine(self, folder: Path) -> Int8Decoder:
+        """The decoder with a folder's weights; another is dropped before they are loaded."""
+        if self._engine is None or self._folder != folder:
+            self._engine = None
+            self._engine, self._folder = Int8Decoder(folder), folder
+        return self._engine
+
+
 class _Model:
     """The converted model, and the prompt that it was trained for."""
 
-    def __init__(self, adapter: Path | None) -> None:
+    def __init__(self, adapter: Path | None, room: _Room) -> None:
+        self._room = room
         self._adapter = None if adapter is None else load_adapter(adapter)
         self.id = BASE_SHA256[:12] + ("" if self._adapter is None else f"-{self._adapter.sha256[:12]}")
         self.measured = {} if self._adapter is None else self._adapter.measured
@@ -310,19 +400,17 @@ class _Model:
     def _folder(self) -> Path:
         return build_once(f"embedded-{self.id}-{ROUNDING}", self._convert)
 
-    @cached_property
+    @property
     def tokenizer(self) -> Tokenizer:
         """The base's tokenizer."""
-        import tokenizers
+        return self._room.tokenizer(self._folder)
 
-        return tokenizers.Tokenizer.from_file(str(self._folder / "tokenizer.json"))
-
-    @cached_property
+    @property
     def engine(self) -> Int8Decoder:
         """The decoder with the converted weights."""
         folder = self._folder
         try:
-            return Int8Decoder(folder)
+            return self._room.engine(folder)
         except (MemoryError, RuntimeError) as error:
             raise TranslatorError(_TOO_LITTLE_MEMORY) from error
 

@@ -56,7 +56,7 @@ class HfTranslator:
         how = f"beam={_BEAM}" if self.checkpoint.seq2seq else f"greedy {_instruction('', '', '')!r}"
         return f"hf {ROUNDING} {how} {self.checkpoint.fingerprint}"
 
-    def asked(self, sentence: str) -> str:
+    def asked(self, sentence: str, _source_lang: str) -> str:
         """The sentence itself: nothing else is told with it."""
         return sentence
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from mtcheck.cli.models import app
 from mtcheck.errors import MtcheckError
+from mtcheck.translate.base_languages import BaseLanguage
 from mtcheck.translate.cache import Cache
 from mtcheck.translate.registry import File, Record, remember
 
@@ -77,6 +78,16 @@ def test_list_names_models_licences_and_the_choice(tmp_path: Path, pulled: Recor
     assert "CC-BY-4.0" in result.stdout
     assert "pulled: org/model at cccccccccccc" in result.stdout
     assert "auto picks" in result.stdout
+
+
+def test_list_says_what_the_embedded_model_translates_and_how_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = {"ru": BaseLanguage("Russian", 54.2, 34, "a test"), "sl": BaseLanguage("Slovenian", 43.1, 40, "a test")}
+    monkeypatch.setattr("mtcheck.translate.base_languages.measured_languages", lambda: measured)
+    russian = run("list", "--source-lang", "ru").stdout
+    assert "quality: ru: chrF 54.2 (34 sentences of a test)\n    trust: medium" in russian
+    assert "to en without the adapter: ru: chrF 54.2\n" in russian
+    assert "to en without the adapter: ru: chrF 54.2\n" in run("list").stdout
+    assert "embedded  (" not in run("list", "--source-lang", "sl").stdout
 
 
 def test_path_remove_and_unknown_models(pulled: Record) -> None:

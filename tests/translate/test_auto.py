@@ -10,6 +10,7 @@ from mtcheck.errors import ModelNotFoundError, UsageError
 from mtcheck.translate import auto
 from mtcheck.translate.auto import choose
 from mtcheck.translate.base import load_translator
+from mtcheck.translate.base_languages import BaseLanguage
 from mtcheck.translate.registry import RECOMMENDED
 
 OPUS = "Helsinki-NLP/opus-mt-tc-big-sh-en"
@@ -52,8 +53,22 @@ def test_a_model_of_another_pair_is_not_picked(machine: dict[str, object]) -> No
     machine["models"] = {OPUS}
     machine["mode"] = None
 
-    assert choose("uk", "en").name is None
+    assert choose("ka", "en").name is None
     assert choose("en", "sr").name is None
+
+
+def test_the_embedded_model_is_picked_for_what_its_base_translates_too(
+    machine: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = {"ru": BaseLanguage("Russian", 54.0, 40, "a test")}
+    monkeypatch.setattr("mtcheck.translate.base_languages.base_languages", lambda: served)
+    machine["models"] = {OPUS}
+
+    assert choose("ru-RU", "en").name == "embedded"
+    assert choose("cs", "en").name == "apertium"
+    assert choose("ru", "sr").name == "apertium"
+    machine["models"] = {"facebook/m2m100_418M"}
+    assert choose("ru", "en").name == "ct2:facebook/m2m100_418M"
 
 
 def test_auto_without_anything_says_what_to_do(machine: dict[str, object]) -> None:

@@ -38,7 +38,7 @@ class Upper:
         self.calls.append(list(sentences))
         return [sentence.upper() for sentence in sentences]
 
-    def asked(self, sentence: str) -> str:
+    def asked(self, sentence: str, source_lang: str) -> str:
         return sentence
 
 

@@ -1,0 +1,85 @@
+"""What the embedded base translates into English without the adapter, as measured.
+
+The adapter was trained for Serbo-Croatian and makes other languages worse, so those are asked of the base as it is. The
+figures lie beside the weights; ``scripts/bench_languages_embedded --record`` writes them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.locales.language import group
+from mtcheck.model import Trust
+from mtcheck.translate.trust import trust_from_chrf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "BASE_LANGUAGES",
+    "LEAST_CHRF",
+    "BaseLanguage",
+    "bare_answer",
+    "base_languages",
+    "embedded_translates",
+    "measured_languages",
+]
+
+BASE_LANGUAGES: Final = Path(__file__).resolve().parent / "weights" / "base_languages.json"
+"""The base whose figures these are, and its languages by the primary subtag."""
+
+LEAST_CHRF: Final = 45.0
+"""chrF2 from which a language is served: below it too much of a re-translation is made up to compare with."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaseLanguage:
+    """A language by its English name, and chrF2 into English on so many sentences of ``data``."""
+
+    name: str
+    chrf: float
+    sentences: int
+    data: str
+
+    @property
+    def trust(self) -> Trust:
+        """What its chrF2 earns, and medium at most: the base may have read these well-known sentences, and they are
+        few."""
+        return min(trust_from_chrf(self.chrf), Trust.MEDIUM)
+
+
+_FRAME: Final = re.compile(
+    r"(?:The|This)\b[^\n]{0,60}?\b(?:sentence|text|headline)\b.*\btranslat\w+ (?:in)?to English(?: as| is)?:?\s*"
+    r"[\"“«]?(?P<answer>.+?)[\"”»]?\.?",
+    re.DOTALL,
+)
+
+
+def bare_answer(text: str) -> str:
+    """The translation without what the base, an assistant, now and then says around it:
+    ``The Russian news sentence "…" translates to English as: "…"``."""
+    match = _FRAME.fullmatch(text)
+    return match["answer"] if match else text
+
+
+@cache
+def measured_languages() -> Mapping[str, BaseLanguage]:
+    """Every language that was measured, by its tag."""
+    data = json.loads(BASE_LANGUAGES.read_text(encoding="utf-8"))
+    return {str(tag): BaseLanguage(**row) for tag, row in data["languages"].items()}
+
+
+def base_languages() -> Mapping[str, BaseLanguage]:
+    """The languages that the base serves, by tag."""
+    return {tag: language for tag, language in measured_languages().items() if language.chrf >= LEAST_CHRF}
+
+
+def embedded_translates(source_lang: str, target_lang: str) -> bool:
+    """Whether the embedded model that ships serves the pair, by its adapter or without."""
+    source = group(source_lang)
+    return group(target_lang) == "en" and (source == "hbs" or source in base_languages())
