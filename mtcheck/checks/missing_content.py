@@ -3,8 +3,9 @@
 What it finds
 -------------
 Words of the source that the dictionary translates, whose English stands in the re-translation or the reference and
-nowhere in the translation, where several such words stand together. With ``--likelihood`` also phrases of the source
-without which the translation becomes more probable (contrastive conditioning).
+nowhere in the translation, where several such words stand together; and two words that a reference has apart, with
+content between them that is nowhere in the translation. With ``--likelihood`` also phrases of the source without
+which the translation becomes more probable (contrastive conditioning).
 
 Why it matters
 --------------
@@ -32,8 +33,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import ENGLISH_ONLY, Check
-from mtcheck.meaning.findings import Fault, findings
-from mtcheck.model import Evidence, Input, Severity, Side, Signal
+from mtcheck.meaning.findings import Fault, Finding, findings, unable
+from mtcheck.model import Evidence, Severity, Side, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +50,12 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     for found in findings(article, glossary):
         if found.fault is not Fault.MISSING:
             continue
-        text = (found.segment.source or "")[found.start : found.end]
         yield CHECK.issue(
             found.segment,
             found.start,
             found.end,
-            f"“{text}” may be missing from the translation.",
-            side=Side.SOURCE,
+            _message(found),
+            side=found.side,
             evidence=found.evidence,
             confidence=found.confidence,
         )
@@ -74,12 +74,19 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
             )
 
 
+def _message(found: Finding) -> str:
+    if found.side is Side.TRANSLATION:
+        return f"Something may be missing before “{found.segment.translation[found.start : found.end]}”."
+    return f"“{(found.segment.source or '')[found.start : found.end]}” may be missing from the translation."
+
+
 CHECK = Check(
     name="missing-content",
     category="Accuracy/Omission",
     severity=Severity.MINOR,
-    needs=frozenset({Input.LIKELIHOOD}),
+    needs=frozenset(),
     find=find,
     targets=ENGLISH_ONLY,
+    unable=unable,
     yields=True,
 )

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FUNCTION_WORDS", "WordFeatures", "features_of", "keys_of"]
 
+_LONGEST_GAP: Final = 3
+"""Words of a reference that may be missing between two words: more are another sentence structure."""
 _CAP: Final = 30.0
 """Surprisals beyond this say no more: the model has given the word up."""
 FUNCTION_WORDS: Final = frozenset(
@@ -102,6 +104,7 @@ def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) ->
             own = text[word.start : word.end].casefold()
             before = text[words[number - 1].start : words[number - 1].end].casefold() if number else ""
             values["pair_in_reference"] = float((before, own) in known.reference_pairs)
+            values["gap_in_reference"] = float(bool(known.between(before, own)))
             values["gender_against_reference"] = float(_other_gender(own, known.reference_forms))
             values["negation_against_reference"] = float(
                 values["negation"] > 0 and not known.reference_forms & _NEGATION and not known.reference_denies
@@ -212,6 +215,8 @@ class _Known:
     retranslation: frozenset[str] | None
     references: frozenset[str] | None
     reference_forms: frozenset[str]
+    reference_words: tuple[list[str], ...]
+    """In small letters, a list for each reference."""
     reference_pairs: frozenset[tuple[str, str]]
     """Words in a row, in small letters; the first follows an empty one."""
     translation: frozenset[str]
@@ -246,12 +251,27 @@ class _Known:
             retranslation=None if segment.retranslation is None else keys_of(segment.retranslation),
             references=keys_of(" ".join(references)) if references else None,
             reference_forms=frozenset(word for words in forms for word in words),
+            reference_words=tuple(forms),
             reference_pairs=frozenset(pair for words in forms for pair in pairwise(["", *words])),
             translation=translation,
             glosses=glosses,
             unsaid=frozenset(unsaid),
             likely=likely,
         )
+
+    def between(self, before: str, word: str) -> tuple[str, ...]:
+        """What a reference has between two words that stand side by side here, content among it, and nowhere here."""
+        if not before or (before, word) in self.reference_pairs:
+            return ()
+        for words in self.reference_words:
+            for place, other in enumerate(words):
+                rest = words[place + 1 : place + 2 + _LONGEST_GAP]
+                if other == before and word in rest:
+                    lost = words[place + 1 : place + 1 + rest.index(word)]
+                    content = keys_of(" ".join(lost)) - FUNCTION_WORDS
+                    if content and not content & self.translation:
+                        return tuple(lost)
+        return ()
 
     @property
     def reference_denies(self) -> bool:

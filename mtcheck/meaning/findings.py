@@ -155,7 +155,9 @@ def _finding(
         and (segment.likelihood is None or segment.likelihood.whole)
         and (article.translator or _FITTED_FOR).startswith(_FITTED_FOR)
         and any(is_contradicted(words[place].values) for place, _ in run),
-        reading=reading if reading and fault is not Fault.ADDED and _says_something(reading) else None,
+        reading=reading
+        if reading and fault in {Fault.MISTRANSLATION, Fault.GARBLED} and _says_something(reading)
+        else None,
         evidence=evidence,
     )
 
@@ -166,6 +168,8 @@ def _says_something(reading: str) -> bool:
 
 
 def _fault(run: Sequence[WordFeatures], rest: str) -> Fault:
+    if len(run) == 1 and run[0].values.get("gap_in_reference"):
+        return Fault.MISSING
     if any(word.values["no_english"] and not word.values["copied"] for word in run):
         return Fault.GARBLED
     reading = run[0].reading
