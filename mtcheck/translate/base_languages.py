@@ -54,9 +54,10 @@ class BaseLanguage:
 
 
 _FRAME: Final = re.compile(
-    r"(?:The|This)\b[^\n]{0,60}?\b(?:sentence|text|headline)\b.*\btranslat\w+ (?:in)?to English(?: as| is)?:?\s*"
-    r"[\"“«]?(?P<answer>.+?)[\"”»]?\.?",
-    re.DOTALL,
+    r"(?:(?:The|This)\b[^\n]{0,60}?\b(?:sentence|text|headline)\b.*\btranslat\w+ (?:in)?to English(?: as| is)?:?"
+    r"|(?:Here is )?the (?:English )?translation of (?:the|this)[^\n:]{0,60}:)\s*"
+    r"[\"“«]?(?P<answer>.+?)\s*[\"”»]?\.?\s*",
+    re.DOTALL | re.IGNORECASE,
 )
 
 

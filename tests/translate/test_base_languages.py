@@ -78,7 +78,15 @@ def test_a_few_well_known_sentences_earn_no_high_trust(chrf: float, trust: Trust
             "The Minister arrived.",
         ),
         ('The Russian news sentence "Names: Kiev" translates to English as "He came to Kyiv".', "He came to Kyiv"),
+        (
+            "Here is the English translation of the Russian news sentence: \"He said: 'I know.' \"",
+            "He said: 'I know.'",
+        ),
         ("The Minister arrived.", "The Minister arrived."),
+        (
+            'Here is the translation of a decade: "War and Peace".',
+            'Here is the translation of a decade: "War and Peace".',
+        ),
         ("The sentence was three years.", "The sentence was three years."),
         ('The book translates to English as "War and Peace".', 'The book translates to English as "War and Peace".'),
     ],
