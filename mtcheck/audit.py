@@ -257,6 +257,7 @@ def _assessed(article: Article, assessor: Assessor) -> Article:
 
 def _with_phrases(article: Article, translator: Translator) -> Article:
     """The article with the phrases that seem omitted or added to the translator's model, if it can be asked."""
+    from mtcheck.errors import LanguagePairError
     from mtcheck.score.likelihood import score_phrases
     from mtcheck.translate.scorer import load_scorer
 
@@ -264,5 +265,9 @@ def _with_phrases(article: Article, translator: Translator) -> Article:
     if scorer is None:
         notice = f"no likelihood: {translator.name} cannot say how probable a text is"
         return replace(article, notices=(*article.notices, notice))
-    segments = score_phrases(article.segments, scorer, source_lang=article.source_lang, target_lang=article.target_lang)
+    languages = {"source_lang": article.source_lang, "target_lang": article.target_lang}
+    try:
+        segments = score_phrases(article.segments, scorer, **languages)
+    except LanguagePairError as error:
+        return replace(article, notices=(*article.notices, f"no likelihood: {error}"))
     return replace(article, segments=segments)

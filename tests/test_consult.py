@@ -68,7 +68,8 @@ def test_a_language_it_does_not_know_is_said_and_references_are_compared() -> No
     told = consult(article(("War.", "Krieg.", ("War.", "The war.")), source_lang="de"), fake, Glossary())
 
     assert told.notices == ("not re-translated: fake does not translate de",)
-    assert told.segments[0].retranslation is told.segments[0].likelihood is None
+    assert told.segments[0].retranslation is None
+    assert told.segments[0].likelihood is None
     paraphrase = told.segments[0].paraphrase
     assert paraphrase is not None
     assert paraphrase.mean == -1.0, "the nearest reference counts"
@@ -78,3 +79,13 @@ def test_a_segment_too_long_to_read_at_once_is_said() -> None:
     told = consult(article(("War.", "Rat.", ())), Fake(whole=False), Glossary())
 
     assert told.notices == ("segment 1: too long for fake to read at once: scored in parts, and not as surely",)
+
+
+def test_a_model_that_does_not_know_the_pair_phrase_by_phrase_is_said() -> None:
+    """The embedded model re-translates Russian, but is asked about phrases of Serbo-Croatian only."""
+    from mtcheck.audit import _with_phrases
+    from mtcheck.translate.embedded import EmbeddedTranslator
+
+    told = _with_phrases(article(("War.", "Война.", ()), source_lang="ru"), EmbeddedTranslator())
+
+    assert [notice.split(":")[0] for notice in told.notices] == ["no likelihood"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -18,7 +18,7 @@ RIGHT = "Sea currents affect the climate of the coast."
 WRONG = "Sea electricity affects the climate of the coast."
 
 
-def likelihood(text: str, surprising: dict[str, tuple[float, str | None]]) -> Likelihood:
+def likelihood(text: str, surprising: Mapping[str, tuple[float, str | None]]) -> Likelihood:
     words = [
         WordLikelihood(start, end, *surprising.get(text[start:end], (0.2, None))) for start, end in word_spans(text)
     ]
@@ -28,8 +28,8 @@ def likelihood(text: str, surprising: dict[str, tuple[float, str | None]]) -> Li
 def article(
     translation: str,
     *,
-    surprising: dict[str, tuple[float, str | None]] | None = None,
-    compared: dict[str, tuple[float, str | None]] | None = None,
+    surprising: Mapping[str, tuple[float, str | None]] | None = None,
+    compared: Mapping[str, tuple[float, str | None]] | None = None,
     references: Sequence[str] = (),
     retranslation: str | None = None,
     source: str = SOURCE,

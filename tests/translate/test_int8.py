@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -166,7 +167,10 @@ def test_tasks_do_not_depend_on_their_company(
     def doubtful(number: int, logprobs: list[float]) -> list[int]:
         return [place for place in range(len(logprobs)) if (number + place) % 2]
 
-    alone = [decoder.work([task], end=-1, doubtful=lambda _, v, n=n: doubtful(n, v))[0] for n, task in enumerate(many)]
+    alone = [
+        decoder.work([task], end=-1, doubtful=partial(lambda own, _, logprobs: doubtful(own, logprobs), number))[0]
+        for number, task in enumerate(many)
+    ]
     monkeypatch.setattr("mtcheck.translate.int8._SLOTS", 5)
     monkeypatch.setattr("mtcheck.translate.int8._CHUNK", 40)
     monkeypatch.setattr("mtcheck.translate.int8._MEMORY", memory)
