@@ -73,7 +73,7 @@ def unable(article: Article) -> str | None:
     """Why the words of an article cannot be judged, or None where they can."""
     if any(witnesses_of(segment, article) for segment in article.segments):
         return None
-    return "no likelihood, no reference and no dictionary of the source's language"
+    return "no likelihood and no reference"
 
 
 def witnesses_of(segment: Segment, article: Article) -> str | None:
@@ -84,9 +84,7 @@ def witnesses_of(segment: Segment, article: Article) -> str | None:
         return "source" if segment.paraphrase is None else "source+reference"
     if segment.paraphrase is not None:
         return "reference"
-    if any(segment.references):
-        return "no model, reference"
-    return "no model, source" if segment.source and group(article.source_lang) == "hbs" else None
+    return "no model, reference" if any(segment.references) else None
 
 
 def _in_segment(segment: Segment, article: Article, glossary: Glossary) -> Iterator[Finding]:

@@ -147,7 +147,8 @@ def test_a_pronoun_of_the_other_gender_is_told_to_the_model(masculine: str, *, f
 
 def test_what_cannot_be_judged_says_why() -> None:
     assert unable(article("A war.", source="Krieg.", source_lang="de")) is not None
-    assert unable(article("A war.", source="Rat.")) is None
+    assert unable(article("A war.", source="Rat.")) is not None
+    assert unable(article("A war.", source="Rat.", surprising={})) is None
     assert unable(article("A war.", source="Krieg.", source_lang="de", references=["War."])) is None
 
 
