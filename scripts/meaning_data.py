@@ -138,14 +138,19 @@ def changed(clean: str, damaged: str) -> Iterator[Wrong]:
             yield Wrong(spans[first][0], spans[last - 1][1], "major", code)
 
 
-def human(engines: Path, structure: Path, count: int, seed: int = 7) -> list[Row]:
-    """Human translations, which are right: ``count`` of FLORES devtest and as many sentences of NTREX."""
+def outputs(path: Path) -> list[dict[str, str]]:
+    """A table of engines' outputs, a row each."""
     import lzma
 
-    draw = random.Random(seed)  # noqa: S311
-    with lzma.open(engines, "rt", encoding="utf-8") as text:
+    with lzma.open(path, "rt", encoding="utf-8") as text:
         table = [line.rstrip("\n").split("\t") for line in text]
-    named = [dict(zip(table[0], cells, strict=True)) for cells in table[1:]]
+    return [dict(zip(table[0], cells, strict=True)) for cells in table[1:]]
+
+
+def human(engines: Path, structure: Path, count: int, seed: int = 7) -> list[Row]:
+    """Human translations, which are right: ``count`` of FLORES devtest and as many sentences of NTREX."""
+    draw = random.Random(seed)  # noqa: S311
+    named = outputs(engines)
     flores = sorted({(row["lang"], row["source"], row["reference"]) for row in named})
     ntrex = sorted(
         {

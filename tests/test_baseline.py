@@ -122,7 +122,7 @@ def test_dismissed_decisions_are_known_and_accepted_ones_are_not(tmp_path: Path)
 
     marked = mark_known(_fresh(report), report.article, baseline=load_baseline(file), today=TODAY)
 
-    assert [issue.known for issue in marked] == [None, "r", None, None, None, None, None]
+    assert [issue.known for issue in marked] == [None, "r", None, None, None, None, None, None]
 
 
 def test_json_lines_of_reports_are_one_baseline(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_json_lines_of_reports_are_one_baseline(tmp_path: Path) -> None:
     lines = [json.dumps(report.to_dict()) for report in (demo(), generated(5))]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
-    assert len(load_baseline(file)) == 7 + 5
+    assert len(load_baseline(file)) == 8 + 5
 
 
 @pytest.mark.parametrize(
