@@ -111,10 +111,11 @@ def judged(words: Sequence[WordFeatures], model: Model) -> list[float]:
 def is_contradicted(values: Mapping[str, float]) -> bool:
     """Whether a second witness, independent of the model, speaks against the word.
 
-    The dictionary does where no word of the source can mean it and one means what the model reads; a reference where it
-    does not have the word. Function words are in no dictionary and come and go in references.
+    The dictionary does where no word of the source can mean it and one means what the model reads; a reference
+    where it does not have the word. Function words are in no dictionary and come and go in references; names are
+    spelt in more ways than one, and have checks of their own.
     """
-    if values["function"]:
+    if values["function"] or values["name"] or values["no_english_name"]:
         return False
     by_dictionary = values.get("in_glosses") == 0.0 and values.get("reading_in_glosses") == 1.0
     return by_dictionary or values.get("in_reference") == 0.0

@@ -84,6 +84,21 @@ def test_a_name_as_the_glossary_has_it_is_right_however_surprising() -> None:
     assert findings(article(text, surprising=given, source=source), glossary) == ()
 
 
+def test_a_name_is_no_more_than_a_lead() -> None:
+    """Names are spelt in more ways than one, and the dictionary has a model's spelling of them."""
+    text = "He met President Zelenskiy in the capital."
+    found = findings(
+        article(
+            text,
+            surprising={"Zelenskiy": (18.0, "Zelinsky")},
+            source="Sastao se s predsjednikom Zelenskim u glavnom gradu.",
+            retranslation="He met President Zelinsky in the capital.",
+        ),
+        Glossary(),
+    )
+    assert [each.sure for each in found] == [False]
+
+
 def test_a_word_that_is_none_is_garbled() -> None:
     text = "The park is divided into 14 ekozones."
     (found,) = findings(
