@@ -68,7 +68,7 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
 def _message(text: str, reading: str | None) -> str:
     if reading:
         return f"“{text}” may be mistranslated: the local model reads “{reading}” here."
-    return f"“{text}” may be mistranslated: the source does not make it likely here."
+    return f"“{text}” may be mistranslated."
 
 
 CHECK = Check(

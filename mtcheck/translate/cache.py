@@ -305,8 +305,11 @@ class CachedAssessor(CachedTranslator):
         for pair, made_key, score_key in zip(pairs, made_keys, score_keys, strict=True):
             wanted = pair.retranslate and made_key not in made and made_key not in asked_for
             unscored = pair.translation is not None and score_key not in scored
-            if (wanted or unscored) and (made_key, score_key) not in missing:
-                asked_for |= {made_key} if wanted else set()
+            if wanted:
+                asked_for.add(made_key)
+            if wanted or unscored:
+                before = missing.get((made_key, score_key))
+                wanted = wanted or (before is not None and before.retranslate)
                 missing[made_key, score_key] = Pair(pair.source, pair.translation if unscored else None, wanted)
         pending = iter(missing.items())
         while some := dict(islice(pending, _CHUNK)):

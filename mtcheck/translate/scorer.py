@@ -37,7 +37,7 @@ __all__ = [
 _LOGITS: Final = 1 << 28
 """Bytes that the logits of one batch may take: 256 MiB."""
 _DOUBT: Final = 5.0
-"""Surprisal in nats from which a word's place is read on from: below it no word is ever reported."""
+"""Surprisal in nats from which the model reads on by itself at a word: below it, it mostly says the word itself."""
 _READINGS: Final = 6
 """Readings per text at most, of the most surprising words: a garbled text must not cost a pass per word."""
 _ROWS: Final = 128

@@ -109,6 +109,17 @@ def test_what_is_known_is_not_asked_again(translator: EmbeddedTranslator, tmp_pa
     assert (scored.retranslation, scored.readings, scored.tokens) == (None, first[0].readings, first[0].tokens)
 
 
+@pytest.mark.parametrize("flags", [(True, True), (True, False), (False, True)])
+def test_a_pair_asked_about_twice_is_answered_twice(
+    flags: tuple[bool, bool], translator: EmbeddedTranslator, tmp_path: Path
+) -> None:
+    cached = CachedAssessor(translator, Cache(tmp_path / "cache.sqlite3"))
+    found = cached.assess([Pair(SOURCE, TRANSLATION, retranslate=flag) for flag in flags], **LANGUAGES)
+
+    assert [each.retranslation is not None for each in found] == list(flags)
+    assert found[0].tokens == found[1].tokens != ()
+
+
 def test_what_was_scored_before_a_break_is_kept(
     translator: EmbeddedTranslator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
