@@ -37,16 +37,22 @@ def audit(
     quotes: Text | None = None,
     only: Iterable[str] | None = None,
     disable: Iterable[str] = (),
+    article_id: str | None = None,
+    title: str | None = None,
+    engine: str | None = None,
+    section: str | None = None,
 ) -> Report:
     """Audit one translation.
 
-    Texts are strings, files (as ``Path``), or lists of sentences, which are kept as they are. ``translation`` may
+    Texts are strings, files (as ``Path``), the bytes of files (as :class:`mtcheck.inputs.Upload`), or lists of
+    sentences, which are kept as they are. ``translation`` may
     also be a folder with an ``article.toml``, which then names the other texts; what is passed here goes before it.
     ``glossary`` is ``"default"`` (the starter glossary), a file, a :class:`~mtcheck.Glossary`, several of these, or
     None. ``translator`` is None (no re-translation), a name such as ``"embedded"``, or a
     :class:`~mtcheck.translate.Translator`; with ``likelihood`` its model also says how probable the translation
     is, which takes minutes. Languages are BCP 47 tags; the source's is detected if not given, the
-    translation's is ``en``. ``only`` and ``disable`` name checks.
+    translation's is ``en``. ``only`` and ``disable`` name checks. ``article_id``, ``title``, ``engine`` (what
+    translated it) and ``section`` (of the portal) are what a report on many articles names and groups it by.
 
     Raises :class:`mtcheck.errors.MtcheckError`: see the tree in :mod:`mtcheck.errors`.
     """
@@ -64,6 +70,13 @@ def audit(
     checks = select(only=only, disabled=disable)
     terms = _glossary(glossary)
     inputs = gather(translation, source, references, quotes)
+    inputs = replace(
+        inputs,
+        id=article_id or inputs.id,
+        title=title or inputs.title,
+        engine=engine or inputs.engine,
+        section=section or inputs.section,
+    )
     if likelihood and (translator is None or inputs.source is None):
         raise UsageError("likelihood (--likelihood) needs a translator and a source")
     source_tag, target_tag, notices = settle_languages(inputs, source_lang, target_lang)

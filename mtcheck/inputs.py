@@ -15,10 +15,19 @@ from mtcheck.errors import InputError
 if TYPE_CHECKING:
     from mtcheck.read import Document
 
-__all__ = ["Inputs", "Text", "TextInput", "gather"]
+__all__ = ["Inputs", "Text", "TextInput", "Upload", "gather"]
 
-Text: TypeAlias = str | Path | Sequence[str]
-"""A text, a file, or a text already segmented into sentences."""
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file whose bytes the caller has; ``name`` tells its format (``.html``) and names it in errors."""
+
+    data: bytes
+    name: str
+
+
+Text: TypeAlias = str | Path | Upload | Sequence[str]
+"""A text, a file, the bytes of a file, or a text already segmented into sentences."""
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
@@ -67,7 +76,7 @@ def gather(translation: Text, source: Text | None, references: Sequence[Text], q
     """
     from mtcheck.read import is_article_folder
 
-    if isinstance(references, str | Path):
+    if isinstance(references, str | Path | Upload):
         references = (references,)
     if sum(isinstance(item, Path) and str(item) == "-" for item in (translation, source, *references)) > 1:
         raise InputError("-: standard input can be read only once: name a file for the other texts")
@@ -76,7 +85,11 @@ def gather(translation: Text, source: Text | None, references: Sequence[Text], q
     if isinstance(translation, Path) and is_article_folder(translation):
         return _folder(translation, passed_source, passed_references, quotes)
     main = _text(translation, "translation")
-    name = translation.stem if isinstance(translation, Path) and str(translation) != "-" else "article"
+    name = "article"
+    if isinstance(translation, Upload):
+        name = Path(translation.name).stem or name
+    elif isinstance(translation, Path) and str(translation) != "-":
+        name = translation.stem
     return Inputs(
         id=name,
         translation=main,
@@ -113,6 +126,10 @@ def _text(value: Text, name: str) -> TextInput:
         from mtcheck.read import read_text
 
         return _document(read_text(value))
+    if isinstance(value, Upload):
+        from mtcheck.read import read_bytes
+
+        return _document(read_bytes(value.data, value.name, suffix=Path(value.name).suffix.lower()))
     content = _whole(value) if isinstance(value, str) else tuple(map(_whole, value))
     joined = content if isinstance(content, str) else "\n".join(content)
     if not joined.strip() and not (name == "translation" and isinstance(content, tuple) and content):
@@ -135,6 +152,10 @@ def _quotes(value: Text | None) -> tuple[str, ...]:
     """Original statements: a text, texts, a file, or all files of a folder in the order of their names."""
     if value is None:
         return ()
+    if isinstance(value, Upload):
+        from mtcheck.read import read_bytes
+
+        return (read_bytes(value.data, value.name, suffix=Path(value.name).suffix.lower()).text,)
     if not isinstance(value, Path):
         return (value,) if isinstance(value, str) else tuple(value)
     from mtcheck.read import read_text

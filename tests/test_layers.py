@@ -31,7 +31,7 @@ LAYERS = (
     ("inputs",),
     ("languages",),
     ("audit",),
-    ("evaluate",),
+    ("evaluate", "batch"),
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

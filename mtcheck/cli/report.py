@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,8 @@ __all__ = ["report"]
 
 def report(
     results: Annotated[
-        list[Path], typer.Argument(help="JSON reports: files, JSON Lines (.jsonl), folders of either, or -.")
+        list[Path],
+        typer.Argument(help="Results of mtcheck batch, or JSON reports: files, JSON Lines (.jsonl), folders, or -."),
     ],
     *,
     output: Annotated[
@@ -28,9 +30,14 @@ def report(
 
     Verdicts over time, wrong names, checks, worst articles, engines, sections.
     """
+    from mtcheck.batch.store import is_results
+    from mtcheck.batch.store import open_results as open_batch
     from mtcheck.report.portal import open_results, render, summarise, write_tables
 
-    with open_results(results) as opened:
+    batches = [path for path in results if is_results(path)]
+    with ExitStack() as stack:
+        streams = {str(path): stack.enter_context(open_batch(path)).reports() for path in batches}
+        opened = stack.enter_context(open_results([path for path in results if path not in batches], streams))
         if opened.skipped:
             count = sum(opened.skipped.values())
             documents = f"{count} JSON documents were" if count > 1 else "1 JSON document was"

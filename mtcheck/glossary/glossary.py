@@ -57,11 +57,18 @@ class Glossary:
         ``entries`` is first asked for.
         """
         path = Path(path)
-        form = format_of(path)
+        format_of(path)
         try:
             data = path.read_bytes()
         except OSError as error:
             raise GlossaryError(f"cannot read the glossary {path}: {error.strerror or error}") from error
+        return cls.parse(data, str(path), lenient=lenient)
+
+    @classmethod
+    def parse(cls, data: bytes, name: str, *, lenient: bool = False) -> Glossary:
+        """The bytes of a file, whose ``name`` tells its format and stands in errors; otherwise as :meth:`load`."""
+        path = Path(name)
+        form = format_of(path)
         fingerprint = _digest((form.name.encode(), b"lenient" if lenient else b"strict", data))
         return _Deferred(str(path), fingerprint, lambda: _parsed(form.read(data, str(path)), path, lenient=lenient))
 

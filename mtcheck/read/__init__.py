@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from mtcheck.read.boilerplate import find_boilerplate
 from mtcheck.read.document import Document
-from mtcheck.read.folder import ArticleFolder, declared_keys, is_article_folder, read_article_folder
+from mtcheck.read.folder import (
+    ArticleFiles,
+    ArticleFolder,
+    declared_keys,
+    find_article_files,
+    is_article_folder,
+    read_article_folder,
+)
 from mtcheck.read.text import read_bytes, read_text
 
 __all__ = [
+    "ArticleFiles",
     "ArticleFolder",
     "Document",
     "declared_keys",
+    "find_article_files",
     "find_boilerplate",
     "is_article_folder",
     "read_article_folder",

@@ -33,12 +33,36 @@ from mtcheck.read.text import read_text
 if TYPE_CHECKING:
     from mtcheck.read.document import Document
 
-__all__ = ["ArticleFolder", "declared_keys", "is_article_folder", "read_article_folder"]
+__all__ = [
+    "ArticleFiles",
+    "ArticleFolder",
+    "declared_keys",
+    "find_article_files",
+    "is_article_folder",
+    "read_article_folder",
+]
 
 _FILE: Final = "article.toml"
 _WORDS: Final = ("id", "title", "source_lang", "target_lang", "engine", "section", "quotes")
 _KEYS: Final = frozenset({*_WORDS, "published", "translation", "source", "reference"})
 _TEXT_KEYS: Final = frozenset({"path", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFiles:
+    """What an ``article.toml`` says: the article's files, none of them read, and what is known of it."""
+
+    id: str
+    translation: Path
+    source: Path | None
+    references: tuple[Path, ...]
+    title: str | None = None
+    source_lang: str | None = None
+    target_lang: str | None = None
+    published: date | None = None
+    engine: str | None = None
+    section: str | None = None
+    quotes: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +91,26 @@ def is_article_folder(path: str | Path) -> bool:
         return False
 
 
-def read_article_folder(path: str | Path) -> ArticleFolder:
-    """Read the folder ``path`` (or the ``article.toml`` itself).
+def find_article_files(path: str | Path) -> ArticleFiles:
+    """What the ``article.toml`` of the folder ``path`` (or that file itself) names, without reading it.
 
-    Raises :class:`InputError` for a missing or broken ``article.toml``, an unknown key, a path that leaves the folder,
-    and whatever :func:`read_text` refuses.
+    Raises :class:`InputError` for a missing or broken ``article.toml``, an unknown key, and a path that leaves the
+    folder.
     """
     folder = _folder(path)
     table = _load(folder)
     words = {key: _word(table, key, folder) for key in _WORDS}
-    translation = _text(table.get("translation"), "translation", folder)
+    translation = _file(table.get("translation"), "translation", folder)
     if translation is None:
         raise InputError(f"{folder / _FILE}: the table [translation] with its path is missing")
     references = table.get("reference", [])
     if not isinstance(references, list):
         raise InputError(f"{folder / _FILE}: references are written [[reference]], with double brackets")
-    return ArticleFolder(
+    return ArticleFiles(
         id=words["id"] or folder.resolve().name,
         translation=translation,
-        source=_text(table.get("source"), "source", folder),
-        references=tuple(text for item in references if (text := _text(item, "reference", folder))),
+        source=_file(table.get("source"), "source", folder),
+        references=tuple(file for item in references if (file := _file(item, "reference", folder))),
         title=words["title"],
         source_lang=words["source_lang"],
         target_lang=words["target_lang"],
@@ -94,6 +118,27 @@ def read_article_folder(path: str | Path) -> ArticleFolder:
         engine=words["engine"],
         section=words["section"],
         quotes=_inside(folder, words["quotes"]) if words["quotes"] else None,
+    )
+
+
+def read_article_folder(path: str | Path) -> ArticleFolder:
+    """Read the folder ``path`` (or the ``article.toml`` itself).
+
+    Raises :class:`InputError` as :func:`find_article_files` does, and for whatever :func:`read_text` refuses.
+    """
+    files = find_article_files(path)
+    return ArticleFolder(
+        id=files.id,
+        translation=read_text(files.translation),
+        source=read_text(files.source) if files.source else None,
+        references=tuple(map(read_text, files.references)),
+        title=files.title,
+        source_lang=files.source_lang,
+        target_lang=files.target_lang,
+        published=files.published,
+        engine=files.engine,
+        section=files.section,
+        quotes=files.quotes,
     )
 
 
@@ -146,14 +191,14 @@ def _published(table: dict[str, object], folder: Path) -> date | None:
     return value
 
 
-def _text(table: object, name: str, folder: Path) -> Document | None:
+def _file(table: object, name: str, folder: Path) -> Path | None:
     if table is None:
         return None
     if not isinstance(table, dict) or not isinstance(table.get("path"), str):
         raise InputError(f'{folder / _FILE}: [{name}] needs a path, as in path = "{name}.txt"')
     if unknown := sorted(table.keys() - _TEXT_KEYS):
         raise InputError(f"{folder / _FILE}: unknown key {unknown[0]!r} in [{name}]; known are path, note")
-    return read_text(_inside(folder, table["path"]))
+    return _inside(folder, table["path"])
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -1,6 +1,6 @@
 """Many reports as one: what goes wrong across a portal, and where.
 
-DuckDB reads the JSON reports (``mtcheck[report]``), so a hundred thousand fit on a laptop.
+DuckDB reads the JSON reports, so a hundred thousand fit on a laptop.
 """
 
 from __future__ import annotations

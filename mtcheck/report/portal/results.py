@@ -106,23 +106,27 @@ class Results:
 
 
 @contextmanager
-def open_results(paths: Sequence[Path]) -> Iterator[Results]:
+def open_results(paths: Sequence[Path], streams: Mapping[str, Iterable[bytes]] | None = None) -> Iterator[Results]:
     """Read reports from JSON files, JSON Lines (``.jsonl``, ``.ndjson``), folders of either, and ``-``: stdin.
 
-    Lines, and files of folders, that hold no report are left out. Raises :class:`mtcheck.errors.InputError` for a
-    missing or wrong file and where there is no report at all, and :class:`mtcheck.errors.UsageError` where DuckDB is
-    missing.
+    ``streams`` are further reports, one line of JSON each, by the name of where they come from. Lines, and files of
+    folders, that hold no report are left out.
+
+    Raises :class:`mtcheck.errors.InputError` for a missing or wrong file and where there is no report at all, and
+    :class:`mtcheck.errors.UsageError` where DuckDB is missing.
     """
     try:
         import duckdb
     except ImportError as error:
-        raise UsageError('reports on many articles need DuckDB: pip install "mtcheck[report]"') from error
+        raise UsageError("reports on many articles need DuckDB: pip install duckdb") from error
 
     found = list(_files(paths))
     named = {str(path) for path in paths}
     connection = duckdb.connect(config=_CONFIG)
     try:
         _read(connection, found)
+        for name, lines in (streams or {}).items():
+            _stream(connection, name, (line.decode("utf-8", "replace") for line in lines))
         skipped = _take_out(connection, found)
         read = {row[0] for row in connection.execute("SELECT DISTINCT file FROM results").fetchall()}
         for name in skipped:
@@ -130,7 +134,7 @@ def open_results(paths: Sequence[Path]) -> Iterator[Results]:
                 raise InputError(f"{name} is not a report that mtcheck wrote ({SCHEMA})")
         count = _count(connection, "results")
         if not count:
-            where = ", ".join(map(str, paths))
+            where = ", ".join([*map(str, paths), *(streams or {})])
             raise InputError(f"no report in {where}; make some with mtcheck audit --format json")
         connection.execute(_VIEWS)
         yield Results(connection, skipped, count - _count(connection, "articles"))
@@ -179,8 +183,12 @@ def _read(connection: DuckDBPyConnection, files: list[tuple[str, int]]) -> None:
         lines = "read_ndjson_objects(?, filename = true, ignore_errors = true, maximum_object_size = ?)"
         _insert(connection, f"SELECT filename, json AS text FROM {lines}", [name, _LARGEST_LINE])  # noqa: S608
     if ("-", 0) in files:
-        for chunk in _chunks((text, len(text)) for text in _documents(sys.stdin.buffer)):
-            _insert(connection, "SELECT '-' AS filename, unnest(?) AS text", [chunk])
+        _stream(connection, "-", _documents(sys.stdin.buffer))
+
+
+def _stream(connection: DuckDBPyConnection, name: str, texts: Iterable[str]) -> None:
+    for chunk in _chunks((text, len(text)) for text in texts):
+        _insert(connection, "SELECT ? AS filename, unnest(?) AS text", [name, chunk])
 
 
 def _documents(stream: BinaryIO) -> Iterator[str]:

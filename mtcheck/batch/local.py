@@ -1,0 +1,253 @@
+"""Worker processes of this machine, supervised: a timeout or a death loses one article, never its neighbours.
+
+``concurrent.futures`` gives up the whole pool when one process dies. Here every process has its own pipe and one
+article at a time, so it is known which article it was; the article gets a second try in a fresh process.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Final, Self
+
+from mtcheck.batch.worker import Outcome, serve
+from mtcheck.errors import MtcheckError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+
+    from mtcheck.batch.item import Item, Options
+
+__all__ = ["Answer", "LocalEngine", "default_memory"]
+
+_TRIES: Final = 2
+"""A process that dies twice of one article dies of the article."""
+
+_FAILED_STARTS: Final = 3
+"""Processes in a row that die before they are ready: then it is not the articles."""
+
+_WAIT: Final = 0.5
+"""Seconds between two looks at clocks and memory."""
+
+_CONTEXT: Final = multiprocessing.get_context("spawn")
+
+
+class WorkerStartError(MtcheckError):
+    """No worker process can be started, or the options are such that none could audit."""
+
+    def __init__(self, message: str, exit_code: int = 3) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of the article that was handed in as number ``ticket``, and in how many tries."""
+
+    ticket: int
+    outcome: Outcome
+    attempts: int = 1
+
+
+@dataclass(slots=True)
+class _Task:
+    ticket: int
+    item: Item
+    deaths: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: SpawnProcess
+    pipe: Connection
+    ready: bool = False
+    task: _Task | None = None
+    since: float = 0.0
+    killed: str | None = None
+    """Why we killed it."""
+
+
+class LocalEngine:
+    """Audits articles in ``workers`` processes. A context manager.
+
+    ``timeout`` is in seconds and counts from when an article is handed to a process; ``memory`` bounds each process's
+    resident set in bytes (None: not bounded; only Linux tells it).
+    """
+
+    def __init__(self, options: Options, *, workers: int, timeout: float, memory: int | None) -> None:
+        self._options = options
+        self._timeout = timeout
+        self._memory = memory
+        self._waiting: deque[_Task] = deque()
+        self._answers: deque[Answer] = deque()
+        self._ticket = 0
+        self._failed_starts = 0
+        self._wanted = workers
+        self._workers: list[_Worker] = [self._start() for _ in range(workers)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def capacity(self) -> int:
+        """How many articles can usefully be handed in before the first is answered."""
+        return 2 * self._wanted
+
+    @property
+    def running(self) -> int:
+        """Articles handed in and not answered."""
+        return len(self._waiting) + len(self._answers) + sum(worker.task is not None for worker in self._workers)
+
+    def submit(self, item: Item) -> int:
+        """Hand in one article; the number by which it will be answered."""
+        self._waiting.append(_Task(self._ticket, item))
+        self._ticket += 1
+        self._hand_out()
+        return self._ticket - 1
+
+    def answers(self) -> Iterator[Answer]:
+        """Wait until something is answered and yield all that is; nothing if nothing is running.
+
+        Raises :class:`WorkerStartError` where the processes cannot start.
+        """
+        while not self._answers and self.running:
+            self._hand_out()
+            self._listen()
+            self._watch()
+        while self._answers:
+            yield self._answers.popleft()
+
+    def stop(self) -> None:
+        """End all processes; what is running is lost."""
+        for worker in self._workers:
+            if worker.task is None and worker.ready:
+                with suppress(OSError):
+                    worker.pipe.send(None)
+            else:
+                worker.process.kill()
+        for worker in self._workers:
+            worker.process.join(timeout=2)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+            worker.pipe.close()
+        self._workers = []
+
+    def _start(self) -> _Worker:
+        ours, theirs = _CONTEXT.Pipe()
+        process = _CONTEXT.Process(target=serve, args=(theirs, self._options), daemon=True, name="mtcheck-worker")
+        try:
+            process.start()
+        except OSError as error:
+            raise WorkerStartError(f"cannot start a worker process: {error.strerror or error}") from error
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _hand_out(self) -> None:
+        for worker in self._workers:
+            if not self._waiting:
+                return
+            if worker.ready and worker.task is None and worker.killed is None:
+                worker.task, worker.since = self._waiting.popleft(), monotonic()
+                with suppress(OSError):  # it is dead: _listen finds out
+                    worker.pipe.send(worker.task.item)
+
+    def _listen(self) -> None:
+        ready = set(wait([*(worker.pipe for worker in self._workers), *self._sentinels()], timeout=_WAIT))
+        for worker in list(self._workers):
+            if worker.pipe in ready:
+                self._receive(worker)
+            elif worker.process.sentinel in ready:
+                self._bury(worker)
+
+    def _sentinels(self) -> list[int]:
+        return [worker.process.sentinel for worker in self._workers]
+
+    def _receive(self, worker: _Worker) -> None:
+        try:
+            message = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._bury(worker)
+            return
+        if isinstance(message, tuple):
+            code, reason = message
+            raise WorkerStartError(reason, code)
+        if message is None:
+            worker.ready, self._failed_starts = True, 0
+        elif worker.task is not None:
+            self._answers.append(Answer(worker.task.ticket, message, len(worker.task.deaths) + 1))
+            worker.task = None
+        self._hand_out()
+
+    def _watch(self) -> None:
+        """Kill what takes too long or too much."""
+        now = monotonic()
+        for worker in self._workers:
+            if worker.task is None or worker.killed is not None:
+                continue
+            if now - worker.since > self._timeout:
+                worker.killed = f"took longer than {self._timeout:g} s (--timeout)"
+            elif self._memory is not None and (used := _resident(worker.process.pid)) > self._memory:
+                worker.killed = f"needed {used / 2**20:.0f} MB of memory, more than {self._memory / 2**20:.0f}"
+            if worker.killed is not None:
+                worker.process.kill()
+
+    def _bury(self, worker: _Worker) -> None:
+        """Take a dead process's article back, and start another process in its place."""
+        worker.process.join()
+        worker.pipe.close()
+        self._workers.remove(worker)
+        if not worker.ready:
+            self._failed_starts += 1
+            if self._failed_starts >= _FAILED_STARTS:
+                raise WorkerStartError(f"worker processes die before they are ready ({_ending(worker.process)})")
+        if (task := worker.task) is not None:
+            task.deaths.append(worker.killed or f"its process ended: {_ending(worker.process)}")
+            timed_out = worker.killed is not None and "--timeout" in worker.killed
+            if timed_out or len(task.deaths) >= _TRIES:
+                reason = task.deaths[-1] if timed_out else f"crashed {len(task.deaths)} times: {task.deaths[-1]}"
+                self._answers.append(Answer(task.ticket, Outcome(reason=reason), len(task.deaths)))
+            else:
+                self._waiting.appendleft(task)
+        self._workers.append(self._start())
+
+
+def default_memory(workers: int) -> int | None:
+    """Bytes that each of so many processes may hold: an equal share of nine tenths of the machine's memory."""
+    try:
+        total = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (ValueError, OSError, AttributeError):
+        return None
+    return total * 9 // 10 // max(workers, 1)
+
+
+def _resident(pid: int | None) -> int:
+    """Bytes of a process's resident set; 0 where the system does not tell."""
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
+    except (OSError, IndexError):
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _ending(process: SpawnProcess) -> str:
+    import signal
+
+    code = process.exitcode or 0
+    if code >= 0:
+        return f"exit code {code}"
+    try:
+        return signal.Signals(-code).name
+    except ValueError:
+        return f"signal {-code}"

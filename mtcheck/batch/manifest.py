@@ -1,0 +1,228 @@
+"""A manifest: one article a row, in JSON Lines or a table, read row by row.
+
+Columns: ``id``; ``translation`` and ``source`` (texts) or ``translation_path`` and ``source_path`` (files beside the
+manifest); ``references`` or ``reference_paths`` (a list; in a table one text or path); ``source_lang``,
+``target_lang``, ``title``, ``published``, ``engine``, ``section``. In JSON a text may also be a list of sentences.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from mtcheck.batch.item import Broken, Item
+from mtcheck.errors import InputError
+from mtcheck.inputs import Upload
+
+__all__ = ["is_manifest", "manifest_items"]
+
+_JSON: Final = frozenset({".jsonl", ".ndjson"})
+_TABLES: Final = {".csv": ",", ".tsv": "\t"}
+_WORDS: Final = ("source_lang", "target_lang", "title", "engine", "section")
+_COLUMNS: Final = frozenset(
+    {
+        "id",
+        "translation",
+        "translation_path",
+        "source",
+        "source_path",
+        "references",
+        "reference",
+        "reference_paths",
+        "reference_path",
+        "published",
+        *_WORDS,
+    }
+)
+_LONGEST_LINE: Final = 64 * 1024 * 1024
+_LONGEST_CELL: Final = 16 * 1024 * 1024
+
+
+def is_manifest(path: Path) -> bool:
+    """Whether this is a list of articles, and not an article itself."""
+    if str(path) == "-":
+        return True
+    suffix = path.suffix.lower()
+    if suffix in _JSON:
+        return True
+    if suffix not in _TABLES or not path.is_file():
+        return False
+    with _opened(path) as stream:
+        header = next(_rows(stream, suffix), [])
+    return bool({"id", "translation_path"} & {cell.strip().lower() for cell in header})
+
+
+def manifest_items(path: Path) -> Iterator[Item | Broken]:
+    """The articles of a manifest; a broken row is a :class:`Broken` of its own, named by its line.
+
+    Raises :class:`mtcheck.errors.InputError` where the manifest itself cannot be read, has no known column, or has
+    not a single row.
+    """
+    name = "standard input" if str(path) == "-" else str(path)
+    base = Path() if str(path) == "-" else path.parent
+    count = 0
+    with _opened(path) as stream:
+        suffix = path.suffix.lower()
+        records = _table(stream, suffix, name) if suffix in _TABLES else _lines(stream)
+        for line, value in records:
+            count += 1
+            yield _item(value, f"{name}, line {line}", base)
+    if not count:
+        raise InputError(f"{name}: the manifest is empty")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    if str(path) == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with path.open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
+    """Each line's object; a sentence in its place where it is none."""
+    number = 0
+    while line := stream.readline(_LONGEST_LINE):
+        number += 1
+        if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
+            while (rest := stream.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
+                pass
+            yield number, "the line is longer than 64 MB"
+            continue
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line.decode("utf-8-sig"))
+        except (ValueError, RecursionError) as error:
+            yield number, f"invalid JSON: {str(error).splitlines()[0]}"
+            continue
+        yield number, value if isinstance(value, dict) else "a row of a manifest is a JSON object"
+
+
+def _rows(stream: BinaryIO, suffix: str) -> Iterator[list[str]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
+    first = text.readline()
+    delimiter = _TABLES[suffix]
+    if delimiter == "," and first.count(";") > first.count(","):
+        delimiter = ";"
+    try:
+        yield from csv.reader(_chained(first, text), delimiter=delimiter)
+    finally:
+        text.detach()
+
+
+def _chained(first: str, rest: Iterable[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _table(stream: BinaryIO, suffix: str, name: str) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
+    rows = _rows(stream, suffix)
+    try:
+        header = [cell.strip().lower() for cell in next(rows, [])]
+        if unknown := sorted(set(header) - _COLUMNS - {""}):
+            raise InputError(f"{name}: unknown column {unknown[0]!r} (columns: {', '.join(sorted(_COLUMNS))})")
+        for number, row in enumerate(rows, start=2):
+            if any(cell.strip() for cell in row):
+                yield number, {key: cell for key, cell in zip(header, row, strict=False) if key and cell.strip()}
+    except csv.Error as error:
+        raise InputError(f"{name}: not a table: {error}") from error
+
+
+def _item(value: Mapping[str, Any] | str, where: str, base: Path) -> Item | Broken:
+    if isinstance(value, str):
+        return Broken(where, where, f"{where}: {value}")
+    try:
+        return _valid_item(value, where, base)
+    except InputError as error:
+        return Broken(str(value.get("id") or where), where, f"{where}: {error}")
+
+
+def _valid_item(value: Mapping[str, Any], where: str, base: Path) -> Item:
+    if unknown := sorted(map(str, value.keys() - _COLUMNS)):
+        raise InputError(f"unknown key {unknown[0]!r} (keys: {', '.join(sorted(_COLUMNS))})")
+    name = value.get("id") or value.get("translation_path") or where
+    if not isinstance(name, str | int):
+        raise InputError("id must be text")
+    translation = _text(value, "translation", base)
+    if translation is None:
+        raise InputError("neither translation nor translation_path is given")
+    return Item(
+        id=str(name),
+        where=where,
+        translation=translation,
+        source=_text(value, "source", base),
+        references=_references(value, base),
+        source_lang=_word(value, "source_lang"),
+        target_lang=_word(value, "target_lang"),
+        title=_word(value, "title"),
+        published=_date(value.get("published")),
+        engine=_word(value, "engine"),
+        section=_word(value, "section"),
+    )
+
+
+def _text(value: Mapping[str, Any], key: str, base: Path) -> Upload | str | tuple[str, ...] | None:
+    given, path = value.get(key), value.get(f"{key}_path")
+    if given is not None and path is not None:
+        raise InputError(f"both {key} and {key}_path are given")
+    if path is not None:
+        return _file(path, f"{key}_path", base)
+    return None if given is None else _content(given, key)
+
+
+def _content(given: object, key: str) -> str | tuple[str, ...]:
+    if isinstance(given, str):
+        return given
+    if isinstance(given, list) and all(isinstance(sentence, str) for sentence in given):
+        return tuple(given)
+    raise InputError(f"{key} must be text or a list of sentences")
+
+
+def _references(value: Mapping[str, Any], base: Path) -> tuple[Upload | str | tuple[str, ...], ...]:
+    made: list[Upload | str | tuple[str, ...]] = []
+    for key in ("references", "reference"):
+        given = value.get(key)
+        made += [_content(item, key) for item in (given if isinstance(given, list) else [given]) if item is not None]
+    for key in ("reference_paths", "reference_path"):
+        given = value.get(key)
+        made += [_file(item, key, base) for item in (given if isinstance(given, list) else [given]) if item is not None]
+    return tuple(made)
+
+
+def _file(path: object, key: str, base: Path) -> Upload:
+    if not isinstance(path, str) or not path:
+        raise InputError(f"{key} must be the path of a file")
+    try:
+        return Upload((base / path).read_bytes(), Path(path).name)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputError(f"{path}: cannot be read: {reason}") from error
+
+
+def _word(value: Mapping[str, Any], key: str) -> str | None:
+    word = value.get(key)
+    if word is None or (isinstance(word, str) and word.strip()):
+        return word
+    raise InputError(f"{key} must be text")
+
+
+def _date(value: object) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError as error:
+        raise InputError(f"published must be a date such as 2022-01-18, not {value!r}") from error

@@ -1,0 +1,224 @@
+"""A batch from beginning to end: items in, results stored in the order of the items, whoever finishes first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import TYPE_CHECKING, Final, Protocol
+
+from mtcheck.batch.item import Broken, Item
+from mtcheck.batch.store import Entry
+
+if TYPE_CHECKING:
+    from mtcheck.batch.item import Options
+    from mtcheck.batch.local import Answer
+    from mtcheck.batch.store import Writer
+
+__all__ = ["Engine", "Progress", "Summary", "run_batch"]
+
+_AHEAD: Final = 2000
+"""Results that may wait for an article before them; a bound on memory."""
+
+_COMMIT_EVERY: Final = 50
+_COMMIT_SECONDS: Final = 1.0
+
+
+class Engine(Protocol):
+    """Where articles are audited: worker processes here, or actors of a cluster."""
+
+    @property
+    def capacity(self) -> int:
+        """How many articles can usefully be handed in before the first is answered."""
+
+    @property
+    def running(self) -> int:
+        """Articles handed in and not answered."""
+
+    def submit(self, item: Item) -> int:
+        """Hand in one article; the number by which it will be answered, 0 for the first, rising by 1."""
+
+    def answers(self) -> Iterator[Answer]:
+        """Wait until something is answered, and yield all that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is; ``total`` is None where the source is a stream."""
+
+    done: int
+    skipped: int
+    failed: int
+    verdicts: Counter[str]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. ``worst`` are the gravest severities of the articles of this source, unchanged ones included.
+
+    ``failed_before`` are those of the skipped that failed in an earlier run. ``stopped`` says why the run ended before
+    its source did, None where it did not.
+    """
+
+    audited: int
+    skipped: int
+    failed: int
+    failed_before: int
+    verdicts: Counter[str]
+    worst: Counter[str]
+    seconds: float
+    stopped: str | None = None
+    failures: tuple[Entry, ...] = ()
+    """The first of this run."""
+
+
+@dataclass(slots=True)
+class _State:
+    audited: int = 0
+    skipped: int = 0
+    failed: int = 0
+    failed_before: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    worst: Counter[str] = field(default_factory=Counter)
+    failures: list[Entry] = field(default_factory=list)
+    last: str = ""
+
+
+_NAMED_FAILURES: Final = 20
+
+
+@dataclass(slots=True)
+class _Slot:
+    """An article's place in the order: what is to be written there, once it is known."""
+
+    item: Item | Broken
+    key: str
+    entry: Entry | None = None
+    frame: bytes | None = None
+
+
+def run_batch(
+    items: Iterable[Item | Broken],
+    options: Options,
+    writer: Writer,
+    engine: Engine,
+    *,
+    retry_failed: bool = False,
+    max_failures: int | None = None,
+    report: Callable[[Progress], None] = lambda _: None,
+    stopping: Callable[[], bool] = lambda: False,
+) -> Summary:
+    """Audit what is new or changed; leave what is stored under the same key, failures too unless ``retry_failed``.
+
+    ``stopping`` is asked between articles: once it is true nothing more is handed out, and what is running is
+    finished. The run also ends after more than ``max_failures`` articles failed.
+    Raises :class:`mtcheck.errors.OutputError`, and whatever the engine raises when it cannot work at all; what was
+    committed before stays.
+    """
+    began = last_commit = monotonic()
+    state = _State()
+    slots: dict[int, _Slot] = {}
+    tickets: dict[int, int] = {}
+    written = handed = uncommitted = 0
+    stopped: str | None = None
+    source = iter(_wanted(items, options, writer, state, retry_failed=retry_failed))
+    exhausted = False
+    while True:
+        while not exhausted and stopped is None and engine.running < engine.capacity and handed - written < _AHEAD:
+            if stopping():
+                stopped = "interrupted"
+            elif max_failures is not None and state.failed > max_failures:
+                stopped = f"more than {max_failures} articles failed (--max-failures)"
+            elif (slot := next(source, None)) is None:
+                exhausted = True
+            else:
+                slots[handed] = slot
+                if isinstance(slot.item, Item):
+                    tickets[engine.submit(slot.item)] = handed
+                handed += 1
+        for answer in engine.answers():
+            slot = slots[tickets.pop(answer.ticket)]
+            slot.entry, slot.frame = _entry(slot, answer), answer.outcome.frame
+        while written in slots and slots[written].entry is not None:
+            slot = slots.pop(written)
+            _write(slot, writer, state)
+            written += 1
+            uncommitted += 1
+        if uncommitted and (uncommitted >= _COMMIT_EVERY or monotonic() - last_commit >= _COMMIT_SECONDS):
+            writer.commit()
+            uncommitted, last_commit = 0, monotonic()
+        report(Progress(state.audited, state.skipped, state.failed, state.verdicts, state.last))
+        if not slots and (exhausted or stopped is not None):
+            break
+    writer.finish()
+    return Summary(
+        audited=state.audited,
+        skipped=state.skipped,
+        failed=state.failed,
+        failed_before=state.failed_before,
+        verdicts=state.verdicts,
+        worst=state.worst,
+        seconds=monotonic() - began,
+        stopped=stopped,
+        failures=tuple(state.failures),
+    )
+
+
+def _wanted(
+    items: Iterable[Item | Broken], options: Options, writer: Writer, state: _State, *, retry_failed: bool
+) -> Iterator[_Slot]:
+    """A slot for every item that is to be done; what is stored already is counted."""
+    for item in items:
+        if (first := writer.meet(item.id, item.where)) is not None:
+            broken = Broken(f"{item.id} ({item.where})", item.where, f"the id {item.id!r} is that of {first} already")
+            yield _Slot(broken, "", _failure(broken))
+            continue
+        if isinstance(item, Broken):
+            yield _Slot(item, "", _failure(item))
+            continue
+        key = item.key(options)
+        known = writer.find(item.id)
+        if known is not None and known[0] == key and (known[1] == "done" or not retry_failed):
+            state.skipped += 1
+            state.failed_before += known[1] == "failed"
+            if known[3] is not None:
+                state.worst[known[3]] += 1
+            continue
+        yield _Slot(item, key)
+
+
+def _failure(broken: Broken) -> Entry:
+    return Entry(broken.id, "", "failed", 1, broken.where, reason=broken.reason)
+
+
+def _entry(slot: _Slot, answer: Answer) -> Entry:
+    outcome = answer.outcome
+    done = outcome.frame is not None
+    return Entry(
+        slot.item.id,
+        slot.key,
+        "done" if done else "failed",
+        answer.attempts,
+        slot.item.where,
+        outcome.verdict,
+        outcome.worst,
+        outcome.reason,
+    )
+
+
+def _write(slot: _Slot, writer: Writer, state: _State) -> None:
+    entry = slot.entry
+    assert entry is not None  # noqa: S101
+    writer.add(entry, slot.frame)
+    state.last = entry.place
+    if entry.state == "done":
+        state.audited += 1
+        state.verdicts[entry.verdict or ""] += 1
+        if entry.worst is not None:
+            state.worst[entry.worst] += 1
+    else:
+        state.failed += 1
+        if len(state.failures) < _NAMED_FAILURES:
+            state.failures.append(entry)

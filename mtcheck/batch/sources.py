@@ -1,0 +1,52 @@
+"""Where the articles of a batch come from: folders, manifests, bilingual files, standard input.
+
+What a path is, in this order: ``-`` and ``.jsonl`` are manifests, one article a line; a table (``.csv``, ``.tsv``)
+with a column ``id`` or ``translation_path`` is one too; a folder is searched; any other file is one article.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mtcheck.batch.folder import folder_items
+from mtcheck.batch.item import Item
+from mtcheck.batch.manifest import is_manifest, manifest_items
+from mtcheck.errors import InputError
+from mtcheck.inputs import Upload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mtcheck.batch.item import Broken
+
+__all__ = ["read_items"]
+
+
+def read_items(paths: Iterable[Path], *, source_lang: str | None, target_lang: str | None) -> Iterator[Item | Broken]:
+    """The articles of all paths, in order, each read only when it is asked for.
+
+    ``source_lang`` and ``target_lang`` (BCP 47) tell which files of a folder are which; ``target_lang`` is English if
+    None. Raises :class:`mtcheck.errors.InputError` at once for a path that is not there.
+    """
+    paths = list(paths)
+    for path in paths:
+        if str(path) != "-" and not path.exists():
+            raise InputError(f"{path}: no such file or folder")
+    return chain.from_iterable(_items(path, source_lang, target_lang) for path in paths)
+
+
+def _items(path: Path, source_lang: str | None, target_lang: str | None) -> Iterator[Item | Broken]:
+    if is_manifest(path):
+        return manifest_items(path)
+    if path.is_dir():
+        return folder_items(path, source_lang=source_lang, target_lang=target_lang)
+    return iter((_file(path),))
+
+
+def _file(path: Path) -> Item:
+    try:
+        return Item(path.stem, str(path), Upload(path.read_bytes(), path.name))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error

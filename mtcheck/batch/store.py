@@ -1,0 +1,395 @@
+"""Where the results of a batch are kept: reports in compressed parts, and a table of what was done.
+
+::
+
+    RESULTS/
+      part-00000.jsonl.zst    up to 1,000 reports, one line and one zstd frame each
+      failures.jsonl          the articles that could not be audited, made anew at the end of a run
+      batch.sqlite3           key, state, attempts, part, offset and length of every article
+
+A report counts once the table says so: its bytes are written and synced first, then committed. What a part holds
+beyond that is cut when the next run starts. Only one process writes; others may read meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
+
+from mtcheck import __version__
+from mtcheck.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+__all__ = ["Entry", "Results", "Writer", "compress", "is_results", "open_results"]
+
+TABLE: Final = "batch.sqlite3"
+FAILURES: Final = "failures.jsonl"
+
+_LOCK: Final = ".lock"
+_PART: Final = "part-{:05d}.jsonl.zst"
+_IN_PART: Final = 1000
+_LEVEL: Final = 3
+_SCHEMA: Final = 1
+"""Version of the table's layout, in SQLite's ``user_version``."""
+
+_TABLES: Final = """
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, key TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, place TEXT NOT NULL,
+    part INTEGER, offset INTEGER, length INTEGER, verdict TEXT, worst TEXT, reason TEXT, number INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX by_place ON articles (part, offset);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of one article: ``state`` is ``done`` or ``failed``; ``worst`` the gravest new issue's severity."""
+
+    id: str
+    key: str
+    state: str
+    attempts: int
+    place: str
+    verdict: str | None = None
+    worst: str | None = None
+    reason: str | None = None
+
+
+def compress(report: bytes) -> bytes:
+    """One report's line as one zstd frame; equal reports give equal bytes."""
+    import zstandard
+
+    return zstandard.ZstdCompressor(level=_LEVEL, write_content_size=True).compress(report)
+
+
+def is_results(folder: Path) -> bool:
+    """Whether a batch was written into this folder."""
+    return (folder / TABLE).is_file()
+
+
+class Results:
+    """The results of a batch, for reading. Made by :func:`open_results`."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self._connection = connection
+
+    def find(self, article: str) -> bytes | None:
+        """The report of the article with this id as one line of JSON; None where there is none.
+
+        Raises :class:`mtcheck.errors.InputError` for a part that is damaged or gone.
+        """
+        row = self._connection.execute(
+            "SELECT part, offset, length FROM articles WHERE id = ? AND state = 'done'", (article,)
+        ).fetchone()
+        return None if row is None else _frame(self.folder, *row)
+
+    def reports(self) -> Iterator[bytes]:
+        """Every report that counts, one line each, in the order of the parts."""
+        rows = self._connection.execute(
+            "SELECT part, offset, length FROM articles WHERE state = 'done' ORDER BY part, offset"
+        )
+        for part, offset, length in rows:
+            yield _frame(self.folder, part, offset, length)
+
+    def failures(self) -> Iterator[Entry]:
+        """The articles that could not be audited, in the order of the batch."""
+        rows = self._connection.execute(
+            "SELECT id, key, state, attempts, place, verdict, worst, reason FROM articles WHERE state = 'failed' "
+            "ORDER BY number"
+        )
+        for row in rows:
+            yield Entry(*row)
+
+    def count(self) -> int:
+        """How many reports count."""
+        return int(self._connection.execute("SELECT count(*) FROM articles WHERE state = 'done'").fetchone()[0])
+
+
+@contextmanager
+def open_results(folder: Path) -> Iterator[Results]:
+    """The results in a folder that :class:`Writer` wrote, also while it still writes.
+
+    Raises :class:`mtcheck.errors.InputError` for a folder that holds none, or those of another layout.
+    """
+    if not is_results(folder):
+        raise InputError(f"{folder}: no results of mtcheck batch (there is no {TABLE})")
+    try:
+        connection = sqlite3.connect(f"{(folder / TABLE).resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            _check_layout(connection, folder)
+            yield Results(folder, connection)
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise InputError(f"{folder / TABLE}: cannot be read: {error}") from error
+
+
+class Writer:
+    """Writes results, one writer a folder. A context manager; what is not committed when it ends is dropped.
+
+    Raises :class:`mtcheck.errors.OutputError` where the folder cannot be written or another run writes there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._stream: BinaryIO | None = None
+        self._pending: list[tuple[Any, ...]] = []
+        self._lock = _locked(folder)
+        try:
+            self._connection = _connected(folder)
+            self._met = sqlite3.connect("", isolation_level=None)  # on disk, deleted with the connection
+            self._met.execute("CREATE TABLE met (id TEXT PRIMARY KEY, place TEXT NOT NULL) WITHOUT ROWID")
+            self._met.execute("BEGIN")
+            self._part, self._in_part, self._end = self._cut()
+            self._number = self._scalar("SELECT coalesce(max(number), -1) + 1 FROM articles")
+        except (OSError, sqlite3.Error) as error:
+            self._lock.release()
+            raise _unwritable(folder, error) from error
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with suppress(OSError, sqlite3.Error):
+            if self._stream is not None:
+                self._stream.close()
+            self._connection.close()
+            self._met.close()
+        self._lock.release()
+
+    def find(self, article: str) -> tuple[str, str, int, str | None] | None:
+        """``(key, state, attempts, worst)`` of an article that was met before."""
+        row: tuple[str, str, int, str | None] | None = self._connection.execute(
+            "SELECT key, state, attempts, worst FROM articles WHERE id = ?", (article,)
+        ).fetchone()
+        return row
+
+    def meet(self, article: str, place: str) -> str | None:
+        """Note that this run met the id at ``place``; where it was met before in this run, None if it was not."""
+        self._met.execute("INSERT OR IGNORE INTO met VALUES (?, ?)", (article, place))
+        if self._met.execute("SELECT changes()").fetchone()[0]:
+            return None
+        return str(self._met.execute("SELECT place FROM met WHERE id = ?", (article,)).fetchone()[0])
+
+    def add(self, entry: Entry, frame: bytes | None = None) -> None:
+        """Take in one article: its compressed report, or nothing where it failed. Counts once it is committed."""
+        part = offset = None
+        try:
+            if frame is not None:
+                if self._in_part >= _IN_PART:
+                    self._next_part()
+                stream = self._opened()
+                part, offset = self._part, self._end
+                stream.write(frame)
+                self._end += len(frame)
+                self._in_part += 1
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
+        self._pending.append(
+            (
+                entry.id,
+                entry.key,
+                entry.state,
+                entry.attempts,
+                entry.place,
+                part,
+                offset,
+                None if frame is None else len(frame),
+                entry.verdict,
+                entry.worst,
+                entry.reason,
+                self._number,
+            )
+        )
+        self._number += 1
+
+    def commit(self) -> None:
+        """Make what was added count: bytes first, then the table."""
+        if not self._pending:
+            return
+        try:
+            if self._stream is not None:
+                self._stream.flush()
+                os.fsync(self._stream.fileno())
+            with self._connection:
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO articles (id, key, state, attempts, place, part, offset, length, verdict, "
+                    "worst, reason, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    self._pending,
+                )
+        except (OSError, sqlite3.Error) as error:
+            raise _unwritable(self.folder, error) from error
+        self._pending.clear()
+
+    def finish(self) -> None:
+        """Commit, take replaced reports out of the parts, and write ``failures.jsonl``."""
+        self.commit()
+        try:
+            self._compact()
+            self._write_failures()
+        except (OSError, sqlite3.Error) as error:
+            raise _unwritable(self.folder, error) from error
+
+    def _opened(self) -> BinaryIO:
+        if self._stream is None:
+            self._stream = (self.folder / _PART.format(self._part)).open("ab")
+        return self._stream
+
+    def _next_part(self) -> None:
+        self.commit()
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+        self._part, self._in_part, self._end = self._part + 1, 0, 0
+
+    def _cut(self) -> tuple[int, int, int]:
+        """Cut what no row of the table knows; the part to go on with, how many reports it holds, and its end."""
+        known = {
+            part: (count, end)
+            for part, count, end in self._connection.execute(
+                "SELECT part, count(*), max(offset + length) FROM articles WHERE part IS NOT NULL GROUP BY part"
+            )
+        }
+        for path in self.folder.glob("part-*.jsonl.zst"):
+            number = int(path.name[5:].split(".")[0]) if path.name[5:].split(".")[0].isdecimal() else -1
+            if number not in known:
+                path.unlink()
+            elif path.stat().st_size > known[number][1]:
+                os.truncate(path, known[number][1])
+        if not known:
+            return 0, 0, 0
+        last = max(known)
+        return last, *known[last]
+
+    def _compact(self) -> None:
+        """Write those parts anew that hold reports which were replaced."""
+        rows = self._connection.execute(
+            "SELECT part, sum(length) FROM articles WHERE part IS NOT NULL GROUP BY part ORDER BY part"
+        ).fetchall()
+        for part, live in rows:
+            path = self.folder / _PART.format(part)
+            if path.stat().st_size > live:
+                self._rewrite(part, path)
+        rows = self._connection.execute("SELECT DISTINCT part FROM articles WHERE part IS NOT NULL").fetchall()
+        kept = {_PART.format(part) for (part,) in rows}
+        for path in self.folder.glob("part-*.jsonl.zst"):
+            if path.name not in kept:
+                path.unlink()
+
+    def _rewrite(self, part: int, path: Path) -> None:
+        """Copy the frames that count into a new part of a higher number, commit, and delete the old one."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+        new = self._scalar("SELECT max(part) + 1 FROM articles")
+        moved: list[tuple[int, int, str]] = []
+        end = 0
+        with path.open("rb") as old, (self.folder / _PART.format(new)).open("wb") as stream:
+            for article, offset, length in self._connection.execute(
+                "SELECT id, offset, length FROM articles WHERE part = ? ORDER BY offset", (part,)
+            ):
+                old.seek(offset)
+                stream.write(old.read(length))
+                moved.append((new, end, article))
+                end += length
+            stream.flush()
+            os.fsync(stream.fileno())
+        with self._connection:
+            self._connection.executemany("UPDATE articles SET part = ?, offset = ? WHERE id = ?", moved)
+        path.unlink()
+        self._part, self._in_part, self._end = new, len(moved), end
+
+    def _write_failures(self) -> None:
+        place = self.folder / FAILURES
+        temporary = self.folder / f".{FAILURES}"
+        rows = self._connection.execute(
+            "SELECT id, place, reason, attempts FROM articles WHERE state = 'failed' ORDER BY number"
+        )
+        count = 0
+        with temporary.open("w", encoding="utf-8") as stream:
+            for article, where, reason, attempts in rows:
+                value = {"id": article, "where": where, "reason": reason, "attempts": attempts}
+                stream.write(json.dumps(value, ensure_ascii=False) + "\n")
+                count += 1
+            stream.flush()
+            os.fsync(stream.fileno())
+        if count:
+            temporary.replace(place)
+        else:
+            temporary.unlink()
+            place.unlink(missing_ok=True)
+
+    def _scalar(self, query: str) -> int:
+        return int(self._connection.execute(query).fetchone()[0])
+
+
+def _locked(folder: Path) -> FileLock:
+    from filelock import FileLock, Timeout
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / _LOCK)
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise OutputError(
+            f"{folder}: another run of mtcheck writes here; wait for it, or name another folder"
+        ) from error
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    return lock
+
+
+def _connected(folder: Path) -> sqlite3.Connection:
+    known = {TABLE, FAILURES, _LOCK}
+    if not is_results(folder) and any(path.name not in known for path in folder.iterdir()):
+        raise OutputError(f"{folder}: this folder holds other files; name a new one for the results")
+    new = not is_results(folder)
+    connection = sqlite3.connect(folder / TABLE)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if new:
+        with connection:
+            connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_SCHEMA}; COMMIT;")
+    _check_layout(connection, folder)
+    return connection
+
+
+def _check_layout(connection: sqlite3.Connection, folder: Path) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version != _SCHEMA:
+        raise InputError(
+            f"{folder / TABLE}: written by another version of mtcheck (layout {version}, this is {__version__} "
+            f"with layout {_SCHEMA}); name a new folder for the results"
+        )
+
+
+def _frame(folder: Path, part: int, offset: int, length: int) -> bytes:
+    import zstandard
+
+    path = folder / _PART.format(part)
+    try:
+        with path.open("rb") as stream:
+            stream.seek(offset)
+            return zstandard.ZstdDecompressor().decompress(stream.read(length))
+    except (OSError, zstandard.ZstdError) as error:
+        raise InputError(f"{path}: cannot be read at byte {offset}: {error}; run the batch again") from error
+
+
+def _unwritable(folder: Path, error: Exception) -> OutputError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return OutputError(f"cannot write the results in {folder}: {reason}; what was committed is kept")

@@ -1,0 +1,241 @@
+"""``mtcheck batch``: many articles, on all cores, with results that a later run goes on from."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from mtcheck.cli.audit import FailOn
+from mtcheck.cli.terminal import note, stderr
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from mtcheck.batch import Options, Progress, Summary
+    from mtcheck.settings import Settings
+
+__all__ = ["batch", "show"]
+
+_NOTE_EVERY: Final = 30.0
+"""Seconds between two lines of progress where stderr is no terminal."""
+
+
+def batch(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(help="Folders of articles, manifests (.jsonl, .csv, - for stdin), bilingual files."),
+    ],
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder for the results; an earlier run is continued.")
+    ],
+    workers: Annotated[
+        int | None, typer.Option("--workers", "-w", min=1, help="Worker processes (default: one a core).")
+    ] = None,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try articles again that failed before.")
+    ] = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 300.0,
+    max_failures: Annotated[
+        int | None, typer.Option(min=0, help="Stop when more articles than this have failed.")
+    ] = None,
+    report: Annotated[Path | None, typer.Option("--report", help="Also write the portal report to this file.")] = None,
+    glossary: Annotated[
+        list[Path] | None, typer.Option("--glossary", "-g", help="A glossary file to add; may be repeated.")
+    ] = None,
+    no_default_glossary: Annotated[
+        bool, typer.Option("--no-default-glossary", help="Leave out the starter glossary.")
+    ] = False,
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="Leave broken rows of glossary files out instead of failing.")
+    ] = False,
+    source_lang: Annotated[
+        str | None, typer.Option(help="Language of the sources (BCP 47); detected if not given.")
+    ] = None,
+    target_lang: Annotated[str | None, typer.Option(help="Language of the translations; en if not given.")] = None,
+    disable: Annotated[list[str] | None, typer.Option(help="A check to leave out; may be repeated.")] = None,
+    fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 from this severity on (default: major).")] = None,
+) -> None:
+    """Audit many articles.
+
+    Continues where an earlier run into the same folder stopped; articles that have not changed are skipped.
+    Exits with 3 if an article could not be audited, with 1 if something must be fixed.
+    """
+    from mtcheck.batch import read_items, run_batch
+    from mtcheck.batch.local import LocalEngine, default_memory
+    from mtcheck.batch.store import Writer
+    from mtcheck.settings import load_settings
+
+    settings = load_settings()
+    options = _options(
+        settings,
+        glossary or [],
+        default=not no_default_glossary,
+        lenient=lenient,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        disable=disable or [],
+    )
+    items = read_items(sources, source_lang=options.source_lang, target_lang=options.target_lang)
+    count = workers or os.cpu_count() or 1
+    with Writer(output) as writer:
+        engine = LocalEngine(options, workers=count, timeout=timeout, memory=default_memory(count))
+        with engine, _interruptible() as stopping, _shown() as progress:
+            summary = run_batch(
+                items,
+                options,
+                writer,
+                engine,
+                retry_failed=retry_failed,
+                max_failures=max_failures,
+                report=progress,
+                stopping=stopping,
+            )
+    _tell(summary, output)
+    if report is not None:
+        from mtcheck.cli.report import report as make_report
+
+        make_report([output], output=report)
+    if summary.stopped == "interrupted":
+        raise typer.Exit(130)
+    if summary.failed or summary.failed_before or summary.stopped is not None:
+        raise typer.Exit(3)
+    if _fails(summary, fail_on.value if fail_on else settings.fail_on):
+        raise typer.Exit(1)
+
+
+def show(
+    results: Annotated[Path, typer.Argument(help="The folder of a batch's results.")],
+    article: Annotated[str, typer.Argument(help="The id of an article.")],
+) -> None:
+    """Print one report of a batch as JSON."""
+    from mtcheck.batch import open_results
+    from mtcheck.errors import InputError
+
+    with open_results(results) as opened:
+        line = opened.find(article)
+        failed = next((entry for entry in opened.failures() if entry.id == article), None) if line is None else None
+    if failed is not None:
+        raise InputError(f"{article}: this article could not be audited: {failed.reason}")
+    if line is None:
+        raise InputError(f"{results}: no article with the id {article!r}")
+    import json
+
+    print(json.dumps(json.loads(line), ensure_ascii=False, indent=2))
+
+
+def _options(
+    settings: Settings,
+    added: list[Path],
+    *,
+    default: bool,
+    lenient: bool,
+    source_lang: str | None,
+    target_lang: str | None,
+    disable: list[str],
+) -> Options:
+    from mtcheck.batch import Options
+    from mtcheck.batch.item import GlossaryFile
+    from mtcheck.checks.run import select
+    from mtcheck.errors import GlossaryError
+    from mtcheck.glossary.formats import format_of
+
+    files = []
+    for path in (*settings.glossary, *added):
+        format_of(path)
+        try:
+            files.append(GlossaryFile(str(path), path.read_bytes(), lenient))
+        except OSError as error:
+            raise GlossaryError(f"cannot read the glossary {path}: {error.strerror or error}") from error
+    disabled = (*settings.disable, *disable)
+    select(disabled=disabled)
+    return Options(
+        default_glossary=default and settings.default_glossary,
+        glossaries=tuple(files),
+        disable=disabled,
+        source_lang=source_lang or settings.source_lang,
+        target_lang=target_lang or settings.target_lang,
+        waivers=settings.waivers,
+    )
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """The first Ctrl-C (or SIGTERM) lets what is running finish; the second ends at once."""
+    asked = False
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        del number, frame
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+        note("finishing the articles under way; press Ctrl-C again to stop at once")
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: asked
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _shown() -> Iterator[Callable[[Progress], None]]:
+    """A status line on a terminal; elsewhere a line now and then."""
+    if not sys.stderr.isatty():
+        last = monotonic()
+
+        def log(progress: Progress) -> None:
+            nonlocal last
+            if monotonic() - last >= _NOTE_EVERY:
+                note(_line(progress))
+                last = monotonic()
+
+        yield log
+        return
+    with stderr().status("starting worker processes", spinner="line") as status:
+        yield lambda progress: status.update(_line(progress))
+
+
+def _line(progress: Progress) -> str:
+    parts = [f"{progress.done:,} audited"]
+    parts += [f"{count:,} {verdict}" for verdict, count in sorted(progress.verdicts.items())]
+    if progress.skipped:
+        parts.append(f"{progress.skipped:,} unchanged")
+    if progress.failed:
+        parts.append(f"{progress.failed:,} failed")
+    return ", ".join(parts)
+
+
+def _tell(summary: Summary, output: Path) -> None:
+    for entry in summary.failures:
+        note(f"failed: {entry.id}: {entry.reason}")
+    if summary.failed > len(summary.failures):
+        note(f"and {summary.failed - len(summary.failures):,} more, listed in {output / 'failures.jsonl'}")
+    verdicts = ", ".join(f"{count:,} {verdict}" for verdict, count in sorted(summary.verdicts.items())) or "none"
+    rate = summary.audited / summary.seconds if summary.seconds else 0.0
+    note(
+        f"{summary.audited:,} articles audited in {summary.seconds:,.1f} s ({rate:,.1f} a second): {verdicts}; "
+        f"{summary.skipped:,} unchanged, {summary.failed:,} failed"
+    )
+    if summary.failed_before:
+        note(f"{summary.failed_before:,} failed in an earlier run and were not tried again (--retry-failed)")
+    if summary.stopped is not None:
+        note(f"stopped: {summary.stopped}; run the same command again to go on")
+
+
+def _fails(summary: Summary, fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    from mtcheck.model import Severity
+
+    return any(Severity(worst).rank >= Severity(fail_on).rank for worst, count in summary.worst.items() if count)

@@ -1,0 +1,89 @@
+"""Worker processes: one article's trouble is that article's alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+
+import pytest
+
+from mtcheck.batch import local
+from mtcheck.batch.item import GlossaryFile, Item, Options
+from mtcheck.batch.local import Answer, LocalEngine, WorkerStartError
+from mtcheck.batch.worker import Outcome
+
+
+def troubled(connection: Connection, options: Options) -> None:
+    """A worker that does what the article's text says."""
+    del options
+    connection.send(None)
+    while (item := connection.recv()) is not None:
+        match item.translation:
+            case "die":
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "sleep":
+                time.sleep(60)
+            case "eat":
+                eaten = bytearray(400 * 2**20)
+                eaten[::4096] = b"x" * len(eaten[::4096])
+                time.sleep(60)
+        connection.send(Outcome(frame=item.id.encode(), verdict="publish"))
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalEngine]:
+    monkeypatch.setattr(local, "serve", troubled)
+    with LocalEngine(Options(), workers=2, timeout=3, memory=300 * 2**20) as made:
+        yield made
+
+
+def answered(engine: LocalEngine, *texts: str) -> dict[int, Answer]:
+    tickets = [engine.submit(Item(str(number), "", text)) for number, text in enumerate(texts)]
+    answers: dict[int, Answer] = {}
+    while engine.running:
+        answers.update((answer.ticket, answer) for answer in engine.answers())
+    assert sorted(answers) == tickets
+    return answers
+
+
+def test_every_article_is_answered(engine: LocalEngine) -> None:
+    """Also many more than there are workers."""
+    answers = answered(engine, *["fine"] * 50)
+
+    assert all(answer.outcome.frame == str(number).encode() for number, answer in answers.items())
+
+
+def test_a_worker_that_dies_loses_its_article_alone(engine: LocalEngine) -> None:
+    """It gets a second try; then the reason is said."""
+    answers = answered(engine, "fine", "die", *["fine"] * 20)
+
+    assert answers[1].outcome.reason == "crashed 2 times: its process ended: SIGKILL"
+    assert answers[1].attempts == 2
+    assert sum(answer.outcome.frame is not None for answer in answers.values()) == 21
+
+
+def test_a_worker_that_takes_too_long_is_ended(engine: LocalEngine) -> None:
+    """Its article is not tried again: it would only take as long."""
+    answers = answered(engine, "sleep", *["fine"] * 5)
+
+    assert answers[0].outcome.reason == "took longer than 3 s (--timeout)"
+    assert answers[0].attempts == 1
+
+
+def test_a_worker_that_needs_too_much_memory_is_ended(engine: LocalEngine) -> None:
+    """Before it takes the machine down."""
+    answers = answered(engine, "eat", "fine")
+
+    assert "MB of memory, more than 300" in (answers[0].outcome.reason or "")
+    assert answers[1].outcome.frame is not None
+
+
+def test_options_that_no_article_could_be_audited_with_are_one_error() -> None:
+    """A broken glossary is not a thousand failures."""
+    options = Options(glossaries=(GlossaryFile("broken.csv", b"\xff\xfe\x00", lenient=False),))
+
+    with LocalEngine(options, workers=1, timeout=10, memory=None) as engine, pytest.raises(WorkerStartError):
+        answered(engine, "x")

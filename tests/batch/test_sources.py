@@ -1,0 +1,193 @@
+"""Which articles a folder or a manifest holds."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from mtcheck.batch import Broken, Item, read_items
+from mtcheck.errors import InputError
+from mtcheck.inputs import Upload
+
+
+def written(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("DOT", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def items(*paths: Path, source_lang: str | None = None, target_lang: str | None = None) -> list[Item | Broken]:
+    return list(read_items(paths, source_lang=source_lang, target_lang=target_lang))
+
+
+def texts(found: Iterable[Item | Broken]) -> list[tuple[str, str, str | None]]:
+    made = []
+    for item in found:
+        assert isinstance(item, Item), item
+        assert isinstance(item.translation, Upload)
+        source = item.source.data.decode() if isinstance(item.source, Upload) else None
+        made.append((item.id, item.translation.data.decode(), source))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("translation", "source"),
+    [
+        ("xDOTenDOTtxt", "xDOTsrDOTtxt"),
+        ("x_enDOTtxt", "x_srDOTtxt"),
+        ("x-en-GBDOTtxt", "x-sr-LatnDOTtxt"),
+        ("en__xDOTtxt", "sr__xDOTtxt"),
+        ("news__en__2023__xDOTtxt", "news__cnr__2023__xDOTtxt"),
+        ("xDOTtxt", "xDOTsrDOTtxt"),
+    ],
+)
+def test_files_belong_together_by_their_language_tags(tmp_path: Path, translation: str, source: str) -> None:
+    """In the name or as a folder, whichever portal's habit it is."""
+    written(tmp_path, **{translation: "Hello.", source: "Zdravo."})
+
+    assert [(text, original) for _, text, original in texts(items(tmp_path))] == [("Hello.", "Zdravo.")]
+
+
+def test_words_of_a_name_are_no_languages(tmp_path: Path) -> None:
+    """`min` and `new` look like tags, and are not."""
+    written(tmp_path, pageDOTminDOThtml="<p>x</p>", **{"report-newDOTtxt": "Hello."})
+
+    assert {item.id for item in items(tmp_path) if isinstance(item, Item)} == {"page.min", "report-new"}
+
+
+def test_a_reference_is_told_by_its_name(tmp_path: Path) -> None:
+    """x.ref.en.txt is a human translation, not a second article."""
+    written(tmp_path, xDOTenDOTtxt="Hello.", xDOTsrDOTtxt="Zdravo.", xDOTrefDOTenDOTtxt="Hi.")
+
+    (item,) = items(tmp_path)
+
+    assert isinstance(item, Item)
+    assert item.references == (Upload(b"Hi.", "x.ref.en.txt"),)
+    assert (item.source_lang, item.target_lang) == ("sr", "en")
+
+
+def test_pages_belong_together_by_hreflang(tmp_path: Path) -> None:
+    """A saved page names its other language's file."""
+    written(
+        tmp_path,
+        blinkenDOThtml='<link rel="alternate" hreflang="sr" href="/vesti/blinken-u-kijevu.html">'
+        '<link rel="alternate" hreflang="en" href="blinken.html"><p>Hello.</p>',
+        **{"blinken-u-kijevuDOThtml": "<p>Zdravo.</p>"},
+    )
+
+    (item,) = items(tmp_path)
+
+    assert isinstance(item, Item)
+    assert (item.id, item.source_lang, item.target_lang) == ("blinken", "sr", "en")
+    assert isinstance(item.source, Upload)
+    assert item.source.name == "blinken-u-kijevu.html"
+
+
+def test_two_sources_are_not_guessed_between(tmp_path: Path) -> None:
+    """Unless the user names the language."""
+    written(tmp_path, xDOTenDOTtxt="Hello.", xDOTsrDOTtxt="Zdravo.", xDOTdeDOTtxt="Hallo.")
+
+    (broken,) = items(tmp_path)
+    (named,) = items(tmp_path, source_lang="de")
+
+    assert isinstance(broken, Broken)
+    assert "--source-lang" in broken.reason
+    assert isinstance(named, Item)
+    assert named.source == Upload(b"Hallo.", "x.de.txt")
+
+
+def test_article_folders_and_bilingual_files_stand_beside_pairs(tmp_path: Path, demo: Path) -> None:
+    """One folder may hold all kinds."""
+    import shutil
+
+    shutil.copytree(demo, tmp_path / "demo")
+    written(tmp_path, aDOTxlf="<xliff/>", bDOTenDOTtxt="Hello.")
+
+    assert [item.id for item in items(tmp_path)] == ["a", "demo", "b"] or {item.id for item in items(tmp_path)} >= {
+        "a",
+        "b",
+    }
+
+
+def test_a_broken_article_folder_is_one_broken_item(tmp_path: Path) -> None:
+    """The rest is found all the same."""
+    written(tmp_path, one__articleDOTtoml="translation = 1", two__articleDOTtoml='[translation]\npath = "t.txt"')
+    written(tmp_path, two__tDOTtxt="Hello.")
+
+    first, second = items(tmp_path)
+
+    assert isinstance(first, Broken)
+    assert "article.toml" in first.reason
+    assert isinstance(second, Item)
+
+
+def test_a_manifest_is_read_row_by_row(tmp_path: Path) -> None:
+    """Texts, files beside it, lists of sentences; broken rows are named and the others read."""
+    written(tmp_path, tDOTtxt="Hello.")
+    rows = [
+        {"id": "a", "translation": "Hello.", "source": "Zdravo.", "source_lang": "sr", "engine": "google"},
+        {"translation_path": "t.txt", "published": "2023-01-18", "section": "world"},
+        {"id": "c", "translation": ["One.", "Two."], "references": ["Uno.", "Due."]},
+        {"id": "d"},
+        {"id": "e", "translation": "x", "wrong": 1},
+        {"id": "f", "translation_path": "none.txt"},
+    ]
+    manifest = tmp_path / "m.jsonl"
+    manifest.write_text("\n".join([*map(json.dumps, rows), "{", ""]), encoding="utf-8")
+
+    found = items(manifest)
+
+    assert [(item.id, type(item).__name__) for item in found] == [
+        ("a", "Item"),
+        ("t.txt", "Item"),
+        ("c", "Item"),
+        ("d", "Broken"),
+        ("e", "Broken"),
+        ("f", "Broken"),
+        (f"{manifest}, line 7", "Broken"),
+    ]
+    reasons = [item.reason for item in found if isinstance(item, Broken)]
+    assert "neither translation nor translation_path" in reasons[0]
+    assert "'wrong'" in reasons[1]
+    assert "none.txt" in reasons[2]
+    assert "invalid JSON" in reasons[3]
+    assert isinstance(found[0], Item)
+    assert (found[0].engine, found[0].source) == ("google", "Zdravo.")
+
+
+def test_a_table_is_a_manifest_too(tmp_path: Path) -> None:
+    """As spreadsheets save it in the region: semicolons and a byte-order mark."""
+    table = tmp_path / "m.csv"
+    table.write_text("\ufeffid;translation;source\na;Hello, you.;Zdravo.\n\nb;Bye.;\n", encoding="utf-8")
+
+    found = items(table)
+
+    assert [(item.id, item.translation, item.source) for item in found if isinstance(item, Item)] == [
+        ("a", "Hello, you.", "Zdravo."),
+        ("b", "Bye.", None),
+    ]
+
+
+def test_standard_input_is_a_manifest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a pipe brings."""
+
+    class Stdin:
+        buffer = io.BytesIO(b'{"id": "a", "translation": "Hello."}\n')
+
+    monkeypatch.setattr("sys.stdin", Stdin)
+
+    assert [item.id for item in items(Path("-"))] == ["a"]
+
+
+def test_what_is_not_there_is_said_at_once(tmp_path: Path) -> None:
+    """Before a worker is started."""
+    with pytest.raises(InputError, match="no such file or folder"):
+        read_items([tmp_path / "none"], source_lang=None, target_lang=None)
+    with pytest.raises(InputError, match="no article was found"):
+        items(tmp_path)

@@ -1,0 +1,143 @@
+"""Results on disk: what counts is what was committed, whatever happens in between."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mtcheck.batch.store import Entry, Writer, compress, open_results
+from mtcheck.errors import InputError, OutputError
+
+
+def entry(name: str, state: str = "done", reason: str | None = None) -> Entry:
+    return Entry(name, f"key of {name}", state, 1, f"{name}.txt", reason=reason)
+
+
+def line(name: str) -> bytes:
+    return json.dumps({"id": name, "text": name * 50}).encode() + b"\n"
+
+
+def test_what_was_committed_is_read_back(tmp_path: Path) -> None:
+    """One report by its id, and all in order."""
+    with Writer(tmp_path) as writer:
+        for name in ("b", "a", "c"):
+            writer.add(entry(name), compress(line(name)))
+        writer.add(entry("d", "failed", "no such file"))
+        writer.finish()
+
+    with open_results(tmp_path) as results:
+        assert results.find("a") == line("a")
+        assert results.find("d") is None
+        assert list(results.reports()) == [line("b"), line("a"), line("c")]
+        assert [(item.id, item.reason) for item in results.failures()] == [("d", "no such file")]
+    assert json.loads((tmp_path / "failures.jsonl").read_text()) == {
+        "id": "d",
+        "where": "d.txt",
+        "reason": "no such file",
+        "attempts": 1,
+    }
+
+
+def test_bytes_that_were_not_committed_are_cut(tmp_path: Path) -> None:
+    """A run that died after writing and before committing leaves nothing that counts."""
+    with Writer(tmp_path) as writer:
+        writer.add(entry("a"), compress(line("a")))
+        writer.commit()
+    part = tmp_path / "part-00000.jsonl.zst"
+    whole = part.read_bytes()
+    part.write_bytes(whole + compress(line("b"))[:20])
+    (tmp_path / "part-00001.jsonl.zst").write_bytes(compress(line("c")))
+
+    with Writer(tmp_path) as writer:
+        writer.finish()
+
+    assert part.read_bytes() == whole
+    assert not (tmp_path / "part-00001.jsonl.zst").exists()
+
+
+def test_a_replaced_report_leaves_no_trace(tmp_path: Path) -> None:
+    """The parts hold each article once, and the frames that moved are found."""
+    with Writer(tmp_path) as writer:
+        for name in ("a", "b", "c"):
+            writer.add(entry(name), compress(line(name)))
+        writer.finish()
+    with Writer(tmp_path) as writer:
+        writer.add(entry("b"), compress(line("new b")))
+        writer.finish()
+
+    with open_results(tmp_path) as results:
+        assert sorted(results.reports()) == sorted([line("a"), line("new b"), line("c")])
+        assert results.find("b") == line("new b")
+        assert results.find("c") == line("c")
+    stored = sum(path.stat().st_size for path in tmp_path.glob("part-*"))
+    assert stored == sum(len(compress(line(name))) for name in ("a", "new b", "c"))
+
+
+def test_a_part_holds_a_thousand(tmp_path: Path) -> None:
+    """The next report opens the next part."""
+    with Writer(tmp_path) as writer:
+        for number in range(1001):
+            writer.add(entry(str(number)), compress(line(str(number))))
+        writer.finish()
+
+    assert sorted(path.name for path in tmp_path.glob("part-*")) == ["part-00000.jsonl.zst", "part-00001.jsonl.zst"]
+    with open_results(tmp_path) as results:
+        assert results.count() == 1001
+        assert results.find("1000") == line("1000")
+
+
+def test_two_runs_into_one_folder_are_refused(tmp_path: Path) -> None:
+    """The second says so, and the first goes on."""
+    with Writer(tmp_path) as writer:
+        with pytest.raises(OutputError, match="another run"):
+            Writer(tmp_path)
+        writer.add(entry("a"), compress(line("a")))
+        writer.finish()
+
+
+def test_results_can_be_read_while_a_run_writes(tmp_path: Path) -> None:
+    """What is committed is there for readers."""
+    with Writer(tmp_path) as writer:
+        writer.add(entry("a"), compress(line("a")))
+        writer.commit()
+        writer.add(entry("b"), compress(line("b")))
+        with open_results(tmp_path) as results:
+            assert list(results.reports()) == [line("a")]
+
+
+def test_a_folder_of_other_files_is_refused(tmp_path: Path) -> None:
+    """Results never go among a user's own files."""
+    (tmp_path / "notes.txt").write_text("mine")
+
+    with pytest.raises(OutputError, match="other files"):
+        Writer(tmp_path)
+    assert [path.name for path in tmp_path.iterdir() if path.name != ".lock"] == ["notes.txt"]
+
+
+def test_a_damaged_part_names_its_place(tmp_path: Path) -> None:
+    """Bytes that are no frame any more are one line."""
+    with Writer(tmp_path) as writer:
+        writer.add(entry("a"), compress(line("a")))
+        writer.finish()
+    (tmp_path / "part-00000.jsonl.zst").write_bytes(b"x" * 100)
+
+    with open_results(tmp_path) as results, pytest.raises(InputError, match=r"part-00000.* run the batch again"):
+        results.find("a")
+
+
+def test_results_of_another_layout_are_refused(tmp_path: Path) -> None:
+    """A later version's table is not guessed at."""
+    import sqlite3
+
+    with Writer(tmp_path) as writer:
+        writer.finish()
+    connection = sqlite3.connect(tmp_path / "batch.sqlite3")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+    with pytest.raises(InputError, match="another version"):
+        Writer(tmp_path)
+    with pytest.raises(InputError, match="another version"), open_results(tmp_path):
+        pass

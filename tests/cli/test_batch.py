@@ -1,0 +1,178 @@
+"""``mtcheck batch`` as a quality manager runs it: exit codes, going on, what changed, a run that is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mtcheck.batch import open_results
+from tests.cli.conftest import Ran
+from tests.conftest import ROOT
+
+Run = Callable[..., Ran]
+
+PAIRS = (
+    ("Blinken met Dmytro Kuleb in Kyiv.", "Blinken se sastao s Dmitrom Kulebom u Kijevu."),
+    ("The town has 42 schools.", "Grad ima 42 škole."),
+    ("The bridge was opened in 1994.", "Most je otvoren 1994. godine."),
+)
+
+
+def manifest(path: Path, count: int, *, change: int | None = None) -> Path:
+    rows = []
+    for number in range(count):
+        translation, source = PAIRS[number % len(PAIRS)]
+        extra = " It rained." if number == change else ""
+        rows.append({"id": f"a{number}", "translation": translation + extra, "source": source, "source_lang": "hr"})
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def reports(folder: Path) -> list[dict[str, object]]:
+    """All reports in their order, without what differs between two runs."""
+    with open_results(folder) as results:
+        made = [json.loads(line) for line in results.reports()]
+    for report in made:
+        del report["provenance"]["started"], report["provenance"]["seconds"]
+    return made
+
+
+def test_a_batch_is_audited_stored_and_reported(mtcheck: Run, tmp_path: Path) -> None:
+    """The exit code tells that something must be fixed; the portal report reads the folder as it is."""
+    ran = mtcheck("batch", manifest(tmp_path / "m.jsonl", 6), "-o", tmp_path / "results", "--workers", 2)
+
+    assert ran.code == 1
+    assert ran.out == ""
+    assert "6 articles audited" in ran.err
+    assert [report["article"]["id"] for report in reports(tmp_path / "results")] == [f"a{n}" for n in range(6)]  # type: ignore[index]
+    assert mtcheck("report", tmp_path / "results", "-o", tmp_path / "portal.html").code == 0
+    assert "Kuleb" in (tmp_path / "portal.html").read_text()
+
+
+def test_what_has_not_changed_is_skipped_and_what_has_is_replaced(mtcheck: Run, tmp_path: Path) -> None:
+    """The second run audits one article of six."""
+    results = tmp_path / "results"
+    mtcheck("batch", manifest(tmp_path / "m.jsonl", 6), "-o", results, "--workers", 1)
+
+    ran = mtcheck("batch", manifest(tmp_path / "m.jsonl", 6, change=4), "-o", results, "--workers", 1)
+
+    assert ran.code == 1
+    assert "1 articles audited" in ran.err
+    assert "5 unchanged" in ran.err
+    found = {report["article"]["id"]: report for report in reports(results)}  # type: ignore[index]
+    assert len(found) == 6
+    assert "It rained" in json.dumps(found["a4"])
+
+
+def test_broken_rows_are_named_and_the_rest_done(mtcheck: Run, tmp_path: Path) -> None:
+    """Exit code 3; a later run tries them again once they are mended."""
+    path = manifest(tmp_path / "m.jsonl", 4)
+    lines = path.read_text().splitlines()
+    path.write_text("\n".join([lines[0], "{", lines[1], '{"id": "a0", "translation": "Twice."}', *lines[2:], ""]))
+
+    ran = mtcheck("batch", path, "-o", tmp_path / "results", "--workers", 1)
+
+    assert ran.code == 3
+    assert f"{path}, line 2: invalid JSON" in ran.err
+    assert "the id 'a0' is that of" in ran.err
+    assert "4 articles audited" in ran.err
+    failures = [json.loads(line) for line in (tmp_path / "results" / "failures.jsonl").read_text().splitlines()]
+    assert [failure["where"] for failure in failures] == [f"{path}, line 2", f"{path}, line 4"]
+
+
+def test_failures_are_left_alone_unless_asked(mtcheck: Run, tmp_path: Path) -> None:
+    """An article that cannot be read fails once; --retry-failed tries again."""
+    path = tmp_path / "m.jsonl"
+    path.write_text('{"id": "a", "translation": ""}\n{"id": "b", "translation": "Hello there."}\n')
+    results = tmp_path / "results"
+
+    first = mtcheck("batch", path, "-o", results, "--workers", 1)
+    second = mtcheck("batch", path, "-o", results, "--workers", 1)
+    third = mtcheck("batch", path, "-o", results, "--workers", 1, "--retry-failed")
+
+    assert (first.code, second.code, third.code) == (3, 3, 3)
+    assert "the text is empty" in first.err
+    assert "1 failed in an earlier run" in second.err
+    assert "failed: a:" in third.err
+
+
+def test_too_many_failures_end_the_run(mtcheck: Run, tmp_path: Path) -> None:
+    """--max-failures 1 stops after the second."""
+    path = tmp_path / "m.jsonl"
+    path.write_text("".join(json.dumps({"id": str(n), "translation": ""}) + "\n" for n in range(500)))
+
+    ran = mtcheck("batch", path, "-o", tmp_path / "results", "--workers", 1, "--max-failures", 1)
+
+    assert ran.code == 3
+    assert "--max-failures" in ran.err
+
+
+def test_show_prints_one_report(mtcheck: Run, tmp_path: Path) -> None:
+    """And says what is not there."""
+    mtcheck("batch", manifest(tmp_path / "m.jsonl", 2), "-o", tmp_path / "results", "--workers", 1)
+
+    shown = mtcheck("show", tmp_path / "results", "a1")
+    missing = mtcheck("show", tmp_path / "results", "b")
+
+    assert json.loads(shown.out)["article"]["id"] == "a1"
+    assert missing.code == 3
+    assert "no article with the id 'b'" in missing.err
+
+
+def test_a_wrong_option_is_said_before_anything_is_made(mtcheck: Run, tmp_path: Path) -> None:
+    """A check that is none, a source that is none."""
+    path = manifest(tmp_path / "m.jsonl", 1)
+
+    assert mtcheck("batch", path, "-o", tmp_path / "results", "--disable", "none").code == 2
+    assert mtcheck("batch", tmp_path / "none", "-o", tmp_path / "results").code == 3
+    assert not (tmp_path / "results").exists()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_killed_run_goes_on_where_it_stopped(tmp_path: Path, seed: int) -> None:
+    """Killed at a random moment, then run again: nothing lost, nothing twice, equal to an undisturbed run."""
+    path = manifest(tmp_path / "m.jsonl", 120)
+    command = [sys.executable, "-m", "mtcheck", "batch", str(path), "--workers", "2", "-o"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    whole = tmp_path / "whole"
+    subprocess.run([*command, str(whole)], env=environment, check=False, capture_output=True)
+    results = tmp_path / "results"
+
+    process = subprocess.Popen(
+        [*command, str(results)], env=environment, start_new_session=True, stderr=subprocess.PIPE
+    )
+    time.sleep(random.Random(seed).uniform(0.8, 2.0))  # noqa: S311
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    again = subprocess.run([*command, str(results)], env=environment, check=False, capture_output=True)
+
+    assert again.returncode == 1, again.stderr
+    assert reports(results) == reports(whole)
+    shutil.rmtree(results)
+
+
+def test_ctrl_c_finishes_what_is_under_way(tmp_path: Path) -> None:
+    """Exit code 130, and the next run does the rest."""
+    path = manifest(tmp_path / "m.jsonl", 2000)
+    command = [sys.executable, "-m", "mtcheck", "batch", str(path), "--workers", "2", "-o", str(tmp_path / "results")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.PIPE, text=True)
+    while not (tmp_path / "results" / "part-00000.jsonl.zst").exists():
+        time.sleep(0.05)
+
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert "run the same command again to go on" in said
+    assert 0 < len(reports(tmp_path / "results")) < 2000
