@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mtcheck.baseline import Baseline
     from mtcheck.glossary import Glossary
     from mtcheck.inputs import Inputs, Text, TextInput
-    from mtcheck.model import Article, Boilerplate, Report, Side
+    from mtcheck.model import Article, Boilerplate, Issue, Report, Side
     from mtcheck.segment import SegmentedText
+    from mtcheck.settings import Waiver
     from mtcheck.translate import Translator
     from mtcheck.translate.scorer import Assessor
 
@@ -37,6 +39,8 @@ def audit(
     quotes: Text | None = None,
     only: Iterable[str] | None = None,
     disable: Iterable[str] = (),
+    baseline: Baseline | str | Path | None = None,
+    waivers: Iterable[Waiver] = (),
     article_id: str | None = None,
     title: str | None = None,
     engine: str | None = None,
@@ -51,8 +55,11 @@ def audit(
     None. ``translator`` is None (no re-translation), a name such as ``"embedded"``, or a
     :class:`~mtcheck.translate.Translator`; with ``likelihood`` its model also says how probable the translation
     is, which takes minutes. Languages are BCP 47 tags; the source's is detected if not given, the
-    translation's is ``en``. ``only`` and ``disable`` name checks. ``article_id``, ``title``, ``engine`` (what
-    translated it) and ``section`` (of the portal) are what a report on many articles names and groups it by.
+    translation's is ``en``. ``only`` and ``disable`` name checks. What ``baseline`` (known issues: a file, or a
+    :class:`~mtcheck.baseline.Baseline`) or one of the ``waivers`` (:class:`~mtcheck.settings.Waiver`) names is in the
+    report with ``known`` set, and counts neither for the verdict nor for the penalty. ``article_id``, ``title``,
+    ``engine`` (what translated it) and ``section`` (of the portal) are what a report on many articles names and
+    groups it by.
 
     Raises :class:`mtcheck.errors.MtcheckError`: see the tree in :mod:`mtcheck.errors`.
     """
@@ -68,7 +75,7 @@ def audit(
 
     started, clock = datetime.now(UTC), perf_counter()
     checks = select(only=only, disabled=disable)
-    terms = _glossary(glossary)
+    terms, known = _glossary(glossary), _baseline(baseline)
     inputs = gather(translation, source, references, quotes)
     inputs = replace(
         inputs,
@@ -87,9 +94,10 @@ def audit(
         article = consult(article, back_end, terms, likelihood=likelihood)
     article = replace(article, notices=(*article.notices, *not_computed(article)))
     issues, runs = run_checks(article, terms, checks)
+    issues = _marked(issues, article, known, waivers)
     return Report(
         article=article,
-        verdict=decide(article, issues, glossary_given=bool(terms)),
+        verdict=decide(article, issues, runs),
         scores=score_article(article),
         segment_scores=score_segments(article),
         issues=issues,
@@ -120,6 +128,24 @@ def _glossary(given: GlossaryLike | Sequence[GlossaryLike] | None) -> Glossary:
         else:
             merged += Glossary.default() if item == "default" else Glossary.load(item)
     return merged
+
+
+def _baseline(given: Baseline | str | Path | None) -> Baseline | None:
+    from pathlib import Path
+
+    from mtcheck.baseline import load_baseline
+
+    return load_baseline(Path(given)) if isinstance(given, str | Path) else given
+
+
+def _marked(
+    issues: tuple[Issue, ...], article: Article, baseline: Baseline | None, waivers: Iterable[Waiver]
+) -> tuple[Issue, ...]:
+    """The issues with those marked as known that the baseline or a waiver names."""
+    from mtcheck.baseline import mark_known
+
+    today = datetime.now().astimezone().date()
+    return mark_known(issues, article, baseline=baseline, waivers=waivers, today=today)
 
 
 def _article(inputs: Inputs, source_lang: str, target_lang: str, published: date | None) -> Article:

@@ -23,6 +23,7 @@ __all__ = [
     "Report",
     "Score",
     "Segment",
+    "SetAside",
     "Severity",
     "Side",
     "Signal",
@@ -175,6 +176,14 @@ class Boilerplate:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A text that was given and not compared: which one (``source``, ``reference.1``), and why, as its predicate."""
+
+    name: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Article:
     """A translation under audit with everything it can be compared with, segmented and aligned.
@@ -199,6 +208,8 @@ class Article:
     notices: tuple[str, ...] = ()
     engine: str | None = None
     section: str | None = None
+    set_aside: tuple[SetAside, ...] = ()
+    """What was given and belongs to something else; neither ``source`` nor ``references`` holds it."""
 
     def has(self, what: Input) -> bool:
         """Whether the article itself brings this input (the glossary is not part of an article)."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from mtcheck.model import Article, Decision, Input, Issue, Severity, Signal, Trust, Verdict
+from mtcheck.checks import CHECKS, Check
+from mtcheck.locales.language import group, primary
+from mtcheck.locales.lookup import KNOWN
+from mtcheck.model import Article, CheckRun, Decision, Input, Issue, Severity, Signal, Trust, Verdict
 
 __all__ = ["WEIGHTS", "decide", "penalty"]
 
@@ -15,42 +18,57 @@ WEIGHTS: Final = {Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 2
 (Kocmi & Federmann 2023)."""
 
 _MODEL_SIGNALS: Final = frozenset({Signal.RETRANSLATION, Signal.LIKELIHOOD})
+_COUNTERPARTS: Final = frozenset({Input.SOURCE, Input.REFERENCE})
+
+_MODELS: Final = frozenset({Input.RETRANSLATION, Input.LIKELIHOOD})
+_COMPARING: Final = tuple(
+    check for check in CHECKS if (check.needs | check.needs_any) & _COUNTERPARTS and not check.needs & _MODELS
+)
+"""The checks that compare the translation with a source or a reference: what matters is found by these."""
+
+_MOST: Final = 0.5
+"""Of an article's text or of the comparing checks: a verdict on less than this is none."""
 
 
-def decide(article: Article, issues: Iterable[Issue], *, glossary_given: bool) -> Verdict:
-    """The decision and the issues that made it.
+def decide(article: Article, issues: Iterable[Issue], runs: Iterable[CheckRun]) -> Verdict:
+    """The decision and what made it. Known issues (``Issue.known``) count for nothing.
 
     ``reject`` for a critical issue that two witnesses confirm, or an article that is mostly untranslated;
-    ``fix`` for any other critical or major issue; ``publish`` otherwise; ``unknown`` when there was neither
-    source nor reference nor glossary to check against. What only a low-trust model says never decides.
+    ``fix`` for any other critical or major issue; ``unknown`` where most of the article could not be judged, so that
+    silence says nothing: no source and no reference that belongs to it, most of the text without a counterpart, most
+    of the comparing checks not run; ``publish`` otherwise. What only a low-trust model says never decides.
     """
-    issues = tuple(issues)
-    cost = penalty(article, issues)
-    if not (glossary_given or article.has(Input.SOURCE) or article.has(Input.REFERENCE)):
-        reasons = ["neither source nor reference nor glossary was given", *_counted(issues)]
-        return Verdict(Decision.UNKNOWN, cost, tuple(reasons))
-    deciding = [issue for issue in issues if _may_decide(issue, article.translator_trust)]
-    untranslated = _untranslated_share(article, deciding)
-    confirmed = [
-        issue
-        for issue in deciding
-        if issue.severity is Severity.CRITICAL and len(_witnesses(issue, article.translator_trust)) >= 2
-    ]
-    if untranslated > 0.5:
-        reason = f"{untranslated:.0%} of the article is not translated"
-        return Verdict(Decision.REJECT, cost, (reason,))
-    if confirmed:
-        return Verdict(Decision.REJECT, cost, tuple(_counted(confirmed)))
-    serious = [issue for issue in deciding if issue.severity is not Severity.MINOR]
-    if serious:
-        return Verdict(Decision.FIX, cost, tuple(_counted(serious)))
-    return Verdict(Decision.PUBLISH, cost, tuple(_counted(deciding)) or ("no issue was found",))
+    given = tuple(issues)
+    new = tuple(issue for issue in given if issue.known is None)
+    decision, reasons = _decided(article, new, tuple(runs))
+    if len(new) < len(given):
+        reasons = (*reasons, f"{len(given) - len(new)} known, not counted")
+    return Verdict(decision, penalty(article, new), reasons)
 
 
 def penalty(article: Article, issues: Iterable[Issue]) -> float:
     """The sum of the issues' weights per 100 words of translation (0 and up, unbounded)."""
     words = sum(len(segment.translation.split()) for segment in article.segments)
     return 100.0 * sum(WEIGHTS[issue.severity] for issue in issues) / max(words, 1)
+
+
+def _decided(article: Article, issues: Sequence[Issue], runs: Sequence[CheckRun]) -> tuple[Decision, tuple[str, ...]]:
+    deciding = [issue for issue in issues if _may_decide(issue, article.translator_trust)]
+    untranslated = _untranslated_share(article, deciding)
+    if untranslated > _MOST:
+        return Decision.REJECT, (f"{untranslated:.0%} of the article is not translated",)
+    confirmed = [
+        issue
+        for issue in deciding
+        if issue.severity is Severity.CRITICAL and len(_witnesses(issue, article.translator_trust)) >= 2
+    ]
+    if confirmed:
+        return Decision.REJECT, _counted(confirmed)
+    if serious := [issue for issue in deciding if issue.severity is not Severity.MINOR]:
+        return Decision.FIX, _counted(serious)
+    if unjudged := _unjudged(article, runs):
+        return Decision.UNKNOWN, (unjudged, *_counted(deciding))
+    return Decision.PUBLISH, _counted(deciding) or ("no issue was found",)
 
 
 def _witnesses(issue: Issue, trust: Trust) -> frozenset[Signal]:
@@ -74,7 +92,58 @@ def _untranslated_share(article: Article, issues: Iterable[Issue]) -> float:
     return covered / max(total, 1)
 
 
-def _counted(issues: Iterable[Issue]) -> list[str]:
+def _unjudged(article: Article, runs: Sequence[CheckRun]) -> str:
+    """Why silence says nothing about this article, in one line; empty if it says something."""
+    if not (article.has(Input.SOURCE) or article.has(Input.REFERENCE)):
+        return f"{_nothing_beside(article)}, so {_looked_at(runs)}"
+    alone = _share_alone(article)
+    if alone > _MOST:
+        return f"{alone:.0%} of the text has no counterpart, so it could not be compared"
+    if not article.has(Input.REFERENCE) and group(article.source_lang) not in KNOWN:
+        return f"mtcheck does not know the source's language ({primary(article.source_lang)}), so {_looked_at(runs)}"
+    able = {check.name for check in _COMPARING if _has_what_it_needs(check, article)}
+    ran = sum(run.ran for run in runs if run.name in able)
+    if ran < _MOST * len(able):
+        return f"most of what matters was not looked at: {ran} of {len(able)} checks that compare the texts ran"
+    return ""
+
+
+def _has_what_it_needs(check: Check, article: Article) -> bool:
+    """Whether the article's texts are enough for this check, its languages left aside."""
+    given = {what for what in _COUNTERPARTS if article.has(what)}
+    needed, alternatives = check.needs & _COUNTERPARTS, check.needs_any & _COUNTERPARTS
+    return needed <= given and (not alternatives or bool(alternatives & given))
+
+
+def _nothing_beside(article: Article) -> str:
+    if not article.set_aside:
+        return "there was no source or reference"
+    return "; ".join(f"the {item.name} {item.reason}" for item in article.set_aside)
+
+
+def _looked_at(runs: Sequence[CheckRun]) -> str:
+    """What the checks that ran can see of a translation alone, and how many did not run."""
+    ran = [run.name for run in runs if run.ran]
+    seen = ["spelling"] * ("misspelling" in ran) + ["form"]
+    seen += ["names"] * any(name.startswith("name-") for name in ran)
+    listed = " and ".join(filter(None, (", ".join(seen[:-1]), seen[-1])))
+    missing = len(runs) - len(ran)
+    counted = f"; {missing} of {len(runs)} checks could not run" if missing else ""
+    return f"only {listed} {'was' if len(seen) == 1 else 'were'} looked at{counted}"
+
+
+def _share_alone(article: Article) -> float:
+    """How much of both texts' characters stands in segments that have one side only."""
+    total = alone = 0
+    for segment in article.segments:
+        length = len(segment.translation) or len(segment.source or "")
+        total += length
+        if not segment.translation or not (segment.source or any(segment.references)):
+            alone += length
+    return alone / max(total, 1)
+
+
+def _counted(issues: Iterable[Issue]) -> tuple[str, ...]:
     counts = Counter((issue.severity, issue.check) for issue in issues)
     ordered = sorted(counts.items(), key=lambda item: (-item[0][0].rank, item[0][1]))
-    return [f"{count} {severity.value} {check}" for (severity, check), count in ordered]
+    return tuple(f"{count} {severity.value} {check}" for (severity, check), count in ordered)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mtcheck
 from mtcheck.baseline import Baseline, load_baseline, mark_known, recognise, render
 from mtcheck.errors import InputError
 from mtcheck.model import Article, Issue, Report, Segment, Severity, Side, Span
@@ -183,3 +184,21 @@ def test_any_span_of_any_text_can_be_recognised(text: str, start: int, end: int)
 
     assert known == recognise(issue, Segment(5, text, 9, 9 + len(text)))
     assert len(known.fingerprint) == 32
+
+
+def test_known_issues_are_told_to_an_audit_and_decide_nothing(tmp_path: Path) -> None:
+    """From a file, and as waivers; the issues are still in the report."""
+    text, source = "The trip cost 500 euros.", "Put je koštao 300 evra."
+    before = mtcheck.audit(text, source=source, source_lang="sr")
+    file = tmp_path / "known.json"
+    file.write_text(RENDERERS["baseline"](before), encoding="utf-8")
+    waivers = [Waiver(issue.check, issue.text, "agreed with the desk") for issue in before.issues]
+
+    known = mtcheck.audit(text, source=source, source_lang="sr", baseline=file)
+    waived = mtcheck.audit(text, source=source, source_lang="sr", waivers=waivers)
+
+    assert before.verdict.decision == "fix"
+    for report in (known, waived):
+        assert (report.verdict.decision, report.verdict.penalty) == ("publish", 0.0)
+        assert [replace(issue, known=None) for issue in report.issues] == list(before.issues)
+    assert {issue.known for issue in waived.issues} == {"agreed with the desk"}

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mtcheck.cli.formats import chosen_format
 from mtcheck.cli.glossary.options import load_leniently
-from mtcheck.cli.project import settings_for, with_known
+from mtcheck.cli.project import settings_for
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import UsageError
 
@@ -76,11 +77,14 @@ def audit(
     ] = None,
     disable: Annotated[list[str] | None, typer.Option(help="A check to leave out; may be repeated.")] = None,
     output_format: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--format", "-f", help="terminal, json, html, markdown, sarif, junit, github, csv, tsv, xliff or baseline."
+            "--format",
+            "-f",
+            help="terminal, json, html, markdown, sarif, junit, github, csv, tsv, xliff or baseline; if not given, "
+            "what the name of --output says.",
         ),
-    ] = "terminal",
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the report here, not to stdout.")] = None,
     fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 from this severity on (default: major).")] = None,
     baseline: Annotated[
@@ -95,7 +99,7 @@ def audit(
     from mtcheck.audit import audit as run_audit
 
     settings = settings_for(article)
-    render = _renderer(output_format, output)
+    render = _renderer(chosen_format(output_format, output), output)
     chosen = translator or settings.translator
     report = run_audit(
         article,
@@ -109,8 +113,9 @@ def audit(
         published=date.date() if date else None,
         quotes=quotes or settings.quotes,
         disable=(*settings.disable, *(disable or ())),
+        baseline=baseline or settings.baseline,
+        waivers=settings.waivers,
     )
-    report = with_known(report, baseline or settings.baseline, settings)
     for notice in report.article.notices:
         note(notice)
     write_result(render(report), output)

@@ -1,9 +1,8 @@
-"""What a project's settings say of an article, and which of its issues the project knows already."""
+"""What a project's settings say of an article."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import SettingsError
@@ -11,10 +10,9 @@ from mtcheck.errors import SettingsError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mtcheck.model import Report
     from mtcheck.settings import Settings
 
-__all__ = ["settings_for", "with_known"]
+__all__ = ["settings_for"]
 
 
 def settings_for(article: Path) -> Settings:
@@ -36,28 +34,3 @@ def settings_for(article: Path) -> Settings:
         target_lang=None if "target_lang" in told else settings.target_lang,
         quotes=None if "quotes" in told else settings.quotes,
     )
-
-
-def with_known(report: Report, baseline: Path | None, settings: Settings) -> Report:
-    """The report with what a baseline or a waiver names marked as known, which then decides nothing.
-
-    Raises :class:`mtcheck.errors.InputError` for a broken baseline.
-    """
-    if baseline is None and not settings.waivers:
-        return report
-    from mtcheck.baseline import load_baseline, mark_known
-    from mtcheck.verdict import decide
-
-    issues = mark_known(
-        report.issues,
-        report.article,
-        baseline=load_baseline(baseline) if baseline else None,
-        waivers=settings.waivers,
-        today=datetime.now().astimezone().date(),
-    )
-    new = [issue for issue in issues if issue.known is None]
-    verdict = decide(report.article, new, glossary_given=report.provenance.glossary is not None)
-    if len(new) < len(issues):
-        known = f"{len(issues) - len(new)} known, not counted"
-        verdict = replace(verdict, reasons=(*verdict.reasons, known))
-    return replace(report, issues=issues, verdict=verdict)

@@ -57,7 +57,7 @@ def run(
     items = list(items)
     known = frozenset(check.name for check in checks)
     for item, article in zip(items, map(article_of, items) if articles is None else articles, strict=True):
-        issues, _ = run_checks(article, glossary, checks)
+        issues, runs = run_checks(article, glossary, checks)
         is_at_damage = [not item.clean and _stands_at_damage(issue, item, article) for issue in issues]
         yield Outcome(
             item=item,
@@ -66,7 +66,7 @@ def run(
             elsewhere=tuple(issue for issue, there in zip(issues, is_at_damage, strict=True) if not there),
             segments=len(item.translation),
             penalty=penalty(article, issues),
-            decision=decide(article, issues, glossary_given=bool(glossary)).decision,
+            decision=decide(article, issues, runs).decision,
         )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Report
 
-__all__ = ["RENDERERS"]
+__all__ = ["RENDERERS", "SUFFIXES"]
 
 # A lone surrogate (JSON's "\ud800") is a code point that no file can hold.
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -39,3 +39,18 @@ RENDERERS: Final[Mapping[str, Callable[[Report], str]]] = {
     "baseline": _renderer("mtcheck.baseline"),
 }
 """Every format by the name that ``--format`` takes; a format's module is loaded when it is first used."""
+
+SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {
+    "terminal": (".txt", ".text", ".log", ".ansi"),
+    "json": (".json",),
+    "html": (".html", ".htm", ".xhtml"),
+    "markdown": (".md", ".markdown"),
+    "sarif": (".sarif", ".sarif.json"),
+    "junit": (".xml", ".junit"),
+    "github": (".txt", ".log"),
+    "csv": (".csv",),
+    "tsv": (".tsv", ".tab"),
+    "xliff": (".xlf", ".xliff", ".xml"),
+    "baseline": (".baseline.json", ".json"),
+}
+"""How the names of a format's files end, in small letters. Of two formats with an ending, the first has it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.model import Severity
+from mtcheck.model import Decision, Severity
 from mtcheck.report.headline import HEADLINES, suggested
 from mtcheck.report.location import Locator
 
@@ -20,11 +20,12 @@ _LEVELS: Final = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.
 
 
 def render(report: Report) -> str:
-    """One command per issue, known ones as notices, and the verdict as the last notice."""
+    """One command per issue, known ones as notices; last the verdict, a notice, or a warning where there is none."""
     locator = Locator(report)
     lines = [_command(issue, locator) for issue in report.issues]
     verdict = "; ".join((HEADLINES[report.verdict.decision], *report.verdict.reasons))
-    lines.append(f"::notice title={_property('mtcheck')}::{_data(verdict)}")
+    level = "warning" if report.verdict.decision is Decision.UNKNOWN else "notice"
+    lines.append(f"::{level} title={_property('mtcheck')}::{_data(verdict)}")
     return "\n".join(lines) + "\n"
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Issue
 
-__all__ = ["AGAINST", "HEADLINES", "SIDES", "suggested"]
+__all__ = ["AGAINST", "COUNTED", "HEADLINES", "SIDES", "suggested"]
 
 HEADLINES: Final = {
     Decision.PUBLISH: "Ready to publish",
@@ -19,6 +19,9 @@ HEADLINES: Final = {
     Decision.REJECT: "Do not publish",
     Decision.UNKNOWN: "Cannot tell",
 }
+
+COUNTED: Final = {**HEADLINES, Decision.UNKNOWN: "Could not be judged"}
+"""The same over many articles."""
 
 SIDES: Final = {Side.TRANSLATION: "Translation", Side.SOURCE: "Source"}
 

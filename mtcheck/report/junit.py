@@ -1,20 +1,22 @@
 """The report as JUnit XML, so that a CI shows each issue as a failed test.
 
-A check that ran and found nothing is a passed test; one that did not run, and a known issue, are skipped.
+A check that ran and found nothing is a passed test; one that did not run, and a known issue, are skipped, and so is
+the verdict where there can be none. The verdict is a property of the suite.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtcheck.report.headline import suggested
+from mtcheck.model import Decision
+from mtcheck.report.headline import HEADLINES, suggested
 from mtcheck.report.location import Locator
 from mtcheck.report.xml import element, serialise
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from mtcheck.model import CheckRun, Issue, Report
+    from mtcheck.model import CheckRun, Issue, Report, Verdict
 
 __all__ = ["render"]
 
@@ -28,6 +30,7 @@ def render(report: Report) -> str:
     cases = [
         *(_issue(issue, locator) for issue in report.issues),
         *(_check(run) for run in report.checks if not (run.ran and run.name in found)),
+        *([_unknown(report.verdict)] if report.verdict.decision is Decision.UNKNOWN else []),
     ]
     counts = {
         "tests": str(len(cases)),
@@ -45,6 +48,9 @@ def render(report: Report) -> str:
             "timestamp": report.provenance.started.isoformat(timespec="seconds"),
         },
     )
+    properties = element("properties", {})
+    properties.append(element("property", {"name": "verdict", "value": report.verdict.decision.value}))
+    suite.append(properties)
     suite.extend(cases)
     root.append(suite)
     etree.indent(root)
@@ -66,6 +72,12 @@ def _issue(issue: Issue, locator: Locator) -> _Element:
         lines.append(suggested(issue, label="change to"))
     lines.extend(f"{item.signal.value}: {item.detail}" for item in issue.evidence)
     case.append(element("failure", {"message": issue.message, "type": issue.severity.value}, "\n".join(lines)))
+    return case
+
+
+def _unknown(verdict: Verdict) -> _Element:
+    case = element("testcase", {"classname": "verdict", "name": HEADLINES[verdict.decision], "time": "0"})
+    case.append(element("skipped", {"message": "; ".join(verdict.reasons)}))
     return case
 
 

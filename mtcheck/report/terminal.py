@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Decision, Severity, Side
+from mtcheck.report.headline import HEADLINES
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -80,7 +81,8 @@ def _verdict(console: Console, report: Report) -> None:
     words = sum(len(segment.translation.split()) for segment in article.segments)
     penalty = f"penalty {report.verdict.penalty:.1f} per 100 words"
     console.print(_text(f"{languages}, {len(article.segments)} segments, {words} words; {penalty}"))
-    console.print(_text(f"Decided by: {'; '.join(report.verdict.reasons)}"))
+    said = HEADLINES[decision] if decision is Decision.UNKNOWN else "Decided by"
+    console.print(_text(f"{said}: {'; '.join(report.verdict.reasons)}"))
     for notice in article.notices:
         console.print(_text(f"Notice: {notice}", "italic"))
 

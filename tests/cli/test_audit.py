@@ -128,6 +128,39 @@ def test_a_baseline_makes_known_issues_pass(mtcheck: Run, demo: Path, tmp_path: 
     assert "[Kuleb]" in ran.out
 
 
+def test_what_nothing_was_compared_with_is_no_praise(mtcheck: Run, tmp_path: Path) -> None:
+    """Unknown, with what was looked at; no issue, so no failure."""
+    text = tmp_path / "hello.txt"
+    text.write_text("hello")
+
+    ran = mtcheck("audit", text)
+
+    assert ran.code == 0
+    assert ran.out.startswith(" UNKNOWN ")
+    assert "Cannot tell: there was no source or reference, so only spelling, form and names" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [("x.html", "<!DOCTYPE html>"), ("x.JSON", "{"), ("x.md", "## "), ("x.junit.xml", "<?xml"), ("x", " FIX")],
+)
+def test_the_file_s_name_says_the_format(mtcheck: Run, demo: Path, tmp_path: Path, name: str, beginning: str) -> None:
+    ran = mtcheck("audit", demo, "-o", tmp_path / name)
+
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(beginning)
+    assert "written as" not in ran.err
+
+
+def test_a_name_that_promises_another_format_is_said(mtcheck: Run, demo: Path, tmp_path: Path) -> None:
+    """What is asked for is done."""
+    ran = mtcheck("audit", demo, "-o", tmp_path / "x.html", "--format", "json")
+
+    assert (tmp_path / "x.html").read_text(encoding="utf-8").startswith("{")
+    assert ran.err.count("x.html: written as json (--format), though the name says html") == 1
+    for name, named in (("x.json", "baseline"), ("x.sarif.json", "sarif"), ("x.xml", "xliff"), ("report", "html")):
+        assert mtcheck("audit", demo, "-o", tmp_path / name, "--format", named).err == ""
+
+
 def test_debug_shows_the_traceback(demo: Path, tmp_path: Path) -> None:
     """Only --debug prints one; run as a process, for it is the interpreter that prints it."""
     command = [sys.executable, "-m", "mtcheck", "--debug", "audit", str(tmp_path / "none.txt")]

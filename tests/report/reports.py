@@ -364,7 +364,11 @@ def empty() -> Report:
     article = Article("empty", None, "sr", "en", text, None, (), made)
     return Report(
         article=article,
-        verdict=Verdict(Decision.UNKNOWN, 0.0, ("neither source nor reference nor glossary was given",)),
+        verdict=Verdict(
+            Decision.UNKNOWN,
+            0.0,
+            ("there was no source or reference, so only form was looked at; 2 of 3 checks could not run",),
+        ),
         scores=(),
         issues=(),
         checks=(CheckRun("name-mismatch", ran=False, reason="needs a glossary"),),

@@ -376,7 +376,7 @@ def test_an_article_without_issues_opens(opener: Opener) -> None:
 
     assert opened.complaints == []
     assert opened.page.get_by_text("Cannot tell").is_visible()
-    assert opened.page.get_by_text("not run").is_visible()
+    assert opened.page.get_by_text("not run", exact=True).is_visible()
 
 
 def test_paper_shows_everything(opener: Opener) -> None:

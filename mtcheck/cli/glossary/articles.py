@@ -20,7 +20,7 @@ from mtcheck.cli.glossary.options import (
     shortened,
     write_json,
 )
-from mtcheck.cli.project import settings_for, with_known
+from mtcheck.cli.project import settings_for
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import UsageError
 
@@ -129,8 +129,10 @@ def check(
             glossary=names,
             only=only,
             disable=settings.disable,
+            baseline=settings.baseline,
+            waivers=settings.waivers,
         )
-        reports.append(with_known(report, settings.baseline, settings))
+        reports.append(report)
         _tell(article, report.article)
     if output_format is Format.JSON:
         write_json([report.to_dict() for report in reports])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Decision
-from mtcheck.report.headline import HEADLINES
+from mtcheck.report.headline import COUNTED
 from mtcheck.report.page import asset, policy, template_environment
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def render(portal: Portal) -> str:
             style=style,
             bars=bars,
             decisions=[decision.value for decision in _DECISIONS],
-            headlines={decision.value: text for decision, text in HEADLINES.items()},
+            headlines={decision.value: text for decision, text in COUNTED.items()},
         )
     )
 

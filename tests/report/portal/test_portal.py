@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -62,6 +63,19 @@ def test_what_a_quality_manager_asks(tmp_path: Path) -> None:
     assert [row.article for row in portal.worst] == ["article-3", "article-2", "article-1"]
     assert [(row.name, row.articles, row.publish) for row in portal.engines] == [("b", 1, 0), ("a", 2, 1)]
     assert [row.name for row in portal.sections] == ["world"]
+
+
+def test_what_could_not_be_judged_is_told_apart(tmp_path: Path) -> None:
+    """It is neither ready to publish nor to be fixed."""
+    judged, unjudged = _report(1, decision=Decision.PUBLISH), _report(2, decision=Decision.UNKNOWN)
+
+    page = render(_portal(_write(tmp_path, [judged, unjudged])))
+
+    (row,) = re.findall(r'<tr><th scope="row"><bdi>a</bdi>.*?</tr>', page, re.DOTALL)
+    assert row.count('<td class="number">50 %</td>') == 2
+    assert '<th scope="col" class="number">Could not be judged</th>' in page
+    assert "1 article could not be judged" in page
+    assert "could not be judged:" not in render(_portal(_write(tmp_path, [judged, replace(judged)])))
 
 
 def test_weeks_without_articles_are_on_the_axis(tmp_path: Path) -> None:
