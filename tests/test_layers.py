@@ -32,6 +32,7 @@ LAYERS = (
     ("languages",),
     ("audit",),
     ("evaluate", "batch"),
+    ("compare",),
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

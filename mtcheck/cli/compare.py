@@ -1,0 +1,66 @@
+"""``mtcheck compare``: results beside results, and what of the difference is chance."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mtcheck.cli.terminal import write_result
+
+__all__ = ["compare"]
+
+
+class Format(StrEnum):
+    """How the comparison is written."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    HTML = "html"
+
+
+def compare(
+    results: Annotated[
+        list[Path],
+        typer.Argument(help="Two or more results over the same articles (folders of mtcheck batch, JSON reports)."),
+    ],
+    *,
+    output_format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="How to write the comparison; from --output if not given.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it here, not to stdout.")] = None,
+) -> None:
+    """Compare engines, weeks or settings with the first of them.
+
+    BLEU, chrF, verdicts, penalty and each check's rate, with intervals and corrected p-values.
+    """
+    from mtcheck.compare import compare as run_comparison
+    from mtcheck.compare import read_results
+
+    comparison = run_comparison([(_name(path, results), read_results(path)) for path in results])
+    match output_format or _told_by(output):
+        case Format.JSON:
+            from mtcheck.compare.text import render_json as render
+        case Format.HTML:
+            from mtcheck.compare.page import render
+        case _:
+            from mtcheck.compare.text import render_text as render
+    write_result(render(comparison), output)
+
+
+def _name(path: Path, paths: list[Path]) -> str:
+    """The folder's name, or the whole path where another has the same name."""
+    name = path.resolve().stem
+    return str(path) if sum(other.resolve().stem == name for other in paths) > 1 else name
+
+
+def _told_by(output: Path | None) -> Format:
+    match output.suffix.lower() if output else "":
+        case ".json":
+            return Format.JSON
+        case ".html" | ".htm":
+            return Format.HTML
+        case _:
+            return Format.TERMINAL

@@ -1,0 +1,48 @@
+"""The comparison as one HTML file with inline SVG; it holds no script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtcheck.compare.text import what
+from mtcheck.report.page import asset, policy, template_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtcheck.compare.comparison import Comparison, Difference
+
+__all__ = ["Interval", "intervals", "render"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A difference as a mark in a plot whose middle is no difference: places in percent of its width."""
+
+    low: float
+    high: float
+    at: float
+
+
+def render(comparison: Comparison) -> str:
+    """The page: each system beside the baseline, with a plot of intervals, and the articles that changed most."""
+    style = asset("base.css") + asset("portal.css") + asset("compare.css")
+    return (
+        template_environment()
+        .get_template("compare.html.jinja")
+        .render(comparison=comparison, policy=policy(style=style), style=style, what=what, intervals=intervals)
+    )
+
+
+def intervals(differences: Sequence[Difference]) -> list[Interval | None]:
+    """Where each difference and its interval stand, each on the scale of its own widest end; None without one."""
+    made: list[Interval | None] = []
+    for item in differences:
+        if item.low is None or item.high is None:
+            made.append(None)
+            continue
+        widest = max(abs(item.low), abs(item.high), 1e-9)
+        places = [round(50 + 46 * value / widest, 2) for value in (item.low, item.high, item.difference)]
+        made.append(Interval(*places))
+    return made

@@ -1,0 +1,110 @@
+"""The results to compare: what is needed of each article's report, and no more."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from mtcheck.batch.store import is_results, open_results
+from mtcheck.errors import InputError
+from mtcheck.model import Severity
+from mtcheck.report.json import SCHEMA
+from mtcheck.verdict import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Result", "read_results"]
+
+_SUFFIXES: Final = frozenset({".json", ".jsonl", ".ndjson"})
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one article's report says, known issues left out.
+
+    ``weight`` is the sum of the issues' severity weights, ``counts`` the number of issues by check, ``words`` those of
+    the translation. ``translation`` and ``references`` are whole texts, one reference for each that every segment had.
+    """
+
+    id: str
+    title: str
+    decision: str
+    words: int
+    weight: float
+    counts: Counter[str]
+    translation: str
+    references: tuple[str, ...]
+
+    @property
+    def penalty(self) -> float:
+        """Weights per 100 words."""
+        return 100.0 * self.weight / max(self.words, 1)
+
+
+def read_results(path: Path) -> dict[str, Result]:
+    """The articles by id: of a folder that ``mtcheck batch`` wrote, of JSON reports, JSON Lines, or folders of these.
+
+    Of an id that comes twice the last counts. Raises :class:`mtcheck.errors.InputError` where there is no report.
+    """
+    found: dict[str, Result] = {}
+    for line in _documents(path):
+        try:
+            value = json.loads(line)
+            if value["schema"] == SCHEMA:
+                result = _result(value)
+                found[result.id] = result
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            continue
+    if not found:
+        raise InputError(f"{path}: no report of mtcheck in it; make some with mtcheck batch")
+    return found
+
+
+def _documents(path: Path) -> Iterator[bytes]:
+    if is_results(path):
+        with open_results(path) as results:
+            yield from results.reports()
+        return
+    if not path.exists():
+        raise InputError(f"{path}: no such file or folder")
+    files = sorted(file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES) if path.is_dir() else [path]
+    for file in files:
+        try:
+            if file.suffix.lower() == ".json":
+                yield file.read_bytes()
+            else:
+                with file.open("rb") as lines:
+                    yield from lines
+        except OSError as error:
+            raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
+
+
+def _result(report: dict[str, Any]) -> Result:
+    article = report["article"]
+    segments = article["segments"]
+    issues = [issue for issue in report["issues"] if issue.get("known") is None]
+    translation = " ".join(str(segment["translation"]) for segment in segments)
+    columns = zip(*(segment["references"] for segment in segments), strict=True)
+    return Result(
+        id=str(article["id"]),
+        title=str(article.get("title") or article["id"]),
+        decision=str(report["verdict"]["decision"]),
+        words=len(translation.split()),
+        weight=sum(WEIGHTS[Severity(issue["severity"])] for issue in issues),
+        counts=Counter(str(issue["check"]) for issue in issues),
+        translation=translation,
+        references=tuple(_joined(column) for column in columns),
+    )
+
+
+def _joined(column: tuple[str | None, ...]) -> str:
+    """One reference's text; a stretch that covers two segments stands in both, and counts once."""
+    made: list[str] = []
+    for text in column:
+        if text and (not made or made[-1] != text):
+            made.append(text)
+    return " ".join(made)
