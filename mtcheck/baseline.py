@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from mtcheck.model import Article, Issue, Report, Segment
     from mtcheck.settings import Waiver
 
-__all__ = ["DECISIONS", "SCHEMA", "Baseline", "Known", "load_baseline", "mark_known", "recognise", "render"]
+__all__ = [
+    "DECISIONS",
+    "SCHEMA",
+    "Baseline",
+    "Known",
+    "load_baseline",
+    "mark_known",
+    "parse_baseline",
+    "recognise",
+    "render",
+]
 
 SCHEMA: Final = "mtcheck.baseline/v1"
 DECISIONS: Final = "mtcheck.decisions/v1"
@@ -108,9 +118,16 @@ def load_baseline(path: Path) -> Baseline:
     Raises :class:`mtcheck.errors.InputError`.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        data = path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot read the baseline {path}: {error.strerror or error}") from error
+    return parse_baseline(data, str(path))
+
+
+def parse_baseline(data: bytes, path: str) -> Baseline:
+    """The same of bytes that were read already; ``path`` names them in errors."""
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"the baseline {path} is not UTF-8 text (byte {error.start})") from error
     reasons: dict[Known, tuple[str, ...]] = {}
@@ -149,7 +166,7 @@ def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _values(text: str, path: Path) -> Iterator[tuple[int, Any]]:
+def _values(text: str, path: str) -> Iterator[tuple[int, Any]]:
     """The file's JSON document, or its lines' if it is JSON Lines, numbered from 1."""
     try:
         whole = [json.loads(text)]

@@ -9,12 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mtcheck import __version__
+from mtcheck.errors import UsageError
 from mtcheck.inputs import Upload
 
 if TYPE_CHECKING:
     from mtcheck.settings import Waiver
 
-__all__ = ["Broken", "GlossaryFile", "Item", "Options"]
+__all__ = ["Broken", "GlossaryFile", "Item", "Options", "Translate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Item:
             self.section,
             self.translation,
             self.source,
+            str(len(self.references)),
             *self.references,
             *self.quotes,
         ):
@@ -80,16 +82,52 @@ class GlossaryFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Translate:
+    """Which articles a local model is asked about: ``all``, a ``share`` of them drawn by id, or ``flagged`` ones.
+
+    Flagged is an article with a source that the checks without a model leave open: nothing decided against it, and at
+    least one new issue, however small, was found in it. What already must be fixed gains nothing by a model, and what
+    shows no sign of trouble is where a model finds least.
+    """
+
+    flagged: bool = False
+    share: float = 1.0
+
+    @classmethod
+    def parse(cls, text: str) -> Translate:
+        """``all``, ``flagged`` or ``sample:5%``. Raises :class:`mtcheck.errors.UsageError`."""
+        if text == "all":
+            return cls()
+        if text == "flagged":
+            return cls(flagged=True)
+        kind, _, share = text.partition(":")
+        try:
+            percent = float(share.removesuffix("%"))
+        except ValueError:
+            percent = -1.0
+        if kind != "sample" or not 0 < percent <= 100:
+            raise UsageError(f"--translate {text}: expected all, flagged, none or a sample such as sample:5%")
+        return cls(share=percent / 100)
+
+    def draws(self, article: str) -> bool:
+        """Whether the article with this id is in the sample; the same in every run."""
+        digest = hashlib.sha256(article.encode("utf-8", "surrogatepass")).digest()
+        return int.from_bytes(digest[:8], "big") < self.share * 2**64
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What every article of a batch is audited with. Can be sent to another process or machine.
 
     ``glossaries`` are files in order of rising rank; the starter glossary goes before them if ``default_glossary``.
-    ``baseline`` is the text of a baseline file.
+    ``translate`` says which articles the ``translator`` is asked about, see :class:`Translate`. ``baseline`` is a file
+    of known issues.
     """
 
     default_glossary: bool = True
     glossaries: tuple[GlossaryFile, ...] = ()
     translator: str | None = None
+    translate: Translate = Translate()
     disable: tuple[str, ...] = ()
     source_lang: str | None = None
     target_lang: str | None = None
@@ -104,7 +142,15 @@ class Options:
             digest.update(_bytes(Upload(file.data, f"{file.name}:{file.lenient}")))
         digest.update(_bytes(self.baseline))
         waivers = [(item.check, item.text, item.reason, str(item.until)) for item in self.waivers]
-        values: list[Any] = [self.default_glossary, self.translator, self.disable, self.source_lang, self.target_lang]
+        values: list[Any] = [
+            self.default_glossary,
+            self.translator,
+            self.translate.flagged,
+            self.translate.share,
+            self.disable,
+            self.source_lang,
+            self.target_lang,
+        ]
         digest.update(json.dumps([*values, waivers]).encode())
         return digest.hexdigest()
 

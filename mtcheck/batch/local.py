@@ -62,6 +62,8 @@ class _Task:
     ticket: int
     item: Item
     deaths: list[str] = field(default_factory=list)
+    alone: bool = False
+    """Whether it was in a list that came to nothing: then nobody is put at its side again."""
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class _Worker:
     process: SpawnProcess
     pipe: Connection
     ready: bool = False
-    task: _Task | None = None
+    tasks: list[_Task] = field(default_factory=list)
     since: float = 0.0
     killed: str | None = None
     """Why we killed it."""
@@ -78,12 +80,14 @@ class _Worker:
 class LocalEngine:
     """Audits articles in ``workers`` processes. A context manager.
 
-    ``timeout`` is in seconds and counts from when an article is handed to a process; ``memory`` bounds each process's
-    resident set in bytes (None: not bounded; only Linux tells it).
+    ``timeout`` is in seconds for one article and counts from when it is handed to a process; ``memory`` bounds each
+    process's resident set in bytes (None: not bounded; only Linux tells it). ``group`` is how many articles a process
+    gets at once: 1, or more where a model computes many sentences together.
     """
 
-    def __init__(self, options: Options, *, workers: int, timeout: float, memory: int | None) -> None:
+    def __init__(self, options: Options, *, workers: int, timeout: float, memory: int | None, group: int = 1) -> None:
         self._options = options
+        self._group = group
         self._timeout = timeout
         self._memory = memory
         self._waiting: deque[_Task] = deque()
@@ -102,18 +106,19 @@ class LocalEngine:
     @property
     def capacity(self) -> int:
         """How many articles can usefully be handed in before the first is answered."""
-        return 2 * self._wanted
+        return 2 * self._wanted * self._group
 
     @property
     def running(self) -> int:
         """Articles handed in and not answered."""
-        return len(self._waiting) + len(self._answers) + sum(worker.task is not None for worker in self._workers)
+        return len(self._waiting) + len(self._answers) + sum(len(worker.tasks) for worker in self._workers)
 
     def submit(self, item: Item) -> int:
         """Hand in one article; the number by which it will be answered."""
         self._waiting.append(_Task(self._ticket, item))
         self._ticket += 1
-        self._hand_out()
+        if len(self._waiting) >= self._group:
+            self._hand_out()
         return self._ticket - 1
 
     def answers(self) -> Iterator[Answer]:
@@ -131,7 +136,7 @@ class LocalEngine:
     def stop(self) -> None:
         """End all processes; what is running is lost."""
         for worker in self._workers:
-            if worker.task is None and worker.ready:
+            if not worker.tasks and worker.ready:
                 with suppress(OSError):
                     worker.pipe.send(None)
             else:
@@ -158,10 +163,17 @@ class LocalEngine:
         for worker in self._workers:
             if not self._waiting:
                 return
-            if worker.ready and worker.task is None and worker.killed is None:
-                worker.task, worker.since = self._waiting.popleft(), monotonic()
+            if worker.ready and not worker.tasks and worker.killed is None:
+                worker.tasks, worker.since = self._next(), monotonic()
                 with suppress(OSError):  # it is dead: _listen finds out
-                    worker.pipe.send(worker.task.item)
+                    worker.pipe.send([task.item for task in worker.tasks])
+
+    def _next(self) -> list[_Task]:
+        """The next articles that go to a process together."""
+        tasks = [self._waiting.popleft()]
+        while not tasks[0].alone and len(tasks) < self._group and self._waiting and not self._waiting[0].alone:
+            tasks.append(self._waiting.popleft())
+        return tasks
 
     def _listen(self) -> None:
         ready = set(wait([*(worker.pipe for worker in self._workers), *self._sentinels()], timeout=_WAIT))
@@ -185,18 +197,19 @@ class LocalEngine:
             raise WorkerStartError(reason, code)
         if message is None:
             worker.ready, self._failed_starts = True, 0
-        elif worker.task is not None:
-            self._answers.append(Answer(worker.task.ticket, message, len(worker.task.deaths) + 1))
-            worker.task = None
+        else:
+            for task, outcome in zip(worker.tasks, message, strict=True):
+                self._answers.append(Answer(task.ticket, outcome, len(task.deaths) + 1))
+            worker.tasks = []
         self._hand_out()
 
     def _watch(self) -> None:
         """Kill what takes too long or too much."""
         now = monotonic()
         for worker in self._workers:
-            if worker.task is None or worker.killed is not None:
+            if not worker.tasks or worker.killed is not None:
                 continue
-            if now - worker.since > self._timeout:
+            if now - worker.since > self._timeout * len(worker.tasks):
                 worker.killed = f"took longer than {self._timeout:g} s (--timeout)"
             elif self._memory is not None and (used := _resident(worker.process.pid)) > self._memory:
                 worker.killed = f"needed {used / 2**20:.0f} MB of memory, more than {self._memory / 2**20:.0f}"
@@ -212,15 +225,25 @@ class LocalEngine:
             self._failed_starts += 1
             if self._failed_starts >= _FAILED_STARTS:
                 raise WorkerStartError(f"worker processes die before they are ready ({_ending(worker.process)})")
-        if (task := worker.task) is not None:
-            task.deaths.append(worker.killed or f"its process ended: {_ending(worker.process)}")
-            timed_out = worker.killed is not None and "--timeout" in worker.killed
-            if timed_out or len(task.deaths) >= _TRIES:
-                reason = task.deaths[-1] if timed_out else f"crashed {len(task.deaths)} times: {task.deaths[-1]}"
-                self._answers.append(Answer(task.ticket, Outcome(reason=reason), len(task.deaths)))
-            else:
-                self._waiting.appendleft(task)
+        reason = worker.killed or f"its process ended: {_ending(worker.process)}"
+        for task in reversed(worker.tasks):
+            self._take_back(task, reason, timed_out=worker.killed is not None and "--timeout" in worker.killed)
         self._workers.append(self._start())
+
+    def _take_back(self, task: _Task, reason: str, *, timed_out: bool) -> None:
+        """Try an article again whose process died, unless it was that article."""
+        if self._group > 1 and not task.alone:
+            task.alone = True
+            self._waiting.appendleft(task)
+            return
+        task.deaths.append(reason)
+        if timed_out:
+            self._answers.append(Answer(task.ticket, Outcome(reason=reason), len(task.deaths)))
+        elif len(task.deaths) >= _TRIES:
+            crashed = Outcome(reason=f"crashed {len(task.deaths)} times: {reason}")
+            self._answers.append(Answer(task.ticket, crashed, len(task.deaths)))
+        else:
+            self._waiting.appendleft(task)
 
 
 def default_memory(workers: int) -> int | None:

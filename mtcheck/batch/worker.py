@@ -1,9 +1,12 @@
-"""One article audited, in whatever process or machine: from an :class:`Item` to its report's compressed line."""
+"""Articles audited, in whatever process or machine: from :class:`Item` to a report's compressed line."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mtcheck.batch.store import compress
@@ -11,9 +14,10 @@ from mtcheck.batch.store import compress
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from mtcheck.baseline import Baseline
     from mtcheck.batch.item import Item, Options
     from mtcheck.glossary import Glossary
-    from mtcheck.model import Report
+    from mtcheck.model import Article, Report
     from mtcheck.translate import Translator
 
 __all__ = ["Auditor", "Outcome", "serve"]
@@ -33,7 +37,7 @@ class Outcome:
 
 
 class Auditor:
-    """Audits one article after the other; glossary and model are loaded once.
+    """Audits articles; glossary and model are loaded once.
 
     Raises :class:`mtcheck.errors.MtcheckError` for options that no article could be audited with.
     """
@@ -41,38 +45,74 @@ class Auditor:
     def __init__(self, options: Options) -> None:
         self._options = options
         self._glossary = _glossary(options)
-        self._translator: Translator | str | None = None
-        if options.translator is not None and options.translator != "auto":
-            from mtcheck.translate import load_translator
+        self._baseline = _baseline(options)
+        self._translator = _translator(options)
 
-            self._translator = load_translator(options.translator)
-        else:
-            self._translator = options.translator
+    def audit(self, items: Sequence[Item]) -> list[Outcome]:
+        """Each article's report, or why there is none.
 
-    def audit(self, item: Item) -> Outcome:
-        """The article's report, or why there is none.
-
-        Raises :class:`mtcheck.errors.GlossaryError` for a broken glossary, which no article can be audited with.
+        What a model is asked about all of the articles is asked at once: sentences of like length are then computed
+        together. Raises :class:`mtcheck.errors.GlossaryError` for a broken glossary, which no article can be audited
+        with.
         """
-        from mtcheck.errors import GlossaryError, MtcheckError
+        made = [_attempt(partial(self._report, item, None)) for item in items]
+        if self._translator is not None:
+            asked = {
+                place: report
+                for place, (item, report) in enumerate(zip(items, made, strict=True))
+                if not isinstance(report, Outcome) and self._is_asked(item, report)
+            }
+            self._ask_at_once([report.article for report in asked.values()])
+            for place, report in asked.items():
+                made[place] = self._with_model(items[place], report)
+        return [_outcome(report) for report in made]
 
-        try:
-            report = self._report(item)
-        except GlossaryError:
-            raise
-        except MtcheckError as error:
-            return Outcome(reason=str(error))
-        except MemoryError:
-            return Outcome(reason="there was too little memory for this article")
-        except Exception as error:  # noqa: BLE001 - one article's defect must not end the batch
-            return Outcome(reason=f"unexpected {type(error).__name__}: {error}; this is a defect: please report it")
-        line = json.dumps(report.to_dict(), ensure_ascii=False, separators=(",", ":"))
-        data = line.encode("utf-8", "replace") + b"\n"
-        new = [issue.severity for issue in report.issues if issue.known is None]
-        worst = max(new, key=lambda severity: severity.rank).value if new else None
-        return Outcome(compress(data), report.verdict.decision.value, worst)
+    def _is_asked(self, item: Item, report: Report) -> bool:
+        from mtcheck.model import Decision
 
-    def _report(self, item: Item) -> Report:
+        wanted = self._options.translate
+        if report.article.source is None or not wanted.draws(item.id):
+            return False
+        if not wanted.flagged:
+            return True
+        open_ = report.verdict.decision not in {Decision.FIX, Decision.REJECT}
+        return open_ and any(issue.known is None for issue in report.issues)
+
+    def _with_model(self, item: Item, report: Report) -> Report | Outcome:
+        """The report with what the model says; without, and a notice, where it does not know the languages."""
+        from mtcheck.errors import LanguagePairError
+
+        def made() -> Report:
+            try:
+                return self._report(item, self._translator)
+            except LanguagePairError as error:
+                notices = (*report.article.notices, f"not re-translated: {error}")
+                return replace(report, article=replace(report.article, notices=notices))
+
+        return _attempt(made)
+
+    def _ask_at_once(self, articles: Sequence[Article]) -> None:
+        """Have the model's answers for all articles remembered; each article then finds its own."""
+        from mtcheck.audit import consult
+        from mtcheck.errors import MtcheckError
+
+        if len(articles) < 2:
+            return
+        by_languages: defaultdict[tuple[str, str], list[Article]] = defaultdict(list)
+        for article in articles:
+            by_languages[article.source_lang, article.target_lang].append(article)
+        for group in by_languages.values():
+            segments = [segment for article in group for segment in article.segments]
+            pooled = replace(
+                group[0], segments=tuple(replace(segment, index=place) for place, segment in enumerate(segments))
+            )
+            try:
+                assert self._translator is not None  # noqa: S101
+                consult(pooled, self._translator, self._glossary)
+            except MtcheckError:
+                continue  # whatever it is, each article says it for itself
+
+    def _report(self, item: Item, translator: Translator | None) -> Report:
         from mtcheck.audit import audit
 
         options = self._options
@@ -81,12 +121,14 @@ class Auditor:
             source=item.source,
             references=item.references,
             glossary=self._glossary,
-            translator=self._translator,
+            translator=translator,
             source_lang=item.source_lang or options.source_lang,
             target_lang=item.target_lang or options.target_lang,
             published=item.published,
             quotes=item.quotes or None,
             disable=options.disable,
+            baseline=self._baseline,
+            waivers=options.waivers,
             article_id=item.id,
             title=item.title,
             engine=item.engine,
@@ -95,7 +137,7 @@ class Auditor:
 
 
 def serve(connection: Connection, options: Options) -> None:
-    """The life of a worker process: say that it is ready, then answer one article at a time until told None."""
+    """The life of a worker process: say that it is ready, then answer lists of articles until told None."""
     import signal
 
     from mtcheck.errors import MtcheckError
@@ -104,12 +146,36 @@ def serve(connection: Connection, options: Options) -> None:
     try:
         auditor = Auditor(options)
         connection.send(None)
-        while (item := connection.recv()) is not None:
-            connection.send(auditor.audit(item))
+        while (items := connection.recv()) is not None:
+            connection.send(auditor.audit(items))
     except EOFError:  # the driver is gone
         return
     except MtcheckError as error:
         connection.send((error.exit_code, str(error)))
+
+
+def _attempt(make: Callable[[], Report]) -> Report | Outcome:
+    from mtcheck.errors import GlossaryError, MtcheckError
+
+    try:
+        return make()
+    except GlossaryError:
+        raise
+    except MtcheckError as error:
+        return Outcome(reason=str(error))
+    except MemoryError:
+        return Outcome(reason="there was too little memory for this article")
+    except Exception as error:  # noqa: BLE001 - one article's defect must not end the batch
+        return Outcome(reason=f"unexpected {type(error).__name__}: {error}; this is a defect: please report it")
+
+
+def _outcome(made: Report | Outcome) -> Outcome:
+    if isinstance(made, Outcome):
+        return made
+    line = json.dumps(made.to_dict(), ensure_ascii=False, separators=(",", ":"))
+    new = [issue.severity for issue in made.issues if issue.known is None]
+    worst = max(new, key=lambda severity: severity.rank).value if new else None
+    return Outcome(compress(line.encode("utf-8", "replace") + b"\n"), made.verdict.decision.value, worst)
 
 
 def _glossary(options: Options) -> Glossary:
@@ -118,3 +184,17 @@ def _glossary(options: Options) -> Glossary:
     parts = [Glossary.default()] if options.default_glossary else []
     parts += [Glossary.parse(file.data, file.name, lenient=file.lenient) for file in options.glossaries]
     return Glossary.merge(*parts)
+
+
+def _baseline(options: Options) -> Baseline | None:
+    from mtcheck.baseline import parse_baseline
+
+    return parse_baseline(options.baseline.data, options.baseline.name) if options.baseline else None
+
+
+def _translator(options: Options) -> Translator | None:
+    if options.translator is None:
+        return None
+    from mtcheck.translate import load_translator
+
+    return load_translator(options.translator)

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Final
@@ -15,14 +16,19 @@ import typer
 
 from mtcheck.cli.audit import FailOn
 from mtcheck.cli.terminal import note, stderr
+from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from types import FrameType
 
     from mtcheck.batch import Options, Progress, Summary
+    from mtcheck.inputs import Upload
     from mtcheck.settings import Settings
 
 __all__ = ["batch", "show"]
+
+_TRANSLATED_TOGETHER: Final = 8
+"""Articles whose sentences a model translates together."""
 
 _NOTE_EVERY: Final = 30.0
 """Seconds between two lines of progress where stderr is no terminal."""
@@ -62,6 +68,16 @@ def batch(
     ] = None,
     target_lang: Annotated[str | None, typer.Option(help="Language of the translations; en if not given.")] = None,
     disable: Annotated[list[str] | None, typer.Option(help="A check to leave out; may be repeated.")] = None,
+    translator: Annotated[
+        str | None, typer.Option("--translator", "-t", help="Re-translate with embedded, apertium, hf:MODEL … or none.")
+    ] = None,
+    translate: Annotated[
+        str | None,
+        typer.Option(help="Which articles: all (default), flagged, sample:5% or none. See the README of batch."),
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(help="Known issues (--format baseline, earlier JSON, exported decisions).")
+    ] = None,
     fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 from this severity on (default: major).")] = None,
 ) -> None:
     """Audit many articles.
@@ -70,6 +86,7 @@ def batch(
     Exits with 3 if an article could not be audited, with 1 if something must be fixed.
     """
     from mtcheck.batch import read_items, run_batch
+    from mtcheck.batch.item import Translate
     from mtcheck.batch.local import LocalEngine, default_memory
     from mtcheck.batch.store import Writer
     from mtcheck.settings import load_settings
@@ -84,10 +101,17 @@ def batch(
         target_lang=target_lang,
         disable=disable or [],
     )
+    options = replace(
+        options,
+        translator=_translator(translator or settings.translator, translate),
+        translate=Translate.parse(translate) if translate and translate != "none" else Translate(),
+        baseline=_upload(baseline or settings.baseline),
+    )
     items = read_items(sources, source_lang=options.source_lang, target_lang=options.target_lang)
-    count = workers or os.cpu_count() or 1
+    count = workers or (1 if options.translator else os.cpu_count() or 1)
+    group = _TRANSLATED_TOGETHER if options.translator else 1
     with Writer(output) as writer:
-        engine = LocalEngine(options, workers=count, timeout=timeout, memory=default_memory(count))
+        engine = LocalEngine(options, workers=count, timeout=timeout, memory=default_memory(count), group=group)
         with engine, _interruptible() as stopping, _shown() as progress:
             summary = run_batch(
                 items,
@@ -130,6 +154,34 @@ def show(
     import json
 
     print(json.dumps(json.loads(line), ensure_ascii=False, indent=2))
+
+
+def _translator(name: str | None, translate: str | None) -> str | None:
+    """The back end by name, None for none.
+
+    Raises :class:`mtcheck.errors.UsageError` for a name that none has.
+    """
+    if name == "none" or translate == "none":
+        return None
+    if translate is not None and name is None:
+        raise UsageError("--translate needs a translator (--translator, or translator in mtcheck.toml)")
+    if name == "auto":
+        raise UsageError("--translator auto chooses for each article; name one for a batch (mtcheck models list)")
+    if name is not None:
+        from mtcheck.translate import check_name
+
+        check_name(name)
+    return name
+
+
+def _upload(path: Path | None) -> Upload | None:
+    if path is None:
+        return None
+    from mtcheck.baseline import load_baseline
+    from mtcheck.inputs import Upload
+
+    load_baseline(path)
+    return Upload(path.read_bytes(), str(path))
 
 
 def _options(

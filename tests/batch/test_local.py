@@ -20,17 +20,18 @@ def troubled(connection: Connection, options: Options) -> None:
     """A worker that does what the article's text says."""
     del options
     connection.send(None)
-    while (item := connection.recv()) is not None:
-        match item.translation:
-            case "die":
-                os.kill(os.getpid(), signal.SIGKILL)
-            case "sleep":
-                time.sleep(60)
-            case "eat":
-                eaten = bytearray(400 * 2**20)
-                eaten[::4096] = b"x" * len(eaten[::4096])
-                time.sleep(60)
-        connection.send(Outcome(frame=item.id.encode(), verdict="publish"))
+    while (items := connection.recv()) is not None:
+        for item in items:
+            match item.translation:
+                case "die":
+                    os.kill(os.getpid(), signal.SIGKILL)
+                case "sleep":
+                    time.sleep(60)
+                case "eat":
+                    eaten = bytearray(400 * 2**20)
+                    eaten[::4096] = b"x" * len(eaten[::4096])
+                    time.sleep(60)
+        connection.send([Outcome(frame=item.id.encode(), verdict="publish") for item in items])
 
 
 @pytest.fixture
@@ -79,6 +80,17 @@ def test_a_worker_that_needs_too_much_memory_is_ended(engine: LocalEngine) -> No
 
     assert "MB of memory, more than 300" in (answers[0].outcome.reason or "")
     assert answers[1].outcome.frame is not None
+
+
+@pytest.mark.parametrize("trouble", ["die", "sleep"])
+def test_a_list_that_comes_to_nothing_is_done_one_by_one(monkeypatch: pytest.MonkeyPatch, trouble: str) -> None:
+    """With a model, articles go together; the one that kills its process must not take the others with it."""
+    monkeypatch.setattr(local, "serve", troubled)
+
+    with LocalEngine(Options(), workers=1, timeout=0.4, memory=None, group=4) as engine:
+        answers = answered(engine, "fine", "fine", trouble, "fine", "fine")
+
+    assert [number for number, answer in sorted(answers.items()) if answer.outcome.frame is None] == [2]
 
 
 def test_options_that_no_article_could_be_audited_with_are_one_error() -> None:

@@ -15,25 +15,7 @@ from mtcheck.compare.page import render
 from mtcheck.compare.text import render_json, render_text
 from mtcheck.errors import InputError
 
-WORDS = [
-    "the",
-    "minister",
-    "met",
-    "his",
-    "colleague",
-    "in",
-    "the",
-    "capital",
-    "and",
-    "they",
-    "talked",
-    "about",
-    "energy",
-    "prices",
-    "for",
-    "two",
-    "hours",
-]
+WORDS = ("the", "minister", "met", "his", "colleague", "in", "capital", "and", "they", "talked", "about", "energy")
 
 
 def result(name: str, *, issues: int, words: int = 100, seed: int = 0, damage: float = 0.0) -> Result:
