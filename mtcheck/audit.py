@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from time import perf_counter
@@ -37,6 +37,7 @@ def audit(
     target_lang: str | None = None,
     published: date | None = None,
     quotes: Text | None = None,
+    columns: Mapping[str, str] | None = None,
     only: Iterable[str] | None = None,
     disable: Iterable[str] = (),
     baseline: Baseline | str | Path | None = None,
@@ -49,8 +50,10 @@ def audit(
     """Audit one translation.
 
     Texts are strings, files (as ``Path``), the bytes of files (as :class:`mtcheck.inputs.Upload`), or lists of
-    sentences, which are kept as they are. ``translation`` may
-    also be a folder with an ``article.toml``, which then names the other texts; what is passed here goes before it.
+    sentences, which are kept as they are. ``translation`` may also be a folder with an ``article.toml``, which then
+    names the other texts; what is passed here goes before it. Or it is a bilingual file (XLIFF, TMX, PO, CSV, TSV),
+    which brings its source and its languages with it and whose pairs are kept; ``columns`` maps ``source`` and
+    ``translation`` to a table's columns where its header does not.
     ``glossary`` is ``"default"`` (the starter glossary), a file, a :class:`~mtcheck.Glossary`, several of these, or
     None. ``translator`` is None (no re-translation), a name such as ``"embedded"``, or a
     :class:`~mtcheck.translate.Translator`; with ``likelihood`` its model also says how probable the translation
@@ -70,13 +73,15 @@ def audit(
     from mtcheck.inputs import gather
     from mtcheck.languages import settle_languages
     from mtcheck.model import Provenance, Report
+    from mtcheck.read import Asked
     from mtcheck.score.ngram import not_computed, score_article, score_segments
     from mtcheck.verdict import decide
 
     started, clock = datetime.now(UTC), perf_counter()
     checks = select(only=only, disabled=disable)
     terms, known = _glossary(glossary), _baseline(baseline)
-    inputs = gather(translation, source, references, quotes)
+    asked = Asked(source_lang, target_lang, tuple((columns or {}).items()))
+    inputs = gather(translation, source, references, quotes, asked)
     inputs = replace(
         inputs,
         id=article_id or inputs.id,
@@ -111,6 +116,7 @@ def audit(
             files=tuple((name, text.path) for name, text in inputs.named() if text.path is not None),
         ),
         version=__version__,
+        original=inputs.original,
     )
 
 
@@ -149,7 +155,7 @@ def _marked(
 
 
 def _article(inputs: Inputs, source_lang: str, target_lang: str, published: date | None) -> Article:
-    from mtcheck.align import align
+    from mtcheck.align import align, beside
     from mtcheck.errors import InputError
     from mtcheck.model import Article, Side
 
@@ -160,6 +166,10 @@ def _article(inputs: Inputs, source_lang: str, target_lang: str, published: date
     source, source_boilerplate = _segmented(inputs.source, source_lang, Side.SOURCE) if inputs.source else (None, ())
     references = [_segmented(reference, target_lang, Side.TRANSLATION)[0] for reference in inputs.references]
     first = translation.sentences[0] if translation.sentences else None
+    if source is not None and inputs.units:
+        segments = beside(translation, source, references, inputs.units, target_lang=target_lang)
+    else:
+        segments = align(translation, source, references, source_lang=source_lang, target_lang=target_lang)
     return Article(
         id=inputs.id,
         title=inputs.title or (first.text if first and first.heading else None),
@@ -168,7 +178,7 @@ def _article(inputs: Inputs, source_lang: str, target_lang: str, published: date
         translation=translation.text,
         source=source.text if source else None,
         references=tuple(reference.text for reference in references),
-        segments=align(translation, source, references, source_lang=source_lang, target_lang=target_lang),
+        segments=segments,
         boilerplate=(*boilerplate, *source_boilerplate),
         published=published,
         quotes=inputs.quotes,

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from mtcheck.read import Document
+    from mtcheck.model import Unit
+    from mtcheck.read import Asked, BilingualDocument, Document
 
 __all__ = ["Inputs", "Text", "TextInput", "Upload", "gather"]
 
@@ -46,7 +47,11 @@ class TextInput:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The texts of one article and what its folder says about them."""
+    """The texts of one article and what its folder, or the bilingual file that it is, says about them.
+
+    ``units`` has the place in the file of each pair of a bilingual file: then translation and source are segmented, in
+    as many elements, and each stands beside its own. ``original`` is the file, where notes can be written into it.
+    """
 
     id: str
     translation: TextInput
@@ -59,6 +64,8 @@ class Inputs:
     published: date | None = None
     engine: str | None = None
     section: str | None = None
+    units: tuple[Unit, ...] = ()
+    original: bytes | None = None
 
     def named(self) -> Iterator[tuple[str, TextInput]]:
         """Each text with its name: translation, source, reference.1, reference.2 …"""
@@ -69,27 +76,40 @@ class Inputs:
             yield f"reference.{number}", reference
 
 
-def gather(translation: Text, source: Text | None, references: Sequence[Text], quotes: Text | None) -> Inputs:
+def gather(
+    translation: Text,
+    source: Text | None,
+    references: Sequence[Text],
+    quotes: Text | None,
+    asked: Asked | None = None,
+) -> Inputs:
     """Read everything. What is passed goes before what an article's folder names.
 
-    Raises :class:`mtcheck.errors.InputError`.
+    ``asked``: which languages and columns of a bilingual file are meant. Raises :class:`mtcheck.errors.InputError`, and
+    :class:`mtcheck.errors.UsageError` for a source beside a bilingual file, which brings its own.
     """
-    from mtcheck.read import is_article_folder
+    from mtcheck.read import BilingualDocument, is_article_folder
 
     if isinstance(references, str | Path | Upload):
         references = (references,)
     if sum(isinstance(item, Path) and str(item) == "-" for item in (translation, source, *references)) > 1:
         raise InputError("-: standard input can be read only once: name a file for the other texts")
-    passed_source = None if source is None else _text(source, "source")
-    passed_references = tuple(_text(item, "reference") for item in references)
+    passed_source = None if source is None else _text(source, "source", asked)
+    passed_references = tuple(_text(item, "reference", asked) for item in references)
     if isinstance(translation, Path) and is_article_folder(translation):
-        return _folder(translation, passed_source, passed_references, quotes)
-    main = _text(translation, "translation")
+        return _folder(translation, passed_source, passed_references, quotes, asked)
+    main = _file(translation, asked) if isinstance(translation, Path | Upload) else _given(translation, "translation")
     name = "article"
     if isinstance(translation, Upload):
         name = Path(translation.name).stem or name
     elif isinstance(translation, Path) and str(translation) != "-":
         name = translation.stem
+    if isinstance(main, BilingualDocument):
+        if passed_source is not None:
+            raise UsageError(f"{main.path or name} is bilingual and brings its own source: leave yours out")
+        return _bilingual(main, name, passed_references, _quotes(quotes))
+    if asked is not None and asked.columns:
+        raise UsageError("columns (--columns) are those of a bilingual table, CSV or TSV: the article is none")
     return Inputs(
         id=name,
         translation=main,
@@ -101,35 +121,75 @@ def gather(translation: Text, source: Text | None, references: Sequence[Text], q
     )
 
 
-def _folder(path: Path, source: TextInput | None, references: tuple[TextInput, ...], quotes: Text | None) -> Inputs:
-    from mtcheck.read import read_article_folder
-
-    folder = read_article_folder(path)
-    main = _document(folder.translation)
+def _bilingual(
+    document: BilingualDocument, name: str, references: tuple[TextInput, ...], quotes: tuple[str, ...]
+) -> Inputs:
+    source, target, reference = (_column(document, side) for side in ("source", "target", "reference"))
     return Inputs(
-        id=folder.id,
-        translation=main,
-        source=source or (_document(folder.source) if folder.source else None),
-        references=references or tuple(map(_document, folder.references)),
-        quotes=_quotes(folder.quotes if quotes is None else quotes),
-        title=folder.title or main.title,
-        source_lang=folder.source_lang,
-        target_lang=folder.target_lang,
-        published=folder.published or main.published,
-        engine=folder.engine,
-        section=folder.section,
+        id=name,
+        translation=replace(target, notices=document.notices),
+        source=source,
+        references=(*((reference,) if any(reference.content) else ()), *references),
+        quotes=quotes,
+        source_lang=document.source_lang,
+        target_lang=document.target_lang,
+        units=tuple(pair.unit for pair in document.pairs),
+        original=document.original,
     )
 
 
-def _text(value: Text, name: str) -> TextInput:
-    if isinstance(value, Path):
-        from mtcheck.read import read_text
+def _column(document: BilingualDocument, side: str) -> TextInput:
+    texts = tuple(_whole(getattr(pair, side)) for pair in document.pairs)
+    return TextInput(texts, document.sha256, path=document.path)
 
-        return _document(read_text(value))
-    if isinstance(value, Upload):
-        from mtcheck.read import read_bytes
 
-        return _document(read_bytes(value.data, value.name, suffix=Path(value.name).suffix.lower()))
+def _folder(
+    path: Path,
+    source: TextInput | None,
+    references: tuple[TextInput, ...],
+    quotes: Text | None,
+    asked: Asked | None,
+) -> Inputs:
+    from mtcheck.read import BilingualDocument, find_article_files
+
+    files = find_article_files(path)
+    references = references or tuple(_text(file, "reference", asked) for file in files.references)
+    main = _file(files.translation, asked)
+    statements = _quotes(files.quotes if quotes is None else quotes)
+    if isinstance(main, BilingualDocument):
+        if source is not None or files.source is not None:
+            raise UsageError(f"{main.path} is bilingual and brings its own source: leave yours out")
+        inputs = _bilingual(main, files.id, references, statements)
+    else:
+        source = source or (_text(files.source, "source", asked) if files.source else None)
+        inputs = Inputs(files.id, main, source, references, statements, title=main.title, published=main.published)
+    return replace(
+        inputs,
+        title=files.title or inputs.title,
+        source_lang=files.source_lang or inputs.source_lang,
+        target_lang=files.target_lang or inputs.target_lang,
+        published=files.published or inputs.published,
+        engine=files.engine,
+        section=files.section,
+    )
+
+
+def _file(file: Path | Upload, asked: Asked | None) -> TextInput | BilingualDocument:
+    from mtcheck.read import BilingualDocument, read_data, read_file
+
+    document = read_file(file, asked) if isinstance(file, Path) else read_data(file.data, file.name, asked)
+    return document if isinstance(document, BilingualDocument) else _document(document)
+
+
+def _text(value: Text, name: str, asked: Asked | None) -> TextInput:
+    """One side. Of a bilingual file it is the sources, or the translations for a reference."""
+    if not isinstance(value, Path | Upload):
+        return _given(value, name)
+    read = _file(value, asked)
+    return read if isinstance(read, TextInput) else _column(read, "source" if name == "source" else "target")
+
+
+def _given(value: str | Sequence[str], name: str) -> TextInput:
     content = _whole(value) if isinstance(value, str) else tuple(map(_whole, value))
     joined = content if isinstance(content, str) else "\n".join(content)
     if not joined.strip() and not (name == "translation" and isinstance(content, tuple) and content):

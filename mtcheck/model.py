@@ -29,6 +29,8 @@ __all__ = [
     "Signal",
     "Span",
     "Trust",
+    "Unit",
+    "UnitState",
     "Verdict",
     "WordLikelihood",
 ]
@@ -136,6 +138,33 @@ class Likelihood:
     """Spans of the translation without which the source becomes more probable."""
 
 
+class UnitState(StrEnum):
+    """How far a unit of a bilingual file has come, whatever words its format has for it."""
+
+    UNTRANSLATED = "untranslated"
+    DRAFT = "draft"
+    """Fuzzy, pre-translated, rejected: whoever made the file says that it needs another look."""
+    TRANSLATED = "translated"
+    FINAL = "final"
+    """Reviewed, approved, signed off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Where a segment stands in the bilingual file that it was read from.
+
+    ``id`` is the file's own name for it, or its number where it has none. ``number`` counts the file's units from 0, in
+    order; several segments may share one. ``line`` is 1-based. ``file`` is the document that it was taken from, where
+    the bilingual file says so.
+    """
+
+    id: str
+    number: int
+    state: UnitState
+    line: int | None = None
+    file: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One aligned unit: a sentence or heading of the translation beside what it translates.
@@ -163,6 +192,8 @@ class Segment:
     """Given the reference that makes the translation most probable."""
     blank: bool = False
     """Whether the translation keeps a place for the sentence with no word in it: nothing, or a full stop alone."""
+    unit: Unit | None = None
+    """Where it stands in a bilingual file, if it came from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +352,8 @@ class Report:
     provenance: Provenance
     version: str
     segment_scores: tuple[Score, ...] = field(default=())
+    original: bytes | None = field(default=None, repr=False)
+    """The XLIFF file that was audited, byte for byte: what notes are written into."""
 
     def to_dict(self) -> dict[str, object]:
         """The report as ``mtcheck.report/v1`` JSON values."""

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mtcheck.align.pair import Pairing
+    from mtcheck.model import Unit
     from mtcheck.segment import SegmentedText
 
-__all__ = ["align"]
+__all__ = ["align", "beside"]
 
 _MOVED: Final = 8.0
 """The log-likelihood ratio from which a sentence out of order is taken for the translation of one left over."""
@@ -53,6 +54,43 @@ def align(
     """
     segments = _beside_source(translation, source, source_lang, target_lang)
     columns = [_beside_reference(segments, reference, target_lang) for reference in references]
+    return _numbered(segments, columns, ())
+
+
+def beside(
+    translation: SegmentedText,
+    source: SegmentedText,
+    references: Sequence[SegmentedText],
+    units: Sequence[Unit],
+    *,
+    target_lang: str,
+) -> tuple[Segment, ...]:
+    """The pairs of a bilingual file as they are, in its order, in linear time.
+
+    Both texts are lists of as many elements as there are ``units``; an element of the source beside one without a word
+    is not translated. So is a reference that has as many; any other is aligned.
+    """
+    said = {sentence.paragraph: sentence for sentence in translation.sentences}
+    meant = {sentence.paragraph: sentence for sentence in source.sentences}
+    pairs: list[_Unit] = []
+    end = 0
+    for place in sorted(said.keys() | meant.keys()):
+        sentence = said.get(place) or Sentence("", end, end, place)
+        end = sentence.end
+        pairs.append(_Unit(sentence, meant.get(place), blank=place not in said))
+    columns: list[list[str | None]] = []
+    for reference in references:
+        if reference.given and reference.places == translation.places:
+            texts = {sentence.paragraph: sentence.text for sentence in reference.sentences}
+            columns.append([texts.get(pair.sentence.paragraph) for pair in pairs])
+        else:
+            columns.append(_beside_reference(pairs, reference, target_lang))
+    return _numbered(pairs, columns, units)
+
+
+def _numbered(
+    pairs: Iterable[_Unit], columns: Sequence[Sequence[str | None]], units: Sequence[Unit]
+) -> tuple[Segment, ...]:
     return tuple(
         Segment(
             index=index,
@@ -66,8 +104,9 @@ def align(
             paragraph=sentence.paragraph,
             heading=sentence.heading,
             blank=blank,
+            unit=units[sentence.paragraph] if units else None,
         )
-        for index, (sentence, origin, blank) in enumerate(segments)
+        for index, (sentence, origin, blank) in enumerate(pairs)
     )
 
 

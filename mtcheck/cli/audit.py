@@ -38,7 +38,11 @@ class FailOn(StrEnum):
 
 def audit(
     article: Annotated[
-        Path, typer.Argument(help="The translation: a file, - for stdin, or a folder with an article.toml.")
+        Path,
+        typer.Argument(
+            help="The translation: a file, - for stdin, or a folder with an article.toml; or a bilingual file "
+            "(XLIFF, TMX, PO, CSV, TSV), which needs no --source."
+        ),
     ],
     *,
     source: Annotated[Path | None, typer.Option("--source", "-s", help="The original article.")] = None,
@@ -74,6 +78,12 @@ def audit(
     ] = None,
     quotes: Annotated[
         Path | None, typer.Option(help="Original statements that the article quotes: a file or a folder.")
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            help="Columns of a CSV or TSV, as source=Serbian,translation=English, if its header is not clear."
+        ),
     ] = None,
     disable: Annotated[list[str] | None, typer.Option(help="A check to leave out; may be repeated.")] = None,
     output_format: Annotated[
@@ -112,6 +122,7 @@ def audit(
         target_lang=target_lang or settings.target_lang,
         published=date.date() if date else None,
         quotes=quotes or settings.quotes,
+        columns=_columns(columns),
         disable=(*settings.disable, *(disable or ())),
         baseline=baseline or settings.baseline,
         waivers=settings.waivers,
@@ -127,6 +138,18 @@ def _glossaries(settings: Settings, added: list[Path], *, default: bool, lenient
     standard = ["default"] if default and settings.default_glossary else []
     files = [*settings.glossary, *added]
     return [*standard, *(load_leniently(file) for file in files)] if lenient else [*standard, *files]
+
+
+def _columns(given: str | None) -> dict[str, str]:
+    columns: dict[str, str] = {}
+    for part in given.split(",") if given else ():
+        role, _, name = part.partition("=")
+        if role.strip() not in {"source", "translation", "reference"} or not name.strip():
+            raise UsageError(
+                f"--columns {given}: write source=NAME,translation=NAME with names or numbers of the table's columns"
+            )
+        columns[role.strip()] = name.strip()
+    return columns
 
 
 def _renderer(name: str, output: Path | None) -> Callable[[Report], str]:

@@ -1,7 +1,8 @@
-"""Files to text: encodings, markup, article folders, and what on a page is not the article."""
+"""Files to texts and pairs: encodings, markup, article folders, and what on a page is not the article."""
 
 from __future__ import annotations
 
+from mtcheck.read.bilingual import BilingualDocument
 from mtcheck.read.boilerplate import find_boilerplate
 from mtcheck.read.document import Document
 from mtcheck.read.folder import (
@@ -12,17 +13,23 @@ from mtcheck.read.folder import (
     is_article_folder,
     read_article_folder,
 )
-from mtcheck.read.text import read_bytes, read_text
+from mtcheck.read.pair import Asked, Pair
+from mtcheck.read.text import read_bytes, read_data, read_file, read_text
 
 __all__ = [
     "ArticleFiles",
     "ArticleFolder",
+    "Asked",
+    "BilingualDocument",
     "Document",
+    "Pair",
     "declared_keys",
     "find_article_files",
     "find_boilerplate",
     "is_article_folder",
     "read_article_folder",
     "read_bytes",
+    "read_data",
+    "read_file",
     "read_text",
 ]

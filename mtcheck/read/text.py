@@ -7,13 +7,17 @@ import re
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import InputError
+from mtcheck.read.bilingual import BILINGUAL, BilingualDocument, bilingual_format, read_bilingual
 from mtcheck.read.document import Document
 from mtcheck.read.encoding import Decoded, decode
 
-__all__ = ["read_bytes", "read_text"]
+if TYPE_CHECKING:
+    from mtcheck.read.pair import Asked
+
+__all__ = ["read_bytes", "read_data", "read_file", "read_text"]
 
 _MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown"})
 _HTML: Final = frozenset({".html", ".htm", ".xhtml"})
@@ -30,8 +34,30 @@ def read_text(path: str | Path) -> Document:
     in an unknown encoding.
     """
     where = "standard input" if str(path) == "-" else str(path)
-    document = read_bytes(_load(path, where), where, suffix=Path(path).suffix.lower())
+    data, suffix = _load(path, where), Path(path).suffix.lower()
+    if form := bilingual_format(data, suffix):
+        raise InputError(f"{where}: this is a bilingual file ({BILINGUAL[form]}), and a text is wanted here")
+    document = read_bytes(data, where, suffix=suffix)
     return document if str(path) == "-" else replace(document, path=str(path))
+
+
+def read_file(path: str | Path, asked: Asked | None = None) -> Document | BilingualDocument:
+    """What is in a file, or on standard input for ``-``: pairs if it is bilingual, else the article as text.
+
+    Raises what :func:`read_text` and :func:`mtcheck.read.bilingual.read_bilingual` raise.
+    """
+    where = "standard input" if str(path) == "-" else str(path)
+    document = read_data(_load(path, where), where, asked, suffix=Path(path).suffix.lower())
+    return document if str(path) == "-" else replace(document, path=str(path))
+
+
+def read_data(
+    data: bytes, where: str, asked: Asked | None = None, *, suffix: str | None = None
+) -> Document | BilingualDocument:
+    """The same of the bytes of a file; ``where`` names it, and tells its format by its ending if ``suffix`` does not."""
+    suffix = Path(where).suffix.lower() if suffix is None else suffix
+    form = bilingual_format(data, suffix) if data.strip() else None
+    return read_bilingual(data, where, form, asked) if form else read_bytes(data, where, suffix=suffix)
 
 
 def read_bytes(data: bytes, where: str, *, suffix: str = "") -> Document:

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from mtcheck.model import Boilerplate, Issue, Report, Score, Segment
+    from mtcheck.model import Boilerplate, Issue, Report, Score, Segment, Unit
 
 __all__ = ["SCHEMA", "render", "schema", "to_dict"]
 
@@ -91,8 +91,13 @@ def _segment(segment: Segment, scores: dict[str, float]) -> dict[str, object]:
         "end": segment.end,
         "paragraph": segment.paragraph,
         "heading": segment.heading,
+        **({"unit": _unit(segment.unit)} if segment.unit else {}),
         "scores": scores,
     }
+
+
+def _unit(unit: Unit) -> dict[str, object]:
+    return {"id": unit.id, "state": unit.state.value, "line": unit.line, "file": unit.file}
 
 
 def _boilerplate(item: Boilerplate) -> dict[str, object]:

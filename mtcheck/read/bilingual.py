@@ -1,0 +1,145 @@
+"""Bilingual files: formats by their ending or by what they hold, and what all of them have in common.
+
+A format is a module with a function ``read(data, where, asked)``; this one finds it, and says once what there is to say
+of the units that it read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.errors import InputError
+from mtcheck.model import UnitState
+from mtcheck.read.pair import Asked, Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mtcheck.read.pair import Content
+
+__all__ = ["BILINGUAL", "BilingualDocument", "bilingual_format", "read_bilingual"]
+
+BILINGUAL: Final = {"xliff": "XLIFF", "tmx": "TMX", "po": "PO", "bilingual_table": "table"}
+"""The names of the formats, by the modules that read them."""
+
+_SUFFIXES: Final = {
+    **dict.fromkeys((".xlf", ".xliff", ".xlif", ".sdlxliff", ".mqxliff", ".mxliff", ".txlf"), "xliff"),
+    ".tmx": "tmx",
+    **dict.fromkeys((".po", ".pot"), "po"),
+    **dict.fromkeys((".csv", ".tsv", ".tab"), "bilingual_table"),
+}
+_LOOKED_AT: Final = 65_536
+_ROOT: Final = re.compile(
+    r"\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?(xliff|tmx)[\s>/]", re.DOTALL
+)
+_PO: Final = re.compile(r'^msgid[ \t]+"(?:[^"\\\n]|\\.)*"[ \t\r]*\n(?:"|msgid_plural|msgstr)', re.MULTILINE)
+_NAMED: Final = 3
+"""Broken units that a notice tells one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BilingualDocument:
+    """The pairs of one bilingual file, in order, and how it was read.
+
+    ``format`` is ``"xliff"``, ``"tmx"``, ``"po"`` or ``"bilingual_table"``; ``sha256`` the hex digest of the bytes as
+    read. Languages are BCP 47 tags, None where the file does not say. ``notices`` are sentences for the user.
+    ``original`` is the file itself where notes can be written into it. ``path`` is the file as it was given.
+    """
+
+    format: str
+    sha256: str
+    pairs: tuple[Pair, ...]
+    source_lang: str | None
+    target_lang: str | None
+    notices: tuple[str, ...] = ()
+    original: bytes | None = None
+    path: str | None = None
+
+
+def bilingual_format(data: bytes, suffix: str) -> str | None:
+    """Which of the formats ``data`` is in, by what it holds or by its file's ``suffix``; None for any other file."""
+    head = _head(data)
+    if root := _ROOT.match(head):
+        return root[1]
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    if suffix in {"", ".txt"}:
+        if _PO.search(head) and "msgstr" in head:
+            return "po"
+        from mtcheck.read.bilingual_table import is_table
+
+        if is_table(head):
+            return "bilingual_table"
+    return None
+
+
+def _head(data: bytes) -> str:
+    start = data[:_LOOKED_AT]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return start.decode("utf-16", "replace")
+    if start[1:2] == b"\x00":
+        return start.decode("utf-16-le", "replace")
+    return start.decode("utf-8", "replace")
+
+
+def read_bilingual(data: bytes, where: str, form: str, asked: Asked | None = None) -> BilingualDocument:
+    """The pairs in ``data``, which is in the format ``form``.
+
+    Raises :class:`InputError` for a file that is broken as a whole, has no unit or no translation at all, or does not
+    have the languages or columns that were ``asked`` for. Single broken units are told in the notices.
+    """
+    content: Content = import_module(f"mtcheck.read.{form}").read(data, where, asked or Asked())
+    if not content.pairs:
+        reason = f": {content.broken[0]}" if content.broken else ""
+        reason = reason or (": all units are marked as not to be translated" if content.protected else "")
+        raise InputError(f"{where}: this {BILINGUAL[form]} file has no unit to audit{reason}")
+    if not any(pair.target for pair in content.pairs):
+        count = _units(len(content.pairs), "has", "have")
+        raise InputError(f"{where}: no unit has a translation ({count} only a source): there is nothing to audit yet")
+    return BilingualDocument(
+        format=form,
+        sha256=hashlib.sha256(data).hexdigest(),
+        pairs=content.pairs,
+        source_lang=content.source_lang,
+        target_lang=content.target_lang,
+        notices=tuple(_notices(content)),
+        original=data if form == "xliff" else None,
+    )
+
+
+def _notices(content: Content) -> Iterator[str]:
+    yield from content.notices
+    if content.broken:
+        shown = "; ".join(content.broken[:_NAMED])
+        more = f"; and {len(content.broken) - _NAMED:,} more" if len(content.broken) > _NAMED else ""
+        yield f"{_units(len(content.broken), 'was', 'were')} left out: {shown}{more}"
+    if content.protected:
+        yield f"{_units(content.protected, 'is', 'are')} marked as not to be translated and left out"
+    waiting = [pair for pair in content.pairs if _is_untranslated(pair)]
+    if waiting:
+        yield f"{_units(len(waiting), 'is', 'are')} not translated yet ({_ids(waiting)})"
+    drafts = [pair for pair in content.pairs if pair.target and not _is_untranslated(pair) and _is_draft(pair)]
+    if drafts:
+        yield f"{_units(len(drafts), 'is a draft', 'are drafts')} by the file's own account ({_ids(drafts)})"
+
+
+def _is_untranslated(pair: Pair) -> bool:
+    """Whether there is nothing, or only the copy of the source that some tools begin with."""
+    return not pair.target or (pair.unit.state is UnitState.UNTRANSLATED and pair.target == pair.source)
+
+
+def _is_draft(pair: Pair) -> bool:
+    return pair.unit.state in {UnitState.UNTRANSLATED, UnitState.DRAFT}
+
+
+def _units(count: int, one: str, many: str) -> str:
+    return f"1 unit {one}" if count == 1 else f"{count:,} units {many}"
+
+
+def _ids(pairs: Iterable[Pair]) -> str:
+    ids = [pair.unit.id for pair in pairs]
+    return ", ".join(ids[:_NAMED]) + (" …" if len(ids) > _NAMED else "")

@@ -1,0 +1,200 @@
+"""Which column of a bilingual table is the source, which the translation: by their labels, or as the user says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.errors import InputError, UsageError
+from mtcheck.locales.named import language_named
+from mtcheck.read.tags import closest, tag_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtcheck.read.pair import Asked
+
+__all__ = ["Label", "Layout", "label_of", "layout_of"]
+
+_ROLES: Final = {
+    **dict.fromkeys(("source", "src", "original", "izvor", "izvornik", "izvorni", "источник", "джерело"), "source"),
+    **dict.fromkeys(("target", "tgt", "trg", "translation", "translated", "mt", "hypothesis", "hyp"), "translation"),
+    **dict.fromkeys(("prevod", "prijevod", "превод", "перевод", "переклад"), "translation"),
+    **dict.fromkeys(("reference", "ref"), "reference"),
+    **dict.fromkeys(("id", "key", "segment", "identifier", "unit", "#", "no", "nr", "number", "row"), "id"),
+    **dict.fromkeys(("status", "state", "fuzzy", "approved"), "state"),
+}
+_FILLERS: Final = frozenset(
+    {"text", "string", "segment", "sentence", "phrase", "language", "lang", "machine", "tekst", "текст"}
+)
+_MAIN: Final = ("source", "translation")
+_WORD: Final = re.compile(r"[^\W_]+|#")
+_BRACKETED: Final = re.compile(r"(?P<role>[^()\[\]]*?)\s*[(\[](?P<language>[^\[\]]*)[)\]]")
+_SHOWN: Final = 60
+_MOST_SHOWN: Final = 20
+_HOW: Final = "--columns source=…,translation=…"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a column's label says: a role (``source``, ``translation``, ``reference``, ``id``, ``state``), a language's
+    tag, both, or nothing."""
+
+    role: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns (from 0) of each role, and how many there are; languages where the labels tell them.
+
+    ``header`` tells whether the first row is labels and no pair.
+    """
+
+    places: dict[str, int]
+    width: int
+    header: bool
+    source_lang: str | None = None
+    target_lang: str | None = None
+    notice: str | None = None
+
+
+def label_of(cell: str) -> Label:
+    """What a label says, in whatever of the usual ways: *Source text*, *target_en*, *Translation (English)*, *sr*."""
+    text = " ".join(cell.split())
+    if not text or len(text) > _SHOWN:
+        return Label()
+    if bracketed := _BRACKETED.fullmatch(text):
+        role = _role(_WORD.findall(bracketed["role"].casefold()))
+        language = language_named(bracketed["language"])
+        if role and language:
+            return Label(role, language)
+    words = _WORD.findall(text.casefold())
+    if role := _role(words):
+        return Label(role)
+    if language := language_named(text):
+        return Label(None, language)
+    role = next((_ROLES[word] for word in words if _ROLES.get(word) in {*_MAIN, "reference"}), None)
+    rest = " ".join(word for word in words if word not in _FILLERS and _ROLES.get(word) != role)
+    language = language_named(rest) or language_named(rest.replace(" ", "-")) if role and rest else None
+    return Label(role, language) if language else Label()
+
+
+def _role(words: Sequence[str]) -> str | None:
+    """The role that all of the words say, or that one says and others only fill up."""
+    roles = {_ROLES[word] for word in words if word in _ROLES and word not in _FILLERS}
+    if len(roles) == 1 and all(word in _ROLES or word in _FILLERS for word in words):
+        return roles.pop()
+    return "id" if list(words) in (["segment"], ["string", "id"]) else None
+
+
+def layout_of(first: Sequence[str], width: int, asked: Asked, where: str) -> Layout:
+    """The columns of a table whose first row is ``first`` and that has ``width`` columns (0: rows differ).
+
+    Raises :class:`InputError` where they cannot be told, :class:`UsageError` for a column asked for that there is not.
+    """
+    cells = [cell.strip() for cell in first]
+    while len(cells) > 2 and not cells[-1]:
+        cells.pop()
+    if len(cells) < 2:
+        raise InputError(f"{where}: a bilingual table has at least two columns, source and translation; this has one")
+    labels = [label_of(cell) for cell in cells]
+    if asked.columns:
+        return _as_asked(cells, labels, asked, where)
+    if not _is_header(labels):
+        if width != 2 and len(cells) != 2:
+            raise _unclear(cells, where)
+        looks_named = all(len(cell) <= _SHOWN and not cell.endswith((".", "!", "?", "…")) for cell in cells)
+        notice = f"{where} has no header that is understood: its first row is read as a pair" if looks_named else None
+        return Layout({"source": 0, "translation": 1}, 2, header=False, notice=notice)
+    return _layout(_places(cells, labels, asked, where), labels)
+
+
+def _layout(places: dict[str, int], labels: Sequence[Label], *, header: bool = True) -> Layout:
+    source, target = (labels[places[role]].language for role in _MAIN)
+    return Layout(places, len(labels), header, tag_of(source), tag_of(target))
+
+
+def _is_header(labels: Sequence[Label]) -> bool:
+    return any(label.role in _MAIN for label in labels) or sum(label.language is not None for label in labels) > 1
+
+
+def _places(cells: Sequence[str], labels: Sequence[Label], asked: Asked, where: str) -> dict[str, int]:
+    places = _other_places(labels)
+    wanted = dict(zip(_MAIN, (asked.source_lang, asked.target_lang), strict=True))
+    for role in _MAIN:
+        found = [place for place, label in enumerate(labels) if label.role == role]
+        if len(found) > 1:
+            found = _in_language(found, labels, wanted[role])
+        if len(found) > 1:
+            raise _unclear(cells, where)
+        places.update(dict.fromkeys([role], found[0]) if found else {})
+    missing = [role for role in _MAIN if role not in places]
+    if not missing:
+        return places
+    languages = [place for place, label in enumerate(labels) if label.role is None and label.language]
+    for role in missing:
+        found = _in_language(languages, labels, wanted[role])
+        if wanted[role] and len(found) == 1:
+            places[role] = found[0]
+            languages.remove(found[0])
+    missing = [role for role in missing if role not in places]
+    if not languages and len(cells) == 2:
+        languages = [place for place in range(2) if place not in places.values()]
+    if len(languages) != len(missing):
+        raise _unclear(cells, where)
+    return places | dict(zip(missing, languages, strict=True))
+
+
+def _other_places(labels: Sequence[Label]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for place, label in enumerate(labels):
+        if label.role is not None and label.role not in _MAIN:
+            places.setdefault(label.role, place)
+    return places
+
+
+def _in_language(places: Sequence[int], labels: Sequence[Label], asked: str | None) -> list[int]:
+    """Those of the places whose language is asked for; all where none is."""
+    tags = [label.language for place, label in enumerate(labels) if place in places and label.language]
+    best = closest(tags, asked) if asked else None
+    return list(places) if best is None else [place for place in places if labels[place].language == best]
+
+
+def _as_asked(cells: Sequence[str], labels: Sequence[Label], asked: Asked, where: str) -> Layout:
+    """The layout that ``--columns`` asks for, by label or by number from 1."""
+    places = _other_places(labels)
+    header = _is_header(labels)
+    for role, name in asked.columns:
+        place = _place(name, cells)
+        header |= place is not None
+        if place is None and name.isdecimal() and 1 <= int(name) <= len(cells):
+            place = int(name) - 1
+        if place is None:
+            raise UsageError(f"{where} has no column {name!r}; its columns are {_shown(cells)}")
+        places[role] = place
+    if any(role not in places for role in _MAIN):
+        places = _places(cells, labels, asked, where) | places
+    return _layout(places, labels, header=header)
+
+
+def _place(name: str, cells: Sequence[str]) -> int | None:
+    wanted = " ".join(name.split()).casefold()
+    same = [place for place, cell in enumerate(cells) if " ".join(cell.split()).casefold() == wanted]
+    if same:
+        return same[0]
+    tag = language_named(name)
+    return next((place for place, cell in enumerate(cells) if tag and language_named(cell) == tag), None)
+
+
+def _shown(cells: Sequence[str]) -> str:
+    more = " …" if len(cells) > _MOST_SHOWN else ""
+    return ", ".join(repr(cell[:_SHOWN]) for cell in cells[:_MOST_SHOWN]) + more
+
+
+def _unclear(cells: Sequence[str], where: str) -> InputError:
+    return InputError(
+        f"{where}: it is not clear which columns are source and translation; there are {_shown(cells)}; "
+        f"name two of them ({_HOW}), by label or by number"
+    )

@@ -1,0 +1,56 @@
+"""What reading a bilingual file gives, and what can be asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from mtcheck.model import Unit
+
+__all__ = ["PLACEHOLDER", "Asked", "Content", "Pair", "trimmed"]
+
+PLACEHOLDER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands in a text for an inline code that is not text itself: no letter, no digit, no mark of punctuation."""
+
+_EDGES: Final = f" \t\r\n{PLACEHOLDER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A source beside its translation, as the file has them. ``target`` is empty where there is none yet.
+
+    ``reference`` is a human translation, where a table has a column of them.
+    """
+
+    unit: Unit
+    source: str
+    target: str
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The languages (BCP 47) and the columns (``source``, ``translation``, ``reference`` -> label) to read."""
+
+    source_lang: str | None = None
+    target_lang: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a format's reader found: ``protected`` counts units that are not to be translated, ``broken`` names those
+    that could not be read, each with its line and the reason."""
+
+    pairs: tuple[Pair, ...]
+    source_lang: str | None
+    target_lang: str | None
+    protected: int = 0
+    broken: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def trimmed(text: str) -> str:
+    """The text without white space and placeholders at its ends."""
+    return text.strip(_EDGES)

@@ -1,0 +1,92 @@
+"""PO (GNU gettext), read by polib: each ``msgid`` and its ``msgstr`` are a pair, each plural form one of its own.
+
+The header and obsolete entries are no units; what is fuzzy is a draft. Placeholders (``%s``, ``{0}``) stay text.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.errors import InputError
+from mtcheck.model import Unit, UnitState
+from mtcheck.read.encoding import decode
+from mtcheck.read.pair import Asked, Content, Pair, trimmed
+from mtcheck.read.tags import tag_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polib import POEntry
+
+__all__ = ["read"]
+
+_CHARSET: Final = re.compile(rb"""^"Content-Type:[^"\n]*charset=([\w.-]{2,40})""", re.MULTILINE | re.IGNORECASE)
+_LINE: Final = re.compile(r"\(line (\d+)\)")
+_TEXT: Final = re.compile(r"(?:#~[ \t]*)?(?:(msg\w+)(?:\[\d+\])?[ \t]*)?\"(.*)")
+_CLOSED: Final = re.compile(r'(?:[^"\\]|\\.)*"[ \t]*')
+
+
+class _Lines(str):
+    """Lines end at line feeds only: ``str.splitlines`` also breaks at U+2028 and others, inside of texts."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: FBT001, FBT002 - str's own signature
+        return self.split("\n") if not keepends else super().splitlines(keepends)
+
+
+def read(data: bytes, where: str, _asked: Asked) -> Content:
+    """Every pair; languages as the header names them.
+
+    Raises :class:`InputError` with the line where the file is broken.
+    """
+    import polib
+
+    text = _decoded(data, where).replace("\r\n", "\n").replace("\r", "\n")
+    _check(text, where)
+    try:
+        # The line feed makes sure that no text is taken for the name of a file.
+        catalogue = polib.pofile(_Lines(text + "\n"))
+    except (OSError, ValueError, IndexError, KeyError, AttributeError) as error:
+        found = _LINE.search(str(error)[-200:])
+        line = f", line {found[1]}" if found else ""
+        raise InputError(f"{where}{line}: this is no valid PO file; nothing of it was audited") from error
+    pairs: list[Pair] = []
+    for number, entry in enumerate(entry for entry in catalogue if not entry.obsolete):
+        pairs.extend(_pairs(entry, number))
+    metadata = catalogue.metadata
+    source = tag_of(metadata.get("X-Source-Language") or metadata.get("Source-Language"))
+    return Content(tuple(pairs), source, tag_of(metadata.get("Language") or metadata.get("X-Language")))
+
+
+def _check(text: str, where: str) -> None:
+    """Find what polib would cut short without a word: a text that is not closed, an entry that breaks off."""
+    keyword, last = "", 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _TEXT.match(line.strip()):
+            keyword, last = found[1] or keyword, number
+            if not _CLOSED.fullmatch(found[2]):
+                raise InputError(f"{where}, line {number}: a quotation mark is missing; nothing of it was audited")
+    if keyword not in {"", "msgstr"}:
+        raise InputError(f"{where}, line {last}: the file ends in the middle of an entry; nothing of it was audited")
+
+
+def _decoded(data: bytes, where: str) -> str:
+    declared = _CHARSET.search(data)
+    label = declared[1].decode("ascii") if declared else "utf-8"
+    try:
+        return data.decode("utf-8-sig" if codecs.lookup(label).name == "utf-8" else label)
+    except (LookupError, UnicodeDecodeError):
+        return decode(data, where).text
+
+
+def _pairs(entry: POEntry, number: int) -> Iterator[Pair]:
+    state = UnitState.DRAFT if entry.fuzzy else UnitState.TRANSLATED
+    forms = entry.msgstr_plural or {0: entry.msgstr}
+    for form, target in sorted(forms.items()):
+        source = entry.msgid_plural if entry.msgid_plural and int(form) > 0 else entry.msgid
+        name = f"line {entry.linenum}" + (f"[{form}]" if entry.msgid_plural else "")
+        reached = state if trimmed(target) else UnitState.UNTRANSLATED
+        yield Pair(Unit(name, number, reached, entry.linenum), trimmed(source), trimmed(target))

@@ -1,0 +1,196 @@
+"""TMX 1.4 (LISA), the exchange format of translation memories: each ``tu`` is a pair of the languages asked for.
+
+A memory may hold many languages. Two passes are made over it, one for the languages there are, one for the texts, so
+that only the pair is ever held. What breaks the XML inside one unit spoils that unit only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.errors import InputError
+from mtcheck.locales.language import primary
+from mtcheck.model import Unit, UnitState
+from mtcheck.read.encoding import decode
+from mtcheck.read.inline import plain
+from mtcheck.read.pair import Asked, Content, Pair
+from mtcheck.read.tags import closest, tag_of
+from mtcheck.read.xml import BrokenXMLError, attribute, elements, line_of, name_of, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml.etree import _Element
+
+__all__ = ["read"]
+
+_START: Final = re.compile(r"<!--.*?-->|<tu(?=[\s>])", re.DOTALL)
+_CLOSE: Final = re.compile(r"</tu\s*>")
+_END: Final = re.compile(r"</body\s*>\s*(?:<!--.*?-->\s*)*</tmx\s*>\s*(?:<!--.*?-->\s*)*\Z", re.DOTALL)
+_SOURCE: Final = re.compile(r"""<header\b[^>]*\bsrclang\s*=\s*["']([^"']*)""")
+_SHOWN: Final = 12
+"""Languages that a message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A ``tu``, or the reason why there is none, and its line."""
+
+    line: int
+    element: _Element | None
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class _Languages:
+    """The languages of a memory, counted; ``source`` is what its header names."""
+
+    source: str | None = None
+    tags: Counter[str] = field(default_factory=Counter)
+    variants: bool = False
+    """Whether a unit has two variants of one language, so that they are languages of their own."""
+
+    def choices(self) -> list[str]:
+        """The commonest tag of each language, or every tag, in the order in which they were met."""
+        if self.variants or len({primary(tag) for tag in self.tags}) == 1:
+            return list(self.tags)
+        best = {primary(tag): tag for tag, _ in reversed(self.tags.most_common())}
+        return [best[language] for language in dict.fromkeys(map(primary, self.tags))]
+
+
+def read(data: bytes, where: str, asked: Asked) -> Content:
+    """The pair of languages that is asked for, or the only one there is.
+
+    Raises :class:`InputError` for what is no TMX and for languages that need to be chosen.
+    """
+    languages = _Languages()
+    entries: Callable[[_Languages], Iterator[_Entry]] = partial(_entries, data, where)
+    try:
+        _count(entries(languages), languages)
+    except BrokenXMLError:
+        text = decode(data, where, markup=True).text
+        if not _END.search(text):
+            raise
+        entries = partial(_each_alone, text)
+        languages = _Languages()
+        _count(entries(languages), languages)
+    source, target = _chosen(languages, asked, where)
+    strict = languages.variants or source not in languages.choices() or target not in languages.choices()
+    pairs: list[Pair] = []
+    broken: list[str] = []
+    for number, entry in enumerate(entries(languages)):
+        found = _pair(entry, number, (source, target), strict=strict)
+        if isinstance(found, str):
+            broken.append(f"line {entry.line}: {found}")
+        elif found.source or found.target:
+            pairs.append(found)
+    return Content(tuple(pairs), source, target, broken=tuple(broken))
+
+
+def _entries(data: bytes, where: str, languages: _Languages) -> Iterator[_Entry]:
+    for event, element in elements(data, where, "tmx", wanted={"header", "tu"}, forgotten={"tu"}):
+        name = name_of(element)
+        if name == "header" and event == "start":
+            languages.source = element.get("srclang")
+        elif name == "tu" and event == "end":
+            yield _Entry(line_of(element) or 0, element)
+
+
+def _each_alone(text: str, languages: _Languages) -> Iterator[_Entry]:
+    """The units of a memory that is no XML as a whole, each read for itself."""
+    if header := _SOURCE.search(text):
+        languages.source = header[1]
+    starts = [match.start() for match in _START.finditer(text) if match[0] == "<tu"]
+    line = at = 0
+    for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
+        line += text.count("\n", at, start)
+        at = start
+        close = _CLOSE.search(text, start, stop)
+        if close is None:
+            yield _Entry(line + 1, None, "is not closed")
+            continue
+        element, reason = parse(text[start : close.end()])
+        yield _Entry(line + 1, element, reason)
+
+
+def _count(entries: Iterator[_Entry], languages: _Languages) -> None:
+    for entry in entries:
+        if entry.element is None:
+            continue
+        tags = list(filter(None, map(_tag, _variants(entry.element))))
+        languages.tags.update(dict.fromkeys(tags, 1))
+        languages.variants |= len({primary(tag) for tag in tags}) < len(set(tags))
+
+
+def _variants(unit: _Element) -> list[_Element]:
+    return [child for child in unit if name_of(child) == "tuv"]
+
+
+def _tag(variant: _Element) -> str | None:
+    value = attribute(variant, "lang")
+    return tag_of(value) or (value.strip() if value else None)
+
+
+def _chosen(languages: _Languages, asked: Asked, where: str) -> tuple[str, str]:
+    tags, choices = list(languages.tags), languages.choices()
+    if not tags:
+        raise InputError(f"{where}: this TMX file has no unit with a language")
+    source = _asked(tags, asked.source_lang, where)
+    target = _asked([tag for tag in tags if tag != source], asked.target_lang, where)
+    if source is None and languages.source:
+        source = closest([tag for tag in choices if tag != target], languages.source)
+    rest = [tag for tag in choices if tag not in {source, target} and not _is_either(tag, source, target, choices)]
+    if source is None and len(rest) == (2 if target is None else 1):
+        source = rest.pop(0)
+    if target is None and len(rest) == 1:
+        target = rest.pop()
+    if source is None or target is None:
+        shown = ", ".join(sorted(tags)[:_SHOWN]) + (" …" if len(tags) > _SHOWN else "")
+        if len(tags) == 1:
+            raise InputError(f"{where}: all of it is in one language ({shown}): a translation is missing")
+        raise InputError(f"{where}: it has {len(tags)} languages ({shown}); name two: --source-lang, --target-lang")
+    return source, target
+
+
+def _asked(tags: list[str], tag: str | None, where: str) -> str | None:
+    if tag is None:
+        return None
+    found = closest(tags, tag)
+    if found is None:
+        shown = ", ".join(sorted(tags)[:_SHOWN])
+        raise InputError(f"{where}: it has no text in {tag}; its languages are {shown}")
+    return found
+
+
+def _is_either(tag: str, source: str | None, target: str | None, choices: list[str]) -> bool:
+    """Whether the tag stands for a variant that was chosen instead of it."""
+    return any(
+        chosen is not None and chosen not in choices and primary(chosen) == primary(tag) for chosen in (source, target)
+    )
+
+
+def _pair(entry: _Entry, number: int, tags: tuple[str, str], *, strict: bool) -> Pair | str:
+    """The unit's pair, or what is wrong with the unit."""
+    if entry.element is None:
+        return f"unit {number + 1} {entry.reason}"
+    name = entry.element.get("tuid") or str(number + 1)
+    texts: list[str] = []
+    for tag in tags:
+        text = _text(_variants(entry.element), tag, strict=strict)
+        if text is None:
+            return f"unit {name} has no text in {tag}"
+        texts.append(text)
+    return Pair(Unit(name, number, UnitState.TRANSLATED, entry.line), texts[0], texts[1])
+
+
+def _text(variants: list[_Element], tag: str, *, strict: bool) -> str | None:
+    by_tag = {found: variant for variant in reversed(variants) if (found := _tag(variant))}
+    chosen = by_tag.get(tag)
+    if chosen is None and not strict:
+        chosen = next((variant for found, variant in by_tag.items() if primary(found) == primary(tag)), None)
+    segments = [child for child in chosen if name_of(child) == "seg"] if chosen is not None else []
+    return plain(segments[0]) if segments else None

@@ -1,0 +1,126 @@
+"""XML of strangers, read as a stream: no entity is expanded, nothing is fetched, what was read is forgotten."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from mtcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from lxml.etree import XMLSyntaxError, _Element
+
+__all__ = ["BrokenXMLError", "attribute", "elements", "line_of", "name_of", "parse", "space_of"]
+
+_WHERE: Final = re.compile(r",? line \d+, column \d+")
+_ENTITIES: Final = "it declares XML entities, which no bilingual file needs and a hostile one uses; it was not read"
+_PARSER: Final = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+
+
+class BrokenXMLError(InputError):
+    """The file is not well-formed XML from ``line`` on."""
+
+    line: int = 1
+
+
+def elements(
+    data: bytes, where: str, root: str, *, wanted: Collection[str], forgotten: Collection[str] = ()
+) -> Iterator[tuple[str, _Element]]:
+    """``("start", element)`` and ``("end", element)`` in the order of the file, for the root and the elements whose
+    local names are ``wanted`` and whose name space is the root's. At its start an element has its attributes only.
+
+    What is ``forgotten`` is emptied once its end was handed out. Raises :class:`InputError` for another root than
+    ``root`` and for declared entities, :class:`BrokenXMLError` for what is no XML.
+    """
+    from lxml import etree
+
+    stream = etree.iterparse(io.BytesIO(data.lstrip()), events=("start", "end"), **_PARSER)
+    space = None
+    try:
+        for event, element in stream:
+            if space is None:
+                _check(element, root, where)
+                space = space_of(element)
+                yield event, element
+                continue
+            name = name_of(element)
+            if space_of(element) != space:
+                continue
+            if name in wanted or name == root:
+                yield event, element
+            if event == "end" and name in forgotten:
+                _forget(element)
+    except etree.XMLSyntaxError as error:
+        raise _broken(error, stream.error_log, data, where, root) from error
+
+
+def _check(element: _Element, root: str, where: str) -> None:
+    dtd: Any = element.getroottree().docinfo.internalDTD  # the stubs know neither None nor its entities
+    if dtd is not None and dtd.entities():
+        raise InputError(f"{where}: {_ENTITIES}")
+    if name_of(element) != root:
+        raise InputError(f"{where}: this is no {root.upper()} file: its root is <{name_of(element)}>, not <{root}>")
+
+
+def _forget(element: _Element) -> None:
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and (before := element.getprevious()) is not None:
+        parent.remove(before)
+
+
+def _broken(error: XMLSyntaxError, log: object, data: bytes, where: str, root: str) -> InputError:
+    message = _WHERE.sub("", error.msg or "")
+    line = error.lineno or 0
+    if not line:  # lxml says so of an entity that is not declared
+        entries = list(log)  # type: ignore[call-overload]
+        message, line = (entries[0].message, entries[0].line) if entries else ("it holds no element", 1)
+    if "amplification" in message:
+        return InputError(f"{where}: {_ENTITIES}")
+    closed = re.search(rf"</(?:[\w.-]+:)?{root}\s*>".encode(), data[-4096:].replace(b"\x00", b""))
+    if not closed and "Start tag expected" not in message:
+        message = f"the file ends in the middle ({message})"
+    broken = BrokenXMLError(f"{where}, line {line}: not well-formed XML: {message}; nothing of it was audited")
+    broken.line = line
+    return broken
+
+
+def parse(text: str) -> tuple[_Element | None, str]:
+    """The element that ``text`` is, or None and the reason why it is none."""
+    from lxml import etree
+
+    # With a document type, an entity that is not declared (&nbsp;) is no error.
+    document = f'<!DOCTYPE x SYSTEM "x">{text}'.encode("utf-8", "replace")
+    try:
+        return etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True)), ""
+    except etree.XMLSyntaxError as error:
+        return None, f"is not well-formed: {_WHERE.sub('', error.msg or '')}"
+
+
+def line_of(element: _Element) -> int | None:
+    """The line at which the element's start tag ends, from 1."""
+    line: int | None = element.sourceline  # type: ignore[assignment]  # the stubs do not say
+    return line
+
+
+def name_of(element: _Element) -> str:
+    """The name without its name space; empty for a comment, a processing instruction or an entity."""
+    tag: object = element.tag  # a function for what is no element
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def space_of(element: _Element) -> str:
+    """The name space, empty for none."""
+    tag: object = element.tag
+    return tag[1:].partition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
+
+
+def attribute(element: _Element, name: str) -> str | None:
+    """The attribute of this local name, in whatever name space."""
+    plain = element.get(name)
+    if plain is not None:
+        return plain
+    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), None)
