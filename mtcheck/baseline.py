@@ -3,6 +3,7 @@
 An issue is recognised by its content, never by its line: the check, the marked text, and the words around
 it, without regard to case, spacing or punctuation. A baseline is a JSON file of such issues; any earlier
 ``mtcheck.report/v1`` (one, or JSON Lines of many) and the decisions exported from an HTML report do as well.
+What an editor called right everywhere (``"scope": "everywhere"``) is recognised by its check and text alone.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections import Counter
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import InputError
@@ -69,12 +70,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Known issues, each with a reason for every time it is known."""
+    """Known issues, each with a reason for every time it is known.
+
+    ``everywhere`` has the reasons of what is known wherever and however often it stands, by check and folded text.
+    """
 
     reasons: Mapping[Known, tuple[str, ...]]
+    everywhere: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return sum(map(len, self.reasons.values()))
+        return sum(map(len, self.reasons.values())) + len(self.everywhere)
 
 
 def recognise(issue: Issue, segment: Segment) -> Known:
@@ -94,9 +99,10 @@ def mark_known(
     """The same issues in the same order, those that a waiver or the baseline names with ``known`` set.
 
     A waiver holds to the end of its ``until``. An issue that the baseline holds twice is known twice; a third
-    is new.
+    is new, unless it is known everywhere.
     """
-    waived = {
+    waived = dict(baseline.everywhere) if baseline is not None else {}
+    waived |= {
         (waiver.check, _folded(waiver.text)): waiver.reason
         for waiver in waivers
         if waiver.until is None or today <= waiver.until
@@ -130,18 +136,20 @@ def parse_baseline(data: bytes, path: str) -> Baseline:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"the baseline {path} is not UTF-8 text (byte {error.start})") from error
-    reasons: dict[Known, tuple[str, ...]] = {}
+    reasons: defaultdict[Known, list[str]] = defaultdict(list)
+    everywhere: dict[tuple[str, str], str] = {}
     for number, value in _values(text, path):
         try:
             for known, reason in _entries(value):
-                reasons[known] = (*reasons.get(known, ()), reason)
+                reasons[known].append(reason)
+            everywhere |= _everywhere(value)
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise InputError(
                 f"{path}, document {number}: not a baseline, report or decisions file that mtcheck wrote"
             ) from error
     if not text.strip():
         raise InputError(f"the baseline {path} is empty")
-    return Baseline(reasons)
+    return Baseline({known: tuple(given) for known, given in reasons.items()}, everywhere)
 
 
 def render(report: Report) -> str:
@@ -194,7 +202,7 @@ def _entries(value: Any) -> Iterator[tuple[Known, str]]:  # noqa: ANN401 - whate
                     yield known, str(item.get("reason") or "baseline")
         case str(name) if name == DECISIONS:
             for item in value["decisions"]:
-                if item["decision"] == "dismissed":
+                if item["decision"] == "dismissed" and not _is_everywhere(item):
                     yield (
                         Known(str(item["check"]), str(item["text"]), str(item["context"])),
                         str(item.get("reason") or "dismissed"),
@@ -210,3 +218,18 @@ def _entries(value: Any) -> Iterator[tuple[Known, str]]:  # noqa: ANN401 - whate
                 )
         case name:
             raise KeyError(name)
+
+
+def _is_everywhere(item: Mapping[str, Any]) -> bool:
+    # Without a text, one decision would silence the whole check.
+    return item.get("scope") == "everywhere" and bool(str(item["text"]).strip())
+
+
+def _everywhere(value: Any) -> dict[tuple[str, str], str]:  # noqa: ANN401 - whatever JSON holds
+    """What decisions call right everywhere; of several reasons for the same, the last that was given."""
+    found: dict[tuple[str, str], str] = {}
+    for item in value["decisions"] if value["schema"] == DECISIONS else ():
+        if item["decision"] == "dismissed" and _is_everywhere(item):
+            key = (str(item["check"]), _folded(str(item["text"])))
+            found[key] = str(item.get("reason") or found.get(key) or "right everywhere")
+    return found

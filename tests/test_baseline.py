@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -202,3 +203,58 @@ def test_known_issues_are_told_to_an_audit_and_decide_nothing(tmp_path: Path) ->
         assert (report.verdict.decision, report.verdict.penalty) == ("publish", 0.0)
         assert [replace(issue, known=None) for issue in report.issues] == list(before.issues)
     assert {issue.known for issue in waived.issues} == {"agreed with the desk"}
+
+
+def _decisions(folder: Path, *decisions: Mapping[str, object]) -> Baseline:
+    file = folder / "decisions.json"
+    file.write_text(json.dumps({"schema": "mtcheck.decisions/v1", "decisions": decisions}), encoding="utf-8")
+    return load_baseline(file)
+
+
+EVERYWHERE = {"decision": "dismissed", "scope": "everywhere", "check": "name-variant", "text": "Kiev", "context": "_"}
+
+
+def test_what_is_right_everywhere_is_known_in_any_context_and_any_number(tmp_path: Path) -> None:
+    text = "KIEV and Kiev and Kyjiv."
+    issues = [_issue(0, text, "KIEV"), _issue(0, text, "Kiev"), _issue(0, text, "Kyjiv"), _issue(0, text, "Kiev", "x")]
+    baseline = _decisions(tmp_path, EVERYWHERE)
+
+    marked = mark_known(issues, _article(text), baseline=baseline, today=TODAY)
+
+    assert [issue.known for issue in marked] == ["right everywhere", "right everywhere", None, None]
+    assert len(baseline) == 1
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [EVERYWHERE | {"text": " "}, EVERYWHERE | {"decision": "accepted"}, EVERYWHERE | {"scope": "here"}],
+    ids=["no text", "accepted", "another scope"],
+)
+def test_only_a_dismissed_text_is_right_everywhere(decision: Mapping[str, object], tmp_path: Path) -> None:
+    text = "We saw Kiev."
+
+    (marked,) = mark_known(
+        [_issue(0, text, "Kiev")], _article(text), baseline=_decisions(tmp_path, decision), today=TODAY
+    )
+
+    assert marked.known is None
+
+
+def test_a_waiver_s_reason_goes_before_what_is_right_everywhere(tmp_path: Path) -> None:
+    text = "We saw Kiev."
+    waiver = Waiver("name-variant", "kiev", "house style")
+
+    (marked,) = mark_known(
+        [_issue(0, text, "Kiev")],
+        _article(text),
+        baseline=_decisions(tmp_path, EVERYWHERE | {"reason": "said so"}),
+        waivers=[waiver],
+        today=TODAY,
+    )
+
+    assert marked.known == "house style"
+
+
+def test_an_unreadable_decision_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="not a baseline"):
+        _decisions(tmp_path, {"decision": "dismissed", "scope": "everywhere"})

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.baseline import recognise
 from mtcheck.model import Severity, Side
+from mtcheck.report.blocks import blocks, title
+from mtcheck.report.corrected import cuts, places
 from mtcheck.report.diff import changed_spans
 from mtcheck.report.headline import AGAINST, HEADLINES
 from mtcheck.report.marks import Piece, pieces
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from mtcheck.model import Article, Issue, Report, Segment
+    from mtcheck.model import Issue, Report, Segment
 
-__all__ = ["Block", "Change", "blocks", "changes", "render"]
+__all__ = ["Change", "changes", "render", "usable"]
 
 _SHOWN_CHANGES: Final = 12
 """Lines of the list of what to change; the rest is found in the margin."""
@@ -38,30 +39,11 @@ _SHOWN_CHANGES: Final = 12
 _LONGEST_SIDE: Final = 20_000
 """Code points of one side that the comparison of a segment shows; the article itself is always shown whole."""
 
-_FIELDS: Final = ("check", "text", "context", "severity", "segment", "span", "suggestions")
+_FIELDS: Final = ("check", "text", "context", "severity", "segment", "in_source", "place", "suggestions", "draft")
 """What the page's script is told of each issue."""
 
 _SURPRISING: Final = (2.0, 4.0, 6.0, 8.0, 12.0)
 """Surprisals in nats from which a word has the page's classes ``q1`` to ``q5``; what is less surprising has none."""
-
-_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
-
-
-@dataclass(slots=True)
-class Block:
-    """A paragraph of the page: ``kind`` is ``heading``, ``paragraph``, ``boilerplate`` or ``unread``.
-
-    ``parts`` are segments and the texts between them.
-    """
-
-    kind: str
-    label: str = ""
-    parts: list[Segment | str] = field(default_factory=list)
-
-    @property
-    def segments(self) -> list[Segment]:
-        """The segments of the block, in order."""
-        return [part for part in self.parts if not isinstance(part, str)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +74,7 @@ def render(report: Report) -> str:
         .render(
             report=report,
             article=report.article,
+            title=title(report.article) or report.article.id,
             headline=HEADLINES[report.verdict.decision],
             policy=policy(style=style, script=script),
             style=style,
@@ -113,6 +96,7 @@ def render(report: Report) -> str:
             found=Counter(issue.check for issue in report.issues),
             checks=sorted({issue.check for issue in report.issues}),
             words=sum(len(segment.translation.split()) for segment in report.article.segments),
+            usable=usable,
             text_of=lambda segment: _marked(segment, by_segment[segment.index]),
             surprising=_SURPRISING if any(map(_surprises, report.article.segments)) else (),
             sides_of=_sides,
@@ -122,34 +106,9 @@ def render(report: Report) -> str:
     )
 
 
-def blocks(article: Article) -> list[Block]:
-    """The translation's paragraphs and headings in order, boilerplate and text outside any segment included."""
-    items: list[tuple[int, int, Segment | tuple[str, str]]] = [
-        (segment.start, segment.end, segment) for segment in article.segments
-    ]
-    items += [
-        (item.start, item.end, (item.kind, item.text)) for item in article.boilerplate if item.side is Side.TRANSLATION
-    ]
-    made: list[Block] = []
-    position = 0
-    paragraph: int | None = None
-    for start, end, item in sorted(items, key=lambda item: item[:2]):
-        gap = article.translation[position:start] if start > position else ""
-        position = max(position, end)
-        if gap.strip():
-            made.append(Block("unread", "not audited", [gap.strip()]))
-            paragraph = None
-        if isinstance(item, tuple):
-            made.append(Block("boilerplate", item[0], [item[1]]))
-            paragraph = None
-        elif made and paragraph == item.paragraph and not item.heading and _PARAGRAPH.search(gap) is None:
-            made[-1].parts += [gap or " ", item]
-        else:
-            made.append(Block("heading" if item.heading else "paragraph", "", [item]))
-            paragraph = None if item.heading else item.paragraph
-    if rest := article.translation[position:].strip():
-        made.append(Block("unread", "not audited", [rest]))
-    return made
+def usable(issue: Issue) -> tuple[str, ...]:
+    """The suggestions that change the text."""
+    return tuple(text for text in issue.suggestions if issue.span.side is Side.SOURCE or text != issue.text)
 
 
 def changes(issues: tuple[Issue, ...]) -> list[Change]:
@@ -157,7 +116,7 @@ def changes(issues: tuple[Issue, ...]) -> list[Change]:
     groups: defaultdict[tuple[str, str, str | None], list[tuple[int, Issue]]] = defaultdict(list)
     for number, issue in enumerate(issues, start=1):
         if issue.known is None:
-            suggestion = issue.suggestions[0] if issue.suggestions else None
+            suggestion = next(iter(usable(issue)), None)
             groups[issue.check, issue.text, suggestion].append((number, issue))
     made = [
         Change(
@@ -284,18 +243,36 @@ def _segment_scores(report: Report) -> dict[int, list[str]]:
 
 
 def _data(report: Report) -> Markup:
-    """What the page's script needs, as JSON that cannot end its own element."""
+    """What the page's script needs, as JSON that cannot end its own element.
+
+    ``place`` is ``[start, end, lead, trail]``, see :class:`~mtcheck.report.corrected.Place`; ``draft`` is what a
+    model makes of the source that an issue is about, to begin one's own words with.
+    """
     from markupsafe import Markup
 
-    segments = {segment.index: segment for segment in report.article.segments}
-    issues = []
-    for issue in report.issues:
-        known = recognise(issue, segments[issue.segment])
-        span = [issue.span.start, issue.span.end] if issue.span.side is Side.TRANSLATION else None
-        row = (known.check, known.text, known.context, issue.severity.value, issue.segment, span, issue.suggestions)
-        issues.append(row)
-    digest = hashlib.sha256(json.dumps([report.article.translation, issues]).encode()).hexdigest()
-    data = {"article": report.article.id, "key": f"mtcheck:{digest[:32]}", "fields": _FIELDS, "issues": issues}
+    article = report.article
+    segments = {segment.index: segment for segment in article.segments}
+    issues, same = [], []
+    for issue, place in zip(report.issues, places(article, report.issues), strict=True):
+        segment = segments[issue.segment]
+        known = recognise(issue, segment)
+        in_source = issue.span.side is Side.SOURCE
+        where = (place.start, place.end, place.lead, place.trail)
+        draft = segment.retranslation if in_source else None
+        named = (known.check, known.text, known.context)
+        same.append((*named, where))
+        issues.append((*named, issue.severity.value, issue.segment, in_source, where, usable(issue), draft))
+    digest = hashlib.sha256(json.dumps([article.translation, same]).encode()).hexdigest()
+    data = {
+        "article": article.id,
+        "key": f"mtcheck:{digest[:32]}",
+        "source_lang": article.source_lang,
+        "target_lang": article.target_lang,
+        "text": article.translation,
+        "cuts": [(cut.start, cut.end, cut.kinds) for cut in cuts(article)],
+        "fields": _FIELDS,
+        "issues": issues,
+    }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for code, escaped in (("<", "\\u003c"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
         text = text.replace(code, escaped)

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mtcheck.baseline import load_baseline, mark_known
-from mtcheck.model import Report
+from mtcheck.model import Report, Segment, Severity, Side
 from mtcheck.report import RENDERERS
-from tests.report.reports import STARTED, demo, empty, generated, hostile
+from tests.report.reports import STARTED, demo, empty, generated, hostile, issue_at
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -209,14 +209,217 @@ def test_the_corrected_text_has_the_accepted_suggestions_and_no_boilerplate(open
     page.get_by_role("button", name="Copy corrected text").click()
     page.wait_for_selector("#corrected[open]")
 
-    text = page.evaluate("navigator.clipboard.readText()")
-    assert page.locator("#corrected-note").inner_text() == "Copied. 4 issues are still open."
-    expected = "\n\n".join(
-        part
-        for part in demo().article.translation.replace("Kuleb ", "Kuleba ").replace("Kiev", "Kyiv").split("\n\n")
-        if "Photo" not in part
+    given = demo().article.translation.replace("Kuleb ", "Kuleba ").replace("Kiev", "Kyiv")
+    furniture = "3742 views 1 comment(s)\nPhoto: Reuters\n\n"
+
+    assert page.evaluate("navigator.clipboard.readText()") == given.replace(furniture, "")
+    assert page.locator("#corrected-note").inner_text() == (
+        "Copied without 2 lines that are not the article: view counter, photo credit. 4 issues are still open."
     )
-    assert text == expected + "\n"
+    page.get_by_role("button", name="Copy all").click()
+    page.get_by_role("button", name="Copy without them").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == given
+    assert "with 2 lines that are not the article" in page.locator("#corrected-note").inner_text()
+
+
+def test_one_accepts_only_what_changes_the_text(opener: Opener) -> None:
+    report = demo()
+    same = tuple(
+        replace(issue, suggestions=("Kiev",)) if number == 3 else issue
+        for number, issue in enumerate(report.issues, start=1)
+    )
+    page = opener(replace(report, issues=same)).page
+    labels = {
+        number: page.locator(f"#i{number} .choice").get_by_role("button").first.inner_text()
+        for number in range(1, len(report.issues) + 1)
+    }
+
+    assert labels == {
+        1: "Accept", 2: "Accept", 3: "Edit", 4: "Accept", 5: "Edit", 6: "Accept", 7: "Accept the guess", 8: "Write it"
+    }  # fmt: skip
+    page.locator("#i8").click()
+    page.keyboard.press("a")
+    assert page.locator("#shown").inner_text() == "8 issues"
+    assert "your own words" in page.locator("#said").inner_text()
+
+
+def test_own_words_are_written_with_the_keyboard_alone(opener: Opener) -> None:
+    context = opener.context()
+    page = opener(demo(), context=context).page
+    for key in ("j", "j", "e"):
+        page.keyboard.press(key)
+    box = page.get_by_role("textbox", name="Your own words for “Kuleb”")
+
+    assert box.input_value() == "Kuleb"
+    assert box.evaluate("box => box === document.activeElement")
+    page.keyboard.type("<b>Mr Kuleba</b> j?")
+    page.keyboard.press("Escape")
+    assert page.locator("#shown").inner_text() == "8 issues"
+    assert page.evaluate("document.activeElement.id") == "i2"
+    page.keyboard.press("e")
+    page.keyboard.type("<b>Mr Kuleba</b> j?")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "i2"
+    page.close()
+
+    page = opener(demo(), context=context).page
+    assert page.locator("#i2 .verdictword").inner_text() == "Your words: <b>Mr Kuleba</b> j?"
+    assert page.locator('mark[data-i="2"]').get_attribute("data-to") == "<b>Mr Kuleba</b> j?"
+    assert page.locator(".changes li.accepted .to").inner_text() == "<b>Mr Kuleba</b> j?"
+    assert corrected(page).count("Dmytro <b>Mr Kuleba</b> j? ") == 1
+    page.locator("#i2").get_by_role("button", name="Undo").click()
+    assert corrected(page).count("Dmytro Kuleb ") == 1
+
+
+def test_a_missing_sentence_is_written_in_its_place(opener: Opener) -> None:
+    report = demo()
+    article = report.article
+    *others, last = article.segments
+    drafted = replace(article, segments=(*others, replace(last, retranslation="Talks brought no progress.")))
+    page = opener(replace(report, article=drafted)).page
+    page.keyboard.press("k")
+    page.keyboard.press("e")
+
+    assert page.get_by_role("textbox", name="The missing sentence").input_value() == ""
+    page.get_by_role("button", name="Start from the re-translation").click()
+    assert "A machine wrote this" in page.locator("#i8 .hint").inner_text()
+    page.keyboard.press("Enter")
+    assert page.locator("#i8 .verdictword").inner_text() == "The machine’s words: Talks brought no progress."
+    assert corrected(page).endswith("Kiev fears an invasion. Talks brought no progress.")
+    page.locator("#i8").get_by_role("button", name="Write it").click()
+    page.keyboard.type("The talks failed.")
+    page.keyboard.press("Enter")
+    assert page.locator("#i8 .verdictword").inner_text() == "Your words: The talks failed."
+    assert corrected(page).endswith("Kiev fears an invasion. The talks failed.")
+
+
+def test_a_sentence_that_lacks_something_is_rewritten_whole(opener: Opener) -> None:
+    report = demo()
+    lacking = issue_at(
+        report.article.segments[2], "dolazi", "number-missing", Severity.MAJOR, "A number is missing.", side=Side.SOURCE
+    )
+    page = opener(replace(report, issues=(*report.issues[:3], lacking, *report.issues[3:]))).page
+    page.locator("#i3").get_by_role("button", name="Accept").click()
+    page.locator("#i4").click()
+    page.keyboard.press("e")
+    box = page.locator("#i4 textarea")
+
+    assert box.input_value() == "The trip to Kyiv comes after “intensive diplomatic contacts”."
+    box.fill("The trip to Kyiv comes after 12 “contacts”.")
+    box.press("Enter")
+    assert 'commitment of the US". The trip to Kyiv comes after 12 “contacts”.\n' in corrected(page)
+    assert page.locator("#corrected-note").inner_text().count("overlapped") == 0
+    assert page.locator(".s.rewritten").count() == 1
+
+
+def test_words_emptied_are_taken_out(opener: Opener) -> None:
+    page = opener(demo()).page
+    for key in ("j", "j", "j", "j", "j", "e", "Delete", "Enter"):
+        page.keyboard.press(key)
+
+    assert page.locator("#i5 .verdictword").inner_text() == "Your words: (removed)"
+    assert "Russia deployed around near the border." in corrected(page)
+
+
+def test_own_words_go_before_a_suggestion_that_they_overlap(opener: Opener) -> None:
+    page = opener(demo()).page
+    page.locator("#i4").get_by_role("button", name="Accept").click()
+    page.locator("#i5").click()
+    page.keyboard.press("e")
+    page.keyboard.type("a hundred thousand men")
+    page.keyboard.press("Enter")
+
+    assert page.locator("#i4 .beaten").inner_text() == "not used: 5 has these words"
+    assert "deployed around a hundred thousand men near" in corrected(page)
+    assert "1 accepted suggestion overlapped another and was left out." in page.locator("#corrected-note").inner_text()
+
+
+def test_right_everywhere_is_known_in_another_article(opener: Opener, tmp_path: Path) -> None:
+    page = opener(demo()).page
+    for key in ("j", "j", "j", "r"):
+        page.keyboard.press(key)
+    page.keyboard.type("house style")
+    page.keyboard.press("Escape")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+    file = tmp_path / "decisions.json"
+    download.value.save_as(file)
+    text = "A train from KIEV was late."
+    elsewhere = replace(demo().article, translation=text, segments=(Segment(0, text, 0, len(text)),))
+    found = issue_at(elsewhere.segments[0], "KIEV", "name-variant", Severity.MINOR, "The glossary writes Kyiv.")
+    (marked,) = mark_known([found], elsewhere, baseline=load_baseline(file), today=STARTED.date())
+
+    assert page.locator(".issue.dismissed").count() == 2
+    assert marked.known == "house style"
+    page.locator("#i6").get_by_role("button", name="Undo").click()
+    assert page.locator(".issue.dismissed").count() == 0
+
+
+def test_names_are_collected_for_the_glossary(opener: Opener, tmp_path: Path) -> None:
+    context = opener.context()
+    page = opener(demo(), context=context).page
+    for key in ("j", "j", "g"):
+        page.keyboard.press(key)
+    dialog = page.get_by_role("dialog", name="Add to the glossary")
+    assert dialog.get_by_label("Not to be written").input_value() == "Kuleb"
+    assert "ministrom Dmitrom Kulebom" in dialog.inner_text()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "i2"
+    assert page.get_by_role("button", name="Glossary (").count() == 0
+    page.keyboard.press("g")
+    dialog.get_by_label("Name", exact=True).fill("  Dmytro  Kuleba<script> ")
+    dialog.get_by_label("It names").select_option("person")
+    dialog.get_by_label("In the source (cnr)").fill("Dmitro Kuleba")
+    dialog.get_by_label("Also right").fill("D. Kuleba; Kuleba;; ")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "i2"
+    page.keyboard.press("j")
+    page.keyboard.press("g")
+    page.keyboard.press("Enter")
+    page.close()
+
+    page = opener(demo(), context=context).page
+    page.get_by_role("button", name="Glossary (2)").click()
+    assert violations(page) == []
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the file").click()
+    download.value.save_as(tmp_path / "additions.json")
+    assert json.loads((tmp_path / "additions.json").read_text(encoding="utf-8")) == {
+        "schema": "mtcheck.glossary-additions/v1",
+        "entries": [
+            {
+                "name": "Dmytro Kuleba<script>",
+                "kind": "person",
+                "source": {"cnr": "Dmitro Kuleba"},
+                "variants": ["D. Kuleba", "Kuleba"],
+                "forbidden": ["Kuleb"],
+            },
+            {"name": "Kyiv", "discouraged": ["Kiev"]},
+        ],
+    }
+    page.get_by_role("button", name="Remove Kyiv").click()
+    page.get_by_role("button", name="Remove Dmytro").click()
+    assert page.locator("#additions-list li").count() == 0
+
+
+def test_what_others_left_in_storage_is_harmless(opener: Opener) -> None:
+    context = opener.context()
+    page = opener(demo(), context=context).page
+    key = json.loads(page.locator("#data").inner_text())["key"]
+    kept: list[Any] = [
+        "x", 5, [1], {"1": 7, "99": {"decision": "accepted"}, "2": {"decision": "accepted", "suggestion": {}}},
+        {"__proto__": {"decision": "dismissed"}, "3": {"decision": "<img src=x onerror=window.hacked=1>"}},
+        {"2": {"decision": "accepted", "own": True, "suggestion": "<img src=x onerror='window.hacked = 1'>"}},
+    ]  # fmt: skip
+    for value in kept:
+        page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, json.dumps(value)])
+        page.evaluate("([key, value]) => localStorage.setItem(key, value)", [f"{key}:glossary", json.dumps([value])])
+        opened = opener(demo(), context=context)
+        opened.page.keyboard.press("j")
+        assert opened.complaints == []
+        assert opened.page.evaluate("window.hacked") is None
+        assert opened.page.locator("img").count() == 0
+        opened.page.close()
 
 
 def test_a_guess_is_accepted_by_itself_and_after_a_look(opener: Opener) -> None:
@@ -266,9 +469,7 @@ def test_surprisal_is_shown_on_request(opener: Opener) -> None:
     page.keyboard.press("s")
     assert not legend.is_visible()
     assert not box.is_checked()
-    page.locator("#copy").click()
-    page.wait_for_selector("#corrected[open]")
-    assert "Kiev fears an invasion." in page.locator("#corrected-text").input_value()
+    assert "Kiev fears an invasion." in corrected(page)
 
 
 def test_without_surprisals_there_is_nothing_to_show(opener: Opener) -> None:
@@ -281,10 +482,8 @@ def test_without_surprisals_there_is_nothing_to_show(opener: Opener) -> None:
 def test_the_corrected_text_keeps_what_was_not_audited(opener: Opener) -> None:
     article = demo().article
     page = opener(replace(demo(), article=replace(article, translation=article.translation + "\n\nA last line."))).page
-    page.locator("#copy").click()
-    page.wait_for_selector("#corrected[open]")
 
-    assert page.locator("#corrected-text").input_value().endswith("invasion.\n\nA last line.\n")
+    assert corrected(page).endswith("invasion.\n\nA last line.")
 
 
 def test_the_comparison_opens_for_the_current_issue(opener: Opener) -> None:
@@ -445,6 +644,34 @@ def test_axe_finds_nothing_in_the_dialogs(opener: Opener, dialog: str) -> None:
     page.wait_for_selector(f"#{dialog}[open]")
 
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_while_one_writes_and_collects(opener: Opener, size: str, scheme: str) -> None:
+    page = opener(demo(), scheme=scheme, size=size).page
+    for key in ("j", "j", "a", "j", "r", "Escape", "k", "e"):
+        page.keyboard.press(key)
+    page.keyboard.type("Mr Kuleba")
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    for key in ("Enter", "g"):
+        page.keyboard.press(key)
+    page.wait_for_selector("#addition[open]")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    if folder := os.environ.get("MTCHECK_SCREENSHOTS"):
+        page.screenshot(path=Path(folder) / f"addition-{size}-{scheme}.png")
+
+
+def corrected(page: Page) -> str:
+    """The corrected text without furniture, as the page shows it in a dialog."""
+    page.locator("#copy").click()
+    page.wait_for_selector("#corrected[open]")
+    text = page.locator("#corrected-text").input_value()
+    page.locator("#corrected").get_by_role("button", name="Close").click()
+    return text
 
 
 def violations(page: Page) -> list[tuple[str, str]]:

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 import pytest
 
-from mtcheck.model import Boilerplate, Decision, Likelihood, Report, Segment, Side, Verdict, WordLikelihood
+from mtcheck.model import Article, Boilerplate, Decision, Likelihood, Report, Segment, Side, Verdict, WordLikelihood
 from mtcheck.report import RENDERERS
+from mtcheck.report.blocks import blocks, title
 from mtcheck.report.headline import HEADLINES
-from mtcheck.report.html import blocks, changes
+from mtcheck.report.html import changes
 from mtcheck.report.page import clipped, inert
 from mtcheck.text.words import word_spans
 from tests.report.reports import demo, empty, generated, hostile
@@ -69,7 +70,7 @@ def test_the_article_is_shown_as_the_reader_saw_it() -> None:
     kinds = [(block.kind, block.label) for block in blocks(demo().article)]
 
     assert kinds == [
-        ("heading", ""),
+        ("headline", ""),
         ("boilerplate", "view counter"),
         ("boilerplate", "photo credit"),
         ("paragraph", ""),
@@ -99,6 +100,39 @@ def test_a_segment_inside_boilerplate_does_not_repeat_text() -> None:
     )
 
     assert [block.kind for block in blocks(article)] == ["heading", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("given", "texts", "expected"),
+    [
+        ("Given title", ["Kosovo is the heart", "He said so."], "Given title"),
+        (None, ["Kosovo is the heart", "He said so."], "Kosovo is the heart"),
+        (None, ["Who is to blame?", "He said so."], "Who is to blame?"),
+        (None, ["Who is to blame?"], None),
+        (None, ["He said so.", "Kosovo is the heart"], None),
+        (None, ["A" * 201 + "?", "He said so."], None),
+        ("Source: srna.rs", ["Kosovo is the heart", "He said so."], "Kosovo is the heart"),
+        (None, [], None),
+    ],
+)
+def test_the_headline_is_what_a_reader_takes_for_it(given: str | None, texts: list[str], expected: str | None) -> None:
+    segments = []
+    text = "Source: srna.rs"
+    for index, line in enumerate(texts):
+        start = len(text) + 2
+        text += f"\n\n{line}"
+        segments.append(Segment(index, line, start, len(text), paragraph=index, heading=line[-1] not in ".?"))
+    furniture = (Boilerplate(Side.TRANSLATION, 0, 15, "Source: srna.rs", "source"),)
+    article = Article("a.txt", given, "sr", "en", text, None, (), tuple(segments), furniture)
+    page = RENDERERS["html"](replace(empty(), article=article))
+
+    assert title(article) == expected
+    assert f"<h1><bdi>{expected or 'a.txt'}</bdi></h1>" in page
+    assert [block.kind for block in blocks(article)].count("headline") == (expected in texts)
+
+
+def test_furniture_is_said_to_be_not_audited() -> None:
+    assert '<small class="kind" lang="en">not audited: photo credit</small> Photo: Reuters' in RENDERERS["html"](demo())
 
 
 def test_changes_are_worst_first_once_each_and_without_known_ones() -> None:

@@ -16,17 +16,52 @@
     for (const number of mark.of) marks.set(number, [...(marks.get(number) ?? []), mark]);
   }
 
-  // Decisions: {issue number: {decision, reason, suggestion}}, kept in this browser where it allows that.
-  let decisions = {};
-  try { decisions = JSON.parse(localStorage.getItem(data.key)) ?? {}; } catch { /* storage is off: this visit only */ }
-  const keep = () => {
-    try { localStorage.setItem(data.key, JSON.stringify(decisions)); } catch { /* as above */ }
+  // Kept in this browser where it allows that; what is found there is checked, for others may have written it.
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  const isText = (value) => typeof value === "string";
+  const recall = (key) => {
+    try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
   };
+  const keep = (key, value) => {
+    try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* storage is off: this visit only */ }
+  };
+
+  // Decisions: {issue number: {decision, reason, scope, suggestion, own, machine}}.
+  const recalled = recall(data.key);
+  const decisions = Object.fromEntries(Object.entries(isObject(recalled) ? recalled : {}).filter(([number, decided]) =>
+    cards[number - 1] && isObject(decided) && ["accepted", "dismissed"].includes(decided.decision) &&
+    [decided.suggestion, decided.reason].every((text) => text === undefined || isText(text))));
+  const keepDecisions = () => keep(data.key, decisions);
   const stateOf = (number) =>
     decisions[number]?.decision ?? (cards[number - 1].classList.contains("known") ? "known" : "open");
+  const issueOf = (number) => data.issues[number - 1];
+  const bySegment = new Map();
+  data.issues.forEach((issue, at) => bySegment.set(issue.segment, [...(bySegment.get(issue.segment) ?? []), at + 1]));
 
   // What a model guessed is accepted one by one, and never before the reader could compare the texts.
   const isGuess = (number) => cards[number - 1].classList.contains("guessed");
+  const isAcceptable = (number) => !issueOf(number).in_source && issueOf(number).suggestions.length > 0;
+
+  // The text as given, in code points, and what an issue's own words are put in the place of.
+  let given;
+  const points = () => (given ??= [...data.text]);
+  const replaced = (number) => points().slice(...issueOf(number).place.slice(0, 2)).join("");
+  const isMissing = (number) => issueOf(number).in_source && issueOf(number).place[0] === issueOf(number).place[1];
+
+  // Of corrections that overlap, one's own words go before a suggestion, the longer before the shorter.
+  const settled = (segment) => {
+    const taken = [], beaten = new Map();
+    const wanted = (bySegment.get(segment) ?? []).filter((number) => stateOf(number) === "accepted" && isText(decisions[number].suggestion))
+      .map((number) => ({ number, own: Boolean(decisions[number].own), text: decisions[number].suggestion, place: issueOf(number).place }));
+    const length = ({ place: [start, end] }) => end - start;
+    wanted.sort((one, other) => other.own - one.own || length(other) - length(one) || one.number - other.number);
+    for (const edit of wanted) {
+      const rival = taken.find((other) => edit.place[0] < other.place[1] && other.place[0] < edit.place[1]);
+      if (rival) beaten.set(edit.number, rival);
+      else taken.push(edit);
+    }
+    return { taken, beaten };
+  };
 
   const button = (label, title, act) => {
     const made = document.createElement("button");
@@ -36,83 +71,265 @@
     made.addEventListener("click", (event) => { event.stopPropagation(); act(); });
     return made;
   };
+  const element = (name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  };
+  const say = (text) => { $("#said").textContent = text; };
 
-  const choices = (number) => {
+  const rowOf = (number) => {
     const card = cards[number - 1];
-    const { suggestions } = data.issues[number - 1];
     let row = $(".choice", card);
     if (!row) {
       wordsOf(number - 1);
-      row = document.createElement("div");
-      row.className = "choice";
+      row = element("div", "choice");
       row.role = "group";
       row.ariaLabel = `Issue ${number}`;
       $(".foot", card).append(row);
     }
-    const decided = decisions[number];
-    const word = document.createElement("span");
-    word.className = "verdictword";
+    return row;
+  };
+
+  const choices = (number) => {
+    const row = rowOf(number), decided = decisions[number];
+    const undo = () => button("Undo", "u", () => decide(number, null));
+    const own = () => button(isMissing(number) ? "Write it" : issueOf(number).in_source ? "Edit sentence" : "Edit", "In your own words (e)", () => edit(number));
+    const collect = () => (nameOf(number) ? [button("Add to glossary", "g", () => add(number))] : []);
     if (decided?.decision === "accepted") {
-      word.textContent = "Accepted";
+      const rival = settled(issueOf(number).segment).beaten.get(number);
+      const word = element("span", "verdictword", "Accepted");
       row.replaceChildren(word);
-      if (suggestions.length > 1) {
+      if (decided.own) {
+        word.textContent = decided.machine ? "The machine’s words: " : "Your words: ";
+        const text = element("bdi", "to", decided.suggestion || "(removed)");
+        text.lang = data.target_lang;
+        word.append(text);
+      } else if (issueOf(number).suggestions.length > 1) {
         const select = document.createElement("select");
         select.setAttribute("aria-label", "Suggestion to use");
-        for (const text of suggestions) select.add(new Option(text, text));
+        for (const text of issueOf(number).suggestions) select.add(new Option(text, text));
         select.value = decided.suggestion;
-        select.addEventListener("change", () => { decided.suggestion = select.value; keep(); paint(number); });
+        select.addEventListener("change", () => { decided.suggestion = select.value; keepDecisions(); repaint(number); });
         row.append(select);
       }
-      row.append(button("Undo", "u", () => decide(number, null)));
+      if (rival && !rival.text.includes(decided.suggestion)) row.append(element("span", "beaten", `not used: ${rival.number} has these words`));
+      row.append(own(), ...collect(), undo());
     } else if (decided?.decision === "dismissed") {
-      word.textContent = "Dismissed";
       const reason = document.createElement("input");
       reason.placeholder = "Why?";
       reason.setAttribute("aria-label", "Reason for dismissing");
       reason.value = decided.reason ?? "";
-      reason.addEventListener("input", () => { decided.reason = reason.value; keep(); });
-      row.replaceChildren(word, reason, button("Undo", "u", () => decide(number, null)));
+      reason.addEventListener("input", () => {
+        for (const one of alike(number)) decisions[one].reason = reason.value;
+        keepDecisions();
+      });
+      const wide = decided.scope === "everywhere";
+      const scope = issueOf(number).text
+        ? [button("Right everywhere", "In every other article too (r)", () => (wide ? decide(number, "dismissed") : everywhere(number)))] : [];
+      for (const one of scope) one.setAttribute("aria-pressed", String(wide));
+      row.replaceChildren(element("span", "verdictword", "Dismissed"), reason, ...scope, ...collect(), undo());
     } else {
+      const more = [...(issueOf(number).text ? [button("Right everywhere", "Dismiss it here and in every other article (r)", () => everywhere(number))] : []), ...collect()];
+      for (const one of more) one.classList.add("more");
       row.replaceChildren(
-        button(isGuess(number) ? "Accept the guess" : "Accept", "a", () => decide(number, "accepted")),
+        ...(isAcceptable(number) ? [button(isGuess(number) ? "Accept the guess" : "Accept", "a", () => decide(number, "accepted"))] : []),
+        own(),
         button("Dismiss", "d", () => decide(number, "dismissed")),
         button("Compare", "c", () => { go(number, false); dock(true); }),
+        ...more,
       );
     }
   };
 
   const choose = (number) => { if (!$(".choice", cards[number - 1])) choices(number); };
 
+  // One's own words, in a box that begins with what stands there now.
+  const edit = (number) => {
+    const row = rowOf(number), { draft, in_source: inSource } = issueOf(number), before = decisions[number];
+    const now = before?.own || (before?.suggestion !== undefined && before.decision === "accepted") ? before.suggestion : null;
+    const box = document.createElement("textarea");
+    box.className = "own";
+    box.lang = data.target_lang;
+    box.dir = "auto";
+    box.value = now ?? (inSource && !isMissing(number) ? corrected(issueOf(number).place) : replaced(number));
+    box.rows = Math.max(1, Math.min(8, Math.ceil(box.value.length / 38)));
+    box.setAttribute("aria-label", isMissing(number) ? "The missing sentence in your own words" : `Your own words for “${clipped(replaced(number))}”`);
+    const hint = element("p", "hint", "Enter applies, Esc leaves.");
+    hint.id = `hint-${number}`;
+    box.setAttribute("aria-describedby", hint.id);
+    const leave = () => { choices(number); cards[number - 1].focus({ preventScroll: true }); };
+    const apply = () => {
+      const text = box.value.replace(/\s+$/u, "");
+      if (text === replaced(number).replace(/\s+$/u, "")) {
+        if (before?.own) decide(number, null);
+        leave();
+      } else write(number, { suggestion: text, own: true, ...(draft !== null && text === draft.trim() ? { machine: true } : {}) });
+    };
+    const start = draft === null ? [] : [button("Start from the re-translation", "What the local model makes of the source", () => {
+      box.value = draft;
+      box.rows = Math.max(2, Math.min(8, Math.ceil(draft.length / 38)));
+      hint.textContent = "A machine wrote this: read it against the source. Enter applies, Esc leaves.";
+      box.focus();
+    })];
+    box.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (event.isComposing) return;
+      if (event.key === "Escape") { event.preventDefault(); leave(); }
+      if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); apply(); }
+    });
+    row.replaceChildren(box, hint, ...start, button("Apply", "Enter", apply), button("Cancel", "Esc", leave));
+    box.focus();
+    box.select();
+  };
+  // One sentence rewritten answers every issue that the same words would answer.
+  const write = (number, words) => {
+    const [start, end] = issueOf(number).place;
+    for (const one of bySegment.get(issueOf(number).segment)) {
+      const [first, last] = issueOf(one).place;
+      if (one !== number && start < end && first === start && last === end && decisions[one]?.own) decisions[one] = { decision: "accepted", ...words };
+    }
+    decide(number, "accepted", words);
+  };
+  const clipped = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
   const paint = (number) => {
     const state = stateOf(number);
     const card = cards[number - 1];
     card.classList.toggle("accepted", state === "accepted");
     card.classList.toggle("dismissed", state === "dismissed");
-    const mine = marks.get(number) ?? [];
-    for (const mark of mine) {
+  };
+
+  // A segment's marks and cards again, for decisions on one issue touch those that it overlaps.
+  const repaint = (number) => {
+    const { segment } = issueOf(number), { taken } = settled(segment), numbers = bySegment.get(segment);
+    const applied = new Map(taken.map((one) => [one.number, one]));
+    for (const mark of new Set(numbers.flatMap((one) => marks.get(one) ?? []))) {
       const states = mark.of.map(stateOf);
-      const accepted = mark.of.find((other) => decisions[other]?.suggestion !== undefined && stateOf(other) === "accepted");
-      mark.classList.toggle("accepted", accepted !== undefined);
+      const used = mark.of.map((one) => applied.get(one)).find(Boolean);
+      mark.classList.toggle("accepted", used !== undefined);
       mark.classList.toggle("settled", states.every((one) => one === "dismissed" || one === "known"));
-      if (accepted !== undefined && marks.get(accepted).at(-1) === mark) mark.dataset.to = decisions[accepted].suggestion;
+      if (used && marks.get(used.number).at(-1) === mark) mark.dataset.to = used.text;
       else delete mark.dataset.to;
+    }
+    const whole = taken.some((one) => issueOf(one.number).in_source && !isMissing(one.number));
+    $(`.s[data-s="${segment}"]`)?.classList.toggle("rewritten", whole);
+    for (const one of numbers) {
+      paint(one);
+      const row = $(".choice", cards[one - 1]);
+      if (one !== number && decisions[one] && row && !row.contains(document.activeElement) && !$(".own", row)) choices(one);
     }
   };
 
-  const decide = (number, decision) => {
-    if (decision === null) delete decisions[number];
-    else {
-      decisions[number] = { decision };
-      const [first] = data.issues[number - 1].suggestions;
-      if (decision === "accepted" && first !== undefined && data.issues[number - 1].span) decisions[number].suggestion = first;
+  // The issues that one decision is about: all with the same check and text, where it is right everywhere.
+  const alike = (number) => (decisions[number]?.scope !== "everywhere" ? [number] : same(number).filter((one) => decisions[one]?.scope === "everywhere"));
+  const same = (number) => {
+    const { check: name, text } = issueOf(number);
+    return data.issues.flatMap((issue, at) => (issue.check === name && issue.text === text ? [at + 1] : []));
+  };
+
+  const decide = (number, decision, words = {}) => {
+    const reason = decisions[number]?.reason;
+    const numbers = alike(number);
+    for (const one of numbers) {
+      if (decision === null || one !== number) delete decisions[one];
+      else {
+        decisions[one] = { decision, ...words };
+        if (decision === "dismissed" && reason) decisions[one].reason = reason;
+        if (decision === "accepted" && !words.own && isAcceptable(one)) [decisions[one].suggestion] = issueOf(one).suggestions;
+      }
     }
+    show(number, numbers);
+    if (decision === "dismissed") $("input", cards[number - 1])?.focus();
+  };
+  const everywhere = (number) => {
+    if (!issueOf(number).text) return;
+    const numbers = same(number).filter((one) => one === number || stateOf(one) !== "accepted");
+    const reason = decisions[number]?.decision === "dismissed" ? decisions[number].reason : undefined;
+    for (const one of numbers) decisions[one] = { decision: "dismissed", scope: "everywhere", ...(reason ? { reason } : {}) };
+    show(number, numbers);
+    say(numbers.length > 1 ? `Dismissed everywhere, ${numbers.length} times in this article.` : "Dismissed everywhere.");
+    $("input", cards[number - 1])?.focus();
+  };
+  const show = (number, numbers) => {
     const focused = cards[number - 1].contains(document.activeElement);
-    keep();
-    paint(number);
+    keepDecisions();
+    for (const one of numbers) { choices(one); repaint(one); }
     choices(number);
     sift();
-    if (decision === "dismissed") $("input", cards[number - 1])?.focus();
-    else if (focused) cards[number - 1].focus({ preventScroll: true });
+    if (focused) cards[number - 1].focus({ preventScroll: true });
+  };
+
+  // Names for the glossary: [{name, kind, source, variants, forbidden or discouraged}].
+  const isList = (value) => value === undefined || (Array.isArray(value) && value.every(isText));
+  const kept = recall(`${data.key}:glossary`);
+  let additions = (Array.isArray(kept) ? kept : []).filter((one) => isObject(one) && isText(one.name) && [one.variants, one.forbidden, one.discouraged].every(isList));
+  const form = Object.fromEntries(["name", "kind", "source", "variants", "wrong", "weight"].map((name) => [name, $(`#addition-${name}`)]));
+  const tidy = (text) => text.trim().replace(/\s+/gu, " ");
+  const listed = (text) => [...new Set(text.split(";").map(tidy).filter(Boolean))];
+  // What the name would be: one's own words, the suggestion, or, dismissed, what stands there. None if it is no name.
+  const nameOf = (number) => {
+    const { suggestions, in_source: inSource } = issueOf(number), decided = decisions[number];
+    if (inSource) return "";
+    const text = tidy(decided?.decision === "dismissed" ? replaced(number) : decided?.suggestion ?? suggestions[0] ?? replaced(number));
+    return text.length <= 60 && /\p{Lu}|\p{Lt}|\p{Lo}/u.test(text) && !/[.!?;:]\s/u.test(text) ? text : "";
+  };
+  const sourceOf = (number) => $$("dl > div", compared(issueOf(number).segment)).find((one) => $("dt", one).textContent === "Source")?.lastElementChild.textContent ?? "";
+  const worded = (text) => ` ${text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).join(" ")} `;
+  let adding = 0;
+  const add = (number) => {
+    const name = nameOf(number);
+    if (!name) return say("There is no name here to add.");
+    adding = number;
+    const sentence = sourceOf(number), stands = tidy(replaced(number));
+    const before = additions.find((one) => one.name === name);
+    const wrong = decisions[number]?.decision !== "dismissed" && stands && stands !== name ? [stands] : [];
+    form.name.value = name;
+    form.kind.value = before?.kind ?? "";
+    form.source.value = before?.source?.[data.source_lang] ?? (worded(sentence).includes(worded(name)) ? name : "");
+    form.variants.value = (before?.variants ?? []).join("; ");
+    form.wrong.value = [...new Set([...(before?.forbidden ?? before?.discouraged ?? []), ...wrong])].join("; ");
+    form.weight.value = before?.discouraged || (!before?.forbidden && issueOf(number).severity === "minor") ? "discouraged" : "forbidden";
+    $("#addition-original").hidden = data.source_lang === "und";
+    $("#addition-sentence").hidden = data.source_lang === "und" || !sentence;
+    $("#addition-sentence").textContent = sentence;
+    $("#addition").showModal();
+    form.name.select();
+  };
+  const collected = () => {
+    const name = tidy(form.name.value), source = tidy(form.source.value);
+    const variants = listed(form.variants.value).filter((text) => text !== name);
+    const wrong = listed(form.wrong.value).filter((text) => text !== name);
+    additions = additions.filter((one) => one.name !== name);
+    additions.push({
+      name,
+      ...(form.kind.value ? { kind: form.kind.value } : {}),
+      ...(source && data.source_lang !== "und" ? { source: { [data.source_lang]: source } } : {}),
+      ...(variants.length ? { variants } : {}),
+      ...(wrong.length ? { [form.weight.value]: wrong } : {}),
+    });
+    showAdditions();
+    say(`${name} is on the list for the glossary.`);
+  };
+  const showAdditions = () => {
+    keep(`${data.key}:glossary`, additions);
+    $("#show-additions").hidden = !additions.length;
+    $("#show-additions").textContent = `Glossary (${additions.length})`;
+    $("#save-additions").disabled = !additions.length;
+    $("#additions-list").replaceChildren(...additions.map((one) => {
+      const item = element("li"), name = element("bdi", "to", one.name), wrong = one.forbidden ?? one.discouraged ?? [];
+      name.lang = data.target_lang;
+      item.append(name);
+      const facts = [one.kind, ...Object.values(one.source ?? {}), ...(one.variants ?? []).map((text) => `also ${text}`), ...wrong.map((text) => `not ${text}`)];
+      item.append(element("bdi", "name", facts.filter(isText).join(", ")), button("Remove", `Remove ${one.name}`, () => {
+        additions = additions.filter((other) => other !== one);
+        showAdditions();
+        ($("#additions-list button") ?? $("#additions form button:last-child")).focus();
+      }));
+      $("button", item).ariaLabel = `Remove ${one.name}`;
+      return item;
+    }));
   };
 
   // Filtering.
@@ -131,14 +348,15 @@
     });
     for (const [dot, of] of dots) dot.classList.toggle("off", !of.some((number) => visible.has(number)));
     for (const mark of new Set([...marks.values()].flat())) mark.classList.toggle("off", !mark.of.some((number) => visible.has(number)));
-    for (const { item, numbers, toggle } of asked) {
+    for (const { item, numbers, toggle, retell } of asked) {
       const done = numbers.every((number) => stateOf(number) === "accepted");
       item.classList.toggle("accepted", done);
+      retell(done);
       if (!toggle) continue;
       toggle.textContent = done ? "Undo" : numbers.length > 1 ? "Accept all" : "Accept";
     }
-    const settled = Object.keys(decisions).length;
-    shown.textContent = `${visible.size === cards.length ? "" : `${visible.size} of `}${cards.length} issue${cards.length === 1 ? "" : "s"}${settled ? `, ${settled} decided` : ""}`;
+    const decided = Object.keys(decisions).length;
+    shown.textContent = `${visible.size === cards.length ? "" : `${visible.size} of `}${cards.length} issue${cards.length === 1 ? "" : "s"}${decided ? `, ${decided} decided` : ""}`;
   };
 
   // Surprisal, on request.
@@ -154,12 +372,14 @@
   const go = (number, focus = true) => {
     if (current) {
       cards[current - 1].classList.remove("current");
+      cards[current - 1].removeAttribute("aria-current");
       for (const mark of marks.get(current) ?? []) mark.classList.remove("current");
     }
     current = number;
     choose(number);
     const card = cards[number - 1];
     card.classList.add("current");
+    card.setAttribute("aria-current", "true");
     for (const mark of marks.get(number) ?? []) mark.classList.add("current");
     const wide = matchMedia("(min-width: 60.01rem)").matches;
     ((wide && marks.get(number)?.[0]) || card).scrollIntoView({ block: wide ? "center" : "nearest", behavior: "instant" });
@@ -189,42 +409,62 @@
     cards[current - 1].scrollIntoView({ block: "nearest", behavior: "instant" });
   };
 
-  // The corrected text: every segment with its accepted suggestions, paragraphs as they were, no boilerplate.
-  const corrected = () => {
-    const edits = new Map();
-    let clashes = 0;
-    for (const [number, decided] of Object.entries(decisions)) {
-      const issue = data.issues[number - 1];
-      if (decided.decision !== "accepted" || decided.suggestion === undefined || !issue?.span) continue;
-      edits.set(issue.segment, [...(edits.get(issue.segment) ?? []), [...issue.span, decided.suggestion]]);
-    }
-    const segment = (element) => {
-      const points = [...element.textContent];
-      let limit = Infinity;
-      for (const [start, end, text] of (edits.get(Number(element.dataset.s)) ?? []).sort((one, other) => other[0] - one[0])) {
-        if (end > limit) { clashes += 1; continue; }
-        points.splice(start, end - start, text);
-        limit = start;
-      }
-      return points.join("");
-    };
-    const written = (node) => (node.nodeType === Node.TEXT_NODE ? node.data : node.className === "kind" ? "" : segment(node));
-    const paragraphs = $$(".row:not(.boilerplate) .text").map((block) => [...block.childNodes].map(written).join("").trim());
-    return { text: `${paragraphs.filter(Boolean).join("\n\n")}\n`, clashes };
+  // What goes with words that are taken out: the white space on the side that has fewer line breaks.
+  const emptied = (start, end) => {
+    const text = points(), isSpace = (at) => /\s/u.test(text[at] ?? "");
+    const lines = (from, to) => text.slice(from, to).filter((point) => point === "\n").length;
+    let before = start, after = end;
+    while (isSpace(before - 1)) before -= 1;
+    while (isSpace(after)) after += 1;
+    if (before === 0 || after === text.length) return [before === 0 ? 0 : before, before === 0 ? after : end];
+    if (after === end) return [lines(before, start) ? start : before, end];
+    return lines(before, start) >= lines(end, after) ? [start, before === start ? end : after] : [before, end];
   };
-  const copy = async () => {
-    const { text, clashes } = corrected();
-    const dialog = $("#corrected");
+
+  // The text as given with what was accepted, or a stretch of it; without furniture, unless all is asked for.
+  const overruled = (beaten) => [...beaten].filter(([number, rival]) => !rival.text.includes(decisions[number].suggestion));
+  const corrected = ([from, to] = [0, points().length + 1], all = false) => {
+    const text = [...points()], put = new Map();
+    if (!all) for (const [start, end] of data.cuts) text.fill("", start, end);
+    const edits = [...bySegment.keys()].flatMap((segment) => settled(segment).taken);
+    edits.sort((one, other) => one.place[0] - other.place[0] || one.place[1] - other.place[1] || one.number - other.number);
+    for (const { place: [start, end, lead, trail], text: words } of edits) {
+      text.fill("", ...(words ? [start, end] : emptied(start, end)));
+      if (words) put.set(start, `${put.get(start) ?? ""}${lead}${words}${trail}`);
+    }
+    const made = [];
+    for (let at = from; at < to; at += 1) made.push(put.get(at) ?? "", text[at] ?? "");
+    return made.join("");
+  };
+  const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+  const copy = async (all) => {
+    const dialog = $("#corrected"), other = $("#copy-other");
+    const text = corrected(undefined, all);
+    const clashes = [...bySegment.keys()].flatMap((segment) => overruled(settled(segment).beaten)).length;
+    const kinds = data.cuts.flatMap(([, , names]) => names);
     $("#corrected-text").value = text;
-    let note = "Copied.";
-    try { await navigator.clipboard.writeText(text); } catch { note = "Select and copy the text."; }
-    if (clashes) note += ` ${clashes} accepted suggestion${clashes === 1 ? "" : "s"} overlapped another and ${clashes === 1 ? "was" : "were"} left out.`;
+    let note = "Copied";
+    try { await navigator.clipboard.writeText(text); } catch { note = "Select and copy the text: it stands here"; }
+    if (kinds.length && !all) note += ` without ${counted(kinds.length, "line that is", "lines that are")} not the article: ${[...new Set(kinds)].join(", ")}`;
+    else if (kinds.length) note += `, with ${counted(kinds.length, "line that is", "lines that are")} not the article`;
+    note += ".";
+    if (clashes) note += ` ${counted(clashes, "accepted suggestion overlapped another and was", "accepted suggestions overlapped others and were")} left out.`;
     const open = cards.filter((_, at) => stateOf(at + 1) === "open").length;
-    if (open) note += ` ${open} issue${open === 1 ? " is" : "s are"} still open.`;
+    if (open) note += ` ${counted(open, "issue is", "issues are")} still open.`;
     $("#corrected-note").textContent = note;
-    dialog.showModal();
+    other.hidden = !kinds.length;
+    other.textContent = all ? "Copy without them" : "Copy all";
+    other.onclick = () => copy(!all);
+    if (!dialog.open) dialog.showModal();
     $("#corrected-text").select();
     $("#corrected-text").scrollTop = 0;
+  };
+  const download = (name, value) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([`${JSON.stringify(value, null, 1)}\n`], { type: "application/json" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
   const save = () => {
     const made = Object.entries(decisions).map(([number, decided]) => {
@@ -232,11 +472,7 @@
       return { check: name, text, context, severity, segment, ...decided };
     });
     const value = { schema: "mtcheck.decisions/v1", article: data.article, decisions: made };
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([`${JSON.stringify(value, null, 1)}\n`], { type: "application/json" }));
-    link.download = "decisions.json";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    download("decisions.json", value);
   };
 
   // Wiring.
@@ -265,16 +501,29 @@
   });
   for (const item of $$(".changes li")) {
     const numbers = item.dataset.all.split(" ").map(Number);
-    $("a", item).addEventListener("click", (event) => { event.preventDefault(); go(numbers[0]); });
-    if (numbers.some(isGuess)) asked.push({ item, numbers });
-    else if (data.issues[numbers[0] - 1].suggestions.length && data.issues[numbers[0] - 1].span) {
-      const toggle = button("Accept", "", () => {
-        const decision = item.classList.contains("accepted") ? null : "accepted";
-        for (const number of numbers) decide(number, decision);
-      });
-      asked.push({ item, numbers, toggle });
-      item.append(toggle);
+    const link = $("a", item), alone = !$(".to", item), guess = $(".guess", item);
+    link.addEventListener("click", (event) => { event.preventDefault(); go(numbers[0]); });
+    if (alone) {
+      const mine = element("span", "mine", " → ");
+      mine.append(element("bdi", "to"));
+      mine.hidden = true;
+      link.append(mine);
     }
+    const to = $(".to", item), before = to.textContent;
+    const retell = (done) => {
+      const chosen = new Set(numbers.map((number) => (done ? decisions[number].suggestion : undefined)));
+      const [text] = chosen.size === 1 ? chosen : [];
+      to.textContent = text === undefined ? before : text || "(removed)";
+      if (alone) to.parentNode.hidden = text === undefined;
+      if (guess) guess.hidden = done && numbers.some((number) => decisions[number].own);
+    };
+    if (numbers.some(isGuess) || !numbers.every(isAcceptable)) { asked.push({ item, numbers, retell }); continue; }
+    const toggle = button("Accept", "", () => {
+      const decision = item.classList.contains("accepted") ? null : "accepted";
+      for (const number of numbers) if (decision === null || stateOf(number) !== "accepted") decide(number, decision);
+    });
+    asked.push({ item, numbers, toggle, retell });
+    item.append(toggle);
   }
   $(".segments").addEventListener("click", (event) => {
     const link = event.target.closest("h3 a");
@@ -288,16 +537,29 @@
   }
   $("#next").addEventListener("click", () => step(1));
   $("#previous").addEventListener("click", () => step(-1));
-  $("#copy").addEventListener("click", copy);
+  $("#copy").addEventListener("click", () => copy(false));
   $("#export").addEventListener("click", save);
   $("#show-help").addEventListener("click", () => $("#help").showModal());
   $("#undock").addEventListener("click", () => dock(false));
+  $("#addition form").addEventListener("submit", collected);
+  $("#addition-leave").addEventListener("click", () => $("#addition").close());
+  $("#addition").addEventListener("close", () => { if (adding) cards[adding - 1].focus({ preventScroll: true }); });
+  $("#show-additions").addEventListener("click", () => $("#additions").showModal());
+  $("#save-additions").addEventListener("click", () => download("glossary-additions.json", { schema: "mtcheck.glossary-additions/v1", entries: additions }));
   addEventListener("beforeprint", () => { buildAll(); for (const one of $$("details")) one.open = true; });
 
   const keys = {
     j: () => step(1),
     k: () => step(-1),
-    a: () => current && (isGuess(current) && stateOf(current) !== "accepted" && $("#dock").hidden ? dock(true) : decide(current, "accepted")),
+    a: () => {
+      if (!current || stateOf(current) === "accepted") return;
+      if (!isAcceptable(current)) say("Nothing is suggested here: e opens a box for your own words.");
+      else if (isGuess(current) && $("#dock").hidden) dock(true);
+      else decide(current, "accepted");
+    },
+    e: () => current && edit(current),
+    r: () => current && everywhere(current),
+    g: () => current && add(current),
     d: () => current && decide(current, "dismissed"),
     u: () => current && decide(current, null),
     c: () => { if (!current) step(1); dock($("#dock").hidden); },
@@ -312,6 +574,7 @@
       if (event.key === "Escape") {
         if (event.target === filter && filter.value) { filter.value = ""; sift(); }
         event.target.blur();
+        event.target.closest(".issue")?.focus({ preventScroll: true });
       } else if (event.key === "Enter" && event.target === filter) { event.target.blur(); step(1); }
       return;
     }
@@ -319,9 +582,8 @@
     if (act) { event.preventDefault(); act(); }
   });
 
-  for (const number of Object.keys(decisions)) {
-    if (cards[number - 1]) { paint(Number(number)); choices(Number(number)); } else delete decisions[number];
-  }
+  for (const number of Object.keys(decisions).map(Number)) { choices(number); repaint(number); }
+  showAdditions();
   sift();
   document.documentElement.dataset.ready = "";
 

@@ -1,0 +1,95 @@
+"""The translation as the page shows it: its headline, headings, paragraphs, and what was not audited."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.model import Side
+
+if TYPE_CHECKING:
+    from mtcheck.model import Article, Segment
+
+__all__ = ["Block", "blocks", "title"]
+
+_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
+
+_ASKS: Final = re.compile(r"""[?!…？！؟]["'”“’»)]*$""")
+"""How a headline may end that segmentation takes for a sentence."""
+
+_LONGEST_TITLE: Final = 200
+"""Code points; a longer first line is the article's lead."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph of the page: ``kind`` is ``headline``, ``heading``, ``paragraph``, ``boilerplate`` or ``unread``.
+
+    ``parts`` are segments and the texts between them.
+    """
+
+    kind: str
+    label: str = ""
+    parts: list[Segment | str] = field(default_factory=list)
+
+    @property
+    def segments(self) -> list[Segment]:
+        """The segments of the block, in order."""
+        return [part for part in self.parts if not isinstance(part, str)]
+
+
+def title(article: Article) -> str | None:
+    """The article's headline, or None if it has none.
+
+    The title that came with the article, unless that is a line of page furniture; else the short line that the
+    text begins with, if more than that line follows.
+    """
+    furniture = {item.text.strip() for item in article.boilerplate}
+    if article.title and article.title.strip() not in furniture:
+        return article.title
+    first, second = ([segment for segment in article.segments if segment.translation.strip()] + [None, None])[:2]
+    if first is None or (not first.heading and (second is None or second.paragraph == first.paragraph)):
+        return None
+    line = first.translation.strip()
+    is_title = first.heading or _ASKS.search(line) is not None
+    return line if is_title and len(line) <= _LONGEST_TITLE else None
+
+
+def blocks(article: Article) -> list[Block]:
+    """The translation's paragraphs and headings in order, boilerplate and text outside any segment included."""
+    items: list[tuple[int, int, Segment | tuple[str, str]]] = [
+        (segment.start, segment.end, segment) for segment in article.segments
+    ]
+    items += [
+        (item.start, item.end, (item.kind, item.text)) for item in article.boilerplate if item.side is Side.TRANSLATION
+    ]
+    made: list[Block] = []
+    position = 0
+    paragraph: int | None = None
+    for start, end, item in sorted(items, key=lambda item: item[:2]):
+        gap = article.translation[position:start] if start > position else ""
+        position = max(position, end)
+        if gap.strip():
+            made.append(Block("unread", "", [gap.strip()]))
+            paragraph = None
+        if isinstance(item, tuple):
+            made.append(Block("boilerplate", item[0], [item[1]]))
+            paragraph = None
+        elif made and paragraph == item.paragraph and not item.heading and _PARAGRAPH.search(gap) is None:
+            made[-1].parts += [gap or " ", item]
+        else:
+            made.append(Block("heading" if item.heading else "paragraph", "", [item]))
+            paragraph = None if item.heading else item.paragraph
+    if rest := article.translation[position:].strip():
+        made.append(Block("unread", "", [rest]))
+    _mark_headline(made, title(article))
+    return made
+
+
+def _mark_headline(made: list[Block], text: str | None) -> None:
+    """Give the first block that is the headline, word for word, its kind."""
+    for block in made:
+        if text and [part.translation.strip() for part in block.segments] == [text.strip()]:
+            block.kind = "headline"
+            return

@@ -1,0 +1,133 @@
+"""What the page needs to write a corrected text: the text as given, and where each issue's words stand in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.model import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mtcheck.model import Article, Issue, Segment
+
+__all__ = ["Cut", "Place", "cuts", "places"]
+
+_APART: Final = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an editor's words for an issue go: over ``[start, end)`` of the translation, in code points.
+
+    ``lead`` and ``trail`` set them off from their neighbours where nothing is replaced.
+    """
+
+    start: int
+    end: int
+    lead: str = ""
+    trail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of the translation that is not the article, with the white space that would be left over.
+
+    ``kinds`` has one word for each line of it.
+    """
+
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+
+
+def places(article: Article, issues: Iterable[Issue]) -> list[Place]:
+    """Where words for each of the issues go.
+
+    An issue about the translation is answered where its words stand; one about the source by the whole sentence, or
+    in the gap where its sentence is missing.
+    """
+    segments = {segment.index: segment for segment in article.segments}
+    told = sorted((segment for segment in article.segments if segment.translation), key=lambda one: one.start)
+    return [_place(issue, article.translation, segments[issue.segment], told) for issue in issues]
+
+
+def cuts(article: Article) -> list[Cut]:
+    """The translation's furniture in order, neighbouring lines in one cut.
+
+    A cut of whole lines takes the white space on one side along, the one with fewer line breaks, so that paragraphs
+    stay paragraphs.
+    """
+    return [_cut(article.translation, *run) for run in _runs(article)]
+
+
+def _place(issue: Issue, text: str, segment: Segment, told: Sequence[Segment]) -> Place:
+    if issue.span.side is Side.TRANSLATION:
+        start, end = segment.start + issue.span.start, segment.start + issue.span.end
+        if start < end:
+            return Place(start, end)
+        lead = " " if text[max(0, start - 1) : start].isalnum() else ""
+        return Place(start, start, lead, " " if text[start : start + 1].isalnum() else "")
+    if segment.translation:
+        return Place(segment.start, segment.end)
+    return _gap(text, segment, told)
+
+
+def _gap(text: str, segment: Segment, told: Sequence[Segment]) -> Place:
+    """The place of a missing sentence between its neighbours; a lone full stop that stands for it is replaced."""
+    at = segment.end
+    following = bisect_left(told, at, key=lambda other: other.start)
+    before = told[following - 1] if following else None
+    after = told[following] if following < len(told) else None
+    if before is None and after is not None and not segment.blank:
+        at = after.start
+    if segment.blank:
+        first, last = _stripped(text, at, after.start if after else len(text))
+        if first < last and not any(char.isalnum() for char in text[first:last]):
+            return Place(first, last)
+    lead = trail = ""
+    if before is not None and not text[at - 1].isspace():
+        lead = _APART if segment.heading or before.heading else " "
+    if at < len(text) and not text[at].isspace():
+        trail = _APART if segment.heading or (after is not None and after.heading) else " "
+    return Place(at, at, lead, trail)
+
+
+def _runs(article: Article) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Furniture with nothing but white space between it, as ``(start, end, kinds)``."""
+    own = (item for item in article.boilerplate if item.side is Side.TRANSLATION)
+    start = end = -1
+    kinds: tuple[str, ...] = ()
+    for item in sorted(own, key=lambda item: (item.start, item.end)):
+        if kinds and (item.start <= end or not article.translation[end : item.start].strip()):
+            end, kinds = max(end, item.end), (*kinds, item.kind)
+            continue
+        if kinds:
+            yield start, end, kinds
+        start, end, kinds = item.start, item.end, (item.kind,)
+    if kinds:
+        yield start, end, kinds
+
+
+def _cut(text: str, start: int, end: int, kinds: tuple[str, ...]) -> Cut:
+    before, after = start, end
+    while before and text[before - 1].isspace():
+        before -= 1
+    while after < len(text) and text[after].isspace():
+        after += 1
+    if before == 0:
+        return Cut(0, after, kinds)
+    if after == len(text):
+        return Cut(before, after, kinds)
+    lines_before, lines_after = text.count("\n", before, start), text.count("\n", end, after)
+    if not lines_before or not lines_after:
+        return Cut(start, end, kinds)
+    return Cut(start, after, kinds) if lines_before >= lines_after else Cut(before, end, kinds)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """``[start, end)`` without the white space at its ends."""
+    inner = text[start:end]
+    return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
