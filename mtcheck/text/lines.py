@@ -1,0 +1,108 @@
+"""Lines that were broken to fit a width, told from lines that mean something: verse, lists, headlines.
+
+A line broken to fit is full: the next word would not have fitted in. Of a block of lines most of those that do not
+end a sentence must be, and the next ones must go on in small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["wraps"]
+
+_ENDS: Final = re.compile(r"""[.!?…:;。！？؟۔।።։]["'”“’»›)\]」』]*$""")
+_ITEM: Final = re.compile(r"\s*(?:[-–—•*·▪►>#|]\s|\(?\d{1,3}[.)]\s|[a-zA-Z][.)]\s)")
+_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uff00-\uffef]")
+_WIDTHS: Final = range(20, 201)
+_LONE: Final = 30
+"""Characters of a line that alone is broken."""
+_FULL: Final = 0.9
+_SMALL: Final = (0.5, 0.25)
+"""The share of lines that go on in small letters: of few lines, of many. German nouns have capitals."""
+_MANY: Final = 4
+
+
+class _Line(NamedTuple):
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def wraps(text: str) -> frozenset[int]:
+    """The offsets of the line ends in ``text`` that only fit it into a width. Time is linear."""
+    blocks = [block for block in _blocks(text) if len(block) > 1]
+    widths = [max(len(line.text.rstrip()) for line in block) for block in blocks]
+    wrapped = [_is_wrapped([block], width) for block, width in zip(blocks, widths, strict=True)]
+    width = max((width for width, is_wrapped in zip(widths, wrapped, strict=True) if is_wrapped), default=0)
+    if not width and blocks and _is_wrapped(blocks, max(widths)):
+        width = max(widths)
+    found: list[int] = []
+    for block, own, is_wrapped in zip(blocks, widths, wrapped, strict=True):
+        if is_wrapped or own <= width:
+            limit = own if is_wrapped else width
+            found.extend(line.end for line, after in pairwise(block) if _is_wrap(line, after, limit))
+    return frozenset(found)
+
+
+def _blocks(text: str) -> Iterator[list[_Line]]:
+    """Lines without an empty one between them, as they stand but for white space at their ends."""
+    block: list[_Line] = []
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            block.append(_Line(offset, line))
+        elif block:
+            yield block
+            block = []
+        offset += len(line) + 1
+    yield block
+
+
+def _is_wrapped(blocks: Sequence[Sequence[_Line]], width: int) -> bool:
+    """Whether the lines of these blocks were broken at ``width`` characters."""
+    if width not in _WIDTHS:
+        return False
+    within = [pair for block in blocks for pair in pairwise(block) if not _is_end(*pair)]
+    full = sum(_is_full(line, after, width) for line, after in within)
+    if not within or full < _FULL * len(within):
+        return False
+    firsts = [after.text.lstrip("\"'„“”«»( \t")[:1] for _, after in within]
+    cased = [first for first in firsts if first.lower() != first.upper()]
+    if not cased:
+        return len(within) > 2
+    small = sum(first.islower() for first in cased)
+    if len(within) == 1:
+        return bool(small) and len(within[0][0].text) >= _LONE
+    return small >= _SMALL[len(within) >= _MANY] * len(cased)
+
+
+def _is_end(line: _Line, after: _Line) -> bool:
+    return bool(_ENDS.search(line.text.rstrip()) or _ITEM.match(after.text)) or _is_indented(line, after)
+
+
+def _is_indented(line: _Line, after: _Line) -> bool:
+    first, second = (len(item.text) - len(item.text.lstrip()) for item in (line, after))
+    return second > first
+
+
+def _is_full(line: _Line, after: _Line, width: int) -> bool:
+    """Whether the first word of the next line would not have fitted in."""
+    word = after.text.split(maxsplit=1)[0]
+    if _UNSPACED.match(word):
+        word = word[:1]
+    return len(line.text.rstrip()) + 1 + len(word) > width
+
+
+def _is_wrap(line: _Line, after: _Line, width: int) -> bool:
+    if _ITEM.match(after.text) or _is_indented(line, after):
+        return False
+    first = after.text.lstrip()[:1]
+    return _is_full(line, after, width) or (first.islower() and not _is_end(line, after))
