@@ -18,6 +18,8 @@ __all__ = ["wraps"]
 _ENDS: Final = re.compile(r"""[.!?…:;。！？؟۔।።։]["'”“’»›)\]」』]*$""")
 _ITEM: Final = re.compile(r"\s*(?:[-–—•*·▪►>#|]\s|\(?\d{1,3}[.)]\s|[a-zA-Z][.)]\s)")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uff00-\uffef]")
+_GEORGIAN: Final = re.compile(r"[\u10d0-\u10ff]")
+"""Small letters by name; there are no others in use."""
 _WIDTHS: Final = range(20, 201)
 _LONE: Final = 30
 """Characters of a line that alone is broken."""
@@ -75,7 +77,7 @@ def _is_wrapped(blocks: Sequence[Sequence[_Line]], width: int) -> bool:
     if not within or full < _FULL * len(within):
         return False
     firsts = [after.text.lstrip("\"'„“”«»( \t")[:1] for _, after in within]
-    cased = [first for first in firsts if first.lower() != first.upper()]
+    cased = [first for first in firsts if first.lower() != first.upper() and not _GEORGIAN.match(first)]
     if not cased:
         return len(within) > 2
     small = sum(first.islower() for first in cased)

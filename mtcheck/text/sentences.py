@@ -36,7 +36,7 @@ _CANDIDATE: Final = re.compile(
 _OPENING: Final = re.compile(r"(?:[\s\"'„“”‟«»‹›‘’‚(\[{¿¡「『（【《]|[-–—](?=[\s\"'„“«]))*")
 _NEXT: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _BEFORE: Final = "\"'„“”‟«»‹›‘’‚([{¿¡–—-"
-_WORD: Final = re.compile(r"[^\W\d_]{2}|[\u0900-\u0dff\u3040-\u9fff\uac00-\ud7af]")
+_WORD: Final = re.compile(r"[^\W\d_]{2}|[\u0900-\u0963\u0966-\u0dff\u3040-\u9fff\uac00-\ud7af]")
 _TWO_WORDS: Final = re.compile(r"\W*\w\S*\s+\S*\w")
 _FOUR_WORDS: Final = re.compile(r"(?:\S+\s+){4}\S")
 _NUMBER_BEFORE: Final = re.compile(r"(?:\d[\d.,]*|\b[IVXLC]+)\s*$")
@@ -130,6 +130,11 @@ class _Stop:
         return self.text[self.after : self.after + 1]
 
     @property
+    def is_small(self) -> bool:
+        """Whether the text goes on in a small letter. Georgian has no others."""
+        return self.following.islower() and not "\u10d0" <= self.following <= "\u10ff"
+
+    @property
     def chunk(self) -> str:
         """What stands before the stop, up to white space."""
         start = max(self.first, self.match.start() - _LONGEST)
@@ -170,7 +175,7 @@ def _is_end(stop: _Stop) -> bool:
     match, following = stop.match, stop.following
     if match["strong"]:
         return _is_strong_end(stop)
-    if following.islower() or not following or following in ".,;:!?…)]}":
+    if stop.is_small or not following or following in ".,;:!?…)]}":
         return False
     if match["lone"]:
         return following.isalpha() and bool(_TWO_WORDS.match(stop.text, stop.first, match.start()))
