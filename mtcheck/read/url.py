@@ -1,0 +1,163 @@
+"""A page from the network, where the user allowed it: bounded, and never from a place that the user did not mean.
+
+Only ``http`` and ``https``. A host that the user typed may be anywhere; a host that a page or a redirect names must
+have public addresses only, and what was checked is what is connected to, so that a name cannot change between the two
+(server-side request forgery, OWASP).
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import zlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+from mtcheck import __version__
+from mtcheck.errors import InputError
+
+__all__ = ["AGENT", "Fetched", "fetch", "host_of"]
+
+AGENT: Final = f"mtcheck/{__version__}"
+
+_LARGEST: Final = 20 * 1024 * 1024
+_CHUNK: Final = 65_536
+_REDIRECTS: Final = 5
+_MOVED: Final = frozenset({301, 302, 303, 307, 308})
+_UNCHANGED: Final = 304
+_OK: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a server answered. ``data`` is empty where ``unchanged``: the copy that is known is still right."""
+
+    url: str
+    data: bytes
+    content_type: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+    unchanged: bool = False
+
+
+def host_of(url: str) -> str:
+    """The host of an http or https URL, in lower case.
+
+    Raises :class:`mtcheck.errors.InputError` for any other URL.
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError as error:
+        raise InputError(f"{url}: not a valid URL: {error}") from error
+    if parts.scheme not in {"http", "https"} or not host:
+        raise InputError(f"{url}: only http and https URLs can be read")
+    return host.lower()
+
+
+def fetch(
+    url: str,
+    *,
+    typed: Collection[str],
+    etag: str | None = None,
+    last_modified: str | None = None,
+    timeout: float = 20.0,
+) -> Fetched:
+    """What stands at ``url``, at most 20 MB. ``typed`` are hosts that the user named, in lower case.
+
+    ``etag`` and ``last_modified``, as an earlier answer gave them, ask for it only if it changed (RFC 9110, section
+    13). ``timeout`` is in seconds, for the connection and for each read. Raises :class:`mtcheck.errors.InputError`.
+    """
+    headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
+    if etag:
+        headers["If-None-Match"] = etag
+    if last_modified:
+        headers["If-Modified-Since"] = last_modified
+    place = url
+    for _ in range(_REDIRECTS + 1):
+        connection = _connection(place, typed, timeout)
+        try:
+            connection.request("GET", _target(place), headers=headers)
+            answer = connection.getresponse()
+            if answer.status in _MOVED and (location := answer.getheader("Location")):
+                place = urljoin(place, location)
+                continue
+            return _read(url, place, answer)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise InputError(f"{url}: cannot be read: {_reason(error)}") from error
+        finally:
+            connection.close()
+    raise InputError(f"{url}: redirected more than {_REDIRECTS} times")
+
+
+def _read(url: str, place: str, answer: http.client.HTTPResponse) -> Fetched:
+    etag, last_modified = answer.getheader("ETag"), answer.getheader("Last-Modified")
+    if answer.status == _UNCHANGED:
+        return Fetched(place, b"", etag=etag, last_modified=last_modified, unchanged=True)
+    if answer.status != _OK:
+        raise InputError(f"{url}: the server answered {answer.status} {answer.reason}".rstrip())
+    gzipped = (answer.getheader("Content-Encoding") or "").lower() in {"gzip", "x-gzip"}
+    unpack = zlib.decompressobj(wbits=31) if gzipped else None
+    data = bytearray()
+    while chunk := answer.read(_CHUNK):
+        try:
+            data += unpack.decompress(chunk, _LARGEST + 1 - len(data)) if unpack else chunk
+        except zlib.error as error:
+            raise InputError(f"{url}: the answer is damaged: {error}") from error
+        if len(data) > _LARGEST:
+            raise InputError(f"{url}: larger than {_LARGEST // 2**20} MB")
+    return Fetched(place, bytes(data), answer.getheader("Content-Type") or "", etag, last_modified)
+
+
+def _connection(url: str, typed: Collection[str], timeout: float) -> http.client.HTTPConnection:
+    host = host_of(url)
+    parts = urlsplit(url)
+    secure = parts.scheme == "https"
+    port = parts.port or (443 if secure else 80)
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise InputError(f"{url}: the host {host} was not found") from error
+    addresses = [str(entry[4][0]) for entry in found]
+    if host not in typed and not all(ipaddress.ip_address(address.split("%")[0]).is_global for address in addresses):
+        raise InputError(f"{url}: {host} is not a public host, and was not named by the user")
+    context = ssl.create_default_context() if secure else None
+    return _Pinned(host, port, addresses[0], context, timeout)
+
+
+class _Pinned(http.client.HTTPConnection):
+    """A connection to an address that was checked, whatever the host's name stands for by then."""
+
+    def __init__(self, host: str, port: int, address: str, context: ssl.SSLContext | None, timeout: float) -> None:
+        super().__init__(host, port, timeout=timeout)
+        if context is not None:
+            self.default_port = 443
+        self._address = address
+        self._context = context
+
+    def connect(self) -> None:
+        made: Any = socket.create_connection((self._address, self.port), self.timeout)
+        self.sock = self._context.wrap_socket(made, server_hostname=self.host) if self._context else made
+
+
+def _target(url: str) -> str:
+    from urllib.parse import quote
+
+    parts = urlsplit(url)
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    return f"{path}?{quote(parts.query, safe='/%:@!$&()*+,;=~?-._')}" if parts.query else path
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return "the server did not answer in time"
+    if isinstance(error, ssl.SSLError):
+        return f"the connection is not safe: {error.reason or error}"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error) or type(error).__name__
