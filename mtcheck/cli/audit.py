@@ -152,11 +152,13 @@ def _columns(given: str | None) -> dict[str, str]:
     return columns
 
 
-def _renderer(name: str, output: Path | None) -> Callable[[Report], str]:
+def _renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
     from mtcheck.report import RENDERERS
 
     if name not in RENDERERS:
         raise UsageError(f"there is no format {name!r}; the formats are {', '.join(RENDERERS)}")
+    if name == "xliff":
+        return _xliff
     if name == "terminal":
         import shutil
 
@@ -166,6 +168,14 @@ def _renderer(name: str, output: Path | None) -> Callable[[Report], str]:
         width = min(shutil.get_terminal_size().columns, 120) if on_terminal else 100
         return partial(render, width=width, color=on_terminal and not os.environ.get("NO_COLOR"))
     return RENDERERS[name]
+
+
+def _xliff(report: Report) -> str | bytes:
+    """A copy of an XLIFF article is in the article's own encoding, which only bytes can be."""
+    from mtcheck.report import RENDERERS
+    from mtcheck.report.xliff_notes import annotated
+
+    return RENDERERS["xliff"](report) if report.original is None else annotated(report)
 
 
 def _fails(report: Report, fail_on: str) -> bool:

@@ -16,15 +16,15 @@ __all__ = ["settings_for"]
 
 
 def settings_for(article: Path) -> Settings:
-    """The settings, without the languages and quotes that an article's own folder tells.
+    """The settings, without the languages and quotes that an article's own folder or bilingual file tells.
 
     Raises :class:`mtcheck.errors.SettingsError` also for a waiver of no check.
     """
     from mtcheck.checks import CHECKS
-    from mtcheck.read import declared_keys
+    from mtcheck.read import declared_keys, declared_languages
     from mtcheck.settings import load_settings
 
-    settings, told = load_settings(), declared_keys(article)
+    settings, told = load_settings(), declared_keys(article) | declared_languages(article)
     for waiver in settings.waivers:
         if waiver.check not in {check.name for check in CHECKS}:
             raise SettingsError(f"{settings.file}: a waiver names {waiver.check!r}, which is no check")

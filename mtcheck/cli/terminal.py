@@ -77,28 +77,33 @@ def note(message: str) -> None:
         print(f"mtcheck: {message}", file=sys.stderr)
 
 
-def write_result(text: str, output: Path | None) -> None:
-    """Write a result to ``output`` (whole or not at all), or to stdout for None and ``-``.
+def write_result(result: str | bytes, output: Path | None) -> None:
+    """Write a result to ``output`` (whole or not at all), or to stdout for None and ``-``; text as UTF-8.
 
     A link is followed, and what is no file (a device, a pipe) is written into.
 
     Raises :class:`mtcheck.errors.OutputError`.
     """
     if output is None or str(output) == "-":
-        sys.stdout.write(text)
+        if isinstance(result, str):
+            sys.stdout.write(result)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(result)
         sys.stdout.flush()
         return
     import tempfile
 
+    data = result.encode() if isinstance(result, str) else result
     temporary: str | None = None
     try:
         place = Path(os.path.realpath(output))
         if place.exists() and not place.is_file():
-            place.write_text(text, encoding="utf-8", newline="")
+            place.write_bytes(data)
             return
         handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         umask = os.umask(0)

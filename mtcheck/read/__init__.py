@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtcheck.read.bilingual import BilingualDocument
+from mtcheck.read.bilingual import BilingualDocument, declared_languages
 from mtcheck.read.boilerplate import find_boilerplate
 from mtcheck.read.document import Document
 from mtcheck.read.folder import (
@@ -24,6 +24,7 @@ __all__ = [
     "Document",
     "Pair",
     "declared_keys",
+    "declared_languages",
     "find_article_files",
     "find_boilerplate",
     "is_article_folder",

@@ -10,6 +10,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import InputError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from mtcheck.read.pair import Content
 
-__all__ = ["BILINGUAL", "BilingualDocument", "bilingual_format", "read_bilingual"]
+__all__ = ["BILINGUAL", "BilingualDocument", "bilingual_format", "declared_languages", "read_bilingual"]
 
 BILINGUAL: Final = {"xliff": "XLIFF", "tmx": "TMX", "po": "PO", "bilingual_table": "table"}
 """The names of the formats, by the modules that read them."""
@@ -31,6 +32,11 @@ _SUFFIXES: Final = {
     ".tmx": "tmx",
     **dict.fromkeys((".po", ".pot"), "po"),
     **dict.fromkeys((".csv", ".tsv", ".tab"), "bilingual_table"),
+}
+_TOLD: Final = {
+    "xliff": frozenset({"source_lang", "target_lang"}),
+    "tmx": frozenset({"source_lang", "target_lang"}),
+    "po": frozenset({"target_lang"}),
 }
 _LOOKED_AT: Final = 65_536
 _ROOT: Final = re.compile(
@@ -75,6 +81,17 @@ def bilingual_format(data: bytes, suffix: str) -> str | None:
         if is_table(head):
             return "bilingual_table"
     return None
+
+
+def declared_languages(path: str | Path) -> frozenset[str]:
+    """Which of ``source_lang`` and ``target_lang`` a file tells by its format; nothing of standard input."""
+    path = Path(path)
+    try:
+        with path.open("rb") as stream:
+            form = bilingual_format(stream.read(_LOOKED_AT), path.suffix.lower())
+    except OSError:  # what cannot be read is said when it is
+        return frozenset()
+    return _TOLD.get(form or "", frozenset())
 
 
 def _head(data: bytes) -> str:

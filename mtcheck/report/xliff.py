@@ -1,7 +1,8 @@
 """The segments as XLIFF 2.0 (OASIS) with the issues as notes, for translators' tools.
 
 An issue is a note of its unit; where its span is in the translation or the source, a comment annotation
-(``sm``/``em``, which may overlap) marks the words and refers to the note.
+(``sm``/``em``, which may overlap) marks the words and refers to the note. An XLIFF file that was audited is not written
+anew: see :mod:`mtcheck.report.xliff_notes`.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.model import Severity, Side
-from mtcheck.report.headline import suggested
+from mtcheck.model import Side
+from mtcheck.report.xliff_notes import PRIORITIES, annotated, encoding_of, note_text
 from mtcheck.report.xml import FORBIDDEN, element, serialise
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 _NAMESPACE: Final = "{urn:oasis:names:tc:xliff:document:2.0}"
-_PRIORITY: Final = {Severity.CRITICAL: "1", Severity.MAJOR: "2", Severity.MINOR: "3"}
 
 
 def render(report: Report) -> str:
-    """One file with one unit per segment."""
+    """One file with one unit per segment; of an article that is an XLIFF file itself, that file with notes."""
+    if report.original is not None:
+        return annotated(report).decode(encoding_of(report.original))
     from lxml import etree
 
     article = report.article
@@ -65,10 +67,10 @@ def _unit(
         attributes = {
             "id": f"n{number}",
             "category": issue.check,
-            "priority": _PRIORITY[issue.severity],
+            "priority": PRIORITIES[issue.severity],
             "appliesTo": side,
         }
-        notes.append(_element("note", attributes, _note(issue)))
+        notes.append(_element("note", attributes, note_text(issue)))
         marks[issue.span.side].append((f"n{number}", issue.span.start, issue.span.end))
     for label, text in (
         *(("reference", text) for text in segment.references),
@@ -88,16 +90,6 @@ def _unit(
         filled.append((child, text, marks[side]))
     unit.append(pair)
     return unit
-
-
-def _note(issue: Issue) -> str:
-    lines = [f"{issue.severity.value} {issue.check} ({issue.category}): {issue.text}", issue.message]
-    if issue.suggestions:
-        lines.append(suggested(issue, label="Change to"))
-    lines.extend(f"{item.signal.value}: {item.detail}" for item in issue.evidence)
-    if issue.known is not None:
-        lines.append(f"known: {issue.known}")
-    return "\n".join(lines)
 
 
 def _fill(parent: _Element, text: str, marks: list[tuple[str, int, int]]) -> None:
