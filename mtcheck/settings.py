@@ -42,6 +42,8 @@ class Settings:
     baseline: Path | None = None
     quotes: Path | None = None
     waivers: tuple[Waiver, ...] = ()
+    source_url: tuple[str, str] | None = None
+    """For ``mtcheck watch``: a regular expression, and what makes the source's URL of the translation's."""
     file: Path | None = None
 
 
@@ -106,6 +108,8 @@ def _value(key: str, value: object, path: Path) -> object:
             return value
         case "baseline" | "quotes" if isinstance(value, str):
             return path.parent / value
+        case "source_url" if isinstance(value, list) and len(value) == len(_strings(value)) == 2:
+            return _strings(value)
         case "waivers" if isinstance(value, list):
             return tuple(_waiver(item, path) for item in value)
         case _:

@@ -32,7 +32,7 @@ LAYERS = (
     ("languages",),
     ("audit",),
     ("evaluate", "batch"),
-    ("compare",),
+    ("compare", "watch"),
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -108,12 +108,15 @@ def run_batch(
     retry_failed: bool = False,
     max_failures: int | None = None,
     report: Callable[[Progress], None] = lambda _: None,
+    stored: Callable[[Entry], None] = lambda _: None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Summary:
     """Audit what is new or changed; leave what is stored under the same key, failures too unless ``retry_failed``.
 
-    ``stopping`` is asked between articles: once it is true nothing more is handed out, and what is running is
-    finished. The run also ends after more than ``max_failures`` articles failed.
+    ``report`` is told how far the run is, ``stored`` every article that was done or failed. ``stopping`` is asked
+    between articles: once it is true nothing more is handed out, and what is running is finished. The run also ends
+    after more than ``max_failures`` articles failed.
+
     Raises :class:`mtcheck.errors.OutputError`, and whatever the engine raises when it cannot work at all; what was
     committed before stays.
     """
@@ -143,7 +146,7 @@ def run_batch(
             slot.entry, slot.frame = _entry(slot, answer), answer.outcome.frame
         while written in slots and slots[written].entry is not None:
             slot = slots.pop(written)
-            _write(slot, writer, state)
+            stored(_write(slot, writer, state))
             written += 1
             uncommitted += 1
         if uncommitted and (uncommitted >= _COMMIT_EVERY or monotonic() - last_commit >= _COMMIT_SECONDS):
@@ -208,7 +211,7 @@ def _entry(slot: _Slot, answer: Answer) -> Entry:
     )
 
 
-def _write(slot: _Slot, writer: Writer, state: _State) -> None:
+def _write(slot: _Slot, writer: Writer, state: _State) -> Entry:
     entry = slot.entry
     assert entry is not None  # noqa: S101
     writer.add(entry, slot.frame)
@@ -222,3 +225,4 @@ def _write(slot: _Slot, writer: Writer, state: _State) -> None:
         state.failed += 1
         if len(state.failures) < _NAMED_FAILURES:
             state.failures.append(entry)
+    return entry

@@ -355,8 +355,8 @@ def _locked(folder: Path) -> FileLock:
 
 
 def _connected(folder: Path) -> sqlite3.Connection:
-    known = {TABLE, FAILURES, _LOCK}
-    if not is_results(folder) and any(path.name not in known for path in folder.iterdir()):
+    known = (TABLE, FAILURES, _LOCK, "watch.sqlite3")
+    if not is_results(folder) and any(not path.name.startswith(known) for path in folder.iterdir()):
         raise OutputError(f"{folder}: this folder holds other files; name a new one for the results")
     new = not is_results(folder)
     connection = sqlite3.connect(folder / TABLE)

@@ -20,6 +20,7 @@ from mtcheck.cli.report import report
 from mtcheck.cli.score import score
 from mtcheck.cli.terminal import note, open_standard_streams
 from mtcheck.cli.translate import translate
+from mtcheck.cli.watch import watch
 from mtcheck.errors import MtcheckError
 
 __all__ = ["build_app", "run"]
@@ -64,7 +65,7 @@ def build_app(arguments: Collection[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
         callback=options,
     )
-    for verb in (audit, batch, show, report, compare, score, translate, evaluate):
+    for verb in (audit, batch, watch, show, report, compare, score, translate, evaluate):
         app.command()(verb)
     completing = "_MTCHECK_COMPLETE" in os.environ
     for name, about in _GROUPS.items():

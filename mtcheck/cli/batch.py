@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mtcheck.inputs import Upload
     from mtcheck.settings import Settings
 
-__all__ = ["batch", "show"]
+__all__ = ["baseline_file", "batch", "batch_options", "batch_translator", "interruptible", "show"]
 
 _TRANSLATED_TOGETHER: Final = 8
 """Articles whose sentences a model translates together."""
@@ -92,7 +92,7 @@ def batch(
     from mtcheck.settings import load_settings
 
     settings = load_settings()
-    options = _options(
+    options = batch_options(
         settings,
         glossary or [],
         default=not no_default_glossary,
@@ -103,16 +103,16 @@ def batch(
     )
     options = replace(
         options,
-        translator=_translator(translator or settings.translator, translate),
+        translator=batch_translator(translator or settings.translator, translate),
         translate=Translate.parse(translate) if translate and translate != "none" else Translate(),
-        baseline=_upload(baseline or settings.baseline),
+        baseline=baseline_file(baseline or settings.baseline),
     )
     items = read_items(sources, source_lang=options.source_lang, target_lang=options.target_lang)
     count = workers or (1 if options.translator else os.cpu_count() or 1)
     group = _TRANSLATED_TOGETHER if options.translator else 1
     with Writer(output) as writer:
         engine = LocalEngine(options, workers=count, timeout=timeout, memory=default_memory(count), group=group)
-        with engine, _interruptible() as stopping, _shown() as progress:
+        with engine, interruptible() as stopping, _shown() as progress:
             summary = run_batch(
                 items,
                 options,
@@ -156,7 +156,7 @@ def show(
     print(json.dumps(json.loads(line), ensure_ascii=False, indent=2))
 
 
-def _translator(name: str | None, translate: str | None) -> str | None:
+def batch_translator(name: str | None, translate: str | None) -> str | None:
     """The back end by name, None for none.
 
     Raises :class:`mtcheck.errors.UsageError` for a name that none has.
@@ -174,7 +174,7 @@ def _translator(name: str | None, translate: str | None) -> str | None:
     return name
 
 
-def _upload(path: Path | None) -> Upload | None:
+def baseline_file(path: Path | None) -> Upload | None:
     if path is None:
         return None
     from mtcheck.baseline import load_baseline
@@ -184,7 +184,7 @@ def _upload(path: Path | None) -> Upload | None:
     return Upload(path.read_bytes(), str(path))
 
 
-def _options(
+def batch_options(
     settings: Settings,
     added: list[Path],
     *,
@@ -220,7 +220,7 @@ def _options(
 
 
 @contextmanager
-def _interruptible() -> Iterator[Callable[[], bool]]:
+def interruptible() -> Iterator[Callable[[], bool]]:
     """The first Ctrl-C (or SIGTERM) lets what is running finish; the second ends at once."""
     asked = False
 

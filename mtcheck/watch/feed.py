@@ -1,0 +1,121 @@
+"""The articles that a portal lists: RSS, Atom, and sitemaps."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin
+
+from mtcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Entry", "Listing", "read_feed"]
+
+_LARGEST: Final = 50 * 1024 * 1024
+"""Bytes of an unpacked sitemap, as sitemaps.org bounds them."""
+
+_MOST: Final = 50_000
+_GZIP: Final = b"\x1f\x8b"
+_SITEMAP: Final = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article of a listing. ``stamp`` changes when the portal says that the article did; empty if it never says."""
+
+    url: str
+    title: str | None = None
+    published: date | None = None
+    section: str | None = None
+    stamp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a feed or a sitemap lists: articles, and, in an index, further sitemaps (newest first)."""
+
+    entries: tuple[Entry, ...]
+    sitemaps: tuple[str, ...] = ()
+
+
+def read_feed(data: bytes, url: str) -> Listing:
+    """The articles in the bytes of a feed or sitemap (also gzipped) that stands at ``url``.
+
+    Raises :class:`mtcheck.errors.InputError` for what is neither.
+    """
+    if data.startswith(_GZIP):
+        try:
+            data = zlib.decompressobj(wbits=31).decompress(data, _LARGEST)
+        except zlib.error as error:
+            raise InputError(f"{url}: the sitemap is damaged: {error}") from error
+    kind = _SITEMAP.search(data[:4096])
+    if kind is not None:
+        return _sitemap(data, url, index=kind[1] == b"sitemapindex")
+    return Listing(tuple(_entries(data, url)))
+
+
+def _entries(data: bytes, url: str) -> Iterator[Entry]:
+    import feedparser  # type: ignore[import-untyped]
+
+    feed = feedparser.parse(data, response_headers={"content-location": url}, sanitize_html=False)
+    if not feed.get("version"):
+        raise InputError(f"{url}: neither a feed (RSS, Atom) nor a sitemap")
+    for item in feed.entries[:_MOST]:
+        link = item.get("link")
+        if link:
+            given: dict[str, Any] = dict(item)  # feedparser's own mapping takes one date for the other, with a warning
+            moment = given.get("published_parsed") or given.get("updated_parsed")
+            tags = item.get("tags") or [{}]
+            yield Entry(
+                urljoin(url, str(link)),
+                str(item.get("title") or "").strip() or None,
+                _date(moment),
+                str(tags[0].get("term") or "").strip() or None,
+                str(given.get("updated") or given.get("published") or ""),
+            )
+
+
+def _date(moment: Any) -> date | None:  # noqa: ANN401 - a struct_time, or whatever feedparser made of a bad date
+    try:
+        return date(*moment[:3]) if moment else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _sitemap(data: bytes, url: str, *, index: bool) -> Listing:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"{url}: the sitemap is not valid XML: {error.msg}") from error
+    if root is None:
+        raise InputError(f"{url}: the sitemap is empty")
+    found = []
+    for element in list(root)[:_MOST]:
+        values = {etree.QName(child).localname: child for child in element if isinstance(child.tag, str)}
+        if "loc" in values and values["loc"].text:
+            found.append(_located(values, url))
+    found.sort(key=lambda entry: entry.stamp, reverse=True)
+    if index:
+        return Listing((), tuple(entry.url for entry in found))
+    return Listing(tuple(found))
+
+
+def _located(values: dict[str, Any], url: str) -> Entry:
+    from lxml import etree
+
+    news = {etree.QName(child).localname: (child.text or "").strip() for child in values.get("news", ()) if child.text}
+    published = news.get("publication_date", "")
+    changed = (values["lastmod"].text or "").strip() if "lastmod" in values else ""
+    try:
+        day = date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        day = None
+    return Entry(urljoin(url, values["loc"].text.strip()), news.get("title") or None, day, None, changed or published)
