@@ -140,6 +140,8 @@ def _places(cells: Sequence[str], labels: Sequence[Label], asked: Asked, where: 
             places[role] = found[0]
             languages.remove(found[0])
     missing = [role for role in missing if role not in places]
+    if not missing:
+        return places
     if not languages and len(cells) == 2:
         languages = [place for place in range(2) if place not in places.values()]
     if len(languages) != len(missing):

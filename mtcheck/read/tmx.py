@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import InputError
@@ -32,6 +33,7 @@ _START: Final = re.compile(r"<!--.*?-->|<tu(?=[\s>])", re.DOTALL)
 _CLOSE: Final = re.compile(r"</tu\s*>")
 _END: Final = re.compile(r"</body\s*>\s*(?:<!--.*?-->\s*)*</tmx\s*>\s*(?:<!--.*?-->\s*)*\Z", re.DOTALL)
 _SOURCE: Final = re.compile(r"""<header\b[^>]*\bsrclang\s*=\s*["']([^"']*)""")
+_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _SHOWN: Final = 12
 """Languages that a message names."""
 
@@ -73,7 +75,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
         _count(entries(languages), languages)
     except BrokenXMLError:
         text = decode(data, where, markup=True).text
-        if not _END.search(text):
+        if not (_START.search(text) and _END.search(text)):
             raise
         entries = partial(_each_alone, text)
         languages = _Languages()
@@ -106,7 +108,7 @@ def _each_alone(text: str, languages: _Languages) -> Iterator[_Entry]:
         languages.source = header[1]
     starts = [match.start() for match in _START.finditer(text) if match[0] == "<tu"]
     line = at = 0
-    for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, stop in pairwise([*starts, len(text)]):
         line += text.count("\n", at, start)
         at = start
         close = _CLOSE.search(text, start, stop)
@@ -131,8 +133,13 @@ def _variants(unit: _Element) -> list[_Element]:
 
 
 def _tag(variant: _Element) -> str | None:
-    value = attribute(variant, "lang")
-    return tag_of(value) or (value.strip() if value else None)
+    value = variant.get(_LANG) or attribute(variant, "lang")
+    return _known_tag(value) if value else None
+
+
+@lru_cache(maxsize=1024)
+def _known_tag(value: str) -> str:
+    return tag_of(value) or value.strip()
 
 
 def _chosen(languages: _Languages, asked: Asked, where: str) -> tuple[str, str]:

@@ -7,13 +7,14 @@ its ``seg-source`` is parted, as in SDLXLIFF. States are read where they stand: 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import InputError
 from mtcheck.model import Unit, UnitState
 from mtcheck.read.inline import plain
-from mtcheck.read.pair import Asked, Content, Pair
+from mtcheck.read.pair import PLACEHOLDER, Asked, Content, Pair, trimmed
 from mtcheck.read.tags import closest, tag_of
 from mtcheck.read.xml import attribute, elements, line_of, name_of, space_of
 
@@ -41,6 +42,11 @@ _STATES: Final = {
     **dict.fromkeys(("reviewer1confirmed", "reviewer2confirmed", "proofread"), UnitState.FINAL),
 }
 """The words of XLIFF 1.2, XLIFF 2, SDL and memoQ, in lower case."""
+
+
+_PHRASE: Final = "http://www.memsource.com/mxlf/2.0"
+_PHRASE_CODES: Final = re.compile(r"(?P<alone>\{\d+\})|\{[\w-]{1,20}>|<[\w-]{1,20}\}")
+"""The codes that Phrase (Memsource) writes as text: ``{1}``, and ``{b>`` with ``<b}``."""
 
 
 @dataclass(slots=True)
@@ -161,7 +167,12 @@ def _parts_of_trans_unit(unit: _Element) -> Iterator[_Part]:
 
 
 def _text(element: _Element | None) -> str:
-    return "" if element is None else plain(element, wrapped=True)
+    if element is None:
+        return ""
+    text = plain(element, wrapped=True)
+    if "}" in text and _PHRASE in element.nsmap.values():
+        text = trimmed(_PHRASE_CODES.sub(lambda code: PLACEHOLDER if code["alone"] else "", text))
+    return text
 
 
 def _is_segment(element: _Element) -> bool:

@@ -11,12 +11,18 @@ from mtcheck.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from lxml.etree import XMLSyntaxError, _Element
+    from lxml.etree import XMLSyntaxError, _Element, _ElementTree
 
 __all__ = ["BrokenXMLError", "attribute", "elements", "line_of", "name_of", "parse", "space_of"]
 
 _WHERE: Final = re.compile(r",? line \d+, column \d+")
 _ENTITIES: Final = "it declares XML entities, which no bilingual file needs and a hostile one uses; it was not read"
+_PLAINER: Final = {
+    "xmlParseEntityRef: no name": "an & that is not written &amp;",
+    "EntityRef: expecting ';'": "an & that is not written &amp;",
+    "StartTag: invalid element name": "a < that is not written &lt;",
+    "Start tag expected, '<' not found": "it does not begin with a tag",
+}
 _PARSER: Final = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
@@ -37,32 +43,35 @@ def elements(
     """
     from lxml import etree
 
-    stream = etree.iterparse(io.BytesIO(data.lstrip()), events=("start", "end"), **_PARSER)
+    names = [f"{{*}}{name}" for name in {root, *wanted, *forgotten}]
+    stream = etree.iterparse(io.BytesIO(data.lstrip()), events=("start", "end"), tag=names, **_PARSER)
     space = None
     try:
         for event, element in stream:
             if space is None:
-                _check(element, root, where)
-                space = space_of(element)
-                yield event, element
-                continue
-            name = name_of(element)
+                space = _space(element.getroottree(), root, where)
             if space_of(element) != space:
                 continue
+            name = name_of(element)
             if name in wanted or name == root:
                 yield event, element
             if event == "end" and name in forgotten:
                 _forget(element)
+        if space is None:
+            _space(stream.root.getroottree(), root, where)
     except etree.XMLSyntaxError as error:
         raise _broken(error, stream.error_log, data, where, root) from error
 
 
-def _check(element: _Element, root: str, where: str) -> None:
-    dtd: Any = element.getroottree().docinfo.internalDTD  # the stubs know neither None nor its entities
+def _space(tree: _ElementTree, root: str, where: str) -> str:
+    """The name space of the root, if it is the one that it should be and the file declares no entity."""
+    dtd: Any = tree.docinfo.internalDTD  # the stubs know neither None nor its entities
     if dtd is not None and dtd.entities():
         raise InputError(f"{where}: {_ENTITIES}")
-    if name_of(element) != root:
-        raise InputError(f"{where}: this is no {root.upper()} file: its root is <{name_of(element)}>, not <{root}>")
+    found = tree.getroot()
+    if name_of(found) != root:
+        raise InputError(f"{where}: this is no {root.upper()} file: its root is <{name_of(found)}>, not <{root}>")
+    return space_of(found)
 
 
 def _forget(element: _Element) -> None:
@@ -73,7 +82,7 @@ def _forget(element: _Element) -> None:
 
 
 def _broken(error: XMLSyntaxError, log: object, data: bytes, where: str, root: str) -> InputError:
-    message = _WHERE.sub("", error.msg or "")
+    message = error.msg or ""
     line = error.lineno or 0
     if not line:  # lxml says so of an entity that is not declared
         entries = list(log)  # type: ignore[call-overload]
@@ -82,8 +91,10 @@ def _broken(error: XMLSyntaxError, log: object, data: bytes, where: str, root: s
         return InputError(f"{where}: {_ENTITIES}")
     closed = re.search(rf"</(?:[\w.-]+:)?{root}\s*>".encode(), data[-4096:].replace(b"\x00", b""))
     if not closed and "Start tag expected" not in message:
-        message = f"the file ends in the middle ({message})"
-    broken = BrokenXMLError(f"{where}, line {line}: not well-formed XML: {message}; nothing of it was audited")
+        what = "the file ends in the middle; save or download it again"
+    else:
+        what = f"not well-formed XML: {_reason(message)}"
+    broken = BrokenXMLError(f"{where}, line {line}: {what}; nothing of it was audited")
     broken.line = line
     return broken
 
@@ -97,7 +108,13 @@ def parse(text: str) -> tuple[_Element | None, str]:
     try:
         return etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True)), ""
     except etree.XMLSyntaxError as error:
-        return None, f"is not well-formed: {_WHERE.sub('', error.msg or '')}"
+        return None, f"is not well-formed: {_reason(error.msg)}"
+
+
+def _reason(message: str | None) -> str:
+    """The parser's message on one line, without the place, which is said before it."""
+    text = _WHERE.sub("", " ".join((message or "").split()))
+    return _PLAINER.get(text, text)
 
 
 def line_of(element: _Element) -> int | None:

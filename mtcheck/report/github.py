@@ -35,6 +35,8 @@ def _command(issue: Issue, locator: Locator) -> str:
         properties |= {"line": str(place.line), "endLine": str(place.end_line)}
         if place.line == place.end_line:
             properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
+    elif (line := locator.unit_line(issue)) is not None:
+        properties["line"] = str(line)
     properties["title"] = f"{issue.check}: {issue.text}"
     level = "notice" if issue.known is not None else _LEVELS[issue.severity]
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())

@@ -45,10 +45,17 @@ class Locator:
         """The path that the side was read from, or a name made from the article's id."""
         return self._files.get(side.value) or f"{self._article.id}.{side.value}"
 
+    def unit_line(self, issue: Issue) -> int | None:
+        """The line (from 1) of the issue's unit in the bilingual file that the article is; None for any other."""
+        unit = self._segments[issue.segment].unit
+        return unit.line if unit is not None else None
+
     def locate(self, issue: Issue) -> Location | None:
         """Where the issue stands, or None if the file is marked up and its lines are not the text's lines."""
         side = issue.span.side
         path = self._files.get(side.value)
+        if self._segments[issue.segment].unit is not None:
+            return None
         if path is not None and PurePath(path).suffix.lower() not in {"", ".txt"}:
             return None
         offset = _offset(self._article, self._segments[issue.segment], issue)

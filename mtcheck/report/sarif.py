@@ -91,13 +91,16 @@ def _result(issue: Issue, segment: Segment, rule: int, locator: Locator) -> dict
     place = locator.locate(issue)
     if place is not None:
         physical["region"] = {**_region(place), "snippet": {"text": issue.text}}
+    elif (line := locator.unit_line(issue)) is not None:
+        physical["region"] = {"startLine": line}
+    name = f"segment {issue.segment}" if segment.unit is None else f"unit {segment.unit.id}"
     result: dict[str, object] = {
         "ruleId": issue.check,
         "ruleIndex": rule,
         "level": _LEVELS[issue.severity],
         "rank": round(100 * issue.confidence, 1),
         "message": {"text": _message(issue)},
-        "locations": [{"physicalLocation": physical, "logicalLocations": [{"name": f"segment {issue.segment}"}]}],
+        "locations": [{"physicalLocation": physical, "logicalLocations": [{"name": name}]}],
         "partialFingerprints": {"mtcheckContent/v1": recognise(issue, segment).fingerprint},
         "properties": {
             "severity": issue.severity.value,

@@ -109,7 +109,7 @@ def _issue(console: Console, issue: Issue, segment: Segment) -> None:
 
     head = _text(f"{issue.severity.value:<9}", _SEVERITY_STYLE[issue.severity])
     head.append_text(_text(issue.check, "bold"))
-    head.append_text(_text(f"  segment {segment.index + 1}", "dim"))
+    head.append_text(_text(f"  segment {segment.index + 1}{_unit(segment)}", "dim"))
     if issue.known is not None:
         head.append_text(_text(f"  known: {issue.known}", "dim italic"))
     console.print(head)
@@ -121,6 +121,15 @@ def _issue(console: Console, issue: Issue, segment: Segment) -> None:
     console.print(Padding(message, (0, 0, 0, 2)))
     for item in issue.evidence:
         console.print(Padding(_text(f"{item.signal.value}: {item.detail}", "dim"), (0, 0, 0, 4)))
+
+
+def _unit(segment: Segment) -> str:
+    """The segment's name in the bilingual file that it came from, and its line there."""
+    unit = segment.unit
+    if unit is None:
+        return ""
+    line = f"line {unit.line}" if unit.line else ""
+    return f" ({line})" if line and unit.id.startswith(line) else f" (unit {', '.join(filter(None, (unit.id, line)))})"
 
 
 def _sentence(issue: Issue, segment: Segment) -> Text:
