@@ -85,8 +85,9 @@ def _decoded(data: bytes, where: str) -> str:
 def _pairs(entry: POEntry, number: int) -> Iterator[Pair]:
     state = UnitState.DRAFT if entry.fuzzy else UnitState.TRANSLATED
     forms = entry.msgstr_plural or {0: entry.msgstr}
+    line = entry.linenum or 1  # polib counts the first entry's from 0
     for form, target in sorted(forms.items()):
         source = entry.msgid_plural if entry.msgid_plural and int(form) > 0 else entry.msgid
-        name = f"line {entry.linenum}" + (f"[{form}]" if entry.msgid_plural else "")
+        name = f"line {line}" + (f"[{form}]" if entry.msgid_plural else "")
         reached = state if trimmed(target) else UnitState.UNTRANSLATED
-        yield Pair(Unit(name, number, reached, entry.linenum), trimmed(source), trimmed(target))
+        yield Pair(Unit(name, number, reached, line), trimmed(source), trimmed(target))
