@@ -38,6 +38,11 @@ class Block:
         """The segments of the block, in order."""
         return [part for part in self.parts if not isinstance(part, str)]
 
+    @property
+    def has_text(self) -> bool:
+        """Whether there is anything to read in it; a missing heading is a block with nothing."""
+        return any((part if isinstance(part, str) else part.translation).strip() for part in self.parts)
+
 
 def title(article: Article) -> str | None:
     """The article's headline, or None if it has none.

@@ -576,6 +576,28 @@ def test_an_article_without_issues_opens(opener: Opener) -> None:
     assert opened.complaints == []
     assert opened.page.get_by_text("Cannot tell").is_visible()
     assert opened.page.get_by_text("not run", exact=True).is_visible()
+    assert opened.page.locator(".bar").get_by_role("button").all_inner_texts() == [
+        "Copy corrected text",
+        "Export",
+        "?\nHelp",
+    ]
+
+
+def test_a_text_that_runs_from_right_to_left_does(opener: Opener) -> None:
+    first, second = "قال الوزير دميترو كوليب إن الجنود على الحدود.", '"لن نستسلم"، أضاف.'
+    text = f"{first} {second}"
+    made = (Segment(0, first, 0, len(first)), Segment(1, second, len(first) + 1, len(text)))
+    article = replace(demo().article, target_lang="ar", translation=text, segments=made, boilerplate=())
+    found = issue_at(made[0], "كوليب", "name-mismatch", Severity.MAJOR, "m", suggestions=("كوليبا",))
+    page = opener(replace(demo(), article=article, issues=(found,))).page
+    page.locator("#i1").click()
+    page.keyboard.press("e")
+    boxes = [page.locator(f'.s[data-s="{number}"]').bounding_box() for number in (0, 1)]
+
+    assert page.locator("textarea.own").evaluate("box => getComputedStyle(box).direction") == "rtl"
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[0]["x"] > boxes[1]["x"]
 
 
 def test_paper_shows_everything(opener: Opener) -> None:

@@ -132,7 +132,9 @@ def test_the_headline_is_what_a_reader_takes_for_it(given: str | None, texts: li
 
 
 def test_furniture_is_said_to_be_not_audited() -> None:
-    assert '<small class="kind" lang="en">not audited: photo credit</small> Photo: Reuters' in RENDERERS["html"](demo())
+    assert '<small class="kind" lang="en" dir="ltr">not audited: photo credit</small> Photo: Reuters' in RENDERERS[
+        "html"
+    ](demo())
 
 
 def test_changes_are_worst_first_once_each_and_without_known_ones() -> None:

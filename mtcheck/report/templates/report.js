@@ -153,7 +153,10 @@
     box.className = "own";
     box.lang = data.target_lang;
     box.dir = "auto";
-    box.value = now ?? (inSource && !isMissing(number) ? corrected(issueOf(number).place) : replaced(number));
+    const [first, last] = issueOf(number).place;
+    const crossed = settled(issueOf(number).segment).taken.some(({ place: [start, end] }) => start < last && first < end && (start < first || end > last));
+    const begun = now ?? (crossed ? replaced(number) : corrected([first, last]));
+    box.value = begun;
     box.rows = Math.max(1, Math.min(8, Math.ceil(box.value.length / 38)));
     box.setAttribute("aria-label", isMissing(number) ? "The missing sentence in your own words" : `Your own words for “${clipped(replaced(number))}”`);
     const hint = element("p", "hint", "Enter applies, Esc leaves.");
@@ -162,10 +165,9 @@
     const leave = () => { choices(number); cards[number - 1].focus({ preventScroll: true }); };
     const apply = () => {
       const text = box.value.replace(/\s+$/u, "");
-      if (text === replaced(number).replace(/\s+$/u, "")) {
-        if (before?.own) decide(number, null);
-        leave();
-      } else write(number, { suggestion: text, own: true, ...(draft !== null && text === draft.trim() ? { machine: true } : {}) });
+      if (text === begun.replace(/\s+$/u, "")) leave();
+      else if (text === replaced(number).replace(/\s+$/u, "")) { decide(number, null); leave(); }
+      else write(number, { suggestion: text, own: true, ...(draft !== null && text === draft.trim() ? { machine: true } : {}) });
     };
     const start = draft === null ? [] : [button("Start from the re-translation", "What the local model makes of the source", () => {
       box.value = draft;
@@ -273,7 +275,8 @@
     const { suggestions, in_source: inSource } = issueOf(number), decided = decisions[number];
     if (inSource) return "";
     const text = tidy(decided?.decision === "dismissed" ? replaced(number) : decided?.suggestion ?? suggestions[0] ?? replaced(number));
-    return text.length <= 60 && /\p{Lu}|\p{Lt}|\p{Lo}/u.test(text) && !/[.!?;:]\s/u.test(text) ? text : "";
+    const isName = text.length <= 60 && text.split(" ").length <= 6 && /\p{Lu}|\p{Lt}|\p{Lo}/u.test(text) && !/[!?;:…]|[^\s.]{4,}\.$/u.test(text);
+    return isName ? text : "";
   };
   const sourceOf = (number) => $$("dl > div", compared(issueOf(number).segment)).find((one) => $("dt", one).textContent === "Source")?.lastElementChild.textContent ?? "";
   const worded = (text) => ` ${text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).join(" ")} `;
@@ -421,12 +424,15 @@
     return lines(before, start) >= lines(end, after) ? [start, before === start ? end : after] : [before, end];
   };
 
-  // The text as given with what was accepted, or a stretch of it; without furniture, unless all is asked for.
+  // The text as given with what was accepted; without furniture, unless all is asked for. Of a stretch, what is
+  // accepted inside it.
   const overruled = (beaten) => [...beaten].filter(([number, rival]) => !rival.text.includes(decisions[number].suggestion));
-  const corrected = ([from, to] = [0, points().length + 1], all = false) => {
+  const corrected = (stretch, all = false) => {
+    const [from, to] = stretch ?? [0, points().length + 1];
     const text = [...points()], put = new Map();
     if (!all) for (const [start, end] of data.cuts) text.fill("", start, end);
-    const edits = [...bySegment.keys()].flatMap((segment) => settled(segment).taken);
+    const edits = [...bySegment.keys()].flatMap((segment) => settled(segment).taken)
+      .filter(({ place: [start, end] }) => !stretch || (from <= start && start < end && end <= to));
     edits.sort((one, other) => one.place[0] - other.place[0] || one.place[1] - other.place[1] || one.number - other.number);
     for (const { place: [start, end, lead, trail], text: words } of edits) {
       text.fill("", ...(words ? [start, end] : emptied(start, end)));
