@@ -46,6 +46,9 @@ def batch(
     workers: Annotated[
         int | None, typer.Option("--workers", "-w", min=1, help="Worker processes (default: one a core).")
     ] = None,
+    ray: Annotated[
+        str | None, typer.Option("--ray", help="Audit on the Ray cluster at this address instead of here.")
+    ] = None,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Try articles again that failed before.")
     ] = False,
@@ -88,6 +91,7 @@ def batch(
     from mtcheck.batch import read_items, run_batch
     from mtcheck.batch.item import Translate
     from mtcheck.batch.local import LocalEngine, default_memory
+    from mtcheck.batch.ray import RayEngine
     from mtcheck.batch.store import Writer
     from mtcheck.settings import load_settings
 
@@ -111,7 +115,11 @@ def batch(
     count = workers or (1 if options.translator else os.cpu_count() or 1)
     group = _TRANSLATED_TOGETHER if options.translator else 1
     with Writer(output) as writer:
-        engine = LocalEngine(options, workers=count, timeout=timeout, memory=default_memory(count), group=group)
+        engine: LocalEngine | RayEngine
+        if ray is not None:
+            engine = RayEngine(options, address=ray, workers=workers, timeout=timeout, group=group)
+        else:
+            engine = LocalEngine(options, workers=count, timeout=timeout, memory=default_memory(count), group=group)
         with engine, interruptible() as stopping, _shown() as progress:
             summary = run_batch(
                 items,
