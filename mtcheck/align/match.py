@@ -112,7 +112,7 @@ def _ratios(sentence: Expected, by: Sequence[Expected]) -> dict[int, float]:
     return found
 
 
-def length_cost(source: int, target: int) -> float:
+def length_cost(source: float, target: float) -> float:
     """-log of the probability that lengths, in letters, differ this much or more; 0 for equal lengths."""
     if source == target:
         return 0.0

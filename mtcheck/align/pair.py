@@ -6,6 +6,7 @@ from collections import Counter
 from math import inf
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.align.copies import alike, repeated_blocks
 from mtcheck.align.match import Expected, expected, fit, length_cost
 from mtcheck.align.path import Bead, best_path
 from mtcheck.align.words import Words, words_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from mtcheck.segment import Sentence
 
-__all__ = ["Pairing", "alike", "bilingual", "monolingual"]
+__all__ = ["Pairing", "bilingual", "monolingual"]
 
 _SKIP: Final = -5.0
 _PRIORS: Final = {
@@ -37,10 +38,11 @@ _UNAIDED: Final = {**_PRIORS, (1, 2): -4.0, (2, 1): -4.0, (2, 2): -8.0, (1, 3): 
 _REPEATED: Final = 1.0
 """What it costs less to pass over a sentence that repeats the one before."""
 
+_FEW: Final = 10
+"""Sentences from which on the lengths of a pair of texts say more of their languages than a ratio of 1 does."""
+
 _ACROSS_PARAGRAPHS: Final = -1.0
 _PARAGRAPH_STARTS: Final = -1.5
-_ALIKE: Final = 0.7
-_FEWEST_KEYS: Final = 4
 _NO_LEXICON: Final = Lexicon({}, {})
 
 
@@ -58,13 +60,16 @@ def bilingual(
     ``untranslatable`` are sources that are known to have no translation.
     """
     originals = {sentence.text.strip() for sentence in sources}
+    first = [words_of(sentence.text, source_lang) for sentence in sources]
+    second = [words_of(sentence.text, target_lang) for sentence in targets]
     return Pairing(
-        [words_of(sentence.text, source_lang) for sentence in sources],
-        [words_of(sentence.text, target_lang) for sentence in targets],
+        first,
+        second,
         load_lexicon(source_lang, target_lang) or _NO_LEXICON,
         (_starts(sources), _starts(targets)) if paragraphs else None,
         frozenset(number for number, sentence in enumerate(targets) if sentence.text.strip() in originals),
         untranslatable,
+        _surplus(second, first),
     )
 
 
@@ -75,16 +80,30 @@ def monolingual(sources: Sequence[Sentence], targets: Sequence[Sentence], lang: 
     total = counts.total()
     rows = {key: {key: total / count} for key, count in counts.items()}
     starts = (_starts(sources), _starts(targets)) if paragraphs else None
-    return Pairing(first, second, Lexicon(rows, rows), starts)
+    return Pairing(first, second, Lexicon(rows, rows), starts, untranslatable=_surplus(first, second))
 
 
-def alike(first: Words, second: Words) -> bool:
-    """Whether two sentences of one language are the same but for a few words."""
-    shorter = min(len(first.keys), len(second.keys))
-    if shorter < _FEWEST_KEYS:
-        return first.keys == second.keys
-    shared = (Counter(first.keys) & Counter(second.keys)).total()
-    return 2 * shared >= _ALIKE * (len(first.keys) + len(second.keys))
+def _surplus(words: Sequence[Words], others: Sequence[Words]) -> frozenset[int]:
+    """The sentences of blocks that one side repeats and the other does not, where the lengths bear it out."""
+    again = repeated_blocks(words)
+    if not again or repeated_blocks(others):
+        return frozenset()
+    own, other = ([item.length for item in side] for side in (words, others))
+    fair = _ratio(other, own) * sum(other)
+    surplus = sum(own[number] for number in again)
+    return frozenset(again) if length_cost(fair, sum(own) - surplus) < length_cost(fair, sum(own)) else frozenset()
+
+
+def _ratio(sources: Sequence[int], targets: Sequence[int]) -> float:
+    """How long a target's sentence is for its source's, by the means: what is missing or added changes them little.
+
+    The fewer sentences there are, the closer it is to 1.
+    """
+    count = min(len(sources), len(targets))
+    if not count or not sum(sources) or not sum(targets):
+        return 1.0
+    ratio = (sum(targets) / len(targets)) / (sum(sources) / len(sources))
+    return float(ratio ** (count / (count + _FEW)))
 
 
 class Pairing:
@@ -98,11 +117,12 @@ class Pairing:
         starts: tuple[Sequence[bool], Sequence[bool]] | None,
         untranslated: frozenset[int] = frozenset(),
         untranslatable: frozenset[int] = frozenset(),
+        copied: frozenset[int] = frozenset(),
     ) -> None:
         """``starts`` tells for each sentence of both sides whether it begins a paragraph.
 
         ``untranslated`` are the targets that are source sentences, ``untranslatable`` the sources that no target
-        translates: they stand alone.
+        translates, ``copied`` the targets of blocks that stand there again: these two stand alone.
         """
         self._sources = [expected(words, lexicon.pairs) for words in sources]
         self._targets = [expected(words, lexicon.inverse) for words in targets]
@@ -111,8 +131,10 @@ class Pairing:
         self._starts = starts
         self._untranslated = untranslated
         self._untranslatable = untranslatable
+        self._copied = copied
         self._source_repeats = _repeats(sources)
         self._target_repeats = _repeats(targets)
+        self._ratio = _ratio([item.length for item in sources], [item.length for item in targets])
         self._fits: dict[Bead, float] = {}
 
     def path(self) -> list[Bead]:
@@ -128,6 +150,8 @@ class Pairing:
         if shape == (0, 1):
             return score + _REPEATED * self._target_repeats[bead.target]
         if not self._untranslatable.isdisjoint(range(bead.source, bead.source + bead.sources)):
+            return -inf
+        if not self._copied.isdisjoint(range(bead.target, bead.target + bead.targets)):
             return -inf
         if shape != (1, 1) and (self._holds_copy(bead) or self._holds_untranslated(bead)):
             return -inf
@@ -154,7 +178,7 @@ class Pairing:
 
     def _length_cost(self, bead: Bead) -> float:
         return length_cost(
-            sum(item.length for item in self._sources[bead.source : bead.source + bead.sources]),
+            self._ratio * sum(item.length for item in self._sources[bead.source : bead.source + bead.sources]),
             sum(item.length for item in self._targets[bead.target : bead.target + bead.targets]),
         )
 
@@ -167,7 +191,7 @@ class Pairing:
 
     def _anchors(self) -> Iterator[tuple[int, int]]:
         """Pairs of sentences that share two things found nowhere else in their texts."""
-        sources, targets = _once(self._sources), _once(self._targets)
+        sources, targets = _once(self._sources), _once(self._targets, self._copied)
         votes: Counter[tuple[int, int]] = Counter()
         for key, source in sources.items():
             row = self._lexicon.pairs.get(key)
@@ -177,10 +201,12 @@ class Pairing:
         return (pair for pair, count in votes.items() if count >= 2 and pair[0] not in self._untranslatable)
 
 
-def _once(sentences: Iterable[Expected]) -> dict[str, int]:
-    """Where the keys and marks stand that stand in one sentence only."""
+def _once(sentences: Iterable[Expected], copied: frozenset[int] = frozenset()) -> dict[str, int]:
+    """Where the keys and marks stand that stand in one sentence only, ``copied`` ones not counted."""
     found: dict[str, int] = {}
     for number, sentence in enumerate(sentences):
+        if number in copied:
+            continue
         for thing in sentence.places:
             found[thing] = -1 if thing in found else number
     return {thing: number for thing, number in found.items() if number >= 0}

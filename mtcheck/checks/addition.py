@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtcheck.align.pair import alike
+from mtcheck.align.copies import alike
 from mtcheck.align.words import words_of
 from mtcheck.checks.base import Check
 from mtcheck.model import Evidence, Input, Severity, Signal

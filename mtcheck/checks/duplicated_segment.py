@@ -3,7 +3,8 @@
 What it finds
 -------------
 A sentence that says again what an earlier one says, though the source says it once: an exact copy anywhere, or a copy
-with a word or two changed directly after the first. The second one is marked.
+with a word or two changed directly after the first, or in a block of sentences that stands there again. The second one
+is marked.
 
 Why it matters
 --------------
@@ -16,8 +17,9 @@ Example
 
 Known limits
 ------------
-Sentences of fewer than four words are not compared. Without the source, only exact copies next to each other are
-found, and a heading that is repeated as the first sentence is silent. Repetition inside a sentence is
+Sentences of fewer than four words are compared in blocks only. Without the source, only exact copies next to each other
+are found, single sentences or blocks, and a heading that is repeated as the first sentence is silent. Where the source
+repeats a block of its own, blocks count as single sentences. Repetition inside a sentence is
 ``repeated-text``.
 
 Sources

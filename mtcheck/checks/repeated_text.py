@@ -2,8 +2,8 @@
 
 What it finds
 -------------
-Inside one segment: a phrase of two words or more that stands three times in a row, or one of four words or more that
-stands twice in a row. All but the first are marked.
+Inside one segment: a phrase of two words or more that stands three times in a row, or one of four words or more, a
+sentence or several too, that stands twice in a row. All but the first are marked.
 
 Why it matters
 --------------
@@ -63,7 +63,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         if any(_loop(_WORD.findall(text.casefold())) for text in beside):
             continue
         first, length, times = loop
-        phrase = segment.translation[words[first].start() : words[first + length - 1].end()]
+        shown = min(length, _LONGEST)
+        phrase = segment.translation[words[first].start() : words[first + shown - 1].end()] + " …" * (shown < length)
         yield CHECK.issue(
             segment,
             words[first + length].start(),
@@ -74,7 +75,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 
 
 def _loop(words: Sequence[str]) -> Loop | None:
-    """The first loop, with the shortest phrase that makes it."""
+    """The first loop of few words, with the shortest phrase that makes it; else the first of many."""
     for first in range(len(words) - 2):
         for length in range(2, min(_LONGEST, (len(words) - first) // 2) + 1):
             times = 1
@@ -82,6 +83,25 @@ def _loop(words: Sequence[str]) -> Loop | None:
                 times += 1
             if times >= 3 or (times == 2 and length >= _LONG):
                 return first, length, times
+    return _long_loop(words)
+
+
+def _long_loop(words: Sequence[str]) -> Loop | None:
+    """A stretch of more words that follows itself: a sentence or several."""
+    latest: dict[tuple[str, ...], int] = {}
+    distance = run = 0
+    for place in range(len(words) - _LONG + 1):
+        gram = tuple(words[place : place + _LONG])
+        back = place - latest.get(gram, place)
+        latest[gram] = place
+        distance, run = back, run + 1 if back and back == distance else int(back > 0)
+        # A run of n places at one distance are n + _LONG - 1 words that stand there twice.
+        if distance and run + _LONG - 1 >= distance:
+            first = place - run + 1 - distance
+            times = 2
+            while words[first : first + distance] == words[first + times * distance : first + (times + 1) * distance]:
+                times += 1
+            return first, distance, times
     return None
 
 

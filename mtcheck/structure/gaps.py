@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.align.copies import alike, repeated_blocks
 from mtcheck.align.match import length_cost
-from mtcheck.align.pair import alike
 from mtcheck.align.path import increasing
 from mtcheck.align.words import words_of
 from mtcheck.structure.untranslated import is_untranslated_article
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mtcheck.align.words import Words
     from mtcheck.model import Article, Segment
 
@@ -105,24 +107,48 @@ def added(article: Article) -> tuple[Segment, ...]:
 def copies(article: Article) -> dict[int, int]:
     """Segments that say again what an earlier one says, though the source does not: index -> index of the first.
 
-    Copies with a word or two changed are found next to each other, exact ones anywhere. Without a source, only exact
-    copies next to each other count.
+    Copies with a word or two changed are found next to each other and in blocks, exact ones anywhere. Without a
+    source, only exact copies next to each other count, single or a block.
     """
     found: dict[int, int] = {}
     if is_untranslated_article(article):
         return found
+    segments = article.segments
+    said = [words_of(segment.translation, article.target_lang) for segment in segments]
     first: dict[tuple[str, ...], int] = {}
-    before: tuple[Segment, Words] | None = None
-    for segment in article.segments:
-        words = words_of(segment.translation, article.target_lang)
+    before: int | None = None
+    for number, words in enumerate(said):
         if len(words.keys) < _SHORTEST:
             continue
-        earlier = first.setdefault(words.keys, segment.index)
-        if earlier == segment.index and before is not None and alike(before[1], words):
-            earlier = before[0].index
-        if earlier != segment.index and _is_copy(article, article.segments[earlier], segment):
-            found[segment.index] = earlier
-        before = segment, words
+        earlier = first.setdefault(words.keys, number)
+        if earlier == number and before is not None and alike(said[before], words):
+            earlier = before
+        if earlier != number and _is_copy(article, segments[earlier], segments[number]):
+            found[number] = earlier
+        before = number
+    for number, earlier in _of_blocks(article, said).items():
+        found.setdefault(number, earlier)
+    return found
+
+
+def _of_blocks(article: Article, said: Sequence[Words]) -> dict[int, int]:
+    """The copies of whole blocks; without a source, those that follow what they repeat at once."""
+    full = [number for number, words in enumerate(said) if words.keys]
+    again = {
+        full[number]: full[earlier] for number, earlier in repeated_blocks([said[number] for number in full]).items()
+    }
+    if article.source is not None:
+        return {number: earlier for number, earlier in again.items() if article.segments[number].source is None}
+    exact = {
+        (number - earlier, number)
+        for number, earlier in sorted(again.items())
+        if article.segments[number].translation == article.segments[earlier].translation
+    }
+    found: dict[int, int] = {}
+    for distance, number in exact:
+        block = range(number, number + distance)
+        if all((distance, place) in exact for place in block):
+            found.update((place, place - distance) for place in block)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,3 +144,55 @@ def test_one_sentence_is_beside_one_reference_however_different() -> None:
     (segment,) = aligned(["The court declared the companies bankrupt."], None, ["Now he has ended his cooperation."])
 
     assert segment.references == ("Now he has ended his cooperation.",)
+
+
+JAPANESE = [
+    "首相は月曜日、首都で記者会見を開いた。",
+    "野党は議会での採決を拒否し、退席した。",
+    "経済は三年連続で縮小しており、失業率は上昇している。",
+    "政府は来月までに新しい予算案を提出する予定だ。",
+    "大統領は声明で、改革は続くと述べた。",
+]
+FROM_JAPANESE = [
+    "The prime minister held a news conference in the capital on Monday.",
+    "The opposition refused to vote in parliament and walked out of the chamber.",
+    "The economy has been shrinking for three years in a row, and unemployment is rising.",
+    "The government plans to submit a new budget bill by the end of next month.",
+    "In a statement, the president said that the reforms would continue.",
+]
+
+
+def test_a_script_that_says_more_in_fewer_letters() -> None:
+    units = align(keep_segments(FROM_JAPANESE), keep_segments(JAPANESE), [], source_lang="ja", target_lang="en")
+
+    assert pairs(units) == list(zip(FROM_JAPANESE, JAPANESE, strict=True))
+
+
+RUSSIAN = [
+    "Министр обороны заявил, что переговоры с союзниками продолжаются уже третью неделю и скоро завершатся.",
+    "Министр финансов заявил, что бюджет на следующий год будет принят до конца месяца.",
+    "Оппозиция требует отставки правительства.",
+    "В столице прошли акции протеста, в которых участвовали около двадцати тысяч человек.",
+]
+FROM_RUSSIAN = [
+    "The defence minister said that talks with the allies have been going on for three weeks and will soon end.",
+    "The finance minister said that next year's budget will be adopted by the end of the month.",
+    "The opposition demands that the government resign.",
+    "Protests attended by some twenty thousand people took place in the capital.",
+]
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_an_addition_beside_sentences_like_it(place: int) -> None:
+    """Without a lexicon, by lengths and what names and numbers say."""
+    added = "The weather service expects heavy snow in the mountains."
+
+    units = align(
+        keep_segments([*FROM_RUSSIAN[:place], added, *FROM_RUSSIAN[place:]]),
+        keep_segments(RUSSIAN),
+        [],
+        source_lang="ru",
+        target_lang="en",
+    )
+
+    assert [unit.translation for unit in units if unit.source is None] == [added]
