@@ -17,7 +17,7 @@ from mtcheck.cli.formats import chosen_format
 from mtcheck.cli.glossary.options import load_leniently
 from mtcheck.cli.project import settings_for
 from mtcheck.cli.terminal import note, write_result
-from mtcheck.errors import UsageError
+from mtcheck.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from mtcheck.glossary import Glossary
@@ -38,10 +38,10 @@ class FailOn(StrEnum):
 
 def audit(
     article: Annotated[
-        Path,
+        list[Path],
         typer.Argument(
             help="The translation: a file, - for stdin, or a folder with an article.toml; or a bilingual file "
-            "(XLIFF, TMX, PO, CSV, TSV), which needs no --source."
+            "(XLIFF, TMX, PO, CSV, TSV), which needs no --source.",
         ),
     ],
     *,
@@ -108,11 +108,12 @@ def audit(
     """
     from mtcheck.audit import audit as run_audit
 
-    settings = settings_for(article)
+    translation = _single(article)
+    settings = settings_for(translation)
     render = _renderer(chosen_format(output_format, output), output)
     chosen = translator or settings.translator
     report = run_audit(
-        article,
+        translation,
         source=source,
         references=tuple(reference or ()),
         glossary=_glossaries(settings, glossary or [], default=not no_default_glossary, lenient=lenient),
@@ -132,6 +133,26 @@ def audit(
     write_result(render(report), output)
     if _fails(report, fail_on.value if fail_on else settings.fail_on):
         raise typer.Exit(1)
+
+
+def _single(articles: list[Path]) -> Path:
+    """The article.
+
+    Raises :class:`mtcheck.errors.UsageError` for several and :class:`mtcheck.errors.InputError` for a folder of them,
+    with the verb that takes those.
+    """
+    from mtcheck.read import is_article_folder
+
+    several = " ".join(map(str, articles))
+    if len(articles) > 1:
+        raise UsageError(f"audit takes one article; for many: mtcheck batch {several} --output RESULTS/")
+    (article,) = articles
+    if article.is_dir() and not is_article_folder(article):
+        raise InputError(
+            f"{article} is a folder without an article.toml; to audit the articles in it: "
+            f"mtcheck batch {article} --output RESULTS/"
+        )
+    return article
 
 
 def _glossaries(settings: Settings, added: list[Path], *, default: bool, lenient: bool) -> list[str | Path | Glossary]:

@@ -63,6 +63,15 @@ def test_directory(mtcheck: Run, tmp_path: Path) -> None:
     assert_failed(mtcheck("audit", tmp_path), str(tmp_path), "article.toml")
 
 
+def test_many_articles_are_for_batch(mtcheck: Run, tmp_path: Path) -> None:
+    """The line says what to run instead."""
+    ran = mtcheck("audit", "a.txt", "b.txt")
+
+    assert ran.code == 2
+    assert "mtcheck batch a.txt b.txt --output RESULTS/" in ran.err
+    assert f"mtcheck batch {tmp_path} --output RESULTS/" in mtcheck("audit", tmp_path).err
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\t"])
 def test_empty_file(mtcheck: Run, tmp_path: Path, data: bytes) -> None:
     """Nothing, or nothing but white space."""
