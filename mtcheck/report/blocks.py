@@ -15,8 +15,8 @@ __all__ = ["Block", "blocks", "title"]
 
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 
-_ASKS: Final = re.compile(r"""[?!…？！؟]["'”“’»)]*$""")
-"""How a headline may end that segmentation takes for a sentence."""
+_STOPPED: Final = re.compile(r"""[.:;,。।۔።]["'”“’»)\]]*$""")
+"""How a sentence of the text ends and a headline does not."""
 
 _LONGEST_TITLE: Final = 200
 """Code points; a longer first line is the article's lead."""
@@ -57,7 +57,7 @@ def title(article: Article) -> str | None:
     if first is None or (not first.heading and (second is None or second.paragraph == first.paragraph)):
         return None
     line = first.translation.strip()
-    is_title = first.heading or _ASKS.search(line) is not None
+    is_title = first.heading or _STOPPED.search(line) is None
     return line if is_title and len(line) <= _LONGEST_TITLE else None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Side
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Article, Issue, Segment
 
-__all__ = ["Cut", "Place", "cuts", "places"]
+__all__ = ["Cut", "Place", "cuts", "laid_out", "places"]
 
 _APART: Final = "\n\n"
 
@@ -41,6 +42,35 @@ class Cut:
     start: int
     end: int
     kinds: tuple[str, ...]
+
+
+def laid_out(article: Article) -> Article:
+    """The article with each unit of a list or of a bilingual file in a paragraph of its own; a text stays as given."""
+    told = [segment for segment in article.segments if segment.translation]
+    gaps = {
+        later.index: article.translation[earlier.end : later.start]
+        for earlier, later in pairwise(told)
+        if earlier.paragraph != later.paragraph
+    }
+    in_order = all(earlier.end <= later.start for earlier, later in pairwise(told))
+    furniture = any(item.side is Side.TRANSLATION for item in article.boilerplate)
+    if not gaps or not in_order or furniture or any("\n" in gap for gap in gaps.values()):
+        return article
+    end = told[0].start
+    parts, length = [article.translation[:end]], end
+    segments = []
+    for segment in article.segments:
+        gap = ""
+        if segment.translation:
+            gap = article.translation[end : segment.start]
+            if segment.index in gaps:
+                gap = _APART.join(("", gap.strip(), "")) if gap.strip() else _APART
+            end = segment.end
+        start, length = length + len(gap), length + len(gap) + len(segment.translation)
+        parts += [gap, segment.translation]
+        paragraph = segment.paragraph if segment.translation else -1 - segment.index
+        segments.append(replace(segment, start=start, end=length, paragraph=paragraph))
+    return replace(article, translation="".join([*parts, article.translation[end:]]), segments=tuple(segments))
 
 
 def places(article: Article, issues: Iterable[Issue]) -> list[Place]:
@@ -85,14 +115,19 @@ def _gap(text: str, segment: Segment, told: Sequence[Segment]) -> Place:
         at = after.start
     if segment.blank:
         first, last = _stripped(text, at, after.start if after else len(text))
-        if first < last and not any(char.isalnum() for char in text[first:last]):
+        stop = text[first:last]
+        if stop and (len(stop) == 1 or set(stop) == {"."}) and not stop.isalnum():
             return Place(first, last)
     lead = trail = ""
     if before is not None and not text[at - 1].isspace():
-        lead = _APART if segment.heading or before.heading else " "
+        lead = _APART if _is_apart(segment, before) else " "
     if at < len(text) and not text[at].isspace():
-        trail = _APART if segment.heading or (after is not None and after.heading) else " "
+        trail = _APART if after is not None and _is_apart(segment, after) else " "
     return Place(at, at, lead, trail)
+
+
+def _is_apart(one: Segment, other: Segment) -> bool:
+    return one.heading or other.heading or one.paragraph != other.paragraph
 
 
 def _runs(article: Article) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.baseline import recognise
 from mtcheck.model import Severity, Side
 from mtcheck.report.blocks import blocks, title
-from mtcheck.report.corrected import cuts, places
+from mtcheck.report.corrected import cuts, laid_out, places
 from mtcheck.report.diff import changed_spans
 from mtcheck.report.headline import AGAINST, HEADLINES
 from mtcheck.report.marks import Piece, pieces
@@ -250,7 +250,7 @@ def _data(report: Report) -> Markup:
     """
     from markupsafe import Markup
 
-    article = report.article
+    article = laid_out(report.article)
     segments = {segment.index: segment for segment in article.segments}
     issues, same = [], []
     for issue, place in zip(report.issues, places(article, report.issues), strict=True):
@@ -262,7 +262,7 @@ def _data(report: Report) -> Markup:
         named = (known.check, known.text, known.context)
         same.append((*named, where))
         issues.append((*named, issue.severity.value, issue.segment, in_source, where, usable(issue), draft))
-    digest = hashlib.sha256(json.dumps([article.translation, same]).encode()).hexdigest()
+    digest = hashlib.sha256(json.dumps([report.article.translation, same]).encode()).hexdigest()
     data = {
         "article": article.id,
         "key": f"mtcheck:{digest[:32]}",

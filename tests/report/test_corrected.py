@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mtcheck
 from mtcheck.model import Article, Boilerplate, Issue, Segment, Severity, Side, Span
-from mtcheck.report.corrected import Place, cuts, places
+from mtcheck.report.corrected import Place, cuts, laid_out, places
 from tests.report.reports import demo
 
 
@@ -81,6 +82,32 @@ def test_a_lone_full_stop_gives_way() -> None:
     article = Article("a", None, "sr", "en", text, "Izvor.", (), segments)
 
     assert _filled(article, _issue(1, Side.SOURCE), "New.") == "A is. New. B is."
+
+
+def test_units_of_a_list_are_paragraphs_of_the_corrected_text() -> None:
+    report = mtcheck.audit(
+        ["Kyiv today", "He met Kuleba on Monday.", "", "* * *", "The end is near, he said."],
+        source=[
+            "Kijev danas",
+            "Sastao se s Kulebom u ponedjeljak.",
+            "Pregovori su propali.",
+            "* * *",
+            "Kraj je blizu.",
+        ],
+        source_lang="sr",
+    )
+    article = laid_out(report.article)
+    (missing,) = (issue for issue in report.issues if issue.check == "omission")
+
+    assert article.translation == "Kyiv today\n\nHe met Kuleba on Monday.\n\n* * *\n\nThe end is near, he said."
+    assert all(article.translation[one.start : one.end] == one.translation for one in article.segments)
+    assert "Monday.\n\nTalks failed.\n\n* * *\n\nThe" in _filled(article, missing, "Talks failed.")
+
+
+def test_a_text_is_left_as_given() -> None:
+    article = demo().article
+
+    assert laid_out(article) is article
 
 
 def test_words_at_a_point_do_not_run_into_their_neighbours() -> None:

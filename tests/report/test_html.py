@@ -108,7 +108,9 @@ def test_a_segment_inside_boilerplate_does_not_repeat_text() -> None:
         ("Given title", ["Kosovo is the heart", "He said so."], "Given title"),
         (None, ["Kosovo is the heart", "He said so."], "Kosovo is the heart"),
         (None, ["Who is to blame?", "He said so."], "Who is to blame?"),
+        (None, ["“Who is to blame!”", "He said so."], "“Who is to blame!”"),
         (None, ["Who is to blame?"], None),
+        (None, ["他来了。", "他说。"], None),
         (None, ["He said so.", "Kosovo is the heart"], None),
         (None, ["A" * 201 + "?", "He said so."], None),
         ("Source: srna.rs", ["Kosovo is the heart", "He said so."], "Kosovo is the heart"),
@@ -121,7 +123,7 @@ def test_the_headline_is_what_a_reader_takes_for_it(given: str | None, texts: li
     for index, line in enumerate(texts):
         start = len(text) + 2
         text += f"\n\n{line}"
-        segments.append(Segment(index, line, start, len(text), paragraph=index, heading=line[-1] not in ".?"))
+        segments.append(Segment(index, line, start, len(text), paragraph=index, heading=line[-1].isalpha()))
     furniture = (Boilerplate(Side.TRANSLATION, 0, 15, "Source: srna.rs", "source"),)
     article = Article("a.txt", given, "sr", "en", text, None, (), tuple(segments), furniture)
     page = RENDERERS["html"](replace(empty(), article=article))
