@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mtcheck.cli.formats import chosen_format
+from mtcheck.cli.formats import chosen_format, renderer
 from mtcheck.cli.glossary.options import load_leniently
 from mtcheck.cli.project import settings_for
 from mtcheck.cli.terminal import note, write_result
@@ -110,7 +106,7 @@ def audit(
 
     translation = _single(article)
     settings = settings_for(translation)
-    render = _renderer(chosen_format(output_format, output), output)
+    render = renderer(chosen_format(output_format, output), output)
     chosen = translator or settings.translator
     report = run_audit(
         translation,
@@ -171,32 +167,6 @@ def _columns(given: str | None) -> dict[str, str]:
             )
         columns[role.strip()] = name.strip()
     return columns
-
-
-def _renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
-    from mtcheck.report import RENDERERS
-
-    if name not in RENDERERS:
-        raise UsageError(f"there is no format {name!r}; the formats are {', '.join(RENDERERS)}")
-    if name == "xliff":
-        return _xliff
-    if name == "terminal":
-        import shutil
-
-        from mtcheck.report.terminal import render
-
-        on_terminal = output is None and sys.stdout.isatty()
-        width = min(shutil.get_terminal_size().columns, 120) if on_terminal else 100
-        return partial(render, width=width, color=on_terminal and not os.environ.get("NO_COLOR"))
-    return RENDERERS[name]
-
-
-def _xliff(report: Report) -> str | bytes:
-    """A copy of an XLIFF article is in the article's own encoding, which only bytes can be."""
-    from mtcheck.report import RENDERERS
-    from mtcheck.report.xliff_notes import annotated
-
-    return RENDERERS["xliff"](report) if report.original is None else annotated(report)
 
 
 def _fails(report: Report, fail_on: str) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from mtcheck.cli.audit import FailOn
+from mtcheck.cli.formats import chosen_format, renderer
 from mtcheck.cli.terminal import note, stderr
 from mtcheck.errors import UsageError
 
@@ -147,11 +148,22 @@ def batch(
 def show(
     results: Annotated[Path, typer.Argument(help="The folder of a batch's results.")],
     article: Annotated[str, typer.Argument(help="The id of an article.")],
+    *,
+    output_format: Annotated[
+        str | None,
+        typer.Option("--format", "-f", help="As for audit; from --output's name if not given, else terminal."),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it here, not to stdout.")] = None,
 ) -> None:
-    """Print one report of a batch as JSON."""
-    from mtcheck.batch import open_results
-    from mtcheck.errors import InputError
+    """Show one report of a batch."""
+    import json
 
+    from mtcheck.batch import open_results
+    from mtcheck.cli.terminal import write_result
+    from mtcheck.errors import InputError
+    from mtcheck.report.read import from_dict
+
+    render = renderer(chosen_format(output_format, output), output)
     with open_results(results) as opened:
         line = opened.find(article)
         failed = next((entry for entry in opened.failures() if entry.id == article), None) if line is None else None
@@ -159,9 +171,7 @@ def show(
         raise InputError(f"{article}: this article could not be audited: {failed.reason}")
     if line is None:
         raise InputError(f"{results}: no article with the id {article!r}")
-    import json
-
-    print(json.dumps(json.loads(line), ensure_ascii=False, indent=2))
+    write_result(render(from_dict(json.loads(line))), output)
 
 
 def batch_translator(name: str | None, translate: str | None) -> str | None:

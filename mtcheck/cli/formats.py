@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mtcheck.cli.terminal import note
+from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["chosen_format"]
+    from mtcheck.model import Report
+
+__all__ = ["chosen_format", "renderer"]
 
 
 def chosen_format(named: str | None, output: Path | None) -> str:
@@ -27,3 +34,33 @@ def chosen_format(named: str | None, output: Path | None) -> str:
     if promised and named in SUFFIXES and named not in promised:
         note(f"{output}: written as {named} (--format), though the name says {promised[0]}")
     return named
+
+
+def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
+    """What writes a report in this format, as wide as the terminal where it goes to one.
+
+    Raises :class:`mtcheck.errors.UsageError` for a format that there is not.
+    """
+    from mtcheck.report import RENDERERS
+
+    if name not in RENDERERS:
+        raise UsageError(f"there is no format {name!r}; the formats are {', '.join(RENDERERS)}")
+    if name == "xliff":
+        return _xliff
+    if name == "terminal":
+        import shutil
+
+        from mtcheck.report.terminal import render
+
+        on_terminal = output is None and sys.stdout.isatty()
+        width = min(shutil.get_terminal_size().columns, 120) if on_terminal else 100
+        return partial(render, width=width, color=on_terminal and not os.environ.get("NO_COLOR"))
+    return RENDERERS[name]
+
+
+def _xliff(report: Report) -> str | bytes:
+    """A copy of an XLIFF article is in the article's own encoding, which only bytes can be."""
+    from mtcheck.report import RENDERERS
+    from mtcheck.report.xliff_notes import annotated
+
+    return RENDERERS["xliff"](report) if report.original is None else annotated(report)

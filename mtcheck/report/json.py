@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from mtcheck.model import Boilerplate, Issue, Report, Score, Segment, Unit
 
-__all__ = ["SCHEMA", "render", "schema", "to_dict"]
+__all__ = ["SCHEMA", "SEGMENT_KEYS", "render", "schema", "to_dict"]
 
 SCHEMA: Final = "mtcheck.report/v1"
 
 # A lone surrogate is a code point that UTF-8 cannot hold.
 _SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
-_SEGMENT_KEYS: Final = {"BLEU": "bleu", "chrF2": "chrf", "chrF2++": "chrfpp", "TER": "ter"}
+SEGMENT_KEYS: Final = {"BLEU": "bleu", "chrF2": "chrf", "chrF2++": "chrfpp", "TER": "ter"}
 
 
 def render(report: Report) -> str:
@@ -39,7 +39,7 @@ def to_dict(report: Report) -> dict[str, object]:
     signatures: dict[str, str] = {}
     for score in report.segment_scores:
         if score.segment is not None:
-            key = f"{_SEGMENT_KEYS[score.metric]}_{score.against}"
+            key = f"{SEGMENT_KEYS[score.metric]}_{score.against}"
             segment_scores[score.segment][key] = round(score.value, 2)
             signatures[key] = score.signature
     return {

@@ -121,10 +121,14 @@ def test_show_prints_one_report(mtcheck: Run, tmp_path: Path) -> None:
     """And says what is not there."""
     mtcheck("batch", manifest(tmp_path / "m.jsonl", 2), "-o", tmp_path / "results", "--workers", 1)
 
-    shown = mtcheck("show", tmp_path / "results", "a1")
+    shown = mtcheck("show", tmp_path / "results", "a1", "--format", "json")
+    page = mtcheck("show", tmp_path / "results", "a0", "-o", tmp_path / "a0.html")
     missing = mtcheck("show", tmp_path / "results", "b")
 
     assert json.loads(shown.out)["article"]["id"] == "a1"
+    assert page.code == 0
+    assert "Kuleb" in (tmp_path / "a0.html").read_text()
+    assert mtcheck("show", tmp_path / "results", "a0").out.startswith(" FIX ")
     assert missing.code == 3
     assert "no article with the id 'b'" in missing.err
 

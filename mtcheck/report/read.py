@@ -1,0 +1,158 @@
+"""A report read back from its JSON, so that stored results can be written in any format."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from mtcheck.errors import InputError
+from mtcheck.model import (
+    Article,
+    Boilerplate,
+    CheckRun,
+    Decision,
+    Evidence,
+    Issue,
+    Likelihood,
+    Provenance,
+    Report,
+    Score,
+    Segment,
+    Severity,
+    Side,
+    Signal,
+    Span,
+    Unit,
+    UnitState,
+    Verdict,
+)
+from mtcheck.report.json import SCHEMA, SEGMENT_KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["from_dict"]
+
+_METRICS: Final = {key: metric for metric, key in SEGMENT_KEYS.items()}
+
+
+def from_dict(value: Mapping[str, Any]) -> Report:
+    """The report whose :func:`~mtcheck.report.json.to_dict` this is.
+
+    What the JSON does not hold is as if it had never been: what stands between the segments (a space, or an empty line
+    between paragraphs), the likelihood of single words, and the paths of files. Raises
+    :class:`mtcheck.errors.InputError` for what is no ``mtcheck.report/v1``.
+    """
+    try:
+        if value["schema"] != SCHEMA:
+            raise InputError(f"not a report of mtcheck: its schema is {value['schema']!r}, not {SCHEMA!r}")
+        return _report(value)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise InputError(f"not a report of mtcheck ({SCHEMA}): {type(error).__name__}: {error}") from error
+
+
+def _report(value: Mapping[str, Any]) -> Report:
+    provenance, verdict = value["provenance"], value["verdict"]
+    return Report(
+        article=_article(value["article"], provenance["translator"]),
+        verdict=Verdict(Decision(verdict["decision"]), float(verdict["penalty"]), tuple(map(str, verdict["reasons"]))),
+        scores=tuple(Score(row["metric"], row["against"], row["value"], row["signature"]) for row in value["scores"]),
+        issues=tuple(map(_issue, value["issues"])),
+        checks=tuple(CheckRun(row["name"], row["status"] == "run", row["reason"]) for row in value["checks"]),
+        provenance=Provenance(
+            inputs=tuple(provenance["inputs"].items()),
+            translator=provenance["translator"],
+            glossary=provenance["glossary"],
+            started=datetime.fromisoformat(provenance["started"]),
+            seconds=float(provenance["seconds"]),
+        ),
+        version=str(value["mtcheck"]),
+        segment_scores=tuple(_segment_scores(value["article"])),
+    )
+
+
+def _article(value: Mapping[str, Any], translator: str | None) -> Article:
+    segments = tuple(map(_segment, value["segments"]))
+    boilerplate = tuple(
+        Boilerplate(Side(row["side"]), row["start"], row["end"], row["text"], row["kind"])
+        for row in value["boilerplate"]
+    )
+    sources = [segment.source for segment in segments if segment.source]
+    columns = zip(*(segment.references for segment in segments), strict=True)
+    return Article(
+        id=str(value["id"]),
+        title=value["title"],
+        source_lang=str(value["source_lang"]),
+        target_lang=str(value["target_lang"]),
+        translation=_text(segments, boilerplate),
+        source="\n".join(sources) if sources else None,
+        references=tuple("\n".join(text for text in column if text) for column in columns),
+        segments=segments,
+        boilerplate=boilerplate,
+        published=date.fromisoformat(value["published"]) if value["published"] else None,
+        translator=translator,
+        notices=tuple(map(str, value["notices"])),
+        engine=value["engine"],
+        section=value["section"],
+    )
+
+
+def _segment(value: Mapping[str, Any]) -> Segment:
+    likelihood = value["scores"].get("likelihood")
+    unit = value.get("unit")
+    return Segment(
+        index=int(value["index"]),
+        translation=str(value["translation"]),
+        start=int(value["start"]),
+        end=int(value["end"]),
+        source=value["source"],
+        references=tuple(text or None for text in value["references"]),
+        retranslation=value["retranslation"],
+        paragraph=int(value.get("paragraph", 0)),
+        heading=bool(value.get("heading", False)),
+        likelihood=None if likelihood is None else Likelihood(float(likelihood)),
+        unit=Unit(unit["id"], int(value["index"]), UnitState(unit["state"]), unit["line"], unit["file"])
+        if unit
+        else None,
+    )
+
+
+def _text(segments: tuple[Segment, ...], boilerplate: tuple[Boilerplate, ...]) -> str:
+    """The translation: every piece at its offset, and what was between them as white space."""
+    pieces = [(segment.start, segment.translation, segment.paragraph) for segment in segments if segment.translation]
+    pieces += [(item.start, item.text, -1) for item in boilerplate if item.side is Side.TRANSLATION]
+    made: list[str] = []
+    end, before = 0, -1
+    for start, text, paragraph in sorted(pieces):
+        gap = start - end
+        made.append((" " if paragraph == before >= 0 else "\n") * gap if gap > 0 else "")
+        made.append(text)
+        end, before = start + len(text), paragraph
+    return "".join(made)
+
+
+def _issue(value: Mapping[str, Any]) -> Issue:
+    span = value["span"]
+    return Issue(
+        check=str(value["check"]),
+        category=str(value["category"]),
+        severity=Severity(value["severity"]),
+        confidence=float(value["confidence"]),
+        segment=int(value["segment"]),
+        span=Span(Side(span["side"]), int(span["start"]), int(span["end"])),
+        text=str(value["text"]),
+        message=str(value["message"]),
+        suggestions=tuple(map(str, value["suggestions"])),
+        evidence=tuple(Evidence(Signal(row["signal"]), str(row["detail"])) for row in value["evidence"]),
+        known=value["known"],
+        guess=bool(value.get("guess", False)),
+    )
+
+
+def _segment_scores(article: Mapping[str, Any]) -> Iterator[Score]:
+    signatures = article.get("segment_signatures", {})
+    for segment in article["segments"]:
+        for key, score in segment["scores"].items():
+            name, _, against = key.partition("_")
+            if name in _METRICS:
+                yield Score(_METRICS[name], against, float(score), signatures.get(key, ""), int(segment["index"]))
