@@ -92,13 +92,13 @@
     return row;
   };
 
-  const choices = (number) => {
+  const choices = (number, beaten = settled(issueOf(number).segment).beaten) => {
     const row = rowOf(number), decided = decisions[number];
     const undo = () => button("Undo", "u", () => decide(number, null));
     const own = () => button(isMissing(number) ? "Write it" : issueOf(number).in_source ? "Edit sentence" : "Edit", "In your own words (e)", () => edit(number));
     const collect = () => (nameOf(number) ? [button("Add to glossary", "g", () => add(number))] : []);
     if (decided?.decision === "accepted") {
-      const rival = settled(issueOf(number).segment).beaten.get(number);
+      const rival = beaten.get(number);
       const word = element("span", "verdictword", "Accepted");
       row.replaceChildren(word);
       if (decided.own) {
@@ -111,7 +111,7 @@
         select.setAttribute("aria-label", "Suggestion to use");
         for (const text of issueOf(number).suggestions) select.add(new Option(text, text));
         select.value = decided.suggestion;
-        select.addEventListener("change", () => { decided.suggestion = select.value; keepDecisions(); repaint(number); });
+        select.addEventListener("change", () => { decided.suggestion = select.value; keepDecisions(); repaint(issueOf(number).segment); });
         row.append(select);
       }
       if (rival && !rival.text.includes(decided.suggestion)) row.append(element("span", "beaten", `not used: ${rival.number} has these words`));
@@ -204,8 +204,8 @@
   };
 
   // A segment's marks and cards again, for decisions on one issue touch those that it overlaps.
-  const repaint = (number) => {
-    const { segment } = issueOf(number), { taken } = settled(segment), numbers = bySegment.get(segment);
+  const repaint = (segment) => {
+    const { taken, beaten } = settled(segment), numbers = bySegment.get(segment);
     const applied = new Map(taken.map((one) => [one.number, one]));
     for (const mark of new Set(numbers.flatMap((one) => marks.get(one) ?? []))) {
       const states = mark.of.map(stateOf);
@@ -220,7 +220,7 @@
     for (const one of numbers) {
       paint(one);
       const row = $(".choice", cards[one - 1]);
-      if (one !== number && decisions[one] && row && !row.contains(document.activeElement) && !$(".own", row)) choices(one);
+      if (decisions[one] && row && !row.contains(document.activeElement) && !$(".own", row)) choices(one, beaten);
     }
   };
 
@@ -231,7 +231,7 @@
     return data.issues.flatMap((issue, at) => (issue.check === name && issue.text === text ? [at + 1] : []));
   };
 
-  const decide = (number, decision, words = {}) => {
+  const put = (number, decision, words = {}) => {
     const reason = decisions[number]?.reason;
     const numbers = alike(number);
     for (const one of numbers) {
@@ -242,7 +242,10 @@
         if (decision === "accepted" && !words.own && isAcceptable(one)) [decisions[one].suggestion] = issueOf(one).suggestions;
       }
     }
-    show(number, numbers);
+    return numbers;
+  };
+  const decide = (number, decision, words) => {
+    show(number, put(number, decision, words));
     if (decision === "dismissed") $("input", cards[number - 1])?.focus();
   };
   const everywhere = (number) => {
@@ -257,8 +260,11 @@
   const show = (number, numbers) => {
     const focused = cards[number - 1].contains(document.activeElement);
     keepDecisions();
-    for (const one of numbers) { choices(one); repaint(one); }
-    choices(number);
+    for (const segment of new Set(numbers.map((one) => issueOf(one).segment))) {
+      const { beaten } = settled(segment);
+      for (const one of numbers) if (issueOf(one).segment === segment) choices(one, beaten);
+      repaint(segment);
+    }
     sift();
     if (focused) cards[number - 1].focus({ preventScroll: true });
   };
@@ -526,7 +532,8 @@
     if (numbers.some(isGuess) || !numbers.every(isAcceptable)) { asked.push({ item, numbers, retell }); continue; }
     const toggle = button("Accept", "", () => {
       const decision = item.classList.contains("accepted") ? null : "accepted";
-      for (const number of numbers) if (decision === null || stateOf(number) !== "accepted") decide(number, decision);
+      const changed = numbers.filter((number) => decision === null || stateOf(number) !== "accepted");
+      show(changed[0], changed.flatMap((number) => put(number, decision)));
     });
     asked.push({ item, numbers, toggle, retell });
     item.append(toggle);
@@ -588,7 +595,8 @@
     if (act) { event.preventDefault(); act(); }
   });
 
-  for (const number of Object.keys(decisions).map(Number)) { choices(number); repaint(number); }
+  const remembered = Object.keys(decisions).map(Number);
+  if (remembered.length) show(remembered[0], remembered);
   showAdditions();
   sift();
   document.documentElement.dataset.ready = "";
