@@ -6,7 +6,8 @@ The nearest settings file at or above the working directory counts; in one folde
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +36,7 @@ class Settings:
     source_lang: str | None = None
     target_lang: str | None = None
     glossary: tuple[Path, ...] = ()
+    glossary_columns: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
     default_glossary: bool = True
     translator: str | None = None
     disable: tuple[str, ...] = ()
@@ -84,11 +86,14 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _settings(table: dict[str, Any], path: Path) -> Settings:
-    known = {field.name for field in fields(Settings)} - {"file"}
+    known = {item.name for item in fields(Settings)} - {"file"}
     unknown = sorted(set(table) - known)
     if unknown:
         raise SettingsError(f"{path}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
     values: dict[str, Any] = {key: _value(key, value, path) for key, value in table.items()}
+    for file in values.get("glossary_columns", ()):
+        if file not in values.get("glossary", ()):
+            raise SettingsError(f"{path}: glossary_columns speaks of {file.name!r}, which is not among glossary")
     return Settings(**values, file=path)
 
 
@@ -100,6 +105,8 @@ def _value(key: str, value: object, path: Path) -> object:
             return (path.parent / value,)
         case "glossary" if isinstance(value, list) and len(_strings(value)) == len(value):
             return tuple(path.parent / item for item in _strings(value))
+        case "glossary_columns" if isinstance(value, dict) and all(map(_is_table_of_strings, value.values())):
+            return {path.parent / file: columns for file, columns in value.items()}
         case "default_glossary" if isinstance(value, bool):
             return value
         case "disable" if isinstance(value, list) and len(_strings(value)) == len(value):
@@ -114,6 +121,10 @@ def _value(key: str, value: object, path: Path) -> object:
             return tuple(_waiver(item, path) for item in value)
         case _:
             raise SettingsError(f"{path}: {key} = {value!r} is not a value that this key takes")
+
+
+def _is_table_of_strings(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
 
 
 def _strings(value: object) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ class GlossaryFile:
     name: str
     data: bytes
     lenient: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class Options:
         """64 hexadecimal digits: SHA-256 of every option that a report depends on."""
         digest = hashlib.sha256()
         for file in self.glossaries:
-            digest.update(_bytes(Upload(file.data, f"{file.name}:{file.lenient}")))
+            digest.update(_bytes(Upload(file.data, f"{file.name}:{file.lenient}{file.columns or ''}")))
         digest.update(_bytes(self.baseline))
         waivers = [(item.check, item.text, item.reason, str(item.until)) for item in self.waivers]
         values: list[Any] = [

@@ -182,7 +182,10 @@ def _glossary(options: Options) -> Glossary:
     from mtcheck.glossary import Glossary
 
     parts = [Glossary.default()] if options.default_glossary else []
-    parts += [Glossary.parse(file.data, file.name, lenient=file.lenient) for file in options.glossaries]
+    parts += [
+        Glossary.parse(file.data, file.name, lenient=file.lenient, columns=dict(file.columns))
+        for file in options.glossaries
+    ]
     return Glossary.merge(*parts)
 
 

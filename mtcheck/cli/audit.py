@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from mtcheck.cli.formats import chosen_format, renderer
-from mtcheck.cli.glossary.options import load_leniently
+from mtcheck.cli.glossary.options import glossary_files, load, parse_columns
 from mtcheck.cli.project import settings_for
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import InputError, UsageError
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from mtcheck.settings import Settings
 
 __all__ = ["audit"]
+
+_TABLE: Final = ("source", "translation", "reference")
+"""What the columns of an article's table hold."""
 
 
 class FailOn(StrEnum):
@@ -78,7 +81,8 @@ def audit(
     columns: Annotated[
         str | None,
         typer.Option(
-            help="Columns of a CSV or TSV, as source=Serbian,translation=English, if its header is not clear."
+            help="Columns of a table, if its header is not clear: source=Serbian,translation=English of the article, "
+            "name=English,sr=Serbian of the glossaries."
         ),
     ] = None,
     disable: Annotated[list[str] | None, typer.Option(help="A check to leave out; may be repeated.")] = None,
@@ -108,18 +112,19 @@ def audit(
     settings = settings_for(translation)
     render = renderer(chosen_format(output_format, output), output)
     chosen = translator or settings.translator
+    of_article, of_glossary = _columns(columns, glossary or [])
     report = run_audit(
         translation,
         source=source,
         references=tuple(reference or ()),
-        glossary=_glossaries(settings, glossary or [], default=not no_default_glossary, lenient=lenient),
+        glossary=_glossaries(settings, glossary or [], of_glossary, default=not no_default_glossary, lenient=lenient),
         translator=None if chosen == "none" else chosen,
         likelihood=likelihood,
         source_lang=source_lang or settings.source_lang,
         target_lang=target_lang or settings.target_lang,
         published=date.date() if date else None,
         quotes=quotes or settings.quotes,
-        columns=_columns(columns),
+        columns=of_article,
         disable=(*settings.disable, *(disable or ())),
         baseline=baseline or settings.baseline,
         waivers=settings.waivers,
@@ -151,22 +156,24 @@ def _single(articles: list[Path]) -> Path:
     return article
 
 
-def _glossaries(settings: Settings, added: list[Path], *, default: bool, lenient: bool) -> list[str | Path | Glossary]:
+def _glossaries(
+    settings: Settings, added: list[Path], columns: dict[str, str], *, default: bool, lenient: bool
+) -> list[str | Path | Glossary]:
     standard = ["default"] if default and settings.default_glossary else []
-    files = [*settings.glossary, *added]
-    return [*standard, *(load_leniently(file) for file in files)] if lenient else [*standard, *files]
+    files = glossary_files(settings, added, columns)
+    return [*standard, *(load(file, lenient=lenient, columns=chosen) for file, chosen in files)]
 
 
-def _columns(given: str | None) -> dict[str, str]:
-    columns: dict[str, str] = {}
-    for part in given.split(",") if given else ():
-        role, _, name = part.partition("=")
-        if role.strip() not in {"source", "translation", "reference"} or not name.strip():
-            raise UsageError(
-                f"--columns {given}: write source=NAME,translation=NAME with names or numbers of the table's columns"
-            )
-        columns[role.strip()] = name.strip()
-    return columns
+def _columns(given: str | None, glossaries: list[Path]) -> tuple[dict[str, str], dict[str, str]]:
+    """The columns of the article's table, and those of the glossaries."""
+    of_glossary = parse_columns(given)
+    of_article: dict[str, str] = {role: of_glossary.pop(role) for role in _TABLE if role in of_glossary}
+    if of_glossary and not glossaries:
+        raise UsageError(
+            f"--columns {given}: write source=NAME,translation=NAME with names or numbers of the table's columns; "
+            "columns of a glossary need a --glossary"
+        )
+    return of_article, of_glossary
 
 
 def _fails(report: Report, fail_on: str) -> bool:

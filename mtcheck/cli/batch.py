@@ -16,6 +16,7 @@ import typer
 
 from mtcheck.cli.audit import FailOn
 from mtcheck.cli.formats import chosen_format, renderer
+from mtcheck.cli.glossary.options import Columns, glossary_files, parse_columns
 from mtcheck.cli.terminal import note, stderr
 from mtcheck.errors import UsageError
 
@@ -61,6 +62,7 @@ def batch(
     glossary: Annotated[
         list[Path] | None, typer.Option("--glossary", "-g", help="A glossary file to add; may be repeated.")
     ] = None,
+    columns: Columns = None,
     no_default_glossary: Annotated[
         bool, typer.Option("--no-default-glossary", help="Leave out the starter glossary.")
     ] = False,
@@ -100,6 +102,7 @@ def batch(
     options = batch_options(
         settings,
         glossary or [],
+        columns,
         default=not no_default_glossary,
         lenient=lenient,
         source_lang=source_lang,
@@ -205,6 +208,7 @@ def baseline_file(path: Path | None) -> Upload | None:
 def batch_options(
     settings: Settings,
     added: list[Path],
+    columns: str | None = None,
     *,
     default: bool,
     lenient: bool,
@@ -219,10 +223,10 @@ def batch_options(
     from mtcheck.glossary.formats import format_of
 
     files = []
-    for path in (*settings.glossary, *added):
+    for path, chosen in glossary_files(settings, added, parse_columns(columns)):
         format_of(path)
         try:
-            files.append(GlossaryFile(str(path), path.read_bytes(), lenient))
+            files.append(GlossaryFile(str(path), path.read_bytes(), lenient, tuple(chosen.items())))
         except OSError as error:
             raise GlossaryError(f"cannot read the glossary {path}: {error.strerror or error}") from error
     disabled = (*settings.disable, *disable)

@@ -40,7 +40,9 @@ class Entry:
 
     ``sources`` pairs a BCP 47 language with a nominative form in that language (``("sr", "Dmitro Kuleba")``);
     a language may appear more than once. ``allowed`` variants are silent, ``discouraged`` ones a minor issue,
-    ``forbidden`` ones a major issue. ``line`` is the entry's line in its file (1-based), 0 when unknown.
+    ``forbidden`` ones a major issue. ``name`` is empty where a file says only how not to write it.
+    ``accents_free`` says that any spelling of it may come without its accents (*Vucic*), or with more; otherwise the
+    accents are a part of the spelling. ``line`` is the entry's line in its file (1-based), 0 when unknown.
     """
 
     name: str
@@ -55,4 +57,5 @@ class Entry:
     valid_until: date | None = None
     note: str | None = None
     id: str | None = None
+    accents_free: bool = False
     line: int = 0

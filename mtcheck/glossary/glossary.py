@@ -5,27 +5,32 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from mtcheck.bundled import references
 from mtcheck.errors import GlossaryError, OutputError
 from mtcheck.glossary.entry import Entry
-from mtcheck.glossary.formats import Broken, Format, Row, format_of
+from mtcheck.glossary.formats import FORMATS, Broken, Format, Row, Unused, format_of
 from mtcheck.glossary.formats.losses import losses
-from mtcheck.glossary.merge import merged
+from mtcheck.glossary.merge import attached, merged
 
 __all__ = ["Glossary"]
 
-_SCHEME: Final = b"mtcheck.glossary/1"
+_SCHEME: Final = b"mtcheck.glossary/2"
 _NAMED: Final = 100
+_LANGUAGES: Final = re.compile(r"(?<![a-z])[a-z]{2,3}(?![a-z])")
+"""What in a file's name may tell the language of a column without a header."""
 
 
 class _Content(NamedTuple):
     entries: tuple[Entry, ...]
     broken: tuple[Broken, ...] = ()
+    unused: tuple[Unused, ...] = ()
 
 
 class Glossary:
@@ -49,12 +54,13 @@ class Glossary:
         self._read = None
 
     @classmethod
-    def load(cls, path: str | Path, *, lenient: bool = False) -> Glossary:
+    def load(cls, path: str | Path, *, lenient: bool = False, columns: Mapping[str, str] | None = None) -> Glossary:
         """A file in any supported format, told by its ending; a CSV with the single column ``name`` will do.
 
-        ``lenient`` uses the rows that are sound and keeps the others as ``broken``. Raises
-        :class:`mtcheck.errors.GlossaryError` for a file that cannot be read; broken rows are raised when
-        ``entries`` is first asked for.
+        ``columns`` says which column of a table holds what, if its header does not: fields or language tags to headers
+        or numbers, as in ``{"name": "English", "sr": "Serbian"}``. ``lenient`` uses the rows that are sound and keeps
+        the others as ``broken``. Raises :class:`mtcheck.errors.GlossaryError` for a file that cannot be read; broken
+        rows are raised when ``entries`` is first asked for.
         """
         path = Path(path)
         format_of(path)
@@ -62,15 +68,27 @@ class Glossary:
             data = path.read_bytes()
         except OSError as error:
             raise GlossaryError(f"cannot read the glossary {path}: {error.strerror or error}") from error
-        return cls.parse(data, str(path), lenient=lenient)
+        return cls.parse(data, str(path), lenient=lenient, columns=columns)
 
     @classmethod
-    def parse(cls, data: bytes, name: str, *, lenient: bool = False) -> Glossary:
+    def parse(
+        cls, data: bytes, name: str, *, lenient: bool = False, columns: Mapping[str, str] | None = None
+    ) -> Glossary:
         """The bytes of a file, whose ``name`` tells its format and stands in errors; otherwise as :meth:`load`."""
         path = Path(name)
         form = format_of(path)
-        fingerprint = _digest((form.name.encode(), b"lenient" if lenient else b"strict", data))
-        return _Deferred(str(path), fingerprint, lambda: _parsed(form.read(data, str(path)), path, lenient=lenient))
+        if columns and not form.tabular:
+            known = ", ".join(item.name for item in FORMATS if item.tabular)
+            raise GlossaryError(f"{path}: {form.name} has no columns to name; {known} have")
+        chosen = dict(columns or {})
+        told = " ".join(_LANGUAGES.findall(path.stem.lower())) if form.tabular else ""
+        how = (form.name, "lenient" if lenient else "strict", told, repr(sorted(chosen.items())))
+        fingerprint = _digest((*(part.encode("utf-8", "surrogatepass") for part in how), data))
+
+        def rows() -> Iterable[Row]:
+            return form.read(data, str(path), chosen) if chosen else form.read(data, str(path))
+
+        return _Deferred(str(path), fingerprint, lambda: _parsed(rows(), path, lenient=lenient))
 
     @classmethod
     def default(cls) -> Glossary:
@@ -83,7 +101,7 @@ class Glossary:
         return _Deferred(
             "default",
             _digest(part.fingerprint.encode() for part in parts),
-            lambda: _Content(tuple(entry for part in parts for entry in part.entries)),
+            lambda: _Content(tuple(replace(entry, accents_free=True) for part in parts for entry in part.entries)),
         )
 
     @classmethod
@@ -101,7 +119,9 @@ class Glossary:
             " + ".join(part.name for part in parts if part.name),
             _digest(part.fingerprint.encode() for part in parts),
             lambda: _Content(
-                merged(part.entries for part in parts), tuple(row for part in parts for row in part.broken)
+                merged(part.entries for part in parts),
+                tuple(row for part in parts for row in part.broken),
+                tuple(row for part in parts for row in part.unused),
             ),
         )
 
@@ -152,6 +172,12 @@ class Glossary:
         """The rows that a lenient reading left out."""
         return self._all().broken
 
+    @property
+    def unused(self) -> tuple[Unused, ...]:
+        """What the files say and mtcheck has no use for: concepts without a name in the target language, columns and
+        status words that it does not know. It spoils nothing."""
+        return self._all().unused
+
     def _all(self) -> _Content:
         if self._content is None:
             assert self._read is not None  # noqa: S101
@@ -185,11 +211,14 @@ class _Deferred(Glossary):
 def _parsed(rows: Iterable[Row], path: Path, *, lenient: bool) -> _Content:
     entries: list[Entry] = []
     broken: list[Broken] = []
+    unused: list[Unused] = []
     collecting = gc.isenabled()
     gc.disable()  # nothing here is garbage, and looking for it again and again takes a third of the time
     try:
         for row in rows:
-            if isinstance(row, Broken):
+            if isinstance(row, Unused):
+                unused.append(row)
+            elif isinstance(row, Broken):
                 broken.append(row)
             else:
                 entries.append(row)
@@ -201,7 +230,7 @@ def _parsed(rows: Iterable[Row], path: Path, *, lenient: bool) -> _Content:
         more = f"; and {len(broken) - _NAMED:,} more" if len(broken) > _NAMED else ""
         count = "1 broken row" if len(broken) == 1 else f"{len(broken):,} broken rows"
         raise GlossaryError(f"{path}: {count} (correct them, or pass --lenient to leave them out): {named}{more}")
-    return _Content(tuple(entries), tuple(broken))
+    return _Content(attached(entries), tuple(broken), tuple(unused))
 
 
 def _digest(parts: Iterable[bytes]) -> str:

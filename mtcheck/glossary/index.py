@@ -33,6 +33,8 @@ _LONGEST: Final = 64
 _CROWD: Final = 64
 """How many surfaces of a word are looked at, the shortest first: *San* stands in thousands."""
 _FEW: Final = 8
+_EXACT: Final = 16
+"""Added to the role of a surface whose accents are a part of it."""
 
 
 class Role(IntEnum):
@@ -47,7 +49,8 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """One spelling of an entry: as written, word by word (folded), and what it is to the entry."""
+    """One spelling of an entry: as written, word by word (folded), and what it is to the entry. ``exact``: its accents
+    are a part of it."""
 
     text: str
     words: tuple[str, ...]
@@ -56,6 +59,7 @@ class Surface:
     note: str
     kind: str
     gender: str
+    exact: bool
 
 
 class Index:
@@ -84,7 +88,7 @@ class Index:
         return len(self._preferred)
 
     def preferred(self, entry: int) -> Surface:
-        """How the entry is to be written."""
+        """How the entry is to be written; of an entry without a name, a spelling that is none of its roles say so."""
         return self.surface(self._preferred[entry])
 
     def spellings(self, entry: int) -> Iterator[Surface]:
@@ -152,7 +156,9 @@ class Index:
     def _surface(self, number: int) -> Surface:
         packed = bytes(self._texts[self._text_at[number] : self._text_at[number + 1]]).decode("utf-8", "surrogatepass")
         text, language, kind, gender, note = packed.split("\x1f")
-        return Surface(text, split(text, language), self._entry[number], Role(self._role[number]), note, kind, gender)
+        role = Role(self._role[number] & ~_EXACT)
+        exact = bool(self._role[number] & _EXACT)
+        return Surface(text, split(text, language), self._entry[number], role, note, kind, gender, exact)
 
 
 def split(text: str, language: str = "") -> tuple[str, ...]:
@@ -182,7 +188,7 @@ def build(entries: Iterable[Entry]) -> Index:
             texts += _packed(text, language, entry.kind or "", entry.gender or "", note)
             text_at.append(len(texts))
             owner.append(entry_number)
-            role.append(kind_of)
+            role.append(kind_of if entry.accents_free else kind_of | _EXACT)
             words = split(text, language)
             lengths.append(len(words))
             by_phrase.append(_marked(" ".join(words), number))
@@ -227,7 +233,8 @@ def _packed(*fields: str) -> bytes:
 
 
 def _surfaces(entry: Entry) -> Iterator[tuple[str, str, Role, str]]:
-    yield entry.name, "", Role.PREFERRED, entry.note or ""
+    if entry.name:
+        yield entry.name, "", Role.PREFERRED, entry.note or ""
     for role, variants in (
         (Role.ALLOWED, entry.allowed),
         (Role.DISCOURAGED, entry.discouraged),
@@ -235,6 +242,8 @@ def _surfaces(entry: Entry) -> Iterator[tuple[str, str, Role, str]]:
     ):
         for variant in variants:
             yield variant.text, "", role, variant.note or ""
+    if not entry.name:
+        return
     plurals = ((tag, text) for tag, _, text in plural_forms(entry))
     for language, text in dict.fromkeys((primary(tag), text) for tag, text in (*entry.sources, *plurals)):
         yield text, language, Role.SOURCE, ""

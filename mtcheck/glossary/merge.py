@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import Final
 
 from mtcheck.glossary.entry import Entry, Variant
+from mtcheck.locales.language import group
+from mtcheck.locales.respelling import fold
 
-__all__ = ["merged"]
+__all__ = ["attached", "merged"]
+
+_ALIKE: Final = 0.7
+"""How alike two spellings of one name are at least, as a share of their letters."""
 
 
 def merged(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
@@ -18,8 +24,9 @@ def merged(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
     spelling that the earlier one prefers. Joined, the later one's fields and its opinion of each spelling
     hold, and the spelling that only the earlier one preferred is allowed.
 
-    To prefer a variant of the earlier entry, the later one must say what kind of name it is, or object to the
-    earlier spelling; otherwise its spelling is just allowed. A list of names says that a spelling exists, no more.
+    A later entry that has nothing but a name prefers it if it is another spelling of the earlier one's name (*Kiev*,
+    *Zelenskyy*); of a short form or a derived word (*AFP*, *Afghan*) it says that it exists, no more. An entry without
+    a name joins the one that it shares an objectionable variant, or a source form, with.
     """
     first, *others = glossaries
     entries = list(first)
@@ -34,6 +41,14 @@ def merged(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+def attached(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries of one file, those without a name joined with the one whose variant or source form they share."""
+    entries = tuple(entries)
+    if all(entry.name for entry in entries):
+        return entries
+    return merged([tuple(entry for entry in entries if entry.name), tuple(e for e in entries if not e.name)])
+
+
 class _Known:
     """Where the entries of the earlier glossaries stand, by id and by spelling."""
 
@@ -42,22 +57,39 @@ class _Known:
         self._ids: dict[str, int] = {}
         self._names: dict[str, list[int]] = {}
         self._variants: dict[str, list[int]] = {}
+        self._sources: dict[tuple[str, str], list[int]] = {}
         for place, entry in enumerate(entries):
             if entry.id:
                 self._ids.setdefault(entry.id, place)
-            self._names.setdefault(entry.name.casefold(), []).append(place)
+            if entry.name:
+                self._names.setdefault(entry.name.casefold(), []).append(place)
+            for tag, form in entry.sources:
+                self._sources.setdefault((group(tag), form.casefold()), []).append(place)
             for variant in (*entry.allowed, *entry.discouraged, *entry.forbidden):
                 self._variants.setdefault(variant.text.casefold(), []).append(place)
 
     def place_of(self, entry: Entry) -> int | None:
         if entry.id in self._ids:
             return self._ids[entry.id]
+        if not entry.name:
+            return self._place_of_nameless(entry)
         name = entry.name.casefold()
         places = self._names.get(name) or self._variants.get(name)
         if not places:
             rejected = (variant.text.casefold() for variant in (*entry.discouraged, *entry.forbidden))
             places = next((self._names[text] for text in rejected if text in self._names), [])
         fitting = [place for place in places if _may_be_same(self._entries[place], entry)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _place_of_nameless(self, entry: Entry) -> int | None:
+        """The one entry that has a variant or a source form of an entry that says only how not to write a name, and
+        does not prefer what that objects to."""
+        rejected = {variant.text.casefold() for variant in (*entry.discouraged, *entry.forbidden)}
+        places = {place for text in rejected for place in self._variants.get(text, ())}
+        forms = [(group(tag), form.casefold()) for tag, form in entry.sources]
+        places = places or {place for form in forms for place in self._sources.get(form, ())}
+        fitting = [p for p in places if _may_be_same(self._entries[p], entry)]
+        fitting = [p for p in fitting if self._entries[p].name.casefold() not in rejected | {""}]
         return fitting[0] if len(fitting) == 1 else None
 
 
@@ -68,13 +100,22 @@ def _may_be_same(earlier: Entry, later: Entry) -> bool:
 
 
 def _joined(earlier: Entry, later: Entry) -> Entry:
-    if later.name.casefold() != earlier.name.casefold() and not _prefers(later, earlier.name):
+    if not later.name:
+        later = replace(later, name=earlier.name)
+    elif later.name.casefold() != earlier.name.casefold() and not _prefers(later, earlier):
         later = replace(later, name=earlier.name, allowed=(Variant(later.name), *later.allowed))
     said = {later.name.casefold()}
     said.update(variant.text.casefold() for variant in (*later.allowed, *later.discouraged, *later.forbidden))
 
+    spelt = " ".join((later.name, *(variant.text for variant in later.allowed))).casefold().split()
+
     def rest(variants: Iterable[Variant]) -> tuple[Variant, ...]:
-        return tuple(variant for variant in variants if variant.text.casefold() not in said)
+        return tuple(
+            variant
+            for variant in variants
+            if variant.text.casefold() not in said
+            and (later.accents_free or not _has_other_accents(variant.text, spelt))
+        )
 
     return replace(
         later,
@@ -92,7 +133,26 @@ def _joined(earlier: Entry, later: Entry) -> Entry:
     )
 
 
-def _prefers(later: Entry, earlier_name: str) -> bool:
-    """Whether an entry means its spelling to replace the earlier one."""
+def _prefers(later: Entry, earlier: Entry) -> bool:
+    """Whether an entry means its spelling to replace the earlier one: it says more than that the spelling exists, or it
+    is another spelling of the very name, not a short form (*AFP*) or another word (*Afghan*)."""
     objected = {variant.text.casefold() for variant in (*later.discouraged, *later.forbidden)}
-    return later.kind is not None or later.id is not None or earlier_name.casefold() in objected
+    if later.kind is not None or later.id is not None or earlier.name.casefold() in objected:
+        return True
+    name = later.name.casefold()
+    if any(variant.text.casefold() == name for variant in (*earlier.discouraged, *earlier.forbidden)):
+        return True
+    noted = any(variant.text.casefold() == name and variant.note for variant in earlier.allowed)
+    return not noted and len(later.name.split()) == len(earlier.name.split()) and _is_alike(later.name, earlier.name)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return OSA.normalized_similarity(fold(one), fold(other)) >= _ALIKE
+
+
+def _has_other_accents(text: str, spelt: Collection[str]) -> bool:
+    """Whether a word of the text is one of these words (in lower case), but for its accents."""
+    plain = {fold(word) for word in spelt}
+    return any(fold(word) in plain and word not in spelt for word in text.casefold().split())

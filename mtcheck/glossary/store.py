@@ -21,7 +21,7 @@ from mtcheck.glossary.index import Index, build
 
 __all__ = ["index_of", "load", "save"]
 
-_MAGIC: Final = f"mtcheck.index/3 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
+_MAGIC: Final = f"mtcheck.index/4 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
 _TYPES: Final = frozenset("BIQ")
 _LARGEST_HEADER: Final = 65536
 _SMALL: Final = 100

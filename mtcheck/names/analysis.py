@@ -13,6 +13,7 @@ from mtcheck.locales.language import group
 from mtcheck.locales.respelling import fold, romanisation
 from mtcheck.model import Article, Evidence, Severity, Signal
 from mtcheck.names import consistency_witness, glossary_witness, reference_witness, source_witness
+from mtcheck.names.accents import is_written, other_accents
 from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.explain import explain
 from mtcheck.names.finding import Fault, Finding, Proposal
@@ -22,7 +23,6 @@ from mtcheck.names.missing import missing
 from mtcheck.names.sentence import Sentence, name_like, run_around
 from mtcheck.names.spoken import Spoken, spoken, without_namesakes
 from mtcheck.names.translated import translated
-from mtcheck.names.words import Word
 
 __all__ = ["findings"]
 
@@ -57,19 +57,28 @@ def _in_sentence(
     mentions: Mentions,
 ) -> Iterator[Finding]:
     covered: set[int] = set()
+    mentioned: dict[int, Surface] = {}
     if index is not None:
-        for start, end, surface in _mentions(sentence.translation, index):
+        for start, end, surface in _mentions(sentence, index):
             covered.update(range(start, end))
-            if surface.role in {Role.DISCOURAGED, Role.FORBIDDEN} and _meant(sentence, surface, names, index):
+            if surface.role not in {Role.DISCOURAGED, Role.FORBIDDEN}:
+                mentioned.update(dict.fromkeys(range(start, end), surface))
+            elif _meant(sentence, surface, names, index):
                 yield _variant(sentence, start, end, surface, index)
     for number, word in enumerate(sentence.translation):
+        if index is not None and (number in mentioned or number not in covered):
+            accents = other_accents(sentence, number, index, mentioned.get(number))
+        else:
+            accents = None
         if not name_like(word) or (number in covered):
+            if accents is not None:
+                yield accents
             continue
         if index is not None and (discouraged := _discouraged_surname(sentence, number, index)) is not None:
             if _meant(sentence, discouraged, names, index, number):
                 yield _variant(sentence, number, number + 1, discouraged, index)
             continue
-        finding = _judged(sentence, number, index, names, vocabulary, mentions)
+        finding = _judged(sentence, number, index, names, vocabulary, mentions) or accents
         if finding is not None:
             yield finding
 
@@ -97,8 +106,9 @@ def _meant(
     return any(name.surface.entry == surface.entry for name in spoken_of)
 
 
-def _mentions(text: tuple[Word, ...], index: Index) -> Iterator[tuple[int, int, Surface]]:
+def _mentions(sentence: Sentence, index: Index) -> Iterator[tuple[int, int, Surface]]:
     """Longest names of the glossary that stand in the text word for word; single words only if they are variants."""
+    text = sentence.translation
     start = 0
     while start < len(text):
         if not text[start].capitalised or not index.knows(text[start].folded):
@@ -110,7 +120,7 @@ def _mentions(text: tuple[Word, ...], index: Index) -> Iterator[tuple[int, int, 
                 for surface in index.phrase(tuple(word.folded for word in text[start:end]))
                 if surface.role is not Role.SOURCE
             ]
-            best = min(found, key=lambda surface: surface.role, default=None)
+            best = _closest(found, sentence.segment.translation[text[start].start : text[end - 1].end])
             if best is None or (end == start + 1 and best.role <= Role.ALLOWED):
                 continue
             if end == start + 1 and text[start].initial and is_word(text[start].text):
@@ -120,6 +130,12 @@ def _mentions(text: tuple[Word, ...], index: Index) -> Iterator[tuple[int, int, 
             break
         else:
             start += 1
+
+
+def _closest(surfaces: list[Surface], said: str) -> Surface | None:
+    """The surface that speaks of these words: one with the same accents and hyphens, if there is one."""
+    same = [surface for surface in surfaces if is_written(surface.text, said)]
+    return min(same or surfaces, key=lambda surface: surface.role, default=None)
 
 
 def _discouraged_surname(sentence: Sentence, number: int, index: Index) -> Surface | None:
@@ -139,17 +155,22 @@ def _discouraged_surname(sentence: Sentence, number: int, index: Index) -> Surfa
 def _variant(sentence: Sentence, start: int, end: int, surface: Surface, index: Index) -> Finding:
     """What a discouraged or forbidden spelling, or the last word of one, should be."""
     preferred = index.preferred(surface.entry)
+    if preferred.role is not Role.PREFERRED:
+        return _not_to_be_written(sentence, start, end, surface)
     text = sentence.translation
     first, last = start, end
     right = preferred.text
     shift = len(surface.words) - (end - start)
     if len(preferred.words) == len(surface.words) == len(preferred.text.split()):
+        right_words = preferred.text.split()
         differing = [
-            place for place in range(start, end) if text[place].folded != preferred.words[place - start + shift]
+            place
+            for place in range(start, end)
+            if text[place].text.casefold() != right_words[place - start + shift].casefold()
         ]
         if differing:
             first, last = differing[0], differing[-1] + 1
-            right = " ".join(preferred.text.split()[first - start + shift : last - start + shift])
+            right = " ".join(right_words[first - start + shift : last - start + shift])
     forbidden = surface.role is Role.FORBIDDEN
     note = f" ({surface.note})" if surface.note else ""
     said = sentence.segment.translation[text[first].start : text[last - 1].end]
@@ -164,6 +185,24 @@ def _variant(sentence: Sentence, start: int, end: int, surface: Surface, index: 
         message=f"“{said}” should be “{right}”: the glossary writes {preferred.text}{note}",
         evidence=tuple(evidence),
         confidence=0.97 if forbidden else 0.9,
+        severity=Severity.MAJOR if forbidden else Severity.MINOR,
+    )
+
+
+def _not_to_be_written(sentence: Sentence, start: int, end: int, surface: Surface) -> Finding:
+    """A spelling that a glossary objects to without naming another."""
+    text, forbidden = sentence.translation, surface.role is Role.FORBIDDEN
+    said = sentence.segment.translation[text[start].start : text[end - 1].end]
+    note = f": {surface.note}" if surface.note else ""
+    return Finding(
+        fault=Fault.VARIANT,
+        segment=sentence.segment,
+        start=text[start].start,
+        end=text[end - 1].end,
+        right=(),
+        message=f"the glossary {'forbids' if forbidden else 'advises against'} “{said}”{note}",
+        evidence=(Evidence(Signal.GLOSSARY, f"not “{surface.text}”{f' ({surface.note})' if surface.note else ''}"),),
+        confidence=0.9,
         severity=Severity.MAJOR if forbidden else Severity.MINOR,
     )
 

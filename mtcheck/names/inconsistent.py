@@ -19,7 +19,11 @@ _SHORTEST = 5
 
 def inconsistent(sentences: Sequence[Sentence], found: Iterable[Finding], index: Index | None) -> Iterator[Finding]:
     """Mentions whose spelling sounds like another, more frequent or earlier one, and that nothing else explains."""
+    found = tuple(found)
     told = {(finding.segment.index, finding.start) for finding in found}
+    objected = {
+        finding.segment.translation[finding.start : finding.end] for finding in found if finding.fault is Fault.VARIANT
+    }
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     mentions = []
     for sentence in sentences:
@@ -31,7 +35,7 @@ def inconsistent(sentences: Sequence[Sentence], found: Iterable[Finding], index:
         usual, times = max(
             spellings[plain_key(word.text)].items(), key=lambda item: (_believed(item[0], index), item[1])
         )
-        if word.text == usual or same_family(word.text.casefold(), usual.casefold()):
+        if word.text == usual or usual in objected or same_family(word.text.casefold(), usual.casefold()):
             continue
         if (sentence.segment.index, word.start) in told or word.folded in sentence.reference_words:
             continue

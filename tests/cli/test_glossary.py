@@ -203,3 +203,34 @@ def test_a_source_in_an_unknown_language_is_said(mtcheck: Run, tmp_path: Path, v
     text = file(tmp_path / "a.txt", "Blinken met Dmytro Kuleba in Kyiv.")
     source = file(tmp_path / "s.txt", "Blinken Kijevben találkozott Dmitro Kulebával, az ukrán külügyminiszterrel.")
     assert f"{text}: source: mtcheck knows no number words of hu" in mtcheck("glossary", verb, text, "-s", source).err
+
+
+SERBIAN = "foo;bar\nKijev;Kyiv\nLavov;Lviv\n"
+
+
+def test_columns_of_a_glossary_are_named_on_every_verb(mtcheck: Run, tmp_path: Path) -> None:
+    glossary = file(tmp_path / "n.csv", SERBIAN)
+    article = file(tmp_path / "a.txt", "He left for Kyiv.")
+    columns = ("--columns", "name=Bar,sr=Foo")
+    assert mtcheck("glossary", "stats", glossary).code == 3
+    for verb in ("stats", "lint"):
+        ran = mtcheck("glossary", verb, glossary, *columns)
+        assert (ran.code, "2 entries" in ran.out + ran.err) == (0, True)
+    assert "Kijevom" in mtcheck("glossary", "forms", "Kyiv", "--no-default-glossary", "-g", glossary, *columns).out
+    for verbs in (["glossary", "check"], ["audit"]):
+        assert mtcheck(*verbs, article, "-g", glossary, *columns).code == 0
+        assert mtcheck(*verbs, article, "-g", glossary, "--columns", "name=Baz").code == 3
+        assert mtcheck(*verbs, article, "-g", glossary, "--columns", "name").code == 2
+
+
+def test_settings_name_the_columns_of_a_file(mtcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file(tmp_path / "n.csv", SERBIAN)
+    monkeypatch.chdir(tmp_path)
+    settings = (
+        'default_glossary = false\nglossary = "n.csv"\n[glossary_columns]\n"{}" = {{ name = "Bar", sr = "Foo" }}\n'
+    )
+    file(tmp_path / "mtcheck.toml", settings.format("n.csv"))
+    assert mtcheck("glossary", "lookup", "Kijev").code == 0
+    file(tmp_path / "mtcheck.toml", settings.format("m.csv"))
+    ran = mtcheck("glossary", "lookup", "Kijev")
+    assert (ran.code, "glossary_columns speaks of 'm.csv'" in ran.err) == (2, True)

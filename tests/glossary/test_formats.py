@@ -115,7 +115,7 @@ def test_csv_cells_hold_several_variants_with_notes() -> None:
     [
         ("X,persn,,", "unknown kind 'persn'; it must be one of person, place, organisation, work"),
         (",person,,", "no name"),
-        ("X,,,18. 1. 2022", "valid_from must be a date like 2022-01-18, not '18. 1. 2022'"),
+        ("X,,,1/2/2022", "valid_from must be a date like 2022-01-18, not '1/2/2022'"),
         ("X,,2021-01-01,2022-01-01", "valid_until 2021-01-01 lies before valid_from 2022-01-01"),
         ("X,,,,surplus", "5 cells in 4 columns"),
         ("X\x01,,,", "control character U+0001"),
@@ -138,9 +138,9 @@ def test_a_stray_byte_spoils_its_row_only() -> None:
     ("header", "message"),
     [
         ("name,forbiden", "unknown column 'forbiden'; did you mean 'forbidden'?"),
-        ("kind,sr", "one of them must be 'name'"),
-        ("name,sr,sr", "two columns named 'sr'"),
-        ("name,,sr", "a column without a name"),
+        ("kind,sr", "no column holds the names in English; the columns are 'kind', 'sr'"),
+        ("name,kind,kind", "two columns named 'kind'"),
+        ("nonsense", "one of them must be 'name'; it has 'nonsense'"),
         ("", "the file is empty"),
         ('"name', "a quotation mark is not closed"),
     ],

@@ -128,12 +128,37 @@ def test_a_users_house_style_goes_before_ours() -> None:
     assert (entry.allowed, entry.discouraged) == ((Variant("Kiev"),), ())
 
 
-def test_a_bare_list_of_names_allows_but_does_not_prefer() -> None:
-    (entry,) = merged([(KYIV,), (Entry("Kiev", line=9), Entry("Kyiv", line=10))])
-    assert (entry.name, entry.discouraged, entry.allowed) == ("Kyiv", (), (Variant("Kiev"),))
+def test_a_bare_name_prefers_its_spelling_of_the_same_name() -> None:
+    (entry,) = merged([(KYIV,), (Entry("Kiev", line=9),)])
+    assert (entry.name, entry.discouraged, entry.allowed) == ("Kiev", (), (Variant("Kyiv"),))
     assert entry.sources == KYIV.sources
+    (entry,) = merged([(Entry("Zelensky", allowed=(Variant("Zelenskyy"),)),), (Entry("Zelenskyy"),)])
+    assert (entry.name, entry.allowed) == ("Zelenskyy", (Variant("Zelensky"),))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "name"),
+    [
+        (Entry("Agence France-Presse", allowed=(Variant("AFP"),)), "AFP"),
+        (Entry("Afghanistan", allowed=(Variant("Afghan", "of its people"),)), "Afghan"),
+        (Entry("Antony Blinken", allowed=(Variant("Blinken"),)), "Blinken"),
+    ],
+)
+def test_a_bare_short_form_or_derived_word_is_only_allowed(earlier: Entry, name: str) -> None:
+    (entry,) = merged([(earlier,), (Entry(name),)])
+    assert entry.name == earlier.name
+    assert [variant.text for variant in entry.allowed] == [name]
+
+
+def test_an_objection_without_a_name_joins_the_entry_it_speaks_of() -> None:
+    (entry,) = merged([(KYIV,), (Entry("", forbidden=(Variant("Kiev"),)),)])
+    assert (entry.name, entry.discouraged, entry.forbidden) == ("Kyiv", (), (Variant("Kiev"),))
+    (entry,) = merged([(KYIV,), (Entry("", sources=(("hr", "Kijev"),), forbidden=(Variant("Kijow"),)),)])
+    assert (entry.name, entry.forbidden) == ("Kyiv", (Variant("Kijow"),))
+    alone = Entry("", forbidden=(Variant("Kyiv"),))
+    assert merged([(KYIV,), (alone,)]) == (KYIV, alone)
 
 
 def test_joining_by_id() -> None:
     (entry,) = merged([(KYIV,), (Entry("Kyïv", id="Q1899"),)])
-    assert (entry.name, entry.allowed) == ("Kyïv", (Variant("Kyiv"),))
+    assert (entry.name, entry.allowed) == ("Kyïv", ())

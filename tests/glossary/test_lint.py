@@ -55,6 +55,15 @@ def test_sound_entries_have_no_flaws() -> None:
         ("2 not-a-name", [Entry("😀😀")]),
         ("2 not-a-name", [Entry("N" * 10_000)]),
         ("2 expired", [FORMER]),
+        ("2 several-values", [Entry("Kyiv; Kyjiv")]),
+        ("2 several-values", [Entry("Kyiv/Kiev")]),
+        ("2 several-values", [replace(KYIV, discouraged=(Variant("Kiev, Kijev, Kijow"),))]),
+        ("2 several-values", [replace(KYIV, sources=(("sr", "Kijev (grad)"),))]),
+        ("2 unenforceable", [replace(KYIV, discouraged=(Variant("KYIV"),))]),
+        ("2 unenforceable", [Entry("Group of 7", forbidden=(Variant("Group of 8"),))]),
+        ("2 unenforceable", [replace(KYIV, forbidden=(Variant("the Kiev"),))]),
+        ("2 unenforceable", [replace(KYIV, sources=(("und", "Kijev"),))]),
+        ("2 unenforceable", [Entry("", forbidden=(Variant("Zubrowka"),))]),
         ("2 unusable-forms", [replace(KULEBA, gender=None)]),
         ("2 unusable-forms", [Entry("Plan B", sources=(("ru", "План Б"),))]),
         ("2 unusable-forms", [Entry("Boeing 737", sources=(("sr", "Boing 737"),))]),
@@ -75,6 +84,8 @@ def test_flaws(rule: str, entries: list[Entry]) -> None:
         [replace(KULEBA, gender=None, indeclinable=True)],
         [Entry("Wang Yi", Kind.PERSON, sources=(("ru", "Ван И"), ("uk", "Ван Ї")), gender=Gender.MASCULINE)],
         [Entry("Rome"), Entry("Niš"), Entry("Zelenskyy")],
+        [Entry("AC/DC"), Entry("Washington, D.C."), Entry("Martin Luther King, Jr.")],
+        [Entry("Vučić", discouraged=(Variant("Vucic"),))],
         [Entry("Bar", sources=(("sr", "Bar"),))],
         [replace(KYIV, sources=(("sr", "Кијев"), ("cnr", "Kijev"), ("de", "Kiew")))],
         [Entry("Kyiv", Kind.PLACE), Entry("Kyiv", Kind.WORK)],
@@ -88,7 +99,7 @@ def test_no_flaws(entries: list[Entry]) -> None:
 def test_every_rule_can_fire() -> None:
     marks = test_flaws.pytestmark  # type: ignore[attr-defined]
     fired = {rule.split()[1] for mark in marks for rule, _ in mark.args[1]}
-    assert fired | {"broken-row"} == set(RULES)
+    assert fired | {"broken-row", "unused"} == set(RULES)
 
 
 def test_homoglyphs_are_named() -> None:

@@ -12,6 +12,7 @@ import typer
 from mtcheck.cli.glossary.options import (
     Added,
     Articles,
+    Columns,
     Format,
     Lenient,
     NoDefault,
@@ -50,6 +51,7 @@ def suggest(
     source_lang: Annotated[str | None, typer.Option(help="Language of the sources; detected if not given.")] = None,
     least: Annotated[int, typer.Option("--least", help="Only names that stand in the texts so often.", min=1)] = 1,
     glossary: Added = None,
+    columns: Columns = None,
     no_default_glossary: NoDefault = False,
     output_format: Annotated[SuggestFormat, typer.Option("--format", "-f", help="How to write the result.")] = (
         SuggestFormat.TERMINAL
@@ -66,7 +68,7 @@ def suggest(
 
     articles = _each(articles)
     _one_source(articles, source)
-    known = load_glossary(glossary, default=not no_default_glossary, lenient=False)
+    known = load_glossary(glossary, default=not no_default_glossary, lenient=False, columns=columns)
     read = [
         audit(
             article,
@@ -102,6 +104,7 @@ def check(
     source: Annotated[Path | None, typer.Option("--source", "-s", help="The original, for a single article.")] = None,
     source_lang: Annotated[str | None, typer.Option(help="Language of the sources; detected if not given.")] = None,
     glossary: Added = None,
+    columns: Columns = None,
     no_default_glossary: NoDefault = False,
     lenient: Lenient = False,
     output_format: OutputFormat = Format.TERMINAL,
@@ -116,7 +119,7 @@ def check(
 
     articles = _each(articles)
     _one_source(articles, source)
-    names = load_glossary(glossary, default=not no_default_glossary, lenient=lenient)
+    names = load_glossary(glossary, default=not no_default_glossary, lenient=lenient, columns=columns)
     only = [item.name for item in CHECKS if item.name.startswith("name-")]
     reports = []
     for article in articles:

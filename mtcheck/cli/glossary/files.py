@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mtcheck.cli.glossary.options import Files, Format, Lenient, OutputFormat, load_leniently, write_json
+from mtcheck.cli.glossary.options import Columns, Files, Format, Lenient, OutputFormat, load, parse_columns, write_json
 from mtcheck.cli.terminal import note
 from mtcheck.errors import UsageError
 
@@ -25,6 +25,7 @@ def convert(
         str | None,
         typer.Option("--to", help="csv, tsv, jsonl, xlsx, tbx (2019) or tbx2 (2008), whatever OUT is called."),
     ] = None,
+    columns: Columns = None,
     lenient: Lenient = False,
 ) -> None:
     """Convert a glossary to another format.
@@ -32,7 +33,6 @@ def convert(
     Between CSV, TSV, JSON Lines, XLSX and TBX; what OUT cannot carry is reported.
     Exits with 1 if something could not be carried.
     """
-    from mtcheck.glossary import Glossary
     from mtcheck.glossary.formats import FORMATS, format_of
     from mtcheck.glossary.formats.losses import losses
 
@@ -42,7 +42,7 @@ def convert(
     if to is None and str(target) == "-":
         raise UsageError("OUT is stdout: name its format with --to")
     form = formats[to] if to else format_of(target)
-    glossary = load_leniently(source) if lenient else Glossary.load(source)
+    glossary = load(source, lenient=lenient, columns=parse_columns(columns))
     if str(target) == "-":
         data = form.write(glossary.entries)
         sys.stdout.buffer.write(data)
@@ -56,7 +56,13 @@ def convert(
         raise typer.Exit(1)
 
 
-def stats(files: Files = None, *, lenient: Lenient = False, output_format: OutputFormat = Format.TERMINAL) -> None:
+def stats(
+    files: Files = None,
+    *,
+    columns: Columns = None,
+    lenient: Lenient = False,
+    output_format: OutputFormat = Format.TERMINAL,
+) -> None:
     """Count what glossaries hold.
 
     Entries by kind, source forms by language, variants.
@@ -66,7 +72,8 @@ def stats(files: Files = None, *, lenient: Lenient = False, output_format: Outpu
     from mtcheck.glossary import Glossary
     from mtcheck.glossary.stats import stats_of
 
-    glossaries = [Glossary.load(file, lenient=lenient) for file in files] if files else [Glossary.default()]
+    chosen = parse_columns(columns)
+    glossaries = [Glossary.load(file, lenient=lenient, columns=chosen) for file in files or ()] or [Glossary.default()]
     counted = [stats_of(glossary) for glossary in glossaries]
     if output_format is Format.JSON:
         write_json([asdict(item) for item in counted])

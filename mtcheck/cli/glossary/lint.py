@@ -6,13 +6,13 @@ from pathlib import Path
 
 import typer
 
-from mtcheck.cli.glossary.options import Files, Format, OutputFormat, write_json
+from mtcheck.cli.glossary.options import Columns, Files, Format, OutputFormat, parse_columns, write_json
 from mtcheck.cli.terminal import note
 
 __all__ = ["lint"]
 
 
-def lint(files: Files = None, *, output_format: OutputFormat = Format.TERMINAL) -> None:
+def lint(files: Files = None, *, columns: Columns = None, output_format: OutputFormat = Format.TERMINAL) -> None:
     """Find what is wrong in glossaries.
 
     Contradictions, collisions between entries, wrong scripts, look-alike letters, expired entries and more.
@@ -23,7 +23,8 @@ def lint(files: Files = None, *, output_format: OutputFormat = Format.TERMINAL) 
     from mtcheck.glossary import Glossary
     from mtcheck.glossary.lint import lint as find_flaws
 
-    glossaries = [Glossary.load(file, lenient=True) for file in files or _starter_files()]
+    chosen = parse_columns(columns)
+    glossaries = [Glossary.load(file, lenient=True, columns=chosen) for file in files or _starter_files()]
     flaws = find_flaws(glossaries, today=datetime.now().astimezone().date())
     if output_format is Format.JSON:
         rows = [

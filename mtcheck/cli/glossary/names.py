@@ -9,6 +9,7 @@ import typer
 
 from mtcheck.cli.glossary.options import (
     Added,
+    Columns,
     Format,
     Lenient,
     NoDefault,
@@ -41,6 +42,7 @@ def lookup(
     name: Annotated[str, typer.Argument(help="A name, a variant, a source form or a case form of one.")],
     *,
     glossary: Added = None,
+    columns: Columns = None,
     no_default_glossary: NoDefault = False,
     lenient: Lenient = False,
     output_format: OutputFormat = Format.TERMINAL,
@@ -52,7 +54,7 @@ def lookup(
     from mtcheck.glossary.find import find_entries
     from mtcheck.glossary.inflect.forms import case_forms
 
-    entries = load_glossary(glossary, default=not no_default_glossary, lenient=lenient).entries
+    entries = load_glossary(glossary, default=not no_default_glossary, lenient=lenient, columns=columns).entries
     matches = find_entries(entries, name)
     if output_format is Format.JSON:
         write_json([{**_fields(match), "forms": _form_rows(case_forms(match.entry))} for match in matches])
@@ -70,6 +72,7 @@ def forms(
     ] = "sr",
     gender: Annotated[Sex | None, typer.Option(help="Decline it as a man's or a woman's, not as a place's.")] = None,
     glossary: Added = None,
+    columns: Columns = None,
     no_default_glossary: NoDefault = False,
     output_format: OutputFormat = Format.TERMINAL,
 ) -> None:
@@ -83,7 +86,7 @@ def forms(
 
     if not name.strip():
         raise UsageError("no name was given")
-    entries = load_glossary(glossary, default=not no_default_glossary, lenient=False).entries
+    entries = load_glossary(glossary, default=not no_default_glossary, lenient=False, columns=columns).entries
     found = [match.entry for match in find_entries(entries, name)] if gender is None else []
     if not found:
         kind = Kind.PERSON if gender else Kind.PLACE

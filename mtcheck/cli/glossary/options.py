@@ -10,20 +10,27 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mtcheck.cli.terminal import note
+from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mtcheck.glossary import Glossary
+    from mtcheck.settings import Settings
 
 __all__ = [
     "Added",
     "Articles",
+    "Columns",
     "Files",
     "Format",
     "Lenient",
     "NoDefault",
     "OutputFormat",
+    "glossary_files",
+    "load",
     "load_glossary",
-    "load_leniently",
+    "parse_columns",
     "shortened",
     "write_json",
 ]
@@ -41,6 +48,10 @@ Files = Annotated[
 ]
 Added = Annotated[list[Path] | None, typer.Option("--glossary", "-g", help="A glossary file to add; may be repeated.")]
 NoDefault = Annotated[bool, typer.Option("--no-default-glossary", help="Leave out the starter glossary.")]
+Columns = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="FIELD=COLUMN,…", help="Which column holds what: name=English,sr=Serbian."),
+]
 Lenient = Annotated[bool, typer.Option("--lenient", help="Leave broken rows out instead of failing.")]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
 Articles = Annotated[
@@ -48,23 +59,47 @@ Articles = Annotated[
 ]
 
 
-def load_glossary(added: list[Path] | None, *, default: bool, lenient: bool) -> Glossary:
+def parse_columns(text: str | None) -> dict[str, str]:
+    """``name=English,sr=Serbian`` as a table of fields and headers. Raises :class:`mtcheck.errors.UsageError`."""
+    import re
+
+    found: dict[str, str] = {}
+    for part in re.split(r",(?=\s*[\w:-]+\s*=)", text or ""):
+        field, equals, header = (piece.strip() for piece in part.partition("="))
+        if text is not None and (not field or not equals or not header or field in found):
+            raise UsageError(
+                f"--columns takes fields and columns, as in name=English,sr=Serbian, not {shortened(text)!r}"
+            )
+        if text is not None:
+            found[field] = header
+    return found
+
+
+def glossary_files(
+    settings: Settings, added: Sequence[Path], columns: dict[str, str]
+) -> list[tuple[Path, dict[str, str]]]:
+    """The settings' files and the files added, each with what is said of its columns: ``columns`` of those added."""
+    told = [(file, dict(settings.glossary_columns.get(file, {}))) for file in settings.glossary]
+    return [*told, *((file, columns) for file in added)]
+
+
+def load_glossary(added: list[Path] | None, *, default: bool, lenient: bool, columns: str | None = None) -> Glossary:
     """The starter glossary if ``default`` and the settings agree, the settings' files, and the files added."""
     from mtcheck.glossary import Glossary
     from mtcheck.settings import load_settings
 
     settings = load_settings()
-    files = [*settings.glossary, *(added or [])]
-    parts = [load_leniently(file) if lenient else Glossary.load(file) for file in files]
+    files = glossary_files(settings, added or [], parse_columns(columns))
+    parts = [load(file, lenient=lenient, columns=chosen) for file, chosen in files]
     return Glossary.merge(*([Glossary.default()] if default and settings.default_glossary else []), *parts)
 
 
-def load_leniently(file: Path) -> Glossary:
-    """The sound rows of a file; each row left out is named on stderr."""
+def load(file: Path, *, lenient: bool, columns: dict[str, str] | None = None) -> Glossary:
+    """A glossary; if ``lenient`` its sound rows, and each row left out is named on stderr."""
     from mtcheck.glossary import Glossary
 
-    glossary = Glossary.load(file, lenient=True)
-    for row in glossary.broken:
+    glossary = Glossary.load(file, lenient=lenient, columns=columns)
+    for row in glossary.broken if lenient else ():
         note(f"{glossary.name}, line {row.line}: left out: {row.reason}")
     return glossary
 

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry
-from mtcheck.glossary.formats.row import Broken, Row, RowError
+from mtcheck.glossary.formats.row import Broken, Row, RowError, Unused
 
-__all__ = ["FORMATS", "Broken", "Format", "Row", "RowError", "format_of"]
+__all__ = ["FORMATS", "Broken", "Format", "Row", "RowError", "Unused", "format_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,15 @@ class Format:
     """One file format.
 
     ``read(data, where)`` yields every row of a file and raises :class:`mtcheck.errors.GlossaryError` where
-    the file as a whole cannot be read; ``where`` names it in errors.
+    the file as a whole cannot be read; ``where`` names it in errors. What has columns (``tabular``) takes as third
+    argument which of them holds what.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[bytes, str], Iterator[Row]]
+    read: Callable[..., Iterator[Row]]
     write: Callable[[Sequence[Entry]], bytes]
+    tabular: bool = False
 
 
 def _late(module: str, name: str) -> Callable[..., Any]:
@@ -39,10 +41,11 @@ def _late(module: str, name: str) -> Callable[..., Any]:
 
 
 FORMATS: Final = (
-    Format("csv", (".csv", ".txt"), _late("csv", "read"), _late("csv", "write_csv")),
-    Format("tsv", (".tsv", ".tab"), _late("csv", "read"), _late("csv", "write_tsv")),
+    Format("csv", (".csv", ".txt"), _late("csv", "read"), _late("csv", "write_csv"), tabular=True),
+    Format("tsv", (".tsv", ".tab"), _late("csv", "read_tsv"), _late("csv", "write_tsv"), tabular=True),
     Format("jsonl", (".jsonl", ".ndjson"), _late("jsonl", "read"), _late("jsonl", "write")),
-    Format("xlsx", (".xlsx",), _late("xlsx", "read"), _late("xlsx", "write")),
+    Format("xlsx", (".xlsx",), _late("xlsx", "read"), _late("xlsx", "write"), tabular=True),
+    Format("ods", (".ods",), _late("ods", "read"), _late("ods", "write"), tabular=True),
     Format("tbx", (".tbx", ".xml"), _late("tbx", "read"), _late("tbx_write", "write_v3")),
     Format("tbx2", (".tbx2", ".martif"), _late("tbx", "read"), _late("tbx_write", "write_v2")),
 )

@@ -1,6 +1,6 @@
 """CSV and TSV, as spreadsheets write them.
 
-The separator (comma, semicolon, tab) is told by the first line, or by Excel's ``sep=;`` above it. Cells may
+The separator (tab, semicolon, comma, bar) is told by the first lines, or by Excel's ``sep=;`` above them. Cells may
 be quoted and then hold line breaks. See :mod:`mtcheck.glossary.formats.table` for the columns.
 """
 
@@ -9,20 +9,23 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats.row import Broken, Row
-from mtcheck.glossary.formats.table import layout_of, rows_of, table_of
+from mtcheck.glossary.formats.table import rows_of, table_of
 from mtcheck.glossary.formats.text import text_of
 
-__all__ = ["read", "write_csv", "write_tsv"]
+__all__ = ["read", "read_tsv", "separator_of", "write_csv", "write_tsv"]
 
 _HEAD: Final = re.compile(r"(?:[ \t]*\n)*(?:sep=(.)\n)?", re.IGNORECASE)
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
-_SEPARATORS: Final = (",", ";", "\t")
+_SEPARATORS: Final = ("\t", ";", ",", "|")
+_QUOTED: Final = re.compile(r'"[^"]*"')
+_SAMPLE: Final = 20_000
+_LINES_SEEN: Final = 20
 _LINES_PER_RECORD: Final = 200
 
 
@@ -62,24 +65,39 @@ class _Lines:
         self.number -= len(rest)
 
 
-def read(data: bytes, where: str) -> Iterator[Row]:
-    """Every row of a CSV or TSV file.
+def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
+    """Every row of a CSV or TSV file; ``wanted`` says which column holds what, if its header does not.
 
-    Raises :class:`mtcheck.errors.GlossaryError` where the file is no text or its first row names no columns.
+    Raises :class:`mtcheck.errors.GlossaryError` where the file is no text or its columns cannot be told.
     """
+    return _read(data, where, wanted, lone=",")
+
+
+def read_tsv(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
+    """The same for a file that is called TSV: in a list of names, commas are no separators."""
+    return _read(data, where, wanted, lone="\t")
+
+
+def _read(data: bytes, where: str, wanted: Mapping[str, str] | None, *, lone: str) -> Iterator[Row]:
     text = text_of(data, where)
     head = _HEAD.match(text)
     start = head.end() if head else 0
-    first = text[start : text.find("\n", start) + 1 or None]
-    separator = (head and head[1]) or max(_SEPARATORS, key=first.count)
-    records = _records(_Lines(text, start), separator)
-    header = next(records, None)
-    if header is None:
-        raise GlossaryError(f"{where}: the file is empty; its first row must name the columns")
-    if isinstance(header, Broken):
-        raise GlossaryError(f"{where}, line {header.line}: {header.reason}")
-    line, cells = header
-    yield from rows_of(layout_of(cells, f"{where}, line {line}"), records)
+    separator = (head and head[1]) or separator_of(text[start : start + _SAMPLE], lone)
+    yield from rows_of(_records(_Lines(text, start), separator), where, wanted)
+
+
+def separator_of(text: str, lone: str = ",") -> str:
+    """The separator that most of the first lines have equally often; the more often, the better. A bar must stand in
+    the first line too; where that is just ``name``, the file is a list of names and its separator ``lone``."""
+    lines = [_QUOTED.sub("", line) for line in text.split("\n") if line.strip()][:_LINES_SEEN]
+    if not lines or lines[0].strip('\ufeff "').lower() in {"", "name"}:
+        return lone
+
+    def fitness(mark: str) -> tuple[int, int]:
+        often = Counter(count for line in lines if (count := line.count(mark)))
+        return max(((number, count) for count, number in often.items()), default=(0, 0))
+
+    return max((mark for mark in _SEPARATORS if mark != "|" or mark in lines[0]), key=fitness)
 
 
 def _records(lines: _Lines, separator: str) -> Iterator[tuple[int, list[str]] | Broken]:

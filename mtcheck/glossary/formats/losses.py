@@ -33,7 +33,7 @@ def losses(entries: Sequence[Entry], back: Iterable[Row]) -> tuple[str, ...]:
 def _differences(entry: Entry, row: Row | None) -> list[str]:
     if row is None or isinstance(row, Broken):
         return ["entry"]
-    names = [field.name for field in fields(Entry) if field.name not in {"line", "sources"}]
+    names = [field.name for field in fields(Entry) if field.name not in {"accents_free", "line", "sources"}]
     differences = [name for name in names if getattr(entry, name) != getattr(row, name)]
     if entry.sources != row.sources and _by_language(entry) != _by_language(row):
         differences.append("sources")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final, TypeAlias, TypeVar
 
 from mtcheck.glossary.entry import Entry, Gender, Kind, Variant
+from mtcheck.glossary.formats.dates import date_of
+from mtcheck.glossary.formats.words import gender_of, kind_of, truth_of
 
-__all__ = ["Broken", "Row", "RowError", "language", "make_entry", "tidy", "variant", "yes_or_no"]
+__all__ = ["Broken", "Row", "RowError", "Unused", "language", "make_entry", "tidy", "variant", "yes_or_no"]
 
 
 class RowError(ValueError):
@@ -26,16 +28,18 @@ class Broken:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unused(Broken):
+    """Something that says nothing about names in the target language, or nothing that mtcheck understands: a concept
+    without a term, a column, a status word. It spoils nothing."""
+
+
 T = TypeVar("T")
 Row: TypeAlias = Entry | Broken
 
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _UNUSABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd]")
-_KINDS: Final = {kind.value: kind for kind in Kind} | {"": None, "organization": Kind.ORGANISATION}
-_GENDERS: Final = {gender.value: gender for gender in Gender} | {"": None}
-_YES: Final = frozenset({"yes", "true", "1"})
-_NO: Final = frozenset({"", "no", "false", "0"})
 
 
 def tidy(text: str) -> str:
@@ -80,12 +84,10 @@ def language(tag: str) -> str:
 
 def yes_or_no(text: str, column: str) -> bool:
     """The truth of a yes/no field; raises :class:`RowError`."""
-    folded = text.strip().lower()
-    if folded in _YES:
-        return True
-    if folded in _NO:
-        return False
-    raise RowError(f"{column} must be yes or no, not {_shown(text)}")
+    said = truth_of(text) if text.strip() else False
+    if said is None:
+        raise RowError(f"{column} must be yes or no, not {_shown(text)}")
+    return said
 
 
 def make_entry(
@@ -104,25 +106,25 @@ def make_entry(
     note: str = "",
     id: str = "",  # noqa: A002
 ) -> Entry:
-    """An entry of a file's fields.
+    """An entry of a file's fields. It may lack a name if it says how not to write one.
 
     Raises :class:`RowError` naming the first field that is wrong.
     """
-    name = tidy(name)
-    if not name:
+    name, discouraged, forbidden = tidy(name), tuple(discouraged), tuple(forbidden)
+    if not name and not discouraged and not forbidden:
         raise RowError("no name")
-    start = _date(valid_from, "valid_from") if valid_from else None
-    end = _date(valid_until, "valid_until") if valid_until else None
+    start = _date(valid_from, "valid_from", end=False) if valid_from else None
+    end = _date(valid_until, "valid_until", end=True) if valid_until else None
     if start and end and end < start:
         raise RowError(f"valid_until {end} lies before valid_from {start}")
     return Entry(
         name=name,
-        kind=_choice(kind, _KINDS, "kind") if kind else None,
+        kind=_choice(kind, kind_of, Kind, "kind") if kind else None,
         sources=tuple(sources),
         allowed=tuple(allowed),
-        discouraged=tuple(discouraged),
-        forbidden=tuple(forbidden),
-        gender=_choice(gender, _GENDERS, "gender") if gender else None,
+        discouraged=discouraged,
+        forbidden=forbidden,
+        gender=_choice(gender, gender_of, Gender, "gender") if gender else None,
         indeclinable=indeclinable,
         valid_from=start,
         valid_until=end,
@@ -132,19 +134,19 @@ def make_entry(
     )
 
 
-def _choice(text: str, choices: Mapping[str, T], column: str) -> T:
+def _choice(text: str, meaning: Callable[[str], T | None], choices: Iterable[T], column: str) -> T | None:
     try:
-        return choices[text.strip().lower()]
+        return meaning(text)
     except KeyError:
-        known = ", ".join(dict.fromkeys(str(choice) for choice in choices.values() if choice))
+        known = ", ".join(str(choice) for choice in choices)
         raise RowError(f"unknown {column} {_shown(text)}; it must be one of {known}") from None
 
 
-def _date(text: str, column: str) -> date | None:
+def _date(text: str, column: str, *, end: bool) -> date | None:
     if not text.strip():
         return None
     try:
-        return datetime.fromisoformat(text.strip()).date()
+        return date_of(text, end=end)
     except ValueError:
         raise RowError(f"{column} must be a date like 2022-01-18, not {_shown(text)}") from None
 

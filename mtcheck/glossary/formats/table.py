@@ -1,182 +1,306 @@
-r"""Entries as rows of a table, shared by CSV, TSV and XLSX.
+r"""Entries as rows of a table, shared by CSV, TSV, XLSX and ODS.
 
-The first row names the columns, in any order; only ``name`` is required::
+mtcheck's own layout: the first row names the columns, in any order; only ``name`` is required::
 
     name, kind, gender, indeclinable, sr, hr, uk, …, allowed, discouraged, forbidden,
     valid_from, valid_until, note, id
 
 A column named by a language tag holds the forms in that language (Indonesian, whose tag is ``id``, is
-``source:id``). Several forms or variants stand in one cell, separated by ``|`` or by line breaks; a variant's
-note follows it after ``::``. A backslash takes the meaning from ``|``, ``::`` and itself; ``\n`` is a
-line break.
+``source:id``). :mod:`mtcheck.glossary.formats.headers` and :mod:`~mtcheck.glossary.formats.layout` say how the layouts
+of other tools are read, :mod:`~mtcheck.glossary.formats.cells` how several values stand in one cell.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Final
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry, Variant
-from mtcheck.glossary.formats.row import Broken, Row, RowError, language, make_entry, tidy, variant, yes_or_no
+from mtcheck.glossary.formats import cells as cell
+from mtcheck.glossary.formats.concept import TARGET, Concept
+from mtcheck.glossary.formats.headers import FIELDS, VARIANTS, column_of
+from mtcheck.glossary.formats.layout import SAMPLE, Layout, Record, layout_of
+from mtcheck.glossary.formats.row import Broken, Row, RowError, Unused, make_entry, tidy, yes_or_no
+from mtcheck.glossary.formats.tags import tag_of
+from mtcheck.glossary.formats.words import Status, gender_of, kind_of, status_of, truth_of
+from mtcheck.locales.language import primary
 
-__all__ = ["Layout", "layout_of", "rows_of", "table_of"]
+__all__ = ["cell_of", "rows_of", "table_of"]
 
 _FIRST: Final = ("name", "kind", "gender", "indeclinable")
+_COMMA: Final = re.compile(r",\s*(?!(?:Jr|Sr|Inc|Ltd|LLC|D\.C|II)\b)")
 _LAST: Final = ("allowed", "discouraged", "forbidden", "valid_from", "valid_until", "note", "id")
-_FIELDS: Final = frozenset(_FIRST + _LAST)
-_PLAIN: Final = ("kind", "gender", "valid_from", "valid_until", "note", "id")
-_VARIANTS: Final = ("allowed", "discouraged", "forbidden")
-_PIECE: Final = re.compile(r"(?:[^\\|\n]|\\.)+", re.DOTALL)
-_NOTE: Final = re.compile(r"((?:[^\\:]|\\.|:(?!:))*)::(.*)", re.DOTALL)
-_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+_WIKIDATA: Final = re.compile(r"(?:(?:https?://)?(?:www\.)?wikidata\.org/(?:entity|wiki)/|wd:)(Q\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where each field stands in a row: index by column, and index with tag for the languages."""
+def rows_of(records: Iterable[Record | Broken], where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
+    """Every row of a table as an entry or as what is wrong with it; empty rows are skipped.
 
-    width: int
-    name: int
-    plain: tuple[tuple[int, str], ...]
-    variants: tuple[tuple[int, str], ...]
-    languages: tuple[tuple[int, str], ...]
-    indeclinable: int | None
-
-
-def layout_of(header: Sequence[str], where: str) -> Layout:
-    """The layout that a first row describes.
-
-    Raises :class:`mtcheck.errors.GlossaryError` for an unknown or doubled column and for a missing ``name``.
+    Raises :class:`mtcheck.errors.GlossaryError` for a table that is empty, or whose columns cannot be told.
     """
-    columns = [_column(cell, where) for cell in header]
-    while columns and not columns[-1]:
-        columns.pop()
-    for column in columns:
-        if not column:
-            raise GlossaryError(f"{where}: a column without a name in the first row")
-        if columns.count(column) > 1:
-            raise GlossaryError(f"{where}: two columns named {column!r}")
-    if "name" not in columns:
-        raise GlossaryError(f"{where}: the first row must name the columns, and one of them must be 'name'")
-    places = list(enumerate(columns))
-    return Layout(
-        width=len(columns),
-        name=columns.index("name"),
-        plain=tuple((place, column) for place, column in places if column in _PLAIN),
-        variants=tuple((place, column) for place, column in places if column in _VARIANTS),
-        languages=tuple((place, column.removeprefix("source:")) for place, column in places if column not in _FIELDS),
-        indeclinable=columns.index("indeclinable") if "indeclinable" in columns else None,
-    )
+    records = (record for record in records if isinstance(record, Broken) or any(map(str.strip, record[1])))
+    head = list(islice(records, SAMPLE))
+    rows = [record for record in head if not isinstance(record, Broken)]
+    if head and isinstance(head[0], Broken):
+        raise GlossaryError(f"{where}, line {head[0].line}: {head[0].reason}")
+    if not rows:
+        raise GlossaryError(f"{where}: the file is empty; its first row must name the columns")
+    layout = layout_of(rows, where, wanted)
+    if layout is None:
+        columns = ", ".join(repr(header.strip()[:40]) for header in rows[0][1][:20] if header.strip())
+        raise GlossaryError(
+            f"{where}, line {rows[0][0]}: the first row must name the columns, and one of them must be 'name'; it has "
+            f"{columns}; say which column holds the names, as in --columns 'name=COLUMN,sr=COLUMN'"
+        )
+    yield from (Unused(rows[max(layout.start - 1, 0)][0], reason) for reason in layout.unused)
+    above = {line for line, _ in rows[: layout.start]}
+    rest = chain(head, records)
+    body = (record for record in rest if isinstance(record, Broken) or record[0] not in above)
+    yield from _simple(layout, body) if layout.simple else _concepts(layout, body)
 
 
-def _column(cell: str, where: str) -> str:
-    text = " ".join(cell.split())
-    field = text.lower().replace(" ", "_")
-    if not text or field in _FIELDS:
-        return field
-    try:
-        tag = language(tidy(text.removeprefix("source:")))
-    except RowError:
-        from difflib import get_close_matches
-
-        close = get_close_matches(field[:40], _FIELDS, n=1)
-        hint = f"; did you mean {close[0]!r}?" if close else ""
-        raise GlossaryError(f"{where}: unknown column {text[:40]!r}{hint}") from None
-    return f"source:{tag}" if tag in _FIELDS else tag
-
-
-def rows_of(layout: Layout, records: Iterable[tuple[int, Sequence[str]] | Broken]) -> Iterator[Row]:
-    """Each record (line and cells) as an entry or as a broken row; empty records are skipped."""
+def _simple(layout: Layout, records: Iterable[Record | Broken]) -> Iterator[Row]:
+    """A table whose every row is an entry."""
+    width = len(layout.columns)
     for record in records:
         if isinstance(record, Broken):
             yield record
             continue
         line, cells = record
-        if not any(cells):
+        if layout.start == 0 and cells[0].startswith("#"):
             continue
         try:
-            if len(cells) > layout.width and any(cells[layout.width :]):
-                raise RowError(f"{len(cells)} cells in {layout.width} columns")  # noqa: TRY301
+            if len(cells) > width and any(cells[width:]):
+                raise RowError(f"{len(cells)} cells in {width} columns")  # noqa: TRY301
             yield _entry(layout, cells, line)
         except RowError as error:
-            yield Broken(line, str(error))
+            yield _unusable(layout, line, str(error))
+
+
+def _unusable(layout: Layout, line: int, reason: str) -> Broken:
+    """In another tool's table, a row without a term in the target language is none of ours."""
+    foreign = not any(column.own and column.role == "name" for column in layout.columns)
+    if reason == "no name" and foreign and layout.start:
+        return Unused(line, f"no term in the target language {TARGET!r}")
+    return Broken(line, reason)
 
 
 def _entry(layout: Layout, cells: Sequence[str], line: int) -> Entry:
+    width, place = len(cells), layout.names[0][0]
+    found = cell.name(cells[place]) if place < width else cell.Name("")
+    if len(layout.columns) == 1 and not found.others and not found.kind and not found.note:
+        return make_entry(found.text, line=line)
+    plain = _plain(layout, cells)
+    variants: dict[str, list[Variant]] = {"allowed": [Variant(tidy(text)) for text in found.others]}
+    name = found.text
+    for place, column in layout.variants:
+        if place < width and cells[place]:
+            if column == "forbidden" and (flag := truth_of(cells[place])) is not None:
+                if flag and name.strip():
+                    variants.setdefault(column, []).append(Variant(tidy(name)))
+                    name = ""
+                continue
+            variants.setdefault(column, []).extend(_variants(layout, cells, place))
+    if found.kind and "kind" not in plain:
+        plain["kind"] = found.kind
+    note = _note(layout, cells, found.note)
+    return make_entry(
+        name,
+        line=line,
+        sources=_sources(layout, cells),
+        indeclinable=_indeclinable(layout, cells),
+        note=note,
+        **plain,  # type: ignore[arg-type]
+        **variants,  # type: ignore[arg-type]
+    )
+
+
+def _variants(layout: Layout, cells: Sequence[str], place: int) -> list[Variant]:
+    """The variants of a cell. Other tools separate aliases with commas too (Wikidata's *itemAltLabel*)."""
+    text = cells[place]
+    if not layout.columns[place].own and not any(mark in text for mark in "|;\n"):
+        text = _COMMA.sub("|", text)
+    return cell.variants(text)
+
+
+def _sources(layout: Layout, cells: Sequence[str]) -> list[tuple[str, str]]:
     width = len(cells)
-    name = cells[layout.name] if layout.name < width else ""
-    if layout.width == 1:
-        return make_entry(name, line=line)
-    plain = {column: cells[place] for place, column in layout.plain if place < width and cells[place]}
-    variants = {
-        column: [_variant(piece) for piece in _pieces(cells[place])]
-        for place, column in layout.variants
-        if place < width and cells[place]
-    }
-    sources = [
+    return [
         (tag, form)
         for place, tag in layout.languages
         if place < width and cells[place]
-        for piece in _pieces(cells[place])
-        if (form := tidy(_plain(piece)))
+        for form in cell.forms(cells[place])
     ]
-    flag = layout.indeclinable
-    indeclinable = yes_or_no(cells[flag], "indeclinable") if flag is not None and flag < width else False
-    return make_entry(name, line=line, sources=sources, indeclinable=indeclinable, **plain, **variants)  # type: ignore[arg-type]
 
 
-def _pieces(cell: str) -> list[str]:
-    """The values of a cell, still escaped."""
-    if "|" not in cell and "\\" not in cell and "\n" not in cell:
-        return [] if cell.isspace() else [cell]
-    if "\\" not in cell:
-        return [piece for piece in cell.replace("\n", "|").split("|") if piece and not piece.isspace()]
-    return [piece for piece in _PIECE.findall(cell) if not piece.isspace()]
+def _plain(layout: Layout, cells: Sequence[str]) -> dict[str, str]:
+    """The fields of one value. In a column that is not mtcheck's own, what is not understood is left out."""
+    width = len(cells)
+    found: dict[str, str] = {}
+    for place, field in layout.plain:
+        if place >= width or not (text := cells[place]) or text.isspace():
+            continue
+        if not layout.columns[place].own and not _is_understood(field, text):
+            continue
+        if field == "id" and (item := _WIKIDATA.match(text.strip())):
+            text = item[1]
+        found.setdefault(field, text)
+    return found
 
 
-def _variant(piece: str) -> Variant:
-    noted = _NOTE.fullmatch(piece) if "::" in piece else None
-    return variant(_plain(noted[1]), _plain(noted[2])) if noted else variant(_plain(piece), None)
+def _is_understood(field: str, text: str) -> bool:
+    try:
+        if field == "kind":
+            return kind_of(text) is not None
+        if field == "gender":
+            return gender_of(text) is not None
+        if field in {"valid_from", "valid_until"}:
+            make_entry("x", line=0, valid_from=text)
+    except (KeyError, RowError):
+        return False
+    return True
 
 
-def _plain(piece: str) -> str:
-    return _ESCAPED.sub(lambda match: "\n" if match[1] == "n" else match[1], piece) if "\\" in piece else piece
+def _note(layout: Layout, cells: Sequence[str], more: str = "") -> str:
+    texts = [cells[place].strip() for place in layout.notes if place < len(cells)]
+    return "\n".join(dict.fromkeys(text for text in (*texts, more) if text))
+
+
+def _indeclinable(layout: Layout, cells: Sequence[str]) -> bool:
+    place = layout.indeclinable
+    if place is None or place >= len(cells):
+        return False
+    return yes_or_no(cells[place], "indeclinable")
+
+
+def _concepts(layout: Layout, records: Iterable[Record | Broken]) -> Iterator[Row]:
+    """A table with statuses, with several names in a row, or with a concept's terms in rows one below the other."""
+    concept, key, start = Concept(), "", 0
+    for record in records:
+        if isinstance(record, Broken):
+            yield record
+            continue
+        line, cells = record
+        mark = cells[layout.concept].strip() if layout.concept is not None and layout.concept < len(cells) else ""
+        if start and (not mark or mark != key):
+            yield from _finished(concept, start)
+            concept, start = Concept(), 0
+        key = mark
+        try:
+            _add(concept, layout, cells)
+        except RowError as error:
+            yield Broken(line, str(error))
+            continue
+        start = start or line
+    if start:
+        yield from _finished(concept, start)
+
+
+def _finished(concept: Concept, line: int) -> Iterator[Row]:
+    yield from concept.remarks(line)
+    if not concept.names:
+        yield Unused(line, f"no term in the target language {TARGET!r}")
+        return
+    try:
+        yield concept.entry(line)
+    except RowError as error:
+        yield Broken(line, str(error))
+
+
+def _add(concept: Concept, layout: Layout, cells: Sequence[str]) -> None:
+    """What one row says of its concept."""
+    width = len(cells)
+    for field, text in _plain(layout, cells).items():
+        concept.plain.setdefault(field, text)
+    if note := _note(layout, cells):
+        concept.notes.append(note)
+    concept.indeclinable = concept.indeclinable or _indeclinable(layout, cells)
+    flagged = ""
+    for place, column in layout.variants:
+        if place < width and cells[place]:
+            flag = truth_of(cells[place])
+            if flag is not None:
+                flagged = column if flag else flagged
+                continue
+            for item in _variants(layout, cells, place):
+                concept.term(TARGET, item.text, Status(column, 3), item.note or "")
+    for number, (place, status) in enumerate(layout.names):
+        if place < width and cells[place].strip():
+            said = cells[status] if status is not None and status < width else ""
+            _add_name(concept, layout, cells, number, (*_status_words(layout, status, said), flagged))
+    concept.sources.extend(_sources(layout, cells))
+
+
+def _add_name(concept: Concept, layout: Layout, cells: Sequence[str], number: int, words: Sequence[str]) -> None:
+    found = cell.name(cells[layout.names[number][0]])
+    text, tag = tidy(found.text), _tag_of_name(layout, cells, number)
+    if primary(tag) != TARGET:
+        concept.sources.extend((tag, form) for form in cell.forms(cells[layout.names[number][0]]))
+        return
+    if not text:
+        raise RowError("a term without text")
+    status = concept.status(*words)
+    concept.term(TARGET, text, status)
+    for other in found.others:
+        concept.term(TARGET, tidy(other), Status("allowed", 3) if status.field == "name" else status)
+    if found.kind:
+        concept.plain.setdefault("kind", found.kind)
+    if found.note:
+        concept.notes.append(found.note)
+
+
+def _tag_of_name(layout: Layout, cells: Sequence[str], number: int) -> str:
+    place = layout.language if layout.pair is None else layout.pair[number]
+    if place is None:
+        return TARGET
+    tag = tag_of(cells[place]) if place < len(cells) else None
+    if tag is None:
+        raise RowError(f"{cells[place][:40]!r} is not a language" if place < len(cells) else "no language")
+    return tag
+
+
+def _status_words(layout: Layout, place: int | None, said: str) -> list[str]:
+    """A status may be one of several properties in a cell (memoQ's *Term_Info*: ``CasePermissive;Forbidden``)."""
+    if place is None or not said.strip():
+        return []
+    if status_of(said) is not None:
+        return [said]
+    parts = re.split(r"[;,|/]", said)
+    known = [part for part in parts if status_of(part) is not None]
+    header = layout.columns[place].header.lower().replace("_", " ")
+    return known if known or "info" in header else [said]
 
 
 def table_of(entries: Sequence[Entry]) -> Iterator[list[str]]:
-    """The header and a row for each entry; columns that no entry needs are left out."""
+    """The header and a row for each entry, in mtcheck's own layout; columns that no entry needs are left out."""
     tags = dict.fromkeys(tag for entry in entries for tag, _ in entry.sources)
-    used = {field for field in (*_FIRST, *_LAST) if any(getattr(entry, field) for entry in entries)} | {"name"}
-    first = [field for field in _FIRST if field in used]
-    last = [field for field in _LAST if field in used]
-    yield [*first, *(f"source:{tag}" if tag in _FIELDS else tag for tag in tags), *last]
+    used = {field for field in FIELDS if any(getattr(entry, field) for entry in entries)} | {"name"}
+    columns = [*(field for field in _FIRST if field in used), *map(_header, tags), *(f for f in _LAST if f in used)]
+    yield columns
+    fields: list[tuple[str, str]] = [(field, "") for field in _FIRST if field in used]
+    fields.extend(("form", tag) for tag in tags)
+    fields.extend((field, "") for field in _LAST if field in used)
     for entry in entries:
-        forms: dict[str, list[str]] = {}
-        for tag, form in entry.sources:
-            forms.setdefault(tag, []).append(_escape(form))
-        yield [
-            *(_cell(entry, field) for field in first),
-            *("|".join(forms.get(tag, ())) for tag in tags),
-            *(_cell(entry, field) for field in last),
-        ]
+        yield [cell_of(entry, field, tag) for field, tag in fields]
 
 
-def _cell(entry: Entry, field: str) -> str:
+def _header(tag: str) -> str:
+    column = column_of(tag)
+    return tag if (column.role, column.tag) == ("form", tag) and primary(tag) != TARGET else f"source:{tag}"
+
+
+def cell_of(entry: Entry, field: str, tag: str = "") -> str:
+    """A field of an entry as a cell holds it; for the field ``form`` its forms in the language ``tag``."""
+    if field == "form":
+        return "|".join(cell.escape_name(form) for language, form in entry.sources if language == tag)
+    if field == "name":
+        return cell.escape_name(entry.name)
     value = getattr(entry, field)
-    if field in _VARIANTS:
-        return "|".join(_escaped(item) for item in value)
+    if field in VARIANTS:
+        return "|".join(cell.escape_variant(item) for item in value)
     if field == "indeclinable":
         return "yes" if value else ""
     return "" if value is None else str(value)
-
-
-def _escaped(item: Variant) -> str:
-    text = _escape(item.text).replace("::", r"\:\:")
-    return f"{text} :: {_escape(item.note)}" if item.note else text
-
-
-def _escape(text: str) -> str:
-    return text.replace("\\", r"\\").replace("|", r"\|").replace("\n", r"\n")

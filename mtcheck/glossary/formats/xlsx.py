@@ -1,74 +1,53 @@
-"""XLSX: the first sheet of a workbook, with the columns of :mod:`mtcheck.glossary.formats.table`."""
+"""XLSX: the sheets of a workbook that hold names, with the columns of :mod:`mtcheck.glossary.formats.table`."""
 
 from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats.row import Row
-from mtcheck.glossary.formats.table import layout_of, rows_of, table_of
+from mtcheck.glossary.formats.sheets import refuse_bombs, rows_of_sheets
+from mtcheck.glossary.formats.table import table_of
+
+if TYPE_CHECKING:
+    from mtcheck.glossary.formats.layout import Record
 
 __all__ = ["read", "write"]
 
-_LARGEST: Final = 2**30
-_RATIO: Final = 100
-_SMALL: Final = 2**26
 _ROWS: Final = 1_048_576
 _CELL: Final = 32_767
 
 
-def read(data: bytes, where: str) -> Iterator[Row]:
-    """Every row of the first sheet.
+def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
+    """Every row of the sheets that hold names; ``wanted`` says which column holds what, if its header does not.
 
     Raises :class:`mtcheck.errors.GlossaryError` for what is no workbook, unpacks to an unreasonable size, or
     declares XML entities.
     """
     from openpyxl import load_workbook
 
-    _refuse_bombs(data, where)
+    refuse_bombs(data, where, "an XLSX workbook")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            sheet = workbook.worksheets[0]
-            sheet.reset_dimensions()
-            yield from _rows(sheet.iter_rows(values_only=True), where)
+            sheets = [(sheet.title, _records(sheet)) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+            yield from rows_of_sheets(sheets, where, wanted)
         except GlossaryError:
             raise
         except Exception as error:
             raise GlossaryError(f"{where}: not a workbook that can be read: {error!r}") from error
 
 
-def _refuse_bombs(data: bytes, where: str) -> None:
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for part in archive.infolist():
-                bomb = part.file_size > _SMALL and part.file_size > _RATIO * max(part.compress_size, 1)
-                if bomb or part.file_size > _LARGEST:
-                    raise GlossaryError(f"{where}: {part.filename} unpacks to {part.file_size:,} bytes; refused")
-                if part.filename.endswith((".xml", ".rels")):
-                    with archive.open(part) as stream:
-                        head = stream.read(65_536)
-                    if b"<!DOCTYPE" in head or b"<!\x00D\x00O\x00C" in head:
-                        raise GlossaryError(f"{where}: {part.filename} declares a document type; refused")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
-        raise GlossaryError(f"{where}: not an XLSX workbook: {error}") from error
-
-
-def _rows(values: Iterable[Sequence[object]], where: str) -> Iterator[Row]:
-    records = ((line, [_text(value) for value in cells]) for line, cells in enumerate(values, 1))
-    header = next((record for record in records if any(record[1])), None)
-    if header is None:
-        raise GlossaryError(f"{where}: the first sheet is empty; its first row must name the columns")
-    line, cells = header
-    yield from rows_of(layout_of(cells, f"{where}, line {line}"), records)
+def _records(sheet: Any) -> Iterator[Record]:  # noqa: ANN401 - the stubs do not know read-only sheets
+    sheet.reset_dimensions()
+    for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        yield line, [_text(value) for value in cells]
 
 
 def _text(value: object) -> str:

@@ -29,6 +29,11 @@ def lint(glossaries: Iterable[Glossary], *, today: date) -> list[Flaw]:
         for glossary in glossaries
         for row in glossary.broken
     ]
+    flaws.extend(
+        Flaw(RULES["unused"], glossary.name, row.line, "", row.reason)
+        for glossary in glossaries
+        for row in glossary.unused
+    )
     flaws.extend(flaw for file, entry in places for flaw in alone(file, entry, today))
     flaws.extend(together(places))
     order = {glossary.name: place for place, glossary in enumerate(glossaries)}

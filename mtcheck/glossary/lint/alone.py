@@ -20,6 +20,8 @@ __all__ = ["alone"]
 
 _LONGEST: Final = 200
 _SHORTEST_NEAR: Final = 4
+_MOST_WORDS: Final = 6
+_DIGITS: Final = re.compile(r"\d+")
 _HIDDEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufeff\ufe00-\ufe0f]"
@@ -39,6 +41,8 @@ def alone(file: str, entry: Entry, today: date) -> Iterator[Flaw]:
         *_scripts(entry),
         *_common_words(entry),
         *_forms(entry),
+        *_several(entry),
+        *_unenforceable(entry),
     ):
         yield Flaw(RULES[rule], file, entry.line, _shown(entry.name), message)
     if entry.valid_until and entry.valid_until < today:
@@ -58,7 +62,8 @@ def _shape(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "the name", entry.name
+    if entry.name:
+        yield "the name", entry.name
     for label in ("allowed", "discouraged", "forbidden"):
         for variant in getattr(entry, label):
             yield f"the {label} variant", variant.text
@@ -67,7 +72,7 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _contradictions(entry: Entry) -> Iterator[tuple[str, str]]:
-    opinions = {entry.name: "preferred"}
+    opinions = {entry.name: "preferred"} if entry.name else {}
     for label in ("allowed", "discouraged", "forbidden"):
         for variant in getattr(entry, label):
             said = opinions.setdefault(variant.text, label)
@@ -136,7 +141,7 @@ def _script(letter: str) -> str:
 
 def _common_words(entry: Entry) -> Iterator[tuple[str, str]]:
     """A name without a source form is known by its spelling alone, and so is a variant objected to."""
-    if not entry.sources and " " not in entry.name and not is_capitalised_word(entry.name):
+    if entry.name and not entry.sources and " " not in entry.name and not is_capitalised_word(entry.name):
         word = _near_common(entry.name.casefold())
         if word:
             how = "is" if word == entry.name.casefold() else "is one edit from"
@@ -190,6 +195,58 @@ def _forms(entry: Entry) -> Iterator[tuple[str, str]]:
             continue  # one letter can be a whole Chinese given name (*Ван И*)
         if len(last) < 2 or any(character.isdigit() for character in last):
             yield "unusable-forms", f"the form in {tag} {_shown(form)!r} has no case forms; mark the entry indeclinable"
+
+
+def _several(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Values that nobody writes in a text as they stand."""
+    for label, text in _texts(entry):
+        if ";" in text or " / " in text or "|" in text:
+            yield "several-values", f"{label} {_shown(text)!r} reads like several; separate them with |, or make a list"
+        elif _SLASH.fullmatch(text):
+            yield "several-values", f"{label} {_shown(text)!r} may be two names; separate them with |, or make a list"
+        elif "(" in text:
+            yield "several-values", f"{label} {_shown(text)!r} has brackets, which texts leave out; make them a note"
+        elif _COMMAS.fullmatch(text):
+            yield "several-values", f"{label} {_shown(text)!r} reads like a list; separate its names with |"
+
+
+_SLASH: Final = re.compile(r"[^\W\d_]\w{2,}/[^\W\d_]\w{2,}")
+_COMMAS: Final = re.compile(r"[^\W\d_][^,]+(?:, ?(?!(?:Jr|Sr|Inc|Ltd|D\.C)\b)[^\W\d_][^,]+){2,}|[^\W\d_]\w+,\S.*")
+
+
+def _unenforceable(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Spellings that no check can tell from an accepted one, or cannot find, and forms that are never looked for."""
+    accepted = {_letters(text) for text in (entry.name, *(variant.text for variant in entry.allowed)) if text}
+    for label in ("discouraged", "forbidden"):
+        for variant in getattr(entry, label):
+            if reason := _why_not_found(variant.text, accepted):
+                yield "unenforceable", f"the {label} variant {_shown(variant.text)!r} {reason}"
+    for tag, form in entry.sources:
+        if primary(tag) == "und":
+            yield "unenforceable", f"the form {_shown(form)!r} is of no known language, so it is never found"
+    if not entry.name:
+        objected = entry.discouraged or entry.forbidden
+        message = f"{_shown(objected[0].text)!r} is objected to, and nothing says what to write instead"
+        yield "unenforceable", message
+
+
+def _why_not_found(text: str, accepted: set[str]) -> str:
+    if _letters(text) in accepted:
+        return "differs from an accepted spelling in capitals only, which texts change"
+    if _DIGITS.search(text) and _DIGITS.sub("", _letters(text)) in {_DIGITS.sub("", other) for other in accepted}:
+        return "differs from an accepted spelling in digits only, which are not compared"
+    if not text[:1].isupper():
+        return "does not begin with a capital, so it is not looked for"
+    if len(_WORD.findall(text)) > _MOST_WORDS:
+        return f"has more than {_MOST_WORDS} words, so it is not looked for"
+    return ""
+
+
+def _letters(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold().translate(_MARKS)
+
+
+_MARKS: Final = str.maketrans("\u2019\u02bc`\u2011\u2010\u2013", "'''---")
 
 
 def _character(character: str) -> str:

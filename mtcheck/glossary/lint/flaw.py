@@ -34,6 +34,9 @@ RULES: Final = {
     name: Rule(name, severity, summary)
     for name, severity, summary in (
         ("broken-row", Severity.CRITICAL, "a row that cannot be used"),
+        ("unused", Severity.MINOR, "a row, column or status word that says nothing mtcheck can use"),
+        ("unenforceable", Severity.MINOR, "a variant or form that no text can be found by"),
+        ("several-values", Severity.MINOR, "one value that reads like several, or like a name with a remark"),
         ("duplicate-id", Severity.MAJOR, "two entries with one id"),
         ("duplicate-name", Severity.MAJOR, "two entries that prefer the same name"),
         ("case-collision", Severity.MINOR, "two preferred names that differ only in capitals or accents"),

@@ -35,9 +35,9 @@ def _same_id(entries: Sequence[Placed]) -> Iterator[Flaw]:
 
 
 def _same_name(entries: Sequence[Placed]) -> Iterator[Flaw]:
-    for later, first, _ in _repeats(entries, lambda entry: ((entry.name, entry.kind),)):
+    for later, first, _ in _repeats(entries, lambda entry: ((entry.name, entry.kind),) if entry.name else ()):
         yield _flaw("duplicate-name", later, f"the same name as {_there(first, later)}")
-    for later, first, _ in _repeats(entries, lambda entry: (_plain(entry.name),)):
+    for later, first, _ in _repeats(entries, lambda entry: (_plain(entry.name),) if entry.name else ()):
         if later[1].name != first[1].name:
             message = f"differs only in capitals or accents from {_there(first, later)}"
             yield _flaw("case-collision", later, message)

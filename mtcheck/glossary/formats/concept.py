@@ -1,0 +1,83 @@
+"""The terms of one concept, each with its status, put together as an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtcheck.glossary.entry import Entry, Variant
+from mtcheck.glossary.formats.row import RowError, Unused, make_entry
+from mtcheck.glossary.formats.words import Status, status_of
+from mtcheck.locales.language import primary
+
+__all__ = ["TARGET", "Concept"]
+
+TARGET: Final = "en"
+"""The language whose names a glossary prescribes."""
+_NEUTRAL: Final = Status("name", 2)
+
+
+class Concept:
+    """What was found of a concept so far."""
+
+    def __init__(self) -> None:
+        self.names: list[tuple[Status, Variant]] = []
+        self.sources: list[tuple[str, str]] = []
+        self.plain: dict[str, str] = {}
+        self.notes: list[str] = []
+        self.indeclinable = False
+        self.strange: list[str] = []
+
+    def status(self, *words: str) -> Status:
+        """What a term's status words mean together: an objection goes before everything else. A word that means
+        nothing is kept as ``strange``."""
+        found = []
+        for word in filter(None, map(str.strip, words)):
+            status = status_of(word)
+            if status is None:
+                self.strange.append(word)
+            else:
+                found.append(status)
+        order = ("forbidden", "discouraged", "allowed", "name")
+        return min(found, key=lambda status: (order.index(status.field), status.rank), default=_NEUTRAL)
+
+    def term(self, tag: str, text: str, status: Status = _NEUTRAL, note: str = "") -> None:
+        """A term in a language: a name in the target language, a source form in any other."""
+        if primary(tag) != TARGET:
+            self.sources.append((tag, text))
+        elif all((status.field, text) != (said.field, name.text) for said, name in self.names):
+            self.names.append((status, Variant(text, note.strip() or None)))
+
+    def entry(self, line: int) -> Entry:
+        """The concept as an entry: of the terms that may be used, the one that its status puts first is the name.
+
+        Raises :class:`RowError` for a field that is wrong, or where there is no term in the target language.
+        """
+        usable = sorted((item for item in self.names if item[0].field in {"name", "allowed"}), key=_by_rank)
+        preferred = usable[0][1] if usable else None
+        if not self.names:
+            raise RowError(f"no term in the target language {TARGET!r}")
+        own_note = [preferred.note] if preferred and preferred.note else []
+        return make_entry(
+            preferred.text if preferred else "",
+            line=line,
+            sources=dict.fromkeys(self.sources),
+            allowed=[name for _, name in usable[1:] if preferred and name.text != preferred.text],
+            discouraged=self._objected("discouraged"),
+            forbidden=self._objected("forbidden"),
+            indeclinable=self.indeclinable,
+            note="\n".join(dict.fromkeys([*self.notes, *own_note])),
+            **self.plain,
+        )
+
+    def remarks(self, line: int) -> Iterator[Unused]:
+        """What was said of the concept and not understood."""
+        for word in dict.fromkeys(self.strange):
+            yield Unused(line, f"the status {word[:40]!r} is not known, so its term counts as accepted")
+
+    def _objected(self, field: str) -> list[Variant]:
+        return [name for status, name in self.names if status.field == field]
+
+
+def _by_rank(item: tuple[Status, Variant]) -> int:
+    return item[0].rank

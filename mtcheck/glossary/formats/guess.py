@@ -1,0 +1,110 @@
+"""What language a column without a header is in, told by its names: letters, the starter glossary, a dictionary."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import PurePath
+from typing import Final
+
+from mtcheck.glossary.formats.tags import tag_of
+from mtcheck.locales.language import HBS, group
+
+__all__ = ["english", "language_of"]
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LETTERS: Final = (
+    ("uk", "іїєґ"), ("sr", "ђћјљњџ"), ("mk", "ѓќѕ"), ("be", "ў"), ("ru", "ыэё"), ("bg", "ъщ"),
+    ("sr", "đć"), ("cs", "řůě"), ("pl", "łąęńśźż"), ("sk", "ľĺŕô"), ("hu", "őű"), ("ro", "țșă"), ("de", "ß"),
+)  # fmt: skip
+"""Letters that tell a language from its neighbours, the surest first."""
+_CYRILLIC: Final = frozenset({"uk", "sr", "mk", "be", "ru", "bg", "cnr", "bs", "kk", "mn"})
+_FOREIGN: Final = re.compile("[čćšžđřůěłąęńśźżőűțșăğışßа-яёіїєґђјљњћџѓќѕў]", re.IGNORECASE)
+_SURE: Final = 0.7
+
+
+def english(cells: Sequence[str]) -> float:
+    """How English a column's names look, in [-1, 1]: their share that English or the starter glossary writes so, less
+    the share with letters or forms of other languages."""
+    names, forms = _starter()
+    score = 0.0
+    for cell in cells:
+        words = [word.casefold() for word in _WORD.findall(cell[:200])]
+        if not words:
+            continue
+        known = sum(word in names or _is_english(word) for word in words) / len(words)
+        foreign = sum(word not in names and (word in forms or bool(_FOREIGN.search(word))) for word in words)
+        score += known - foreign / len(words)
+    return score / max(len(cells), 1)
+
+
+def language_of(cells: Sequence[str], where: str) -> str:
+    """The tag of the language that a column's names are in, by their letters, the file's name, the starter glossary
+    or the model that identifies languages; ``und`` if none of these tells."""
+    text = " ".join(cell[:200] for cell in cells).casefold()
+    cyrillic = bool(re.search("[а-яіїєђјљњћџ]", text))
+    by_letters = next((tag for tag, letters in _LETTERS if any(letter in text for letter in letters)), "")
+    in_name = _in_name(where, cyrillic=cyrillic)
+    if in_name and (not by_letters or group(in_name) == group(by_letters)):
+        return in_name
+    return by_letters or _by_forms(text) or _identified(text)
+
+
+def _in_name(where: str, *, cyrillic: bool) -> str:
+    """A language that the file's name speaks of (``glossary-sr-en.csv``) and that is written in such letters."""
+    parts = re.split(r"[\W_]+", PurePath(where).stem.lower())
+    tags = [tag for part in parts if 2 <= len(part) <= 3 and (tag := tag_of(part)) and group(tag) in _TOLD]
+    fitting = [tag for tag in tags if (tag in _CYRILLIC) == cyrillic or (tag in HBS and not cyrillic)]
+    return fitting[0] if len(set(fitting)) == 1 else ""
+
+
+_TOLD: Final = frozenset(
+    {"hbs", "mk", "sl", "bg", "ru", "uk", "be", "pl", "cs", "sk", "hu", "ro", "de", "fr", "sq", "el"}
+)  # fmt: skip
+
+
+def _by_forms(text: str) -> str:
+    """The language of whose forms in the starter glossary most of the words are."""
+    words = set(_WORD.findall(text))
+    forms = _starter()[1]
+    counts = Counter(tag for word in words for tag in forms.get(word, ()))
+    if not counts:
+        return ""
+    tag, count = counts.most_common(1)[0]
+    return tag if count >= 2 or count == len(words) else ""
+
+
+def _identified(text: str) -> str:
+    from mtcheck.locales.identify import identify
+
+    language, probability = identify(text)
+    if probability < _SURE or language in {"", "en"}:
+        return "und"
+    return "sr" if language == "hbs" else language
+
+
+def _is_english(word: str) -> bool:
+    from mtcheck.locales.english import is_capitalised_word, is_word
+
+    return is_word(word) or is_capitalised_word(word.capitalize())
+
+
+@cache
+def _starter() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """Words of the starter glossary's names, and of its source forms with their languages."""
+    from mtcheck.bundled import references
+    from mtcheck.glossary.entry import Entry
+    from mtcheck.glossary.formats.csv import read
+
+    names: set[str] = set()
+    forms: dict[str, dict[str, None]] = {}
+    for file in sorted((references() / "glossaries").glob("*.csv")):
+        for row in read(file.read_bytes(), str(file)):
+            if isinstance(row, Entry):
+                names.update(word.casefold() for word in _WORD.findall(row.name))
+                for tag, form in row.sources:
+                    for word in _WORD.findall(form):
+                        forms.setdefault(word.casefold(), {})[tag] = None
+    return frozenset(names), {word: tuple(tags) for word, tags in forms.items()}

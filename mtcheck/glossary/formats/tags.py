@@ -1,0 +1,127 @@
+"""A language as the header of a column names it: by tag (``sr-Latn``) or by name (*Serbian*, *srpski*, *сербська*)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from mtcheck.glossary.formats.row import RowError, language
+
+__all__ = ["tag_of", "within"]
+
+_WRITTEN_IN: Final = (
+    "en", "sr", "sr_Latn", "hr", "bs", "mk", "sl", "sq", "bg", "ru", "uk", "be", "pl", "cs", "sk", "hu", "ro", "de",
+    "fr", "es", "it", "tr", "el",
+)  # fmt: skip
+"""The languages in which a header may name a language."""
+_MORE: Final = {
+    "montenegrin": "cnr", "crnogorski": "cnr", "црногорски": "cnr", "чорногорська": "cnr", "черногорский": "cnr",
+    "serbo-croatian": "sh", "bcs": "sh", "bcms": "sh", "srpskohrvatski": "sh",
+    "serbian latin": "sr-Latn", "serbian cyrillic": "sr-Cyrl", "srpski latinica": "sr-Latn",
+    "srpski ćirilica": "sr-Cyrl", "српски латиница": "sr-Latn", "српски ћирилица": "sr-Cyrl",
+    "british english": "en-GB", "american english": "en-US", "us english": "en-US", "uk english": "en-GB",
+    "eng": "en", "engl": "en", "srb": "sr", "rus": "ru", "ukr": "uk", "englisch": "en", "engleski jezik": "en",
+    "mkd": "mk", "slo": "sl",
+}  # fmt: skip
+_THREE: Final = frozenset({"cnr", "hbs"})
+_SCRIPTS: Final = {"latin": "Latn", "latinica": "Latn", "cyrillic": "Cyrl", "ćirilica": "Cyrl", "латиница": "Latn",
+                   "ћирилица": "Cyrl", "кириллица": "Cyrl", "latn": "Latn", "cyrl": "Cyrl"}  # fmt: skip
+
+
+def tag_of(text: str) -> str | None:
+    """The BCP 47 tag of a language given by tag or name, with or without a country or a script after it.
+
+    None for what is no language.
+    """
+    text = " ".join(text.split())
+    return _by_tag(text) or _by_name(text)
+
+
+def _by_tag(text: str) -> str | None:
+    try:
+        tag = language(text)
+    except RowError:
+        return None
+    first, dash, rest = tag.partition("-")
+    if len(first) == 3 and first not in _THREE:
+        short = _short(first)
+        return f"{short}{dash}{rest}" if short else None
+    return tag if first in _known() else None
+
+
+def _by_name(text: str) -> str | None:
+    folded = text.casefold()
+    if len(folded) > 60 or not any(map(str.isalpha, folded)):
+        return None
+    if folded in _MORE:
+        return _MORE[folded]
+    found = _names().get(folded)
+    if found:
+        return found
+    for mark in ("(", "[", ",", " - ", " – "):
+        head, found_mark, rest = folded.partition(mark)
+        known = _MORE.get(head.strip()) or _names().get(head.strip())
+        if found_mark and known:
+            script = next((tag for word, tag in _SCRIPTS.items() if word in rest), "")
+            return f"{known}-{script}" if script else known
+    return None
+
+
+@cache
+def within(text: str) -> tuple[str, str] | None:
+    """The language that some words of a header name, and the other words (``Term [en]``, ``English_Def``,
+    ``translation_sr``, ``Serbian term``); None if none does."""
+    words = _words(text)
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            named = " ".join(words[start : start + size])
+            tag = _tag_in_phrase(named, words, start)
+            if tag and size < len(words):
+                return tag, " ".join((*words[:start], *words[start + size :]))
+    return None
+
+
+def _tag_in_phrase(named: str, words: tuple[str, ...], start: int) -> str | None:
+    """A word of two letters names a language only at an end of the header, and not where it is an ordinary word."""
+    if len(named) <= 3:
+        at_an_end = start == 0 or start == len(words) - 1
+        return _by_tag(named) if at_an_end and named.lower() not in _ORDINARY else None
+    return tag_of(named)
+
+
+_ORDINARY: Final = frozenset(
+    {"id", "is", "no", "in", "to", "as", "my", "so", "or", "do", "of", "od", "na", "za", "se", "he"}
+)  # fmt: skip
+_SPLIT: Final = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])|[\s_:.,;/()\[\]{}#*\"']+|\s[–-]\s")
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _SPLIT.split(text) if word and word not in {"-", "–"})
+
+
+@cache
+def _known() -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(code for code in map(str, Locale("en").languages) if len(code) == 2) | _THREE
+
+
+def _short(code: str) -> str | None:
+    from babel.core import get_global
+
+    found: str | None = get_global("language_aliases").get(code)
+    return found if found and len(found) == 2 else None
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The names of all languages of two letters, in the languages that headers are written in."""
+    from babel import Locale
+
+    names: dict[str, str] = {}
+    for written in _WRITTEN_IN:
+        for code, name in Locale.parse(written).languages.items():
+            if code in _known():
+                names.setdefault(name.casefold(), code)
+    return names

@@ -1,0 +1,107 @@
+"""Accents as house style: a name of the user's own glossary written with other accents than there."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from mtcheck.glossary.index import Index, Role, Surface
+from mtcheck.locales.english import is_capitalised_word, is_word
+from mtcheck.model import Evidence, Severity, Signal
+from mtcheck.names.finding import Fault, Finding
+from mtcheck.names.sentence import Sentence, run_around
+from mtcheck.names.words import Word, words
+
+__all__ = ["is_written", "other_accents"]
+
+
+def is_written(name: str, said: str) -> bool:
+    """Whether a text says a name letter by letter, with its accents and hyphens; capitals do not count."""
+    return _exact(name) == _exact(said)
+
+
+def _exact(text: str) -> str:
+    plain = unicodedata.normalize("NFC", text).casefold().translate(_MARKS)
+    return " ".join(plain.split())
+
+
+_MARKS: Final = str.maketrans("\u2019\u02bc`\u2011\u2010\u2013", "'''---")
+
+
+def other_accents(sentence: Sentence, number: int, index: Index, longer: Surface | None) -> Finding | None:
+    """What a glossary whose accents count writes instead of this word, if that differs in accents only.
+
+    ``longer`` is the accepted name of several words that it stands in.
+    """
+    word = sentence.translation[number]
+    if not word.capitalised or is_word(word.text):
+        return None
+    spelt = dict(_own_spellings(sentence.translation, number, index))
+    if not spelt or any(_same(right, word) for right in spelt):
+        return None
+    if longer is not None and longer.exact and _has(longer, word):
+        return None
+    right, surface = next(iter(spelt.items()))
+    if right.isascii() and not _is_known(word, index):
+        return None
+    return _finding(sentence, word, right, index.preferred(surface.entry))
+
+
+def _own_spellings(text: Sequence[Word], number: int, index: Index) -> Iterator[tuple[str, Surface]]:
+    """How the surfaces whose accents count write this word, where they are spoken of. What English writes so too
+    (*Quebec*) must be an entry that says what it names."""
+    common = is_capitalised_word(text[number].text.capitalize())
+    for place in index.containing(text[number].folded):
+        surface = index.surface(place)
+        if surface.exact and surface.role <= Role.ALLOWED and (surface.kind or not common):
+            own = words(surface.text)
+            for position, word in enumerate(own):
+                if word.folded == text[number].folded and _stands(text, number, surface, position):
+                    yield word.text, surface
+
+
+def _stands(text: Sequence[Word], number: int, surface: Surface, position: int) -> bool:
+    """Whether the whole name stands here, or a person's surname with no other first name before it."""
+    own = words(surface.text)
+    start, end = run_around(text, number)
+    if len(own) == 1:
+        return end == number + 1 and (start == number or surface.kind in {"", "person"})
+    first = number - position
+    if first >= 0 and [word.folded for word in own] == [word.folded for word in text[first : first + len(own)]]:
+        return True
+    surname = position == len(own) - 1 and (surface.kind == "person" or (not surface.kind and len(own) == 2))
+    return surname and (start == number or text[number - 1].initial or is_word(text[number - 1].text))
+
+
+def _is_known(word: Word, index: Index) -> bool:
+    """Whether the starter glossary writes the word as the text does: then another spelling is a decision."""
+    surfaces = map(index.surface, index.containing(word.folded))
+    return any(not surface.exact and surface.role <= Role.ALLOWED and _has(surface, word) for surface in surfaces)
+
+
+def _has(surface: Surface, word: Word) -> bool:
+    return any(_letters(own) == _letters(word) for own in words(surface.text))
+
+
+def _same(right: str, word: Word) -> bool:
+    return unicodedata.normalize("NFC", right).casefold() == _letters(word)
+
+
+def _letters(word: Word) -> str:
+    return unicodedata.normalize("NFC", word.text).casefold()
+
+
+def _finding(sentence: Sentence, word: Word, right: str, surface: Surface) -> Finding:
+    right = right.upper() if word.acronym else right
+    return Finding(
+        fault=Fault.VARIANT,
+        segment=sentence.segment,
+        start=word.start,
+        end=word.end,
+        right=(right,),
+        message=f"“{word.text}” should be “{right}”: the glossary writes {surface.text}",
+        evidence=(Evidence(Signal.GLOSSARY, f"“{surface.text}”"),),
+        confidence=0.85,
+        severity=Severity.MINOR,
+    )
