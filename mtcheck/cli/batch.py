@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Final
@@ -98,6 +99,8 @@ def batch(
     from mtcheck.batch.store import Writer
     from mtcheck.settings import load_settings
 
+    if report is not None and find_spec("duckdb") is None:
+        raise UsageError("--report needs DuckDB: pip install duckdb")
     settings = load_settings()
     options = batch_options(
         settings,
@@ -136,7 +139,7 @@ def batch(
                 stopping=stopping,
             )
     _tell(summary, output)
-    if report is not None:
+    if report is not None and summary.stopped != "interrupted":
         from mtcheck.cli.report import report as make_report
 
         make_report([output], output=report)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mtcheck.cli.terminal import note, write_result
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtcheck.batch import Results
+    from mtcheck.model import Report
+    from mtcheck.report.portal import Portal
 
 __all__ = ["report"]
 
@@ -21,6 +28,10 @@ def report(
     *,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write the HTML page here instead of to stdout.")
+    ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="Write a folder to publish: index.html, and a page for each article it names."),
     ] = None,
     tables: Annotated[
         Path | None, typer.Option("--tables", help="Write the tables as CSV and Parquet into this folder.")
@@ -36,13 +47,33 @@ def report(
 
     batches = [path for path in results if is_results(path)]
     with ExitStack() as stack:
-        streams = {str(path): stack.enter_context(open_batch(path)).reports() for path in batches}
+        stores = [stack.enter_context(open_batch(path)) for path in batches]
+        streams = {str(path): store.reports() for path, store in zip(batches, stores, strict=True)}
         opened = stack.enter_context(open_results([path for path in results if path not in batches], streams))
         if opened.skipped:
             count = sum(opened.skipped.values())
             documents = f"{count} JSON documents were" if count > 1 else "1 JSON document was"
             note(f"{documents} no report and left out, the first in {next(iter(opened.skipped))}")
-        page = render(summarise(opened))
+        portal = summarise(opened)
         if tables is not None:
             write_tables(opened, tables)
-    write_result(page, output)
+        if html is not None:
+            _write_site(portal, html, stores)
+    if html is None or output is not None:
+        write_result(render(portal), output)
+
+
+def _write_site(portal: Portal, folder: Path, stores: Sequence[Results]) -> None:
+    import json
+
+    from mtcheck.report.portal import named_articles, write_site
+    from mtcheck.report.read import from_dict
+
+    def find(article: str) -> Report | None:
+        line = next((line for store in stores if (line := store.find(article)) is not None), None)
+        return None if line is None else from_dict(json.loads(line))
+
+    count = write_site(portal, folder, find)
+    wanted = len(named_articles(portal))
+    if count < wanted:
+        note(f"{wanted - count} of {wanted} articles have no page: pages are made of results of mtcheck batch")

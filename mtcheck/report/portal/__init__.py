@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from mtcheck.report.portal.page import render
 from mtcheck.report.portal.results import Results, open_results
+from mtcheck.report.portal.site import named_articles, write_site
 from mtcheck.report.portal.summary import Portal, summarise
 from mtcheck.report.portal.tables import TABLES, write_tables
 
-__all__ = ["TABLES", "Portal", "Results", "open_results", "render", "summarise", "write_tables"]
+__all__ = [
+    "TABLES",
+    "Portal",
+    "Results",
+    "named_articles",
+    "open_results",
+    "render",
+    "summarise",
+    "write_site",
+    "write_tables",
+]

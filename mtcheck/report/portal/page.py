@@ -10,6 +10,8 @@ from mtcheck.report.headline import COUNTED
 from mtcheck.report.page import asset, policy, template_environment
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mtcheck.report.portal.summary import GroupRow, Portal
 
 __all__ = ["Bar", "bars", "render"]
@@ -27,8 +29,10 @@ class Bar:
     length: float
 
 
-def render(portal: Portal) -> str:
-    """The page: verdict shares, their course over time, wrong names, checks, worst articles, engines and sections."""
+def render(portal: Portal, links: Mapping[str, str] | None = None) -> str:
+    """The page. ``links`` are relative addresses of articles' own pages, by their ids.
+
+    It shows verdict shares, their course over time, wrong names, checks, worst articles, engines and sections."""
     style = asset("base.css") + asset("portal.css")
     return (
         template_environment()
@@ -38,6 +42,7 @@ def render(portal: Portal) -> str:
             policy=policy(style=style),
             style=style,
             bars=bars,
+            links=links or {},
             decisions=[decision.value for decision in _DECISIONS],
             headlines={decision.value: text for decision, text in COUNTED.items()},
         )

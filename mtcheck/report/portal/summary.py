@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import sqrt
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.report.portal.tables import TABLES, TOTAL
@@ -23,7 +24,10 @@ _BY_WEEK: Final = timedelta(weeks=110)
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """Articles that share a week, an engine or a section; ``penalty``, ``chrf`` and ``issues`` are means."""
+    """Articles that share a week, an engine or a section.
+
+    ``penalty``, ``chrf`` and ``issues`` are means; so is ``known``, the issues that somebody dismissed or waived.
+    """
 
     name: str
     articles: int
@@ -34,6 +38,21 @@ class GroupRow:
     penalty: float | None
     chrf: float | None
     issues: float | None
+    known: float | None = None
+
+    @property
+    def published(self) -> tuple[float, float]:
+        """The share ready to publish of the articles that could be judged, in percent: its 95 % interval.
+
+        Wilson's score interval: Wilson, JASA 22, 1927.
+        """
+        judged = self.articles - self.unknown
+        if not judged:
+            return 0.0, 100.0
+        share, z = self.publish / judged, 1.959964
+        middle = (share + z * z / (2 * judged)) / (1 + z * z / judged)
+        half = z / (1 + z * z / judged) * sqrt(share * (1 - share) / judged + z * z / (4 * judged * judged))
+        return max(0.0, 100 * (middle - half)), min(100.0, 100 * (middle + half))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ def _grouped(name: str, value: str, source: str, order: str) -> str:
             count(*) FILTER (decision = 'publish') AS publish, count(*) FILTER (decision = 'fix') AS fix,
             count(*) FILTER (decision = 'reject') AS reject, count(*) FILTER (decision = 'unknown') AS "unknown",
             round(avg(penalty), 2) AS penalty, round(avg(chrf), 2) AS chrf,
-            round(avg(len(list_filter(found, lambda i: i.known IS NULL))), 2) AS issues
+            round(avg(len(list_filter(found, lambda i: i.known IS NULL))), 2) AS issues,
+            round(avg(len(list_filter(found, lambda i: i.known IS NOT NULL))), 2) AS known
         {source} GROUP BY 1 ORDER BY {order}
     """
 
@@ -41,10 +42,20 @@ TABLES: Final = {
         FROM issues ORDER BY number, segment, "check", text
     """,
     "names": """
-        SELECT text AS wrong, suggestion AS "right", count(DISTINCT number) AS articles, count(*) AS issues,
-            min(day) AS first_day, max(day) AS last_day, min(article) AS example
-        FROM issues WHERE known IS NULL AND ("check" LIKE 'name-%' OR category LIKE 'Terminology/%')
-        GROUP BY text, suggestion ORDER BY articles DESC, issues DESC, wrong, "right"
+        WITH names AS (
+            SELECT text AS wrong, suggestion AS "right", count(DISTINCT number) AS articles, count(*) AS issues,
+                min(day) AS first_day, max(day) AS last_day, min(article) AS example
+            FROM issues
+            WHERE known IS NULL AND ("check" LIKE 'name-%' OR category LIKE 'Terminology/%')
+                AND "check" NOT IN ('name-inconsistent', 'name-missing')
+            GROUP BY text, suggestion
+        )
+        SELECT * FROM names AS one
+        WHERE NOT EXISTS (
+            SELECT 1 FROM names AS other
+            WHERE other."right" = one.wrong AND other.wrong = one."right" AND other.issues > one.issues
+        )
+        ORDER BY articles DESC, issues DESC, wrong, "right"
     """,
     "checks": """
         SELECT "check", min(category) AS category, count(*) AS issues, count(DISTINCT number) AS articles,
@@ -57,7 +68,11 @@ TABLES: Final = {
     "engines": _grouped("engine", "engine", "FROM articles WHERE engine IS NOT NULL", "penalty DESC, 1"),
     "sections": _grouped("section", "section", "FROM articles WHERE section IS NOT NULL", "penalty DESC, 1"),
 }
-"""Each table's SQL over the table ``articles`` and the view ``issues``; known issues are not counted."""
+"""Each table's SQL over the table ``articles`` and the view ``issues``; known issues are not counted.
+
+``names`` leaves out spellings that differ within an article only and names that are not there at all, and of two spellings that
+are each called wrong for the other, the one that is rarer called so.
+"""
 
 TOTAL: Final = _grouped("portal", "'all'", "FROM articles", "1")
 

@@ -16,7 +16,7 @@ from mtcheck.errors import InputError, OutputError
 from mtcheck.model import Decision, Report, Verdict
 from mtcheck.report import RENDERERS
 from mtcheck.report.json import to_dict
-from mtcheck.report.portal import TABLES, Portal, open_results, render, summarise, write_tables
+from mtcheck.report.portal import TABLES, Portal, open_results, render, summarise, write_site, write_tables
 from mtcheck.report.portal.page import bars
 from mtcheck.report.portal.summary import GroupRow
 from tests.report.reports import HOSTILE, STARTED, demo, empty, generated, hostile
@@ -259,3 +259,53 @@ def test_bars_fill_the_row() -> None:
         ("reject", 75, 12.5),
         ("unknown", 87.5, 12.5),
     ]
+
+
+def test_of_two_spellings_the_rarer_is_the_wrong_name(tmp_path: Path) -> None:
+    """Vucich for Vučić is a wrong name; Vučić, once called wrong for Vucic, is none."""
+    base = demo()
+    issue = replace(base.issues[0], check="name-mismatch", known=None)
+
+    def with_names(number: int, *pairs: tuple[str, str]) -> Report:
+        issues = tuple(replace(issue, text=wrong, suggestions=(right,)) for wrong, right in pairs)
+        return replace(_report(number), issues=issues)
+
+    portal = _portal(
+        _write(
+            tmp_path,
+            [
+                with_names(1, ("Vucich", "Vučić"), ("Vucic", "Vučić")),
+                with_names(2, ("Vucic", "Vučić"), ("Vučić", "Vucic")),
+            ],
+        )
+    )
+
+    assert [(row.wrong, row.right) for row in portal.names] == [("Vucic", "Vučić"), ("Vucich", "Vučić")]
+
+
+def test_the_share_that_is_ready_has_an_interval() -> None:
+    """Wilson's, of the articles that could be judged; of none it is everything."""
+    row = GroupRow("a", 12, 8, 2, 0, 2, None, None, None)
+
+    assert row.published == pytest.approx((49.0, 94.3), abs=0.1)
+    assert replace(row, articles=2, publish=0, fix=0).published == (0.0, 100.0)
+
+
+def test_a_folder_to_publish(tmp_path: Path) -> None:
+    """The overview links to the page of each article that it names; ids with anything in them are safe names."""
+    reports = {report.article.id: report for report in REPORTS}
+    strange = replace(REPORTS[1], article=replace(REPORTS[1].article, id="../../etc/pass wd?<x>"))
+    reports[strange.article.id] = strange
+    folder = tmp_path / "in"
+    folder.mkdir()
+    portal = _portal(_write(folder, list(reports.values())))
+
+    count = write_site(portal, tmp_path / "site", reports.get)
+
+    pages = sorted(path.name for path in (tmp_path / "site" / "articles").iterdir())
+    index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'href="(articles/[^"]+)"', index)
+    assert count == len(pages) == len(set(links))
+    assert {f"articles/{page}" for page in pages} == set(links)
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+\.html", page) for page in pages)
+    assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["articles", "index.html"]
