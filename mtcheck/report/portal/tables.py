@@ -70,8 +70,8 @@ TABLES: Final = {
 }
 """Each table's SQL over the table ``articles`` and the view ``issues``; known issues are not counted.
 
-``names`` leaves out spellings that differ within an article only and names that are not there at all, and of two spellings that
-are each called wrong for the other, the one that is rarer called so.
+``names`` leaves out spellings that differ within an article only and names that are not there at all, and of two
+spellings that are each called wrong for the other, the one that is rarer called so.
 """
 
 TOTAL: Final = _grouped("portal", "'all'", "FROM articles", "1")
