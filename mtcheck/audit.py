@@ -70,6 +70,7 @@ def audit(
     from mtcheck import __version__
     from mtcheck.checks.run import run_checks, select
     from mtcheck.errors import UsageError
+    from mtcheck.given import as_given
     from mtcheck.inputs import gather
     from mtcheck.languages import settle_languages
     from mtcheck.model import Provenance, Report
@@ -99,12 +100,20 @@ def audit(
         article = consult(article, back_end, terms, likelihood=likelihood)
     article = replace(article, notices=(*article.notices, *not_computed(article)))
     issues, runs = run_checks(article, terms, checks)
+    scores, segment_scores = score_article(article), score_segments(article)
+    article, issues = as_given(
+        article,
+        issues,
+        translation=inputs.translation.whole,
+        source=inputs.source.whole if inputs.source else None,
+        references=[reference.whole for reference in inputs.references],
+    )
     issues = _marked(issues, article, known, waivers)
     return Report(
         article=article,
         verdict=decide(article, issues, runs),
-        scores=score_article(article),
-        segment_scores=score_segments(article),
+        scores=scores,
+        segment_scores=segment_scores,
         issues=issues,
         checks=runs,
         provenance=Provenance(

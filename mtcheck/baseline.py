@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import InputError
 from mtcheck.model import Side
+from mtcheck.text.normal import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -171,7 +172,7 @@ def _recognised(check: str, text: str, where: str, start: int, end: int) -> Know
 
 def _folded(text: str) -> str:
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", normalise(text).text).casefold().split())
 
 
 def _values(text: str, path: str) -> Iterator[tuple[int, Any]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtcheck.errors import InputError, UsageError
+from mtcheck.text.normal import Normalised, joined, normalise
 
 if TYPE_CHECKING:
     from mtcheck.model import Unit
@@ -35,9 +36,13 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class TextInput:
-    """One text; ``content`` is a tuple where it came segmented. ``sha256`` is of the bytes of the file, or of UTF-8."""
+    """One text, normalised; ``content`` is a tuple where it came segmented, and ``whole`` the same in one piece.
+
+    ``sha256`` is of the bytes of the file, or of the text as given in UTF-8.
+    """
 
     content: str | tuple[str, ...]
+    whole: Normalised
     sha256: str
     notices: tuple[str, ...] = ()
     title: str | None = None
@@ -139,8 +144,8 @@ def _bilingual(
 
 
 def _column(document: BilingualDocument, side: str) -> TextInput:
-    texts = tuple(_whole(getattr(pair, side)) for pair in document.pairs)
-    return TextInput(texts, document.sha256, path=document.path)
+    texts = tuple(_complete(getattr(pair, side)) for pair in document.pairs)
+    return replace(_normalised(texts, document.sha256), path=document.path)
 
 
 def _folder(
@@ -190,26 +195,43 @@ def _text(value: Text, name: str, asked: Asked | None) -> TextInput:
 
 
 def _given(value: str | Sequence[str], name: str) -> TextInput:
-    content = _whole(value) if isinstance(value, str) else tuple(map(_whole, value))
-    joined = content if isinstance(content, str) else "\n".join(content)
-    if not joined.strip() and not (name == "translation" and isinstance(content, tuple) and content):
+    given = _complete(value) if isinstance(value, str) else tuple(map(_complete, value))
+    lines = given if isinstance(given, str) else "\n".join(given)
+    text = _normalised(given, hashlib.sha256(lines.encode()).hexdigest())
+    if not text.whole.text.strip() and not (name == "translation" and given and not isinstance(given, str)):
         raise InputError(f"{name}: the text is empty")
-    return TextInput(content, hashlib.sha256(joined.encode()).hexdigest())
+    return text
 
 
-def _whole(text: str) -> str:
+def _normalised(given: str | tuple[str, ...], sha256: str) -> TextInput:
+    if isinstance(given, str):
+        whole = normalise(given)
+        return TextInput(whole.text, whole, sha256)
+    parts = [normalise(text) for text in given]
+    return TextInput(tuple(part.text for part in parts), joined(parts), sha256)
+
+
+def _complete(text: str) -> str:
     """The text without halves of UTF-16's pairs (JSON can name one), which no file and no model takes."""
     return _SURROGATE.sub("\ufffd", text)
 
 
 def _document(document: Document) -> TextInput:
-    return TextInput(
-        document.text, document.sha256, document.notices, document.title, document.published, document.path
+    return replace(
+        _normalised(document.text, document.sha256),
+        notices=document.notices,
+        title=document.title,
+        published=document.published,
+        path=document.path,
     )
 
 
 def _quotes(value: Text | None) -> tuple[str, ...]:
     """Original statements: a text, texts, a file, or all files of a folder in the order of their names."""
+    return tuple(normalise(text).text for text in _statements(value))
+
+
+def _statements(value: Text | None) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, Upload):

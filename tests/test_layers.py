@@ -29,7 +29,7 @@ LAYERS = (
     ("verdict",),
     ("settings", "baseline", "report"),
     ("inputs",),
-    ("languages",),
+    ("languages", "given"),
     ("audit",),
     ("evaluate", "batch"),
     ("compare", "watch"),

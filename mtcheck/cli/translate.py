@@ -43,6 +43,7 @@ def translate(
     from mtcheck.model import Side
     from mtcheck.read import find_boilerplate, is_article_folder, read_article_folder, read_text
     from mtcheck.segment import segment
+    from mtcheck.text.normal import normalise
     from mtcheck.translate import load_translator
 
     if is_article_folder(source):
@@ -54,8 +55,9 @@ def translate(
         document = read_text(source)
     for notice in document.notices:
         note(notice)
-    language = source_lang or identify(document.text)[0] or "und"
-    text = segment(document.text, language, boilerplate=find_boilerplate(document.text, Side.SOURCE))
+    read = normalise(document.text).text
+    language = source_lang or identify(read)[0] or "und"
+    text = segment(read, language, boilerplate=find_boilerplate(read, Side.SOURCE))
     back_end = load_translator(translator, source_lang=language, target_lang=target_lang)
     written: list[str] = []
     for sentences in _pieces(text.sentences):

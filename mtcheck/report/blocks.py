@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Side
+from mtcheck.text.normal import is_seen
 
 if TYPE_CHECKING:
     from mtcheck.model import Article, Segment
@@ -75,7 +76,7 @@ def blocks(article: Article) -> list[Block]:
     for start, end, item in sorted(items, key=lambda item: item[:2]):
         gap = article.translation[position:start] if start > position else ""
         position = max(position, end)
-        if gap.strip():
+        if is_seen(gap):
             made.append(Block("unread", "", [gap.strip()]))
             paragraph = None
         if isinstance(item, tuple):
@@ -86,7 +87,7 @@ def blocks(article: Article) -> list[Block]:
         else:
             made.append(Block("heading" if item.heading else "paragraph", "", [item]))
             paragraph = None if item.heading else item.paragraph
-    if rest := article.translation[position:].strip():
+    if is_seen(rest := article.translation[position:].strip()):
         made.append(Block("unread", "", [rest]))
     _mark_headline(made, title(article))
     return made

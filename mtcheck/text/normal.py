@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["Normalised", "joined", "normalise"]
+__all__ = ["Normalised", "is_seen", "joined", "normalise"]
 
 _SPELT: Final = {
     **{char: unicodedata.normalize("NFKC", char) for char in "ﬀﬁﬂﬃﬄﬅﬆǄǅǆǇǈǉǊǋǌǱǲǳ"},
@@ -93,9 +93,13 @@ def normalise(text: str) -> Normalised:
     return Normalised(text, text) if read == text else Normalised(read, text, tuple(starts), tuple(ends))
 
 
-def joined(texts: Iterable[str], separator: str = " ") -> Normalised:
-    """The texts as one, each normalised by itself."""
-    parts = [normalise(text) for text in texts]
+def is_seen(text: str) -> bool:
+    """Whether anything of ``text`` is more than white space to a reader."""
+    return bool(normalise(text).text.strip())
+
+
+def joined(parts: Sequence[Normalised], separator: str = " ") -> Normalised:
+    """The texts as one."""
     given = separator.join(part.given for part in parts)
     if not any(part.starts or part.text != part.given for part in parts):
         return Normalised(given, given)

@@ -19,6 +19,7 @@ from mtcheck.errors import TranslatorError
 from mtcheck.model import Trust
 from mtcheck.read import read_text
 from mtcheck.segment import SegmentedText, keep_segments, segment
+from mtcheck.text.normal import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +41,9 @@ class FileTranslator:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.name = f"file:{self.path.name}"
-        self._text = read_text(self.path).text
-        self._sentences = _listed(self._text, self.path)
+        text = read_text(self.path).text
+        self._sentences = _listed(text, self.path)
+        self._text = normalise(text).text
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
         """The file's text beside each sentence; empty where the file says nothing for it."""
