@@ -46,7 +46,7 @@ FORMATS: Final = (
     Format("jsonl", (".jsonl", ".ndjson"), _late("jsonl", "read"), _late("jsonl", "write")),
     Format("xlsx", (".xlsx",), _late("xlsx", "read"), _late("xlsx", "write"), tabular=True),
     Format("ods", (".ods",), _late("ods", "read"), _late("ods", "write"), tabular=True),
-    Format("tbx", (".tbx", ".xml"), _late("tbx", "read"), _late("tbx_write", "write_v3")),
+    Format("tbx", (".tbx", ".xml", ".mtf", ".tmx"), _late("tbx", "read"), _late("tbx_write", "write_v3")),
     Format("tbx2", (".tbx2", ".martif"), _late("tbx", "read"), _late("tbx_write", "write_v2")),
 )
 

@@ -61,7 +61,7 @@ class Concept:
         return make_entry(
             preferred.text if preferred else "",
             line=line,
-            sources=dict.fromkeys(self.sources),
+            sources=self.sources,
             allowed=[name for _, name in usable[1:] if preferred and name.text != preferred.text],
             discouraged=self._objected("discouraged"),
             forbidden=self._objected("forbidden"),

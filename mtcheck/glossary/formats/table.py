@@ -231,7 +231,7 @@ def _add(concept: Concept, layout: Layout, cells: Sequence[str]) -> None:
         if place < width and cells[place].strip():
             said = cells[status] if status is not None and status < width else ""
             _add_name(concept, layout, cells, number, (*_status_words(layout, status, said), flagged))
-    concept.sources.extend(_sources(layout, cells))
+    concept.sources.extend(form for form in _sources(layout, cells) if form not in concept.sources)
 
 
 def _add_name(concept: Concept, layout: Layout, cells: Sequence[str], number: int, words: Sequence[str]) -> None:

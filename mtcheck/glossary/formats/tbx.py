@@ -1,9 +1,9 @@
-"""TBX, the TermBase eXchange format: ISO 30042:2008 (version 2) and ISO 30042:2019 (version 3).
+"""TBX and its relatives: TBX of ISO 30042:2008 (version 2) and 2019 (version 3), TBX-Min, MultiTerm XML, TMX.
 
-Both are read, version 3 in either of its styles (DCA and DCT). The preferred name and its variants are terms in
-the target language, told apart by their administrative status: preferred, admitted (allowed), superseded
-(discouraged), deprecated (forbidden). Terms in other languages are source forms. What TBX has no data category
-for (indeclinable, validity) stands in notes of a fixed wording: any TBX tool shows it, and reading brings it back.
+TBX is read in either of its styles (DCA and DCT). The preferred name and its variants are terms in the target language,
+whatever language the document itself is in, told apart by their status: :mod:`mtcheck.glossary.formats.words` knows
+the words. Terms in other languages are source forms. What TBX has no data category for (indeclinable, validity) stands
+in notes of a fixed wording: any TBX tool shows it, and reading brings it back.
 
 A document type may be named, as version 2 does, but is never loaded; entities are refused.
 """
@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import GlossaryError
-from mtcheck.glossary.entry import Entry, Variant
-from mtcheck.glossary.formats.row import Broken, Row, RowError, language, make_entry, tidy, variant
+from mtcheck.glossary.formats.concept import TARGET, Concept
+from mtcheck.glossary.formats.row import Broken, Row, RowError, Unused, tidy
+from mtcheck.glossary.formats.tags import tag_of
+from mtcheck.glossary.formats.words import bare, gender_of, kind_of
 from mtcheck.locales.language import primary
 
 if TYPE_CHECKING:
@@ -26,26 +28,31 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-_TARGET: Final = "en"
-_ROOTS: Final = frozenset({"martif", "tbx"})
-_SECTIONS: Final = frozenset({"tig", "ntig", "termSec"})
-_TYPED: Final = frozenset({"termNote", "descrip", "admin"})
+_ROOTS: Final = ("martif", "tbx", "TBX", "mtf", "tmx")
+_CONCEPTS: Final = ("termEntry", "conceptEntry", "entry", "conceptGrp", "tu")
+_LANGUAGES: Final = frozenset({"langSet", "langSec", "langGroup", "languageGrp", "tuv"})
+_SECTIONS: Final = frozenset({"tig", "ntig", "termSec", "termGrp", "termGroup"})
+_TERMS: Final = frozenset({"term", "seg"})
+_TYPED: Final = frozenset({"termNote", "descrip", "admin", "prop"})
+_STATUSES: Final = frozenset(
+    {"administrativestatus", "normativeauthorization", "languageplanningqualifier", "termstatus", "status",
+     "usagestatus", "termusage", "usage", "usagenote", "forbidden", "approval"}
+)  # fmt: skip
+_GENDERS: Final = frozenset({"grammaticalgender", "gender", "genus", "sex"})
 _KINDS: Final = frozenset({"person", "place", "organisation", "organization", "work"})
-_GENDERS: Final = {"masculine": "m", "feminine": "f", "neuter": "n"}
-_STATUS: Final = {"allowed": "admitted", "discouraged": "superseded", "forbidden": "deprecated"}
 _FIXED: Final = re.compile(r"(indeclinable)|valid (from|until) (\S+)|(id): (.+)")
 _OWN_ID: Final = re.compile(r"entry-\d+")
 
 
 def read(data: bytes, where: str) -> Iterator[Row]:
-    """Every concept of a TBX file.
+    """Every concept of a TBX, MultiTerm or TMX file.
 
-    Raises :class:`mtcheck.errors.GlossaryError` for what is not well-formed, is no TBX, or declares entities.
+    Raises :class:`mtcheck.errors.GlossaryError` for what is not well-formed, is none of these, or declares entities.
     """
     from lxml import etree
 
-    tags = tuple(f"{{*}}{name}" for name in (*_ROOTS, "termEntry", "conceptEntry"))
-    target = ""
+    tags = tuple(f"{{*}}{name}" for name in (*_ROOTS, *_CONCEPTS))
+    known = False
     try:
         for event, element in etree.iterparse(
             io.BytesIO(data),
@@ -61,15 +68,15 @@ def read(data: bytes, where: str) -> Iterator[Row]:
             if _local(element) in _ROOTS:
                 if event == "start" and element.getparent() is None:
                     _refuse_entities(element, where)
-                    target = primary(element.get(_LANG) or _TARGET)
-            elif event == "end" and target:
-                yield _row(element, target)
+                    known = True
+            elif event == "end" and known:
+                yield from _rows(element)
                 _forget(element)
     except etree.XMLSyntaxError as error:
         reason = " ".join(str(error.msg).split())
         raise GlossaryError(f"{where}, line {error.lineno}: not well-formed XML: {reason}") from error
-    if not target:
-        raise GlossaryError(f"{where}: not TBX; its root element is neither martif (version 2) nor tbx (version 3)")
+    if not known:
+        raise GlossaryError(f"{where}: not TBX, MultiTerm XML or TMX; its root element must be martif, tbx, mtf or tmx")
 
 
 def _refuse_entities(root: _Element, where: str) -> None:
@@ -90,125 +97,132 @@ def _local(element: _Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _row(concept: _Element, target: str) -> Row:
-    line: int = getattr(concept, "sourceline", None) or 0
+def _rows(element: _Element) -> Iterator[Row]:
+    line: int = getattr(element, "sourceline", None) or 0
+    concept = Concept()
     try:
-        return _entry(concept, target, line)
+        _read(element, concept)
+        yield from concept.remarks(line)
+        yield concept.entry(line) if concept.names else Unused(line, f"no term in the target language {TARGET!r}")
     except RowError as error:
-        return Broken(line, str(error))
+        yield Broken(line, str(error))
 
 
-class _Fields:
-    """What was found in a concept so far."""
-
-    def __init__(self) -> None:
-        self.names: list[tuple[str, Variant]] = []
-        self.sources: list[tuple[str, str]] = []
-        self.plain: dict[str, str] = {}
-        self.notes: list[str] = []
-        self.indeclinable = False
-
-    def note(self, text: str) -> None:
-        fixed = _FIXED.fullmatch(text)
-        if fixed is None:
-            self.notes.append(text)
-        elif fixed[1]:
-            self.indeclinable = True
-        elif fixed[2]:
-            self.plain[f"valid_{fixed[2]}"] = fixed[3]
-        else:
-            self.plain["id"] = fixed[5]
-
-
-def _entry(concept: _Element, target: str, line: int) -> Entry:
+def _read(element: _Element, concept: Concept) -> None:
     from lxml import etree
 
-    for entity in concept.iter(etree.Entity):
+    for entity in element.iter(etree.Entity):
         raise RowError(f"the entity {entity.text} cannot be resolved")
-    fields = _Fields()
-    identifier = concept.get("id") or ""
+    identifier = element.get("id") or element.get("tuid") or ""
     if identifier and not _OWN_ID.fullmatch(identifier):
-        fields.plain["id"] = identifier
-    for child in concept:
-        if _local(child) in {"langSet", "langSec"}:
-            _read_language(child, target, fields)
+        concept.plain["id"] = identifier
+    for child in element:
+        if _local(child) in _LANGUAGES:
+            _read_language(child, concept)
         else:
-            _read_property(child, fields)
-    if not fields.names:
-        raise RowError(f"no term in the target language {target!r}")
-    by_status: dict[str, list[Variant]] = {status: [] for status in ("preferred", "", *_STATUS)}
-    for status, name in fields.names:
-        by_status[status].append(name)
-    candidates = by_status["preferred"] or by_status[""] or by_status["allowed"] or [fields.names[0][1]]
-    preferred = candidates[0]
-    allowed = [*by_status["preferred"], *by_status[""], *by_status["allowed"]]
-    return make_entry(
-        preferred.text,
-        line=line,
-        sources=fields.sources,
-        allowed=[name for name in allowed if name is not preferred],
-        discouraged=[name for name in by_status["discouraged"] if name is not preferred],
-        forbidden=[name for name in by_status["forbidden"] if name is not preferred],
-        indeclinable=fields.indeclinable,
-        note="\n".join([*fields.notes, *([preferred.note] if preferred.note else [])]),
-        **fields.plain,
-    )
+            _read_property(child, concept)
 
 
-def _read_property(element: _Element, fields: _Fields) -> None:
+def _note(text: str, concept: Concept) -> None:
+    """A note: one of ours says what TBX has no category for."""
+    fixed = _FIXED.fullmatch(text)
+    if fixed is None:
+        concept.notes.extend([text] if text else [])
+    elif fixed[1]:
+        concept.indeclinable = True
+    elif fixed[2]:
+        concept.plain[f"valid_{fixed[2]}"] = fixed[3]
+    else:
+        concept.plain["id"] = fixed[5]
+
+
+def _read_property(element: _Element, concept: Concept) -> None:
     """A property of the concept, in a group or alone."""
-    local = _local(element)
-    if local.endswith("Grp"):
+    local, category = _local(element), _category(element)
+    if local.endswith(("Grp", "Group")):
         for child in element:
-            _read_property(child, fields)
-    elif local == "note":
-        fields.note(_text(element))
-    elif _category(element) == "subjectField" and _text(element).lower() in _KINDS:
-        fields.plain["kind"] = _text(element).lower()
+            _read_property(child, concept)
+    elif category == "note":
+        _note(_text(element), concept)
+    elif local == "concept":
+        concept.plain.setdefault("id", _text(element))
+    elif category in _GENDERS:
+        _add_gender(_text(element), concept)
+    elif category == "subjectfield" and _text(element).lower() in _KINDS:
+        concept.plain["kind"] = _text(element).lower()
+    elif category in {"kind", "entitytype"} and _is_kind(_text(element)):
+        concept.plain["kind"] = _text(element)
 
 
-def _read_language(element: _Element, target: str, fields: _Fields) -> None:
-    tag = language(element.get(_LANG) or "")
-    for section in element.iter():
-        if _local(section) in _SECTIONS:
-            _read_term(section, tag, target, fields)
+def _read_language(element: _Element, concept: Concept) -> None:
+    tag = _tag(element)
+    sections = [child for child in element if _local(child) in _SECTIONS]
+    for section in sections or ([element] if _local(element) == "tuv" else []):
+        _read_term(section, tag, concept)
 
 
-def _read_term(section: _Element, tag: str, target: str, fields: _Fields) -> None:
-    text, status, notes = "", "", []
+def _tag(element: _Element) -> str:
+    """The language of a section; MultiTerm names it in an element of its own, by tag and by name."""
+    said = [element.get(_LANG), element.get("lang")]
+    said += [child.get(name) for child in element if _local(child) == "language" for name in ("lang", "type")]
+    given = [text for text in said if text]
+    tag = next((tag for text in given if (tag := tag_of(text))), None)
+    if tag is None:
+        raise RowError(f"{given[0][:40]!r} is not a language tag" if given else "terms without a language")
+    return tag
+
+
+def _read_term(section: _Element, tag: str, concept: Concept) -> None:
+    text, statuses, notes = "", [], []
     for element in section.iter():
         category = _category(element)
-        if category == "term":
+        if category in _TERMS:
             text = tidy(_text(element))
-        elif category in {"administrativeStatus", "normativeAuthorization"}:
-            status = _status_of(_text(element))
-        elif category == "grammaticalGender" and _text(element) in _GENDERS:
-            fields.plain["gender"] = _GENDERS[_text(element)]
+        elif category in _STATUSES:
+            statuses.append(_status(element, category))
+        elif category in _GENDERS:
+            _add_gender(_text(element), concept)
         elif category == "note":
             notes.append(_text(element))
     if not text:
         raise RowError("a term without text")
-    if primary(tag) == target:
-        fields.names.append((status, variant(text, "\n".join(notes))))
+    if primary(tag) == TARGET:
+        concept.term(tag, text, concept.status(*statuses), "\n".join(filter(None, notes)))
     else:
-        fields.sources.append((tag, text))
+        concept.term(tag, text)
+
+
+def _status(element: _Element, category: str) -> str:
+    """The status word of a property; of a flag like ``forbidden: true`` the flag's name."""
+    text = _text(element)
+    if category == "forbidden":
+        return "" if text.lower() in {"false", "no", "0"} else category
+    return text
+
+
+def _add_gender(text: str, concept: Concept) -> None:
+    try:
+        gender = gender_of(text)
+    except KeyError:
+        return
+    if gender:
+        concept.plain["gender"] = gender
+
+
+def _is_kind(text: str) -> bool:
+    try:
+        return kind_of(text) is not None
+    except KeyError:
+        return False
 
 
 def _category(element: _Element) -> str:
-    """The data category: the type of a DCA element, the name of a DCT element."""
+    """The data category, in lower case: the type of a DCA element, the name of a DCT element."""
+    if not isinstance(element.tag, str):
+        return ""
     local = _local(element)
-    return element.get("type") or "" if local in _TYPED else local
+    return bare(element.get("type") or "") if local in _TYPED else local.lower()
 
 
 def _text(element: _Element) -> str:
     return ("".join(map(str, element.itertext())) if len(element) else element.text or "").strip()
-
-
-def _status_of(value: str) -> str:
-    """The variants' field that a status means; ``preferred``; or nothing for an unknown one."""
-    folded = value.lower()
-    if folded.startswith("preferred"):
-        return "preferred"
-    if folded.startswith("obsolete"):
-        return "discouraged"
-    return next((field for field, status in _STATUS.items() if folded.startswith(status)), "")

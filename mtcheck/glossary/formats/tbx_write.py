@@ -102,7 +102,8 @@ def _concept(entry: Entry, place: int, used: set[str], version: _Version) -> Ite
 def _names(entry: Entry) -> Iterator[tuple[str, tuple[tuple[str, str], ...], str | None]]:
     """Each term in the target language with its properties and its note."""
     gender = (("grammaticalGender", _GENDERS[entry.gender]),) if entry.gender else ()
-    yield entry.name, (*_status("preferred"), *gender), None
+    if entry.name:
+        yield entry.name, (*_status("preferred"), *gender), None
     for variants, status in (
         (entry.allowed, "admitted"),
         (entry.discouraged, "superseded"),

@@ -96,7 +96,8 @@ _STATUSES: Final = {
         """,
     Status("name", 2): """
         final finalized finalised active working translated reviewed unprocessed provisionally-processed imported
-        neutral normal default yes none unknown verified confirmed in-use standard current
+        neutral normal default nonstandardized nonstandardised yes none unknown verified confirmed in-use standard
+        current
         """,
     Status("allowed", 3): """
         admitted accepted allowed acceptable permitted alternative alternate synonym variant secondary tolerated
