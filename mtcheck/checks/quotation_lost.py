@@ -72,17 +72,17 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             quoted = [quotation for quotation in quotations(segment.source) if _is_speech(segment.source, quotation)]
             if any(extra > 0 for extra in spare[max(0, position - 1) : position + 2]):
                 continue
-            closed = _is_closed(article.segments[position:])
+            closed = _is_closed(article.segments, position)
             yield from _without_marks(segment, quoted, sure=closed and group(article.target_lang) == "en")
             yield from _without_speaker(segment, quoted)
 
 
-def _is_closed(segments: Sequence[Segment]) -> bool:
-    """Whether the last quotation that the first segment opens is closed, there or later."""
-    opened = list(marks(segments[0].source or ""))
+def _is_closed(segments: Sequence[Segment], position: int) -> bool:
+    """Whether the last quotation that the segment at ``position`` opens is closed, there or later."""
+    opened = list(marks(segments[position].source or ""))
     if len(opened) % 2 == 0:
         return True
-    later = (mark for segment in segments[1:] for mark in marks(segment.source or ""))
+    later = (mark for place in range(position + 1, len(segments)) for mark in marks(segments[place].source or ""))
     return next((mark.opens is False for mark in later), False)
 
 

@@ -44,14 +44,18 @@ _DRAFT: Final = re.compile(r"(?:.*(?:fuzzy|draft|review|edit|pre.?transl|reject|
 
 
 def is_table(head: str) -> bool:
-    """Whether a text begins with a header that names a source and a translation beyond doubt."""
-    first = head[(match.end() if (match := _SEP.match(head)) else 0) :].partition("\n")[0]
-    return any(
-        sorted(filter(None, (label_of(cell.strip('" \r')).role for cell in first.split(separator))))
-        == ["source", "translation"]
-        or first.rstrip("\r").split(separator) == _OWN
-        for separator in _SEPARATORS
-    )
+    """Whether a text begins with a header that names a source and a translation, or two languages, beyond doubt."""
+    lines = head[(match.end() if (match := _SEP.match(head)) else 0) :].removeprefix("\ufeff").split("\n", 2)
+    header = lines[0].rstrip("\r")
+    for separator in _SEPARATORS:
+        if separator not in (lines[1] if len(lines) > 1 else ""):
+            continue
+        labels = [label_of(cell.strip('" ')) for cell in header.split(separator)]
+        named = sorted(label.role for label in labels if label.role in {"source", "translation"})
+        languages = {label.language for label in labels if label.language}
+        if named == ["source", "translation"] or (separator == "\t" and len(languages) > 1):
+            return True
+    return False
 
 
 def read(data: bytes, where: str, asked: Asked) -> Content:

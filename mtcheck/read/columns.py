@@ -17,17 +17,32 @@ if TYPE_CHECKING:
 
 __all__ = ["Label", "Layout", "label_of", "layout_of"]
 
+_SOURCE: Final = (
+    "source src original originaltext quelle quelltext ausgangstext origen fuente fonte sorgente origine originale "
+    "źródło źródłowy oryginał zdroj zdrojový izvor izvornik izvorni izvorno izvirnik izvirno изворник извор изворни "
+    "оригинал источник исходный джерело оригінал вихідний bron brontext källa källtext kilde lähde forrás sursă origem "
+    "kaynak"
+)
+_TARGET: Final = (
+    "target tgt trg translation translated mt hypothesis hyp output ziel zieltext übersetzung cible traduction destino "
+    "traducción traduccion traduzione tradução tłumaczenie przekład cel cíl cieľ překlad preklad prevod prijevod превод "
+    "перевод переклад цель vertaling översättning oversettelse oversættelse käännös fordítás traducere"
+)
 _ROLES: Final = {
-    **dict.fromkeys(("source", "src", "original", "izvor", "izvornik", "izvorni", "источник", "джерело"), "source"),
-    **dict.fromkeys(("target", "tgt", "trg", "translation", "translated", "mt", "hypothesis", "hyp"), "translation"),
-    **dict.fromkeys(("prevod", "prijevod", "превод", "перевод", "переклад"), "translation"),
+    **dict.fromkeys(_SOURCE.split(), "source"),
+    **dict.fromkeys(_TARGET.split(), "translation"),
     **dict.fromkeys(("reference", "ref"), "reference"),
     **dict.fromkeys(("id", "key", "segment", "identifier", "unit", "#", "no", "nr", "number", "row"), "id"),
     **dict.fromkeys(("status", "state", "fuzzy", "approved"), "state"),
 }
-_FILLERS: Final = frozenset(
-    {"text", "string", "segment", "sentence", "phrase", "language", "lang", "machine", "tekst", "текст"}
+"""Words of labels, in the languages of Europe."""
+
+_FILLER: Final = (
+    "text string segment sentence phrase language lang machine texte texto testo tekst besedilo segmento сегмент текст "
+    "sprache langue idioma lingua língua język jezik jazyk язык мова"
 )
+_FILLERS: Final = frozenset(_FILLER.split())
+_JOINERS: Final = frozenset({"of", "the", "de", "del", "di", "du"})
 _MAIN: Final = ("source", "translation")
 _WORD: Final = re.compile(r"[^\W_]+|#")
 _BRACKETED: Final = re.compile(r"(?P<role>[^()\[\]]*?)\s*[(\[](?P<language>[^\[\]]*)[)\]]")
@@ -68,7 +83,7 @@ def label_of(cell: str) -> Label:
     if bracketed := _BRACKETED.fullmatch(text):
         role = _role(_WORD.findall(bracketed["role"].casefold()))
         language = language_named(bracketed["language"])
-        if role and language:
+        if role:
             return Label(role, language)
     words = _WORD.findall(text.casefold())
     if role := _role(words):
@@ -83,6 +98,7 @@ def label_of(cell: str) -> Label:
 
 def _role(words: Sequence[str]) -> str | None:
     """The role that all of the words say, or that one says and others only fill up."""
+    words = [word for place, word in enumerate(words) if word not in _JOINERS or place in {0, len(words) - 1}]
     roles = {_ROLES[word] for word in words if word in _ROLES and word not in _FILLERS}
     if len(roles) == 1 and all(word in _ROLES or word in _FILLERS for word in words):
         return roles.pop()

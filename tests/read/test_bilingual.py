@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-CASES = ROOT / "tests" / "cases" / "reading" / "bilingual"
-EXPECTED = json.loads((CASES / "expected.json").read_text(encoding="utf-8"))
+CASES = ROOT / "tests" / "cases" / "reading"
+FILES = {
+    (folder, name): wanted
+    for folder in ("bilingual", "bilingual-fresh")
+    for name, wanted in json.loads((CASES / folder / "expected.json").read_text(encoding="utf-8")).items()
+}
 XLIFF = """<?xml version="1.0" encoding="UTF-8"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
 <file original="vijest.docx" source-language="sr-Latn-RS" target-language="en-US" datatype="plaintext"><body>
@@ -68,12 +72,12 @@ def tu(**variants: str) -> str:
     return f"<tu>{inner}</tu>"
 
 
-@pytest.mark.parametrize("name", sorted(EXPECTED))
-def test_files_of_other_tools(name: str) -> None:
+@pytest.mark.parametrize(("folder", "name"), sorted(FILES))
+def test_files_of_other_tools(folder: str, name: str) -> None:
     """Pairs, states, languages and what the user is told are those that a person read in the file."""
-    expected = EXPECTED[name]
+    expected = FILES[folder, name]
 
-    document = read_file(CASES / name, Asked(**expected.get("asked", {})))
+    document = read_file(CASES / folder / name, Asked(**expected.get("asked", {})))
 
     assert isinstance(document, BilingualDocument)
     pairs = [[pair.unit.id, pair.unit.state.value, pair.source, pair.target] for pair in document.pairs]
@@ -83,7 +87,9 @@ def test_files_of_other_tools(name: str) -> None:
 
 
 def test_every_file_has_its_expectation() -> None:
-    assert {file.name for file in CASES.iterdir()} - {"expected.json"} == set(EXPECTED)
+    files = {(file.parent.name, file.name) for file in CASES.glob("bilingual*/*")}
+
+    assert {file for file in files if file[1] != "expected.json"} == set(FILES)
 
 
 def test_a_unit_says_where_it_stands() -> None:
@@ -126,6 +132,7 @@ def test_a_format_is_known_by_what_the_file_holds(file: str) -> None:
 
 def test_a_table_and_a_catalogue_are_known_without_a_name() -> None:
     assert texts(read("source\ttranslation\nDa.\tYes.\n", "standard input")) == [("Da.", "Yes.")]
+    assert texts(read("Serbian\tEnglish\nDa.\tYes.\n", "standard input")) == [("Da.", "Yes.")]
     assert texts(read('msgid "Da."\nmsgstr "Yes."\n', "standard input")) == [("Da.", "Yes.")]
 
 
@@ -136,6 +143,8 @@ def test_a_table_and_a_catalogue_are_known_without_a_name() -> None:
         "He wrote msgid in his mail.\n",
         "Original; and then the translation, which was late.\n",
         "<p>xliff</p>",
+        "Source: AP\tTranslation: X\nFirst line of the article.\n",
+        "Source; translation\n\nAn essay on both.\n",
     ],
 )
 def test_an_article_is_no_bilingual_file(text: str) -> None:
@@ -270,6 +279,11 @@ def test_a_row_with_too_many_cells_is_named_and_the_rest_read() -> None:
         ("eng;hrv", ("en", "hr")),
         ("en source\tsr target", ("en", "sr")),
         ("source:uk,target:en", ("uk", "en")),
+        ("source_de\ttarget_fr", ("de", "fr")),
+        ("Quelle (de-DE);Ziel (en-GB)", ("de-DE", "en-GB")),
+        ("Texto de origen;Traducción", (None, None)),
+        ("Исходный текст;Перевод (английский)", (None, "en")),
+        ("Original;MT (engine A)", (None, None)),
     ],
 )
 def test_columns_are_known_by_their_labels(header: str, languages: tuple[str, str]) -> None:
