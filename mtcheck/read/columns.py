@@ -26,7 +26,7 @@ _SOURCE: Final = (
 _TARGET: Final = (
     "target tgt trg translation translated mt hypothesis hyp output ziel zieltext übersetzung cible traduction destino "
     "traducción traduccion traduzione tradução tłumaczenie przekład cel cíl cieľ překlad preklad prevod prijevod превод "
-    "перевод переклад цель vertaling översättning oversettelse oversættelse käännös fordítás traducere"
+    "перевод переклад vertaling översättning oversettelse oversættelse käännös fordítás traducere"
 )
 _ROLES: Final = {
     **dict.fromkeys(_SOURCE.split(), "source"),
