@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["Label", "Layout", "label_of", "layout_of"]
 
 _SOURCE: Final = (
-    "source src original originaltext quelle quelltext ausgangstext origen fuente fonte sorgente origine originale "
-    "źródło źródłowy oryginał zdroj zdrojový izvor izvornik izvorni izvorno izvirnik izvirno изворник извор изворни "
-    "оригинал источник исходный джерело оригінал вихідний bron brontext källa källtext kilde lähde forrás sursă origem "
-    "kaynak"
+    "source src original originaltext quelle quelltext ausgangstext origen fuente fonte sorgente origine "
+    "originale źródło źródłowy oryginał zdroj zdrojový izvor izvornik izvorni izvorno izvirnik izvirno изворник "
+    "извор изворни оригинал источник исходный джерело оригінал вихідний bron brontext källa källtext kilde lähde "
+    "forrás sursă origem kaynak"
 )
 _TARGET: Final = (
-    "target tgt trg translation translated mt hypothesis hyp output ziel zieltext übersetzung cible traduction destino "
-    "traducción traduccion traduzione tradução tłumaczenie przekład cel cíl cieľ překlad preklad prevod prijevod превод "
-    "перевод переклад vertaling översättning oversettelse oversættelse käännös fordítás traducere"
+    "output target tgt trg translation translated mt hypothesis hyp ziel zieltext übersetzung cible traduction "
+    "destino traducción traduccion traduzione tradução tłumaczenie przekład cel cíl cieľ překlad preklad prevod "
+    "prijevod превод перевод переклад översättning oversettelse oversættelse käännös fordítás traducere vertaling"
 )
 _ROLES: Final = {
     **dict.fromkeys(_SOURCE.split(), "source"),
@@ -38,8 +38,8 @@ _ROLES: Final = {
 """Words of labels, in the languages of Europe."""
 
 _FILLER: Final = (
-    "text string segment sentence phrase language lang machine texte texto testo tekst besedilo segmento сегмент текст "
-    "sprache langue idioma lingua língua język jezik jazyk язык мова"
+    "text string segment sentence phrase language lang machine texte texto testo tekst besedilo segmento сегмент "
+    "текст sprache langue idioma lingua língua język jezik jazyk язык мова"
 )
 _FILLERS: Final = frozenset(_FILLER.split())
 _JOINERS: Final = frozenset({"of", "the", "de", "del", "di", "du"})
