@@ -65,7 +65,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
     asked for that it does not have.
     """
     text = decode(data, where).text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    rows = list(_rows(text, where))
+    rows = _rows(text, where)
     if not rows:
         raise InputError(f"{where}: the table is empty")
     widths = {len(cells) for _, cells in rows}
@@ -104,22 +104,29 @@ def _unescaped(cell: str) -> str:
     return _ESCAPED.sub(lambda match: _UNESCAPED[match[1]], cell)
 
 
-def _rows(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, where: str) -> list[tuple[int, list[str]]]:
     """The rows that hold anything, each with its first line."""
     head = _SEP.match(text)
     start = head.end() if head else 0
     body = text[start:]
     before = text.count("\n", 0, start)
     separator = (head and head[1]) or _separator(body)
-    rows = _quoted_rows(body, separator)
     try:
-        found = [(before + line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
+        found = list(_quoted_rows(body, separator))
     except _BrokenRowError as error:
         if separator != "\t":
             raise InputError(f"{where}, line {before + error.line}: {error}; nothing of it was audited") from error
-        # Few tools quote in TSV: the quotation marks are the texts' own.
-        found = [(before + line, row.split("\t")) for line, row in enumerate(body.split("\n"), 1) if row.strip()]
-    yield from found
+        found = []
+    if separator == "\t":
+        # Few tools quote in TSV: unless all rows say that one did, the quotation marks are the texts' own.
+        plain = [(line, row.split("\t")) for line, row in enumerate(body.split("\n"), 1) if row.strip()]
+        if not found or (_are_alike(plain) and len(plain) != sum(any(cells) for _, cells in found)):
+            found = plain
+    return [(before + line, cells) for line, cells in found if any(cell.strip() for cell in cells)]
+
+
+def _are_alike(rows: Sequence[tuple[int, list[str]]]) -> bool:
+    return len({len(cells) for _, cells in rows}) == 1
 
 
 class _BrokenRowError(ValueError):

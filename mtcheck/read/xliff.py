@@ -31,6 +31,10 @@ UNITS: Final = frozenset({"trans-unit", "unit"})
 _PARENTS: Final = frozenset({"file", "group"})
 _VERSIONS: Final = ("1.0", "1.1", "1.2", "2.0", "2.1", "2.2")
 
+_EMBEDDED_FROM: Final = 1 << 20
+_EMBEDDED: Final = re.compile(rb"(<(?:[\w.-]+:)?internal-file\b[^<>]*>)([^<]+)")
+"""The original, which Trados puts into its files in base64, often longer than a text may be for the XML parser."""
+
 _STATES: Final = {
     **dict.fromkeys(("new", "needs-translation", "initial", "notstarted", "unspecified"), UnitState.UNTRANSLATED),
     **dict.fromkeys(("needs-adaptation", "needs-l10n", "draft", "edited", "partiallyedited"), UnitState.DRAFT),
@@ -66,6 +70,8 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
     Raises :class:`InputError` for what is no XLIFF of a known version and for languages that need to be chosen.
     """
     place = _Place()
+    if len(data) > _EMBEDDED_FROM:
+        data = _EMBEDDED.sub(lambda match: match[1] + b"\n" * match[2].count(b"\n"), data)
     found: list[tuple[tuple[str | None, str | None], Pair]] = []
     broken: list[str] = []
     protected = 0

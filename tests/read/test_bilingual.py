@@ -295,6 +295,29 @@ def test_columns_are_known_by_their_labels(header: str, languages: tuple[str, st
     assert (document.source_lang, document.target_lang) == languages
 
 
+@pytest.mark.parametrize(
+    ("table", "pairs"),
+    [
+        ('source\ttarget\n"Da", reče.\t"Yes," he said.\n', [('"Da", reče.', '"Yes," he said.')]),
+        ('source\ttarget\n"Prvi\tFirst\nDrugi"\tSecond\n', [('"Prvi', "First"), ('Drugi"', "Second")]),
+        ('source\ttarget\n"Prvi\ndrugi"\t"First\nsecond"\n', [("Prvi\ndrugi", "First\nsecond")]),
+        ('source\ttarget\n"Reče ""da""."\t"He said ""yes""."\n', [('Reče "da".', 'He said "yes".')]),
+        ('source,target\n"Da, reče.",Yes\n\n,\nNe,No\n', [("Da, reče.", "Yes"), ("Ne", "No")]),
+        ("sep=;\nsource;target\nDa, reče;Yes, he said\n", [("Da, reče", "Yes, he said")]),
+        ("Da, svakako;Yes, sure\nNe;No\n", [("Da, svakako", "Yes, sure"), ("Ne", "No")]),
+    ],
+)
+def test_quotation_marks_and_separators_are_told_apart(table: str, pairs: list[tuple[str, str]]) -> None:
+    assert texts(read(table, "a.csv")) == pairs
+
+
+def test_an_embedded_original_of_any_length_is_passed_over() -> None:
+    embedded = f'<header><skl><internal-file form="base64">{"QUJD" * 3_000_000}</internal-file></skl></header><body>'
+    unit = '<trans-unit id="1"><source>Da.</source><target>Yes.</target></trans-unit>'
+
+    assert texts(read(XLIFF.replace("<body>", embedded).format(unit), "a.sdlxliff")) == [("Da.", "Yes.")]
+
+
 def test_columns_as_the_user_says() -> None:
     table = "uno,due,tre\nDa,komentar,Yes\n"
     by_name = Asked(columns=(("source", "uno"), ("translation", "Tre")))
