@@ -21,12 +21,13 @@ _SOURCE: Final = (
     "source src original originaltext quelle quelltext ausgangstext origen fuente fonte sorgente origine "
     "originale źródło źródłowy oryginał zdroj zdrojový izvor izvornik izvorni izvorno izvirnik izvirno изворник "
     "извор изворни оригинал источник исходный джерело оригінал вихідний bron brontext källa källtext kilde lähde "
-    "forrás sursă origem kaynak"
+    "forrás sursă origem kaynak base quellsprache ausgangssprache"
 )
 _TARGET: Final = (
     "output target tgt trg translation translated mt hypothesis hyp ziel zieltext übersetzung cible traduction "
     "destino traducción traduccion traduzione tradução tłumaczenie przekład cel cíl cieľ překlad preklad prevod "
-    "prijevod превод перевод переклад översättning oversettelse oversættelse käännös fordítás traducere vertaling"
+    "prijevod превод перевод переклад översättning oversettelse oversættelse käännös fordítás traducere vertaling "
+    "zielsprache ciljni ciljani cílový cieľový docelowy целевой цільовий"
 )
 _ROLES: Final = {
     **dict.fromkeys(_SOURCE.split(), "source"),
@@ -45,6 +46,8 @@ _FILLERS: Final = frozenset(_FILLER.split())
 _JOINERS: Final = frozenset({"of", "the", "de", "del", "di", "du"})
 _MAIN: Final = ("source", "translation")
 _WORD: Final = re.compile(r"[^\W_]+|#")
+_TAGS: Final = re.compile(r"(?:\b|_)lang(?:uage)?(?:\b|_)", re.IGNORECASE)
+"""In the label of a column of language tags, beside one of texts: *src_lang*, *source language*."""
 _BRACKETED: Final = re.compile(r"(?P<role>[^()\[\]]*?)\s*[(\[](?P<language>[^\[\]]*)[)\]]")
 _SHOWN: Final = 60
 _MOST_SHOWN: Final = 20
@@ -142,6 +145,7 @@ def _places(cells: Sequence[str], labels: Sequence[Label], asked: Asked, where: 
     for role in _MAIN:
         found = [place for place, label in enumerate(labels) if label.role == role]
         if len(found) > 1:
+            found = [place for place in found if not _TAGS.search(cells[place])] or found
             found = _in_language(found, labels, wanted[role])
         if len(found) > 1:
             raise _unclear(cells, where)

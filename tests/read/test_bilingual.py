@@ -329,6 +329,12 @@ def test_columns_as_the_user_says() -> None:
         read(table, "a.csv", Asked(columns=(("source", "x"),)))
 
 
+def test_a_column_of_language_tags_is_not_the_texts() -> None:
+    table = "src_lang,tgt_lang,src,tgt\nsr,en,Da.,Yes.\n"
+
+    assert texts(read(table, "a.csv")) == [("Da.", "Yes.")]
+
+
 def test_two_columns_without_a_header_lose_no_row() -> None:
     document = read("Dobar dan svima\tGood day all\nDa.\tYes.\n", "a.tsv")
 
