@@ -26,7 +26,7 @@ from mtcheck.errors import MtcheckError
 __all__ = ["build_app", "run"]
 
 _GROUPS: Final = {
-    "glossary": "Keep a glossary of names: lint, look up, decline, suggest, convert, count, check.",
+    "glossary": "Keep a glossary of names: lint, look up, decline, add, merge, diff, suggest, convert, count, check.",
     "models": "List, fetch, verify and measure local models.",
 }
 

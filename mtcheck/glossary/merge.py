@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -10,8 +10,9 @@ from mtcheck.glossary.entry import Entry, Variant
 from mtcheck.locales.language import group
 from mtcheck.locales.respelling import fold
 
-__all__ = ["attached", "merged"]
+__all__ = ["attached", "combined", "contradictions", "merged"]
 
+_VARIANTS: Final = ("allowed", "discouraged", "forbidden")
 _ALIKE: Final = 0.7
 """How alike two spellings of one name are at least, as a share of their letters."""
 
@@ -41,12 +42,56 @@ def merged(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+def combined(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """All entries of glossaries of equal rank, joined where they speak of the same name: what an earlier one says
+    holds. Then a sentence for each thing in which a later one says otherwise.
+    """
+    first, *others = glossaries
+    entries = list(first)
+    told: list[str] = []
+    for later in others:
+        known = _Known(entries)
+        for entry in later:
+            place = known.place_of(entry)
+            if place is None:
+                entries.append(entry)
+            else:
+                told.extend(contradictions(entries[place], entry))
+                entries[place] = _filled(entries[place], entry)
+    return tuple(entries), tuple(told)
+
+
+def contradictions(one: Entry, other: Entry) -> Iterator[str]:
+    """In what the second of two entries of one name says otherwise than the first, a sentence each."""
+    name = one.name or other.name
+    if one.name and other.name and one.name != other.name:
+        yield f"{name}: the other prefers {other.name!r}"
+    opinions = {variant.text: field for field in _VARIANTS for variant in getattr(one, field)} | {one.name: "preferred"}
+    for field in _VARIANTS:
+        for variant in getattr(other, field):
+            held = opinions.get(variant.text, field)
+            if held != field:
+                yield f"{name}: {variant.text!r} is {held}; the other has it {field}"
+    for field in ("kind", "gender", "valid_from", "valid_until", "note", "id"):
+        here, there = getattr(one, field), getattr(other, field)
+        if here and there and here != there:
+            yield f"{name}: {field} is {str(here)!r}; the other has {str(there)!r}"
+
+
+def _filled(one: Entry, other: Entry) -> Entry:
+    """The first entry with what only the second says."""
+    if not one.name:
+        one = replace(one, name=other.name)
+    return _joined(other, one, prefers=True)
+
+
 def attached(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries of one file, those without a name joined with the one whose variant or source form they share."""
     entries = tuple(entries)
     if all(entry.name for entry in entries):
         return entries
-    return merged([tuple(entry for entry in entries if entry.name), tuple(e for e in entries if not e.name)])
+    named, nameless = ([entry for entry in entries if bool(entry.name) is has] for has in (True, False))
+    return tuple(sorted(merged([tuple(named), tuple(nameless)]), key=lambda entry: entry.line))
 
 
 class _Known:
@@ -99,10 +144,10 @@ def _may_be_same(earlier: Entry, later: Entry) -> bool:
     return not kinds_differ and not ids_differ
 
 
-def _joined(earlier: Entry, later: Entry) -> Entry:
+def _joined(earlier: Entry, later: Entry, *, prefers: bool = False) -> Entry:
     if not later.name:
         later = replace(later, name=earlier.name)
-    elif later.name.casefold() != earlier.name.casefold() and not _prefers(later, earlier):
+    elif later.name.casefold() != earlier.name.casefold() and not (prefers or _prefers(later, earlier)):
         later = replace(later, name=earlier.name, allowed=(Variant(later.name), *later.allowed))
     said = {later.name.casefold()}
     said.update(variant.text.casefold() for variant in (*later.allowed, *later.discouraged, *later.forbidden))
@@ -114,7 +159,7 @@ def _joined(earlier: Entry, later: Entry) -> Entry:
             variant
             for variant in variants
             if variant.text.casefold() not in said
-            and (later.accents_free or not _has_other_accents(variant.text, spelt))
+            and (not earlier.accents_free or later.accents_free or not _has_other_accents(variant.text, spelt))
         )
 
     return replace(

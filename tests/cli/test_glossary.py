@@ -234,3 +234,113 @@ def test_settings_name_the_columns_of_a_file(mtcheck: Run, tmp_path: Path, monke
     file(tmp_path / "mtcheck.toml", settings.format("m.csv"))
     ran = mtcheck("glossary", "lookup", "Kijev")
     assert (ran.code, "glossary_columns speaks of 'm.csv'" in ran.err) == (2, True)
+
+
+ADDITIONS = {
+    "schema": "mtcheck.glossary-additions/v1",
+    "entries": [
+        {
+            "name": "Kuleba",
+            "kind": "person",
+            "source": {"sr": "Kuleba"},
+            "variants": ["D. Kuleba"],
+            "forbidden": ["Kuleb"],
+        },
+        {"name": "Kyiv", "discouraged": ["Kiev"]},
+    ],
+}
+
+
+def test_add_takes_what_the_page_saves(mtcheck: Run, tmp_path: Path) -> None:
+    names = file(tmp_path / "names.csv", "name,sr\nKyiv,Kijev\n")
+    saved = file(tmp_path / "additions.json", json.dumps(ADDITIONS))
+    ran = mtcheck("glossary", "add", names, "--from", saved)
+    assert (ran.code, ran.out) == (0, "")
+    assert f"{names}, line 3: Kuleba: added" in ran.err
+    assert f"{names}, line 2: Kyiv: changed" in ran.err
+    (entry,) = json.loads(
+        mtcheck("glossary", "lookup", "Kuleb", "-g", names, "--no-default-glossary", "-f", "json").out
+    )
+    assert (entry["name"], entry["match"], entry["allowed"]) == ("Kuleba", "a forbidden variant", ["D. Kuleba"])
+    before = names.read_bytes()
+    assert "Kuleba: nothing new" in mtcheck("glossary", "add", names, "--from", saved).err
+    assert names.read_bytes() == before
+
+
+def test_add_makes_a_file_and_adds_single_names(mtcheck: Run, tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    options = ("--kind", "city", "--source-form", "sr=Kijev", "--discouraged", "Kiev", "--note", "capital")
+    assert mtcheck("glossary", "add", names, "Kyiv", *options).code == 0
+    assert mtcheck("glossary", "add", names, "Lviv", "Odesa").code == 0
+    assert [row["name"] for row in csv.DictReader(io.StringIO(names.read_text(encoding="utf-8-sig")))] == [
+        "Kyiv",
+        "Lviv",
+        "Odesa",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "name what to add"),
+        (("A", "B", "--kind", "person"), "belong to one name"),
+        (("A", "--kind", "plce"), "unknown kind 'plce'"),
+        (("A", "--source-form", "Kijev"), "takes a language and a form, as in sr=Kijev"),
+        (("A", "--source-form", "s r=Kijev"), "'s r' is not a language tag"),
+    ],
+)
+def test_add_of_nonsense_is_wrong_usage(mtcheck: Run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    ran = mtcheck("glossary", "add", tmp_path / "n.csv", *arguments)
+    assert (ran.code, said in ran.err, (tmp_path / "n.csv").exists()) == (2, True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[", "not JSON"),
+        ("{}", "its schema must be 'mtcheck.glossary-additions/v1'"),
+        ('{"schema": "mtcheck.glossary-additions/v1", "entries": {}}', "'entries' must be a list"),
+        ('{"schema": "mtcheck.glossary-additions/v1", "entries": [{"name": 1}]}', "name must be a string"),
+        ('{"schema": "mtcheck.glossary-additions/v1", "entries": [7]}', "not a JSON object"),
+        ("[" * 100_000, "not JSON"),
+    ],
+)
+def test_additions_that_are_none(mtcheck: Run, tmp_path: Path, text: str, said: str) -> None:
+    names = file(tmp_path / "n.csv", "name\nKyiv\n")
+    ran = mtcheck("glossary", "add", names, "--from", file(tmp_path / "a.json", text))
+    assert (ran.code, said in ran.err, names.read_text(encoding="utf-8")) == (3, True, "name\nKyiv\n")
+
+
+def test_merge_says_what_the_first_file_decided(mtcheck: Run, tmp_path: Path) -> None:
+    one = file(tmp_path / "1.csv", "name,discouraged\nKyiv,Kiev\n")
+    two = file(tmp_path / "2.csv", "source,target,allowed\nKijev,Kyiv,Kiev\nLavov,Lviv,\n")
+    ran = mtcheck("glossary", "merge", one, two, "-o", tmp_path / "out.jsonl")
+    assert ran.code == 1
+    assert "2 entries of 3" in ran.err
+    assert "Kyiv: 'Kiev' is discouraged; the other has it allowed" in ran.err
+    assert mtcheck("glossary", "merge", one, one, "-o", tmp_path / "out.csv").code == 0
+
+
+def test_diff_exits_with_1_where_there_is_a_difference(mtcheck: Run, tmp_path: Path) -> None:
+    one = file(tmp_path / "1.csv", "name,discouraged\nKyiv,Kiev\nOdesa,\n")
+    two = file(tmp_path / "2.csv", "name,forbidden\nKyiv,Kiev\nLviv,\n")
+    ran = mtcheck("glossary", "diff", one, two)
+    assert (ran.code, ran.out) == (1, "~ Kyiv: discouraged - Kiev; forbidden + Kiev\n- Odesa\n+ Lviv\n")
+    changes = [row["change"] for row in json.loads(mtcheck("glossary", "diff", one, two, "-f", "json").out)]
+    assert changes == ["changed", "removed", "added"]
+    assert mtcheck("glossary", "diff", one, one).code == 0
+
+
+def test_the_forms_of_a_whole_file(mtcheck: Run, tmp_path: Path) -> None:
+    names = file(
+        tmp_path / "n.csv", "name,kind,gender,sr,de\nDmytro Kuleba,person,m,Dmitro Kuleba,\nKyiv,place,,Kijev,Kiew\n"
+    )
+    ran = mtcheck("glossary", "forms", names, "--all", "-o", tmp_path / "forms.tsv")
+    assert ran.code == 0
+    text = (tmp_path / "forms.tsv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter="\t"))
+    forms = {(row["name"], row["language"], row["case"]): row["form"] for row in rows}
+    assert forms["Dmytro Kuleba", "sr", "instrumental"] == "Dmitrom Kulebom"
+    assert forms["Kyiv", "sr", "genitive"] == "Kijeva"
+    assert [row["form"] for row in rows if row["language"] == "de"] == ["Kiew"]
+    assert mtcheck("glossary", "forms", "--all", "--no-default-glossary").out.count("\n") == 1

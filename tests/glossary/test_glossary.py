@@ -161,4 +161,4 @@ def test_an_objection_without_a_name_joins_the_entry_it_speaks_of() -> None:
 
 def test_joining_by_id() -> None:
     (entry,) = merged([(KYIV,), (Entry("Kyïv", id="Q1899"),)])
-    assert (entry.name, entry.allowed) == ("Kyïv", ())
+    assert (entry.name, entry.allowed) == ("Kyïv", (Variant("Kyiv"),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from mtcheck.cli.glossary.articles import check, suggest
+from mtcheck.cli.glossary.changes import add, diff, merge
 from mtcheck.cli.glossary.files import convert, stats
 from mtcheck.cli.glossary.lint import lint
 from mtcheck.cli.glossary.names import forms, lookup
@@ -12,9 +13,9 @@ from mtcheck.cli.glossary.names import forms, lookup
 __all__ = ["app"]
 
 app = typer.Typer(
-    help="Keep a glossary of names: lint, look up, decline, suggest, convert, count, check.",
+    help="Keep a glossary of names: lint, look up, decline, add, merge, diff, suggest, convert, count, check.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-for verb in (lint, lookup, forms, suggest, convert, stats, check):
+for verb in (lint, lookup, forms, add, merge, diff, suggest, convert, stats, check):
     app.command()(verb)

@@ -23,14 +23,16 @@ def convert(
     *,
     to: Annotated[
         str | None,
-        typer.Option("--to", help="csv, tsv, jsonl, xlsx, tbx (2019) or tbx2 (2008), whatever OUT is called."),
+        typer.Option(
+            "--to", help="csv, tsv, jsonl, json, xlsx, ods, tbx (2019) or tbx2 (2008), whatever OUT is called."
+        ),
     ] = None,
     columns: Columns = None,
     lenient: Lenient = False,
 ) -> None:
     """Convert a glossary to another format.
 
-    Between CSV, TSV, JSON Lines, XLSX and TBX; what OUT cannot carry is reported.
+    Between CSV, TSV, JSON Lines, XLSX, ODS and TBX; what OUT cannot carry is reported.
     Exits with 1 if something could not be carried.
     """
     from mtcheck.glossary.formats import FORMATS, format_of

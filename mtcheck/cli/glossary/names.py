@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -65,8 +66,13 @@ def lookup(
 
 
 def forms(
-    name: Annotated[str, typer.Argument(help="A name of the glossary, or any name in a source language.")],
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A name of the glossary, or any name in a source language; with --all a glossary's file."),
+    ] = None,
     *,
+    every: Annotated[bool, typer.Option("--all", help="Decline every name of the glossary.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
     lang: Annotated[
         str, typer.Option(help="Language of a name that is in no glossary: sr, hr, bs, cnr, uk, ru.")
     ] = "sr",
@@ -78,13 +84,19 @@ def forms(
 ) -> None:
     """Decline a name.
 
-    Prints the case forms and possessives of its source forms, or of the name itself if no glossary has it.
+    Prints the case forms and possessives of its source forms, or of the name itself if no glossary has it. With
+    --all those of every name of a glossary, as a table of name, language, nominative, case and form.
     """
     from mtcheck.glossary import Entry, Gender, Kind
     from mtcheck.glossary.find import find_entries
     from mtcheck.glossary.inflect.forms import case_forms
 
-    if not name.strip():
+    if every:
+        files = [*([Path(name)] if name else []), *(glossary or [])]
+        default = not files and not no_default_glossary
+        _write_all(load_glossary(files, default=default, lenient=False, columns=columns).entries, output, output_format)
+        return
+    if not name or not name.strip():
         raise UsageError("no name was given")
     entries = load_glossary(glossary, default=not no_default_glossary, lenient=False, columns=columns).entries
     found = [match.entry for match in find_entries(entries, name)] if gender is None else []
@@ -95,9 +107,35 @@ def forms(
     if output_format is Format.JSON:
         write_json(_form_rows(declined))
     else:
-        write_result("\n".join(_form_table(declined)) + "\n", None)
+        write_result("\n".join(_form_table(declined)) + "\n", output)
     if not declined:
         raise UsageError(f"names in {lang!r} cannot be declined; the languages are sr, hr, bs, cnr, uk and ru")
+
+
+def _write_all(entries: Iterable[Entry], output: Path | None, output_format: Format) -> None:
+    """Every form of every entry; a source form that does not decline, or in a language that we cannot decline, has its
+    nominative only."""
+    import csv
+    import io
+
+    from mtcheck.glossary.inflect.forms import case_forms
+
+    out = io.StringIO(newline="")
+    rows = csv.writer(out, delimiter="\t", lineterminator="\n")
+    rows.writerow(("name", "language", "nominative", "case", "form"))
+    found = []
+    for entry in entries:
+        declined = {(item.language, item.nominative): item for item in case_forms(entry)}
+        for tag, form in dict.fromkeys(entry.sources):
+            cases = [("nominative", (form,)), *(declined[tag, form].cases if (tag, form) in declined else ())]
+            rows.writerows((entry.name, tag, form, case, text) for case, texts in cases for text in texts)
+            found.append({"name": entry.name, "language": tag, **{case: list(texts) for case, texts in cases}})
+    if output_format is Format.JSON:
+        import json
+
+        write_result(json.dumps(found, ensure_ascii=False, indent=1) + "\n", output)
+    else:
+        write_result(out.getvalue(), output)
 
 
 def _not_found(entries: Iterable[Entry], name: str) -> None:

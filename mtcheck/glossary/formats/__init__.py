@@ -44,6 +44,7 @@ FORMATS: Final = (
     Format("csv", (".csv", ".txt"), _late("csv", "read"), _late("csv", "write_csv"), tabular=True),
     Format("tsv", (".tsv", ".tab"), _late("csv", "read_tsv"), _late("csv", "write_tsv"), tabular=True),
     Format("jsonl", (".jsonl", ".ndjson"), _late("jsonl", "read"), _late("jsonl", "write")),
+    Format("json", (".json",), _late("additions", "read"), _late("additions", "write")),
     Format("xlsx", (".xlsx",), _late("xlsx", "read"), _late("xlsx", "write"), tabular=True),
     Format("ods", (".ods",), _late("ods", "read"), _late("ods", "write"), tabular=True),
     Format("tbx", (".tbx", ".xml", ".mtf", ".tmx"), _late("tbx", "read"), _late("tbx_write", "write_v3")),

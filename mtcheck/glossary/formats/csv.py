@@ -18,7 +18,7 @@ from mtcheck.glossary.formats.row import Broken, Row
 from mtcheck.glossary.formats.table import rows_of, table_of
 from mtcheck.glossary.formats.text import text_of
 
-__all__ = ["read", "read_tsv", "separator_of", "write_csv", "write_tsv"]
+__all__ = ["beginning", "located", "read", "read_tsv", "write_csv", "write_tsv"]
 
 _HEAD: Final = re.compile(r"(?:[ \t]*\n)*(?:sep=(.)\n)?", re.IGNORECASE)
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
@@ -80,10 +80,23 @@ def read_tsv(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -
 
 def _read(data: bytes, where: str, wanted: Mapping[str, str] | None, *, lone: str) -> Iterator[Row]:
     text = text_of(data, where)
+    start, separator = beginning(text, lone)
+    yield from rows_of(_records(_Lines(text, start), separator), where, wanted)
+
+
+def beginning(text: str, lone: str = ",") -> tuple[int, str]:
+    """Where the first row of a table begins, and what separates its cells."""
     head = _HEAD.match(text)
     start = head.end() if head else 0
-    separator = (head and head[1]) or separator_of(text[start : start + _SAMPLE], lone)
-    yield from rows_of(_records(_Lines(text, start), separator), where, wanted)
+    return start, (head and head[1]) or separator_of(text[start : start + _SAMPLE], lone)
+
+
+def located(text: str, start: int, separator: str) -> Iterator[tuple[range, list[str]]]:
+    """The sound rows of a table, each with the numbers (0-based) of the lines that it takes."""
+    lines = _Lines(text, start)
+    for record in _records(lines, separator):
+        if not isinstance(record, Broken):
+            yield range(record[0] - 1, lines.number), record[1]
 
 
 def separator_of(text: str, lone: str = ",") -> str:

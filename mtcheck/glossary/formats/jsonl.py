@@ -26,7 +26,7 @@ from mtcheck.glossary.formats.row import (
 )
 from mtcheck.glossary.formats.text import text_of
 
-__all__ = ["read", "write"]
+__all__ = ["entry_of", "fields_of", "read", "unique", "write"]
 
 _TEXTS: Final = ("kind", "gender", "valid_from", "valid_until", "note", "id")
 _VARIANTS: Final = ("allowed", "discouraged", "forbidden")
@@ -45,11 +45,16 @@ def read(data: bytes, where: str) -> Iterator[Row]:
 
 def _entry(line: str, number: int) -> Entry:
     try:
-        fields = json.loads(line, object_pairs_hook=_object)
+        fields = json.loads(line, object_pairs_hook=unique)
     except RowError:
         raise
     except (ValueError, RecursionError) as error:
         raise RowError(f"not JSON: {error}") from error
+    return entry_of(fields, number)
+
+
+def entry_of(fields: object, number: int) -> Entry:
+    """The entry that a JSON object describes; raises :class:`RowError` for what is none."""
     if not isinstance(fields, dict):
         raise RowError("not a JSON object")
     unknown = sorted(fields.keys() - _KEYS)
@@ -73,7 +78,8 @@ def _entry(line: str, number: int) -> Entry:
     )
 
 
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object; raises :class:`RowError` where a key stands twice."""
     fields = dict(pairs)
     if len(fields) < len(pairs):
         raise RowError("a key stands twice in one object")
@@ -116,11 +122,12 @@ def _variants(fields: dict[str, object], key: str) -> list[Variant]:
 
 def write(entries: Sequence[Entry]) -> bytes:
     """One object a line, UTF-8; empty fields are left out."""
-    lines = (json.dumps(_fields(entry), ensure_ascii=False) + "\n" for entry in entries)
+    lines = (json.dumps(fields_of(entry), ensure_ascii=False) + "\n" for entry in entries)
     return "".join(lines).encode("utf-8", "replace")
 
 
-def _fields(entry: Entry) -> dict[str, object]:
+def fields_of(entry: Entry) -> dict[str, object]:
+    """An entry as a JSON object, without its empty fields."""
     sources: dict[str, list[str]] = {}
     for tag, form in entry.sources:
         sources.setdefault(tag, []).append(form)

@@ -1,0 +1,322 @@
+"""Adding entries to a glossary's file as it is: its columns, its encoding, its line ends; every other row untouched."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from mtcheck.errors import GlossaryError
+from mtcheck.glossary.entry import Entry, Variant
+from mtcheck.glossary.formats import format_of
+from mtcheck.glossary.formats.csv import beginning, located
+from mtcheck.glossary.formats.headers import FIELDS, VARIANTS, column_of
+from mtcheck.glossary.formats.jsonl import fields_of
+from mtcheck.glossary.formats.layout import SAMPLE, Layout, layout_of
+from mtcheck.glossary.formats.table import cell_of
+from mtcheck.glossary.formats.text import text_of
+from mtcheck.glossary.glossary import Glossary
+from mtcheck.locales.language import group
+from mtcheck.read.encoding import decode
+
+__all__ = ["Change", "What", "amended"]
+
+_FORMATS: Final = frozenset({"csv", "tsv", "jsonl"})
+_RAW_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class What(StrEnum):
+    """What became of an entry."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of those to be added: what became of it, how it stands in the file now, and at which line (1-based)."""
+
+    what: What
+    entry: Entry
+    line: int
+
+
+def amended(
+    data: bytes, name: str, entries: Sequence[Entry], columns: Mapping[str, str] | None = None
+) -> tuple[bytes, tuple[Change, ...]]:
+    """The bytes of a glossary's file with these entries in it, and what became of each.
+
+    A new name gets a row at the end. Of one that is there already only its own row changes: what is added is joined
+    with what it says, and decides where they contradict each other. A field that the file has no column for gets
+    one, named at the end of the first row. Raises :class:`mtcheck.errors.GlossaryError` where the file cannot hold an
+    entry, and for formats other than CSV, TSV and JSON Lines.
+    """
+    form = format_of(Path(name))
+    if form.name not in _FORMATS:
+        raise GlossaryError(
+            f"{name}: only CSV, TSV and JSON Lines are added to; first: mtcheck glossary convert {name} "
+            f"{Path(name).with_suffix('.csv').name}"
+        )
+    before = Glossary.parse(data, name, lenient=True, columns=columns).entries
+    file = _File(data, name)
+    changes = [_planned(entry, before) for entry in _together(entries)]
+    if form.name == "jsonl":
+        _into_lines(file, changes)
+    else:
+        _into_table(file, changes, columns, "\t" if form.name == "tsv" else ",")
+    result = file.data()
+    after = Glossary.parse(result, name, lenient=True, columns=columns).entries
+    _make_sure(name, before, after, changes)
+    lines = {_bare(entry): entry.line for entry in after}
+    return result, tuple(replace(change, line=lines.get(_bare(change.entry), change.line)) for change in changes)
+
+
+def _together(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries to add, each name once."""
+    found: list[Entry] = []
+    for entry in entries:
+        place = next((place for place, other in enumerate(found) if _is_same(other, entry)), None)
+        if place is None:
+            found.append(entry)
+        else:
+            found[place] = _joined(found[place], entry)
+    return found
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    kinds = one.kind is None or other.kind is None or one.kind is other.kind
+    return one.name == other.name and kinds
+
+
+def _planned(entry: Entry, before: Sequence[Entry]) -> Change:
+    there = next((other for other in before if _is_same(other, entry)), None)
+    if there is None:
+        return Change(What.ADDED, replace(entry, line=0), 0)
+    joined = _joined(there, entry)
+    return Change(What.KNOWN if joined == there else What.CHANGED, joined, there.line)
+
+
+def _joined(there: Entry, new: Entry) -> Entry:
+    """What an entry says with what is added to it; a spelling that both speak of is where the latter has it."""
+    said = {variant.text for field in VARIANTS for variant in getattr(new, field)}
+
+    def variants(field: str) -> tuple[Variant, ...]:
+        added: tuple[Variant, ...] = getattr(new, field)
+        kept: tuple[Variant, ...] = getattr(there, field)
+        texts = {variant.text: variant for variant in added}
+        stays = [v if not (texts.get(v.text) and texts[v.text].note) else texts[v.text]
+                 for v in kept if v.text not in said or v.text in texts]  # fmt: skip
+        known = {variant.text for variant in stays}
+        return (*stays, *(variant for variant in added if variant.text not in known))
+
+    return replace(
+        there,
+        kind=new.kind or there.kind,
+        gender=new.gender or there.gender,
+        indeclinable=new.indeclinable or there.indeclinable,
+        sources=tuple(dict.fromkeys((*there.sources, *new.sources))),
+        allowed=variants("allowed"),
+        discouraged=variants("discouraged"),
+        forbidden=variants("forbidden"),
+        valid_from=new.valid_from or there.valid_from,
+        valid_until=new.valid_until or there.valid_until,
+        note=new.note or there.note,
+        id=new.id or there.id,
+    )
+
+
+class _File:
+    """A text file by its lines, as it is encoded."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        self.mark, self.encoding = next(((mark, code) for mark, code in _MARKS if data.startswith(mark)), (b"", ""))
+        if not self.encoding:
+            try:
+                data.decode("utf-8")
+                self.encoding = "utf-8"
+            except UnicodeDecodeError:
+                self.encoding = decode(data, name).encoding
+        self.text = text_of(data, name)
+        self.lines = _RAW_LINE.findall(data.removeprefix(self.mark).decode(self.encoding, "surrogateescape"))
+        ends = [line[len(line.rstrip("\r\n")) :] for line in self.lines]
+        self.newline = next((end for end in ends if end), "\n")
+
+    def append(self, row: str) -> None:
+        """A line at the end, after the last one that holds anything."""
+        if self.lines and not self.lines[-1].endswith(("\r", "\n")):
+            self.lines[-1] += self.newline
+        self.lines.append(row + self.newline)
+
+    def replace(self, lines: range, row: str) -> None:
+        """Another text in place of these lines, which keep their last one's end."""
+        last = self.lines[lines[-1]]
+        end = last[len(last.rstrip("\r\n")) :]
+        self.lines[lines.start : lines.stop] = [row + end, *[""] * (len(lines) - 1)]
+
+    def data(self) -> bytes:
+        """The file's bytes. Raises :class:`mtcheck.errors.GlossaryError` for letters that its encoding lacks."""
+        try:
+            return self.mark + "".join(self.lines).encode(self.encoding, "surrogateescape")
+        except UnicodeEncodeError as error:
+            letter = error.object[error.start]
+            raise GlossaryError(
+                f"{self.name}: its encoding, {self.encoding}, has no {letter!r}; save the file as UTF-8 first"
+            ) from error
+
+
+def _into_lines(file: _File, changes: Sequence[Change]) -> None:
+    """Into JSON Lines."""
+    for change in changes:
+        row = json.dumps(fields_of(change.entry), ensure_ascii=False)
+        if change.what is What.ADDED:
+            file.append(row)
+        elif change.what is What.CHANGED:
+            file.replace(range(change.line - 1, change.line), row)
+
+
+def _into_table(file: _File, changes: Sequence[Change], columns: Mapping[str, str] | None, lone: str) -> None:
+    """Into CSV or TSV."""
+    if all(change.what is What.KNOWN for change in changes):
+        return
+    start, separator = beginning(file.text, lone)
+    rows = {lines.start + 1: (lines, cells) for lines, cells in located(file.text, start, separator)}
+    head = [(line, cells) for line, (_, cells) in islice(rows.items(), SAMPLE) if any(map(str.strip, cells))]
+    layout = layout_of(head, file.name, columns)
+    if layout is None:
+        raise GlossaryError(f"{file.name}: its columns cannot be told; name them in its first row")
+    header = head[layout.start - 1][0] if layout.start else 0
+    if header and "\n" in file.lines[header - 1].rstrip("\r\n"):  # pragma: no cover - a header is one line
+        raise GlossaryError(f"{file.name}: its first row takes several lines")
+    table = _Table(file, layout, separator, quoted=bool(header) and _is_quoted(file.lines[header - 1], separator))
+    for change in changes:
+        if change.what is What.CHANGED and not layout.simple:
+            raise GlossaryError(f"{file.name}, line {change.line}: {change.entry.name!r} is there; change it there")
+        if change.what is What.ADDED:
+            file.append(table.row(change.entry, []))
+        elif change.what is What.CHANGED:
+            lines, cells = rows[change.line]
+            file.replace(lines, table.row(change.entry, cells))
+    if table.added:
+        if not header:
+            raise GlossaryError(
+                f"{file.name}: it has no first row that names its columns, so there is no place for "
+                f"{', '.join(table.added)}; give it one, such as {separator.join(('sr', 'name', *table.added))}"
+            )
+        cells = rows[header][1]
+        file.replace(rows[header][0], table.line([*cells, *table.added]))
+
+
+def _is_quoted(line: str, separator: str) -> bool:
+    return all(cell.startswith('"') for cell in line.strip().split(separator))
+
+
+class _Table:
+    """How an entry is written in a table's columns. ``added`` are the columns that it needs besides."""
+
+    def __init__(self, file: _File, layout: Layout, separator: str, *, quoted: bool) -> None:
+        self.name = file.name
+        self.layout = layout
+        self.separator = separator
+        self.quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
+        self.added: list[str] = []
+
+    def line(self, cells: Sequence[str]) -> str:
+        """Cells as a line without its end."""
+        out = io.StringIO(newline="")
+        quoting = self.quoting
+        csv.writer(out, delimiter=self.separator, lineterminator="", quoting=quoting).writerow(cells)  # type: ignore[arg-type]
+        return out.getvalue()
+
+    def row(self, entry: Entry, cells: Sequence[str]) -> str:
+        """An entry's row; ``cells`` are those that it has already, and the ones that say the same stay as they are."""
+        width = len(self.layout.columns)
+        row = [*cells, *[""] * (width - len(cells))]
+        for place, text in self._places(entry):
+            row += [""] * (place + 1 - len(row))
+            if text != row[place]:
+                row[place] = text
+        return self.line(row)
+
+    def _places(self, entry: Entry) -> Iterator[tuple[int, str]]:
+        yield self._name_place(), cell_of(entry, "name")
+        if self.layout.pair:
+            yield from self._tags(entry)
+        forms: dict[int, list[str]] = {}
+        for tag, form in entry.sources:
+            forms.setdefault(self._language_place(tag), []).append(form)
+        for place, texts in forms.items():
+            yield place, cell_of(replace(entry, sources=tuple(("x", text) for text in texts)), "form", "x")
+        for field in FIELDS:
+            if field != "name" and (text := cell_of(entry, field)):
+                yield self._field_place(field), text
+        for field in VARIANTS:
+            if not getattr(entry, field):
+                yield from ((place, "") for place, known in self.layout.variants if known == field)
+
+    def _name_place(self) -> int:
+        return self.layout.names[1 if self.layout.pair else 0][0]
+
+    def _tags(self, entry: Entry) -> Iterator[tuple[int, str]]:
+        first, second = self.layout.pair or (0, 0)
+        yield first, entry.sources[0][0] if entry.sources else "und"
+        yield second, "en"
+
+    def _language_place(self, tag: str) -> int:
+        """The column of a language's forms: its own, or one of the same group of languages."""
+        if self.layout.pair:
+            return self.layout.names[0][0]
+        same = [place for place, known in self.layout.languages if known == tag]
+        near = [place for place, known in self.layout.languages if group(known) == group(tag)]
+        if same or near:
+            return (same or near)[0]
+        column = column_of(tag)
+        return self._new(tag if (column.role, column.tag) == ("form", tag) else f"source:{tag}")
+
+    def _field_place(self, field: str) -> int:
+        layout = self.layout
+        places = [place for place, known in (*layout.plain, *layout.variants) if known == field]
+        if field == "note":
+            places = list(layout.notes)
+        elif field == "indeclinable" and layout.indeclinable is not None:
+            places = [layout.indeclinable]
+        return places[0] if places else self._new(field)
+
+    def _new(self, header: str) -> int:
+        if header not in self.added:
+            self.added.append(header)
+        return len(self.layout.columns) + self.added.index(header)
+
+
+def _make_sure(name: str, before: Sequence[Entry], after: Sequence[Entry], changes: Sequence[Change]) -> None:
+    """Raises :class:`mtcheck.errors.GlossaryError` unless the file says what it said, and what was to be added."""
+    touched = {change.line for change in changes if change.what is What.CHANGED}
+    wanted = [_bare(entry) for entry in before if entry.line not in touched]
+    wanted += [_bare(change.entry) for change in changes if change.what is not What.KNOWN]
+    there = {_bare(entry) for entry in after}
+    for entry in wanted:
+        if entry not in there:
+            raise GlossaryError(
+                f"{name}: {entry.name!r} cannot be added without another row's being read otherwise; "
+                "first turn the file into mtcheck's own layout: mtcheck glossary convert"
+            )
+
+
+def _bare(entry: Entry) -> Entry:
+    """An entry without its place, for comparing: tags of one group of languages are one."""
+    sources = tuple(sorted((group(tag), form) for tag, form in entry.sources))
+    return replace(entry, line=0, sources=sources)
