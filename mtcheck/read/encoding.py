@@ -1,13 +1,16 @@
-"""Bytes to text: what is declared is believed, UTF-8 is the default, legacy encodings are detected.
+"""Bytes to text as browsers read them: labels and their meanings are those of the WHATWG Encoding Standard.
 
-Order: a byte-order mark; a declaration inside the markup (``<meta charset>``, an XML declaration); UTF-8; a guess by
-charset-normalizer among the encodings that the region's archives hold. A guess is always told to the user.
+Order: a byte-order mark; what the markup declares, unless the bytes are sound UTF-8 or cannot be what it says; UTF-8; a
+guess by chardetng, which Firefox guesses with. Anything but plain UTF-8 is told to the user. A byte that fits nowhere
+is replaced by U+FFFD and told as well: one bad byte is no reason to refuse an article.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,133 +19,232 @@ from mtcheck.errors import DecodingError, InputError
 __all__ = ["Decoded", "decode"]
 
 _MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED: Final = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_.-]{2,40})""",
-    re.IGNORECASE,
-)
-_LATIN: Final = ("cp1250", "iso8859_2", "cp1252")
-_CYRILLIC: Final = ("cp1251", "iso8859_5", "koi8_r", "koi8_u")
-_WIDE: Final = ("utf_16_le", "utf_16_be")
-_LETTERS: Final = frozenset("čćžšđČĆŽŠĐäöüßÄÖÜéÉáÁíÍóÓúÚýÝçÇëËřŘěĚůŮťŤňŇľĽąęłńśźżĄĘŁŚŹŻñàèêîïôûâœæåøÅØ")
-_MARKS_OF_PRINT: Final = frozenset("„“”‚‘’«»‹›–—…•·§°€£©®™×½¼¾\u00a0\u00ad\ufeff")
-_SAMPLE: Final = 65_536
+_WIDE: Final = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
+_HEAD: Final = 4096
+"""Bytes in which a declaration is looked for; the standard asks for 1,024."""
+_COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
+_XML_DECLARATION: Final = re.compile(rb"\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]{1,60})[\"']", re.IGNORECASE)
+_META: Final = re.compile(rb"<meta\b[^>]{0,1000}>", re.IGNORECASE)
+_CHARSET: Final = re.compile(rb"[\s\"'/]charset\s*=\s*[\"']?\s*([^\"'\s>;/]{1,60})", re.IGNORECASE)
+_CONTENT_TYPE: Final = re.compile(rb"http-equiv\s*=\s*[\"']?\s*content-type\b", re.IGNORECASE)
+_CONTENT: Final = re.compile(rb"content\s*=[^>]{0,200}?charset\s*=\s*[\"']?\s*([^\"'\s>;]{1,60})", re.IGNORECASE)
+
+_DEFAULT: Final = "windows-1252"
+"""What servers and editors declare when nobody told them; a browser reads ISO-8859-1 as this, too."""
+_MAC: Final = "x-mac-cyrillic"
+_NO_TEXT: Final = frozenset({"replacement", "x-user-defined"})
+_SURE: Final = 0.8
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-
-
+_HIGH_CONTROL: Final = re.compile(r"[\x80-\x84\x86-\x9f]")
+_MOST_CONTROLS: Final = 0.01
+"""The share of control characters from which bytes are no text; two are always forgiven."""
+_MOST_REPLACED: Final = 0.3
+_SAMPLE: Final = 65_536
+_COMMON: Final = re.compile(r"[ \n.,]")
+_FEWEST_COMMON: Final = 0.03
+_ODD: Final = frozenset({"Sk", "Sm", "So", "Cc", "Cn", "Co"})
+_PRINTED: Final = frozenset("°©®™§±×")
+_RARE: Final = frozenset("ÿþ")
+"""What the bytes FF and FE become, which no UTF-8 has: of damage far more often than of Icelandic."""
+_LATIN: Final = re.compile(r"[A-Za-z]")
 _CYRILLIC_WORD: Final = re.compile(r"[^\W\d_]*[\u0400-\u04ff][^\W\d_]*")
-_MIXED: Final = re.compile(r"[A-Za-z]")
+_HUNGARIAN: Final = re.compile("[õûÕÛ]")
+"""What windows-1252 makes of the letters that only Hungarian has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of some bytes, the codec that read them, and a notice when it is not plain UTF-8."""
+    """The text of some bytes, the encoding's name in the standard, and notices when it is not plain UTF-8."""
 
     text: str
     encoding: str
     notices: tuple[str, ...] = ()
 
 
-def decode(data: bytes, where: str, *, markup: bool = False) -> Decoded:
-    """The text of ``data``; ``where`` names it in errors. ``markup``: trust a declaration inside it.
+def decode(data: bytes, where: str, *, markup: bool = False, forgiving: bool = False) -> Decoded:
+    """The text of ``data``; ``where`` names it in errors. ``markup``: believe a declaration inside it.
 
-    Raises :class:`InputError` for bytes that are no text at all and :class:`DecodingError` for bytes that are
-    text in no encoding we know.
+    ``forgiving``: bytes that fit nowhere are replaced and stray control characters kept, both with a notice; the
+    caller shows the notices. Otherwise both are refused. Raises :class:`InputError` for bytes that are no text at all
+    and :class:`DecodingError` for bytes that are text in no encoding we know.
     """
-    for mark, encoding in _MARKS:
+    decoded = _decoded(data, where, markup=markup)
+    notices = list(decoded.notices)
+    if lost := _lost(data, decoded):
+        first, count = lost
+        if not forgiving or count > _MOST_REPLACED * len(data):
+            raise DecodingError(f"{where}: byte {first} is not {decoded.encoding}; save the file as UTF-8 again")
+        what = "1 byte is" if count == 1 else f"{count:,} bytes are"
+        notices.append(f"{where}: {what} not {decoded.encoding} and became U+FFFD; the first is byte {first:,}")
+    if controls := _CONTROL.findall(decoded.text):
+        if not forgiving or len(controls) > max(2, _MOST_CONTROLS * len(decoded.text)):
+            raise InputError(f"{where}: this is a binary file, not text")
+        kinds = ", ".join(f"U+{ord(char):04X}" for char in sorted(Counter(controls)))
+        notices.append(f"{where}: {len(controls)} control character(s) among the text are ignored ({kinds})")
+    return Decoded(decoded.text, decoded.encoding, tuple(notices))
+
+
+def _decoded(data: bytes, where: str, *, markup: bool) -> Decoded:
+    for mark, name in _MARKS:
         if data.startswith(mark):
-            return _decode_as(data, encoding, where, "its byte-order mark says so")
-    declared = _DECLARED.search(data[:4096]) if markup else None
-    if declared:
-        label = (declared[1] or declared[2]).decode("ascii")
-        return _decode_declared(data, label, where)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _guess(data, where, error)
-    if _CONTROL.search(text):
-        return _guess(data, where, None)
-    return Decoded(text, "utf-8")
+            text = data[len(mark) :].decode(name, "replace")
+            told = () if name == "utf-8" else (f"{where} was read as {name}: its byte-order mark says so",)
+            return Decoded(text, name, told)
+    if b"\x00" in data and (wide := _wide(data)):
+        return Decoded(wide[0], wide[1], (f"{where} was read as {wide[1]}: it has no byte-order mark",))
+    label = _declaration(data[:_HEAD]) if markup else None
+    return _utf8_or_guess(data, where) if label is None else _declared(data, label, where)
 
 
-def _decode_as(data: bytes, encoding: str, where: str, why: str) -> Decoded:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise DecodingError(
-            f"{where}: byte {error.start} is not {encoding}, although {why}; save the file as UTF-8"
-        ) from error
-    _refuse_binary(text, where)
-    return Decoded(text, encoding, () if encoding.startswith("utf-8") else (f"{where} was read as {encoding}: {why}",))
+def _declaration(head: bytes) -> str | None:
+    """The label in an XML declaration or in the first ``<meta>`` that has one."""
+    head = _COMMENT.sub(b"", head)
+    found = _XML_DECLARATION.match(head)
+    for meta in _META.finditer(head) if found is None else ():
+        found = _CONTENT.search(meta[0]) if _CONTENT_TYPE.search(meta[0]) else _CHARSET.search(meta[0])
+        if found is not None:
+            break
+    return found[1].decode("ascii", "replace") if found else None
 
 
-def _decode_declared(data: bytes, label: str, where: str) -> Decoded:
-    try:
-        codec = codecs.lookup(label)
-        text_codec = codec.name not in {"idna", "punycode"} and getattr(codec, "_is_text_encoding", True)
-    except LookupError:
-        text_codec = False
-    if not text_codec:
-        raise DecodingError(f"{where}: declares the unknown encoding {label!r}; save the file as UTF-8")
-    try:
-        return _decode_as(data, codec.name, where, "the page declares it")
-    except DecodingError:
+def _declared(data: bytes, label: str, where: str) -> Decoded:
+    import webencodings
+
+    encoding = webencodings.lookup(label)
+    if encoding is None or encoding.name in _NO_TEXT:
+        guess = _utf8_or_guess(data, where)
+        told = f"{where} declares {label!r}, which is no encoding; it was read as {guess.encoding}"
+        return Decoded(guess.text, guess.encoding, (told,))
+    if encoding.name.startswith("utf-"):
+        # What could be read byte by byte is not UTF-16, whatever it declares (HTML Standard, 13.2.3.2).
+        return _utf8_or_guess(data, where)
+    if not data.isascii() and _is_utf8(data):
+        return Decoded(data.decode(), "utf-8", (f"{where} declares {label} but is UTF-8, and was read as such",))
+    text = _strictly(data, encoding.name)
+    if text is None or _HIGH_CONTROL.search(text) or encoding.name == _DEFAULT:
+        guess = _guess(data)
+        if guess is not None and guess[1] != encoding.name and (text is None or _reads_better(guess[0], text)):
+            told = f"{where} declares {label}, which does not fit; its encoding was detected as {guess[1]}"
+            return Decoded(*guess, (told,))
+    if text is None:
+        text = data.decode(_codec(encoding.name), "replace")
+    return Decoded(text, encoding.name, (f"{where} was read as {encoding.name}: the page declares {label}",))
+
+
+def _utf8_or_guess(data: bytes, where: str) -> Decoded:
+    if _is_utf8(data):
+        return Decoded(data.decode(), "utf-8")
+    text = data.decode("utf-8", "replace")
+    sound = sum(char > "\x7f" for char in text) - text.count("\ufffd")
+    guess = None if sound and sound >= text.count("\ufffd") else _guess(data)
+    if guess is None or not _is_plausible(guess[0]):
+        return Decoded(text, "utf-8")
+    return Decoded(*guess, (f"{where} is not UTF-8; its encoding was detected as {guess[1]}",))
+
+
+def _guess(data: bytes) -> tuple[str, str] | None:
+    """The text in the likeliest legacy encoding, and its name."""
+    from chardetng_py import EncodingDetector
+
+    detector = EncodingDetector()
+    detector.feed(data, last=True)
+    name = detector.guess(tld=None, allow_utf8=False).lower()
+    text = _strictly(data, name)
+    if name == _DEFAULT and text is not None and _HUNGARIAN.search(text):
+        # chardetng leaves Hungarian to the top-level domain, which a file does not have.
+        detector_of_hu = detector.guess(tld=b"hu", allow_utf8=False).lower()
+        hungarian = _strictly(data, detector_of_hu)
+        if hungarian is not None and _language(hungarian)[0] == "hu":
+            return hungarian, detector_of_hu
+    mac = _strictly(data, _MAC)
+    if mac is not None and _is_written_cyrillic(mac) and not (text and _is_written_cyrillic(text)):
+        return mac, _MAC
+    return None if text is None else (text, name)
+
+
+def _reads_better(guess: str, text: str) -> bool:
+    """Whether another reading than the declared one is language, and the declared one less surely so."""
+    if _HIGH_CONTROL.search(text):
+        return not _HIGH_CONTROL.search(guess)
+    (language, sure), (other, less) = _language(guess), _language(text)
+    return sure >= _SURE and (language != other or sure > less) and _is_plausible(guess)
+
+
+def _language(text: str) -> tuple[str, float]:
+    from mtcheck.locales.identify import identify
+
+    return identify(" ".join(word for word in text.split() if not word.isascii()))
+
+
+def _wide(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 or UTF-32 without a byte-order mark, told by the spaces that it has then and only then."""
+    best: tuple[int, str] | None = None
+    for name, width in _WIDE:
         try:
-            return Decoded(
-                data.decode("utf-8"),
-                "utf-8",
-                (f"{where} declares {label} but is UTF-8, and was read as such",),
-            )
-        except UnicodeDecodeError:
-            return _guess(data, where, None)
-
-
-def _guess(data: bytes, where: str, error: UnicodeDecodeError | None) -> Decoded:
-    """The text in the likeliest legacy encoding in which it looks like text."""
-    from charset_normalizer import from_bytes
-
-    if error is not None and _is_damaged_utf8(data):
-        raise DecodingError(f"{where}: byte {error.start} is damaged UTF-8; save the file as UTF-8 again")
-    matches = from_bytes(data[:_SAMPLE], cp_isolation=[*_LATIN, *_CYRILLIC, *_WIDE], threshold=0.3)
-    found = [match.encoding for match in matches]
-    for encoding in dict.fromkeys([*found, *(_LATIN if set(found) & set(_LATIN) else ())]):
-        try:
-            text = data.decode(encoding)
+            sample = data[: _SAMPLE * width]
+            text = sample[: len(sample) // width * width].decode(name)
         except UnicodeDecodeError:
             continue
-        if _is_plausible(text, encoding):
-            return Decoded(text, encoding, (f"{where} is not UTF-8; its encoding was detected as {encoding}",))
-    if error is None or b"\x00" in data or not found:
-        raise InputError(f"{where}: this is a binary file, not text")
-    raise DecodingError(f"{where}: byte {error.start} is not UTF-8 and no other encoding fits; save the file as UTF-8")
+        common = len(_COMMON.findall(text))
+        if common >= _FEWEST_COMMON * len(text) and common > (best[0] if best else 0) and not _has_controls(text):
+            best = common, name
+    return (data.decode(best[1], "replace"), best[1]) if best else None
 
 
-def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether most of what is not ASCII is sound UTF-8."""
-    sound = sum(char > "\x7f" for char in data.decode("utf-8", "ignore"))
-    return sound > 0 and sound >= data.decode("utf-8", "replace").count("\ufffd")
+def _has_controls(text: str) -> bool:
+    return any(unicodedata.category(char) in {"Cc", "Cn", "Co", "Cs"} and char not in "\t\n\r\f" for char in set(text))
 
 
-def _is_plausible(text: str, encoding: str) -> bool:
-    """Whether the letters are those of the languages that the encoding is used for."""
-    if _CONTROL.search(text):
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
         return False
+    return True
+
+
+def _strictly(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(_codec(name))
+    except UnicodeDecodeError:
+        return None
+
+
+def _codec(name: str) -> str:
+    """Python's codec for an encoding of the standard."""
+    import webencodings
+
+    encoding = webencodings.lookup(name)
+    return encoding.codec_info.name if encoding else name
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether the characters that an encoding made of the high bytes are letters and marks of print."""
     special = [char for char in text if char > "\x7f"]
-    if encoding in _CYRILLIC:
-        if not all("\u0400" <= char <= "\u04ff" or char in _MARKS_OF_PRINT for char in special):
-            return False
-        words = _CYRILLIC_WORD.findall(text)
-        whole = sum(len(word) for word in words if not _MIXED.search(word) and (word[1:].islower() or word.isupper()))
-        return bool(words) and whole >= 0.9 * sum(map(len, words)) and whole >= 3 * len(words)
-    expected = sum(char in _LETTERS or char in _MARKS_OF_PRINT for char in special)
-    return expected >= 0.98 * len(special)
+    odd = sum(char in _RARE or (char not in _PRINTED and unicodedata.category(char) in _ODD) for char in special)
+    return 2 * odd < len(special)
 
 
-def _refuse_binary(text: str, where: str) -> None:
-    if _CONTROL.search(text):
-        raise InputError(f"{where}: this is a binary file, not text")
+def _is_written_cyrillic(text: str) -> bool:
+    """Whether it has Cyrillic words in small letters, or all in capitals, and no Latin letters inside them."""
+    words = _CYRILLIC_WORD.findall(text)
+    whole = sum(len(word) for word in words if not _LATIN.search(word) and (word[1:].islower() or word.isupper()))
+    return bool(words) and whole >= 0.95 * sum(map(len, words)) and whole >= 3 * len(words)
+
+
+def _lost(data: bytes, decoded: Decoded) -> tuple[int, int] | None:
+    """The offset of the first byte that fits nowhere, and how many there are."""
+    if "\ufffd" not in decoded.text:
+        return None
+    count = decoded.text.count("\ufffd") - (data.count("\ufffd".encode()) if decoded.encoding == "utf-8" else 0)
+    try:
+        data.decode(_codec(decoded.encoding))
+    except UnicodeDecodeError as error:
+        return error.start, max(count, 1)
+    return None
