@@ -15,9 +15,10 @@ __all__ = ["Document"]
 class Document:
     """The text of one file, free of markup, and how it was read.
 
-    ``format`` is ``"text"``, ``"markdown"`` or ``"html"``; ``encoding`` a Python codec name; ``sha256`` the hex
-    digest of the bytes as read. ``notices`` are sentences for the user, such as "read as cp1250". ``title`` and
-    ``published`` are what the markup itself declares. ``path`` is the file it was read from, as it was given.
+    ``format`` is a word such as ``"text"``, ``"html"`` or ``"docx"``; ``encoding`` a name of the WHATWG Encoding
+    Standard; ``sha256`` the hex digest of the bytes as read. ``notices`` are sentences for the user, such as "read as
+    windows-1250". ``title`` and ``published`` are what the markup itself declares. ``path`` is the file it was read
+    from, as it was given.
     """
 
     text: str

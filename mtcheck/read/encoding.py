@@ -16,7 +16,7 @@ from typing import Final
 
 from mtcheck.errors import DecodingError, InputError
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "decode", "without_controls"]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -31,9 +31,8 @@ _HEAD: Final = 4096
 _COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
 _XML_DECLARATION: Final = re.compile(rb"\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]{1,60})[\"']", re.IGNORECASE)
 _META: Final = re.compile(rb"<meta\b[^>]{0,1000}>", re.IGNORECASE)
-_CHARSET: Final = re.compile(rb"[\s\"'/]charset\s*=\s*[\"']?\s*([^\"'\s>;/]{1,60})", re.IGNORECASE)
-_CONTENT_TYPE: Final = re.compile(rb"http-equiv\s*=\s*[\"']?\s*content-type\b", re.IGNORECASE)
-_CONTENT: Final = re.compile(rb"content\s*=[^>]{0,200}?charset\s*=\s*[\"']?\s*([^\"'\s>;]{1,60})", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(rb"([a-z-]{1,20})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([^\"'\s;]{1,60})", re.IGNORECASE)
 
 _DEFAULT: Final = "windows-1252"
 """What servers and editors declare when nobody told them; a browser reads ISO-8859-1 as this, too."""
@@ -52,10 +51,13 @@ _ODD: Final = frozenset({"Sk", "Sm", "So", "Cc", "Cn", "Co"})
 _PRINTED: Final = frozenset("°©®™§±×")
 _RARE: Final = frozenset("ÿþ")
 """What the bytes FF and FE become, which no UTF-8 has: of damage far more often than of Icelandic."""
-_LATIN: Final = re.compile(r"[A-Za-z]")
-_CYRILLIC_WORD: Final = re.compile(r"[^\W\d_]*[\u0400-\u04ff][^\W\d_]*")
-_HUNGARIAN: Final = re.compile("[õûÕÛ]")
-"""What windows-1252 makes of the letters that only Hungarian has."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MOSTLY: Final = 0.95
+_DOMAINS: Final = {
+    "be": "by", "bs": "ba", "cs": "cz", "da": "dk", "el": "gr", "et": "ee", "hbs": "hr", "ja": "jp", "ko": "kr",
+    "sl": "si", "sq": "al", "sv": "se", "uk": "ua", "vi": "vn", "zh": "cn",
+}  # fmt: skip
+"""The domains of the languages whose code is not their country's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,11 @@ def decode(data: bytes, where: str, *, markup: bool = False, forgiving: bool = F
     return Decoded(decoded.text, decoded.encoding, tuple(notices))
 
 
+def without_controls(text: str) -> str:
+    """``text`` for a parser that takes no control characters, as those of markup."""
+    return _CONTROL.sub("", text)
+
+
 def _decoded(data: bytes, where: str, *, markup: bool) -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -106,11 +113,17 @@ def _declaration(head: bytes) -> str | None:
     """The label in an XML declaration or in the first ``<meta>`` that has one."""
     head = _COMMENT.sub(b"", head)
     found = _XML_DECLARATION.match(head)
-    for meta in _META.finditer(head) if found is None else ():
-        found = _CONTENT.search(meta[0]) if _CONTENT_TYPE.search(meta[0]) else _CHARSET.search(meta[0])
-        if found is not None:
-            break
-    return found[1].decode("ascii", "replace") if found else None
+    if found is not None:
+        return found[1].decode("ascii", "replace")
+    for meta in _META.finditer(head):
+        attributes = {name.lower(): b"".join(values) for name, *values in _ATTRIBUTE.findall(meta[0])}
+        label = attributes.get(b"charset", b"").strip()
+        if attributes.get(b"http-equiv", b"").strip().lower() == b"content-type":
+            found = _CHARSET.search(attributes.get(b"content", b""))
+            label = label or (found[1] if found else b"")
+        if label:
+            return label.decode("ascii", "replace")
+    return None
 
 
 def _declared(data: bytes, label: str, where: str) -> Decoded:
@@ -118,9 +131,9 @@ def _declared(data: bytes, label: str, where: str) -> Decoded:
 
     encoding = webencodings.lookup(label)
     if encoding is None or encoding.name in _NO_TEXT:
-        guess = _utf8_or_guess(data, where)
-        told = f"{where} declares {label!r}, which is no encoding; it was read as {guess.encoding}"
-        return Decoded(guess.text, guess.encoding, (told,))
+        found = _utf8_or_guess(data, where)
+        told = f"{where} declares {label!r}, which is no encoding; it was read as {found.encoding}"
+        return Decoded(found.text, found.encoding, (told,))
     if encoding.name.startswith("utf-"):
         # What could be read byte by byte is not UTF-16, whatever it declares (HTML Standard, 13.2.3.2).
         return _utf8_or_guess(data, where)
@@ -131,7 +144,7 @@ def _declared(data: bytes, label: str, where: str) -> Decoded:
         guess = _guess(data)
         if guess is not None and guess[1] != encoding.name and (text is None or _reads_better(guess[0], text)):
             told = f"{where} declares {label}, which does not fit; its encoding was detected as {guess[1]}"
-            return Decoded(*guess, (told,))
+            return Decoded(guess[0], guess[1], (told,))
     if text is None:
         text = data.decode(_codec(encoding.name), "replace")
     return Decoded(text, encoding.name, (f"{where} was read as {encoding.name}: the page declares {label}",))
@@ -145,26 +158,26 @@ def _utf8_or_guess(data: bytes, where: str) -> Decoded:
     guess = None if sound and sound >= text.count("\ufffd") else _guess(data)
     if guess is None or not _is_plausible(guess[0]):
         return Decoded(text, "utf-8")
-    return Decoded(*guess, (f"{where} is not UTF-8; its encoding was detected as {guess[1]}",))
+    return Decoded(guess[0], guess[1], (f"{where} is not UTF-8; its encoding was detected as {guess[1]}",))
 
 
 def _guess(data: bytes) -> tuple[str, str] | None:
     """The text in the likeliest legacy encoding, and its name."""
-    from chardetng_py import EncodingDetector
+    from chardetng_py import EncodingDetector  # type: ignore[import-untyped]
 
     detector = EncodingDetector()
     detector.feed(data, last=True)
     name = detector.guess(tld=None, allow_utf8=False).lower()
     text = _strictly(data, name)
-    if name == _DEFAULT and text is not None and _HUNGARIAN.search(text):
-        # chardetng leaves Hungarian to the top-level domain, which a file does not have.
-        detector_of_hu = detector.guess(tld=b"hu", allow_utf8=False).lower()
-        hungarian = _strictly(data, detector_of_hu)
-        if hungarian is not None and _language(hungarian)[0] == "hu":
-            return hungarian, detector_of_hu
-    mac = _strictly(data, _MAC)
-    if mac is not None and _is_written_cyrillic(mac) and not (text and _is_written_cyrillic(text)):
-        return mac, _MAC
+    if name == _DEFAULT and text is not None:
+        # A browser knows the page's top-level domain where it can tell no better; here its language must do.
+        language = _language(text)[0]
+        name = detector.guess(tld=_DOMAINS.get(language, language).encode() or None, allow_utf8=False).lower()
+        text = _strictly(data, name)
+    if text is None or not _is_written(text):
+        mac = _strictly(data, _MAC)
+        if mac is not None and _is_written(mac) and _is_cyrillic(mac):
+            return mac, _MAC
     return None if text is None else (text, name)
 
 
@@ -172,14 +185,19 @@ def _reads_better(guess: str, text: str) -> bool:
     """Whether another reading than the declared one is language, and the declared one less surely so."""
     if _HIGH_CONTROL.search(text):
         return not _HIGH_CONTROL.search(guess)
-    (language, sure), (other, less) = _language(guess), _language(text)
+    (language, sure), (other, less) = (_language(_foreign(reading)) for reading in (guess, text))
     return sure >= _SURE and (language != other or sure > less) and _is_plausible(guess)
+
+
+def _foreign(text: str) -> str:
+    """The words that are spelt differently in another encoding."""
+    return " ".join(word for word in text.split() if not word.isascii())
 
 
 def _language(text: str) -> tuple[str, float]:
     from mtcheck.locales.identify import identify
 
-    return identify(" ".join(word for word in text.split() if not word.isascii()))
+    return identify(text)
 
 
 def _wide(data: bytes) -> tuple[str, str] | None:
@@ -231,11 +249,18 @@ def _is_plausible(text: str) -> bool:
     return 2 * odd < len(special)
 
 
-def _is_written_cyrillic(text: str) -> bool:
-    """Whether it has Cyrillic words in small letters, or all in capitals, and no Latin letters inside them."""
-    words = _CYRILLIC_WORD.findall(text)
-    whole = sum(len(word) for word in words if not _LATIN.search(word) and (word[1:].islower() or word.isupper()))
-    return bool(words) and whole >= 0.95 * sum(map(len, words)) and whole >= 3 * len(words)
+def _is_written(text: str) -> bool:
+    """Whether the words with other than ASCII letters have small letters, or capitals only, after the first."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    whole = sum(len(word) for word in words if word[1:].islower() or word.isupper())
+    return whole >= _MOSTLY * sum(map(len, words))
+
+
+def _is_cyrillic(text: str) -> bool:
+    """Whether it is in Cyrillic throughout: words of several letters, and no letter of another script inside them."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    whole = sum(len(word) for word in words if all("\u0400" <= char <= "\u04ff" for char in word))
+    return bool(words) and whole >= max(_MOSTLY * sum(map(len, words)), 3 * len(words))
 
 
 def _lost(data: bytes, decoded: Decoded) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.errors import InputError
 from mtcheck.read.bilingual import BILINGUAL, BilingualDocument, bilingual_format, read_bilingual
 from mtcheck.read.document import Document
-from mtcheck.read.encoding import Decoded, decode
+from mtcheck.read.encoding import Decoded, decode, without_controls
 
 if TYPE_CHECKING:
     from mtcheck.read.pair import Asked
@@ -65,12 +65,12 @@ def read_bytes(data: bytes, where: str, *, suffix: str = "") -> Document:
     if not data.strip():
         raise InputError(f"{where}: the file is empty")
     is_html = suffix in _HTML or bool(_LOOKS_HTML.match(data[:1024]))
-    decoded = decode(data, where, markup=is_html)
+    decoded = decode(data, where, markup=is_html, forgiving=True)
     digest = hashlib.sha256(data).hexdigest()
     if is_html:
         from mtcheck.read.html import html_to_text
 
-        page = html_to_text(decoded.text, where)
+        page = html_to_text(without_controls(decoded.text), where)
         return Document(page.text, "html", decoded.encoding, digest, decoded.notices, page.title, page.published)
     if suffix in _MARKDOWN:
         from mtcheck.read.markdown import markdown_to_text
