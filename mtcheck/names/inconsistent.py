@@ -31,6 +31,7 @@ def inconsistent(sentences: Sequence[Sentence], found: Iterable[Finding], index:
             if name_like(word) and len(word.text) >= _SHORTEST and not word.acronym and not _ordinary(word.text):
                 spellings[plain_key(word.text)][word.text] += 1
                 mentions.append((sentence, word))
+    referenced = frozenset(word for sentence in sentences for word in sentence.reference_words)
     for sentence, word in mentions:
         usual, times = max(
             spellings[plain_key(word.text)].items(), key=lambda item: (_believed(item[0], index), item[1])
@@ -39,7 +40,7 @@ def inconsistent(sentences: Sequence[Sentence], found: Iterable[Finding], index:
             continue
         if (sentence.segment.index, word.start) in told or word.folded in sentence.reference_words:
             continue
-        if _believed(word.text, index) or _both_in_references(sentences, word.text, usual):
+        if _believed(word.text, index) or {word.text.casefold(), usual.casefold()} <= referenced:
             continue
         yield Finding(
             fault=Fault.INCONSISTENT,
@@ -60,7 +61,3 @@ def _ordinary(text: str) -> bool:
 
 def _believed(text: str, index: Index | None) -> bool:
     return index is not None and index.knows(text.casefold())
-
-
-def _both_in_references(sentences: Sequence[Sentence], one: str, other: str) -> bool:
-    return all(any(name.casefold() in sentence.reference_words for sentence in sentences) for name in (one, other))

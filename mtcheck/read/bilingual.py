@@ -78,7 +78,7 @@ def bilingual_format(data: bytes, suffix: str) -> str | None:
             return "po"
         from mtcheck.read.bilingual_table import is_table
 
-        if is_table(head):
+        if is_table(head if len(data) <= _LOOKED_AT else head.rpartition("\n")[0]):
             return "bilingual_table"
     return None
 

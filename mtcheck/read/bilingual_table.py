@@ -44,18 +44,25 @@ _DRAFT: Final = re.compile(r"(?:.*(?:fuzzy|draft|review|edit|pre.?transl|reject|
 
 
 def is_table(head: str) -> bool:
-    """Whether a text begins with a header that names a source and a translation, or two languages, beyond doubt."""
-    lines = head[(match.end() if (match := _SEP.match(head)) else 0) :].removeprefix("\ufeff").split("\n", 2)
-    header = lines[0].rstrip("\r")
+    """Whether a text is a table of pairs beyond doubt: its header names a source and a translation, or two languages,
+    or each of its lines has two cells parted by a tab."""
+    lines = head[(match.end() if (match := _SEP.match(head)) else 0) :].removeprefix("\ufeff").splitlines()
+    lines = [line for line in lines if line.strip()]
+    if len(lines) < 2:
+        return False
     for separator in _SEPARATORS:
-        if separator not in (lines[1] if len(lines) > 1 else ""):
+        if separator not in lines[1]:
             continue
-        labels = [label_of(cell.strip('" ')) for cell in header.split(separator)]
+        labels = [label_of(cell.strip('" ')) for cell in lines[0].split(separator)]
         named = sorted(label.role for label in labels if label.role in {"source", "translation"})
         languages = {label.language for label in labels if label.language}
         if named == ["source", "translation"] or (separator == "\t" and len(languages) > 1):
             return True
-    return False
+    return all(line.count("\t") == 1 and all(map(_has_words, line.split("\t"))) for line in lines)
+
+
+def _has_words(cell: str) -> bool:
+    return any(char.isalpha() for char in cell)
 
 
 def read(data: bytes, where: str, asked: Asked) -> Content:

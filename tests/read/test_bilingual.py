@@ -133,6 +133,7 @@ def test_a_format_is_known_by_what_the_file_holds(file: str) -> None:
 def test_a_table_and_a_catalogue_are_known_without_a_name() -> None:
     assert texts(read("source\ttranslation\nDa.\tYes.\n", "standard input")) == [("Da.", "Yes.")]
     assert texts(read("Serbian\tEnglish\nDa.\tYes.\n", "standard input")) == [("Da.", "Yes.")]
+    assert texts(read("Ne.\tNo.\nDa.\tYes.\n", "standard input")) == [("Ne.", "No."), ("Da.", "Yes.")]
     assert texts(read('msgid "Da."\nmsgstr "Yes."\n', "standard input")) == [("Da.", "Yes.")]
 
 
@@ -145,6 +146,9 @@ def test_a_table_and_a_catalogue_are_known_without_a_name() -> None:
         "<p>xliff</p>",
         "Source: AP\tTranslation: X\nFirst line of the article.\n",
         "Source; translation\n\nAn essay on both.\n",
+        "A table\tof one line",
+        "Results\nNorth\t12\nSouth\t13\n",
+        "North\t12\nSouth\t13\n",
     ],
 )
 def test_an_article_is_no_bilingual_file(text: str) -> None:
