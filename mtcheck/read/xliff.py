@@ -19,7 +19,7 @@ from mtcheck.read.tags import closest, tag_of
 from mtcheck.read.xml import attribute, elements, line_of, name_of, space_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
@@ -53,13 +53,17 @@ _PHRASE_CODES: Final = re.compile(r"(?P<alone>\{\d+\})|\{[\w-]{1,20}>|<[\w-]{1,2
 """The codes that Phrase (Memsource) writes as text: ``{1}``, and ``{b>`` with ``<b}``."""
 
 
+_Languages = tuple[str | None, str | None]
+"""Of a file's source and target, as far as it says."""
+
+
 @dataclass(slots=True)
 class _Place:
     """Where the reader stands: the enclosing elements say whether they are to be translated, and in which language."""
 
     version: int = 1
     file: str | None = None
-    languages: tuple[str | None, str | None] = (None, None)
+    languages: _Languages = (None, None)
     translate: list[bool] = field(default_factory=lambda: [True])
     number: int = -1
 
@@ -72,7 +76,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
     place = _Place()
     if len(data) > _EMBEDDED_FROM:
         data = _EMBEDDED.sub(lambda match: match[1] + b"\n" * match[2].count(b"\n"), data)
-    found: list[tuple[tuple[str | None, str | None], Pair]] = []
+    found: list[tuple[_Languages, Pair]] = []
     broken: list[str] = []
     protected = 0
     for event, element in elements(
@@ -222,21 +226,28 @@ def _sdl_states(unit: _Element) -> dict[str, UnitState]:
     }
 
 
-def _chosen(
-    found: list[tuple[tuple[str | None, str | None], Pair]], asked: Asked, where: str
-) -> tuple[tuple[str | None, str | None], list[Pair]]:
+def _chosen(found: list[tuple[_Languages, Pair]], asked: Asked, where: str) -> tuple[_Languages, list[Pair]]:
     """The pairs of one pair of languages, and that pair."""
-    kinds = list(dict.fromkeys(languages for languages, _ in found))
-    if len(kinds) > 1:
+    there = dict.fromkeys(languages for languages, _ in found)
+    kinds = list(there)
+    if _joined(kinds) is None:
         kinds = [kind for kind in kinds if _fits(kind[0], asked.source_lang) and _fits(kind[1], asked.target_lang)]
-    if len(kinds) != 1 and found:
-        names = ", ".join(dict.fromkeys(f"{source or '?'} to {target or '?'}" for (source, target), _ in found))
+    languages = _joined(kinds)
+    if found and (languages is None or not kinds):
+        names = ", ".join(f"{source or '?'} to {target or '?'}" for source, target in there)
         raise InputError(
             f"{where}: its files are in several pairs of languages ({names}); "
             "name one with --source-lang and --target-lang"
         )
-    languages = kinds[0] if kinds else (None, None)
-    return languages, [pair for kind, pair in found if kind == languages]
+    return languages or (None, None), [pair for kind, pair in found if kind in kinds]
+
+
+def _joined(kinds: Sequence[_Languages]) -> _Languages | None:
+    """The one pair of languages that all of these are, some of which may leave one out."""
+    sources, targets = ({kind[side] for kind in kinds} - {None} for side in (0, 1))
+    if len(sources) > 1 or len(targets) > 1:
+        return None
+    return next(iter(sources), None), next(iter(targets), None)
 
 
 def _fits(tag: str | None, asked: str | None) -> bool:

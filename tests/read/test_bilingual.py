@@ -200,13 +200,16 @@ def test_variants_of_a_language_are_one_unless_a_unit_has_two() -> None:
 
 def test_files_of_several_languages_in_one_xliff() -> None:
     unit = '<trans-unit id="1"><source>Da.</source><target>{}</target></trans-unit>'
-    second = '</body></file><file original="b" source-language="sr" target-language="de"><body>' + unit.format("Ja.")
+    second = '</body></file><file original="b" source-language="sr-Latn-RS" target-language="de"><body>' + unit.format(
+        "Ja."
+    )
     text = XLIFF.format(unit.format("Yes.") + second)
 
-    with pytest.raises(InputError, match=r"several pairs of languages \(sr-Latn-RS to en-US, sr to de\)"):
+    with pytest.raises(InputError, match=r"several pairs of languages \(sr-Latn-RS to en-US, sr-Latn-RS to de\)"):
         read(text, "a.xlf")
 
     assert texts(read(text, "a.xlf", Asked(target_lang="de"))) == [("Da.", "Ja.")]
+    assert texts(read(text.replace('target-language="de"', ""), "a.xlf")) == [("Da.", "Yes."), ("Da.", "Ja.")]
 
 
 @pytest.mark.parametrize(
