@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -13,31 +12,46 @@ from mtcheck.errors import InputError
 from mtcheck.read.bilingual import BILINGUAL, BilingualDocument, bilingual_format, read_bilingual
 from mtcheck.read.document import Document
 from mtcheck.read.encoding import Decoded, decode, without_controls
+from mtcheck.read.signature import FOREIGN, kind_of
+from mtcheck.text.normal import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from mtcheck.read.pair import Asked
 
 __all__ = ["read_bytes", "read_data", "read_file", "read_text"]
 
-_MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown"})
-_HTML: Final = frozenset({".html", ".htm", ".xhtml"})
-_LOOKS_HTML: Final = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|\?xml[^>]{0,200}>\s*<(?:!doctype\s+)?html)\b",
-    re.IGNORECASE,
-)
+_SUFFIXES: Final = {
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "markdown"),
+    **dict.fromkeys((".srt", ".vtt"), "subtitles"),
+    **dict.fromkeys((".docx", ".docm", ".dotx"), "docx"),
+    **dict.fromkeys((".odt", ".ott"), "odt"),
+    **dict.fromkeys((".doc", ".msg", ".xls", ".ppt"), "doc"),
+    **dict.fromkeys((".eml", ".mbox"), "email"),
+    **dict.fromkeys((".xlsx", ".pptx", ".ods", ".odp", ".epub", ".mobi", ".pdf", ".zip"), "damaged"),
+    ".xml": "xml",
+    ".fodt": "fodt",
+    ".rtf": "rtf",
+}
+"""The format that a name promises; what a file holds goes before it."""
+_SIGNED: Final = frozenset({"docx", "odt", "rtf", "damaged"})
+"""Formats whose files always begin in the same way."""
 
 
-def read_text(path: str | Path) -> Document:
+def read_text(path: str | Path, *, verbatim: Collection[str] = ()) -> Document:
     """The article in a file, or on standard input for ``-``.
 
-    Raises :class:`InputError` for what cannot be read, is empty or is no text, and :class:`DecodingError` for text
-    in an unknown encoding.
+    ``verbatim``: kinds of files (:func:`~mtcheck.read.signature.kind_of`) whose text is taken as it stands. Raises
+    :class:`InputError` for what cannot be read, is empty or is no text, and :class:`DecodingError` for text in an
+    unknown encoding.
     """
     where = "standard input" if str(path) == "-" else str(path)
     data, suffix = _load(path, where), Path(path).suffix.lower()
     if form := bilingual_format(data, suffix):
         raise InputError(f"{where}: this is a bilingual file ({BILINGUAL[form]}), and a text is wanted here")
-    document = read_bytes(data, where, suffix=suffix)
+    document = read_bytes(data, where, suffix=suffix, verbatim=verbatim)
     return document if str(path) == "-" else replace(document, path=str(path))
 
 
@@ -60,29 +74,100 @@ def read_data(
     return read_bilingual(data, where, form, asked) if form else read_bytes(data, where, suffix=suffix)
 
 
-def read_bytes(data: bytes, where: str, *, suffix: str = "") -> Document:
-    """The article in ``data``; ``where`` names it in errors, ``suffix`` (``.md``, ``.html``) tells its format."""
+def read_bytes(data: bytes, where: str, *, suffix: str = "", verbatim: Collection[str] = ()) -> Document:
+    """The article in ``data``; ``where`` names it in errors, ``suffix`` (``.md``, ``.html``) tells its format.
+
+    Raises what :func:`read_text` raises, and :class:`InputError` by name for a file that is known and not read.
+    """
     if not data.strip():
         raise InputError(f"{where}: the file is empty")
-    is_html = suffix in _HTML or bool(_LOOKS_HTML.match(data[:1024]))
-    decoded = decode(data, where, markup=is_html, forgiving=True)
-    digest = hashlib.sha256(data).hexdigest()
-    if is_html:
-        from mtcheck.read.html import html_to_text
-
-        page = html_to_text(without_controls(decoded.text), where)
-        return Document(page.text, "html", decoded.encoding, digest, decoded.notices, page.title, page.published)
-    if suffix in _MARKDOWN:
-        from mtcheck.read.markdown import markdown_to_text
-
-        return _document(markdown_to_text(_newlines(decoded.text)), "markdown", decoded, digest, where)
-    return _document(_newlines(decoded.text), "text", decoded, digest, where)
-
-
-def _document(text: str, form: str, decoded: Decoded, digest: str, where: str) -> Document:
-    if not text.strip():
+    form = _format(data, where, suffix, verbatim)
+    document = _READERS[form](data, where)
+    if not normalise(document.text).text.strip():
         raise InputError(f"{where}: the file holds no text")
-    return Document(text, form, decoded.encoding, digest, decoded.notices)
+    return replace(document, format=form, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _format(data: bytes, where: str, suffix: str, verbatim: Collection[str]) -> str:
+    kind = kind_of(data)
+    if kind in verbatim:
+        return "text"
+    named = _SUFFIXES.get(suffix, "text")
+    if kind == "broken-zip" or (kind is None and named in _SIGNED):
+        raise InputError(f"{where}: this is no {suffix or '.zip'} file, or a damaged one; save or download it again")
+    form = kind or named
+    if form in FOREIGN:
+        raise InputError(f"{where}: {FOREIGN[form]}")
+    return form
+
+
+def _plain(data: bytes, where: str) -> Document:
+    decoded = decode(data, where, forgiving=True)
+    return _document(_newlines(decoded.text), decoded)
+
+
+def _html(data: bytes, where: str) -> Document:
+    from mtcheck.read.html import html_to_text
+
+    decoded = decode(data, where, markup=True, forgiving=True)
+    page = html_to_text(without_controls(decoded.text), where)
+    return replace(_document(page.text, decoded), title=page.title, published=page.published)
+
+
+def _markdown(data: bytes, where: str) -> Document:
+    from mtcheck.read.markdown import markdown_to_text
+
+    decoded = decode(data, where, forgiving=True)
+    return _document(markdown_to_text(_newlines(decoded.text)), decoded)
+
+
+def _subtitles(data: bytes, where: str) -> Document:
+    from mtcheck.read.subtitles import subtitles_to_text
+
+    decoded = decode(data, where, forgiving=True)
+    return _document(subtitles_to_text(_newlines(decoded.text)), decoded)
+
+
+def _docx(data: bytes, where: str) -> Document:
+    from mtcheck.read.docx import docx_to_text
+
+    return _document(docx_to_text(data, where))
+
+
+def _odt(data: bytes, where: str) -> Document:
+    from mtcheck.read.odt import odt_to_text
+
+    return _document(odt_to_text(data, where))
+
+
+def _fodt(data: bytes, where: str) -> Document:
+    from mtcheck.read.odt import flat_odt_to_text
+
+    return _document(flat_odt_to_text(data, where))
+
+
+def _rtf(data: bytes, where: str) -> Document:
+    from mtcheck.read.rtf import rtf_to_text
+
+    return _document(rtf_to_text(data, where))
+
+
+_READERS: Final[dict[str, Callable[[bytes, str], Document]]] = {
+    "text": _plain,
+    "html": _html,
+    "markdown": _markdown,
+    "subtitles": _subtitles,
+    "docx": _docx,
+    "odt": _odt,
+    "fodt": _fodt,
+    "rtf": _rtf,
+}
+
+
+def _document(text: str, decoded: Decoded | None = None) -> Document:
+    """A document that does not know yet what it was read from."""
+    encoding, notices = (decoded.encoding, decoded.notices) if decoded else ("utf-8", ())
+    return Document(text, "text", encoding, "", notices)
 
 
 def _newlines(text: str) -> str:

@@ -41,7 +41,7 @@ class FileTranslator:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.name = f"file:{self.path.name}"
-        text = read_text(self.path).text
+        text = read_text(self.path, verbatim={"json"}).text
         self._sentences = _listed(text, self.path)
         self._text = normalise(text).text
 

@@ -1,0 +1,84 @@
+"""Zip files of strangers: what kind of document one is, and its parts, neither of which may unpack to much."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["SIGNATURES", "kind_of_archive", "open_archive", "part", "root_of"]
+
+SIGNATURES: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_LARGEST: Final = 64 * 2**20
+"""Bytes that a part may unpack to; the text of a thousand-page book is a tenth of it."""
+_FOLDERS: Final = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx", "visio/": "visio", "Index/": "iwork"}
+_TYPES: Final = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.presentation": "odp",
+    b"application/epub+zip": "epub",
+}
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+
+
+def kind_of_archive(data: bytes) -> str | None:
+    """``"docx"``, ``"odt"``, ``"xlsx"`` … or ``"zip"`` for any other archive; None for one that cannot be opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            declared = archive.open("mimetype").read(100).strip() if "mimetype" in names else b""
+    except (*_BROKEN, RuntimeError):
+        return None
+    if declared in _TYPES or declared.removesuffix(b"-template") in _TYPES:
+        return _TYPES[declared.removesuffix(b"-template")]
+    return next((kind for name in names for folder, kind in _FOLDERS.items() if name.startswith(folder)), "zip")
+
+
+def open_archive(data: bytes, where: str) -> zipfile.ZipFile:
+    """The archive in ``data``; raises :class:`InputError` for one that is damaged."""
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except _BROKEN as error:
+        raise _damaged(where) from error
+
+
+def part(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
+    """A part of the archive, unpacked.
+
+    Raises :class:`InputError` for one that is missing, damaged, encrypted, or larger than a document needs.
+    """
+    try:
+        info = archive.getinfo(name)
+    except KeyError as error:
+        raise InputError(f"{where}: this document has no {name}; save or download it again") from error
+    if info.flag_bits & 1:
+        raise InputError(f"{where}: this document is protected by a password; save it without one")
+    if info.file_size > _LARGEST:
+        raise InputError(f"{where}: {name} unpacks to more than {_LARGEST // 2**20} MB: that is no article")
+    try:
+        return archive.read(info)
+    except (*_BROKEN, RuntimeError) as error:
+        raise _damaged(where) from error
+
+
+def root_of(data: bytes, name: str, where: str) -> _Element:
+    """The root of the XML in ``data``, the part ``name``; no entity is expanded and nothing is fetched."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    if b"<!ENTITY" in data.replace(b"\x00", b""):
+        raise InputError(f"{where}: {name} declares XML entities, which no document needs; it was not read")
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(f"{where}: {name} is damaged or incomplete; save or download the document again") from error
+
+
+def _damaged(where: str) -> InputError:
+    return InputError(f"{where}: this document is damaged or incomplete; save or download it again")
