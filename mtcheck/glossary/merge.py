@@ -133,7 +133,7 @@ class _Known:
         places = {place for text in rejected for place in self._variants.get(text, ())}
         forms = [(group(tag), form.casefold()) for tag, form in entry.sources]
         places = places or {place for form in forms for place in self._sources.get(form, ())}
-        fitting = [p for p in places if _may_be_same(self._entries[p], entry)]
+        fitting = [p for p in places if _may_be_same(self._entries[p], replace(entry, id=None))]
         fitting = [p for p in fitting if self._entries[p].name.casefold() not in rejected | {""}]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -146,7 +146,7 @@ def _may_be_same(earlier: Entry, later: Entry) -> bool:
 
 def _joined(earlier: Entry, later: Entry, *, prefers: bool = False) -> Entry:
     if not later.name:
-        later = replace(later, name=earlier.name)
+        later = replace(later, name=earlier.name, id=earlier.id or later.id, note=earlier.note or later.note)
     elif later.name.casefold() != earlier.name.casefold() and not (prefers or _prefers(later, earlier)):
         later = replace(later, name=earlier.name, allowed=(Variant(later.name), *later.allowed))
     said = {later.name.casefold()}

@@ -25,6 +25,9 @@ _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
 _SEPARATORS: Final = ("\t", ";", ",", "|")
 _QUOTED: Final = re.compile(r'"[^"]*"')
 _SAMPLE: Final = 20_000
+_ARROW: Final = re.compile(r"[ \t]+(?:=>|->|→|=)[ \t]+")
+_ARROWS: Final = re.compile(r"\ufeff?(?:[^\n=>→\t;,\"]{1,200}[ ](?:=>|->|→|=)[ ][^\n=>→\t;,\"]{1,200}(?:\n+|$))+")
+"""Lines like ``Kijev = Kyiv``."""
 _LINES_SEEN: Final = 20
 _LINES_PER_RECORD: Final = 200
 
@@ -80,6 +83,8 @@ def read_tsv(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -
 
 def _read(data: bytes, where: str, wanted: Mapping[str, str] | None, *, lone: str) -> Iterator[Row]:
     text = text_of(data, where)
+    if _ARROWS.fullmatch(text[:_SAMPLE].rpartition("\n")[0] or text):
+        text = _ARROW.sub("\t", text)
     start, separator = beginning(text, lone)
     yield from rows_of(_records(_Lines(text, start), separator), where, wanted)
 

@@ -6,12 +6,14 @@ Wordfast, OmegaT, UTX, IATE, Wikidata's query service, OpenSanctions; and what p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from mtcheck.glossary.formats.row import RowError, language
 from mtcheck.glossary.formats.tags import tag_of, within
+from mtcheck.locales.script import to_latin
 
 __all__ = ["FIELDS", "VARIANTS", "Column", "column_of"]
 
@@ -22,30 +24,38 @@ FIELDS: Final = (
 """mtcheck's own columns."""
 VARIANTS: Final = ("allowed", "discouraged", "forbidden")
 
+_PREFIX: Final = re.compile(r"[A-Z]_\w{2}")
+"""Of IATE's columns: *E_ID*, *L_CODE*, *T_TERM*."""
 _OWN: Final = frozenset(FIELDS)
 _ROLES: Final = {
     "name": """
-        preferred, preferred term, preferred name, preferred spelling, preferred form, correct, correct spelling,
-        correct form, correct name, canonical name, canonical, main term, main name, approved term, recommended,
-        pravilno, ispravno, точно, правильно
+        right, right spelling, right form, good, standard, standard form, preferred, preferred term, preferred name,
+        preferred spelling, preferred form, correct, correct spelling, correct form, correct name, canonical name,
+        use, we use, we write, write, house style, our style, our spelling, canonical, main term, main name, approved
+        term, recommended, pišemo, koristimo, пишемо, пишем, pravilno, ispravno, точно, правильно
         """,
     "target": """
+        tgt term, tgt text,
         target, target term, target text, target language term, target word, tgt, translation, translations,
         translated term, translated, target name, prevod, prijevod, prevedeni termin, ciljni termin, cilj, превод,
         переклад, перевод, tłumaczenie, překlad, preklad, übersetzung, zieltext, zielbegriff, traduction, cible
         """,
     "source": """
+        src term, src text, source word,
         source, source term, source text, source language term, source word, src, source name, original, original term,
         original name, source string, source form, izvorni termin, izvorni naziv, izvornik, original naziv, изворник,
         оригінал, оригинал, źródło, oryginał, originál, ausgangstext, quelle, ausgangsbegriff
         """,
     "term": """
-        term, terms, word, title, label, item label, entity, caption, text, entry, string, phrase, expression, headword,
-        lemma term, naziv, ime, termin, reč, riječ, pojam, име, назив, термин, поім, назва, термін, ім'я, название,
-        имя, слово, nazwa, termin, název, termín, begriff, benennung, terme, nom, beseda, nominative, nominativ, form,
-        itemlabel, person, place, organisation, organization, city, country, company
+        spelling, politician, official, player, athlete, author, team, club, party, state, region, town,
+        full name, surname, term, terms, word, title, label, item label, entity, caption, text, entry, string, phrase,
+        expression, headword, lemma term, naziv, ime, výraz, slovo, beseda, izraz, израз, дума, збор, termin, reč,
+        riječ, pojam, име, назив, термин, поім, назва, термін, ім'я, название, имя, слово, nazwa, termin, název,
+        termín, begriff, benennung, terme, nom, beseda, nominative, nominativ, form, itemlabel, person, place,
+        organisation, organization, city, country, company
         """,
     "allowed": """
+        also, or, also right, other, permitted, allowed spellings,
         admitted, accepted, acceptable, synonym, synonyms, alias, aliases, alt label, alt labels, item alt label,
         altlabel, itemaltlabel, also known as, aka, variant, variants, other spellings, other spelling, other forms,
         other names, alternative, alternatives, alternative spelling, alternative spellings, alternate names,
@@ -59,10 +69,14 @@ _ROLES: Final = {
         уникати, избегать, небажано, застаріле, устаревшее
         """,
     "forbidden": """
-        forbidden term, forbidden terms, forbidden spelling, forbidden spellings, do not use, don't use, never use,
-        incorrect, wrong, wrong spelling, wrong spellings, wrong forms, incorrect spelling, incorrect spellings,
-        incorrect form, prohibited, banned, deprecated, misspelling, misspellings, rejected, zabranjeno, pogrešno,
-        netačno, netočno, ne koristiti, заборонено, неправильно, запрещено, неверно, verboten, falsch
+        nepoužívat, nie używać, ne uporabljaj, не използвай, не користи, не користити, погрешно, грешно, napačno,
+        błędnie, chybně, špatně, nepoužívať, nesprávne, ne valja, pogrešan oblik, pogrešni oblici,
+        not, we do not write, we don't write, don't write, do not write, we don't use, never write, instead of, ne
+        pišemo, ne koristimo, umesto, umjesto, не пишемо, нельзя, не можна, замість, вместо, не пишем, forbidden term,
+        forbidden terms, forbidden spelling, forbidden spellings, do not use, don't use, never use, incorrect, wrong,
+        wrong spelling, wrong spellings, wrong forms, incorrect spelling, incorrect spellings, incorrect form,
+        prohibited, banned, deprecated, misspelling, misspellings, rejected, zabranjeno, pogrešno, netačno, netočno,
+        ne koristiti, заборонено, неправильно, запрещено, неверно, verboten, falsch
         """,
     "status": """
         status, term status, usage status, usage, administrative status, administrativestatus, termstatus, usagestatus,
@@ -70,9 +84,10 @@ _ROLES: Final = {
         term info, статус, stanje
         """,
     "kind": """
+        druh, rodzaj nazwy, kategórija,
         type, category, entity type, named entity type, ner, ner type, class, schema, instance of, instance of label,
         instanceof, instanceoflabel, type label, term type, t type, kinds, vrsta, tip, kategorija, vrsta imena, тип,
-        вид, категорія, категория, вид назви, typ, kategoria, kategorie, art, kategorija imena, subject field,
+        вид, категорія, категория, вид назви, typ, kategoria, kategorie, art,  subject field,
         entry subject
         """,
     "gender": """
@@ -89,11 +104,12 @@ _ROLES: Final = {
         expired, važi do, vrijedi do, do datuma, чинний до, действует до
         """,
     "note": """
-        notes, comment, comments, description, definition, def, remark, remarks, translator comments, item description,
-        itemdescription, entry note, concept definition, concept note, explanation, reason, usage note, usage notes,
-        usage comment, napomena, napomene, opis, komentar, definicija, objašnjenje, bilješka, primedba, примітка, опис,
-        коментар, визначення, примечание, описание, комментарий, напомена, забележка, uwagi, uwaga, definicja,
-        poznámka, popis, bemerkung, bemerkungen, anmerkung, beschreibung, remarque
+        notes, info, information, comment, comments, description, definition, def, remark, remarks, translator
+        comments, item description, itemdescription, entry note, concept definition, concept note, explanation,
+        reason, usage note, usage notes, usage comment, napomena, napomene, opomba, opombe, opis, pojasnilo, бележка,
+        забелешка, забележка, пояснение, objaśnienie, poznámky, opis, komentar, definicija, objašnjenje, bilješka,
+        primedba, примітка, опис, коментар, визначення, примечание, описание, комментарий, напомена, забележка, uwagi,
+        uwaga, definicja, poznámka, popis, bemerkung, bemerkungen, anmerkung, beschreibung, remarque
         """,
     "id": """
         identifier, item, qid, wikidata, wikidata id, wikidata item, geonameid, geonames id, uid, uuid, guid, uri, url
@@ -101,6 +117,8 @@ _ROLES: Final = {
         """,
     "concept": "concept id, conceptid, concept, entry id, entryid, entry number, entry no, concept number",
     "language": "language, lang, language code, lang code, locale, l code, jezik, мова, язык, sprache, język, jazyk",
+    "from": "source language, source lang, src lang, sourcelang, source locale, source language code, srclang",
+    "to": "target language, target lang, tgt lang, targetlang, target locale, target language code, tgtlang",
     "ignored": """
         pos, part of speech, partofspeech, wortart, vrsta riječi, vrsta reči, case sensitive, casesensitive,
         case sensitivity, case, translatable, dnt, do not translate, non translatable, nontranslatable, tags, tag,
@@ -112,7 +130,7 @@ _ROLES: Final = {
         by, author, date, version, no, nr, row, line, number, read only, terminology, exact match, max
         length, birth date, countries, addresses, identifiers, sanctions, phones, emails, program ids, dataset,
         datasets, population, latitude, longitude, lat, lon, lng, coordinates, coord, timezone, source language,
-        target language, sourcelang, targetlang, reliability, t reliability, reference, references, occurrences,
+        target language, reliability, t reliability, reference, references, occurrences,
         count, frequency, match type, match case, entry created, entry creator, entry lastmodified, entry last
         modified, entry modifier, entry domain, entry clientid, entry projectid, entry client, entry project, owner,
         approved by, glossary name, usage count, redni broj, broj, rb, r br, rbr, datum, plural, t src, t
@@ -154,6 +172,8 @@ def column_of(header: str) -> Column:
     tag = tag_of(text)
     if tag:
         return Column("form", tag, text)
+    if _PREFIX.match(text):
+        return replace(column_of(text[2:]), header=text, own=False)
     return _of_a_language(text)
 
 
@@ -170,7 +190,15 @@ def _of_a_language(text: str) -> Column:
 
 
 def _role(text: str) -> str:
-    return _roles().get(_key(text), "")
+    """What a header says, in Latin script too; of several words the first or last may do (*Vrsta imena*)."""
+    found = _roles().get(_key(text)) or _roles().get(_key(to_latin(text)))
+    if found or " " not in text:
+        return found or ""
+    words = text.split()
+    first, last = (_roles().get(_key(to_latin(words[end])), "") for end in (0, -1))
+    if first in {"kind", "gender", "note"}:
+        return first
+    return last if last in {"valid_from", "valid_until"} else ""
 
 
 def _key(text: str) -> str:

@@ -12,6 +12,7 @@ from mtcheck.glossary.formats.concept import TARGET
 from mtcheck.glossary.formats.headers import FIELDS, VARIANTS, Column, column_of
 from mtcheck.glossary.formats.row import RowError, language
 from mtcheck.glossary.formats.tags import tag_of
+from mtcheck.glossary.formats.words import gender_of, kind_of
 from mtcheck.locales.language import primary
 
 __all__ = ["SAMPLE", "Layout", "Record", "layout_of"]
@@ -70,8 +71,8 @@ def layout_of(rows: Sequence[Record], where: str, wanted: Mapping[str, str] | No
     best: tuple[int, list[Column]] | None = None
     for place, (_, cells) in enumerate(rows[:_TITLES]):
         columns = _columns(cells)
-        if _is_header(columns):
-            if _names_target(columns):
+        if _is_header(columns) or (place == 0 and _is_hint(columns)):
+            if _names_target(columns) and (best is None or all(column.role != "unknown" for column in columns)):
                 return _resolved(columns, rows, place + 1, where)
             best = best or (place, columns)
     if best:
@@ -98,6 +99,13 @@ def _is_header(columns: Sequence[Column]) -> bool:
     return len(known) * 2 >= len(filled) and (len(known) > 1 or (len(filled) == 1 and known[0].role in _ALONE))
 
 
+def _is_hint(columns: Sequence[Column]) -> bool:
+    """Whether a first row has a name of a column among others that are unknown: better asked than taken for a name."""
+    roles = [column.role for column in columns if column.role != "empty"]
+    return len(roles) > 1 and not all(role == "form" for role in roles) and bool(_TELLING.intersection(roles))
+
+
+_TELLING: Final = frozenset({"form", "source", "target", "status", "gender", "note", "language", *VARIANTS})
 _ALONE: Final = frozenset({"name", "term", "target", "form"})
 
 
@@ -117,6 +125,12 @@ def _without_header(rows: Sequence[Record], where: str) -> Layout | None:
         return None
     if width == 4 and not _says_its_languages(rows):
         return None
+    if width == 2 and _is_inverted(rows):
+        shown = ", ".join(map(str.strip, rows[0][1][:2]))
+        raise GlossaryError(
+            f"{where}, line {rows[0][0]}: {shown[:60]!r}: are these pairs of a form and a "
+            "name, or names with the surname first? Leave no spaces after commas in the former; put the latter in order"
+        )
     return _resolved([Column(role) for role in _WITHOUT_HEADER[width - 1]], rows, 0, where)
 
 
@@ -133,6 +147,17 @@ _WITHOUT_HEADER: Final = (
     ("source", "target", "note"),
     ("source", "target", "from", "to"),
 )
+
+
+def _is_inverted(rows: Sequence[Record]) -> bool:
+    """Whether each row is like *Kuleba, Dmytro*: a space after the comma, and two words that are not one name's."""
+    from rapidfuzz.distance import OSA
+
+    for _, cells in rows:
+        first, second = (*cells, "", "")[:2]
+        if not second.startswith(" ") or OSA.normalized_similarity(first.casefold(), second.strip().casefold()) > 0.4:
+            return False
+    return True
 
 
 def _is_like_the_rest(rows: Sequence[Record]) -> bool:
@@ -211,6 +236,9 @@ def _resolved(columns: list[Column], rows: Sequence[Record], start: int, where: 
     for place, column in enumerate(columns):
         if cells[place] and column.role in _OPEN | {"unknown"} and all(map(_ITEM.fullmatch, cells[place])):
             columns[place] = replace(column, role="id")
+        elif column.role in {"kind", "gender"} and not column.own:
+            columns[place] = replace(column, role=_by_values(column.role, cells[place]))
+    columns = _of_items(columns)
     if long and not any(column.role == "form" for column in columns):
         names = [place for place, column in enumerate(columns) if column.role in _OPEN | {"name"}][:1]
     else:
@@ -218,10 +246,44 @@ def _resolved(columns: list[Column], rows: Sequence[Record], start: int, where: 
         names = _names(columns, cells)
         for place, column in enumerate(columns):
             if column.role in _OPEN and place not in names:
-                columns[place] = replace(column, role="form", tag=_tag(column, cells[place], where))
+                tag = _tag(column, cells[place], where)
+                lone = column.role == "term" and tag == "und"
+                columns[place] = replace(column, role="unknown" if lone else "form", tag=tag)
     if not names:
         raise _no_target(columns, where)
     return _laid_out(columns, names, cells, start, long[0] if long else None)
+
+
+def _by_values(role: str, cells: Sequence[str]) -> str:
+    """Some languages have one word for kind and gender (*rodzaj*, *rod*, *vid*): then the values say which it is."""
+    kinds, genders = (sum(map(is_known, cells)) for is_known in (_is_kind, _is_gender))
+    if kinds == genders:
+        return role
+    return "kind" if kinds > genders else "gender"
+
+
+def _is_kind(text: str) -> bool:
+    try:
+        return kind_of(text) is not None
+    except KeyError:
+        return False
+
+
+def _is_gender(text: str) -> bool:
+    try:
+        return gender_of(text) is not None
+    except KeyError:
+        return False
+
+
+def _of_items(columns: list[Column]) -> list[Column]:
+    """Wikidata's query service calls what belongs to the items of *city* *cityLabel* and *cityAltLabel*."""
+    items = [column.header for column in columns if column.role == "id" and column.header]
+    roles = {f"{item}{suffix}": role for item in items for suffix, role in _SUFFIXES}
+    return [replace(c, role=roles[c.header]) if c.header in roles else c for c in columns]
+
+
+_SUFFIXES: Final = (("Label", "term"), ("AltLabel", "allowed"), ("Description", "note"))
 
 
 def _cells(rows: Sequence[Record], place: int) -> Iterator[str]:
@@ -264,9 +326,7 @@ def _names(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> list[in
     if own and columns[own[0]].own:
         return [*own, *named]
     if own or named:
-        from mtcheck.glossary.formats.guess import english
-
-        return [*own, *named, *(place for place in opened.values() if english(cells[place]) > _MOSTLY and not own)]
+        return [*own, *named]
     return _by_content(opened, cells, tagged=any(column.role in {"form", "from"} for column in columns))
 
 
@@ -279,7 +339,8 @@ def _by_content(opened: Mapping[str, int], cells: Sequence[Sequence[str]], *, ta
     second = opened.get("target", opened.get("term") if "source" in opened else None)
     if first is None or second is None:
         alone = [place for place in (first, second) if place is not None]
-        return [place for place in alone if english(cells[place]) >= -_MOSTLY] if tagged else alone
+        least = -_MOSTLY if tagged else -1 + _MOSTLY
+        return [place for place in alone if english(cells[place]) >= least]
     return [first] if english(cells[first]) > english(cells[second]) + 0.1 else [second]
 
 
@@ -295,7 +356,6 @@ def _laid_out(
     at = list(enumerate(columns))
     target = [(place, column) for place, column in at if column.tag == "" or primary(column.tag) == TARGET]
     pair = [next((place for place, column in at if column.role == role), None) for role in ("from", "to")]
-    both = [place for place, column in at[:2]]
     forms = [
         (place, column.tag)
         for place, column in at
@@ -307,10 +367,12 @@ def _laid_out(
     if language is not None and concept is None:
         concept = identity
     paired = (pair[0], pair[1]) if pair[0] is not None and pair[1] is not None else None
+    named = [*names, *(place for place, _ in forms)]
+    pairs = sorted(named, key=lambda place: (column_of(columns[place].header).role == "target", place))[:2]
     return Layout(
         columns=tuple(columns),
         start=start,
-        names=tuple((place, _status_for(columns, place)) for place in (both if paired else names)),
+        names=tuple((place, _status_for(columns, place)) for place in (pairs if paired else names)),
         languages=tuple(forms) if paired is None else (),
         plain=tuple((place, column.role) for place, column in at if column.role in _PLAIN)
         + (((identity, "id"),) if identity is not None else ()),

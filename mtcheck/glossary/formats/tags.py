@@ -20,10 +20,12 @@ _MORE: Final = {
     "serbo-croatian": "sh", "bcs": "sh", "bcms": "sh", "srpskohrvatski": "sh",
     "serbian latin": "sr-Latn", "serbian cyrillic": "sr-Cyrl", "srpski latinica": "sr-Latn",
     "srpski ćirilica": "sr-Cyrl", "српски латиница": "sr-Latn", "српски ћирилица": "sr-Cyrl",
+    "latinica": "sr-Latn", "ćirilica": "sr-Cyrl", "латиница": "sr-Latn", "ћирилица": "sr-Cyrl",
     "british english": "en-GB", "american english": "en-US", "us english": "en-US", "uk english": "en-GB",
     "eng": "en", "engl": "en", "srb": "sr", "rus": "ru", "ukr": "uk", "englisch": "en", "engleski jezik": "en",
     "mkd": "mk", "slo": "sl",
 }  # fmt: skip
+_SUBTAG: Final = re.compile(r"Latn|Cyrl|Grek|Arab|Hebr|Hans|Hant|Armn|Geor|[A-Z]{2}|\d{3}|i?jekavsk|ekavsk")
 _THREE: Final = frozenset({"cnr", "hbs"})
 _SCRIPTS: Final = {"latin": "Latn", "latinica": "Latn", "cyrillic": "Cyrl", "ćirilica": "Cyrl", "латиница": "Latn",
                    "ћирилица": "Cyrl", "кириллица": "Cyrl", "latn": "Latn", "cyrl": "Cyrl"}  # fmt: skip
@@ -44,6 +46,8 @@ def _by_tag(text: str) -> str | None:
     except RowError:
         return None
     first, dash, rest = tag.partition("-")
+    if rest and not all(_SUBTAG.fullmatch(part) for part in rest.split("-")):
+        return None
     if len(first) == 3 and first not in _THREE:
         short = _short(first)
         return f"{short}{dash}{rest}" if short else None
@@ -51,12 +55,12 @@ def _by_tag(text: str) -> str | None:
 
 
 def _by_name(text: str) -> str | None:
-    folded = text.casefold()
+    folded = text.casefold().removeprefix("по-").removeprefix("po-")
     if len(folded) > 60 or not any(map(str.isalpha, folded)):
         return None
     if folded in _MORE:
         return _MORE[folded]
-    found = _names().get(folded)
+    found = _names().get(folded) or _declined(folded)
     if found:
         return found
     for mark in ("(", "[", ",", " - ", " – "):
@@ -68,6 +72,12 @@ def _by_name(text: str) -> str | None:
     return None
 
 
+def _declined(word: str) -> str | None:
+    """The language of an adjective in another form than the dictionary's (*англійською*, *engleskom*, *angielsku*)."""
+    stem = _STEM.match(word)
+    return _stems().get(stem[1]) if stem else None
+
+
 @cache
 def within(text: str) -> tuple[str, str] | None:
     """The language that some words of a header name, and the other words (``Term [en]``, ``English_Def``,
@@ -75,10 +85,15 @@ def within(text: str) -> tuple[str, str] | None:
     words = _words(text)
     for size in (3, 2, 1):
         for start in range(len(words) - size + 1):
-            named = " ".join(words[start : start + size])
-            tag = _tag_in_phrase(named, words, start)
+            named = words[start : start + size]
+            tag = _tag_in_phrase(" ".join(named), words, start) or (_by_tag("-".join(named)) if size > 1 else None)
+            rest = [*words[:start], *words[start + size :]]
+            script = next((_SCRIPTS[word.lower()] for word in rest if word.lower() in _SCRIPTS), "")
+            rest = [word for word in rest if word.lower() not in _SCRIPTS]
+            while rest and rest[-1].lower() in _PREPOSITIONS:
+                rest.pop()
             if tag and size < len(words):
-                return tag, " ".join((*words[:start], *words[start + size :]))
+                return f"{tag}-{script}" if script and "-" not in tag else tag, " ".join(rest) or "term"
     return None
 
 
@@ -98,6 +113,30 @@ _SPLIT: Final = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])|[\s_:.,;/()
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in _SPLIT.split(text) if word and word not in {"-", "–"})
+
+
+_PREPOSITIONS: Final = frozenset({"in", "na", "u", "po", "auf", "на", "по", "w", "v", "of", "for", "jezik", "jeziku"})
+_STEM: Final = re.compile(r"(.{2,}(?:sk|šk|ck|čk|ськ|ск|цк|цьк|чк|шк))[^\W\d_]{1,3}$")
+_ADJECTIVES: Final = {
+    "en": "anglešk anglick angielsk englesk английск англійськ англиск енглеск англійск",
+    "sr": "srbsk srpsk serbsk srbšk сербськ сербск српск сръбск",
+    "hr": "hrvatsk hrvašk chorvatsk chorwack хорватск хърватск",
+    "bs": "bosansk bosensk bośniack босанск боснийск боснійськ", "mk": "makedonsk macedońsk македонск македонськ",
+    "cnr": "crnogorsk čiernohorsk černohorsk czarnogórsk црногорск чорногорськ черногорск",
+    "sl": "slovensk slovinsk słoweńsk словенск словенськ", "bg": "bugarsk bolgarsk bulharsk bułgarsk българск болгарск",
+    "ru": "rusk rosyjsk ruszk русск российск російськ руск", "uk": "ukrajinsk ukraińsk украинск українськ украјинск",
+    "pl": "polsk poljsk польск польськ полск", "cs": "česk čessk czesk чешск чеськ чешк",
+    "de": "německ nemšk nemačk njemačk niemieck nemeck немск німецьк немецк немачк",
+    "fr": "francosk francusk francousk французск французьк француск", "tr": "tursk tureck турск турецк турецьк",
+}  # fmt: skip
+"""Adjectives that CLDR lacks, for it calls languages by nouns in some languages (*angličtina*); without endings."""
+
+
+@cache
+def _stems() -> dict[str, str]:
+    """The adjectives among the names of languages, without their endings."""
+    own = {stem: tag for tag, stems in _ADJECTIVES.items() for stem in stems.split()}
+    return {stem[1]: tag for name, tag in _names().items() if (stem := _STEM.match(name))} | own
 
 
 @cache

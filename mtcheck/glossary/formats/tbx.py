@@ -142,7 +142,7 @@ def _read_property(element: _Element, concept: Concept) -> None:
     if local.endswith(("Grp", "Group")):
         for child in element:
             _read_property(child, concept)
-    elif category == "note":
+    elif category in {"note", "definition"}:
         _note(_text(element), concept)
     elif local == "concept":
         concept.plain.setdefault("id", _text(element))
@@ -157,8 +157,17 @@ def _read_property(element: _Element, concept: Concept) -> None:
 def _read_language(element: _Element, concept: Concept) -> None:
     tag = _tag(element)
     sections = [child for child in element if _local(child) in _SECTIONS]
+    if primary(tag) == TARGET:
+        for child in element:
+            _read_definition(child, concept)
     for section in sections or ([element] if _local(element) == "tuv" else []):
         _read_term(section, tag, concept)
+
+
+def _read_definition(element: _Element, concept: Concept) -> None:
+    """A definition in the target language, which stands at the language's terms or at one of them."""
+    found = [_text(child) for child in element.iter() if _category(child) == "definition"]
+    concept.notes.extend(text for text in found if text and text not in concept.notes)
 
 
 def _tag(element: _Element) -> str:
