@@ -81,7 +81,8 @@ def amended(
     result = file.data()
     after = Glossary.parse(result, name, lenient=True, columns=columns).entries
     _make_sure(name, before, after, changes)
-    lines = {_bare(entry): entry.line for entry in after}
+    names = {change.entry.name for change in changes}
+    lines = {_bare(entry): entry.line for entry in after if entry.name in names}
     return result, tuple(replace(change, line=lines.get(_bare(change.entry), change.line)) for change in changes)
 
 
@@ -305,10 +306,12 @@ class _Table:
 def _make_sure(name: str, before: Sequence[Entry], after: Sequence[Entry], changes: Sequence[Change]) -> None:
     """Raises :class:`mtcheck.errors.GlossaryError` unless the file says what it said, and what was to be added."""
     touched = {change.line for change in changes if change.what is What.CHANGED}
-    wanted = [_bare(entry) for entry in before if entry.line not in touched]
-    wanted += [_bare(change.entry) for change in changes if change.what is not What.KNOWN]
-    there = {_bare(entry) for entry in after}
-    for entry in wanted:
+    same = set(after)
+    wanted = [entry for entry in before if entry.line not in touched and entry not in same]
+    wanted += [change.entry for change in changes if change.what is not What.KNOWN]
+    names = {entry.name for entry in wanted}
+    there = {_bare(entry) for entry in after if entry.name in names}
+    for entry in map(_bare, wanted):
         if entry not in there:
             raise GlossaryError(
                 f"{name}: {entry.name!r} cannot be added without another row's being read otherwise; "

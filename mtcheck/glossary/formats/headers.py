@@ -104,6 +104,7 @@ _ROLES: Final = {
         expired, važi do, vrijedi do, do datuma, чинний до, действует до
         """,
     "note": """
+        kommentar, kommentare, hinweis, hinweise,
         notes, info, information, comment, comments, description, definition, def, remark, remarks, translator
         comments, item description, itemdescription, entry note, concept definition, concept note, explanation,
         reason, usage note, usage notes, usage comment, napomena, napomene, opomba, opombe, opis, pojasnilo, бележка,

@@ -35,7 +35,8 @@ class Layout:
 
     ``names`` pairs a column of names in the target language with the column of their status, if there is one;
     ``languages`` pairs a column of source forms with its tag; ``pair`` are the columns that say, row by row, in which
-    language the first and the second of ``names`` are. ``start`` is the number of rows before the first entry.
+    language the first and the second of ``names`` are, ``form_language`` the one that says so of source forms.
+    ``start`` is the number of rows before the first entry.
     """
 
     columns: tuple[Column, ...]
@@ -48,6 +49,7 @@ class Layout:
     indeclinable: int | None = None
     concept: int | None = None
     language: int | None = None
+    form_language: int | None = None
     pair: tuple[int, int] | None = None
     unused: tuple[str, ...] = ()
 
@@ -239,10 +241,10 @@ def _resolved(columns: list[Column], rows: Sequence[Record], start: int, where: 
         elif column.role in {"kind", "gender"} and not column.own:
             columns[place] = replace(column, role=_by_values(column.role, cells[place]))
     columns = _of_items(columns)
-    if long and not any(column.role == "form" for column in columns):
+    of_terms = bool(long) and not any(column.role == "form" for column in columns) and _is_of_terms(cells[long[0]])
+    if of_terms:
         names = [place for place, column in enumerate(columns) if column.role in _OPEN | {"name"}][:1]
     else:
-        long = []
         names = _names(columns, cells)
         for place, column in enumerate(columns):
             if column.role in _OPEN and place not in names:
@@ -251,7 +253,13 @@ def _resolved(columns: list[Column], rows: Sequence[Record], start: int, where: 
                 columns[place] = replace(column, role="unknown" if lone else "form", tag=tag)
     if not names:
         raise _no_target(columns, where)
-    return _laid_out(columns, names, cells, start, long[0] if long else None)
+    layout = _laid_out(columns, names, cells, start, long[0] if of_terms else None)
+    return replace(layout, form_language=long[0] if long and not of_terms and layout.languages else None)
+
+
+def _is_of_terms(tags: Sequence[str]) -> bool:
+    """Whether a column of languages speaks of each row's one term, in the target language too."""
+    return any(primary(tag_of(text) or "und") == TARGET for text in tags)
 
 
 def _by_values(role: str, cells: Sequence[str]) -> str:

@@ -128,8 +128,10 @@ def _variants(layout: Layout, cells: Sequence[str], place: int) -> list[Variant]
 
 def _sources(layout: Layout, cells: Sequence[str]) -> list[tuple[str, str]]:
     width = len(cells)
+    said = layout.form_language
+    told = tag_of(cells[said]) if said is not None and said < width else None
     return [
-        (tag, form)
+        (told or tag, form)
         for place, tag in layout.languages
         if place < width and cells[place]
         for form in cell.forms(cells[place])

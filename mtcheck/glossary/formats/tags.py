@@ -27,6 +27,7 @@ _MORE: Final = {
 }  # fmt: skip
 _SUBTAG: Final = re.compile(r"Latn|Cyrl|Grek|Arab|Hebr|Hans|Hant|Armn|Geor|[A-Z]{2}|\d{3}|i?jekavsk|ekavsk")
 _THREE: Final = frozenset({"cnr", "hbs"})
+_HEAD: Final = re.compile(r"([^(\[,–-]+?)\s*(?:[(\[]\s*|,\s*|\s[–-]\s)([^()\[\]]+(?:\([^()]*\))?)[)\]]?")
 _SCRIPTS: Final = {"latin": "Latn", "latinica": "Latn", "cyrillic": "Cyrl", "ćirilica": "Cyrl", "латиница": "Latn",
                    "ћирилица": "Cyrl", "кириллица": "Cyrl", "latn": "Latn", "cyrl": "Cyrl"}  # fmt: skip
 
@@ -63,12 +64,12 @@ def _by_name(text: str) -> str | None:
     found = _names().get(folded) or _declined(folded)
     if found:
         return found
-    for mark in ("(", "[", ",", " - ", " – "):
-        head, found_mark, rest = folded.partition(mark)
-        known = _MORE.get(head.strip()) or _names().get(head.strip())
-        if found_mark and known:
-            script = next((tag for word, tag in _SCRIPTS.items() if word in rest), "")
-            return f"{known}-{script}" if script else known
+    parts = _HEAD.fullmatch(folded)
+    head, rest = parts.groups() if parts else ("", "")
+    known = _MORE.get(head) or _names().get(head)
+    if known and (folded.endswith((")", "]")) or rest in _territories() or rest in _SCRIPTS):
+        script = next((tag for word, tag in _SCRIPTS.items() if word in rest), "")
+        return f"{known}-{script}" if script else known
     return None
 
 
@@ -137,6 +138,13 @@ def _stems() -> dict[str, str]:
     """The adjectives among the names of languages, without their endings."""
     own = {stem: tag for tag, stems in _ADJECTIVES.items() for stem in stems.split()}
     return {stem[1]: tag for name, tag in _names().items() if (stem := _STEM.match(name))} | own
+
+
+@cache
+def _territories() -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(name.casefold() for name in Locale("en").territories.values())
 
 
 @cache

@@ -5,7 +5,7 @@ In English and the languages of the region. Case, accents, spaces and punctuatio
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.entry import Gender, Kind
@@ -157,6 +157,7 @@ _NEGATIONS: Final = (
 )
 
 
+@lru_cache(maxsize=4096)
 def bare(word: str) -> str:
     """A word without case, accents, spaces and punctuation: ``notrecommended`` of *Not-Recommended*."""
     return "".join(char for char in fold(word) if char.isalnum()) or word.strip()
