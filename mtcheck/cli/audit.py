@@ -7,10 +7,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
+import click
 import typer
 
 from mtcheck.cli.formats import chosen_format, renderer
 from mtcheck.cli.glossary.options import glossary_files, load, parse_columns
+from mtcheck.cli.place import place
 from mtcheck.cli.project import settings_for
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import InputError, UsageError
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from mtcheck.settings import Settings
 
 __all__ = ["audit"]
+
+_PLACE: Final = click.Path(allow_dash=True)
+"""A file, a folder or a URL, as it was written."""
 
 _TABLE: Final = ("source", "translation", "reference")
 """What the columns of an article's table hold."""
@@ -37,17 +42,26 @@ class FailOn(StrEnum):
 
 def audit(
     article: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
+            click_type=_PLACE,
             help="The translation: a file, - for stdin, or a folder with an article.toml; or a bilingual file "
             "(XLIFF, TMX, PO, CSV, TSV), which needs no --source.",
         ),
     ],
     *,
-    source: Annotated[Path | None, typer.Option("--source", "-s", help="The original article.")] = None,
-    reference: Annotated[
-        list[Path] | None, typer.Option("--reference", "-r", help="A human translation; may be repeated.")
+    source: Annotated[
+        str | None, typer.Option("--source", "-s", click_type=_PLACE, metavar="<path>", help="The original article.")
     ] = None,
+    reference: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--reference", "-r", click_type=_PLACE, metavar="<path>", help="A human translation; may be repeated."
+        ),
+    ] = None,
+    allow_network: Annotated[
+        bool, typer.Option("--allow-network", help="Fetch articles that are given as URLs (http, https).")
+    ] = False,
     glossary: Annotated[
         list[Path] | None, typer.Option("--glossary", "-g", help="A glossary file to add; may be repeated.")
     ] = None,
@@ -108,15 +122,15 @@ def audit(
     """
     from mtcheck.audit import audit as run_audit
 
-    translation = _single(article)
-    settings = settings_for(translation)
+    translation = place(_single(article), network=allow_network)
+    settings = settings_for(translation if isinstance(translation, Path) else None)
     render = renderer(chosen_format(output_format, output), output)
     chosen = translator or settings.translator
     of_article, of_glossary = _columns(columns, glossary or [])
     report = run_audit(
         translation,
-        source=source,
-        references=tuple(reference or ()),
+        source=None if source is None else place(source, network=allow_network),
+        references=tuple(place(item, network=allow_network) for item in reference or ()),
         glossary=_glossaries(settings, glossary or [], of_glossary, default=not no_default_glossary, lenient=lenient),
         translator=None if chosen == "none" else chosen,
         likelihood=likelihood,
@@ -136,7 +150,7 @@ def audit(
         raise typer.Exit(1)
 
 
-def _single(articles: list[Path]) -> Path:
+def _single(articles: list[str]) -> str:
     """The article.
 
     Raises :class:`mtcheck.errors.UsageError` for several and :class:`mtcheck.errors.InputError` for a folder of them,
@@ -144,11 +158,10 @@ def _single(articles: list[Path]) -> Path:
     """
     from mtcheck.read import is_article_folder
 
-    several = " ".join(map(str, articles))
     if len(articles) > 1:
-        raise UsageError(f"audit takes one article; for many: mtcheck batch {several} --output RESULTS/")
+        raise UsageError(f"audit takes one article; for many: mtcheck batch {' '.join(articles)} --output RESULTS/")
     (article,) = articles
-    if article.is_dir() and not is_article_folder(article):
+    if Path(article).is_dir() and not is_article_folder(article):
         raise InputError(
             f"{article} is a folder without an article.toml; to audit the articles in it: "
             f"mtcheck batch {article} --output RESULTS/"

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["settings_for"]
 
 
-def settings_for(article: Path) -> Settings:
+def settings_for(article: Path | None) -> Settings:
     """The settings, without the languages and quotes that an article's own folder or bilingual file tells.
+
+    None is an article from elsewhere, which tells nothing.
 
     Raises :class:`mtcheck.errors.SettingsError` also for a waiver of no check.
     """
@@ -24,7 +26,8 @@ def settings_for(article: Path) -> Settings:
     from mtcheck.read import declared_keys, declared_languages
     from mtcheck.settings import load_settings
 
-    settings, told = load_settings(), declared_keys(article) | declared_languages(article)
+    settings = load_settings()
+    told = declared_keys(article) | declared_languages(article) if article is not None else frozenset()
     for waiver in settings.waivers:
         if waiver.check not in {check.name for check in CHECKS}:
             raise SettingsError(f"{settings.file}: a waiver names {waiver.check!r}, which is no check")

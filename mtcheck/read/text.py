@@ -178,7 +178,10 @@ def _load(path: str | Path, where: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
     except FileNotFoundError as error:
-        raise InputError(f"{where}: no such file") from error
+        told = "no such file"
+        if where.startswith(("http:", "https:")):
+            told = "this is a URL, and a file is wanted here; save the page and name the file"
+        raise InputError(f"{where}: {told}") from error
     except IsADirectoryError as error:
         known = "an article's folder where a text is wanted"
         what = known if (Path(path) / "article.toml").is_file() else "a folder without an article.toml"

@@ -83,11 +83,11 @@ def fetch(
         connection = _connection(place, typed, timeout)
         try:
             connection.request("GET", _target(place), headers=headers)
-            answer = connection.getresponse()
-            if answer.status in _MOVED and (location := answer.getheader("Location")):
-                place = urljoin(place, location)
-                continue
-            return _read(url, place, answer)
+            with connection.getresponse() as answer:
+                if answer.status in _MOVED and (location := answer.getheader("Location")):
+                    place = urljoin(place, location)
+                    continue
+                return _read(url, place, answer)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise InputError(f"{url}: cannot be read: {_reason(error)}") from error
         finally:

@@ -1,0 +1,85 @@
+"""Articles from the network, where the user allows it: a real server on loopback."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran
+
+Run = Callable[..., Ran]
+
+SOURCE = "Blinken će se sastati s Dmitrom Kulebom u Kijevu. Šta će biti sjutra, niko ne zna, kaže ministar."
+TRANSLATION = "Blinken will meet Dmytro Kuleb in Kyiv. Nobody knows what will happen tomorrow, the minister says."
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        text, kind = (SOURCE, "text/html; charset=windows-1250") if self.path == "/a/" else (TRANSLATION, "text/html")
+        page = f"<!DOCTYPE html><html><head><title>x</title></head><body><article><p>{text}</p></article></body></html>"
+        self.send_response(200 if self.path in {"/a/", "/b/?id=1//2"} else 404)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(page.encode("cp1250"))
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as made:
+        threading.Thread(target=made.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{made.server_port}"
+        made.shutdown()
+
+
+def test_pages_are_fetched_where_the_user_allows_it(mtcheck: Run, server: str) -> None:
+    """What the server says of the encoding is believed, and the address is asked for as it was written."""
+    ran = mtcheck("audit", f"{server}/b/?id=1//2", "--source", f"{server}/a/", "--allow-network", "--source-lang", "sr")
+
+    assert ran.code == 1
+    assert "Kuleb" in ran.out
+    assert "not re-translated" not in ran.err
+
+
+@pytest.mark.parametrize("role", ["article", "source", "reference"])
+def test_no_connection_is_opened_unasked(mtcheck: Run, tmp_path: Path, role: str) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TRANSLATION, encoding="utf-8")
+    url = "https://portal.example/vest/?id=1"
+
+    ran = mtcheck("audit", url) if role == "article" else mtcheck("audit", file, f"--{role}", url)
+
+    assert ran.code == 3
+    assert ran.out == ""
+    assert ran.err == (
+        f"mtcheck: error: {url}: this is a URL, and mtcheck opens no connection unless --allow-network is given; "
+        "or save the page and name the file\n"
+    )
+
+
+def test_what_the_server_does_not_have_is_told(mtcheck: Run, server: str) -> None:
+    ran = mtcheck("audit", f"{server}/none", "--allow-network")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert "404" in ran.err
+
+
+@pytest.mark.parametrize("url", ["ftp://portal.example/a", "file:///etc/passwd"])
+def test_other_schemes_are_refused(mtcheck: Run, url: str) -> None:
+    ran = mtcheck("audit", url, "--allow-network")
+
+    assert ran.code == 3
+    assert "only http and https" in ran.err
+
+
+def test_a_url_where_a_file_is_wanted_is_told(mtcheck: Run, demo: Path) -> None:
+    ran = mtcheck("audit", demo, "--quotes", "https://portal.example/a")
+
+    assert ran.code == 3
+    assert "this is a URL" in ran.err
