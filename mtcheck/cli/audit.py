@@ -7,7 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
-import click
 import typer
 
 from mtcheck.cli.formats import chosen_format, renderer
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from mtcheck.settings import Settings
 
 __all__ = ["audit"]
-
-_PLACE: Final = click.Path(allow_dash=True)
-"""A file, a folder or a URL, as it was written."""
 
 _TABLE: Final = ("source", "translation", "reference")
 """What the columns of an article's table hold."""
@@ -44,20 +40,17 @@ def audit(
     article: Annotated[
         list[str],
         typer.Argument(
-            click_type=_PLACE,
             help="The translation: a file, - for stdin, or a folder with an article.toml; or a bilingual file "
             "(XLIFF, TMX, PO, CSV, TSV), which needs no --source.",
         ),
     ],
     *,
     source: Annotated[
-        str | None, typer.Option("--source", "-s", click_type=_PLACE, metavar="<path>", help="The original article.")
+        str | None, typer.Option("--source", "-s", metavar="<path>", help="The original article.")
     ] = None,
     reference: Annotated[
         list[str] | None,
-        typer.Option(
-            "--reference", "-r", click_type=_PLACE, metavar="<path>", help="A human translation; may be repeated."
-        ),
+        typer.Option("--reference", "-r", metavar="<path>", help="A human translation; may be repeated."),
     ] = None,
     allow_network: Annotated[
         bool, typer.Option("--allow-network", help="Fetch articles that are given as URLs (http, https).")
