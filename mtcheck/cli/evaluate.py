@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from mtcheck.cli.glossary.options import Columns, parse_columns
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import UsageError
 
@@ -26,6 +27,7 @@ def evaluate(
     glossary: Annotated[
         list[Path] | None, typer.Option("--glossary", "-g", help="A glossary for all items; may be repeated.")
     ] = None,
+    columns: Columns = None,
     source_lang: Annotated[str, typer.Option(help="Language of sources that do not name theirs.")] = "sr",
     translator: Annotated[
         str | None,
@@ -62,7 +64,7 @@ def evaluate(
     before = read_evaluation(compare) if compare else None
     terms = Glossary()
     for path in glossary or ():
-        terms += Glossary.load(path)
+        terms += Glossary.load(path, columns=parse_columns(columns))
     found = evaluate_sets(
         sets or [references() / "challenge"],
         terms,

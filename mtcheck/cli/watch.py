@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from mtcheck.cli.batch import baseline_file, batch_options, batch_translator, interruptible
+from mtcheck.cli.glossary.options import Columns
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import MtcheckError, UsageError
 
@@ -52,6 +53,7 @@ def watch(
     glossary: Annotated[
         list[Path] | None, typer.Option("--glossary", "-g", help="A glossary file to add; may be repeated.")
     ] = None,
+    columns: Columns = None,
 ) -> None:
     """Audit a portal's new articles as they appear.
 
@@ -69,6 +71,7 @@ def watch(
     options = batch_options(
         settings,
         glossary or [],
+        columns,
         default=True,
         lenient=False,
         source_lang=source_lang,

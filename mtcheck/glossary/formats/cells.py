@@ -16,7 +16,7 @@ from mtcheck.glossary.entry import Variant
 from mtcheck.glossary.formats.row import tidy, variant
 from mtcheck.glossary.formats.words import kind_of, truth_of
 
-__all__ = ["Name", "escape_name", "escape_variant", "forms", "is_split", "name", "variants"]
+__all__ = ["Name", "escape_name", "escape_variant", "forms", "name", "variants"]
 
 _SPECIAL: Final = re.compile(r"[|;\\\n/():]")
 _OWN: Final = re.compile(r"(?:[^\\|\n]|\\.)+", re.DOTALL)
@@ -117,11 +117,6 @@ def _is_acronym(text: str, inside: str) -> bool:
 
 def _plain(piece: str) -> str:
     return _ESCAPED.sub(lambda match: "\n" if match[1] == "n" else match[1], piece) if "\\" in piece else piece
-
-
-def is_split(text: str) -> bool:
-    """Whether a cell with nothing but this text would be read as more than one value, or as one with brackets."""
-    return bool(_SPECIAL.search(text)) and name(text) != Name(text)
 
 
 def escape_name(text: str) -> str:

@@ -27,6 +27,15 @@ _MORE: Final = {
 }  # fmt: skip
 _SUBTAG: Final = re.compile(r"Latn|Cyrl|Grek|Arab|Hebr|Hans|Hant|Armn|Geor|[A-Z]{2}|\d{3}|i?jekavsk|ekavsk")
 _THREE: Final = frozenset({"cnr", "hbs"})
+_CODES: Final = """
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en
+    eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja
+    jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb
+    nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so
+    sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+    """
+_KNOWN: Final = _THREE.union(_CODES.split())
+"""The languages of two letters, and ours of three; a list, for CLDR takes a while to load."""
 _HEAD: Final = re.compile(r"([^(\[,–-]+?)\s*(?:[(\[]\s*|,\s*|\s[–-]\s)([^()\[\]]+(?:\([^()]*\))?)[)\]]?")
 _SCRIPTS: Final = {"latin": "Latn", "latinica": "Latn", "cyrillic": "Cyrl", "ćirilica": "Cyrl", "латиница": "Latn",
                    "ћирилица": "Cyrl", "кириллица": "Cyrl", "latn": "Latn", "cyrl": "Cyrl"}  # fmt: skip
@@ -52,7 +61,7 @@ def _by_tag(text: str) -> str | None:
     if len(first) == 3 and first not in _THREE:
         short = _short(first)
         return f"{short}{dash}{rest}" if short else None
-    return tag if first in _known() else None
+    return tag if first in _KNOWN else None
 
 
 def _by_name(text: str) -> str | None:
@@ -147,13 +156,6 @@ def _territories() -> frozenset[str]:
     return frozenset(name.casefold() for name in Locale("en").territories.values())
 
 
-@cache
-def _known() -> frozenset[str]:
-    from babel import Locale
-
-    return frozenset(code for code in map(str, Locale("en").languages) if len(code) == 2) | _THREE
-
-
 def _short(code: str) -> str | None:
     from babel.core import get_global
 
@@ -169,6 +171,6 @@ def _names() -> dict[str, str]:
     names: dict[str, str] = {}
     for written in _WRITTEN_IN:
         for code, name in Locale.parse(written).languages.items():
-            if code in _known():
+            if code in _KNOWN:
                 names.setdefault(name.casefold(), code)
     return names

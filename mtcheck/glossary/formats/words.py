@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from mtcheck.glossary.entry import Gender, Kind
 from mtcheck.locales.respelling import fold
 
-__all__ = ["FALSE", "TRUE", "Status", "bare", "gender_of", "kind_of", "status_of", "truth_of"]
+__all__ = ["Status", "bare", "gender_of", "kind_of", "status_of", "truth_of"]
 
 
 class Status(NamedTuple):
@@ -139,8 +139,8 @@ _STATUSES: Final = {
         prohibido vietato
         """,
 }
-TRUE: Final = "yes true y da ja tak ano oui si x ✓ ✔ так да істина истина 1 on"
-FALSE: Final = "no false n ne nein nie non off ні нет не 0 -"
+_TRUE: Final = "yes true y da ja tak ano oui si x ✓ ✔ так да істина истина 1 on"
+_FALSE: Final = "no false n ne nein nie non off ні нет не 0 -"
 
 _NEGATIONS: Final = (
     "not ",
@@ -220,7 +220,7 @@ def _genders() -> dict[str, Gender | None]:
 
 @cache
 def _truths() -> dict[str, bool]:
-    return dict.fromkeys(TRUE.split(), True) | dict.fromkeys(FALSE.split(), False)
+    return dict.fromkeys(_TRUE.split(), True) | dict.fromkeys(_FALSE.split(), False)
 
 
 @cache
