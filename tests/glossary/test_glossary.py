@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mtcheck.errors import GlossaryError, OutputError
-from mtcheck.glossary import Entry, Glossary, Kind, Variant
+from mtcheck.glossary import Entry, Gender, Glossary, Kind, Variant
 from mtcheck.glossary.merge import merged
 
 
@@ -162,3 +164,25 @@ def test_an_objection_without_a_name_joins_the_entry_it_speaks_of() -> None:
 def test_joining_by_id() -> None:
     (entry,) = merged([(KYIV,), (Entry("Kyïv", id="Q1899"),)])
     assert (entry.name, entry.allowed) == ("Kyïv", (Variant("Kyiv"),))
+
+
+@pytest.mark.parametrize(
+    ("own", "field", "expected"),
+    [
+        (Entry("Kyiv", gender=Gender.FEMININE), "gender", Gender.FEMININE),
+        (Entry("Kyiv", note="ours"), "note", "ours"),
+        (Entry("Kyiv", indeclinable=True), "indeclinable", True),
+        (Entry("Kyiv", valid_until=date(2030, 1, 1)), "valid_until", date(2030, 1, 1)),
+        (Entry("Kyiv", sources=(("sr", "Kijiv"),)), "sources", (("sr", "Kijiv"), ("sr", "Kijev"))),
+        (Entry("Kyiv", allowed=(Variant("Kiev"),)), "allowed", (Variant("Kiev"),)),
+        (Entry("Kyiv", discouraged=(Variant("Kyjiv"),)), "discouraged", (Variant("Kyjiv"), Variant("Kiev"))),
+        (Entry("Kyiv", forbidden=(Variant("Kiev"),)), "forbidden", (Variant("Kiev"),)),
+        (Entry("Kiev", Kind.PLACE), "name", "Kiev"),
+    ],
+)
+def test_each_field_of_ones_own_goes_before_the_starters(own: Entry, field: str, expected: object) -> None:
+    starter = replace(KYIV, gender=Gender.MASCULINE, note="theirs", valid_until=date(2020, 1, 1), accents_free=True)
+    (entry,) = merged([(starter,), (own,)])
+    assert getattr(entry, field) == expected
+    spelt = [variant.text for key in ("allowed", "discouraged", "forbidden") for variant in getattr(entry, key)]
+    assert len(spelt) == len(set(spelt))
