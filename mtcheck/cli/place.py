@@ -10,12 +10,10 @@ from mtcheck.errors import InputError
 
 if TYPE_CHECKING:
     from mtcheck.inputs import Upload
-    from mtcheck.read.url import Fetched
 
 __all__ = ["place"]
 
 _URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]{1,60})", re.IGNORECASE)
 
 
 def place(text: str, *, network: bool) -> Path | Upload:
@@ -31,22 +29,6 @@ def place(text: str, *, network: bool) -> Path | Upload:
             "or save the page and name the file"
         )
     from mtcheck.inputs import Upload
-    from mtcheck.read.url import fetch, host_of
+    from mtcheck.read.url import fetch, host_of, labelled
 
-    return Upload(_labelled(fetch(text, typed={host_of(text)})), text)
-
-
-def _labelled(page: Fetched) -> bytes:
-    """The page with what its server says of its encoding, which goes before what the page says (HTML, 13.2.3.2)."""
-    import codecs
-
-    import webencodings
-
-    label = _CHARSET.search(page.content_type)
-    encoding = webencodings.lookup(label[1]) if label else None
-    if encoding is None or encoding.name == "utf-8":
-        return page.data
-    try:
-        return codecs.BOM_UTF8 + page.data.decode(encoding.codec_info.name).encode()
-    except UnicodeDecodeError:
-        return page.data
+    return Upload(labelled(fetch(text, typed={host_of(text)})), text)

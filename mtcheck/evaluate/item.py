@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from mtcheck.align import align
 from mtcheck.evaluate.kinds import CLEAN
-from mtcheck.model import Article, Severity, Span
-from mtcheck.segment import keep_segments
+from mtcheck.given import as_given
+from mtcheck.model import Article, Issue, Severity, Span
+from mtcheck.segment import SegmentedText, keep_segments
+from mtcheck.text.normal import Normalised, joined, normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mtcheck.glossary.entry import Entry
 
-__all__ = ["Item", "Mark", "article_of"]
+__all__ = ["Item", "Mark", "article_of", "shown"]
 
 Sentences = tuple[str, ...]
 
@@ -64,10 +68,10 @@ class Item:
 
 
 def article_of(item: Item, translation: Sentences | None = None) -> Article:
-    """The item as an article, its sentences kept as they are and aligned; or with another ``translation``."""
-    text = keep_segments(item.translation if translation is None else translation)
-    source = keep_segments(item.source) if item.source else None
-    references = [keep_segments(item.reference)] if item.reference else []
+    """The item as an article, its sentences normalised and aligned; or with another ``translation``."""
+    text = _segmented(item.translation if translation is None else translation)
+    source = _segmented(item.source) if item.source else None
+    references = [_segmented(item.reference)] if item.reference else []
     return Article(
         id=item.id,
         title=None,
@@ -80,3 +84,22 @@ def article_of(item: Item, translation: Sentences | None = None) -> Article:
         published=item.published,
         quotes=item.quotes,
     )
+
+
+def shown(item: Item, article: Article, issues: Iterable[Issue]) -> tuple[Article, tuple[Issue, ...]]:
+    """The item's article and issues with texts and spans as the item gives them."""
+    return as_given(
+        article,
+        issues,
+        translation=_whole(item.translation),
+        source=_whole(item.source) if item.source else None,
+        references=[_whole(item.reference)] if item.reference else [],
+    )
+
+
+def _segmented(sentences: Sentences) -> SegmentedText:
+    return keep_segments(normalise(sentence).text for sentence in sentences)
+
+
+def _whole(sentences: Sentences) -> Normalised:
+    return joined([normalise(sentence) for sentence in sentences])

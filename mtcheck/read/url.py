@@ -7,8 +7,10 @@ have public addresses only, and what was checked is what is connected to, so tha
 
 from __future__ import annotations
 
+import codecs
 import http.client
 import ipaddress
+import re
 import socket
 import ssl
 import zlib
@@ -20,7 +22,7 @@ from urllib.parse import urljoin, urlsplit
 from mtcheck import __version__
 from mtcheck.errors import InputError
 
-__all__ = ["AGENT", "Fetched", "fetch", "host_of"]
+__all__ = ["AGENT", "Fetched", "fetch", "host_of", "labelled"]
 
 AGENT: Final = f"mtcheck/{__version__}"
 
@@ -30,6 +32,7 @@ _REDIRECTS: Final = 5
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _UNCHANGED: Final = 304
 _OK: Final = 200
+_CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]{1,60})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,20 @@ def fetch(
         finally:
             connection.close()
     raise InputError(f"{url}: redirected more than {_REDIRECTS} times")
+
+
+def labelled(page: Fetched) -> bytes:
+    """The page with what its server says of its encoding, which goes before what the page says (HTML, 13.2.3.2)."""
+    import webencodings
+
+    label = _CHARSET.search(page.content_type)
+    encoding = webencodings.lookup(label[1]) if label else None
+    if encoding is None or encoding.name == "utf-8":
+        return page.data
+    try:
+        return codecs.BOM_UTF8 + page.data.decode(encoding.codec_info.name).encode()
+    except UnicodeDecodeError:
+        return page.data
 
 
 def _read(url: str, place: str, answer: http.client.HTTPResponse) -> Fetched:

@@ -14,7 +14,7 @@ from mtcheck.batch.item import Broken, Item
 from mtcheck.errors import InputError, SettingsError
 from mtcheck.inputs import Upload
 from mtcheck.locales.language import group
-from mtcheck.read.url import AGENT, Fetched, fetch, host_of
+from mtcheck.read.url import AGENT, Fetched, fetch, host_of, labelled
 from mtcheck.watch.feed import Entry, Listing, read_feed
 
 if TYPE_CHECKING:
@@ -105,11 +105,11 @@ class Portal:
     def _article(self, entry: Entry) -> Item:
         page = self._get(entry.url)
         tag, place = self._source(page)
-        source = self._get(place).data if place else None
+        source = labelled(self._get(place)) if place else None
         return Item(
             id=entry.url,
             where=entry.url,
-            translation=Upload(page.data, "translation.html"),
+            translation=Upload(labelled(page), "translation.html"),
             source=Upload(source, "source.html") if source else None,
             source_lang=self._source_lang or tag,
             target_lang=self._target_lang,
