@@ -1,0 +1,89 @@
+"""The article of a page, by trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15), and what it leaves out.
+
+Trafilatura tells which blocks of a page are its article; their text is taken from the page itself, in its order.
+Around that stand repairs: the headline once, the lead between headline and body, and captions, subheads and linked
+paragraphs inside the body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtcheck.errors import InputError
+from mtcheck.read.html.agree import without_site
+from mtcheck.read.html.blocks import blocks_of, marked, skeleton
+from mtcheck.read.html.headline import find_headline
+from mtcheck.read.html.layout import prune, select
+from mtcheck.read.html.meta import Meta, read_meta
+from mtcheck.read.html.tree import parse, remove_unseen
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mtcheck.read.html.blocks import Block
+
+__all__ = ["Page", "fragment_to_text", "html_to_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The article of a page: paragraphs separated by an empty line; title and date where the page has them."""
+
+    text: str
+    title: str | None
+    published: date | None
+
+
+def html_to_text(html: str, where: str) -> Page:
+    """Find the article in ``html``. Nothing is fetched, no entity of the page's own is expanded.
+
+    Raises :class:`InputError` when the page holds no article.
+    """
+    root = parse(html)
+    if root is None:
+        raise _no_article(where)
+    meta = read_meta(root)
+    remove_unseen(root)
+    blocks = blocks_of(root)
+    prune(root, blocks, find_headline(blocks, meta))
+    blocks = blocks_of(root)
+    headline = find_headline(blocks, meta)
+    paragraphs = [block.text for block in select(blocks, _extract(blocks), headline, meta)] or list(meta.body)
+    if not paragraphs:
+        raise _no_article(where)
+    title = headline.text if headline else _declared_title(meta)
+    if title:
+        paragraphs.insert(0, title)
+    return Page("\n\n".join(paragraphs), title, meta.published)
+
+
+def fragment_to_text(html: str, where: str) -> Page:
+    """All the text of a piece of HTML that is no page: what an editor has copied is the article."""
+    root = parse(html)
+    if root is None:
+        raise _no_article(where)
+    remove_unseen(root)
+    blocks = blocks_of(root)
+    if not blocks:
+        raise _no_article(where)
+    headline = find_headline(blocks, Meta())
+    return Page("\n\n".join(block.text for block in blocks), headline.text if headline else None, None)
+
+
+def _extract(blocks: list[Block]) -> set[int]:
+    """The blocks that trafilatura takes."""
+    import trafilatura
+
+    page = trafilatura.bare_extraction(
+        skeleton(blocks), include_comments=False, include_tables=False, with_metadata=False, favor_recall=True
+    )
+    return set(marked(page.text or "")) if page is not None and not isinstance(page, dict) else set()
+
+
+def _declared_title(meta: Meta) -> str | None:
+    return without_site(meta.titles[0], meta.site) if meta.titles else None
+
+
+def _no_article(where: str) -> InputError:
+    return InputError(f"{where}: no article was found in this page; save the article's text as a .txt file instead")
