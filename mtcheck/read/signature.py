@@ -8,6 +8,7 @@ from typing import Final
 
 from mtcheck.read.archive import SIGNATURES as ZIP
 from mtcheck.read.archive import kind_of_archive
+from mtcheck.read.mhtml import looks_like_mhtml
 from mtcheck.read.subtitles import looks_like_subtitles
 
 __all__ = ["FOREIGN", "kind_of"]
@@ -36,7 +37,6 @@ FOREIGN: Final = {
     "media": "this is sound or video; name its subtitles (.srt, .vtt) or a transcript",
     "program": "this is a program, not a text",
     "database": "this is a database or a data file, not a text",
-    "mhtml": "this is a page saved as MHTML; save it as .html",
     "email": f"this is an e-mail; {_TEXT}",
     "report": "this is a report that mtcheck wrote; name the article that it is about (--baseline takes the report)",
     "known": "mtcheck wrote this, and it is no article: a baseline or decisions (--baseline takes them)",
@@ -125,7 +125,8 @@ _HEADERS: Final = re.compile(r"^(?:Received|Message-ID|MIME-Version|Return-Path)
 def kind_of(data: bytes) -> str | None:
     """A word for what ``data`` is by its content, a key of :data:`FOREIGN` if it is not read; None for plain text.
 
-    Read are ``docx``, ``odt``, ``fodt``, ``rtf``, ``html`` and ``subtitles``. ``broken-zip`` begins as a zip file does.
+    Read are ``docx``, ``odt``, ``fodt``, ``rtf``, ``html``, ``mhtml`` and ``subtitles``. ``broken-zip`` begins as a
+    zip file does.
     """
     return _binary(data) or _textual(data)
 
@@ -166,8 +167,10 @@ def _textual(data: bytes) -> str | None:
         return "subtitles"
     if head.lstrip().startswith("[Script Info]"):
         return "ass"
+    if looks_like_mhtml(head):
+        return "mhtml"
     if _EMAIL.match(head.replace("\r\n", "\n")) and _HEADERS.search(head):
-        return "mhtml" if "multipart/related" in head else "email"
+        return "email"
     return None
 
 

@@ -12,6 +12,7 @@ from mtcheck.errors import InputError
 from mtcheck.read.bilingual import BILINGUAL, BilingualDocument, bilingual_format, read_bilingual
 from mtcheck.read.document import Document
 from mtcheck.read.encoding import Decoded, decode, without_controls
+from mtcheck.read.html import looks_like_fragment
 from mtcheck.read.signature import FOREIGN, kind_of
 from mtcheck.text.normal import normalise
 
@@ -24,6 +25,7 @@ __all__ = ["read_bytes", "read_data", "read_file", "read_text"]
 
 _SUFFIXES: Final = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".mhtml", ".mht"), "mhtml"),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "markdown"),
     **dict.fromkeys((".srt", ".vtt"), "subtitles"),
     **dict.fromkeys((".docx", ".docm", ".dotx"), "docx"),
@@ -95,7 +97,7 @@ def _format(data: bytes, where: str, suffix: str, verbatim: Collection[str]) -> 
     named = _SUFFIXES.get(suffix, "text")
     if kind == "broken-zip" or (kind is None and named in _SIGNED):
         raise InputError(f"{where}: this is no {suffix or '.zip'} file, or a damaged one; save or download it again")
-    form = kind or named
+    form = kind or ("html" if named == "text" and looks_like_fragment(data) else named)
     if form in FOREIGN:
         raise InputError(f"{where}: {FOREIGN[form]}")
     return form
@@ -112,6 +114,12 @@ def _html(data: bytes, where: str) -> Document:
     decoded = decode(data, where, markup=True, forgiving=True)
     page = html_to_text(without_controls(decoded.text), where)
     return replace(_document(page.text, decoded), title=page.title, published=page.published)
+
+
+def _mhtml(data: bytes, where: str) -> Document:
+    from mtcheck.read.mhtml import page_of_mhtml
+
+    return _html(page_of_mhtml(data, where), where)
 
 
 def _markdown(data: bytes, where: str) -> Document:
@@ -155,6 +163,7 @@ def _rtf(data: bytes, where: str) -> Document:
 _READERS: Final[dict[str, Callable[[bytes, str], Document]]] = {
     "text": _plain,
     "html": _html,
+    "mhtml": _mhtml,
     "markdown": _markdown,
     "subtitles": _subtitles,
     "docx": _docx,

@@ -238,7 +238,6 @@ KNOWN = {
     "mobi": bytes(60) + b"BOOKMOBI" + bytes(99),
     "word-xml": b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="x"/>',
     "email": b"Received: from a by b\nDate: Tue, 18 Jan 2022 10:00:00 +0100\nFrom: a@b.rs\nSubject: Vest\n\nTekst.",
-    "mhtml": b"From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related;\n boundary=x\n",
     "json": json.dumps([{"title": "x", "text": LEAD}]).encode(),
     "notebook": b'{"cells": [], "nbformat": 4}',
     "known": b'{"issues": [], "schema": "mtcheck.baseline/v1"}',

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from mtcheck.errors import InputError
 from mtcheck.read.html.agree import without_site
 from mtcheck.read.html.blocks import blocks_of, marked, skeleton
+from mtcheck.read.html.date import find_date
+from mtcheck.read.html.fragment import is_page
 from mtcheck.read.html.headline import find_headline
 from mtcheck.read.html.layout import prune, select
 from mtcheck.read.html.meta import Meta, read_meta
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from mtcheck.read.html.blocks import Block
 
-__all__ = ["Page", "fragment_to_text", "html_to_text"]
+__all__ = ["Page", "html_to_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Page:
 def html_to_text(html: str, where: str) -> Page:
     """Find the article in ``html``. Nothing is fetched, no entity of the page's own is expanded.
 
-    Raises :class:`InputError` when the page holds no article.
+    Of a piece of HTML that is no page, all that is no menu or the like is the article. Raises :class:`InputError`
+    when there is none.
     """
     root = parse(html)
     if root is None:
@@ -49,26 +52,18 @@ def html_to_text(html: str, where: str) -> Page:
     prune(root, blocks, find_headline(blocks, meta))
     blocks = blocks_of(root)
     headline = find_headline(blocks, meta)
-    paragraphs = [block.text for block in select(blocks, _extract(blocks), headline, meta)] or list(meta.body)
+    if not is_page(html):
+        text = "\n\n".join(block.text for block in blocks)
+        if not text:
+            raise _no_article(where)
+        return Page(text, headline.text if headline else None, None)
+    article = select(blocks, _extract(blocks), headline, meta)
+    paragraphs = [block.text for block in article] or list(meta.body)
     if not paragraphs:
         raise _no_article(where)
     title = headline.text if headline else _declared_title(meta)
-    if title:
-        paragraphs.insert(0, title)
-    return Page("\n\n".join(paragraphs), title, meta.published)
-
-
-def fragment_to_text(html: str, where: str) -> Page:
-    """All the text of a piece of HTML that is no page: what an editor has copied is the article."""
-    root = parse(html)
-    if root is None:
-        raise _no_article(where)
-    remove_unseen(root)
-    blocks = blocks_of(root)
-    if not blocks:
-        raise _no_article(where)
-    headline = find_headline(blocks, Meta())
-    return Page("\n\n".join(block.text for block in blocks), headline.text if headline else None, None)
+    published = meta.published or find_date(root, headline.element if headline else None, article)
+    return Page("\n\n".join([title, *paragraphs] if title else paragraphs), title, published)
 
 
 def _extract(blocks: list[Block]) -> set[int]:

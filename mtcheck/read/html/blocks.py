@@ -57,6 +57,8 @@ _SPACED: Final = frozenset({"span", "a", "strong", "b", "em", "i", "time", "smal
 _FIRST_MARK, _MARKS, _MARK_LENGTH = 0x2801, 255, 3
 _MARK: Final = re.compile("[\u2801-\u28ff]{3}")
 _BRAILLE: Final = re.compile("[\u2801-\u28ff]")
+# Where a sentence that stands alone is a paragraph already.
+_PROSE: Final = HEADINGS | frozenset({"p", "li", "blockquote", "figcaption", "dd", "pre", "td"})
 # What extractors look at.
 _ATTRIBUTES: Final = ("class", "id", "role", "itemprop")
 _STOPS: Final = ".!?…。！？।؟։።။"
@@ -175,6 +177,7 @@ def skeleton(blocks: Sequence[Block]) -> HtmlElement:
     A mark stands before the first letter of every block, so that it is known again in what an extractor returns;
     what is linked in a block is one link. An extractor's time on it does not depend on markup inside of paragraphs.
     """
+    from lxml.etree import SubElement
     from lxml.html import Element
 
     root = Element("html")
@@ -182,7 +185,11 @@ def skeleton(blocks: Sequence[Block]) -> HtmlElement:
     for block in blocks:
         copy = _copied(block.element, copies, root)
         text = _mark(block.index) + _BRAILLE.sub("?", block.text)
-        if (copy[-1].tail if len(copy) else copy.text) or (len(copy) and copy[-1].tag == "a"):
+        if copy.tag not in _PROSE and is_sentence(block.text):
+            copy = SubElement(copy, "p")
+        elif copy.tag == "p" and (copy.text or len(copy)):
+            copies[block.element] = copy = SubElement(copy.getparent(), "p", dict(copy.attrib))
+        elif (copy[-1].tail if len(copy) else copy.text) or (len(copy) and copy[-1].tag == "a"):
             copy.append(Element("br"))
         linked = round(block.linked * len(block.text))
         if linked:

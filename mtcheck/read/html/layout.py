@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -94,21 +95,18 @@ class _Body:
 
 def select(blocks: Sequence[Block], kept: set[int], headline: Headline | None, meta: Meta) -> list[Block]:
     """The article without its headline, in the order of the page."""
-    own = [block for block in blocks if block.index in kept and not _is_headline(block, headline, meta)]
-    own = _without_bylines(_after_headline(_without_cards(_of_one_article(own, headline)), headline))
+    cards = _cards([block for block in blocks if not _is_headline(block, headline, meta)])
+    blocks = [block for block in blocks if not _is_headline(block, headline, meta) and not _is_teaser(block, cards)]
+    own = [block for block in blocks if block.index in kept and (_is_told(block) or not _is_caption(block))]
+    own = _without_bylines(_after_headline(_of_one_article(own, headline), headline))
     head = headline.blocks[-1].index if headline else -1
     parents = frozenset(_container(block) for block in own if is_sentence(block.text))
-    first, last = (own[0].index, own[-1].index) if own else (len(blocks), len(blocks))
+    first, last = (own[0].index, own[-1].index) if own else (sys.maxsize, sys.maxsize)
     body = _Body(frozenset(block.index for block in own), parents, first, last, head)
     chosen = [
         block
         for block in blocks
-        if block.index in body.taken
-        or (
-            block.index > body.head
-            and not _is_headline(block, headline, meta)
-            and _belongs(block, body, headline, meta)
-        )
+        if block.index in body.taken or (block.index > body.head and _belongs(block, body, headline, meta))
     ]
     return _without_trailing_headings(_once_in_head(chosen, first))
 
@@ -229,21 +227,21 @@ def _of_one_article(own: list[Block], headline: Headline | None) -> list[Block]:
     return inside if any(is_sentence(block.text) for block in inside) else own
 
 
-def _without_cards(own: list[Block]) -> list[Block]:
-    """No teaser of another article: a heading that is all link, and what stands in one box with it."""
-    containers = Counter(_container(block) for block in own)
-    cards = {
+def _cards(blocks: Sequence[Block]) -> frozenset[HtmlElement]:
+    """The boxes of a few lines under a heading that is all link: teasers of other articles."""
+    sizes = Counter(_container(block) for block in blocks)
+    return frozenset(
         _container(block)
-        for block in own
-        if block.element.tag in HEADINGS and block.linked > 0.9 and containers[_container(block)] <= 4
-    }
-    return [block for block in own if not _is_teaser(block, cards)]
+        for block in blocks
+        if block.element.tag in HEADINGS and block.linked > 0.9 and sizes[_container(block)] <= 4
+    )
 
 
-def _is_teaser(block: Block, cards: set[HtmlElement]) -> bool:
-    if block.linked > 0.9:
-        return not (block.element.tag == "p" and is_sentence(block.text))
-    return _container(block) in cards
+def _is_teaser(block: Block, cards: frozenset[HtmlElement]) -> bool:
+    """Whether a block tells of another article: it stands in such a box, or is all link and no sentence."""
+    if _container(block) in cards:
+        return True
+    return block.linked > 0.9 and not (block.element.tag == "p" and is_sentence(block.text))
 
 
 def _without_bylines(own: list[Block]) -> list[Block]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from datetime import date
-from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.read.html.agree import agreement
+from mtcheck.read.html.date import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from lxml.html import HtmlElement
 
-__all__ = ["Meta", "parse_date", "read_meta"]
+__all__ = ["Meta", "read_meta"]
 
 _DATES: Final = (
     "article:published_time",
@@ -44,9 +45,8 @@ _DATES: Final = (
 )
 _ARTICLE: Final = re.compile(r"(?:Article|BlogPosting|Posting|Report|Reportage|Review)$")
 _INSIDE: Final = ("@graph", "mainEntity", "mainEntityOfPage")
+_MOST_HEADINGS: Final = 5
 _MOST_NODES: Final = 2_000
-_ISO: Final = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
-_EARLIEST: Final = 1990
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ def read_meta(root: HtmlElement) -> Meta:
     tags = _meta_tags(root)
     title = root.findtext(".//title")
     titles = [tags.get("og:title"), tags.get("twitter:title"), tags.get("headline"), title]
-    node = _article_node(root, [text for text in titles if text])
+    shown = [heading.text_content() for heading in islice(root.iter("h1"), _MOST_HEADINGS)]
+    node = _article_node(root, [text for text in (*titles, *shown) if text])
     titles.insert(0, _text(node, "headline"))
     descriptions = [
         _text(node, "alternativeHeadline"),
@@ -99,19 +100,6 @@ def _meta_tags(root: HtmlElement) -> dict[str, str]:
 
 def _declared_date(tags: dict[str, str]) -> date | None:
     return next((found for name in _DATES if (found := parse_date(tags.get(name)))), None)
-
-
-def parse_date(text: str | None) -> date | None:
-    """The day of a machine-readable date: ISO 8601, ``20220118``, RFC 2822; nothing that would be a guess."""
-    if not text:
-        return None
-    text = text.strip()[:60]
-    try:
-        match = _ISO.match(text)
-        found = date(int(match[1]), int(match[2]), int(match[3])) if match else parsedate_to_datetime(text).date()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return found if found.year >= _EARLIEST else None
 
 
 def _article_node(root: HtmlElement, titles: list[str]) -> dict[str, object]:

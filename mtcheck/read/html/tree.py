@@ -22,6 +22,10 @@ _NESTING: Final = re.compile(
     r"</?(?:div|span|font|center|section|b|i|u|em|strong|small|big|ul|ol|dl|blockquote|table|tbody|tr|td)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+# libxml2 compares each attribute of an element with all before it.
+_LONG_TAG: Final = re.compile(r"<([A-Za-z][\w:-]{0,40})\s(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'){100,}+>")
+_QUOTED: Final = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_MOST_ATTRIBUTES: Final = 500
 _UNSEEN_TAGS: Final = (
     *("script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "applet", "canvas", "audio"),
     *("video", "select", "textarea", "button", "datalist", "dialog", "rt", "rp", "link", "area", "noembed", "noframes"),
@@ -42,7 +46,7 @@ def parse(html: str) -> HtmlElement | None:
     html = _DTD.sub("", _CONTROL.sub(" ", html), count=1)
     if _XHTML.match(html):
         html = _SELF_CLOSED.sub(r"<\1\2></\1>", html)
-    root, too_deep = _parse(html)
+    root, too_deep = _parse(_LONG_TAG.sub(_shortened, html))
     if too_deep:
         root, _ = _parse(_NESTING.sub(" ", html))
     return root
@@ -59,6 +63,11 @@ def _parse(html: str) -> tuple[HtmlElement | None, bool]:
         return None, False
     too_deep = any("depth" in error.message.lower() for error in parser.error_log)
     return (root if isinstance(root, HtmlElement) else None), too_deep
+
+
+def _shortened(tag: re.Match[str]) -> str:
+    """A tag without its attributes, if it has more than any page does."""
+    return f"<{tag[1]}>" if len(_QUOTED.sub("", tag[0]).split()) > _MOST_ATTRIBUTES else tag[0]
 
 
 def remove_unseen(root: HtmlElement) -> None:

@@ -1,0 +1,84 @@
+"""The day on which a page's article was published, as its markup tells; never a guess from its text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from mtcheck.read.html.blocks import Block
+
+__all__ = ["find_date", "parse_date"]
+
+_ISO: Final = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
+_EARLIEST: Final = 1990
+_CHANGED: Final = re.compile(r"modif|updat|edit|azurir|ažurir|izmen|izmjen", re.IGNORECASE)
+
+
+def parse_date(text: str | None) -> date | None:
+    """The day of a machine-readable date: ISO 8601, ``20220118``, RFC 2822; nothing that would be a guess."""
+    if not text:
+        return None
+    text = text.strip()[:60]
+    try:
+        match = _ISO.match(text)
+        found = date(int(match[1]), int(match[3]), int(match[4])) if match else parsedate_to_datetime(text).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if found.year >= _EARLIEST else None
+
+
+def find_date(root: HtmlElement, headline: HtmlElement | None, article: Sequence[Block]) -> date | None:
+    """The day that the article's own head tells in microdata or ``<time>``; ``None`` where it tells none.
+
+    The head is the box that the headline stands in, and what follows it down to the second paragraph. What says when
+    the article was changed does not count, nor what stands in a list or a link, as the dates of other articles do.
+    """
+    if headline is None:
+        return None
+    elements = list(root.iter())
+    at = {element: number for number, element in enumerate(elements)}
+    last = max((at.get(block.element, 0) for block in article[:2]), default=at[headline])
+    box = _box(headline)
+    declared = [element for element in elements if "datePublished" in (element.get("itemprop") or "").split()]
+    timed = [
+        element
+        for element in root.iter("time")
+        if (at[headline] < at[element] <= last or box in set(element.iterancestors())) and at[element] <= last
+    ]
+    for found in (declared, timed):
+        days = [day for element in found if _is_own(element) for day in _days(element)]
+        if days:
+            return min(days)
+    return None
+
+
+def _box(headline: HtmlElement) -> HtmlElement:
+    """The element two levels over the headline, if that is no frame of the whole page."""
+    box = headline
+    for _ in range(2):
+        parent = box.getparent()
+        if parent is None or parent.tag in {"body", "main", "html"}:
+            break
+        box = parent
+    return box
+
+
+def _is_own(element: HtmlElement) -> bool:
+    """Whether a date is the article's, and of its publication."""
+    if _CHANGED.search(" ".join((element.get("class") or "", element.get("itemprop") or ""))):
+        return False
+    return not any(ancestor.tag in {"a", "li", "aside", "nav", "footer"} for ancestor in element.iterancestors())
+
+
+def _days(element: HtmlElement) -> Iterator[date]:
+    for attribute in ("datetime", "content"):
+        if day := parse_date(element.get(attribute)):
+            yield day
+            return
