@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtcheck.errors import InputError, UsageError
+from mtcheck.text.hyphens import rejoined
 from mtcheck.text.normal import Normalised, joined, normalise
 
 if TYPE_CHECKING:
@@ -205,7 +206,9 @@ def _given(value: str | Sequence[str], name: str) -> TextInput:
 
 def _normalised(given: str | tuple[str, ...], sha256: str) -> TextInput:
     if isinstance(given, str):
-        whole = normalise(given)
+        from mtcheck.locales.english import is_word
+
+        whole = rejoined(normalise(given), is_word)
         return TextInput(whole.text, whole, sha256)
     parts = [normalise(text) for text in given]
     return TextInput(tuple(part.text for part in parts), joined(parts), sha256)

@@ -12,7 +12,7 @@ from mtcheck.locales.lexicon import word_key
 from mtcheck.locales.respelling import latin, plain_key, respelling_key
 from mtcheck.locales.script import has_cyrillic
 
-__all__ = ["Words", "words_of"]
+__all__ = ["Words", "word_places", "words_of"]
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff]")
@@ -49,6 +49,11 @@ def words_of(text: str, lang: str) -> Words:
     marks = tuple(_mark(token, lang) for token in tokens)
     wide = (3 if _KANA.search(text) else 2) * len(_IDEOGRAPH.findall(text)) + len(_SYLLABLE.findall(text))
     return Words(keys, marks, sum(map(len, tokens)) + wide)
+
+
+def word_places(text: str) -> list[tuple[int, int]]:
+    """The half-open spans of the words of :func:`words_of`, in code points."""
+    return [match.span() for match in _TOKEN.finditer(text)]
 
 
 @lru_cache(maxsize=65536)

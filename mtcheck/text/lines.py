@@ -20,6 +20,7 @@ _ITEM: Final = re.compile(r"\s*(?:[-–—•*·▪►>#|]\s|\(?\d{1,3}[.)]\s|[a
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uff00-\uffef]")
 _GEORGIAN: Final = re.compile(r"[\u10d0-\u10ff]")
 """Small letters by name; there are no others in use."""
+_PARTED: Final = re.compile(r"[^\W\d_]-\s*$")
 _WIDTHS: Final = range(20, 201)
 _LONE: Final = 30
 """Characters of a line that alone is broken."""
@@ -96,7 +97,9 @@ def _is_indented(line: _Line, after: _Line) -> bool:
 
 
 def _is_full(line: _Line, after: _Line, width: int) -> bool:
-    """Whether the first word of the next line would not have fitted in."""
+    """Whether the first word of the next line would not have fitted in, or only a part of it did."""
+    if _PARTED.search(line.text):
+        return True
     word = after.text.split(maxsplit=1)[0]
     if _UNSPACED.match(word):
         word = word[:1]

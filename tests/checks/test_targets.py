@@ -69,7 +69,7 @@ TRANSLATIONS = {
 ENGLISH_ONLY = {
     "name-mismatch", "name-inflected", "name-phonetic", "name-translated", "name-missing", "name-variant",
     "name-inconsistent", "acronym-mismatch", "article-agreement", "date-format", "doubled-word", "misspelling",
-    "mistranslation", "garbled-word", "added-content", "missing-content", "doubtful-segment",
+    "mistranslation", "garbled-word", "added-content", "missing-content", "doubtful-segment", "omitted-clause",
 }  # fmt: skip
 KNOWN_ONLY = {
     "number-value", "number-format", "number-scale", "number-missing", "number-added", "unit-mismatch",
