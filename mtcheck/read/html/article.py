@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError
 from mtcheck.read.html.agree import without_site
+from mtcheck.read.html.beside import prune
 from mtcheck.read.html.blocks import blocks_of, marked, skeleton
 from mtcheck.read.html.date import find_date
 from mtcheck.read.html.fragment import is_page
 from mtcheck.read.html.headline import find_headline
-from mtcheck.read.html.layout import prune, select
+from mtcheck.read.html.layout import select
 from mtcheck.read.html.meta import Meta, read_meta
 from mtcheck.read.html.tree import parse, remove_unseen
 

@@ -61,8 +61,9 @@ _BRAILLE: Final = re.compile("[\u2801-\u28ff]")
 _PROSE: Final = HEADINGS | frozenset({"p", "li", "blockquote", "figcaption", "dd", "pre", "td"})
 # What extractors look at.
 _ATTRIBUTES: Final = ("class", "id", "role", "itemprop")
-_STOPS: Final = ".!?…。！？।؟։።။"
-_AFTER_STOP: Final = "\"'”’»“‘«›‹)]}』」*"
+# A full stop in any script, with what may follow it; but no initial, as at the end of a byline.
+_STOPPED: Final = re.compile(r"(?:[.!?…。！？।؟։።။](?<!\b[^\W\d_]\.))[\"'”’»“‘«›‹)\]}』」*\s]*\Z")
+_LAST: Final = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,7 +152,10 @@ def _runs(root: HtmlElement) -> Iterator[tuple[HtmlElement, _Run, bool]]:
 
 def _stands_apart(element: HtmlElement, tag: str) -> bool:
     """Whether an inline element is a line of its own by its name: the credit of a picture."""
-    return tag in {"span", "small", "cite", "label"} and "credit" in kinds(element)
+    if tag not in {"span", "small", "cite", "label", "em", "i", "b", "strong"} or "credit" not in kinds(element):
+        return False
+    parent = element.getparent()
+    return tag in {"span", "small", "cite", "label"} or (parent is not None and parent.tag in {"figcaption", "figure"})
 
 
 def _needs_space(run: _Run, element: HtmlElement) -> bool:
@@ -162,8 +166,8 @@ def _needs_space(run: _Run, element: HtmlElement) -> bool:
 
 
 def is_stopped(text: str) -> bool:
-    """Whether a line ends as sentences do."""
-    return text.rstrip(_AFTER_STOP + " ").endswith(tuple(_STOPS))
+    """Whether a line ends as sentences do, and not with an initial."""
+    return bool(_STOPPED.search(text[-_LAST:]))
 
 
 def is_sentence(text: str) -> bool:

@@ -37,16 +37,18 @@ def find_headline(blocks: Sequence[Block], meta: Meta) -> Headline | None:
 
     Where there is none, another heading that agrees with the title. ``None`` where no line of the page does.
     """
-    found = [headline for headline in _level_one(blocks) if not _is_logo(headline, meta)]
+    level_one = list(_level_one(blocks))
+    found = [headline for headline in level_one if not _is_logo(headline, meta)]
     if len(found) > 1:
         told = _prose_behind(found, blocks)
         found.sort(key=lambda headline: (agreement(headline.text, meta.titles), told[headline.blocks[0].index]))
     if found:
         return _without_label(found[-1], meta)
+    logos = {key(block.text) for headline in level_one for block in headline.blocks}
     others = [
         (agreement(block.text, meta.titles), -block.index, block)
         for block in blocks
-        if block.element.tag in {"h2", "h3"} or "headline" in kinds(block.element)
+        if key(block.text) not in logos and (block.element.tag in {"h2", "h3"} or "headline" in kinds(block.element))
     ]
     best = max(others, key=lambda other: other[:2], default=None)
     if best is None or best[0] == 0:
@@ -77,11 +79,11 @@ def _is_logo(headline: Headline, meta: Meta) -> bool:
     element = headline.element
     if meta.site and key(headline.text) == key(meta.site):
         return True
+    if any(_HOME.fullmatch(link.get("href") or "") for link in (*element.iter("a"), *element.iterancestors("a"))):
+        return True
     if agreement(headline.text, meta.titles):
         return False
-    if "logo" in kinds(element) or any("logo" in kinds(child) for child in element.iter("a", "span", "div")):
-        return True
-    return any(_HOME.fullmatch(link.get("href") or "") for link in (*element.iter("a"), *element.iterancestors("a")))
+    return any("logo" in kinds(part) for part in (element, *element.iter("a", "span", "div")))
 
 
 def _prose_behind(headlines: Sequence[Headline], blocks: Sequence[Block]) -> dict[int, int]:

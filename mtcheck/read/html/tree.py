@@ -27,6 +27,7 @@ _LONG_TAG: Final = re.compile(r"<([A-Za-z][\w:-]{0,40})\s(?:[^<>\"']++|\"[^\"]*+
 _QUOTED: Final = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _MOST_ATTRIBUTES: Final = 500
 _UNSEEN_TAGS: Final = (
+    "head",
     *("script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "applet", "canvas", "audio"),
     *("video", "select", "textarea", "button", "datalist", "dialog", "rt", "rp", "link", "area", "noembed", "noframes"),
 )

@@ -1,0 +1,83 @@
+"""What a line of a page is by its shape and its names: a caption, a byline, a lead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.read.html.blocks import HEADINGS, Block, is_sentence
+from mtcheck.read.html.names import kinds
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+__all__ = ["box_of", "is_byline", "is_caption", "is_named", "told_by"]
+
+_INNER: Final = HEADINGS | frozenset({"p", "li", "ul", "ol", "blockquote", "figcaption", "dd"})
+_FRAMES: Final = frozenset({"html", "body", "main"})
+_CREDIT: Final = re.compile(r"(?<!\d):|:(?!\d)|[©|/]")
+_LAST_STOP: Final = re.compile(r"(.*[^\W\d_]{2}[.!?…][\"'”’»“)\]]*)\s+(\S.*)", re.DOTALL)
+_CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}\b")
+_DEPTH: Final = 4
+_SHORT: Final = 8
+
+
+def box_of(block: Block) -> HtmlElement:
+    """What a paragraph or a list stands in."""
+    element = block.element
+    while element.tag in _INNER:
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    return element
+
+
+def is_caption(block: Block) -> bool:
+    """Whether a block stands under a picture."""
+    element: HtmlElement | None = block.element
+    for _ in range(_DEPTH):
+        if element is None or element.tag in _FRAMES:
+            return False
+        if element.tag in {"figure", "figcaption"} or "caption" in kinds(element):
+            return True
+        element = element.getparent()
+    return False
+
+
+def told_by(block: Block) -> str:
+    """What a caption tells, without whose picture it is; empty where it tells no more than that."""
+    text = block.text
+    if "credit" in kinds(block.element) or block.linked > 0.5:
+        return ""
+    if _CREDIT.search(text) and (match := _LAST_STOP.fullmatch(text)) and len(match[2].split()) < _SHORT:
+        text = match[1]
+    if is_sentence(text) or (len(text.split()) > 4 and not _CREDIT.search(text)):
+        return text
+    return ""
+
+
+def is_byline(block: Block) -> bool:
+    """Whether a line says who wrote the article, or when."""
+    words = block.text.split()
+    if _CLOCK.search(block.text) and 2 * sum(any(map(str.isdigit, word)) for word in words) >= len(words):
+        return True
+    if is_sentence(block.text) and len(words) >= _SHORT:
+        return False
+    if next(block.element.iter("time"), None) is not None:
+        return True
+    if _CLOCK.search(block.text) and len(words) < 2 * _SHORT and not is_sentence(block.text):
+        return True
+    return "byline" in kinds(block.element) and "lead" not in kinds(block.element)
+
+
+def is_named(block: Block, kind: str, head: HtmlElement) -> bool:
+    """Whether the block or one of the elements around it that do not hold ``head`` is called so."""
+    element: HtmlElement | None = block.element
+    for _ in range(_DEPTH):
+        if element is None or any(ancestor is element for ancestor in head.iterancestors()):
+            return False
+        if kind in kinds(element):
+            return True
+        element = element.getparent()
+    return False
