@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.errors import InputError
-from mtcheck.read import read_bytes
+from mtcheck.read import read_bytes, read_text
 from mtcheck.read.html import html_to_text
+from tests.conftest import ROOT
 from tests.read.layouts import Layout, layouts
+
+PAGES = ROOT / "tests" / "cases" / "reading" / "pages"
+DATES = json.loads((PAGES / "dates.json").read_text(encoding="utf-8"))
 
 FIRST = "Predsednik je u sredu razgovarao sa premijerom o novom zakonu i rokovima za njegovo donošenje."
 SECOND = "Sednica je trajala tri sata, a vlada je saopštila da će nacrt biti objavljen do kraja meseca."
@@ -41,6 +48,15 @@ def test_every_layout_of_the_grid_is_read_as_a_reader_reads_it(layout: Layout) -
 
     assert found.text.split("\n\n") == list(layout.paragraphs)
     assert found.title == layout.title
+
+
+@pytest.mark.parametrize("file", sorted(PAGES.glob("*.html")), ids=lambda file: file.stem)
+def test_a_page_of_a_portal_is_read_as_its_readers_read_it(file: Path) -> None:
+    """Pages rebuilt after those of portals, with all that stands around their articles."""
+    document = read_text(file)
+
+    assert document.text.split("\n\n") == file.with_suffix(".txt").read_text(encoding="utf-8").strip().split("\n\n")
+    assert document.published == (date.fromisoformat(DATES[file.stem]) if DATES[file.stem] else None)
 
 
 @pytest.mark.parametrize(
@@ -318,3 +334,49 @@ def test_any_soup_of_tags_is_read_or_refused(parts: list[str]) -> None:
 
     assert text.strip()
     assert text.count("⠁") <= "".join(parts).count("⠁")
+
+
+def archive(html: str, charset: str = "utf-8", *, newline: str = "\r\n") -> bytes:
+    """A page as Chromium saves it in one file, with a picture and a page inside the page."""
+    frame = page("<h1>Oglas u okviru</h1><p>Ovo je oglas, a ne članak.</p>").encode()
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = "https://portal.example/clanak"
+    message["Subject"] = "Naslov članka"
+    message["MIME-Version"] = "1.0"
+    message.add_related(html.encode(charset), "text", "html", params={"charset": charset}, cte="quoted-printable")
+    message.add_related(frame, "text", "html", cte="base64")
+    message.add_related(b"GIF89a", "image", "gif", cid="<picture>")
+    return message.as_bytes().replace(b"\n", newline.encode())
+
+
+@pytest.mark.parametrize("suffix", [".mhtml", ".mht", "", ".txt"])
+@pytest.mark.parametrize(("charset", "newline"), [("utf-8", "\r\n"), ("windows-1250", "\r\n"), ("utf-8", "\n")])
+def test_a_page_saved_in_one_file_is_read(suffix: str, charset: str, newline: str) -> None:
+    """Its main part, in the encoding that the archive tells."""
+    data = archive(
+        page(f"<article><h1>Naslov članka</h1><p>{FIRST}</p><p>{SECOND}</p></article>"), charset, newline=newline
+    )
+
+    document = read_bytes(data, "a file", suffix=suffix)
+
+    assert document.text == f"Naslov članka\n\n{FIRST}\n\n{SECOND}"
+    assert document.format == "mhtml"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\nContent-Location: a\n\n--x--\n",
+        b"MIME-Version: 1.0\nContent-Type: multipart/related\nContent-Location: a\n\ntext\n",
+        b"not an archive at all",
+        archive(page(f"<h1>Naslov</h1><p>{FIRST}</p>"))[:300],
+        b"MIME-Version: 1.0\nContent-Location: a\n"
+        + b"".join(b"Content-Type: multipart/related; boundary=%d\n\n--%d\n" % (depth, depth) for depth in range(3000)),
+    ],
+    ids=["no part", "no boundary", "no archive", "half", "deep"],
+)
+def test_a_damaged_archive_is_refused(data: bytes) -> None:
+    """One line, no traceback."""
+    with pytest.raises(InputError, match="web archive"):
+        read_bytes(data, "a file", suffix=".mhtml")

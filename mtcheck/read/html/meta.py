@@ -90,10 +90,11 @@ def _meta_tags(root: HtmlElement) -> dict[str, str]:
     tags: dict[str, str] = {}
     for element in root.iter("meta"):
         content = element.get("content")
+        in_head = next(element.iterancestors("head"), None) is not None
         for attribute in ("property", "name", "itemprop"):
             for name in (element.get(attribute) or "").lower().split():
                 # Microdata outside the head may be another article's.
-                if content and (attribute != "itemprop" or name != "datepublished"):
+                if content and (attribute != "itemprop" or in_head):
                     tags.setdefault(name, content)
     return tags
 
