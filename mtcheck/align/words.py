@@ -9,8 +9,9 @@ from typing import Final
 
 from mtcheck.locales.language import group
 from mtcheck.locales.lexicon import word_key
+from mtcheck.locales.lookup import locale_for
 from mtcheck.locales.respelling import latin, plain_key, respelling_key
-from mtcheck.locales.script import has_cyrillic
+from mtcheck.locales.script import has_cyrillic, to_latin
 
 __all__ = ["Words", "word_places", "words_of"]
 
@@ -23,6 +24,8 @@ _VOWELS: Final = re.compile(r"(?<=.)[aeiou]")
 _SHORTEST_COGNATE: Final = 3
 _SHORTEST_LOWER: Final = 5
 _SKELETON: Final = 4
+_SUREST: Final = 3
+"""Words for one and two are articles, pronouns and *both* too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Words:
     """The words of a sentence in order.
 
     ``keys`` are what a lexicon has (see :mod:`mtcheck.locales.lexicon`). ``marks`` are, word by word, what the two
-    languages share: ``#100000`` for a number, whatever its separators; ``^vSng`` for a capitalised word and ``~vSng``
+    languages share: ``#100000`` for a number, whatever its separators, and ``#3`` for its word; ``#w5`` for a weekday,
+    ``#m1`` for a month, ``#d-1`` for *yesterday*; ``^vSng`` for a capitalised word and ``~vSng``
     for another, by the consonants that a respelling keeps; an empty string for a word too short to tell.
     ``length`` is in letters and digits; an ideograph counts as three, a Korean syllable as two, and a Japanese
     ideograph as four (in news translated into English 3.9 letters stand for one, 1.2 for a kana).
@@ -45,7 +49,7 @@ def words_of(text: str, lang: str) -> Words:
     """The words of one sentence."""
     key = word_key(lang)
     tokens = _TOKEN.findall(text)
-    keys = tuple(token if token[0].isdigit() else key(token.partition("'")[0].partition("’")[0]) for token in tokens)
+    keys = tuple(token if token[0].isdigit() else key(_bare(token, lang)) for token in tokens)
     marks = tuple(_mark(token, lang) for token in tokens)
     wide = (3 if _KANA.search(text) else 2) * len(_IDEOGRAPH.findall(text)) + len(_SYLLABLE.findall(text))
     return Words(keys, marks, sum(map(len, tokens)) + wide)
@@ -60,7 +64,9 @@ def word_places(text: str) -> list[tuple[int, int]]:
 def _mark(token: str, lang: str) -> str:
     if token[0].isdigit():
         return "#" + _NOT_DIGIT.sub("", token)
-    word = token.replace("’", "'").partition("'")[0]
+    word = _bare(token, lang)
+    if fact := _fact(word, lang):
+        return fact
     if len(word) < _SHORTEST_COGNATE:
         return ""
     plain = group(lang) == "en" and not has_cyrillic(word)
@@ -71,3 +77,24 @@ def _mark(token: str, lang: str) -> str:
     if word[0].isupper():
         return "^" + skeleton
     return "~" + skeleton if len(word) >= _SHORTEST_LOWER else ""
+
+
+def _bare(word: str, lang: str) -> str:
+    """The word up to its apostrophe, unless that is a letter of the language (*п'ятниця*)."""
+    apostrophe = locale_for(lang).apostrophe
+    word = word.replace("’", "'")
+    return word.replace("'", apostrophe) if apostrophe else word.partition("'")[0]
+
+
+def _fact(word: str, lang: str) -> str:
+    """The mark of a word that names a number from three on, a weekday, a month, or a day told from today."""
+    locale = locale_for(lang)
+    lowered = (to_latin(word) if locale.language == "hbs" else word).lower()
+    if lowered in locale.soft or (word.islower() and locale.capital_months and lowered in locale.months):
+        return ""
+    if locale.cardinals.get(lowered, 0) >= _SUREST:
+        return f"#{locale.cardinals[lowered]}"
+    for kind, table in (("w", locale.weekdays), ("m", locale.months), ("d", locale.relative_days)):
+        if lowered in table:
+            return f"#{kind}{table[lowered]}"
+    return ""

@@ -38,6 +38,9 @@ _UNSEEN: Final = re.compile(f"[{_INVISIBLE}]")
 _SUSPECT: Final = re.compile(f"[{_INVISIBLE}{''.join(_SPELT)}\u0300\u0301]")
 _HYPHENATED: Final = re.compile(r"\u00ad[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 """A soft hyphen that did its work: the word goes on in the next line."""
+_MISREAD: Final = frozenset("ÃÄÅ")
+"""With a soft hyphen after them, the bytes of one letter read in the wrong encoding (*RodrÃ\u00adguez*): damage to
+report."""
 _STRESS: Final = frozenset("\u0300\u0301")
 _CYRILLIC_VOWEL: Final = re.compile("[аеёиіїоуыэюяєАЕЁИІЇОУЫЭЮЯЄ]")
 _JOINING: Final = re.compile(
@@ -136,6 +139,8 @@ def _is_needed(char: str, before: str, after: str) -> bool:
     """Whether an invisible character changes what a reader sees or which word it is."""
     if not before:
         return False
+    if char == "\u00ad":
+        return before in _MISREAD
     if char in _JOINERS:
         in_emoji = char == "\u200d" and _is_symbol(before) and _is_symbol(after)
         return in_emoji or bool(_JOINING.match(before))

@@ -92,9 +92,9 @@ def sentence_starts(paragraph: str, lang: str) -> Iterator[int]:
 
 @cache
 def _language(lang: str) -> _Language:
-    path = _FOLDER / f"{lang}.toml"
-    if not lang.isalpha() or not path.is_file():
-        return _Language()
+    path = _FOLDER / f"{lang if lang.isalpha() else 'und'}.toml"
+    if not path.is_file():
+        path = _FOLDER / "und.toml"
     facts = tomllib.loads(path.read_text(encoding="utf-8"))
 
     def words(key: str) -> frozenset[str]:
@@ -263,6 +263,11 @@ def _ends_at_unlisted(stop: _Stop, word: str) -> bool:
     ordinal = stop.language.ordinals and _ROMAN.fullmatch(word)
     if initial or ordinal or _PIECES.fullmatch(word):
         return stop.before_starter
-    if stop.language.vowelless and _LETTERS.fullmatch(word) and (_VOWELS | set(stop.language.vowels)).isdisjoint(word):
+    letters = word.lower() if word[1:].islower() else word
+    if (
+        stop.language.vowelless
+        and _LETTERS.fullmatch(letters)
+        and (_VOWELS | set(stop.language.vowels)).isdisjoint(letters)
+    ):
         return _may_end(stop) if stop.after_number(word) else stop.before_starter
     return True

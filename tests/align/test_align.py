@@ -182,6 +182,16 @@ FROM_RUSSIAN = [
 ]
 
 
+def test_a_weekday_and_a_number_word_tell_where_a_sentence_belongs() -> None:
+    source = ["Суд у п'ятницю відхилив скаргу.", "Мер подав три заяви."]
+    added = "The weather improved towards evening."
+    translation = [added, "On Friday, the court dismissed the complaint.", "The mayor filed three motions."]
+
+    units = align(keep_segments(translation), keep_segments(source), [], source_lang="uk", target_lang="en")
+
+    assert [unit.translation for unit in units if unit.source is None] == [added]
+
+
 @pytest.mark.parametrize("place", range(5))
 def test_an_addition_beside_sentences_like_it(place: int) -> None:
     """Without a lexicon, by lengths and what names and numbers say."""

@@ -141,3 +141,8 @@ def test_marks_without_end_take_linear_time() -> None:
 def test_what_is_seen() -> None:
     assert not is_seen(" \u200b\n\ufeff\u00ad")
     assert is_seen("\u200b.")
+
+
+def test_a_soft_hyphen_that_is_half_a_letter_stays() -> None:
+    """UTF-8 read as Latin-1 or Windows-1252: a check has to see the damage."""
+    assert normalise("RodrÃ\u00adguez").text == "RodrÃ\u00adguez"
