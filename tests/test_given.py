@@ -12,9 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import mtcheck
+from mtcheck.given import as_given
 from mtcheck.glossary import Glossary
-from mtcheck.model import Side
+from mtcheck.model import Article, Likelihood, Segment, Side, WordLikelihood
 from mtcheck.report import RENDERERS
+from mtcheck.report.corrected import places
 from mtcheck.text.normal import normalise
 
 if TYPE_CHECKING:
@@ -170,3 +172,72 @@ def test_a_report_on_an_obscured_text_is_a_baseline_for_the_plain_one(tmp_path: 
 def test_a_text_of_which_nothing_is_seen_is_empty(text: str) -> None:
     with pytest.raises(mtcheck.errors.InputError, match="empty"):
         mtcheck.audit(text)
+
+
+def test_a_suggestion_goes_over_the_words_as_given() -> None:
+    """Whoever applies it loses nothing of the text but those words."""
+    given_text = unicodedata.normalize("NFD", TRANSLATION).replace("Kuleb", "\u2068Ku\u00adleb\u2069")
+    report = audited(given_text, SOURCE, REFERENCE)
+    (issue,) = [issue for issue in report.issues if normalise(issue.text).text == "Kuleb"]
+
+    (place,) = places(report.article, [issue])
+
+    text = report.article.translation
+    corrected = text[: place.start] + issue.suggestions[0] + text[place.end :]
+    assert corrected == given_text.replace("Ku\u00adleb", "Kuleba")
+
+
+def test_what_a_model_said_of_words_is_shown_at_the_words_as_given() -> None:
+    translation, source = normalise("On\u00ade. Two t\u200bhree."), normalise("Jed\u00adan. Dva tri.")
+    likelihood = Likelihood(mean=-1.0, words=(WordLikelihood(4, 9, 3.0, "four"),), omitted=((0, 3),), added=((0, 3),))
+    article = Article(
+        id="a",
+        title=None,
+        source_lang="sr",
+        target_lang="en",
+        translation=translation.text,
+        source=source.text,
+        references=(),
+        segments=(
+            Segment(0, "One.", 0, 4, "Jedan.", 0, 6),
+            Segment(1, "Two three.", 5, 15, "Dva tri.", 7, 15, likelihood=likelihood, paraphrase=likelihood),
+        ),
+    )
+
+    shown, _ = as_given(article, (), translation, source, ())
+
+    segment = shown.segments[1]
+    assert segment.translation == "Two t\u200bhree."
+    assert segment.likelihood == segment.paraphrase
+    assert segment.likelihood is not None
+    (word,) = segment.likelihood.words
+    assert segment.translation[word.start : word.end] == "t\u200bhree"
+    assert [segment.translation[slice(*span)] for span in segment.likelihood.added] == ["Two"]
+    assert segment.source is not None
+    assert [segment.source[slice(*span)] for span in segment.likelihood.omitted] == ["Dva"]
+
+
+def test_notes_go_into_a_bilingual_file_as_it_was_given(tmp_path: Path) -> None:
+    file = tmp_path / "a.xliff"
+    units = "".join(
+        f'<trans-unit id="{number}"><source>{source}</source><target>{target}</target></trans-unit>'
+        for number, (source, target) in enumerate(
+            [
+                ("Sastao se s Dmit\u00adrom Kulebom.", "He met Dmytro Ku\u00adleb."),
+                ("Poginule su 3 osobe.", "4 \u200bdied."),
+            ]
+        )
+    )
+    file.write_text(
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" datatype="plaintext"'
+        f' source-language="sr" target-language="en"><body>{units}</body></file></xliff>',
+        encoding="utf-8",
+    )
+
+    report = mtcheck.audit(file, glossary=glossary())
+    noted = RENDERERS["xliff"](report)
+
+    assert [issue.text for issue in report.issues] == ["Ku\u00adleb", "4"]
+    check_offsets(report)
+    assert "He met Dmytro Ku\u00adleb." in noted
+    assert "4 \u200bdied." in noted

@@ -26,7 +26,22 @@ if TYPE_CHECKING:
 __all__ = ["article_item", "folder_items"]
 
 _TEXTS: Final = frozenset(
-    {".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".odt", ".rtf"}
+    {
+        ".txt",
+        ".md",
+        ".markdown",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".mhtml",
+        ".mht",
+        ".docx",
+        ".odt",
+        ".fodt",
+        ".rtf",
+        ".srt",
+        ".vtt",
+    }
 )
 _BILINGUAL: Final = frozenset({".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".tmx", ".po"})
 _TAG: Final = r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}"

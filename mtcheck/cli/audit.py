@@ -40,7 +40,7 @@ def audit(
     article: Annotated[
         list[str],
         typer.Argument(
-            help="The translation: a file, - for stdin, or a folder with an article.toml; or a bilingual file "
+            help="The translation: a file, - for stdin, a URL, or a folder with an article.toml; or a bilingual file "
             "(XLIFF, TMX, PO, CSV, TSV), which needs no --source.",
         ),
     ],

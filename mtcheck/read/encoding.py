@@ -52,6 +52,7 @@ _PRINTED: Final = frozenset("°©®™§±×")
 _RARE: Final = frozenset("ÿþ")
 """What the bytes FF and FE become, which no UTF-8 has: of damage far more often than of Icelandic."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_FINAL_INSIDE: Final = re.compile("[ךםןףץς].")
 _MOSTLY: Final = 0.95
 _DOMAINS: Final = {
     "be": "by", "bs": "ba", "cs": "cz", "da": "dk", "el": "gr", "et": "ee", "hbs": "hr", "ja": "jp", "ko": "kr",
@@ -250,9 +251,13 @@ def _is_plausible(text: str) -> bool:
 
 
 def _is_written(text: str) -> bool:
-    """Whether the words with other than ASCII letters have small letters, or capitals only, after the first."""
+    """Whether the words with other than ASCII letters have capitals, and final letters, only where words have them."""
     words = [word for word in _WORD.findall(text) if not word.isascii()]
-    whole = sum(len(word) for word in words if word[1:].islower() or word.isupper())
+    whole = sum(
+        len(word)
+        for word in words
+        if (word[1:] == word[1:].lower() or word.isupper()) and not _FINAL_INSIDE.search(word)
+    )
     return whole >= _MOSTLY * sum(map(len, words))
 
 

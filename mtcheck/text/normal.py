@@ -41,6 +41,10 @@ _HYPHENATED: Final = re.compile(r"\u00ad[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _MISREAD: Final = frozenset("ÃÄÅ")
 """With a soft hyphen after them, the bytes of one letter read in the wrong encoding (*RodrÃ\u00adguez*): damage to
 report."""
+_WORDS: Final = re.compile(
+    r"[^\S\x1c-\x1f]*[\S\x1c-\x1f]+(?:(?<=\u00ad)[ \t]*\r?\n[ \t]*[\S\x1c-\x1f]+)*|[^\S\x1c-\x1f]+"
+)
+"""White space and what follows it up to the next; a word that a soft hyphen breaks is one."""
 _STRESS: Final = frozenset("\u0300\u0301")
 _CYRILLIC_VOWEL: Final = re.compile("[аеёиіїоуыэюяєАЕЁИІЇОУЫЭЮЯЄ]")
 _JOINING: Final = re.compile(
@@ -83,17 +87,28 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """``text`` without what nobody sees in it. Time is linear; a text with nothing to change costs a search."""
-    if not _SUSPECT.search(text) and unicodedata.is_normalized("NFC", text):
+    if _is_plain(text):
         return Normalised(text, text)
     made: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for letters, start, end in _clusters(text, list(_kept(text))):
-        made.append(letters)
-        starts.extend([start] * len(letters))
-        ends.extend([end] * len(letters))
+    for word in _WORDS.finditer(text):
+        first, last = word.span()
+        if _is_plain(word[0]):
+            made.append(word[0])
+            starts.extend(range(first, last))
+            ends.extend(range(first + 1, last + 1))
+            continue
+        for letters, start, end in _clusters(word[0], list(_kept(word[0]))):
+            made.append(letters)
+            starts.extend([first + start] * len(letters))
+            ends.extend([first + end] * len(letters))
     read = "".join(made)
     return Normalised(text, text) if read == text else Normalised(read, text, tuple(starts), tuple(ends))
+
+
+def _is_plain(text: str) -> bool:
+    return not _SUSPECT.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def is_seen(text: str) -> bool:
