@@ -165,11 +165,12 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with suppress(OSError, sqlite3.Error):
-            if self._stream is not None:
+        if self._stream is not None:
+            with suppress(OSError):  # a full disk takes no last bytes either; they do not count
                 self._stream.close()
-            self._connection.close()
-            self._met.close()
+        for connection in (self._connection, self._met):
+            with suppress(sqlite3.Error):
+                connection.close()
         self._lock.release()
 
     def find(self, article: str) -> tuple[str, str, int, str | None] | None:

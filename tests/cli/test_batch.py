@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -180,3 +180,61 @@ def test_ctrl_c_finishes_what_is_under_way(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert "run the same command again to go on" in said
     assert 0 < len(reports(tmp_path / "results")) < 2000
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 256 KB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)], check=False, capture_output=True
+    )
+    if mounted.returncode != 0:
+        pytest.skip("needs the right to mount a small disk")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_is_one_line_and_the_next_run_goes_on(mtcheck: Run, small_disk: Path, tmp_path: Path) -> None:
+    """What was committed is kept; with room, the same command does the rest."""
+    path = manifest(tmp_path / "m.jsonl", 400)
+
+    full = mtcheck("batch", path, "-o", small_disk / "results", "--workers", 1)
+    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+    again = mtcheck("batch", path, "-o", small_disk / "results", "--workers", 1)
+
+    assert full.code == 3
+    assert "cannot write the results" in full.err
+    assert "Traceback" not in full.err
+    assert again.code == 1, again.err
+    assert len(reports(small_disk / "results")) == 400
+
+
+def test_the_second_ctrl_c_ends_at_once(tmp_path: Path) -> None:
+    """Exit code 130; what was committed counts, and no process is left."""
+    path = manifest(tmp_path / "m.jsonl", 2000)
+    command = [sys.executable, "-m", "mtcheck", "batch", str(path), "--workers", "2", "-o", str(tmp_path / "results")]
+    process = subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, start_new_session=True, stderr=subprocess.PIPE, text=True
+    )
+    while not (tmp_path / "results" / "part-00000.jsonl.zst").exists():
+        time.sleep(0.05)
+
+    os.kill(process.pid, signal.SIGINT)
+    os.kill(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    while is_running(process.pid):
+        time.sleep(0.1)
+
+
+def is_running(group: int) -> bool:
+    """Whether a process of the group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
