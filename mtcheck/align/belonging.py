@@ -1,0 +1,125 @@
+"""Whether two aligned texts are of one article.
+
+Texts of different articles can be aligned too: what is put side by side then fits no better than chance. Eight numbers
+say how well a whole article fits, and a logistic regression weighs them (``scripts/fit_belonging`` makes
+``belonging.json``, with what it was fitted on and its cross-validated figures).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.align.match import expected, fit, length_cost
+from mtcheck.align.words import words_of
+from mtcheck.locales.language import group
+from mtcheck.locales.lexicon import Lexicon, load_lexicon
+from mtcheck.locales.script import main_script
+
+if TYPE_CHECKING:
+    from mtcheck.align.words import Words
+
+__all__ = ["FEWEST_SENTENCES", "FEWEST_WORDS", "Model", "belongs", "features", "is_enough", "models"]
+
+FEWEST_SENTENCES: Final = 3
+FEWEST_WORDS: Final = 40
+"""On each side. Of less text nothing is said: three names in two sentences meet by chance, or do not."""
+
+_LONGEST_COST: Final = 12.0
+_NO_LEXICON: Final = Lexicon({}, {})
+
+Pair = tuple[str, str]
+"""What stands on the one side and on the other; either may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """``weights`` by feature, on the features as they are; below ``threshold``, in [0, 1], texts do not belong."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    threshold: float
+
+    def probability(self, values: Mapping[str, float]) -> float:
+        """That the texts are of one article, in [0, 1]."""
+        logit = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
+
+
+def belongs(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> bool:
+    """False where the texts are surely of different articles; True also where they are too short to tell.
+
+    ``pairs`` are the aligned units in order; languages are BCP 47 tags, equal for a translation and its reference.
+    """
+    pairs = list(pairs)
+    if not (is_enough(first for first, _ in pairs) and is_enough(second for _, second in pairs)):
+        return True
+    same = group(first_lang) == group(second_lang)
+    model = models()["one language" if same else "lexicon" if load_lexicon(first_lang, second_lang) else "no lexicon"]
+    return model.probability(features(pairs, first_lang, second_lang)) >= model.threshold
+
+
+def is_enough(texts: Iterable[str]) -> bool:
+    """Whether one side has so much text that something can be said, in a script whose names can be compared."""
+    said = [text for text in texts if text]
+    if len(said) < FEWEST_SENTENCES or sum(len(text.split()) for text in said) < FEWEST_WORDS:
+        return False
+    return main_script(" ".join(said)) in {"Latin", "Cyrillic"}
+
+
+def features(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> dict[str, float]:
+    """How well the texts fit each other, as named numbers.
+
+    ``beside`` is the share of all letters that stand in units with both sides, ``fit`` the log-likelihood ratio per
+    word there, ``lengths`` the mean cost of the units' lengths, ``cognates`` the share of other words with a like
+    one. Of names and numbers, how many are met on the other side of their unit and how many are not, as log(1 + n).
+    """
+    lexicon = load_lexicon(first_lang, second_lang) or _NO_LEXICON
+    sides = [(words_of(first, first_lang), words_of(second, second_lang)) for first, second in pairs]
+    both = [(first, second) for first, second in sides if first.keys and second.keys]
+    letters = sum(first.length + second.length for first, second in sides)
+    fits = sum(fit([expected(first, lexicon.pairs)], [expected(second, lexicon.inverse)]) for first, second in both)
+    costs = [min(length_cost(first.length, second.length), _LONGEST_COST) for first, second in both]
+    met, unmet = _met(sides)
+    return {
+        "beside": sum(first.length + second.length for first, second in both) / max(letters, 1),
+        "fit": 2 * fits / max(sum(len(first.keys) + len(second.keys) for first, second in both), 1),
+        "lengths": sum(costs) / max(len(costs), 1),
+        "cognates": met["~"] / max(met["~"] + unmet["~"], 1),
+        "numbers met": math.log1p(met["#"]),
+        "numbers unmet": math.log1p(unmet["#"]),
+        "names met": math.log1p(met["^"]),
+        "names unmet": math.log1p(unmet["^"]),
+    }
+
+
+def _met(sides: Iterable[tuple[Words, Words]]) -> tuple[Counter[str], Counter[str]]:
+    """How many marks of each kind the other side of their unit has, and has not; a name may be no name there."""
+    met: Counter[str] = Counter()
+    unmet: Counter[str] = Counter()
+    for pair in sides:
+        held = [{_thing(mark) for mark in words.marks if mark} for words in pair]
+        for words, other in zip(pair, reversed(held), strict=True):
+            for mark in filter(None, words.marks):
+                (met if _thing(mark) in other else unmet)[mark[0]] += 1
+    return met, unmet
+
+
+def _thing(mark: str) -> str:
+    return mark if mark[0] == "#" else mark[1:]
+
+
+@cache
+def models() -> Mapping[str, Model]:
+    """The models that ship with mtcheck."""
+    data = json.loads(files("mtcheck.align").joinpath("belonging.json").read_text(encoding="utf-8"))
+    return {
+        name: Model(values["intercept"], values["weights"], values["threshold"])
+        for name, values in data["models"].items()
+    }
