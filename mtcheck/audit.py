@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mtcheck.baseline import Baseline
     from mtcheck.glossary import Glossary
     from mtcheck.inputs import Inputs, Text, TextInput
+    from mtcheck.languages import Settled
     from mtcheck.model import Article, Boilerplate, Issue, Report, Side
     from mtcheck.segment import SegmentedText
     from mtcheck.settings import Waiver
@@ -92,9 +93,7 @@ def audit(
     )
     if likelihood and (translator is None or inputs.source is None):
         raise UsageError("likelihood (--likelihood) needs a translator and a source")
-    source_tag, target_tag, notices = settle_languages(inputs, source_lang, target_lang)
-    article = _article(inputs, source_tag, target_tag, published or inputs.published)
-    article = replace(article, notices=(*article.notices, *notices))
+    article = _article(inputs, settle_languages(inputs, source_lang, target_lang), published or inputs.published)
     article, back_end = _chosen(article, translator)
     if back_end is not None:
         article = consult(article, back_end, terms, likelihood=likelihood)
@@ -163,22 +162,38 @@ def _marked(
     return mark_known(issues, article, baseline=baseline, waivers=waivers, today=today)
 
 
-def _article(inputs: Inputs, source_lang: str, target_lang: str, published: date | None) -> Article:
+def _article(inputs: Inputs, settled: Settled, published: date | None) -> Article:
     from mtcheck.align import align, beside
+    from mtcheck.align.strangers import find_strangers
     from mtcheck.errors import InputError
     from mtcheck.model import Article, Side
 
+    source_lang, target_lang = settled.source, settled.target
     translation, boilerplate = _segmented(inputs.translation, target_lang, Side.TRANSLATION)
     if not translation.sentences and inputs.source is None:
         where = inputs.translation.path or "translation"
         raise InputError(f"{where}: nothing but boilerplate or punctuation: there is no text to audit")
     source, source_boilerplate = _segmented(inputs.source, source_lang, Side.SOURCE) if inputs.source else (None, ())
-    references = [_segmented(reference, target_lang, Side.TRANSLATION)[0] for reference in inputs.references]
+    aside = settled.set_aside
+    references = {
+        name: _segmented(text, target_lang, Side.TRANSLATION)[0]
+        for name, text in inputs.named()
+        if name.startswith("reference") and name not in {item.name for item in aside}
+    }
     first = translation.sentences[0] if translation.sentences else None
+    languages = {"source_lang": source_lang, "target_lang": target_lang}
     if source is not None and inputs.units:
-        segments = beside(translation, source, references, inputs.units, target_lang=target_lang)
+        segments = beside(translation, source, [*references.values()], inputs.units, target_lang=target_lang)
     else:
-        segments = align(translation, source, references, source_lang=source_lang, target_lang=target_lang)
+        segments = align(translation, source, [*references.values()], **languages)
+    strangers = find_strangers(segments, translation, references, **languages)
+    if strangers:
+        names = {item.name for item in strangers}
+        source = None if "source" in names else source
+        references = {name: text for name, text in references.items() if name not in names}
+        segments = align(translation, source, [*references.values()], **languages)
+    notices = [f"{name}: {notice}" for name, text in inputs.named() for notice in text.notices]
+    notices += [f"{item.name}: {item.reason}; it was set aside" for item in strangers]
     return Article(
         id=inputs.id,
         title=inputs.title or (first.text if first and first.heading else None),
@@ -186,14 +201,15 @@ def _article(inputs: Inputs, source_lang: str, target_lang: str, published: date
         target_lang=target_lang,
         translation=translation.text,
         source=source.text if source else None,
-        references=tuple(reference.text for reference in references),
+        references=tuple(reference.text for reference in references.values()),
         segments=segments,
         boilerplate=(*boilerplate, *source_boilerplate),
         published=published,
         quotes=inputs.quotes,
-        notices=tuple(f"{name}: {notice}" for name, text in inputs.named() for notice in text.notices),
+        notices=(*notices, *settled.notices),
         engine=inputs.engine,
         section=inputs.section,
+        set_aside=(*aside, *strangers),
     )
 
 

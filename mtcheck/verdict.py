@@ -53,6 +53,9 @@ def penalty(article: Article, issues: Iterable[Issue]) -> float:
 
 
 def _decided(article: Article, issues: Sequence[Issue], runs: Sequence[CheckRun]) -> tuple[Decision, tuple[str, ...]]:
+    for item in article.set_aside:
+        if item.name == "translation":  # what was looked for was another language's mistakes
+            return Decision.UNKNOWN, (f"the translation {item.reason}",)
     deciding = [issue for issue in issues if _may_decide(issue, article.translator_trust)]
     untranslated = _untranslated_share(article, deciding)
     if untranslated > _MOST:
@@ -118,7 +121,9 @@ def _has_what_it_needs(check: Check, article: Article) -> bool:
 def _nothing_beside(article: Article) -> str:
     if not article.set_aside:
         return "there was no source or reference"
-    return "; ".join(f"the {item.name} {item.reason}" for item in article.set_aside)
+    alone = sum(item.name != "source" for item in article.set_aside) == 1
+    names = (item.name.partition(".")[0] if alone else item.name.replace(".", " ") for item in article.set_aside)
+    return "; ".join(f"the {name} {item.reason}" for name, item in zip(names, article.set_aside, strict=True))
 
 
 def _looked_at(runs: Sequence[CheckRun]) -> str:

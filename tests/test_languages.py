@@ -112,3 +112,68 @@ def test_two_texts_in_one_language_are_no_translation() -> None:
         audit(" ".join(SERBIAN[:2]), " ".join(SERBIAN[2:]))
     with pytest.raises(LanguageError, match="both in English"):
         audit(" ".join(ENGLISH[:2]), " ".join(ENGLISH[2:]))
+
+
+GERMAN = (
+    "Die Regierung hat am Montag ein Haushaltsgesetz mit mehr Geld für Krankenhäuser verabschiedet. Die Opposition "
+    "behauptet, das Geld gehe an Beamte und nicht in Medikamente."
+)
+
+
+@pytest.mark.parametrize("said", ["de", "fr-FR", "hu", "zh"])
+def test_a_source_in_another_language_than_said_is_read_as_what_it_is(said: str) -> None:
+    report = audit(" ".join(ENGLISH), " ".join(SERBIAN), source_lang=said)
+
+    assert report.article.source_lang == "sr"
+    (notice,) = report.article.notices
+    assert "it is in Serbo-Croatian, not in" in notice
+    assert report.verdict.decision == "publish"
+
+
+@pytest.mark.parametrize("said", ["sl", "mk", "bg", "hr", "cnr-Cyrl", "rmn", "und"])
+def test_a_close_relative_or_a_language_that_cannot_be_told_is_taken_as_said(said: str) -> None:
+    report = audit(" ".join(ENGLISH), " ".join(SERBIAN), source_lang=said)
+
+    assert report.article.source_lang == said
+    assert not any("not in" in notice for notice in report.article.notices)
+
+
+def test_a_reference_in_the_source_s_language_is_set_aside() -> None:
+    report = mtcheck.audit(" ".join(ENGLISH), references=[" ".join(SERBIAN)], glossary=None)
+
+    (notice,) = report.article.notices
+    assert "reference.1: is in Serbo-Croatian, not in English" in notice
+    assert report.verdict.decision == "unknown"
+    assert report.issues == ()
+
+
+def test_a_translation_into_another_language_than_said_is_no_article_to_publish() -> None:
+    report = audit(GERMAN, " ".join(SERBIAN[:2]), source_lang="sr")
+
+    assert any("translation: is in German, not in English" in notice for notice in report.article.notices)
+    assert report.verdict.decision == "unknown"
+    assert "in German" in report.verdict.reasons[0]
+    assert audit(GERMAN, " ".join(SERBIAN[:2]), source_lang="sr", target_lang="de").article.set_aside == ()
+
+
+CYRILLIC = "Опозиција тврди да ће новац отићи на плате службеника, а не на лекове и опрему."
+
+
+@pytest.mark.parametrize("lang", ["sr", None])
+@pytest.mark.parametrize("english", ["The government adopted a budget law.", ENGLISH[0]])
+def test_a_sentence_left_in_cyrillic_is_no_reason_to_refuse(english: str, lang: str | None) -> None:
+    source = "Влада је усвојила закон о буџету. " + CYRILLIC
+
+    report = audit(f"{english} {CYRILLIC}", source, **({"source_lang": lang} if lang else {}))
+
+    assert any(issue.check == "untranslated-text" for issue in report.issues)
+    assert report.verdict.decision in {"fix", "reject"}
+
+
+@pytest.mark.parametrize("text", ["Влада је усвојила закон.", "Опозиция утверждает, что деньги пойдут чиновникам."])
+def test_what_was_left_whole_beside_one_short_sentence_is_audited(text: str) -> None:
+    lang = "ru" if "чиновникам" in text else "sr"
+
+    report = audit(f"Breaking news from the capital. {text * 3}", text * 3, source_lang=lang)
+
+    assert any(issue.check == "untranslated-text" for issue in report.issues)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mtcheck.model import Unit
     from mtcheck.segment import SegmentedText
 
-__all__ = ["align", "beside"]
+__all__ = ["align", "beside", "beside_reference"]
 
 _MOVED: Final = 8.0
 """The log-likelihood ratio from which a sentence out of order is taken for the translation of one left over."""
@@ -148,6 +148,17 @@ def _beside_source(
         end, paragraph = sentence.end, sentence.paragraph
         units.append(_Unit(sentence, origin, bead.targets == 0 and bead.source in blanks))
     return _with_lone_stops(units, translation.text)
+
+
+def beside_reference(translation: SegmentedText, reference: SegmentedText, lang: str) -> list[tuple[str, str]]:
+    """Translation beside reference, all of both in order; what the other does not have stands beside nothing."""
+    paragraphs = _has_paragraphs(translation, reference)
+    pairing = monolingual(translation.sentences, reference.sentences, lang, paragraphs=paragraphs)
+    stretches = (
+        (_stretch(translation, bead.source, bead.sources), _stretch(reference, bead.target, bead.targets))
+        for bead in pairing.path()
+    )
+    return [(first.text if first else "", second.text if second else "") for first, second in stretches]
 
 
 def _blanks(source: SegmentedText, translation: SegmentedText) -> frozenset[int]:

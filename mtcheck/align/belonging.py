@@ -17,10 +17,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.align.match import expected, fit, length_cost
+from mtcheck.align.pair import one_language
 from mtcheck.align.words import words_of
 from mtcheck.locales.language import group
 from mtcheck.locales.lexicon import Lexicon, load_lexicon
-from mtcheck.locales.script import main_script
+from mtcheck.locales.script import main_script, to_latin
 
 if TYPE_CHECKING:
     from mtcheck.align.words import Words
@@ -31,6 +32,7 @@ FEWEST_SENTENCES: Final = 3
 FEWEST_WORDS: Final = 40
 """On each side. Of less text nothing is said: three names in two sentences meet by chance, or do not."""
 
+_COPY: Final = 0.8
 _LONGEST_COST: Final = 12.0
 _NO_LEXICON: Final = Lexicon({}, {})
 
@@ -56,13 +58,20 @@ def belongs(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> bool:
     """False where the texts are surely of different articles; True also where they are too short to tell.
 
     ``pairs`` are the aligned units in order; languages are BCP 47 tags, equal for a translation and its reference.
+    Units that are copies of each other are passed over: an article that was not translated belongs.
     """
-    pairs = list(pairs)
+    pairs = [pair for pair in pairs if not _is_copy(*pair)]
     if not (is_enough(first for first, _ in pairs) and is_enough(second for _, second in pairs)):
         return True
     same = group(first_lang) == group(second_lang)
     model = models()["one language" if same else "lexicon" if load_lexicon(first_lang, second_lang) else "no lexicon"]
     return model.probability(features(pairs, first_lang, second_lang)) >= model.threshold
+
+
+def _is_copy(first: str, second: str) -> bool:
+    """Whether most words of both are the same, in either script."""
+    words, others = ({*to_latin(text).casefold().split()} for text in (first, second))
+    return bool(words) and len(words & others) >= _COPY * max(len(words), len(others))
 
 
 def is_enough(texts: Iterable[str]) -> bool:
@@ -80,9 +89,12 @@ def features(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> dict[s
     word there, ``lengths`` the mean cost of the units' lengths, ``cognates`` the share of other words with a like
     one. Of names and numbers, how many are met on the other side of their unit and how many are not, as log(1 + n).
     """
-    lexicon = load_lexicon(first_lang, second_lang) or _NO_LEXICON
     sides = [(words_of(first, first_lang), words_of(second, second_lang)) for first, second in pairs]
     both = [(first, second) for first, second in sides if first.keys and second.keys]
+    if group(first_lang) == group(second_lang):
+        lexicon = one_language(words for pair in sides for words in pair)
+    else:
+        lexicon = load_lexicon(first_lang, second_lang) or _NO_LEXICON
     letters = sum(first.length + second.length for first, second in sides)
     fits = sum(fit([expected(first, lexicon.pairs)], [expected(second, lexicon.inverse)]) for first, second in both)
     costs = [min(length_cost(first.length, second.length), _LONGEST_COST) for first, second in both]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from mtcheck.segment import Sentence
 
-__all__ = ["Pairing", "bilingual", "monolingual"]
+__all__ = ["Pairing", "bilingual", "monolingual", "one_language"]
 
 _SKIP: Final = -5.0
 _PRIORS: Final = {
@@ -76,11 +76,17 @@ def bilingual(
 def monolingual(sources: Sequence[Sentence], targets: Sequence[Sentence], lang: str, *, paragraphs: bool) -> Pairing:
     """Two texts in one language that say the same: every word stands for itself, rare words count most."""
     first, second = ([words_of(sentence.text, lang) for sentence in side] for side in (sources, targets))
-    counts = Counter(key for words in (*first, *second) for key in words.keys)
+    starts = (_starts(sources), _starts(targets)) if paragraphs else None
+    lexicon = one_language((*first, *second))
+    return Pairing(first, second, lexicon, starts, untranslatable=_surplus(first, second))
+
+
+def one_language(sentences: Iterable[Words]) -> Lexicon:
+    """Every word of these sentences for itself: the rarer it is in them, the more it says to meet it again."""
+    counts = Counter(key for words in sentences for key in words.keys)
     total = counts.total()
     rows = {key: {key: total / count} for key, count in counts.items()}
-    starts = (_starts(sources), _starts(targets)) if paragraphs else None
-    return Pairing(first, second, Lexicon(rows, rows), starts, untranslatable=_surplus(first, second))
+    return Lexicon(rows, rows)
 
 
 def _surplus(words: Sequence[Words], others: Sequence[Words]) -> frozenset[int]:

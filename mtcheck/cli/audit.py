@@ -117,7 +117,8 @@ def audit(
 
     translation = place(_single(article), network=allow_network)
     settings = settings_for(translation if isinstance(translation, Path) else None)
-    render = renderer(chosen_format(output_format, output), output)
+    written_as = chosen_format(output_format, output)
+    render = renderer(written_as, output)
     chosen = translator or settings.translator
     of_article, of_glossary = _columns(columns, glossary or [])
     report = run_audit(
@@ -136,8 +137,9 @@ def audit(
         baseline=baseline or settings.baseline,
         waivers=settings.waivers,
     )
-    for notice in report.article.notices:
-        note(notice)
+    if written_as != "terminal" or output is not None:  # there the report itself says so
+        for notice in report.article.notices:
+            note(notice)
     write_result(render(report), output)
     if _fails(report, fail_on.value if fail_on else settings.fail_on):
         raise typer.Exit(1)

