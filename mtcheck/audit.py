@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mtcheck.glossary import Glossary
     from mtcheck.inputs import Inputs, Text, TextInput
     from mtcheck.languages import Settled
-    from mtcheck.model import Article, Boilerplate, Issue, Report, Side
+    from mtcheck.model import Article, Boilerplate, Issue, Report, Segment, Side, Unit
     from mtcheck.segment import SegmentedText
     from mtcheck.settings import Waiver
     from mtcheck.translate import Translator
@@ -163,7 +163,6 @@ def _marked(
 
 
 def _article(inputs: Inputs, settled: Settled, published: date | None) -> Article:
-    from mtcheck.align import align, beside
     from mtcheck.align.strangers import find_strangers
     from mtcheck.errors import InputError
     from mtcheck.model import Article, Side
@@ -182,16 +181,13 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
     }
     first = translation.sentences[0] if translation.sentences else None
     languages = {"source_lang": source_lang, "target_lang": target_lang}
-    if source is not None and inputs.units:
-        segments = beside(translation, source, [*references.values()], inputs.units, target_lang=target_lang)
-    else:
-        segments = align(translation, source, [*references.values()], **languages)
+    segments = _aligned(translation, source, references, inputs.units, **languages)
     strangers = find_strangers(segments, translation, references, **languages)
     if strangers:
         names = {item.name for item in strangers}
         source = None if "source" in names else source
         references = {name: text for name, text in references.items() if name not in names}
-        segments = align(translation, source, [*references.values()], **languages)
+        segments = _aligned(translation, source, references, inputs.units, **languages)
     notices = [f"{name}: {notice}" for name, text in inputs.named() for notice in text.notices]
     notices += [f"{item.name}: {item.reason}; it was set aside" for item in strangers]
     return Article(
@@ -203,7 +199,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
         source=source.text if source else None,
         references=tuple(reference.text for reference in references.values()),
         segments=segments,
-        boilerplate=(*boilerplate, *source_boilerplate),
+        boilerplate=(*boilerplate, *(source_boilerplate if source else ())),
         published=published,
         quotes=inputs.quotes,
         notices=(*notices, *settled.notices),
@@ -211,6 +207,24 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
         section=inputs.section,
         set_aside=(*aside, *strangers),
     )
+
+
+def _aligned(
+    translation: SegmentedText,
+    source: SegmentedText | None,
+    references: Mapping[str, SegmentedText],
+    units: tuple[Unit, ...],
+    *,
+    source_lang: str,
+    target_lang: str,
+) -> tuple[Segment, ...]:
+    """Aligned by the file that brought both texts, if it did."""
+    from mtcheck.align import align, beside
+
+    columns = [*references.values()]
+    if source is not None and units:
+        return beside(translation, source, columns, units, target_lang=target_lang)
+    return align(translation, source, columns, source_lang=source_lang, target_lang=target_lang)
 
 
 def _segmented(text: TextInput, lang: str, side: Side) -> tuple[SegmentedText, tuple[Boilerplate, ...]]:

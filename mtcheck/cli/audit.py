@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -137,7 +138,7 @@ def audit(
         baseline=baseline or settings.baseline,
         waivers=settings.waivers,
     )
-    if written_as != "terminal" or output is not None:  # there the report itself says so
+    if written_as != "terminal" or output is not None or not sys.stdout.isatty():  # there the reader sees the report's
         for notice in report.article.notices:
             note(notice)
     write_result(render(report), output)
