@@ -17,21 +17,21 @@ class Locale:
     """One language's conventions. All words are lower-case, in the script the language is parsed in
     (Serbo-Croatian: Latin).
 
-    ``apostrophe`` is a letter of the words below, however a text writes it (*пʼять*). ``grouping`` lists the
-    marks accepted between groups of three digits, the usual one first. ``cardinals`` are the words below
-    1,000 that add up (*dvadeset*, *pet*; also *dvjesto*); ``multipliers`` multiply what stands before them
-    (*hundred*, *stotina*, *dozen*); ``scales`` map a word to its power of ten. ``closed`` words are numbers
-    that combine with no other (*both*, *tuce*), ``collectives`` ones that only end a number (*dvadeset i troje*),
-    ``approximate`` ones closed words that round
-    (*dvadesetak*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*): they confirm a
-    number but never raise an alarm; soft months are names too (*Marta*), soft weekdays other words
-    (*nedjelja* is a week). ``vague`` words name a size and no number (*hundreds*, *desetine*). ``vigesimal``
-    counts *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*. ``joiners`` stand
-    within a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and ``tails``
-    make compounds (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their capital
-    (*May*). ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days``
-    count from the day of publication (*sjutra* is 1); ``day_shifts`` stand before them (*day after tomorrow*).
-    ``square`` words make a length an area.
+    ``apostrophe`` is a letter of the words below, however a text writes it (*пʼять*). ``grouping`` lists the marks
+    accepted between groups of three digits, the usual one first. ``cardinals`` are the words below 1,000 that add up
+    (*dvadeset*, *pet*; also *dvjesto*); ``multipliers`` multiply what stands before them (*hundred*, *stotina*,
+    *dozen*); ``scales`` map a word to its power of ten. ``closed`` words are numbers that combine with no other
+    (*both*, *tuce*), ``collectives`` ones that only end a number (*dvadeset i troje*), ``approximate`` ones closed
+    words that round (*dvadesetak*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*): they
+    confirm a number but never raise an alarm; soft months are names too (*Marta*), soft weekdays other words
+    (*nedjelja* is a week). ``vague`` words name a size and no number (*hundreds*, *desetine*). ``vigesimal`` counts
+    *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*; ``with_half`` words are a number and
+    a half (*anderthalb* is 1, and a half). ``ordinal_tens`` makes both parts ordinal (*dwudziesty piąty*).
+    ``joiners`` stand within a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and
+    ``tails`` make compounds (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their capital
+    (*May*). ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count
+    from the day of publication (*sjutra* is 1); ``day_shifts`` stand before them (*day after tomorrow*). ``square``
+    words make a length an area.
     """
 
     language: str
@@ -53,11 +53,13 @@ class Locale:
     fractions: Mapping[str, int] = field(default_factory=dict)
     halves: frozenset[str] = frozenset()
     and_a_half: tuple[str, ...] = ()
+    with_half: Mapping[str, int] = field(default_factory=dict)
     vague: Mapping[str, int] = field(default_factory=dict)
     soft: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
     range_words: frozenset[str] = frozenset()
     half_to_hour: bool = False
+    ordinal_tens: bool = False
     vigesimal: bool = False
     stems: Mapping[str, int] = field(default_factory=dict)
     tails: tuple[str, ...] = ()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.locales.base import SPACES, Locale, forms, inflect, turned
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["LOCALE"]
 
@@ -71,6 +74,31 @@ _ORDINAL_STEMS: Final = {
 _ORDINALS: Final = inflect(_ORDINAL_STEMS, "ý á é ého ému ém ou ým ých ými í ího ímu ím") | inflect(
     {3: "třet"}, "í ího ímu ím"
 )
+_BEFORE_TENS: Final = {
+    1: ("jedna", "jeden"),
+    2: ("dva",),
+    3: ("tři",),
+    4: ("čtyři",),
+    5: ("pět",),
+    6: ("šest",),
+    7: ("sedm",),
+    8: ("osm",),
+    9: ("devět",),
+}
+
+
+def _inverted(tens: Mapping[int, str]) -> dict[int, str]:
+    """*pětadvacet*: ones before tens; *jednadvacet* has one vowel."""
+    return {
+        ten + one: " ".join(f"{word.removesuffix('a') if word == 'jedna' else word}a{stem}" for word in words)
+        for ten, stem in tens.items()
+        if 20 <= ten < 100
+        for one, words in _BEFORE_TENS.items()
+    }
+
+
+_INVERTED: Final = _inverted({ten: words.split()[0] for ten, words in _CARDINALS.items()})
+_INVERTED_ORDINALS: Final = _inverted(_ORDINAL_STEMS)
 _STEMS: Final = {
     1: "jedno jeden",
     2: "dvou dva",
@@ -164,7 +192,7 @@ LOCALE: Final = Locale(
     decimal=",",
     grouping=SPACES[1] + SPACES + ".",
     ordinal_mark=".",
-    cardinals=forms(_CARDINALS),
+    cardinals=forms(_CARDINALS) | inflect(_INVERTED, "- i"),
     multipliers=dict.fromkeys(("set", "sta", "stě"), 100),
     scales=inflect({10**6: "milion milión"}, "- u y ů ech")
     | inflect({10**12: "bilion bilión"}, "- u y ů ech")
@@ -177,10 +205,12 @@ LOCALE: Final = Locale(
         }
     ),
     scale_abbreviations=forms({10**3: "tis", 10**6: "mio", 10**9: "mld"}),
-    ordinals=_ORDINALS,
+    ordinals=_ORDINALS | inflect(_INVERTED_ORDINALS, "ý á é ého ému ém ou ým ých ými"),
     closed=forms(
         {2: "oba obě obou dvoje dvakrát pár", 3: "troje třikrát", 4: "čtvero", 5: "patero", 12: "tucet tuctu"}
     ),
+    with_half=forms({1: "půldruhého půldruhé", 2: "půltřetího půltřetí"}),
+    ordinal_tens=True,
     decades=inflect(
         {
             20: "dvacát",
@@ -215,7 +245,7 @@ LOCALE: Final = Locale(
         }
     ),
     joiners=frozenset({"a"}),
-    stems=forms(_STEMS),
+    stems=forms(_STEMS) | inflect(_INVERTED, "i"),
     tails=("let", "denn", "hodinov", "minutov", "člen", "procentn", "krát", "násobn"),
     range_words=frozenset({"až", "a", "nebo", "na", "do"}),
     months=forms(_MONTHS),

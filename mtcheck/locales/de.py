@@ -130,6 +130,7 @@ LOCALE: Final = Locale(
     scale_abbreviations=forms({10**3: "tsd", 10**6: "mio", 10**9: "mrd", 10**12: "bio"}),
     ordinals=_ORDINALS,
     closed=forms({2: "beide beiden paar zweimal doppelt", 3: "dreimal", 12: "dutzend"}),
+    with_half={"anderthalb": 1} | {f"{word}einhalb": value for value, word in _ONES.items()},
     decades={f"{word}er": value for value, word in _TENS.items()}
     | {f"{word}ern": value for value, word in _TENS.items()},
     fractions=forms({3: "drittel", 4: "viertel", 5: "fünftel", 10: "zehntel"}),

@@ -205,6 +205,8 @@ LOCALE: Final = Locale(
             10: "dziesięcioro",
         }
     ),
+    with_half=forms({1: "półtora półtorej"}),
+    ordinal_tens=True,
     decades=inflect(_DECADE_STEMS, "e ych"),
     halves=frozenset({"pół", "połowa", "połowy", "połowę"}),
     and_a_half=("i pół",),

@@ -72,6 +72,7 @@ _ORDINAL_STEMS: Final = {
     18: "osemnajst",
     19: "devetnajst",
     **_TENS,
+    **_JOINED,
     100: "stot",
 }
 _ORDINALS: Final = inflect(_ORDINAL_STEMS, "i a o ega emu em e im") | inflect({3: "tretj"}, "i a e ega emu em o im")
@@ -113,12 +114,12 @@ _UNITS: Final = {
     "ha": "ha hektar hektarov",
     "bbl": "sod sodov",
     "second": "sekunda sekunde sekund",
-    "minute": "minuta minute minut",
-    "hour": "ura ure ur",
+    "minute": "minuta minute minut minuti minuto",
+    "hour": "ura ure ur uro uri urah",
     "day": "dan dni dneva dneh",
     "week": "teden tedna tedne tednov",
     "month": "mesec meseca mesece mesecev",
-    "year": "leto leta let letih",
+    "year": "leto leta let letih leti letoma",
     "decade": "desetletje desetletja desetletij",
     "century": "stoletje stoletja stoletju",
     "%": "odstotek odstotka odstotki odstotke odstotkov",
@@ -154,6 +155,7 @@ LOCALE: Final = Locale(
             12: "ducat",
         }
     ),
+    with_half=inflect({1: "poldrug", 2: "poltretj"}, "i a o ega e em ih"),
     decades=inflect(_TENS, "ih"),
     fractions=inflect({3: "tretjin", 4: "četrtin", 5: "petin", 10: "desetin"}, "a e i o"),
     half_to_hour=True,

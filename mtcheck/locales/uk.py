@@ -192,6 +192,8 @@ LOCALE: Final = Locale(
             12: "дюжина дюжину",
         }
     ),
+    with_half=forms({1: "півтора півтори"}),
+    approximate=forms({50: "півсотні", 500: "півтисячі"}),
     decades=inflect(_DECADE_STEMS, "і их"),
     fractions=forms({3: "третина третини третину", 4: "чверть чверті"}),
     halves=frozenset({"пів", "половина", "половини", "половину"}),

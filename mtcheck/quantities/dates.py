@@ -46,7 +46,7 @@ def read_clock(found: str, start: int, runs: tuple[str, ...], half: str | None) 
 
 
 def read_date(found: str, start: int, locale: Locale) -> Iterator[Quantity]:
-    """Day, month and year of a date in figures; the month is soft when day and month could be exchanged."""
+    """Day, month and year of a date in figures; neither is a month when day and month could be exchanged."""
     runs = [(match.start(), match.end()) for match in _RUN.finditer(found)]
     values = [int(found[first:last]) for first, last in runs]
     if len(found[runs[0][0] : runs[0][1]]) == 4:
@@ -55,9 +55,9 @@ def read_date(found: str, start: int, locale: Locale) -> Iterator[Quantity]:
         order = (1, 0, 2)
     else:
         order = (0, 1, 2)
-    unsure = "/" in found and max(values[:2]) <= 12
+    unsure = "/" in found and max(values[:2]) <= 12 and locale.language == "en"
     for place, (first, last) in enumerate(runs):
-        month = order[1] == place and 1 <= values[place] <= 12
+        month = order[1] == place and 1 <= values[place] <= 12 and not unsure
         yield Quantity(
             kind=Kind.MONTH if month else Kind.NUMBER,
             value=Decimal(values[place]),

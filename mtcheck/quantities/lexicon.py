@@ -26,6 +26,7 @@ class Role(Enum):
     DECADE = auto()
     FRACTION = auto()
     HALF = auto()
+    WITH_HALF = auto()
     MONTH = auto()
     WEEKDAY = auto()
     DAY = auto()
@@ -49,6 +50,7 @@ def lexicon(locale: Locale) -> dict[str, Word]:
         (Role.MONTH, locale.months),
         (Role.MONTH, locale.month_abbreviations),
         (Role.HALF, dict.fromkeys(locale.halves, 0)),
+        (Role.WITH_HALF, locale.with_half),
         (Role.FRACTION, locale.fractions),
         (Role.CLOSED, locale.closed),
         (Role.COLLECTIVE, locale.collectives),

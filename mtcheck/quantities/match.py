@@ -51,6 +51,8 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
     missing = [j for j in missing if not any(_part_of(expected[j], other) for other in found[:_MOST])]
     extra = [i for i in extra if not _in_pieces(found[i], expected)]
     missing = [j for j in missing if not _in_pieces(expected[j], found)]
+    extra = [i for i in extra if not any(_dated(other, i, found) for other in expected[:_MOST])]
+    missing = [j for j in missing if not _is_dated(expected[j], found)]
     extra = [i for i in extra if not any(implied(found[i], expected[j]) for j in missing[:_MOST])]
     return Matching(tuple(pairs), tuple(reformatted), tuple(extra), tuple(missing))
 
@@ -138,6 +140,9 @@ def same(ours: Quantity, theirs: Quantity) -> bool:
         return _same_time(ours, theirs)
     if Kind.TIME in kinds and kinds & _NUMERIC:
         return _time_in_digits(ours, theirs) if ours.kind is Kind.TIME else _time_in_digits(theirs, ours)
+    if kinds == {Kind.MONTH, Kind.NUMBER}:
+        number = ours if ours.kind is Kind.NUMBER else theirs
+        return number.digits and number.weight is Weight.SOFT and ours.value == theirs.value
     return False
 
 
@@ -199,6 +204,28 @@ def _in_pieces(quantity: Quantity, others: Sequence[Quantity]) -> bool:
         return False
     runs = {int(other.parts[0]) for other in others if len(other.parts) == 1}
     return all(int(part) in runs for part in quantity.parts)
+
+
+def _is_dated(written: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether *5.6* or *3.4.22* stands among the others as a day and a month."""
+    return any(_dated(written, i, others) for i in range(min(len(others), _MOST)) if others[i].kind is Kind.MONTH)
+
+
+def _dated(written: Quantity, i: int, quantities: Sequence[Quantity]) -> bool:
+    """Whether ``quantities[i]`` is the day, the month or the year of what is written *5.6* or *3.4.22*."""
+    if len(written.parts) not in {2, 3} or written.kind is not Kind.NUMBER or written.unit or written.scale != 1:
+        return False
+    day, month, *year = (int(part) for part in written.parts)
+    near = quantities[max(0, i - 2) : i + 3]
+    if not (
+        any(other.kind is Kind.MONTH and other.value == month for other in near)
+        and any(other.kind in _NUMERIC and other.value == day for other in near)
+    ):
+        return False
+    quantity = quantities[i]
+    if quantity.kind is Kind.MONTH:
+        return quantity.value == month
+    return quantity.value == day or (bool(year) and quantity.value % _CENTURY == year[0])
 
 
 def implied(quantity: Quantity, other: Quantity) -> bool:

@@ -13,6 +13,9 @@ from mtcheck.quantities.quantity import Kind, Quantity
 __all__ = ["SIGNS", "with_measure"]
 
 SIGNS: Final = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH"}
+_ISO_4217: Final = "USD EUR GBP CHF JPY CNY RUB UAH RSD BAM MKD BGN RON HUF PLN CZK TRY HRK SEK NOK DKK CAD AUD"
+_CODES: Final = {"KM": "BAM"} | {code: code for code in _ISO_4217.split()}
+"""Codes that stand behind a sum in any language; only in capitals, so that *KM* is no kilometre."""
 _AFTER: Final = re.compile(
     rf"(?:(?<=\d)(?:st|nd|rd|th))?\.?[{SPACES}-]?(?:(km/h|mph|kph|%|€|\$|£|¥|₽|₴|°[{SPACES}]?[CF]\b|°)|([^\W\d_]+))"
 )
@@ -31,7 +34,8 @@ _NEITHER: Final[tuple[str | None, str | None]] = (None, None)
 
 @cache
 def _words(locale: Locale) -> dict[str, tuple[str | None, str | None]]:
-    units: dict[str, tuple[str | None, str | None]] = {word: (unit, None) for word, unit in locale.units.items()}
+    units: dict[str, tuple[str | None, str | None]] = {code: (None, currency) for code, currency in _CODES.items()}
+    units |= {word: (unit, None) for word, unit in locale.units.items()}
     for word, currency in locale.currencies.items():
         units[word] = (units.get(word, (None, None))[0], currency)
     return units

@@ -18,6 +18,8 @@ __all__ = ["Token", "and_a_half", "read_numeral"]
 _GAPS: Final = frozenset(SPACES) | {"", "-", "‑", "–"}
 _HALF: Final = Decimal("0.5")
 _DOZEN: Final = 12
+_HUNDRED: Final = 100
+_THOUSAND: Final = 1000
 _BEFORE_SCALE: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}-])?")
 
 
@@ -34,6 +36,13 @@ class Token:
 
 def read_numeral(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity | None, int]:
     """The quantity that opens at ``tokens[first]``, and the index of the token after it."""
+    quantity, position = _read_part(text, tokens, first, locale)
+    if quantity is not None and quantity.scale != 1 and quantity.kind is Kind.NUMBER:
+        return _with_rest(text, tokens, quantity, position, locale)
+    return quantity, position
+
+
+def _read_part(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity | None, int]:
     digits = tokens[first].digits
     if digits is not None:
         return _scaled_digits(text, tokens, first, digits, locale)
@@ -41,7 +50,55 @@ def read_numeral(text: str, tokens: Sequence[Token], first: int, locale: Locale)
     assert word is not None  # noqa: S101 - a token is exactly one of the three
     if word.role is Role.HALF:
         return _half(text, tokens, first, locale)
+    if word.role is Role.WITH_HALF:
+        start, end = tokens[first].start, tokens[first].end
+        mixed = Quantity(Kind.NUMBER, word.value + _HALF, start, end, text[start:end], Weight.WEAK)
+        return _with_scale(text, tokens, first + 1, mixed)
     return _Words(text, tokens, first, locale).read()
+
+
+def _with_rest(
+    text: str, tokens: Sequence[Token], high: Quantity, position: int, locale: Locale
+) -> tuple[Quantity, int]:
+    """What stands behind a scale word and is added to it: *2 млн 300 тыс.*, *2 hiljade i 300*, *2 miliona i po*."""
+    half = and_a_half(locale).match(text, high.scale_end)
+    if half and high.mantissa == high.mantissa.to_integral_value():
+        while position < len(tokens) and tokens[position].end <= half.end():
+            position += 1
+        return _sum(text, high, high.scale * _HALF, half.end(), high.parts), position
+    if position >= len(tokens) or tokens[position].fixed is not None:
+        return high, position
+    gap = text[high.scale_end : tokens[position].start]
+    joined = bool(_joiner(locale).fullmatch(gap))
+    if not joined and gap.strip(SPACES) not in {"", "."}:
+        return high, position
+    low, after = _read_part(text, tokens, position, locale)
+    if low is None or low.kind is not Kind.NUMBER or not _completes(high, low, full_stop="." in gap):
+        return high, position
+    return _sum(text, high, low.value, max(low.end, low.scale_end), high.parts + low.parts), after
+
+
+def _completes(high: Quantity, low: Quantity, *, full_stop: bool) -> bool:
+    """Whether two numbers are one: whole thousands and hundreds, each smaller than the scale before it."""
+    whole = all(part.mantissa == part.mantissa.to_integral_value() for part in (high, low))
+    if not whole or low.in_name or low.approximate or not 0 < low.value < high.scale:
+        return False
+    return low.scale != 1 or (high.scale == _THOUSAND and not full_stop and low.digits and low.value >= _HUNDRED)
+
+
+def _sum(text: str, high: Quantity, added: Decimal, end: int, parts: tuple[str, ...]) -> Quantity:
+    return replace(
+        high,
+        value=high.value + added,
+        end=end,
+        text=text[high.start : end],
+        weight=max(high.weight, Weight.WEAK),
+        parts=parts,
+        swapped=None,
+        scale=ONE,
+        scale_start=0,
+        scale_end=0,
+    )
 
 
 @cache
@@ -204,6 +261,10 @@ class _Words:
 
     def _take(self, word: Word, token: Token, *, opening: bool, joined: bool) -> bool:
         role, value = word.role, word.value
+        if self.kind is Kind.ORDINAL:
+            self.closed = role is Role.ORDINAL and value < 10 and not joined
+            self.current += value if self.closed else 0
+            return self.closed
         if role is Role.ADD:
             return self._add(value, opening=opening, joined=joined)
         if role is Role.HUNDRED:
@@ -215,6 +276,9 @@ class _Words:
             if self.closed:
                 self.kind = Kind.ORDINAL
                 self.current = self.current or value
+            if opening and self.locale.ordinal_tens and 20 <= value < 100:
+                self.closed = False
+                return True
             return self.closed
         if role is Role.FRACTION and not joined and not self.total and self.current < SMALL:
             self.kind, self.closed = Kind.FRACTION, True
@@ -304,7 +368,14 @@ class _Words:
         if half and self.kind is Kind.NUMBER:
             value, end = quantity.value + quantity.scale * _HALF, half.end()
             return replace(
-                quantity, value=value, end=end, text=self.text[start:end], scale=ONE, scale_start=0, scale_end=0
+                quantity,
+                value=value,
+                end=end,
+                text=self.text[start:end],
+                weight=max(quantity.weight, Weight.WEAK),
+                scale=ONE,
+                scale_start=0,
+                scale_end=0,
             )
         return quantity
 

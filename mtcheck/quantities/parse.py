@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -21,6 +22,9 @@ __all__ = ["parse"]
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _WORD: Final = re.compile(r"\w+")
 _LONGEST_GAP: Final = 16
+_ONE_AND_A_HALF: Final = Decimal("1.5")
+_POWER: Final = re.compile(r"(?<![^\W\d_])(km|m|cm|mm|ft|mi|км|м|см|мм)([23²³])(?!\w)")
+_RAISED: Final = str.maketrans("23кмс", "²³kmc")
 
 
 @lru_cache(maxsize=4096)
@@ -30,6 +34,7 @@ def parse(text: str, language: str) -> tuple[Quantity, ...]:
     Serbo-Croatian in Cyrillic is read as Latin; offsets always count in ``text``.
     """
     locale = locale_for(language)
+    text = _POWER.sub(lambda match: match[0].translate(_RAISED), text)
     if locale.apostrophe:
         spelled = _APOSTROPHE.sub(locale.apostrophe, text)
         return tuple(_moved(quantity, range(len(text) + 1), text) for quantity in _quantities(spelled, locale))
@@ -111,5 +116,27 @@ def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
             position += 1
             continue
         quantity, position = read_numeral(text, found, position, locale)
-        if quantity is not None:
-            yield with_measure(quantity, text, locale)
+        if quantity is None:
+            continue
+        quantity = with_measure(quantity, text, locale)
+        following = found[position].fixed if position < len(found) else None
+        if following is not None and following.value == _ONE_AND_A_HALF and following.start == quantity.unit_start > 0:
+            quantity = _plus_half(quantity, following, text)
+            while position < len(found) and found[position].end <= quantity.end:
+                position += 1
+        yield quantity
+
+
+def _plus_half(quantity: Quantity, following: Quantity, text: str) -> Quantity:
+    """*dve godine i po*: the half belongs to the number before its unit."""
+    end = following.end
+    value = quantity.value + _ONE_AND_A_HALF - 1
+    return replace(
+        quantity,
+        value=value,
+        end=end,
+        text=text[quantity.start : end],
+        weight=max(quantity.weight, Weight.WEAK),
+        unit_start=0,
+        unit_end=0,
+    )

@@ -17,13 +17,27 @@ from mtcheck.quantities.words import read_other_word
 
 __all__ = ["tokens"]
 
-_TOKEN: Final = re.compile(
-    r"(?P<entity>&#?\w{1,8};)"
-    r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{4}(?!\d))"
-    r"|(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}[ \u00a0]?h[ \u00a0]?\d{2}(?!\d))"
-    rf"|(?P<digits>\d+(?:[.,'’{SPACES}]\d+)*)"
-    r"|(?P<word>[^\W\d_]+)"
+_DAY_MONTH: Final = (
+    r"|(?P<short>(?:0?[1-9]|[12]\d|3[01])\."
+    r"(?:[ \u00a0](?:0?[1-9]|1[0-2])\.|(?:0?[1-9]|1[0-2])\.(?!\W*$))(?![ \u00a0]?\d))"
 )
+"""*5.6.*, day and month; not at the end of a sentence, where the full stop may be the sentence's and *5.6* a number."""
+
+
+def _pattern(short_date: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<entity>&#?\w{1,8};)"
+        r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)"
+        r"|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{4}(?!\d))"
+        rf"{short_date}"
+        r"|(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}[ \u00a0]?h[ \u00a0]?\d{2}(?!\d))"
+        rf"|(?P<digits>\d+(?:[.,'’{SPACES}]\d+)*)"
+        r"|(?P<word>[^\W\d_]+)"
+    )
+
+
+_TOKEN: Final = _pattern("")
+_TOKEN_OR_SHORT_DATE: Final = _pattern(_DAY_MONTH)
 _RUN: Final = re.compile(r"\d+")
 _CALENDAR: Final = frozenset({Role.MONTH, Role.WEEKDAY, Role.DAY})
 _DAY: Final = 24
@@ -33,7 +47,8 @@ _NO_SPACES: Final = dict.fromkeys(map(ord, SPACES))
 def tokens(text: str, locale: Locale) -> Iterator[Token]:
     """Words of number, runs of digits, and dates and times that are already complete, in order."""
     words = lexicon(locale)
-    for match in _TOKEN.finditer(text):
+    token = _TOKEN_OR_SHORT_DATE if locale.decimal == "," else _TOKEN
+    for match in token.finditer(text):
         found, start, group = match[0], match.start(), match.lastgroup
         if group == "word":
             lowered = found.lower()
@@ -48,7 +63,7 @@ def tokens(text: str, locale: Locale) -> Iterator[Token]:
             yield from _digit_tokens(found, start, text, locale)
         elif group == "time":
             yield Token(start, match.end(), fixed=read_time(found, start, text))
-        elif group == "date":
+        elif group in {"date", "short"}:
             for quantity in read_date(found, start, locale):
                 yield Token(quantity.start, quantity.end, fixed=quantity)
 

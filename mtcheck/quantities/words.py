@@ -15,8 +15,8 @@ from mtcheck.quantities.quantity import SMALL, Kind, Quantity, Weight
 
 __all__ = ["read_other_word"]
 
-_ROMAN: Final = re.compile(r"(X{0,3}(?:IX|IV|V?I{0,3}))(?:e|ème|er)?")
-_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
+_ROMAN: Final = re.compile(r"(C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:e|ème|er)?")
+_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NEXT_WORD: Final = re.compile(r"\.?[ \u00a0]{1,3}([^\W\d_]{1,24})")
 _SHORTEST_COMPOUND: Final = 7
 
@@ -35,7 +35,7 @@ def read_other_word(found: str, lowered: str, start: int, text: str, locale: Loc
 
 
 def _roman_numeral(found: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
-    """A Roman numeral up to 39: surely an ordinal before *century*, else perhaps a name's (*John Paul II*)."""
+    """A Roman numeral up to 399: surely an ordinal before *century*, else perhaps a name's (*John Paul II*)."""
     value, end = _roman(found), start + len(found)
     if value:
         following = _NEXT_WORD.match(text, end)

@@ -1,0 +1,66 @@
+"""Dates, scales, halves and marks as the region's languages write them, beside the English that says the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck import audit
+
+CHECKS = (
+    "number-value",
+    "number-scale",
+    "number-format",
+    "number-missing",
+    "number-added",
+    "date-value",
+    "unit-mismatch",
+    "currency-mismatch",
+)
+
+PAIRS = [
+    ("sr", "Rok ističe 7.9. u podne.", "The deadline is 7 September at noon."),
+    ("cs", "Soud zasedá 14. 3. v Brně.", "The court sits in Brno on 14 March."),
+    ("fr", "Il est né le 03/04/1987 à Lyon.", "He was born in Lyon on 3 April 1987."),
+    ("ru", "Завод продал 4 млн 250 тыс. машин.", "The plant sold 4.25 million cars."),
+    ("hr", "Otpustili su 3 tisuće i 400 radnika.", "They fired 3,400 workers."),
+    ("mk", "Градот има 2 милиони и 150 илјади жители.", "The city has 2.15 million people."),
+    ("ru", "Собрали полтора миллиона подписей.", "They collected 1.5 million signatures."),
+    ("de", "Die Fahrt dauerte zweieinhalb Stunden.", "The trip took two and a half hours."),
+    ("sr", "Čekali su tri godine i po.", "They waited three and a half years."),
+    ("pl", "To trzydziesty drugi turniej.", "It is the 32nd tournament."),
+    ("cs", "Přijelo čtyřiatřicet hasičů.", "Thirty-four firefighters came."),
+    ("sl", "Praznuje dvainštirideseti rojstni dan.", "He celebrates his 42nd birthday."),
+    ("ru", "Это LIV съезд партии.", "This is the 54th party congress."),
+    ("bs", "Kazna je 850 KM.", "The fine is 850 KM."),
+    ("hr", "Stan ima 64 m2.", "The flat has 64 m²."),
+]
+
+
+def _issues(language: str, source: str, translation: str) -> list[tuple[str, str]]:
+    report = audit(translation, source=source, source_lang=language, only=CHECKS, glossary=None)
+    return [(issue.check, issue.text) for issue in report.issues]
+
+
+@pytest.mark.parametrize(("language", "source", "right"), PAIRS)
+def test_the_same_written_otherwise_is_no_issue(language: str, source: str, right: str) -> None:
+    assert _issues(language, source, right) == []
+
+
+DAMAGED = [
+    ("sr", "Rok ističe 7.9. u podne.", "The deadline is 7 October at noon.", "October"),
+    ("cs", "Soud zasedá 14. 3. v Brně.", "The court sits in Brno on 14 May.", "May"),
+    ("fr", "Il est né le 03/04/1987 à Lyon.", "He was born in Lyon on 3 March 1987.", "March"),
+    ("ru", "Завод продал 4 млн 250 тыс. машин.", "The plant sold 4.75 million cars.", "4.75"),
+    ("hr", "Otpustili su 3 tisuće i 400 radnika.", "They fired 3,800 workers.", "3,800"),
+    ("ru", "Собрали полтора миллиона подписей.", "They collected 3.5 million signatures.", "3.5"),
+    ("sr", "Čekali su tri godine i po.", "They waited four years.", "four"),
+    ("pl", "To trzydziesty drugi turniej.", "It is the 38th tournament.", "38"),
+    ("cs", "Přijelo čtyřiatřicet hasičů.", "Fifty-one firefighters came.", "Fifty-one"),
+    ("bs", "Kazna je 850 KM.", "The fine is €850.", "€"),
+    ("hr", "Stan ima 64 m2.", "The flat has 71 m².", "71"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "wrong", "span"), DAMAGED)
+def test_what_differs_is_still_found(language: str, source: str, wrong: str, span: str) -> None:
+    assert any(span in text or text in span for _, text in _issues(language, source, wrong))
