@@ -32,6 +32,7 @@ PAIRS = [
     ("sl", "Praznuje dvainštirideseti rojstni dan.", "He celebrates his 42nd birthday."),
     ("ru", "Это LIV съезд партии.", "This is the 54th party congress."),
     ("bs", "Kazna je 850 KM.", "The fine is 850 KM."),
+    ("ja", "参加者は50,000人でした。", "There were 50,000 participants."),
     ("hr", "Stan ima 64 m2.", "The flat has 64 m²."),
 ]
 
