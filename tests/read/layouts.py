@@ -148,3 +148,105 @@ def _layout(name: str, meta: str, frame: str, over: str, lead: str) -> Layout:
     )
     title = f"VIDEO {TITLE}" if ">VIDEO<" in over else TITLE
     return Layout(name, html, (title, LEAD, *BODY[:2], SUBHEAD, *BODY[2:]), title)
+
+
+# What follows was written after the reader and is there to be counted, not to be tuned to.
+
+_CZECH_TITLE: Final = "Most přes Svratku se otevře o měsíc dřív"
+_CZECH_LEAD: Final = "Nový most v Brně-Komárově začne sloužit řidičům už 1. října. Stavbaře zdržela jen jedna povodeň."
+_CZECH_BODY: Final = (
+    "Most je dlouhý 142 metrů a nahradil konstrukci z roku 1964, na které platil zákaz vjezdu kamionů.",
+    "Náklady dosáhly 386 milionů korun, o čtyři miliony méně, než s kolika město počítalo v rozpočtu.",
+    "Tramvaje po mostě pojedou až na jaře.",
+    "Podrobnou mapu objížděk má magistrát na svých stránkách.",
+)
+_CZECH_SUBHEAD: Final = "Objížďka potrvá ještě tři týdny"
+_CZECH_CAPTION: Final = "Zátěžová zkouška s deseti nákladními auty proběhla v sobotu ráno."
+
+_OTHER_BEFORE: Final = """<div role="dialog" class="cc-window"><p>Používáme soubory, které pomáhají měřit \
+návštěvnost.</p></div><div class="hlavicka"><div class="strip"><a href="/">Titulka</a> <a href="/d">Domácí</a>
+<a href="/s">Svět</a> <a href="/e">Ekonomika</a> <a href="/k">Kultura</a> <a href="/p">Počasí</a></div></div>"""
+_OTHER_INSIDE: Final = """<div class="rel-box"><span>K tématu</span><a href="/1">Oprava hráze bude stát miliardu</a></div>
+<div class="reklama-inline"><small>Inzerce</small></div>"""
+_OTHER_AFTER: Final = """<div class="signature">Jan Vlk, ČTK</div><ul class="actions"><li><a href="#m">E-mailem</a></li>
+<li><a href="#t">Tisk</a></li></ul><div class="poll"><p>Jezdíte do Komárova autem?</p><label>Ano</label><label>Ne</label>
+</div><div class="more-from-section"><div><a href="/2"><img src="a"><strong>Tunel pod Vinohrady čeká na razítko</strong></a>
+</div><div><a href="/3"><strong>Lávka v Jundrově má nové osvětlení</strong></a></div></div>
+<section class="diskuse comments"><p>Konečně! Už jsem myslel, že se toho nedožiju.</p></section>"""
+_OTHER_FOOTER: Final = (
+    """<div id="paticka" class="page-footer"><p>Copyright 2015 Deník s.r.o. Přebírání je zakázáno.</p></div>"""
+)
+
+_OTHER_NAMINGS: Final = {
+    "div.perex": '<div class="perex">{}</div>',
+    "h3.podnaslov": '<h3 class="podnaslov">{}</h3>',
+    "div.standfirst li": '<div class="standfirst"><ul><li>{}</li></ul></div>',
+    "div.c-deck": '<div class="c-deck"><span>{}</span></div>',
+    "p b": "<p><b>{}</b></p>",
+    "section.article-summary": '<section class="article-summary"><p>{}</p></section>',
+}
+_OTHER_HEADS: Final = {
+    "hgroup": f'<hgroup><h1>{_CZECH_TITLE}</h1>{{lead}}</hgroup><p class="cas">dnes 14:20</p>',
+    "picture above": (
+        f'<div class="top-media"><figure><img src="m.jpg"><figcaption>{_CZECH_CAPTION}</figcaption></figure></div>'
+        f'<h1 class="c-title">{_CZECH_TITLE}</h1>{{lead}}<p class="autor"><a href="/jv">Jan Vlk</a></p>'
+    ),
+    "tools between": (
+        f'<h1>{_CZECH_TITLE}</h1><div class="tools"><span>20. září 2021 v 14:20</span><span>2 minuty čtení</span>'
+        '<a href="#d">Diskuse 41</a></div>{lead}'
+    ),
+    "h2 under a logo": f'<h1 id="logo"><a href="/">Deník</a></h1><h2 class="nadpis">{_CZECH_TITLE}</h2>{{lead}}',
+    "list of particulars": (
+        f'<header><h1>{_CZECH_TITLE}</h1>{{lead}}</header><ul class="info"><li>Jan Vlk</li><li>20. 9. 2021</li>'
+        "<li>Brno</li></ul>"
+    ),
+    "gallery between": (
+        f'<a class="rubrika" href="/brno">Brno</a><h1>{_CZECH_TITLE}</h1>{{lead}}<div class="gal"><img src="g.jpg">'
+        f"<span>1 / 12</span><figure><figcaption>{_CZECH_CAPTION}</figcaption></figure></div>"
+    ),
+}
+_OTHER_CONTAINERS: Final = {
+    "table": (
+        '<table width="100%"><tr><td class="l"><a href="/a">Archiv</a></td><td class="m">{head}<div class="txt">{body}'
+        '</div>{after}</td><td class="r"><b>Kurzy</b></td></tr></table>'
+    ),
+    "custom elements": (
+        "<app-root><app-detail><div>{head}</div><app-body>{body}</app-body>{after}</app-detail></app-root>"
+    ),
+    "form": (
+        '<form id="aspnetForm" action="x"><div id="ctl00_m">{head}<div id="ctl00_t" class="tekst">{body}</div>{after}'
+        "</div></form>"
+    ),
+    "widgets": (
+        '<div class="elementor"><section class="elementor-section"><div class="elementor-widget">{head}</div></section>'
+        '<section class="elementor-section"><div class="elementor-widget elementor-widget-text-editor">{body}</div>'
+        "</section>{after}</div>"
+    ),
+}
+_OTHER_DECLARATIONS: Final = (
+    f'<title>{_CZECH_TITLE} | Deník</title><meta name="description" content="{_CZECH_LEAD}">',
+    f'<title>Deník: {_CZECH_TITLE}</title><meta property="og:title" content="{_CZECH_TITLE.upper()}">',
+)
+_OTHER_PARAGRAPHS: Final = (
+    f"<p>{_CZECH_BODY[0]}</p><p>{_CZECH_BODY[1]}</p>{_OTHER_INSIDE}<h3>{_CZECH_SUBHEAD}</h3><p>{_CZECH_BODY[2]}</p>"
+    f'<p><a href="/mapa">{_CZECH_BODY[3]}</a></p>'
+)
+
+
+def held_out() -> Iterator[Layout]:
+    """A grid of other containers, heads and names, in another language."""
+    at = 0
+    for container, frame in _OTHER_CONTAINERS.items():
+        for head, over in _OTHER_HEADS.items():
+            for naming, lead in _OTHER_NAMINGS.items():
+                at += 1
+                body = frame.format(
+                    head=over.format(lead=lead.format(_CZECH_LEAD)), body=_OTHER_PARAGRAPHS, after=_OTHER_AFTER
+                )
+                html = (
+                    f'<!DOCTYPE html><html lang="cs"><head><meta charset="utf-8">{_OTHER_DECLARATIONS[at % 2]}</head>'
+                    f"<body>{_OTHER_BEFORE}{body}{_OTHER_FOOTER}</body></html>"
+                )
+                caption = (_CZECH_CAPTION,) if "gallery" in head else ()
+                expected = (_CZECH_TITLE, _CZECH_LEAD, *caption, *_CZECH_BODY[:2], _CZECH_SUBHEAD, *_CZECH_BODY[2:])
+                yield Layout(f"{container} / {head} / {naming}", html, expected, _CZECH_TITLE, _CZECH_LEAD)

@@ -48,7 +48,7 @@ class _Page:
 def select(blocks: Sequence[Block], kept: set[int], headline: Headline | None, meta: Meta) -> list[Block]:
     """The article without its headline, in the order of the page; ``kept`` is what an extractor took."""
     page = _Page(headline, meta)
-    blocks = _without_cards([block for block in blocks if not _is_headline(block, page)])
+    blocks = _without_cards([block for block in blocks if not _is_headline(block, page)], headline)
     blocks = [
         replace(block, text=told) if is_caption(block) else block
         for block in blocks
@@ -115,14 +115,15 @@ def _is_headline(block: Block, page: _Page) -> bool:
     return any(block is own for own in page.headline.blocks) or key(block.text) == key(page.headline.text)
 
 
-def _without_cards(blocks: list[Block]) -> list[Block]:
+def _without_cards(blocks: list[Block], headline: Headline | None) -> list[Block]:
     """No teaser of another article: a few lines in one box with a heading that is all link, or a link alone."""
+    around = set(headline.element.iterancestors()) if headline else set()
     sizes = Counter(box_of(block) for block in blocks)
     cards = {
         box_of(block)
         for block in blocks
         if block.element.tag in HEADINGS and block.linked > 0.9 and sizes[box_of(block)] <= 4
-    }
+    } - around
     return [
         block
         for block in blocks
@@ -152,14 +153,26 @@ def _after_headline(own: list[Block], headline: Headline | None) -> list[Block]:
 
 def _without_labels(own: list[Block], page: _Page) -> list[Block]:
     """No byline, date or counter over the body, and no label in a box of its own between its paragraphs."""
-    start = next((at for at, block in enumerate(own) if _is_of_body(block, page)), len(own))
+    start = _start(own, page)
     prose = Counter(block.element.tag in _PARAGRAPHS for block in own if is_sentence(block.text))
     in_paragraphs = prose[True] > prose[False]
     return [
         block
         for at, block in enumerate(own)
-        if (_is_in_head(block, page) or _is_long(block) if at < start else not (in_paragraphs and _is_label(block)))
+        if (
+            _is_in_head(block, page) or _is_long(block)
+            if at < start
+            else not (in_paragraphs and _is_label(block)) and not (at <= start + 1 and is_byline(block))
+        )
     ]
+
+
+def _start(own: list[Block], page: _Page) -> int:
+    """Where the body begins: with its box, if that does not hold the headline, or else with its first sentence."""
+    frame, _ = _frame(own)
+    if frame is not None and page.headline is not None and frame not in set(page.headline.element.iterancestors()):
+        return next((at for at, block in enumerate(own) if frame in set(_around(block))), len(own))
+    return next((at for at, block in enumerate(own) if _is_of_body(block, page)), len(own))
 
 
 def _is_of_body(block: Block, page: _Page) -> bool:
