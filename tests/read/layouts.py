@@ -166,12 +166,13 @@ _CZECH_CAPTION: Final = "Zátěžová zkouška s deseti nákladními auty probě
 _OTHER_BEFORE: Final = """<div role="dialog" class="cc-window"><p>Používáme soubory, které pomáhají měřit \
 návštěvnost.</p></div><div class="hlavicka"><div class="strip"><a href="/">Titulka</a> <a href="/d">Domácí</a>
 <a href="/s">Svět</a> <a href="/e">Ekonomika</a> <a href="/k">Kultura</a> <a href="/p">Počasí</a></div></div>"""
-_OTHER_INSIDE: Final = """<div class="rel-box"><span>K tématu</span><a href="/1">Oprava hráze bude stát miliardu</a></div>
+_OTHER_INSIDE: Final = """<div class="rel-box"><span>K tématu</span><a href="/1">Oprava hráze stojí miliardu</a></div>
 <div class="reklama-inline"><small>Inzerce</small></div>"""
-_OTHER_AFTER: Final = """<div class="signature">Jan Vlk, ČTK</div><ul class="actions"><li><a href="#m">E-mailem</a></li>
-<li><a href="#t">Tisk</a></li></ul><div class="poll"><p>Jezdíte do Komárova autem?</p><label>Ano</label><label>Ne</label>
-</div><div class="more-from-section"><div><a href="/2"><img src="a"><strong>Tunel pod Vinohrady čeká na razítko</strong></a>
-</div><div><a href="/3"><strong>Lávka v Jundrově má nové osvětlení</strong></a></div></div>
+_OTHER_AFTER: Final = """<div class="signature">Jan Vlk, ČTK</div><ul class="actions">
+<li><a href="#m">E-mailem</a></li><li><a href="#t">Tisk</a></li></ul><div class="poll"><p>Jezdíte do Komárova autem?</p>
+<label>Ano</label><label>Ne</label></div><div class="more-from-section">
+<div><a href="/2"><img src="a"><strong>Tunel pod Vinohrady čeká na razítko</strong></a></div>
+<div><a href="/3"><strong>Lávka v Jundrově má nové osvětlení</strong></a></div></div>
 <section class="diskuse comments"><p>Konečně! Už jsem myslel, že se toho nedožiju.</p></section>"""
 _OTHER_FOOTER: Final = (
     """<div id="paticka" class="page-footer"><p>Copyright 2015 Deník s.r.o. Přebírání je zakázáno.</p></div>"""

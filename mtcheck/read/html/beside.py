@@ -69,6 +69,8 @@ def _weigh(blocks: Sequence[Block]) -> tuple[Counter[HtmlElement], Counter[HtmlE
 
 def _is_beside(element: HtmlElement, prose: int, whole: int) -> bool:
     called = kinds(element)
-    if "never" in called or element.tag in _NEVER_TAGS or element.get("role") in _NEVER_ROLES:
+    if "comments" in called:
         return whole - prose >= min(_ENOUGH, whole)
+    if "never" in called or element.tag in _NEVER_TAGS or element.get("role") in _NEVER_ROLES:
+        return prose * 2 <= whole
     return ("beside" in called or element.tag in _BESIDE_TAGS) and prose * 3 <= whole

@@ -178,6 +178,8 @@ def is_sentence(text: str) -> bool:
 def skeleton(blocks: Sequence[Block]) -> HtmlElement:
     """A page of its own that holds the blocks and the block-level elements around them, and nothing else.
 
+    Elements that only wrap another one and have no name are left out.
+
     A mark stands before the first letter of every block, so that it is known again in what an extractor returns;
     what is linked in a block is one link. An extractor's time on it does not depend on markup inside of paragraphs.
     """
@@ -214,7 +216,7 @@ def _copied(element: HtmlElement, copies: dict[HtmlElement, HtmlElement], root: 
     missing: list[HtmlElement] = []
     current: HtmlElement | None = element
     while current is not None and current.tag != "html" and current not in copies:
-        if current.tag in _BLOCKS:
+        if current.tag in _BLOCKS and (current is element or len(current) > 1 or current.attrib):
             missing.append(current)
         current = current.getparent()
     copy = root if current is None or current.tag == "html" else copies[current]

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.read.html.agree import agreement, key
-from mtcheck.read.html.blocks import Block, is_sentence
+from mtcheck.read.html.blocks import HEADINGS, Block, is_sentence
 from mtcheck.read.html.names import kinds
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Headline", "find_headline"]
 
+_SECTION: Final = 4
+"""Words from which an ``<h1>`` is a headline rather than the name of a section, if the title does not say."""
+_SAME: Final = 0.95
 _HOME: Final = re.compile(r"\s*(?:https?:)?(?://[^/]+)?/?(?:index\.\w+)?\s*")
 
 
@@ -35,25 +38,30 @@ class Headline:
 def find_headline(blocks: Sequence[Block], meta: Meta) -> Headline | None:
     """The page's headline: an ``<h1>`` that is no logo before all; of several, the one that agrees with the title.
 
-    Where there is none, another heading that agrees with the title. ``None`` where no line of the page does.
+    Where there is none, or only a section's name, another line that agrees with the title; ``None`` where none does.
     """
     level_one = list(_level_one(blocks))
     found = [headline for headline in level_one if not _is_logo(headline, meta)]
     if len(found) > 1:
         told = _prose_behind(found, blocks)
         found.sort(key=lambda headline: (agreement(headline.text, meta.titles), told[headline.blocks[0].index]))
-    if found:
-        return _without_label(found[-1], meta)
-    logos = {key(block.text) for headline in level_one for block in headline.blocks}
+    best = found[-1] if found else None
+    if best is None or (len(best.text.split()) < _SECTION and not agreement(best.text, meta.titles)):
+        best = _titled(blocks, level_one, meta) or best
+    return _without_label(best, meta) if best else None
+
+
+def _titled(blocks: Sequence[Block], level_one: Sequence[Headline], meta: Meta) -> Headline | None:
+    """The line that agrees best with the page's title: a heading, what is called one, or any line at all."""
+    names = {key(block.text) for headline in level_one for block in headline.blocks}
     others = [
-        (agreement(block.text, meta.titles), -block.index, block)
+        (found, block.element.tag in HEADINGS or "headline" in kinds(block.element), -block.index, block)
         for block in blocks
-        if key(block.text) not in logos and (block.element.tag in {"h2", "h3"} or "headline" in kinds(block.element))
+        if block.linked < 1 and key(block.text) not in names and (found := agreement(block.text, meta.titles))
     ]
-    best = max(others, key=lambda other: other[:2], default=None)
-    if best is None or best[0] == 0:
-        return None
-    return Headline(best[2].text, (best[2],), best[2].element)
+    named = [other for other in others if other[1]]
+    best = max(named or [other for other in others if other[0] > _SAME], key=lambda other: other[:3], default=None)
+    return Headline(best[3].text, (best[3],), best[3].element) if best else None
 
 
 def _level_one(blocks: Sequence[Block]) -> Iterator[Headline]:

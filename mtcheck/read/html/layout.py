@@ -26,6 +26,8 @@ _PARAGRAPHS: Final = frozenset({"p", "li", "blockquote", "dd", "pre", "td"})
 _MOST_OF: Final = 0.7
 _LITTLE_OF: Final = 0.2
 _LONG: Final = 8
+_LEADS: Final = {"p": 5}
+"""The fewest words of a lead that is no sentence, by its element; eight in any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class _Page:
     """What is known of a page when its blocks are looked at one by one.
 
     ``taken`` are the blocks that the extractor took, ``boxes`` what the sentences among them stand in; ``first`` and
-    ``last`` are the ends of the body, ``head`` is the end of the headline.
+    ``last`` are the ends of the body, and ``head`` is that of the headline.
     """
 
     headline: Headline | None
@@ -57,11 +59,12 @@ def select(blocks: Sequence[Block], kept: set[int], headline: Headline | None, m
     own = _of_one_article([block for block in blocks if block.index in kept], headline)
     own = _without_postscript(_without_labels(_after_headline(own, headline), page))
     if own:
+        start = own[min(_start(own, page), len(own) - 1)]
         page = replace(
             page,
             taken=frozenset(block.index for block in own),
             boxes=frozenset(box_of(block) for block in own if is_sentence(block.text)),
-            first=own[0].index,
+            first=start.index,
             last=own[-1].index,
         )
     page = replace(page, head=headline.blocks[-1].index if headline else -1)
@@ -91,13 +94,15 @@ def _is_in_head(block: Block, page: _Page) -> bool:
     words = len(block.text.split())
     if block.element.tag in HEADINGS or is_named(block, "lead", page.headline.element):
         return words > 2
-    return is_sentence(block.text) and words > 3
+    return words > 3 if is_sentence(block.text) else words >= _LEADS.get(block.element.tag, _LONG)
 
 
 def _is_in_body(block: Block, page: _Page) -> bool:
     """Whether a block between paragraphs of the article is one of them."""
     if is_caption(block):
         return True
+    if is_byline(block):
+        return False
     box = box_of(block)
     if box not in page.boxes and box.getparent() not in page.boxes:
         return False
@@ -116,13 +121,18 @@ def _is_headline(block: Block, page: _Page) -> bool:
 
 
 def _without_cards(blocks: list[Block], headline: Headline | None) -> list[Block]:
-    """No teaser of another article: a few lines in one box with a heading that is all link, or a link alone."""
+    """No teaser of other articles: a few lines in one box with a heading that is all link, links under a heading."""
     around = set(headline.element.iterancestors()) if headline else set()
     sizes = Counter(box_of(block) for block in blocks)
+    links = Counter(element for block in blocks if block.linked > 0.9 for element in block.element.iterancestors())
+    inside = Counter(element for block in blocks for element in block.element.iterancestors())
     cards = {
         box_of(block)
         for block in blocks
-        if block.element.tag in HEADINGS and block.linked > 0.9 and sizes[box_of(block)] <= 4
+        if block.element.tag in HEADINGS
+        and (
+            (block.linked > 0.9 and sizes[box_of(block)] <= 4) or 0 < links[box_of(block)] >= inside[box_of(block)] - 1
+        )
     } - around
     return [
         block
@@ -197,6 +207,8 @@ def _is_label(block: Block) -> bool:
 
 def _without_postscript(own: list[Block]) -> list[Block]:
     """Without the few lines that follow the box of the body in boxes of another kind: calls, addresses, authors."""
+    while len(own) > 1 and is_byline(own[-1]) and not is_sentence(own[-1].text):
+        own = own[:-1]
     frame, whole = _frame(own)
     if frame is None:
         return own

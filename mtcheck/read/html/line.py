@@ -15,7 +15,8 @@ __all__ = ["box_of", "is_byline", "is_caption", "is_named", "told_by"]
 
 _INNER: Final = HEADINGS | frozenset({"p", "li", "ul", "ol", "blockquote", "figcaption", "dd"})
 _FRAMES: Final = frozenset({"html", "body", "main"})
-_CREDIT: Final = re.compile(r"(?<!\d):|:(?!\d)|[©|/]")
+# A label of a word or two with a colon, a colon before a name or two, or a mark that parts names.
+_CREDIT: Final = re.compile(r"(?:^|[,.;(–—|-])\s*[^\W\d]\S*(?:\s\S+)?\s*:(?!\d)|:(?!\d)\s*\S+(?:\s\S+){0,2}\s*\Z|[©|/]")
 _LAST_STOP: Final = re.compile(r"(.*[^\W\d_]{2}[.!?…][\"'”’»“)\]]*)\s+(\S.*)", re.DOTALL)
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}\b")
 _DEPTH: Final = 4
@@ -60,13 +61,14 @@ def told_by(block: Block) -> str:
 def is_byline(block: Block) -> bool:
     """Whether a line says who wrote the article, or when."""
     words = block.text.split()
-    if _CLOCK.search(block.text) and 2 * sum(any(map(str.isdigit, word)) for word in words) >= len(words):
-        return True
-    if is_sentence(block.text) and len(words) >= _SHORT:
+    sentence = is_sentence(block.text)
+    if _CLOCK.search(block.text):
+        numbers = sum(any(map(str.isdigit, word)) for word in words)
+        if numbers * (2 if sentence else 3) >= len(words) or (not sentence and len(words) < 2 * _SHORT):
+            return True
+    if sentence and len(words) >= _SHORT:
         return False
     if next(block.element.iter("time"), None) is not None:
-        return True
-    if _CLOCK.search(block.text) and len(words) < 2 * _SHORT and not is_sentence(block.text):
         return True
     return "byline" in kinds(block.element) and "lead" not in kinds(block.element)
 
