@@ -40,6 +40,13 @@ def evaluate(
     no_references: Annotated[
         bool, typer.Option("--no-references", help="Leave the items' references out: audit with the source only.")
     ] = False,
+    verdicts: Annotated[
+        Path | None,
+        typer.Option(
+            help="Instead of sets: a folder of articles whose article.toml names the verdict that a person gave; how "
+            "often each verdict was right. Audited as audit does, with the starter glossary."
+        ),
+    ] = None,
     compare: Annotated[Path | None, typer.Option(help="An older result (JSON): show what changed.")] = None,
     output_format: Annotated[str, typer.Option("--format", "-f", help="table, json or markdown.")] = "table",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
@@ -47,7 +54,7 @@ def evaluate(
         Path | None, typer.Option(help="Write the calibration on annotated sets here, as a picture (SVG).")
     ] = None,
 ) -> None:
-    """Measure the checks on challenge sets and annotated sets.
+    """Measure the checks on challenge sets and annotated sets, or the verdicts on articles.
 
     Recall, precision and false alarms of every check; on annotated sets (JSON Lines with errors) also by category,
     severity and engine, with partial credit and calibration.
@@ -61,6 +68,11 @@ def evaluate(
 
     if output_format not in FORMATS:
         raise UsageError(f"there is no format {output_format!r}; the formats are {', '.join(FORMATS)}")
+    if verdicts is not None:
+        if sets or compare or plot or no_references:
+            raise UsageError("--verdicts is measured alone: leave out sets, --compare, --plot and --no-references")
+        _verdicts(verdicts, glossary or [], columns, translator, output_format, output)
+        return
     before = read_evaluation(compare) if compare else None
     terms = Glossary()
     for path in glossary or ():
@@ -82,6 +94,24 @@ def evaluate(
         if found.annotated is None:
             raise UsageError("--plot needs an annotated set: JSON Lines with errors")
         write_result(calibration_plot(found.annotated.calibration), plot)
+
+
+def _verdicts(
+    folder: Path,
+    glossary: list[Path],
+    columns: str | None,
+    translator: str | None,
+    output_format: str,
+    output: Path | None,
+) -> None:
+    from mtcheck.evaluate.verdicts import FORMATS, evaluate_verdicts
+    from mtcheck.glossary import Glossary
+
+    terms = Glossary.default()
+    for path in glossary:
+        terms += Glossary.load(path, columns=parse_columns(columns))
+    found = evaluate_verdicts(folder, terms, translator=None if translator == "none" else translator)
+    write_result(FORMATS[output_format](found), output)
 
 
 def _image(plot: Path, output: Path | None) -> str:

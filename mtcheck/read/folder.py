@@ -17,6 +17,9 @@
 
     [[reference]]
     path = "reference.en.txt"
+
+    [expect]
+    verdict = "fix"                # optional: what a person decided, for mtcheck evaluate --verdicts
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import InputError
+from mtcheck.model import Decision
 from mtcheck.read.text import read_text
 
 if TYPE_CHECKING:
@@ -44,7 +48,8 @@ __all__ = [
 
 _FILE: Final = "article.toml"
 _WORDS: Final = ("id", "title", "source_lang", "target_lang", "engine", "section", "quotes")
-_KEYS: Final = frozenset({*_WORDS, "published", "translation", "source", "reference"})
+_KEYS: Final = frozenset({*_WORDS, "published", "translation", "source", "reference", "verdict", "expect"})
+_VERDICTS: Final = frozenset(decision.value for decision in Decision)
 _TEXT_KEYS: Final = frozenset({"path", "note"})
 
 
@@ -63,6 +68,8 @@ class ArticleFiles:
     engine: str | None = None
     section: str | None = None
     quotes: Path | None = None
+    expected: str | None = None
+    """The verdict that a person gave, one of :class:`mtcheck.model.Decision`'s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,7 @@ def find_article_files(path: str | Path) -> ArticleFiles:
         engine=words["engine"],
         section=words["section"],
         quotes=_inside(folder, words["quotes"]) if words["quotes"] else None,
+        expected=_expected(table, folder),
     )
 
 
@@ -175,6 +183,16 @@ def _word(table: dict[str, object], key: str, folder: Path) -> str | None:
     if value is not None and (not isinstance(value, str) or not value.strip()):
         raise InputError(f"{folder / _FILE}: {key} must be text in quotation marks")
     return value
+
+
+def _expected(table: dict[str, object], folder: Path) -> str | None:
+    expect = table.get("expect", {})
+    if not isinstance(expect, dict) or not expect.keys() <= {"verdict"}:
+        raise InputError(f'{folder / _FILE}: [expect] has one key, as in verdict = "fix"')
+    verdict = expect.get("verdict", table.get("verdict"))
+    if verdict is None or (isinstance(verdict, str) and verdict in _VERDICTS):
+        return verdict
+    raise InputError(f"{folder / _FILE}: verdict must be one of {', '.join(sorted(_VERDICTS))}, not {verdict!r}")
 
 
 def _published(table: dict[str, object], folder: Path) -> date | None:

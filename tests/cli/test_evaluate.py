@@ -96,3 +96,18 @@ def test_a_re_translation_from_a_file(
     assert code == 0
     assert "re-translated by file:made.txt" in out
     assert mtcheck("evaluate", marked, "--translator", "nobody")[0] == 2
+
+
+def test_verdicts_that_people_gave(mtcheck: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    folder = tmp_path / "articles" / "one"
+    folder.mkdir(parents=True)
+    (folder / "t.txt").write_text("hello", encoding="utf-8")
+    (folder / "article.toml").write_text('verdict = "unknown"\n[translation]\npath = "t.txt"\n', encoding="utf-8")
+
+    code, out, err = mtcheck("evaluate", "--verdicts", folder.parent, "--format", "json")
+
+    assert (code, err) == (0, "")
+    assert json.loads(out)["right"]["hits"] == 1
+    code, out, err = mtcheck("evaluate", "--verdicts", folder.parent, tmp_path / "set.jsonl")
+    assert (code, out) == (2, "")
+    assert "--verdicts is measured alone" in err

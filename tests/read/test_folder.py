@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtcheck.errors import InputError
-from mtcheck.read import is_article_folder, read_article_folder
+from mtcheck.read import find_article_files, is_article_folder, read_article_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,3 +76,29 @@ def test_a_broken_folder_is_told_in_one_line(tmp_path: Path, toml: str, reason: 
         read_article_folder(write(tmp_path, toml))
 
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("toml", "verdict"),
+    [('[expect]\nverdict = "fix"\n', "fix"), ('verdict = "unknown"\n', "unknown"), ("[expect]\n", None), ("", None)],
+)
+def test_a_person_s_verdict(tmp_path: Path, toml: str, verdict: str | None) -> None:
+    text = toml + WHOLE if toml.startswith("verdict") else WHOLE + "\n" + toml
+
+    assert find_article_files(write(tmp_path, text)).expected == verdict
+
+
+@pytest.mark.parametrize(
+    ("toml", "reason"),
+    [
+        ('[expect]\nverdict = "good"', "one of fix, publish, reject, unknown, not 'good'"),
+        ("[expect]\nverdict = []", "one of fix"),
+        ('[expect]\nissues = "3"', r"\[expect\] has one key"),
+        ("expect = 3", r"\[expect\] has one key"),
+    ],
+)
+def test_a_verdict_that_is_none_is_told_in_one_line(tmp_path: Path, toml: str, reason: str) -> None:
+    text = f"{toml}\n{WHOLE}" if toml.startswith("expect") else f"{WHOLE}\n{toml}"
+
+    with pytest.raises(InputError, match=reason):
+        find_article_files(write(tmp_path, text))
