@@ -1,0 +1,256 @@
+"""The lists of lines that pages print around articles: one file per language, read into anchored patterns.
+
+The files are written for linguists; their format is described in the README beside them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from mtcheck.locales.language import group
+from mtcheck.locales.script import to_latin
+from mtcheck.read.furniture.names import Certainty, by_names, is_tags
+
+__all__ = ["LONGEST", "Listed", "listed", "name_words"]
+
+LONGEST: Final = 400
+"""Code points from which on a line is taken for text, whatever it says."""
+
+_KINDRED: Final = {"sk": "cs", "cnr": "hbs", "be": "ru"}
+_ALWAYS: Final = ("common", "en")
+"""Pages in every language have buttons in English."""
+
+_TAIL: Final = " \t\u00a0.:!…»>→›-–—|*"
+_HEAD: Final = re.compile(r"^[^\w#@©(]+")
+_PLURAL: Final = re.compile(r"(?<=\w)\((?:s|a|i)\)")
+_PLAIN: Final = str.maketrans("đĐłŁøØ’ʼ`", "dDlLoO'''")
+_SURE: Final = re.compile(r"\{(?:rest|few|title|tags)\}")
+_BOUND: Final = r"(?:(?<!\w)|(?!\w))"
+_DAY: Final = r"\d{1,2}(?:\.|st|nd|rd|th|er|-?го)?\s+(?:de\s+|of\s+)?[^\W\d]{3,12}\.?"
+_YEAR: Final = r"\d{4}\.?(?:\s*(?:g|god|godine|r|roku|г|год|година|года|р|року)\b\.?)?"
+_DATE: Final = (
+    r"(?:[^\W\d]{2,12}\.?,?\s+)?(?:\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:\d{4}|\d{2})\.?|\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?"
+    rf"|{_DAY},?\s+(?:de\s+)?{_YEAR}|[^\W\d]{{3,12}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR})"
+)
+_TIME: Final = (
+    r"(?:\d{1,2}\s?(?:[:.]|h)\s?\d{2}(?::\d{2})?(?:\s*(?:h|uhr|hod|ч|год|sati|časova|[ap]\.?\s?m\.?)\b\.?)?"
+    r"|\d{1,2}\s*(?:[ap]\.?m\.?|h|uhr))(?:\s*\(?(?:CET|CEST|GMT|UTC|EST|EDT|BST|EET|MSK)\)?)?"
+)
+_AT: Final = r"[\s,;|/–—-]*(?:(?:at|um|u|v|ve|o|ob|a|в|о|во|w|alle|a las|godz\.?|ora|la)\s+)?"
+_STAMP: Final = rf"(?:(?:{_DATE}|{_DAY},?){_AT}{_TIME}|{_TIME}{_AT}(?:{_DATE}|{_DAY}))"
+_LINK: Final = (
+    r"(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|news|online|tv|eu"
+    r"|rs|hr|ba|me|mk|si|bg|ua|ru|by|pl|cz|sk|de|at|ch|fr|it|es|hu|ro|al|uk|us|io)(?:/\S*)?)"
+)
+_SLOTS: Final = {
+    "n": r"\(?\s*\d[\d.,\s]*(?:k|m|mio|tis\w*|тис\w*|тыс\w*)?\s*\)?",
+    "rest": rf"{_BOUND}.{{0,200}}?{_BOUND}",
+    "few": rf"{_BOUND}.{{0,60}}?{_BOUND}",
+    "title": r"\S.{0,250}",
+    "tags": r"(?P<tags>\S.{0,200})",
+    "credit": r"(?P<names>\S.{0,120})",
+    "name": r"(?P<names>\S.{0,120})",
+    "first": r"(?P<first>\S.{0,60}?)",
+    "when": rf"(?:{_STAMP}|{_DATE}|{_DAY}|{_TIME})",
+    "date": _DATE,
+    "time": _TIME,
+    "stamp": _STAMP,
+    "link": _LINK,
+}
+_CHOICES: Final = re.compile(r"\(([^()]*)\)")
+_TOKEN: Final = re.compile(
+    r"(?P<slot>\{\w+\})|(?P<escape>\\.)|(?P<maybe_colon>:\?)|(?P<loose>: ?(?=\{(?:name|credit|when)\}))|(?P<colon>: ?)"
+    r"|(?P<maybe_space> \?)|(?P<space> )|(?P<ending>(?<=\w)\*)|(?P<open>\((?!\?))|(?P<dot>\.)|(?P<other>.)",
+    re.DOTALL,
+)
+_WRITTEN: Final = {
+    "maybe_colon": r"\s*:?",
+    "loose": r"(?:\s*[:.,;©/|–—-]+\s*|\s+)",
+    "colon": r"\s*[:|»>–—-]+\s*",
+    "maybe_space": r"\s*",
+    "space": r"\s+",
+    "ending": r"\w*",
+    "open": "(?:",
+    "dot": r"\.?",
+}
+
+
+class Listed(NamedTuple):
+    """A line that is on a list. ``sure``: it cannot be a sentence of the article, whatever the other side has."""
+
+    kind: str
+    sure: bool
+
+
+@dataclass(slots=True)
+class _Pattern:
+    kind: str
+    written: str
+    weak: bool
+    compiled: re.Pattern[str] | None = None
+
+    def match(self, line: str, words: frozenset[str]) -> Listed | None:
+        if self.compiled is None:
+            self.compiled = re.compile(_regex(self.written), re.IGNORECASE)
+        match = self.compiled.fullmatch(line)
+        if match is None:
+            return None
+        found = match.groupdict()
+        if (tags := found.get("tags")) and not is_tags(tags):
+            return None
+        certainty = Certainty.SURE
+        for value in (found.get("first"), found.get("names")):
+            if value:
+                certainty = min(certainty, by_names(value, words))
+        if certainty is Certainty.NO:
+            return None
+        return Listed(self.kind, certainty is Certainty.SURE and not self.weak)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A language's patterns by the letters that their lines can begin with; ``""`` for any letter."""
+
+    patterns: Mapping[str, tuple[_Pattern, ...]]
+    words: frozenset[str]
+
+
+def listed(line: str, *languages: str) -> Listed | None:
+    """What the lists of these languages (BCP 47), of English and of all languages know a line as."""
+    if len(line) > LONGEST:
+        return None
+    plain = _bare(line)
+    if not plain:
+        return None
+    words = name_words(*languages)
+    found = [
+        known
+        for name in _names(languages)
+        for known in _matches(to_latin(plain) if name == "hbs" else plain, _load(name), words)
+    ]
+    return max(found, key=lambda known: known.sure, default=None)
+
+
+@cache
+def name_words(*languages: str) -> frozenset[str]:
+    """Words that stand among the names of a credit: *archive*, *agency*, *Reuters*."""
+    return frozenset().union(*(_load(name).words for name in _names(languages)))
+
+
+def _matches(line: str, of: _List, words: frozenset[str]) -> Iterator[Listed]:
+    first = next((char for char in _plain(line) if char.isalnum()), "").casefold()
+    for key in (first, ""):
+        for pattern in of.patterns.get(key, ()):
+            known = pattern.match(_plain(line), words)
+            if known is not None:
+                yield known
+
+
+def _names(languages: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = (_KINDRED.get(group(language), group(language)) for language in languages)
+    return tuple(dict.fromkeys((*(name for name in wanted if _exists(name)), *_ALWAYS)))
+
+
+@cache
+def _exists(name: str) -> bool:
+    return name.isalpha() and files("mtcheck.read.furniture").joinpath(f"{name}.txt").is_file()
+
+
+def _bare(line: str) -> str:
+    """The line without bullets, emoji, closing marks and the brackets around all of it."""
+    line = _HEAD.sub("", _PLURAL.sub("", line.strip())).rstrip(_TAIL)
+    if line.startswith("(") and line.endswith(")") and "(" not in line[1:]:
+        return line[1:-1].strip(_TAIL)
+    return line.removeprefix("(").strip() if line.startswith("(") and ")" not in line else line
+
+
+def _plain(text: str) -> str:
+    """Without accents, as many a page writes them; case is kept."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@cache
+def _load(name: str) -> _List:
+    text = files("mtcheck.read.furniture").joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    patterns: defaultdict[str, list[_Pattern]] = defaultdict(list)
+    words: set[str] = set()
+    kind = ""
+    for line in text.splitlines():
+        if not line.strip() or line.startswith("# "):
+            continue
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif kind == "= credit":
+            words.update(line.split())
+        elif kind == "= site":
+            continue
+        else:
+            written = line.removeprefix("~ ")
+            pattern = _Pattern(kind, written, weak=written != line or bool(_SURE.search(written)))
+            for key in _first_letters(_plain(written)):
+                patterns[key].append(pattern)
+    return _List({key: tuple(found) for key, found in patterns.items()}, frozenset(words))
+
+
+@cache
+def _sites() -> str:
+    text = files("mtcheck.read.furniture").joinpath("common.txt").read_text(encoding="utf-8")
+    section = text.partition("[= site]\n")[2].partition("\n[")[0]
+    return _plain("|".join(section.split()))
+
+
+def _first_letters(written: str) -> set[str]:
+    """The letters that a line of this pattern can begin with; ``{""}`` if any."""
+    if written[:1].isalpha():
+        return {written[0].casefold()}
+    if not written.startswith("("):
+        return {""}
+    group, rest = _group(written)
+    letters = {choice[:1].casefold() if choice[:1].isalpha() else "" for choice in group}
+    if rest[:1] in {"?", "*"}:
+        letters |= _first_letters(rest[1:].lstrip())
+    return {""} if "" in letters else letters
+
+
+def _group(written: str) -> tuple[list[str], str]:
+    """The choices of the group that a pattern begins with, and what follows it."""
+    depth, start, choices = 0, 1, []
+    for place, char in enumerate(written):
+        depth += (char == "(") - (char == ")")
+        if (char == "|" and depth == 1) or depth == 0:
+            choices.append(written[start:place])
+            start = place + 1
+        if depth == 0:
+            return choices, written[place + 1 :]
+    raise ValueError(f"a bracket is not closed: {written}")
+
+
+def _regex(written: str) -> str:
+    made = []
+    for token in _TOKEN.finditer(_CHOICES.sub(_longest_first, _plain(written))):
+        kind = token.lastgroup or ""
+        if kind == "slot":
+            made.append(_slot(token[0][1:-1]))
+        else:
+            made.append(_WRITTEN.get(kind, token[0]))
+    return "".join(made)
+
+
+def _longest_first(choices: re.Match[str]) -> str:
+    return f"({'|'.join(sorted(choices[1].split('|'), key=len, reverse=True))})"
+
+
+def _slot(name: str) -> str:
+    if name == "sites":
+        return rf"(?:(?:{_sites()})\w{{0,4}}(?:[\s,|/·•-]+|$))+"
+    if name == "site":
+        return rf"(?:{_BOUND}.{{0,60}}?{_BOUND}(?:{_sites()})\w{{0,4}}{_BOUND}.{{0,60}})"
+    return f"(?:{_SLOTS[name]})"

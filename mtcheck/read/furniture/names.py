@@ -1,0 +1,73 @@
+"""Whether the value of a credit is one: names, agencies, domains, and the few words that stand among them."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import Final
+
+from mtcheck.locales.english import is_word
+
+__all__ = ["Certainty", "by_names", "is_tags"]
+
+_PARTS: Final = re.compile(r"\s*(?:[/|,;&+–—·•()\"“”„«»]|\s-\s|-(?=\s)|\b(?:i|and|und|i|et|y|e|и|і|та|og)\b)\s*")
+_TOKEN: Final = re.compile(r"[\w@#.'’ʼ-]+")
+_DOMAIN: Final = re.compile(r"@\w+|(?:[\w-]+\.)+[a-z]{2,6}", re.IGNORECASE)
+_PARTICLES: Final = frozenset(
+    "de del della di da du des la le van von der den al el ibn bin dos zu ter st ml dr mr prof for za от".split()
+)
+_MOST_PARTS: Final = 6
+_MOST_WORDS: Final = 4
+"""Words of one name, beyond which it is rather a headline in capitals."""
+_SHOUTED: Final = 3
+_TAG_WORDS: Final = 4
+_SENTENCE: Final = re.compile(r"[.!?]\s|[!?]$")
+
+
+class Certainty(IntEnum):
+    """Whether a text is made of names."""
+
+    NO = 0
+    MAYBE = 1
+    SURE = 2
+
+
+def by_names(value: str, words: frozenset[str]) -> Certainty:
+    """Whether ``value`` names people, agencies or sites. ``words`` may stand among the names.
+
+    A value is uncertain that could as well be a headline: one with a word that English has, or in capitals only.
+    """
+    parts = [part for part in _PARTS.split(value.strip()) if part]
+    if not parts or len(parts) > _MOST_PARTS:
+        return Certainty.NO
+    return min(_part(part, words) for part in parts)
+
+
+def _part(part: str, words: frozenset[str]) -> Certainty:
+    tokens = [token.strip(".'’") if not _DOMAIN.fullmatch(token) else token for token in _TOKEN.findall(part)]
+    own = [token for token in tokens if token and not _is_known(token, words)]
+    if any(token[0].islower() for token in own):
+        return Certainty.NO
+    if len(own) > _MOST_WORDS or (len(own) >= _SHOUTED and part.isupper()):
+        return Certainty.NO
+    long = [token for token in own if len(token) > 1]
+    doubtful = any(is_word(token) for token in long) or (bool(long) and len(tokens) == 1)
+    return Certainty.MAYBE if doubtful else Certainty.SURE
+
+
+def _is_known(token: str, words: frozenset[str]) -> bool:
+    return (
+        token in words
+        or token.casefold() in words
+        or token in _PARTICLES
+        or token[0].isdigit()
+        or bool(_DOMAIN.fullmatch(token))
+    )
+
+
+def is_tags(value: str) -> bool:
+    """Whether ``value`` is a list of tags: short items between commas or hashes, and no sentence."""
+    items = [item.strip() for item in re.split(r"[,;|•·#/\n]", value) if item.strip()]
+    if not items or _SENTENCE.search(value):
+        return False
+    return all(len(item.split()) <= _TAG_WORDS for item in items)
