@@ -166,16 +166,18 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
     from mtcheck.align.strangers import find_strangers
     from mtcheck.errors import InputError
     from mtcheck.model import Article, Side
+    from mtcheck.structure.furniture import without_furniture
 
     source_lang, target_lang = settled.source, settled.target
-    translation, boilerplate = _segmented(inputs.translation, target_lang, Side.TRANSLATION)
+    sides = {Side.TRANSLATION: target_lang, Side.SOURCE: source_lang}
+    translation, boilerplate = _segmented(inputs.translation, sides, Side.TRANSLATION)
     if not translation.sentences and inputs.source is None:
         where = inputs.translation.path or "translation"
         raise InputError(f"{where}: nothing but boilerplate or punctuation: there is no text to audit")
-    source, source_boilerplate = _segmented(inputs.source, source_lang, Side.SOURCE) if inputs.source else (None, ())
+    source, source_boilerplate = _segmented(inputs.source, sides, Side.SOURCE) if inputs.source else (None, ())
     aside = settled.set_aside
     references = {
-        name: _segmented(text, target_lang, Side.TRANSLATION)[0]
+        name: _segmented(text, sides, Side.TRANSLATION)[0]
         for name, text in inputs.named()
         if name.startswith("reference") and name not in {item.name for item in aside}
     }
@@ -190,7 +192,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
         segments = _aligned(translation, source, references, inputs.units, **languages)
     notices = [f"{name}: {notice}" for name, text in inputs.named() for notice in text.notices]
     notices += [f"{item.name}: {item.reason}; it was set aside" for item in strangers]
-    return Article(
+    article = Article(
         id=inputs.id,
         title=inputs.title or (first.text if first and first.heading else None),
         source_lang=source_lang,
@@ -207,6 +209,8 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
         section=inputs.section,
         set_aside=(*aside, *strangers),
     )
+    given = {Side.TRANSLATION: translation.given, Side.SOURCE: source is not None and source.given}
+    return without_furniture(article, frozenset(side for side, listed in given.items() if listed))
 
 
 def _aligned(
@@ -227,14 +231,17 @@ def _aligned(
     return align(translation, source, columns, source_lang=source_lang, target_lang=target_lang)
 
 
-def _segmented(text: TextInput, lang: str, side: Side) -> tuple[SegmentedText, tuple[Boilerplate, ...]]:
-    from mtcheck.read import find_boilerplate
+def _segmented(text: TextInput, languages: dict[Side, str], side: Side) -> tuple[SegmentedText, tuple[Boilerplate, ...]]:
+    from mtcheck.model import Side
+    from mtcheck.read import find_furniture
     from mtcheck.segment import keep_segments, segment
 
     if not isinstance(text.content, str):
         return keep_segments(text.content), ()
-    boilerplate = find_boilerplate(text.content, side)
-    return segment(text.content, lang, boilerplate=boilerplate), boilerplate
+    own = languages[side]
+    other = languages[Side.SOURCE if side is Side.TRANSLATION else Side.TRANSLATION]
+    furniture = find_furniture(text.content, side, own, other)
+    return segment(text.content, own, boilerplate=furniture, other_lang=other), furniture
 
 
 def _chosen(article: Article, translator: Translator | str | None) -> tuple[Article, Translator | None]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.locales.language import group
 from mtcheck.locales.script import has_cyrillic, to_latin_mapped
+from mtcheck.read.furniture import may_be_furniture
 from mtcheck.text.lines import wraps
 from mtcheck.text.sentences import sentence_starts
 
@@ -36,6 +37,8 @@ class Sentence:
     end: int
     paragraph: int
     heading: bool = False
+    aside: bool = False
+    """Whether it is a line of its own that may be page furniture: it is not grouped with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,18 @@ def keep_segments(sentences: Iterable[str]) -> SegmentedText:
     return SegmentedText(" ".join(parts), tuple(kept), given=True, places=len(parts))
 
 
-def segment(text: str, lang: str, *, boilerplate: Sequence[Boilerplate] = ()) -> SegmentedText:
-    """Split ``text`` in language ``lang`` (BCP 47), leaving ``boilerplate`` spans of it out."""
+def segment(
+    text: str, lang: str, *, boilerplate: Sequence[Boilerplate] = (), other_lang: str | None = None
+) -> SegmentedText:
+    """Split ``text`` in language ``lang`` (BCP 47), leaving ``boilerplate`` spans of it out.
+
+    With ``other_lang``, which it is translated from or into, lines are told that may be page furniture.
+    """
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(text, boilerplate)):
+        if other_lang is not None and may_be_furniture(text[start:end], lang, other_lang):
+            sentences.append(Sentence(text[start:end], start, end, number, _is_heading(text[start:end]), aside=True))
+            continue
         spans = _sentences(text, start, end, group(lang))
         single = len(spans) == 1
         sentences.extend(

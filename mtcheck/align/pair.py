@@ -70,6 +70,7 @@ def bilingual(
         frozenset(number for number, sentence in enumerate(targets) if sentence.text.strip() in originals),
         untranslatable,
         _surplus(second, first),
+        asides=(_asides(sources), _asides(targets)),
     )
 
 
@@ -124,11 +125,13 @@ class Pairing:
         untranslated: frozenset[int] = frozenset(),
         untranslatable: frozenset[int] = frozenset(),
         copied: frozenset[int] = frozenset(),
+        asides: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset()),
     ) -> None:
         """``starts`` tells for each sentence of both sides whether it begins a paragraph.
 
         ``untranslated`` are the targets that are source sentences, ``untranslatable`` the sources that no target
-        translates, ``copied`` the targets of blocks that stand there again: these two stand alone.
+        translates, ``copied`` the targets of blocks that stand there again: these two stand alone. ``asides`` are the sentences of
+        both sides that are never part of a group.
         """
         self._sources = [expected(words, lexicon.pairs) for words in sources]
         self._targets = [expected(words, lexicon.inverse) for words in targets]
@@ -138,6 +141,7 @@ class Pairing:
         self._untranslated = untranslated
         self._untranslatable = untranslatable
         self._copied = copied
+        self._asides = asides
         self._source_repeats = _repeats(sources)
         self._target_repeats = _repeats(targets)
         self._ratio = _ratio([item.length for item in sources], [item.length for item in targets])
@@ -159,9 +163,11 @@ class Pairing:
             return -inf
         if not self._copied.isdisjoint(range(bead.target, bead.target + bead.targets)):
             return -inf
-        if shape != (1, 1) and (self._holds_copy(bead) or self._holds_untranslated(bead)):
+        if shape != (1, 1) and (self._holds_copy(bead) or self._holds_untranslated(bead) or self._holds_aside(bead)):
             return -inf
         score += self.fit(bead) - self._length_cost(bead)
+        if self._is_odd(bead):
+            score += _SKIP
         return score + self._paragraph_cost(bead) if self._starts else score
 
     def _holds_copy(self, bead: Bead) -> bool:
@@ -172,6 +178,18 @@ class Pairing:
 
     def _holds_untranslated(self, bead: Bead) -> bool:
         return not self._untranslated.isdisjoint(range(bead.target, bead.target + bead.targets))
+
+    def _holds_aside(self, bead: Bead) -> bool:
+        sources, targets = self._asides
+        return not (
+            sources.isdisjoint(range(bead.source, bead.source + bead.sources))
+            and targets.isdisjoint(range(bead.target, bead.target + bead.targets))
+        )
+
+    def _is_odd(self, bead: Bead) -> bool:
+        """Whether a line that may be furniture stands beside a sentence that shares nothing with it."""
+        sources, targets = self._asides
+        return (bead.source in sources) != (bead.target in targets) and self.fit(bead) <= 0
 
     def fit(self, bead: Bead) -> float:
         """The log-likelihood ratio of the bead's words; above 0 they fit better than chance."""
@@ -216,6 +234,10 @@ def _once(sentences: Iterable[Expected], copied: frozenset[int] = frozenset()) -
         for thing in sentence.places:
             found[thing] = -1 if thing in found else number
     return {thing: number for thing, number in found.items() if number >= 0}
+
+
+def _asides(sentences: Iterable[Sentence]) -> frozenset[int]:
+    return frozenset(number for number, sentence in enumerate(sentences) if sentence.aside)
 
 
 def _starts(sentences: Sequence[Sentence]) -> list[bool]:

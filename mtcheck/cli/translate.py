@@ -41,7 +41,7 @@ def translate(
     from mtcheck.errors import InputError
     from mtcheck.locales.identify import identify
     from mtcheck.model import Side
-    from mtcheck.read import find_boilerplate, is_article_folder, read_article_folder, read_text
+    from mtcheck.read import find_furniture, is_article_folder, read_article_folder, read_text
     from mtcheck.segment import segment
     from mtcheck.text.normal import normalise
     from mtcheck.translate import load_translator
@@ -57,7 +57,7 @@ def translate(
         note(notice)
     read = normalise(document.text).text
     language = source_lang or identify(read)[0] or "und"
-    text = segment(read, language, boilerplate=find_boilerplate(read, Side.SOURCE))
+    text = segment(read, language, boilerplate=find_furniture(read, Side.SOURCE, language))
     back_end = load_translator(translator, source_lang=language, target_lang=target_lang)
     written: list[str] = []
     for sentences in _pieces(text.sentences):

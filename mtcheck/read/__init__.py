@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mtcheck.read.bilingual import BilingualDocument, declared_languages
-from mtcheck.read.boilerplate import find_boilerplate
 from mtcheck.read.document import Document
 from mtcheck.read.folder import (
     ArticleFiles,
@@ -13,6 +12,7 @@ from mtcheck.read.folder import (
     is_article_folder,
     read_article_folder,
 )
+from mtcheck.read.furniture import find_furniture
 from mtcheck.read.pair import Asked, Pair
 from mtcheck.read.text import read_bytes, read_data, read_file, read_text
 
@@ -26,7 +26,7 @@ __all__ = [
     "declared_keys",
     "declared_languages",
     "find_article_files",
-    "find_boilerplate",
+    "find_furniture",
     "is_article_folder",
     "read_article_folder",
     "read_bytes",

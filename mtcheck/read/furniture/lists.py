@@ -18,7 +18,7 @@ from mtcheck.locales.language import group
 from mtcheck.locales.script import to_latin
 from mtcheck.read.furniture.names import Certainty, by_names, is_tags
 
-__all__ = ["LONGEST", "Listed", "listed", "name_words"]
+__all__ = ["LONGEST", "Listed", "is_date", "is_dated", "is_link", "listed", "name_words"]
 
 LONGEST: Final = 400
 """Code points from which on a line is taken for text, whatever it says."""
@@ -31,7 +31,7 @@ _TAIL: Final = " \t\u00a0.:!…»>→›-–—|*"
 _HEAD: Final = re.compile(r"^[^\w#@©(]+")
 _PLURAL: Final = re.compile(r"(?<=\w)\((?:s|a|i)\)")
 _PLAIN: Final = str.maketrans("đĐłŁøØ’ʼ`", "dDlLoO'''")
-_SURE: Final = re.compile(r"\{(?:rest|few|title|tags)\}")
+_LOOSE: Final = re.compile(r"\{(?:rest|few|tags)\}")
 _BOUND: Final = r"(?:(?<!\w)|(?!\w))"
 _DAY: Final = r"\d{1,2}(?:\.|st|nd|rd|th|er|-?го)?\s+(?:de\s+|of\s+)?[^\W\d]{3,12}\.?"
 _YEAR: Final = r"\d{4}\.?(?:\s*(?:g|god|godine|r|roku|г|год|година|года|р|року)\b\.?)?"
@@ -49,11 +49,17 @@ _LINK: Final = (
     r"(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|news|online|tv|eu"
     r"|rs|hr|ba|me|mk|si|bg|ua|ru|by|pl|cz|sk|de|at|ch|fr|it|es|hu|ro|al|uk|us|io)(?:/\S*)?)"
 )
+_DATED: Final = re.compile(rf"(?:{_STAMP}|{_DATE})(?!\w)", re.IGNORECASE)
+_DATE_ONLY: Final = re.compile(
+    rf"(?:[^\W\d_][^\W\d]*(?:[ /][^\W\d_][^\W\d]*){{0,2}}[,.]?\s+(?:le |dana |am |на )?)?(?:{_STAMP}|{_DATE}|{_TIME})",
+    re.IGNORECASE,
+)
+_LINKED: Final = re.compile(rf"#\w+|{_LINK}", re.IGNORECASE)
 _SLOTS: Final = {
     "n": r"\(?\s*\d[\d.,\s]*(?:k|m|mio|tis\w*|тис\w*|тыс\w*)?\s*\)?",
     "rest": rf"{_BOUND}.{{0,200}}?{_BOUND}",
     "few": rf"{_BOUND}.{{0,60}}?{_BOUND}",
-    "title": r"\S.{0,250}",
+    "title": r"(?P<title>\S.{0,250})",
     "tags": r"(?P<tags>\S.{0,200})",
     "credit": r"(?P<names>\S.{0,120})",
     "name": r"(?P<names>\S.{0,120})",
@@ -93,7 +99,8 @@ class Listed(NamedTuple):
 class _Pattern:
     kind: str
     written: str
-    weak: bool
+    mark: str
+    """``!``: always sure; ``~``: never; else where it was given no title and nothing that may be no name."""
     compiled: re.Pattern[str] | None = None
 
     def match(self, line: str, words: frozenset[str]) -> Listed | None:
@@ -111,7 +118,8 @@ class _Pattern:
                 certainty = min(certainty, by_names(value, words))
         if certainty is Certainty.NO:
             return None
-        return Listed(self.kind, certainty is Certainty.SURE and not self.weak)
+        told = certainty is Certainty.SURE and not found.get("title")
+        return Listed(self.kind, self.mark == "!" or (told and self.mark != "~"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,21 @@ def listed(line: str, *languages: str) -> Listed | None:
 def name_words(*languages: str) -> frozenset[str]:
     """Words that stand among the names of a credit: *archive*, *agency*, *Reuters*."""
     return frozenset().union(*(_load(name).words for name in _names(languages)))
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line has a date with a year, or a day with a time."""
+    return bool(_DATED.search(_plain(line)))
+
+
+def is_date(line: str) -> bool:
+    """Whether a line is a date or a time, with a place before it or without."""
+    return bool(_DATE_ONLY.fullmatch(_plain(line.strip())))
+
+
+def is_link(word: str) -> bool:
+    """Whether a word is an address, a handle or a hashtag."""
+    return bool(_LINKED.fullmatch(word.strip(".,()")))
 
 
 def _matches(line: str, of: _List, words: frozenset[str]) -> Iterator[Listed]:
@@ -190,21 +213,22 @@ def _load(name: str) -> _List:
             kind = line.strip("[]")
         elif kind == "= credit":
             words.update(line.split())
-        elif kind == "= site":
+        elif kind.startswith("= "):
             continue
         else:
-            written = line.removeprefix("~ ")
-            pattern = _Pattern(kind, written, weak=written != line or bool(_SURE.search(written)))
+            mark, written = (line[0], line[2:]) if line[:2] in {"~ ", "! "} else ("", line)
+            pattern = _Pattern(kind, written, mark or "~" * bool(_LOOSE.search(written)))
             for key in _first_letters(_plain(written)):
                 patterns[key].append(pattern)
     return _List({key: tuple(found) for key, found in patterns.items()}, frozenset(words))
 
 
 @cache
-def _sites() -> str:
+def _common(name: str) -> str:
+    """The words of a section that all languages share, as choices of a pattern, the longest first."""
     text = files("mtcheck.read.furniture").joinpath("common.txt").read_text(encoding="utf-8")
-    section = text.partition("[= site]\n")[2].partition("\n[")[0]
-    return _plain("|".join(section.split()))
+    words = text.partition(f"[= {name}]\n")[2].partition("\n[")[0].split()
+    return _plain("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
 
 
 def _first_letters(written: str) -> set[str]:
@@ -250,7 +274,8 @@ def _longest_first(choices: re.Match[str]) -> str:
 
 def _slot(name: str) -> str:
     if name == "sites":
-        return rf"(?:(?:{_sites()})\w{{0,4}}(?:[\s,|/·•-]+|$))+"
+        return rf"(?:(?:{_common('site')})\w{{0,4}}(?:[\s,|/·•-]+|$))+"
     if name == "site":
-        return rf"(?:{_BOUND}.{{0,60}}?{_BOUND}(?:{_sites()})\w{{0,4}}{_BOUND}.{{0,60}})"
+        site = rf"(?:{_common('site')})\w{{0,4}}"
+        return rf"(?:(?:(?:{_common('site words')})\s+){{0,4}}{site}(?:[\s,|/·•-]+(?:{site}|{_common('site words')}))*)"
     return f"(?:{_SLOTS[name]})"

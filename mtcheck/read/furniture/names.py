@@ -20,6 +20,7 @@ _MOST_PARTS: Final = 6
 _MOST_WORDS: Final = 4
 """Words of one name, beyond which it is rather a headline in capitals."""
 _SHOUTED: Final = 3
+_SAID: Final = re.compile(r":(?:\s|$)|[!?]")
 _TAG_WORDS: Final = 4
 _SENTENCE: Final = re.compile(r"[.!?]\s|[!?]$")
 
@@ -38,7 +39,7 @@ def by_names(value: str, words: frozenset[str]) -> Certainty:
     A value is uncertain that could as well be a headline: one with a word that English has, or in capitals only.
     """
     parts = [part for part in _PARTS.split(value.strip()) if part]
-    if not parts or len(parts) > _MOST_PARTS:
+    if not parts or len(parts) > _MOST_PARTS or _SAID.search(value):
         return Certainty.NO
     return min(_part(part, words) for part in parts)
 

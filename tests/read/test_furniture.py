@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtcheck.model import Side
-from mtcheck.read import find_boilerplate
+from mtcheck.read import find_furniture
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,14 @@ from mtcheck.read import find_boilerplate
         ),
         ("Napomena: Tekst je mašinski preveden i možda nije potpuno tačan.", "disclaimer"),
         ("Bonus video:", "video heading"),
-        ("Pročitajte još:", "page furniture"),
-        ("Advertisement", "page furniture"),
+        ("Pročitajte još:", "read also"),
+        ("Advertisement", "advertisement"),
     ],
 )
-def test_boilerplate(line: str, kind: str) -> None:
+def test_furniture(line: str, kind: str) -> None:
     text = f"The first paragraph.\n  {line}  \nThe last paragraph."
 
-    (found,) = find_boilerplate(text, Side.TRANSLATION)
+    (found,) = find_furniture(text, Side.TRANSLATION, "en", "sr")
 
     assert (found.kind, found.text, text[found.start : found.end]) == (kind, line, line)
 
@@ -48,4 +48,4 @@ def test_boilerplate(line: str, kind: str) -> None:
     ],
 )
 def test_sentences_are_left_alone(line: str) -> None:
-    assert find_boilerplate(f"One.\n{line}\nTwo.", Side.TRANSLATION) == ()
+    assert find_furniture(f"One.\n{line}\nTwo.", Side.TRANSLATION, "en", "sr") == ()

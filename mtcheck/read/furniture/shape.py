@@ -1,0 +1,88 @@
+"""How much a line that no list has looks like page furniture, by its shape alone.
+
+Named features of the line, weighed by a logistic model that ``scripts/fit_furniture`` fits (``shape.json``).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from mtcheck.read.furniture.lists import LONGEST, is_date, is_dated, is_link, name_words
+from mtcheck.read.furniture.names import Certainty, by_names
+
+__all__ = ["features", "is_shaped", "likeness"]
+
+_WORD: Final = re.compile(r"[\w@#'’ʼ-]*\w[\w.'’ʼ-]*")
+_SEPARATOR: Final = re.compile(r"[|/•·,]|\s[-–—]\s")
+_JOINING: Final = 3
+"""Letters of a word that only joins names, *of*, *iz*: headings have it as often."""
+_LABEL: Final = re.compile(r"[\W_]*[^\W\d_][\w'’.-]*(?:\s[\w'’.-]+){0,2}\s*:\s*\S")
+_END: Final = re.compile(r"[.!?…][\"'”“’»)\]]*$")
+_ASKED: Final = re.compile(r"[!?…][\"'”“’»)\]]*$")
+_INITIAL: Final = re.compile(r"[^\W\d_]\.?")
+_QUOTED: Final = re.compile(r"^[\"'“”„«»‘]")
+_BRACKETED: Final = re.compile(r"^[(\[].*[)\]]$")
+
+
+@cache
+def _model() -> dict[str, Any]:
+    text = files("mtcheck.read.furniture").joinpath("shape.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def is_shaped(line: str, *languages: str) -> bool:
+    """Whether the line is shaped like furniture, at the operating point that was fitted."""
+    return len(line) <= LONGEST and likeness(line, *languages) >= _model()["threshold"]
+
+
+def likeness(line: str, *languages: str) -> float:
+    """The probability, in [0, 1], that a line in one of these languages (BCP 47) is furniture."""
+    model = _model()
+    found = features(line, *languages)
+    logit = model["intercept"] + sum(model["weights"][name] * value for name, value in found.items())
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
+
+
+def features(line: str, *languages: str) -> dict[str, float]:
+    """The named features of a line, each in [0, 1] but for ``words`` (the logarithm of their number)."""
+    line = line.strip()
+    words = _WORD.findall(line)
+    count = max(len(words), 1)
+    known = name_words(*languages)
+    trade = [word for word in words if word.strip(".") in known or word.casefold().strip(".") in known]
+    joining = [word for word in trade if word.islower() and len(word) <= _JOINING]
+    plain = [word for word in words if word[0].islower() and word not in trade and not is_link(word)]
+    names = [word for word in words if word[0].isupper() and not word[1:].isupper()]
+    dated, date = is_dated(line), is_date(line)
+    if date:
+        plain = []
+    certainty = by_names(line.strip("()[] "), known) if len(line) <= LONGEST else Certainty.NO
+    letters = sum(char.isalpha() for char in line)
+    return {
+        "words": math.log(count),
+        "plain": len(plain) / count,
+        "no_plain": float(not plain),
+        "names": len(names) / count,
+        "trade": (len(trade) - len(joining)) / count,
+        "agency": float(any(word[0].isupper() for word in trade)),
+        "initials": sum(bool(_INITIAL.fullmatch(word)) and word[0].isupper() for word in words) / count,
+        "shouted": float(letters > 1 and line.isupper()),
+        "digits": 0.0 if dated else sum(char.isdigit() for char in line) / max(len(line), 1),
+        "dated": float(dated),
+        "date": float(date),
+        "named": float(certainty is Certainty.SURE),
+        "maybe_named": float(certainty is Certainty.MAYBE),
+        "link": float(any(is_link(word) for word in words)),
+        "label": float(bool(_LABEL.match(line))),
+        "separators": 0.0 if plain else min(len(_SEPARATOR.findall(line)), 4) / 4,
+        "ended": float(bool(_END.search(line))),
+        "asked": float(bool(_ASKED.search(line))),
+        "quoted": float(bool(_QUOTED.search(line))),
+        "bracketed": float(bool(_BRACKETED.search(line))),
+    }
