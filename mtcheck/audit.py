@@ -231,7 +231,9 @@ def _aligned(
     return align(translation, source, columns, source_lang=source_lang, target_lang=target_lang)
 
 
-def _segmented(text: TextInput, languages: dict[Side, str], side: Side) -> tuple[SegmentedText, tuple[Boilerplate, ...]]:
+def _segmented(
+    text: TextInput, languages: dict[Side, str], side: Side
+) -> tuple[SegmentedText, tuple[Boilerplate, ...]]:
     from mtcheck.model import Side
     from mtcheck.read import find_furniture
     from mtcheck.segment import keep_segments, segment

@@ -130,8 +130,8 @@ class Pairing:
         """``starts`` tells for each sentence of both sides whether it begins a paragraph.
 
         ``untranslated`` are the targets that are source sentences, ``untranslatable`` the sources that no target
-        translates, ``copied`` the targets of blocks that stand there again: these two stand alone. ``asides`` are the sentences of
-        both sides that are never part of a group.
+        translates, ``copied`` the targets of blocks that stand there again: these two stand alone. ``asides`` are the
+        sentences of both sides that are never part of a group.
         """
         self._sources = [expected(words, lexicon.pairs) for words in sources]
         self._targets = [expected(words, lexicon.inverse) for words in targets]

@@ -38,7 +38,9 @@ def without_furniture(article: Article, lists: frozenset[Side] = frozenset()) ->
     return replace(
         article,
         segments=tuple(replace(segment, index=index) for index, segment in enumerate(kept)),
-        boilerplate=tuple(sorted((*article.boilerplate, *lines), key=lambda item: (item.side != "translation", item.start))),
+        boilerplate=tuple(
+            sorted((*article.boilerplate, *lines), key=lambda item: (item.side != "translation", item.start))
+        ),
     )
 
 

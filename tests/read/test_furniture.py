@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from mtcheck.model import Side
 from mtcheck.read import find_furniture
+from mtcheck.read.furniture import lists
+
+FURNITURE = Path(lists.__file__).parent
 
 
 @pytest.mark.parametrize(
@@ -49,3 +55,17 @@ def test_furniture(line: str, kind: str) -> None:
 )
 def test_sentences_are_left_alone(line: str) -> None:
     assert find_furniture(f"One.\n{line}\nTwo.", Side.TRANSLATION, "en", "sr") == ()
+
+
+def test_every_pattern_of_every_list_is_sound() -> None:
+    """Patterns are compiled when a line first needs them; a linguist's slip must not wait for that line."""
+    languages = sorted(path.stem for path in FURNITURE.glob("*.txt") if path.stem != "common")
+    compiled = [
+        re.compile(lists._regex(pattern.written), re.IGNORECASE)
+        for name in languages
+        for patterns in lists._load(name).patterns.values()
+        for pattern in patterns
+    ]
+
+    assert len(languages) > 15
+    assert len(compiled) > 1000
