@@ -137,6 +137,55 @@ def test_an_h1_that_is_the_logo_is_no_headline(logo: str) -> None:
     assert paragraphs(page(body, head)) == ["Naslov članka", FIRST, SECOND]
 
 
+@pytest.mark.parametrize(
+    ("caption", "told"),
+    [
+        ("Zgrada vlade u centru grada. Foto: Tanjug/AP", ["Zgrada vlade u centru grada."]),
+        ("Zgrada vlade u centru grada.<span>JURE MAJIĆ (EFE)</span>", ["Zgrada vlade u centru grada."]),
+        ("Prazna luka kod Vukovara: Od ponedeljka nema broda", ["Prazna luka kod Vukovara: Od ponedeljka nema broda"]),
+        ("Autobusi kreću svakog sata do 04:00", ["Autobusi kreću svakog sata do 04:00"]),
+        ("Sa sednice, Foto: Boris P.", []),
+        ("Trolejbus u gradu Foto: Shutterstock", []),
+        ("© Reuters", []),
+    ],
+)
+def test_a_caption_is_read_without_its_credit(caption: str, told: list[str]) -> None:
+    """Whose picture it is, is not what it shows."""
+    assert article(f"<figure><img src=a><figcaption>{caption}</figcaption></figure>") == told
+
+
+def test_the_name_of_a_section_in_an_h1_is_no_headline() -> None:
+    """Where the page's title tells another heading."""
+    body = f'<h1>Vesti</h1><div><h2 class="naslov">Naslov članka o svemu</h2><p>{FIRST}</p><p>{SECOND}</p></div>'
+
+    assert paragraphs(page(body, "<title>Naslov članka o svemu</title>")) == ["Naslov članka o svemu", FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<p>Copyright 2020 Portal. Sva prava zadržana.</p>",
+        '<p class="autor-potpis">Milica Petrović (Sarajevo)</p>',
+        "<section><h3>Više o ovome</h3><a href=/x>Drugi članak o tome</a></section>",
+        '<div class="pozovi"><span>Imate vest? Pošaljite nam je.</span></div>',
+    ],
+)
+def test_what_follows_the_body_is_not_the_article(after: str) -> None:
+    """Who owns the page, who wrote it, what else there is, and what the reader shall do."""
+    text = f'<div class="tekst"><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>'
+    body = f"<main><h1>Naslov članka</h1>{text}{after}</main>"
+
+    assert paragraphs(page(body)) == ["Naslov članka", FIRST, SECOND, THIRD]
+
+
+def test_an_article_that_only_a_script_holds_is_read() -> None:
+    """As pages do that a browser has yet to draw."""
+    node = {"@type": "NewsArticle", "headline": "Naslov članka", "articleBody": f"{FIRST}\n{SECOND}"}
+    head = f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+    assert paragraphs(page('<div id="root"></div>', head)) == ["Naslov članka", FIRST, SECOND]
+
+
 def test_a_page_of_headline_and_lead_is_read() -> None:
     """A news flash has no body."""
     body = f'<nav><a href="/">Vesti</a></nav><main><h1>Naslov članka</h1><p class="lead">{FIRST}</p></main>'

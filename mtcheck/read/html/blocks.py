@@ -59,6 +59,8 @@ _MARK: Final = re.compile("[\u2801-\u28ff]{3}")
 _BRAILLE: Final = re.compile("[\u2801-\u28ff]")
 # Where a sentence that stands alone is a paragraph already.
 _PROSE: Final = HEADINGS | frozenset({"p", "li", "blockquote", "figcaption", "dd", "pre", "td"})
+_LABELS: Final = frozenset({"span", "small", "cite", "label"})
+_APART: Final = _LABELS | frozenset({"em", "i", "b", "strong"})
 # What extractors look at.
 _ATTRIBUTES: Final = ("class", "id", "role", "itemprop")
 # A full stop in any script, with what may follow it; but no initial, as at the end of a byline.
@@ -123,9 +125,10 @@ def _runs(root: HtmlElement) -> Iterator[tuple[HtmlElement, _Run, bool]]:
     closed = wraps = False
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
-        is_block = tag in _BLOCKS or _stands_apart(element, tag)
+        inside = stack[-1] if stack else root
+        is_block = inside is element if event == "end" else tag in _BLOCKS or _stands_apart(element, tag, inside)
         if is_block:
-            yield (stack[-1] if stack else root), run, wraps
+            yield inside, run, wraps
             run, wraps = _Run(), False
         if event == "start":
             if is_block:
@@ -140,22 +143,32 @@ def _runs(root: HtmlElement) -> Iterator[tuple[HtmlElement, _Run, bool]]:
         if is_block:
             stack.pop()
         elif tag == "br":
-            if stack and stack[-1].tag in HEADINGS:
+            if inside.tag in HEADINGS:
                 run.pieces.append(" ")
             else:
-                yield (stack[-1] if stack else root), run, wraps
+                yield inside, run, wraps
                 run, wraps = _Run(), True
         run.add(element.tail, in_link=links > 0)
         closed = tag in _SPACED and not element.tail
     yield root, run, wraps
 
 
-def _stands_apart(element: HtmlElement, tag: str) -> bool:
-    """Whether an inline element is a line of its own by its name: the credit of a picture."""
-    if tag not in {"span", "small", "cite", "label", "em", "i", "b", "strong"} or "credit" not in kinds(element):
+def _stands_apart(element: HtmlElement, tag: str, block: HtmlElement) -> bool:
+    """Whether an inline element is a line of its own: the credit of a picture, by its name or its place."""
+    if tag not in _APART:
         return False
-    parent = element.getparent()
-    return tag in {"span", "small", "cite", "label"} or (parent is not None and parent.tag in {"figcaption", "figure"})
+    if block.tag not in {"figcaption", "figure"}:
+        return tag in _LABELS and block.tag not in _PROSE and "credit" in kinds(element)
+    return "credit" in kinds(element) or _ends_caption(element, block)
+
+
+def _ends_caption(element: HtmlElement, caption: HtmlElement) -> bool:
+    """Whether an element is the last of a caption, behind a sentence."""
+    if element.getparent() is not caption or element.getnext() is not None or (element.tail or "").strip():
+        return False
+    before = element.getprevious()
+    text = caption.text if before is None else before.tail or before.text_content()
+    return is_stopped(text or "")
 
 
 def _needs_space(run: _Run, element: HtmlElement) -> bool:

@@ -23,6 +23,8 @@ __all__ = ["Headline", "find_headline"]
 _SECTION: Final = 4
 """Words from which an ``<h1>`` is a headline rather than the name of a section, if the title does not say."""
 _SAME: Final = 0.95
+_CUT: Final = 12
+"""Letters that a title must have for a longer line to be the same headline."""
 _HOME: Final = re.compile(r"\s*(?:https?:)?(?://[^/]+)?/?(?:index\.\w+)?\s*")
 
 
@@ -60,8 +62,17 @@ def _titled(blocks: Sequence[Block], level_one: Sequence[Headline], meta: Meta) 
         if block.linked < 1 and key(block.text) not in names and (found := agreement(block.text, meta.titles))
     ]
     named = [other for other in others if other[1]]
+    if not others:
+        longer = [block for block in blocks if block.linked == 0 and _goes_on(block.text, meta)]
+        return Headline(longer[0].text, (longer[0],), longer[0].element) if longer else None
     best = max(named or [other for other in others if other[0] > _SAME], key=lambda other: other[:3], default=None)
     return Headline(best[3].text, (best[3],), best[3].element) if best else None
+
+
+def _goes_on(text: str, meta: Meta) -> bool:
+    """Whether a line begins with a title that the page cuts short."""
+    own = key(text)
+    return not is_sentence(text) and any(len(told) >= _CUT and own.startswith(told) for told in map(key, meta.titles))
 
 
 def _level_one(blocks: Sequence[Block]) -> Iterator[Headline]:

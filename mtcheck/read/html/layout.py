@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.read.html.agree import agreement, is_described, key
 from mtcheck.read.html.blocks import HEADINGS, Block, is_sentence
-from mtcheck.read.html.line import box_of, is_byline, is_caption, is_named, told_by
+from mtcheck.read.html.line import box_of, is_byline, is_caption, is_copyright, is_dateline, is_named, told_by
 from mtcheck.read.html.names import kinds
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _is_in_body(block: Block, page: _Page) -> bool:
     """Whether a block between paragraphs of the article is one of them."""
     if is_caption(block):
         return True
-    if is_byline(block):
+    if is_byline(block) or is_copyright(block.text):
         return False
     box = box_of(block)
     if box not in page.boxes and box.getparent() not in page.boxes:
@@ -124,8 +124,8 @@ def _without_cards(blocks: list[Block], headline: Headline | None) -> list[Block
     """No teaser of other articles: a few lines in one box with a heading that is all link, links under a heading."""
     around = set(headline.element.iterancestors()) if headline else set()
     sizes = Counter(box_of(block) for block in blocks)
-    links = Counter(element for block in blocks if block.linked > 0.9 for element in block.element.iterancestors())
-    inside = Counter(element for block in blocks for element in block.element.iterancestors())
+    links = Counter(element for block in blocks if block.linked > 0.9 for element in _around(block))
+    inside = Counter(element for block in blocks for element in _around(block))
     cards = {
         box_of(block)
         for block in blocks
@@ -172,7 +172,7 @@ def _without_labels(own: list[Block], page: _Page) -> list[Block]:
         if (
             _is_in_head(block, page) or _is_long(block)
             if at < start
-            else not (in_paragraphs and _is_label(block)) and not (at <= start + 1 and is_byline(block))
+            else not (in_paragraphs and _is_label(block)) and not (at <= start + 1 and is_dateline(block.text))
         )
     ]
 
@@ -207,7 +207,7 @@ def _is_label(block: Block) -> bool:
 
 def _without_postscript(own: list[Block]) -> list[Block]:
     """Without the few lines that follow the box of the body in boxes of another kind: calls, addresses, authors."""
-    while len(own) > 1 and is_byline(own[-1]) and not is_sentence(own[-1].text):
+    while len(own) > 1 and (_is_signature(own[-1]) or is_copyright(own[-1].text)):
         own = own[:-1]
     frame, whole = _frame(own)
     if frame is None:
@@ -219,6 +219,10 @@ def _without_postscript(own: list[Block]) -> list[Block]:
         return own
     gone = {block.index for block in after}
     return [block for block in own if block.index not in gone]
+
+
+def _is_signature(block: Block) -> bool:
+    return is_byline(block) and not is_sentence(block.text) and block.element.tag not in {"li", *HEADINGS}
 
 
 def _frame(own: list[Block]) -> tuple[HtmlElement | None, int]:

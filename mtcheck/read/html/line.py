@@ -11,7 +11,7 @@ from mtcheck.read.html.names import kinds
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["box_of", "is_byline", "is_caption", "is_named", "told_by"]
+__all__ = ["box_of", "is_byline", "is_caption", "is_copyright", "is_dateline", "is_named", "told_by"]
 
 _INNER: Final = HEADINGS | frozenset({"p", "li", "ul", "ol", "blockquote", "figcaption", "dd"})
 _FRAMES: Final = frozenset({"html", "body", "main"})
@@ -19,6 +19,7 @@ _FRAMES: Final = frozenset({"html", "body", "main"})
 _CREDIT: Final = re.compile(r"(?:^|[,.;(–—|-])\s*[^\W\d]\S*(?:\s\S+)?\s*:(?!\d)|:(?!\d)\s*\S+(?:\s\S+){0,2}\s*\Z|[©|/]")
 _LAST_STOP: Final = re.compile(r"(.*[^\W\d_]{2}[.!?…][\"'”’»“)\]]*)\s+(\S.*)", re.DOTALL)
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}\b")
+_COPYRIGHT: Final = re.compile(r"\W*(?:©|copyright\b|\(c\)\s*\d{4})", re.IGNORECASE)
 _DEPTH: Final = 4
 _SHORT: Final = 8
 
@@ -58,19 +59,33 @@ def told_by(block: Block) -> str:
     return ""
 
 
+def is_dateline(text: str) -> bool:
+    """Whether a line says when, and little else."""
+    words = text.split()
+    numbers = sum(any(map(str.isdigit, word)) for word in words)
+    return bool(_CLOCK.search(text)) and numbers * (2 if is_sentence(text) else 3) >= len(words)
+
+
 def is_byline(block: Block) -> bool:
     """Whether a line says who wrote the article, or when."""
-    words = block.text.split()
-    sentence = is_sentence(block.text)
-    if _CLOCK.search(block.text):
-        numbers = sum(any(map(str.isdigit, word)) for word in words)
-        if numbers * (2 if sentence else 3) >= len(words) or (not sentence and len(words) < 2 * _SHORT):
-            return True
-    if sentence and len(words) >= _SHORT:
-        return False
+    text, words = block.text, len(block.text.split())
+    if is_dateline(text):
+        return True
+    if is_sentence(text):
+        if words >= _SHORT:
+            return False
+    elif _CLOCK.search(text) and words < 2 * _SHORT:
+        return True
     if next(block.element.iter("time"), None) is not None:
         return True
+    if block.element.tag in HEADINGS and words > _SHORT // 2:
+        return False
     return "byline" in kinds(block.element) and "lead" not in kinds(block.element)
+
+
+def is_copyright(text: str) -> bool:
+    """Whether a line says who owns the page."""
+    return bool(_COPYRIGHT.match(text))
 
 
 def is_named(block: Block, kind: str, head: HtmlElement) -> bool:
