@@ -167,6 +167,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
     from mtcheck.errors import InputError
     from mtcheck.model import Article, Side
     from mtcheck.structure.furniture import without_furniture
+    from mtcheck.structure.headlines import with_rewritten
 
     source_lang, target_lang = settled.source, settled.target
     sides = {Side.TRANSLATION: target_lang, Side.SOURCE: source_lang}
@@ -210,7 +211,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
         set_aside=(*aside, *strangers),
     )
     given = {Side.TRANSLATION: translation.given, Side.SOURCE: source is not None and source.given}
-    return without_furniture(article, frozenset(side for side, listed in given.items() if listed))
+    return with_rewritten(without_furniture(article, frozenset(side for side, listed in given.items() if listed)))
 
 
 def _aligned(

@@ -21,6 +21,7 @@ __all__ = [
     "Likelihood",
     "Provenance",
     "Report",
+    "Rewritten",
     "Score",
     "Segment",
     "SetAside",
@@ -165,6 +166,13 @@ class Unit:
     file: str | None = None
 
 
+class Rewritten(StrEnum):
+    """What of an article's top an editor wrote anew, so that nothing on the other side corresponds to it."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One aligned unit: a sentence or heading of the translation beside what it translates.
@@ -194,6 +202,8 @@ class Segment:
     """Whether the translation keeps a place for the sentence with no word in it: nothing, or a full stop alone."""
     unit: Unit | None = None
     """Where it stands in a bilingual file, if it came from one."""
+    rewritten: Rewritten | None = None
+    """Set where it stands on one side only on purpose; it is not compared."""
 
 
 @dataclass(frozen=True, slots=True)

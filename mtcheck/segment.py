@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Boilerplate
 
-__all__ = ["SegmentedText", "Sentence", "keep_segments", "segment"]
+__all__ = ["SegmentedText", "Sentence", "is_heading", "keep_segments", "segment"]
 
 _HEADING_LENGTH: Final = 200
 _ENDS: Final = re.compile(r"""[.!?…:;,。！？؟۔।॥։።]["'”“’»)\]」』]*$""")
@@ -81,18 +81,19 @@ def segment(
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(text, boilerplate)):
         if other_lang is not None and may_be_furniture(text[start:end], lang, other_lang):
-            sentences.append(Sentence(text[start:end], start, end, number, _is_heading(text[start:end]), aside=True))
+            sentences.append(Sentence(text[start:end], start, end, number, is_heading(text[start:end]), aside=True))
             continue
         spans = _sentences(text, start, end, group(lang))
         single = len(spans) == 1
         sentences.extend(
-            Sentence(text[first:last], first, last, number, single and _is_heading(text[first:last]))
+            Sentence(text[first:last], first, last, number, single and is_heading(text[first:last]))
             for first, last in spans
         )
     return SegmentedText(text, tuple(sentences))
 
 
-def _is_heading(text: str) -> bool:
+def is_heading(text: str) -> bool:
+    """Whether a line of its own is a heading: short, and without a mark at its end."""
     return len(text) <= _HEADING_LENGTH and not _ENDS.search(text)
 
 

@@ -59,6 +59,7 @@ def bilingual(
 
     ``untranslatable`` are sources that are known to have no translation.
     """
+    headed = bool(sources and targets) and sources[0].heading and targets[0].heading
     originals = {sentence.text.strip() for sentence in sources}
     first = [words_of(sentence.text, source_lang) for sentence in sources]
     second = [words_of(sentence.text, target_lang) for sentence in targets]
@@ -70,7 +71,8 @@ def bilingual(
         frozenset(number for number, sentence in enumerate(targets) if sentence.text.strip() in originals),
         untranslatable,
         _surplus(second, first),
-        asides=(_asides(sources), _asides(targets)),
+        asides=(_asides(sources, headed), _asides(targets, headed)),
+        headed=headed,
     )
 
 
@@ -126,12 +128,15 @@ class Pairing:
         untranslatable: frozenset[int] = frozenset(),
         copied: frozenset[int] = frozenset(),
         asides: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset()),
+        *,
+        headed: bool = False,
     ) -> None:
         """``starts`` tells for each sentence of both sides whether it begins a paragraph.
 
         ``untranslated`` are the targets that are source sentences, ``untranslatable`` the sources that no target
-        translates, ``copied`` the targets of blocks that stand there again: these two stand alone. ``asides`` are the
-        sentences of both sides that are never part of a group.
+        translates, ``copied`` the targets of blocks that stand there again: these two stand alone.
+        ``asides`` are the sentences of both sides that are never part of a group; ``headed`` tells that both texts
+        begin with a headline.
         """
         self._sources = [expected(words, lexicon.pairs) for words in sources]
         self._targets = [expected(words, lexicon.inverse) for words in targets]
@@ -142,6 +147,7 @@ class Pairing:
         self._untranslatable = untranslatable
         self._copied = copied
         self._asides = asides
+        self._headed = headed
         self._source_repeats = _repeats(sources)
         self._target_repeats = _repeats(targets)
         self._ratio = _ratio([item.length for item in sources], [item.length for item in targets])
@@ -187,7 +193,10 @@ class Pairing:
         )
 
     def _is_odd(self, bead: Bead) -> bool:
-        """Whether a line that may be furniture stands beside a sentence that shares nothing with it."""
+        """Whether a line that may be furniture stands beside a sentence that shares nothing with it, or one headline
+        beside what is not the other."""
+        if self._headed and (bead.source == 0) != (bead.target == 0):
+            return True
         sources, targets = self._asides
         return (bead.source in sources) != (bead.target in targets) and self.fit(bead) <= 0
 
@@ -236,8 +245,8 @@ def _once(sentences: Iterable[Expected], copied: frozenset[int] = frozenset()) -
     return {thing: number for thing, number in found.items() if number >= 0}
 
 
-def _asides(sentences: Iterable[Sentence]) -> frozenset[int]:
-    return frozenset(number for number, sentence in enumerate(sentences) if sentence.aside)
+def _asides(sentences: Iterable[Sentence], headed: bool) -> frozenset[int]:  # noqa: FBT001
+    return frozenset(number for number, sentence in enumerate(sentences) if sentence.aside or (headed and number == 0))
 
 
 def _starts(sentences: Sequence[Sentence]) -> list[bool]:

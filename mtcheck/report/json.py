@@ -93,6 +93,7 @@ def _segment(segment: Segment, scores: dict[str, float]) -> dict[str, object]:
         "paragraph": segment.paragraph,
         "heading": segment.heading,
         **({"unit": _unit(segment.unit)} if segment.unit else {}),
+        **({"rewritten": segment.rewritten.value} if segment.rewritten else {}),
         "scores": scores,
     }
 

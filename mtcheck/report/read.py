@@ -16,6 +16,7 @@ from mtcheck.model import (
     Likelihood,
     Provenance,
     Report,
+    Rewritten,
     Score,
     Segment,
     Severity,
@@ -114,6 +115,7 @@ def _segment(value: Mapping[str, Any]) -> Segment:
         unit=Unit(unit["id"], int(value["index"]), UnitState(unit["state"]), unit["line"], unit["file"])
         if unit
         else None,
+        rewritten=Rewritten(value["rewritten"]) if value.get("rewritten") else None,
     )
 
 

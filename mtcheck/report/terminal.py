@@ -10,6 +10,8 @@ from mtcheck.model import Decision, Severity, Side
 from mtcheck.report.headline import HEADLINES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -187,11 +189,25 @@ def _not_run(console: Console, report: Report) -> None:
 
 
 def _left_out(console: Console, report: Report) -> None:
-    left_out = [item for item in report.article.boilerplate if item.side is Side.TRANSLATION]
-    if not left_out:
-        return
-    console.print()
-    console.print(_text("Not audited (boilerplate)", "bold"))
-    for item in left_out:
-        line = f"{item.kind}: {item.text}"
+    lines = [
+        f"{'source, ' if item.side is Side.SOURCE else ''}{item.kind}: {item.text}"
+        for item in report.article.boilerplate
+    ]
+    if lines:
+        console.print()
+        console.print(_text("Not audited (boilerplate)", "bold"))
+    _clipped(console, lines)
+    lines = [
+        f"{'' if segment.translation else 'source, '}{segment.rewritten.value}: {segment.translation or segment.source}"
+        for segment in report.article.segments
+        if segment.rewritten
+    ]
+    if lines:
+        console.print()
+        console.print(_text("Not compared (rewritten, or on one side only)", "bold"))
+    _clipped(console, lines)
+
+
+def _clipped(console: Console, lines: Iterable[str]) -> None:
+    for line in lines:
         console.print(_text(line if len(line) <= _CONTEXT else f"{line[: _CONTEXT - 1]}…", "dim"))

@@ -45,7 +45,7 @@ def missing_end(article: Article) -> tuple[Segment, ...]:
         return ()
     end: list[Segment] = []
     for segment in reversed(article.segments):
-        if segment.translation or segment.blank:
+        if segment.translation or segment.blank or segment.rewritten:
             break
         end.append(segment)
     if len(end) == len(article.segments):
@@ -65,6 +65,7 @@ def omitted(article: Article) -> tuple[Segment, ...]:
         if not segment.translation
         and segment.source
         and segment.index not in end
+        and not segment.rewritten
         and _count(segment.source) > 1
         and not _is_merged(segment, article)
     )
@@ -99,6 +100,7 @@ def added(article: Article) -> tuple[Segment, ...]:
         if segment.translation
         and segment.source is None
         and segment.index not in again
+        and not segment.rewritten
         and _count(segment.translation) > 1
     )
 

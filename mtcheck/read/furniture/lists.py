@@ -10,7 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -31,6 +31,7 @@ _TAIL: Final = " \t\u00a0.:!…»>→›-–—|*"
 _HEAD: Final = re.compile(r"^[^\w#@©(]+")
 _PLURAL: Final = re.compile(r"(?<=\w)\((?:s|a|i)\)")
 _PLAIN: Final = str.maketrans("đĐłŁøØ’ʼ`", "dDlLoO'''")
+_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 _LOOSE: Final = re.compile(r"\{(?:rest|few|tags)\}")
 _BOUND: Final = r"(?:(?<!\w)|(?!\w))"
 _DAY: Final = r"\d{1,2}(?:\.|st|nd|rd|th|er|-?го)?\s+(?:de\s+|of\s+)?[^\W\d]{3,12}\.?"
@@ -130,6 +131,7 @@ class _List:
     words: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def listed(line: str, *languages: str) -> Listed | None:
     """What the lists of these languages (BCP 47), of English and of all languages know a line as."""
     if len(line) > LONGEST:
@@ -168,14 +170,16 @@ def is_link(word: str) -> bool:
 
 
 def _matches(line: str, of: _List, words: frozenset[str]) -> Iterator[Listed]:
-    first = next((char for char in _plain(line) if char.isalnum()), "").casefold()
+    plain = _plain(line)
+    first = next((char for char in plain if char.isalnum()), "").casefold()
     for key in (first, ""):
         for pattern in of.patterns.get(key, ()):
-            known = pattern.match(_plain(line), words)
+            known = pattern.match(plain, words)
             if known is not None:
                 yield known
 
 
+@cache
 def _names(languages: tuple[str, ...]) -> tuple[str, ...]:
     wanted = (_KINDRED.get(group(language), group(language)) for language in languages)
     return tuple(dict.fromkeys((*(name for name in wanted if _exists(name)), *_ALWAYS)))
@@ -196,8 +200,9 @@ def _bare(line: str) -> str:
 
 def _plain(text: str) -> str:
     """Without accents, as many a page writes them; case is kept."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    if text.isascii():
+        return text.replace("`", "'")
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_PLAIN)))
 
 
 @cache

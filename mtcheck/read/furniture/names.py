@@ -14,36 +14,9 @@ _PARTS: Final = re.compile(r"\s*(?:[/|,;&+–—·•()\"“”„«»]|\s-\s|-(
 _TOKEN: Final = re.compile(r"[\w@#.'’ʼ-]+")
 _DOMAIN: Final = re.compile(r"@\w+|(?:[\w-]+\.)+[a-z]{2,6}", re.IGNORECASE)
 _PARTICLES: Final = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "du",
-        "des",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "al",
-        "el",
-        "ibn",
-        "bin",
-        "dos",
-        "zu",
-        "ter",
-        "st",
-        "ml",
-        "dr",
-        "mr",
-        "prof",
-        "for",
-        "za",
-        "от",
-    ]
+    """
+    de del della di da du des la le van von der den al el ibn bin dos zu ter st ml dr mr prof for za от
+    """.split()  # noqa: SIM905
 )
 _MOST_PARTS: Final = 6
 _MOST_WORDS: Final = 4

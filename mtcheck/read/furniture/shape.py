@@ -19,6 +19,8 @@ __all__ = ["features", "is_shaped", "likeness"]
 
 _WORD: Final = re.compile(r"[\w@#'’ʼ-]*\w[\w.'’ʼ-]*")
 _SEPARATOR: Final = re.compile(r"[|/•·,]|\s[-–—]\s")
+_LONGEST: Final = 160
+"""Code points beyond which a line is not short."""
 _JOINING: Final = 3
 """Letters of a word that only joins names, *of*, *iz*: headings have it as often."""
 _LABEL: Final = re.compile(r"[\W_]*[^\W\d_][\w'’.-]*(?:\s[\w'’.-]+){0,2}\s*:\s*\S")
@@ -38,7 +40,7 @@ def _model() -> dict[str, Any]:
 
 def is_shaped(line: str, *languages: str) -> bool:
     """Whether the line is shaped like furniture, at the operating point that was fitted."""
-    return len(line) <= LONGEST and likeness(line, *languages) >= _model()["threshold"]
+    return len(line) <= _LONGEST and likeness(line, *languages) >= _model()["threshold"]
 
 
 def likeness(line: str, *languages: str) -> float:
