@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mtcheck.article_languages import Settled
     from mtcheck.baseline import Baseline
     from mtcheck.glossary import Glossary
     from mtcheck.inputs import Inputs, Text, TextInput
-    from mtcheck.languages import Settled
     from mtcheck.model import Article, Boilerplate, Issue, Report, Segment, Side, Unit
     from mtcheck.segment import SegmentedText
     from mtcheck.settings import Waiver
@@ -69,11 +69,11 @@ def audit(
     """
     # The stages are imported here, not above: importing mtcheck must stay cheap, for `mtcheck --help` does it too.
     from mtcheck import __version__
+    from mtcheck.article_languages import settle_languages
     from mtcheck.checks.run import run_checks, select
     from mtcheck.errors import UsageError
     from mtcheck.given import as_given
     from mtcheck.inputs import gather
-    from mtcheck.languages import settle_languages
     from mtcheck.model import Provenance, Report
     from mtcheck.read import Asked
     from mtcheck.score.ngram import not_computed, score_article, score_segments

@@ -206,7 +206,7 @@ def _given(value: str | Sequence[str], name: str) -> TextInput:
 
 def _normalised(given: str | tuple[str, ...], sha256: str) -> TextInput:
     if isinstance(given, str):
-        from mtcheck.locales.english import is_word
+        from mtcheck.languages.english import is_word
 
         whole = rejoined(normalise(given), is_word)
         return TextInput(whole.text, whole, sha256)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.locales.language import group
-from mtcheck.locales.script import has_cyrillic, to_latin_mapped
+from mtcheck.languages.language import group
+from mtcheck.languages.script import has_cyrillic, to_latin_mapped
 from mtcheck.read.furniture import may_be_furniture
 from mtcheck.text.lines import wraps
 from mtcheck.text.sentences import sentence_starts

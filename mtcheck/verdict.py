@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from mtcheck.checks import CHECKS, Check
-from mtcheck.locales.language import group, primary
-from mtcheck.locales.lookup import KNOWN
+from mtcheck.languages.language import group, primary
+from mtcheck.languages.lookup import KNOWN
 from mtcheck.model import Article, CheckRun, Decision, Input, Issue, Severity, Signal, Trust, Verdict
 
 __all__ = ["WEIGHTS", "decide", "penalty"]

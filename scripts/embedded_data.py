@@ -14,7 +14,7 @@ from pathlib import Path
 from embedded_names import respell
 from rapidfuzz import fuzz
 
-from mtcheck.locales.script import has_cyrillic, to_latin
+from mtcheck.languages.script import has_cyrillic, to_latin
 
 SEED = 20261123
 HELD_OUT = 1084

@@ -18,8 +18,8 @@ from embedded_data import Pair
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 from word_alignment import Model, train
 
-from mtcheck.locales.lexicon import fold_hbs
-from mtcheck.locales.script import to_latin
+from mtcheck.languages.lexicon import fold_hbs
+from mtcheck.languages.script import to_latin
 from mtcheck.translate.glosses import WORD, gloss_keys
 
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")

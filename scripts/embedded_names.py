@@ -19,7 +19,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from mtcheck.locales.english import is_word
+from mtcheck.languages.english import is_word
 from mtcheck.translate.glosses import name_key
 
 CONSONANTS = {

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "mtcheck"
 LAYERS = (
     ("errors", "model", "bundled"),
     ("text",),
-    ("locales",),
+    ("languages",),
     ("quantities",),
     ("read",),
     ("segment",),
@@ -29,7 +29,7 @@ LAYERS = (
     ("verdict",),
     ("settings", "baseline", "report"),
     ("inputs",),
-    ("languages", "given"),
+    ("article_languages", "given"),
     ("audit",),
     ("evaluate", "batch"),
     ("compare", "watch"),

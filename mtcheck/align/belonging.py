@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.align.match import expected, fit, length_cost
 from mtcheck.align.pair import one_language
 from mtcheck.align.words import words_of
-from mtcheck.locales.language import group
-from mtcheck.locales.lexicon import Lexicon, load_lexicon
-from mtcheck.locales.script import main_script, to_latin
+from mtcheck.languages.language import group
+from mtcheck.languages.lexicon import Lexicon, load_lexicon
+from mtcheck.languages.script import main_script, to_latin
 
 if TYPE_CHECKING:
     from mtcheck.align.words import Words

@@ -10,7 +10,7 @@ from mtcheck.align.copies import alike, repeated_blocks
 from mtcheck.align.match import Expected, expected, fit, length_cost
 from mtcheck.align.path import Bead, best_path
 from mtcheck.align.words import Words, words_of
-from mtcheck.locales.lexicon import Lexicon, load_lexicon
+from mtcheck.languages.lexicon import Lexicon, load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from mtcheck.locales.language import group
-from mtcheck.locales.lexicon import word_key
-from mtcheck.locales.lookup import locale_for
-from mtcheck.locales.respelling import latin, plain_key, respelling_key
-from mtcheck.locales.script import has_cyrillic, to_latin
+from mtcheck.languages.language import group
+from mtcheck.languages.lexicon import word_key
+from mtcheck.languages.lookup import locale_for
+from mtcheck.languages.respelling import latin, plain_key, respelling_key
+from mtcheck.languages.script import has_cyrillic, to_latin
 
 __all__ = ["Words", "word_places", "words_of"]
 
@@ -32,7 +32,7 @@ _SUREST: Final = 3
 class Words:
     """The words of a sentence in order.
 
-    ``keys`` are what a lexicon has (see :mod:`mtcheck.locales.lexicon`). ``marks`` are, word by word, what the two
+    ``keys`` are what a lexicon has (see :mod:`mtcheck.languages.lexicon`). ``marks`` are, word by word, what the two
     languages share: ``#100000`` for a number, whatever its separators, and ``#3`` for its word; ``#w5`` for a weekday,
     ``#m1`` for a month, ``#d-1`` for *yesterday*; ``^vSng`` for a capitalised word and ``~vSng``
     for another, by the consonants that a respelling keeps; an empty string for a word too short to tell.

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from mtcheck.batch.item import Broken, Item
 from mtcheck.errors import InputError
 from mtcheck.inputs import Upload
-from mtcheck.locales.language import group
+from mtcheck.languages.language import group
 from mtcheck.read import find_article_files, is_article_folder, read_text
 
 if TYPE_CHECKING:

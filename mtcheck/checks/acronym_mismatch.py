@@ -15,7 +15,7 @@ Source ``Misija OEBS-a``, translation ``The OEBS mission``: should be ``OSCE``.
 
 Known limits
 ------------
-Only the acronyms in ``mtcheck/locales/acronyms.py``, into English; others are names, for a glossary and
+Only the acronyms in ``mtcheck/languages/acronyms.py``, into English; others are names, for a glossary and
 ``name-mismatch``. Full names and what news writes instead (*the bloc*) count as translated. Sentences in capitals
 are left alone.
 
@@ -30,9 +30,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import ENGLISH_ONLY, Check
-from mtcheck.locales.acronyms import FORMS, acronyms, forms_pattern
-from mtcheck.locales.language import group
-from mtcheck.locales.script import to_latin
+from mtcheck.languages.acronyms import FORMS, acronyms, forms_pattern
+from mtcheck.languages.language import group
+from mtcheck.languages.script import to_latin
 from mtcheck.model import Evidence, Input, Severity, Signal
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import ENGLISH_ONLY, Check
-from mtcheck.locales.en import LOCALE as ENGLISH
+from mtcheck.languages.en import LOCALE as ENGLISH
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:

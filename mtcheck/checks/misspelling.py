@@ -36,8 +36,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import ENGLISH_ONLY, Check
-from mtcheck.locales.script import to_latin
-from mtcheck.locales.spelling import is_spelt, nearest
+from mtcheck.languages.script import to_latin
+from mtcheck.languages.spelling import is_spelt, nearest
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:

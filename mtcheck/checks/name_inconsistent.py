@@ -20,7 +20,7 @@ alike (*Steven*, *Stephen*) are taken for one unless a reference has both.
 
 Sources
 -------
-Keys: :mod:`mtcheck.locales.respelling`. MQM's "Terminology/Inconsistent use of terminology".
+Keys: :mod:`mtcheck.languages.respelling`. MQM's "Terminology/Inconsistent use of terminology".
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ source has a common name or an English word one letter away.
 Sources
 -------
 MQM's "Terminology" dimension. The look-up is described in :mod:`mtcheck.glossary.index`, the case endings in
-:mod:`mtcheck.locales.endings`.
+:mod:`mtcheck.languages.endings`.
 """
 
 from __future__ import annotations

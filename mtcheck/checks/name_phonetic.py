@@ -19,7 +19,8 @@ The original spelling cannot be computed from the respelling: without a glossary
 
 Sources
 -------
-Respelling rules: :mod:`mtcheck.locales.respelling`; *Pravopis srpskoga jezika* (Matica srpska, 2010) on foreign names.
+Respelling rules: :mod:`mtcheck.languages.respelling`; *Pravopis srpskoga jezika* (Matica srpska, 2010), on foreign
+names.
 """
 
 from __future__ import annotations

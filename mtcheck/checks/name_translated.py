@@ -15,13 +15,13 @@ Example
 
 Known limits
 ------------
-Only beside another part of the name that was kept. Without the list of :mod:`mtcheck.locales.name_words`, only from
+Only beside another part of the name that was kept. Without the list of :mod:`mtcheck.languages.name_words`, only from
 Serbo-Croatian, only beside a Slavic surname, in the name's place, and only if no other word of the source means the
 same.
 
 Sources
 -------
-The list is our own, from what engines do; other meanings are those of :mod:`mtcheck.locales.lexicon`. MQM's
+The list is our own, from what engines do; other meanings are those of :mod:`mtcheck.languages.lexicon`. MQM's
 "Accuracy/Overly literal".
 """
 

@@ -20,7 +20,7 @@ It compares whether there is any negation, not which clause it belongs to, so a 
 loses one is silent. Major where source and reference agree, or where the source alone is clear: one negation on one
 side, no word that may stand for one on either, and what it negates translated on the other side (where there is no
 lexicon of the two languages: a short sentence); otherwise a minor lead.
-Languages without a word list in ``locales/negation.py`` are judged by the reference alone.
+Languages without a word list in ``languages/negation.py`` are judged by the reference alone.
 
 Sources
 -------
@@ -35,17 +35,17 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.checks.base import Check
-from mtcheck.locales.language import group
-from mtcheck.locales.lexicon import load_lexicon, word_key
-from mtcheck.locales.negation import KNOWN, negation_for
-from mtcheck.locales.script import to_latin, to_latin_mapped
+from mtcheck.languages.language import group
+from mtcheck.languages.lexicon import load_lexicon, word_key
+from mtcheck.languages.negation import KNOWN, negation_for
+from mtcheck.languages.script import to_latin, to_latin_mapped
 from mtcheck.model import Evidence, Input, Severity, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from mtcheck.glossary import Glossary
-    from mtcheck.locales.negation import Negation
+    from mtcheck.languages.negation import Negation
     from mtcheck.model import Article, Issue, Segment
 
 __all__ = ["CHECK"]

@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.locales.lookup import KNOWN
+from mtcheck.languages.lookup import KNOWN
 from mtcheck.model import Evidence, Input, Severity, Signal
 from mtcheck.quantities.differences import What, differences
 

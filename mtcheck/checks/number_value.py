@@ -20,7 +20,7 @@ Known limits
 Silent where a number only moved to a neighbouring segment, where a measure is converted (km to miles, °C to
 °F) or rounded, and where *340 do 500 miliona* says the scale once. Numbers up to twelve in words are
 compared only when both sides have one left over. Whether *9.30* is morning or evening is not known. Source
-numbers in words are understood for the languages in ``mtcheck/locales``, for others only digits.
+numbers in words are understood for the languages in ``mtcheck/languages``, for others only digits.
 
 Sources
 -------
@@ -33,7 +33,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.locales.lookup import KNOWN, locale_for
+from mtcheck.languages.lookup import KNOWN, locale_for
 from mtcheck.model import Input, Severity
 from mtcheck.quantities.differences import What, differences
 from mtcheck.quantities.evidence import evidence_of

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.align.words import words_of
 from mtcheck.checks.base import Check
-from mtcheck.locales.lexicon import load_lexicon
+from mtcheck.languages.lexicon import load_lexicon
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
 from mtcheck.structure.gaps import blank, omitted
 

@@ -35,9 +35,9 @@ import re
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.locales.cues import SAYING
-from mtcheck.locales.language import group
-from mtcheck.locales.quotation import Quotation, marks, quotations
+from mtcheck.languages.cues import SAYING
+from mtcheck.languages.language import group
+from mtcheck.languages.quotation import Quotation, marks, quotations
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
-from mtcheck.locales.quotation import quotations
+from mtcheck.languages.quotation import quotations
 from mtcheck.model import Evidence, Input, Severity, Signal
 from mtcheck.score.passages import closest, paragraphs_like
 

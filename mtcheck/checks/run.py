@@ -8,7 +8,7 @@ from mtcheck.checks import CHECKS
 from mtcheck.checks.base import ENGLISH_ONLY, Check
 from mtcheck.errors import UsageError
 from mtcheck.glossary import Glossary
-from mtcheck.locales.language import group, primary
+from mtcheck.languages.language import group, primary
 from mtcheck.model import Article, CheckRun, Input, Issue, Side
 from mtcheck.structure.untranslated import is_untranslated_article
 

@@ -30,7 +30,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.locales.quotation import Mark, marks
+from mtcheck.languages.quotation import Mark, marks
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.locales.lookup import KNOWN, locale_for
+from mtcheck.languages.lookup import KNOWN, locale_for
 from mtcheck.model import Input, Severity
 from mtcheck.quantities.differences import What, differences
 from mtcheck.quantities.evidence import evidence_of

@@ -30,7 +30,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.locales.lookup import KNOWN, locale_for
+from mtcheck.languages.lookup import KNOWN, locale_for
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.quantities.calendar import dated_weekdays
 from mtcheck.quantities.parse import parse

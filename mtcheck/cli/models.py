@@ -25,7 +25,7 @@ ModelId = Annotated[str, typer.Argument(help="A hub id, ORGANISATION/NAME.")]
 @app.command("list")
 def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en") -> None:
     """Models worth having for a pair, those on this machine, and what auto picks."""
-    from mtcheck.locales.language import group
+    from mtcheck.languages.language import group
     from mtcheck.translate.auto import choose
     from mtcheck.translate.base_languages import embedded_translates
     from mtcheck.translate.registry import RECOMMENDED, find_model, records

@@ -39,7 +39,7 @@ def translate(
     from itertools import groupby
 
     from mtcheck.errors import InputError
-    from mtcheck.locales.identify import identify
+    from mtcheck.languages.identify import identify
     from mtcheck.model import Side
     from mtcheck.read import find_furniture, is_article_folder, read_article_folder, read_text
     from mtcheck.segment import segment

@@ -24,7 +24,7 @@ from mtcheck.glossary.formats.layout import SAMPLE, Layout, layout_of
 from mtcheck.glossary.formats.table import cell_of
 from mtcheck.glossary.formats.text import text_of
 from mtcheck.glossary.glossary import Glossary
-from mtcheck.locales.language import group
+from mtcheck.languages.language import group
 from mtcheck.read.encoding import decode
 
 __all__ = ["Change", "What", "amended"]

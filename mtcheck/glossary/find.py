@@ -9,9 +9,9 @@ from typing import Final
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.inflect import readings
 from mtcheck.glossary.inflect.forms import plural_forms
-from mtcheck.locales.endings import CASES, ENDINGS
-from mtcheck.locales.language import group, primary
-from mtcheck.locales.respelling import fold, latin
+from mtcheck.languages.endings import CASES, ENDINGS
+from mtcheck.languages.language import group, primary
+from mtcheck.languages.respelling import fold, latin
 
 __all__ = ["Match", "find_entries", "nearest_names"]
 

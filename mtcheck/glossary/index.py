@@ -23,8 +23,8 @@ from zlib import crc32
 
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.inflect.forms import plural_forms
-from mtcheck.locales.language import group, primary
-from mtcheck.locales.respelling import fold, latin, plain_key, plain_keys, respelling_key
+from mtcheck.languages.language import group, primary
+from mtcheck.languages.respelling import fold, latin, plain_key, plain_keys, respelling_key
 
 __all__ = ["Index", "Role", "Surface", "build", "source_word"]
 
@@ -131,7 +131,7 @@ class Index:
         return tuple(self.surface(number) for number in self.containing(rarest)[:_FEW])
 
     def sounding(self, key: str) -> tuple[str, ...]:
-        """The words with this key (see :mod:`mtcheck.locales.respelling`)."""
+        """The words with this key (see :mod:`mtcheck.languages.respelling`)."""
         found = (self._word(number) for number in _matches(self._by_key, key))
         return tuple(dict.fromkeys(word for word in found if key in _keys_of(word)))
 

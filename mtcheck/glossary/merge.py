@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from mtcheck.glossary.entry import Entry, Variant
-from mtcheck.locales.language import group
-from mtcheck.locales.respelling import fold
+from mtcheck.languages.language import group
+from mtcheck.languages.respelling import fold
 
 __all__ = ["attached", "combined", "contradictions", "merged"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from mtcheck.locales.script import to_latin
+from mtcheck.languages.script import to_latin
 
 if TYPE_CHECKING:
     from mtcheck.translate.glosses import Glosses

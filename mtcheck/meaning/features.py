@@ -13,11 +13,11 @@ from itertools import pairwise
 from statistics import fmean, quantiles
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.locales.english import is_word
-from mtcheck.locales.language import group
-from mtcheck.locales.lexicon import load_lexicon, word_key
-from mtcheck.locales.script import main_script, to_latin
-from mtcheck.locales.spelling import is_spelt
+from mtcheck.languages.english import is_word
+from mtcheck.languages.language import group
+from mtcheck.languages.lexicon import load_lexicon, word_key
+from mtcheck.languages.script import main_script, to_latin
+from mtcheck.languages.spelling import is_spelt
 from mtcheck.meaning.dictionary import meanings
 from mtcheck.text.words import word_spans
 
@@ -208,7 +208,7 @@ def _of_word(word: str, *, first: bool) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the other texts of a segment have: words by key (:func:`mtcheck.locales.lexicon.word_key`)."""
+    """What the other texts of a segment have: words by key (:func:`mtcheck.languages.lexicon.word_key`)."""
 
     source: frozenset[str]
     named: frozenset[str]
@@ -339,7 +339,7 @@ def _likeness(keys: frozenset[str], others: frozenset[str]) -> float:
 
 
 def keys_of(text: str) -> frozenset[str]:
-    """The keys of an English text's words, see :func:`mtcheck.locales.lexicon.word_key`."""
+    """The keys of an English text's words, see :func:`mtcheck.languages.lexicon.word_key`."""
     keys = set()
     for start, end in word_spans(text):
         for part in text[start:end].split("-"):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.locales.language import group
+from mtcheck.languages.language import group
 from mtcheck.meaning.decide import decider
 from mtcheck.meaning.dictionary import meanings
 from mtcheck.meaning.features import FUNCTION_WORDS, features_of, keys_of

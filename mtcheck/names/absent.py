@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from mtcheck.locales.english import is_capitalised_word, is_word
+from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.alike import NO_NAME, alike, initials, same_state
 from mtcheck.names.finding import Fault, Finding

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface
-from mtcheck.locales.english import is_capitalised_word, is_word
+from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence, run_around

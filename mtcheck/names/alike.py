@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from mtcheck.locales.english import is_word
-from mtcheck.locales.respelling import plain_keys
+from mtcheck.languages.english import is_word
+from mtcheck.languages.respelling import plain_keys
 from mtcheck.names.words import Word
 
 __all__ = [

@@ -8,9 +8,9 @@ from functools import lru_cache
 from mtcheck.glossary import Glossary
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.store import index_of
-from mtcheck.locales.english import is_word
-from mtcheck.locales.language import group
-from mtcheck.locales.respelling import fold, romanisation
+from mtcheck.languages.english import is_word
+from mtcheck.languages.language import group
+from mtcheck.languages.respelling import fold, romanisation
 from mtcheck.model import Article, Evidence, Severity, Signal
 from mtcheck.names import consistency_witness, glossary_witness, reference_witness, source_witness
 from mtcheck.names.accents import is_written, other_accents

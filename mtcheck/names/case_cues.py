@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.locales.cues import (
+from mtcheck.languages.cues import (
     ABBREVIATED_TITLES,
     APPOSITION,
     FUNCTION_WORDS,
@@ -19,10 +19,10 @@ from mtcheck.locales.cues import (
     TITLES,
     UNMISTAKABLE,
 )
-from mtcheck.locales.endings import PREPOSITIONS
-from mtcheck.locales.english import is_capitalised_word, is_word
-from mtcheck.locales.language import group
-from mtcheck.locales.respelling import fold
+from mtcheck.languages.endings import PREPOSITIONS
+from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.language import group
+from mtcheck.languages.respelling import fold
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.uninflected import names_a_class_noun
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.locales.english import is_capitalised_word, is_word
-from mtcheck.locales.respelling import fold
+from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.respelling import fold
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import is_derived, is_one_letter_off, is_slip
 from mtcheck.names.finding import Proposal

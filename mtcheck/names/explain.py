@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mtcheck.glossary.inflect import Reading, readings
-from mtcheck.locales.language import primary
-from mtcheck.locales.respelling import fold, plain_key, respelling_key
+from mtcheck.languages.language import primary
+from mtcheck.languages.respelling import fold, plain_key, respelling_key
 from mtcheck.names.finding import Fault
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word

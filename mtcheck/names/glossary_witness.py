@@ -8,9 +8,9 @@ from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.inflect import Reading, readings
-from mtcheck.locales.english import is_capitalised_word, is_word, same_family
-from mtcheck.locales.language import group
-from mtcheck.locales.respelling import fold, latin, plain_key, plain_keys, respelling_key, romanisation
+from mtcheck.languages.english import is_capitalised_word, is_word, same_family
+from mtcheck.languages.language import group
+from mtcheck.languages.respelling import fold, latin, plain_key, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending, is_derived
 from mtcheck.names.finding import Proposal

@@ -10,8 +10,8 @@ from mtcheck.glossary import Glossary
 from mtcheck.glossary.index import Index, Role, source_word
 from mtcheck.glossary.inflect import readings
 from mtcheck.glossary.store import index_of
-from mtcheck.locales.language import primary
-from mtcheck.locales.respelling import latin
+from mtcheck.languages.language import primary
+from mtcheck.languages.respelling import latin
 from mtcheck.names.words import Word, words
 
 __all__ = ["hints"]

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from mtcheck.glossary.index import Index
-from mtcheck.locales.english import is_capitalised_word, is_word, same_family
-from mtcheck.locales.respelling import plain_key
+from mtcheck.languages.english import is_capitalised_word, is_word, same_family
+from mtcheck.languages.respelling import plain_key
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence, name_like

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from mtcheck.locales.english import is_word
-from mtcheck.locales.respelling import fold, plain_keys, respelling_key
+from mtcheck.languages.english import is_word
+from mtcheck.languages.respelling import fold, plain_keys, respelling_key
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.alike import NO_NAME, alike, initials, same_state
 from mtcheck.names.finding import Fault, Finding

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from mtcheck.locales.respelling import fold
+from mtcheck.languages.respelling import fold
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.uninflected import can_be, is_hyphenated, is_named
 

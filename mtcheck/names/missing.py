@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mtcheck.glossary.index import Index, Role
-from mtcheck.locales.respelling import plain_keys
+from mtcheck.languages.respelling import plain_keys
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence

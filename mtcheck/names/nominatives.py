@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from mtcheck.glossary.glossary import Glossary
-from mtcheck.locales.english import is_capitalised_word
-from mtcheck.locales.respelling import fold
+from mtcheck.languages.english import is_capitalised_word
+from mtcheck.languages.respelling import fold
 from mtcheck.model import Article
 from mtcheck.names.analysis import findings
 from mtcheck.names.finding import Fault

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mtcheck.glossary.inflect import readings
-from mtcheck.locales.english import is_word, same_family
-from mtcheck.locales.respelling import plain_key
-from mtcheck.locales.spelling import is_british
+from mtcheck.languages.english import is_word, same_family
+from mtcheck.languages.respelling import plain_key
+from mtcheck.languages.spelling import is_british
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.finding import Proposal
 from mtcheck.names.sentence import Sentence

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mtcheck.glossary.inflect import Reading, readings
-from mtcheck.locales.endings import PREPOSITIONS
-from mtcheck.locales.english import is_capitalised_word, is_word
-from mtcheck.locales.language import group, primary
-from mtcheck.locales.respelling import fold, latin, plain_keys, respelling_key
-from mtcheck.locales.script import has_cyrillic
+from mtcheck.languages.endings import PREPOSITIONS
+from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.language import group, primary
+from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
+from mtcheck.languages.script import has_cyrillic
 from mtcheck.model import Segment
 from mtcheck.names.words import Word, words
 

@@ -14,8 +14,8 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.locales.english import is_capitalised_word, is_word
-from mtcheck.locales.respelling import fold, plain_key, respelling_key
+from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.respelling import fold, plain_key, respelling_key
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import is_one_letter_off, is_slip
 from mtcheck.names.case_cues import cues, has_vowel, is_nominative, is_with_a_genitive

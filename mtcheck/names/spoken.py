@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mtcheck.glossary.index import Index, Surface, source_word
 from mtcheck.glossary.inflect import Reading
-from mtcheck.locales.english import is_word
+from mtcheck.languages.english import is_word
 from mtcheck.names.sentence import Sentence
 
 __all__ = ["Spoken", "spoken", "without_namesakes"]

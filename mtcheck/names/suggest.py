@@ -11,9 +11,9 @@ from typing import Final
 
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.glossary import Glossary
-from mtcheck.locales.english import is_capitalised_word, is_word
-from mtcheck.locales.language import primary
-from mtcheck.locales.respelling import fold, latin, plain_keys, respelling_key
+from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.language import primary
+from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.model import Article, Segment
 from mtcheck.names.nominatives import nominatives
 from mtcheck.names.words import Word, words

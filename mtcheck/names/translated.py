@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.locales.english import is_word
-from mtcheck.locales.language import group
-from mtcheck.locales.lexicon import Lexicon, load_lexicon, word_key
-from mtcheck.locales.name_words import NAME_WORDS, TITLES
-from mtcheck.locales.respelling import fold
+from mtcheck.languages.english import is_word
+from mtcheck.languages.language import group
+from mtcheck.languages.lexicon import Lexicon, load_lexicon, word_key
+from mtcheck.languages.name_words import NAME_WORDS, TITLES
+from mtcheck.languages.respelling import fold
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence

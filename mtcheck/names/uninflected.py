@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.locales.cues import (
+from mtcheck.languages.cues import (
     APPOSITION,
     FIRST_OF_A_PLACE,
     MASCULINE_GENITIVE,
@@ -21,10 +21,10 @@ from mtcheck.locales.cues import (
     TITLES,
     UNMISTAKABLE,
 )
-from mtcheck.locales.endings import ENDINGS
-from mtcheck.locales.english import is_capitalised_word
-from mtcheck.locales.language import group
-from mtcheck.locales.respelling import fold
+from mtcheck.languages.endings import ENDINGS
+from mtcheck.languages.english import is_capitalised_word
+from mtcheck.languages.language import group
+from mtcheck.languages.respelling import fold
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.words import Word
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Final
 
-from mtcheck.locales.respelling import fold
+from mtcheck.languages.respelling import fold
 
 __all__ = ["Word", "words"]
 

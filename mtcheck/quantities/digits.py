@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from mtcheck.locales.base import SPACES, Locale
+from mtcheck.languages.base import SPACES, Locale
 
 __all__ = ["LONGEST", "Reading", "read_digits"]
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import Final, NamedTuple
 
-from mtcheck.locales.base import Locale
+from mtcheck.languages.base import Locale
 
 __all__ = ["Role", "Word", "lexicon", "read_compound"]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from mtcheck.locales.base import SPACES, Locale
+from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.quantity import Kind, Quantity
 
 __all__ = ["SIGNS", "with_measure"]

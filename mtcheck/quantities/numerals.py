@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from mtcheck.locales.base import SPACES, Locale
+from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.lexicon import Role, Word
 from mtcheck.quantities.quantity import ONE, SMALL, Kind, Quantity, Weight
 

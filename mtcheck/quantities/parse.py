@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from mtcheck.locales.base import Locale
-from mtcheck.locales.lookup import locale_for
-from mtcheck.locales.script import has_cyrillic, to_latin_mapped
+from mtcheck.languages.base import Locale
+from mtcheck.languages.lookup import locale_for
+from mtcheck.languages.script import has_cyrillic, to_latin_mapped
 from mtcheck.quantities.measure import with_measure
 from mtcheck.quantities.numerals import read_numeral
 from mtcheck.quantities.quantity import Kind, Quantity, Weight

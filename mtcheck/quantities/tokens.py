@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from mtcheck.locales.base import SPACES, Locale
+from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.dates import half_day, read_calendar_word, read_clock, read_date, read_time
 from mtcheck.quantities.digits import LONGEST, read_digits
 from mtcheck.quantities.lexicon import Role, lexicon

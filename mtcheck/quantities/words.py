@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from mtcheck.locales.base import Locale
+from mtcheck.languages.base import Locale
 from mtcheck.quantities.lexicon import read_compound
 from mtcheck.quantities.measure import with_measure
 from mtcheck.quantities.numerals import and_a_half

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from mtcheck.locales.base import SPACES, Locale
+from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.dates import HALF_DAY
 from mtcheck.quantities.measure import SIGNS
 from mtcheck.quantities.quantity import TODAY, Kind, Quantity

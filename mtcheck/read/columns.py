@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import InputError, UsageError
-from mtcheck.locales.named import language_named
+from mtcheck.languages.named import language_named
 from mtcheck.read.tags import closest, tag_of
 
 if TYPE_CHECKING:

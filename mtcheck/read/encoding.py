@@ -196,7 +196,7 @@ def _foreign(text: str) -> str:
 
 
 def _language(text: str) -> tuple[str, float]:
-    from mtcheck.locales.identify import identify
+    from mtcheck.languages.identify import identify
 
     return identify(text)
 

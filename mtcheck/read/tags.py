@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.locales.language import group, primary
+from mtcheck.languages.language import group, primary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

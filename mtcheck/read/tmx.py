@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import InputError
-from mtcheck.locales.language import primary
+from mtcheck.languages.language import primary
 from mtcheck.model import Unit, UnitState
 from mtcheck.read.encoding import decode
 from mtcheck.read.inline import plain

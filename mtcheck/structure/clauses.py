@@ -19,8 +19,8 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.align.words import word_places, words_of
-from mtcheck.locales.language import group
-from mtcheck.locales.lexicon import Lexicon, load_lexicon
+from mtcheck.languages.language import group
+from mtcheck.languages.lexicon import Lexicon, load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

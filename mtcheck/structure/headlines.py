@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.align.pair import bilingual
 from mtcheck.align.path import Bead
-from mtcheck.locales.lexicon import load_lexicon
+from mtcheck.languages.lexicon import load_lexicon
 from mtcheck.model import Rewritten
 from mtcheck.segment import Sentence, is_heading
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.locales.english import is_word
-from mtcheck.locales.language import group, primary
-from mtcheck.locales.lexicon import load_lexicon, word_key
-from mtcheck.locales.script import foreign_script, has_cyrillic, main_script, to_latin
+from mtcheck.languages.english import is_word
+from mtcheck.languages.language import group, primary
+from mtcheck.languages.lexicon import load_lexicon, word_key
+from mtcheck.languages.script import foreign_script, has_cyrillic, main_script, to_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

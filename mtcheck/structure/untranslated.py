@@ -6,11 +6,11 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.locales.english import is_word
-from mtcheck.locales.identify import identify
-from mtcheck.locales.language import group, primary
-from mtcheck.locales.lexicon import load_lexicon, word_key
-from mtcheck.locales.script import has_cyrillic, to_latin
+from mtcheck.languages.english import is_word
+from mtcheck.languages.identify import identify
+from mtcheck.languages.language import group, primary
+from mtcheck.languages.lexicon import load_lexicon, word_key
+from mtcheck.languages.script import has_cyrillic, to_latin
 from mtcheck.structure.residue import words, words_as_written
 
 if TYPE_CHECKING:

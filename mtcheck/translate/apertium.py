@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import LanguagePairError, ModelNotFoundError, TranslatorError
-from mtcheck.locales.language import group
-from mtcheck.locales.script import to_latin
+from mtcheck.languages.language import group
+from mtcheck.languages.script import to_latin
 from mtcheck.model import Trust
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.locales.language import group
+from mtcheck.languages.language import group
 from mtcheck.model import Trust
 from mtcheck.translate.trust import trust_from_chrf
 

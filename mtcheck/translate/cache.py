@@ -21,7 +21,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mtcheck.errors import OutputError
-from mtcheck.locales.language import group
+from mtcheck.languages.language import group
 from mtcheck.translate.base import Measurable, NameAware, Translator
 from mtcheck.translate.scorer import Assessment, Assessor, Pair, Reading, Token
 from mtcheck.translate.trust import measured, trust_from_chrf

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import LanguagePairError, TranslatorError
-from mtcheck.locales.language import group
-from mtcheck.locales.script import to_latin
+from mtcheck.languages.language import group
+from mtcheck.languages.script import to_latin
 from mtcheck.model import Trust
 from mtcheck.translate.adapter import load_adapter, merging
 from mtcheck.translate.base_languages import BaseLanguage, bare_answer, base_languages

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import LanguagePairError, TranslatorError
-from mtcheck.locales.language import group, primary
+from mtcheck.languages.language import group, primary
 from mtcheck.translate.prepare import first_line, is_out_of_memory
 from mtcheck.translate.prompt import END, backward_prompt
 from mtcheck.translate.scorer import Question, Token, with_places

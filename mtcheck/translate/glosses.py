@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import ModelRejectedError
 from mtcheck.glossary.inflect.reading import readings
-from mtcheck.locales.acronyms import acronyms
-from mtcheck.locales.lexicon import fold_hbs
+from mtcheck.languages.acronyms import acronyms
+from mtcheck.languages.lexicon import fold_hbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import TranslatorError
-from mtcheck.locales.language import primary
+from mtcheck.languages.language import primary
 from mtcheck.model import Trust
 from mtcheck.translate.beam import FAMILIES, beam_search
 from mtcheck.translate.beam_memory import share_memory

@@ -11,8 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.locales.language import group, primary
-from mtcheck.locales.script import is_cyrillic
+from mtcheck.languages.language import group, primary
+from mtcheck.languages.script import is_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

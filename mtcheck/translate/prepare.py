@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import LanguagePairError, ModelRejectedError
-from mtcheck.locales.language import group
+from mtcheck.languages.language import group
 from mtcheck.translate.languages import code_for, codes_in, with_script
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from mtcheck.errors import OutputError, UsageError
-from mtcheck.locales.language import group
+from mtcheck.languages.language import group
 
 __all__ = [
     "RECOMMENDED",
@@ -39,7 +39,7 @@ _ID: Final = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", re.ASCII)
 class Model:
     """A model worth having. ``quality`` is cited or measured, and says by whom; ``size`` is in megabytes.
 
-    ``sources`` are language groups (:func:`mtcheck.locales.language.group`), empty for "about all";
+    ``sources`` are language groups (:func:`mtcheck.languages.language.group`), empty for "about all";
     ``revision`` is a branch, pull request or commit that holds safetensors.
     """
 

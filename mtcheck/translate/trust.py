@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.bundled import references
 from mtcheck.errors import LanguagePairError
-from mtcheck.locales.language import group
+from mtcheck.languages.language import group
 from mtcheck.model import Trust
 from mtcheck.translate.registry import write_whole
 

@@ -13,7 +13,7 @@ from urllib.robotparser import RobotFileParser
 from mtcheck.batch.item import Broken, Item
 from mtcheck.errors import InputError, SettingsError
 from mtcheck.inputs import Upload
-from mtcheck.locales.language import group
+from mtcheck.languages.language import group
 from mtcheck.read.url import AGENT, Fetched, fetch, host_of, labelled
 from mtcheck.watch.feed import Entry, Listing, read_feed
 

@@ -9,7 +9,7 @@ from mtcheck.glossary.find import find_entries, nearest_names
 from mtcheck.glossary.inflect import readings
 from mtcheck.glossary.inflect.forms import case_forms
 from mtcheck.glossary.stats import stats_of
-from mtcheck.locales.respelling import latin
+from mtcheck.languages.respelling import latin
 
 ENTRIES = Glossary.default().entries
 BY_NAME = {entry.name: entry for entry in ENTRIES}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mtcheck.glossary import Entry, Kind, Variant
 from mtcheck.glossary.index import Index, Role, build, source_word, split
-from mtcheck.locales.respelling import fold
+from mtcheck.languages.respelling import fold
 
 ENTRIES = (
     Entry("Dmytro Kuleba", Kind.PERSON, sources=(("sr", "Дмитро Кулеба"),), discouraged=(Variant("Dmitry Kuleba"),)),

@@ -11,8 +11,8 @@ from mtcheck.glossary.find import find_entries
 from mtcheck.glossary.index import Index, build, source_word, split
 from mtcheck.glossary.inflect import readings
 from mtcheck.glossary.inflect.forms import case_forms, plural_forms
-from mtcheck.locales.language import group
-from mtcheck.locales.respelling import latin
+from mtcheck.languages.language import group
+from mtcheck.languages.respelling import latin
 from mtcheck.model import Segment
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.spoken import spoken

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mtcheck.glossary import Entry, Gender, Kind
 from mtcheck.glossary.inflect import readings
 from mtcheck.glossary.inflect.forms import case_forms
-from mtcheck.locales.respelling import latin
+from mtcheck.languages.respelling import latin
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.locales.lookup import locale_for
+from mtcheck.languages.lookup import locale_for
 from mtcheck.quantities.calendar import dated_weekdays
 
 PUBLISHED = date(2022, 1, 18)

@@ -9,8 +9,8 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.locales.lookup import LANGUAGES
-from mtcheck.locales.script import to_latin
+from mtcheck.languages.lookup import LANGUAGES
+from mtcheck.languages.script import to_latin
 from mtcheck.quantities import Kind, Quantity, Weight, parse
 
 WORDS = [

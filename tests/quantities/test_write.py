@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck.locales.lookup import locale_for
+from mtcheck.languages.lookup import locale_for
 from mtcheck.quantities import parse
 from mtcheck.quantities.write import Replacement, correct_format, correct_value
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mtcheck
-from mtcheck.locales.english import is_word
+from mtcheck.languages.english import is_word
 from mtcheck.text.hyphens import rejoined
 from mtcheck.text.normal import normalise
 

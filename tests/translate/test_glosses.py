@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.errors import ModelRejectedError
-from mtcheck.locales.script import to_latin
+from mtcheck.languages.script import to_latin
 from mtcheck.translate.embedded import ADAPTER
 from mtcheck.translate.glosses import DRAFTS, Glosses, load_glosses
 from mtcheck.translate.trust import quality_set

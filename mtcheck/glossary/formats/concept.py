@@ -8,7 +8,7 @@ from typing import Final
 from mtcheck.glossary.entry import Entry, Variant
 from mtcheck.glossary.formats.row import RowError, Unused, make_entry
 from mtcheck.glossary.formats.words import Status, status_of
-from mtcheck.locales.language import primary
+from mtcheck.languages.language import primary
 
 __all__ = ["TARGET", "Concept"]
 

@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime
 from typing import Final
 
-from mtcheck.locales.lookup import LANGUAGES, locale_for
-from mtcheck.locales.script import to_latin
+from mtcheck.languages.lookup import LANGUAGES, locale_for
+from mtcheck.languages.script import to_latin
 
 __all__ = ["date_of"]
 

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Final
 
 from mtcheck.glossary.formats.tags import tag_of
-from mtcheck.locales.language import HBS, group
+from mtcheck.languages.language import HBS, group
 
 __all__ = ["english", "language_of"]
 
@@ -77,7 +77,7 @@ def _by_forms(text: str) -> str:
 
 
 def _identified(text: str) -> str:
-    from mtcheck.locales.identify import identify
+    from mtcheck.languages.identify import identify
 
     language, probability = identify(text)
     if probability < _SURE or language in {"", "en"}:
@@ -86,7 +86,7 @@ def _identified(text: str) -> str:
 
 
 def _is_english(word: str) -> bool:
-    from mtcheck.locales.english import is_capitalised_word, is_word
+    from mtcheck.languages.english import is_capitalised_word, is_word
 
     return is_word(word) or is_capitalised_word(word.capitalize())
 

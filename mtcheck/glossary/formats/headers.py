@@ -13,7 +13,7 @@ from typing import Final
 
 from mtcheck.glossary.formats.row import RowError, language
 from mtcheck.glossary.formats.tags import tag_of, within
-from mtcheck.locales.script import to_latin
+from mtcheck.languages.script import to_latin
 
 __all__ = ["FIELDS", "VARIANTS", "Column", "column_of"]
 

@@ -13,7 +13,7 @@ from mtcheck.glossary.formats.headers import FIELDS, VARIANTS, Column, column_of
 from mtcheck.glossary.formats.row import RowError, language
 from mtcheck.glossary.formats.tags import tag_of
 from mtcheck.glossary.formats.words import gender_of, kind_of
-from mtcheck.locales.language import primary
+from mtcheck.languages.language import primary
 
 __all__ = ["SAMPLE", "Layout", "Record", "layout_of"]
 

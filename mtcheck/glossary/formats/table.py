@@ -26,7 +26,7 @@ from mtcheck.glossary.formats.layout import SAMPLE, Layout, Record, layout_of
 from mtcheck.glossary.formats.row import Broken, Row, RowError, Unused, make_entry, tidy, yes_or_no
 from mtcheck.glossary.formats.tags import tag_of
 from mtcheck.glossary.formats.words import Status, gender_of, kind_of, status_of, truth_of
-from mtcheck.locales.language import primary
+from mtcheck.languages.language import primary
 
 __all__ = ["cell_of", "rows_of", "table_of"]
 

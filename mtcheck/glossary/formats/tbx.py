@@ -20,7 +20,7 @@ from mtcheck.glossary.formats.concept import TARGET, Concept
 from mtcheck.glossary.formats.row import Broken, Row, RowError, Unused, tidy
 from mtcheck.glossary.formats.tags import tag_of
 from mtcheck.glossary.formats.words import bare, gender_of, kind_of
-from mtcheck.locales.language import primary
+from mtcheck.languages.language import primary
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

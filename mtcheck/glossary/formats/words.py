@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.entry import Gender, Kind
-from mtcheck.locales.respelling import fold
+from mtcheck.languages.respelling import fold
 
 __all__ = ["Status", "bare", "gender_of", "kind_of", "status_of", "truth_of"]
 

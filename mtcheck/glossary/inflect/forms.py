@@ -9,8 +9,8 @@ from itertools import product
 from typing import Final, TypeAlias
 
 from mtcheck.glossary.entry import Entry, Gender, Kind
-from mtcheck.locales.language import group
-from mtcheck.locales.paradigms import (
+from mtcheck.languages.language import group
+from mtcheck.languages.paradigms import (
     ADJECTIVES_AFTER,
     AGREEMENTS,
     CASE_NAMES,
@@ -60,7 +60,7 @@ def case_forms(entry: Entry) -> tuple[CaseForms, ...]:
 def plural_forms(entry: Entry) -> Iterator[tuple[str, str, str]]:
     """The tag, case and text of each case form of a name whose noun is a plural, in Ukrainian and Russian.
 
-    :mod:`mtcheck.locales.endings` reads words back to a singular; what it cannot read is to be looked up.
+    :mod:`mtcheck.languages.endings` reads words back to a singular; what it cannot read is to be looked up.
     """
     if entry.kind is Kind.PERSON or entry.indeclinable:
         return

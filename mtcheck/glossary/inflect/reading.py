@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mtcheck.locales.endings import CASES, ENDINGS, Rule
-from mtcheck.locales.language import group
+from mtcheck.languages.endings import CASES, ENDINGS, Rule
+from mtcheck.languages.language import group
 
 __all__ = ["Reading", "readings"]
 
@@ -41,7 +41,7 @@ def _by_ending(language: str) -> dict[str, tuple[Rule, ...]]:
 def readings(form: str, language: str) -> tuple[Reading, ...]:
     """Every nominative that ``form`` may stand for in ``language``, the form itself first.
 
-    ``form`` is one word in Latin script (see :func:`mtcheck.locales.respelling.latin`). At least two letters of
+    ``form`` is one word in Latin script (see :func:`mtcheck.languages.respelling.latin`). At least two letters of
     the stem must remain, or one before an ending that goes back to a closed syllable (*Рогу*, *Ріг*).
     """
     lowered = form.casefold()

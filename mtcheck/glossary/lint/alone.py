@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from mtcheck import locales
+from mtcheck import languages
 from mtcheck.glossary.entry import Entry, Kind
 from mtcheck.glossary.lint.flaw import RULES, Flaw
-from mtcheck.locales.english import is_capitalised_word, is_word
-from mtcheck.locales.language import group, primary
+from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.language import group, primary
 
 __all__ = ["alone"]
 
@@ -153,7 +153,7 @@ def _common_words(entry: Entry) -> Iterator[tuple[str, str]]:
 
 @cache
 def _common() -> frozenset[str]:
-    file = Path(locales.__file__).parent / "data" / "english-common-words.txt"
+    file = Path(languages.__file__).parent / "data" / "english-common-words.txt"
     return frozenset(file.read_text(encoding="utf-8").split())
 
 

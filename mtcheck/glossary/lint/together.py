@@ -9,9 +9,9 @@ from typing import TypeAlias, TypeVar
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.inflect import readings
 from mtcheck.glossary.lint.flaw import RULES, Flaw
-from mtcheck.locales.endings import ENDINGS
-from mtcheck.locales.language import group, primary
-from mtcheck.locales.respelling import latin
+from mtcheck.languages.endings import ENDINGS
+from mtcheck.languages.language import group, primary
+from mtcheck.languages.respelling import latin
 
 __all__ = ["together"]
 

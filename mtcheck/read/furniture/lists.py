@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from mtcheck.locales.language import group
-from mtcheck.locales.script import to_latin
+from mtcheck.languages.language import group
+from mtcheck.languages.script import to_latin
 from mtcheck.read.furniture.names import Certainty, by_names, is_tags
 
 __all__ = ["LONGEST", "Listed", "is_date", "is_dated", "is_link", "listed", "name_words"]

@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from typing import Final
 
-from mtcheck.locales.english import is_word
+from mtcheck.languages.english import is_word
 
 __all__ = ["Certainty", "by_names", "is_tags"]
 

@@ -1,0 +1,227 @@
+"""Which languages an article is in, and whether its texts are what they are said to be."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mtcheck.errors import LanguageError, UsageError
+from mtcheck.inputs import Inputs, TextInput
+from mtcheck.languages.language import group, related
+from mtcheck.languages.lookup import LANGUAGES
+from mtcheck.model import SetAside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["Settled", "settle_languages"]
+
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+"""A BCP 47 tag, as far as its form tells."""
+
+_SURE: Final = 0.8
+_LIKELY: Final = 0.5
+"""From here a language of a text that has no other is guessed: it is likelier than all others together."""
+_ENOUGH: Final = 60
+"""Letters below which nothing is sure of a text's language."""
+_SENTENCE: Final = 15
+"""Letters from which a sentence tells that a text is not all in one language."""
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|\n")
+_COPY: Final = 0.9
+_SAMPLE: Final = 4000
+
+_NAMES: Final = {"hbs": "Serbo-Croatian"}
+_TAGS: Final = {"hbs": "sr"}
+_ADVICE: Final = {
+    "translation": "name the language of the translation (--target-lang) if it is meant",
+    "reference": "it was set aside (an original article is passed with --source)",
+}
+
+
+class Settled(NamedTuple):
+    """The tags of source and target, what the user must be told, and which texts are not to be compared."""
+
+    source: str
+    target: str
+    notices: tuple[str, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+def settle_languages(inputs: Inputs, source_lang: str | None, target_lang: str | None) -> Settled:
+    """Tags of source and target: as passed, as the folder says, as detected; ``und`` where nothing tells. Then what the
+    user must be told of the source's: that it is a guess, or none that mtcheck has facts for, or not the one that was
+    said: a text that is surely in another language is read as what it is. A reference that is surely in another
+    language than the target, and not in a close relative, is set aside.
+
+    A translation that is a copy of its source, or in part in the target language, is left to the checks: it was not
+    translated, or not all of it, which is no mistake in the call. Raises :class:`mtcheck.errors.LanguageError` for
+    texts that are swapped or in one language and for what the folder says that is no tag,
+    :class:`mtcheck.errors.UsageError` for what was passed that is none.
+    """
+    _check_tags(inputs, source_lang, target_lang)
+    declared = source_lang or inputs.source_lang
+    target = target_lang or inputs.target_lang or "en"
+    strangers = tuple(_strangers(inputs, declared, target))
+    told = tuple(f"{item.name}: {item.reason}; {_ADVICE[item.name.partition('.')[0]]}" for item in strangers)
+    if inputs.source is None:
+        return Settled(declared or "und", target, told, strangers)
+    source, notices = _source_language(inputs.source, declared, target)
+    _check_apart(inputs.source, inputs.translation, declared, target)
+    return Settled(source, target, (*notices, *told), strangers)
+
+
+def _check_tags(inputs: Inputs, source_lang: str | None, target_lang: str | None) -> None:
+    for tag in filter(None, (source_lang, target_lang)):
+        if not _TAG.fullmatch(tag):
+            raise UsageError(f"{tag!r} is no language tag (BCP 47): such are sr, sr-Cyrl and uk")
+    for tag in filter(None, (inputs.source_lang, inputs.target_lang)):
+        if not _TAG.fullmatch(tag):
+            raise LanguageError(f"article.toml: {tag!r} is no language tag (BCP 47): such are sr, sr-Cyrl and uk")
+
+
+def _source_language(text: TextInput, declared: str | None, target: str) -> tuple[str, tuple[str, ...]]:
+    """The source's tag, and what the user must be told of it."""
+    found = _language(text)
+    if declared is not None and found != group(target) and _is_other(found, declared):
+        tag = _TAGS.get(found, found)
+        said = f"it is in {_name(found)}, not in {_name(group(declared))} as was said; it was read as {tag}"
+        return tag, (f"source: {said}", *_without_facts(tag))
+    tag = declared or _TAGS.get(found, found) or "und"
+    notices: tuple[str, ...] = ()
+    if declared is None and not found and (guess := _guess(text)) != group(target) and guess in LANGUAGES:
+        tag = _TAGS.get(guess, guess)
+        notices = (f"source: its language was guessed as {tag}; name it (--source-lang) if it is another",)
+    return tag, (*notices, *_without_facts(tag))
+
+
+def _without_facts(tag: str) -> tuple[str, ...]:
+    if group(tag) in LANGUAGES:
+        return ()
+    known = "its language is not known" if tag == "und" else f"mtcheck knows no number words of {tag}"
+    advice = "; name it (--source-lang)" if tag == "und" else ""
+    return (f"source: {known}, so of numbers, dates and negation only digits were compared{advice}",)
+
+
+def _strangers(inputs: Inputs, declared: str | None, target: str) -> Iterator[SetAside]:
+    """The texts that are surely in another language than the target. A translation still in the source's is none."""
+    for name, text in inputs.named():
+        if name == "source":
+            continue
+        found = _language(text)
+        if not _is_other(found, target):
+            continue
+        if name == "translation" and _is_left(text, inputs.source, found, declared, target):
+            continue
+        yield SetAside(name, f"is in {_name(found)}, not in {_name(group(target))}")
+
+
+def _is_left(text: TextInput, source: TextInput | None, found: str, declared: str | None, target: str) -> bool:
+    """Whether a translation is, for what its language tells, its source or a part of it, or partly translated."""
+    if source is None:
+        return True
+    originals = {group(declared or ""), _identified(source)[0]}
+    return any(related(found, original) for original in originals) or _is_partly_in(text, group(target))
+
+
+def _is_other(found: str, said: str) -> bool:
+    """Whether a language that was surely found contradicts the one that was said."""
+    from mtcheck.languages.identify import identifiable
+
+    return bool(found) and not related(found, group(said)) and identifiable(group(said))
+
+
+def _check_apart(source: TextInput, translation: TextInput, declared: str | None, target: str) -> None:
+    """Raises :class:`mtcheck.errors.LanguageError` where two texts are swapped, or are no translation of each other."""
+    of_source, of_translation = _language(source), _language(translation)
+    if of_source and of_source == group(target):
+        if of_translation == of_source:
+            raise _same(of_source)
+        if of_translation and (declared is None or of_translation == group(declared)):
+            raise LanguageError(
+                f"source and translation are swapped: the source is in {_name(of_source)}, "
+                f"the translation in {_name(of_translation)}"
+            )
+    elif (
+        of_source
+        and of_source == of_translation
+        and not _is_copy(source, translation)
+        and not _is_partly_in(translation, group(target))
+        and not _shares_a_sentence(source, translation)
+    ):
+        raise _same(of_source)
+
+
+def _same(language: str) -> LanguageError:
+    return LanguageError(
+        f"source and translation are both in {_name(language)}: pass the original article as the source"
+    )
+
+
+def _language(text: TextInput) -> str:
+    """The language group, or an empty string where the text is too short or mixed to tell."""
+    language, probability = _identified(text)
+    return language if probability >= _SURE and _is_long(text) else ""
+
+
+def _guess(text: TextInput) -> str:
+    """The language group that a text likely has; of a short one the probabilities mean less."""
+    language, probability = _identified(text)
+    return language if probability >= (_LIKELY if _is_long(text) else _SURE) else ""
+
+
+def _identified(text: TextInput) -> tuple[str, float]:
+    from mtcheck.languages.identify import identify
+
+    return identify(_content(text))
+
+
+def _is_long(text: TextInput) -> bool:
+    return sum(map(str.isalpha, _content(text)[:_SAMPLE])) >= _ENOUGH
+
+
+def _content(text: TextInput) -> str:
+    return text.content if isinstance(text.content, str) else " ".join(text.content)
+
+
+def _is_copy(source: TextInput, translation: TextInput) -> bool:
+    from mtcheck.languages.script import to_latin
+
+    first, second = (to_latin(_content(text)).split()[: _SAMPLE // 8] for text in (source, translation))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _COPY
+
+
+def _is_partly_in(text: TextInput, language: str) -> bool:
+    """Whether a sentence of the text is likely in this language."""
+    from mtcheck.languages.identify import identify
+
+    for sentence in _sentences(text):
+        if sum(map(str.isalpha, sentence)) >= _SENTENCE:
+            found, probability = identify(sentence)
+            if found == language and probability >= _LIKELY:
+                return True
+    return False
+
+
+def _shares_a_sentence(first: TextInput, second: TextInput) -> bool:
+    """Whether a sentence of the one stands in the other, in either script."""
+    from mtcheck.languages.script import to_latin
+
+    given = {_letters(to_latin(sentence)) for sentence in _sentences(first)}
+    others = {_letters(to_latin(sentence)) for sentence in _sentences(second)}
+    return any(len(letters) >= _SENTENCE for letters in given & others)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _sentences(text: TextInput) -> Sequence[str]:
+    return _SENTENCE_END.split(text.content) if isinstance(text.content, str) else text.content
+
+
+def _name(language: str) -> str:
+    from babel import Locale
+
+    return _NAMES.get(language) or Locale("en").languages.get(language) or f"language {language!r}"

@@ -1,0 +1,41 @@
+"""English words, so that *Foreign* at the start of a sentence is not taken for a name.
+
+The list is made by ``scripts/build_english_words`` from hunspell's en_US dictionary; its licence is beside it.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+__all__ = ["is_capitalised_word", "is_word", "same_family"]
+
+_NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
+
+
+@cache
+def _words() -> frozenset[str]:
+    packed = files("mtcheck.languages").joinpath("data/english-words.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(packed).decode().split("\n"))
+
+
+def is_word(word: str) -> bool:
+    """Whether English writes this word, in any form, without a capital (*foreign*, *ministers*)."""
+    return word.casefold() in _words()
+
+
+def is_capitalised_word(word: str) -> bool:
+    """Whether the dictionary has this word with a capital: a common name, a nationality, a month."""
+    return word in _words() and not word.islower()
+
+
+def same_family(one: str, other: str) -> bool:
+    """Whether two words differ only by an English plural or nationality ending (*Ukraine*, *Ukrainians*)."""
+    if one + "s" == other or other + "s" == one:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if not longer.removesuffix("s").endswith(_NATIONALITY):
+        return False
+    return is_capitalised_word(longer.capitalize()) and longer.startswith(shorter[:-1])

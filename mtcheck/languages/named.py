@@ -1,0 +1,88 @@
+"""Languages by their names, as people head the columns of a table: *English*, *Serbian (Latin)*, *srpski*, *de-AT*.
+
+Names are those of CLDR (Unicode), by babel: in English, in each language itself, and in the languages that mtcheck has
+facts for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from mtcheck.languages.language import HBS
+from mtcheck.languages.lookup import LANGUAGES
+
+__all__ = ["language_named"]
+
+_QUALIFIED: Final = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<rest>[^()\[\]]*)[)\]]")
+_TAG: Final = re.compile(r"(?P<code>[A-Za-z]{2,3})(?P<rest>(?:[-_][A-Za-z0-9]{2,8})*)(?:@[a-z]+)?")
+_MORE: Final = {
+    "montenegrin": "cnr",
+    "crnogorski": "cnr",
+    "црногорски": "cnr",
+    "serbo-croatian": "sh",
+    "ukranian": "uk",
+}
+
+
+def language_named(label: str) -> str | None:
+    """A BCP 47 tag of the language that ``label`` names or tags; None if it is no language's."""
+    text = " ".join(label.split()).casefold()
+    if (tagged := _TAG.fullmatch(text)) and tagged["code"] in _codes():
+        return text.replace("_", "-").partition("@")[0]
+    qualified = _QUALIFIED.fullmatch(text)
+    name, rest = (qualified["name"], qualified["rest"]) if qualified else (text, "")
+    language = _MORE.get(name) or _english().get(name) or _others().get(name)
+    if language is None:
+        return None
+    parts = (_parts().get(part.strip()) for part in rest.split(","))
+    return "-".join((language, *filter(None, parts)))
+
+
+@cache
+def _codes() -> frozenset[str]:
+    from babel import Locale
+    from babel.core import get_global
+
+    aliases: dict[str, str] = get_global("language_aliases")  # type: ignore[assignment]
+    long = {code for code, short in aliases.items() if len(code) == 3 and len(short) == 2}
+    languages: dict[str, str] = Locale("en").languages  # type: ignore[assignment]
+    return frozenset({*(code for code in languages if "_" not in code), *HBS, *long})
+
+
+@cache
+def _english() -> dict[str, str]:
+    return _names("en")
+
+
+@cache
+def _others() -> dict[str, str]:
+    from babel import Locale, localedata
+
+    names: dict[str, str] = {}
+    for code in filter(localedata.exists, ("hr", "sr", "sr_Latn", "bs", *LANGUAGES)):
+        names = _names(code) | names
+    for code in sorted(_codes()):
+        if len(code) == 2 and localedata.exists(code):
+            names.setdefault((Locale.parse(code).languages.get(code) or "").casefold(), code)
+    names.pop("", None)
+    return names
+
+
+def _names(locale: str) -> dict[str, str]:
+    from babel import Locale
+
+    languages = Locale.parse(locale).languages
+    return {name.casefold(): code for code, name in languages.items() if "_" not in code}
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """Scripts and territories by their English names and by their codes."""
+    from babel import Locale
+
+    english = Locale("en")
+    named = {name.casefold(): code for table in (english.territories, english.scripts) for code, name in table.items()}
+    codes = {code.casefold(): code for code in named.values()}
+    return {**codes, **named}

@@ -1,0 +1,103 @@
+"""Scripts: which a letter is of, which a language is written in; and Serbo-Croatian Cyrillic to Latin.
+
+Offsets are kept. Only in this direction: Latin to Cyrillic is wrong on look-alike digraphs (*nadživeti*,
+*konjunkcija*).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import cache
+from typing import Final
+
+from mtcheck.languages.language import group
+
+__all__ = ["foreign_script", "has_cyrillic", "is_cyrillic", "main_script", "to_latin", "to_latin_mapped"]
+
+_HAN: Final = "Chinese or Japanese"
+_SCRIPTS: Final = {
+    "CJK": _HAN, "IDEOGRAPHIC": _HAN, "HIRAGANA": _HAN, "KATAKANA": _HAN, "KATAKANA-HIRAGANA": _HAN, "BOPOMOFO": _HAN,
+    "HANGUL": "Korean",
+} | {
+    name: name.capitalize()
+    for name in (
+        "LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "GEORGIAN", "ARMENIAN", "ETHIOPIC", "THAI", "LAO", "KHMER",
+        "MYANMAR", "TIBETAN", "MONGOLIAN", "SINHALA", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "TAMIL",
+        "TELUGU", "KANNADA", "MALAYALAM",
+    )
+}  # fmt: skip
+"""How Unicode begins the names of a script's letters, and what the script is called here."""
+
+_WRITTEN_IN: Final = {
+    "Cyrillic": "hbs bg mk ru uk be kk ky mn tg", "Greek": "el", "Arabic": "ar fa ur ps ckb ug sd", "Hebrew": "he yi",
+    "Georgian": "ka", "Armenian": "hy", "Ethiopic": "am ti", "Thai": "th", "Lao": "lo", "Khmer": "km",
+    "Myanmar": "my", "Tibetan": "bo dz", "Mongolian": "mn", "Sinhala": "si", "Devanagari": "hi mr ne sa",
+    "Bengali": "bn as", "Gurmukhi": "pa", "Gujarati": "gu", "Tamil": "ta", "Telugu": "te", "Kannada": "kn",
+    "Malayalam": "ml", _HAN: "zh yue ja ko", "Korean": "ko",
+}  # fmt: skip
+"""The languages that a script is at home in; Latin words stand in texts of all."""
+
+
+@cache
+def script(char: str) -> str | None:
+    """What a letter's script is called; None for what is no letter of a script, such as the micro sign."""
+    return _SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0]) if char.isalpha() else None
+
+
+@cache
+def foreign_script(char: str, lang: str) -> str | None:
+    """The script of a letter that the language (BCP 47) is not written in, Latin apart; otherwise None."""
+    found = script(char) if char > "\u02ff" else None
+    return None if found in {None, "Latin"} or group(lang) in _WRITTEN_IN[found or ""].split() else found
+
+
+def main_script(text: str) -> str | None:
+    """The script of most letters."""
+    counts = Counter(script(char) for char in text if char.isalpha())
+    counts.pop(None, None)
+    return max(counts, key=counts.__getitem__, default=None)
+
+
+def has_cyrillic(text: str) -> bool:
+    """Whether any character stands in the Cyrillic blocks."""
+    return any("\u0400" <= char <= "\u052f" for char in text)
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether most of the letters are Cyrillic."""
+    letters = [char for char in text if char.isalpha()]
+    return 2 * sum("\u0400" <= char <= "\u052f" for char in letters) > len(letters)
+
+
+@cache
+def _letter(char: str) -> str:
+    import cyrtranslit  # type: ignore[import-untyped]
+
+    return str(cyrtranslit.to_latin(char, "me"))
+
+
+def to_latin(text: str) -> str:
+    """Serbo-Croatian in Latin script; text already Latin comes back unchanged."""
+    return to_latin_mapped(text)[0] if has_cyrillic(text) else text
+
+
+def to_latin_mapped(text: str) -> tuple[str, list[int]]:
+    """The Latin text, and for each of its code points the offset in ``text`` that it came from.
+
+    The list ends with ``len(text)``, so that a half-open span maps at both ends. A digraph made of a capital
+    (Љ) is written LJ between capitals and Lj elsewhere.
+    """
+    letters: list[str] = []
+    origin: list[int] = []
+    for offset, char in enumerate(text):
+        latin = _letter(char) if "\u0400" <= char <= "\u052f" else char
+        if len(latin) == 2 and char.isupper():
+            before = text[offset - 1] if offset else ""
+            after = text[offset + 1] if offset + 1 < len(text) else ""
+            if after.isupper() or (before.isupper() and not after.islower()):
+                latin = latin.upper()
+        letters.append(latin)
+        origin.extend([offset] * len(latin))
+    origin.append(len(text))
+    return "".join(letters), origin

@@ -1,0 +1,87 @@
+"""The words that negate, per language."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.languages.negation import negation_for
+
+CLEAR = {
+    "en": ("He did not come.", "They can't go.", "Nobody came.", "It doesn&#39;t matter."),
+    "sr": ("Nije došao.", "Neće se povući.", "Niko nije došao.", "Nema dogovora."),
+    "pl": ("Nie przyszedł.", "Nikt nie wie."),
+    "uk": ("Він не прийшов.", "Він більше не працює.", "Нікого немає."),
+    "ru": ("Никто не пришёл.", "Он больше не работает.", "Мест нет."),
+    "bg": ("Той не дойде.", "Няма места."),
+    "mk": ("Тој не дојде.", "Нема места."),
+    "fr": ("Il n'est pas venu.",),
+    "sl": ("Ni prišel.",),
+    "cs": ("Nikdo tam není.",),
+    "de": ("Er kam nicht.",),
+}
+AFFIRMS = {
+    "en": (
+        "He came to the notary.",
+        "The nation knows.",
+        "An anchor and a note.",
+        "Not only he came.",
+        "Whether or not he came.",
+    ),
+    "sr": (
+        "Nemačka je podržala dogovor.",
+        "Sastali su se u Nišu.",
+        "Nemački ministar je stigao.",
+        "Ne samo on.",
+        "Ne manje od sto ljudi.",
+        "Čekali su dok ne dođe.",
+        "Ne zaboravite pasoš.",
+    ),
+    "pl": (
+        "Niemcy poparły umowę.",
+        "Przyszedł nie tylko on.",
+        "Co najmniej sto; nie mniej niż sto.",
+        "Czekali na nie.",
+    ),
+    "uk": ("Тим не менш, він прийшов.", "Не менше ста осіб.", "Не забудьте паспорт.", "Чекали, поки не прийде."),
+    "ru": ("Тем не менее он пришёл.", "Не менее ста человек.", "Не забудьте паспорт.", "Пришёл он или нет."),
+    "bg": ("Не забравяйте паспорта си.", "Чакаха, докато не дойде."),
+    "sl": ("Ne glede na vreme.", "Čakali so, dokler ne pride."),
+    "fr": ("Il est passé.",),
+}
+
+
+@pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang, texts in CLEAR.items() for text in texts])
+def test_it_negates(lang: str, text: str) -> None:
+    found = negation_for(lang)
+
+    assert found is not None
+    assert found.clear.search(text)
+
+
+@pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang, texts in AFFIRMS.items() for text in texts])
+def test_it_affirms(lang: str, text: str) -> None:
+    found = negation_for(lang)
+
+    assert found is not None
+    assert not found.clear.search(text)
+
+
+@pytest.mark.parametrize("text", ["He failed to come.", "without doubt", "It is unlikely.", "They refused.", "hardly"])
+def test_other_words_for_a_negation(text: str) -> None:
+    found = negation_for("en")
+
+    assert found is not None
+    assert found.hidden.search(text)
+    assert not found.clear.search(text)
+
+
+@pytest.mark.parametrize("text", ["under the union", "the United Nations", "a unit", "discussed", "distance", "index"])
+def test_prefixes_that_only_look_like_negations(text: str) -> None:
+    found = negation_for("en")
+
+    assert found is not None
+    assert not found.hidden.search(text)
+
+
+def test_a_language_without_words() -> None:
+    assert negation_for("ja") is None
