@@ -32,6 +32,10 @@ FURNITURE = Path(lists.__file__).parent
         ("Bonus video:", "video heading"),
         ("Pročitajte još:", "read also"),
         ("Advertisement", "advertisement"),
+        ("Written by: B92 | Source: Beta | 03.12.2024. | 13:55", "byline"),
+        ("Foto: EPA | Autor: M. P.", "photo credit"),
+        ("Share | Print | Comments (5)", "share"),
+        ("Autor: N.N. · 12. maj 2023. · 14:20", "byline"),
     ],
 )
 def test_furniture(line: str, kind: str) -> None:
@@ -51,6 +55,9 @@ def test_furniture(line: str, kind: str) -> None:
         "Translations of the agreement were signed in Geneva on Friday.",
         "Related talks were held in Vienna.",
         "2022",
+        "Zelensky: we will win | Video",
+        "Nice | Marseille | Lyon",
+        "Photo: Reuters | The minister said that talks would go on.",
     ],
 )
 def test_sentences_are_left_alone(line: str) -> None:

@@ -27,6 +27,10 @@ _KINDRED: Final = {"sk": "cs", "cnr": "hbs", "be": "ru"}
 _ALWAYS: Final = ("common", "en")
 """Pages in every language have buttons in English."""
 
+_BARS: Final = re.compile(r"[|¦•·]")
+_LONGEST_SECTION: Final = 2
+"""Words of a section's or town's name beside a date."""
+_DATELINE: Final = "timestamp"
 _TAIL: Final = " \t\u00a0.:!…»>→›-–—|*"
 _HEAD: Final = re.compile(r"^[^\w#@©(]+")
 _PLURAL: Final = re.compile(r"(?<=\w)\((?:s|a|i)\)")
@@ -145,7 +149,26 @@ def listed(line: str, *languages: str) -> Listed | None:
         for name in _names(languages)
         for known in _matches(to_latin(plain) if name == "hbs" else plain, _load(name), words)
     ]
-    return max(found, key=lambda known: known.sure, default=None)
+    return max(found, key=lambda known: known.sure, default=None) or _joined(line, languages)
+
+
+def _joined(line: str, languages: tuple[str, ...]) -> Listed | None:
+    """*By N. N. | Source: Beta | 3 December 2024 | 13:55*: each part between bars or bullets is furniture.
+
+    One part may be a word or two that no list has (a section, a town) beside a date.
+    """
+    parts = [part for part in _BARS.split(line) if part.strip()]
+    if len(parts) < 2:
+        return None
+    known = [listed(part, *languages) for part in parts]
+    dated = [not of and is_date(part) for part, of in zip(parts, known, strict=True)]
+    unknown = [part for part, of, date in zip(parts, known, dated, strict=True) if not of and not date]
+    kinds = [of for of in known if of]
+    if not unknown and kinds:
+        return Listed(kinds[0].kind, any(dated) or any(of.sure for of in kinds))
+    if len(unknown) == 1 and any(dated) and len(unknown[0].split()) <= _LONGEST_SECTION:
+        return Listed(kinds[0].kind if kinds else _DATELINE, sure=False)
+    return None
 
 
 @cache
