@@ -38,10 +38,14 @@ class Lexicon:
     inverse: Mapping[str, Mapping[str, float]]
 
 
-@cache
 def load_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
     """The table for a pair of languages, or None where there is none."""
-    file = DATA / f"lexicon-{group(source_lang)}-{group(target_lang)}.tsv.xz"
+    return _load(group(source_lang), group(target_lang))
+
+
+@cache
+def _load(source: str, target: str) -> Lexicon | None:
+    file = DATA / f"lexicon-{source}-{target}.tsv.xz"
     if not file.is_file():
         return None
     pairs: dict[str, dict[str, float]] = {}

@@ -106,9 +106,14 @@ class _Pattern:
     written: str
     mark: str
     """``!``: always sure; ``~``: never; else where it was given no title and nothing that may be no name."""
+    openings: tuple[str, ...]
+    """A line of this pattern begins with one of these, in small letters: few patterns ever need to be compiled."""
     compiled: re.Pattern[str] | None = None
 
-    def match(self, line: str, words: frozenset[str]) -> Listed | None:
+    def match(self, line: str, small: str, words: frozenset[str]) -> Listed | None:
+        """``small`` is the line in small letters."""
+        if not small.startswith(self.openings):
+            return None
         if self.compiled is None:
             self.compiled = re.compile(_regex(self.written), re.IGNORECASE)
         match = self.compiled.fullmatch(line)
@@ -194,10 +199,10 @@ def is_link(word: str) -> bool:
 
 def _matches(line: str, of: _List, words: frozenset[str]) -> Iterator[Listed]:
     plain = _plain(line)
-    first = next((char for char in plain if char.isalnum()), "").casefold()
-    for key in (first, ""):
+    small = plain.casefold()
+    for key in (small[:1], ""):
         for pattern in of.patterns.get(key, ()):
-            known = pattern.match(plain, words)
+            known = pattern.match(plain, small, words)
             if known is not None:
                 yield known
 
@@ -245,8 +250,9 @@ def _load(name: str) -> _List:
             continue
         else:
             mark, written = (line[0], line[2:]) if line[:2] in {"~ ", "! "} else ("", line)
-            pattern = _Pattern(kind, written, mark or "~" * bool(_LOOSE.search(written)))
-            for key in _first_letters(_plain(written)):
+            openings = _openings(_plain(written))
+            pattern = _Pattern(kind, written, mark or "~" * bool(_LOOSE.search(written)), tuple(sorted(openings)))
+            for key in {opening[:1] for opening in openings}:
                 patterns[key].append(pattern)
     return _List({key: tuple(found) for key, found in patterns.items()}, frozenset(words))
 
@@ -259,17 +265,21 @@ def _common(name: str) -> str:
     return _plain("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
 
 
-def _first_letters(written: str) -> set[str]:
-    """The letters that a line of this pattern can begin with; ``{""}`` if any."""
-    if written[:1].isalpha():
-        return {written[0].casefold()}
+def _openings(written: str) -> set[str]:
+    """The letters that a line of this pattern can begin with, as far as they are certain; ``{""}`` if any."""
     if not written.startswith("("):
-        return {""}
+        return {_letters(written)}
     group, rest = _group(written)
-    letters = {choice[:1].casefold() if choice[:1].isalpha() else "" for choice in group}
+    openings = {_letters(choice) for choice in group}
     if rest[:1] in {"?", "*"}:
-        letters |= _first_letters(rest[1:].lstrip())
-    return {""} if "" in letters else letters
+        openings |= _openings(rest[1:].lstrip())
+    return {""} if "" in openings else openings
+
+
+def _letters(written: str) -> str:
+    """The letters before whatever is no letter, or may be left out."""
+    end = next((place for place, char in enumerate(written) if not char.isalpha()), len(written))
+    return written[: end - (written[end : end + 1] == "?")].casefold() if end else ""
 
 
 def _group(written: str) -> tuple[list[str], str]:
