@@ -8,6 +8,7 @@
     ├── InputError               an article cannot be read or audited
     │   ├── DecodingError        its bytes are not text in a known encoding
     │   └── LanguageError        the languages of source and translation do not fit
+    ├── LanguageDataError        a data file of a language's folder is broken
     ├── GlossaryError            a glossary file or one of its rows is broken
     ├── TranslatorError          a back end failed
     │   ├── ModelNotFoundError   the model is not on this machine
@@ -24,6 +25,7 @@ __all__ = [
     "DecodingError",
     "GlossaryError",
     "InputError",
+    "LanguageDataError",
     "LanguageError",
     "LanguagePairError",
     "ModelNotFoundError",
@@ -64,6 +66,10 @@ class DecodingError(InputError):
 
 class LanguageError(InputError):
     """Source and translation are swapped, or are in the same language."""
+
+
+class LanguageDataError(MtcheckError):
+    """A data file in the folder of a language is broken; the text names file, line and key."""
 
 
 class GlossaryError(MtcheckError):

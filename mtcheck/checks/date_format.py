@@ -27,10 +27,11 @@ Unicode CLDR 47, date patterns of en; MQM Locale convention/Date format.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import ENGLISH_ONLY, Check
-from mtcheck.languages.en import LOCALE as ENGLISH
+from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -41,28 +42,34 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-_MONTHS: Final = "|".join(ENGLISH.month_names)
 _DOTTED: Final = re.compile(
     r"(?<![\d.])(?P<day>0?[1-9]|[12]\d|3[01])\.[ \u00a0]?(?P<month>0?[1-9]|1[0-2])\.[ \u00a0]?"
     r"(?P<year>(?:19|20)\d\d)(?:\.(?=[ \u00a0][a-z]|,))?(?!\d)"
 )
-_DAY: Final = re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.[ \u00a0](?:{_MONTHS})\b")
 _YEAR: Final = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?:[ \u00a0]years?\b|(?=[ \u00a0][a-z])(?![ \u00a0][a-z]\.))"
 )
 
 
+@cache
+def _day_before(months: tuple[str, ...]) -> re.Pattern[str]:
+    """*13. September*."""
+    return re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.[ \u00a0](?:{'|'.join(months)})\b")
+
+
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at dates in a foreign format."""
+    months = locale_for("en").month_names
+    day_before = _day_before(months)
     for segment in article.segments:
         text = segment.translation
         if text == segment.source:
             continue
         found: list[tuple[int, int, str]] = []
         for match in _DOTTED.finditer(text):
-            month = ENGLISH.month_names[int(match["month"]) - 1]
+            month = months[int(match["month"]) - 1]
             found.append((*match.span(), f"{int(match['day'])} {month} {match['year']}"))
-        found += [(match.start("day"), match.end("day") + 1, match["day"]) for match in _DAY.finditer(text)]
+        found += [(match.start("day"), match.end("day") + 1, match["day"]) for match in day_before.finditer(text)]
         taken = [(start, end) for start, end, _ in found]
         for match in _YEAR.finditer(text):
             if not any(start <= match.start() < end for start, end in taken):

@@ -1,12 +1,12 @@
-"""What mtcheck knows of a language's numbers, dates and times: one frozen value, filled in by data."""
+"""What mtcheck knows of a language's numbers, dates and times: one frozen value, read from the language's folder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["SPACES", "Locale", "forms", "inflect", "turned"]
+__all__ = ["SPACES", "Locale"]
 
 SPACES: Final = " \u00a0\u2009\u202f"
 """The spaces that may stand between groups of three digits: plain, no-break, thin, narrow no-break."""
@@ -77,19 +77,3 @@ class Locale:
     weekday_names: tuple[str, ...] = ()
     scale_names: Mapping[int, str] = field(default_factory=dict)
     number_names: Mapping[int, str] = field(default_factory=dict)
-
-
-def forms(table: Mapping[int, str]) -> dict[str, int]:
-    """``{5: "pet petoro"}`` turned round to ``{"pet": 5, "petoro": 5}``."""
-    return {word: value for value, words in table.items() for word in words.split()}
-
-
-def inflect(stems: Mapping[int, str], endings: str) -> dict[str, int]:
-    """Every stem (several to a value, parted by spaces) with every ending (parted by spaces; ``-`` is none)."""
-    tails: Iterable[str] = ["" if ending == "-" else ending for ending in endings.split()]
-    return {stem + tail: value for value, words in stems.items() for stem in words.split() for tail in tails}
-
-
-def turned(table: Mapping[str, str]) -> dict[str, str]:
-    """``{"km": "km kilometre"}`` turned round to ``{"km": "km", "kilometre": "km"}``."""
-    return {word: name for name, words in table.items() for word in words.split()}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
 from mtcheck.languages.language import group
+from mtcheck.languages.read_locale import read_locale
 
 __all__ = ["KNOWN", "LANGUAGES", "locale_for"]
 
-LANGUAGES: Final = ("bg", "cs", "de", "en", "fr", "hbs", "mk", "pl", "ru", "sl", "uk")
+_HERE: Final = Path(__file__).parent
+
+LANGUAGES: Final = tuple(sorted(path.parent.name for path in _HERE.glob("*/numbers.toml")))
 """The languages (or groups of languages) that mtcheck has facts for."""
 
 KNOWN: Final = frozenset(LANGUAGES)
@@ -30,7 +33,4 @@ def locale_for(tag: str) -> Locale:
         if language in _POINT:
             return Locale(language=language, decimal=".", grouping="," + SPACES)
         return Locale(language=language, decimal=",", grouping="." + SPACES)
-    found = import_module(f"mtcheck.languages.{language}").LOCALE
-    if not isinstance(found, Locale):  # pragma: no cover
-        raise TypeError(f"mtcheck.languages.{language}.LOCALE is not a Locale")
-    return found
+    return read_locale(language, _HERE / language)

@@ -1,0 +1,161 @@
+"""One data file of a language's folder: TOML whose words may be stems with named endings.
+
+A row of a table is ``value = "word word stem~endings"``. ``endings`` is a row of the file's own table ``[endings]``
+(``adjective = "i a o"``; ``-`` is no ending). A list instead of a string holds phrases, taken as they stand. Whatever
+is wrong is told with the file, the line and the key.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from mtcheck.errors import LanguageDataError
+
+__all__ = ["DataFile"]
+
+_LARGEST: Final = 1_000_000
+"""Bytes that a data file may have; a list of a language's words has fewer."""
+
+
+class DataFile:
+    """A TOML file of a language's folder.
+
+    Raises:
+        LanguageDataError: it cannot be read, is no TOML, or (from any method) a value is not what it has to be.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._read: set[str] = set()
+        try:
+            with path.open("rb") as file:
+                self._text = file.read(_LARGEST).decode("utf-8")
+            self._data: dict[str, Any] = tomllib.loads(self._text)
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise LanguageDataError(f"{path}: {error}") from None
+        self._endings = {
+            name: ["" if ending == "-" else ending for ending in self._strings(f"endings.{name}", row)]
+            for name, row in self.rows("endings").items()
+        }
+
+    def text(self, key: str, default: str = "") -> str:
+        """A string."""
+        found = self._get(key, default)
+        if not isinstance(found, str):
+            raise self.wrong(key, "must be a string")
+        return found
+
+    def flag(self, key: str) -> bool:
+        """True or false; false where nothing is said."""
+        found = self._get(key, False)
+        if not isinstance(found, bool):
+            raise self.wrong(key, "must be true or false")
+        return found
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """Words parted by spaces, or a list of phrases; stems with all their endings."""
+        return tuple(self._words(key, self._get(key, "")))
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        found = self._get(key, [])
+        if not isinstance(found, list) or not all(type(number) is int for number in found):
+            raise self.wrong(key, "must be a list of whole numbers")
+        return tuple(found)
+
+    def alias(self, key: str) -> str:
+        """The table that ``stems = "cardinals"`` names as equal to this one; else the key itself."""
+        found = self._get(key, None)
+        return found if isinstance(found, str) else key
+
+    def rows(self, key: str) -> Mapping[str, object]:
+        """A table as it stands, or the one that it is said to be equal to; empty where there is none."""
+        found = self._get(self.alias(key), {})
+        if not isinstance(found, dict):
+            raise self.wrong(key, "must be a table")
+        return found
+
+    def by_name(self, key: str) -> dict[str, str]:
+        """``km = "km kilometre"`` as ``{"km": "km", "kilometre": "km"}``."""
+        return {word: name for name, row in self.rows(key).items() for word in self._words(f"{key}.{name}", row)}
+
+    def by_number(self, key: str) -> dict[str, int]:
+        """``5 = "pet petoro"`` as ``{"pet": 5, "petoro": 5}``."""
+        return {
+            word: self._number(key, name)
+            for name, row in self.rows(key).items()
+            for word in self._words(f"{key}.{name}", row)
+        }
+
+    def named(self, key: str) -> dict[int, str]:
+        """``5 = "five"`` as ``{5: "five"}``: how a number is written."""
+        found = {}
+        for name, row in self.rows(key).items():
+            if not isinstance(row, str):
+                raise self.wrong(f"{key}.{name}", "must be a string")
+            found[self._number(key, name)] = row
+        return found
+
+    def finish(self) -> None:
+        """Refuse keys that nobody has asked for."""
+        for key in self._data:
+            if key not in self._read:
+                raise self.wrong(key, "is no key of this file")
+
+    def wrong(self, key: str, problem: str) -> LanguageDataError:
+        """The error that names file, line and key."""
+        line = _line(self._text, key)
+        return LanguageDataError(f"{self.path}{f', line {line}' if line else ''}: {key} {problem}")
+
+    def _get(self, key: str, default: object) -> object:
+        found: object = self._data
+        self._read.add(key.partition(".")[0])
+        for part in key.split("."):
+            if not isinstance(found, dict):
+                raise self.wrong(key.partition(".")[0], "must be a table")
+            if part not in found:
+                return default
+            found = found[part]
+        return found
+
+    def _number(self, key: str, name: str) -> int:
+        try:
+            return int(name)
+        except ValueError:
+            raise self.wrong(f"{key}.{name}", "must have a whole number on its left side") from None
+
+    def _strings(self, key: str, row: object) -> list[str]:
+        if isinstance(row, str):
+            return row.split()
+        if isinstance(row, list) and all(isinstance(phrase, str) and phrase.strip() for phrase in row):
+            return row
+        raise self.wrong(key, "must be words in one string, or a list of phrases")
+
+    def _words(self, key: str, row: object) -> Iterator[str]:
+        for word in self._strings(key, row):
+            stem, tilde, name = word.partition("~")
+            if not tilde:
+                yield word
+            elif name in self._endings:
+                yield from (stem + ending for ending in self._endings[name])
+            else:
+                raise self.wrong(key, f"has the endings {name!r}, which the table [endings] lacks")
+
+
+def _line(text: str, key: str) -> int:
+    """The number of the line that a key stands in; 0 where it cannot be told."""
+    table, _, name = key.rpartition(".")
+    inside = not table
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line)
+        if header:
+            inside = header[1] == table
+            if header[1] in {key, name} and not table:
+                return number
+        elif inside and re.match(rf"""\s*["']?{re.escape(name)}["']?\s*[=.]""", line):
+            return number
+    return _line(text, table) if table else 0
