@@ -51,7 +51,7 @@ class DataFile:
 
     def flag(self, key: str) -> bool:
         """True or false; false where nothing is said."""
-        found = self._get(key, False)
+        found = self._get(key, default=False)
         if not isinstance(found, bool):
             raise self.wrong(key, "must be true or false")
         return found
@@ -69,7 +69,7 @@ class DataFile:
 
     def alias(self, key: str) -> str:
         """The table that ``stems = "cardinals"`` names as equal to this one; else the key itself."""
-        found = self._get(key, None)
+        found = self._get(key)
         return found if isinstance(found, str) else key
 
     def rows(self, key: str) -> Mapping[str, object]:
@@ -111,7 +111,7 @@ class DataFile:
         line = _line(self._text, key)
         return LanguageDataError(f"{self.path}{f', line {line}' if line else ''}: {key} {problem}")
 
-    def _get(self, key: str, default: object) -> object:
+    def _get(self, key: str, default: object = None) -> object:
         found: object = self._data
         self._read.add(key.partition(".")[0])
         for part in key.split("."):
