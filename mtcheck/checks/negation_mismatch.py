@@ -71,9 +71,17 @@ class _Witness(NamedTuple):
         return self.negation.clear.findall(self.text)
 
     @property
+    def hidden(self) -> list[str]:
+        """The words that may stand for a negation, without those that are one."""
+        plain = {place for match in self.negation.clear.finditer(self.text) for place in range(*match.span())}
+        return [
+            match[0] for match in self.negation.hidden.finditer(self.text) if not plain.issuperset(range(*match.span()))
+        ]
+
+    @property
     def most(self) -> int:
         """How many negations the text can be said to have at most."""
-        return len(self.clear) + len(self.negation.hidden.findall(self.text))
+        return len(self.clear) + len(self.hidden)
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
@@ -128,7 +136,7 @@ def _is_plain(article: Article, translation: _Witness, witnesses: list[_Witness]
     last = witnesses[-1]
     if last.signal is not Signal.SOURCE or len(translation.clear) + len(last.clear) != 1:
         return False
-    if any(side.negation.hidden.search(side.text) for side in (translation, last)):
+    if translation.hidden or last.hidden:
         return False
     lexicon = load_lexicon(article.source_lang, article.target_lang)
     if lexicon is None:
