@@ -15,6 +15,7 @@ from mtcheck import __version__
 from mtcheck.cli.audit import audit
 from mtcheck.cli.batch import batch, show
 from mtcheck.cli.compare import compare
+from mtcheck.cli.doctor import doctor
 from mtcheck.cli.evaluate import evaluate
 from mtcheck.cli.report import report
 from mtcheck.cli.score import score
@@ -65,7 +66,7 @@ def build_app(arguments: Collection[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
         callback=options,
     )
-    for verb in (audit, batch, watch, show, report, compare, score, translate, evaluate):
+    for verb in (audit, batch, watch, show, report, compare, score, translate, evaluate, doctor):
         app.command()(verb)
     completing = "_MTCHECK_COMPLETE" in os.environ
     for name, about in _GROUPS.items():
