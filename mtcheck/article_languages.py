@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.errors import LanguageError, UsageError
 from mtcheck.inputs import Inputs, TextInput
-from mtcheck.languages.language import group, related
+from mtcheck.languages.language import Capability, group, language_for, related
 from mtcheck.languages.lookup import LANGUAGES
 from mtcheck.model import SetAside
 
@@ -97,11 +97,16 @@ def _source_language(text: TextInput, declared: str | None, target: str) -> tupl
 
 
 def _without_facts(tag: str) -> tuple[str, ...]:
-    if group(tag) in LANGUAGES:
+    language = language_for(tag)
+    if language.problem:
+        return (f"source: {language.name} was left out, because a data file of it is broken: {language.problem}",)
+    if Capability.NUMBERS in language.capabilities:
         return ()
-    known = "its language is not known" if tag == "und" else f"mtcheck knows no number words of {tag}"
+    known = "its language is not known" if tag == "und" else f"mtcheck knows no number words of {language.name}"
     advice = "; name it (--source-lang)" if tag == "und" else ""
-    return (f"source: {known}, so of numbers, dates and negation only digits were compared{advice}",)
+    if Capability.NUMERALS in language.capabilities:
+        return (f"source: {known}, so numbers in words were not compared{advice}",)
+    return (f"source: {known}, so numbers, dates and negation were not compared{advice}",)
 
 
 def _strangers(inputs: Inputs, declared: str | None, target: str) -> Iterator[SetAside]:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from mtcheck.checks import CHECKS, Check
-from mtcheck.languages.language import group, primary
-from mtcheck.languages.lookup import KNOWN
+from mtcheck.languages.language import language_for
 from mtcheck.model import Article, CheckRun, Decision, Input, Issue, Severity, Signal, Trust, Verdict
 
 __all__ = ["WEIGHTS", "decide", "penalty"]
@@ -102,8 +101,9 @@ def _unjudged(article: Article, runs: Sequence[CheckRun]) -> str:
     alone = _share_alone(article)
     if alone > _MOST:
         return f"{alone:.0%} of the text has no counterpart, so it could not be compared"
-    if not article.has(Input.REFERENCE) and group(article.source_lang) not in KNOWN:
-        return f"mtcheck does not know the source's language ({primary(article.source_lang)}), so {_looked_at(runs)}"
+    source = language_for(article.source_lang)
+    if not article.has(Input.REFERENCE) and not source.capabilities:
+        return f"mtcheck does not know the source's language ({source.tag}), so {_looked_at(runs)}"
     able = {check.name for check in _COMPARING if _has_what_it_needs(check, article)}
     ran = sum(run.ran for run in runs if run.name in able)
     if ran < _MOST * len(able):

@@ -29,9 +29,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.checks.base import Check
 from mtcheck.languages.acronyms import FORMS, acronyms, forms_pattern
-from mtcheck.languages.language import group
+from mtcheck.languages.language import Capability, group
 from mtcheck.languages.script import to_latin
 from mtcheck.model import Evidence, Input, Severity, Signal
 
@@ -103,5 +103,6 @@ CHECK = Check(
     severity=Severity.MAJOR,
     needs=frozenset({Input.SOURCE}),
     find=find,
-    targets=ENGLISH_ONLY,
+    of_source=frozenset({Capability.ACRONYMS}),
+    of_target=frozenset({Capability.INSTITUTIONS}),
 )

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from mtcheck.glossary import Glossary
+from mtcheck.languages.language import Capability
 from mtcheck.model import Article, Evidence, Input, Issue, Segment, Severity, Side, Span
 
-__all__ = ["ENGLISH_ONLY", "Check"]
-
-ENGLISH_ONLY: Final = frozenset({"en"})
-"""The targets of a check that knows English words, names or grammar only."""
+__all__ = ["Check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +17,12 @@ class Check:
     """One check.
 
     ``name`` says the fault, so that "allow number-format" reads well. All of ``needs`` must be given, and
-    at least one of ``needs_any`` if there are any, and the translation must be in one of the ``targets`` (language
-    groups; None: the check does not depend on it); otherwise the check is *not run*. ``category`` is an
-    MQM dimension and subtype. ``severity`` is the usual one; an issue may carry another. A check that ``yields``
-    drops what overlaps an issue, at least as grave, of one that does not: a guess adds nothing to a finding.
-    ``unable`` gives the reason why the check cannot judge an article, if it cannot.
+    at least one of ``needs_any`` if there are any, and the languages must have the capabilities ``of_source`` and
+    ``of_target``; otherwise the check is *not run*. A source whose language lacks something is not shown to it: it
+    judges by the references then, if they are enough for it. ``category`` is an MQM dimension and subtype.
+    ``severity`` is the usual one; an issue may carry another. A check that ``yields`` drops what overlaps an issue, at
+    least as grave, of one that does not: a guess adds nothing to a finding. ``unable`` gives the reason why the check
+    cannot judge an article, if it cannot.
     """
 
     name: str
@@ -33,7 +31,8 @@ class Check:
     needs: frozenset[Input]
     find: Callable[[Article, Glossary], Iterator[Issue]]
     needs_any: frozenset[Input] = frozenset()
-    targets: frozenset[str] | None = None
+    of_source: frozenset[Capability] = frozenset()
+    of_target: frozenset[Capability] = frozenset()
     yields: bool = False
     unable: Callable[[Article], str | None] = lambda _: None
 

@@ -30,7 +30,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.checks.base import Check
+from mtcheck.languages.language import Capability
 from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Severity
 
@@ -85,5 +86,5 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset(),
     find=find,
-    targets=ENGLISH_ONLY,
+    of_target=frozenset({Capability.DATE_STYLE}),
 )

@@ -31,7 +31,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.checks.base import Check
+from mtcheck.languages.language import Capability
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -74,5 +75,5 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset(),
     find=find,
-    targets=ENGLISH_ONLY,
+    of_target=frozenset({Capability.GRAMMAR}),
 )

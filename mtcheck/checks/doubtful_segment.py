@@ -34,7 +34,8 @@ from dataclasses import dataclass
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.checks.base import Check
+from mtcheck.languages.language import Capability
 from mtcheck.meaning.findings import findings
 from mtcheck.model import Evidence, Input, Severity, Signal
 from mtcheck.score.ngram import chrf
@@ -137,7 +138,7 @@ CHECK = Check(
     needs=frozenset({Input.LIKELIHOOD}),
     needs_any=frozenset({Input.REFERENCE, Input.RETRANSLATION}),
     find=find,
-    targets=ENGLISH_ONLY,
+    of_target=frozenset({Capability.CONTENT}),
     yields=True,
     unable=_unable,
 )

@@ -32,7 +32,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.checks.base import Check
+from mtcheck.languages.language import Capability
 from mtcheck.meaning.findings import Fault, findings, unable
 from mtcheck.model import Severity
 
@@ -75,7 +76,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset(),
     find=find,
-    targets=ENGLISH_ONLY,
+    of_target=frozenset({Capability.CONTENT}),
     yields=True,
     unable=unable,
 )

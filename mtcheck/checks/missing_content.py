@@ -32,7 +32,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.checks.base import Check
+from mtcheck.languages.language import Capability
 from mtcheck.meaning.findings import Fault, Finding, findings, unable
 from mtcheck.model import Evidence, Severity, Side, Signal
 
@@ -86,7 +87,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset(),
     find=find,
-    targets=ENGLISH_ONLY,
+    of_target=frozenset({Capability.CONTENT}),
     unable=unable,
     yields=True,
 )

@@ -35,7 +35,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.checks.base import Check
+from mtcheck.languages.language import Capability
 from mtcheck.languages.script import to_latin
 from mtcheck.languages.spelling import is_spelt, nearest
 from mtcheck.model import Severity
@@ -85,5 +86,5 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset(),
     find=find,
-    targets=ENGLISH_ONLY,
+    of_target=frozenset({Capability.SPELLING}),
 )

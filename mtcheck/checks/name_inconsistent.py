@@ -27,8 +27,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.checks.base import Check
 from mtcheck.glossary import Glossary
+from mtcheck.languages.language import Capability
 from mtcheck.model import Article, Issue, Severity
 from mtcheck.names import Fault, findings
 
@@ -48,5 +49,5 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset(),
     find=find,
-    targets=ENGLISH_ONLY,
+    of_target=frozenset({Capability.NAMES}),
 )

@@ -36,8 +36,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.checks.base import Check
 from mtcheck.glossary import Glossary
+from mtcheck.languages.language import Capability
 from mtcheck.model import Article, Input, Issue, Severity
 from mtcheck.names import Fault, findings
 
@@ -58,5 +59,5 @@ CHECK = Check(
     needs=frozenset(),
     needs_any=frozenset({Input.GLOSSARY, Input.SOURCE, Input.REFERENCE}),
     find=find,
-    targets=ENGLISH_ONLY,
+    of_target=frozenset({Capability.NAMES}),
 )

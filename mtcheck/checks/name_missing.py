@@ -33,8 +33,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.checks.base import Check
 from mtcheck.glossary import Glossary
+from mtcheck.languages.language import Capability
 from mtcheck.model import Article, Input, Issue, Severity
 from mtcheck.names import Fault, findings
 from mtcheck.names.absent import absent
@@ -58,5 +59,5 @@ CHECK = Check(
     needs=frozenset({Input.SOURCE}),
     find=find,
     needs_any=frozenset({Input.GLOSSARY, Input.REFERENCE}),
-    targets=ENGLISH_ONLY,
+    of_target=frozenset({Capability.NAMES}),
 )

@@ -35,9 +35,9 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.language import group
+from mtcheck.languages.language import Capability, group
 from mtcheck.languages.lexicon import load_lexicon, word_key
-from mtcheck.languages.negation import KNOWN, negation_for
+from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import to_latin, to_latin_mapped
 from mtcheck.model import Evidence, Input, Severity, Signal
 
@@ -168,5 +168,6 @@ CHECK = Check(
     needs=frozenset(),
     find=find,
     needs_any=frozenset({Input.SOURCE, Input.REFERENCE}),
-    targets=KNOWN,
+    of_source=frozenset({Capability.NEGATION}),
+    of_target=frozenset({Capability.NEGATION}),
 )

@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.lookup import KNOWN
+from mtcheck.languages.language import Capability
 from mtcheck.model import Evidence, Input, Severity, Signal
 from mtcheck.quantities.differences import What, differences
 
@@ -75,5 +75,6 @@ CHECK = Check(
     needs=frozenset(),
     find=find,
     needs_any=frozenset({Input.SOURCE, Input.REFERENCE}),
-    targets=KNOWN,
+    of_source=frozenset({Capability.NUMBERS}),
+    of_target=frozenset({Capability.NUMBERS}),
 )

@@ -31,7 +31,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.lookup import KNOWN, locale_for
+from mtcheck.languages.language import Capability
+from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Severity
 from mtcheck.quantities.differences import What, differences
 from mtcheck.quantities.evidence import evidence_of
@@ -73,5 +74,6 @@ CHECK = Check(
     severity=Severity.MAJOR,
     needs=frozenset(),
     find=find,
-    targets=KNOWN,
+    of_source=frozenset({Capability.NUMERALS}),
+    of_target=frozenset({Capability.NUMERALS}),
 )

@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.lookup import KNOWN
+from mtcheck.languages.language import Capability
 from mtcheck.model import Input, Severity, Side, Signal
 from mtcheck.quantities.differences import What, differences
 from mtcheck.quantities.evidence import evidence_of
@@ -69,5 +69,6 @@ CHECK = Check(
     severity=Severity.MAJOR,
     needs=frozenset({Input.SOURCE}),
     find=find,
-    targets=KNOWN,
+    of_source=frozenset({Capability.NUMERALS}),
+    of_target=frozenset({Capability.NUMBERS}),
 )

@@ -33,7 +33,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.lookup import KNOWN, locale_for
+from mtcheck.languages.language import Capability
+from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Input, Severity
 from mtcheck.quantities.differences import What, differences
 from mtcheck.quantities.evidence import evidence_of
@@ -76,5 +77,6 @@ CHECK = Check(
     needs=frozenset(),
     find=find,
     needs_any=frozenset({Input.SOURCE, Input.REFERENCE}),
-    targets=KNOWN,
+    of_source=frozenset({Capability.NUMERALS}),
+    of_target=frozenset({Capability.NUMBERS}),
 )

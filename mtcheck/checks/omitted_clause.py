@@ -38,7 +38,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.align.words import words_of
-from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.checks.base import Check
+from mtcheck.languages.language import Capability
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
 from mtcheck.structure.clauses import is_known, lost_clause, usual
 from mtcheck.structure.untranslated import is_untranslated_article
@@ -99,6 +100,6 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset({Input.SOURCE}),
     find=find,
-    targets=ENGLISH_ONLY,
+    of_target=frozenset({Capability.CONTENT}),
     unable=_unable,
 )

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Final
 
 from mtcheck.checks import CHECKS
-from mtcheck.checks.base import ENGLISH_ONLY, Check
+from mtcheck.checks.base import Check
 from mtcheck.errors import UsageError
 from mtcheck.glossary import Glossary
-from mtcheck.languages.language import group, primary
+from mtcheck.languages.language import Capability, Language, language_for
 from mtcheck.model import Article, CheckRun, Input, Issue, Side
 from mtcheck.structure.untranslated import is_untranslated_article
 
 __all__ = ["run_checks", "select"]
+
+_UNKNOWN: Final = "und"
+"""The tag of a text whose language nobody could tell."""
 
 
 def select(*, only: Iterable[str] | None = None, disabled: Iterable[str] = ()) -> tuple[Check, ...]:
@@ -39,13 +45,14 @@ def run_checks(
     issues: list[Issue] = []
     runs: list[CheckRun] = []
     untranslated = is_untranslated_article(article)
+    judge = _Judge(article, glossary)
     for check in checks:
-        reason = _missing(check, article, glossary)
+        reason = judge.missing(check)
         if untranslated and check.name != "untranslated-text":
             reason = reason or "the article was not translated"
         runs.append(CheckRun(check.name, ran=reason is None, reason=reason))
         if reason is None:
-            issues.extend(check.find(article, glossary))
+            issues.extend(check.find(judge.shown(check), glossary))
     yielding = frozenset(check.name for check in checks if check.yields)
     kept = _without_guesses(list(_without_repeats(issues)), yielding)
     return tuple(sorted(kept, key=_position)), tuple(runs)
@@ -68,20 +75,49 @@ def _covers(found: Issue, guess: Issue) -> bool:
     )
 
 
-def _missing(check: Check, article: Article, glossary: Glossary) -> str | None:
-    def given(what: Input) -> bool:
-        return bool(glossary) if what is Input.GLOSSARY else article.has(what)
+class _Judge:
+    """What a check is shown of an article: without the source where nothing is known of its language."""
 
-    if check.targets is not None and group(article.target_lang) not in check.targets:
-        if check.targets == ENGLISH_ONLY:
-            return "needs English as the target language"
-        return f"does not know the target language ({primary(article.target_lang)})"
-    missing = sorted(what.value for what in check.needs if not given(what))
-    if missing:
-        return f"no {' and no '.join(missing)}"
-    if check.needs_any and not any(given(what) for what in check.needs_any):
-        return f"neither {' nor '.join(sorted(what.value for what in check.needs_any))}"
-    return check.unable(article)
+    def __init__(self, article: Article, glossary: Glossary) -> None:
+        self._article = article
+        self._glossary = glossary
+        self._source = language_for(article.source_lang)
+        self._target = language_for(article.target_lang)
+
+    @cached_property
+    def _without_source(self) -> Article:
+        segments = tuple(replace(segment, source=None) for segment in self._article.segments)
+        return replace(self._article, source=None, segments=segments)
+
+    def shown(self, check: Check) -> Article:
+        """The article, or the article without its source."""
+        return self._without_source if self._lacking(check) else self._article
+
+    def missing(self, check: Check) -> str | None:
+        """Why the check cannot judge this article; None: it can."""
+        if lacking := self._target.lacks(check.of_target):
+            return _no(self._target, lacking)
+        shown = self.shown(check)
+        missing = sorted(what.value for what in check.needs if not self._given(what, shown))
+        alternatives = sorted(what.value for what in check.needs_any)
+        if not missing and (not alternatives or any(self._given(what, shown) for what in check.needs_any)):
+            return check.unable(shown)
+        if lacking := self._lacking(check):
+            return _no(self._source, lacking)
+        return f"no {' and no '.join(missing)}" if missing else f"neither {' nor '.join(alternatives)}"
+
+    def _lacking(self, check: Check) -> tuple[Capability, ...]:
+        return self._source.lacks(check.of_source) if self._article.has(Input.SOURCE) else ()
+
+    def _given(self, what: Input, shown: Article) -> bool:
+        return bool(self._glossary) if what is Input.GLOSSARY else shown.has(what)
+
+
+def _no(language: Language, lacking: Sequence[Capability]) -> str:
+    """*no Croatian spelling*."""
+    if language.tag == _UNKNOWN:
+        return "the source's language is not known"
+    return " and ".join(f"no {language.name} {capability.value}" for capability in lacking)
 
 
 def _position(issue: Issue) -> tuple[int, bool, int, int, str]:

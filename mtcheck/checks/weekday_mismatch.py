@@ -30,7 +30,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.lookup import KNOWN, locale_for
+from mtcheck.languages.language import Capability
+from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.quantities.calendar import dated_weekdays
 from mtcheck.quantities.parse import parse
@@ -102,5 +103,6 @@ CHECK = Check(
     severity=Severity.MAJOR,
     needs=frozenset(),
     find=find,
-    targets=KNOWN,
+    of_source=frozenset({Capability.DATES}),
+    of_target=frozenset({Capability.DATES}),
 )

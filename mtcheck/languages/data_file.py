@@ -93,11 +93,15 @@ class DataFile:
 
     def named(self, key: str) -> dict[int, str]:
         """``5 = "five"`` as ``{5: "five"}``: how a number is written."""
+        return {self._number(key, name): row for name, row in self.strings(key).items()}
+
+    def strings(self, key: str) -> dict[str, str]:
+        """A table of strings: ``sr = "Serbian"``."""
         found = {}
         for name, row in self.rows(key).items():
             if not isinstance(row, str):
                 raise self.wrong(f"{key}.{name}", "must be a string")
-            found[self._number(key, name)] = row
+            found[name] = row
         return found
 
     def finish(self) -> None:

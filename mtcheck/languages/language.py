@@ -1,46 +1,158 @@
-"""Language tags and the groups in which languages are treated as one."""
+"""What mtcheck knows of a language: one frozen value, whose parts are read from its folder when first asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Final
 
-__all__ = ["HBS", "group", "primary", "related"]
+from mtcheck.errors import LanguageDataError
+from mtcheck.languages.base import SPACES, Locale
+from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.read_locale import read_locale
+from mtcheck.languages.registry import GENERATED, MAIN, folder
+from mtcheck.languages.tags import HBS, group, primary, related
 
-HBS: Final = frozenset({"sr", "hr", "bs", "cnr", "sh", "hbs", "srp", "hrv", "bos"})
-"""Serbo-Croatian under its standard names: nothing tells them apart reliably, so all are one group."""
-
-
-_RELATED: Final = (
-    frozenset("hbs sl mk bg".split()),  # noqa: SIM905
-    frozenset("ru uk be rue bg mk".split()),  # noqa: SIM905
-    frozenset("cs sk pl szl csb hsb dsb".split()),  # noqa: SIM905
-    frozenset("da no nb nn sv is fo".split()),  # noqa: SIM905
-    frozenset("es gl pt ca oc ast an ext mwl it co scn lmo pms vec nap".split()),  # noqa: SIM905
-    frozenset("de lb gsw als bar nds nl af li fy vls zea".split()),  # noqa: SIM905
-    frozenset("tr az azb tk crh uz kk ky tt ba ug cv".split()),  # noqa: SIM905
-    frozenset("fi et vro olo krl".split()),  # noqa: SIM905
-    frozenset("lt lv ltg".split()),  # noqa: SIM905
-    frozenset("ro mo rup".split()),  # noqa: SIM905
-    frozenset("id ms jv su min".split()),  # noqa: SIM905
-    frozenset("hi ur mr ne bh mai sa gom".split()),  # noqa: SIM905
-    frozenset("fa tg ps ckb ku prs".split()),  # noqa: SIM905
-    frozenset("ar arz ary apc".split()),  # noqa: SIM905
-    frozenset("zh yue wuu cmn lzh ja".split()),  # noqa: SIM905
-)
-"""Languages that a short text may be mistaken between."""
+__all__ = ["HBS", "Capability", "Language", "group", "language_for", "primary", "related"]
 
 
-def related(first: str, second: str) -> bool:
-    """Whether two language groups are the same, or so close that identification may take one for the other."""
-    return first == second or any({first, second} <= family for family in _RELATED)
+class Capability(StrEnum):
+    """What the facts of a language can do, in the words of *not run (no Croatian spelling)*."""
+
+    NUMERALS = "number marks and scale words"
+    NUMBERS = "number words"
+    DATES = "months and weekdays"
+    UNITS = "units and currencies"
+    NEGATION = "negation"
+    ACRONYMS = "acronyms"
+    INSTITUTIONS = "names of institutions"
+    NAMES = "name rules"
+    DATE_STYLE = "date style"
+    SPELLING = "spelling"
+    GRAMMAR = "grammar"
+    CONTENT = "content model"
 
 
-def primary(tag: str) -> str:
-    """The primary subtag of a BCP 47 tag: ``sr`` of ``sr-Latn-ME``."""
-    return tag.replace("_", "-").partition("-")[0].lower()
+_FILES: Final = {
+    Capability.NUMERALS: ("numbers.toml", GENERATED),
+    Capability.NUMBERS: ("numbers.toml",),
+    Capability.DATES: ("dates.toml",),
+    Capability.UNITS: ("units.toml",),
+}
+"""Any of these files gives the capability."""
+_POINT: Final = frozenset("bn cy ga gu he hi ja kn ko ml mr ms mt ne pa si sw ta te th tl ur yue zh".split())  # noqa: SIM905
+"""Languages without facts that write *1,234.5* as English does (Unicode CLDR 47)."""
 
 
-def group(tag: str) -> str:
-    """``hbs`` for all Serbo-Croatian standards, else the primary subtag."""
-    language = primary(tag)
-    return "hbs" if language in HBS else language
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language by a BCP 47 tag; ``tag`` is the primary subtag, ``group`` the name of its folder.
+
+    Compared by identity: there is one value for a tag (:func:`language_for`). ``folder`` is None where mtcheck has no
+    facts.
+    """
+
+    tag: str
+    group: str
+    folder: Path | None
+
+    @cached_property
+    def name(self) -> str:
+        """In English: ``Croatian``, ``Hungarian``; the tag where nobody knows it."""
+        main = self._main
+        if main is not None:
+            standards = main.strings("standards")
+            return standards.get(self.tag) or main.text("name") or self.tag
+        return _cldr_name(self.tag)
+
+    @cached_property
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts it is written in (``Latin``, ``Cyrillic``), the usual one first."""
+        return self._main.words("scripts") if self._main else ()
+
+    @cached_property
+    def by_ear(self) -> bool:
+        """Whether its texts spell foreign names as they are heard, in whatever script."""
+        return self._main is not None and self.tag in self._main.words("by_ear")
+
+    @cached_property
+    def problem(self) -> str | None:
+        """Why its folder cannot be used: file, line and key of the first mistake; None: it can."""
+        if self.folder is None:
+            return None
+        try:
+            _check(self.folder)
+        except LanguageDataError as error:
+            return str(error)
+        return None
+
+    @cached_property
+    def capabilities(self) -> frozenset[Capability]:
+        """What its facts can do; nothing where the folder is broken."""
+        if self.folder is None or self.problem is not None or self._main is None:
+            return frozenset()
+        present = {path.name for path in self.folder.iterdir()}
+        by_file = {capability for capability, files in _FILES.items() if present.intersection(files)}
+        return frozenset(by_file | {Capability[name.upper()] for name in self._main.words("able")})
+
+    def lacks(self, needed: AbstractSet[Capability]) -> tuple[Capability, ...]:
+        """What of the needed it cannot do."""
+        return tuple(capability for capability in Capability if capability in needed - self.capabilities)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Its number words, dates and units; digits with CLDR's usual marks where there are no facts."""
+        if self.folder is not None and self.problem is None and (self.folder / "numbers.toml").is_file():
+            return _locale(self.group, self.folder)
+        if self.group in _POINT:
+            return Locale(language=self.group, decimal=".", grouping="," + SPACES)
+        return Locale(language=self.group, decimal=",", grouping="." + SPACES)
+
+    @cached_property
+    def _main(self) -> DataFile | None:
+        if self.folder is None:
+            return None
+        try:
+            return DataFile(self.folder / MAIN)
+        except LanguageDataError:
+            return None
+
+
+@cache
+def language_for(tag: str) -> Language:
+    """The language that a BCP 47 tag names; one without capabilities where mtcheck has no facts."""
+    return Language(primary(tag), group(tag), folder(group(tag)))
+
+
+@cache
+def _locale(language: str, path: Path) -> Locale:
+    return read_locale(language, path)
+
+
+def _check(path: Path) -> None:
+    """Read all data files of a folder.
+
+    Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
+    """
+    main = DataFile(path / MAIN)
+    if not main.text("name"):
+        raise main.wrong("name", "must be the language's name in English")
+    for key in ("tags", "scripts", "by_ear", "able"):
+        main.words(key)
+    main.strings("standards")
+    main.finish()
+    able = {capability.name.lower() for capability in Capability}
+    if unknown := sorted(set(main.words("able")) - able):
+        raise main.wrong("able", f"has {unknown[0]!r}, which is none of {' '.join(sorted(able))}")
+    if (path / "numbers.toml").is_file():
+        _locale(path.name, path)
+
+
+@cache
+def _cldr_name(tag: str) -> str:
+    from babel import Locale as Cldr
+
+    return Cldr("en").languages.get(tag) or tag

@@ -6,7 +6,7 @@ import pytest
 
 import mtcheck
 from mtcheck.checks import CHECKS
-from mtcheck.model import Severity
+from mtcheck.model import Severity, Signal
 
 SOURCE = (
     "US Secretary of State Antony Blinken will visit Kyiv on Wednesday, January 19, 2022.",
@@ -91,14 +91,36 @@ def test_a_right_translation_raises_nothing_major(lang: str, with_reference: boo
     assert [issue.message for issue in report.issues if issue.severity is not Severity.MINOR] == []
 
 
-@pytest.mark.parametrize(("lang", "expected"), [("en", set()), ("hr", ENGLISH_ONLY), ("es", ENGLISH_ONLY | KNOWN_ONLY)])
-def test_a_check_that_does_not_know_the_target_is_not_run(lang: str, expected: set[str]) -> None:
+@pytest.mark.parametrize(
+    ("lang", "name", "expected"),
+    [("en", "English", set()), ("hr", "Croatian", ENGLISH_ONLY), ("fi", "Finnish", ENGLISH_ONLY | KNOWN_ONLY)],
+)
+def test_a_check_that_does_not_know_the_target_is_not_run(lang: str, name: str, expected: set[str]) -> None:
     report = mtcheck.audit("A 1", source="B 1", source_lang="de", target_lang=lang)
 
-    reasons = {run.name: run.reason for run in report.checks if not run.ran and "target" in (run.reason or "")}
-    assert set(reasons) == expected
-    assert {reasons[name] for name in expected & ENGLISH_ONLY} <= {"needs English as the target language"}
-    assert {reasons[name] for name in expected & KNOWN_ONLY} <= {"does not know the target language (es)"}
+    reasons = {run.name: run.reason or "" for run in report.checks if not run.ran}
+    assert {check for check, reason in reasons.items() if name in reason} == expected
+
+
+def test_what_is_missing_is_named() -> None:
+    report = mtcheck.audit("A 1", source="B 1", source_lang="de", target_lang="hr")
+
+    reasons = {run.name: run.reason for run in report.checks}
+    assert reasons["misspelling"] == "no Croatian spelling"
+    assert reasons["article-agreement"] == "no Croatian grammar"
+
+
+def test_a_source_in_an_unknown_language_is_not_compared() -> None:
+    """By nothing that would have to read it; a reference does instead."""
+    alone = mtcheck.audit("It lasted 50 days.", source="XX 40 xx.", source_lang="und")
+    beside = mtcheck.audit(
+        "It lasted 50 days.", source="XX 40 xx.", references=["It lasted 40 days."], source_lang="und"
+    )
+
+    reasons = {run.name: run.reason for run in alone.checks}
+    assert reasons["number-value"] == "the source's language is not known"
+    assert [issue.check for issue in beside.issues if issue.check.startswith("number")] == ["number-value"]
+    assert {e.signal for issue in beside.issues for e in issue.evidence} <= {Signal.REFERENCE}
 
 
 def test_a_variety_of_english_is_english() -> None:
@@ -109,4 +131,4 @@ def test_a_variety_of_english_is_english() -> None:
 
 def test_all_checks_say_which_targets_they_know() -> None:
     """What depends on words of the target is named here; the rest looks at marks, letters, lengths and models."""
-    assert {check.name for check in CHECKS if check.targets is not None} == ENGLISH_ONLY | KNOWN_ONLY
+    assert {check.name for check in CHECKS if check.of_target} == ENGLISH_ONLY | KNOWN_ONLY

@@ -1,0 +1,79 @@
+"""Where the folders of languages are: here, and in other packages that register theirs.
+
+A package adds languages by entry points of the group ``mtcheck.languages``: the name is the language's tag, the value
+a package in whose folder the data files stand. Such a folder wins over one that has nothing but CLDR's facts.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from mtcheck.errors import LanguageDataError
+from mtcheck.languages.data_file import DataFile
+
+__all__ = ["GENERATED", "HERE", "MAIN", "alias", "folder", "folders"]
+
+HERE: Final = Path(__file__).parent
+MAIN: Final = "language.toml"
+"""The file that makes a folder a language's."""
+GENERATED: Final = "cldr.toml"
+"""The file of facts that ``scripts/build_cldr`` makes from Unicode CLDR."""
+
+
+@cache
+def folders() -> dict[str, Path]:
+    """All languages with a folder, by tag: those of other packages included."""
+    return {tag: found for tag in sorted({*_own(), *_entry_points()}) if (found := folder(tag)) is not None}
+
+
+@cache
+def folder(tag: str) -> Path | None:
+    """The folder of a language, by its tag as the folder is named; None where there is none."""
+    own = _own().get(tag)
+    if own is not None and (own / "numbers.toml").is_file():
+        return own
+    return _from_package(tag) or own
+
+
+@cache
+def alias(tag: str) -> str:
+    """The tag of the folder that a language is in: ``hbs`` for ``sr``; the tag itself where no folder claims it."""
+    return tag if tag in _own() else _aliases().get(tag, tag)
+
+
+@cache
+def _own() -> dict[str, Path]:
+    return {path.parent.name: path.parent for path in HERE.glob(f"*/{MAIN}")}
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for tag, path in _own().items():
+        try:
+            file = DataFile(path / MAIN)
+            found |= dict.fromkeys(file.words("tags"), tag)
+        except LanguageDataError:
+            continue  # told when the language is asked for
+    return found
+
+
+@cache
+def _entry_points() -> dict[str, str]:
+    from importlib.metadata import entry_points
+
+    return {point.name: point.module for point in entry_points(group="mtcheck.languages")}
+
+
+def _from_package(tag: str) -> Path | None:
+    from importlib.util import find_spec
+
+    module = _entry_points().get(tag)
+    try:
+        spec = find_spec(module) if module else None
+    except (ImportError, ValueError):
+        return None
+    places = spec.submodule_search_locations if spec else None
+    return next((Path(place) for place in places or () if Path(place, MAIN).is_file()), None)

@@ -1,0 +1,35 @@
+"""Language tags and the groups in which languages are treated as one."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from mtcheck.languages.registry import HERE, alias
+
+__all__ = ["HBS", "group", "primary", "related"]
+
+HBS: Final = frozenset({"sr", "hr", "bs", "cnr", "sh", "hbs", "srp", "hrv", "bos"})
+"""Serbo-Croatian under its standard names: nothing tells them apart reliably, so all are one group."""
+
+
+def related(first: str, second: str) -> bool:
+    """Whether two language groups are the same, or so close that identification may take one for the other."""
+    return first == second or any({first, second} <= family for family in _families())
+
+
+@cache
+def _families() -> tuple[frozenset[str], ...]:
+    lines = (HERE / "families.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(frozenset(line.split()) for line in lines if not line.startswith("#"))
+
+
+def primary(tag: str) -> str:
+    """The primary subtag of a BCP 47 tag: ``sr`` of ``sr-Latn-ME``."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+@cache
+def group(tag: str) -> str:
+    """``hbs`` for all Serbo-Croatian standards, else the primary subtag."""
+    return alias(primary(tag))
