@@ -32,7 +32,7 @@ LAYERS = (
     ("article_languages", "given"),
     ("audit",),
     ("evaluate", "batch"),
-    ("compare", "watch"),
+    ("compare", "watch", "server"),
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

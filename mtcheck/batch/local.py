@@ -127,11 +127,21 @@ class LocalEngine:
         Raises :class:`WorkerStartError` where the processes cannot start.
         """
         while not self._answers and self.running:
-            self._hand_out()
-            self._listen()
-            self._watch()
+            self._look()
         while self._answers:
             yield self._answers.popleft()
+
+    def poll(self) -> Iterator[Answer]:
+        """The same, but wait no longer than half a second: for callers that have more to hand in meanwhile."""
+        if not self._answers and self.running:
+            self._look()
+        while self._answers:
+            yield self._answers.popleft()
+
+    def _look(self) -> None:
+        self._hand_out()
+        self._listen()
+        self._watch()
 
     def stop(self) -> None:
         """End all processes; what is running is lost."""

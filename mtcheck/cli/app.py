@@ -19,6 +19,7 @@ from mtcheck.cli.doctor import doctor
 from mtcheck.cli.evaluate import evaluate
 from mtcheck.cli.report import report
 from mtcheck.cli.score import score
+from mtcheck.cli.serve import serve
 from mtcheck.cli.terminal import note, open_standard_streams
 from mtcheck.cli.translate import translate
 from mtcheck.cli.watch import watch
@@ -66,7 +67,7 @@ def build_app(arguments: Collection[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
         callback=options,
     )
-    for verb in (audit, batch, watch, show, report, compare, score, translate, evaluate, doctor):
+    for verb in (audit, batch, watch, serve, show, report, compare, score, translate, evaluate, doctor):
         app.command()(verb)
     completing = "_MTCHECK_COMPLETE" in os.environ
     for name, about in _GROUPS.items():

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Issue, Report, Segment
 
-__all__ = ["Change", "changes", "render", "usable"]
+__all__ = ["Change", "changes", "contents", "render", "usable"]
 
 _SHOWN_CHANGES: Final = 12
 """Lines of the list of what to change; the rest is found in the margin."""
@@ -63,47 +63,48 @@ class Change:
 def render(report: Report) -> str:
     """The page. Texts are inert whatever they hold, and the page's policy allows no request at all."""
     style, script = asset("base.css") + asset("report.css"), asset("report.js")
-    by_segment: defaultdict[int, list[tuple[int, Issue]]] = defaultdict(list)
-    for number, issue in enumerate(report.issues, start=1):
-        by_segment[issue.segment].append((number, issue))
-    counts = Counter(issue.severity for issue in report.issues if issue.known is None)
-    asked = changes(report.issues)
     return (
         template_environment()
         .get_template("report.html.jinja")
-        .render(
-            report=report,
-            article=report.article,
-            title=title(report.article) or report.article.id,
-            headline=HEADLINES[report.verdict.decision],
-            policy=policy(style=style, script=script),
-            style=style,
-            script=script,
-            severities=list(reversed(Severity)),
-            counts=counts,
-            known=sum(issue.known is not None for issue in report.issues),
-            changes=asked[:_SHOWN_CHANGES],
-            more_changes=len(asked) - _SHOWN_CHANGES,
-            blocks=blocks(report.article),
-            by_segment=by_segment,
-            against=AGAINST,
-            strip=strip(report),
-            scores_of=_segment_scores(report),
-            segment_signatures=dict.fromkeys(
-                (score.metric, AGAINST.get(score.against, score.against), score.signature)
-                for score in report.segment_scores
-            ),
-            found=Counter(issue.check for issue in report.issues),
-            checks=sorted({issue.check for issue in report.issues}),
-            words=sum(len(segment.translation.split()) for segment in report.article.segments),
-            usable=usable,
-            text_of=lambda segment: _marked(segment, by_segment[segment.index]),
-            surprising=_SURPRISING if any(map(_surprises, report.article.segments)) else (),
-            sides_of=_sides,
-            files=dict(report.provenance.files),
-            data=_data(report),
-        )
+        .render(**contents(report), policy=policy(style=style, script=script), style=style, script=script)
     )
+
+
+def contents(report: Report) -> dict[str, object]:
+    """What the page's template shows, for a page of one's own that extends it."""
+    by_segment: defaultdict[int, list[tuple[int, Issue]]] = defaultdict(list)
+    for number, issue in enumerate(report.issues, start=1):
+        by_segment[issue.segment].append((number, issue))
+    asked = changes(report.issues)
+    return {
+        "report": report,
+        "article": report.article,
+        "title": title(report.article) or report.article.id,
+        "headline": HEADLINES[report.verdict.decision],
+        "severities": list(reversed(Severity)),
+        "counts": Counter(issue.severity for issue in report.issues if issue.known is None),
+        "known": sum(issue.known is not None for issue in report.issues),
+        "changes": asked[:_SHOWN_CHANGES],
+        "more_changes": len(asked) - _SHOWN_CHANGES,
+        "blocks": blocks(report.article),
+        "by_segment": by_segment,
+        "against": AGAINST,
+        "strip": strip(report),
+        "scores_of": _segment_scores(report),
+        "segment_signatures": dict.fromkeys(
+            (score.metric, AGAINST.get(score.against, score.against), score.signature)
+            for score in report.segment_scores
+        ),
+        "found": Counter(issue.check for issue in report.issues),
+        "checks": sorted({issue.check for issue in report.issues}),
+        "words": sum(len(segment.translation.split()) for segment in report.article.segments),
+        "usable": usable,
+        "text_of": lambda segment: _marked(segment, by_segment[segment.index]),
+        "surprising": _SURPRISING if any(map(_surprises, report.article.segments)) else (),
+        "sides_of": _sides,
+        "files": dict(report.provenance.files),
+        "data": _data(report),
+    }
 
 
 def usable(issue: Issue) -> tuple[str, ...]:

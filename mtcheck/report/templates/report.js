@@ -26,12 +26,15 @@
     try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* storage is off: this visit only */ }
   };
 
+  // On the review desk its own script keeps decisions; elsewhere this browser does.
+  const desk = globalThis.mtcheckDesk;
+
   // Decisions: {issue number: {decision, reason, scope, suggestion, own, machine}}.
-  const recalled = recall(data.key);
+  const recalled = desk ? desk.decisions : recall(data.key);
   const decisions = Object.fromEntries(Object.entries(isObject(recalled) ? recalled : {}).filter(([number, decided]) =>
     cards[number - 1] && isObject(decided) && ["accepted", "dismissed"].includes(decided.decision) &&
     [decided.suggestion, decided.reason].every((text) => text === undefined || isText(text))));
-  const keepDecisions = () => keep(data.key, decisions);
+  const keepDecisions = () => (desk ? desk.keep(decisions) : keep(data.key, decisions));
   const stateOf = (number) =>
     decisions[number]?.decision ?? (cards[number - 1].classList.contains("known") ? "known" : "open");
   const issueOf = (number) => data.issues[number - 1];
@@ -131,7 +134,7 @@
       for (const one of scope) one.setAttribute("aria-pressed", String(wide));
       row.replaceChildren(element("span", "verdictword", "Dismissed"), reason, ...scope, ...collect(), undo());
     } else {
-      const more = [...(issueOf(number).text ? [button("Right everywhere", "Dismiss it here and in every other article (r)", () => everywhere(number))] : []), ...collect()];
+      const more = [...(desk?.mayAllow(issueOf(number)) ? [button("Right spelling", "Another spelling of the name that is right too (y)", () => allow(number))] : []), ...(issueOf(number).text ? [button("Right everywhere", "Dismiss it here and in every other article (r)", () => everywhere(number))] : []), ...collect()];
       for (const one of more) one.classList.add("more");
       row.replaceChildren(
         ...(isAcceptable(number) ? [button(isGuess(number) ? "Accept the guess" : "Accept", "a", () => decide(number, "accepted"))] : []),
@@ -248,6 +251,7 @@
     show(number, put(number, decision, words));
     if (decision === "dismissed") $("input", cards[number - 1])?.focus();
   };
+  const allow = (number) => decide(number, "dismissed", { scope: "allowed" });
   const everywhere = (number) => {
     if (!issueOf(number).text) return;
     const numbers = same(number).filter((one) => one === number || stateOf(one) !== "accepted");
@@ -271,7 +275,7 @@
 
   // Names for the glossary: [{name, kind, source, variants, forbidden or discouraged}].
   const isList = (value) => value === undefined || (Array.isArray(value) && value.every(isText));
-  const kept = recall(`${data.key}:glossary`);
+  const kept = desk ? [] : recall(`${data.key}:glossary`);
   let additions = (Array.isArray(kept) ? kept : []).filter((one) => isObject(one) && isText(one.name) && [one.variants, one.forbidden, one.discouraged].every(isList));
   const form = Object.fromEntries(["name", "kind", "source", "variants", "wrong", "weight"].map((name) => [name, $(`#addition-${name}`)]));
   const tidy = (text) => text.trim().replace(/\s+/gu, " ");
@@ -310,19 +314,21 @@
     const name = tidy(form.name.value), source = tidy(form.source.value);
     const variants = listed(form.variants.value).filter((text) => text !== name);
     const wrong = listed(form.wrong.value).filter((text) => text !== name);
-    additions = additions.filter((one) => one.name !== name);
-    additions.push({
+    const addition = {
       name,
       ...(form.kind.value ? { kind: form.kind.value } : {}),
       ...(source && data.source_lang !== "und" ? { source: { [data.source_lang]: source } } : {}),
       ...(variants.length ? { variants } : {}),
       ...(wrong.length ? { [form.weight.value]: wrong } : {}),
-    });
+    };
+    if (desk) return desk.propose(addition);
+    additions = additions.filter((one) => one.name !== name);
+    additions.push(addition);
     showAdditions();
     say(`${name} is on the list for the glossary.`);
   };
   const showAdditions = () => {
-    keep(`${data.key}:glossary`, additions);
+    if (!desk) keep(`${data.key}:glossary`, additions);
     $("#show-additions").hidden = !additions.length;
     $("#show-additions").textContent = `Glossary (${additions.length})`;
     $("#save-additions").disabled = !additions.length;
@@ -573,6 +579,7 @@
     e: () => current && edit(current),
     r: () => current && everywhere(current),
     g: () => current && add(current),
+    y: () => current && desk?.mayAllow(issueOf(current)) && allow(current),
     d: () => current && decide(current, "dismissed"),
     u: () => current && decide(current, null),
     c: () => { if (!current) step(1); dock($("#dock").hidden); },
@@ -580,6 +587,7 @@
     "/": () => filter.focus(),
     "?": () => $("#help").showModal(),
     Escape: () => dock(false),
+    ...desk?.keys,
   };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
@@ -599,6 +607,16 @@
   if (remembered.length) show(remembered[0], remembered);
   showAdditions();
   sift();
+  // What others decided meanwhile, {issue number: decision, or null where there is none any more}.
+  const apply = (changed) => {
+    const numbers = Object.keys(changed).map(Number).filter((number) => cards[number - 1]);
+    for (const number of numbers) {
+      if (changed[number] === null) delete decisions[number];
+      else decisions[number] = changed[number];
+    }
+    if (numbers.length) show(numbers[0], numbers);
+  };
+  desk?.begin({ apply, say, issueOf, current: () => current, decide, text: () => corrected(undefined, true) });
   document.documentElement.dataset.ready = "";
 
   // The first screens are whole at once; the rest follows when the reader has had time to begin.

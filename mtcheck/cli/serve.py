@@ -1,0 +1,102 @@
+"""``mtcheck serve``: the review desk."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from mtcheck.cli.batch import batch_options
+from mtcheck.cli.terminal import note
+from mtcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from mtcheck.server.desk import Desk
+
+__all__ = ["serve"]
+
+_NEEDED: Final = ("fastapi", "sqlalchemy", "alembic", "uvicorn", "argon2")
+
+
+def serve(
+    *,
+    data: Annotated[
+        Path, typer.Option("--data", "-d", help="Folder of the desk: its database and exported files.")
+    ] = Path("mtcheck-desk"),
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for other machines too.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any.")] = 8765,
+    public_url: Annotated[
+        str | None, typer.Option(help="How browsers reach the desk behind a proxy: https://desk.example.org")
+    ] = None,
+    database: Annotated[
+        str | None, typer.Option(help="postgresql://user@host/name instead of SQLite in --data.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Worker processes for audits.")] = None,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds that one article may take.")] = 600.0,
+    translator: Annotated[
+        list[str] | None,
+        typer.Option("--translator", "-t", help="A back end that requests may ask for; may be repeated."),
+    ] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Have the demo article waiting.")] = False,
+) -> None:
+    """Give a newsroom a review desk in the browser.
+
+    Articles that a CMS or a script sends are audited and queued; people accept, edit or dismiss what was found, and
+    their decisions are exported for the command line.
+    """
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise UsageError(f"the review desk needs {', '.join(missing)}: pip install 'mtcheck[server]'")
+    from mtcheck.server.desk import Setup, open_desk
+    from mtcheck.server.machines import Machines
+    from mtcheck.server.run import Address
+    from mtcheck.server.run import serve as run
+    from mtcheck.settings import load_settings
+    from mtcheck.translate import check_name
+
+    for name in translator or ():
+        check_name(name)
+    settings = load_settings()
+    options = batch_options(settings, [], default=True, lenient=False, source_lang=None, target_lang=None, disable=[])
+    setup = Setup(
+        data=data,
+        database=database or os.environ.get("MTCHECK_DATABASE"),
+        options=options,
+        translators=tuple(translator or ()),
+        machines=Machines(workers or os.cpu_count() or 1, timeout),
+        hosts=_names(host, public_url),
+        secure=bool(public_url and public_url.startswith("https://")),
+    )
+    desk = open_desk(setup)
+    try:
+        if demo:
+            _add_demo(desk)
+        run(desk, Address(host, port, public_url), told=note)
+    finally:
+        desk.close()
+
+
+def _names(host: str, public_url: str | None) -> frozenset[str]:
+    """The names that the desk answers to besides this machine's own."""
+    from urllib.parse import urlsplit
+
+    names = {host.lower()}
+    if public_url is not None:
+        parts = urlsplit(public_url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise UsageError(f"--public-url {public_url!r}: write it as https://desk.example.org")
+        names.add(parts.hostname.lower())
+    return frozenset(names)
+
+
+def _add_demo(desk: Desk) -> None:
+    from mtcheck.bundled import references
+    from mtcheck.server.articles import receive
+    from mtcheck.server.demo import demo_article
+
+    with desk.database.write() as connection:
+        receive(connection, demo_article(references() / "articles" / "blinken-kyiv"), "demo")
+    desk.auditing.wake()

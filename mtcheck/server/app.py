@@ -1,0 +1,118 @@
+"""The application: all routes, and what a failure looks like."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from starlette.exceptions import HTTPException
+
+from mtcheck import __version__
+from mtcheck.server.api import audits
+from mtcheck.server.pages import article, entrance, queue
+from mtcheck.server.pages.page import page
+from mtcheck.server.problems import TITLES, Problem, SignInError
+from mtcheck.server.shield import Shield
+
+if TYPE_CHECKING:
+    from mtcheck.server.desk import Desk
+
+__all__ = ["create_app"]
+
+_LOG: Final = logging.getLogger("mtcheck.server")
+_JSON: Final = "application/problem+json"
+
+
+def create_app(desk: Desk) -> FastAPI:
+    """The application of a desk; closing the desk is the caller's."""
+    app = FastAPI(
+        title="mtcheck review desk",
+        version=__version__,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        separate_input_output_schemas=False,
+    )
+    app.state.desk = desk
+    app.include_router(audits.router, prefix="/api/v1")
+    for routes in (entrance, queue, article):
+        app.include_router(routes.router, include_in_schema=False)
+    app.add_exception_handler(Problem, _problem)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(DBAPIError, _database)
+    app.add_exception_handler(PoolTimeoutError, _database)
+    app.add_exception_handler(Exception, _defect)
+    app.add_middleware(Shield, desk=desk)
+    return app
+
+
+async def _problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)  # noqa: S101
+    if isinstance(error, SignInError) and not _is_api(request):
+        from urllib.parse import quote
+
+        back = f"?next={quote(request.url.path)}" if request.method == "GET" and request.url.path != "/" else ""
+        if request.headers.get("hx-request"):
+            return Response(status_code=204, headers={"HX-Redirect": "/sign-in"})
+        return RedirectResponse(f"/sign-in{back}", status_code=303)
+    return _told(request, error.status, error.sentence, error.headers, error.more)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"] if part not in {"body", "query", "path"})
+    if first["type"] == "json_invalid":
+        return _told(request, 400, f"the body is not JSON: {first.get('ctx', {}).get('error', first['msg'])}")
+    more = f"; and {len(error.errors()) - 1} more" if len(error.errors()) > 1 else ""
+    sentence = f"{where or 'the body'}: {_lower(first['msg'])}{more}"
+    errors = [{"where": list(map(str, one["loc"])), "what": one["msg"]} for one in error.errors()[:20]]
+    return _told(request, 422, sentence, more={"errors": errors})
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    sentence = {
+        404: f"there is nothing at {request.url.path[:200]}",
+        405: f"{request.url.path[:200]} does not answer {request.method}",
+    }.get(error.status_code, str(error.detail))
+    return _told(request, error.status_code, sentence, dict(error.headers or {}))
+
+
+async def _database(request: Request, error: Exception) -> Response:
+    _LOG.warning("the database does not answer: %s", " ".join(str(error).split())[:300])
+    sentence = "the database does not answer; nothing of this request was kept: send it again in a moment"
+    return _told(request, 503, sentence, {"Retry-After": "5"})
+
+
+async def _defect(request: Request, error: Exception) -> Response:
+    _LOG.error("a defect at %s %s", request.method, request.url.path, exc_info=error)
+    return _told(request, 500, f"unexpected {type(error).__name__}: a defect of mtcheck; please report it")
+
+
+def _told(
+    request: Request,
+    status: int,
+    sentence: str,
+    headers: dict[str, str] | None = None,
+    more: dict[str, Any] | None = None,
+) -> Response:
+    title = TITLES.get(status, "It did not work")
+    if _is_api(request) or request.headers.get("accept", "").startswith("application/json"):
+        told = {"type": "about:blank", "title": title, "status": status, "detail": sentence, **(more or {})}
+        return JSONResponse(told, status, headers, media_type=_JSON)
+    return page(request, "problem.html.jinja", status=status, headers=headers, title=title, sentence=sentence)
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

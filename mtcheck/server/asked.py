@@ -1,0 +1,83 @@
+"""Who asks, and what a request must bring: the dependencies of all routes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Final, TypeAlias
+
+from fastapi import Depends, Request
+
+from mtcheck.server.desk import Desk
+from mtcheck.server.people import Person, Role
+from mtcheck.server.problems import Problem, SignInError
+from mtcheck.server.security import keep_session, person_of_session, same
+
+__all__ = ["COOKIE", "Admin", "At", "Reader", "Reviewer", "Terminologist", "address_of", "desk_of", "person_of"]
+
+COOKIE: Final = "mtcheck_session"
+_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+_FORM: Final = "application/x-www-form-urlencoded"
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that is asked."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def address_of(request: Request) -> str:
+    """Where the request comes from, for the journal."""
+    return request.client.host if request.client else "?"
+
+
+def person_of(request: Request) -> Person | None:
+    """Whoever asks; None where nobody is signed in."""
+    secret = request.cookies.get(COOKIE)
+    if not secret:
+        return None
+    desk = desk_of(request)
+    with desk.database.read() as connection:
+        found = person_of_session(connection, secret)
+    if found is None:
+        return None
+    person, stale = found
+    if stale:
+        with desk.database.write() as connection:
+            keep_session(connection, person)
+    return person
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields of a posted form; nothing for a request that is none."""
+    if request.method in _SAFE or not request.headers.get("content-type", "").startswith(_FORM):
+        return {}
+    from urllib.parse import parse_qsl
+
+    body = (await request.body()).decode("utf-8", "replace")
+    return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=200))
+
+
+def needs(role: Role) -> Callable[..., Person]:
+    """A dependency: whoever asks may do what the role may, and a signed-in person's form says that it is theirs."""
+
+    def check(request: Request, form: Form) -> Person:
+        person = person_of(request)
+        if person is None:
+            raise SignInError
+        if request.method not in _SAFE and person.csrf is not None:
+            sent = request.headers.get("x-csrf-token") or form.get("csrf", "")
+            if not same(sent, person.csrf):
+                raise Problem(403, "this form is not from a page of yours: load the page again and repeat it")
+        if not person.may(role):
+            raise Problem(403, f"this needs the role {role.value}; {person.name} is {person.role.value}")
+        return person
+
+    return check
+
+
+At: TypeAlias = Annotated[Desk, Depends(desk_of)]
+Form: TypeAlias = Annotated[dict[str, str], Depends(form_of)]
+Reader: TypeAlias = Annotated[Person, Depends(needs(Role.READER))]
+Reviewer: TypeAlias = Annotated[Person, Depends(needs(Role.REVIEWER))]
+Terminologist: TypeAlias = Annotated[Person, Depends(needs(Role.TERMINOLOGIST))]
+Admin: TypeAlias = Annotated[Person, Depends(needs(Role.ADMIN))]

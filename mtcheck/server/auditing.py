@@ -1,0 +1,202 @@
+"""Audits are made in the batch engine's worker processes, never in a request: one thread hands out and takes in.
+
+The processes start when there is something to audit and end when there was nothing for a while, so that an idle desk
+costs no memory. They start anew when the glossary changes.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import DBAPIError
+
+from mtcheck.batch.local import LocalEngine, default_memory
+from mtcheck.errors import MtcheckError
+from mtcheck.server.articles import finish_audit, item_of, waiting_audits
+from mtcheck.server.decisions import recount
+from mtcheck.server.schema import audits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mtcheck.batch.item import Options
+    from mtcheck.batch.local import Answer
+    from mtcheck.server.database import Database
+    from mtcheck.server.events import Events
+    from mtcheck.server.machines import Machines
+
+__all__ = ["Auditing", "place_in_line"]
+
+_PAUSE: Final = 1.0
+"""Seconds after which it is looked for work that nobody told of (a batch that was imported, another process)."""
+_TOGETHER: Final = 50
+"""Audits that are kept in one transaction."""
+
+
+@dataclass(slots=True)
+class _Engine:
+    engine: LocalEngine
+    tickets: dict[int, str]
+    used: float
+
+
+class Auditing:
+    """The thread. ``options`` is asked for what to audit with, and ``version`` for whether that has changed."""
+
+    def __init__(
+        self,
+        database: Database,
+        events: Events,
+        machines: Machines,
+        options: Callable[[], tuple[str, Options]],
+    ) -> None:
+        self._database = database
+        self._events = events
+        self._machines = machines
+        self._options = options
+        self._engines: dict[str | None, _Engine] = {}
+        self._version = ""
+        self._wake = threading.Event()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name="auditing", daemon=True)
+        self.trouble: str | None = None
+        """Why nothing can be audited at present."""
+
+    def start(self) -> None:
+        """Take up what an earlier run left, and begin."""
+        with self._database.write() as connection:
+            connection.execute(update(audits).where(audits.c.state == "running").values(state="waiting"))
+        self._thread.start()
+
+    def wake(self) -> None:
+        """There may be something to do."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End the processes; what they were at is audited again when the desk next starts."""
+        self._stopping = True
+        self._wake.set()
+        self._thread.join(timeout=10)
+
+    def _run(self) -> None:
+        try:
+            while not self._stopping:
+                try:
+                    self._round()
+                    self.trouble = None
+                except DBAPIError:
+                    sleep(_PAUSE)  # it comes back, or it does not; nothing is lost, for nothing was committed
+                except MtcheckError as error:
+                    self.trouble = str(error)
+                    self._end_all()
+                    self._wake.wait(10 * _PAUSE)
+        finally:
+            self._end_all()
+
+    def _round(self) -> None:
+        running = [audit for one in self._engines.values() for audit in one.tickets.values()]
+        handed = self._hand_out(running)
+        answered = [(one, answer) for one in list(self._engines.values()) for answer in self._poll(one)]
+        self._keep(answered)
+        self._rest()
+        if not handed and not any(one.tickets for one in self._engines.values()):
+            self._wake.wait(_PAUSE)
+            self._wake.clear()
+
+    def _poll(self, one: _Engine) -> list[Answer]:
+        if not one.tickets:
+            return []
+        one.used = monotonic()
+        return list(one.engine.poll())
+
+    def _hand_out(self, running: list[str]) -> int:
+        room = 4 * self._machines.workers - len(running)
+        if room <= 0:
+            return 0
+        with self._database.read() as connection:
+            found = waiting_audits(connection, room, running)
+        if not found:
+            return 0
+        self._renew()
+        for row in found:
+            one = self._engine(row.translator)
+            one.tickets[one.engine.submit(item_of(row.name, row.texts))] = row.id
+        with self._database.write() as connection:
+            ids = [row.id for row in found]
+            connection.execute(
+                update(audits).where(audits.c.id.in_(ids), audits.c.state == "waiting").values(state="running")
+            )
+        for row in found:
+            self._events.tell("audit", article=row.article_id, audit=row.id, state="running")
+        return len(found)
+
+    def _keep(self, answered: list[tuple[_Engine, Answer]]) -> None:
+        for start in range(0, len(answered), _TOGETHER):
+            told = []
+            with self._database.write() as connection:
+                for one, answer in answered[start : start + _TOGETHER]:
+                    audit = one.tickets.get(answer.ticket)
+                    if audit is None:
+                        continue
+                    article = finish_audit(connection, audit, answer.outcome)
+                    if article is not None:
+                        recount(connection, article)
+                        told.append((article, audit, "done" if answer.outcome.frame else "failed"))
+            for one, answer in answered[start : start + _TOGETHER]:
+                one.tickets.pop(answer.ticket, None)
+            for article, audit, state in told:
+                self._events.tell("audit", article=article, audit=audit, state=state)
+
+    def _renew(self) -> None:
+        """End processes that know an older glossary; what they were at is handed out again."""
+        version, _ = self._options()
+        if version == self._version:
+            return
+        running = [audit for one in self._engines.values() for audit in one.tickets.values()]
+        self._end_all()
+        if running:
+            with self._database.write() as connection:
+                again = update(audits).where(audits.c.id.in_(running), audits.c.state == "running")
+                connection.execute(again.values(state="waiting"))
+        self._version = version
+
+    def _engine(self, translator: str | None) -> _Engine:
+        if translator not in self._engines:
+            _, options = self._options()
+            workers = 1 if translator else self._machines.workers
+            engine = LocalEngine(
+                replace(options, translator=translator), workers=workers, timeout=self._machines.timeout,
+                memory=default_memory(workers),
+            )  # fmt: skip
+            self._engines[translator] = _Engine(engine, {}, monotonic())
+        return self._engines[translator]
+
+    def _rest(self) -> None:
+        """End processes that had nothing to do for a while."""
+        for name, one in list(self._engines.items()):
+            if not one.tickets and monotonic() - one.used > self._machines.idle:
+                one.engine.stop()
+                del self._engines[name]
+
+    def _end_all(self) -> None:
+        for one in self._engines.values():
+            one.engine.stop()
+        self._engines = {}
+
+
+def place_in_line(database: Database, audit: str) -> int:
+    """How many audits are made before this one; 0 for one that is running."""
+    with database.read() as connection:
+        row = connection.execute(select(audits.c.state, audits.c.priority, audits.c.asked).where(audits.c.id == audit))
+        found = row.first()
+        if found is None or found.state != "waiting":
+            return 0
+        before = (audits.c.priority < found.priority) | (
+            (audits.c.priority == found.priority) & (audits.c.asked < found.asked)
+        )
+        rows = connection.execute(select(audits.c.id).where(audits.c.state == "waiting", before))
+        return 1 + len(rows.all())

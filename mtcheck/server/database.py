@@ -1,0 +1,160 @@
+"""The database: SQLite in the desk's folder, or PostgreSQL by URL.
+
+SQLite is written by one thread at a time, in transactions that take the write lock at once (``BEGIN IMMEDIATE``): one
+that takes it later can lose what another wrote in between. Readers never wait (WAL).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from mtcheck.errors import InputError, UsageError
+from mtcheck.server.schema import METADATA
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+__all__ = ["HEAD", "Database", "open_database"]
+
+HEAD: Final = "0001"
+"""The last step of ``migrations/``."""
+
+_BUSY: Final = 10_000
+"""Milliseconds that a write waits for another process's."""
+
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """Connections for reading and for writing. Made by :func:`open_database`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.sqlite = engine.dialect.name == "sqlite"
+        self._writing = threading.Lock()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection whose queries see one state of the data."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction: committed at the end, rolled back if anything is raised."""
+        if not self.sqlite:
+            with self.engine.begin() as connection:
+                yield connection
+            return
+        with self._writing, self.engine.connect().execution_options(immediate=True) as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """The database at a SQLAlchemy URL, its tables made or brought up to date.
+
+    Raises :class:`mtcheck.errors.UsageError` for a URL that names no usable database and
+    :class:`mtcheck.errors.InputError` for one that does not answer or that a later version of mtcheck wrote.
+    """
+    database = Database(_engine(url))
+    try:
+        _migrate(database)
+    except DBAPIError as error:
+        raise InputError(f"the database {_shown(url)} cannot be used: {_line(error)}") from error
+    return database
+
+
+def _engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise UsageError(f"--database {url!r} is no database URL; write postgresql://user@host/name") from error
+    if parsed.drivername in {"postgresql", "postgres"}:
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise UsageError(f"--database: {parsed.get_backend_name()} is not supported; SQLite and PostgreSQL are")
+    try:
+        if parsed.get_backend_name() == "postgresql":
+            return create_engine(parsed, pool_pre_ping=True, pool_size=10, max_overflow=30, pool_timeout=10)
+        engine = create_engine(parsed, pool_size=10, max_overflow=40, pool_timeout=10)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise UsageError(f"--database: the driver {parsed.drivername} is not installed: pip install psycopg") from error
+    event.listen(engine, "connect", _opened)
+    event.listen(engine, "begin", _begun)
+    return engine
+
+
+def _opened(connection: Any, record: object) -> None:  # noqa: ANN401 - the driver's own connection
+    del record
+    connection.isolation_level = None  # the driver begins nothing by itself
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {_BUSY}", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begun(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _migrate(database: Database) -> None:
+    with database.read() as connection:
+        from sqlalchemy import inspect
+
+        known = inspect(connection).get_table_names()
+        version = (
+            connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+            if ("alembic_version" in known)
+            else None
+        )
+    if version == HEAD:
+        return
+    upgrade(database, HEAD)
+
+
+def upgrade(database: Database, revision: str) -> None:
+    """Bring the tables to a revision, all steps or none.
+
+    Raises :class:`mtcheck.errors.InputError` for tables that a later version of mtcheck wrote.
+    """
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    script = ScriptDirectory.from_config(config)
+
+    def steps(current: Any, context: object) -> Any:  # noqa: ANN401 - Alembic's own
+        del context
+        return script._upgrade_revs(revision, current)  # noqa: SLF001 - what alembic.command.upgrade calls
+
+    try:
+        with database.write() as connection, EnvironmentContext(config, script, fn=steps) as environment:
+            environment.configure(connection=connection, target_metadata=METADATA, transactional_ddl=False)
+            environment.run_migrations()
+    except CommandError as error:
+        raise InputError(
+            f"the database was written by a later version of mtcheck, or by something else ({error}); "
+            "use that version, or another --data folder"
+        ) from error
+
+
+def _shown(url: str) -> str:
+    return make_url(url).render_as_string(hide_password=True)
+
+
+def _line(error: DBAPIError) -> str:
+    return " ".join(str(error.orig or error).split())

@@ -1,0 +1,250 @@
+"""What people decide on issues. Rows are only added: the last one of an issue counts, and undoing adds one more.
+
+An issue is known by its article, its fingerprint (:mod:`mtcheck.baseline`) and which of several alike it is, so that a
+decision outlives the audit that it was made on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from sqlalchemy import and_, func, insert, select, update
+
+from mtcheck.baseline import Known, recognise
+from mtcheck.report.read import from_dict
+from mtcheck.server.articles import article_of, audit_of, claim, report_of
+from mtcheck.server.problems import Problem
+from mtcheck.server.schema import articles, audits, decisions, now
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Row
+
+    from mtcheck.model import Issue, Report
+    from mtcheck.server.people import Person
+
+__all__ = ["ACCEPTED", "DISMISSED", "OPEN", "Choice", "Decided", "Key", "Named", "current", "decide", "named", "undo"]
+
+ACCEPTED: Final = "accepted"
+DISMISSED: Final = "dismissed"
+OPEN: Final = "open"
+
+Key: TypeAlias = tuple[str, int]
+"""A fingerprint, and which of the issues with it, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What somebody decides on the issue with this number, from 1.
+
+    ``scope`` of a dismissal is ``here`` or ``everywhere``, or ``allowed`` where the spelling is right and belongs into
+    the glossary. ``own`` says that the suggestion is one's own words, ``machine`` that a model wrote them.
+    """
+
+    issue: int
+    decision: str
+    scope: str = "here"
+    suggestion: str | None = None
+    own: bool = False
+    machine: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An issue of a report with what it is known by."""
+
+    number: int
+    issue: Issue
+    known: Known
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of choices: the new rows, how many issues are still open, and until when the article is claimed."""
+
+    article: str
+    rows: tuple[Mapping[str, Any], ...]
+    left: int
+    until: datetime
+
+
+def named(report: Report) -> list[Named]:
+    """A report's issues in order, each with what it is known by."""
+    segments = {segment.index: segment for segment in report.article.segments}
+    seen: Counter[str] = Counter()
+    found = []
+    for number, issue in enumerate(report.issues, start=1):
+        known = recognise(issue, segments[issue.segment])
+        found.append(Named(number, issue, known, (known.fingerprint, seen[known.fingerprint])))
+        seen[known.fingerprint] += 1
+    return found
+
+
+def current(connection: Connection, article: str) -> dict[Key, Row[Any]]:
+    """The last decision on each issue of an article that any was made on; one that was taken back is among them."""
+    last = select(func.max(decisions.c.id)).where(decisions.c.article_id == article)
+    last = last.group_by(decisions.c.fingerprint, decisions.c.occurrence)
+    rows = connection.execute(select(decisions).where(decisions.c.id.in_(last)))
+    return {(row.fingerprint, row.occurrence): row for row in rows}
+
+
+def decide(connection: Connection, audit: str, choices: Sequence[Choice], person: Person) -> Decided:
+    """Keep decisions on an audit's issues. The article becomes, or stays, the person's.
+
+    Raises :class:`mtcheck.server.problems.Problem`: 404 for an audit or issue that is not there, 409 for an audit that
+    another has replaced, an article that is finished or another's.
+    """
+    row = audit_of(connection, audit)
+    article = article_of(connection, row.article_id, locked=True)
+    if article.audit_id != audit:
+        raise replaced(connection, row.article_id, audit)
+    if article.state == "done":
+        raise Problem(409, "this article is finished: open it again before you decide on its issues")
+    until = claim(connection, row.article_id, person)
+    value = report_of(connection, audit)
+    assert value is not None  # noqa: S101 - the article's audit is done
+    issues = named(from_dict(value))
+    before = current(connection, row.article_id)
+    made = [_row(_of_number(issues, choice.issue), choice, row.article_id, audit, person) for choice in choices]
+    made = [new for new in made if not _is_same(before.get((new["fingerprint"], new["occurrence"])), new)]
+    if made:
+        connection.execute(insert(decisions), made)
+    left = count_open(issues, current(connection, row.article_id))
+    connection.execute(update(articles).where(articles.c.id == row.article_id).values(issues=left, changed=now()))
+    return Decided(row.article_id, tuple(made), left, until)
+
+
+def undo(connection: Connection, decision: int, person: Person) -> Mapping[str, Any]:
+    """Take one decision back: what held before it holds again. The row that says so.
+
+    Raises :class:`mtcheck.server.problems.Problem`: 404 for no such decision, 409 for one that was overruled already.
+    """
+    row = connection.execute(select(decisions).where(decisions.c.id == decision)).first()
+    if row is None:
+        raise Problem(404, f"there is no decision {decision}")
+    article_of(connection, row.article_id, locked=True)
+    latest = current(connection, row.article_id)[row.fingerprint, row.occurrence]
+    if latest.id != row.id:
+        raise Problem(409, f"{latest.by} decided on this issue again since: undo that decision first", latest=latest.id)
+    before = connection.execute(
+        select(decisions)
+        .where(
+            decisions.c.article_id == row.article_id,
+            decisions.c.fingerprint == row.fingerprint,
+            decisions.c.occurrence == row.occurrence,
+            decisions.c.id < row.id,
+        )
+        .order_by(decisions.c.id.desc())
+        .limit(1)
+    ).first()
+    kept = ("decision", "scope", "suggestion", "own", "machine", "reason")
+    blank = {"decision": OPEN, "scope": "here", "suggestion": None, "own": False, "machine": False, "reason": None}
+    values = row._asdict() | ({name: getattr(before, name) for name in kept} if before else blank)
+    values |= {"by": person.name, "at": now(), "undoes": row.id}
+    del values["id"]
+    connection.execute(insert(decisions), [values])
+    recount(connection, row.article_id)
+    return values
+
+
+def recount(connection: Connection, article: str) -> None:
+    """Count the article's open issues anew."""
+    audit = article_of(connection, article).audit_id
+    value = report_of(connection, audit) if audit else None
+    if value is not None:
+        left = count_open(named(from_dict(value)), current(connection, article))
+        connection.execute(update(articles).where(articles.c.id == article).values(issues=left, changed=now()))
+
+
+def count_open(issues: Iterable[Named], decided: Mapping[Key, Row[Any]]) -> int:
+    """How many issues nobody has decided on and nothing else settles."""
+    return sum(one.issue.known is None and not _settles(decided.get(one.key)) for one in issues)
+
+
+def replaced(connection: Connection, article: str, audit: str) -> Problem:
+    """What to tell somebody who decides on an audit that another has replaced: which issues went and came."""
+    row = article_of(connection, article)
+    if row.audit_id is None:
+        return Problem(409, "this audit is not finished yet: there is nothing to decide on")
+    old, new = report_of(connection, audit), report_of(connection, row.audit_id)
+    why = connection.execute(select(audits.c.why).where(audits.c.id == row.audit_id)).scalar()
+    gone, come = _difference(old, new)
+    sentence = (
+        f"the article was checked again meanwhile{f' ({why})' if why else ''}: {len(gone)} of its issues went, "
+        f"{len(come)} came; open it again and decide on what stands there now"
+    )
+    return Problem(409, sentence, audit=row.audit_id, gone=gone, come=come)
+
+
+def _difference(old: dict[str, Any] | None, new: dict[str, Any] | None) -> tuple[list[Any], list[Any]]:
+    before = {one.key: one for one in named(from_dict(old))} if old else {}
+    after = {one.key: one for one in named(from_dict(new))} if new else {}
+    return (
+        [_told(one) for key, one in before.items() if key not in after],
+        [_told(one) for key, one in after.items() if key not in before],
+    )
+
+
+def _told(one: Named) -> dict[str, object]:
+    return {"issue": one.number, "check": one.issue.check, "text": one.issue.text}
+
+
+def _settles(row: Row[Any] | None) -> bool:
+    return row is not None and row.decision != OPEN
+
+
+def _of_number(issues: Sequence[Named], number: int) -> Named:
+    if not 1 <= number <= len(issues):
+        raise Problem(404, f"the report has no issue {number}: it has {len(issues)}")
+    return issues[number - 1]
+
+
+def _row(one: Named, choice: Choice, article: str, audit: str, person: Person) -> dict[str, Any]:
+    suggestion = choice.suggestion
+    if choice.decision == ACCEPTED and suggestion is None:
+        suggestion = next(iter(one.issue.suggestions), None)
+    accepted = choice.decision == ACCEPTED
+    return {
+        "article_id": article,
+        "audit_id": audit,
+        "fingerprint": one.key[0],
+        "occurrence": one.key[1],
+        "check_name": one.issue.check,
+        "text": one.known.text,
+        "context": one.known.context,
+        "severity": one.issue.severity.value,
+        "confidence": one.issue.confidence,
+        "decision": choice.decision,
+        "scope": choice.scope if choice.decision == DISMISSED else "here",
+        "suggestion": suggestion if accepted else None,
+        "own": choice.own and accepted,
+        "machine": choice.machine and accepted,
+        "reason": choice.reason or None,
+        "by": person.name,
+        "at": now(),
+        "undoes": None,
+    }
+
+
+def _is_same(before: Row[Any] | None, new: Mapping[str, Any]) -> bool:
+    """Whether a choice says nothing new."""
+    told = ("decision", "scope", "suggestion", "own", "reason")
+    if before is None:
+        return bool(new["decision"] == OPEN)
+    return all(getattr(before, name) == new[name] for name in told)
+
+
+def all_current(connection: Connection) -> list[Row[Any]]:
+    """The last decision on every issue that any was made on, of all articles."""
+    last = select(func.max(decisions.c.id)).group_by(
+        decisions.c.article_id, decisions.c.fingerprint, decisions.c.occurrence
+    )
+    return list(
+        connection.execute(select(decisions).where(and_(decisions.c.id.in_(last), decisions.c.decision != OPEN)))
+    )

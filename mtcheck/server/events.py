@@ -1,0 +1,59 @@
+"""What happens, told to open pages as it happens (server-sent events)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+__all__ = ["Events"]
+
+_KEPT: Final = 1000
+_LOOK: Final = 0.4
+"""Seconds between two looks for news."""
+_ALIVE: Final = 15.0
+"""Seconds of silence after which a comment shows that the line still stands."""
+
+
+class Events:
+    """A list of what happened lately, which any thread adds to and any page reads on from where it was."""
+
+    def __init__(self) -> None:
+        self._kept: deque[tuple[int, str, dict[str, object]]] = deque(maxlen=_KEPT)
+        self._number = 0
+        self._lock = threading.Lock()
+        self.closed = False
+
+    def tell(self, kind: str, **facts: object) -> None:
+        """Something happened: ``kind`` is article, audit, decision, names or waivers."""
+        with self._lock:
+            self._number += 1
+            self._kept.append((self._number, kind, facts))
+
+    def since(self, number: int) -> list[tuple[int, str, dict[str, object]]]:
+        """What happened after the event with this number."""
+        with self._lock:
+            return [event for event in self._kept if event[0] > number]
+
+    async def stream(
+        self, article: str | None, gone: Callable[[], Awaitable[bool]], last: int | None = None
+    ) -> AsyncIterator[str]:
+        """Events as they come, in the form that browsers read; of one article only if it is named."""
+        number = self._number if last is None else last
+        quiet = 0.0
+        yield ": mtcheck\n\n"
+        while not self.closed and not await gone():
+            for found, kind, facts in self.since(number):
+                number, quiet = found, 0.0
+                if article is None or facts.get("article") in {None, article}:
+                    yield f"id: {found}\nevent: {kind}\ndata: {json.dumps(facts)}\n\n"
+            quiet += _LOOK
+            if quiet >= _ALIVE:
+                quiet = 0.0
+                yield ": still here\n\n"
+            await asyncio.sleep(_LOOK)

@@ -1,0 +1,88 @@
+"""What the desk decided, as the files that the command line takes: one truth for both.
+
+::
+
+    DATA/export/
+      known.json      dismissed here: a baseline
+      mtcheck.toml    settings with the waivers, naming the other two
+      names.csv       the glossary
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.baseline import SCHEMA
+from mtcheck.errors import OutputError
+from mtcheck.server.decisions import DISMISSED, all_current
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from mtcheck.settings import Waiver
+
+__all__ = ["known", "settings", "write_files"]
+
+NAMES: Final = b"name\n"
+
+
+def known(connection: Connection) -> bytes:
+    """Everything that was dismissed where it stands, as a baseline (``mtcheck.baseline/v1``)."""
+    rows = [row for row in all_current(connection) if row.decision == DISMISSED and row.scope == "here"]
+    counted = Counter((row.check_name, row.text, row.context, row.reason or "dismissed") for row in rows)
+    issues = [
+        {"check": check, "text": text, "context": context, "count": count, "reason": reason}
+        for (check, text, context, reason), count in sorted(counted.items())
+    ]
+    return (json.dumps({"schema": SCHEMA, "issues": issues}, ensure_ascii=False, indent=1) + "\n").encode(
+        "utf-8", "replace"
+    )
+
+
+def settings(waivers: Sequence[Waiver]) -> bytes:
+    """``mtcheck.toml`` beside the other files."""
+    lines = ["# Written by mtcheck serve: change it on the desk.", 'glossary = "names.csv"', 'baseline = "known.json"']
+    for waiver in waivers:
+        lines += ["", "[[waivers]]", f"check = {_quoted(waiver.check)}", f"text = {_quoted(waiver.text)}"]
+        lines.append(f"reason = {_quoted(waiver.reason)}")
+        if waiver.until is not None:
+            lines.append(f"until = {waiver.until.isoformat()}")
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string; what JSON escapes TOML does too, but for the delete character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write each file, whole or not at all, and only if it says something new.
+
+    Raises :class:`mtcheck.errors.OutputError`.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            place = folder / name
+            if place.is_file() and place.read_bytes() == data:
+                continue
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(data)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                Path(temporary).chmod(0o644)
+                Path(temporary).replace(place)
+            except BaseException:
+                Path(temporary).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise OutputError(f"cannot write the exported files in {folder}: {error.strerror or error}") from error

@@ -1,0 +1,157 @@
+"""The article's page: today's report, its decisions kept by the desk."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from markupsafe import Markup
+
+from mtcheck.report.html import contents
+from mtcheck.report.page import asset
+from mtcheck.server import articles, reviews
+from mtcheck.server.asked import At, Form, Reader, Reviewer, address_of
+from mtcheck.server.auditing import place_in_line
+from mtcheck.server.pages.page import page
+from mtcheck.server.people import Role
+from mtcheck.server.problems import Problem
+from mtcheck.server.schema import now
+from mtcheck.server.security import note
+
+__all__ = ["router"]
+
+router = APIRouter()
+
+
+@router.get("/articles/{article}")
+def show(request: Request, article: str, desk: At, person: Reader) -> Response:
+    """The page; while there is no report, how far the audit is."""
+    with desk.database.read() as connection:
+        row = articles.article_of(connection, article)
+        report = reviews.report_as_sent(connection, row.audit_id) if row.audit_id else None
+        decided = reviews.shown_decisions(connection, article, report) if report else {}
+        review = reviews.last_review(connection, article)
+        latest = articles.latest_audit(connection, article)
+    if report is None:
+        place = place_in_line(desk.database, latest.id) if latest else 0
+        return page(request, "waiting.html.jinja", person, row=row, audit=latest, place=place)
+    holder = articles.holder(row, now())
+    told = {
+        "article": article,
+        "audit": row.audit_id,
+        "csrf": person.csrf,
+        "decisions": decided,
+        "may": person.may(Role.REVIEWER) and row.state == "open",
+    }
+    return page(
+        request,
+        "article.html.jinja",
+        person,
+        row=row,
+        review=review if row.state == "done" else None,
+        holder=holder,
+        until=row.claimed_until if holder else None,
+        again=latest is not None and latest.state in {"waiting", "running"},
+        desk_data=json_of(told),
+        script=asset("report.js"),
+        also=contents(report),
+    )
+
+
+@router.get("/articles/{article}/decisions")
+def decided(article: str, desk: At, person: Reader) -> dict[str, Any]:
+    """What is decided at present, for a page that is open."""
+    del person
+    with desk.database.read() as connection:
+        row = articles.article_of(connection, article)
+        report = reviews.report_as_sent(connection, row.audit_id) if row.audit_id else None
+        found = reviews.shown_decisions(connection, article, report) if report else {}
+    return {"audit": row.audit_id, "decisions": found, "state": row.state}
+
+
+@router.get("/articles/{article}/claim")
+def claimed(request: Request, article: str, desk: At, person: Reader) -> Response:
+    """Whose the article is, for a page that is open."""
+    return _claim(request, article, desk, person)
+
+
+@router.post("/articles/{article}/claim")
+def claim(request: Request, article: str, desk: At, person: Reviewer, form: Form) -> Response:
+    """Take an article, take it over, or give it back."""
+    with desk.database.write() as connection:
+        if form.get("do") == "release":
+            articles.release(connection, article, person)
+        else:
+            articles.claim(connection, article, person, force=form.get("do") == "over")
+    desk.events.tell("claim", article=article, by=person.name)
+    if request.headers.get("hx-request"):
+        return _claim(request, article, desk, person)
+    return RedirectResponse(f"/articles/{article}", status_code=303)
+
+
+def _claim(request: Request, article: str, desk: At, person: Reader) -> Response:
+    with desk.database.read() as connection:
+        row = articles.article_of(connection, article)
+        review = reviews.last_review(connection, article)
+    holder = articles.holder(row, now())
+    return page(
+        request, "claim.html.jinja", person, row=row, holder=holder, until=row.claimed_until if holder else None,
+        review=review if row.state == "done" else None,
+    )  # fmt: skip
+
+
+@router.get("/articles/{article}/corrected")
+def corrected(article: str, desk: At, person: Reader) -> dict[str, Any]:
+    """The text as it was sent, with what was accepted so far."""
+    del person
+    with desk.database.read() as connection:
+        row = articles.article_of(connection, article)
+        report = reviews.report_as_sent(connection, row.audit_id) if row.audit_id else None
+        if report is None:
+            raise Problem(409, "this article is not audited yet")
+        return {"text": reviews.corrected_text(connection, article, report), "open": row.issues}
+
+
+@router.post("/articles/{article}/finish")
+def finish(request: Request, article: str, desk: At, person: Reviewer, form: Form) -> Response:
+    """Finish an article; the next one opens if that is asked for."""
+    outcome = form.get("outcome", "")
+    if outcome not in reviews.OUTCOMES:
+        raise Problem(422, f"an article is finished as {' or '.join(reviews.OUTCOMES)}, not {outcome[:20]!r}")
+    text = form.get("text")
+    with desk.database.write() as connection:
+        reviews.finish(
+            connection, article, form.get("audit", ""), person, outcome=outcome,
+            text=text.replace("\r\n", "\n") if text is not None else None, note=form.get("note", "")[:1000],
+        )  # fmt: skip
+        note(connection, person.name, address_of(request), f"finished: {outcome}", article)
+        following = articles.take_next(connection, person, articles.Queue()) if form.get("go") == "next" else None
+    desk.events.tell("article", article=article, state="done")
+    return RedirectResponse(f"/articles/{following}" if following else "/", status_code=303)
+
+
+@router.post("/articles/{article}/reopen")
+def reopen(request: Request, article: str, desk: At, person: Reviewer) -> Response:
+    """Take a finished article up again."""
+    with desk.database.write() as connection:
+        reviews.reopen(connection, article, person)
+        articles.claim(connection, article, person)
+        note(connection, person.name, address_of(request), "opened again", article)
+    desk.events.tell("article", article=article, state="open")
+    return RedirectResponse(f"/articles/{article}", status_code=303)
+
+
+def json_of(value: object) -> Markup:
+    """JSON for a script element, which nothing in it can end."""
+    text = json.dumps(value, ensure_ascii=False)
+    for code, escaped in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
+        text = text.replace(code, escaped)
+    return Markup(text)  # noqa: S704 - no "<" is left in it

@@ -1,0 +1,89 @@
+"""The queue: which articles wait, worst first, and taking the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response, StreamingResponse
+
+from mtcheck.server import articles
+from mtcheck.server.articles import Queue
+from mtcheck.server.asked import At, Form, Reader, Reviewer
+from mtcheck.server.pages.page import page
+from mtcheck.server.problems import Problem
+from mtcheck.server.schema import now
+
+__all__ = ["router"]
+
+router = APIRouter()
+
+State = Literal["open", "waiting", "done", "failed", "all"]
+
+
+@router.get("/")
+def queue(
+    request: Request,
+    desk: At,
+    person: Reader,
+    state: State = "open",
+    verdict: Annotated[str, Query(max_length=20)] = "",
+    section: Annotated[str, Query(max_length=200)] = "",
+    q: Annotated[str, Query(max_length=200)] = "",
+    start: Annotated[int, Query(alias="from", ge=0, le=10_000_000)] = 0,
+) -> Response:
+    """A page of the queue; the list alone for htmx."""
+    asked = Queue(state, verdict or None, section or None, q, start)
+    with desk.database.read() as connection:
+        rows, count = articles.queue(connection, asked)
+        if not rows and start:
+            rows, count = articles.queue(connection, replace(asked, offset=0))
+            start = 0
+        known = articles.sections(connection)
+        counts = articles.counts(connection)
+    moment = now()
+    fields: dict[str, str] = {"state": state, "verdict": verdict, "section": section, "q": q}
+    only = request.headers.get("hx-request") and not request.headers.get("hx-history-restore-request")
+    return page(
+        request,
+        "rows.html.jinja" if only else "queue.html.jinja",
+        person,
+        rows=rows,
+        count=count,
+        start=start,
+        size=asked.size,
+        counts=counts,
+        sections=known,
+        holders={row.id: articles.holder(row, moment) for row in rows},
+        trouble=desk.auditing.trouble,
+        here=lambda at: "/?" + urlencode({**{key: value for key, value in fields.items() if value}, "from": at}),
+        also=fields,
+    )
+
+
+@router.post("/next")
+def next_article(desk: At, person: Reviewer, form: Form) -> Response:
+    """Claim the next article and open it."""
+    asked = Queue(verdict=form.get("verdict") or None, section=form.get("section") or None)
+    with desk.database.write() as connection:
+        found = articles.take_next(connection, person, asked)
+    if found is None:
+        return RedirectResponse("/?none=1", status_code=303)
+    desk.events.tell("claim", article=found, by=person.name)
+    return RedirectResponse(f"/articles/{found}", status_code=303)
+
+
+@router.get("/events")
+async def events(request: Request, desk: At, article: str | None = None) -> Response:
+    """What happens, as it happens."""
+    from starlette.concurrency import run_in_threadpool
+
+    from mtcheck.server.asked import person_of
+
+    if await run_in_threadpool(person_of, request) is None:
+        raise Problem(401, "sign in first")
+    last = request.headers.get("last-event-id", "")
+    stream = desk.events.stream(article, request.is_disconnected, int(last) if last.isdecimal() else None)
+    return StreamingResponse(stream, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})

@@ -1,0 +1,45 @@
+"""Who may do what: four roles, each with everything that the one before it may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Person", "Role"]
+
+
+class Role(StrEnum):
+    """What somebody is to the desk."""
+
+    READER = "reader"
+    """Sees everything but people, tokens and the journal."""
+    REVIEWER = "reviewer"
+    """Decides on issues, proposes names, finishes articles."""
+    TERMINOLOGIST = "terminologist"
+    """Approves names and waivers."""
+    ADMIN = "admin"
+    """Keeps people, tokens and webhooks."""
+
+    @property
+    def rank(self) -> int:
+        """0 for a reader, 3 for an admin."""
+        return list(Role).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever asks: a signed-in user, or a program with a token.
+
+    ``name`` is what decisions and the journal say; ``csrf`` is what the forms of a signed-in user must carry, None for
+    a token. ``session`` is the hash of the session, so that it can be ended.
+    """
+
+    name: str
+    role: Role
+    user_id: int | None = None
+    csrf: str | None = None
+    session: str | None = None
+
+    def may(self, role: Role) -> bool:
+        """Whether this person may do what the role may."""
+        return self.role.rank >= role.rank

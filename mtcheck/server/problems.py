@@ -1,0 +1,43 @@
+"""What a request can fail with: a status, and a sentence for the person or the program that asked (RFC 9457)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["TITLES", "Problem", "SignInError"]
+
+TITLES: Final = {
+    400: "The request cannot be read",
+    401: "Sign in first",
+    403: "Not allowed",
+    404: "Not here",
+    405: "Not done that way",
+    409: "Something changed meanwhile",
+    410: "No longer here",
+    412: "Something changed meanwhile",
+    413: "Too large",
+    415: "Not a kind of content that is read here",
+    422: "Something in it is wrong",
+    428: "Say what you have seen",
+    429: "Too many at once",
+    500: "A defect of mtcheck",
+    503: "The database does not answer",
+}
+
+
+class Problem(Exception):  # noqa: N818 - RFC 9457 calls it so, and its status may say that nothing is wrong with mtcheck
+    """A request that is refused. ``more`` are further members of its ``application/problem+json``."""
+
+    def __init__(self, status: int, sentence: str, *, headers: dict[str, str] | None = None, **more: object) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
+        self.headers = headers or {}
+        self.more = more
+
+
+class SignInError(Problem):
+    """Nobody is signed in: a page asks for it, the API says so."""
+
+    def __init__(self, sentence: str = "sign in, or send a token: Authorization: Bearer …") -> None:
+        super().__init__(401, sentence, headers={"WWW-Authenticate": 'Bearer realm="mtcheck"'})

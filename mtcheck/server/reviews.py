@@ -1,0 +1,120 @@
+"""How articles are finished: ready with a corrected text, or rejected; and taken up again."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import zstandard
+from sqlalchemy import insert, select, update
+
+from mtcheck.report.read import from_dict
+from mtcheck.server.articles import article_of, claim, report_of
+from mtcheck.server.corrected import Words, as_sent, corrected
+from mtcheck.server.decisions import ACCEPTED, OPEN, current, named
+from mtcheck.server.problems import Problem
+from mtcheck.server.schema import articles, audits, now, reviews, revisions
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
+
+    from mtcheck.model import Report
+    from mtcheck.server.people import Person
+
+__all__ = ["OUTCOMES", "corrected_text", "finish", "last_review", "reopen", "report_as_sent", "shown_decisions"]
+
+OUTCOMES: Final = ("ready", "rejected")
+
+
+def report_as_sent(connection: Connection, audit: str) -> Report | None:
+    """An audit's report with the text as it was sent; None where there is no report."""
+    value = report_of(connection, audit)
+    if value is None:
+        return None
+    texts = connection.execute(
+        select(revisions.c.texts).join(audits, audits.c.revision_id == revisions.c.id).where(audits.c.id == audit)
+    ).scalar()
+    sent = json.loads(zstandard.ZstdDecompressor().decompress(texts)) if texts else None
+    return as_sent(from_dict(value), sent)
+
+
+def shown_decisions(connection: Connection, article: str, report: Report) -> dict[int, dict[str, Any]]:
+    """What is decided on the report's issues, by their numbers, as the page's script has it."""
+    decided = current(connection, article)
+    found = {}
+    for one in named(report):
+        row = decided.get(one.key)
+        if row is not None and row.decision != OPEN:
+            told = {"decision": row.decision, "reason": row.reason, "suggestion": row.suggestion, "own": row.own}
+            told |= {"machine": row.machine, "scope": None if row.scope == "here" else row.scope}
+            found[one.number] = {name: value for name, value in told.items() if value not in {None, False}}
+    return found
+
+
+def corrected_text(connection: Connection, article: str, report: Report) -> str:
+    """The text as it was sent, with what was accepted."""
+    decided = current(connection, article)
+    accepted = [
+        Words(one.number, row.suggestion, row.own)
+        for one in named(report)
+        if (row := decided.get(one.key)) is not None and row.decision == ACCEPTED and row.suggestion is not None
+    ]
+    return corrected(report, accepted)
+
+
+def finish(
+    connection: Connection,
+    article: str,
+    audit: str,
+    person: Person,
+    *,
+    outcome: str,
+    text: str | None,
+    note: str | None,
+) -> None:
+    """Finish an article. ``text`` is the corrected text, None for the one that the decisions make.
+
+    Raises :class:`mtcheck.server.problems.Problem` for an article that is another's, finished, or was checked again.
+    """
+    row = article_of(connection, article, locked=True)
+    if row.state != "open":
+        raise Problem(
+            409, "this article is finished already" if row.state == "done" else f"this article is {row.state}"
+        )
+    if row.audit_id != audit:
+        raise Problem(409, "the article was checked again meanwhile: look at it again before you finish it")
+    claim(connection, article, person)
+    if outcome == "ready" and text is None:
+        report = report_as_sent(connection, audit)
+        assert report is not None  # noqa: S101 - an open article has one
+        text = corrected_text(connection, article, report)
+    connection.execute(
+        insert(reviews).values(
+            article_id=article, audit_id=audit, outcome=outcome, text=text if outcome == "ready" else None,
+            note=note or None, by=person.name, at=now(),
+        )
+    )  # fmt: skip
+    connection.execute(
+        update(articles)
+        .where(articles.c.id == article)
+        .values(state="done", changed=now(), claimed_by=None, claimed_until=None)
+    )
+
+
+def reopen(connection: Connection, article: str, person: Person) -> None:
+    """Take a finished article up again."""
+    row = article_of(connection, article, locked=True)
+    if row.state != "done":
+        raise Problem(409, "this article is not finished")
+    connection.execute(
+        insert(reviews).values(
+            article_id=article, audit_id=row.audit_id, outcome="open", text=None, note=None, by=person.name, at=now()
+        )
+    )
+    connection.execute(update(articles).where(articles.c.id == article).values(state="open", changed=now()))
+
+
+def last_review(connection: Connection, article: str) -> Row[Any] | None:
+    """How the article was finished last; None where it never was."""
+    query = select(reviews).where(reviews.c.article_id == article).order_by(reviews.c.id.desc()).limit(1)
+    return connection.execute(query).first()

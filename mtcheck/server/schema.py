@@ -1,0 +1,188 @@
+"""The tables, as they are now. How older ones become these is ``migrations/``.
+
+Times are UTC. Large texts are zstd frames. Decisions and the journal are only ever added to.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+__all__ = ["METADATA", "Moment", "now"]
+
+METADATA: Final = MetaData()
+
+_FORM: Final = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time in UTC as text that sorts by time, the same in every database."""
+
+    impl = String(27)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        del dialect
+        return None if value is None else value.astimezone(UTC).strftime(_FORM)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401 - a driver's value
+        del dialect
+        return None if value is None else datetime.strptime(str(value), _FORM).replace(tzinfo=UTC)
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+def _id() -> Column[str]:
+    return Column("id", String(32), primary_key=True)
+
+
+users: Final = Table(
+    "users",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(60), nullable=False, unique=True),
+    Column("role", String(20), nullable=False),
+    Column("password", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("created", Moment, nullable=False),
+)
+
+sessions: Final = Table(
+    "sessions",
+    METADATA,
+    Column("hash", String(64), primary_key=True),
+    Column("user_id", Integer, ForeignKey("users.id"), nullable=False, index=True),
+    Column("csrf", String(64), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("seen", Moment, nullable=False),
+)
+
+articles: Final = Table(
+    "articles",
+    METADATA,
+    _id(),
+    Column("name", String(400), nullable=False, unique=True),
+    Column("title", Text),
+    Column("section", String(200)),
+    Column("engine", String(200)),
+    Column("source_lang", String(35)),
+    Column("target_lang", String(35)),
+    Column("published", String(10)),
+    Column("state", String(10), nullable=False),
+    Column("audit_id", String(32)),
+    Column("verdict", String(10)),
+    Column("rank", Integer, nullable=False),
+    Column("issues", Integer, nullable=False),
+    Column("reason", Text),
+    Column("received", Moment, nullable=False),
+    Column("changed", Moment, nullable=False),
+    Column("claimed_by", String(60)),
+    Column("claimed_until", Moment),
+    Index("articles_queue", "state", "rank", "received", "id"),
+)
+"""``name`` is the id that the sender gave it. ``state`` is waiting, failed, open or done; ``rank`` orders the queue."""
+
+revisions: Final = Table(
+    "revisions",
+    METADATA,
+    _id(),
+    Column("article_id", String(32), ForeignKey("articles.id"), nullable=False, index=True),
+    Column("digest", String(64), nullable=False),
+    Column("texts", LargeBinary, nullable=False),
+    Column("received", Moment, nullable=False),
+    Column("sent_by", String(80), nullable=False),
+)
+"""What was sent. ``texts`` is compressed JSON, ``digest`` the SHA-256 of it."""
+
+audits: Final = Table(
+    "audits",
+    METADATA,
+    _id(),
+    Column("article_id", String(32), ForeignKey("articles.id"), nullable=False, index=True),
+    Column("revision_id", String(32), ForeignKey("revisions.id"), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("translator", String(200)),
+    Column("why", Text),
+    Column("verdict", String(10)),
+    Column("reason", Text),
+    Column("report", LargeBinary),
+    Column("asked", Moment, nullable=False),
+    Column("finished", Moment),
+    Index("audits_waiting", "state", "priority", "asked"),
+)
+"""``state`` is waiting, running, done, failed or replaced; ``report`` a compressed line of ``mtcheck.report/v1``."""
+
+decisions: Final = Table(
+    "decisions",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("article_id", String(32), ForeignKey("articles.id"), nullable=False),
+    Column("audit_id", String(32), ForeignKey("audits.id"), nullable=False),
+    Column("fingerprint", String(32), nullable=False),
+    Column("occurrence", Integer, nullable=False),
+    Column("check_name", String(60), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("context", Text, nullable=False),
+    Column("severity", String(10), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("decision", String(10), nullable=False),
+    Column("scope", String(10), nullable=False),
+    Column("suggestion", Text),
+    Column("own", Boolean, nullable=False),
+    Column("machine", Boolean, nullable=False),
+    Column("reason", Text),
+    Column("by", String(80), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("undoes", Integer),
+    Index("decisions_of", "article_id", "fingerprint", "occurrence", "id"),
+    sqlite_autoincrement=True,
+)
+"""Append-only; the last row of an article's issue counts. ``decision`` is accepted, dismissed or open (again)."""
+
+reviews: Final = Table(
+    "reviews",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("article_id", String(32), ForeignKey("articles.id"), nullable=False, index=True),
+    Column("audit_id", String(32), ForeignKey("audits.id"), nullable=False),
+    Column("outcome", String(10), nullable=False),
+    Column("text", Text),
+    Column("note", Text),
+    Column("by", String(80), nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""How articles were finished: ``outcome`` is ready (with the corrected text), rejected, or open (taken up again)."""
+
+journal: Final = Table(
+    "journal",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("by", String(80), nullable=False),
+    Column("address", String(60), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("subject", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Who did what, from where: append-only."""

@@ -1,0 +1,211 @@
+"""Passwords, sessions, tokens, and who asks too often."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+import threading
+from collections import OrderedDict
+from datetime import timedelta
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, func, insert, select, update
+
+from mtcheck.server.people import Person, Role
+from mtcheck.server.problems import Problem
+from mtcheck.server.schema import journal, now, sessions, users
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+__all__ = ["IDLE", "Limiter", "Throttle", "begin_session", "digest", "note", "person_of_session", "sign_in"]
+
+IDLE: Final = timedelta(hours=12)
+"""A session ends when it was not used for so long …"""
+LONGEST: Final = timedelta(days=7)
+"""… and in any case after so long."""
+
+SHORTEST_PASSWORD: Final = 12
+_LONGEST_PASSWORD: Final = 1000
+_NAME: Final = re.compile(r"[\w.@-]{1,60}")
+_REMEMBERED: Final = 10_000
+"""Addresses and names whose requests are counted; the one heard of longest ago is forgotten."""
+
+
+def digest(secret: str) -> str:
+    """What is kept of a random secret."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two secrets are the same, in a time that does not tell where they differ."""
+    return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode("utf-8", "replace"))
+
+
+def hashed(password: str) -> str:
+    """A password as it is kept: Argon2id."""
+    from argon2 import PasswordHasher
+
+    return PasswordHasher().hash(password)
+
+
+def _fits(kept: str, password: str) -> bool:
+    from argon2 import PasswordHasher
+    from argon2.exceptions import Argon2Error, InvalidHashError
+
+    try:
+        return PasswordHasher().verify(kept, password)
+    except (Argon2Error, InvalidHashError):
+        return False
+
+
+_NOBODY: Final = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$mOBS4lr7nVVfLtZkq8eTnWJXRrrbAlZG2gvDKGq0lJU"
+"""Tried where the name is unknown, so that the time taken does not tell."""
+
+
+def add_user(connection: Connection, name: str, password: str, role: Role) -> int:
+    """A new user's number.
+
+    Raises :class:`mtcheck.server.problems.Problem` for a name that is taken or a password that is too short.
+    """
+    if not _NAME.fullmatch(name):
+        raise Problem(422, "a user's name is of letters, digits, dots, dashes and underscores, at most 60 of them")
+    check_password(password)
+    if connection.execute(select(users.c.id).where(func.lower(users.c.name) == name.lower())).first():
+        raise Problem(409, f"there is a user {name} already")
+    row = connection.execute(
+        insert(users).values(name=name, role=role.value, password=hashed(password), active=True, created=now())
+    )
+    return int(row.inserted_primary_key[0])  # type: ignore[index] - a table with a key
+
+
+def check_password(password: str) -> None:
+    """Raises :class:`mtcheck.server.problems.Problem` for one that is too short, or too long to be hashed."""
+    if not SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
+        raise Problem(422, f"a password has at least {SHORTEST_PASSWORD} characters; a few words that you remember do")
+
+
+def has_users(connection: Connection) -> bool:
+    """Whether anybody can sign in."""
+    return connection.execute(select(users.c.id).limit(1)).first() is not None
+
+
+def sign_in(connection: Connection, name: str, password: str) -> int | None:
+    """The user's number; None for a wrong name or password, or somebody who may no longer."""
+    row = connection.execute(
+        select(users.c.id, users.c.password, users.c.active).where(func.lower(users.c.name) == name.lower())
+    ).first()
+    right = _fits(row.password if row else _NOBODY, password[:_LONGEST_PASSWORD])
+    return int(row.id) if row is not None and right and row.active else None
+
+
+def begin_session(connection: Connection, user: int) -> str:
+    """A new session's secret, for the cookie. Those that ran out are forgotten."""
+    moment = now()
+    connection.execute(
+        delete(sessions).where((sessions.c.seen < moment - IDLE) | (sessions.c.created < moment - LONGEST))
+    )
+    secret = secrets.token_urlsafe(32)
+    connection.execute(
+        insert(sessions).values(
+            hash=digest(secret), user_id=user, csrf=secrets.token_urlsafe(32), created=moment, seen=moment
+        )
+    )
+    return secret
+
+
+def person_of_session(connection: Connection, secret: str) -> tuple[Person, bool] | None:
+    """Whose session it is, and whether it is time to note that it is still used; None for none that holds."""
+    moment = now()
+    row = connection.execute(
+        select(users.c.id, users.c.name, users.c.role, sessions.c.csrf, sessions.c.hash, sessions.c.seen)
+        .join(users, users.c.id == sessions.c.user_id)
+        .where(
+            sessions.c.hash == digest(secret),
+            sessions.c.seen >= moment - IDLE,
+            sessions.c.created >= moment - LONGEST,
+            users.c.active,
+        )
+    ).first()
+    if row is None:
+        return None
+    return Person(row.name, Role(row.role), row.id, row.csrf, row.hash), moment - row.seen > timedelta(minutes=5)
+
+
+def keep_session(connection: Connection, person: Person) -> None:
+    """Note that a session is still used."""
+    connection.execute(update(sessions).where(sessions.c.hash == person.session).values(seen=now()))
+
+
+def end_sessions(connection: Connection, *, session: str | None = None, user: int | None = None) -> None:
+    """End one session, or all of a user's."""
+    connection.execute(delete(sessions).where(sessions.c.hash == session if session else sessions.c.user_id == user))
+
+
+def note(connection: Connection, person: str, address: str, action: str, subject: str) -> None:
+    """Add a line to the journal."""
+    connection.execute(
+        insert(journal).values(at=now(), by=person[:80], address=address[:60], action=action, subject=subject[:1000])
+    )
+
+
+class Throttle:
+    """Slows guessing of passwords down: after five failures of a name or an address, each next try waits longer."""
+
+    _FREE: Final = 5
+    _LONGEST: Final = 900.0
+
+    def __init__(self) -> None:
+        self._failed: OrderedDict[str, tuple[int, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def check(self, *who: str) -> None:
+        """Raises :class:`mtcheck.server.problems.Problem` for somebody who has to wait."""
+        with self._lock:
+            left = max((self._failed.get(one, (0, 0.0))[1] - monotonic() for one in who), default=0.0)
+        if left > 0:
+            seconds = int(left) + 1
+            raise Problem(
+                429, f"too many wrong passwords: try again in {seconds} s", headers={"Retry-After": str(seconds)}
+            )
+
+    def failed(self, *who: str) -> None:
+        """Count a failure of each."""
+        with self._lock:
+            for one in who:
+                count = self._failed.pop(one, (0, 0.0))[0] + 1
+                wait = min(self._LONGEST, 2.0 ** (count - self._FREE)) if count >= self._FREE else 0.0
+                self._failed[one] = (count, monotonic() + wait)
+            while len(self._failed) > _REMEMBERED:
+                self._failed.popitem(last=False)
+
+    def succeeded(self, *who: str) -> None:
+        """Forget the failures of each."""
+        with self._lock:
+            for one in who:
+                self._failed.pop(one, None)
+
+
+class Limiter:
+    """So many requests a minute from each, and some at once (a token bucket)."""
+
+    def __init__(self, a_minute: int, at_once: int) -> None:
+        self._rate = a_minute / 60
+        self._most = float(at_once)
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def take(self, who: str) -> float:
+        """Count a request; 0, or the seconds to wait where there were too many."""
+        moment = monotonic()
+        with self._lock:
+            left, since = self._left.pop(who, (self._most, moment))
+            left = min(self._most, left + (moment - since) * self._rate)
+            allowed = left >= 1
+            self._left[who] = (left - allowed, moment)
+            while len(self._left) > _REMEMBERED:
+                self._left.popitem(last=False)
+        return 0.0 if allowed else (1 - left) / self._rate
