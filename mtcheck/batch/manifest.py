@@ -12,7 +12,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -120,7 +120,8 @@ def _rows(stream: BinaryIO, suffix: str) -> Iterator[list[str]]:
     try:
         yield from csv.reader(_chained(first, text), delimiter=delimiter)
     finally:
-        text.detach()
+        with suppress(ValueError):  # the file was closed by somebody who did not read to its end
+            text.detach()
 
 
 def _chained(first: str, rest: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The index of a glossary, built once and mapped from the user's cache by every process that needs it.
 
 A file holds a line that says what it is, a line of JSON that says where each table lies, and the tables: flat arrays
-and texts in UTF-8. Nothing in it is executed, and a file that is cut short or of another version is built anew.
+and texts in UTF-8, each with its CRC-32. Nothing in it is executed, and a file that is damaged, cut short or of another
+version is built anew.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from array import array
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.glossary.index import Index, build
 
 __all__ = ["index_of", "load", "save"]
 
-_MAGIC: Final = f"mtcheck.index/4 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
+_MAGIC: Final = f"mtcheck.index/5 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
 _TYPES: Final = frozenset("BIQ")
 _LARGEST_HEADER: Final = 65536
 _SMALL: Final = 100
@@ -47,7 +49,7 @@ def index_of(glossary: Glossary) -> Index:
 def save(index: Index, path: Path) -> None:
     """Write an index, whole or not at all. Raises :class:`OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    tables = {name: (column.format, column.nbytes) for name, column in index.columns.items()}
+    tables = {name: (column.format, column.nbytes, crc32(column)) for name, column in index.columns.items()}
     header = json.dumps(tables).encode() + b"\n"
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -57,6 +59,8 @@ def save(index: Index, path: Path) -> None:
             for column in index.columns.values():
                 file.write(b"\0" * (-file.tell() % 8))
                 file.write(column)
+            file.flush()
+            os.fsync(file.fileno())
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
@@ -73,11 +77,14 @@ def load(path: Path) -> Index | None:
             whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         tables = json.loads(header)
         columns = {}
-        for name, (kind, size) in tables.items():
+        for name, (kind, size, checksum) in tables.items():
             start += -start % 8
             if kind not in _TYPES or len(whole) < start + size:
                 return None
-            columns[name] = whole[start : start + size].cast(kind)
+            table = whole[start : start + size]
+            if crc32(table) != checksum:
+                return None
+            columns[name] = table.cast(kind)
             start += size
         return Index(columns) if start == len(whole) else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError):

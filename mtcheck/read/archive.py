@@ -12,7 +12,7 @@ from mtcheck.errors import InputError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["SIGNATURES", "kind_of_archive", "open_archive", "part", "root_of"]
+__all__ = ["BROKEN", "SIGNATURES", "kind_of_archive", "open_archive", "part", "root_of"]
 
 SIGNATURES: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _LARGEST: Final = 64 * 2**20
@@ -24,7 +24,10 @@ _TYPES: Final = {
     b"application/vnd.oasis.opendocument.presentation": "odp",
     b"application/epub+zip": "epub",
 }
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
+"""What the library raises for one that is damaged, protected by a password or packed in an unusual way."""
+_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How the parts of a document are packed. Other ways (bzip2, LZMA) are of no use to a document."""
 
 
 def kind_of_archive(data: bytes) -> str | None:
@@ -32,19 +35,27 @@ def kind_of_archive(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            declared = archive.open("mimetype").read(100).strip() if "mimetype" in names else b""
-    except (*_BROKEN, RuntimeError):
+            declared = _beginning(archive, "mimetype").strip() if "mimetype" in names else b""
+    except BROKEN:
         return None
     if declared in _TYPES or declared.removesuffix(b"-template") in _TYPES:
         return _TYPES[declared.removesuffix(b"-template")]
     return next((kind for name in names for folder, kind in _FOLDERS.items() if name.startswith(folder)), "zip")
 
 
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    info = archive.getinfo(name)
+    if info.compress_type not in _METHODS:
+        return b""
+    with archive.open(info) as stream:
+        return stream.read(100)
+
+
 def open_archive(data: bytes, where: str) -> zipfile.ZipFile:
     """The archive in ``data``; raises :class:`InputError` for one that is damaged."""
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise _damaged(where) from error
 
 
@@ -61,9 +72,11 @@ def part(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
         raise InputError(f"{where}: this document is protected by a password; save it without one")
     if info.file_size > _LARGEST:
         raise InputError(f"{where}: {name} unpacks to more than {_LARGEST // 2**20} MB: that is no article")
+    if info.compress_type not in _METHODS:
+        raise _damaged(where)
     try:
         return archive.read(info)
-    except (*_BROKEN, RuntimeError) as error:
+    except BROKEN as error:
         raise _damaged(where) from error
 
 

@@ -223,7 +223,8 @@ def _inside(folder: Path, name: str) -> Path:
     path = folder / name
     try:
         inside = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError) as error:
+        path.exists()  # raises for a name that no file can have
+    except (OSError, ValueError, RuntimeError) as error:  # the latter for links that lead in a circle
         raise InputError(f"{folder / _FILE}: {name!r} is no usable path") from error
     if not inside:
         raise InputError(f"{folder / _FILE}: {name!r} leaves the article's folder")

@@ -28,7 +28,7 @@ def rtf_to_text(data: bytes, where: str) -> str:
     rtf = _DELETED.sub(r"{\\*\\deleted", _LINK.sub(r"\1LINK", rtf))
     try:
         text: str = strip(rtf, errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, OverflowError) as error:
+    except (ValueError, LookupError, OverflowError, TypeError, AttributeError) as error:
         raise InputError(f"{where}: this RTF document is damaged; save it again, or as .docx") from error
     # Characters outside the first 65,536 stand in RTF as the halves of UTF-16's pairs.
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -15,6 +15,7 @@ from mtcheck.glossary.formats.layout import Record
 from mtcheck.glossary.formats.row import Row
 from mtcheck.glossary.formats.sheets import refuse_bombs, rows_of_sheets
 from mtcheck.glossary.formats.table import table_of
+from mtcheck.read.archive import BROKEN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -59,7 +60,7 @@ def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> It
     except etree.XMLSyntaxError as error:
         reason = " ".join(str(error.msg).split())
         raise GlossaryError(f"{where}: not a spreadsheet that can be read: {reason}") from error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except BROKEN as error:
         raise GlossaryError(f"{where}: not a spreadsheet that can be read: {error}") from error
     yield from rows_of_sheets(sheets, where, wanted)
 

@@ -3,41 +3,91 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
-from typing import Final
+from typing import IO, Final
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.formats.layout import SAMPLE, Record, layout_of
 from mtcheck.glossary.formats.row import Broken, Row
 from mtcheck.glossary.formats.table import rows_of
+from mtcheck.read.archive import BROKEN
 
 __all__ = ["refuse_bombs", "rows_of_sheets"]
 
-_LARGEST: Final = 2**30
+_LARGEST: Final = 2**28
+"""Bytes that a part may unpack to: more than two million names of a million articles make."""
+_ALL: Final = 2**29
 _RATIO: Final = 100
 _SMALL: Final = 2**26
+_BLOCK: Final = 2**20
+_METHODS: Final = frozenset({0, 8})
+"""Stored and deflated: what office documents use."""
+_OVERLAP: Final = 64
+_ROWS: Final = 1_048_576
+_COLUMNS: Final = 16_384
+_CELLS: Final = 8_000_000
+_TAG: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?(row|c)[\s/>]")
+_NUMBERED: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?row\s(?:[^>]{0,200}?\s)?r\s*=\s*[\"']([^\"']{0,40})")
+_SHEET: Final = re.compile(r"worksheets/[^/]+\.xml$")
 
 
 def refuse_bombs(data: bytes, where: str, what: str) -> None:
-    """Raises :class:`mtcheck.errors.GlossaryError` for a file that is no ZIP archive, whose parts unpack to an
-    unreasonable size, or one of whose parts declares a document type."""
+    """Look at every part of an archive before any of it is parsed.
+
+    Raises :class:`mtcheck.errors.GlossaryError` for a file that is no ZIP archive or a damaged one, whose parts unpack
+    to an unreasonable size, are no UTF-8 or declare a document type, or one of whose sheets has more rows, columns or
+    cells than a spreadsheet can have.
+    """
     import zipfile
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for part in archive.infolist():
+            parts = archive.infolist()
+            for part in parts:
                 bomb = part.file_size > _SMALL and part.file_size > _RATIO * max(part.compress_size, 1)
-                if bomb or part.file_size > _LARGEST:
+                if bomb or part.file_size > _LARGEST or sum(each.file_size for each in parts) > _ALL:
                     raise GlossaryError(f"{where}: {part.filename} unpacks to {part.file_size:,} bytes; refused")
-                if part.filename.endswith((".xml", ".rels")):
-                    with archive.open(part) as stream:
-                        head = stream.read(65_536)
-                    if b"<!DOCTYPE" in head or b"<!\x00D\x00O\x00C" in head:
-                        raise GlossaryError(f"{where}: {part.filename} declares a document type; refused")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+                if part.compress_type not in _METHODS:
+                    raise GlossaryError(f"{where}: not {what}: {part.filename} is packed in an unusual way")
+            for part in parts:
+                with archive.open(part) as stream:
+                    if part.filename.endswith((".xml", ".rels")):
+                        _look_at(stream, f"{where}: {part.filename}", is_sheet=bool(_SHEET.search(part.filename)))
+                    else:
+                        while stream.read(_BLOCK):
+                            pass
+    except BROKEN as error:
         raise GlossaryError(f"{where}: not {what}: {error}") from error
+
+
+def _look_at(stream: IO[bytes], where: str, *, is_sheet: bool) -> None:
+    """Read an XML part to its end, and refuse what no spreadsheet program writes."""
+    cells = rows = in_row = 0
+    rest = b""
+    while block := stream.read(_BLOCK):
+        if not rest and (b"\x00" in block[:64] or block.startswith((b"\xff\xfe", b"\xfe\xff"))):
+            raise GlossaryError(f"{where} is not UTF-8; refused")
+        text = rest + block
+        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+            raise GlossaryError(f"{where} declares a document type; refused")
+        if is_sheet:
+            whole = text[: text.rfind(b"<")]  # the last tag may go on in the next block
+            for tag in _TAG.finditer(whole):
+                rows, in_row = (rows + 1, 0) if tag[1] == b"row" else (rows, in_row + 1)
+                cells += tag[1] == b"c"
+                if in_row > _COLUMNS or rows > _ROWS or cells > _CELLS:
+                    raise GlossaryError(f"{where} has more rows or cells than a sheet can have; refused")
+            for number in _NUMBERED.findall(whole):
+                if not (number.isdigit() and len(number) <= 7 and 1 <= int(number) <= _ROWS):
+                    raise GlossaryError(f"{where} has a row {number.decode('ascii', 'replace')!r}; refused")
+            rest = text[len(whole) :]
+            if len(rest) > _BLOCK:
+                raise GlossaryError(f"{where} has a tag or a text longer than a cell can be; refused")
+        else:
+            rest = text[-_OVERLAP:]
 
 
 def rows_of_sheets(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -21,6 +22,9 @@ __all__ = ["read", "write"]
 
 _ROWS: Final = 1_048_576
 _CELL: Final = 32_767
+_WIDEST: Final = 256
+"""Columns that are looked at; what stands further right is no glossary's."""
+_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
@@ -46,8 +50,10 @@ def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> It
 
 def _records(sheet: Any) -> Iterator[Record]:  # noqa: ANN401 - the stubs do not know read-only sheets
     sheet.reset_dimensions()
-    for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-        yield line, [_text(value) for value in cells]
+    for line, cells in enumerate(sheet.iter_rows(values_only=True, max_row=_ROWS, max_col=_WIDEST), 1):
+        if cells.count(None) < len(cells):
+            width = next(place for place in range(len(cells), 0, -1) if cells[place - 1] is not None)
+            yield line, [_text(value) for value in cells[:width]]
 
 
 def _text(value: object) -> str:
@@ -75,7 +81,6 @@ def write(entries: Sequence[Entry]) -> bytes:
     """
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     if len(entries) >= _ROWS:
         raise GlossaryError(
@@ -87,7 +92,7 @@ def write(entries: Sequence[Entry]) -> bytes:
     for row in table_of(entries):
         cells: list[object] = []
         for text in row:
-            shown = ILLEGAL_CHARACTERS_RE.sub("", text)[:_CELL]
+            shown = _ILLEGAL.sub("", text)[:_CELL]
             if shown.startswith("="):
                 cell = WriteOnlyCell(sheet, shown)
                 cell.data_type = "s"

@@ -43,7 +43,7 @@ _STRUCTURE: Final = json.dumps(
             "title": "VARCHAR",
             "source_lang": "VARCHAR",
             "target_lang": "VARCHAR",
-            "published": "DATE",
+            "published": "VARCHAR",
             "engine": "VARCHAR",
             "section": "VARCHAR",
         },
@@ -65,6 +65,9 @@ _STRUCTURE: Final = json.dumps(
     }
 )
 
+_DAY: Final = "CASE WHEN regexp_matches({0}, '^\\d{{4}}-\\d\\d-\\d\\d') THEN try_cast(left({0}, 10) AS DATE) END"
+"""A day that Python's calendar has too: DuckDB also knows *infinity* and the year 290309."""
+
 # A report may have been edited by hand: what is missing or of the wrong type counts as unknown or empty.
 _VIEWS: Final = """
 CREATE TABLE articles AS
@@ -72,7 +75,7 @@ SELECT
     row_number() OVER (ORDER BY report.article.id, file) AS number,
     coalesce(report.article.id, '') AS article, report.article.title AS title,
     report.article.source_lang AS source_lang, report.article.target_lang AS target_lang,
-    coalesce(report.article.published, try_cast(left(report.provenance.started, 10) AS DATE)) AS day,
+    coalesce({published}, {started}) AS day,
     report.article.engine AS engine, report.article.section AS section,
     CASE WHEN report.verdict.decision IN ('publish', 'fix', 'reject') THEN report.verdict.decision ELSE 'unknown' END
         AS decision,
@@ -89,7 +92,9 @@ SELECT number, article, day, engine, section, issue.segment AS segment, issue.ch
     coalesce(issue.category, '') AS category, issue.severity AS severity, coalesce(issue.text, '') AS text,
     if(issue.guess, 'guess: ', '') || issue.suggestions[1] AS suggestion, issue.known AS known, file
 FROM (SELECT * EXCLUDE (found), unnest(found) AS issue FROM articles);
-"""
+""".format(  # noqa: S608 - SQL of ours
+    published=_DAY.format("report.article.published"), started=_DAY.format("report.provenance.started")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,10 @@ def _filled(periods: tuple[GroupRow, ...], *, by_month: bool) -> tuple[GroupRow,
         made.append(found.get(name) or GroupRow(name, 0, 0, 0, 0, 0, None, None, None))
         if len(made) > _PERIODS:
             return periods[-_PERIODS:]
-        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1) if by_month else day + timedelta(days=7)
+        try:
+            day = (day.replace(day=1) + timedelta(days=32)).replace(day=1) if by_month else day + timedelta(days=7)
+        except OverflowError:  # after the year 9999
+            break
     return tuple(made)
 
 

@@ -1,0 +1,499 @@
+# ruff: noqa: E501
+"""What is attacked: each target takes bytes, and fails where a promise is broken.
+
+Promises: nothing but :class:`~mtcheck.errors.MtcheckError` is raised, every span lies inside its text, the JSON is
+valid against its schema, and every renderer renders.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from mtcheck.errors import MtcheckError
+from mtcheck.model import Side, Trust
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mtcheck.model import Report
+
+__all__ = ["TARGETS", "Target", "target_of"]
+
+OUTSIDE: Final = "a text that stands outside of every folder"
+
+
+class BrokenPromiseError(AssertionError):
+    """A target did what it must not do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """``run`` takes an input. ``cheap`` targets only parse; an input of theirs takes well under a millisecond or two.
+
+    ``seconds`` of CPU time and ``per_kb`` more for each KB are what an input may take at most.
+    """
+
+    name: str
+    run: Callable[[bytes], None]
+    cheap: bool = True
+    seconds: float = 1.0
+    per_kb: float = 0.05
+
+
+def target_of(name: str) -> Target:
+    """The target of this name."""
+    return next(target for target in TARGETS if target.name == name)
+
+
+def _promise(kept: bool, what: str) -> None:
+    if not kept:
+        raise BrokenPromiseError(what)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    shared = Path("/dev/shm")
+    made = Path(tempfile.mkdtemp(prefix="mtcheck-fuzz-", dir=shared if shared.is_dir() else None))
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _file(suffix: str) -> Callable[[bytes], None]:
+    from mtcheck.read import read_data
+
+    def run(data: bytes) -> None:
+        document = read_data(data, f"fuzzed{suffix}")
+        _promise(bool(document.sha256), "a document has a digest")
+
+    return run
+
+
+def _any_file(data: bytes) -> None:
+    from mtcheck.read import read_data
+
+    for suffix in ("", ".docx", ".html", ".xlf", ".csv", ".rtf"):
+        with suppress(MtcheckError):
+            read_data(data, f"fuzzed{suffix}")
+
+
+def _decode(data: bytes) -> None:
+    from mtcheck.read.encoding import decode
+
+    for markup in (False, True):
+        with suppress(MtcheckError):
+            decoded = decode(data, "fuzzed", markup=markup, forgiving=True)
+            decoded.text.encode()
+
+
+def _glossary(suffix: str) -> Callable[[bytes], None]:
+    from mtcheck.glossary import Glossary
+    from mtcheck.glossary.formats import FORMATS
+
+    def run(data: bytes) -> None:
+        with suppress(MtcheckError):
+            _ = Glossary.parse(data, f"fuzzed{suffix}").entries
+        entries = Glossary.parse(data, f"fuzzed{suffix}", lenient=True).entries
+        form = FORMATS[len(data) % len(FORMATS)]
+        with suppress(MtcheckError):
+            written = form.write(entries)
+            _ = Glossary.parse(written, f"written{form.suffixes[0]}", lenient=True).entries
+
+    return run
+
+
+def _glossary_use(data: bytes) -> None:
+    """A glossary of any names is linted, indexed, declined and searched."""
+    from mtcheck.glossary import Glossary
+    from mtcheck.glossary.find import find_entries
+    from mtcheck.glossary.index import build
+    from mtcheck.glossary.inflect.forms import case_forms
+    from mtcheck.glossary.lint import lint
+
+    glossary = Glossary.parse(data, "fuzzed.csv", lenient=True)
+    list(lint([glossary], today=date(2026, 11, 28)))
+    index = build(glossary.entries)
+    for entry in glossary.entries[:5]:
+        list(case_forms(entry))
+        list(find_entries(glossary.entries, entry.name))
+        index.find(entry.name)
+
+
+def _index(data: bytes) -> None:
+    """A damaged index is never used: what is loaded is what was saved."""
+    from mtcheck.glossary.store import load
+
+    with _folder() as folder:
+        path = folder / "x.index"
+        path.write_bytes(data)
+        index = load(path)
+        _promise(index is None or data == index_bytes(), "a damaged index was used")
+
+
+@cache
+def index_bytes() -> bytes:
+    """A sound index."""
+    from mtcheck.glossary import Glossary
+    from mtcheck.glossary.index import build
+    from mtcheck.glossary.store import save
+
+    with _folder() as folder:
+        save(build(Glossary.default().entries[:60]), folder / "x.index")
+        return (folder / "x.index").read_bytes()
+
+
+def _written(value: Any, folder: Path) -> Path:
+    """The files and links that JSON tells of, in a folder beside a file that is none of its business."""
+    (folder / "secret").mkdir()
+    (folder / "secret.txt").write_text(OUTSIDE, encoding="utf-8")
+    (folder / "secret" / "secret.txt").write_text(OUTSIDE, encoding="utf-8")
+    (folder / "secret.safetensors").write_text(OUTSIDE, encoding="utf-8")
+    inside = folder / "inside"
+    inside.mkdir()
+    for name, text in value.get("files", {}).items():
+        path = inside / name
+        if path.resolve().is_relative_to(inside.resolve()):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    for name, place in value.get("links", {}).items():
+        path = inside / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() and not path.is_symlink():
+            path.symlink_to(place)
+    return inside
+
+
+def _json(data: bytes) -> Any:
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _article_folder(data: bytes) -> None:
+    import mtcheck
+    from mtcheck.batch.folder import article_item
+    from mtcheck.inputs import gather
+
+    value = _json(data)
+    if value is None or not all(isinstance(value.get(key, {}), dict) for key in ("files", "links")):
+        return
+    with _folder() as folder:
+        try:
+            inside = _written(value, folder)
+        except (OSError, ValueError, AttributeError, TypeError):
+            return
+        _promise(OUTSIDE not in repr(article_item(inside)), "a batch reads what is outside of the article's folder")
+        inputs = gather(inside, None, (), None)
+        _promise(OUTSIDE not in repr(inputs), "an audit reads what is outside of the article's folder")
+        if len(data) % 16 == 0:
+            _check(mtcheck.audit(inside))
+
+
+def _settings(data: bytes) -> None:
+    from mtcheck.settings import load_settings
+
+    with _folder() as folder:
+        (folder / "mtcheck.toml").write_bytes(data)
+        load_settings(folder)
+
+
+def _baseline(data: bytes) -> None:
+    from mtcheck.baseline import parse_baseline
+
+    parse_baseline(data, "fuzzed.json")
+
+
+def _report(data: bytes) -> None:
+    from mtcheck.report import RENDERERS
+    from mtcheck.report.read import from_dict
+
+    value = _json(data)
+    if value is None:
+        return
+    report = from_dict(value)
+    for render in RENDERERS.values():
+        render(report).encode()
+
+
+def _reports(data: bytes) -> None:
+    from mtcheck.report.portal import open_results, render, summarise, write_tables
+
+    with _folder() as folder:
+        (folder / "r.jsonl").write_bytes(data)
+        with open_results([folder / "r.jsonl"]) as results:
+            render(summarise(results)).encode()
+            write_tables(results, folder / "tables")
+
+
+def _compare(data: bytes) -> None:
+    from mtcheck.compare.comparison import compare
+    from mtcheck.compare.page import render
+    from mtcheck.compare.read import read_results
+    from mtcheck.compare.text import render_json, render_text
+
+    with _folder() as folder:
+        (folder / "r.jsonl").write_bytes(data)
+        found = read_results(folder / "r.jsonl")
+        comparison = compare([("a", found), ("b", found)])
+        for made in (render(comparison), render_json(comparison), render_text(comparison)):
+            made.encode()
+
+
+class _Given:
+    """A back end that says what it was told to say."""
+
+    name = "given"
+    trust = Trust.MEDIUM
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+
+    def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+        return [self.texts[number % len(self.texts)] if self.texts else "" for number, _ in enumerate(sentences)]
+
+
+def _audit(data: bytes) -> None:
+    import mtcheck
+    from mtcheck.glossary import Glossary
+    from mtcheck.inputs import Upload
+
+    value = _json(data)
+    if value is None or not value.get("translation"):
+        _check(mtcheck.audit(Upload(data, "fuzzed.txt"), glossary=starter()))
+        return
+    glossary = starter()
+    if isinstance(value.get("glossary"), str):
+        glossary += Glossary.parse(value["glossary"].encode("utf-8", "replace"), "fuzzed.csv", lenient=True)
+    told = value.get("retranslation")
+    report = mtcheck.audit(
+        value["translation"],
+        source=value.get("source"),
+        references=value.get("references", ()),
+        quotes=value.get("quotes"),
+        glossary=glossary,
+        source_lang=value.get("source_lang"),
+        target_lang=value.get("target_lang"),
+        published=date.fromisoformat(value["published"]) if value.get("published") else None,
+        translator=_Given(told) if told else None,
+    )
+    _check(report)
+
+
+def _audit_file(data: bytes) -> None:
+    import mtcheck
+    from mtcheck.inputs import Upload
+
+    _check(mtcheck.audit(Upload(data, "fuzzed.xlf"), glossary=starter()))
+
+
+@cache
+def starter() -> Any:
+    """The starter glossary."""
+    from mtcheck.glossary import Glossary
+
+    return Glossary.default()
+
+
+@cache
+def _validator() -> Any:
+    from jsonschema import Draft202012Validator
+
+    from mtcheck.report.json import schema
+
+    return Draft202012Validator(schema())
+
+
+def _check(report: Report) -> None:
+    from mtcheck.report import RENDERERS
+    from mtcheck.report.read import from_dict
+
+    texts = {segment.index: segment for segment in report.article.segments}
+    for segment in texts.values():
+        _promise(0 <= segment.start <= segment.end <= len(report.article.translation), "a segment is outside its text")
+    for issue in report.issues:
+        segment = texts[issue.segment]
+        side = segment.translation if issue.span.side is Side.TRANSLATION else segment.source or ""
+        _promise(0 <= issue.span.start <= issue.span.end <= len(side), f"{issue.check}: the span is outside its text")
+        _promise(side[issue.span.start : issue.span.end] == issue.text or not issue.text, f"{issue.check}: other text")
+        _promise(0 <= issue.confidence <= 1, f"{issue.check}: no probability: {issue.confidence}")
+        _promise("\n" not in issue.message, f"{issue.check}: a message is one line")
+    for name, render in RENDERERS.items():
+        made = render(report)
+        made.encode()
+        if name == "json":
+            value = json.loads(made)
+            error = next(_validator().iter_errors(value), None)
+            _promise(error is None, f"not valid: {error and error.json_path}: {error and error.message[:200]}")
+            from_dict(value)
+        if name in {"terminal", "github", "markdown"}:
+            _promise("\x1b" not in made or name == "terminal", f"{name}: an escape of the text")
+
+
+def _model(data: bytes) -> None:
+    from mtcheck.translate.checkpoint import find_checkpoint
+
+    value = _json(data)
+    if value is None or not isinstance(value.get("files"), dict):
+        return
+    with _folder() as folder:
+        try:
+            inside = _written(value, folder)
+        except (OSError, ValueError, AttributeError, TypeError):
+            return
+        checkpoint = find_checkpoint(inside)
+        _ = (checkpoint.family, checkpoint.seq2seq, checkpoint.named, checkpoint.fingerprint)
+        with suppress(ValueError, OSError, AttributeError, TypeError, RecursionError):
+            listed = json.loads((inside / "model.safetensors.index.json").read_text("utf-8"))["weight_map"].values()
+            _promise(
+                all(str(name).endswith(".safetensors") and "/" not in str(name) for name in listed), "unsafe weights"
+            )
+
+
+def _manifest(data: bytes) -> None:
+    from mtcheck.batch.manifest import manifest_items
+
+    with _folder() as folder:
+        (folder / "secret.txt").write_text(OUTSIDE, encoding="utf-8")
+        (folder / "inside").mkdir()
+        for suffix in (".jsonl", ".csv"):
+            path = folder / "inside" / f"m{suffix}"
+            path.write_bytes(data)
+            with suppress(MtcheckError):
+                items = list(manifest_items(path))
+                _promise(all("\n" not in getattr(item, "reason", "") for item in items), "a reason is one line")
+
+
+def _challenge(data: bytes) -> None:
+    from mtcheck.evaluate.read import read_items
+
+    with _folder() as folder:
+        for suffix in (".jsonl", ".tsv"):
+            (folder / f"c{suffix}").write_bytes(data)
+            with suppress(MtcheckError):
+                read_items(folder / f"c{suffix}")
+
+
+def _feed(data: bytes) -> None:
+    from mtcheck.watch.feed import read_feed
+
+    read_feed(data, "https://portal.example/feed")
+
+
+def _retranslation(data: bytes) -> None:
+    from mtcheck.translate.file import FileTranslator
+
+    with _folder() as folder:
+        (folder / "t.txt").write_bytes(data)
+        made = FileTranslator(folder / "t.txt").translate(
+            ["Prva rečenica.", "Druga."], source_lang="sr", target_lang="en"
+        )
+        _promise(len(made) == 2, "one re-translation for each sentence")
+
+
+def _words(data: bytes) -> None:
+    """Everything that takes a text apart, in every language."""
+    from mtcheck.languages.identify import identify
+    from mtcheck.languages.spelling import is_spelt, nearest
+    from mtcheck.names.words import words
+    from mtcheck.quantities.parse import parse
+    from mtcheck.segment import segment
+    from mtcheck.text.normal import normalise
+
+    text = data.decode("utf-8", "surrogatepass" if b"\xed" in data and _decodes(data) else "replace")
+    normal = normalise(text)
+    identify(normal.text)
+    for word in words(normal.text, english=True):
+        _promise(0 <= word.start < word.end <= len(normal.text), "a word is outside its text")
+        is_spelt(word.text.lower())
+    nearest(text[:12])
+    for language in ("en", "sr", "uk", "de")[len(data) % 4 :][:1]:
+        for found in parse(normal.text, language):
+            _promise(0 <= found.start < found.end <= len(normal.text), "a quantity is outside its text")
+        for sentence in segment(normal.text, language).sentences:
+            _promise(normal.text[sentence.start : sentence.end] == sentence.text, "a sentence is not where it says")
+
+
+def _decodes(data: bytes) -> bool:
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _cache(data: bytes) -> None:
+    """A damaged cache answers what was put in, or nothing."""
+    import logging
+
+    from mtcheck.translate.cache import Cache
+
+    logging.disable(logging.WARNING)
+    with _folder() as folder:
+        path = folder / "cache.sqlite3"
+        path.write_bytes(data)
+        known = Cache(path)
+        answers = known.get([bytes([number]) * 32 for number in range(20)])
+        _promise(all(text == f"answer {key[0]}" for key, text in answers.items()), f"wrong answers: {answers}")
+        known.put({b"k" * 32: "new"}, model="m", kind="k")
+
+
+@cache
+def cache_bytes() -> bytes:
+    """A sound cache of twenty answers."""
+    import sqlite3
+
+    from mtcheck.translate.cache import Cache
+
+    with _folder() as folder:
+        path = folder / "cache.sqlite3"
+        Cache(path).put({bytes([number]) * 32: f"answer {number}" for number in range(20)}, model="m", kind="k")
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.close()
+        return path.read_bytes()
+
+
+_SUFFIXES: Final = {
+    "text": ".txt", "html": ".html", "mhtml": ".mhtml", "markdown": ".md", "subtitles": ".srt", "rtf": ".rtf",
+    "docx": ".docx", "odt": ".odt", "fodt": ".fodt", "xliff": ".xlf", "tmx": ".tmx", "po": ".po", "bilingual-table": ".csv",
+    "archive": ".zip",
+}  # fmt: skip
+_GLOSSARIES: Final = {
+    "glossary-csv": ".csv", "glossary-tsv": ".tsv", "glossary-jsonl": ".jsonl", "glossary-json": ".json",
+    "glossary-xlsx": ".xlsx", "glossary-ods": ".ods", "glossary-tbx": ".tbx",
+}  # fmt: skip
+
+TARGETS: Final = (
+    *(Target(name, _file(suffix)) for name, suffix in _SUFFIXES.items()),
+    Target("any-file", _any_file),
+    Target("decode", _decode),
+    *(Target(name, _glossary(suffix)) for name, suffix in _GLOSSARIES.items()),
+    Target("glossary-use", _glossary_use, per_kb=0.2),
+    Target("index", _index),
+    Target("cache", _cache),
+    Target("article-folder", _article_folder, cheap=False, per_kb=0.2),
+    Target("settings", _settings),
+    Target("baseline", _baseline),
+    Target("report", _report, cheap=False),
+    Target("reports", _reports, cheap=False),
+    Target("compare", _compare, cheap=False),
+    Target("audit", _audit, cheap=False, per_kb=0.2),
+    Target("audit-xliff", _audit_file, cheap=False, per_kb=0.2),
+    Target("model-folder", _model),
+    Target("manifest", _manifest),
+    Target("challenge", _challenge),
+    Target("feed", _feed),
+    Target("retranslation", _retranslation),
+    Target("words", _words),
+)

@@ -1,0 +1,53 @@
+"""What broke mtcheck once breaks it no more: every input that ``scripts/fuzz`` kept; and a few new ones."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mtcheck.errors import InputError
+from tests.fuzz.mutate import smaller
+from tests.fuzz.targets import TARGETS, Target, target_of
+from tests.fuzz.worker import CORPUS, failure, make
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KEPT = sorted(path for path in CORPUS.glob("*/*") if path.is_file())
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_kept_inputs_break_nothing(path: Path) -> None:
+    assert failure(target_of(path.parent.name), path.read_bytes()) is None
+
+
+@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
+def test_a_few_new_inputs(target: Target) -> None:
+    found = [failure(target, make(target.name, Random(seed), [])) for seed in range(4)]
+    assert [what for what in found if what and not what.startswith("slow")] == []
+
+
+def test_every_kept_input_is_of_a_target() -> None:
+    assert {path.name for path in CORPUS.iterdir() if path.is_dir()} <= {target.name for target in TARGETS}
+
+
+def _fails_with(error: type[Exception]) -> Target:
+    def run(data: bytes) -> None:
+        if b"x" in data:
+            raise error("an x in it")
+
+    return Target("made", run)
+
+
+def test_a_failure_is_told_with_its_place() -> None:
+    assert failure(_fails_with(ValueError), b"axa") == "ValueError at fuzz/test_corpus.py:39: an x in it"
+
+
+def test_what_is_raised_on_purpose_is_no_failure() -> None:
+    assert failure(_fails_with(InputError), b"axa") is None
+
+
+def test_an_input_is_made_small() -> None:
+    assert smaller(b"a" * 1000 + b"xy" + b"b" * 1000, lambda data: b"xy" in data) == b"xy"

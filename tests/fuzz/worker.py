@@ -1,0 +1,117 @@
+"""One process that attacks one target, and writes down what it does so that its death can be read.
+
+``python -m tests.fuzz.worker TARGET FOLDER SECONDS SEED``: the input at work is always in ``FOLDER/now``; failures are
+lines of JSON on stdout, and so is, about once a second, how far it has come.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import sys
+import time
+import traceback
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.errors import MtcheckError
+from tests.fuzz.make import MAKERS
+from tests.fuzz.mutate import mutated, smaller
+from tests.fuzz.targets import cache_bytes, index_bytes, target_of
+
+if TYPE_CHECKING:
+    from tests.fuzz.targets import Target
+
+__all__ = ["CORPUS", "failure", "make", "seeds"]
+
+CORPUS: Final = Path(__file__).parent / "corpus"
+_MEMORY: Final = 6 * 2**30
+_BORROWED: Final = {"decode": "any-file", "glossary-use": "glossary-csv", "compare": "reports", "audit-xliff": "xliff"}
+"""Targets without a maker of their own."""
+
+
+def seeds(name: str) -> list[bytes]:
+    """The inputs that broke a target once."""
+    return [path.read_bytes() for path in sorted((CORPUS / name).glob("*")) if path.is_file()]
+
+
+def make(name: str, chance: random.Random, known: list[bytes]) -> bytes:
+    """An input for the target: a new file, a new one damaged, or a known one damaged."""
+    match name:
+        case "index":
+            return mutated(index_bytes(), chance)
+        case "cache":
+            return mutated(cache_bytes(), chance)
+    if known and chance.random() < 0.05:
+        return mutated(chance.choice(known), chance)
+    made = MAKERS[_BORROWED.get(name, name)](chance)
+    structured = name in {"audit", "article-folder", "model-folder"}
+    return mutated(made, chance) if not structured and chance.random() < 0.4 else made
+
+
+def failure(target: Target, data: bytes) -> str | None:
+    """What is wrong when the target gets this input, as ``Type at file:line: message``; None if nothing is."""
+    began = time.process_time()
+    try:
+        target.run(data)
+    except MtcheckError as error:
+        if not str(error).strip():
+            return f"{type(error).__name__} without a text"
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - finding any is the purpose
+        frames = traceback.extract_tb(error.__traceback__)
+        ours = [frame for frame in frames if "/mtcheck/" in frame.filename and "/tests/" not in frame.filename]
+        where = (ours or frames)[-1]
+        place = f"{Path(where.filename).parent.name}/{Path(where.filename).name}:{where.lineno}"
+        return f"{type(error).__name__} at {place}: {str(error)[:300]}"
+    taken = time.process_time() - began
+    allowed = target.seconds + target.per_kb * len(data) / 1000
+    return f"slow: {taken:.1f} s of CPU for {len(data)} bytes, allowed are {allowed:.1f}" if taken > allowed else None
+
+
+def _kind(text: str) -> str:
+    """What makes two failures the same: the exception and its place."""
+    return text.split(": ")[0]
+
+
+def _fails_as(target: Target, kind: str, data: bytes) -> bool:
+    found = failure(target, data)
+    return found is not None and _kind(found) == kind
+
+
+def _say(**values: object) -> None:
+    sys.stdout.write(json.dumps(values) + "\n")
+    sys.stdout.flush()
+
+
+def main(name: str, folder: str, seconds: str, seed: str) -> None:
+    """Attack until the time is over."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    target, place = target_of(name), Path(folder)
+    chance = random.Random(seed)
+    known, seen = seeds(name), set[str]()
+    for data in (*known[:3], make(name, chance, known)):
+        (place / "now").write_bytes(data)
+        failure(target, data)  # the first run loads modules, which is no failure of the input
+    count, size, end, said = 0, 0, time.monotonic() + float(seconds), 0.0
+    while (now := time.monotonic()) < end:
+        data = make(name, chance, known)
+        (place / "now").write_bytes(data)
+        found = failure(target, data)
+        count, size = count + 1, size + len(data)
+        if found is not None and _kind(found) not in seen and _fails_as(target, _kind(found), data):
+            seen.add(_kind(found))
+            if not found.startswith("slow"):
+                data = smaller(data, partial(_fails_as, target, _kind(found)))
+            _say(failure=failure(target, data) or found, data=data.hex())
+        if now - said > 1:
+            said = now
+            _say(count=count, bytes=size)
+    _say(count=count, bytes=size, done=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
