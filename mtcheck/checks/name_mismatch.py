@@ -4,6 +4,7 @@ What it finds
 -------------
 A name in the translation that another witness spells otherwise: an ending taken off that belongs to the name
 (*Kulebom* made "Kuleb"), a wrong nominative guessed, a misspelling, a variant that the glossary forbids.
+An account or a topic (*@vlada*, *#StopNasilju*) that the source writes otherwise is one too.
 The witnesses are a glossary, the source (whose case form must lead back to the name), references, and the article's
 other mentions of the name.
 
@@ -41,6 +42,7 @@ from mtcheck.glossary import Glossary
 from mtcheck.languages.language import Capability
 from mtcheck.model import Article, Input, Issue, Severity
 from mtcheck.names import Fault, findings
+from mtcheck.names.accounts import account_findings
 
 __all__ = ["CHECK"]
 
@@ -50,6 +52,8 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     for finding in findings(article, glossary):
         if finding.fault in {Fault.STRIPPED, Fault.MISSPELT}:
             yield finding.issue(CHECK.issue)
+    for finding in account_findings(article):
+        yield finding.issue(CHECK.issue)
 
 
 CHECK = Check(

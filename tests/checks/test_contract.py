@@ -106,7 +106,10 @@ def test_a_check_file_is_listed_and_explained(path: Path) -> None:
 
 def test_check_names_are_unique() -> None:
     assert len(BY_NAME) == len(CHECKS)
-    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+|omission|addition|misspelling|mistranslation", name) for name in BY_NAME)
+    assert all(
+        re.fullmatch(r"[a-z]+(-[a-z]+)+|omission|addition|misspelling|mistranslation|url|brackets|punctuation", name)
+        for name in BY_NAME
+    )
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)

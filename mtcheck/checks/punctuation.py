@@ -1,0 +1,138 @@
+"""A mark that is doubled, that stands apart from its word, or that makes a statement of a question.
+
+What it finds
+-------------
+A stop or comma written twice, or two marks that exclude each other (``..``, ``,,``, ``,.``); a space before a comma,
+stop, colon, question or exclamation mark; two spaces inside a sentence; and a sentence that the source ends with a
+question mark and the translation without one.
+
+Why it matters
+--------------
+*Hoće li vlada pasti?* translated as ``The government will fall.`` claims what was only asked. Doubled marks and stray
+spaces show every reader that nobody has read the text.
+
+Example
+-------
+``The minister  has resigned..`` should be ``The minister has resigned.``
+
+Known limits
+------------
+Minor, but for a question turned statement (major where no word of the translation asks either). Ellipses, several
+exclamation or question marks, two spaces after a stop and spaced dashes are matters of style; in French a space before
+``: ; ! ?`` is right. A text with a space before every mark is made of words set apart, and silent, as are lists
+and tables with columns of spaces.
+
+Sources
+-------
+*The Chicago Manual of Style*, 17th ed., chapter 6; *Lexique des règles typographiques en usage à l'Imprimerie
+nationale* for French.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.checks.base import Check
+from mtcheck.languages.language import primary
+from mtcheck.model import Evidence, Severity, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.model import Article, Issue, Segment
+
+__all__ = ["CHECK"]
+
+_DOUBLED: Final = re.compile(
+    r"(?<=[\w)\]”\"'’»])(?:\.\.(?![./\\])|,,(?!\w)|,\.(?!\.)|(?<!&quot)(?<!&#39)(?<!&amp)(?<!&gt)(?<!&lt);[;.,]"
+    r"|:[.,;](?!\w)|,[;:](?![-)(\w])|[?!][.,](?!\.))(?=\s|$|[”\"’»)])"
+)
+_APART: Final = re.compile(r"(?<=[\w)\]”\"’»%])[ \u00a0\u202f]+([,;:!?]|\.(?!\.))(?=\s|$|[”\"’»)])")
+_APART_IN_FRENCH: Final = re.compile(r"(?<=[\w)\]”\"’»%])[ \u00a0\u202f]+(,|\.(?!\.))(?=\s|$|[”\"’»)])")
+_SPACES: Final = re.compile(r"(?<=[\w,)\]”\"’»])(?: {2,}|[ \u00a0]*\u00a0 [ \u00a0]*)(?=[\w(\[“\"„‘«])")
+_COLUMNS: Final = 3
+"""Wide gaps in a segment from which it is a table, or set in columns."""
+_ASKS: Final = re.compile("[?？؟⸮]")
+_GREEK_ASKS: Final = re.compile("[?;;]")
+_ENDS: Final = re.compile(r"([.!?…？。؟;;])[\s\"'“”’»«)\]]*$")
+_ASKING: Final = re.compile(
+    r"\b(?:wh(?:at|en|ere|ether|ich|o|om|ose|y)|how|if|wonder\w*|ask\w*|question\w*|quer(?:y|ies)|unclear|"
+    r"unknown|perhaps|maybe|possibl[ye]|let(?:'|’)?s|please|imagine|guess)\b"
+    r"|^\W*(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|shall|should|may|might|must|am)(?:n['’]t)?\b"
+    r"|[,–-] (?:right|isn['’]t it|or not|huh|eh)\W*$",
+    re.IGNORECASE,
+)
+"""Words that ask, or report what was asked, without a question mark."""
+
+
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
+    """Issues at marks and spaces, and at statements that the source asks."""
+    french = primary(article.target_lang) == "fr"
+    for position, segment in enumerate(article.segments):
+        text = segment.translation
+        yield from _doubled(segment, text)
+        yield from _apart(segment, _APART_IN_FRENCH if french else _APART)
+        yield from _wide(segment)
+        yield from _unasked(article, position, segment)
+
+
+def _doubled(segment: Segment, text: str) -> Iterator[Issue]:
+    for match in _DOUBLED.finditer(text):
+        yield CHECK.issue(segment, *match.span(), f"“{match[0]}” is one mark too many.", suggestions=(match[0][0],))
+
+
+def _apart(segment: Segment, pattern: re.Pattern[str]) -> Iterator[Issue]:
+    found = list(pattern.finditer(segment.translation))
+    marks = len(re.findall(r"[,;:!?.](?=\s|$)", segment.translation))
+    if len(found) > 1 and len(found) == marks:
+        return
+    for match in found:
+        message = f"There is a space before “{match[1]}”."
+        yield CHECK.issue(segment, *match.span(), message, suggestions=(match[1],))
+
+
+def _wide(segment: Segment) -> Iterator[Issue]:
+    found = list(_SPACES.finditer(segment.translation))
+    if len(found) < _COLUMNS:
+        for match in found:
+            yield CHECK.issue(segment, *match.span(), "There are two spaces.", suggestions=(" ",))
+
+
+def _unasked(article: Article, position: int, segment: Segment) -> Iterator[Issue]:
+    """A sentence that the source ends with a question mark, and neither the translation nor its neighbours do."""
+    source, text = segment.source, segment.translation
+    end, asked = _ENDS.search(text), _GREEK_ASKS if primary(article.source_lang) == "el" else _ASKS
+    if not source or end is None or _ASKS.search(text):
+        return
+    questions = asked.findall(source)
+    if len(questions) != 1 or not re.search(rf"{asked.pattern}\W*$", source):
+        return
+    if _spare(article.segments[max(0, position - 1) : position + 2], asked) >= 0:
+        return
+    asks = primary(article.target_lang) != "en" or _ASKING.search(text) is not None
+    yield CHECK.issue(
+        segment,
+        0,
+        len(text),
+        "The source asks this, and the translation states it.",
+        evidence=[Evidence(Signal.SOURCE, "ends with a question mark")],
+        confidence=0.6 if asks else 0.8,
+        severity=Severity.MINOR if asks else Severity.MAJOR,
+    )
+
+
+def _spare(segments: Sequence[Segment], asked: re.Pattern[str]) -> int:
+    """How many question marks more than the source the translation has in these segments."""
+    said = sum(len(_ASKS.findall(segment.translation)) for segment in segments)
+    return said - sum(len(asked.findall(segment.source or "")) for segment in segments)
+
+
+CHECK = Check(
+    name="punctuation",
+    category="Fluency/Punctuation",
+    severity=Severity.MINOR,
+    needs=frozenset(),
+    find=find,
+)

@@ -1,0 +1,69 @@
+"""Accounts (*@vlada*) and topics (*#StopNasilju*) that are not the source's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.languages.respelling import latin, romanisation
+from mtcheck.model import Evidence, Severity, Signal
+from mtcheck.names.finding import Fault, Finding
+from mtcheck.text.addresses import Kind, addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtcheck.model import Article, Segment
+    from mtcheck.text.addresses import Address
+
+__all__ = ["account_findings"]
+
+_ALIKE: Final = 0.6
+
+
+def account_findings(article: Article) -> Iterator[Finding]:
+    """One finding for each that the translation changed. One that it leaves out is none, nor is another script."""
+    for segment in article.segments:
+        if segment.source and segment.translation and ("#" in segment.source or "@" in segment.source):
+            yield from _changed(segment, article.source_lang)
+
+
+def _changed(segment: Segment, source_lang: str) -> Iterator[Finding]:
+    given, there = _names(segment.source or ""), _names(segment.translation)
+    known = {_key(address, source_lang) for address in given}
+    said = {_key(address, source_lang) for address in there}
+    missing = [address for address in given if _key(address, source_lang) not in said]
+    other = [address for address in there if _key(address, source_lang) not in known]
+    for address in missing:
+        same = [candidate for candidate in other if candidate.kind is address.kind]
+        nearest = max(same, key=lambda candidate: _likeness(address, candidate), default=None)
+        alike = nearest is not None and _likeness(address, nearest) >= _ALIKE
+        rivals = sum(lone.kind is address.kind for lone in missing)
+        if nearest is None or not (alike or rivals == len(same) == 1):
+            continue
+        other.remove(nearest)
+        harmful = alike or address.kind is Kind.ACCOUNT
+        yield Finding(
+            Fault.MISSPELT,
+            segment,
+            nearest.start,
+            nearest.end,
+            (address.text,),
+            f"“{nearest.text}” leads elsewhere than the source's “{address.text}”.",
+            (Evidence(Signal.SOURCE, f"The source has {address.text}."),),
+            0.9 if alike else 0.7,
+            Severity.MAJOR if harmful else Severity.MINOR,
+        )
+
+
+def _names(text: str) -> Sequence[Address]:
+    return [address for address in addresses(text) if address.kind in {Kind.ACCOUNT, Kind.TOPIC}]
+
+
+def _key(address: Address, source_lang: str) -> str:
+    return romanisation(latin(address.text, source_lang))
+
+
+def _likeness(one: Address, other: Address) -> float:
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one.key, other.key)
