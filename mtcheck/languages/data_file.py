@@ -22,7 +22,7 @@ _LARGEST: Final = 1_000_000
 
 
 class DataFile:
-    """A TOML file of a language's folder.
+    """A TOML file of a language's folder; one that is not there says nothing (``exists`` is false).
 
     Raises:
         LanguageDataError: it cannot be read, is no TOML, or (from any method) a value is not what it has to be.
@@ -31,9 +31,12 @@ class DataFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._read: set[str] = set()
+        self.exists = path.is_file()
         try:
-            with path.open("rb") as file:
-                self._text = file.read(_LARGEST).decode("utf-8")
+            self._text = ""
+            if self.exists:
+                with path.open("rb") as file:
+                    self._text = file.read(_LARGEST).decode("utf-8")
             self._data: dict[str, Any] = tomllib.loads(self._text)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise LanguageDataError(f"{path}: {error}") from None

@@ -70,13 +70,21 @@ class Language:
 
     @cached_property
     def scripts(self) -> tuple[str, ...]:
-        """The scripts it is written in (``Latin``, ``Cyrillic``), the usual one first."""
-        return self._main.words("scripts") if self._main else ()
+        """The scripts it is written in (``Latin``, ``Cyrillic``), the usual one first; empty where it is not known."""
+        if self._main is None:
+            return ()
+        only = self._main.strings("only_script").get(self.tag)
+        return (only,) if only else self._main.words("scripts")
 
     @cached_property
     def by_ear(self) -> bool:
         """Whether its texts spell foreign names as they are heard, in whatever script."""
         return self._main is not None and self.tag in self._main.words("by_ear")
+
+    @cached_property
+    def declines(self) -> bool:
+        """Whether names take case endings."""
+        return self._main is not None and self._main.flag("declines")
 
     @cached_property
     def problem(self) -> str | None:
@@ -105,7 +113,7 @@ class Language:
     @cached_property
     def locale(self) -> Locale:
         """Its number words, dates and units; digits with CLDR's usual marks where there are no facts."""
-        if self.folder is not None and self.problem is None and (self.folder / "numbers.toml").is_file():
+        if self.folder is not None and self.problem is None and _has_numbers(self.folder):
             return _locale(self.group, self.folder)
         if self.group in _POINT:
             return Locale(language=self.group, decimal=".", grouping="," + SPACES)
@@ -142,13 +150,19 @@ def _check(path: Path) -> None:
         raise main.wrong("name", "must be the language's name in English")
     for key in ("tags", "scripts", "by_ear", "able"):
         main.words(key)
+    main.flag("declines")
     main.strings("standards")
+    main.strings("only_script")
     main.finish()
     able = {capability.name.lower() for capability in Capability}
     if unknown := sorted(set(main.words("able")) - able):
         raise main.wrong("able", f"has {unknown[0]!r}, which is none of {' '.join(sorted(able))}")
-    if (path / "numbers.toml").is_file():
+    if _has_numbers(path):
         _locale(path.name, path)
+
+
+def _has_numbers(path: Path) -> bool:
+    return any((path / name).is_file() for name in _FILES[Capability.NUMERALS])
 
 
 @cache

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from mtcheck.glossary.inflect import Reading, readings
-from mtcheck.languages.language import primary
+from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, plain_key, respelling_key
 from mtcheck.names.finding import Fault
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
 __all__ = ["explain"]
-
-_BY_EAR = frozenset({"sr", "cnr", "sh", "bs", "mk", "bg", "uk", "ru", "be"})
-"""Languages whose texts spell foreign names as they are heard."""
 
 
 def explain(sentence: Sentence, number: int, right: str, reading: Reading | None) -> tuple[Fault, str]:
@@ -29,7 +26,7 @@ def explain(sentence: Sentence, number: int, right: str, reading: Reading | None
     meant = reading if reading in options else next((r for r in options if _same(sentence, r.nominative, target)), None)
     if _same(sentence, spelt, word.folded) and meant is not None and meant.ending:
         return Fault.LEFT_IN, f"the source's {meant.case} “{form.text}” was kept"
-    by_ear = primary(sentence.source_lang) in _BY_EAR
+    by_ear = language_for(sentence.source_lang).by_ear
     if by_ear and meant is not None and word.folded == fold(meant.nominative) and target != fold(meant.nominative):
         return Fault.PHONETIC, f"the source spells it by ear, “{form.text}”"
     for option in options:

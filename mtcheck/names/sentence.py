@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.languages.endings import PREPOSITIONS
 from mtcheck.languages.english import is_capitalised_word, is_word
-from mtcheck.languages.language import group, primary
+from mtcheck.languages.language import group, language_for, primary
 from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.languages.script import has_cyrillic
 from mtcheck.model import Segment
@@ -87,8 +87,8 @@ class Sentence:
 
     @cached_property
     def by_ear(self) -> bool:
-        """Whether foreign names are respelt in the source: in Cyrillic, and in Serbian and Montenegrin in Latin too."""
-        return self.respelt or self.language in {"sr", "cnr", "sh"}
+        """Whether foreign names are respelt in the source: in Cyrillic, and in languages that do so in Latin too."""
+        return self.respelt or language_for(self.source_lang).by_ear
 
     def in_latin(self, word: Word) -> str:
         """A word of the source in Latin script, lower case."""

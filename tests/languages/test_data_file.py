@@ -72,8 +72,14 @@ def test_a_mistake_is_told_with_file_line_and_key(tmp_path: Path, before: str, a
     assert "\n" not in str(caught.value)
 
 
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_says_nothing(tmp_path: Path) -> None:
     (folder(tmp_path) / "dates.toml").unlink()
+
+    assert read_locale("xx", tmp_path).months == {}
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (folder(tmp_path) / "dates.toml").write_bytes(b"\xff\xfe")
 
     with pytest.raises(LanguageDataError, match=r"dates\.toml"):
         read_locale("xx", tmp_path)

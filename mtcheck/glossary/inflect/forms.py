@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import Final, TypeAlias
 
 from mtcheck.glossary.entry import Entry, Gender, Kind
-from mtcheck.languages.language import group
+from mtcheck.languages.language import group, language_for
 from mtcheck.languages.paradigms import (
     ADJECTIVES_AFTER,
     AGREEMENTS,
@@ -27,7 +28,6 @@ Columns: TypeAlias = tuple[tuple[str, ...], ...]
 """The forms of one word, case by case."""
 
 _LONGEST: Final = 200
-_CYRILLIC: Final = frozenset({"uk", "ru"})
 _BARE: Final = str.maketrans("", "", "-'’ʼ")
 _SON: Final = re.compile("(.+)-((?:молод|млад|стар)ший)")
 _ON_A_RIVER: Final = re.compile("(.+?)(-на-.+)")
@@ -66,7 +66,7 @@ def plural_forms(entry: Entry) -> Iterator[tuple[str, str, str]]:
         return
     for tag, form in entry.sources:
         language = group(tag)
-        if language not in _CYRILLIC or len(form) > _LONGEST:
+        if not _in_cyrillic(language) or len(form) > _LONGEST:
             continue
         if any(_is_plural(entry, language, part) for part in _parts(form)):
             for case, texts in _cases(entry, language, form):
@@ -131,12 +131,12 @@ def _word(entry: Entry, language: str, words: list[str], place: int) -> Columns:
         return _unchanged(word)
     if entry.kind is Kind.PERSON:
         gender = _gender_of_person(entry, language, words, place)
-        parts = son.groups() if language in _CYRILLIC and (son := _SON.fullmatch(word)) else (word,)
+        parts = son.groups() if _in_cyrillic(language) and (son := _SON.fullmatch(word)) else (word,)
         return _hyphenated(_declined(part, gender, PARADIGMS[language], animate=True) for part in parts)
     noun = _noun(entry, language, words)
     if place == noun:
         gender = _gender_of_noun(entry, language, words, noun)
-        if language in _CYRILLIC and (town := _ON_A_RIVER.fullmatch(word)):
+        if _in_cyrillic(language) and (town := _ON_A_RIVER.fullmatch(word)):
             declined = _declined(town[1], gender, PARADIGMS[language], animate=False)
             return tuple(tuple(f"{form}{town[2]}" for form in forms) for forms in declined)
         return _declined(word, gender, PARADIGMS[language], animate=False)
@@ -156,8 +156,14 @@ def _hyphenated(parts: Iterable[Columns]) -> Columns:
     )
 
 
+@cache
+def _in_cyrillic(language: str) -> bool:
+    """Whether there are case endings of this language, and it is written in Cyrillic only."""
+    return language in PARADIGMS and language_for(language).scripts == ("Cyrillic",)
+
+
 def _gender_of_person(entry: Entry, language: str, words: list[str], place: int) -> str:
-    if not words[place][0].isupper() or len(words[place]) < 3 or (language in _CYRILLIC and len(words[-1]) == 1):
+    if not words[place][0].isupper() or len(words[place]) < 3 or (_in_cyrillic(language) and len(words[-1]) == 1):
         return ""  # a particle, an initial, a Chinese name (*Ван И*)
     surname = place == len(words) - 1
     if entry.gender is Gender.FEMININE:
@@ -185,7 +191,7 @@ def _noun(entry: Entry, language: str, words: list[str]) -> int:
     place = 0
     while place < len(words) - 1 and _agreeing(language, words[place], words[place + 1]):
         place += 1
-    if place and language in _CYRILLIC and not _declines(entry, language, words, place):
+    if place and _in_cyrillic(language) and not _declines(entry, language, words, place):
         return len(words)
     if place or len(words) == 1:
         return place
@@ -210,7 +216,7 @@ def _consonant(word: str) -> bool:
 def _gender_of_noun(entry: Entry, language: str, words: list[str], noun: int) -> str:
     word = words[noun]
     agreeing = _agreeing(language, words[noun - 1], word) if noun else ""
-    if language in _CYRILLIC:
+    if _in_cyrillic(language):
         named = "p" if entry.kind in {Kind.ORGANISATION, Kind.WORK} else "q"
         if agreeing == "p":
             return named

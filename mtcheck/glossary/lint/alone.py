@@ -14,7 +14,7 @@ from mtcheck import languages
 from mtcheck.glossary.entry import Entry, Kind
 from mtcheck.glossary.lint.flaw import RULES, Flaw
 from mtcheck.languages.english import is_capitalised_word, is_word
-from mtcheck.languages.language import group, primary
+from mtcheck.languages.language import language_for, primary
 
 __all__ = ["alone"]
 
@@ -27,9 +27,6 @@ _HIDDEN: Final = re.compile(
     "\ufeff\ufe00-\ufe0f]"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_CYRILLIC_ONLY: Final = frozenset({"uk", "ru", "be", "bg", "mk"})
-_EITHER: Final = frozenset({"sr", "cnr", "sh", "hbs", "bs"})
-_INFLECTING: Final = frozenset({"hbs", "sl", "cs", "sk", "uk", "ru", "be"})
 _SCRIPT_TAGS: Final = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW"}
 
 
@@ -114,14 +111,10 @@ def _wrong_script(label: str, text: str, scripts: set[str]) -> Iterator[tuple[st
 def _expected(tag: str) -> set[str]:
     """The scripts of a language; nothing for one we know nothing about."""
     subtag = next((part for part in tag.split("-") if part in _SCRIPT_TAGS), None)
-    language = primary(tag)
     if subtag:
         return {_SCRIPT_TAGS[subtag]}
-    if language in _CYRILLIC_ONLY:
-        return {"CYRILLIC"}
-    if language in _EITHER:
-        return {"LATIN", "CYRILLIC"}
-    return {"LATIN"} if language in {"hr", "sl", "cs", "sk", "pl", "en", "de", "fr", "es", "it", "pt"} else set()
+    scripts = {script.upper() for script in language_for(tag).scripts}
+    return scripts if scripts <= set(_SCRIPT_TAGS.values()) else set()
 
 
 def _scripts_of(word: str) -> dict[str, list[str]]:
@@ -186,7 +179,7 @@ def _near_common(word: str) -> str | None:
 def _forms(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.indeclinable:
         return
-    inflecting = [(tag, form) for tag, form in entry.sources if group(tag) in _INFLECTING]
+    inflecting = [(tag, form) for tag, form in entry.sources if language_for(tag).declines]
     if inflecting and entry.kind is Kind.PERSON and entry.gender is None:
         yield "unusable-forms", "a person without a gender: whether the surname has case forms cannot be known"
     for tag, form in inflecting:
