@@ -29,11 +29,9 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
-from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Input, Severity
-from mtcheck.quantities.differences import What, differences
-from mtcheck.quantities.evidence import evidence_of
-from mtcheck.quantities.write import correct_currency
+from mtcheck.quantities.corrections import corrections
+from mtcheck.quantities.differences import What
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,22 +44,9 @@ __all__ = ["CHECK"]
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at wrong currencies."""
-    locale = locale_for(article.target_lang)
-    for difference in differences(article):
-        found = difference.found
-        if difference.what is not What.CURRENCY or found is None:
-            continue
-        wanted = difference.witnesses[0]
-        fix = correct_currency(found, wanted.quantity, difference.segment.translation, locale)
-        written = difference.segment.translation[fix.start : fix.end]
-        yield CHECK.issue(
-            difference.segment,
-            fix.start,
-            fix.end,
-            f"“{written}” is another currency than in the {wanted.signal.value} ({wanted.quantity.currency}).",
-            suggestions=[fix.text] if fix.text else [],
-            evidence=evidence_of(difference.witnesses),
-        )
+    for wrong in corrections(article, What.CURRENCY):
+        said = f"the {wrong.witness.signal.value} ({wrong.witness.quantity.currency})"
+        yield CHECK.issue(*wrong.where, f"“{wrong.written}” is another currency than in {said}.", **wrong.backing)
 
 
 CHECK = Check(

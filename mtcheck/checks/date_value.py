@@ -32,51 +32,27 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
-from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Input, Severity
-from mtcheck.quantities.differences import What, differences
-from mtcheck.quantities.evidence import evidence_of
+from mtcheck.quantities.corrections import corrections
+from mtcheck.quantities.differences import What
 from mtcheck.quantities.quantity import Kind
-from mtcheck.quantities.write import correct_half_day, correct_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from mtcheck.glossary import Glossary
     from mtcheck.model import Article, Issue
-    from mtcheck.quantities.differences import Witness
 
 __all__ = ["CHECK"]
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at wrong months, weekdays and halves of the day."""
-    locale = locale_for(article.target_lang)
-    for difference in differences(article):
-        found = difference.found
-        if difference.what is not What.DATE or found is None:
-            continue
-        wanted = difference.witnesses[0]
-        if found.kind is Kind.TIME:
-            fix = correct_half_day(found, difference.segment.translation)
-        else:
-            fix = correct_value(found, wanted.quantity, locale)
-        written = difference.segment.translation[fix.start : fix.end]
-        right = fix.text or wanted.text
-        yield CHECK.issue(
-            difference.segment,
-            fix.start,
-            fix.end,
-            f"“{written}” should be “{right}”: the {wanted.signal.value} has “{wanted.text}”.",
-            suggestions=[fix.text] if fix.text else [],
-            evidence=evidence_of(difference.witnesses),
-            severity=Severity.MINOR if _lead(found.kind, difference.witnesses) else None,
-        )
-
-
-def _lead(kind: Kind, witnesses: Sequence[Witness]) -> bool:
-    """Whether this is only a lead: a day of the week, and one witness for it."""
-    return kind in {Kind.WEEKDAY, Kind.DAY} and len({witness.signal for witness in witnesses}) == 1
+    for wrong in corrections(article, What.DATE):
+        wanted, right = wrong.witness, wrong.fix.text or wrong.witness.text
+        message = f"“{wrong.written}” should be “{right}”: the {wanted.signal.value} has “{wanted.text}”."
+        lead = wrong.found.kind in {Kind.WEEKDAY, Kind.DAY} and wrong.signals == 1
+        yield CHECK.issue(*wrong.where, message, **wrong.backing, severity=Severity.MINOR if lead else None)
 
 
 CHECK = Check(

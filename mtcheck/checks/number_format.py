@@ -32,11 +32,9 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
-from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Severity
-from mtcheck.quantities.differences import What, differences
-from mtcheck.quantities.evidence import evidence_of
-from mtcheck.quantities.write import correct_format
+from mtcheck.quantities.corrections import corrections
+from mtcheck.quantities.differences import What
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,21 +47,14 @@ __all__ = ["CHECK"]
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at numbers with foreign marks."""
-    locale = locale_for(article.target_lang)
-    for difference in differences(article):
-        found = difference.found
-        if difference.what is not What.FORMAT or found is None:
-            continue
-        fix = correct_format(found, locale)
+    for wrong in corrections(article, What.FORMAT):
+        found = wrong.found
         reads = "" if found.malformed else f": as it stands it reads {found.mantissa.normalize():f}"
         yield CHECK.issue(
-            difference.segment,
-            fix.start,
-            fix.end,
-            f"“{found.text}” should be “{fix.text}”{reads}.",
-            suggestions=[fix.text] if fix.text else [],
-            evidence=evidence_of(difference.witnesses),
-            confidence=0.95 if difference.witnesses else 0.7,
+            *wrong.where,
+            f"“{found.text}” should be “{wrong.fix.text}”{reads}.",
+            **wrong.backing,
+            confidence=0.95 if wrong.witnesses else 0.7,
             severity=Severity.MINOR if found.malformed else Severity.MAJOR,
         )
 

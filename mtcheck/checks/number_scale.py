@@ -31,11 +31,9 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
-from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Input, Severity
-from mtcheck.quantities.differences import What, differences
-from mtcheck.quantities.evidence import evidence_of
-from mtcheck.quantities.write import correct_scale
+from mtcheck.quantities.corrections import corrections
+from mtcheck.quantities.differences import What
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,23 +46,10 @@ __all__ = ["CHECK"]
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at wrong scale words."""
-    locale = locale_for(article.target_lang)
-    for difference in differences(article):
-        found = difference.found
-        if difference.what is not What.SCALE or found is None:
-            continue
-        wanted = difference.witnesses[0]
-        fix = correct_scale(found, wanted.quantity, locale)
-        written = difference.segment.translation[fix.start : fix.end]
-        yield CHECK.issue(
-            difference.segment,
-            fix.start,
-            fix.end,
-            f"“{written}” is the wrong order of magnitude: the {wanted.signal.value} has “{wanted.text}”.",
-            suggestions=[fix.text] if fix.text else [],
-            evidence=evidence_of(difference.witnesses),
-            confidence=0.95 if found.digits else 0.75,
-        )
+    for wrong in corrections(article, What.SCALE):
+        said = f"the {wrong.witness.signal.value} has “{wrong.witness.text}”"
+        message = f"“{wrong.written}” is the wrong order of magnitude: {said}."
+        yield CHECK.issue(*wrong.where, message, **wrong.backing, confidence=0.95 if wrong.found.digits else 0.75)
 
 
 CHECK = Check(

@@ -34,11 +34,9 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
-from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Input, Severity
-from mtcheck.quantities.differences import What, differences
-from mtcheck.quantities.evidence import evidence_of
-from mtcheck.quantities.write import correct_value
+from mtcheck.quantities.corrections import corrections
+from mtcheck.quantities.differences import What
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,23 +49,11 @@ __all__ = ["CHECK"]
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at numbers of the wrong value."""
-    locale = locale_for(article.target_lang)
-    for difference in differences(article):
-        found = difference.found
-        if difference.what is not What.VALUE or found is None:
-            continue
-        wanted = difference.witnesses[0]
-        fix = correct_value(found, wanted.quantity, locale)
-        sure = found.digits and wanted.quantity.digits
-        yield CHECK.issue(
-            difference.segment,
-            fix.start,
-            fix.end,
-            f"“{found.text}” should be “{fix.text or wanted.text}”: the {wanted.signal.value} has “{wanted.text}”.",
-            suggestions=[fix.text] if fix.text else [],
-            evidence=evidence_of(difference.witnesses),
-            confidence=0.95 if sure else 0.8,
-        )
+    for wrong in corrections(article, What.VALUE):
+        wanted, right = wrong.witness, wrong.fix.text or wrong.witness.text
+        sure = wrong.found.digits and wanted.quantity.digits
+        message = f"“{wrong.found.text}” should be “{right}”: the {wanted.signal.value} has “{wanted.text}”."
+        yield CHECK.issue(*wrong.where, message, **wrong.backing, confidence=0.95 if sure else 0.8)
 
 
 CHECK = Check(

@@ -32,11 +32,9 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
-from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Input, Severity
-from mtcheck.quantities.differences import What, differences
-from mtcheck.quantities.evidence import evidence_of
-from mtcheck.quantities.write import correct_unit
+from mtcheck.quantities.corrections import corrections
+from mtcheck.quantities.differences import What
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,22 +47,12 @@ __all__ = ["CHECK"]
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at wrong units."""
-    locale = locale_for(article.target_lang)
-    for difference in differences(article):
-        found = difference.found
-        if difference.what is not What.UNIT or found is None or found.unit_start == found.unit_end:
+    for wrong in corrections(article, What.UNIT):
+        if wrong.found.unit_start == wrong.found.unit_end:
             continue
-        fix = correct_unit(found, difference.witnesses[0].quantity, difference.segment.translation, locale)
-        written = difference.segment.translation[fix.start : fix.end]
-        yield CHECK.issue(
-            difference.segment,
-            fix.start,
-            fix.end,
-            f"“{written}” is another unit than in the {difference.witnesses[0].signal.value}.",
-            suggestions=[fix.text] if fix.text else [],
-            evidence=evidence_of(difference.witnesses),
-            severity=None if len({witness.signal for witness in difference.witnesses}) > 1 else Severity.MINOR,
-        )
+        message = f"“{wrong.written}” is another unit than in the {wrong.witness.signal.value}."
+        severity = None if wrong.signals > 1 else Severity.MINOR
+        yield CHECK.issue(*wrong.where, message, **wrong.backing, severity=severity)
 
 
 CHECK = Check(

@@ -1,7 +1,7 @@
 """Scripts: which a letter is of, which a language is written in; and Serbo-Croatian Cyrillic to Latin.
 
-Offsets are kept. Only in this direction: Latin to Cyrillic is wrong on look-alike digraphs (*nadživeti*,
-*konjunkcija*).
+Offsets are kept. The other way, look-alike digraphs are read wrong (*nadživeti*, *konjunkcija*): it is for corrections
+of names, months and the like, never for comparing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from mtcheck.languages.language import group
 
-__all__ = ["foreign_script", "has_cyrillic", "is_cyrillic", "main_script", "to_latin", "to_latin_mapped"]
+__all__ = ["foreign_script", "has_cyrillic", "is_cyrillic", "main_script", "to_cyrillic", "to_latin", "to_latin_mapped"]
 
 _HAN: Final = "Chinese or Japanese"
 _SCRIPTS: Final = {
@@ -75,6 +75,22 @@ def _letter(char: str) -> str:
     import cyrtranslit  # type: ignore[import-untyped]
 
     return str(cyrtranslit.to_latin(char, "me"))
+
+
+_APART: Final = {"tanjug": "танјуг", "injekc": "инјекц", "konjun": "конјун", "nadživ": "наджив"}
+"""Beginnings of words whose two letters are not one (*Tanjug*)."""
+
+
+def to_cyrillic(word: str) -> str:
+    """A Serbo-Croatian word in Cyrillic script, for a correction."""
+    import cyrtranslit
+
+    opening = _APART.get(word[:6].lower())
+    text = str(cyrtranslit.to_cyrillic(word, "sr"))
+    if opening is None:
+        return text
+    opening = opening.capitalize() if word[0].isupper() else opening
+    return opening + str(cyrtranslit.to_cyrillic(word[6:], "sr"))
 
 
 def to_latin(text: str) -> str:

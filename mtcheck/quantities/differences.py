@@ -99,7 +99,8 @@ def _reformatted(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]
     for i, quantity in enumerate(one.found):
         confirmed, reformatted = _witnesses(one, i, "pairs"), _witnesses(one, i, "reformatted")
         if quantity.malformed and confirmed:
-            yield What.FORMAT, i, confirmed
+            if not any(witness.quantity.kind is Kind.TIME for witness in confirmed):
+                yield What.FORMAT, i, confirmed
         elif reformatted and not confirmed:
             yield What.FORMAT, i, reformatted
         elif not confirmed and _misformatted(quantity):

@@ -7,11 +7,16 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from mtcheck.languages.base import SPACES, Locale
+from mtcheck.languages.counted import currency_word, scale_word, unit_word
+from mtcheck.languages.declined import Calendar, declined_like
+from mtcheck.languages.lookup import locale_for
+from mtcheck.languages.script import to_latin
 from mtcheck.quantities.dates import HALF_DAY
 from mtcheck.quantities.measure import SIGNS
 from mtcheck.quantities.quantity import TODAY, Kind, Quantity
 
 __all__ = [
+    "Place",
     "Replacement",
     "correct_currency",
     "correct_format",
@@ -27,6 +32,20 @@ _SHORT: Final = 3
 _GROUPED_FROM: Final = 10_000
 _DAY: Final = 24
 _HOUR: Final = 59
+_LONGEST_PREPOSITION: Final = 8
+"""Letters before a weekday in which its preposition stands."""
+
+
+class Place(NamedTuple):
+    """Where a correction goes: a text, and the tag of its language."""
+
+    text: str
+    tag: str
+
+    @property
+    def locale(self) -> Locale:
+        """What is known of the language."""
+        return locale_for(self.tag)
 
 
 class Replacement(NamedTuple):
@@ -37,8 +56,9 @@ class Replacement(NamedTuple):
     text: str | None
 
 
-def correct_format(found: Quantity, locale: Locale) -> Replacement:
+def correct_format(found: Quantity, place: Place) -> Replacement:
     """The same digits with the locale's marks: *100,000* for *100.000*."""
+    locale = place.locale
     other = "," if locale.decimal == "." else "."
     marks = {ord(other): locale.decimal, ord(locale.decimal): locale.grouping[0]}
     return Replacement(
@@ -46,12 +66,13 @@ def correct_format(found: Quantity, locale: Locale) -> Replacement:
     )
 
 
-def correct_scale(found: Quantity, wanted: Quantity, locale: Locale) -> Replacement:
+def correct_scale(found: Quantity, wanted: Quantity, place: Place) -> Replacement:
     """The right scale word in place of the wrong one; a number without one gets it."""
+    locale = place.locale
     if found.kind is Kind.VAGUE:
         name = locale.scale_names.get(int(wanted.value))
         return Replacement(found.start, found.end, f"{name}s" if name and locale.language == "en" else None)
-    name = locale.scale_names.get(int(wanted.scale))
+    name = _scale_name(found, wanted, place)
     if found.scale == 1:
         return Replacement(found.start, found.end, f"{found.text} {name}" if name else None)
     if wanted.scale == 1:
@@ -59,11 +80,22 @@ def correct_scale(found: Quantity, wanted: Quantity, locale: Locale) -> Replacem
     return Replacement(found.scale_start, found.scale_end, name)
 
 
-def correct_value(found: Quantity, wanted: Quantity, locale: Locale) -> Replacement:
+def _scale_name(found: Quantity, wanted: Quantity, place: Place) -> str | None:
+    """The word for the wanted scale; if the wrong one is not as its number asks for, nothing tells the case."""
+    named = place.locale.scale_names.get(int(wanted.scale))
+    if named or found.scale == 1 or wanted.scale == 1:
+        return named or scale_word(wanted.mantissa, int(wanted.scale), place.tag, place.text)
+    written = place.text[found.scale_start : found.scale_end]
+    if scale_word(found.mantissa, int(found.scale), place.tag, written) != written:
+        return None
+    return scale_word(wanted.mantissa, int(wanted.scale), place.tag, written)
+
+
+def correct_value(found: Quantity, wanted: Quantity, place: Place) -> Replacement:
     """The wanted value, in words where the wrong one is in words, with a fitting ordinal ending."""
-    start, end = found.start, found.end
+    start, end, locale = found.start, found.end, place.locale
     if found.kind in {Kind.MONTH, Kind.WEEKDAY, Kind.DAY} and not found.digits:
-        return Replacement(start, end, _calendar_name(found.kind, int(wanted.value), locale))
+        return Replacement(start, end, _calendar_name(found, int(wanted.value), place))
     if found.kind is Kind.TIME:
         return Replacement(start, end, _time(found, wanted))
     if wanted.kind is Kind.TIME:
@@ -95,11 +127,21 @@ def _in_its_manner(found: Quantity, value: Decimal, locale: Locale) -> Replaceme
     return Replacement(start, end, written.zfill(len(found.text)) if found.text[0] == "0" else written)
 
 
-def _calendar_name(kind: Kind, value: int, locale: Locale) -> str | None:
-    if kind is Kind.DAY:
+def _calendar_name(found: Quantity, value: int, place: Place) -> str | None:
+    locale = place.locale
+    if found.kind is Kind.DAY:
         return next((name for name, offset in locale.relative_days.items() if offset == value - TODAY), None)
-    names = locale.month_names if kind is Kind.MONTH else locale.weekday_names
-    return names[value - 1] if names else None
+    names = locale.month_names if found.kind is Kind.MONTH else locale.weekday_names
+    if names:
+        return names[value - 1]
+    kind: Calendar = "months" if found.kind is Kind.MONTH else "weekdays"
+    accusative = found.kind is Kind.WEEKDAY and _latin(place.text[: found.start]).endswith(locale.on_weekday)
+    return declined_like(kind, int(found.value), found.text, value, place.tag, accusative=accusative)
+
+
+def _latin(text: str) -> str:
+    """The last few letters before a word, in the script that words are known in."""
+    return to_latin(text[-_LONGEST_PREPOSITION:])
 
 
 def correct_half_day(found: Quantity, text: str) -> Replacement:
@@ -161,28 +203,41 @@ def _ordinal_ending(value: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
 
 
-def correct_unit(found: Quantity, wanted: Quantity, text: str, locale: Locale) -> Replacement:
+def correct_unit(found: Quantity, wanted: Quantity, place: Place) -> Replacement:
     """The right unit, abbreviated or in the plural as the wrong one is."""
-    written = text[found.unit_start : found.unit_end]
-    names = [word for word, unit in locale.units.items() if unit == wanted.unit]
-    return Replacement(found.unit_start, found.unit_end, _alike(names, written))
+    written = place.text[found.unit_start : found.unit_end]
+    names = [word for word, unit in place.locale.units.items() if unit == wanted.unit]
+
+    def counted(unit: str | None) -> str | None:
+        return unit_word(found.value, unit, place.tag, written) if unit and written.isalpha() else None
+
+    right = counted(wanted.unit) if counted(found.unit) == written else _alike(names, written, place.locale)
+    return Replacement(found.unit_start, found.unit_end, right)
 
 
-def correct_currency(found: Quantity, wanted: Quantity, text: str, locale: Locale) -> Replacement:
+def correct_currency(found: Quantity, wanted: Quantity, place: Place) -> Replacement:
     """The right currency, as a sign, a code or a word as the wrong one is."""
-    start, end = found.currency_start, found.currency_end
-    written = text[start:end]
+    start, end, locale = found.currency_start, found.currency_end, place.locale
+    written = place.text[start:end]
     if not written[-1].isalpha():
         signs = {currency: sign for sign, currency in SIGNS.items()}
         return Replacement(start, end, signs.get(wanted.currency or ""))
     if written.isupper():
         return Replacement(start, end, wanted.currency)
     names = [word for word, currency in locale.currencies.items() if currency == wanted.currency]
-    return Replacement(start, end, _alike(names, written))
+    number = found.mantissa if found.scale == 1 else found.scale
+
+    def counted(currency: str | None) -> str | None:
+        return currency_word(number, currency, place.tag, written, locale.currencies) if currency else None
+
+    right = counted(wanted.currency) if counted(found.currency) == written else _alike(names, written, locale)
+    return Replacement(start, end, right)
 
 
-def _alike(names: Sequence[str], written: str) -> str | None:
-    """The name that is as long a word, and as plural, as the written one."""
+def _alike(names: Sequence[str], written: str, locale: Locale) -> str | None:
+    """The name that is as long a word, and as plural, as the written one; abbreviations only where words decline."""
     words = [name for name in names if (len(name) <= _SHORT) == (len(written) <= _SHORT)]
-    plural = [name for name in words if name.endswith("s") == written.endswith("s")]
-    return next(iter(plural or words or names), None)
+    if locale.weekday_names:
+        plural = [name for name in words if name.endswith("s") == written.endswith("s")]
+        return next(iter(plural or words or names), None)
+    return next(iter(words), None) if len(written) <= _SHORT else None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck.languages.lookup import locale_for
 from mtcheck.quantities import parse
-from mtcheck.quantities.write import Replacement, correct_format, correct_value
+from mtcheck.quantities.write import Place, Replacement, correct_format, correct_value
 
 CASES = [
     ("1,300 soldiers", "1.200 vojnika", "1,200 soldiers"),
@@ -39,7 +38,7 @@ def put(text: str, replacement: Replacement) -> str:
 def test_the_right_value(translation: str, source: str, right: str) -> None:
     (found,), (wanted,) = parse(translation, "en"), parse(source, "sr")
 
-    assert put(translation, correct_value(found, wanted, locale_for("en"))) == right
+    assert put(translation, correct_value(found, wanted, Place(translation, "en"))) == right
 
 
 @pytest.mark.parametrize(
@@ -55,4 +54,4 @@ def test_the_right_value(translation: str, source: str, right: str) -> None:
 def test_the_right_marks(text: str, language: str, right: str) -> None:
     (found,) = parse(text, language)
 
-    assert put(text, correct_format(found, locale_for(language))) == right
+    assert put(text, correct_format(found, Place(text, language))) == right

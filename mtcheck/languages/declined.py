@@ -1,0 +1,72 @@
+"""Months and weekdays case by case, so that a correction stands in the case of the word that it replaces."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.language import group, primary
+from mtcheck.languages.script import is_cyrillic, to_cyrillic, to_latin
+
+__all__ = ["Calendar", "declined_like"]
+
+Calendar: TypeAlias = Literal["months", "weekdays"]
+
+_HERE: Final = Path(__file__).parent
+_CASES: Final = 6
+_ACCUSATIVE: Final = 3
+
+
+class _Declined(NamedTuple):
+    """``standards`` number the names that a language's standards have for a month: *septembar*, *rujan*."""
+
+    standards: dict[str, int]
+    names: dict[Calendar, dict[int, list[tuple[str, ...]]]]
+
+    def of(self, kind: Calendar, value: int, standard: int) -> tuple[str, ...]:
+        """The six cases of a name; a standard without one of its own has the first standard's."""
+        found = self.names[kind].get(value, [])
+        return found[standard] if standard < len(found) else next(iter(found), ())
+
+
+def declined_like(kind: Calendar, wrong: int, written: str, right: int, tag: str, *, accusative: bool) -> str | None:
+    """The name of ``right`` in the case, standard, script and capitals of ``written``, which is a form of ``wrong``.
+
+    ``accusative`` says that this is the case where the form may be of several. None where the language has no such
+    table, or the form is not in it.
+    """
+    table = _declined(group(tag))
+    if table is None:
+        return None
+    form = to_latin(written).lower()
+    own = table.standards.get(primary(tag), 0)
+    for standard in (own, *range(len(table.standards))):
+        cases = [case for case, text in enumerate(table.of(kind, wrong, standard)) if text == form]
+        if cases:
+            case = _ACCUSATIVE if accusative and _ACCUSATIVE in cases else cases[0]
+            found = table.of(kind, right, standard)[case]
+            found = found.capitalize() if written[0].isupper() else found
+            return to_cyrillic(found) if is_cyrillic(written) else found
+    return None
+
+
+@cache
+def _declined(language: str) -> _Declined | None:
+    path = _HERE / language / "declined.toml"
+    if not path.is_file():
+        return None
+    file = DataFile(path)
+    standards = {tag: number for number, tags in enumerate(file.words("standards")) for tag in tags.split()}
+    names: dict[Calendar, dict[int, list[tuple[str, ...]]]] = {}
+    kinds: tuple[Calendar, ...] = ("months", "weekdays")
+    for kind in kinds:
+        names[kind] = {}
+        for value in file.rows(kind):
+            forms = [tuple(phrase.split()) for phrase in file.words(f"{kind}.{value}")]
+            if not value.isdigit() or any(len(cases) != _CASES for cases in forms):
+                raise file.wrong(f"{kind}.{value}", f"must have {_CASES} forms a name, under a number")
+            names[kind][int(value)] = forms
+    file.finish()
+    return _Declined(standards, names)
