@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mtcheck.model import Unit
     from mtcheck.read import Asked, BilingualDocument, Document
 
-__all__ = ["Inputs", "Text", "TextInput", "Upload", "gather"]
+__all__ = ["Inputs", "Text", "TextInput", "Upload", "gather", "statements"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +230,14 @@ def _document(document: Document) -> TextInput:
 
 
 def _quotes(value: Text | None) -> tuple[str, ...]:
-    """Original statements: a text, texts, a file, or all files of a folder in the order of their names."""
-    return tuple(normalise(text).text for text in _statements(value))
+    return tuple(normalise(text).text for text in statements(value))
 
 
-def _statements(value: Text | None) -> tuple[str, ...]:
+def statements(value: Text | None) -> tuple[str, ...]:
+    """Original statements: a text, texts, a file, or all files of a folder in the order of their names.
+
+    Raises :class:`InputError` for a file that is no text.
+    """
     if value is None:
         return ()
     if isinstance(value, Upload):

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from mtcheck import __version__
@@ -121,8 +122,9 @@ class Options:
     """What every article of a batch is audited with. Can be sent to another process or machine.
 
     ``glossaries`` are files in order of rising rank; the starter glossary goes before them if ``default_glossary``.
-    ``translate`` says which articles the ``translator`` is asked about, see :class:`Translate`. ``baseline`` is a file
-    of known issues.
+    ``translate`` says which articles the ``translator`` is asked about, see :class:`Translate`. ``source_lang`` and
+    ``target_lang`` (BCP 47) go before what an article says of itself, ``usual_source_lang``, ``usual_target_lang`` and
+    ``quotes`` (original statements) stand in where it says nothing. ``baseline`` is a file of known issues.
     """
 
     default_glossary: bool = True
@@ -132,28 +134,50 @@ class Options:
     disable: tuple[str, ...] = ()
     source_lang: str | None = None
     target_lang: str | None = None
+    usual_source_lang: str | None = None
+    usual_target_lang: str | None = None
+    quotes: tuple[str, ...] = ()
     baseline: Upload | None = None
     waivers: tuple[Waiver, ...] = ()
 
     @property
+    def known_source_lang(self) -> str | None:
+        """The sources' language as far as it is known before any of them is read."""
+        return self.source_lang or self.usual_source_lang
+
+    @property
+    def known_target_lang(self) -> str | None:
+        """The translations' language, likewise."""
+        return self.target_lang or self.usual_target_lang
+
+    @property
     def fingerprint(self) -> str:
         """64 hexadecimal digits: SHA-256 of every option that a report depends on."""
-        digest = hashlib.sha256()
-        for file in self.glossaries:
-            digest.update(_bytes(Upload(file.data, f"{file.name}:{file.lenient}{file.columns or ''}")))
-        digest.update(_bytes(self.baseline))
-        waivers = [(item.check, item.text, item.reason, str(item.until)) for item in self.waivers]
-        values: list[Any] = [
-            self.default_glossary,
-            self.translator,
-            self.translate.flagged,
-            self.translate.share,
-            self.disable,
-            self.source_lang,
-            self.target_lang,
-        ]
-        digest.update(json.dumps([*values, waivers]).encode())
-        return digest.hexdigest()
+        return _fingerprint(self)
+
+
+@lru_cache(maxsize=4)
+def _fingerprint(options: Options) -> str:
+    """Once for all articles: glossaries are large."""
+    digest = hashlib.sha256()
+    for file in options.glossaries:
+        digest.update(_bytes(Upload(file.data, f"{file.name}:{file.lenient}{file.columns or ''}")))
+    digest.update(_bytes(options.baseline))
+    waivers = [(item.check, item.text, item.reason, str(item.until)) for item in options.waivers]
+    values: list[Any] = [
+        options.default_glossary,
+        options.translator,
+        options.translate.flagged,
+        options.translate.share,
+        options.disable,
+        options.source_lang,
+        options.target_lang,
+        options.usual_source_lang,
+        options.usual_target_lang,
+        options.quotes,
+    ]
+    digest.update(json.dumps([*values, waivers]).encode())
+    return digest.hexdigest()
 
 
 def _bytes(value: Upload | str | tuple[str, ...] | None) -> bytes:

@@ -35,6 +35,9 @@ _FAILED_STARTS: Final = 3
 """Processes in a row that die before they are ready: then it is not the articles."""
 
 _WAIT: Final = 0.5
+"""Seconds until something else is looked at when no worker says anything."""
+
+_LOOK_EVERY: Final = 0.1
 """Seconds between two looks at clocks and memory."""
 
 _CONTEXT: Final = multiprocessing.get_context("spawn")
@@ -94,6 +97,7 @@ class LocalEngine:
         self._answers: deque[Answer] = deque()
         self._ticket = 0
         self._failed_starts = 0
+        self._watched = 0.0
         self._wanted = workers
         self._workers: list[_Worker] = [self._start() for _ in range(workers)]
 
@@ -214,8 +218,11 @@ class LocalEngine:
         self._hand_out()
 
     def _watch(self) -> None:
-        """Kill what takes too long or too much."""
+        """Kill what takes too long or too much; look now and then, for looking costs."""
         now = monotonic()
+        if now - self._watched < _LOOK_EVERY:
+            return
+        self._watched = now
         for worker in self._workers:
             if not worker.tasks or worker.killed is not None:
                 continue

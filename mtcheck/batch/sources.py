@@ -10,7 +10,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtcheck.batch.folder import folder_items
 from mtcheck.batch.item import Item
 from mtcheck.batch.manifest import is_manifest, manifest_items
 from mtcheck.errors import InputError
@@ -41,6 +40,8 @@ def _items(path: Path, source_lang: str | None, target_lang: str | None) -> Iter
     if is_manifest(path):
         return manifest_items(path)
     if path.is_dir():
+        from mtcheck.batch.folder import folder_items  # readers of all formats, which a manifest does without
+
         return folder_items(path, source_lang=source_lang, target_lang=target_lang)
     return iter((_file(path),))
 

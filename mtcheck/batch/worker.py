@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtcheck.batch.store import compress
@@ -116,16 +117,21 @@ class Auditor:
         from mtcheck.audit import audit
 
         options = self._options
+        told = _told(item)
         return audit(
             item.translation,
             source=item.source,
             references=item.references,
             glossary=self._glossary,
             translator=translator,
-            source_lang=item.source_lang or options.source_lang,
-            target_lang=item.target_lang or options.target_lang,
+            source_lang=options.source_lang
+            or item.source_lang
+            or (None if "source_lang" in told else options.usual_source_lang),
+            target_lang=options.target_lang
+            or item.target_lang
+            or (None if "target_lang" in told else options.usual_target_lang),
             published=item.published,
-            quotes=item.quotes or None,
+            quotes=item.quotes or options.quotes or None,
             disable=options.disable,
             baseline=self._baseline,
             waivers=options.waivers,
@@ -138,11 +144,13 @@ class Auditor:
 
 def serve(connection: Connection, options: Options) -> None:
     """The life of a worker process: say that it is ready, then answer lists of articles until told None."""
+    import gc
     import signal
 
     from mtcheck.errors import MtcheckError
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the driver decides
+    gc.set_threshold(200_000, 50, 100)  # as in mtcheck.cli
     try:
         auditor = Auditor(options)
         connection.send(None)
@@ -176,6 +184,16 @@ def _outcome(made: Report | Outcome) -> Outcome:
     new = [issue.severity for issue in made.issues if issue.known is None]
     worst = max(new, key=lambda severity: severity.rank).value if new else None
     return Outcome(compress(line.encode("utf-8", "replace") + b"\n"), made.verdict.decision.value, worst)
+
+
+def _told(item: Item) -> frozenset[str]:
+    """Which languages the article's file tells by its format."""
+    from mtcheck.inputs import Upload
+    from mtcheck.read import declared_in
+
+    if not isinstance(item.translation, Upload):
+        return frozenset()
+    return declared_in(item.translation.data, Path(item.translation.name).suffix.lower())
 
 
 def _glossary(options: Options) -> Glossary:

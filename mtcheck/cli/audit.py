@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from mtcheck.cli.formats import chosen_format, renderer
-from mtcheck.cli.glossary.options import glossary_files, load, parse_columns
+from mtcheck.cli.glossary.options import Added, Lenient, NoDefault, glossary_files, load, parse_columns
+from mtcheck.cli.options import Baseline, Disable, Failing, SourceLang, TargetLang, Translator
 from mtcheck.cli.place import place
 from mtcheck.cli.project import settings_for
 from mtcheck.cli.terminal import note, write_result
@@ -26,15 +26,6 @@ __all__ = ["audit"]
 
 _TABLE: Final = ("source", "translation", "reference")
 """What the columns of an article's table hold."""
-
-
-class FailOn(StrEnum):
-    """The least severity that makes the exit code 1."""
-
-    MINOR = "minor"
-    MAJOR = "major"
-    CRITICAL = "critical"
-    NEVER = "never"
 
 
 def audit(
@@ -56,30 +47,15 @@ def audit(
     allow_network: Annotated[
         bool, typer.Option("--allow-network", help="Fetch articles that are given as URLs (http, https).")
     ] = False,
-    glossary: Annotated[
-        list[Path] | None, typer.Option("--glossary", "-g", help="A glossary file to add; may be repeated.")
-    ] = None,
-    no_default_glossary: Annotated[
-        bool, typer.Option("--no-default-glossary", help="Leave out the starter glossary.")
-    ] = False,
-    lenient: Annotated[
-        bool, typer.Option("--lenient", help="Leave broken rows of glossary files out instead of failing.")
-    ] = False,
-    translator: Annotated[
-        str | None,
-        typer.Option(
-            "--translator",
-            "-t",
-            help="Re-translate with auto, embedded, apertium, hf:MODEL, ct2:MODEL, file:PATH or none (default).",
-        ),
-    ] = None,
+    glossary: Added = None,
+    no_default_glossary: NoDefault = False,
+    lenient: Lenient = False,
+    translator: Translator = None,
     likelihood: Annotated[
         bool, typer.Option("--likelihood", help="Also ask that model how probable the translation is (slow).")
     ] = False,
-    source_lang: Annotated[
-        str | None, typer.Option(help="Language of the source (BCP 47); detected if not given.")
-    ] = None,
-    target_lang: Annotated[str | None, typer.Option(help="Language of the translation; en if not given.")] = None,
+    source_lang: SourceLang = None,
+    target_lang: TargetLang = None,
     date: Annotated[
         datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="When the article was published.")
     ] = None,
@@ -93,7 +69,7 @@ def audit(
             "name=English,sr=Serbian of the glossaries."
         ),
     ] = None,
-    disable: Annotated[list[str] | None, typer.Option(help="A check to leave out; may be repeated.")] = None,
+    disable: Disable = None,
     output_format: Annotated[
         str | None,
         typer.Option(
@@ -104,11 +80,8 @@ def audit(
         ),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the report here, not to stdout.")] = None,
-    fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 from this severity on (default: major).")] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(help="Known issues (--format baseline, earlier JSON, exported decisions): only others fail."),
-    ] = None,
+    fail_on: Failing = None,
+    baseline: Baseline = None,
 ) -> None:
     """Audit one translated article.
 

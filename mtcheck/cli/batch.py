@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from mtcheck.cli.audit import FailOn
 from mtcheck.cli.formats import chosen_format, renderer
-from mtcheck.cli.glossary.options import Columns, glossary_files, parse_columns
+from mtcheck.cli.glossary.options import Added, Columns, Lenient, NoDefault, glossary_files, parse_columns
+from mtcheck.cli.options import Baseline, Disable, Failing, SourceLang, TargetLang, Translator
+from mtcheck.cli.project import check_waivers
 from mtcheck.cli.terminal import note, stderr
 from mtcheck.errors import UsageError
 
@@ -60,32 +61,20 @@ def batch(
         int | None, typer.Option(min=0, help="Stop when more articles than this have failed.")
     ] = None,
     report: Annotated[Path | None, typer.Option("--report", help="Also write the portal report to this file.")] = None,
-    glossary: Annotated[
-        list[Path] | None, typer.Option("--glossary", "-g", help="A glossary file to add; may be repeated.")
-    ] = None,
+    glossary: Added = None,
     columns: Columns = None,
-    no_default_glossary: Annotated[
-        bool, typer.Option("--no-default-glossary", help="Leave out the starter glossary.")
-    ] = False,
-    lenient: Annotated[
-        bool, typer.Option("--lenient", help="Leave broken rows of glossary files out instead of failing.")
-    ] = False,
-    source_lang: Annotated[
-        str | None, typer.Option(help="Language of the sources (BCP 47); detected if not given.")
-    ] = None,
-    target_lang: Annotated[str | None, typer.Option(help="Language of the translations; en if not given.")] = None,
-    disable: Annotated[list[str] | None, typer.Option(help="A check to leave out; may be repeated.")] = None,
-    translator: Annotated[
-        str | None, typer.Option("--translator", "-t", help="Re-translate with embedded, apertium, hf:MODEL … or none.")
-    ] = None,
+    no_default_glossary: NoDefault = False,
+    lenient: Lenient = False,
+    source_lang: SourceLang = None,
+    target_lang: TargetLang = None,
+    disable: Disable = None,
+    translator: Translator = None,
     translate: Annotated[
         str | None,
         typer.Option(help="Which articles: all (default), flagged, sample:5% or none. See the README of batch."),
     ] = None,
-    baseline: Annotated[
-        Path | None, typer.Option(help="Known issues (--format baseline, earlier JSON, exported decisions).")
-    ] = None,
-    fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 from this severity on (default: major).")] = None,
+    baseline: Baseline = None,
+    fail_on: Failing = None,
 ) -> None:
     """Audit many articles.
 
@@ -118,7 +107,7 @@ def batch(
         translate=Translate.parse(translate) if translate and translate != "none" else Translate(),
         baseline=baseline_file(baseline or settings.baseline),
     )
-    items = read_items(sources, source_lang=options.source_lang, target_lang=options.target_lang)
+    items = read_items(sources, source_lang=options.known_source_lang, target_lang=options.known_target_lang)
     count = workers or (1 if options.translator else os.cpu_count() or 1)
     group = _TRANSLATED_TOGETHER if options.translator else 1
     with Writer(output) as writer:
@@ -219,12 +208,18 @@ def batch_options(
     target_lang: str | None,
     disable: list[str],
 ) -> Options:
+    """What every article is audited with: the settings, and what was passed, which goes before them.
+
+    Raises :class:`mtcheck.errors.UsageError`, :class:`mtcheck.errors.GlossaryError` and
+    :class:`mtcheck.errors.SettingsError`.
+    """
     from mtcheck.batch import Options
     from mtcheck.batch.item import GlossaryFile
-    from mtcheck.checks.run import select
     from mtcheck.errors import GlossaryError
     from mtcheck.glossary.formats import format_of
+    from mtcheck.inputs import statements
 
+    check_waivers(settings)
     files = []
     for path, chosen in glossary_files(settings, added, parse_columns(columns)):
         format_of(path)
@@ -232,14 +227,19 @@ def batch_options(
             files.append(GlossaryFile(str(path), path.read_bytes(), lenient, tuple(chosen.items())))
         except OSError as error:
             raise GlossaryError(f"cannot read the glossary {path}: {error.strerror or error}") from error
-    disabled = (*settings.disable, *disable)
-    select(disabled=disabled)
+    if disabled := (*settings.disable, *disable):
+        from mtcheck.checks.run import select
+
+        select(disabled=disabled)
     return Options(
         default_glossary=default and settings.default_glossary,
         glossaries=tuple(files),
         disable=disabled,
-        source_lang=source_lang or settings.source_lang,
-        target_lang=target_lang or settings.target_lang,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        usual_source_lang=settings.source_lang,
+        usual_target_lang=settings.target_lang,
+        quotes=statements(settings.quotes),
         waivers=settings.waivers,
     )
 
@@ -301,13 +301,17 @@ def _tell(summary: Summary, output: Path) -> None:
     verdicts = ", ".join(f"{count:,} {verdict}" for verdict, count in sorted(summary.verdicts.items())) or "none"
     rate = summary.audited / summary.seconds if summary.seconds else 0.0
     note(
-        f"{summary.audited:,} articles audited in {summary.seconds:,.1f} s ({rate:,.1f} a second): {verdicts}; "
+        f"{summary.audited:,} {_articles(summary.audited)} audited in {summary.seconds:,.1f} s ({rate:,.1f} a second): {verdicts}; "
         f"{summary.skipped:,} unchanged, {summary.failed:,} failed"
     )
     if summary.failed_before:
         note(f"{summary.failed_before:,} failed in an earlier run and were not tried again (--retry-failed)")
     if summary.stopped is not None:
         note(f"stopped: {summary.stopped}; run the same command again to go on")
+
+
+def _articles(count: int) -> str:
+    return "article" if count == 1 else "articles"
 
 
 def _fails(summary: Summary, fail_on: str) -> bool:

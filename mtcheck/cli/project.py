@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from mtcheck.settings import Settings
 
-__all__ = ["settings_for"]
+__all__ = ["check_waivers", "settings_for"]
 
 
 def settings_for(article: Path | None) -> Settings:
@@ -22,18 +22,26 @@ def settings_for(article: Path | None) -> Settings:
 
     Raises :class:`mtcheck.errors.SettingsError` also for a waiver of no check.
     """
-    from mtcheck.checks import CHECKS
     from mtcheck.read import declared_keys, declared_languages
     from mtcheck.settings import load_settings
 
     settings = load_settings()
     told = declared_keys(article) | declared_languages(article) if article is not None else frozenset()
-    for waiver in settings.waivers:
-        if waiver.check not in {check.name for check in CHECKS}:
-            raise SettingsError(f"{settings.file}: a waiver names {waiver.check!r}, which is no check")
+    check_waivers(settings)
     return replace(
         settings,
         source_lang=None if "source_lang" in told else settings.source_lang,
         target_lang=None if "target_lang" in told else settings.target_lang,
         quotes=None if "quotes" in told else settings.quotes,
     )
+
+
+def check_waivers(settings: Settings) -> None:
+    """Raises :class:`mtcheck.errors.SettingsError` for a waiver of no check."""
+    if not settings.waivers:
+        return
+    from mtcheck.checks import CHECKS
+
+    for waiver in settings.waivers:
+        if waiver.check not in {check.name for check in CHECKS}:
+            raise SettingsError(f"{settings.file}: a waiver names {waiver.check!r}, which is no check")

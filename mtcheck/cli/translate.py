@@ -41,18 +41,17 @@ def translate(
     from mtcheck.errors import InputError
     from mtcheck.languages.identify import identify
     from mtcheck.model import Side
-    from mtcheck.read import find_furniture, is_article_folder, read_article_folder, read_text
+    from mtcheck.read import find_article_files, find_furniture, is_article_folder, read_text
     from mtcheck.segment import segment
     from mtcheck.text.normal import normalise
     from mtcheck.translate import load_translator
 
     if is_article_folder(source):
-        folder = read_article_folder(source)
-        if folder.source is None:
+        files = find_article_files(source)
+        if files.source is None:
             raise InputError(f"{source}: article.toml names no source")
-        document, source_lang = folder.source, source_lang or folder.source_lang
-    else:
-        document = read_text(source)
+        source, source_lang = files.source, source_lang or files.source_lang
+    document = read_text(source)
     for notice in document.notices:
         note(notice)
     read = normalise(document.text).text

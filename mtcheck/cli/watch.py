@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from mtcheck.cli.batch import baseline_file, batch_options, batch_translator, interruptible
-from mtcheck.cli.glossary.options import Columns
+from mtcheck.cli.glossary.options import Added, Columns
+from mtcheck.cli.options import SourceLang, TargetLang, Translator
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import MtcheckError, UsageError
 
@@ -45,14 +46,10 @@ def watch(
         str | None, typer.Option(help=f"Post each verdict to this URL, signed with the secret in {_SECRET}.")
     ] = None,
     feed: Annotated[Path | None, typer.Option(help="Write the latest verdicts to this file as RSS.")] = None,
-    source_lang: Annotated[str | None, typer.Option(help="Language of the sources (BCP 47).")] = None,
-    target_lang: Annotated[str | None, typer.Option(help="Language of the translations; en if not given.")] = None,
-    translator: Annotated[
-        str | None, typer.Option("--translator", "-t", help="Re-translate with this back end.")
-    ] = None,
-    glossary: Annotated[
-        list[Path] | None, typer.Option("--glossary", "-g", help="A glossary file to add; may be repeated.")
-    ] = None,
+    source_lang: SourceLang = None,
+    target_lang: TargetLang = None,
+    translator: Translator = None,
+    glossary: Added = None,
     columns: Columns = None,
 ) -> None:
     """Audit a portal's new articles as they appear.
@@ -116,7 +113,7 @@ def _portal(place: str, options: Options, settings: Settings) -> Portal | None:
     from mtcheck.watch import Portal, Rule
 
     rule = Rule(*settings.source_url) if settings.source_url else None
-    return Portal(place, source_lang=options.source_lang, target_lang=options.target_lang, rule=rule)
+    return Portal(place, source_lang=options.known_source_lang, target_lang=options.known_target_lang, rule=rule)
 
 
 def _round(
@@ -139,7 +136,7 @@ def _round(
     if portal is None:
         from mtcheck.batch import read_items
 
-        items = read_items([Path(place)], source_lang=options.source_lang, target_lang=options.target_lang)
+        items = read_items([Path(place)], source_lang=options.known_source_lang, target_lang=options.known_target_lang)
     else:
         entries = _new_entries(portal, state, limit)
         if not entries:
@@ -160,7 +157,7 @@ def _round(
         note(f"failed: {failure.reason}")
     if summary.audited:
         verdicts = ", ".join(f"{count:,} {verdict}" for verdict, count in sorted(summary.verdicts.items()))
-        note(f"{summary.audited:,} articles audited: {verdicts}")
+        note(f"{summary.audited:,} {'article' if summary.audited == 1 else 'articles'} audited: {verdicts}")
 
 
 def _new_entries(portal: Portal, state: State, limit: int) -> list[FeedEntry]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from mtcheck.read.bilingual import BilingualDocument, declared_languages
+from mtcheck.read.bilingual import BilingualDocument, declared_in, declared_languages
 from mtcheck.read.document import Document
 from mtcheck.read.folder import (
     ArticleFiles,
-    ArticleFolder,
     declared_keys,
     find_article_files,
     is_article_folder,
-    read_article_folder,
 )
 from mtcheck.read.furniture import find_furniture
 from mtcheck.read.pair import Asked, Pair
@@ -18,17 +16,16 @@ from mtcheck.read.text import read_bytes, read_data, read_file, read_text
 
 __all__ = [
     "ArticleFiles",
-    "ArticleFolder",
     "Asked",
     "BilingualDocument",
     "Document",
     "Pair",
+    "declared_in",
     "declared_keys",
     "declared_languages",
     "find_article_files",
     "find_furniture",
     "is_article_folder",
-    "read_article_folder",
     "read_bytes",
     "read_data",
     "read_file",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from mtcheck.read.pair import Content
 
-__all__ = ["BILINGUAL", "BilingualDocument", "bilingual_format", "declared_languages", "read_bilingual"]
+__all__ = ["BILINGUAL", "BilingualDocument", "bilingual_format", "declared_in", "declared_languages", "read_bilingual"]
 
 BILINGUAL: Final = {"xliff": "XLIFF", "tmx": "TMX", "po": "PO", "bilingual_table": "table"}
 """The names of the formats, by the modules that read them."""
@@ -88,10 +88,14 @@ def declared_languages(path: str | Path) -> frozenset[str]:
     path = Path(path)
     try:
         with path.open("rb") as stream:
-            form = bilingual_format(stream.read(_LOOKED_AT), path.suffix.lower())
+            return declared_in(stream.read(_LOOKED_AT), path.suffix.lower())
     except OSError:  # what cannot be read is said when it is
         return frozenset()
-    return _TOLD.get(form or "", frozenset())
+
+
+def declared_in(data: bytes, suffix: str) -> frozenset[str]:
+    """The same of a file's bytes and its ending."""
+    return _TOLD.get(bilingual_format(data, suffix) or "", frozenset())
 
 
 def _head(data: bytes) -> str:

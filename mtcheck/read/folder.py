@@ -28,22 +28,16 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from mtcheck.errors import InputError
 from mtcheck.model import Decision
-from mtcheck.read.text import read_text
-
-if TYPE_CHECKING:
-    from mtcheck.read.document import Document
 
 __all__ = [
     "ArticleFiles",
-    "ArticleFolder",
     "declared_keys",
     "find_article_files",
     "is_article_folder",
-    "read_article_folder",
 ]
 
 _FILE: Final = "article.toml"
@@ -70,23 +64,6 @@ class ArticleFiles:
     quotes: Path | None = None
     expected: str | None = None
     """The verdict that a person gave, one of :class:`mtcheck.model.Decision`'s."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFolder:
-    """What an article's folder holds; ``quotes`` is a file or a folder inside it."""
-
-    id: str
-    translation: Document
-    source: Document | None
-    references: tuple[Document, ...]
-    title: str | None = None
-    source_lang: str | None = None
-    target_lang: str | None = None
-    published: date | None = None
-    engine: str | None = None
-    section: str | None = None
-    quotes: Path | None = None
 
 
 def is_article_folder(path: str | Path) -> bool:
@@ -126,27 +103,6 @@ def find_article_files(path: str | Path) -> ArticleFiles:
         section=words["section"],
         quotes=_inside(folder, words["quotes"]) if words["quotes"] else None,
         expected=_expected(table, folder),
-    )
-
-
-def read_article_folder(path: str | Path) -> ArticleFolder:
-    """Read the folder ``path`` (or the ``article.toml`` itself).
-
-    Raises :class:`InputError` as :func:`find_article_files` does, and for whatever :func:`read_text` refuses.
-    """
-    files = find_article_files(path)
-    return ArticleFolder(
-        id=files.id,
-        translation=read_text(files.translation),
-        source=read_text(files.source) if files.source else None,
-        references=tuple(map(read_text, files.references)),
-        title=files.title,
-        source_lang=files.source_lang,
-        target_lang=files.target_lang,
-        published=files.published,
-        engine=files.engine,
-        section=files.section,
-        quotes=files.quotes,
     )
 
 

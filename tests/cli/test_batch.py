@@ -67,7 +67,7 @@ def test_what_has_not_changed_is_skipped_and_what_has_is_replaced(mtcheck: Run, 
     ran = mtcheck("batch", manifest(tmp_path / "m.jsonl", 6, change=4), "-o", results, "--workers", 1)
 
     assert ran.code == 1
-    assert "1 articles audited" in ran.err
+    assert "1 article audited" in ran.err
     assert "5 unchanged" in ran.err
     found = {report["article"]["id"]: report for report in reports(results)}  # type: ignore[index]
     assert len(found) == 6
@@ -139,6 +139,74 @@ def test_a_wrong_option_is_said_before_anything_is_made(mtcheck: Run, tmp_path: 
 
     assert mtcheck("batch", path, "-o", tmp_path / "results", "--disable", "none").code == 2
     assert mtcheck("batch", tmp_path / "none", "-o", tmp_path / "results").code == 3
+    assert not (tmp_path / "results").exists()
+
+
+def test_settings_yield_to_what_an_article_says_and_flags_do_not(
+    mtcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in audit: a flag, then the article's folder, row or file, then mtcheck.toml."""
+    articles = tmp_path / "articles"
+    folder = articles / "folder"
+    folder.mkdir(parents=True)
+    (folder / "article.toml").write_text(
+        'source_lang = "hr"\n[translation]\npath = "t.txt"\n[source]\npath = "s.txt"\n', encoding="utf-8"
+    )
+    translation, source = PAIRS[1]
+    (folder / "t.txt").write_text(translation, encoding="utf-8")
+    (folder / "s.txt").write_text(source, encoding="utf-8")
+    unit = f'<trans-unit id="1"><source>{source}</source><target>{translation}</target></trans-unit>'
+    (articles / "file.xlf").write_text(
+        '<xliff version="1.2"><file original="x" datatype="plaintext" source-language="bs" target-language="en"><body>'
+        f"{unit}</body></file></xliff>",
+        encoding="utf-8",
+    )
+    row = {"id": "row", "translation": translation, "source": source}
+    (tmp_path / "m.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (tmp_path / "mtcheck.toml").write_text('source_lang = "sr"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    mtcheck("batch", "articles", "m.jsonl", "-o", "settings", "--workers", 1)
+    mtcheck("batch", "articles", "m.jsonl", "-o", "flag", "--workers", 1, "--source-lang", "cnr")
+
+    assert languages(tmp_path / "settings") == {"folder": "hr", "file": "bs", "row": "sr"}
+    assert languages(tmp_path / "flag") == {"folder": "cnr", "file": "cnr", "row": "cnr"}
+
+
+def languages(folder: Path) -> dict[str, str]:
+    """The source's language in each report, by the article's id."""
+    with open_results(folder) as results:
+        articles = [json.loads(line)["article"] for line in results.reports()]
+    return {article["id"]: article["source_lang"] for article in articles}
+
+
+def test_settings_quotes_are_those_of_every_article(
+    mtcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quotation that the original statement bears out is no issue, in a batch as in audit."""
+    (tmp_path / "statement.txt").write_text("We will rebuild every bridge in this valley.", encoding="utf-8")
+    row = {"id": "a", "translation": 'He said: "We will rebuild every bridge in that valley."'}
+    (tmp_path / "m.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    mtcheck("batch", "m.jsonl", "-o", "without", "--workers", 1)
+    (tmp_path / "mtcheck.toml").write_text('quotes = "statement.txt"\n', encoding="utf-8")
+    mtcheck("batch", "m.jsonl", "-o", "with", "--workers", 1)
+
+    (without,), (with_quotes,) = reports(tmp_path / "without"), reports(tmp_path / "with")
+    assert without["issues"] == []
+    assert "this valley" in json.dumps(with_quotes["issues"])
+
+
+def test_a_waiver_of_no_check_is_refused(mtcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before a single article is audited."""
+    (tmp_path / "mtcheck.toml").write_text('[[waivers]]\ncheck = "nonsense"\ntext = "x"\nreason = "y"\n')
+    monkeypatch.chdir(tmp_path)
+
+    ran = mtcheck("batch", manifest(tmp_path / "m.jsonl", 1), "-o", "results")
+
+    assert ran.code == 2
+    assert "'nonsense', which is no check" in ran.err
     assert not (tmp_path / "results").exists()
 
 

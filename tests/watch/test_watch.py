@@ -227,7 +227,7 @@ def test_a_folder_is_watched_too(mtcheck: Run, tmp_path: Path) -> None:
 
     ran = mtcheck("watch", folder, "--once", "-o", tmp_path / "r")
 
-    assert "1 articles audited" in ran.err
+    assert "1 article audited" in ran.err
     assert audited(tmp_path / "r") == ["a", "b"]
 
 

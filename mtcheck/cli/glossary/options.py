@@ -52,7 +52,7 @@ Columns = Annotated[
     str | None,
     typer.Option("--columns", metavar="FIELD=COLUMN,…", help="Which column holds what: name=English,sr=Serbian."),
 ]
-Lenient = Annotated[bool, typer.Option("--lenient", help="Leave broken rows out instead of failing.")]
+Lenient = Annotated[bool, typer.Option("--lenient", help="Leave broken rows of glossary files out instead of failing.")]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
 Articles = Annotated[
     list[Path], typer.Argument(help="Translations: files, folders with an article.toml, or folders of these.")

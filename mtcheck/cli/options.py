@@ -1,0 +1,51 @@
+"""Options that the verbs which audit have in common."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["Baseline", "Disable", "FailOn", "Failing", "SourceLang", "TargetLang", "Translator"]
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+    NEVER = "never"
+
+
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline", help="Known issues (--format baseline, earlier JSON, exported decisions): only others fail."
+    ),
+]
+Disable = Annotated[list[str] | None, typer.Option("--disable", help="A check to leave out; may be repeated.")]
+Failing = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="Exit with 1 from this severity on (default: major).")
+]
+SourceLang = Annotated[
+    str | None,
+    typer.Option(
+        "--source-lang", help="Language of the source (BCP 47); else what the article itself says, or is detected."
+    ),
+]
+TargetLang = Annotated[
+    str | None,
+    typer.Option("--target-lang", help="Language of the translation; else what the article itself says, or en."),
+]
+Translator = Annotated[
+    str | None,
+    typer.Option(
+        "--translator",
+        "-t",
+        help="Re-translate with embedded, apertium, hf:MODEL, ct2:MODEL, file:PATH or none (default); audit also takes "
+        "auto.",
+    ),
+]
