@@ -301,17 +301,13 @@ def _tell(summary: Summary, output: Path) -> None:
     verdicts = ", ".join(f"{count:,} {verdict}" for verdict, count in sorted(summary.verdicts.items())) or "none"
     rate = summary.audited / summary.seconds if summary.seconds else 0.0
     note(
-        f"{summary.audited:,} {_articles(summary.audited)} audited in {summary.seconds:,.1f} s ({rate:,.1f} a second): {verdicts}; "
-        f"{summary.skipped:,} unchanged, {summary.failed:,} failed"
+        f"{summary.audited:,} {'article' if summary.audited == 1 else 'articles'} audited in {summary.seconds:,.1f} s "
+        f"({rate:,.1f} a second): {verdicts}; {summary.skipped:,} unchanged, {summary.failed:,} failed"
     )
     if summary.failed_before:
         note(f"{summary.failed_before:,} failed in an earlier run and were not tried again (--retry-failed)")
     if summary.stopped is not None:
         note(f"stopped: {summary.stopped}; run the same command again to go on")
-
-
-def _articles(count: int) -> str:
-    return "article" if count == 1 else "articles"
 
 
 def _fails(summary: Summary, fail_on: str) -> bool:
