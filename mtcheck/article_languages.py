@@ -56,8 +56,8 @@ def settle_languages(inputs: Inputs, source_lang: str | None, target_lang: str |
     language than the target, and not in a close relative, is set aside.
 
     A translation that is a copy of its source, or in part in the target language, is left to the checks: it was not
-    translated, or not all of it, which is no mistake in the call. Raises :class:`mtcheck.errors.LanguageError` for
-    texts that are swapped or in one language and for what the folder says that is no tag,
+    translated, or not all of it, which is not a mistake in the call. Raises :class:`mtcheck.errors.LanguageError` for
+    texts that are swapped or in one language and for what the folder says that is not a tag,
     :class:`mtcheck.errors.UsageError` for what was passed that is none.
     """
     _check_tags(inputs, source_lang, target_lang)
@@ -75,10 +75,10 @@ def settle_languages(inputs: Inputs, source_lang: str | None, target_lang: str |
 def _check_tags(inputs: Inputs, source_lang: str | None, target_lang: str | None) -> None:
     for tag in filter(None, (source_lang, target_lang)):
         if not _TAG.fullmatch(tag):
-            raise UsageError(f"{tag!r} is no language tag (BCP 47): such are sr, sr-Cyrl and uk")
+            raise UsageError(f"{tag!r} is not a BCP 47 tag (examples: sr, sr-Cyrl, uk)")
     for tag in filter(None, (inputs.source_lang, inputs.target_lang)):
         if not _TAG.fullmatch(tag):
-            raise LanguageError(f"article.toml: {tag!r} is no language tag (BCP 47): such are sr, sr-Cyrl and uk")
+            raise LanguageError(f"article.toml: {tag!r} is not a BCP 47 tag (examples: sr, sr-Cyrl, uk)")
 
 
 def _source_language(text: TextInput, declared: str | None, target: str) -> tuple[str, tuple[str, ...]]:

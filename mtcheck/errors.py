@@ -1,4 +1,4 @@
-"""Everything mtcheck raises on purpose.
+"""Exceptions raised by mtcheck.
 
 ::
 

@@ -58,7 +58,7 @@ class SegmentedText:
 def keep_segments(sentences: Iterable[str]) -> SegmentedText:
     """A text of sentences that are segmented already: they are joined with a space and never split again.
 
-    An element without a letter or digit keeps its place in the text but is no sentence.
+    An element without a letter or digit keeps its place in the text but is not a sentence.
     """
     kept: list[Sentence] = []
     parts: list[str] = []

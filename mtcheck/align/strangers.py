@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["find_strangers"]
 
 _LONG: Final = 20
-"""Words from which a translation is no reference word for word: of engines' sentences so long 1 in 1,100 is, of those
-of 10 to 14 words 1 in 100 (FLORES dev, nine languages into English)."""
+"""Words from which a translation does not equal its reference by chance: of engines' sentences so long 1 in 1,100 does,
+of those of 10 to 14 words 1 in 100 (FLORES dev, nine languages into English)."""
 
 
 def find_strangers(

@@ -24,13 +24,13 @@ _UNKNOWN: Final = "und"
 def select(*, only: Iterable[str] | None = None, disabled: Iterable[str] = ()) -> tuple[Check, ...]:
     """The checks to run, in report order.
 
-    Raises :class:`mtcheck.errors.UsageError` for a name that is no check.
+    Raises :class:`mtcheck.errors.UsageError` for a name that is not a check.
     """
     known = {check.name for check in CHECKS}
     wanted = known if only is None else set(only)
     unwanted = set(disabled)
     for name in sorted((wanted | unwanted) - known):
-        raise UsageError(f"there is no check {name!r}; the checks are {', '.join(sorted(known))}")
+        raise UsageError(f"unknown check {name!r}; the checks are {', '.join(sorted(known))}")
     return tuple(check for check in CHECKS if check.name in wanted - unwanted)
 
 

@@ -35,7 +35,7 @@ _TRANSLATED_TOGETHER: Final = 8
 """Articles whose sentences a model translates together."""
 
 _NOTE_EVERY: Final = 30.0
-"""Seconds between two lines of progress where stderr is no terminal."""
+"""Seconds between two lines of progress where stderr is not a terminal."""
 
 
 def batch(

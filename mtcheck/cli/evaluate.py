@@ -67,7 +67,7 @@ def evaluate(
     from mtcheck.glossary import Glossary
 
     if output_format not in FORMATS:
-        raise UsageError(f"there is no format {output_format!r}; the formats are {', '.join(FORMATS)}")
+        raise UsageError(f"unknown format {output_format!r}; the formats are {', '.join(FORMATS)}")
     if verdicts is not None:
         if sets or compare or plot or no_references:
             raise UsageError("--verdicts is measured alone: leave out sets, --compare, --plot and --no-references")

@@ -44,7 +44,7 @@ def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
     from mtcheck.report import RENDERERS
 
     if name not in RENDERERS:
-        raise UsageError(f"there is no format {name!r}; the formats are {', '.join(RENDERERS)}")
+        raise UsageError(f"unknown format {name!r}; the formats are {', '.join(RENDERERS)}")
     if name == "xliff":
         return _xliff
     if name == "terminal":

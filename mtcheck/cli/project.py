@@ -44,4 +44,4 @@ def check_waivers(settings: Settings) -> None:
 
     for waiver in settings.waivers:
         if waiver.check not in {check.name for check in CHECKS}:
-            raise SettingsError(f"{settings.file}: a waiver names {waiver.check!r}, which is no check")
+            raise SettingsError(f"{settings.file}: a waiver names {waiver.check!r}, which is not a check")

@@ -34,7 +34,7 @@ def score(
     from mtcheck.score.ngram import not_computed
 
     if output_format not in {"terminal", "json"}:
-        raise UsageError(f"there is no format {output_format!r}; the formats are terminal, json")
+        raise UsageError(f"unknown format {output_format!r}; the formats are terminal, json")
     report = audit(translation, references=tuple(reference or ()), glossary=None, target_lang=target_lang, only=())
     if not report.scores:
         if report.article.references:

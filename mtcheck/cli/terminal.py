@@ -18,7 +18,7 @@ __all__ = ["note", "open_standard_streams", "reader_has_left", "stderr", "stdout
 
 
 class _Output(io.FileIO):
-    """Standard output that is no terminal. A reader who leaves (``| head``) is no failure: what is left to say is
+    """Standard output that is not a terminal. A reader who leaves (``| head``) is not a failure: what is left to say is
     dropped, and the exit code stays what the result makes it."""
 
     reader_has_left = False
@@ -58,7 +58,7 @@ def reader_has_left() -> bool:
 
 
 def stdout() -> Console:
-    """A rich console for results; plain text where stdout is no terminal or NO_COLOR is set."""
+    """A rich console for results; plain text where stdout is not a terminal or NO_COLOR is set."""
     from rich.console import Console
 
     return Console(highlight=False)
@@ -80,7 +80,7 @@ def note(message: str) -> None:
 def write_result(result: str | bytes, output: Path | None) -> None:
     """Write a result to ``output`` (whole or not at all), or to stdout for None and ``-``; text as UTF-8.
 
-    A link is followed, and what is no file (a device, a pipe) is written into.
+    A link is followed, and what is not a file (a device, a pipe) is written into.
 
     Raises :class:`mtcheck.errors.OutputError`.
     """

@@ -18,7 +18,7 @@ __all__ = ["Interval", "intervals", "render"]
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A difference as a mark in a plot whose middle is no difference: places in percent of its width."""
+    """A difference as a mark in a plot whose middle means no difference: places in percent of its width."""
 
     low: float
     high: float

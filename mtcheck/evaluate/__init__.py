@@ -1,4 +1,4 @@
-"""Challenge sets and annotated sets: how much each check finds, and how often it cries wolf."""
+"""Challenge sets and annotated sets: how much each check finds, and its false-alarm rate."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def item(row: Row, source_lang: str) -> Item:
         raise InputError(f"{row.where}: no translation")
     given = row.values["errors"]
     if not isinstance(given, list) or not all(isinstance(error, dict) for error in given):
-        raise InputError(f"{row.where}: errors is to be a list of objects")
+        raise InputError(f"{row.where}: errors must be a list of objects")
     texts = {Side.TRANSLATION: translation, Side.SOURCE: source}
     marks = tuple(_mark(Row(error, f"{row.where}, error {number}"), texts) for number, error in enumerate(given, 1))
     return Item(
@@ -59,7 +59,7 @@ def _text(row: Row, key: str) -> str | None:
     value = row.values.get(key)
     if value is None or isinstance(value, str):
         return value
-    raise InputError(f"{row.where}: {key} is to be a text, not {type(value).__name__}: spans count in it")
+    raise InputError(f"{row.where}: {key} must be text, not {type(value).__name__}: spans count in it")
 
 
 def _mark(error: Row, texts: Mapping[Side, str | None]) -> Mark:
@@ -70,7 +70,7 @@ def _mark(error: Row, texts: Mapping[Side, str | None]) -> Mark:
     if start is None or end is None:
         raise InputError(f"{error.where}: it needs start and end")
     if not start < end <= len(text):
-        raise InputError(f"{error.where}: {start}-{end} is no span of the {side}, which has {len(text)} characters")
+        raise InputError(f"{error.where}: {start}-{end} is not a span of the {side}, which has {len(text)} characters")
     words = error.text("span")
     if words is not None and words != text[start:end]:
         raise InputError(f"{error.where}: the {side} has {text[start:end]!r} at {start}-{end}, not {words!r}")
@@ -86,4 +86,4 @@ def _choice(error: Row, key: str, choices: type[_Choice]) -> _Choice:
         return choices(value)
     except ValueError as problem:
         known = ", ".join(choices)
-        raise InputError(f"{error.where}: {key} is to be one of {known}, not {value!r}") from problem
+        raise InputError(f"{error.where}: {key} must be one of {known}, not {value!r}") from problem

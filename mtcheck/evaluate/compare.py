@@ -37,7 +37,7 @@ def read_evaluation(path: Path) -> Mapping[str, Any]:
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is not JSON: {error}") from error
     if not isinstance(values, dict) or values.get("schema") != SCHEMA:
-        raise InputError(f"{path} is no evaluation: expected the schema {SCHEMA}; write one with --format json")
+        raise InputError(f"{path} is not an evaluation: expected the schema {SCHEMA}; write one with --format json")
     return values
 
 

@@ -21,7 +21,7 @@ class SecondOpinion:
     def __init__(self, translator: Translator | str | None, glossary: Glossary) -> None:
         """``glossary`` has the names that the translator is told.
 
-        Raises :class:`mtcheck.errors.UsageError` for a name that is no translator's.
+        Raises :class:`mtcheck.errors.UsageError` for a name that is not a translator's.
         """
         if isinstance(translator, str):
             from mtcheck.translate import check_name

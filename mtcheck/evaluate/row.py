@@ -23,7 +23,7 @@ class Row(NamedTuple):
         for key in keys:
             value = self.values.get(key)
             if value is not None and not isinstance(value, str):
-                raise InputError(f"{self.where}: {key} is to be a text, not {type(value).__name__}")
+                raise InputError(f"{self.where}: {key} must be text, not {type(value).__name__}")
             if value:
                 return value
         return None
@@ -37,14 +37,14 @@ class Row(NamedTuple):
             return (value.strip(),)
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
             return tuple(part.strip() for part in value)
-        raise InputError(f"{self.where}: {key} is to be a text or a list of texts")
+        raise InputError(f"{self.where}: {key} must be text or a list of texts")
 
     def position(self, key: str) -> int | None:
         """A position, counted from 0."""
         value = self.values.get(key)
         if value is None or (isinstance(value, int) and value >= 0):
             return value
-        raise InputError(f"{self.where}: {key} is to be a number, counted from 0")
+        raise InputError(f"{self.where}: {key} must be a number, counted from 0")
 
     def date(self, key: str) -> date | None:
         """An ISO date."""
@@ -52,19 +52,19 @@ class Row(NamedTuple):
         try:
             return date.fromisoformat(value) if value else None
         except ValueError as error:
-            raise InputError(f"{self.where}: {key} is to be a date like 2022-01-18, not {value!r}") from error
+            raise InputError(f"{self.where}: {key} must be a date such as 2022-01-18, not {value!r}") from error
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """Names, or objects with the fields of :class:`mtcheck.glossary.entry.Entry`."""
         value = self.values.get(key) or []
         if not isinstance(value, list):
-            raise InputError(f"{self.where}: {key} is to be a list of names")
+            raise InputError(f"{self.where}: {key} must be a list of names")
         return tuple(self._entry(given) for given in value)
 
     def _entry(self, given: object) -> Entry:
         fields = {"name": given} if isinstance(given, str) else given
         if not isinstance(fields, dict) or not isinstance(fields.get("name"), str):
-            raise InputError(f"{self.where}: {given!r} is no glossary entry: it needs a name")
+            raise InputError(f"{self.where}: {given!r} is not a glossary entry: it needs a name")
         try:
             return Entry(
                 name=fields["name"],
@@ -75,7 +75,7 @@ class Row(NamedTuple):
                 forbidden=_variants(fields.get("forbidden")),
             )
         except (IndexError, KeyError, TypeError, ValueError) as error:
-            raise InputError(f"{self.where}: {given!r} is no glossary entry ({error})") from error
+            raise InputError(f"{self.where}: {given!r} is not a glossary entry ({error})") from error
 
 
 def _variants(texts: object) -> tuple[Variant, ...]:

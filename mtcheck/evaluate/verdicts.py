@@ -122,7 +122,7 @@ def evaluate_verdicts(
 
 def _articles(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
-        raise InputError(f"{folder}: there is no such folder of articles")
+        raise InputError(f"{folder}: no such folder")
     for file in sorted(folder.rglob("article.toml")):
         if is_article_folder(file.parent):
             yield file.parent

@@ -127,7 +127,7 @@ class Glossary:
 
     def save(self, path: str | Path, form: Format | None = None) -> tuple[str, ...]:
         """Write a file, whole or not at all, in the format that its ending names, or in ``form``. A link is followed,
-        and what is no file (a device, a pipe) is written into.
+        and what is not a file (a device, a pipe) is written into.
 
         Returns what the format could not carry, a sentence for each field; nothing if all was carried. Raises
         :class:`mtcheck.errors.GlossaryError` for an unknown ending and :class:`mtcheck.errors.OutputError`.

@@ -71,7 +71,7 @@ def part(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
     if info.flag_bits & 1:
         raise InputError(f"{where}: this document is protected by a password; save it without one")
     if info.file_size > _LARGEST:
-        raise InputError(f"{where}: {name} unpacks to more than {_LARGEST // 2**20} MB: that is no article")
+        raise InputError(f"{where}: {name} unpacks to more than {_LARGEST // 2**20} MB: that is not an article")
     if info.compress_type not in _METHODS:
         raise _damaged(where)
     try:

@@ -137,7 +137,7 @@ def _are_alike(rows: Sequence[tuple[int, list[str]]]) -> bool:
 
 
 class _BrokenRowError(ValueError):
-    """A row, from ``line`` on, that is no CSV."""
+    """A row, from ``line`` on, that is not CSV."""
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)

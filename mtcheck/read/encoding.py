@@ -133,7 +133,7 @@ def _declared(data: bytes, label: str, where: str) -> Decoded:
     encoding = webencodings.lookup(label)
     if encoding is None or encoding.name in _NO_TEXT:
         found = _utf8_or_guess(data, where)
-        told = f"{where} declares {label!r}, which is no encoding; it was read as {found.encoding}"
+        told = f"{where} declares {label!r}, which is not an encoding; it was read as {found.encoding}"
         return Decoded(found.text, found.encoding, (told,))
     if encoding.name.startswith("utf-"):
         # What could be read byte by byte is not UTF-16, whatever it declares (HTML Standard, 13.2.3.2).

@@ -181,7 +181,7 @@ def _inside(folder: Path, name: str) -> Path:
         inside = path.resolve().is_relative_to(folder.resolve())
         path.exists()  # raises for a name that no file can have
     except (OSError, ValueError, RuntimeError) as error:  # the latter for links that lead in a circle
-        raise InputError(f"{folder / _FILE}: {name!r} is no usable path") from error
+        raise InputError(f"{folder / _FILE}: {name!r} is not a usable path") from error
     if not inside:
         raise InputError(f"{folder / _FILE}: {name!r} leaves the article's folder")
     return path

@@ -31,11 +31,11 @@ def markdown_to_text(markdown: str) -> str:
     """The words of a Markdown text, blocks separated by an empty line.
 
     Fenced code, images, what is struck out and a leading front matter (YAML, TOML) are left out: they are not the
-    article. A number that begins a line stays where it is no mere counting: *18. januara 2022.*
+    article. A number that begins a line stays where it does not merely count: *18. januara 2022.*
     """
     from markdown_it import MarkdownIt
 
-    # An article's indented paragraph is no code.
+    # An article's indented paragraph is not a code.
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
     tokens = parser.parse(_FRONT_MATTER.sub("", markdown, count=1))
     return "\n\n".join(block for block in _blocks(tokens) if block)

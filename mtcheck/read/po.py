@@ -52,7 +52,7 @@ def read(data: bytes, where: str, _asked: Asked) -> Content:
     except (OSError, ValueError, IndexError, KeyError, AttributeError) as error:
         found = _LINE.search(str(error)[-200:])
         line = f", line {found[1]}" if found else ""
-        raise InputError(f"{where}{line}: this is no valid PO file; nothing of it was audited") from error
+        raise InputError(f"{where}{line}: this is not a valid PO file; nothing of it was audited") from error
     pairs: list[Pair] = []
     for number, entry in enumerate(entry for entry in catalogue if not entry.obsolete):
         pairs.extend(_pairs(entry, number))

@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, whatever its name says; and of what is no article, its name and what to do."""
+"""What a file is by its first bytes, whatever its name says; and of what is not an article, its name and what to do."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ FOREIGN: Final = {
     "database": "this is a database or a data file, not a text",
     "email": f"this is an e-mail; {_TEXT}",
     "report": "this is a report that mtcheck wrote; name the article that it is about (--baseline takes the report)",
-    "known": "mtcheck wrote this, and it is no article: a baseline or decisions (--baseline takes them)",
+    "known": "mtcheck wrote this, and it is not an article: a baseline or decisions (--baseline takes them)",
     "json": "this is JSON, and mtcheck knows no articles in JSON; save the article's text as .txt",
     "notebook": f"this is a notebook; {_TEXT}",
     "rss": "this is a feed of articles (RSS, Atom), not an article; save one of them as .html or .txt",

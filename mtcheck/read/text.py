@@ -46,7 +46,7 @@ def read_text(path: str | Path, *, verbatim: Collection[str] = ()) -> Document:
     """The article in a file, or on standard input for ``-``.
 
     ``verbatim``: kinds of files (:func:`~mtcheck.read.signature.kind_of`) whose text is taken as it stands. Raises
-    :class:`InputError` for what cannot be read, is empty or is no text, and :class:`DecodingError` for text in an
+    :class:`InputError` for what cannot be read, is empty or is not text, and :class:`DecodingError` for text in an
     unknown encoding.
     """
     where = "standard input" if str(path) == "-" else str(path)

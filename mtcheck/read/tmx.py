@@ -67,7 +67,7 @@ class _Languages:
 def read(data: bytes, where: str, asked: Asked) -> Content:
     """The pair of languages that is asked for, or the only one there is.
 
-    Raises :class:`InputError` for what is no TMX and for languages that need to be chosen.
+    Raises :class:`InputError` for what is not a TMX and for languages that need to be chosen.
     """
     languages = _Languages()
     entries: Callable[[_Languages], Iterator[_Entry]] = partial(_entries, data, where)
@@ -103,7 +103,7 @@ def _entries(data: bytes, where: str, languages: _Languages) -> Iterator[_Entry]
 
 
 def _each_alone(text: str, languages: _Languages) -> Iterator[_Entry]:
-    """The units of a memory that is no XML as a whole, each read for itself."""
+    """The units of a memory that is not XML as a whole, each read for itself."""
     if header := _SOURCE.search(text):
         languages.source = header[1]
     starts = [match.start() for match in _START.finditer(text) if match[0] == "<tu"]

@@ -71,7 +71,7 @@ class _Place:
 def read(data: bytes, where: str, asked: Asked) -> Content:
     """Every pair of the files in ``data``; of files in several languages, those that are asked for.
 
-    Raises :class:`InputError` for what is no XLIFF of a known version and for languages that need to be chosen.
+    Raises :class:`InputError` for what is not an XLIFF of a known version and for languages that need to be chosen.
     """
     place = _Place()
     if len(data) > _EMBEDDED_FROM:

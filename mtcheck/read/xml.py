@@ -39,7 +39,7 @@ def elements(
     local names are ``wanted`` and whose name space is the root's. At its start an element has its attributes only.
 
     What is ``forgotten`` is emptied once its end was handed out. Raises :class:`InputError` for another root than
-    ``root`` and for declared entities, :class:`BrokenXMLError` for what is no XML.
+    ``root`` and for declared entities, :class:`BrokenXMLError` for what is not XML.
     """
     from lxml import etree
 
@@ -103,7 +103,7 @@ def parse(text: str) -> tuple[_Element | None, str]:
     """The element that ``text`` is, or None and the reason why it is none."""
     from lxml import etree
 
-    # With a document type, an entity that is not declared (&nbsp;) is no error.
+    # With a document type, an entity that is not declared (&nbsp;) is not an error.
     document = f'<!DOCTYPE x SYSTEM "x">{text}'.encode("utf-8", "replace")
     try:
         return etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True)), ""
@@ -125,7 +125,7 @@ def line_of(element: _Element) -> int | None:
 
 def name_of(element: _Element) -> str:
     """The name without its name space; empty for a comment, a processing instruction or an entity."""
-    tag: object = element.tag  # a function for what is no element
+    tag: object = element.tag  # a function for what is not an element
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

@@ -81,7 +81,7 @@ def find_checkpoint(model: str | Path) -> Checkpoint:
 def _config(folder: Path) -> Mapping[str, Any]:
     names = {path.name for path in folder.iterdir()}
     if "config.json" not in names:
-        raise ModelRejectedError(f"{folder} is no transformers checkpoint: it has no config.json")
+        raise ModelRejectedError(f"{folder} is not a transformers checkpoint: it has no config.json")
     if not any(name.endswith(".safetensors") for name in names):
         pickled = sorted(name for name in names if name.endswith(_PICKLES))
         if not pickled:
@@ -95,7 +95,7 @@ def _config(folder: Path) -> Mapping[str, Any]:
     except (OSError, ValueError, RecursionError) as error:
         raise ModelRejectedError(f"{folder / 'config.json'} cannot be read: {error}") from error
     if not isinstance(config, dict) or not isinstance(config.get("model_type"), str):
-        raise ModelRejectedError(f"{folder / 'config.json'} names no model_type: it is no transformers checkpoint")
+        raise ModelRejectedError(f"{folder / 'config.json'} names no model_type: it is not a transformers checkpoint")
     if "auto_map" in config:
         raise ModelRejectedError(f"{folder} needs code of its own to run (auto_map), which mtcheck never executes")
     return config

@@ -83,7 +83,7 @@ def _lines(text: str, path: Path) -> list[object] | None:
             except (ValueError, RecursionError):
                 broken = broken or number
     if broken and any(isinstance(value, dict) for value in values):
-        raise TranslatorError(f"{path}, line {broken}: this is no JSON, the lines beside it are")
+        raise TranslatorError(f"{path}, line {broken}: invalid JSON on this line")
     return None if broken else values
 
 

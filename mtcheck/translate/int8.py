@@ -62,7 +62,7 @@ def convert(base: Path, folder: Path, change: Callable[[str, Tensor], Tensor]) -
 
     config = json.loads((base / "config.json").read_text(encoding="utf-8"))
     if config.get("model_type") != "qwen2" or not (base / "model.safetensors").is_file():
-        raise ModelRejectedError(f"{base} is no Qwen2 checkpoint in one safetensors file")
+        raise ModelRejectedError(f"{base} is not a Qwen2 checkpoint in one safetensors file")
     with safe_open(base / "model.safetensors", "pt") as tensors:
         head = "lm_head.weight" if "lm_head.weight" in tensors.keys() else "model.embed_tokens.weight"  # noqa: SIM118
 

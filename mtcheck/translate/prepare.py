@@ -77,7 +77,7 @@ def prepare_pair(checkpoint: Checkpoint, tokenizer: Any, sample: str, *, source_
 
 
 def _check_fixed_pair(checkpoint: Checkpoint, tokenizer: Any, source_lang: str, target_lang: str) -> None:  # noqa: ANN401
-    """A model of one pair names it in its tokenizer; a name that is no language (``zle``, East Slavic) proves
+    """A model of one pair names it in its tokenizer; a name that is not a language (``zle``, East Slavic) proves
     nothing."""
     for attribute, asked in (("source_lang", source_lang), ("target_lang", target_lang)):
         own = getattr(tokenizer, attribute, None)

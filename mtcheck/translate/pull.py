@@ -132,7 +132,7 @@ def _wanted(info: ModelInfo, model: str, revision: str) -> list[_Wanted]:
             + ": look on its page for a pull request that adds them, then --revision refs/pr/NUMBER"
         )
     if "config.json" not in files:
-        raise ModelRejectedError(f"{model}@{revision} has no config.json: it is no transformers model")
+        raise ModelRejectedError(f"{model}@{revision} has no config.json: it is not a transformers model")
     names = [*weights, *(name for name in files if name.endswith(_SUFFIXES))]
     return [_announced(files[name]) for name in sorted(set(names))]
 

@@ -136,7 +136,7 @@ def check_id(model: str) -> str:
     Raises :class:`mtcheck.errors.UsageError` for what cannot be one.
     """
     if not _ID.fullmatch(model) or ".." in model:
-        raise UsageError(f"{model!r} is no model id: write it as ORGANISATION/NAME, as in {RECOMMENDED[0].id}")
+        raise UsageError(f"{model!r} is not a model id: write it as ORGANISATION/NAME, as in {RECOMMENDED[0].id}")
     return model
 
 

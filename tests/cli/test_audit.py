@@ -105,8 +105,8 @@ def test_both_in_the_target_language(mtcheck: Run, demo: Path) -> None:
 def test_unknown_names_are_wrong_usage(mtcheck: Run, demo: Path) -> None:
     """A check, a format or a translator that does not exist: exit code 2 and what there is."""
     for arguments, said in (
-        (("--disable", "spelling"), "there is no check 'spelling'"),
-        (("--format", "pdf"), "there is no format 'pdf'"),
+        (("--disable", "spelling"), "unknown check 'spelling'"),
+        (("--format", "pdf"), "unknown format 'pdf'"),
         (("--translator", "google"), "google"),
     ):
         ran = mtcheck("audit", demo, *arguments)
@@ -273,7 +273,7 @@ def test_a_waiver_of_no_check_is_refused(
     monkeypatch.chdir(tmp_path)
     ran = mtcheck("audit", demo)
     assert (ran.code, ran.err.count("\n")) == (2, 1)
-    assert "names 'name-mismach', which is no check" in ran.err
+    assert "names 'name-mismach', which is not a check" in ran.err
 
 
 def test_a_name_too_long_for_a_file_is_one_line(mtcheck: Run, demo: Path) -> None:

@@ -232,7 +232,7 @@ def test_files_of_several_languages_in_one_xliff() -> None:
         ("a.tmx", TMX.format(tu(sr="Da.")), "all of it is in one language (sr)"),
         ("a.po", 'msgid "a"\nmsgstr "b', "line 2: a quotation mark is missing"),
         ("a.po", 'msgid "a"\nmsgstr "b"\n\nmsgid "c"\n', "line 4: the file ends in the middle of an entry"),
-        ("a.po", "hello\n", "line 1: this is no valid PO file"),
+        ("a.po", "hello\n", "line 1: this is not a valid PO file"),
         ("a.po", 'msgid ""\nmsgstr "Language: hr\\n"\n', "this PO file has no unit to audit"),
         ("a.csv", "a\nb\n", "at least two columns"),
         ("a.csv", "uno,due,tre\n1,2,3\n", "there are 'uno', 'due', 'tre'; name two of them (--columns source="),

@@ -64,7 +64,7 @@ def test_a_list_of_another_length_is_aligned(tmp_path: Path) -> None:
 @pytest.mark.parametrize("broken", ['{"text": "cut', '{"text": "x"},', "x"])
 def test_a_damaged_line_among_objects_is_no_translation(tmp_path: Path, broken: str) -> None:
     lines = [json.dumps({"text": ANSWERS[0]}), broken, json.dumps({"text": ANSWERS[2]})]
-    with pytest.raises(TranslatorError, match=r"re\.jsonl, line 2: this is no JSON"):
+    with pytest.raises(TranslatorError, match=r"re\.jsonl, line 2: invalid JSON"):
         made(tmp_path / "re.jsonl", "\n".join(lines))
 
 

@@ -199,7 +199,7 @@ def test_unknown_model_revision_and_no_connection(hub: Hub, monkeypatch: pytest.
         pull("org/other")
     with pytest.raises(ModelNotFoundError, match="no revision 'nothere'"):
         pull("org/model", revision="nothere")
-    with pytest.raises(UsageError, match="no model id"):
+    with pytest.raises(UsageError, match="not a model id"):
         pull("../../etc/passwd")
     from huggingface_hub import hf_api
 

@@ -49,7 +49,8 @@ def suggest(
     *,
     source: Annotated[Path | None, typer.Option("--source", "-s", help="The original, for a single article.")] = None,
     source_lang: Annotated[str | None, typer.Option(help="Language of the sources; detected if not given.")] = None,
-    least: Annotated[int, typer.Option("--least", help="Only names that stand in the texts so often.", min=1)] = 1,
+    min_count: Annotated[int, typer.Option("--min-count", help="Minimum number of occurrences.", min=1)] = 1,
+    least: Annotated[int | None, typer.Option("--least", min=1, hidden=True)] = None,
     glossary: Added = None,
     columns: Columns = None,
     no_default_glossary: NoDefault = False,
@@ -81,7 +82,7 @@ def suggest(
     ]
     for path, article in zip(articles, read, strict=True):
         _tell(path, article)
-    found = [item for item in suggestions(read, known) if item.count >= least]
+    found = [item for item in suggestions(read, known) if item.count >= (least or min_count)]
     if output_format is SuggestFormat.JSON:
         write_json(
             [

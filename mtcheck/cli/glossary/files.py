@@ -40,7 +40,7 @@ def convert(
 
     formats = {form.name: form for form in FORMATS}
     if to is not None and to not in formats:
-        raise UsageError(f"there is no format {to!r}; the formats are {', '.join(formats)}")
+        raise UsageError(f"unknown format {to!r}; the formats are {', '.join(formats)}")
     if to is None and str(target) == "-":
         raise UsageError("OUT is stdout: name its format with --to")
     form = formats[to] if to else format_of(target)

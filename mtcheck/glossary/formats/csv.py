@@ -71,7 +71,7 @@ class _Lines:
 def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
     """Every row of a CSV or TSV file; ``wanted`` says which column holds what, if its header does not.
 
-    Raises :class:`mtcheck.errors.GlossaryError` where the file is no text or its columns cannot be told.
+    Raises :class:`mtcheck.errors.GlossaryError` where the file is not text or its columns cannot be told.
     """
     return _read(data, where, wanted, lone=",")
 

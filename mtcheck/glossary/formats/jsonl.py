@@ -34,7 +34,7 @@ _KEYS: Final = frozenset({"name", "indeclinable", "sources", *_TEXTS, *_VARIANTS
 
 
 def read(data: bytes, where: str) -> Iterator[Row]:
-    """Every line of a JSON Lines file; raises :class:`mtcheck.errors.GlossaryError` if it is no text."""
+    """Every line of a JSON Lines file; raises :class:`mtcheck.errors.GlossaryError` if it is not text."""
     for number, line in enumerate(text_of(data, where).split("\n"), 1):
         if line and not line.isspace():
             try:

@@ -61,7 +61,7 @@ class Layout:
 
 
 def layout_of(rows: Sequence[Record], where: str, wanted: Mapping[str, str] | None = None) -> Layout | None:
-    """The layout of a table that begins with these rows; None if no row names columns and it is no list of pairs.
+    """The layout of a table that begins with these rows; None if no row names columns and it is not a list of pairs.
 
     ``wanted`` says which column (by its header or its number) holds which field or language. Raises
     :class:`mtcheck.errors.GlossaryError` for columns that contradict each other, and where none is the target's.

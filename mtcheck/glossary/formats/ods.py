@@ -46,7 +46,7 @@ _END: Final = "</table:table></office:spreadsheet></office:body></office:documen
 def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
     """Every row of the sheets that hold names; ``wanted`` says which column holds what, if its header does not.
 
-    Raises :class:`mtcheck.errors.GlossaryError` for what is no spreadsheet, unpacks to an unreasonable size, or
+    Raises :class:`mtcheck.errors.GlossaryError` for what is not a spreadsheet, unpacks to an unreasonable size, or
     declares XML entities.
     """
     from lxml import etree

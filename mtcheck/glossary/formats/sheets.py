@@ -37,8 +37,8 @@ _SHEET: Final = re.compile(r"worksheets/[^/]+\.xml$")
 def refuse_bombs(data: bytes, where: str, what: str) -> None:
     """Look at every part of an archive before any of it is parsed.
 
-    Raises :class:`mtcheck.errors.GlossaryError` for a file that is no ZIP archive or a damaged one, whose parts unpack
-    to an unreasonable size, are no UTF-8 or declare a document type, or one of whose sheets has more rows, columns or
+    Raises :class:`mtcheck.errors.GlossaryError` for a file that is not a ZIP archive, or a damaged one, whose parts
+    unpack to an unreasonable size, are not UTF-8 or declare a document type, or whose sheets have more rows, columns or
     cells than a spreadsheet can have.
     """
     import zipfile

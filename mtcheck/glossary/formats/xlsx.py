@@ -30,7 +30,7 @@ _ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
     """Every row of the sheets that hold names; ``wanted`` says which column holds what, if its header does not.
 
-    Raises :class:`mtcheck.errors.GlossaryError` for what is no workbook, unpacks to an unreasonable size, or
+    Raises :class:`mtcheck.errors.GlossaryError` for what is not a workbook, unpacks to an unreasonable size, or
     declares XML entities.
     """
     from openpyxl import load_workbook

@@ -277,7 +277,7 @@ def _openings(written: str) -> set[str]:
 
 
 def _letters(written: str) -> str:
-    """The letters before whatever is no letter, or may be left out."""
+    """The letters before whatever is not a letter, or may be left out."""
     end = next((place for place, char in enumerate(written) if not char.isalpha()), len(written))
     return written[: end - (written[end : end + 1] == "?")].casefold() if end else ""
 

@@ -41,7 +41,7 @@ class Page:
 def html_to_text(html: str, where: str) -> Page:
     """Find the article in ``html``. Nothing is fetched, no entity of the page's own is expanded.
 
-    Of a piece of HTML that is no page, all that is no menu or the like is the article. Raises :class:`InputError`
+    Of a piece of HTML that is not a page, all that is not a menu or the like is the article. Raises :class:`InputError`
     when there is none.
     """
     root = parse(html)

@@ -60,7 +60,7 @@ def find_date(root: HtmlElement, headline: HtmlElement | None, article: Sequence
 
 
 def _box(headline: HtmlElement) -> HtmlElement:
-    """The element two levels over the headline, if that is no frame of the whole page."""
+    """The element two levels over the headline, if that is not a frame of the whole page."""
     box = headline
     for _ in range(2):
         parent = box.getparent()

@@ -38,7 +38,7 @@ class Headline:
 
 
 def find_headline(blocks: Sequence[Block], meta: Meta) -> Headline | None:
-    """The page's headline: an ``<h1>`` that is no logo before all; of several, the one that agrees with the title.
+    """The page's headline: an ``<h1>`` that is not a logo before all; of several, the one that agrees with the title.
 
     Where there is none, or only a section's name, another line that agrees with the title; ``None`` where none does.
     """

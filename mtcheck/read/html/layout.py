@@ -27,7 +27,7 @@ _MOST_OF: Final = 0.7
 _LITTLE_OF: Final = 0.2
 _LONG: Final = 8
 _LEADS: Final = {"p": 5}
-"""The fewest words of a lead that is no sentence, by its element; eight in any other."""
+"""The fewest words of a lead that is not a sentence, by its element; eight in any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _is_long(block: Block) -> bool:
 
 
 def _is_label(block: Block) -> bool:
-    """Whether a block is no sentence and stands in no paragraph: a word over a box of links or an advertisement."""
+    """Whether a block is not a sentence and stands in no paragraph: a word over a box of links or an advertisement."""
     if is_sentence(block.text) or is_caption(block) or block.element.tag in _PARAGRAPHS | HEADINGS:
         return False
     return not kinds(block.element) & {"headline", "lead"}

@@ -173,7 +173,7 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[str, int]]:
         elif path.is_file():
             yield str(path), path.stat().st_size
         else:
-            raise InputError(f"there is no file or folder {path}")
+            raise InputError(f"no such file or folder: {path}")
 
 
 def _read(connection: DuckDBPyConnection, files: list[tuple[str, int]]) -> None:
@@ -197,7 +197,7 @@ def _stream(connection: DuckDBPyConnection, name: str, texts: Iterable[str]) -> 
 
 
 def _documents(stream: BinaryIO) -> Iterator[str]:
-    """The lines of JSON Lines; or the whole, if its first line is no document in itself."""
+    """The lines of JSON Lines; or the whole, if its first line is not a document in itself."""
     first = stream.readline()
     try:
         json.loads(first)
