@@ -14,8 +14,8 @@ PACKAGE = ROOT / "mtcheck"
 
 LAYERS = (
     ("errors", "model", "bundled"),
-    ("text",),
     ("languages",),
+    ("text",),
     ("quantities",),
     ("read",),
     ("segment",),

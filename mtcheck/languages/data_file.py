@@ -52,9 +52,9 @@ class DataFile:
             raise self.wrong(key, "must be a string")
         return found
 
-    def flag(self, key: str) -> bool:
-        """True or false; false where nothing is said."""
-        found = self._get(key, default=False)
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """True or false."""
+        found = self._get(key, default=default)
         if not isinstance(found, bool):
             raise self.wrong(key, "must be true or false")
         return found

@@ -82,6 +82,12 @@ class Language:
         return self._main is not None and self.tag in self._main.words("by_ear")
 
     @cached_property
+    def furniture(self) -> str:
+        """The tag of the folder with the lines that its pages print around articles: its own, or a near language's."""
+        near = self._main.text("furniture_of") if self._main else ""
+        return near or self.group
+
+    @cached_property
     def declines(self) -> bool:
         """Whether names take case endings."""
         return self._main is not None and self._main.flag("declines")
@@ -150,6 +156,7 @@ def _check(path: Path) -> None:
         raise main.wrong("name", "must be the language's name in English")
     for key in ("tags", "scripts", "by_ear", "able"):
         main.words(key)
+    main.text("furniture_of")
     main.flag("declines")
     main.strings("standards")
     main.strings("only_script")

@@ -13,9 +13,11 @@ from typing import Final
 from mtcheck.errors import LanguageDataError
 from mtcheck.languages.data_file import DataFile
 
-__all__ = ["GENERATED", "HERE", "MAIN", "alias", "folder", "folders"]
+__all__ = ["GENERATED", "HERE", "MAIN", "UNKNOWN", "alias", "folder", "folders"]
 
 HERE: Final = Path(__file__).parent
+UNKNOWN: Final = HERE / "und"
+"""What holds for all languages, and for one that nobody could tell; no language's folder."""
 MAIN: Final = "language.toml"
 """The file that makes a folder a language's."""
 GENERATED: Final = "cldr.toml"

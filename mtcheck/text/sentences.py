@@ -1,26 +1,28 @@
 """Where the sentences of a paragraph begin.
 
-Every full stop is judged by the word before it and the word after it, with what ``sentence_ends/`` knows of the
-language (see its README). That a capitalised function word shows where a sentence starts is from Kiss and Strunk,
-"Unsupervised Multilingual Sentence Boundary Detection", Computational Linguistics 32(4), 2006.
+Every full stop is judged by the word before it and the word after it, with what the language's ``sentence_ends.toml``
+says (see the README of ``mtcheck/languages``). That a capitalised function word shows where a sentence starts is from
+Kiss and Strunk, "Unsupervised Multilingual Sentence Boundary Detection", Computational Linguistics 32(4), 2006.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from mtcheck.errors import LanguageDataError
+from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.registry import UNKNOWN, folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["sentence_starts"]
 
-_FOLDER: Final = Path(__file__).parent / "sentence_ends"
+_FILE: Final = "sentence_ends.toml"
 
 _PICTURE: Final = (
     "[\U0001f000-\U0001faff☀-⛿✀-❚❟-➾⬛⬜⭐⭕⌚⌛⏩-⏺]"
@@ -55,7 +57,7 @@ _LONGEST: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    """What a file of ``sentence_ends/`` says; its README explains the keys."""
+    """What a ``sentence_ends.toml`` says; the README of ``mtcheck/languages`` explains the keys."""
 
     ordinals: bool = False
     vowelless: bool = True
@@ -92,19 +94,27 @@ def sentence_starts(paragraph: str, lang: str) -> Iterator[int]:
 
 @cache
 def _language(lang: str) -> _Language:
-    path = _FOLDER / f"{lang if lang.isalpha() else 'und'}.toml"
-    if not path.is_file():
-        path = _FOLDER / "und.toml"
-    facts = tomllib.loads(path.read_text(encoding="utf-8"))
+    path = (folder(lang) or UNKNOWN) / _FILE
+    try:
+        return _read(DataFile(path if path.is_file() else UNKNOWN / _FILE))
+    except LanguageDataError:  # told when the language is asked for
+        return _read(DataFile(UNKNOWN / _FILE))
+
+
+def _read(file: DataFile) -> _Language:
+    """The facts of a file; Serbo-Croatian's are in Latin script.
+
+    Raises :class:`mtcheck.errors.LanguageDataError` for a key of the wrong type.
+    """
 
     def words(key: str) -> frozenset[str]:
-        return frozenset(facts.get(key, "").split())
+        return frozenset(file.words(key))
 
     return _Language(
-        ordinals=facts.get("ordinals", False),
-        vowelless=facts.get("vowelless", True),
-        vowels=facts.get("vowels", ""),
-        question=facts.get("question", ""),
+        ordinals=file.flag("ordinals"),
+        vowelless=file.flag("vowelless", default=True),
+        vowels=file.text("vowels"),
+        question=file.text("question"),
         goes_on=words("goes_on"),
         before_number=words("before_number"),
         units=words("units"),

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mtcheck.text.sentences as module
+from mtcheck.languages.registry import HERE
 from mtcheck.segment import segment
 from tests.conftest import ROOT
 
-FOLDER = Path(module.__file__).parent / "sentence_ends"
 CASES = [
     json.loads(line)
     for line in (ROOT / "tests" / "cases" / "reading" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
@@ -55,10 +55,10 @@ def test_emoji_alone_are_no_sentence() -> None:
     assert [item.text for item in segment("🎉🎉\nIt is over. 🎉\n👏", "en").sentences] == ["It is over. 🎉"]
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(HERE.glob("*/sentence_ends.toml")), ids=lambda path: path.parent.name)
 def test_files_say_nothing_that_is_not_read(path: Path) -> None:
     facts = tomllib.loads(path.read_text(encoding="utf-8"))
-    language = module._language(path.stem)
+    language = module._language(path.parent.name)
 
     assert set(facts) <= set(module._Language.__slots__)
     for key, value in facts.items():

@@ -1,6 +1,6 @@
 """The lists of lines that pages print around articles: one file per language, read into anchored patterns.
 
-The files are written for linguists; their format is described in the README beside them.
+The files, ``furniture.txt`` in a language's folder, are written for linguists; the README here describes them.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, NamedTuple
 
-from mtcheck.languages.language import group
+from mtcheck.languages.language import language_for
+from mtcheck.languages.registry import UNKNOWN, folder
 from mtcheck.languages.script import to_latin
 from mtcheck.read.furniture.names import Certainty, by_names, is_tags
 
@@ -23,8 +25,7 @@ __all__ = ["LONGEST", "Listed", "is_date", "is_dated", "is_link", "listed", "nam
 LONGEST: Final = 400
 """Code points from which on a line is taken for text, whatever it says."""
 
-_KINDRED: Final = {"sk": "cs", "cnr": "hbs", "be": "ru"}
-_ALWAYS: Final = ("common", "en")
+_ALWAYS: Final = ("und", "en")
 """Pages in every language have buttons in English."""
 
 _BARS: Final = re.compile(r"[|¦•·]")
@@ -115,7 +116,10 @@ class _Pattern:
         if not small.startswith(self.openings):
             return None
         if self.compiled is None:
-            self.compiled = re.compile(_regex(self.written), re.IGNORECASE)
+            with suppress(re.error):  # a slip in another package's list must not stop an audit
+                self.compiled = re.compile(_regex(self.written), re.IGNORECASE)
+        if self.compiled is None:
+            return None
         match = self.compiled.fullmatch(line)
         if match is None:
             return None
@@ -209,13 +213,12 @@ def _matches(line: str, of: _List, words: frozenset[str]) -> Iterator[Listed]:
 
 @cache
 def _names(languages: tuple[str, ...]) -> tuple[str, ...]:
-    wanted = (_KINDRED.get(group(language), group(language)) for language in languages)
-    return tuple(dict.fromkeys((*(name for name in wanted if _exists(name)), *_ALWAYS)))
+    wanted = (language_for(language).furniture for language in languages)
+    return tuple(dict.fromkeys((*(name for name in wanted if _path(name).is_file()), *_ALWAYS)))
 
 
-@cache
-def _exists(name: str) -> bool:
-    return name.isalpha() and files("mtcheck.read.furniture").joinpath(f"{name}.txt").is_file()
+def _path(name: str) -> Path:
+    return (folder(name) or UNKNOWN.with_name(name)) / "furniture.txt"
 
 
 def _bare(line: str) -> str:
@@ -235,7 +238,7 @@ def _plain(text: str) -> str:
 
 @cache
 def _load(name: str) -> _List:
-    text = files("mtcheck.read.furniture").joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    text = _path(name).read_text(encoding="utf-8", errors="replace")
     patterns: defaultdict[str, list[_Pattern]] = defaultdict(list)
     words: set[str] = set()
     kind = ""
@@ -260,7 +263,7 @@ def _load(name: str) -> _List:
 @cache
 def _common(name: str) -> str:
     """The words of a section that all languages share, as choices of a pattern, the longest first."""
-    text = files("mtcheck.read.furniture").joinpath("common.txt").read_text(encoding="utf-8")
+    text = (UNKNOWN / "furniture.txt").read_text(encoding="utf-8")
     words = text.partition(f"[= {name}]\n")[2].partition("\n[")[0].split()
     return _plain("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
 
