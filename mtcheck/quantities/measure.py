@@ -1,98 +1,252 @@
-"""The unit or currency that belongs to a number: *100 km*, *$2.3 billion*, *12,8 kilometara*."""
+"""The unit or currency that belongs to a number: *100 km*, *$2.3 billion*, *5 tonnes per hectare*, *300 US-Dollar*."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from mtcheck.languages.base import SPACES, Locale
+from mtcheck.quantities.currency import CODES, SIGNS, is_exact_word, of_country
 from mtcheck.quantities.quantity import Kind, Quantity
 
-__all__ = ["SIGNS", "with_measure"]
+__all__ = ["with_measure"]
 
-SIGNS: Final = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH"}
-_ISO_4217: Final = "USD EUR GBP CHF JPY CNY RUB UAH RSD BAM MKD BGN RON HUF PLN CZK TRY HRK SEK NOK DKK CAD AUD"
-_CODES: Final = {"KM": "BAM"} | {code: code for code in _ISO_4217.split()}
-"""Codes that stand behind a sum in any language; only in capitals, so that *KM* is no kilometre."""
-_AFTER: Final = re.compile(
-    rf"(?:(?<=\d)(?:st|nd|rd|th))?\.?[{SPACES}-]?(?:(km/h|mph|kph|%|€|\$|£|¥|₽|₴|°[{SPACES}]?[CF]\b|°)|([^\W\d_]+))"
+_SIGN: Final = re.compile(
+    rf"(?:(?<=\d)(?:st|nd|rd|th))?[{SPACES}-]?"
+    rf"(?:(%|‰|°[{SPACES}]?[CF]\b|°)|((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]))"
 )
-_BEFORE: Final = re.compile(rf"(US\$|\$|€|£|¥|₽|₴|\b(?:USD|EUR|GBP|CHF|JPY|CNY|RUB|UAH|RSD|BAM|PLN|CZK))[{SPACES}]?$")
+_BEFORE: Final = re.compile(rf"((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]|\b[A-Z]{{3}})[{SPACES}]?[-−]?$")
+_ATOM: Final = re.compile(rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:\.?[{SPACES}]{{1,2}}|\.?[-‑]|\.)?((?:[^\W\d_]|[’'](?=\w))+[²³]?)")
+_SLASH: Final = re.compile(rf"[{SPACES}]?/[{SPACES}]?([^\W\d_]+[²³]?)")
+_PER_WORD: Final = re.compile(rf"[{SPACES}]([^\W\d_]+(?:['’](?=[^\W\d_]))?)")
+_AFTER_PER: Final = re.compile(rf"[{SPACES}]?([^\W\d_]+[²³]?)")
 _THERMOMETER: Final = re.compile(
     rf"[{SPACES}](cel[sz]\w*|f[ah]\w*renh[ae]\w*|farenh\w*|цельс\w*|целз\w*|фаренг\w*|форенг\w*|[cf])\b", re.IGNORECASE
 )
 _LATIN_SCALE: Final = str.maketrans("ЦФ", "CF")
-_AREAS: Final = {"m": "m²", "km": "km²", "ft": "ft²", "mi": "mi²"}
-_NEXT_WORD: Final = re.compile(rf"\.?[{SPACES}]([^\W\d_]+)")
-_RATE_SIGNS: Final = {"km/h": "km", "mph": "mi", "kph": "km"}
+_AREAS: Final = {"m": "m²", "km": "km²", "ft": "ft²", "mi": "mi²", "cm": "cm²"}
+_RATES: Final = {("km", "hour"): "km/h", ("mi", "hour"): "mph", ("m", "second"): "m/s"}
+_LONGEST_PHRASE: Final = 4
+_SHORTEST_ADJECTIVE: Final = 4
+_COUNTRY_SIGNS: Final = {"US": "US", "C": "CA", "CA": "CA", "A": "AU", "AU": "AU", "NZ": "NZ", "HK": "HK", "CN": "CN", "JP": "JP"}
 
 
-_NEITHER: Final[tuple[str | None, str | None]] = (None, None)
+class _Measure(NamedTuple):
+    """What a phrase measures; ``exact`` currencies are that one and no other of the same word."""
+
+    unit: str | None
+    currency: str | None
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Measures:
+    """A locale's phrases of measure; those with a capital are told from others by it (*KM* from *km*)."""
+
+    phrases: dict[str, _Measure]
+    openers: frozenset[str]
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
 
 
 @cache
-def _words(locale: Locale) -> dict[str, tuple[str | None, str | None]]:
-    units: dict[str, tuple[str | None, str | None]] = {code: (None, currency) for code, currency in _CODES.items()}
-    units |= {word: (unit, None) for word, unit in locale.units.items()}
+def _measures(locale: Locale) -> _Measures:
+    phrases = {code: _Measure(None, code, exact=True) for code in CODES}
+    phrases |= {_key(word): _Measure(unit, None) for word, unit in locale.units.items()}
     for word, currency in locale.currencies.items():
-        units[word] = (units.get(word, (None, None))[0], currency)
-    return units
+        key = _key(word)
+        exact = " " in key or word == currency or is_exact_word(currency)
+        phrases[key] = _Measure(phrases.get(key, _NOTHING).unit, currency, exact)
+    return _Measures(phrases, frozenset(key.partition(" ")[0] for key in phrases))
+
+
+_NOTHING: Final = _Measure(None, None)
+
+
+def _key(phrase: str) -> str:
+    return phrase.replace("-", " ").replace(".", "").replace("’", "'")
 
 
 def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     """The quantity with the unit or currency that stands beside it, if any does; *pound* may be either."""
     if quantity.kind in {Kind.VAGUE, Kind.DECADE, Kind.TIME}:
         return quantity
-    before = _BEFORE.search(text[max(0, quantity.start - 5) : quantity.start])
-    if before:
-        sign = before[1]
-        currency = SIGNS.get(sign[-1], sign)
-        start = max(0, quantity.start - 5) + before.start(1)
-        return replace(quantity, currency=currency, currency_start=start, currency_end=start + len(sign))
-    after = _AFTER.match(text, quantity.scale_end or quantity.end)
-    if not after:
+    before = _before(quantity, text)
+    if before is not None:
+        return before
+    position = quantity.scale_end or quantity.end
+    sign = _SIGN.match(text, position)
+    if sign:
+        measured = _with_sign(quantity, sign)
+    else:
+        measured = _with_words(quantity, text, _words_after(text, position), locale)
+    if measured is quantity:
         return quantity
-    if after[1]:
-        return _with_sign(quantity, after[1], after.start(1), after.end(1))
-    words = _words(locale)
-    if after[2].lower() in locale.square:
-        return _with_area(quantity, text, after.span(2), words)
-    unit, named = words.get(after[2], _NEITHER) if after[2] in words else words.get(after[2].lower(), _NEITHER)
-    start, end = after.span(2)
-    if unit and named:
-        return replace(quantity, unit=unit, currency=named)
+    return _per(measured, text, locale)
+
+
+def _before(quantity: Quantity, text: str) -> Quantity | None:
+    found = _BEFORE.search(text[max(0, quantity.start - 8) : quantity.start])
+    if found is None:
+        return None
+    currency = _of_sign(found[1])
+    if currency is None:
+        return None
+    start = max(0, quantity.start - 8) + found.start(1)
+    return replace(
+        quantity,
+        currency=currency[0],
+        currency_exact=currency[1],
+        currency_start=start,
+        currency_end=start + len(found[1]),
+    )
+
+
+def _of_sign(sign: str) -> tuple[str, bool] | None:
+    """The currency of *$*, *US$* or *USD*, and whether it is that one for sure."""
+    if sign in CODES:
+        return sign, True
+    if sign[-1] not in SIGNS:
+        return None
+    code, country = SIGNS[sign[-1]], sign[:-1]
+    if not country:
+        return code, is_exact_word(code) and code != "JPY"
+    known = of_country(code, _COUNTRY_SIGNS.get(country, ""))
+    return (known, True) if known else (code, False)
+
+
+def _with_sign(quantity: Quantity, sign: re.Match[str]) -> Quantity:
+    if sign[1]:
+        unit = sign[1] if sign[1] in "%‰" else f"°{sign[1][-1]}" if len(sign[1]) > 1 else "°"
+        return replace(quantity, unit=unit, unit_start=sign.start(1), unit_end=sign.end(1))
+    currency = _of_sign(sign[2])
+    if currency is None:
+        return quantity
+    code, exact = currency
+    return replace(
+        quantity, currency=code, currency_exact=exact, currency_start=sign.start(2), currency_end=sign.end(2)
+    )
+
+
+def _words_after(text: str, position: int) -> list[_Word]:
+    """The next words, parted by no more than a space, a hyphen or the full stop of an abbreviation."""
+    words: list[_Word] = []
+    while len(words) < _LONGEST_PHRASE and (atom := _ATOM.match(text, position)):
+        words.append(_Word(atom[1].replace("’", "'"), atom.start(1), atom.end(1)))
+        position = atom.end()
+    return words
+
+
+def _with_words(quantity: Quantity, text: str, words: Sequence[_Word], locale: Locale) -> Quantity:
+    if not words:
+        return quantity
+    measures = _measures(locale)
+    found, length = _phrase(words, measures)
+    if found is not None:
+        if words[0].text.lower() in locale.square and found.unit is None:  # pragma: no cover - data puts no such row
+            return quantity
+        return _measured(quantity, found, text, words, length, locale)
+    if words[0].text.lower() in locale.square:
+        return _with_area(quantity, words, measures)
+    if len(words) > 1:
+        return _with_adjective(quantity, words, measures, locale)
+    return quantity
+
+
+def _phrase(words: Sequence[_Word], measures: _Measures) -> tuple[_Measure | None, int]:
+    """The longest phrase that opens the words, as written or in small letters, and how many words it has."""
+    for fold in (str, str.lower):
+        if fold(words[0].text) not in measures.openers:
+            continue
+        for length in range(len(words), 0, -1):
+            found = measures.phrases.get(" ".join(fold(word.text) for word in words[:length]))
+            if found is not None:
+                return found, length
+    return None, 0
+
+
+def _measured(
+    quantity: Quantity, found: _Measure, text: str, words: Sequence[_Word], length: int, locale: Locale
+) -> Quantity:
+    start, end = words[0].start, words[length - 1].end
+    unit, currency, exact = found.unit, found.currency, found.exact
+    if currency and length < len(words) and (country := _country(words[length].text, locale)):
+        known = of_country(currency, country)
+        if known:
+            currency, exact, end = known, True, words[length].end
     if unit == "m" and text.startswith("/h", end):
         unit = "mi"
     if unit == "°" and (thermometer := _THERMOMETER.match(text, end)):
         unit, end = f"°{thermometer[1][0].upper().translate(_LATIN_SCALE)}", thermometer.end()
     if unit:
-        return replace(quantity, unit=unit, unit_start=start, unit_end=end)
-    if named:
-        return replace(quantity, currency=named, currency_start=start, currency_end=end)
+        quantity = replace(quantity, unit=unit, unit_start=start, unit_end=end)
+    if currency:
+        quantity = replace(
+            quantity, currency=currency, currency_exact=exact, currency_start=start, currency_end=end
+        )
     return quantity
 
 
-def _with_area(
-    quantity: Quantity, text: str, square: tuple[int, int], words: dict[str, tuple[str | None, str | None]]
-) -> Quantity:
-    """*500 square miles*: the length is named by the word after *square*."""
-    length = _NEXT_WORD.match(text, square[1])
-    unit = _AREAS.get(words.get(length[1].lower(), _NEITHER)[0] or "") if length else None
-    if length is None or unit is None:
+def _with_area(quantity: Quantity, words: Sequence[_Word], measures: _Measures) -> Quantity:
+    """*500 square miles*, *60 кв. м*: the length is named by the word after *square*."""
+    if len(words) < 2:
         return quantity
-    return replace(quantity, unit=unit, unit_start=square[0], unit_end=length.end(1))
+    length = measures.phrases.get(words[1].text.lower(), _NOTHING).unit
+    unit = _AREAS.get(length or "")
+    return replace(quantity, unit=unit, unit_start=words[0].start, unit_end=words[1].end) if unit else quantity
 
 
-def _with_sign(quantity: Quantity, sign: str, start: int, end: int) -> Quantity:
-    unit_sign = _RATE_SIGNS.get(sign) or _unit_sign(sign)
-    if unit_sign:
-        return replace(quantity, unit=unit_sign, unit_start=start, unit_end=end)
-    return replace(quantity, currency=SIGNS[sign], currency_start=start, currency_end=end)
+def _with_adjective(
+    quantity: Quantity, words: Sequence[_Word], measures: _Measures, locale: Locale
+) -> Quantity:
+    """*5.000 američkih dolara*: the noun behind an adjective, which may say whose dollar it is."""
+    found = measures.phrases.get(words[1].text.lower(), _NOTHING)
+    adjective = words[0].text
+    if found.currency is None or len(adjective) < _SHORTEST_ADJECTIVE and not adjective.isupper():
+        return quantity
+    country = _country(adjective, locale)
+    known = of_country(found.currency, country) if country else None
+    return replace(
+        quantity,
+        currency=known or found.currency,
+        currency_exact=known is not None,
+        currency_start=words[0].start if known else words[1].start,
+        currency_end=words[1].end,
+    )
 
 
-def _unit_sign(sign: str) -> str | None:
-    if sign[0] == "°":
-        return f"°{sign[-1]}" if len(sign) > 1 else "°"
-    return "%" if sign == "%" else None
+def _country(word: str, locale: Locale) -> str | None:
+    """The country that an adjective or a name beside a currency says: ``US`` of *američkih*."""
+    lowered = word.lower()
+    for length in range(len(lowered), 1, -1):
+        if lowered[:length] in locale.countries:
+            return locale.countries[lowered[:length]]
+    return None
+
+
+def _per(quantity: Quantity, text: str, locale: Locale) -> Quantity:
+    """The measure that the number is told for: *per hectare*, *a barrel*, */ha*."""
+    end = max(quantity.unit_end, quantity.currency_end, quantity.scale_end, quantity.end)
+    after = _SLASH.match(text, end)
+    if after is None:
+        word = _PER_WORD.match(text, end)
+        if word is None or word[1].lower().replace("’", "'") not in locale.per:
+            return quantity
+        after = _AFTER_PER.match(text, word.end())
+    if after is None:
+        return quantity
+    words = _measures(locale).phrases
+    unit = words.get(after[1], words.get(after[1].lower(), _NOTHING)).unit
+    if unit is None:
+        return quantity
+    rate = _RATES.get((quantity.unit or "", unit))
+    if rate:
+        return replace(quantity, unit=rate, unit_end=after.end(1))
+    return replace(quantity, per=unit, per_start=after.start(1), per_end=after.end(1))

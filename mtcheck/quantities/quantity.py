@@ -74,6 +74,16 @@ class Quantity:
     currency: str | None = None
     currency_start: int = 0
     currency_end: int = 0
+    currency_exact: bool = False
+    """Whether it is that currency and no other with the same word: *US dollars*, not *dollars*."""
+    per: str | None = None
+    """The unit that the number is told for: *5 tonnes per hectare*."""
+    per_start: int = 0
+    per_end: int = 0
+    minus: bool = False
+    """Below zero: *-12 °C*, *minus three*."""
+    bound: str | None = None
+    """``"over"`` or ``"under"``: *more than 40*, *up to 40*."""
     half_day: str | None = None
     """``"am"`` or ``"pm"`` of a time on the 12-hour clock."""
     approximate: bool = False

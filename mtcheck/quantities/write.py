@@ -12,7 +12,7 @@ from mtcheck.languages.declined import Calendar, declined_like
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.script import to_latin
 from mtcheck.quantities.dates import HALF_DAY
-from mtcheck.quantities.measure import SIGNS
+from mtcheck.quantities.currency import SIGNS
 from mtcheck.quantities.quantity import TODAY, Kind, Quantity
 
 __all__ = [
