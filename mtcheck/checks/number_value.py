@@ -30,7 +30,7 @@ Karpinska et al., "DEMETR: Diagnosing Evaluation Metrics for Translation", EMNLP
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
@@ -47,9 +47,12 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 
+_ABOUT: Final = (What.VALUE, What.SIGN, What.BOUND)
+
+
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at numbers of the wrong value."""
-    for wrong in corrections(article, What.VALUE):
+    for wrong in corrections(article, *_ABOUT):
         wanted, right = wrong.witness, wrong.fix.text or wrong.witness.text
         sure = wrong.found.digits and wanted.quantity.digits
         message = f"“{wrong.found.text}” should be “{right}”: the {wanted.signal.value} has “{wanted.text}”."

@@ -47,8 +47,8 @@ __all__ = ["CHECK"]
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at wrong units."""
-    for wrong in corrections(article, What.UNIT):
-        if wrong.found.unit_start == wrong.found.unit_end:
+    for wrong in corrections(article, What.UNIT, What.PER):
+        if wrong.fix.start == wrong.fix.end:
             continue
         message = f"“{wrong.written}” is another unit than in the {wrong.witness.signal.value}."
         severity = None if wrong.signals > 1 else Severity.MINOR

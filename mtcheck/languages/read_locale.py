@@ -1,4 +1,4 @@
-"""numbers.toml, dates.toml and units.toml of a language's folder, read into a :class:`Locale`."""
+"""The data files of a language's folder that tell its numbers, dates and measures, read into a :class:`Locale`."""
 
 from __future__ import annotations
 
@@ -13,70 +13,114 @@ __all__ = ["read_locale"]
 
 _GROUPING: Final = {"spaces": SPACES, "fixed spaces": SPACES[1:], "no-break space": SPACES[1]}
 """What ``grouping`` calls marks that cannot be seen."""
+_SMALL: Final = 12
+"""In a language that only CLDR tells of, words up to here are often other words too (Italian *sei*)."""
 
 
 def read_locale(language: str, folder: Path) -> Locale:
-    """The number words, dates, units and currencies of a language.
+    """The number words, dates, units and currencies of a language; its own tables win over what CLDR says.
 
     Raises:
         LanguageDataError: a file is broken; the text names file, line and key.
     """
-    numbers, dates, units = (DataFile(folder / f"{name}.toml") for name in ("numbers", "dates", "units"))
-    cardinals = _table(numbers, "cardinals")
-    ordinals = _table(numbers, "ordinals")
-    weekdays = dates.by_number("weekdays")
+    paths = [folder / f"{name}.toml" for name in ("numbers", "dates", "units")]
+    own = any(path.is_file() for path in paths)
+    numbers, dates, units = (DataFile(path, required=own) for path in paths)
+    cldr = DataFile(folder / "cldr.toml", required=not own)
+    cardinals, ordinals = _table(numbers, "cardinals"), _table(numbers, "ordinals")
+    rows = {
+        key: numbers.by_number(key)
+        for key in (
+            "multipliers",
+            "scales",
+            "closed",
+            "collectives",
+            "approximate",
+            "decades",
+            "fractions",
+            "multiples",
+        )
+    }
+    known = {word for row in (cardinals, ordinals, *rows.values()) for word in row}
+    cardinals = _added(cldr.by_number("cardinals"), known) | cardinals
+    ordinals = _added(cldr.by_number("ordinals"), known) | ordinals
+    weekdays = cldr.by_number("weekdays") | dates.by_number("weekdays")
     soft = {*numbers.words("soft.words"), *dates.words("soft.words")}
-    soft |= _of_value(cardinals, numbers.numbers("soft.cardinals"))
-    soft |= _of_value(ordinals, numbers.numbers("soft.ordinals"))
+    soft |= _of_value(cardinals, numbers.numbers("soft.cardinals") if own else range(_SMALL + 1))
+    soft |= _of_value(ordinals, numbers.numbers("soft.ordinals") if own else range(_SMALL + 1))
     soft |= _of_value(weekdays, dates.numbers("soft.weekdays"))
+    first = numbers if own else cldr
     found = Locale(
         language=language,
         apostrophe=numbers.text("apostrophe"),
-        decimal=numbers.text("decimal", "."),
-        grouping="".join(_GROUPING.get(mark, mark) for mark in numbers.words("grouping")),
+        decimal=first.text("decimal", "."),
+        grouping="".join(_GROUPING.get(mark, mark) for mark in first.words("grouping")),
         ordinal_mark=numbers.text("ordinal_mark"),
         ordinal_suffixes=frozenset(numbers.words("ordinal_suffixes")),
         decade_suffixes=frozenset(numbers.words("decade_suffixes")),
         cardinals=cardinals,
-        multipliers=numbers.by_number("multipliers"),
-        scales=numbers.by_number("scales"),
-        scale_abbreviations=numbers.by_number("scale_abbreviations"),
+        multipliers=_added(cldr.by_number("multipliers"), known) | rows["multipliers"],
+        scales=_added(cldr.by_number("scales"), known) | rows["scales"],
+        scale_abbreviations=cldr.by_number("scale_abbreviations") | numbers.by_number("scale_abbreviations"),
         ordinals=ordinals,
-        closed=numbers.by_number("closed"),
-        collectives=numbers.by_number("collectives"),
-        approximate=numbers.by_number("approximate"),
-        decades=numbers.by_number("decades"),
-        fractions=numbers.by_number("fractions"),
+        closed=rows["closed"],
+        collectives=rows["collectives"],
+        approximate=rows["approximate"],
+        decades=rows["decades"],
+        fractions=rows["fractions"],
+        multiples=rows["multiples"],
+        denominators=numbers.by_number("denominators"),
+        part_before=frozenset(numbers.words("part_before")),
+        part_of=numbers.words("part_of"),
+        compounds=numbers.flag("compounds") or cldr.flag("compounds"),
         halves=frozenset(numbers.words("halves")),
         and_a_half=numbers.words("and_a_half"),
         with_half=numbers.by_number("with_half"),
         vague=numbers.by_number("vague"),
         soft=frozenset(soft),
-        joiners=frozenset(numbers.words("joiners")),
+        joiners=frozenset(first.words("joiners")),
         range_words=frozenset(numbers.words("range_words")),
         half_to_hour=dates.flag("half_to_hour"),
         ordinal_tens=numbers.flag("ordinal_tens"),
         vigesimal=numbers.flag("vigesimal"),
         stems=_table(numbers, numbers.alias("stems")),
         tails=numbers.words("tails"),
-        months=dates.by_number("months"),
-        month_abbreviations=dates.by_number("month_abbreviations"),
+        minus=numbers.words("minus"),
+        below_zero=numbers.words("below_zero"),
+        over=numbers.words("over"),
+        under=numbers.words("under"),
+        exact=numbers.words("exact"),
+        losses=numbers.words("losses"),
+        months=cldr.by_number("months") | dates.by_number("months"),
+        month_abbreviations=cldr.by_number("month_abbreviations") | dates.by_number("month_abbreviations"),
         capital_months=dates.flag("capital_months"),
         weekdays=weekdays,
         on_weekday=dates.words("on_weekday"),
         relative_days=dates.by_number("relative_days"),
         day_shifts=dates.by_number("day_shifts"),
-        units=units.by_name("units"),
+        clock=dates.by_name("clock"),
+        day_parts=dates.by_name("day_parts"),
+        half_units=units.by_name("half_units"),
+        units=cldr.by_name("units") | units.by_name("units"),
         square=frozenset(units.words("square")),
-        currencies=units.by_name("currencies"),
+        currencies=cldr.by_name("currencies") | units.by_name("currencies"),
+        countries=cldr.by_name("countries") | units.by_name("countries"),
+        per=frozenset((*cldr.words("per"), *units.words("per"))),
         month_names=dates.words("month_names"),
         weekday_names=dates.words("weekday_names"),
         scale_names=numbers.named("scale_names"),
         number_names=numbers.named("number_names"),
     )
-    for file in (numbers, dates, units):
+    for key in ("joiners", "decimal", "grouping"):
+        cldr.words(key)
+    for file in (numbers, dates, units, cldr):
         file.finish()
     return found
+
+
+def _added(found: Mapping[str, int], known: Iterable[str]) -> dict[str, int]:
+    """What CLDR says of words that the language's own tables do not use in any part."""
+    return {word: value for word, value in found.items() if word not in known}
 
 
 def _table(file: DataFile, key: str) -> dict[str, int]:

@@ -16,9 +16,12 @@ from mtcheck.quantities.write import (
     correct_currency,
     correct_format,
     correct_half_day,
+    correct_per,
     correct_scale,
+    correct_sign,
     correct_unit,
     correct_value,
+    no_correction,
 )
 
 __all__ = ["Correction", "corrections"]
@@ -65,15 +68,15 @@ class Correction:
         }
 
 
-def corrections(article: Article, what: What) -> Iterator[Correction]:
-    """The article's quantities that differ in this way, in reading order."""
+def corrections(article: Article, *whats: What) -> Iterator[Correction]:
+    """The article's quantities that differ in these ways, in reading order."""
     for difference in differences(article):
         found = difference.found
-        if difference.what is not what or found is None:
+        if difference.what not in whats or found is None:
             continue
         place = Place(difference.segment.translation, article.target_lang)
         wanted = difference.witnesses[0].quantity if difference.witnesses else found
-        fix = _WRITE[what](found, wanted, place)
+        fix = _WRITE[difference.what](found, wanted, place)
         yield Correction(difference.segment, place, found, difference.witnesses, fix)
 
 
@@ -94,4 +97,7 @@ _WRITE: Final[Mapping[What, _Write]] = {
     What.DATE: _date,
     What.UNIT: correct_unit,
     What.CURRENCY: correct_currency,
+    What.PER: correct_per,
+    What.SIGN: correct_sign,
+    What.BOUND: no_correction,
 }

@@ -14,7 +14,7 @@ __all__ = ["HALF_DAY", "half_day", "read_calendar_word", "read_clock", "read_dat
 
 _RUN: Final = re.compile(r"\d+")
 _BEFORE_MONTH: Final = frozenset({"in", "on", "since", "by", "until", "from", "last", "next", "during"})
-HALF_DAY: Final = re.compile(r"[ \u00a0]?([ap])(?:\.[ \u00a0]?m\b\.?|m\b)", re.IGNORECASE)
+HALF_DAY: Final = re.compile(r"[ \u00a0\u202f]?([ap])(?:\.[ \u00a0]?m\b\.?|m\b)", re.IGNORECASE)
 
 
 def read_time(found: str, start: int, text: str) -> Quantity:

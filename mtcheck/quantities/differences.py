@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +12,7 @@ from typing import Final, Literal
 from mtcheck.model import Article, Segment, Signal
 from mtcheck.quantities.compare import Compared, Witness, compare, equal
 from mtcheck.quantities.convert import converts
+from mtcheck.quantities.currency import other_currency
 from mtcheck.quantities.match import distance, implied
 from mtcheck.quantities.quantity import SMALL, Kind, Quantity, Weight
 
@@ -28,6 +28,9 @@ class What(StrEnum):
     DATE = "date"
     UNIT = "unit"
     CURRENCY = "currency"
+    PER = "per"
+    SIGN = "sign"
+    BOUND = "bound"
     MISSING = "missing"
     ADDED = "added"
 
@@ -46,7 +49,6 @@ _NOON: Final = 12
 _WHOLE_DAY: Final = 24 * 60
 _ONE_AM: Final = 60
 _ONE_PM: Final = 13 * 60
-_SPACE: Final = re.compile(r"\w[\s-]\w")
 
 
 @lru_cache(maxsize=2)
@@ -117,19 +119,37 @@ def _same_but(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
 
 
 def _other_unit(found: Quantity, wanted: Quantity) -> bool:
-    if found.unit is None or found.value != wanted.value or found.currency:
+    if found.unit is None or found.value != wanted.value:
         return False
-    if wanted.unit is None or wanted.currency:
-        return wanted.unit is None and wanted.currency is not None
-    return found.unit.rstrip("CF") != wanted.unit.rstrip("CF") or {found.unit, wanted.unit} == {"°C", "°F"}
+    if wanted.unit is None:
+        return wanted.currency is not None and found.currency is None
+    if found.currency and wanted.currency:
+        return False
+    ours, theirs = (_BASES.get(unit, unit) for unit in (found.unit, wanted.unit))
+    if ours[0] == theirs[0] == "°":
+        return {ours, theirs} == {"°C", "°F"}
+    return ours != theirs
 
 
 def _other_currency(found: Quantity, wanted: Quantity) -> bool:
     if found.currency is None or wanted.currency is None or found.value != wanted.value:
         return False
-    if found.unit or wanted.unit:
-        return False
-    return found.currency != wanted.currency
+    return other_currency(found.currency, wanted.currency, both_exact=found.currency_exact and wanted.currency_exact)
+
+
+def _other_per(found: Quantity, wanted: Quantity) -> bool:
+    """*5 tonnes per acre* for 5 tonnes a hectare."""
+    return found.value == wanted.value and None not in {found.per, wanted.per} and found.per != wanted.per
+
+
+def _other_sign(found: Quantity, wanted: Quantity) -> bool:
+    """*12 °C* for -12 °C; a lost minus alone, where no degrees are told, may stand in a word (*a loss of*)."""
+    return found.value == wanted.value and found.minus != wanted.minus and found.digits and wanted.digits
+
+
+def _other_bound(found: Quantity, wanted: Quantity) -> bool:
+    """*Under 40* for more than 40."""
+    return found.value == wanted.value and None not in {found.bound, wanted.bound} and found.bound != wanted.bound
 
 
 def _other_half_day(found: Quantity, wanted: Quantity) -> bool:
@@ -145,7 +165,16 @@ def _other_half_day(found: Quantity, wanted: Quantity) -> bool:
     return (hour > _NOON or wanted.parts[0] == "00") and (60 * hour + minute) % _WHOLE_DAY != found.value
 
 
-_DIFFERS: Final = ((What.UNIT, _other_unit), (What.CURRENCY, _other_currency), (What.DATE, _other_half_day))
+_DIFFERS: Final = (
+    (What.UNIT, _other_unit),
+    (What.CURRENCY, _other_currency),
+    (What.PER, _other_per),
+    (What.SIGN, _other_sign),
+    (What.BOUND, _other_bound),
+    (What.DATE, _other_half_day),
+)
+_BASES: Final = {"km/h": "km", "mph": "mi", "m/s": "m"}
+"""Speeds are often told by their length alone."""
 
 
 def _witnesses(one: Compared, i: int, how: Literal["pairs", "reformatted"]) -> tuple[Witness, ...]:
@@ -190,6 +219,8 @@ def _pairs(one: Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
 def _comparable(found: Quantity, wanted: Quantity) -> bool:
     if found.kind is wanted.kind and _surely_differ(found, wanted):
         return True
+    if Kind.FRACTION in {found.kind, wanted.kind} or Kind.MULTIPLE in {found.kind, wanted.kind}:
+        return _comparable_parts(found, wanted)
     ordinals = found.kind is wanted.kind is Kind.ORDINAL and found.digits
     if wanted.weight is Weight.SOFT and not ordinals:
         return False
@@ -208,10 +239,20 @@ def _comparable(found: Quantity, wanted: Quantity) -> bool:
     return True
 
 
+def _comparable_parts(found: Quantity, wanted: Quantity) -> bool:
+    """Fractions and multiples are compared with what is sure to be one: *three times*, *a third*."""
+    one, other = (found, wanted) if found.kind in {Kind.FRACTION, Kind.MULTIPLE} else (wanted, found)
+    if one.kind is Kind.MULTIPLE:
+        return other.unit == "times"
+    return other.kind is Kind.FRACTION and Weight.SOFT not in {found.weight, wanted.weight}
+
+
 def _surely_differ(found: Quantity, wanted: Quantity) -> bool:
     """Soft words that say enough together: *two thirds*, *3. mjesto* beside *second*, *II* beside *III*."""
     if found.kind is Kind.FRACTION:
-        return all(_SPACE.search(quantity.text) for quantity in (found, wanted))
+        return Weight.SOFT not in {found.weight, wanted.weight}
+    if found.kind is Kind.MULTIPLE:
+        return True
     if found.kind is not Kind.ORDINAL or max(found.value, wanted.value) > SMALL:
         return False
     return wanted.digits or (found.text.isupper() and wanted.text.isupper())

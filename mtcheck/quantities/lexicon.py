@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from mtcheck.languages.base import Locale
 
-__all__ = ["Role", "Word", "lexicon", "read_compound"]
+__all__ = ["Role", "Word", "joined_words", "lexicon", "read_compound"]
 
 
 class Role(Enum):
@@ -24,6 +24,7 @@ class Role(Enum):
     COLLECTIVE = auto()
     APPROXIMATE = auto()
     DECADE = auto()
+    MULTIPLE = auto()
     FRACTION = auto()
     HALF = auto()
     WITH_HALF = auto()
@@ -57,6 +58,7 @@ def lexicon(locale: Locale) -> dict[str, Word]:
         (Role.APPROXIMATE, locale.approximate),
         (Role.ORDINAL, locale.ordinals),
         (Role.DECADE, locale.decades),
+        (Role.MULTIPLE, locale.multiples),
         (Role.SCALE, locale.vague),
         (Role.SCALE, locale.scales),
         (Role.HUNDRED, locale.multipliers),
@@ -91,3 +93,41 @@ def read_compound(word: str, locale: Locale) -> int | None:
     if not added:
         return value if match.end() > match.end(1) else None
     return value + added if value >= 20 and (added < 10 or value >= 100) else None
+
+
+_LONGEST_JOINED: Final = 80
+_JOINED: Final = frozenset({Role.ADD, Role.HUNDRED, Role.SCALE, Role.ORDINAL})
+
+
+@cache
+def _joinable(locale: Locale) -> tuple[dict[str, Word], int]:
+    """The number words that others are written together with, and the letters of the longest."""
+    found = {word: part for word, part in lexicon(locale).items() if part.role in _JOINED and " " not in word}
+    return found, max(map(len, found), default=0)
+
+
+def joined_words(word: str, locale: Locale) -> list[tuple[int, int, Word]] | None:
+    """The number words that one word is made of, with their places: *drei|hundert|acht*; None when it is not.
+
+    Only the last may be an ordinal; joining words (*und*, *i*) may stand between.
+    """
+    if not locale.compounds or len(word) > _LONGEST_JOINED:
+        return None
+    parts, longest = _joinable(locale)
+    if not any(word[:length] in parts for length in range(2, min(longest, len(word)) + 1)):
+        return None
+    reached: dict[int, list[tuple[int, int, Word]]] = {0: []}
+    for start in range(len(word)):
+        way = reached.get(start)
+        if way is None:
+            continue
+        for end in range(min(len(word), start + longest), start, -1):
+            part = parts.get(word[start:end])
+            if part is not None and end not in reached and (part.role is not Role.ORDINAL or end == len(word)):
+                reached[end] = [*way, (start, end, part)]
+        for joiner in locale.joiners if way else ():
+            end = start + len(joiner)
+            if word.startswith(joiner, start) and end not in reached:
+                reached[end] = way
+    found = reached.get(len(word))
+    return found if found is not None and len(found) > 1 else None

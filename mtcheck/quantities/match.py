@@ -13,7 +13,7 @@ from mtcheck.quantities.quantity import Kind, Quantity, Weight
 
 __all__ = ["Matching", "distance", "implied", "match", "same"]
 
-_NUMERIC: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DECADE, Kind.FRACTION})
+_NUMERIC: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DECADE, Kind.FRACTION, Kind.MULTIPLE})
 _MOST: Final = 200
 """More left-over quantities than this on one side are not compared pair by pair."""
 _CENTURY: Final = 100

@@ -19,7 +19,9 @@ _SIGN: Final = re.compile(
     rf"(?:(%|‰|°[{SPACES}]?[CF]\b|°)|((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]))"
 )
 _BEFORE: Final = re.compile(rf"((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]|\b[A-Z]{{3}})[{SPACES}]?[-−]?$")
-_ATOM: Final = re.compile(rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:\.?[{SPACES}]{{1,2}}|\.?[-‑]|\.)?((?:[^\W\d_]|[’'](?=\w))+[²³]?)")
+_ATOM: Final = re.compile(
+    rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:\.?[{SPACES}]{{1,2}}|\.?[-‑]|\.)?((?:[^\W\d_]|[’'](?=\w))+[²³]?)"
+)
 _SLASH: Final = re.compile(rf"[{SPACES}]?/[{SPACES}]?([^\W\d_]+[²³]?)")
 _PER_WORD: Final = re.compile(rf"[{SPACES}]([^\W\d_]+(?:['’](?=[^\W\d_]))?)")
 _AFTER_PER: Final = re.compile(rf"[{SPACES}]?([^\W\d_]+[²³]?)")
@@ -31,7 +33,17 @@ _AREAS: Final = {"m": "m²", "km": "km²", "ft": "ft²", "mi": "mi²", "cm": "cm
 _RATES: Final = {("km", "hour"): "km/h", ("mi", "hour"): "mph", ("m", "second"): "m/s"}
 _LONGEST_PHRASE: Final = 4
 _SHORTEST_ADJECTIVE: Final = 4
-_COUNTRY_SIGNS: Final = {"US": "US", "C": "CA", "CA": "CA", "A": "AU", "AU": "AU", "NZ": "NZ", "HK": "HK", "CN": "CN", "JP": "JP"}
+_COUNTRY_SIGNS: Final = {
+    "US": "US",
+    "C": "CA",
+    "CA": "CA",
+    "A": "AU",
+    "AU": "AU",
+    "NZ": "NZ",
+    "HK": "HK",
+    "CN": "CN",
+    "JP": "JP",
+}
 
 
 class _Measure(NamedTuple):
@@ -59,6 +71,7 @@ class _Word(NamedTuple):
 @cache
 def _measures(locale: Locale) -> _Measures:
     phrases = {code: _Measure(None, code, exact=True) for code in CODES}
+    phrases["KM"] = _Measure(None, "BAM", exact=True)
     phrases |= {_key(word): _Measure(unit, None) for word, unit in locale.units.items()}
     for word, currency in locale.currencies.items():
         key = _key(word)
@@ -83,10 +96,7 @@ def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
         return before
     position = quantity.scale_end or quantity.end
     sign = _SIGN.match(text, position)
-    if sign:
-        measured = _with_sign(quantity, sign)
-    else:
-        measured = _with_words(quantity, text, _words_after(text, position), locale)
+    measured = _with_sign(quantity, sign) if sign else _with_words(quantity, text, _words_after(text, position), locale)
     if measured is quantity:
         return quantity
     return _per(measured, text, locale)
@@ -150,8 +160,6 @@ def _with_words(quantity: Quantity, text: str, words: Sequence[_Word], locale: L
     measures = _measures(locale)
     found, length = _phrase(words, measures)
     if found is not None:
-        if words[0].text.lower() in locale.square and found.unit is None:  # pragma: no cover - data puts no such row
-            return quantity
         return _measured(quantity, found, text, words, length, locale)
     if words[0].text.lower() in locale.square:
         return _with_area(quantity, words, measures)
@@ -188,9 +196,7 @@ def _measured(
     if unit:
         quantity = replace(quantity, unit=unit, unit_start=start, unit_end=end)
     if currency:
-        quantity = replace(
-            quantity, currency=currency, currency_exact=exact, currency_start=start, currency_end=end
-        )
+        quantity = replace(quantity, currency=currency, currency_exact=exact, currency_start=start, currency_end=end)
     return quantity
 
 
@@ -203,13 +209,11 @@ def _with_area(quantity: Quantity, words: Sequence[_Word], measures: _Measures) 
     return replace(quantity, unit=unit, unit_start=words[0].start, unit_end=words[1].end) if unit else quantity
 
 
-def _with_adjective(
-    quantity: Quantity, words: Sequence[_Word], measures: _Measures, locale: Locale
-) -> Quantity:
+def _with_adjective(quantity: Quantity, words: Sequence[_Word], measures: _Measures, locale: Locale) -> Quantity:
     """*5.000 američkih dolara*: the noun behind an adjective, which may say whose dollar it is."""
     found = measures.phrases.get(words[1].text.lower(), _NOTHING)
     adjective = words[0].text
-    if found.currency is None or len(adjective) < _SHORTEST_ADJECTIVE and not adjective.isupper():
+    if found.currency is None or (len(adjective) < _SHORTEST_ADJECTIVE and not adjective.isupper()):
         return quantity
     country = _country(adjective, locale)
     known = of_country(found.currency, country) if country else None

@@ -20,6 +20,15 @@ _HALF: Final = Decimal("0.5")
 _DOZEN: Final = 12
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1000
+_HALF_UNIT: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}])?([^\W\d_]+)")
+_TIME_UNITS: Final = frozenset({"hour", "minute", "year", "century"})
+_ALONE: Final = {
+    Role.CLOSED: Kind.NUMBER,
+    Role.APPROXIMATE: Kind.NUMBER,
+    Role.DECADE: Kind.DECADE,
+    Role.MULTIPLE: Kind.MULTIPLE,
+}
+"""The kinds of words that combine with no other."""
 _BEFORE_SCALE: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}-])?")
 
 
@@ -120,6 +129,9 @@ def _scaled_digits(
     half = and_a_half(locale).match(text, digits.end)
     if half:
         digits = replace(digits, value=digits.value + _HALF, end=half.end(), text=text[digits.start : half.end()])
+    part = tokens[first + 1].fixed if first + 1 < len(tokens) else None
+    if part is not None and part.kind is Kind.FRACTION and part.start == digits.end:
+        digits = replace(digits, value=digits.value + part.value, end=part.end, text=text[digits.start : part.end])
     position = first + 1
     while position < len(tokens) and tokens[position].end <= digits.end:
         position += 1
@@ -173,9 +185,10 @@ def _suffixed(text: str, digits: Quantity, locale: Locale) -> Quantity:
     scale = locale.scale_abbreviations.get(letters)
     if scale is None or digits.value < 0:
         return digits
-    if len(letters) == 1 and (
-        gap or not text[max(0, digits.start - 2) : digits.start].rstrip().endswith(("$", "€", "£", "¥"))
-    ):
+    if len(letters) > 1 and letters in locale.units and not text.startswith(".", match.end()):
+        return digits  # Czech *mil.* is a million, *mil* are miles
+    money = text[max(0, digits.start - 2) : digits.start].rstrip().endswith(("$", "€", "£", "¥"))
+    if len(letters) == 1 and (gap or not (money or match[2] == "M")):
         return digits
     if gap in _GAPS:
         return _times(digits, Decimal(scale), match.start(2), match.end(2))
@@ -183,10 +196,17 @@ def _suffixed(text: str, digits: Quantity, locale: Locale) -> Quantity:
 
 
 def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity, int]:
-    """*half a million*, *pola miliona*; *half past eight*, *pola devet*; a bare half is soft."""
+    """*half a million*, *pola miliona*, *half an hour*; *half past eight*, *pola devet*; a bare half may be soft."""
     token = tokens[first]
-    half = Quantity(Kind.FRACTION, _HALF, token.start, token.end, text[token.start : token.end], Weight.SOFT)
+    opening = token.word
+    sure = opening is not None and not opening.soft and opening.role is Role.HALF
+    whole_of = any(text.startswith(f" {word} ", token.end) for word in locale.part_of)
+    weight = Weight.WEAK if sure or whole_of else Weight.SOFT
+    half = Quantity(Kind.FRACTION, _HALF, token.start, token.end, text[token.start : token.end], weight)
     following = tokens[first + 1] if first + 1 < len(tokens) else None
+    unit = _HALF_UNIT.match(text, token.end)
+    if unit and locale.units.get(unit[1].lower()) in _TIME_UNITS:
+        return replace(half, kind=Kind.NUMBER, weight=Weight.WEAK), first + 1
     if following is None or following.word is None:
         return half, first + 1
     gap, value = text[token.end : following.start], following.word.value
@@ -255,9 +275,9 @@ class _Words:
     def _joined(self, position: int) -> bool | None:
         """Whether a joining word stands before the token; None when the run of words is broken."""
         gap = self.text[self.tokens[position - 1].end : self.tokens[position].start]
-        if gap in _GAPS:
+        if gap in _GAPS or (gap == ", " and self.scales and self.scales[-1] is self.tokens[position - 1]):
             return False
-        return True if _joiner(self.locale).fullmatch(gap) else None
+        return True if gap in self.locale.joiners or _joiner(self.locale).fullmatch(gap) else None
 
     def _take(self, word: Word, token: Token, *, opening: bool, joined: bool) -> bool:
         role, value = word.role, word.value
@@ -272,34 +292,53 @@ class _Words:
         if role is Role.SCALE:
             return self._scale(value, token, opening=opening, joined=joined)
         if role is Role.ORDINAL:
-            self.closed = self._add(value, opening=opening, joined=joined) if value < 100 else opening
-            if self.closed:
-                self.kind = Kind.ORDINAL
-                self.current = self.current or value
-            if opening and self.locale.ordinal_tens and 20 <= value < 100:
-                self.closed = False
-                return True
-            return self.closed
+            return self._ordinal(value, token, opening=opening, joined=joined)
         if role is Role.FRACTION and not joined and not self.total and self.current < SMALL:
-            self.kind, self.closed = Kind.FRACTION, True
-            self.last_scale = value
-            self.current = self.current or 1
-            return True
+            return self._fraction(value)
         if role is Role.COLLECTIVE:
             self.closed = self._add(value, opening=opening, joined=joined)
             return self.closed
-        if opening and role in {Role.CLOSED, Role.APPROXIMATE, Role.DECADE}:
-            self.current, self.closed = value, True
+        if opening and role in _ALONE:
+            self.current, self.closed, self.kind = value, True, _ALONE[role]
             self.approximate = role is Role.APPROXIMATE
-            self.kind = Kind.DECADE if role is Role.DECADE else Kind.NUMBER
             return True
         return False
+
+    def _ordinal(self, value: int, token: Token, *, opening: bool, joined: bool) -> bool:
+        if not opening and self._is_denominator(token, joined=joined):
+            return self._fraction(self.locale.denominators[self.text[token.start : token.end].lower()])
+        if value in {_HUNDRED, _THOUSAND} and 0 < self.current < _HUNDRED and not joined:
+            self.current *= value
+            self.kind, self.closed = Kind.ORDINAL, True
+            return True
+        self.closed = self._add(value, opening=opening, joined=joined) if value < _THOUSAND else opening
+        if self.closed:
+            self.kind = Kind.ORDINAL
+            self.current = self.current or value
+        if self.closed and self.locale.ordinal_tens and 20 <= value < 100:
+            self.closed = False
+            return True
+        return self.closed
+
+    def _is_denominator(self, token: Token, *, joined: bool) -> bool:
+        """The *fifth* of *three fifths* in words that are ordinals elsewhere."""
+        word = self.text[token.start : token.end].lower()
+        return not joined and not self.total and 0 < self.current < 20 and word in self.locale.denominators
+
+    def _fraction(self, value: int) -> bool:
+        self.kind, self.closed = Kind.FRACTION, True
+        self.last_scale = value
+        self.current = self.current or 1
+        return True
 
     def _add(self, value: int, *, opening: bool, joined: bool) -> bool:
         if self.locale.vigesimal and not opening and self._add_in_twenties(value):
             return True
         if not opening:
             tens = self.current % 100
+            if joined and 0 < tens < 10 and 20 <= value < 100 and value % 10 == 0 and self.locale.compounds:
+                self.current += value
+                return True
             if value == 0 or (value < 10 and self.current % 10) or (value < 10 and tens and tens < 20):
                 return False
             if value >= 10 and tens:
@@ -344,6 +383,10 @@ class _Words:
         start, last = self.tokens[self.first].start, self.tokens[stop - 1]
         end, scale = last.end, ONE
         value = Decimal(self.total + self.current)
+        if self.kind is Kind.MULTIPLE and self.current < 0:
+            value = ONE / -self.current
+        if self._is_one_part(stop):
+            self.kind, value = Kind.FRACTION, ONE / self.current
         if self.kind is Kind.FRACTION and self.last_scale:
             value = Decimal(self.current) / self.last_scale
         scale_start = scale_end = 0
@@ -379,9 +422,28 @@ class _Words:
             )
         return quantity
 
+    def _is_one_part(self, stop: int) -> bool:
+        """*A third of*: an ordinal elsewhere."""
+        if self.kind is not Kind.ORDINAL or stop - self.first != 1 or not self._is_part(stop):
+            return False
+        token = self.tokens[self.first]
+        before = self.text[max(0, token.start - 8) : token.start].lower().split()
+        return (
+            self.text[token.start : token.end].lower() in self.locale.denominators
+            and bool(before)
+            and before[-1] in self.locale.part_before
+        )
+
+    def _is_part(self, stop: int) -> bool:
+        """Whether *of* or the like stands behind: *a quarter of the members*."""
+        end = self.tokens[stop - 1].end
+        return any(self.text.startswith(f" {word} ", end) for word in self.locale.part_of)
+
     def _weight(self, value: Decimal, stop: int) -> Weight:
         only = self.tokens[self.first].word if stop - self.first == 1 else None
-        if self.kind is Kind.FRACTION or (
+        if self.kind is Kind.FRACTION:
+            return Weight.SOFT if only is not None and only.soft and not self._is_part(stop) else Weight.WEAK
+        if self.kind is Kind.MULTIPLE or (
             only is not None and (only.soft or (only.role in {Role.CLOSED, Role.COLLECTIVE} and only.value <= 2))
         ):
             return Weight.SOFT

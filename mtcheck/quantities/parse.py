@@ -12,6 +12,8 @@ from typing import Final
 from mtcheck.languages.base import Locale
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.script import has_cyrillic, to_latin_mapped
+from mtcheck.quantities.beside import with_sign_and_bound
+from mtcheck.quantities.clock import in_half_of_day
 from mtcheck.quantities.measure import with_measure
 from mtcheck.quantities.numerals import read_numeral
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
@@ -21,10 +23,11 @@ __all__ = ["parse"]
 
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _WORD: Final = re.compile(r"\w+")
+_SURE_UNITS: Final = frozenset({"hour", "minute", "month", "week", "year", "km", "kg", "t"})
 _LONGEST_GAP: Final = 16
 _ONE_AND_A_HALF: Final = Decimal("1.5")
-_POWER: Final = re.compile(r"(?<![^\W\d_])(km|m|cm|mm|ft|mi|км|м|см|мм)([23²³])(?!\w)")
-_RAISED: Final = str.maketrans("23кмс", "²³kmc")
+_POWER: Final = re.compile(r"(?<![^\W\d_])(km|m|cm|dm|mm|ft|mi|км|м|см|дм|мм)([23²³])(?!\w)")
+_RAISED: Final = str.maketrans("23кмсд", "²³kmcd")
 
 
 @lru_cache(maxsize=4096)
@@ -57,6 +60,8 @@ def _moved(quantity: Quantity, origin: Sequence[int], text: str) -> Quantity:
         unit_end=origin[quantity.unit_end],
         currency_start=origin[quantity.currency_start],
         currency_end=origin[quantity.currency_end],
+        per_start=origin[quantity.per_start],
+        per_end=origin[quantity.per_end],
     )
 
 
@@ -98,6 +103,8 @@ def _beside(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quan
     between = gap.strip().lower()
     if between not in {"-", "–", "—", "×", "x"} and between not in locale.range_words:
         return first
+    if first.bound:
+        first = replace(first, bound=None)
     if first.unit is None and second.unit:
         first = replace(first, unit=second.unit)
     if first.scale == 1 and second.scale != 1 and first.kind is second.kind is Kind.NUMBER and 0 < first.value < 1000:
@@ -112,7 +119,7 @@ def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
     while position < len(found):
         token = found[position]
         if token.fixed is not None:
-            yield token.fixed
+            yield in_half_of_day(_fixed(token.fixed, text, locale), text, locale)
             position += 1
             continue
         quantity, position = read_numeral(text, found, position, locale)
@@ -124,7 +131,25 @@ def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
             quantity = _plus_half(quantity, following, text)
             while position < len(found) and found[position].end <= quantity.end:
                 position += 1
+        quantity = _surer(with_sign_and_bound(in_half_of_day(quantity, text, locale), text, locale))
+        end = max(quantity.end, quantity.unit_end, quantity.currency_end if quantity.currency_start else 0)
+        while position < len(found) and found[position].end <= end:
+            position += 1
         yield quantity
+
+
+def _fixed(quantity: Quantity, text: str, locale: Locale) -> Quantity:
+    """A quantity that is complete but for what it measures: *½ km*, *⅓ posto*."""
+    if quantity.kind is not Kind.FRACTION:
+        return quantity
+    return with_sign_and_bound(with_measure(quantity, text, locale), text, locale)
+
+
+def _surer(quantity: Quantity) -> Quantity:
+    """*One hour* is a number where *one* alone may be none."""
+    if quantity.weight is Weight.SOFT and quantity.kind is Kind.NUMBER and quantity.unit in _SURE_UNITS:
+        return replace(quantity, weight=Weight.WEAK)
+    return quantity
 
 
 def _plus_half(quantity: Quantity, following: Quantity, text: str) -> Quantity:

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     WEEKDAY = "weekday"
     DAY = "day"
     """A day told from today: *tomorrow*."""
+    MULTIPLE = "multiple"
+    """*Twice*, *threefold*, *doubled*; a half is *halved*."""
     VAGUE = "vague"
     """A size without a number: *hundreds*, *milioni*."""
 

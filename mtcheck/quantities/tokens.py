@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
+from mtcheck.quantities.clock import clock_openers, read_clock_words
 from mtcheck.quantities.dates import half_day, read_calendar_word, read_clock, read_date, read_time
 from mtcheck.quantities.digits import LONGEST, read_digits
-from mtcheck.quantities.lexicon import Role, lexicon
+from mtcheck.quantities.lexicon import Role, joined_words, lexicon
 from mtcheck.quantities.numerals import Token
-from mtcheck.quantities.quantity import Kind, Quantity
+from mtcheck.quantities.quantity import Kind, Quantity, Weight
 from mtcheck.quantities.words import read_other_word
 
 __all__ = ["tokens"]
@@ -24,15 +26,24 @@ _DAY_MONTH: Final = (
 """*5.6.*, day and month; not at the end of a sentence, where the full stop may be the sentence's and *5.6* a number."""
 
 
+MARKS: Final = (
+    "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983"
+    "\u09bc-\u09d7]"
+)
+"""Vowel signs and accents that belong to the letter before them."""
+
+
 def _pattern(short_date: str) -> re.Pattern[str]:
     return re.compile(
         r"(?P<entity>&#?\w{1,8};)"
         r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)"
-        r"|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{4}(?!\d))"
+        r"|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{4}(?!\d)"
+        r"|(?:0[1-9]|[12]\d|3[01])(?P<mark>[./])(?:0[1-9]|1[0-2])(?P=mark)\d{2}(?![\d.]\d|\d|:))"
         rf"{short_date}"
         r"|(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}[ \u00a0]?h[ \u00a0]?\d{2}(?!\d))"
         rf"|(?P<digits>\d+(?:[.,'’{SPACES}]\d+)*)"
-        r"|(?P<word>[^\W\d_]+)"
+        r"|(?P<part>[¼½¾⅐-⅞])"
+        rf"|(?P<word>[^\W\d_]+(?:{MARKS}+[^\W\d_]*)*)"
     )
 
 
@@ -41,31 +52,54 @@ _TOKEN_OR_SHORT_DATE: Final = _pattern(_DAY_MONTH)
 _RUN: Final = re.compile(r"\d+")
 _CALENDAR: Final = frozenset({Role.MONTH, Role.WEEKDAY, Role.DAY})
 _DAY: Final = 24
+_SHORTEST_JOINED: Final = 6
 _NO_SPACES: Final = dict.fromkeys(map(ord, SPACES))
 
 
 def tokens(text: str, locale: Locale) -> Iterator[Token]:
     """Words of number, runs of digits, and dates and times that are already complete, in order."""
-    words = lexicon(locale)
-    token = _TOKEN_OR_SHORT_DATE if locale.decimal == "," else _TOKEN
-    for match in token.finditer(text):
-        found, start, group = match[0], match.start(), match.lastgroup
-        if group == "word":
-            lowered = found.lower()
-            word = words.get(lowered)
-            if word is not None and word.role not in _CALENDAR:
-                yield Token(start, match.end(), word=word)
-                continue
-            read = read_other_word if word is None else read_calendar_word
-            for quantity in read(found, lowered, start, text, locale):
-                yield Token(quantity.start, quantity.end, fixed=quantity)
-        elif group == "digits":
-            yield from _digit_tokens(found, start, text, locale)
-        elif group == "time":
-            yield Token(start, match.end(), fixed=read_time(found, start, text))
-        elif group in {"date", "short"}:
-            for quantity in read_date(found, start, locale):
-                yield Token(quantity.start, quantity.end, fixed=quantity)
+    pattern = _TOKEN_OR_SHORT_DATE if locale.decimal == "," else _TOKEN
+    position = 0
+    for match in pattern.finditer(text):
+        if match.start() < position:
+            continue
+        for token in _READ[match.lastgroup or ""](match[0], match.start(), text, locale):
+            position = token.end
+            yield token
+
+
+def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
+    lowered = found.lower()
+    time = read_clock_words(text, start, lowered, locale) if lowered in clock_openers(locale) else None
+    if time is not None:
+        yield Token(time.start, time.end, fixed=time)
+        return
+    word = lexicon(locale).get(lowered)
+    if word is not None and word.role not in _CALENDAR:
+        yield Token(start, start + len(found), word=word)
+        return
+    joined = joined_words(lowered, locale) if word is None and len(lowered) >= _SHORTEST_JOINED else None
+    if joined:
+        yield from (Token(start + first, start + last, word=part) for first, last, part in joined)
+        return
+    read = read_other_word if word is None else read_calendar_word
+    for quantity in read(found, lowered, start, text, locale):
+        yield Token(quantity.start, quantity.end, fixed=quantity)
+
+
+def _time(found: str, start: int, text: str, _locale: Locale) -> Iterator[Token]:
+    yield Token(start, start + len(found), fixed=read_time(found, start, text))
+
+
+def _date(found: str, start: int, _text: str, locale: Locale) -> Iterator[Token]:
+    for quantity in read_date(found, start, locale):
+        yield Token(quantity.start, quantity.end, fixed=quantity)
+
+
+def _part(found: str, start: int, _text: str, _locale: Locale) -> Iterator[Token]:
+    """*⅓*."""
+    value = Decimal(str(round(unicodedata.numeric(found), 6)))
+    yield Token(start, start + 1, fixed=Quantity(Kind.FRACTION, value, start, start + 1, found, Weight.WEAK))
 
 
 def _digit_tokens(found: str, offset: int, text: str, locale: Locale) -> Iterator[Token]:
@@ -128,3 +162,14 @@ def _in_name(text: str, start: int) -> bool:
     if start and text[start - 1].isalpha():
         return True
     return start > 1 and text[start - 1] in "-‑+'’" and text[start - 2].isalpha()
+
+
+_READ: Final[dict[str, Callable[[str, int, str, Locale], Iterator[Token]]]] = {
+    "word": _word,
+    "digits": _digit_tokens,
+    "time": _time,
+    "date": _date,
+    "short": _date,
+    "part": _part,
+    "entity": lambda *_: iter(()),
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -18,12 +19,16 @@ __all__ = ["read_other_word"]
 _ROMAN: Final = re.compile(r"(C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:e|ème|er)?")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NEXT_WORD: Final = re.compile(r"\.?[ \u00a0]{1,3}([^\W\d_]{1,24})")
+_CAPITALISED: Final = re.compile(r"[^\W\d_a-zа-я][^\W\d_]{2,}[ \u00a0]$")
 _SHORTEST_COMPOUND: Final = 7
 
 
 def read_other_word(found: str, lowered: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
     """The number that the word is or opens; most are none."""
-    if lowered in locale.units:
+    if lowered in locale.half_units:
+        half = Quantity(Kind.NUMBER, Decimal("0.5"), start, start + len(found), found, Weight.WEAK)
+        yield replace(half, unit=locale.half_units[lowered])
+    elif lowered in locale.units:
         yield from _unit_and_a_half(lowered, start, text, locale)
     elif found[0] in _ROMAN_VALUES and found[:2].isupper():
         yield from _roman_numeral(found, start, text, locale)
@@ -40,7 +45,8 @@ def _roman_numeral(found: str, start: int, text: str, locale: Locale) -> Iterato
     if value:
         following = _NEXT_WORD.match(text, end)
         century = following is not None and locale.units.get(following[1].lower()) == "century"
-        if century or len(found) > 1:
+        named = found in "IVX" and _CAPITALISED.search(text[max(0, start - 24) : start]) is not None
+        if century or named or len(found) > 1:
             weight = Weight.WEAK if century else Weight.SOFT
             yield with_measure(Quantity(Kind.ORDINAL, Decimal(value), start, end, found, weight), text, locale)
 

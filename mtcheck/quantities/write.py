@@ -21,9 +21,12 @@ __all__ = [
     "correct_currency",
     "correct_format",
     "correct_half_day",
+    "correct_per",
     "correct_scale",
+    "correct_sign",
     "correct_unit",
     "correct_value",
+    "no_correction",
 ]
 
 _HALF_DAY: Final = 12
@@ -213,6 +216,23 @@ def correct_unit(found: Quantity, wanted: Quantity, place: Place) -> Replacement
 
     right = counted(wanted.unit) if counted(found.unit) == written else _alike(names, written, place.locale)
     return Replacement(found.unit_start, found.unit_end, right)
+
+
+def correct_per(found: Quantity, wanted: Quantity, place: Place) -> Replacement:
+    """The right unit behind *per*, in the singular or abbreviated as the wrong one is."""
+    names = [word for word, unit in place.locale.units.items() if unit == wanted.per]
+    written = place.text[found.per_start : found.per_end]
+    return Replacement(found.per_start, found.per_end, _alike(names, written, place.locale))
+
+
+def correct_sign(found: Quantity, wanted: Quantity, _place: Place) -> Replacement:
+    """The number with a minus; what it was said with is not undone, as that may be words."""
+    return Replacement(found.start, found.end, f"-{found.text}" if wanted.minus and found.digits else None)
+
+
+def no_correction(found: Quantity, _wanted: Quantity, _place: Place) -> Replacement:
+    """The place of the number alone."""
+    return Replacement(found.start, found.end, None)
 
 
 def correct_currency(found: Quantity, wanted: Quantity, place: Place) -> Replacement:

@@ -1,0 +1,153 @@
+"""Times of day in words: *half past seven*, *в половине восьмого*, *kwadrans po siódmej*; and which half of the day."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import Final, NamedTuple
+
+from mtcheck.languages.base import SPACES, Locale
+from mtcheck.quantities.lexicon import Role, lexicon
+from mtcheck.quantities.quantity import Kind, Quantity, Weight
+
+__all__ = ["clock_openers", "in_half_of_day", "read_clock_words"]
+
+_GAP: Final = rf"[{SPACES}-]"
+_WORD: Final = r"[^\W\d_]+"
+_PLACES: Final = {
+    "{hour}": rf"(?P<hour>{_WORD}|\d{{1,2}})",
+    "{minute}": rf"(?P<minute>\d{{1,2}}|{_WORD}(?:{_GAP}{_WORD})?)",
+}
+_DAY: Final = 24
+_HOUR: Final = 60
+_NOON: Final = 12
+_MORNING: Final = 6
+_COUNTING: Final = frozenset({Role.ADD, Role.ORDINAL})
+
+
+class _Phrase(NamedTuple):
+    """One way to say a time: the pattern, and the minutes from the hour (``m``: those said, ``-m``: those before)."""
+
+    pattern: re.Pattern[str]
+    minutes: str
+
+
+@cache
+def clock_openers(locale: Locale) -> dict[str, tuple[_Phrase, ...]]:
+    """The locale's phrases under the word that opens them, the longest first."""
+    phrases: defaultdict[str, list[_Phrase]] = defaultdict(list)
+    for phrase, minutes in sorted(locale.clock.items(), key=lambda item: -len(item[0])):
+        words = phrase.split()
+        pattern = _GAP.join(_PLACES.get(word, re.escape(word)) for word in words)
+        phrases[words[0]].append(_Phrase(re.compile(rf"{pattern}(?!\w)", re.IGNORECASE), minutes))
+    return {opener: tuple(found) for opener, found in phrases.items()}
+
+
+def read_clock_words(text: str, start: int, lowered: str, locale: Locale) -> Quantity | None:
+    """The time of day that a phrase from ``start`` says."""
+    for phrase in clock_openers(locale).get(lowered, ()):
+        match = phrase.pattern.match(text, start)
+        if match:
+            time = _time(match, phrase.minutes, locale)
+            if time is not None:
+                return time
+    return None
+
+
+def _time(match: re.Match[str], minutes: str, locale: Locale) -> Quantity | None:
+    hour = _number(match["hour"], locale)
+    if hour is None or not 0 < hour <= _DAY:
+        return None
+    start, end = match.start(), match.end()
+    if "m" in minutes:
+        said = _minutes(match["minute"], locale)
+        if said is None:
+            return None
+        offset, consumed = said
+        end = max(match.start("minute") + consumed, match.end("hour"))
+        if minutes == "-m":
+            offset = -offset
+        else:
+            start = match.start("hour")
+    else:
+        offset = int(minutes)
+    value = (hour * _HOUR + offset) % (_DAY * _HOUR)
+    return Quantity(Kind.TIME, Decimal(value), start, end, match.string[start:end], Weight.WEAK)
+
+
+def _number(word: str, locale: Locale) -> int | None:
+    if word.isdigit():
+        return int(word)
+    found = lexicon(locale).get(word.lower())
+    return found.value if found is not None and found.role in _COUNTING else None
+
+
+def _minutes(words: str, locale: Locale) -> tuple[int, int] | None:
+    """The minutes that one or two words say, and how many characters they take."""
+    first, *rest = re.split(_GAP, words)
+    tens = _number(first, locale)
+    if tens is None or not 0 < tens < _HOUR:
+        return None
+    ones = _number(rest[0], locale) if rest else None
+    if ones is not None and 0 < ones < 10 <= tens and tens % 10 == 0 and tens >= 20:
+        return tens + ones, len(words)
+    return tens, len(first)
+
+
+@cache
+def _day_parts(locale: Locale) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """The phrases that tell the half of the day, behind a time and before one (with a word such as *at* between)."""
+    if not locale.day_parts:
+        return None
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(locale.day_parts, key=len, reverse=True))
+    return (
+        re.compile(rf"(?:-?[^\W\d_]{{1,2}})?\.?{_GAP}(?P<part>{phrases})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?P<part>{phrases})[{SPACES}](?:[^\W\d_]{{1,3}}[{SPACES}])?$", re.IGNORECASE),
+    )
+
+
+def in_half_of_day(quantity: Quantity, text: str, locale: Locale) -> Quantity:
+    """*7 uveče* as 19:00: a time, or an hour, with what says the half of the day beside it."""
+    patterns = _day_parts(locale)
+    if patterns is None or quantity.half_day or not _is_hour(quantity):
+        return quantity
+    behind, before = patterns
+    match = behind.match(text, max(quantity.end, quantity.unit_end)) or before.search(
+        text, max(0, quantity.start - 24), quantity.start
+    )
+    if match is None:
+        return quantity
+    hour, minute = divmod(int(quantity.value), _HOUR) if quantity.kind is Kind.TIME else (int(quantity.value), 0)
+    half = locale.day_parts[match["part"].lower()]
+    if half == "night":
+        half = "am" if hour % _NOON < _MORNING else "pm"
+    if hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half == "pm" else 0)
+    return replace(
+        quantity,
+        kind=Kind.TIME,
+        value=Decimal(hour * _HOUR + minute),
+        half_day=half,
+        weight=max(quantity.weight, Weight.WEAK),
+        unit=None,
+        unit_start=0,
+        unit_end=0,
+        swapped=None,
+    )
+
+
+def _is_hour(quantity: Quantity) -> bool:
+    if quantity.kind is Kind.TIME:
+        return quantity.value < _DAY * _HOUR and len(quantity.parts) <= 2
+    return (
+        quantity.kind in {Kind.NUMBER, Kind.ORDINAL}
+        and quantity.unit in {None, "hour"}
+        and quantity.currency is None
+        and 0 < quantity.value <= _NOON
+        and quantity.value == quantity.value.to_integral_value()
+        and len(quantity.parts) <= 1
+        and quantity.scale == 1
+    )
