@@ -22,19 +22,19 @@ _LARGEST: Final = 1_000_000
 
 
 class DataFile:
-    """A TOML file of a language's folder; one that is not ``required`` may be missing, and says nothing.
+    """A TOML file of a language's folder; one that is not there says nothing (``exists`` is false).
 
     Raises:
         LanguageDataError: it cannot be read, is no TOML, or (from any method) a value is not what it has to be.
     """
 
-    def __init__(self, path: Path, *, required: bool = True) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
         self._read: set[str] = set()
         self.exists = path.is_file()
         try:
             self._text = ""
-            if self.exists or required:
+            if self.exists:
                 with path.open("rb") as file:
                     self._text = file.read(_LARGEST).decode("utf-8")
             self._data: dict[str, Any] = tomllib.loads(self._text)

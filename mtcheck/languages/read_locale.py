@@ -23,10 +23,8 @@ def read_locale(language: str, folder: Path) -> Locale:
     Raises:
         LanguageDataError: a file is broken; the text names file, line and key.
     """
-    paths = [folder / f"{name}.toml" for name in ("numbers", "dates", "units")]
-    own = any(path.is_file() for path in paths)
-    numbers, dates, units = (DataFile(path, required=own) for path in paths)
-    cldr = DataFile(folder / "cldr.toml", required=not own)
+    numbers, dates, units, cldr = (DataFile(folder / f"{name}.toml") for name in ("numbers", "dates", "units", "cldr"))
+    own = numbers.exists
     cardinals, ordinals = _table(numbers, "cardinals"), _table(numbers, "ordinals")
     rows = {
         key: numbers.by_number(key)
@@ -101,9 +99,9 @@ def read_locale(language: str, folder: Path) -> Locale:
         clock=dates.by_name("clock"),
         day_parts=dates.by_name("day_parts"),
         half_units=units.by_name("half_units"),
-        units=cldr.by_name("units") | units.by_name("units"),
+        units=_own_first(units.by_name("units"), cldr.by_name("units")),
         square=frozenset(units.words("square")),
-        currencies=cldr.by_name("currencies") | units.by_name("currencies"),
+        currencies=_own_first(units.by_name("currencies"), cldr.by_name("currencies")),
         countries=cldr.by_name("countries") | units.by_name("countries"),
         per=frozenset((*cldr.words("per"), *units.words("per"))),
         month_names=dates.words("month_names"),
@@ -121,6 +119,11 @@ def read_locale(language: str, folder: Path) -> Locale:
 def _added(found: Mapping[str, int], known: Iterable[str]) -> dict[str, int]:
     """What CLDR says of words that the language's own tables do not use in any part."""
     return {word: value for word, value in found.items() if word not in known}
+
+
+def _own_first(own: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:
+    """Both tables; a correction takes the first word that fits, which is the language's own."""
+    return {**own, **{word: name for word, name in found.items() if word not in own}}
 
 
 def _table(file: DataFile, key: str) -> dict[str, int]:
