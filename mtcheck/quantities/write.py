@@ -11,8 +11,8 @@ from mtcheck.languages.counted import currency_word, scale_word, unit_word
 from mtcheck.languages.declined import Calendar, declined_like
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.script import to_latin
-from mtcheck.quantities.dates import HALF_DAY
 from mtcheck.quantities.currency import SIGNS
+from mtcheck.quantities.dates import HALF_DAY
 from mtcheck.quantities.quantity import TODAY, Kind, Quantity
 
 __all__ = [
