@@ -93,7 +93,11 @@ def test_a_right_translation_raises_nothing_major(lang: str, with_reference: boo
 
 @pytest.mark.parametrize(
     ("lang", "name", "expected"),
-    [("en", "English", set()), ("hr", "Croatian", ENGLISH_ONLY), ("fi", "Finnish", ENGLISH_ONLY | KNOWN_ONLY - {"number-format"})],
+    [
+        ("en", "English", set()),
+        ("hr", "Croatian", ENGLISH_ONLY),
+        ("fi", "Finnish", ENGLISH_ONLY | KNOWN_ONLY - {"number-format"}),
+    ],
 )
 def test_a_check_that_does_not_know_the_target_is_not_run(lang: str, name: str, expected: set[str]) -> None:
     report = mtcheck.audit("A 1", source="B 1", source_lang="de", target_lang=lang)
