@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mtcheck.glossary import Glossary
     from mtcheck.inputs import Inputs, Text, TextInput
     from mtcheck.model import Article, Boilerplate, Issue, Report, Segment, Side, Unit
+    from mtcheck.read import BilingualDocument
     from mtcheck.segment import SegmentedText
     from mtcheck.settings import Waiver
     from mtcheck.translate import Translator
@@ -27,7 +28,7 @@ GlossaryLike: TypeAlias = "Glossary | str | Path"
 
 
 def audit(
-    translation: Text,
+    translation: Text | BilingualDocument,
     *,
     source: Text | None = None,
     references: Sequence[Text] = (),
@@ -53,8 +54,8 @@ def audit(
     Texts are strings, files (as ``Path``), the bytes of files (as :class:`mtcheck.inputs.Upload`), or lists of
     sentences, which are kept as they are. ``translation`` may also be a folder with an ``article.toml``, which then
     names the other texts; what is passed here goes before it. Or it is a bilingual file (XLIFF, TMX, PO, CSV, TSV),
-    which brings its source and its languages with it and whose pairs are kept; ``columns`` maps ``source`` and
-    ``translation`` to a table's columns where its header does not.
+    read or not, which brings its source and its languages with it and whose pairs are kept; ``columns`` maps ``source``
+    and ``translation`` to a table's columns where its header does not.
     ``glossary`` is ``"default"`` (the starter glossary), a file, a :class:`~mtcheck.Glossary`, several of these, or
     None. ``translator`` is None (no re-translation), a name such as ``"embedded"``, or a
     :class:`~mtcheck.translate.Translator`; with ``likelihood`` its model also says how probable the translation

@@ -83,13 +83,13 @@ class Inputs:
 
 
 def gather(
-    translation: Text,
+    translation: Text | BilingualDocument,
     source: Text | None,
     references: Sequence[Text],
     quotes: Text | None,
     asked: Asked | None = None,
 ) -> Inputs:
-    """Read everything. What is passed goes before what an article's folder names.
+    """Read everything that is not read yet. What is passed goes before what an article's folder names.
 
     ``asked``: which languages and columns of a bilingual file are meant. Raises :class:`mtcheck.errors.InputError`, and
     :class:`mtcheck.errors.UsageError` for a source beside a bilingual file, which brings its own.
@@ -104,7 +104,13 @@ def gather(
     passed_references = tuple(_text(item, "reference", asked) for item in references)
     if isinstance(translation, Path) and is_article_folder(translation):
         return _folder(translation, passed_source, passed_references, quotes, asked)
-    main = _file(translation, asked) if isinstance(translation, Path | Upload) else _given(translation, "translation")
+    main: TextInput | BilingualDocument
+    if isinstance(translation, BilingualDocument):
+        main = translation
+    elif isinstance(translation, Path | Upload):
+        main = _file(translation, asked)
+    else:
+        main = _given(translation, "translation")
     name = "article"
     if isinstance(translation, Upload):
         name = Path(translation.name).stem or name

@@ -14,6 +14,7 @@ from mtcheck.errors import UsageError
 from mtcheck.inputs import Upload
 
 if TYPE_CHECKING:
+    from mtcheck.read import BilingualDocument
     from mtcheck.settings import Waiver
 
 __all__ = ["Broken", "GlossaryFile", "Item", "Options", "Translate"]
@@ -24,12 +25,13 @@ class Item:
     """One article with its texts, so that whoever audits it needs no disk of ours.
 
     ``id`` is unique in a batch. ``where`` names the article in messages: a file, or a manifest's line. Texts are bytes
-    of files (:class:`~mtcheck.inputs.Upload`), plain texts, or lists of sentences.
+    of files (:class:`~mtcheck.inputs.Upload`), plain texts, or lists of sentences; or the translation is a part of a
+    bilingual file, and brings its source.
     """
 
     id: str
     where: str
-    translation: Upload | str | tuple[str, ...]
+    translation: Upload | str | tuple[str, ...] | BilingualDocument
     source: Upload | str | tuple[str, ...] | None = None
     references: tuple[Upload | str | tuple[str, ...], ...] = ()
     quotes: tuple[str, ...] = ()
@@ -180,8 +182,11 @@ def _fingerprint(options: Options) -> str:
     return digest.hexdigest()
 
 
-def _bytes(value: Upload | str | tuple[str, ...] | None) -> bytes:
+def _bytes(value: Upload | str | tuple[str, ...] | BilingualDocument | None) -> bytes:
     """Distinct bytes for distinct values."""
     if isinstance(value, Upload):
         return b"upload\0" + value.name.rpartition(".")[2].encode("utf-8", "surrogatepass") + b"\0" + value.data
-    return json.dumps(value).encode()
+    if value is None or isinstance(value, str | tuple):
+        return json.dumps(value).encode()
+    pairs = [(pair.unit.id, pair.unit.state, pair.source, pair.target, pair.reference) for pair in value.pairs]
+    return b"pairs\0" + json.dumps([value.source_lang, value.target_lang, *pairs]).encode()

@@ -21,9 +21,9 @@ from mtcheck.batch.item import Broken, Item
 from mtcheck.errors import InputError
 from mtcheck.inputs import Upload
 
-__all__ = ["is_manifest", "manifest_items"]
+__all__ = ["LINES", "is_manifest", "manifest_items"]
 
-_JSON: Final = frozenset({".jsonl", ".ndjson"})
+LINES: Final = frozenset({".jsonl", ".ndjson"})
 _TABLES: Final = {".csv": ",", ".tsv": "\t"}
 _WORDS: Final = ("source_lang", "target_lang", "title", "engine", "section")
 _COLUMNS: Final = frozenset(
@@ -50,7 +50,7 @@ def is_manifest(path: Path) -> bool:
     if str(path) == "-":
         return True
     suffix = path.suffix.lower()
-    if suffix in _JSON:
+    if suffix in LINES:
         return True
     if suffix not in _TABLES or not path.is_file():
         return False

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtcheck.batch.item import Item
-from mtcheck.batch.manifest import is_manifest, manifest_items
+from mtcheck.batch.manifest import LINES, is_manifest, manifest_items
 from mtcheck.errors import InputError
 from mtcheck.inputs import Upload
 
@@ -23,27 +23,41 @@ if TYPE_CHECKING:
 __all__ = ["read_items"]
 
 
-def read_items(paths: Iterable[Path], *, source_lang: str | None, target_lang: str | None) -> Iterator[Item | Broken]:
+def read_items(
+    paths: Iterable[Path], *, source_lang: str | None, target_lang: str | None, split_by: str | None = None
+) -> Iterator[Item | Broken]:
     """The articles of all paths, in order, each read only when it is asked for.
 
     ``source_lang`` and ``target_lang`` (BCP 47) tell which files of a folder are which; ``target_lang`` is English if
-    None. Raises :class:`mtcheck.errors.InputError` at once for a path that is not there.
+    None. ``split_by`` is the field that tells the articles of one bilingual file apart; without, a file is an article.
+    Raises :class:`mtcheck.errors.InputError` at once for a path that is not there.
     """
     paths = list(paths)
     for path in paths:
         if str(path) != "-" and not path.exists():
             raise InputError(f"{path}: no such file or folder")
-    return chain.from_iterable(_items(path, source_lang, target_lang) for path in paths)
+    return chain.from_iterable(_items(path, source_lang, target_lang, split_by) for path in paths)
 
 
-def _items(path: Path, source_lang: str | None, target_lang: str | None) -> Iterator[Item | Broken]:
-    if is_manifest(path):
+def _items(
+    path: Path, source_lang: str | None, target_lang: str | None, split_by: str | None
+) -> Iterator[Item | Broken]:
+    if (split_by is None or path.suffix.lower() in LINES or not path.is_file()) and is_manifest(path):
         return manifest_items(path)
+    # What reads files is imported here: manifests of texts do without.
     if path.is_dir():
-        from mtcheck.batch.folder import folder_items  # readers of all formats, which a manifest does without
+        from mtcheck.batch.folder import folder_items
 
-        return folder_items(path, source_lang=source_lang, target_lang=target_lang)
-    return iter((_file(path),))
+        found = folder_items(path, source_lang=source_lang, target_lang=target_lang)
+    else:
+        found = iter((_file(path),))
+    if split_by is None:
+        return found
+    from mtcheck.batch.parts import parts
+    from mtcheck.read import Asked
+
+    asked = Asked(source_lang, target_lang, article=split_by)
+    return chain.from_iterable(parts(item, asked) for item in found)
 
 
 def _file(path: Path) -> Item:

@@ -47,6 +47,15 @@ def batch(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Folder for the results; an earlier run is continued.")
     ],
+    split_by: Annotated[
+        str | None,
+        typer.Option(
+            "--split-by",
+            metavar="FIELD",
+            help="What tells the articles of one bilingual file apart: a table's column, file in XLIFF, a property of "
+            "TMX's units, context in PO.",
+        ),
+    ] = None,
     workers: Annotated[
         int | None, typer.Option("--workers", "-w", min=1, help="Worker processes (default: one a core).")
     ] = None,
@@ -107,7 +116,12 @@ def batch(
         translate=Translate.parse(translate) if translate and translate != "none" else Translate(),
         baseline=baseline_file(baseline or settings.baseline),
     )
-    items = read_items(sources, source_lang=options.known_source_lang, target_lang=options.known_target_lang)
+    items = read_items(
+        sources,
+        source_lang=options.known_source_lang,
+        target_lang=options.known_target_lang,
+        split_by=split_by,
+    )
     count = workers or (1 if options.translator else os.cpu_count() or 1)
     group = _TRANSLATED_TOGETHER if options.translator else 1
     with Writer(output) as writer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtcheck.read.bilingual import BilingualDocument, declared_in, declared_languages
+from mtcheck.read.bilingual import BilingualDocument, bilingual_format, declared_in, declared_languages, read_articles
 from mtcheck.read.document import Document
 from mtcheck.read.folder import (
     ArticleFiles,
@@ -20,12 +20,14 @@ __all__ = [
     "BilingualDocument",
     "Document",
     "Pair",
+    "bilingual_format",
     "declared_in",
     "declared_keys",
     "declared_languages",
     "find_article_files",
     "find_furniture",
     "is_article_folder",
+    "read_articles",
     "read_bytes",
     "read_data",
     "read_file",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,11 +18,19 @@ from mtcheck.model import UnitState
 from mtcheck.read.pair import Asked, Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtcheck.read.pair import Content
 
-__all__ = ["BILINGUAL", "BilingualDocument", "bilingual_format", "declared_in", "declared_languages", "read_bilingual"]
+__all__ = [
+    "BILINGUAL",
+    "BilingualDocument",
+    "bilingual_format",
+    "declared_in",
+    "declared_languages",
+    "read_articles",
+    "read_bilingual",
+]
 
 BILINGUAL: Final = {"xliff": "XLIFF", "tmx": "TMX", "po": "PO", "bilingual_table": "table"}
 """The names of the formats, by the modules that read them."""
@@ -113,31 +121,70 @@ def read_bilingual(data: bytes, where: str, form: str, asked: Asked | None = Non
     Raises :class:`InputError` for a file that is broken as a whole, has no unit or no translation at all, or does not
     have the languages or columns that were ``asked`` for. Single broken units are told in the notices.
     """
+    content = _content(data, where, form, asked)
+    return replace(
+        _document(content, form, where, hashlib.sha256(data).hexdigest()), original=data if form == "xliff" else None
+    )
+
+
+def read_articles(
+    data: bytes, where: str, form: str, asked: Asked
+) -> Iterator[tuple[str, BilingualDocument | InputError]]:
+    """The articles of a file that holds several, told apart by what the field ``asked.article`` says, in the order in
+    which they begin: that, and the article's pairs, or why there is nothing in it to audit.
+
+    Units that no article can be told of, and broken ones, are an error of their own, under an empty name. Raises what
+    :func:`read_bilingual` raises, and :class:`mtcheck.errors.UsageError` for a field that the format does not have.
+    """
+    content = _content(data, where, form, asked)
+    articles: dict[str, list[Pair]] = {}
+    for pair in content.pairs:
+        articles.setdefault(pair.article, []).append(pair)
+    strays = articles.pop("", [])
+    if not articles:
+        raise InputError(f"{where}: no unit says of which article it is: none has {asked.article!r}")
+    for name, pairs in articles.items():
+        try:
+            part = replace(content, pairs=tuple(pairs), protected=0, broken=(), notices=())
+            yield name, _document(part, form, where, _digest(pairs))
+        except InputError as error:
+            yield name, error
+    lost = [f"line {pair.unit.line} does not say of which article it is" for pair in strays]
+    if lost := [*content.broken, *lost]:
+        yield "", InputError(f"{where}: {_left_out(lost)}")
+
+
+def _digest(pairs: Iterable[Pair]) -> str:
+    return hashlib.sha256("\n".join(f"{pair.source}\t{pair.target}" for pair in pairs).encode()).hexdigest()
+
+
+def _content(data: bytes, where: str, form: str, asked: Asked | None) -> Content:
     content: Content = import_module(f"mtcheck.read.{form}").read(data, where, asked or Asked())
     if not content.pairs:
         reason = f": {content.broken[0]}" if content.broken else ""
         reason = reason or (": all units are marked as not to be translated" if content.protected else "")
         raise InputError(f"{where}: this {BILINGUAL[form]} file has no unit to audit{reason}")
+    return content
+
+
+def _document(content: Content, form: str, where: str, sha256: str) -> BilingualDocument:
     if not any(pair.target for pair in content.pairs):
         count = _units(len(content.pairs), "has", "have")
         raise InputError(f"{where}: no unit has a translation ({count} only a source): there is nothing to audit yet")
     return BilingualDocument(
         format=form,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         pairs=content.pairs,
         source_lang=content.source_lang,
         target_lang=content.target_lang,
         notices=tuple(_notices(content)),
-        original=data if form == "xliff" else None,
     )
 
 
 def _notices(content: Content) -> Iterator[str]:
     yield from content.notices
     if content.broken:
-        shown = "; ".join(content.broken[:_NAMED])
-        more = f"; and {len(content.broken) - _NAMED:,} more" if len(content.broken) > _NAMED else ""
-        yield f"{_units(len(content.broken), 'was', 'were')} left out: {shown}{more}"
+        yield _left_out(content.broken)
     if content.protected:
         yield f"{_units(content.protected, 'is', 'are')} marked as not to be translated and left out"
     waiting = [pair for pair in content.pairs if _is_untranslated(pair)]
@@ -146,6 +193,12 @@ def _notices(content: Content) -> Iterator[str]:
     drafts = [pair for pair in content.pairs if pair.target and not _is_untranslated(pair) and _is_draft(pair)]
     if drafts:
         yield f"{_units(len(drafts), 'is a draft', 'are drafts')} by the file's own account ({_ids(drafts)})"
+
+
+def _left_out(broken: Sequence[str]) -> str:
+    shown = "; ".join(broken[:_NAMED])
+    more = f"; and {len(broken) - _NAMED:,} more" if len(broken) > _NAMED else ""
+    return f"{_units(len(broken), 'was', 'were')} left out: {shown}{more}"
 
 
 def _is_untranslated(pair: Pair) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import InputError
@@ -77,6 +78,8 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
         raise InputError(f"{where}: the table is empty")
     widths = {len(cells) for _, cells in rows}
     first = rows[0][1]
+    if asked.article is not None:
+        asked = replace(asked, columns=(*asked.columns, ("article", asked.article)))
     layout = layout_of(first, widths.pop() if len(widths) == 1 else 0, asked, where)
     pairs: list[Pair] = []
     broken: list[str] = []
@@ -96,7 +99,7 @@ def _pair(cells: Sequence[str], number: int, line: int, layout: Layout) -> Pair:
     target = values.get("translation", "")
     state = _state(values.get("state", "")) if target else UnitState.UNTRANSLATED
     unit = Unit(values.get("id") or f"line {line}", number, state, line)
-    return Pair(unit, values.get("source", ""), target, values.get("reference", ""))
+    return Pair(unit, values.get("source", ""), target, values.get("reference", ""), values.get("article", ""))
 
 
 def _state(value: str) -> UnitState:

@@ -20,22 +20,29 @@ _EDGES: Final = f" \t\r\n{PLACEHOLDER}"
 class Pair:
     """A source beside its translation, as the file has them. ``target`` is empty where there is none yet.
 
-    ``reference`` is a human translation, where a table has a column of them.
+    ``reference`` is a human translation, where a table has a column of them. ``article`` is what the field that tells
+    articles apart says of it, where one was asked for.
     """
 
     unit: Unit
     source: str
     target: str
     reference: str = ""
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The languages (BCP 47) and the columns (``source``, ``translation``, ``reference`` -> label) to read."""
+    """The languages (BCP 47) and the columns (``source``, ``translation``, ``reference`` -> label) to read.
+
+    ``article`` is the field that tells the articles of a file apart: a table's column, ``file`` in XLIFF, a property of
+    TMX's units, ``context`` in PO.
+    """
 
     source_lang: str | None = None
     target_lang: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Unit, UnitState
 from mtcheck.read.encoding import decode
 from mtcheck.read.pair import Asked, Content, Pair, trimmed
@@ -37,10 +37,11 @@ class _Lines(str):
         return self.split("\n") if not keepends else super().splitlines(keepends)
 
 
-def read(data: bytes, where: str, _asked: Asked) -> Content:
+def read(data: bytes, where: str, asked: Asked) -> Content:
     """Every pair; languages as the header names them.
 
-    Raises :class:`InputError` with the line where the file is broken.
+    Raises :class:`InputError` with the line where the file is broken, :class:`UsageError` for another field than the
+    context.
     """
     import polib
 
@@ -54,6 +55,8 @@ def read(data: bytes, where: str, _asked: Asked) -> Content:
         line = f", line {found[1]}" if found else ""
         raise InputError(f"{where}{line}: this is not a valid PO file; nothing of it was audited") from error
     pairs: list[Pair] = []
+    if asked.article not in {None, "context"}:
+        raise UsageError(f"{where}: what tells the articles of a PO file apart is their context, not {asked.article!r}")
     for number, entry in enumerate(entry for entry in catalogue if not entry.obsolete):
         pairs.extend(_pairs(entry, number))
     metadata = catalogue.metadata
@@ -90,4 +93,4 @@ def _pairs(entry: POEntry, number: int) -> Iterator[Pair]:
         source = entry.msgid_plural if entry.msgid_plural and int(form) > 0 else entry.msgid
         name = f"line {line}" + (f"[{form}]" if entry.msgid_plural else "")
         reached = state if trimmed(target) else UnitState.UNTRANSLATED
-        yield Pair(Unit(name, number, reached, line), trimmed(source), trimmed(target))
+        yield Pair(Unit(name, number, reached, line), trimmed(source), trimmed(target), article=entry.msgctxt or "")

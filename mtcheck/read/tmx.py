@@ -85,7 +85,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
     pairs: list[Pair] = []
     broken: list[str] = []
     for number, entry in enumerate(entries(languages)):
-        found = _pair(entry, number, (source, target), strict=strict)
+        found = _pair(entry, number, (source, target), asked, strict=strict)
         if isinstance(found, str):
             broken.append(f"line {entry.line}: {found}")
         elif found.source or found.target:
@@ -180,7 +180,7 @@ def _is_either(tag: str, source: str | None, target: str | None, choices: list[s
     )
 
 
-def _pair(entry: _Entry, number: int, tags: tuple[str, str], *, strict: bool) -> Pair | str:
+def _pair(entry: _Entry, number: int, tags: tuple[str, str], asked: Asked, *, strict: bool) -> Pair | str:
     """The unit's pair, or what is wrong with the unit."""
     if entry.element is None:
         return f"unit {number + 1} {entry.reason}"
@@ -191,7 +191,14 @@ def _pair(entry: _Entry, number: int, tags: tuple[str, str], *, strict: bool) ->
         if text is None:
             return f"unit {name} has no text in {tag}"
         texts.append(text)
-    return Pair(Unit(name, number, UnitState.TRANSLATED, entry.line), texts[0], texts[1])
+    article = _property(entry.element, asked.article) if asked.article else ""
+    return Pair(Unit(name, number, UnitState.TRANSLATED, entry.line), texts[0], texts[1], article=article)
+
+
+def _property(unit: _Element, kind: str) -> str:
+    """What a unit's ``prop`` of this type says, of its own or of one of its texts."""
+    found = (item for item in unit.iter() if name_of(item) == "prop" and (item.get("type") or "").strip() == kind)
+    return next((text for item in found if (text := (item.text or "").strip())), "")
 
 
 def _text(variants: list[_Element], tag: str, *, strict: bool) -> str | None:

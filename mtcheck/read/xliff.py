@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Unit, UnitState
 from mtcheck.read.inline import plain
 from mtcheck.read.pair import PLACEHOLDER, Asked, Content, Pair, trimmed
@@ -63,6 +63,7 @@ class _Place:
 
     version: int = 1
     file: str | None = None
+    article: str = ""
     languages: _Languages = (None, None)
     translate: list[bool] = field(default_factory=lambda: [True])
     number: int = -1
@@ -71,9 +72,12 @@ class _Place:
 def read(data: bytes, where: str, asked: Asked) -> Content:
     """Every pair of the files in ``data``; of files in several languages, those that are asked for.
 
-    Raises :class:`InputError` for what is not an XLIFF of a known version and for languages that need to be chosen.
+    Raises :class:`InputError` for what is not an XLIFF of a known version and for languages that need to be chosen,
+    :class:`UsageError` for another field than ``file``.
     """
     place = _Place()
+    if asked.article not in {None, "file"}:
+        raise UsageError(f"{where}: what tells the articles of XLIFF apart is file, not {asked.article!r}")
     if len(data) > _EMBEDDED_FROM:
         data = _EMBEDDED.sub(lambda match: match[1] + b"\n" * match[2].count(b"\n"), data)
     found: list[tuple[_Languages, Pair]] = []
@@ -116,6 +120,7 @@ def _pass(event: str, element: _Element, place: _Place) -> None:
     place.translate.append(_is_translated(element, place))
     if name_of(element) == "file":
         place.file = element.get("original") or None
+        place.article = place.file or element.get("id") or ""
         if place.version == 1:
             place.languages = (tag_of(element.get("source-language")), tag_of(element.get("target-language")))
 
@@ -146,7 +151,8 @@ def _pairs(unit: _Element, place: _Place) -> Iterator[Pair]:
         if source or target:
             own = f"{name}/{segment or number}" if len(parts) > 1 else name
             reached = state if target else UnitState.UNTRANSLATED
-            yield Pair(Unit(own, place.number, reached, line_of(unit), place.file), source, target)
+            made = Unit(own, place.number, reached, line_of(unit), place.file)
+            yield Pair(made, source, target, article=place.article)
 
 
 _Part = tuple[str | None, str, str, UnitState]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mtcheck.batch import Broken, Item, read_items
+from mtcheck.batch import Broken, Item, Options, read_items
 from mtcheck.errors import InputError
 from mtcheck.inputs import Upload
 
@@ -191,3 +191,116 @@ def test_what_is_not_there_is_said_at_once(tmp_path: Path) -> None:
         read_items([tmp_path / "none"], source_lang=None, target_lang=None)
     with pytest.raises(InputError, match="no article was found"):
         items(tmp_path)
+
+
+TABLE = """doc;line;source;translation
+news1;1;Most je otvoren 1994. godine.;The bridge was opened in 1994.
+news2;1;Grad ima 47 škola.;The town has 42 schools.
+news1;2;Kiša je padala.;It rained.
+;1;Nema.;None.
+news3;1;Prazno je.;
+"""
+UNIT = "<trans-unit id='1'><source>Grad ima 47 škola.</source><target>{}</target></trans-unit>"
+XLIFF = "".join(
+    f"<file original='{name}' source-language='hr' target-language='en' datatype='plaintext'><body>"
+    f"{UNIT.format(text)}</body></file>"
+    for name, text in (("a.txt", "The town has 42 schools."), ("š/b.txt", "The town has 47 schools."))
+)
+TMX = """<tmx version='1.4'><header srclang='hr'/><body>
+<tu><prop type='doc'>a</prop><tuv xml:lang='hr'><seg>Grad.</seg></tuv><tuv xml:lang='en'><seg>Town.</seg></tuv></tu>
+<tu><tuv xml:lang='hr'><prop type='doc'>b</prop><seg>Most.</seg></tuv><tuv xml:lang='en'><seg>Bridge.</seg></tuv></tu>
+</body></tmx>"""
+PO = """msgid ""
+msgstr "Language: en\\n"
+
+msgctxt "one"
+msgid "Grad."
+msgstr "Town."
+
+msgctxt "two"
+msgid "Most."
+msgstr "Bridge."
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "field", "expected"),
+    [
+        ("t.csv", TABLE, "doc", ["t/news1", "t/news2"]),
+        ("t.xlf", f"<xliff version='1.2'>{XLIFF}</xliff>", "file", ["t/a.txt", "t/š/b.txt"]),
+        ("t.tmx", TMX, "doc", ["t/a", "t/b"]),
+        ("t.po", PO, "context", ["t/one", "t/two"]),
+    ],
+)
+def test_a_bilingual_file_is_parted_by_a_field(
+    tmp_path: Path, name: str, text: str, field: str, expected: list[str]
+) -> None:
+    """Also where an article's units do not stand together, in a folder as in the file itself."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+
+    for place in (tmp_path / name, *([tmp_path] if name != "t.csv" else [])):
+        found = list(read_items([place], source_lang="hr", target_lang="en", split_by=field))
+        assert [item.id for item in found if isinstance(item, Item)] == expected
+
+
+def test_units_that_belong_to_no_article_are_named(tmp_path: Path) -> None:
+    """And an article of which nothing is translated yet is no article to audit."""
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+
+    found = list(read_items([tmp_path / "t.csv"], source_lang=None, target_lang=None, split_by="doc"))
+
+    reasons = {item.id: item.reason for item in found if isinstance(item, Broken)}
+    assert set(reasons) == {"t/news3", "t"}
+    assert "no unit has a translation" in reasons["t/news3"]
+    assert "line 5 does not say of which article it is" in reasons["t"]
+
+
+def test_an_article_of_a_file_changes_with_its_own_units_alone(tmp_path: Path) -> None:
+    """So that the next run audits it again, and its neighbours not."""
+    path = tmp_path / "t.csv"
+
+    def keys() -> dict[str, str]:
+        found = read_items([path], source_lang=None, target_lang=None, split_by="doc")
+        return {item.id: item.key(Options()) for item in found if isinstance(item, Item)}
+
+    path.write_text(TABLE, encoding="utf-8")
+    before = keys()
+    path.write_text(TABLE.replace("It rained", "It poured"), encoding="utf-8")
+    after = keys()
+
+    assert [name for name in before if before[name] != after[name]] == ["t/news1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("t.csv", TABLE, "no column 'page'; its columns are 'doc'"),
+        ("t.xlf", f"<xliff version='1.2'>{XLIFF}</xliff>", "is file, not 'page'"),
+        ("t.tmx", TMX, "none has 'page'"),
+        ("t.po", PO, "context, not 'page'"),
+    ],
+)
+def test_a_field_that_a_file_does_not_have_is_said(tmp_path: Path, name: str, text: str, said: str) -> None:
+    """With what there is instead."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+
+    (found,) = read_items([tmp_path / name], source_lang="hr", target_lang="en", split_by="page")
+
+    assert isinstance(found, Broken)
+    assert said in found.reason
+
+
+def test_an_article_of_a_file_is_audited_with_its_own_pairs() -> None:
+    """What the pairs say stays beside each other, and the issue names the unit."""
+    from mtcheck.batch.worker import Auditor
+    from mtcheck.read import Asked, BilingualDocument, read_articles
+
+    ((_, first), (_, second)) = read_articles(
+        f"<xliff version='1.2'>{XLIFF}</xliff>".encode(), "t.xlf", "xliff", Asked(article="file")
+    )
+    assert isinstance(first, BilingualDocument)
+    assert isinstance(second, BilingualDocument)
+
+    wrong, right = Auditor(Options()).audit([Item("a", "", first), Item("b", "", second)])
+
+    assert (wrong.verdict, right.verdict) == ("fix", "publish")
