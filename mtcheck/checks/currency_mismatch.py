@@ -45,8 +45,8 @@ __all__ = ["CHECK"]
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at wrong currencies."""
     for wrong in corrections(article, What.CURRENCY):
-        said = f"the {wrong.witness.signal.value} ({wrong.witness.quantity.currency})"
-        yield CHECK.issue(*wrong.where, f"“{wrong.written}” is another currency than in {said}.", **wrong.backing)
+        said = f"the {wrong.witness.signal.value} has {wrong.witness.quantity.currency}"
+        yield CHECK.issue(*wrong.where, f"“{wrong.written}”: the currency differs, {said}.", **wrong.backing)
 
 
 CHECK = Check(

@@ -114,7 +114,7 @@ def _compare(article: Article, segment: Segment, translation: _Witness, witnesse
     if not translation.most and all(witness.clear for witness in witnesses):
         start, end = 0, len(segment.translation)
         evidence = [Evidence(witness.signal, f"negates: {', '.join(witness.clear)}") for witness in witnesses]
-        message = f"Nothing here renders {witnesses[-1].clear[0]!r} of the {witnesses[-1].signal}."
+        message = f"The {witnesses[-1].signal}'s negation {witnesses[-1].clear[0]!r} is missing."
     elif all(len(translation.clear) > witness.most for witness in witnesses):
         found = next(translation.negation.clear.finditer(translation.text))
         start, end = found.span()

@@ -28,7 +28,7 @@ Baseline = Annotated[
 ]
 Disable = Annotated[list[str] | None, typer.Option("--disable", help="A check to leave out; may be repeated.")]
 Failing = Annotated[
-    FailOn | None, typer.Option("--fail-on", help="Exit with 1 from this severity on (default: major).")
+    FailOn | None, typer.Option("--fail-on", help="Lowest severity that fails the run (default: major).")
 ]
 SourceLang = Annotated[
     str | None,

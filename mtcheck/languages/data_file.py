@@ -111,7 +111,7 @@ class DataFile:
         """Refuse keys that nobody has asked for."""
         for key in self._data:
             if key not in self._read:
-                raise self.wrong(key, "is no key of this file")
+                raise self.wrong(key, "is not a key of this file")
 
     def wrong(self, key: str, problem: str) -> LanguageDataError:
         """The error that names file, line and key."""

@@ -80,7 +80,7 @@ def _engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise UsageError(f"--database {url!r} is no database URL; write postgresql://user@host/name") from error
+        raise UsageError(f"--database {url!r} is not a database URL; write postgresql://user@host/name") from error
     if parsed.drivername in {"postgresql", "postgres"}:
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() not in {"sqlite", "postgresql"}:

@@ -169,7 +169,7 @@ def check_languages(*tags: str | None) -> None:
 
     for tag in tags:
         if tag is not None and not re.fullmatch(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{1,8})*", tag):
-            raise Problem(422, f"{tag!r} is no language: write a BCP 47 tag such as sr, hr or en-GB")
+            raise Problem(422, f"{tag!r} is not a BCP 47 tag (examples: sr, hr, en-GB)")
 
 
 def _audit(desk: At, audit: str, replaces: str | None = None) -> Audit:
