@@ -16,8 +16,8 @@ Example
 
 Known limits
 ------------
-Order is free: languages need it. A per cent sign before a word (*100 % sigurno*) is not a placeholder. Markup that a page
-or a file format brings is taken out before a text is audited.
+Order is free: languages need it. A per cent sign before a word (*100 % sigurno*) is not a placeholder. Markup that a
+page or a file format brings is taken out before a text is audited.
 
 Sources
 -------
