@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.languages.language import group
+from mtcheck.languages.language import group, language_for
 from mtcheck.languages.script import has_cyrillic, to_latin_mapped
 from mtcheck.read.furniture import may_be_furniture
 from mtcheck.text.lines import wraps
@@ -116,7 +116,7 @@ def _sentences(text: str, start: int, end: int, language: str) -> list[tuple[int
     paragraph = text[start:end]
     view: str = paragraph
     origin: Sequence[int] = range(len(paragraph) + 1)
-    if language == "hbs" and has_cyrillic(paragraph):
+    if language_for(language).two_scripts and has_cyrillic(paragraph):
         view, origin = to_latin_mapped(paragraph)
     spans: list[tuple[int, int]] = []
     for first, last in pairwise((0, *sentence_starts(view, language), len(view))):

@@ -11,7 +11,7 @@ from mtcheck.languages.language import group
 from mtcheck.languages.lexicon import word_key
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.respelling import latin, plain_key, respelling_key
-from mtcheck.languages.script import has_cyrillic, to_latin
+from mtcheck.languages.script import has_cyrillic, in_data_script
 
 __all__ = ["Words", "word_places", "words_of"]
 
@@ -89,7 +89,7 @@ def _bare(word: str, lang: str) -> str:
 def _fact(word: str, lang: str) -> str:
     """The mark of a word that names a number from three on, a weekday, a month, or a day told from today."""
     locale = locale_for(lang)
-    lowered = (to_latin(word) if locale.language == "hbs" else word).lower()
+    lowered = in_data_script(word, locale.language).lower()
     if lowered in locale.soft or (word.islower() and locale.capital_months and lowered in locale.months):
         return ""
     if locale.cardinals.get(lowered, 0) >= _SUREST:

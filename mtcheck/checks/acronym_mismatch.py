@@ -30,9 +30,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.acronyms import FORMS, acronyms, forms_pattern
-from mtcheck.languages.language import Capability, group
-from mtcheck.languages.script import to_latin
+from mtcheck.languages.acronyms import acronyms, forms_pattern, institutions
+from mtcheck.languages.language import Capability, language_for
+from mtcheck.languages.script import in_data_script
 from mtcheck.model import Evidence, Input, Severity, Signal
 
 if TYPE_CHECKING:
@@ -50,15 +50,13 @@ _SHOUTED: Final = 0.5
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
-    """Issues at acronyms that are no English ones, or the wrong ones."""
-    known = acronyms(article.source_lang)
-    if not known:
-        return
-    cyrillic = group(article.source_lang) == "hbs"
+    """Issues at acronyms that are none of the target's, or the wrong ones."""
+    named = institutions(article.target_lang)
+    known = {acronym: name for acronym, name in acronyms(article.source_lang).items() if name in named}
     for segment in article.segments:
         if segment.source:
-            source = to_latin(segment.source) if cyrillic else segment.source
-            yield from _segment_issues(segment, _meant(source, known))
+            meant = _meant(in_data_script(segment.source, article.source_lang), known)
+            yield from _segment_issues(segment, meant, article.target_lang)
 
 
 def _meant(source: str, known: Mapping[str, str]) -> dict[str, str]:
@@ -70,31 +68,33 @@ def _meant(source: str, known: Mapping[str, str]) -> dict[str, str]:
     return {word: known[word] for word in capitals if word in known}
 
 
-def _segment_issues(segment: Segment, meant: Mapping[str, str]) -> Iterator[Issue]:
-    text = segment.translation
+def _segment_issues(segment: Segment, meant: Mapping[str, str], target: str) -> Iterator[Issue]:
+    text, named = segment.translation, institutions(target)
     found = list(_CAPITALS.finditer(text)) if meant else []
-    for acronym, key in meant.items():
-        left = [match for match in found if match[0] == acronym and acronym not in FORMS[key]]
-        if not left and not forms_pattern(key).search(text) and not _absent_from_references(segment, key):
-            left = [match for match in found if _another(match[0], meant)][:1]
+    for acronym, name in meant.items():
+        forms, pattern = named[name], forms_pattern(name, target)
+        left = [match for match in found if match[0] == acronym and acronym not in forms]
+        if not left and not pattern.search(text) and not _absent_from_references(segment, pattern):
+            left = [match for match in found if match[0] in named and _is_another(match[0], meant)][:1]
         for match in left:
+            evidence = f"The source has “{acronym}”, in {language_for(target).name} {forms[0]}."
             yield CHECK.issue(
                 segment,
                 *match.span(),
-                f"“{match[0]}” should be {FORMS[key][0]}: the source has {acronym}.",
-                suggestions=FORMS[key][:1],
-                evidence=[Evidence(Signal.SOURCE, f"The source has “{acronym}”, in English {FORMS[key][0]}.")],
+                f"“{match[0]}” should be {forms[0]}: the source has {acronym}.",
+                suggestions=forms[:1],
+                evidence=[Evidence(Signal.SOURCE, evidence)],
             )
 
 
-def _another(written: str, meant: Mapping[str, str]) -> bool:
-    """Whether this is the English acronym of something that the source does not mention."""
-    return written in FORMS and written not in meant.values() and written not in meant
+def _is_another(written: str, meant: Mapping[str, str]) -> bool:
+    """Whether this acronym is of something that the source does not mention."""
+    return written not in meant.values() and written not in meant
 
 
-def _absent_from_references(segment: Segment, key: str) -> bool:
+def _absent_from_references(segment: Segment, pattern: re.Pattern[str]) -> bool:
     references = [reference for reference in segment.references if reference]
-    return bool(references) and not any(forms_pattern(key).search(reference) for reference in references)
+    return bool(references) and not any(pattern.search(reference) for reference in references)
 
 
 CHECK = Check(

@@ -35,10 +35,10 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.language import Capability, group
+from mtcheck.languages.language import Capability
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.negation import negation_for
-from mtcheck.languages.script import to_latin, to_latin_mapped
+from mtcheck.languages.script import in_data_script, to_latin_mapped
 from mtcheck.model import Evidence, Input, Severity, Signal
 
 if TYPE_CHECKING:
@@ -90,18 +90,13 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     if target is None:
         return
     for segment in article.segments:
-        references = (_readable(text, article.target_lang) for text in segment.references if text)
+        references = (in_data_script(text, article.target_lang) for text in segment.references if text)
         witnesses = [_Witness(Signal.REFERENCE, text, target) for text in references]
         if source and segment.source:
-            witnesses.append(_Witness(Signal.SOURCE, _readable(segment.source, article.source_lang), source))
+            witnesses.append(_Witness(Signal.SOURCE, in_data_script(segment.source, article.source_lang), source))
         if witnesses and not _is_copied(segment):
-            text = _readable(segment.translation, article.target_lang)
+            text = in_data_script(segment.translation, article.target_lang)
             yield from _compare(article, segment, _Witness(Signal.CONSISTENCY, text, target), witnesses)
-
-
-def _readable(text: str, lang: str) -> str:
-    """The text in the script of its language's word list."""
-    return to_latin(text) if group(lang) == "hbs" else text
 
 
 def _is_copied(segment: Segment) -> bool:

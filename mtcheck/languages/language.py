@@ -41,6 +41,8 @@ _FILES: Final = {
     Capability.NUMBERS: ("numbers.toml",),
     Capability.DATES: ("dates.toml",),
     Capability.UNITS: ("units.toml",),
+    Capability.ACRONYMS: ("acronyms.toml",),
+    Capability.INSTITUTIONS: ("institutions.toml",),
 }
 """Any of these files gives the capability."""
 _POINT: Final = frozenset("bn cy ga gu he hi ja kn ko ml mr ms mt ne pa si sw ta te th tl ur yue zh".split())  # noqa: SIM905
@@ -75,6 +77,11 @@ class Language:
             return ()
         only = self._main.strings("only_script").get(self.tag)
         return (only,) if only else self._main.words("scripts")
+
+    @cached_property
+    def two_scripts(self) -> bool:
+        """Whether it is written in Cyrillic too, and its data is in Latin: then a text is read in Latin."""
+        return self.scripts[:1] == ("Latin",) and "Cyrillic" in self.scripts
 
     @cached_property
     def by_ear(self) -> bool:
@@ -125,6 +132,12 @@ class Language:
             return Locale(language=self.group, decimal=".", grouping="," + SPACES)
         return Locale(language=self.group, decimal=",", grouping="." + SPACES)
 
+    def file(self, name: str) -> DataFile | None:
+        """A data file of its folder; None where there is none, or the folder is broken."""
+        if self.folder is None or self.problem is not None or not (self.folder / name).is_file():
+            return None
+        return DataFile(self.folder / name)
+
     @cached_property
     def _main(self) -> DataFile | None:
         if self.folder is None:
@@ -166,6 +179,11 @@ def _check(path: Path) -> None:
         raise main.wrong("able", f"has {unknown[0]!r}, which is none of {' '.join(sorted(able))}")
     if _has_numbers(path):
         _locale(path.name, path)
+    for name in ("acronyms", "institutions"):
+        file = DataFile(path / f"{name}.toml")
+        for key in file.rows(name):
+            file.words(f"{name}.{key}")
+        file.finish()
 
 
 def _has_numbers(path: Path) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from mtcheck.languages.language import group
+from mtcheck.languages.language import group, language_for
 from mtcheck.languages.script import has_cyrillic, to_latin
 
 __all__ = ["phrases", "without"]
@@ -49,7 +49,7 @@ def phrases(text: str, lang: str) -> list[tuple[int, int]]:
     Each holds a word of four letters or more, a capitalised word or a number.
     """
     starters = _WORDS.get(group(lang), frozenset())
-    latin = group(lang) == "hbs" and has_cyrillic(text)
+    latin = language_for(group(lang)).two_scripts and has_cyrillic(text)
     spans: list[tuple[int, int]] = []
     start = end = None
     fresh = False  # the phrase has only starters so far

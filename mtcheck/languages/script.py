@@ -11,9 +11,18 @@ from collections import Counter
 from functools import cache
 from typing import Final
 
-from mtcheck.languages.language import group
+from mtcheck.languages.language import group, language_for
 
-__all__ = ["foreign_script", "has_cyrillic", "is_cyrillic", "main_script", "to_cyrillic", "to_latin", "to_latin_mapped"]
+__all__ = [
+    "foreign_script",
+    "has_cyrillic",
+    "in_data_script",
+    "is_cyrillic",
+    "main_script",
+    "to_cyrillic",
+    "to_latin",
+    "to_latin_mapped",
+]
 
 _HAN: Final = "Chinese or Japanese"
 _SCRIPTS: Final = {
@@ -96,6 +105,11 @@ def to_cyrillic(word: str) -> str:
 def to_latin(text: str) -> str:
     """Serbo-Croatian in Latin script; text already Latin comes back unchanged."""
     return to_latin_mapped(text)[0] if has_cyrillic(text) else text
+
+
+def in_data_script(text: str, lang: str) -> str:
+    """The text in the script that its language's data is in: Latin for a language that is written in two."""
+    return to_latin(text) if language_for(group(lang)).two_scripts else text
 
 
 def to_latin_mapped(text: str) -> tuple[str, list[int]]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from mtcheck.languages.base import Locale
+from mtcheck.languages.language import language_for
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.script import has_cyrillic, to_latin_mapped
 from mtcheck.quantities.beside import with_sign_and_bound
@@ -41,7 +42,7 @@ def parse(text: str, language: str) -> tuple[Quantity, ...]:
     if locale.apostrophe:
         spelled = _APOSTROPHE.sub(locale.apostrophe, text)
         return tuple(_moved(quantity, range(len(text) + 1), text) for quantity in _quantities(spelled, locale))
-    if locale.language != "hbs" or not has_cyrillic(text):
+    if not language_for(locale.language).two_scripts or not has_cyrillic(text):
         return tuple(_quantities(text, locale))
     latin, origin = to_latin_mapped(text)
     return tuple(_moved(quantity, origin, text) for quantity in _quantities(latin, locale))

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from mtcheck.languages.language import language_for
 from mtcheck.languages.registry import UNKNOWN, folder
-from mtcheck.languages.script import to_latin
+from mtcheck.languages.script import in_data_script
 from mtcheck.read.furniture.names import Certainty, by_names, is_tags
 
 __all__ = ["LONGEST", "Listed", "is_date", "is_dated", "is_link", "listed", "name_words"]
@@ -153,11 +153,7 @@ def listed(line: str, *languages: str) -> Listed | None:
     if not plain:
         return None
     words = name_words(*languages)
-    found = [
-        known
-        for name in _names(languages)
-        for known in _matches(to_latin(plain) if name == "hbs" else plain, _load(name), words)
-    ]
+    found = [known for name in _names(languages) for known in _matches(in_data_script(plain, name), _load(name), words)]
     return max(found, key=lambda known: known.sure, default=None) or _joined(line, languages)
 
 
