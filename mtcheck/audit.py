@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from time import perf_counter
@@ -34,6 +34,7 @@ def audit(
     references: Sequence[Text] = (),
     glossary: GlossaryLike | Sequence[GlossaryLike] | None = "default",
     translator: Translator | str | None = None,
+    retranslate: Collection[int] | None = None,
     likelihood: bool = False,
     source_lang: str | None = None,
     target_lang: str | None = None,
@@ -58,7 +59,8 @@ def audit(
     and ``translation`` to a table's columns where its header does not.
     ``glossary`` is ``"default"`` (the starter glossary), a file, a :class:`~mtcheck.Glossary`, several of these, or
     None. ``translator`` is None (no re-translation), a name such as ``"embedded"``, or a
-    :class:`~mtcheck.translate.Translator`; with ``likelihood`` its model also says how probable the translation
+    :class:`~mtcheck.translate.Translator`, which is asked about the segments of the indices ``retranslate``, all if
+    None; with ``likelihood`` its model also says how probable the translation
     is, which takes minutes. Languages are BCP 47 tags; the source's is detected if not given, the
     translation's is ``en``. ``only`` and ``disable`` name checks. What ``baseline`` (known issues: a file, or a
     :class:`~mtcheck.baseline.Baseline`) or one of the ``waivers`` (:class:`~mtcheck.settings.Waiver`) names is in the
@@ -97,7 +99,7 @@ def audit(
     article = _article(inputs, settle_languages(inputs, source_lang, target_lang), published or inputs.published)
     article, back_end = _chosen(article, translator)
     if back_end is not None:
-        article = consult(article, back_end, terms, likelihood=likelihood)
+        article = consult(article, back_end, terms, retranslate=retranslate, likelihood=likelihood)
     article = replace(article, notices=(*article.notices, *not_computed(article)))
     issues, runs = run_checks(article, terms, checks)
     scores, segment_scores = score_article(article), score_segments(article)
@@ -274,11 +276,19 @@ def _chosen(article: Article, translator: Translator | str | None) -> tuple[Arti
     return article, translator
 
 
-def consult(article: Article, translator: Translator, glossary: Glossary, *, likelihood: bool = False) -> Article:
+def consult(
+    article: Article,
+    translator: Translator,
+    glossary: Glossary,
+    *,
+    retranslate: Collection[int] | None = None,
+    likelihood: bool = False,
+) -> Article:
     """The article with what a local model says of it: its re-translation and, from a model that can score, how
     probable each word of the translation is, given the source and given the references.
 
-    The model is told the glossary's names if it can be. With ``likelihood`` it is also asked phrase by phrase, which
+    The model is told the glossary's names if it can be, and asked about the segments of the indices ``retranslate``, or
+    all. With ``likelihood`` it is also asked phrase by phrase, which
     takes minutes. Raises :class:`mtcheck.errors.TranslatorError`.
     """
     from mtcheck.names.hints import hints
@@ -286,10 +296,14 @@ def consult(article: Article, translator: Translator, glossary: Glossary, *, lik
     from mtcheck.translate.scorer import Assessor
 
     if isinstance(translator, NameAware):
-        sources = (segment.source for segment in article.segments if segment.source)
+        sources = (segment.source for segment in _asked(article, retranslate) if segment.source)
         names = hints(sources, glossary, article.source_lang)
         translator = translator.with_names(names) if names else translator
-    article = _assessed(article, translator) if isinstance(translator, Assessor) else _retranslated(article, translator)
+    asked = _asked(article, retranslate)
+    if isinstance(translator, Assessor):
+        article = _assessed(article, translator, asked)
+    else:
+        article = _retranslated(article, translator, asked)
     trust = translator.trust
     if isinstance(translator, Measurable):
         trust = translator.trust_for(article.source_lang, article.target_lang)
@@ -297,9 +311,13 @@ def consult(article: Article, translator: Translator, glossary: Glossary, *, lik
     return _with_phrases(article, translator) if likelihood else article
 
 
-def _retranslated(article: Article, translator: Translator) -> Article:
-    """The article with what ``translator`` makes of each segment's source."""
-    with_source = [segment for segment in article.segments if segment.source]
+def _asked(article: Article, indices: Collection[int] | None) -> list[Segment]:
+    return [segment for segment in article.segments if indices is None or segment.index in indices]
+
+
+def _retranslated(article: Article, translator: Translator, asked: Sequence[Segment]) -> Article:
+    """The article with what ``translator`` makes of the source of each segment that is asked about."""
+    with_source = [segment for segment in asked if segment.source]
     made = translator.translate(
         [segment.source or "" for segment in with_source],
         source_lang=article.source_lang,
@@ -314,13 +332,13 @@ def _retranslated(article: Article, translator: Translator) -> Article:
     )
 
 
-def _assessed(article: Article, assessor: Assessor) -> Article:
-    """The article with each segment's re-translation and likelihoods, each prompt read once."""
+def _assessed(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:
+    """The article with the re-translation and likelihoods of each segment asked about, each prompt read once."""
     from mtcheck.score.likelihood import likelihood_of
     from mtcheck.translate.scorer import Pair
 
     segments = {segment.index: segment for segment in article.segments}
-    with_source = [segment for segment in article.segments if segment.source]
+    with_source = [segment for segment in asked if segment.source]
     known = assessor.translates(article.source_lang, article.target_lang)
     if not known:
         with_source = []
@@ -341,7 +359,7 @@ def _assessed(article: Article, assessor: Assessor) -> Article:
         article = replace(article, notices=(*article.notices, notice))
     compared = [
         (segment.index, Pair(reference, segment.translation, retranslate=False))
-        for segment in article.segments
+        for segment in asked
         for reference in segment.references
         if reference and segment.translation
     ]

@@ -87,11 +87,11 @@ class GlossaryFile:
 
 @dataclass(frozen=True, slots=True)
 class Translate:
-    """Which articles a local model is asked about: ``all``, a ``share`` of them drawn by id, or ``flagged`` ones.
+    """What a local model is asked about: ``all``, a ``share`` of the articles drawn by id, or what is ``flagged``.
 
-    Flagged is an article with a source that the checks without a model leave open: nothing decided against it, and at
-    least one new issue, however small, was found in it. What already must be fixed gains nothing by a model, and what
-    shows no sign of trouble is where a model finds least.
+    Flagged are the segments in which the checks without a model found a new issue, however small, in articles that they
+    leave open: with a source, and nothing decided against them. What already must be fixed gains nothing by a model,
+    and what shows no sign of trouble is where a model finds least.
     """
 
     flagged: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mtcheck.baseline import Baseline
     from mtcheck.batch.item import Item, Options
     from mtcheck.glossary import Glossary
-    from mtcheck.model import Article, Report
+    from mtcheck.model import Report, Segment
     from mtcheck.translate import Translator
 
 __all__ = ["Auditor", "Outcome", "serve"]
@@ -59,53 +59,63 @@ class Auditor:
         made = [_attempt(partial(self._report, item, None)) for item in items]
         if self._translator is not None:
             asked = {
-                place: report
+                place: (report, segments)
                 for place, (item, report) in enumerate(zip(items, made, strict=True))
-                if not isinstance(report, Outcome) and self._is_asked(item, report)
+                if not isinstance(report, Outcome) and (segments := self._asked(item, report))
             }
-            self._ask_at_once([report.article for report in asked.values()])
-            for place, report in asked.items():
-                made[place] = self._with_model(items[place], report)
+            self._ask_at_once(asked.values())
+            for place, (report, segments) in asked.items():
+                made[place] = self._with_model(items[place], report, segments)
         return [_outcome(report) for report in made]
 
-    def _is_asked(self, item: Item, report: Report) -> bool:
+    def _asked(self, item: Item, report: Report) -> Collection[int]:
+        """The indices of the segments that the model is asked about, see :class:`~mtcheck.batch.item.Translate`."""
         from mtcheck.model import Decision
 
         wanted = self._options.translate
         if report.article.source is None or not wanted.draws(item.id):
-            return False
+            return ()
         if not wanted.flagged:
-            return True
-        open_ = report.verdict.decision not in {Decision.FIX, Decision.REJECT}
-        return open_ and any(issue.known is None for issue in report.issues)
+            return range(len(report.article.segments))
+        if report.verdict.decision in {Decision.FIX, Decision.REJECT}:
+            return ()
+        return frozenset(issue.segment for issue in report.issues if issue.known is None)
 
-    def _with_model(self, item: Item, report: Report) -> Report | Outcome:
+    def _with_model(self, item: Item, report: Report, segments: Collection[int]) -> Report | Outcome:
         """The report with what the model says; without, and a notice, where it does not know the languages."""
         from mtcheck.errors import LanguagePairError
 
         def made() -> Report:
             try:
-                return self._report(item, self._translator)
+                asked = self._report(item, self._translator, segments)
             except LanguagePairError as error:
-                notices = (*report.article.notices, f"not re-translated: {error}")
-                return replace(report, article=replace(report.article, notices=notices))
+                return _with_notice(report, f"not re-translated: {error}")
+            if len(segments) == len(report.article.segments):
+                return asked
+            return _with_notice(asked, f"re-translated: {len(segments)} of {len(report.article.segments)} segments")
 
         return _attempt(made)
 
-    def _ask_at_once(self, articles: Sequence[Article]) -> None:
+    def _ask_at_once(self, asked: Collection[tuple[Report, Collection[int]]]) -> None:
         """Have the model's answers for all articles remembered; each article then finds its own."""
         from mtcheck.audit import consult
         from mtcheck.errors import MtcheckError
 
-        if len(articles) < 2:
+        if len(asked) < 2:
             return
-        by_languages: defaultdict[tuple[str, str], list[Article]] = defaultdict(list)
-        for article in articles:
-            by_languages[article.source_lang, article.target_lang].append(article)
-        for group in by_languages.values():
-            segments = [segment for article in group for segment in article.segments]
+        by_languages: defaultdict[tuple[str, str], list[Segment]] = defaultdict(list)
+        for report, wanted in asked:
+            article = report.article
+            by_languages[article.source_lang, article.target_lang] += [
+                segment for segment in article.segments if segment.index in wanted
+            ]
+        first = next(iter(asked))[0].article
+        for (source_lang, target_lang), segments in by_languages.items():
             pooled = replace(
-                group[0], segments=tuple(replace(segment, index=place) for place, segment in enumerate(segments))
+                first,
+                source_lang=source_lang,
+                target_lang=target_lang,
+                segments=tuple(replace(segment, index=place) for place, segment in enumerate(segments)),
             )
             try:
                 assert self._translator is not None  # noqa: S101
@@ -113,7 +123,7 @@ class Auditor:
             except MtcheckError:
                 continue  # whatever it is, each article says it for itself
 
-    def _report(self, item: Item, translator: Translator | None) -> Report:
+    def _report(self, item: Item, translator: Translator | None, retranslate: Collection[int] | None = None) -> Report:
         from mtcheck.audit import audit
 
         options = self._options
@@ -124,6 +134,7 @@ class Auditor:
             references=item.references,
             glossary=self._glossary,
             translator=translator,
+            retranslate=retranslate,
             source_lang=options.source_lang
             or item.source_lang
             or (None if "source_lang" in told else options.usual_source_lang),
@@ -175,6 +186,10 @@ def _attempt(make: Callable[[], Report]) -> Report | Outcome:
         return Outcome(reason="there was too little memory for this article")
     except Exception as error:  # noqa: BLE001 - one article's defect must not end the batch
         return Outcome(reason=f"unexpected {type(error).__name__}: {error}; this is a defect: please report it")
+
+
+def _with_notice(report: Report, notice: str) -> Report:
+    return replace(report, article=replace(report.article, notices=(*report.article.notices, notice)))
 
 
 def _outcome(made: Report | Outcome) -> Outcome:

@@ -80,7 +80,10 @@ def batch(
     translator: Translator = None,
     translate: Annotated[
         str | None,
-        typer.Option(help="Which articles: all (default), flagged, sample:5% or none. See the README of batch."),
+        typer.Option(
+            help="What is re-translated: all (default), flagged (segments with an issue in articles that are not yet "
+            "to be fixed), sample:5% (of the articles) or none."
+        ),
     ] = None,
     baseline: Baseline = None,
     fail_on: Failing = None,

@@ -40,7 +40,7 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> Recorder:
 
 RIGHT = Item("right", "", "The bridge was opened in 1994.", "Most je otvoren 1994. godine.", source_lang="hr")
 WRONG = Item("wrong", "", "The town has 42 schools.", "Grad ima 47 škola.", source_lang="hr")
-SMALL = Item("small", "", "The town has 10.000 people.", "Grad ima 10.000 ljudi.", source_lang="hr")
+SMALL = Item("small", "", "The the town has 42 schools.", "Grad ima 42 škole.", source_lang="hr")
 ALONE = Item("alone", "", "The town has 42 schools.")
 
 
@@ -89,8 +89,32 @@ def test_flagged_asks_about_what_the_checks_leave_open(recorder: Recorder) -> No
     outcomes = Auditor(options).audit([RIGHT, WRONG, SMALL])
 
     small = report(outcomes[2])
-    expected = bool(small["issues"]) and small["verdict"]["decision"] == "publish"  # type: ignore[index]
-    assert [retranslated(outcome) for outcome in outcomes] == [False, False, expected]
+    assert small["verdict"]["decision"] == "publish"  # type: ignore[index]
+    assert small["issues"]
+    assert [retranslated(outcome) for outcome in outcomes] == [False, False, True]
+
+
+def test_flagged_asks_about_the_segments_that_have_an_issue_alone(recorder: Recorder) -> None:
+    """The others keep no re-translation, and the report says how many were asked about."""
+    items = [
+        Item(
+            f"long{number}",
+            "",
+            f"The bridge was opened in 199{number}.\n\nThe the town has 4{number} schools.\n\nIt rained.",
+            f"Most je otvoren 199{number}. godine.\n\nGrad ima 4{number} škole.\n\nPadala je kiša.",
+            source_lang="hr",
+        )
+        for number in range(2)
+    ]
+    options = Options(translator="recorder", translate=Translate.parse("flagged"))
+
+    outcomes = Auditor(options).audit(items)
+
+    asked = ["Grad ima 40 škole.", "Grad ima 41 škole."]
+    assert recorder.asked == [asked, asked[:1], asked[1:]]
+    article = report(outcomes[0])["article"]
+    assert [segment["retranslation"] for segment in article["segments"]] == [None, "GRAD IMA 40 ŠKOLE.", None]  # type: ignore[index]
+    assert "re-translated: 1 of 3 segments" in article["notices"]  # type: ignore[index]
 
 
 def test_languages_that_the_model_does_not_know_are_said(recorder: Recorder) -> None:
