@@ -45,6 +45,8 @@ _FILES: Final = {
     Capability.INSTITUTIONS: ("institutions.toml",),
 }
 """Any of these files gives the capability."""
+_OF_NUMBERS: Final = frozenset({Capability.NUMBERS, Capability.DATES, Capability.UNITS})
+"""What a language can only be said to be able to do where its words stand in some file."""
 _POINT: Final = frozenset("bn cy ga gu he hi ja kn ko ml mr ms mt ne pa si sw ta te th tl ur yue zh".split())  # noqa: SIM905
 """Languages without facts that write *1,234.5* as English does (Unicode CLDR 47)."""
 
@@ -117,7 +119,8 @@ class Language:
             return frozenset()
         present = {path.name for path in self.folder.iterdir()}
         by_file = {capability for capability, files in _FILES.items() if present.intersection(files)}
-        return frozenset(by_file | {Capability[name.upper()] for name in self._main.words("able")})
+        said = {Capability[name.upper()] for name in self._main.words("able")}
+        return frozenset(by_file | said if Capability.NUMERALS in by_file else by_file | said - _OF_NUMBERS)
 
     def lacks(self, needed: AbstractSet[Capability]) -> tuple[Capability, ...]:
         """What of the needed it cannot do."""
