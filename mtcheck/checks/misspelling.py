@@ -1,10 +1,11 @@
-"""An English word with a slip of the pen in it.
+"""An English word with a slip of the pen in it, or one that is no word at all.
 
 What it finds
 -------------
 A lower-case word that no dictionary has, one letter away (one missing, added, exchanged, or two
 swapped) from a word that the dictionary does have: *goverment*, *soldiars*, *becuase*. The nearest word
-is the suggestion.
+is the suggestion. Also a word that a space parts (*diffic ult*), two without one (*inthe*), a capitalised word with a
+slip that is no name of the source (*Infromation*), and a word that nobody writes and that is like none of the source.
 
 Why it matters
 --------------
@@ -17,15 +18,16 @@ Example
 
 Known limits
 ------------
-English only, American and British. Names are never judged: a word that has a capital, or is
-known with one, is silent. So are short words, parts of hyphenated words, words that the source or
-a reference has too, new words made of known parts (*reinjected*, *concertgoers*), and segments that are
-not English at all: those belong to ``untranslated-text``. A slip that makes another word (*form* for
+English only, American and British. Names are hardly judged: a word with a capital only beside a source, and where it
+is one letter from a common word and like no word of the source. Silent are short words, parts of hyphenated words,
+words that the source or a reference has too, new words made of known parts (*reinjected*, *concertgoers*), and segments
+that are not English at all: those belong to ``untranslated-text``. A slip that makes another word (*form* for
 *from*) is not seen.
 
 Sources
 -------
-Hunspell's en_US dictionary, made from SCOWL (K. Atkinson, http://wordlist.aspell.net). One edit covers
+Hunspell's en_US dictionary and larger lists, made from SCOWL (K. Atkinson, http://wordlist.aspell.net); wordfreq
+(R. Speer, https://doi.org/10.5281/zenodo.7199437) for words that are newer. One edit covers
 80 % of misspellings: Damerau, "A technique for computer detection and correction of spelling errors",
 CACM 7(3), 1964.
 """
@@ -33,12 +35,13 @@ CACM 7(3), 1964.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
-from mtcheck.languages.script import to_latin
-from mtcheck.languages.spelling import is_spelt, nearest
+from mtcheck.languages.respelling import latin, romanisation
+from mtcheck.languages.script import main_script, to_latin
+from mtcheck.languages.spelling import glued, is_seen, is_spelt, nearest, parted
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -50,18 +53,86 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _WORD = re.compile(r"(?<![\w'’@./#&\]-])[a-z]{4,25}(?![\w@/&\[-]|['’](?!s\b)\w|\.\w)")
+_PARTED = re.compile(r"(?<![\w'’@./#&\]-])([A-Za-z][a-z]{1,15}) (?=([a-z]{2,15})(?![\w'’@/&\[-]|\.\w))")
+_CAPITALISED = re.compile(r"(?<![\w'’@./#&\]-])[A-Z][a-z]{5,24}(?![\w@/&\[-]|['’](?!s\b)\w|\.\w)")
+_IN_A_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w.]*[ -]$")
+_NAME_GOES_ON = re.compile(r"[ -][A-Z]")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
+_ROMANISED: Final = frozenset({"Latin", "Cyrillic"})
+_ALIKE: Final = 0.5
+_SAME_NAME: Final = 0.75
+"""Of letters in the same order: *Belgrado* is like *Beograd*, but *Infromation* no name made of *Informacije*."""
+_SHORTEST: Final = 6
+
+
+class _Slip(NamedTuple):
+    start: int
+    end: int
+    meant: str | None
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at misspelt words."""
     for segment in article.segments:
-        for start, end, word in _unknown(segment.translation):
-            if _is_copied(word, segment):
-                continue
-            if (meant := nearest(word)) is not None:
-                message = f"{word!r} is no English word; {meant!r} is one letter away."
-                yield CHECK.issue(segment, start, end, message, suggestions=(meant,), confidence=0.7)
+        for slip in _slips(segment, article.source_lang):
+            word = segment.translation[slip.start : slip.end]
+            message = f"{word!r} is no English word."
+            if " " in word:
+                message = f"A space parts {slip.meant!r}."
+            elif slip.meant and " " in slip.meant:
+                message = f"A space is missing in {slip.meant!r}."
+            elif slip.meant:
+                message = f"{word!r} is no English word; {slip.meant!r} is one letter away."
+            suggestions = (slip.meant,) if slip.meant else ()
+            confidence = 0.7 if slip.meant else 0.5
+            yield CHECK.issue(segment, slip.start, slip.end, message, suggestions=suggestions, confidence=confidence)
+
+
+def _slips(segment: Segment, source_lang: str) -> Iterator[_Slip]:
+    beside = _words([segment.source])
+    parts = list(_parted(segment.translation, beside))
+    yield from parts
+    inside = {place for part in parts for place in range(part.start, part.end)}
+    for start, end, word in _unknown(segment.translation):
+        if start in inside or _is_copied(word, segment):
+            continue
+        if (meant := glued(word) or nearest(word)) is not None:
+            yield _Slip(start, end, meant)
+        elif len(word) >= _SHORTEST and not is_seen(word) and not _is_like(word, segment, source_lang, _ALIKE):
+            yield _Slip(start, end, None)
+    if segment.source:
+        yield from _capitalised(segment, source_lang)
+
+
+def _parted(text: str, beside: set[str]) -> Iterator[_Slip]:
+    for match in _PARTED.finditer(text):
+        first, second = match[1].casefold(), match[2]
+        if not {first, second} & beside and (whole := parted(first, second)):
+            meant = whole.capitalize() if match[1][0].isupper() else whole
+            yield _Slip(match.start(), match.end(2), meant)
+
+
+def _capitalised(segment: Segment, source_lang: str) -> Iterator[_Slip]:
+    """Slips in words with a capital, which are names if the source has anything like them."""
+    for match in _CAPITALISED.finditer(segment.translation):
+        word, text = match[0].casefold(), match.string
+        if _NAME_GOES_ON.match(text, match.end()) or _IN_A_NAME.search(text, max(0, match.start() - 30), match.start()):
+            continue
+        if is_seen(word) or (meant := nearest(word)) is None or _is_copied(word, segment):
+            continue
+        if not _is_like(word, segment, source_lang, _SAME_NAME):
+            yield _Slip(*match.span(), meant.capitalize())
+
+
+def _is_like(word: str, segment: Segment, source_lang: str, by: float) -> bool:
+    """Whether the source has a word that this may have been made of; so, where its script cannot be compared."""
+    from rapidfuzz.distance import Indel
+
+    if segment.source is None or main_script(segment.source) not in _ROMANISED:
+        return True
+    written = romanisation(word)
+    others = (romanisation(latin(other, source_lang)) for other in _ANY_WORD.findall(segment.source) if len(other) > 2)
+    return any(Indel.normalized_similarity(written, other) > by for other in others)
 
 
 def _unknown(text: str) -> list[tuple[int, int, str]]:

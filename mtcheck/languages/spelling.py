@@ -1,37 +1,25 @@
 """English spelling, American and British: whether a lower-case word exists, and which word was meant.
 
-The dictionary is hunspell's en_US, which chunspell bundles; British spellings are turned into American ones.
+Dictionaries: hunspell's en_US, which chunspell bundles; British and other spellings, and rarer words, from SCOWL; words
+newer than both, by how often they are written (wordfreq). ``scripts/build_english_spelling`` makes the lists.
 """
 
 from __future__ import annotations
 
+import lzma
 import re
 from functools import cache, lru_cache
+from importlib.resources import files
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hunspell import Hunspell  # type: ignore[import-untyped]
 
-__all__ = ["is_british", "is_spelt", "nearest"]
+__all__ = ["glued", "is_british", "is_seen", "is_spelt", "nearest", "parted"]
 
-_BRITISH_TO_AMERICAN = tuple(
-    (re.compile(british), american)
-    for british, american in (
-        (r"is(?=e|a|i)", "iz"), (r"ys(?=e|i)", "yz"), (r"our", "or"), (r"([tbv])re(?=$|s$|d$)", r"\1er"),
-        (r"ll", "l"), (r"(?<=[^l])l(?=$|s$|ment)", "ll"), (r"l(?=ful)", "ll"), (r"ae|oe", "e"),
-        (r"ence(?=$|s$|less)", "ense"), (r"ogue", "og"), (r"mme", "m"), (r"e(?=ing|able|ment)", ""),
-        (r"artef", "artif"), (r"ough", "ow"), (r"mou", "mo"), (r"sce", "ske"), (r"que", "ck"),
-        (r"tyre", "tire"), (r"kerb", "curb"), (r"ulph", "ulf"), (r"ium", "um"), (r"pyja", "paja"),
-        (r"osy", "ozy"), (r"t$", "ed"), (r"xion", "ction"), (r"st$", ""),
-    )
-)  # fmt: skip
-
-_NEWER_THAN_THE_DICTIONARY = re.compile(
-    r"apps|archeolog\w+|blogs?|cafes?|convenors?|crowdfund\w*|emojis?|euros?|hashtags?|haute|memes?|online|offline|"
-    r"podcast\w*|protestors?|rollouts?|selfies?|smartphones?|spam|startups?|vlogs?|wifi"
-)
 _SUFFIX = re.compile(r"(?:[drs]|(?<=[sxzho])es|ed|e?rs|er|ing)$")
+_PARTICLES = frozenset("the of in to and for on at by from with as".split())  # noqa: SIM905
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][bdglmnprt](?:ed|er|ers|ing)$")
 """*occured*: short vowel and one consonant, which English doubles before such an ending."""
 _PREFIX = re.compile(
@@ -42,10 +30,38 @@ _PREFIX = re.compile(
 
 @lru_cache(maxsize=50_000)
 def is_spelt(word: str) -> bool:
-    """Whether English writes this lower-case word: by the dictionary, in British, or made of known parts."""
-    if _listed(word) or _NEWER_THAN_THE_DICTIONARY.fullmatch(word) or _listed(word.capitalize()):
+    """Whether English writes this lower-case word: by a dictionary, often, or made of known parts."""
+    if _listed(word) or _listed(word.capitalize()) or _in_list("british", word) or _in_list("newer", word):
         return True
-    return is_british(word) or _is_derived(word) or _is_compound(word)
+    return _is_derived(word) or _is_compound(word)
+
+
+@lru_cache(maxsize=10_000)
+def is_seen(word: str) -> bool:
+    """Whether people write this lower-case word, if only as a name, once in a hundred million words; no slips."""
+    return is_spelt(word) or _in_list("seen", word) or _in_list("seen", word.removesuffix("s"))
+
+
+def glued(word: str) -> str | None:
+    """The two words that were written as one (*inthe*): one of them is a particle; None where there is one word."""
+    for at in range(1, len(word)):
+        left, right = word[:at], word[at:]
+        if (left in _PARTICLES and len(right) > 2 and _listed(right)) or (
+            right in _PARTICLES and _listed(left) and at > 3
+        ):
+            return f"{left} {right}"
+    return None
+
+
+def parted(word: str, after: str) -> str | None:
+    """The word that two words make together which a space parts (*diffic ult*); None where both are words.
+
+    Both in small letters.
+    """
+    if is_spelt(word) and is_spelt(after):
+        return None
+    whole = word + after
+    return whole if len(whole) > 5 and (_listed(whole) or _in_list("british", whole)) else None
 
 
 @lru_cache(maxsize=2_000)
@@ -79,15 +95,21 @@ def _listed(word: str) -> bool:
         return False  # A letter that the dictionary's encoding lacks (*Kisić*) is in none of its words.
 
 
+@cache
+def _list(name: str) -> str:
+    packed = files("mtcheck.languages").joinpath(f"data/english-{name}.txt.xz").read_bytes()
+    return f"\n{lzma.decompress(packed).decode()}\n"
+
+
+def _in_list(name: str, word: str) -> bool:
+    """Whether a list has the word. It is searched as one text: a set of all words would need ten times the memory."""
+    return f"\n{word}\n" in _list(name)
+
+
+@lru_cache(maxsize=2_000)
 def is_british(word: str) -> bool:
-    """Whether this lower-case word is a British spelling of one that the dictionary has (*labour*)."""
-    american = word
-    for british, replacement in _BRITISH_TO_AMERICAN:
-        changed = british.sub(replacement, word)
-        american = british.sub(replacement, american)
-        if changed != word and (_listed(changed) or _listed(american)):
-            return True
-    return False
+    """Whether this lower-case word is one that the American dictionary lacks and a larger one has (*labour*)."""
+    return not _listed(word) and _in_list("british", word)
 
 
 def _is_derived(word: str) -> bool:

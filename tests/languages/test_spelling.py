@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck.languages.spelling import is_british, is_spelt, nearest
+from mtcheck.languages.spelling import glued, is_british, is_seen, is_spelt, nearest, parted
 
 AMERICAN = "organization color center defense license traveled labor analyze catalog aging skeptical"
 BRITISH = (
@@ -12,9 +12,9 @@ BRITISH = (
     "travelled signalling fuelled councillor jeweller fulfil skilful instalment analyse paralysed catalogue dialogue "
     "manoeuvre "
     "leukaemia paediatric foetus ageing sceptical plough tyre kerb aluminium sulphur artefact cheque pyjamas cosy "
-    "dreamt whilst"
+    "dreamt whilst storey roubles moustache whisky yoghurt practise tonne"
 )
-NEW = "podcast podcasts reinjected concertgoers homeware livestream cybersecurity undernutrition rollout"
+NEW = "covid blogger hydrogel hydrogels crowdfunding selfie chatbot podcast podcasts reinjected concertgoers homeware livestream cybersecurity undernutrition rollout"
 WRONG = {
     "goverment": "government", "recieve": "receive", "soldiars": "soldiers", "becuase": "because", "beteen": "between",
     "breakast": "breakfast", "occured": "occurred", "temperment": "temperament", "appartment": "apartment",
@@ -32,6 +32,23 @@ def test_words_that_do_not(word: str, meant: str | None) -> None:
     assert not is_spelt(word)
     if meant:
         assert nearest(word) == meant
+
+
+@pytest.mark.parametrize("word", ["goverment", "recieve", "becuase", "bussiness", "ofcourse", "unpacious", "didnt"])
+def test_slips_that_people_write_often_are_no_words(word: str) -> None:
+    assert not is_seen(word)
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"), [("diffic ult", "difficult"), ("pre sident", "president"), ("to day", None), ("a lot", None)]
+)
+def test_words_that_a_space_parts(parts: str, whole: str | None) -> None:
+    assert parted(*parts.split()) == whole
+
+
+@pytest.mark.parametrize(("word", "meant"), [("inthe", "in the"), ("ofcourse", "of course"), ("goverment", None)])
+def test_words_without_their_space(word: str, meant: str | None) -> None:
+    assert glued(word) == meant
 
 
 def test_a_letter_is_found_out_wherever_it_is_missing() -> None:
