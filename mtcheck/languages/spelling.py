@@ -39,7 +39,7 @@ def is_spelt(word: str) -> bool:
 @lru_cache(maxsize=10_000)
 def is_seen(word: str) -> bool:
     """Whether people write this lower-case word, if only as a name, once in a hundred million words; no slips."""
-    return is_spelt(word) or _in_list("seen", word) or _in_list("seen", word.removesuffix("s"))
+    return is_spelt(word) or _in_list("seen", word)
 
 
 def glued(word: str) -> str | None:

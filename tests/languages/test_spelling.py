@@ -14,7 +14,10 @@ BRITISH = (
     "leukaemia paediatric foetus ageing sceptical plough tyre kerb aluminium sulphur artefact cheque pyjamas cosy "
     "dreamt whilst storey roubles moustache whisky yoghurt practise tonne"
 )
-NEW = "covid blogger hydrogel hydrogels crowdfunding selfie chatbot podcast podcasts reinjected concertgoers homeware livestream cybersecurity undernutrition rollout"
+NEW = (
+    "covid blogger hydrogel hydrogels crowdfunding selfie chatbot "
+    "podcast podcasts reinjected concertgoers homeware livestream cybersecurity undernutrition rollout"
+)
 WRONG = {
     "goverment": "government", "recieve": "receive", "soldiars": "soldiers", "becuase": "because", "beteen": "between",
     "breakast": "breakfast", "occured": "occurred", "temperment": "temperament", "appartment": "apartment",
