@@ -15,8 +15,25 @@ from mtcheck.audit import audit
 
 if TYPE_CHECKING:
     from mtcheck import translate
-    from mtcheck.errors import MtcheckError
+    from mtcheck.checks import Check
+    from mtcheck.errors import (
+        DecodingError,
+        GlossaryError,
+        InputError,
+        LanguageDataError,
+        LanguageError,
+        LanguagePairError,
+        ModelNotFoundError,
+        ModelRejectedError,
+        MtcheckError,
+        OutputError,
+        PluginError,
+        SettingsError,
+        TranslatorError,
+        UsageError,
+    )
     from mtcheck.glossary import Glossary
+    from mtcheck.languages.language import Language
     from mtcheck.model import (
         Article,
         Decision,
@@ -32,30 +49,54 @@ if TYPE_CHECKING:
         Trust,
         Verdict,
     )
+    from mtcheck.translate import Translator, load_translator
 
 __all__ = [
     "Article",
+    "Check",
     "Decision",
+    "DecodingError",
     "Evidence",
     "Glossary",
+    "GlossaryError",
+    "InputError",
     "Issue",
+    "Language",
+    "LanguageDataError",
+    "LanguageError",
+    "LanguagePairError",
+    "ModelNotFoundError",
+    "ModelRejectedError",
     "MtcheckError",
+    "OutputError",
+    "PluginError",
     "Report",
     "Score",
     "Segment",
+    "SettingsError",
     "Severity",
     "Side",
     "Signal",
     "Span",
+    "Translator",
+    "TranslatorError",
     "Trust",
+    "UsageError",
     "Verdict",
     "audit",
+    "load_translator",
     "translate",
 ]
 
 __version__ = "0.1.0"
 
-_ELSEWHERE: Final = {"MtcheckError": "mtcheck.errors", "Glossary": "mtcheck.glossary"}
+_ELSEWHERE: Final = {
+    "Check": "mtcheck.checks",
+    "Glossary": "mtcheck.glossary",
+    "Language": "mtcheck.languages.language",
+    "Translator": "mtcheck.translate",
+    "load_translator": "mtcheck.translate",
+}
 
 
 def __getattr__(name: str) -> object:
@@ -64,7 +105,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if name == "translate":
         return import_module("mtcheck.translate")
-    return getattr(import_module(_ELSEWHERE.get(name, "mtcheck.model")), name)
+    home = "mtcheck.errors" if name.endswith("Error") else _ELSEWHERE.get(name, "mtcheck.model")
+    return getattr(import_module(home), name)
 
 
 def __dir__() -> list[str]:

@@ -14,6 +14,7 @@
     │   ├── ModelNotFoundError   the model is not on this machine
     │   ├── ModelRejectedError   the model is there but must not or cannot be used
     │   └── LanguagePairError    the model does not translate this pair
+    ├── PluginError              a plug-in of another package cannot be loaded
     └── OutputError              a result could not be written
 
 Except where noted, the command line exits with code 3.
@@ -32,6 +33,7 @@ __all__ = [
     "ModelRejectedError",
     "MtcheckError",
     "OutputError",
+    "PluginError",
     "SettingsError",
     "TranslatorError",
     "UsageError",
@@ -74,6 +76,10 @@ class LanguageDataError(MtcheckError):
 
 class GlossaryError(MtcheckError):
     """A glossary file is broken; the text names file, line and reason."""
+
+
+class PluginError(MtcheckError):
+    """A plug-in of another package cannot be loaded, or is not what its group holds."""
 
 
 class TranslatorError(MtcheckError):

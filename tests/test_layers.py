@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "mtcheck"
 
 LAYERS = (
-    ("errors", "model", "bundled"),
+    ("errors", "plugins", "model", "bundled"),
     ("languages",),
     ("text",),
     ("quantities",),

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
-from mtcheck.checks import CHECKS
 from mtcheck.checks.base import Check
+from mtcheck.checks.installed import installed_checks
 from mtcheck.errors import UsageError
 from mtcheck.glossary import Glossary
 from mtcheck.languages.language import Capability, Language, language_for
@@ -26,12 +26,13 @@ def select(*, only: Iterable[str] | None = None, disabled: Iterable[str] = ()) -
 
     Raises :class:`mtcheck.errors.UsageError` for a name that is not a check.
     """
-    known = {check.name for check in CHECKS}
+    checks = installed_checks()
+    known = {check.name for check in checks}
     wanted = known if only is None else set(only)
     unwanted = set(disabled)
     for name in sorted((wanted | unwanted) - known):
         raise UsageError(f"unknown check {name!r}; the checks are {', '.join(sorted(known))}")
-    return tuple(check for check in CHECKS if check.name in wanted - unwanted)
+    return tuple(check for check in checks if check.name in wanted - unwanted)
 
 
 def run_checks(

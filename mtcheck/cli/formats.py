@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.cli.terminal import note
 from mtcheck.errors import UsageError
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mtcheck.model import Report
 
 __all__ = ["chosen_format", "renderer"]
+
+_GROUP: Final = "mtcheck.formats"
 
 
 def chosen_format(named: str | None, output: Path | None) -> str:
@@ -41,10 +43,14 @@ def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
 
     Raises :class:`mtcheck.errors.UsageError` for a format that there is not.
     """
+    from mtcheck.plugins import load_plugin, plugins
     from mtcheck.report import RENDERERS
 
     if name not in RENDERERS:
-        raise UsageError(f"unknown format {name!r}; the formats are {', '.join(RENDERERS)}")
+        others = plugins(_GROUP)
+        if name not in others:
+            raise UsageError(f"unknown format {name!r}; the formats are {', '.join((*RENDERERS, *sorted(others)))}")
+        return _checked(name, load_plugin(_GROUP, name))
     if name == "xliff":
         return _xliff
     if name == "terminal":
@@ -56,6 +62,22 @@ def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
         width = min(shutil.get_terminal_size().columns, 120) if on_terminal else 100
         return partial(render, width=width, color=on_terminal and not os.environ.get("NO_COLOR"))
     return RENDERERS[name]
+
+
+def _checked(name: str, render: object) -> Callable[[Report], str | bytes]:
+    """A plug-in's renderer: whatever it raises or returns, a user gets a report or one line."""
+    from mtcheck.errors import PluginError
+
+    def checked(report: Report) -> str:
+        try:
+            text = render(report)  # type: ignore[operator]
+        except Exception as error:
+            raise PluginError(f"the format {name} failed: {type(error).__name__}: {error}".splitlines()[0]) from error
+        if not isinstance(text, str):
+            raise PluginError(f"the format {name} gave {type(text).__name__}, not text")
+        return text
+
+    return checked
 
 
 def _xliff(report: Report) -> str | bytes:

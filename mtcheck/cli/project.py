@@ -40,8 +40,9 @@ def check_waivers(settings: Settings) -> None:
     """Raises :class:`mtcheck.errors.SettingsError` for a waiver of no check."""
     if not settings.waivers:
         return
-    from mtcheck.checks import CHECKS
+    from mtcheck.checks.installed import installed_checks
 
+    known = {check.name for check in installed_checks()}
     for waiver in settings.waivers:
-        if waiver.check not in {check.name for check in CHECKS}:
+        if waiver.check not in known:
             raise SettingsError(f"{settings.file}: a waiver names {waiver.check!r}, which is not a check")
