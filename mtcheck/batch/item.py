@@ -41,6 +41,8 @@ class Item:
     published: date | None = None
     engine: str | None = None
     section: str | None = None
+    known: Upload | None = None
+    """A file of known issues for this article, in place of the options' baseline."""
 
     def key(self, options: Options) -> str:
         """64 hexadecimal digits: SHA-256 of everything that the article's report depends on."""
@@ -60,6 +62,7 @@ class Item:
             str(len(self.references)),
             *self.references,
             *self.quotes,
+            *((self.known,) if self.known is not None else ()),
         ):
             data = _bytes(part)
             digest.update(f"{len(data)}:".encode() + data)

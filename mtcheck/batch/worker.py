@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mtcheck.baseline import Baseline
     from mtcheck.batch.item import Item, Options
     from mtcheck.glossary import Glossary
+    from mtcheck.inputs import Upload
     from mtcheck.model import Report, Segment
     from mtcheck.translate import Translator
 
@@ -144,7 +145,7 @@ class Auditor:
             published=item.published,
             quotes=item.quotes or options.quotes or None,
             disable=options.disable,
-            baseline=self._baseline,
+            baseline=_parsed_baseline(item.known) if item.known is not None else self._baseline,
             waivers=options.waivers,
             article_id=item.id,
             title=item.title,
@@ -167,7 +168,7 @@ def serve(connection: Connection, options: Options) -> None:
         connection.send(None)
         while (items := connection.recv()) is not None:
             connection.send(auditor.audit(items))
-    except EOFError:  # the driver is gone
+    except (EOFError, ConnectionError):  # the driver is gone
         return
     except MtcheckError as error:
         connection.send((error.exit_code, str(error)))
@@ -223,9 +224,14 @@ def _glossary(options: Options) -> Glossary:
 
 
 def _baseline(options: Options) -> Baseline | None:
+    return _parsed_baseline(options.baseline) if options.baseline else None
+
+
+@lru_cache(maxsize=2)
+def _parsed_baseline(file: Upload) -> Baseline:
     from mtcheck.baseline import parse_baseline
 
-    return parse_baseline(options.baseline.data, options.baseline.name) if options.baseline else None
+    return parse_baseline(file.data, file.name)
 
 
 def _translator(options: Options) -> Translator | None:

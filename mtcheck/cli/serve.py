@@ -14,7 +14,7 @@ from mtcheck.cli.terminal import note
 from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from mtcheck.server.desk import Desk
+    from mtcheck.server.desk import Desk, Setup
 
 __all__ = ["serve"]
 
@@ -40,7 +40,18 @@ def serve(
         list[str] | None,
         typer.Option("--translator", "-t", help="A back end that requests may ask for; may be repeated."),
     ] = None,
+    webhook_host: Annotated[
+        list[str] | None,
+        typer.Option(help="A host that webhooks may be sent to, and no other; may be repeated."),
+    ] = None,
     demo: Annotated[bool, typer.Option("--demo", help="Have the demo article waiting.")] = False,
+    import_from: Annotated[
+        Path | None,
+        typer.Option("--import", help="Take in the results of mtcheck batch (or JSON Lines of reports), and exit."),
+    ] = None,
+    backup: Annotated[
+        Path | None, typer.Option("--backup", help="Write a copy of the database to this file, and exit.")
+    ] = None,
 ) -> None:
     """Give a newsroom a review desk in the browser.
 
@@ -68,8 +79,12 @@ def serve(
         translators=tuple(translator or ()),
         machines=Machines(workers or os.cpu_count() or 1, timeout),
         hosts=_names(host, public_url),
+        webhook_hosts=frozenset(name.lower() for name in webhook_host or ()),
         secure=bool(public_url and public_url.startswith("https://")),
     )
+    if backup is not None or import_from is not None:
+        _beside(setup, import_from, backup)
+        return
     desk = open_desk(setup)
     try:
         if demo:
@@ -90,6 +105,20 @@ def _names(host: str, public_url: str | None) -> frozenset[str]:
             raise UsageError(f"--public-url {public_url!r}: write it as https://desk.example.org")
         names.add(parts.hostname.lower())
     return frozenset(names)
+
+
+def _beside(setup: Setup, import_from: Path | None, backup: Path | None) -> None:
+    """What is done with a desk's database while the desk may run."""
+    from mtcheck.server.database import open_database
+    from mtcheck.server.imports import lines_of, take_all
+    from mtcheck.server.keep import back_up
+
+    if backup is not None:
+        note(f"backed up to {backup} ({back_up(setup.url, backup) / 2**20:.1f} MB)")
+    if import_from is not None:
+        setup.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        taken, known = take_all(open_database(setup.url), lines_of(import_from), "import")
+        note(f"{taken:,} reports taken into the queue, {known:,} known already")
 
 
 def _add_demo(desk: Desk) -> None:

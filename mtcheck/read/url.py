@@ -22,7 +22,7 @@ from urllib.parse import urljoin, urlsplit
 from mtcheck import __version__
 from mtcheck.errors import InputError
 
-__all__ = ["AGENT", "Fetched", "fetch", "host_of", "labelled"]
+__all__ = ["AGENT", "Fetched", "connection_to", "fetch", "host_of", "labelled", "target_of"]
 
 AGENT: Final = f"mtcheck/{__version__}"
 
@@ -83,9 +83,9 @@ def fetch(
         headers["If-Modified-Since"] = last_modified
     place = url
     for _ in range(_REDIRECTS + 1):
-        connection = _connection(place, typed, timeout)
+        connection = connection_to(place, typed, timeout)
         try:
-            connection.request("GET", _target(place), headers=headers)
+            connection.request("GET", target_of(place), headers=headers)
             with connection.getresponse() as answer:
                 if answer.status in _MOVED and (location := answer.getheader("Location")):
                     place = urljoin(place, location)
@@ -131,7 +131,8 @@ def _read(url: str, place: str, answer: http.client.HTTPResponse) -> Fetched:
     return Fetched(place, bytes(data), answer.getheader("Content-Type") or "", etag, last_modified)
 
 
-def _connection(url: str, typed: Collection[str], timeout: float) -> http.client.HTTPConnection:
+def connection_to(url: str, typed: Collection[str], timeout: float) -> http.client.HTTPConnection:
+    """A connection, not opened yet, to the address that the URL's host has now; see :func:`fetch`."""
     host = host_of(url)
     parts = urlsplit(url)
     secure = parts.scheme == "https"
@@ -162,7 +163,8 @@ class _Pinned(http.client.HTTPConnection):
         self.sock = self._context.wrap_socket(made, server_hostname=self.host) if self._context else made
 
 
-def _target(url: str) -> str:
+def target_of(url: str) -> str:
+    """What to ask a URL's host for: its path and query, escaped."""
     from urllib.parse import quote
 
     parts = urlsplit(url)

@@ -13,8 +13,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
 from mtcheck import __version__
-from mtcheck.server.api import audits
-from mtcheck.server.pages import article, entrance, queue
+from mtcheck.server.api import audits, decisions, terms
+from mtcheck.server.api.models import ProblemAnswer
+from mtcheck.server.pages import article, entrance, people, queue, records
+from mtcheck.server.pages import terms as terms_pages
 from mtcheck.server.pages.page import page
 from mtcheck.server.problems import TITLES, Problem, SignInError
 from mtcheck.server.shield import Shield
@@ -39,8 +41,13 @@ def create_app(desk: Desk) -> FastAPI:
         separate_input_output_schemas=False,
     )
     app.state.desk = desk
-    app.include_router(audits.router, prefix="/api/v1")
-    for routes in (entrance, queue, article):
+    refusals: dict[int | str, dict[str, Any]] = {
+        status: {"model": ProblemAnswer, "description": TITLES[status], "content": {_JSON: {}}}
+        for status in (400, 401, 403, 404, 409, 413, 422, 429, 503)
+    }
+    for api in (audits, decisions, terms):
+        app.include_router(api.router, prefix="/api/v1", responses=refusals)
+    for routes in (entrance, queue, article, terms_pages, records, people):
         app.include_router(routes.router, include_in_schema=False)
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -92,7 +99,6 @@ async def _database(request: Request, error: Exception) -> Response:
 
 
 async def _defect(request: Request, error: Exception) -> Response:
-    _LOG.error("a defect at %s %s", request.method, request.url.path, exc_info=error)
     return _told(request, 500, f"unexpected {type(error).__name__}: a defect of mtcheck; please report it")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -151,7 +151,7 @@ def receive(connection: Connection, sent: Submission, by: str) -> Received:
     revision = new_id()
     connection.execute(
         insert(revisions).values(
-            id=revision, article_id=article, digest=digest, texts=_compress(packed), received=moment, sent_by=by
+            id=revision, article_id=article, digest=digest, texts=compressed(packed), received=moment, sent_by=by
         )
     )
     audit = _ask(connection, article, revision, sent.translator, priority=_NEW, why=None)
@@ -203,11 +203,12 @@ def waiting_audits(connection: Connection, most: int, running: Iterable[str] = (
     )
 
 
-def item_of(name: str, texts: bytes) -> Item:
-    """The article for the batch engine."""
+def item_of(name: str, texts: bytes, known: bytes) -> Item:
+    """The article for the batch engine; ``known`` is the baseline as it stands."""
     value = json.loads(zstandard.ZstdDecompressor().decompress(texts))
+    baseline = Upload(known, "known.json")
     if (report := value.get("report")) is not None:
-        return _of_report(name, report)
+        return replace(_of_report(name, report), known=baseline)
 
     def text(given: str | None) -> Upload | str | None:
         return Upload(given.encode(), f"{name}.html") if given is not None and value["html"] else given
@@ -226,6 +227,7 @@ def item_of(name: str, texts: bytes) -> Item:
         published=date.fromisoformat(value["published"]) if value["published"] else None,
         engine=value["engine"],
         section=value["section"],
+        known=baseline,
     )
 
 
@@ -270,26 +272,27 @@ def finish_audit(connection: Connection, audit: str, outcome: Outcome) -> str | 
         connection.execute(update(articles).where(articles.c.id == article.id).values(**values))
         return str(article.id)
     assert outcome.frame is not None  # noqa: S101
-    _settle(connection, article, audit, outcome)
+    report = json.loads(zstandard.ZstdDecompressor().decompress(outcome.frame))
+    settle(connection, article.id, audit, outcome.verdict, report)
     return str(article.id)
 
 
-def _settle(connection: Connection, article: Row[Any], audit: str, outcome: Outcome) -> None:
-    assert outcome.frame is not None  # noqa: S101
-    report = json.loads(zstandard.ZstdDecompressor().decompress(outcome.frame))
+def settle(connection: Connection, article: str, audit: str, verdict: str | None, report: Mapping[str, Any]) -> None:
+    """Make an audit the one of its article that counts."""
+    row = connection.execute(select(articles).where(articles.c.id == article)).one()
     told = report["article"]
-    if article.audit_id is not None:
+    if row.audit_id is not None:
         connection.execute(
-            update(audits).where(audits.c.id == article.audit_id, audits.c.state == "done").values(state="replaced")
+            update(audits).where(audits.c.id == row.audit_id, audits.c.state == "done").values(state="replaced")
         )
     connection.execute(
         update(articles)
-        .where(articles.c.id == article.id)
+        .where(articles.c.id == article)
         .values(
-            state="open", audit_id=audit, verdict=outcome.verdict, rank=AUDIT_RANK.get(outcome.verdict or "", 9),
+            state="open", audit_id=audit, verdict=verdict, rank=AUDIT_RANK.get(verdict or "", 9),
             issues=sum(issue["known"] is None for issue in report["issues"]), reason=None, changed=now(),
-            title=article.title or _first_words(report), section=article.section or told["section"],
-            engine=article.engine or told["engine"], source_lang=told["source_lang"], target_lang=told["target_lang"],
+            title=row.title or _first_words(report), section=row.section or told["section"],
+            engine=row.engine or told["engine"], source_lang=told["source_lang"], target_lang=told["target_lang"],
             published=told["published"],
         )
     )  # fmt: skip
@@ -350,6 +353,17 @@ def article_of(connection: Connection, article: str, *, locked: bool = False) ->
     return row
 
 
+def id_of(connection: Connection, name: str) -> str:
+    """The desk's id of the article that was sent with this one.
+
+    Raises :class:`mtcheck.server.problems.Problem` where none was.
+    """
+    found = connection.execute(select(articles.c.id).where(articles.c.name == name)).scalar()
+    if found is None:
+        raise Problem(404, f"no article was sent with the id {name!r}")
+    return str(found)
+
+
 def queue(connection: Connection, asked: Queue) -> tuple[list[Row[Any]], int]:
     """A page of the queue, worst verdict first and the oldest of each, and how many there are in all."""
     wanted = []
@@ -399,17 +413,24 @@ def claim(connection: Connection, article: str, person: Person, *, force: bool =
     Raises :class:`mtcheck.server.problems.Problem` where it is another's, unless ``force``.
     """
     row = article_of(connection, article, locked=True)
-    moment = now()
-    other = holder(row, moment)
-    if other is not None and other != person.name and not force:
-        until = row.claimed_until.strftime("%H:%M UTC")
-        ran_out = f"{other} works on this article until {until}; wait, or take it over"
-        raise Problem(409, ran_out, holder=other, until=row.claimed_until.isoformat())
-    until = moment + CLAIM
+    if not force:
+        check_free(row, person)
+    until = now() + CLAIM
     connection.execute(
         update(articles).where(articles.c.id == article).values(claimed_by=person.name, claimed_until=until)
     )
     return until
+
+
+def check_free(row: Row[Any], person: Person) -> datetime:
+    """The time. Raises :class:`mtcheck.server.problems.Problem` for an article that is somebody else's now."""
+    moment = now()
+    other = holder(row, moment)
+    if other is not None and other != person.name:
+        until = row.claimed_until.strftime("%H:%M UTC")
+        sentence = f"{other} works on this article until {until}; wait, or take it over"
+        raise Problem(409, sentence, holder=other, until=row.claimed_until.isoformat())
+    return moment
 
 
 def release(connection: Connection, article: str, person: Person) -> None:
@@ -459,5 +480,6 @@ def _described(sent: Submission) -> dict[str, Any]:
     }
 
 
-def _compress(data: bytes) -> bytes:
+def compressed(data: bytes) -> bytes:
+    """A zstd frame."""
     return zstandard.ZstdCompressor(level=3).compress(data)

@@ -7,12 +7,24 @@ from typing import Annotated, Final, TypeAlias
 
 from fastapi import Depends, Request
 
+from mtcheck.server import tokens
 from mtcheck.server.desk import Desk
 from mtcheck.server.people import Person, Role
 from mtcheck.server.problems import Problem, SignInError
 from mtcheck.server.security import keep_session, person_of_session, same
 
-__all__ = ["COOKIE", "Admin", "At", "Reader", "Reviewer", "Terminologist", "address_of", "desk_of", "person_of"]
+__all__ = [
+    "COOKIE",
+    "Admin",
+    "At",
+    "Reader",
+    "Reviewer",
+    "Sender",
+    "Terminologist",
+    "address_of",
+    "desk_of",
+    "person_of",
+]
 
 COOKIE: Final = "mtcheck_session"
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -32,10 +44,13 @@ def address_of(request: Request) -> str:
 
 def person_of(request: Request) -> Person | None:
     """Whoever asks; None where nobody is signed in."""
+    desk = desk_of(request)
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        return _with_token(desk, token.strip())
     secret = request.cookies.get(COOKIE)
     if not secret:
         return None
-    desk = desk_of(request)
     with desk.database.read() as connection:
         found = person_of_session(connection, secret)
     if found is None:
@@ -44,6 +59,18 @@ def person_of(request: Request) -> Person | None:
     if stale:
         with desk.database.write() as connection:
             keep_session(connection, person)
+    return person
+
+
+def _with_token(desk: Desk, token: str) -> Person | None:
+    with desk.database.read() as connection:
+        found = tokens.person_of_token(connection, token)
+    if found is None:
+        return None
+    person, stale = found
+    if stale:
+        with desk.database.write() as connection:
+            tokens.used(connection, token)
     return person
 
 
@@ -57,13 +84,22 @@ async def form_of(request: Request) -> dict[str, str]:
     return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=200))
 
 
-def needs(role: Role) -> Callable[..., Person]:
-    """A dependency: whoever asks may do what the role may, and a signed-in person's form says that it is theirs."""
+def needs(role: Role, scope: str | None = None) -> Callable[..., Person]:
+    """A dependency: whoever asks may do what the role may, and a signed-in person's form says that it is theirs.
+
+    A token must be good for the ``scope``; where there is none, no token does.
+    """
 
     def check(request: Request, form: Form) -> Person:
         person = person_of(request)
         if person is None:
             raise SignInError
+        if person.scopes is not None:
+            if scope is None:
+                raise Problem(403, "this is for people who are signed in, not for tokens")
+            if scope not in person.scopes:
+                raise Problem(403, f"this token is good for {', '.join(sorted(person.scopes))}, not for {scope}")
+            return person
         if request.method not in _SAFE and person.csrf is not None:
             sent = request.headers.get("x-csrf-token") or form.get("csrf", "")
             if not same(sent, person.csrf):
@@ -77,7 +113,8 @@ def needs(role: Role) -> Callable[..., Person]:
 
 At: TypeAlias = Annotated[Desk, Depends(desk_of)]
 Form: TypeAlias = Annotated[dict[str, str], Depends(form_of)]
-Reader: TypeAlias = Annotated[Person, Depends(needs(Role.READER))]
-Reviewer: TypeAlias = Annotated[Person, Depends(needs(Role.REVIEWER))]
-Terminologist: TypeAlias = Annotated[Person, Depends(needs(Role.TERMINOLOGIST))]
+Reader: TypeAlias = Annotated[Person, Depends(needs(Role.READER, "read"))]
+Sender: TypeAlias = Annotated[Person, Depends(needs(Role.REVIEWER, "send"))]
+Reviewer: TypeAlias = Annotated[Person, Depends(needs(Role.REVIEWER, "decide"))]
+Terminologist: TypeAlias = Annotated[Person, Depends(needs(Role.TERMINOLOGIST, "terms"))]
 Admin: TypeAlias = Annotated[Person, Depends(needs(Role.ADMIN))]

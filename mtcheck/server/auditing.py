@@ -6,7 +6,9 @@ costs no memory. They start anew when the glossary changes.
 
 from __future__ import annotations
 
+import logging
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Final
@@ -18,7 +20,9 @@ from mtcheck.batch.local import LocalEngine, default_memory
 from mtcheck.errors import MtcheckError
 from mtcheck.server.articles import finish_audit, item_of, waiting_audits
 from mtcheck.server.decisions import recount
+from mtcheck.server.rechecks import go_on
 from mtcheck.server.schema import audits
+from mtcheck.server.webhooks import tell_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +32,11 @@ if TYPE_CHECKING:
     from mtcheck.server.database import Database
     from mtcheck.server.events import Events
     from mtcheck.server.machines import Machines
+    from mtcheck.server.webhooks import Delivering
 
 __all__ = ["Auditing", "place_in_line"]
 
+_LOG: Final = logging.getLogger("mtcheck.server")
 _PAUSE: Final = 1.0
 """Seconds after which it is looked for work that nobody told of (a batch that was imported, another process)."""
 _TOGETHER: Final = 50
@@ -53,11 +59,15 @@ class Auditing:
         events: Events,
         machines: Machines,
         options: Callable[[], tuple[str, Options]],
+        known: Callable[[], bytes],
+        delivering: Delivering,
     ) -> None:
         self._database = database
         self._events = events
         self._machines = machines
         self._options = options
+        self._known = known
+        self._delivering = delivering
         self._engines: dict[str | None, _Engine] = {}
         self._version = ""
         self._wake = threading.Event()
@@ -90,9 +100,11 @@ class Auditing:
                     self.trouble = None
                 except DBAPIError:
                     sleep(_PAUSE)  # it comes back, or it does not; nothing is lost, for nothing was committed
-                except MtcheckError as error:
-                    self.trouble = str(error)
-                    self._end_all()
+                except Exception as error:  # noqa: BLE001 - a dead thread would leave the queue standing in silence
+                    if not isinstance(error, MtcheckError):
+                        _LOG.exception("a defect in the thread of audits")
+                    self.trouble = str(error) or type(error).__name__
+                    self._start_again()
                     self._wake.wait(10 * _PAUSE)
         finally:
             self._end_all()
@@ -103,7 +115,7 @@ class Auditing:
         answered = [(one, answer) for one in list(self._engines.values()) for answer in self._poll(one)]
         self._keep(answered)
         self._rest()
-        if not handed and not any(one.tickets for one in self._engines.values()):
+        if not handed and not any(one.tickets for one in self._engines.values()) and not go_on(self._database):
             self._wake.wait(_PAUSE)
             self._wake.clear()
 
@@ -122,9 +134,10 @@ class Auditing:
         if not found:
             return 0
         self._renew()
+        known = self._known()
         for row in found:
             one = self._engine(row.translator)
-            one.tickets[one.engine.submit(item_of(row.name, row.texts))] = row.id
+            one.tickets[one.engine.submit(item_of(row.name, row.texts, known))] = row.id
         with self._database.write() as connection:
             ids = [row.id for row in found]
             connection.execute(
@@ -144,12 +157,16 @@ class Auditing:
                         continue
                     article = finish_audit(connection, audit, answer.outcome)
                     if article is not None:
+                        state = "done" if answer.outcome.frame else "failed"
                         recount(connection, article)
-                        told.append((article, audit, "done" if answer.outcome.frame else "failed"))
+                        tell_all(connection, f"audit.{state}", article, audit)
+                        told.append((article, audit, state))
             for one, answer in answered[start : start + _TOGETHER]:
                 one.tickets.pop(answer.ticket, None)
             for article, audit, state in told:
                 self._events.tell("audit", article=article, audit=audit, state=state)
+            if told:
+                self._delivering.wake()
 
     def _renew(self) -> None:
         """End processes that know an older glossary; what they were at is handed out again."""
@@ -174,6 +191,13 @@ class Auditing:
             )  # fmt: skip
             self._engines[translator] = _Engine(engine, {}, monotonic())
         return self._engines[translator]
+
+    def _start_again(self) -> None:
+        """End all processes and hand out anew what they were at."""
+        with suppress(DBAPIError):
+            self._end_all()
+            with self._database.write() as connection:
+                connection.execute(update(audits).where(audits.c.state == "running").values(state="waiting"))
 
     def _rest(self) -> None:
         """End processes that had nothing to do for a while."""

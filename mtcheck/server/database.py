@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HEAD", "Database", "open_database"]
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The last step of ``migrations/``."""
 
 _BUSY: Final = 10_000

@@ -7,7 +7,7 @@ decision outlives the audit that it was made on.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -15,7 +15,7 @@ from sqlalchemy import and_, func, insert, select, update
 
 from mtcheck.baseline import Known, recognise
 from mtcheck.report.read import from_dict
-from mtcheck.server.articles import article_of, audit_of, claim, report_of
+from mtcheck.server.articles import article_of, audit_of, check_free, claim, report_of
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import articles, audits, decisions, now
 
@@ -94,8 +94,10 @@ def current(connection: Connection, article: str) -> dict[Key, Row[Any]]:
     return {(row.fingerprint, row.occurrence): row for row in rows}
 
 
-def decide(connection: Connection, audit: str, choices: Sequence[Choice], person: Person) -> Decided:
-    """Keep decisions on an audit's issues. The article becomes, or stays, the person's.
+def decide(
+    connection: Connection, audit: str, choices: Sequence[Choice], person: Person, *, hold: bool = True
+) -> Decided:
+    """Keep decisions on an audit's issues. The article becomes, or stays, the person's, unless it is not to be held.
 
     Raises :class:`mtcheck.server.problems.Problem`: 404 for an audit or issue that is not there, 409 for an audit that
     another has replaced, an article that is finished or another's.
@@ -106,7 +108,7 @@ def decide(connection: Connection, audit: str, choices: Sequence[Choice], person
         raise replaced(connection, row.article_id, audit)
     if article.state == "done":
         raise Problem(409, "this article is finished: open it again before you decide on its issues")
-    until = claim(connection, row.article_id, person)
+    until = claim(connection, row.article_id, person) if hold else check_free(article, person)
     value = report_of(connection, audit)
     assert value is not None  # noqa: S101 - the article's audit is done
     issues = named(from_dict(value))
@@ -164,7 +166,7 @@ def recount(connection: Connection, article: str) -> None:
 
 def count_open(issues: Iterable[Named], decided: Mapping[Key, Row[Any]]) -> int:
     """How many issues nobody has decided on and nothing else settles."""
-    return sum(one.issue.known is None and not _settles(decided.get(one.key)) for one in issues)
+    return sum(_is_open(one, decided.get(one.key)) for one in issues)
 
 
 def replaced(connection: Connection, article: str, audit: str) -> Problem:
@@ -195,8 +197,9 @@ def _told(one: Named) -> dict[str, object]:
     return {"issue": one.number, "check": one.issue.check, "text": one.issue.text}
 
 
-def _settles(row: Row[Any] | None) -> bool:
-    return row is not None and row.decision != OPEN
+def _is_open(one: Named, row: Row[Any] | None) -> bool:
+    """What somebody decided here goes before what the issue is known by: it may be known by that very decision."""
+    return one.issue.known is None if row is None else bool(row.decision == OPEN)
 
 
 def _of_number(issues: Sequence[Named], number: int) -> Named:
@@ -229,6 +232,7 @@ def _row(one: Named, choice: Choice, article: str, audit: str, person: Person) -
         "by": person.name,
         "at": now(),
         "undoes": None,
+        "words": one.issue.text,
     }
 
 
@@ -240,11 +244,34 @@ def _is_same(before: Row[Any] | None, new: Mapping[str, Any]) -> bool:
     return all(getattr(before, name) == new[name] for name in told)
 
 
-def all_current(connection: Connection) -> list[Row[Any]]:
-    """The last decision on every issue that any was made on, of all articles."""
+def last_of(connection: Connection, article: str, key: Key) -> Row[Any]:
+    """The last row of an issue that a decision was made on."""
+    fingerprint, occurrence = key
+    return connection.execute(
+        select(decisions)
+        .where(
+            decisions.c.article_id == article,
+            decisions.c.fingerprint == fingerprint,
+            decisions.c.occurrence == occurrence,
+        )
+        .order_by(decisions.c.id.desc())
+        .limit(1)
+    ).one()
+
+
+def since(connection: Connection, after: int, most: int) -> list[Row[Any]]:
+    """Rows with a higher id than ``after``, in order."""
+    query = select(decisions).where(decisions.c.id > after).order_by(decisions.c.id).limit(most)
+    return list(connection.execute(query))
+
+
+def all_current(connection: Connection, texts: Collection[str] | None = None) -> list[Row[Any]]:
+    """The last decision on every issue that any was made on, of all articles; only of those about these texts."""
     last = select(func.max(decisions.c.id)).group_by(
         decisions.c.article_id, decisions.c.fingerprint, decisions.c.occurrence
     )
+    if texts is not None:
+        last = last.where(decisions.c.text.in_(texts))
     return list(
         connection.execute(select(decisions).where(and_(decisions.c.id.in_(last), decisions.c.decision != OPEN)))
     )

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from mtcheck.batch.item import Options
-from mtcheck.server import exports
+from mtcheck.batch.item import GlossaryFile, Options
+from mtcheck.errors import OutputError
+from mtcheck.server import exports, names, waivers
 from mtcheck.server.auditing import Auditing
 from mtcheck.server.database import Database, open_database
 from mtcheck.server.events import Events
 from mtcheck.server.exporting import Exporting
 from mtcheck.server.machines import Machines
 from mtcheck.server.security import Limiter, Throttle, has_users
+from mtcheck.server.webhooks import Delivering
 
-__all__ = ["Desk", "Setup", "open_desk"]
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+__all__ = ["FILE", "Desk", "Setup", "age", "open_desk"]
+
+FILE: Final = "desk.sqlite3"
+"""The database in the desk's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,8 @@ class Setup:
 
     ``translators`` are the back ends that a request may name, and no other: one by path would read this machine's disk.
     ``hosts`` are the names that this desk answers to, beside those of the machine itself: a page elsewhere that has its
-    own name point here gets no answer. ``secure`` says that browsers reach it by https. ``largest`` is in bytes.
+    own name point here gets no answer. ``webhook_hosts`` are the only ones that anything is sent to. ``secure`` says
+    that browsers reach it by https. ``largest`` is in bytes.
     """
 
     data: Path
@@ -34,9 +44,15 @@ class Setup:
     translators: tuple[str, ...] = ()
     machines: Machines = field(default_factory=Machines)
     hosts: frozenset[str] = frozenset()
+    webhook_hosts: frozenset[str] = frozenset()
     secure: bool = False
     largest: int = 10 * 2**20
     a_minute: int = 1200
+
+    @property
+    def url(self) -> str:
+        """Where the database is, for SQLAlchemy."""
+        return self.database or f"sqlite:///{self.data / FILE}"
 
 
 @dataclass(slots=True)
@@ -44,10 +60,12 @@ class Desk:
     """Everything that requests share."""
 
     setup: Setup
+    lock: FileLock
     database: Database
     events: Events
     auditing: Auditing
     exporting: Exporting
+    delivering: Delivering
     throttle: Throttle
     limiter: Limiter
     first_token: str | None
@@ -59,45 +77,95 @@ class Desk:
         return self.setup.data / "export"
 
     def changed(self) -> None:
-        """Something was decided: the exported files follow within a second or two."""
+        """Something was decided: the exported files follow within a second or two, and what is to be audited again."""
         self.exporting.wake()
+        self.auditing.wake()
+
+    def names_changed(self) -> None:
+        """The glossary or a waiver changed: open articles are audited again."""
+        self.events.tell("names")
+        self.exporting.wake()
+        self.auditing.wake()
 
     def export(self) -> None:
         """Write the files for the command line as things stand now."""
         with self.database.read() as connection:
             files = {
-                "names.csv": exports.NAMES,
+                names.FILE: names.latest(connection).data,
                 "known.json": exports.known(connection),
-                "mtcheck.toml": exports.settings(()),
+                "mtcheck.toml": exports.settings(waivers.active(connection)),
             }
         exports.write_files(self.exported, files)
+
+    def audited_with(self) -> tuple[str, Options]:
+        """What articles are audited with now, and a text that changes with it."""
+        with self.database.read() as connection:
+            version = names.latest(connection)
+            holding = waivers.active(connection)
+        own = self.setup.options
+        options = replace(
+            own,
+            glossaries=(*own.glossaries, GlossaryFile(names.FILE, version.data, lenient=True)),
+            waivers=(*own.waivers, *holding),
+        )
+        return f"{version.tag} {holding!r}", options
+
+    def known(self) -> bytes:
+        """The baseline as it stands."""
+        with self.database.read() as connection:
+            return exports.known(connection)
 
     def close(self) -> None:
         """End what runs beside the requests."""
         self.events.closed = True
         self.auditing.stop()
+        self.delivering.stop()
         self.exporting.stop()
         self.database.close()
+        self.lock.release()
 
 
 def open_desk(setup: Setup) -> Desk:
     """The desk, its audits running. Raises :class:`mtcheck.errors.MtcheckError`."""
-    from mtcheck.errors import OutputError
-
     try:
         setup.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise OutputError(f"cannot make the folder {setup.data}: {error.strerror or error}") from error
-    database = open_database(setup.database or f"sqlite:///{setup.data / 'desk.sqlite3'}")
+    lock = _locked(setup.data)
+    database = open_database(setup.url)
     events = Events()
-    auditing = Auditing(database, events, setup.machines, lambda: ("1", setup.options))
     with database.read() as connection:
         first = None if has_users(connection) else secrets.token_urlsafe(24)
-    exporting = Exporting()
-    desk = Desk(setup, database, events, auditing, exporting, Throttle(), Limiter(setup.a_minute, 300), first)
-    auditing.start()
-    exporting.start(desk.export)
+    delivering = Delivering(database, setup.webhook_hosts)
+    desk: Desk
+
+    def options() -> tuple[str, Options]:
+        return desk.audited_with()
+
+    def known() -> bytes:
+        return desk.known()
+
+    auditing = Auditing(database, events, setup.machines, options, known, delivering)
+    limiter = Limiter(setup.a_minute, 300)
+    desk = Desk(setup, lock, database, events, auditing, Exporting(), delivering, Throttle(), limiter, first)
+    desk.auditing.start()
+    desk.exporting.start(desk.export)
+    desk.delivering.start()
     return desk
+
+
+def _locked(folder: Path) -> FileLock:
+    """Two desks on one folder would audit everything twice."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise OutputError(f"{folder}: another mtcheck serve runs here; end it, or name another --data") from error
+    except OSError as error:
+        raise OutputError(f"cannot write in {folder}: {error.strerror or error}") from error
+    return lock
 
 
 def age(since: datetime) -> str:

@@ -15,7 +15,7 @@ import os
 import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from mtcheck.baseline import SCHEMA
 from mtcheck.errors import OutputError
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from mtcheck.settings import Waiver
 
 __all__ = ["known", "settings", "write_files"]
-
-NAMES: Final = b"name\n"
 
 
 def known(connection: Connection) -> bytes:

@@ -39,6 +39,8 @@ class Person:
     user_id: int | None = None
     csrf: str | None = None
     session: str | None = None
+    scopes: frozenset[str] | None = None
+    """What a token is good for; None for a user, who may all that the role may."""
 
     def may(self, role: Role) -> bool:
         """Whether this person may do what the role may."""

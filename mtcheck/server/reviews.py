@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import zstandard
@@ -14,6 +15,7 @@ from mtcheck.server.corrected import Words, as_sent, corrected
 from mtcheck.server.decisions import ACCEPTED, OPEN, current, named
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import articles, audits, now, reviews, revisions
+from mtcheck.server.webhooks import tell_all
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -49,6 +51,16 @@ def shown_decisions(connection: Connection, article: str, report: Report) -> dic
             told |= {"machine": row.machine, "scope": None if row.scope == "here" else row.scope}
             found[one.number] = {name: value for name, value in told.items() if value not in {None, False}}
     return found
+
+
+def as_decided(connection: Connection, article: str, report: Report) -> Report:
+    """The report without what is known by a decision on this very article: that decision is shown instead."""
+    decided = current(connection, article)
+    issues = tuple(
+        replace(one.issue, known=None) if one.key in decided and one.issue.known is not None else one.issue
+        for one in named(report)
+    )
+    return replace(report, issues=issues)
 
 
 def corrected_text(connection: Connection, article: str, report: Report) -> str:
@@ -99,6 +111,7 @@ def finish(
         .where(articles.c.id == article)
         .values(state="done", changed=now(), claimed_by=None, claimed_until=None)
     )
+    tell_all(connection, "article.finished", article, audit)
 
 
 def reopen(connection: Connection, article: str, person: Person) -> None:
@@ -112,6 +125,7 @@ def reopen(connection: Connection, article: str, person: Person) -> None:
         )
     )
     connection.execute(update(articles).where(articles.c.id == article).values(state="open", changed=now()))
+    tell_all(connection, "article.reopened", article, row.audit_id)
 
 
 def last_review(connection: Connection, article: str) -> Row[Any] | None:

@@ -154,10 +154,12 @@ decisions: Final = Table(
     Column("by", String(80), nullable=False),
     Column("at", Moment, nullable=False),
     Column("undoes", Integer),
+    Column("words", Text),
     Index("decisions_of", "article_id", "fingerprint", "occurrence", "id"),
     sqlite_autoincrement=True,
 )
-"""Append-only; the last row of an article's issue counts. ``decision`` is accepted, dismissed or open (again)."""
+"""Append-only; the last row of an article's issue counts. ``decision`` is accepted, dismissed or open (again);
+``text`` and ``context`` are folded, ``words`` the text as it stood."""
 
 reviews: Final = Table(
     "reviews",
@@ -186,3 +188,117 @@ journal: Final = Table(
     sqlite_autoincrement=True,
 )
 """Who did what, from where: append-only."""
+
+
+tokens: Final = Table(
+    "tokens",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(60), nullable=False, unique=True),
+    Column("hash", String(64), nullable=False, unique=True),
+    Column("scopes", String(200), nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("created_by", String(80), nullable=False),
+    Column("used", Moment),
+)
+"""What programs sign in with; ``scopes`` are words with spaces between."""
+
+answers: Final = Table(
+    "answers",
+    METADATA,
+    Column("person", String(80), primary_key=True),
+    Column("key", String(200), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+"""What requests with an ``Idempotency-Key`` were answered."""
+
+glossaries: Final = Table(
+    "glossaries",
+    METADATA,
+    Column("version", Integer, primary_key=True, autoincrement=True),
+    Column("data", LargeBinary, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("by", String(80), nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""The desk's own names: every version whole, as a compressed CSV file. The last one counts."""
+
+proposals: Final = Table(
+    "proposals",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("name", String(200), nullable=False),
+    Column("entry", Text, nullable=False),
+    Column("why", Text),
+    Column("article_id", String(32), ForeignKey("articles.id")),
+    Column("state", String(10), nullable=False, index=True),
+    Column("by", String(80), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("settled_by", String(80)),
+    Column("settled_at", Moment),
+    Column("reason", Text),
+    sqlite_autoincrement=True,
+)
+"""Names for the glossary: ``entry`` as in ``mtcheck.glossary-additions/v1``; ``state`` is open, approved, declined."""
+
+waivers: Final = Table(
+    "waivers",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("check_name", String(60), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("until", String(10), nullable=False),
+    Column("state", String(10), nullable=False, index=True),
+    Column("by", String(80), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("settled_by", String(80)),
+    Column("settled_at", Moment),
+    Column("decision_id", Integer),
+    sqlite_autoincrement=True,
+)
+"""Dismissed everywhere: ``state`` is proposed, active, declined or revoked."""
+
+rechecks: Final = Table(
+    "rechecks",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("why", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("after", String(32), nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Open articles that are to be audited again: those with one of the ``words`` (JSON), from the id ``after`` on."""
+
+webhooks: Final = Table(
+    "webhooks",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("url", String(1000), nullable=False),
+    Column("secret", String(100), nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("created_by", String(80), nullable=False),
+)
+
+outbox: Final = Table(
+    "outbox",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("webhook_id", Integer, ForeignKey("webhooks.id"), nullable=False),
+    Column("event", String(40), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("error", Text),
+    Index("outbox_due", "state", "due"),
+)
+"""What webhooks are to be told: ``state`` is waiting, delivered or failed (given up)."""

@@ -21,7 +21,7 @@ from mtcheck.server.schema import journal, now, sessions, users
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-__all__ = ["IDLE", "Limiter", "Throttle", "begin_session", "digest", "note", "person_of_session", "sign_in"]
+__all__ = ["IDLE", "NAME", "Limiter", "Throttle", "begin_session", "digest", "note", "person_of_session", "sign_in"]
 
 IDLE: Final = timedelta(hours=12)
 """A session ends when it was not used for so long …"""
@@ -30,7 +30,7 @@ LONGEST: Final = timedelta(days=7)
 
 SHORTEST_PASSWORD: Final = 12
 _LONGEST_PASSWORD: Final = 1000
-_NAME: Final = re.compile(r"[\w.@-]{1,60}")
+NAME: Final = re.compile(r"[\w.@-]{1,60}")
 _REMEMBERED: Final = 10_000
 """Addresses and names whose requests are counted; the one heard of longest ago is forgotten."""
 
@@ -71,7 +71,7 @@ def add_user(connection: Connection, name: str, password: str, role: Role) -> in
 
     Raises :class:`mtcheck.server.problems.Problem` for a name that is taken or a password that is too short.
     """
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise Problem(422, "a user's name is of letters, digits, dots, dashes and underscores, at most 60 of them")
     check_password(password)
     if connection.execute(select(users.c.id).where(func.lower(users.c.name) == name.lower())).first():

@@ -32,6 +32,7 @@ def show(request: Request, article: str, desk: At, person: Reader) -> Response:
         row = articles.article_of(connection, article)
         report = reviews.report_as_sent(connection, row.audit_id) if row.audit_id else None
         decided = reviews.shown_decisions(connection, article, report) if report else {}
+        report = reviews.as_decided(connection, article, report) if report else None
         review = reviews.last_review(connection, article)
         latest = articles.latest_audit(connection, article)
     if report is None:
@@ -129,6 +130,7 @@ def finish(request: Request, article: str, desk: At, person: Reviewer, form: For
         note(connection, person.name, address_of(request), f"finished: {outcome}", article)
         following = articles.take_next(connection, person, articles.Queue()) if form.get("go") == "next" else None
     desk.events.tell("article", article=article, state="done")
+    desk.delivering.wake()
     return RedirectResponse(f"/articles/{following}" if following else "/", status_code=303)
 
 

@@ -121,7 +121,16 @@ globalThis.mtcheckDesk = (() => {
     keep,
     begin,
     mayAllow: (issue) => told.may && issue.check.startsWith("name-") && !issue.in_source && issue.suggestions.length > 0,
-    propose: (addition) => page.say(`${addition.name}: proposals come later`),
+    propose: async (addition) => {
+      try {
+        const answer = await fetch("/api/v1/proposals", { method: "POST", headers, body: JSON.stringify({ entry: addition, article: told.article }) });
+        const value = await answer.json();
+        const flaws = answer.ok && value.flaws.length ? `; lint says: ${value.flaws.join("; ")}` : "";
+        const text = answer.ok ? `${addition.name} is proposed for the glossary${flaws}` : `Not proposed: ${value.detail}`;
+        show(text, !answer.ok);
+        page.say(text);
+      } catch (error) { show(`Not proposed: ${error.message}`, true); }
+    },
     keys: {
       f: finish,
       n: () => $("#leave").submit(),

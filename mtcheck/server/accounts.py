@@ -1,0 +1,79 @@
+"""Users: made, changed and shut out by an admin, and never deleted, for their names stand in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select, update
+
+from mtcheck.server.people import Person, Role
+from mtcheck.server.problems import Problem
+from mtcheck.server.schema import users
+from mtcheck.server.security import add_user, check_password, end_sessions, hashed
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
+
+__all__ = ["change", "listed"]
+
+
+def listed(connection: Connection) -> list[Row[Any]]:
+    """All of them, by name."""
+    return list(connection.execute(select(users).order_by(users.c.name)))
+
+
+def change(connection: Connection, form: Mapping[str, str], person: Person) -> str:
+    """Make a user or change one, as a form says; what was done, for the journal.
+
+    Raises :class:`mtcheck.server.problems.Problem` for what cannot be done.
+    """
+    name = form.get("name", "").strip()
+    do = form.get("do", "add")
+    if do == "add":
+        add_user(connection, name, form.get("password", ""), _role(form))
+        return f"{name} added as {form.get('role')}"
+    row = connection.execute(select(users).where(users.c.name == name)).first()
+    if row is None:
+        raise Problem(404, f"there is no user {name}")
+    values = _values(connection, do, form, row, person)
+    connection.execute(update(users).where(users.c.id == row.id).values(**values))
+    if do != "role":
+        end_sessions(connection, user=row.id)
+    return f"{name}: {do} {values.get('role', '')}".rstrip()
+
+
+def _values(
+    connection: Connection, do: str, form: Mapping[str, str], row: Row[Any], person: Person
+) -> dict[str, object]:
+    match do:
+        case "role":
+            role = _role(form)
+            if role is not Role.ADMIN:
+                _keep_an_admin(connection, row)
+            return {"role": role.value}
+        case "shut-out":
+            if row.name == person.name:
+                raise Problem(409, "nobody shuts themselves out")
+            _keep_an_admin(connection, row)
+            return {"active": False}
+        case "let-in":
+            return {"active": True}
+        case "password":
+            check_password(form.get("password", ""))
+            return {"password": hashed(form.get("password", ""))}
+    raise Problem(422, f"{do[:40]!r} cannot be done to a user")
+
+
+def _keep_an_admin(connection: Connection, row: Row[Any]) -> None:
+    others = select(func.count()).select_from(users)
+    others = others.where(users.c.role == Role.ADMIN.value, users.c.active, users.c.id != row.id)
+    if row.role == Role.ADMIN.value and not connection.execute(others).scalar():
+        raise Problem(409, f"{row.name} is the only admin: make another one first")
+
+
+def _role(form: Mapping[str, str]) -> Role:
+    try:
+        return Role(form.get("role", ""))
+    except ValueError as error:
+        raise Problem(422, f"a user is one of {', '.join(Role)}") from error

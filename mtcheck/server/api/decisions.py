@@ -1,0 +1,94 @@
+"""Decisions: on issues of one audit, on all like issues at once, and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Response
+from sqlalchemy import Row
+
+from mtcheck.server import bulk, decisions
+from mtcheck.server.api.models import (
+    BulkAnswer,
+    BulkRequest,
+    Decision,
+    DecisionsAnswer,
+    DecisionsRequest,
+)
+from mtcheck.server.asked import At, Reader, Reviewer
+from mtcheck.server.consequences import follow
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["decisions"])
+
+
+@router.post("/audits/{audit}/decisions")
+def post_decisions(audit: str, body: DecisionsRequest, desk: At, person: Reviewer) -> DecisionsAnswer:
+    """Decide on issues. All of them are kept, or none; the article is yours for twenty minutes more."""
+    choices = [decisions.Choice(**choice.model_dump()) for choice in body.decisions]
+    with desk.database.write() as connection:
+        decided = decisions.decide(connection, audit, choices, person)
+        follow(connection, decided.rows, person)
+    desk.events.tell("decision", article=decided.article, by=person.name)
+    desk.changed()
+    return DecisionsAnswer(made=len(decided.rows), left=decided.left, claimed_until=decided.until.isoformat())
+
+
+@router.post("/decisions/bulk")
+def post_bulk(body: BulkRequest, desk: At, person: Reviewer) -> BulkAnswer:
+    """Decide on all like issues of open articles; with ``dry_run`` only say on how many."""
+    asked = bulk.Asked(body.check, body.text, body.decision, body.reason, dry_run=body.dry_run)
+    done = bulk.decide_all(desk.database, asked, person)
+    if not body.dry_run and done.issues:
+        desk.events.tell("decision")
+        desk.changed()
+    return BulkAnswer(articles=done.articles, issues=done.issues, others=done.others, dry_run=body.dry_run)
+
+
+@router.post("/decisions/{decision}/undo")
+def post_undo(decision: Annotated[int, Path(ge=1, le=2**31 - 1)], desk: At, person: Reviewer) -> Decision:
+    """Take a decision back: what held before it holds again."""
+    with desk.database.write() as connection:
+        made = decisions.undo(connection, decision, person)
+        row = decisions.last_of(connection, made["article_id"], (made["fingerprint"], made["occurrence"]))
+    desk.events.tell("decision", article=made["article_id"], by=person.name)
+    desk.changed()
+    return told(row)
+
+
+@router.get("/decisions")
+def get_decisions(
+    desk: At,
+    person: Reader,
+    after: Annotated[int, Query(ge=0, le=2**31 - 1, description="Only those with a higher id.")] = 0,
+    most: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> list[Decision]:
+    """The history, the oldest first: every decision ever made, undone ones included."""
+    del person
+    with desk.database.read() as connection:
+        return [told(row) for row in decisions.since(connection, after, most)]
+
+
+@router.get("/decisions.jsonl", response_class=Response)
+def get_decisions_file(desk: At, person: Reader) -> Response:
+    """What is decided now, one line each, for ``mtcheck evaluate --decisions``."""
+    del person
+    with desk.database.read() as connection:
+        lines = "".join(_lines(decisions.all_current(connection)))
+    return Response(lines, media_type="application/jsonl")
+
+
+def _lines(rows: list[Row[Any]]) -> Iterator[str]:
+    for row in rows:
+        yield told(row).model_dump_json() + "\n"
+
+
+def told(row: Row[Any]) -> Decision:
+    """A decision as it is told."""
+    return Decision(
+        id=row.id, article=row.article_id, audit=row.audit_id, check=row.check_name, text=row.text,
+        severity=row.severity, confidence=row.confidence, decision=row.decision, scope=row.scope,
+        suggestion=row.suggestion, own=row.own, reason=row.reason, by=row.by, at=row.at.isoformat(), undoes=row.undoes,
+    )  # fmt: skip

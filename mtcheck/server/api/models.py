@@ -1,0 +1,247 @@
+"""What the API takes and gives, as its OpenAPI description has it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = [
+    "Audit",
+    "AuditRequest",
+    "BulkAnswer",
+    "BulkRequest",
+    "ChoiceRequest",
+    "Decision",
+    "DecisionsAnswer",
+    "DecisionsRequest",
+    "FinishRequest",
+    "GlossaryVersion",
+    "ProblemAnswer",
+    "Proposal",
+    "ProposalRequest",
+    "ReportFormat",
+    "ReportsAnswer",
+    "Review",
+    "SettleRequest",
+    "Waiver",
+    "WaiverRequest",
+]
+
+_TEXT = 2_000_000
+
+
+class Strict(BaseModel):
+    """A body that says nothing unknown."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ProblemAnswer(BaseModel):
+    """Why a request was refused (RFC 9457): ``detail`` is a sentence for people."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+
+
+class AuditRequest(Strict):
+    """An article to audit."""
+
+    article: Annotated[str, Field(min_length=1, max_length=400, description="Your own id of the article.")]
+    translation: Annotated[str, Field(min_length=1, max_length=_TEXT)]
+    source: Annotated[str | None, Field(max_length=_TEXT)] = None
+    references: Annotated[list[Annotated[str, Field(max_length=_TEXT)]], Field(max_length=10)] = []
+    format: Annotated[Literal["text", "html"], Field(description="Of all texts.")] = "text"
+    title: Annotated[str | None, Field(max_length=1000)] = None
+    section: Annotated[str | None, Field(max_length=200)] = None
+    engine: Annotated[str | None, Field(max_length=200, description="What translated it.")] = None
+    source_lang: Annotated[str | None, Field(max_length=35, description="BCP 47; detected if not given.")] = None
+    target_lang: Annotated[str | None, Field(max_length=35, description="BCP 47; en if not given.")] = None
+    published: date | None = None
+    translator: Annotated[
+        str | None, Field(max_length=200, description="One of the desk's own translators, by its name.")
+    ] = None
+
+
+class Audit(BaseModel):
+    """An audit: how far it is, and what it came to."""
+
+    audit: str
+    article: str
+    state: Literal["waiting", "running", "done", "failed", "replaced"]
+    place: Annotated[int, Field(description="How many audits are made before this one, itself included.")] = 0
+    verdict: Literal["publish", "fix", "reject", "unknown"] | None = None
+    issues: Annotated[int | None, Field(description="Issues that nobody has decided on.")] = None
+    reason: Annotated[str | None, Field(description="Why it failed.")] = None
+    current: Annotated[str | None, Field(description="The article's audit that counts, if another one does.")] = None
+    replaces: Annotated[str | None, Field(description="The audit that counted until this one.")] = None
+    report: Annotated[str | None, Field(description="Where the report is.")] = None
+    page: Annotated[str | None, Field(description="Where people review it.")] = None
+
+
+class ReportFormat(StrEnum):
+    """What a report can be had as."""
+
+    JSON = "json"
+    HTML = "html"
+    SARIF = "sarif"
+
+
+class ReportsAnswer(BaseModel):
+    """How many reports were taken in, and which were known already."""
+
+    taken: int
+    known: int
+
+
+class ChoiceRequest(Strict):
+    """A decision on one issue."""
+
+    issue: Annotated[int, Field(ge=1, le=1_000_000, description="The issue's number in the report, from 1.")]
+    decision: Literal["accepted", "dismissed", "open"]
+    scope: Annotated[
+        Literal["here", "everywhere", "allowed"],
+        Field(description="Of a dismissal: here (a baseline), everywhere (a waiver), allowed (a proposal)."),
+    ] = "here"
+    suggestion: Annotated[str | None, Field(max_length=20_000)] = None
+    own: bool = False
+    machine: bool = False
+    reason: Annotated[str | None, Field(max_length=500)] = None
+
+
+class DecisionsRequest(Strict):
+    """Decisions on issues of one audit."""
+
+    decisions: Annotated[list[ChoiceRequest], Field(min_length=1, max_length=500)]
+
+
+class DecisionsAnswer(BaseModel):
+    """What came of them."""
+
+    made: int
+    left: Annotated[int, Field(description="Issues of the article that nobody has decided on.")]
+    claimed_until: str
+
+
+class Decision(BaseModel):
+    """A line of the history."""
+
+    id: int
+    article: str
+    audit: str
+    check: str
+    text: str
+    severity: str
+    confidence: float
+    decision: str
+    scope: str
+    suggestion: str | None
+    own: bool
+    reason: str | None
+    by: str
+    at: str
+    undoes: int | None
+
+
+class BulkRequest(Strict):
+    """The same decision on all like issues of open articles."""
+
+    check: Annotated[str, Field(min_length=1, max_length=60)]
+    text: Annotated[str, Field(min_length=1, max_length=2000)]
+    decision: Literal["accepted", "dismissed"] = "dismissed"
+    reason: Annotated[str | None, Field(max_length=500)] = None
+    dry_run: Annotated[bool, Field(description="Only say what it would be made on.")] = True
+
+
+class BulkAnswer(BaseModel):
+    """What it was made on, or would be."""
+
+    articles: int
+    issues: int
+    others: Annotated[int, Field(description="Articles left alone, for somebody else works on them.")]
+    dry_run: bool
+
+
+class FinishRequest(Strict):
+    """How an article is finished."""
+
+    outcome: Literal["ready", "rejected"]
+    text: Annotated[str | None, Field(max_length=_TEXT, description="The corrected text, if it is to be yours.")] = None
+    note: Annotated[str | None, Field(max_length=1000)] = None
+
+
+class Review(BaseModel):
+    """What became of an article: what a CMS asks for, or is told by a webhook."""
+
+    article: str
+    state: Literal["waiting", "failed", "open", "done"]
+    audit: str | None
+    verdict: str | None
+    issues: int
+    outcome: Literal["ready", "rejected"] | None = None
+    text: Annotated[str | None, Field(description="The corrected text of an article that is ready.")] = None
+    note: str | None = None
+    by: str | None = None
+    at: str | None = None
+    page: str
+
+
+class ProposalRequest(Strict):
+    """A name for the glossary."""
+
+    entry: Annotated[
+        dict[str, Any], Field(description="An entry of mtcheck.glossary-additions/v1: name, kind, source, variants …")
+    ]
+    why: Annotated[str | None, Field(max_length=500)] = None
+    article: Annotated[str | None, Field(max_length=32, description="The desk's id of the article it is about.")] = None
+
+
+class Proposal(BaseModel):
+    """A name that was proposed."""
+
+    id: int
+    name: str
+    entry: dict[str, Any]
+    why: str | None
+    state: Literal["open", "approved", "declined"]
+    by: str
+    at: str
+    flaws: Annotated[list[str], Field(description="What lint would say of it.")] = []
+
+
+class SettleRequest(Strict):
+    """What becomes of a proposal or waiver."""
+
+    state: Literal["approved", "declined", "revoked"]
+    reason: Annotated[str | None, Field(max_length=500)] = None
+
+
+class GlossaryVersion(BaseModel):
+    """A version of the desk's glossary."""
+
+    version: int
+    etag: str
+
+
+class WaiverRequest(Strict):
+    """What is right everywhere."""
+
+    check: Annotated[str, Field(min_length=1, max_length=60)]
+    text: Annotated[str, Field(min_length=1, max_length=2000)]
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class Waiver(BaseModel):
+    """A waiver."""
+
+    id: int
+    check: str
+    text: str
+    reason: str
+    until: str
+    state: Literal["proposed", "active", "declined", "revoked"]
+    by: str

@@ -1,0 +1,146 @@
+"""The glossary, proposals for it, and waivers."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from sqlalchemy import Connection, Row
+
+from mtcheck.server import names, waivers
+from mtcheck.server.api.models import (
+    GlossaryVersion,
+    Proposal,
+    ProposalRequest,
+    SettleRequest,
+    Waiver,
+    WaiverRequest,
+)
+from mtcheck.server.asked import At, Reader, Reviewer, Terminologist, address_of
+from mtcheck.server.problems import Problem
+from mtcheck.server.security import note
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["glossary"])
+
+_Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
+
+
+@router.get("/glossary", response_class=Response, responses={304: {"description": "You have this version."}})
+def get_glossary(
+    desk: At,
+    person: Reader,
+    version: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None,
+    if_none_match: Annotated[str | None, Header()] = None,
+) -> Response:
+    """The desk's own names as names.csv, which ``mtcheck audit --glossary`` reads."""
+    del person
+    with desk.database.read() as connection:
+        found = names.latest(connection) if version is None else names.version_of(connection, version)
+    headers = {"ETag": found.tag, "Mtcheck-Version": str(found.number)}
+    if if_none_match is not None and found.tag in {part.strip() for part in if_none_match.split(",")}:
+        return Response(status_code=304, headers=headers)
+    return Response(found.data, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.put("/glossary")
+async def put_glossary(
+    request: Request, response: Response, desk: At, person: Terminologist,
+    if_match: Annotated[str | None, Header()] = None,
+) -> GlossaryVersion:  # fmt: skip
+    """Put a whole CSV file in its place, if nobody changed it since (``If-Match``: its ETag)."""
+    data = await request.body()
+    address = address_of(request)
+
+    def replaced() -> names.Version:
+        with desk.database.write() as connection:
+            made = names.replace_all(connection, data, if_match, person)
+            note(connection, person.name, address, "glossary replaced", f"version {made.number}")
+        return made
+
+    made = await run_in_threadpool(replaced)
+    desk.names_changed()
+    response.headers["ETag"] = made.tag
+    return GlossaryVersion(version=made.number, etag=made.tag)
+
+
+@router.get("/proposals")
+def get_proposals(desk: At, person: Reader, state: Literal["open", "approved", "declined"] = "open") -> list[Proposal]:
+    """Names that were proposed."""
+    del person
+    with desk.database.read() as connection:
+        return [_proposal(connection, row) for row in names.listed(connection, state)]
+
+
+@router.post("/proposals", status_code=201)
+def post_proposal(body: ProposalRequest, desk: At, person: Reviewer) -> Proposal:
+    """Propose a name."""
+    with desk.database.write() as connection:
+        number = names.propose(connection, body.entry, person, why=body.why, article=body.article)
+        row = names.proposal(connection, number)
+        answer = _proposal(connection, row)
+    desk.events.tell("names")
+    return answer
+
+
+@router.post("/proposals/{number}")
+def settle_proposal(number: _Id, body: SettleRequest, desk: At, person: Terminologist) -> Proposal:
+    """Approve or decline one. What is approved is in the next version of the glossary, and open articles are audited
+    again."""
+    with desk.database.write() as connection:
+        if body.state == "approved":
+            names.approve(connection, number, person)
+        elif body.state == "declined":
+            names.decline(connection, number, person, body.reason or "")
+        else:
+            raise Problem(422, "a proposal is approved or declined")
+        answer = _proposal(connection, names.proposal(connection, number))
+    desk.names_changed()
+    return answer
+
+
+@router.get("/waivers")
+def get_waivers(desk: At, person: Reader) -> list[Waiver]:
+    """What is right everywhere, or proposed to be."""
+    del person
+    with desk.database.read() as connection:
+        return [_waiver(row) for row in waivers.listed(connection)]
+
+
+@router.post("/waivers", status_code=201)
+def post_waiver(body: WaiverRequest, desk: At, person: Reviewer) -> Waiver:
+    """Call something right everywhere, for 180 days."""
+    with desk.database.write() as connection:
+        number = waivers.add(connection, body.check, body.text, body.reason, person)
+        answer = _waiver(waivers.waiver(connection, number))
+    desk.names_changed()
+    return answer
+
+
+@router.post("/waivers/{number}")
+def settle_waiver(number: _Id, body: SettleRequest, desk: At, person: Terminologist) -> Waiver:
+    """Approve or decline a proposed waiver, or revoke one that holds."""
+    state = "active" if body.state == "approved" else body.state
+    with desk.database.write() as connection:
+        waivers.settle(connection, number, state, person, body.reason)
+        answer = _waiver(waivers.waiver(connection, number))
+    desk.names_changed()
+    return answer
+
+
+def _proposal(connection: Connection, row: Row[Any]) -> Proposal:
+    fields = json.loads(row.entry)
+    flaws = names.flaws_in(connection, fields) if row.state == "open" else []
+    return Proposal(
+        id=row.id, name=row.name, entry=fields, why=row.why, state=row.state, by=row.by, at=row.at.isoformat(),
+        flaws=[f"{flaw.rule.severity.value}: {flaw.message} [{flaw.rule.name}]" for flaw in flaws],
+    )  # fmt: skip
+
+
+def _waiver(row: Row[Any]) -> Waiver:
+    return Waiver(
+        id=row.id, check=row.check_name, text=row.text, reason=row.reason, until=row.until, state=row.state, by=row.by
+    )

@@ -1,0 +1,51 @@
+"""``Idempotency-Key``: a request that is sent twice, because the first answer was lost, is answered as it was then."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, insert, select
+
+from mtcheck.server.problems import Problem
+from mtcheck.server.schema import answers, now
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from mtcheck.server.people import Person
+
+__all__ = ["keep_answer", "known_answer"]
+
+_KEPT: Final = timedelta(hours=24)
+_LONGEST: Final = 200
+
+
+def known_answer(connection: Connection, person: Person, key: str | None, body: bytes) -> tuple[int, str] | None:
+    """The status and body that the same request was answered with; None for one that is new.
+
+    Raises :class:`mtcheck.server.problems.Problem` for a key that came with another body.
+    """
+    if key is None:
+        return None
+    if not 1 <= len(key) <= _LONGEST:
+        raise Problem(422, f"Idempotency-Key has 1 to {_LONGEST} characters")
+    row = connection.execute(select(answers).where(answers.c.person == person.name, answers.c.key == key)).first()
+    if row is None or row.at < now() - _KEPT:
+        return None
+    if row.digest != hashlib.sha256(body).hexdigest():
+        raise Problem(422, "this Idempotency-Key came with another body before: use a new key for a new request")
+    return row.status, row.answer
+
+
+def keep_answer(connection: Connection, person: Person, key: str | None, body: bytes, status: int, answer: str) -> None:
+    """Remember an answer for a day."""
+    if key is None:
+        return
+    connection.execute(delete(answers).where(answers.c.at < now() - _KEPT))
+    connection.execute(
+        insert(answers).values(
+            person=person.name, key=key, digest=hashlib.sha256(body).hexdigest(), status=status, answer=answer, at=now()
+        )
+    )

@@ -1,0 +1,43 @@
+"""A copy of the database, made while the desk goes on."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+
+from mtcheck.errors import InputError, OutputError, UsageError
+
+__all__ = ["back_up"]
+
+
+def back_up(url: str, target: Path) -> int:
+    """Copy a SQLite database as it is at one moment, whole or not at all; the copy's size in bytes.
+
+    Raises :class:`mtcheck.errors.UsageError` for PostgreSQL, which has its own tool, and
+    :class:`mtcheck.errors.OutputError` where the copy cannot be written.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        raise UsageError("--backup copies SQLite; for PostgreSQL: pg_dump --format=custom --file=desk.dump DATABASE")
+    source = Path(parsed.database)
+    if not source.is_file():
+        raise InputError(f"{source}: there is no desk here to back up")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        live = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+        with closing(live), closing(sqlite3.connect(temporary)) as copy:
+            live.backup(copy)
+            whole = copy.execute("PRAGMA quick_check").fetchone()[0]
+        if whole != "ok":
+            raise OutputError(f"{source}: the copy is damaged ({whole}); the database may be too")
+        temporary.chmod(0o600)
+        temporary.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        raise OutputError(f"cannot write the backup {target}: {error}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return target.stat().st_size

@@ -1,0 +1,243 @@
+"""The desk's own names: proposed by anybody who decides, approved by a terminologist, and then a new glossary."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import zstandard
+from sqlalchemy import func, insert, select, update
+
+from mtcheck.errors import GlossaryError
+from mtcheck.glossary import Entry, Glossary
+from mtcheck.glossary.amend import amended
+from mtcheck.glossary.formats.additions import read as read_additions
+from mtcheck.glossary.formats.row import Broken
+from mtcheck.glossary.lint import Flaw, lint
+from mtcheck.model import Severity
+from mtcheck.server.problems import Problem
+from mtcheck.server.rechecks import ask_again, words_of
+from mtcheck.server.schema import glossaries, now, proposals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection, Row
+
+    from mtcheck.server.people import Person
+
+__all__ = ["EMPTY", "FILE", "Version", "approve", "decline", "latest", "propose", "replace_all", "version_of"]
+
+FILE: Final = "names.csv"
+EMPTY: Final = b"name,kind,source:sr,allowed,discouraged,forbidden,note\n"
+"""The glossary before its first name."""
+
+_LARGEST: Final = 10 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of the glossary. ``number`` is 0 for the empty one that nobody made."""
+
+    number: int
+    data: bytes
+
+    @property
+    def tag(self) -> str:
+        """Its entity tag."""
+        return f'"{self.number}-{hashlib.sha256(self.data).hexdigest()[:16]}"'
+
+
+def latest(connection: Connection) -> Version:
+    """The glossary that counts."""
+    query = select(glossaries.c.version, glossaries.c.data).order_by(glossaries.c.version.desc()).limit(1)
+    return _version(connection.execute(query).first())
+
+
+def version_of(connection: Connection, number: int) -> Version:
+    """An earlier one.
+
+    Raises :class:`mtcheck.server.problems.Problem` for a number that none has.
+    """
+    row = connection.execute(select(glossaries).where(glossaries.c.version == number)).first()
+    if row is None and number:
+        raise Problem(404, f"there is no version {number} of the glossary")
+    return _version(row)
+
+
+def _version(row: Row[Any] | None) -> Version:
+    if row is None:
+        return Version(0, EMPTY)
+    return Version(row.version, zstandard.ZstdDecompressor().decompress(row.data))
+
+
+def entry_of(fields: Mapping[str, Any]) -> Entry:
+    """The entry that is proposed, in the form of ``mtcheck.glossary-additions/v1``.
+
+    Raises :class:`mtcheck.server.problems.Problem` for what is none.
+    """
+    document = {"schema": "mtcheck.glossary-additions/v1", "entries": [fields]}
+    try:
+        (row,) = read_additions(json.dumps(document).encode(), "the name")
+    except GlossaryError as error:
+        raise Problem(422, str(error)) from error
+    if isinstance(row, Broken):
+        raise Problem(422, f"this cannot be a name of the glossary: {row.reason}")
+    assert isinstance(row, Entry)  # noqa: S101 - additions have no other rows
+    if not row.name:
+        raise Problem(422, "a proposal says how the name is written")
+    if any(char in text for text in _texts(row) for char in "\r\n\t"):
+        raise Problem(422, "a name stands on one line, without tabs")
+    return row
+
+
+def propose(
+    connection: Connection, fields: Mapping[str, Any], person: Person, *, why: str | None, article: str | None
+) -> int:
+    """Propose a name; the proposal's number. What is proposed already is not proposed twice.
+
+    Raises :class:`mtcheck.server.problems.Problem` for what cannot be a name of the glossary.
+    """
+    entry = entry_of(fields)
+    told = json.dumps(fields, ensure_ascii=False, sort_keys=True)
+    same = select(proposals.c.id).where(proposals.c.entry == told, proposals.c.state == "open")
+    if (known := connection.execute(same).scalar()) is not None:
+        return int(known)
+    row = connection.execute(
+        insert(proposals).values(
+            name=entry.name[:200], entry=told, why=why, article_id=article, state="open", by=person.name, at=now()
+        )
+    )
+    return int(row.inserted_primary_key[0])  # type: ignore[index] - a table with a key
+
+
+def proposal(connection: Connection, number: int, *, state: str | None = None) -> Row[Any]:
+    """A proposal. Raises :class:`mtcheck.server.problems.Problem` for none, or one in another state."""
+    row = connection.execute(select(proposals).where(proposals.c.id == number).with_for_update()).first()
+    if row is None:
+        raise Problem(404, f"there is no proposal {number}")
+    if state is not None and row.state != state:
+        raise Problem(409, f"{row.settled_by or 'somebody'} has {row.state} this proposal already")
+    return row
+
+
+def flaws_of(data: bytes, entry: Entry) -> tuple[bytes, list[Flaw]]:
+    """The glossary with an entry in it, and what lint says of it that it did not say before.
+
+    Raises :class:`mtcheck.server.problems.Problem` where the glossary cannot hold it.
+    """
+    try:
+        result, _ = amended(data, FILE, [entry])
+    except GlossaryError as error:
+        raise Problem(422, f"the glossary cannot hold this: {error}") from error
+    before = {(flaw.rule.name, flaw.entry, flaw.message) for flaw in _lint(data)}
+    return result, [flaw for flaw in _lint(result) if (flaw.rule.name, flaw.entry, flaw.message) not in before]
+
+
+def flaws_in(connection: Connection, fields: Mapping[str, Any]) -> list[Flaw]:
+    """What lint would say of a proposal, were it approved now; nothing for one that cannot be."""
+    try:
+        return flaws_of(latest(connection).data, entry_of(fields))[1]
+    except Problem:
+        return []
+
+
+def _lint(data: bytes) -> list[Flaw]:
+    return lint([Glossary.parse(data, FILE, lenient=True)], today=datetime.now(UTC).date())
+
+
+def approve(connection: Connection, number: int, person: Person, fields: Mapping[str, Any] | None = None) -> Version:
+    """Take a proposal, as it is or with other ``fields``, into a new version; open articles are checked again.
+
+    Raises :class:`mtcheck.server.problems.Problem`: 409 for one that is settled, 422 where lint finds more than a
+    minor flaw.
+    """
+    row = proposal(connection, number, state="open")
+    entry = entry_of(fields if fields is not None else json.loads(row.entry))
+    known = latest(connection)
+    data, flaws = flaws_of(known.data, entry)
+    grave = [flaw for flaw in flaws if flaw.rule.severity is not Severity.MINOR]
+    if grave:
+        more = f" (and {len(grave) - 1} more)" if len(grave) > 1 else ""
+        raise Problem(422, f"not approved: {grave[0].message} [{grave[0].rule.name}]{more}")
+    connection.execute(
+        update(proposals)
+        .where(proposals.c.id == number)
+        .values(
+            state="approved", settled_by=person.name, settled_at=now(),
+            **({"entry": json.dumps(fields, ensure_ascii=False, sort_keys=True)} if fields is not None else {}),
+        )
+    )  # fmt: skip
+    if data == known.data:
+        return known
+    made = _add(connection, data, f"{entry.name} (proposed by {row.by})", person)
+    ask_again(connection, f"{entry.name} is in the glossary", words_of(*_texts(entry)))
+    return made
+
+
+def decline(connection: Connection, number: int, person: Person, reason: str) -> None:
+    """Turn a proposal down. Raises :class:`mtcheck.server.problems.Problem` for one that is settled."""
+    proposal(connection, number, state="open")
+    connection.execute(
+        update(proposals)
+        .where(proposals.c.id == number)
+        .values(state="declined", settled_by=person.name, settled_at=now(), reason=reason or None)
+    )
+
+
+def replace_all(connection: Connection, data: bytes, tag: str | None, person: Person) -> Version:
+    """Put a whole file in the glossary's place, if it is still the version with this entity tag.
+
+    Raises :class:`mtcheck.server.problems.Problem`: 412 for another version, 428 for none named, 422 for a file with
+    broken rows.
+    """
+    known = latest(connection)
+    if tag is None:
+        raise Problem(428, "say which version you have seen: send its ETag as If-Match", etag=known.tag)
+    if tag not in {known.tag, "*"}:
+        raise Problem(
+            412, f"the glossary is at version {known.number} now: fetch it, and send yours again", etag=known.tag
+        )
+    if len(data) > _LARGEST:
+        raise Problem(413, f"a glossary has at most {_LARGEST // 2**20} MB here")
+    try:
+        entries = Glossary.parse(data, FILE).entries
+    except GlossaryError as error:
+        raise Problem(422, str(error)) from error
+    if data == known.data:
+        return known
+    made = _add(connection, data, f"{len(entries)} names, sent as a file", person)
+    ask_again(connection, "the glossary was replaced", [])
+    return made
+
+
+def _add(connection: Connection, data: bytes, what: str, person: Person) -> Version:
+    kept = zstandard.ZstdCompressor(level=9).compress(data)
+    row = connection.execute(insert(glossaries).values(data=kept, what=what[:500], by=person.name, at=now()))
+    return Version(int(row.inserted_primary_key[0]), data)  # type: ignore[index] - a table with a key
+
+
+def listed(connection: Connection, state: str, most: int = 200) -> list[Row[Any]]:
+    """The proposals in a state, the oldest open and the latest settled first."""
+    order = proposals.c.id if state == "open" else proposals.c.id.desc()
+    return list(connection.execute(select(proposals).where(proposals.c.state == state).order_by(order).limit(most)))
+
+
+def versions(connection: Connection, most: int = 20) -> list[Row[Any]]:
+    """The latest versions, without their data."""
+    query = select(glossaries.c.version, glossaries.c.what, glossaries.c.by, glossaries.c.at)
+    return list(connection.execute(query.order_by(glossaries.c.version.desc()).limit(most)))
+
+
+def count_open(connection: Connection) -> int:
+    """How many proposals wait."""
+    query = select(func.count()).select_from(proposals).where(proposals.c.state == "open")
+    return int(connection.execute(query).scalar() or 0)
+
+
+def _texts(entry: Entry) -> list[str]:
+    variants = (*entry.allowed, *entry.discouraged, *entry.forbidden)
+    return [entry.name, *(form for _, form in entry.sources), *(variant.text for variant in variants)]

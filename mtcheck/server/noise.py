@@ -1,0 +1,89 @@
+"""How far each check can be trusted here: how often what it finds is dismissed, and what its confidence is worth."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.server.decisions import ACCEPTED, DISMISSED, all_current
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+__all__ = ["Bin", "CheckNoise", "interval", "noise"]
+
+_EDGES: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
+_Z: Final = 1.96
+"""Of a 95 % interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckNoise:
+    """One check: how many of its issues were accepted and dismissed, and its mean confidence, in [0, 1]."""
+
+    check: str
+    accepted: int
+    dismissed: int
+    confidence: float
+
+    @property
+    def rate(self) -> float:
+        """The share that was dismissed."""
+        return self.dismissed / max(self.accepted + self.dismissed, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Issues with a confidence in ``[low, high)``: how many, their mean confidence, and how many were accepted."""
+
+    low: float
+    high: float
+    count: int
+    confidence: float
+    accepted: int
+
+    @property
+    def share(self) -> float:
+        """How many of them were right, in [0, 1]."""
+        return self.accepted / self.count
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of the share."""
+        return interval(self.accepted, self.count)
+
+
+def noise(connection: Connection) -> tuple[list[CheckNoise], list[Bin]]:
+    """Every check that anything was decided about, the noisiest first, and the bins of confidence that hold any."""
+    by_check: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for row in all_current(connection):
+        if row.decision in {ACCEPTED, DISMISSED}:
+            by_check[row.check_name].append((row.confidence, row.decision == ACCEPTED))
+    checks = [
+        CheckNoise(
+            name,
+            sum(right for _, right in rows),
+            sum(not right for _, right in rows),
+            sum(confidence for confidence, _ in rows) / len(rows),
+        )
+        for name, rows in by_check.items()
+    ]
+    every = [row for rows in by_check.values() for row in rows]
+    bins = []
+    for low, high in pairwise(_EDGES):
+        rows = [row for row in every if low <= row[0] < high or (high == 1.0 and row[0] == 1.0)]
+        if rows:
+            mean = sum(confidence for confidence, _ in rows) / len(rows)
+            bins.append(Bin(low, high, len(rows), mean, sum(right for _, right in rows)))
+    return sorted(checks, key=lambda one: (-one.rate, -one.dismissed, one.check)), bins
+
+
+def interval(hits: int, count: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share (Wilson 1927)."""
+    share, square = hits / count, _Z * _Z
+    centre = (share + square / (2 * count)) / (1 + square / count)
+    spread = _Z * math.sqrt(share * (1 - share) / count + square / (4 * count * count)) / (1 + square / count)
+    return max(0.0, centre - spread), min(1.0, centre + spread)

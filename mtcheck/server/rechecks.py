@@ -1,0 +1,78 @@
+"""Open articles are audited again when the glossary or a waiver changes: those that have one of its words."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, Final
+
+import zstandard
+from sqlalchemy import delete, insert, select, update
+
+from mtcheck.languages.script import to_latin
+from mtcheck.server.articles import recheck
+from mtcheck.server.schema import articles, audits, now, rechecks, revisions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from mtcheck.server.database import Database
+
+__all__ = ["ask_again", "go_on", "words_of"]
+
+_STEM: Final = 3
+"""Letters of a word that its case forms share at least (*Kuleba*, *Kulebom*; *Beč*, *Beču*)."""
+_AT_ONCE: Final = 50
+_WORD: Final = re.compile(r"\w+")
+
+
+def words_of(*texts: str) -> list[str]:
+    """What an article must have one of to have any of these words in any form."""
+    stems = {word[:_STEM] for text in texts for word in _WORD.findall(_plain(text)) if len(word) >= _STEM}
+    return sorted(stems)
+
+
+def ask_again(connection: Connection, why: str, words: Sequence[str]) -> None:
+    """Have open articles with one of the words audited again; all of them for no words."""
+    connection.execute(insert(rechecks).values(why=why[:300], words=json.dumps(list(words)), after="", at=now()))
+
+
+def go_on(database: Database) -> bool:
+    """Look through the next open articles; whether there may be more to look through."""
+    with database.read() as connection:
+        row = connection.execute(select(rechecks).order_by(rechecks.c.id).limit(1)).first()
+        if row is None:
+            return False
+        found = connection.execute(
+            select(articles.c.id, revisions.c.texts)
+            .join(audits, audits.c.id == articles.c.audit_id)
+            .join(revisions, revisions.c.id == audits.c.revision_id)
+            .where(articles.c.state == "open", articles.c.id > row.after)
+            .order_by(articles.c.id)
+            .limit(_AT_ONCE)
+        ).all()
+    words = json.loads(row.words)
+    wanted = [article.id for article in found if not words or _has(article.texts, words)]
+    with database.write() as connection:
+        for article in wanted:
+            recheck(connection, article, row.why)
+        if len(found) < _AT_ONCE:
+            connection.execute(delete(rechecks).where(rechecks.c.id == row.id))
+        else:
+            connection.execute(update(rechecks).where(rechecks.c.id == row.id).values(after=found[-1].id))
+    return True
+
+
+def _has(texts: bytes, words: Iterable[str]) -> bool:
+    value: dict[str, Any] = json.loads(zstandard.ZstdDecompressor().decompress(texts))
+    text = _plain(json.dumps(value, ensure_ascii=False))
+    return any(word in text for word in words)
+
+
+def _plain(text: str) -> str:
+    """Lower case, Latin, without accents: what all spellings of a word have in common."""
+    plain = unicodedata.normalize("NFKD", to_latin(text).casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char)).replace("đ", "dj").replace("ł", "l")

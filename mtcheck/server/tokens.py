@@ -1,0 +1,83 @@
+"""Tokens: what programs sign in with. Only their digests are kept, so each is shown once."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import insert, select, update
+
+from mtcheck.server.people import Person, Role
+from mtcheck.server.problems import Problem
+from mtcheck.server.schema import now, tokens
+from mtcheck.server.security import NAME, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection, Row
+
+__all__ = ["SCOPES", "make", "person_of_token", "revoke"]
+
+SCOPES: Final = {
+    "read": "see articles, audits, reports and the glossary",
+    "send": "send articles and reports",
+    "decide": "decide on issues, finish articles, propose names",
+    "terms": "change the glossary, approve names and waivers",
+}
+"""What a token may be good for."""
+
+_PREFIX: Final = "mtcheck_"
+_ROLES: Final = {"read": Role.READER, "send": Role.READER, "decide": Role.REVIEWER, "terms": Role.TERMINOLOGIST}
+
+
+def make(connection: Connection, name: str, scopes: Iterable[str], person: Person) -> str:
+    """A new token, which is shown this once.
+
+    Raises :class:`mtcheck.server.problems.Problem` for a name that is taken, or no scope.
+    """
+    wanted = sorted(set(scopes), key=list(SCOPES).index)
+    if not wanted:
+        raise Problem(422, f"a token is good for something: {', '.join(SCOPES)}")
+    if not NAME.fullmatch(name):
+        raise Problem(422, "a token's name is of letters, digits, dots, dashes and underscores, at most 60 of them")
+    if connection.execute(select(tokens.c.id).where(tokens.c.name == name)).first():
+        raise Problem(409, f"there is, or was, a token {name} already: its name stands in the history")
+    secret = _PREFIX + secrets.token_urlsafe(32)
+    connection.execute(
+        insert(tokens).values(
+            name=name, hash=digest(secret), scopes=" ".join(wanted), active=True, created=now(), created_by=person.name
+        )
+    )
+    return secret
+
+
+def person_of_token(connection: Connection, secret: str) -> tuple[Person, bool] | None:
+    """Whom a token is for, and whether it is time to note that it is used; None for one that does not hold."""
+    row = connection.execute(select(tokens).where(tokens.c.hash == digest(secret), tokens.c.active)).first()
+    if row is None:
+        return None
+    scopes = frozenset(row.scopes.split())
+    role = max((_ROLES[scope] for scope in scopes), key=lambda one: one.rank)
+    stale = row.used is None or now() - row.used > timedelta(minutes=5)
+    return Person(f"token:{row.name}", role, scopes=scopes), stale
+
+
+def used(connection: Connection, secret: str) -> None:
+    """Note that a token is used."""
+    connection.execute(update(tokens).where(tokens.c.hash == digest(secret)).values(used=now()))
+
+
+def revoke(connection: Connection, number: int) -> str:
+    """Have a token hold no longer; its name. Raises :class:`mtcheck.server.problems.Problem` for none."""
+    row = connection.execute(select(tokens).where(tokens.c.id == number)).first()
+    if row is None:
+        raise Problem(404, f"there is no token {number}")
+    connection.execute(update(tokens).where(tokens.c.id == number).values(active=False))
+    return str(row.name)
+
+
+def listed(connection: Connection) -> list[Row[Any]]:
+    """All of them, the latest first."""
+    return list(connection.execute(select(tokens).order_by(tokens.c.id.desc())))

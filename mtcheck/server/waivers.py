@@ -1,0 +1,142 @@
+"""What is right everywhere: an issue that nobody is to be shown again, for 180 days, and with a reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import insert, select, update
+
+from mtcheck.checks import CHECKS
+from mtcheck.server.decisions import DISMISSED, all_current
+from mtcheck.server.problems import Problem
+from mtcheck.server.rechecks import ask_again, words_of
+from mtcheck.server.schema import now, waivers
+from mtcheck.settings import Waiver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy import Connection, Row
+
+    from mtcheck.server.people import Person
+
+__all__ = ["DAYS", "active", "add", "follow", "listed", "settle"]
+
+DAYS: Final = 180
+"""How long a waiver holds."""
+
+_LIKE: Final = 3
+_PEOPLE: Final = 2
+"""So many like dismissals by so many people propose a waiver."""
+
+_NAMES: Final = frozenset(check.name for check in CHECKS)
+
+
+def active(connection: Connection) -> list[Waiver]:
+    """Those that hold today."""
+    today = datetime.now(UTC).date().isoformat()
+    rows = connection.execute(
+        select(waivers).where(waivers.c.state == "active", waivers.c.until >= today).order_by(waivers.c.id)
+    )
+    found: dict[tuple[str, str], Waiver] = {}
+    for row in rows:
+        found[row.check_name, row.text] = Waiver(row.check_name, row.text, row.reason, date.fromisoformat(row.until))
+    return list(found.values())
+
+
+def add(
+    connection: Connection, check: str, text: str, reason: str, person: Person, *, state: str = "active",
+    decision: int | None = None,
+) -> int:  # fmt: skip
+    """A waiver's number; the one that says the same already, where there is one.
+
+    Raises :class:`mtcheck.server.problems.Problem` for one without a reason, or of no check.
+    """
+    reason, text = reason.strip(), text.strip()
+    if not reason:
+        raise Problem(422, "what is right everywhere needs a reason: whoever meets it in half a year wants to know")
+    if not text:
+        raise Problem(422, "what is right everywhere has a text: without one the whole check would be silent")
+    if check not in _NAMES:
+        raise Problem(422, f"there is no check {check!r}")
+    known = connection.execute(
+        select(waivers.c.id).where(
+            waivers.c.check_name == check, waivers.c.text == text, waivers.c.state.in_({state, "active"}),
+            waivers.c.until >= datetime.now(UTC).date().isoformat(),
+        )
+    ).scalar()  # fmt: skip
+    if known is not None:
+        return int(known)
+    until = datetime.now(UTC).date() + timedelta(days=DAYS)
+    row = connection.execute(
+        insert(waivers).values(
+            check_name=check, text=text, reason=reason[:500], until=until.isoformat(), state=state, by=person.name,
+            at=now(), decision_id=decision,
+        )
+    )  # fmt: skip
+    if state == "active":
+        ask_again(connection, f"{text} is right everywhere", words_of(text))
+    return int(row.inserted_primary_key[0])  # type: ignore[index] - a table with a key
+
+
+def settle(connection: Connection, number: int, state: str, person: Person, reason: str | None = None) -> None:
+    """Approve (``active``), decline or revoke a waiver.
+
+    Raises :class:`mtcheck.server.problems.Problem` for one that is not there, or not in the state for it.
+    """
+    row = connection.execute(select(waivers).where(waivers.c.id == number).with_for_update()).first()
+    if row is None:
+        raise Problem(404, f"there is no waiver {number}")
+    fitting = {"active": {"proposed"}, "declined": {"proposed"}, "revoked": {"active"}}[state]
+    if row.state not in fitting:
+        raise Problem(409, f"this waiver is {row.state} already")
+    values: dict[str, Any] = {"state": state, "settled_by": person.name, "settled_at": now()}
+    if state == "active":
+        values["until"] = (datetime.now(UTC).date() + timedelta(days=DAYS)).isoformat()
+        values["reason"] = (reason or row.reason)[:500]
+    connection.execute(update(waivers).where(waivers.c.id == number).values(**values))
+    if state != "declined":
+        told = "is right everywhere" if state == "active" else "is no longer right everywhere"
+        ask_again(connection, f"{row.text} {told}", words_of(row.text))
+
+
+def follow(connection: Connection, made: Iterable[Mapping[str, Any]], person: Person) -> None:
+    """What follows from new decisions: waivers of what is right everywhere, and those that many dismissals propose."""
+    rows = list(made)
+    for row in rows:
+        if row["decision"] == DISMISSED and row["scope"] == "everywhere":
+            add(connection, row["check_name"], row["words"], row["reason"] or "", person)
+    here = {(row["check_name"], row["text"]) for row in rows if row["decision"] == DISMISSED and row["scope"] == "here"}
+    if here:
+        _propose(connection, here, person)
+
+
+def _propose(connection: Connection, dismissed: set[tuple[str, str]], person: Person) -> None:
+    alike: defaultdict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
+    for row in all_current(connection, texts={text for _, text in dismissed}):
+        if row.decision == DISMISSED and row.scope == "here" and (row.check_name, row.text) in dismissed:
+            alike[row.check_name, row.text].append(row)
+    for (check, text), found in alike.items():
+        people = sorted({row.by for row in found})
+        if len(found) < _LIKE or len(people) < _PEOPLE or not text.strip():
+            continue
+        words = max((row.words or row.text for row in found), key=len)
+        settled = select(waivers.c.id).where(waivers.c.check_name == check, waivers.c.text.in_((text, words)))
+        if connection.execute(settled.limit(1)).first() is not None:
+            continue
+        reasons = "; ".join(dict.fromkeys(row.reason for row in found if row.reason))
+        told = f"dismissed {len(found)} times by {', '.join(people)}{f': {reasons}' if reasons else ''}"
+        add(connection, check, words, told, person, state="proposed")
+
+
+def waiver(connection: Connection, number: int) -> Row[Any]:
+    """A waiver's row, which must be there."""
+    return connection.execute(select(waivers).where(waivers.c.id == number)).one()
+
+
+def listed(connection: Connection, most: int = 500) -> list[Row[Any]]:
+    """All waivers: proposed ones first, then the latest."""
+    order = (waivers.c.state != "proposed", waivers.c.id.desc())
+    return list(connection.execute(select(waivers).order_by(*order).limit(most)))
