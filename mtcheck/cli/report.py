@@ -33,6 +33,10 @@ def report(
         Path | None,
         typer.Option("--html", help="Write a folder to publish: index.html, and a page for each article it names."),
     ] = None,
+    decisions: Annotated[
+        list[Path] | None,
+        typer.Option("--decisions", help="What editors decided, exported from articles' pages: files or folders."),
+    ] = None,
     tables: Annotated[
         Path | None, typer.Option("--tables", help="Write the tables as CSV and Parquet into this folder.")
     ] = None,
@@ -49,7 +53,9 @@ def report(
     with ExitStack() as stack:
         stores = [stack.enter_context(open_batch(path)) for path in batches]
         streams = {str(path): store.reports() for path, store in zip(batches, stores, strict=True)}
-        opened = stack.enter_context(open_results([path for path in results if path not in batches], streams))
+        opened = stack.enter_context(
+            open_results([path for path in results if path not in batches], streams, decisions or ())
+        )
         if opened.skipped:
             count = sum(opened.skipped.values())
             documents = f"{count} JSON documents were" if count > 1 else "1 JSON document was"

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.model import Decision
 from mtcheck.report.headline import COUNTED
 from mtcheck.report.page import asset, policy, template_environment
+from mtcheck.report.portal.summary import outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mtcheck.report.portal.summary import GroupRow, Portal
 
-__all__ = ["Bar", "bars", "render"]
+__all__ = ["Bar", "bars", "parts", "render"]
 
 _DECISIONS: Final = (Decision.PUBLISH, Decision.FIX, Decision.REJECT, Decision.UNKNOWN)
 
@@ -42,11 +43,26 @@ def render(portal: Portal, links: Mapping[str, str] | None = None) -> str:
             policy=policy(style=style),
             style=style,
             bars=bars,
+            parts=parts,
             links=links or {},
             decisions=[decision.value for decision in _DECISIONS],
             headlines={decision.value: text for decision, text in COUNTED.items()},
         )
     )
+
+
+def parts(row: GroupRow, most: float) -> list[tuple[str, float, float, float]]:
+    """What became of the row's issues, from below: the outcome, how many per article, where its part of a bar begins
+    and how long it is, in percent of ``most``.
+    """
+    made = []
+    start = 0.0
+    for outcome, count in outcomes(row).items():
+        length = 100 * count / most
+        if count:
+            made.append((outcome, count, round(start, 3), round(length, 3)))
+        start += length
+    return made
 
 
 def bars(row: GroupRow) -> list[Bar]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.report.json import SCHEMA
+from mtcheck.report.portal.decisions import apply_decisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,7 +82,7 @@ SELECT
         AS decision,
     report.verdict.penalty AS penalty,
     list_filter(report.scores, lambda s: s.metric = 'chrF2' AND s.against = 'reference')[1].value AS chrf,
-    coalesce(list_filter(report.issues, lambda i: i.check IS NOT NULL), []) AS found, file
+    coalesce(list_filter(report.issues, lambda i: i.check IS NOT NULL), []) AS found, 0 AS accepted, file
 FROM results
 QUALIFY row_number() OVER (
     PARTITION BY report.article.id, coalesce(report.provenance.inputs.translation, file)
@@ -91,7 +92,7 @@ CREATE VIEW issues AS
 SELECT number, article, day, engine, section, issue.segment AS segment, issue.check AS "check",
     coalesce(issue.category, '') AS category, issue.severity AS severity, coalesce(issue.text, '') AS text,
     if(issue.guess, 'guess: ', '') || issue.suggestions[1] AS suggestion, issue.known AS known, file
-FROM (SELECT * EXCLUDE (found), unnest(found) AS issue FROM articles);
+FROM (SELECT * EXCLUDE (found, accepted), unnest(found) AS issue FROM articles);
 """.format(  # noqa: S608 - SQL of ours
     published=_DAY.format("report.article.published"), started=_DAY.format("report.provenance.started")
 )
@@ -111,11 +112,14 @@ class Results:
 
 
 @contextmanager
-def open_results(paths: Sequence[Path], streams: Mapping[str, Iterable[bytes]] | None = None) -> Iterator[Results]:
+def open_results(
+    paths: Sequence[Path], streams: Mapping[str, Iterable[bytes]] | None = None, decisions: Sequence[Path] = ()
+) -> Iterator[Results]:
     """Read reports from JSON files, JSON Lines (``.jsonl``, ``.ndjson``), folders of either, and ``-``: stdin.
 
     ``streams`` are further reports, one line of JSON each, by the name of where they come from. Lines, and files of
-    folders, that hold no report are left out.
+    folders, that hold no report are left out. ``decisions`` are what editors decided: files that an article's page
+    exported, or folders of them.
 
     Raises :class:`mtcheck.errors.InputError` for a missing or wrong file and where there is no report at all, and
     :class:`mtcheck.errors.UsageError` where DuckDB is missing.
@@ -142,6 +146,8 @@ def open_results(paths: Sequence[Path], streams: Mapping[str, Iterable[bytes]] |
             where = ", ".join([*map(str, paths), *(streams or {})])
             raise InputError(f"no report in {where}; make some with mtcheck audit --format json")
         connection.execute(_VIEWS)
+        if decisions:
+            apply_decisions(connection, decisions)
         yield Results(connection, skipped, count - _count(connection, "articles"))
     except duckdb.Error as error:
         raise InputError(f"DuckDB cannot read the reports: {str(error).splitlines()[0]}") from error

@@ -12,7 +12,7 @@ from mtcheck.report.portal.tables import TABLES, TOTAL
 if TYPE_CHECKING:
     from mtcheck.report.portal.results import Results
 
-__all__ = ["ArticleRow", "CheckRow", "GroupRow", "NameRow", "Portal", "summarise"]
+__all__ = ["ArticleRow", "CheckRow", "GroupRow", "NameRow", "Portal", "outcomes", "summarise"]
 
 _NAMES: Final = 60
 _WORST: Final = 40
@@ -26,7 +26,8 @@ _BY_WEEK: Final = timedelta(weeks=110)
 class GroupRow:
     """Articles that share a week, an engine or a section.
 
-    ``penalty``, ``chrf`` and ``issues`` are means; so is ``known``, the issues that somebody dismissed or waived.
+    ``penalty``, ``chrf`` and ``issues`` are means; so are ``known``, the issues that somebody dismissed or waived, and
+    ``accepted``, those of ``issues`` that an editor accepted.
     """
 
     name: str
@@ -39,6 +40,7 @@ class GroupRow:
     chrf: float | None
     issues: float | None
     known: float | None = None
+    accepted: float | None = None
 
     @property
     def published(self) -> tuple[float, float]:
@@ -115,6 +117,19 @@ class Portal:
     sections: tuple[GroupRow, ...]
     skipped: int
     repeated: int
+
+    @property
+    def most_issues(self) -> float:
+        """The most issues per article of a period, dismissed ones included; 0 where editors decided nothing."""
+        if not (self.total.known or self.total.accepted):
+            return 0.0
+        return max((sum(outcomes(row).values()) for row in self.periods), default=0.0)
+
+
+def outcomes(row: GroupRow) -> dict[str, float]:
+    """Issues per article by what became of them: ``accepted``, ``open`` and ``dismissed``."""
+    accepted, issues = row.accepted or 0.0, row.issues or 0.0
+    return {"accepted": accepted, "open": max(0.0, issues - accepted), "dismissed": row.known or 0.0}
 
 
 def summarise(results: Results) -> Portal:

@@ -23,7 +23,8 @@ def _grouped(name: str, value: str, source: str, order: str) -> str:
             count(*) FILTER (decision = 'reject') AS reject, count(*) FILTER (decision = 'unknown') AS "unknown",
             round(avg(penalty), 2) AS penalty, round(avg(chrf), 2) AS chrf,
             round(avg(len(list_filter(found, lambda i: i.known IS NULL))), 2) AS issues,
-            round(avg(len(list_filter(found, lambda i: i.known IS NOT NULL))), 2) AS known
+            round(avg(len(list_filter(found, lambda i: i.known IS NOT NULL))), 2) AS known,
+            round(avg(accepted), 2) AS accepted
         {source} GROUP BY 1 ORDER BY {order}
     """
 
@@ -34,7 +35,7 @@ TABLES: Final = {
             len(list_filter(found, lambda i: i.known IS NULL AND i.severity = 'critical')) AS critical,
             len(list_filter(found, lambda i: i.known IS NULL AND i.severity = 'major')) AS major,
             len(list_filter(found, lambda i: i.known IS NULL AND i.severity = 'minor')) AS minor,
-            len(list_filter(found, lambda i: i.known IS NOT NULL)) AS known, file
+            len(list_filter(found, lambda i: i.known IS NOT NULL)) AS known, accepted, file
         FROM articles ORDER BY penalty DESC NULLS LAST, number
     """,
     "issues": """

@@ -65,6 +65,69 @@ def test_what_a_quality_manager_asks(tmp_path: Path) -> None:
     assert [row.name for row in portal.sections] == ["world"]
 
 
+def _decisions(path: Path, report: Report, *decided: str) -> Path:
+    """What an article's page exports after its first new issues were decided so."""
+    value = {
+        "schema": "mtcheck.decisions/v1",
+        "article": report.article.id,
+        "decisions": [
+            {"check": issue.check, "text": issue.text, "segment": issue.segment, "context": "_", "decision": decision}
+            for issue, decision in zip(report.issues[1:], decided, strict=False)
+        ],
+    }
+    path.write_text(json.dumps(value), encoding="utf-8")
+    return path
+
+
+def test_decisions_are_counted_and_what_was_dismissed_is_left_out(tmp_path: Path) -> None:
+    """Accepted, open and dismissed by week; of two decisions on one issue the last counts."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    _write(reports, REPORTS)
+    first = _decisions(tmp_path / "a.json", REPORTS[0], "dismissed", "accepted")
+    second = _decisions(tmp_path / "b.json", REPORTS[2], "accepted")
+    with open_results([reports]) as results:
+        before = summarise(results)
+    third = _decisions(tmp_path / "c.json", REPORTS[0], "accepted")
+    with open_results([reports], decisions=[first, second, third]) as results:
+        changed = summarise(results)
+    with open_results([reports], decisions=[first, second]) as results:
+        after = summarise(results)
+
+    assert [(row.accepted, row.known) for row in after.periods if row.known] == [(0.5, 1.5), (1.0, 1.0)]
+    assert [(row.accepted, row.known) for row in changed.periods if row.known] == [(1.0, 1.0), (1.0, 1.0)]
+    assert sum(row.issues for row in before.checks) - sum(row.issues for row in after.checks) == 1
+    assert after.most_issues == len(REPORTS[0].issues)
+    assert "Issues accepted and dismissed" in render(after)
+    assert "0.5 accepted per article" in render(after)
+
+
+def test_without_a_decision_there_is_no_plot_of_decisions(tmp_path: Path) -> None:
+    """Nothing was dismissed, nothing accepted."""
+    new = [replace(report, issues=tuple(replace(issue, known=None) for issue in report.issues)) for report in REPORTS]
+
+    page = render(_portal(_write(tmp_path, new)))
+
+    assert "Verdicts by week" in page
+    assert "Issues accepted and dismissed" not in page
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"schema": "mtcheck.decisions/v1"}', '{"schema": "mtcheck.report/v1"}']
+)
+def test_what_holds_no_decisions_is_one_line(tmp_path: Path, text: str) -> None:
+    """It names the file."""
+    (tmp_path / "d.json").write_text(text)
+    (tmp_path / "r.jsonl").write_text(json.dumps(to_dict(REPORTS[0])))
+    reports = tmp_path / "r.jsonl"
+
+    with (
+        pytest.raises(InputError, match=r"d\.json: not decisions"),
+        open_results([reports], decisions=[tmp_path / "d.json"]),
+    ):
+        pass
+
+
 def test_what_could_not_be_judged_is_told_apart(tmp_path: Path) -> None:
     """It is neither ready to publish nor to be fixed."""
     judged, unjudged = _report(1, decision=Decision.PUBLISH), _report(2, decision=Decision.UNKNOWN)
