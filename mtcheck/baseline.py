@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import InputError
+from mtcheck.files import load
 from mtcheck.model import Side
 from mtcheck.text.normal import normalise
 
@@ -125,7 +126,7 @@ def load_baseline(path: Path) -> Baseline:
     Raises :class:`mtcheck.errors.InputError`.
     """
     try:
-        data = path.read_bytes()
+        data = load(path)
     except OSError as error:
         raise InputError(f"cannot read the baseline {path}: {error.strerror or error}") from error
     return parse_baseline(data, str(path))

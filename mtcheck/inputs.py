@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtcheck.errors import InputError, UsageError
+from mtcheck.files import files_in
 from mtcheck.text.hyphens import rejoined
 from mtcheck.text.normal import Normalised, joined, normalise
 
@@ -236,7 +237,7 @@ def _document(document: Document) -> TextInput:
 
 
 def _quotes(value: Text | None) -> tuple[str, ...]:
-    return tuple(normalise(text).text for text in statements(value))
+    return tuple(normalise(_complete(text)).text for text in statements(value))
 
 
 def statements(value: Text | None) -> tuple[str, ...]:
@@ -254,5 +255,8 @@ def statements(value: Text | None) -> tuple[str, ...]:
         return (value,) if isinstance(value, str) else tuple(value)
     from mtcheck.read import read_text
 
-    files = sorted(file for file in value.rglob("*") if file.is_file()) if value.is_dir() else [value]
+    try:
+        files = files_in(value) if value.is_dir() else [value]
+    except (OSError, ValueError) as error:
+        raise InputError(f"{value}: cannot be read: {error}") from error
     return tuple(read_text(file).text for file in files)

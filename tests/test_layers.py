@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "mtcheck"
 
 LAYERS = (
-    ("errors", "plugins", "model", "bundled"),
+    ("errors", "plugins", "model", "bundled", "files"),
     ("languages",),
     ("text",),
     ("quantities",),

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from mtcheck.batch.item import Broken, Item
 from mtcheck.errors import InputError
+from mtcheck.files import files_in, load, refuse_endless
 from mtcheck.inputs import Upload
 from mtcheck.languages.language import group
 from mtcheck.read import find_article_files, is_article_folder, read_text
@@ -107,7 +108,7 @@ def article_item(folder: Path, name: str | None = None) -> Item | Broken:
     try:
         files = find_article_files(folder)
         quotes = files.quotes
-        texts = sorted(file for file in quotes.rglob("*") if file.is_file()) if quotes and quotes.is_dir() else []
+        texts = files_in(quotes) if quotes and quotes.is_dir() else []
         own = folder.resolve().name
         return Item(
             id=files.id if files.id != own else name or own,
@@ -123,7 +124,7 @@ def article_item(folder: Path, name: str | None = None) -> Item | Broken:
             engine=files.engine,
             section=files.section,
         )
-    except InputError as error:
+    except (InputError, ValueError) as error:
         return Broken(name or folder.name, str(folder), str(error))
 
 
@@ -196,7 +197,7 @@ def _read(item: Item, path: Path, source: Path | None = None, references: Iterab
 
 def _upload(path: Path) -> Upload:
     try:
-        return Upload(path.read_bytes(), path.name)
+        return Upload(load(path), path.name)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
 
@@ -238,6 +239,7 @@ def _only(found: _Group) -> Path | None:
 def _links(path: Path) -> list[tuple[str, str]]:
     """``(tag, relative file)`` of a page's links to itself in other languages."""
     try:
+        refuse_endless(path)
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
     except OSError:

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, Final
 
 from mtcheck.batch.item import Broken, Item
 from mtcheck.errors import InputError
+from mtcheck.files import load, refuse_endless
 from mtcheck.inputs import Upload
 
 __all__ = ["LINES", "is_manifest", "manifest_items"]
@@ -81,9 +82,12 @@ def manifest_items(path: Path) -> Iterator[Item | Broken]:
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     if str(path) == "-":
+        if sys.stdin is None:
+            raise InputError("standard input cannot be read: it is closed")
         yield sys.stdin.buffer
         return
     try:
+        refuse_endless(path)
         with path.open("rb") as stream:
             yield stream
     except OSError as error:
@@ -207,7 +211,7 @@ def _file(path: object, key: str, base: Path) -> Upload:
     if not isinstance(path, str) or not path:
         raise InputError(f"{key} must be the path of a file")
     try:
-        return Upload((base / path).read_bytes(), Path(path).name)
+        return Upload(load(base / path), Path(path).name)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InputError(f"{path}: cannot be read: {reason}") from error

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mtcheck.batch.item import Item
 from mtcheck.batch.manifest import LINES, is_manifest, manifest_items
 from mtcheck.errors import InputError
+from mtcheck.files import load
 from mtcheck.inputs import Upload
 
 if TYPE_CHECKING:
@@ -62,6 +63,6 @@ def _items(
 
 def _file(path: Path) -> Item:
     try:
-        return Item(path.stem, str(path), Upload(path.read_bytes(), path.name))
+        return Item(path.stem, str(path), Upload(load(path), path.name))
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
 from mtcheck import __version__
 from mtcheck.errors import InputError, OutputError
+from mtcheck.files import writable
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -317,7 +318,7 @@ class Writer:
 
     def _write_failures(self) -> None:
         place = self.folder / FAILURES
-        temporary = self.folder / f".{FAILURES}"
+        temporary = writable(place)
         rows = self._connection.execute(
             "SELECT id, place, reason, attempts FROM articles WHERE state = 'failed' ORDER BY number"
         )

@@ -12,6 +12,12 @@ def main() -> None:
     # Start-up makes many objects that live as long as the process: collecting among them is a tenth of a short run.
     gc.set_threshold(200_000, 50, 100)
 
-    from mtcheck.cli.app import run
+    try:
+        from mtcheck.cli.app import run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # before anything was done, or while Python ends
+        import os
+
+        os.write(2, b"mtcheck: interrupted\n")
+        os._exit(130)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Collection
 from contextvars import ContextVar
 from importlib import import_module
-from typing import Annotated, Final
+from types import FrameType
+from typing import Annotated, Final, NoReturn
 
 import typer
+from typer.exceptions import TyperException
 
 from mtcheck import __version__
 from mtcheck.cli.audit import audit
@@ -31,6 +34,9 @@ _GROUPS: Final = {
     "glossary": "Keep a glossary of names: lint, look up, decline, add, merge, diff, suggest, convert, count, check.",
     "models": "List, fetch, verify and measure local models.",
 }
+
+_INTERRUPTED: Final = 130
+_REPORT_IT: Final = "run again with --debug and report it"
 
 _debug: ContextVar[bool] = ContextVar("debug", default=False)
 
@@ -80,23 +86,71 @@ def build_app(arguments: Collection[str]) -> typer.Typer:
 def run() -> None:
     """Run the app; every failure is one line on stderr and an exit code."""
     open_standard_streams()
+    _end_on_termination()
     try:
         try:
-            build_app(sys.argv)()
+            code = build_app(sys.argv)(standalone_mode=False)
         finally:
-            sys.stdout.flush()
-    except MtcheckError as error:
-        if _debug.get():
-            raise
-        note(f"error: {error}")
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        note("interrupted")
-        sys.exit(130)
+            _flush()
     except Exception as error:
         if _debug.get():
             raise
-        note(
-            f"error: unexpected {type(error).__name__}: {error}; this is a defect: run again with --debug and report it"
-        )
-        sys.exit(3)
+        _fail(error)
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    if code == _INTERRUPTED:
+        note("interrupted")
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _end_on_termination() -> None:
+    """Asked to end (SIGTERM, a closed terminal), leave nothing half written: unwind as for any other failure."""
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:
+        del frame
+        note("terminated")
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except ValueError:  # it was closed
+        return
+
+
+def _fail(error: Exception) -> NoReturn:
+    """Say what failed, and exit."""
+    if isinstance(error, MtcheckError):
+        note(f"error: {error}")
+        sys.exit(error.exit_code)
+    if isinstance(error, TyperException):
+        message, context = error.format_message(), getattr(error, "ctx", None)
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(message, file=sys.stderr)
+        else:
+            help_at = f"; see {context.command_path} --help" if context is not None else ""
+            note(f"error: {message.rstrip('.')}{help_at}")
+        sys.exit(error.exit_code)
+    known = _known(error)
+    note(f"error: {known or f'unexpected {type(error).__name__}: {error}; this is a defect: {_REPORT_IT}'}")
+    sys.exit(3)
+
+
+def _known(error: Exception) -> str | None:
+    """What the machine, and not mtcheck, is to blame for."""
+    if isinstance(error, MemoryError):
+        return "not enough memory: close other programs, or give less text at once"
+    if isinstance(error, typer.Abort):
+        return "standard input ended where an answer was wanted"
+    if isinstance(error, OSError) and error.strerror:
+        names = [str(name) for name in (error.filename, error.filename2) if name is not None]
+        return f"{', '.join(names)}: {error.strerror}" if names else error.strerror
+    if isinstance(error, RuntimeError) and str(error).startswith("Symlink loop"):
+        return f"{str(error).removeprefix('Symlink loop from ')}: links lead in a circle"
+    return None

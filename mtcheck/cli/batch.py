@@ -21,6 +21,7 @@ from mtcheck.cli.options import Baseline, Disable, Failing, SourceLang, TargetLa
 from mtcheck.cli.project import check_waivers
 from mtcheck.cli.terminal import note, stderr
 from mtcheck.errors import UsageError
+from mtcheck.files import load
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -211,7 +212,7 @@ def baseline_file(path: Path | None) -> Upload | None:
     from mtcheck.inputs import Upload
 
     load_baseline(path)
-    return Upload(path.read_bytes(), str(path))
+    return Upload(load(path), str(path))
 
 
 def batch_options(
@@ -241,7 +242,7 @@ def batch_options(
     for path, chosen in glossary_files(settings, added, parse_columns(columns)):
         format_of(path)
         try:
-            files.append(GlossaryFile(str(path), path.read_bytes(), lenient, tuple(chosen.items())))
+            files.append(GlossaryFile(str(path), load(path), lenient, tuple(chosen.items())))
         except OSError as error:
             raise GlossaryError(f"cannot read the glossary {path}: {error.strerror or error}") from error
     if disabled := (*settings.disable, *disable):

@@ -9,6 +9,8 @@ from typing import Final
 
 import typer
 
+from mtcheck.cli.terminal import say
+
 __all__ = ["doctor"]
 
 _REQUIREMENT: Final = re.compile(
@@ -34,7 +36,7 @@ def doctor() -> None:
 
     from mtcheck import __version__
 
-    print(f"mtcheck {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}")
+    say(f"mtcheck {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}")
     core, extras = _requirements()
     lacking = sorted(name for name in core if not _installed(name))
     _say("audits without a model", lacking, "pip install --force-reinstall mtcheck")
@@ -49,10 +51,10 @@ def doctor() -> None:
 
 def _say(what: str, missing: list[str], command: str) -> None:
     if not missing:
-        print(f"ok       {what}")
+        say(f"ok       {what}")
         return
     named = ", ".join(missing[:3]) + (f" and {len(missing) - 3} more" if len(missing) > 3 else "")
-    print(f"missing  {what}\n         without {named}; to add: {command}")
+    say(f"missing  {what}\n         without {named}; to add: {command}")
 
 
 def _requirements() -> tuple[set[str], dict[str, set[str]]]:
@@ -91,9 +93,9 @@ def _print_apertium() -> None:
     import shutil
 
     if shutil.which(_APERTIUM):
-        print("ok       apertium: rule-based re-translation")
+        say("ok       apertium: rule-based re-translation")
     else:
-        print("missing  apertium: rule-based re-translation\n         to add, on Debian: apt install apertium-hbs-eng")
+        say("missing  apertium: rule-based re-translation\n         to add, on Debian: apt install apertium-hbs-eng")
 
 
 def _print_folders() -> None:
@@ -106,5 +108,5 @@ def _print_folders() -> None:
     if place is None:
         return
     free = shutil.disk_usage(place).free / 10**9
-    print(f"models   {folder} ({'exists' if folder.exists() else 'not made yet'}, {free:.0f} GB free)")
-    print(f"python   {sys.executable}")
+    say(f"models   {folder} ({'exists' if folder.exists() else 'not made yet'}, {free:.0f} GB free)")
+    say(f"python   {sys.executable}")

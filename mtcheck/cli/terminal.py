@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import OutputError
+from mtcheck.text.controls import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["note", "open_standard_streams", "reader_has_left", "stderr", "stdout", "write_result"]
+__all__ = ["note", "open_standard_streams", "reader_has_left", "say", "stderr", "stdout", "write_result"]
 
 
 class _Output(io.FileIO):
@@ -72,9 +73,14 @@ def stderr() -> Console:
 
 
 def note(message: str) -> None:
-    """One line on stderr."""
-    with suppress(BrokenPipeError):
-        print(f"mtcheck: {message}", file=sys.stderr)
+    """One line on stderr, whatever stands in it."""
+    with suppress(OSError, ValueError):  # nobody reads it, or it was closed
+        print(f"mtcheck: {visible(message)}", file=sys.stderr, flush=True)
+
+
+def say(text: str = "") -> None:
+    """A part of a result for people on stdout, without control characters but for the ends of its lines."""
+    sys.stdout.write(visible(text, keep="\n") + "\n")
 
 
 def write_result(result: str | bytes, output: Path | None) -> None:
@@ -92,27 +98,9 @@ def write_result(result: str | bytes, output: Path | None) -> None:
             sys.stdout.buffer.write(result)
         sys.stdout.flush()
         return
-    import tempfile
+    from mtcheck.files import write_whole
 
-    data = result.encode() if isinstance(result, str) else result
-    temporary: str | None = None
     try:
-        place = Path(os.path.realpath(output))
-        if place.exists() and not place.is_file():
-            place.write_bytes(data)
-            return
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(temporary).chmod(0o666 & ~umask)
-        Path(temporary).replace(place)
-    except BaseException as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise OutputError(f"cannot write {output}: {error.strerror or error}") from error
-        raise
+        write_whole(output, result.encode() if isinstance(result, str) else result)
+    except OSError as error:
+        raise OutputError(f"cannot write {output}: {error.strerror or error}") from error

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.batch.store import is_results, open_results
 from mtcheck.errors import InputError
+from mtcheck.files import load, refuse_endless
 from mtcheck.model import Severity
 from mtcheck.report.json import SCHEMA
 from mtcheck.verdict import WEIGHTS
@@ -75,8 +76,9 @@ def _documents(path: Path) -> Iterator[bytes]:
     for file in files:
         try:
             if file.suffix.lower() == ".json":
-                yield file.read_bytes()
+                yield load(file)
             else:
+                refuse_endless(file)
                 with file.open("rb") as lines:
                     yield from lines
         except OSError as error:

@@ -10,6 +10,7 @@ from mtcheck.errors import InputError
 from mtcheck.evaluate import annotated, demetr, jsonl, mqm
 from mtcheck.evaluate.item import Item
 from mtcheck.evaluate.row import Row
+from mtcheck.files import load
 
 __all__ = ["read_items"]
 
@@ -25,7 +26,7 @@ def read_items(path: Path, *, source_lang: str = "sr") -> list[Item]:
             raise InputError(f"there is no challenge set (*.jsonl) in {path}")
         return [item for file in files for item in read_items(file, source_lang=source_lang)]
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = load(path).decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"cannot read the challenge set {path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from mtcheck.bundled import references
 from mtcheck.errors import GlossaryError, OutputError
+from mtcheck.files import load, write_whole
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats import FORMATS, Broken, Format, Row, Unused, format_of
 from mtcheck.glossary.formats.losses import losses
@@ -65,7 +64,7 @@ class Glossary:
         path = Path(path)
         format_of(path)
         try:
-            data = path.read_bytes()
+            data = load(path)
         except OSError as error:
             raise GlossaryError(f"cannot read the glossary {path}: {error.strerror or error}") from error
         return cls.parse(data, str(path), lenient=lenient, columns=columns)
@@ -135,17 +134,9 @@ class Glossary:
         path = Path(path)
         form = form or format_of(path)
         data = form.write(self.entries)
-        place = Path(os.path.realpath(path))
-        temporary = place.with_name(f".{place.name}.{os.getpid()}")
         try:
-            if place.exists() and not place.is_file():
-                place.write_bytes(data)
-            else:
-                temporary.write_bytes(data)
-                temporary.replace(place)
+            write_whole(path, data)
         except OSError as error:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
             raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
         return losses(self.entries, form.read(data, str(path)))
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
+from mtcheck.files import writable
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.glossary.index import Index, build
 
@@ -51,7 +52,7 @@ def save(index: Index, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     tables = {name: (column.format, column.nbytes, crc32(column)) for name, column in index.columns.items()}
     header = json.dumps(tables).encode() + b"\n"
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = writable(path)
     try:
         with temporary.open("wb") as file:
             file.write(_MAGIC)

@@ -95,6 +95,8 @@ def declared_languages(path: str | Path) -> frozenset[str]:
     """Which of ``source_lang`` and ``target_lang`` a file tells by its format; nothing of standard input."""
     path = Path(path)
     try:
+        if not path.is_file():  # a pipe can be read only once
+            return frozenset()
         with path.open("rb") as stream:
             return declared_in(stream.read(_LOOKED_AT), path.suffix.lower())
     except OSError:  # what cannot be read is said when it is

@@ -31,6 +31,7 @@ from pathlib import Path
 from typing import Final
 
 from mtcheck.errors import InputError
+from mtcheck.files import inside, load
 from mtcheck.model import Decision
 
 __all__ = [
@@ -122,7 +123,7 @@ def _folder(path: str | Path) -> Path:
 def _load(folder: Path) -> dict[str, object]:
     file = folder / _FILE
     try:
-        table: dict[str, object] = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        table: dict[str, object] = tomllib.loads(load(file).decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise InputError(f"{folder}: this folder has no {_FILE}") from error
     except OSError as error:
@@ -176,12 +177,7 @@ def _file(table: object, name: str, folder: Path) -> Path | None:
 
 
 def _inside(folder: Path, name: str) -> Path:
-    path = folder / name
     try:
-        inside = path.resolve().is_relative_to(folder.resolve())
-        path.exists()  # raises for a name that no file can have
-    except (OSError, ValueError, RuntimeError) as error:  # the latter for links that lead in a circle
-        raise InputError(f"{folder / _FILE}: {name!r} is not a usable path") from error
-    if not inside:
-        raise InputError(f"{folder / _FILE}: {name!r} leaves the article's folder")
-    return path
+        return inside(folder, name, "the article's folder")
+    except ValueError as error:
+        raise InputError(f"{folder / _FILE}: {error}") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import sys
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import InputError
+from mtcheck.files import load
 from mtcheck.read.bilingual import BILINGUAL, BilingualDocument, bilingual_format, read_bilingual
 from mtcheck.read.document import Document
 from mtcheck.read.encoding import Decoded, decode, without_controls
@@ -183,9 +185,15 @@ def _newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "it is closed")
+    return sys.stdin.buffer.read()
+
+
 def _load(path: str | Path, where: str) -> bytes:
     try:
-        return sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
+        return _standard_input() if str(path) == "-" else load(path)
     except FileNotFoundError as error:
         told = "no such file"
         if where.startswith(("http:", "https:")):

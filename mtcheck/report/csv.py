@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.report.cell import guarded
 from mtcheck.report.headline import suggested
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ COLUMNS: Final = (
     "translation",
     "source",
 )
-
-# What makes a spreadsheet read a cell as a formula: OWASP, "CSV Injection".
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(report: Report) -> str:
@@ -62,10 +60,5 @@ def render(report: Report) -> str:
             segment.translation,
             segment.source or "",
         )
-        writer.writerow(_guarded(cell) if isinstance(cell, str) else cell for cell in cells)
+        writer.writerow(guarded(cell) if isinstance(cell, str) else cell for cell in cells)
     return stream.getvalue()
-
-
-def _guarded(cell: str) -> str:
-    cell = cell.replace("\x00", "\N{REPLACEMENT CHARACTER}")
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.model import Decision, Severity
 from mtcheck.report.headline import HEADLINES, suggested
 from mtcheck.report.location import Locator
+from mtcheck.text.controls import visible
 
 if TYPE_CHECKING:
     from mtcheck.model import Issue, Report
@@ -54,7 +55,7 @@ def _message(issue: Issue) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text, keep="\r\n").replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

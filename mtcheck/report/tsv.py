@@ -1,6 +1,7 @@
 r"""The segments as tab-separated values with the issues as notes, for translators' tools.
 
-One line per segment; in a cell, ``\t``, ``\n``, ``\r`` and ``\\`` stand for a tab, line ends and a backslash.
+One line per segment; in a cell, ``\t``, ``\n``, ``\r`` and ``\\`` stand for a tab, line ends and a backslash, and what
+a spreadsheet would run as a formula begins with ``'``.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.report.cell import guarded
 from mtcheck.report.headline import suggested
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def render(report: Report) -> str:
             segment.retranslation or "",
             " | ".join(notes[segment.index]),
         )
-        lines.append("\t".join(cell.translate(_ESCAPES) for cell in cells))
+        lines.append("\t".join(guarded(cell).translate(_ESCAPES) for cell in cells))
     return "\n".join(lines) + "\n"
 
 

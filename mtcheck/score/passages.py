@@ -25,6 +25,7 @@ _QUERY_WORDS: Final = 10
 
 _TOKEN: Final = re.compile(r"\S+")
 _LETTERS: Final = re.compile(r"[^\W_]+")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 
 
@@ -68,7 +69,8 @@ def _index(statements: tuple[str, ...]) -> sqlite3.Connection:
     index = sqlite3.connect(":memory:", check_same_thread=False)
     index.execute("CREATE VIRTUAL TABLE passage USING fts5(text, tokenize = 'unicode61 remove_diacritics 0')")
     index.execute("CREATE VIRTUAL TABLE term USING fts5vocab(passage, row)")
-    paragraphs = (" ".join(part.split()) for text in statements for part in _BLANK_LINE.split(text))
+    whole = (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) for text in statements)
+    paragraphs = (" ".join(part.split()) for text in whole for part in _BLANK_LINE.split(text))
     index.executemany("INSERT INTO passage VALUES (?)", ((text,) for text in paragraphs if text))
     return index
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError
+from mtcheck.files import load
 from mtcheck.translate.registry import check_id, find_model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 __all__ = ["Checkpoint", "find_checkpoint", "fingerprint"]
 
@@ -91,14 +93,39 @@ def _config(folder: Path) -> Mapping[str, Any]:
             "refused: where you trust it, load it with transformers and save_pretrained() it, which writes safetensors"
         )
     try:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        config = json.loads(load(folder / "config.json"))
     except (OSError, ValueError, RecursionError) as error:
         raise ModelRejectedError(f"{folder / 'config.json'} cannot be read: {error}") from error
     if not isinstance(config, dict) or not isinstance(config.get("model_type"), str):
         raise ModelRejectedError(f"{folder / 'config.json'} names no model_type: it is not a transformers checkpoint")
+    _check_listed(folder, names)
     if "auto_map" in config:
         raise ModelRejectedError(f"{folder} needs code of its own to run (auto_map), which mtcheck never executes")
     return config
+
+
+def _check_listed(folder: Path, names: Collection[str]) -> None:
+    """What an index says that the weights lie in must be safetensors in this folder: loaders believe it."""
+    for name in sorted(name for name in names if name.endswith(".index.json")):
+        try:
+            index = json.loads(load(folder / name))
+            listed = set(index["weight_map"].values())
+            wrong = sorted(str(file) for file in listed if not _is_weights(folder, file))
+        except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
+            raise ModelRejectedError(f"{folder / name} is damaged: it has no weight_map of files") from error
+        if wrong:
+            raise ModelRejectedError(
+                f"{folder / name} names {wrong[0]!r}: weights are read from safetensors in the model's folder only"
+            )
+
+
+def _is_weights(folder: Path, name: object) -> bool:
+    """A file of safetensors in the folder itself; a hub's cache has links in it, which may lead elsewhere."""
+    if not isinstance(name, str) or not name.endswith(".safetensors") or name != Path(name).name:
+        return False
+    with suppress(OSError):
+        return Path(os.path.realpath(folder / name)).suffix not in _PICKLES
+    return False
 
 
 def fingerprint(folder: Path) -> str:

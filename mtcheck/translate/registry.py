@@ -7,13 +7,12 @@ of the SHA-256 of every file. What other tools have put into the Hugging Face ca
 from __future__ import annotations
 
 import json
-import os
 import re
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from mtcheck import files
 from mtcheck.errors import OutputError, UsageError
 from mtcheck.languages.language import group
 
@@ -176,16 +175,11 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises :class:`mtcheck.errors.OutputError`.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
+        files.write_whole(path, text.encode())
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
 
 
 def forget(model: str) -> None:

@@ -22,7 +22,7 @@ from mtcheck.cli.glossary.options import (
     write_json,
 )
 from mtcheck.cli.project import settings_for
-from mtcheck.cli.terminal import note, write_result
+from mtcheck.cli.terminal import note, say, write_result
 from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def suggest(
     else:
         for item in found:
             spelt = ", ".join(form for _, form in item.sources)
-            print(f"{item.count:5}  {item.name}{f'  ({spelt})' if spelt else ''}\n       {shortened(item.example)}")
+            say(f"{item.count:5}  {item.name}{f'  ({spelt})' if spelt else ''}\n       {shortened(item.example)}")
 
 
 def check(
@@ -144,7 +144,7 @@ def check(
         for article, report in zip(articles, reports, strict=True):
             issues = [issue for issue in report.issues if issue.known is None]
             for issue in issues:
-                print(f"{article}: segment {issue.segment + 1}: {issue.severity}: {issue.check}: {issue.message}")
+                say(f"{article}: segment {issue.segment + 1}: {issue.severity}: {issue.check}: {issue.message}")
             note(f"{article}: {len(issues)} {'name' if len(issues) == 1 else 'names'} to look at")
     issues = [issue for report in reports for issue in report.issues if issue.known is None]
     if any(issue.severity is not Severity.MINOR for issue in issues):

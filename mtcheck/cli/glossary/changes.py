@@ -10,6 +10,7 @@ import typer
 from mtcheck.cli.glossary.options import Columns, Format, Lenient, OutputFormat, load, parse_columns, write_json
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import GlossaryError, UsageError
+from mtcheck.files import load as load_bytes
 
 if TYPE_CHECKING:
     from mtcheck.glossary import Entry
@@ -55,7 +56,7 @@ def add(
         _create(file, entries)
         return
     try:
-        data = file.read_bytes()
+        data = load_bytes(file)
     except OSError as error:
         raise GlossaryError(f"cannot read the glossary {file}: {error.strerror or error}") from error
     result, changes = amended(data, str(file), entries, chosen)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from mtcheck.cli.glossary.options import Columns, Files, Format, Lenient, OutputFormat, load, parse_columns, write_json
-from mtcheck.cli.terminal import note
+from mtcheck.cli.terminal import note, say
 from mtcheck.errors import UsageError
 
 __all__ = ["convert", "stats"]
@@ -83,14 +83,12 @@ def stats(
     for item in counted:
         kinds = ", ".join(f"{count:,} {kind or 'without a kind'}" for kind, count in item.kinds.items())
         languages = ", ".join(f"{tag} {count:,}" for tag, count in item.languages.items())
-        print(f"{item.name}: {item.entries:,} entries (sha256 {item.fingerprint[:12]}…)")
-        print(f"  kinds         {kinds or 'none'}")
-        print(f"  source forms  {languages or 'none'}")
-        print(
-            f"  variants      {item.allowed:,} allowed, {item.discouraged:,} discouraged, {item.forbidden:,} forbidden"
-        )
-        print(f"  ids, notes    {item.with_id:,}, {item.with_note:,}")
+        say(f"{item.name}: {item.entries:,} entries (sha256 {item.fingerprint[:12]}…)")
+        say(f"  kinds         {kinds or 'none'}")
+        say(f"  source forms  {languages or 'none'}")
+        say(f"  variants      {item.allowed:,} allowed, {item.discouraged:,} discouraged, {item.forbidden:,} forbidden")
+        say(f"  ids, notes    {item.with_id:,}, {item.with_note:,}")
         if item.persons_without_gender:
-            print(f"  no gender     {item.persons_without_gender:,} persons")
+            say(f"  no gender     {item.persons_without_gender:,} persons")
         if item.broken:
-            print(f"  broken rows   {item.broken:,}")
+            say(f"  broken rows   {item.broken:,}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from mtcheck.cli.glossary.options import Columns, Files, Format, OutputFormat, parse_columns, write_json
-from mtcheck.cli.terminal import note
+from mtcheck.cli.terminal import note, say
 
 __all__ = ["lint"]
 
@@ -42,7 +42,7 @@ def lint(files: Files = None, *, columns: Columns = None, output_format: OutputF
     else:
         for flaw in flaws:
             name = f"{flaw.entry}: " if flaw.entry else ""
-            print(f"{flaw.file}:{flaw.line}: {flaw.rule.severity}: {flaw.rule.name}: {name}{flaw.message}")
+            say(f"{flaw.file}:{flaw.line}: {flaw.rule.severity}: {flaw.rule.name}: {name}{flaw.message}")
     count = sum(len(glossary.entries) for glossary in glossaries)
     note(f"{count:,} entries, {len(flaws):,} {'flaw' if len(flaws) == 1 else 'flaws'}")
     if any(glossary.broken for glossary in glossaries):

@@ -19,7 +19,7 @@ from mtcheck.cli.glossary.options import (
     shortened,
     write_json,
 )
-from mtcheck.cli.terminal import note, write_result
+from mtcheck.cli.terminal import note, say, write_result
 from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def lookup(
     if output_format is Format.JSON:
         write_json([{**_fields(match), "forms": _form_rows(case_forms(match.entry))} for match in matches])
     else:
-        write_result("\n".join(_described(name, match, case_forms(match.entry)) for match in matches), None)
+        say("\n".join(_described(name, match, case_forms(match.entry)) for match in matches).rstrip("\n"))
     if not matches:
         _not_found(entries, name)
 

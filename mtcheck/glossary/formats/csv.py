@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from mtcheck.glossary.entry import Entry
@@ -86,7 +86,8 @@ def _read(data: bytes, where: str, wanted: Mapping[str, str] | None, *, lone: st
     if _ARROWS.fullmatch(text[:_SAMPLE].rpartition("\n")[0] or text):
         text = _ARROW.sub("\t", text)
     start, separator = beginning(text, lone)
-    yield from rows_of(_records(_Lines(text, start), separator), where, wanted)
+    records = _records(_Lines(text, start), separator)
+    yield from rows_of((item if isinstance(item, Broken) else _bare(*item) for item in records), where, wanted)
 
 
 def beginning(text: str, lone: str = ",") -> tuple[int, str]:
@@ -142,7 +143,20 @@ def write_tsv(entries: Sequence[Entry]) -> bytes:
     return _write(entries, "\t")
 
 
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet read a cell as a formula: OWASP, "CSV Injection"."""
+
+
+def _guarded(cells: Iterable[str]) -> list[str]:
+    """The cells with ``'`` before what a spreadsheet would run; :func:`read` takes it off again."""
+    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
+
+
+def _bare(number: int, cells: list[str]) -> tuple[int, list[str]]:
+    return number, [cell[1:] if cell[:1] == "'" and cell.startswith(_FORMULA, 1) else cell for cell in cells]
+
+
 def _write(entries: Sequence[Entry], separator: str) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=separator, lineterminator="\n").writerows(table_of(entries))
+    csv.writer(out, delimiter=separator, lineterminator="\n").writerows(map(_guarded, table_of(entries)))
     return out.getvalue().encode("utf-8-sig")

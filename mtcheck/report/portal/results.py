@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from mtcheck.errors import InputError, UsageError
+from mtcheck.files import load, refuse_endless
 from mtcheck.report.json import SCHEMA
 from mtcheck.report.portal.decisions import apply_decisions
 
@@ -189,17 +190,46 @@ def _read(connection: DuckDBPyConnection, files: list[tuple[str, int]]) -> None:
     )
     single = [file for file in files if Path(file[0]).suffix.lower() not in _LINES and file[0] != "-"]
     for chunk in _chunks(single):
-        _insert(connection, "SELECT filename, try(decode(content)) AS text FROM read_blob(?)", [chunk])
+        texts = [_text(name) for name in chunk]
+        _insert(connection, "SELECT unnest(?) AS filename, unnest(?) AS text", [chunk, texts])
     for name in (name for name, _ in files if Path(name).suffix.lower() in _LINES):
-        lines = "read_ndjson_objects(?, filename = true, ignore_errors = true, maximum_object_size = ?)"
-        _insert(connection, f"SELECT filename, json AS text FROM {lines}", [name, _LARGEST_LINE])  # noqa: S608
+        _stream(connection, name, _lines(name))
     if ("-", 0) in files:
-        _stream(connection, "-", _documents(sys.stdin.buffer))
+        _stream(connection, "-", _documents(_standard_input()))
+
+
+def _text(name: str) -> str | None:
+    """The text of a file. Python reads it: to DuckDB, a name with ``*``, ``[`` or ``key=value`` in it is a pattern."""
+    try:
+        return load(name).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _lines(name: str) -> Iterator[str]:
+    """The lines of a file, without those that are longer than a report can be."""
+    try:
+        refuse_endless(name)
+        with open(name, "rb") as stream:  # noqa: PTH123
+            while line := stream.readline(_LARGEST_LINE):
+                if len(line) == _LARGEST_LINE:
+                    while (rest := stream.readline(_LARGEST_LINE)) and not rest.endswith(b"\n"):
+                        pass
+                elif line.strip():
+                    yield line.decode("utf-8", "replace")
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read: {error.strerror or error}") from error
 
 
 def _stream(connection: DuckDBPyConnection, name: str, texts: Iterable[str]) -> None:
     for chunk in _chunks((text, len(text)) for text in texts):
         _insert(connection, "SELECT ? AS filename, unnest(?) AS text", [name, chunk])
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise InputError("standard input cannot be read: it is closed")
+    return sys.stdin.buffer
 
 
 def _documents(stream: BinaryIO) -> Iterator[str]:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import OutputError
+from mtcheck.files import write_whole
 from mtcheck.report.html import render as render_article
 from mtcheck.report.portal.page import render
 
@@ -56,9 +57,4 @@ def _name(article: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        partial.write_text(text, encoding="utf-8", newline="")
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    write_whole(path, text.encode())

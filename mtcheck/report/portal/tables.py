@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import OutputError
+from mtcheck.files import writable
 
 if TYPE_CHECKING:
     from mtcheck.report.portal.results import Results
 
 __all__ = ["TABLES", "TOTAL", "write_tables"]
+
+_FORMULA: Final = "=+\\-@\\t\\r\\n＝＋－＠"
+"""What makes a spreadsheet read a cell as a formula, also as East Asian keyboards write it."""
 
 _DAYS: Final = "FROM articles WHERE day IS NOT NULL"
 
@@ -92,7 +96,7 @@ def write_tables(results: Results, folder: Path) -> list[Path]:
         for name, query in TABLES.items():
             for suffix, select in (("csv", _guarded(results, query)), ("parquet", query)):
                 target = folder / f"{name}.{suffix}"
-                partial = folder / f".{name}.{suffix}.partial"
+                partial = writable(target)
                 try:
                     form = "FORMAT csv, HEADER" if suffix == "csv" else "FORMAT parquet"
                     results.connection.execute(f"COPY ({select}) TO '{_quoted(partial)}' ({form})")
@@ -108,8 +112,8 @@ def write_tables(results: Results, folder: Path) -> list[Path]:
 def _guarded(results: Results, query: str) -> str:
     """The query with every text that begins like a formula put behind an apostrophe (OWASP, "CSV Injection")."""
     columns = results.connection.execute(f"DESCRIBE {query}").fetchall()
-    guard = """CASE WHEN regexp_matches("{0}", '^[=+\\-@\\t\\r]') THEN '''' || "{0}" ELSE "{0}" END AS "{0}" """
-    chosen = [(guard if kind == "VARCHAR" else '"{0}"').format(name) for name, kind, *_ in columns]
+    guard = """CASE WHEN regexp_matches("{0}", '^[{1}]') THEN '''' || "{0}" ELSE "{0}" END AS "{0}" """
+    chosen = [(guard if kind == "VARCHAR" else '"{0}"').format(name, _FORMULA) for name, kind, *_ in columns]
     return f"SELECT {', '.join(chosen)} FROM ({query})"  # noqa: S608 - names and SQL of ours
 
 

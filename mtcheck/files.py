@@ -1,0 +1,130 @@
+"""Files: read only if they are files, found only inside their folder, and written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+__all__ = ["PARTIAL", "files_in", "inside", "load", "refuse_endless", "sweep", "writable", "write_whole"]
+
+PARTIAL: Final = ".mtcheck-partial"
+"""How the name of a file ends that is still being written."""
+
+_ABANDONED: Final = 3600
+"""Seconds after which a partial file is nobody's any more: whoever wrote it was killed."""
+_LONGEST_NAME: Final = 60
+_LARGEST: Final = 2**30
+_OPEN: Final = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
+"""What the process that called us opened itself: a shell's ``<(…)``."""
+_KINDS: Final = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def refuse_endless(path: str | Path) -> None:
+    """Raise :class:`OSError` for what may have no end, or hold no text: a pipe, a socket, a device; and where nothing
+    is. A pipe that the calling shell made (``<(…)``) is none of these."""
+    if str(path).startswith(_OPEN):
+        return
+    mode = os.stat(path).st_mode  # noqa: PTH116 - a path of any kind
+    for is_such, what in _KINDS:
+        if is_such(mode):
+            raise OSError(errno.EINVAL, f"this is {what}, not a file")
+
+
+def load(path: str | Path) -> bytes:
+    """The bytes of a file. Raises :class:`OSError`, also for what :func:`refuse_endless` refuses and for more than one
+    GiB."""
+    refuse_endless(path)
+    with open(path, "rb") as stream:  # noqa: PTH123 - a path of any kind
+        if os.fstat(stream.fileno()).st_size > _LARGEST:
+            raise OSError(errno.EFBIG, f"this is larger than {_LARGEST // 2**30} GiB")
+        return stream.read()
+
+
+def inside(folder: Path, name: str | Path, what: str = "the folder") -> Path:
+    """The path of ``name`` in ``folder``, links followed to see where they lead. ``what`` names the folder in errors.
+
+    Raises :class:`ValueError` with what is wrong where it leaves the folder or is no path.
+    """
+    path = folder / name
+    try:
+        found = path.resolve().is_relative_to(folder.resolve())
+        path.exists()  # raises for a name that no file can have
+    except (OSError, ValueError, RuntimeError) as error:  # the latter for links that lead in a circle
+        raise ValueError(f"{str(name)!r} is not a usable path") from error
+    if not found:
+        raise ValueError(f"{str(name)!r} leaves {what}")
+    return path
+
+
+def files_in(folder: Path) -> list[Path]:
+    """All files in a folder and below it, by name. Raises :class:`ValueError` as :func:`inside` does."""
+    found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
+    return [inside(folder, path.relative_to(folder)) for path in sorted(found) if path.is_file() or path.is_symlink()]
+
+
+def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
+    """Write a file so that it is there whole, or as it was before, whenever this process or the machine stops.
+
+    A link is followed, and what is no file (a device, a pipe) is written into. Partial files of killed processes are
+    removed from the folder an hour later. Raises :class:`OSError`.
+    """
+    place = Path(os.path.realpath(path))
+    if place.exists() and not place.is_file():
+        place.write_bytes(data)
+        return
+    sweep(place.parent)
+    handle, partial = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:_LONGEST_NAME]}.", suffix=PARTIAL)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(partial).chmod(_usual_mode() if mode is None else mode)
+        Path(partial).replace(place)
+    finally:
+        Path(partial).unlink(missing_ok=True)
+    _settle(place.parent)
+
+
+def writable(path: Path) -> Path:
+    """Where to write what becomes ``path`` by being renamed, beside it and without a trace of its own if abandoned."""
+    sweep(path.parent)
+    return path.with_name(f".{path.name[:_LONGEST_NAME]}.{os.getpid()}{PARTIAL}")
+
+
+def sweep(folder: Path) -> None:
+    """Remove the partial files that processes which are no more left in a folder."""
+    before = time.time() - _ABANDONED
+    with suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            if entry.name.endswith(PARTIAL) and entry.name.startswith("."):
+                with suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_mtime < before:
+                        os.unlink(entry.path)  # noqa: PTH108
+
+
+def _usual_mode() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name outlive a loss of power, where the system can."""
+    with suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
