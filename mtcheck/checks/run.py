@@ -15,7 +15,7 @@ from mtcheck.languages.language import Capability, Language, language_for
 from mtcheck.model import Article, CheckRun, Input, Issue, Side
 from mtcheck.structure.untranslated import is_untranslated_article
 
-__all__ = ["run_checks", "select"]
+__all__ = ["beyond", "run_checks", "select"]
 
 _UNKNOWN: Final = "und"
 """The tag of a text whose language nobody could tell."""
@@ -74,6 +74,16 @@ def _covers(found: Issue, guess: Issue) -> bool:
         and guess.span.start < found.span.end
         and found.severity.rank >= guess.severity.rank
     )
+
+
+def beyond(check: Check, source_lang: str, target_lang: str) -> str | None:
+    """Why a check cannot judge a translation between two languages, whatever is given with it; None: it can."""
+    source, target = language_for(source_lang), language_for(target_lang)
+    if lacking := target.lacks(check.of_target):
+        return _no(target, lacking)
+    if lacking := source.lacks(check.of_source):
+        return _no(source, lacking)
+    return None
 
 
 class _Judge:

@@ -20,6 +20,7 @@ from mtcheck.cli.batch import batch, show
 from mtcheck.cli.compare import compare
 from mtcheck.cli.doctor import doctor
 from mtcheck.cli.evaluate import evaluate
+from mtcheck.cli.languages import languages
 from mtcheck.cli.report import report
 from mtcheck.cli.score import score
 from mtcheck.cli.serve import serve
@@ -73,7 +74,7 @@ def build_app(arguments: Collection[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
         callback=options,
     )
-    for verb in (audit, batch, watch, serve, show, report, compare, score, translate, evaluate, doctor):
+    for verb in (audit, batch, watch, serve, show, report, compare, score, translate, evaluate, languages, doctor):
         app.command()(verb)
     completing = "_MTCHECK_COMPLETE" in os.environ
     for name, about in _GROUPS.items():

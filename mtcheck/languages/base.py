@@ -18,20 +18,22 @@ class Locale:
     (Serbo-Croatian: Latin).
 
     ``apostrophe`` is a letter of the words below, however a text writes it (*пʼять*). ``grouping`` lists the marks
-    accepted between groups of three digits, the usual one first. ``cardinals`` are the words below 1,000 that add up
-    (*dvadeset*, *pet*; also *dvjesto*); ``multipliers`` multiply what stands before them (*hundred*, *stotina*,
+    accepted between groups of three digits, the usual one first. ``cardinals`` are the words below 1,000 that add
+    up (*dvadeset*, *pet*; also *dvjesto*); ``multipliers`` multiply what stands before them (*hundred*, *stotina*,
     *dozen*); ``scales`` map a word to its power of ten. ``closed`` words are numbers that combine with no other
     (*both*, *tuce*), ``collectives`` ones that only end a number (*dvadeset i troje*), ``approximate`` ones closed
     words that round (*dvadesetak*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*): they
     confirm a number but never raise an alarm; soft months are names too (*Marta*), soft weekdays other words
     (*nedjelja* is a week). ``vague`` words name a size and no number (*hundreds*, *desetine*). ``vigesimal`` counts
-    *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*; ``with_half`` words are a number and
-    a half (*anderthalb* is 1, and a half). ``ordinal_tens`` makes both parts ordinal (*dwudziesty piąty*).
-    ``joiners`` stand within a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and
-    ``tails`` make compounds (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their capital
-    (*May*). ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count
-    from the day of publication (*sjutra* is 1); ``day_shifts`` stand before them (*day after tomorrow*). ``square``
-    words make a length an area.
+    *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*; ``with_half`` words are a number
+    and a half (*anderthalb* is 1, and a half). ``ordinal_tens`` makes both parts ordinal (*dwudziesty piąty*).
+    ``unspaced`` languages put no spaces between words; ``month_mark`` is what follows a month in figures there
+    (*1月*). ``before_scale`` words stand between a number and its scale word (*50 de mii*). ``joiners`` stand within
+    a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and ``tails`` make
+    compounds (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their capital (*May*).
+    ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the
+    day of publication (*sjutra* is 1); ``day_shifts`` stand before them (*day after tomorrow*). ``square`` words
+    make a length an area.
     """
 
     language: str
@@ -56,6 +58,9 @@ class Locale:
     part_of: tuple[str, ...] = ()
     half_units: Mapping[str, str] = field(default_factory=dict)
     compounds: bool = False
+    unspaced: bool = False
+    month_mark: str = ""
+    before_scale: frozenset[str] = frozenset()
     halves: frozenset[str] = frozenset()
     and_a_half: tuple[str, ...] = ()
     with_half: Mapping[str, int] = field(default_factory=dict)

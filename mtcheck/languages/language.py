@@ -174,6 +174,7 @@ def _check(path: Path) -> None:
         main.words(key)
     main.text("furniture_of")
     main.flag("declines")
+    main.flag("unspaced")
     main.strings("standards")
     main.strings("only_script")
     main.finish()

@@ -48,6 +48,8 @@ def read_locale(language: str, folder: Path) -> Locale:
     soft |= _of_value(ordinals, numbers.numbers("soft.ordinals") if own else range(_SMALL + 1))
     soft |= _of_value(weekdays, dates.numbers("soft.weekdays"))
     first = numbers if own else cldr
+    short = cldr.by_number("scale_abbreviations") | numbers.by_number("scale_abbreviations")
+    unspaced = DataFile(folder / "language.toml").flag("unspaced")
     found = Locale(
         language=language,
         apostrophe=numbers.text("apostrophe"),
@@ -58,8 +60,8 @@ def read_locale(language: str, folder: Path) -> Locale:
         decade_suffixes=frozenset(numbers.words("decade_suffixes")),
         cardinals=cardinals,
         multipliers=_added(cldr.by_number("multipliers"), known) | rows["multipliers"],
-        scales=_added(cldr.by_number("scales"), known) | rows["scales"],
-        scale_abbreviations=cldr.by_number("scale_abbreviations") | numbers.by_number("scale_abbreviations"),
+        scales=_added(cldr.by_number("scales"), known) | rows["scales"] | (short if unspaced else {}),
+        scale_abbreviations=short,
         ordinals=ordinals,
         closed=rows["closed"],
         collectives=rows["collectives"],
@@ -70,6 +72,9 @@ def read_locale(language: str, folder: Path) -> Locale:
         denominators=numbers.by_number("denominators"),
         part_before=frozenset(numbers.words("part_before")),
         part_of=numbers.words("part_of"),
+        unspaced=unspaced,
+        month_mark=dates.text("month_mark"),
+        before_scale=frozenset((*cldr.words("before_scale"), *numbers.words("before_scale"))),
         compounds=numbers.flag("compounds") or cldr.flag("compounds"),
         halves=frozenset(numbers.words("halves")),
         and_a_half=numbers.words("and_a_half"),

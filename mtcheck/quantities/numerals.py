@@ -62,7 +62,7 @@ def _read_part(text: str, tokens: Sequence[Token], first: int, locale: Locale) -
     if word.role is Role.WITH_HALF:
         start, end = tokens[first].start, tokens[first].end
         mixed = Quantity(Kind.NUMBER, word.value + _HALF, start, end, text[start:end], Weight.WEAK)
-        return _with_scale(text, tokens, first + 1, mixed)
+        return _with_scale(text, tokens, first + 1, mixed, locale)
     return _Words(text, tokens, first, locale).read()
 
 
@@ -92,7 +92,9 @@ def _completes(high: Quantity, low: Quantity, *, full_stop: bool) -> bool:
     whole = all(part.mantissa == part.mantissa.to_integral_value() for part in (high, low))
     if not whole or low.in_name or low.approximate or not 0 < low.value < high.scale:
         return False
-    return low.scale != 1 or (high.scale == _THOUSAND and not full_stop and low.digits and low.value >= _HUNDRED)
+    if low.scale != 1 or (low.start == high.scale_end and high.scale > _THOUSAND):
+        return True
+    return high.scale == _THOUSAND and not full_stop and low.digits and low.value >= _HUNDRED
 
 
 def _sum(text: str, high: Quantity, added: Decimal, end: int, parts: tuple[str, ...]) -> Quantity:
@@ -135,24 +137,35 @@ def _scaled_digits(
     position = first + 1
     while position < len(tokens) and tokens[position].end <= digits.end:
         position += 1
-    scaled, position = _with_scale(text, tokens, position, digits)
+    scaled, position = _with_scale(text, tokens, position, digits, locale)
     return (scaled if scaled is not digits else _suffixed(text, digits, locale)), position
 
 
-def _with_scale(text: str, tokens: Sequence[Token], position: int, quantity: Quantity) -> tuple[Quantity, int]:
+def _with_scale(
+    text: str, tokens: Sequence[Token], position: int, quantity: Quantity, locale: Locale
+) -> tuple[Quantity, int]:
     """The quantity times the scale word that stands at ``position`` right behind it, if one does."""
     following = tokens[position].word if position < len(tokens) else None
     if (
         following is None
         or quantity.scale != 1
         or quantity.value < 0
-        or text[quantity.end : tokens[position].start] not in _GAPS
+        or not _adjoins(text[quantity.end : tokens[position].start], locale)
     ):
         return quantity, position
     if following.role is not Role.SCALE and not (following.role is Role.HUNDRED and quantity.digits):
         return quantity, position
-    scaled = _times(quantity, Decimal(following.value), tokens[position].start, tokens[position].end)
-    return scaled, position + 1
+    scale, start, end = following.value, tokens[position].start, tokens[position].end
+    position += 1
+    larger = tokens[position].word if position < len(tokens) else None
+    multiplied = larger is not None and larger.role is Role.SCALE and larger.value > scale
+    if larger and multiplied and text[end : tokens[position].start] in _GAPS:  # *2 mil millones*
+        scale, end, position = scale * larger.value, tokens[position].end, position + 1
+    return _times(quantity, Decimal(scale), start, end), position
+
+
+def _adjoins(gap: str, locale: Locale) -> bool:
+    return gap in _GAPS or (bool(locale.before_scale) and gap.strip(SPACES) in locale.before_scale)
 
 
 def _times(quantity: Quantity, scale: Decimal, start: int, end: int) -> Quantity:
@@ -254,7 +267,7 @@ class _Words:
         quantity = self._quantity(position)
         while position < len(self.tokens) and self.tokens[position].end <= quantity.end:
             position += 1
-        return _with_scale(self.text, self.tokens, position, quantity)
+        return _with_scale(self.text, self.tokens, position, quantity, self.locale)
 
     def _vague(self) -> tuple[Quantity, int]:
         """*hundreds*, *stotine hiljada*, *hundreds of thousands*: the product, as a size without a number."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
@@ -33,7 +34,10 @@ MARKS: Final = (
 """Vowel signs and accents that belong to the letter before them."""
 
 
-def _pattern(short_date: str) -> re.Pattern[str]:
+_LETTERS: Final = rf"(?P<word>[^\W\d_]+(?:{MARKS}+[^\W\d_]*)*)"
+
+
+def _pattern(short_date: str, words: str = _LETTERS) -> re.Pattern[str]:
     return re.compile(
         r"(?P<entity>&#?\w{1,8};)"
         r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)"
@@ -43,12 +47,30 @@ def _pattern(short_date: str) -> re.Pattern[str]:
         r"|(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}[ \u00a0]?h[ \u00a0]?\d{2}(?!\d))"
         rf"|(?P<digits>\d+(?:[.,'’{SPACES}]\d+)*)"
         r"|(?P<part>[¼½¾⅐-⅞])"
-        rf"|(?P<word>[^\W\d_]+(?:{MARKS}+[^\W\d_]*)*)"
+        rf"|{words}"
     )
 
 
 _TOKEN: Final = _pattern("")
 _TOKEN_OR_SHORT_DATE: Final = _pattern(_DAY_MONTH)
+
+
+@cache
+def _unspaced(locale: Locale) -> re.Pattern[str]:
+    """For a language without spaces: a scale word only behind digits or another one, so that *万科* is no number."""
+    known = lexicon(locale)
+
+    def alternatives(words: Iterable[str]) -> str:
+        return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+
+    scales = {word for word, found in known.items() if found.role is Role.SCALE}
+    before = "".join(sorted({word[-1] for word in scales}))
+    others = {word for word in known if word not in scales and len(word) > 1}
+    return _pattern("", rf"(?P<word>(?<=[\d{before}])(?:{alternatives(scales)})|{alternatives(others)})|[^\W\d_]")
+
+
+_UNSPACED_SCRIPTS: Final = "\u2e80"
+"""From here on letters are Chinese or Japanese: one before a number is a word of its own."""
 _RUN: Final = re.compile(r"\d+")
 _CALENDAR: Final = frozenset({Role.MONTH, Role.WEEKDAY, Role.DAY})
 _DAY: Final = 24
@@ -58,7 +80,7 @@ _NO_SPACES: Final = dict.fromkeys(map(ord, SPACES))
 
 def tokens(text: str, locale: Locale) -> Iterator[Token]:
     """Words of number, runs of digits, and dates and times that are already complete, in order."""
-    pattern = _TOKEN_OR_SHORT_DATE if locale.decimal == "," else _TOKEN
+    pattern = _TOKEN_OR_SHORT_DATE if locale.decimal == "," else _unspaced(locale) if locale.unspaced else _TOKEN
     position = 0
     for match in pattern.finditer(text):
         if match.start() < position:
@@ -131,6 +153,9 @@ def _groups(piece: str) -> bool:
 
 def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
     end = start + len(found)
+    if locale.month_mark and text.startswith(locale.month_mark, end) and 1 <= len(found) <= 2 and found.isdecimal():
+        month = Quantity(Kind.MONTH, Decimal(found), start, end, found, Weight.STRONG, parts=(found,))
+        return Token(start, end, fixed=month)
     reading = read_digits(found, locale)
     runs = tuple(_RUN.findall(found)) if len(found) <= LONGEST else (found,)
     half = half_day(text, end)
@@ -159,7 +184,7 @@ def _is_ordinal(found: str, text: str, end: int, locale: Locale) -> bool:
 
 def _in_name(text: str, start: int) -> bool:
     """Whether a letter, or a letter and one joining mark, stands right before: F-16, UTC+1, A4."""
-    if start and text[start - 1].isalpha():
+    if start and text[start - 1].isalpha() and text[start - 1] < _UNSPACED_SCRIPTS:
         return True
     return start > 1 and text[start - 1] in "-‑+'’" and text[start - 2].isalpha()
 
@@ -172,4 +197,5 @@ _READ: Final[dict[str, Callable[[str, int, str, Locale], Iterator[Token]]]] = {
     "short": _date,
     "part": _part,
     "entity": lambda *_: iter(()),
+    "": lambda *_: iter(()),
 }

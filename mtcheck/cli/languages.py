@@ -1,0 +1,59 @@
+"""``mtcheck languages``: what can be checked in a translation from one language into another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mtcheck.cli.terminal import note
+
+if TYPE_CHECKING:
+    from mtcheck.languages.language import Language
+
+__all__ = ["languages"]
+
+
+def languages(
+    *,
+    source_lang: Annotated[str | None, typer.Option(help="Language of the source (BCP 47).")] = None,
+    target_lang: Annotated[str | None, typer.Option(help="Language of the translation.")] = None,
+) -> None:
+    """Say what can be checked: for a pair, check by check; else how many checks know each language."""
+    if source_lang is not None or target_lang is not None:
+        _print_pair(source_lang or "und", target_lang or "en")
+        return
+    from mtcheck.checks import CHECKS
+    from mtcheck.languages.language import language_for
+    from mtcheck.languages.registry import folders
+
+    print(f"{'tag':<5}{'language':<18}{'as source':>10}{'as target':>11}   of {len(CHECKS)} checks")
+    for tag in folders():
+        language = language_for(tag)
+        if language.problem:
+            note(f"{tag}: left out: {language.problem}")
+            continue
+        source = sum(not language.lacks(check.of_source) for check in CHECKS)
+        target = sum(not language.lacks(check.of_target) for check in CHECKS)
+        print(f"{tag:<5}{language.name:<18}{source:>10}{target:>11}")
+    print("\nA check runs where it knows both: mtcheck languages --source-lang uk --target-lang en says which.")
+
+
+def _print_pair(source_lang: str, target_lang: str) -> None:
+    from mtcheck.checks import CHECKS
+    from mtcheck.checks.run import beyond
+    from mtcheck.languages.language import language_for
+
+    source, target = language_for(source_lang), language_for(target_lang)
+    for language in (source, target):
+        _tell(language)
+    reasons = {check.name: beyond(check, source_lang, target_lang) for check in CHECKS}
+    able = sum(reason is None for reason in reasons.values())
+    print(f"{source.name} to {target.name}: {able} of {len(CHECKS)} checks can run\n")
+    for name, reason in reasons.items():
+        print(f"{name:<24} {reason or 'yes'}")
+
+
+def _tell(language: Language) -> None:
+    if language.problem:
+        note(f"{language.name} is left out: {language.problem}")

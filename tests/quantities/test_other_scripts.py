@@ -1,0 +1,40 @@
+"""Numbers of languages that CLDR alone tells of: scale words, other digits, no spaces between words."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.quantities import Kind, parse
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("约50万人", "zh", [500_000]),
+        ("１２万軒以上、１万１０００店舗", "ja", [120_000, 11_000]),
+        ("2億5000万円", "ja", [250_000_000]),
+        ("1.5万亿美元", "zh", [1_500_000_000_000]),
+        ("3만 명, 5억 원", "ko", [30_000, 500_000_000]),
+        ("50 mila persone e 2 mila miliardi", "it", [50_000, 2_000_000_000_000]),
+        ("2 mil millones de euros, 1500 millones", "es", [2_000_000_000, 1_500_000_000]),
+        ("5 लाख लोग और २ करोड़", "hi", [500_000, 20_000_000]),
+        ("٥٠ ألف شخص و 3 ملايين", "ar", [50_000, 3_000_000]),
+        ("50 bin kişi", "tr", [50_000]),
+        ("50 ezer ember, 3 millió", "hu", [50_000, 3_000_000]),
+        ("50 mijë vetë", "sq", [50_000]),
+        ("50 de mii de oameni și 3 milioane", "ro", [50_000, 3_000_000]),
+        ("50 χιλιάδες, 2 εκατομμύρια", "el", [50_000, 2_000_000]),
+        ("50 אלף, 3 מיליון", "he", [50_000, 3_000_000]),
+        ("5 thousand million people", "en", [5_000_000_000]),
+        ("万科公司在2020年成立", "zh", [2020]),
+    ],
+)
+def test_scale_words(text: str, language: str, values: list[int]) -> None:
+    assert [quantity.value for quantity in parse(text, language)] == values
+
+
+@pytest.mark.parametrize(("text", "language"), [("2022年1月18日", "zh"), ("1月18日に", "ja"), ("1월 18일", "ko")])
+def test_a_month_in_figures(text: str, language: str) -> None:
+    months = [quantity.value for quantity in parse(text, language) if quantity.kind is Kind.MONTH]
+
+    assert months == [1]
