@@ -77,10 +77,16 @@ async def _invalid(request: Request, error: Exception) -> Response:
     where = ".".join(str(part) for part in first["loc"] if part not in {"body", "query", "path"})
     if first["type"] == "json_invalid":
         return _told(request, 400, f"the body is not JSON: {first.get('ctx', {}).get('error', first['msg'])}")
+    said = {"missing": "is missing, and has to be there", "extra_forbidden": "is not something that is known here"}
+    if first["type"] in said:
+        return _told(request, 422, f"{where or 'the body'} {said[first['type']]}", more={"errors": _errors(error)})
     more = f"; and {len(error.errors()) - 1} more" if len(error.errors()) > 1 else ""
     sentence = f"{where or 'the body'}: {_lower(first['msg'])}{more}"
-    errors = [{"where": list(map(str, one["loc"])), "what": one["msg"]} for one in error.errors()[:20]]
-    return _told(request, 422, sentence, more={"errors": errors})
+    return _told(request, 422, sentence, more={"errors": _errors(error)})
+
+
+def _errors(error: RequestValidationError) -> list[dict[str, Any]]:
+    return [{"where": list(map(str, one["loc"])), "what": one["msg"]} for one in error.errors()[:20]]
 
 
 async def _refused(request: Request, error: Exception) -> Response:

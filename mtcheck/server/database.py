@@ -20,9 +20,9 @@ from mtcheck.errors import InputError, UsageError
 from mtcheck.server.schema import METADATA
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, CursorResult
 
-__all__ = ["HEAD", "Database", "open_database"]
+__all__ = ["HEAD", "Database", "new_key", "open_database", "upgrade"]
 
 HEAD: Final = "0002"
 """The last step of ``migrations/``."""
@@ -121,6 +121,13 @@ def _migrate(database: Database) -> None:
     if version == HEAD:
         return
     upgrade(database, HEAD)
+
+
+def new_key(result: CursorResult[Any]) -> int:
+    """The number of the row that was inserted."""
+    key = result.inserted_primary_key
+    assert key is not None  # noqa: S101 - the tables that are asked have one
+    return int(key[0])
 
 
 def upgrade(database: Database, revision: str) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, func, insert, select, update
 
+from mtcheck.server.database import new_key
 from mtcheck.server.people import Person, Role
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import journal, now, sessions, users
@@ -79,7 +80,7 @@ def add_user(connection: Connection, name: str, password: str, role: Role) -> in
     row = connection.execute(
         insert(users).values(name=name, role=role.value, password=hashed(password), active=True, created=now())
     )
-    return int(row.inserted_primary_key[0])  # type: ignore[index] - a table with a key
+    return new_key(row)
 
 
 def check_password(password: str) -> None:

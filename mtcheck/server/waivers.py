@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import insert, select, update
 
 from mtcheck.checks import CHECKS
+from mtcheck.server.database import new_key
 from mtcheck.server.decisions import DISMISSED, all_current
 from mtcheck.server.problems import Problem
 from mtcheck.server.rechecks import ask_again, words_of
@@ -78,7 +79,7 @@ def add(
     )  # fmt: skip
     if state == "active":
         ask_again(connection, f"{text} is right everywhere", words_of(text))
-    return int(row.inserted_primary_key[0])  # type: ignore[index] - a table with a key
+    return new_key(row)
 
 
 def settle(connection: Connection, number: int, state: str, person: Person, reason: str | None = None) -> None:

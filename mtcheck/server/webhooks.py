@@ -28,6 +28,7 @@ from sqlalchemy.exc import DBAPIError
 from mtcheck.errors import InputError
 from mtcheck.read.url import AGENT, connection_to, host_of, target_of
 from mtcheck.server.articles import new_id
+from mtcheck.server.database import new_key
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import articles, now, outbox, reviews, webhooks
 
@@ -77,7 +78,7 @@ def add(connection: Connection, url: str, hosts: Collection[str], person: Person
     row = connection.execute(
         insert(webhooks).values(url=url[:1000], secret=secret, active=True, created=now(), created_by=person.name)
     )
-    return int(row.inserted_primary_key[0]), secret  # type: ignore[index] - a table with a key
+    return new_key(row), secret
 
 
 def listed(connection: Connection) -> list[Row[Any]]:
