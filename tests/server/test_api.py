@@ -166,8 +166,9 @@ def test_a_decision_is_undone_step_by_step_and_every_step_stays(desk: Running, a
 
 
 def test_bulk_first_says_what_it_would_do(desk: Running, ana: Visitor, ben: Visitor) -> None:
-    audits = [ana.post("/api/v1/audits", SENT | {"article": f"b-{number}", "translation": f"Day {number} in Kiev."}).json["audit"]
-              for number in range(3)]  # fmt: skip
+    texts = {f"b-{number}": f"Day {number} in Kiev." for number in range(3)}
+    sent = [SENT | {"article": name, "translation": translation} for name, translation in texts.items()]
+    audits = [ana.post("/api/v1/audits", one).json["audit"] for one in sent]
     for one in audits:
         desk.wait_for(one, ana)
     ben.post(f"/api/v1/audits/{audits[0]}/decisions", {"decisions": [{"issue": 1, "decision": "open"}]})
