@@ -68,6 +68,8 @@ class Locale:
     soft: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
     range_words: frozenset[str] = frozenset()
+    from_words: frozenset[str] = frozenset()
+    counted: Mapping[str, str] = field(default_factory=dict)
     half_to_hour: bool = False
     ordinal_tens: bool = False
     vigesimal: bool = False

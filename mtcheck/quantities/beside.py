@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -16,17 +15,36 @@ __all__ = ["with_sign_and_bound"]
 _SIGNED: Final = re.compile(rf"(?:^|[{SPACES}(\[„“\"'«])[-−–‑]$")
 _AFTER_NUMBER: Final = re.compile(rf"[\d%°)][{SPACES}]*[-−–‑]$")
 _NEAR: Final = 32
+_DASHES: Final = ("-", "−", "–", "‑")
+_SPACES: Final = tuple(SPACES)
 _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.FRACTION})
 
 
 @cache
-def _phrases(phrases: Iterable[str], *, before: bool) -> re.Pattern[str] | None:
-    """Any of the phrases: behind the place searched from, or before its end."""
-    if not phrases:
+def _before(locale: Locale) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    """All that changes the number behind it, and what each phrase says; the longest of those that end there counts."""
+    says = {
+        phrase: meaning
+        for meaning, phrases in (
+            ("minus", locale.minus),
+            ("over", locale.over),
+            ("under", locale.under),
+            ("exact", locale.exact),
+        )
+        for phrase in phrases
+    }
+    if not says:
         return None
-    any_of = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    pattern = rf"(?<!\w)(?:{any_of})[{SPACES}]{{1,2}}$" if before else rf"[{SPACES},]{{0,2}}(?:{any_of})(?!\w)"
-    return re.compile(pattern, re.IGNORECASE)
+    any_of = "|".join(re.escape(phrase) for phrase in sorted(says, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({any_of})[{SPACES}]{{1,2}}$", re.IGNORECASE), says
+
+
+@cache
+def _below(locale: Locale) -> re.Pattern[str] | None:
+    if not locale.below_zero:
+        return None
+    any_of = "|".join(re.escape(phrase) for phrase in sorted(locale.below_zero, key=len, reverse=True))
+    return re.compile(rf"[{SPACES},]{{0,2}}(?:{any_of})(?!\w)", re.IGNORECASE)
 
 
 def with_sign_and_bound(quantity: Quantity, text: str, locale: Locale) -> Quantity:
@@ -37,25 +55,29 @@ def with_sign_and_bound(quantity: Quantity, text: str, locale: Locale) -> Quanti
     if 0 < quantity.currency_start < start and quantity.currency_end <= start:
         start = quantity.currency_start
     before = text[max(0, start - _NEAR) : start]
-    if _is_minus(before, quantity, text, locale):
-        quantity = replace(quantity, minus=True)
-    for bound, phrases in (("over", locale.over), ("under", locale.under), ("exact", locale.exact)):
-        pattern = _phrases(phrases, before=True)
-        if pattern is not None and pattern.search(before):
-            quantity = replace(quantity, bound=bound)
-    return quantity
+    if _is_dash(before, quantity) or _is_below(quantity, text, locale):
+        return replace(quantity, minus=True)
+    known = _before(locale) if before.endswith(_SPACES) else None
+    found = known[0].search(before) if known else None
+    if known is None or found is None:
+        return quantity
+    meaning = known[1][found[1].lower()]
+    return replace(quantity, minus=True) if meaning == "minus" else replace(quantity, bound=meaning)
 
 
-def _is_minus(before: str, quantity: Quantity, text: str, locale: Locale) -> bool:
-    if before[-1:] in "-−–‑" and before:
-        at_start = len(before) == 1
-        dash = before[-1] in "-−" or (quantity.unit or "").startswith("°")
-        if dash and (not at_start or (quantity.unit or "").startswith("°") or before == "−"):
-            return bool(_SIGNED.search(before)) and not _AFTER_NUMBER.search(before)
+def _is_dash(before: str, quantity: Quantity) -> bool:
+    """*-12 °C*, *-3,2 mln*: a dash that stands on its own, before what measures something."""
+    if not before.endswith(_DASHES):
         return False
-    words = _phrases(locale.minus, before=True)
-    if words is not None and words.search(before):
-        return True
-    below = _phrases(locale.below_zero, before=False)
+    degrees = (quantity.unit or "").startswith("°")
+    if not (degrees or (before[-1] in "-−" and (quantity.unit or quantity.currency or quantity.scale != 1))):
+        return False
+    if len(before) == 1 and not degrees:
+        return False
+    return bool(_SIGNED.search(before)) and not _AFTER_NUMBER.search(before)
+
+
+def _is_below(quantity: Quantity, text: str, locale: Locale) -> bool:
+    below = _below(locale)
     end = max(quantity.end, quantity.unit_end, quantity.scale_end)
     return below is not None and below.match(text, end) is not None

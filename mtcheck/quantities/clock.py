@@ -19,6 +19,7 @@ _GAP: Final = rf"[{SPACES}-]"
 _WORD: Final = r"[^\W\d_]+"
 _PLACES: Final = {
     "{hour}": rf"(?P<hour>{_WORD}|\d{{1,2}})",
+    "{nth}": rf"(?P<nth>{_WORD}|\d{{1,2}})",
     "{minute}": rf"(?P<minute>\d{{1,2}}|{_WORD}(?:{_GAP}{_WORD})?)",
 }
 _DAY: Final = 24
@@ -26,6 +27,10 @@ _HOUR: Final = 60
 _NOON: Final = 12
 _MORNING: Final = 6
 _COUNTING: Final = frozenset({Role.ADD, Role.ORDINAL})
+_CARDINAL: Final = frozenset({Role.ADD})
+_ORDINAL: Final = frozenset({Role.ORDINAL})
+_FEWEST: Final = 10
+"""Minutes in words, from which *u sedam i trideset* is a time and *u dvadeset i pet* is 25."""
 
 
 class _Phrase(NamedTuple):
@@ -58,41 +63,43 @@ def read_clock_words(text: str, start: int, lowered: str, locale: Locale) -> Qua
 
 
 def _time(match: re.Match[str], minutes: str, locale: Locale) -> Quantity | None:
-    hour = _number(match["hour"], locale)
+    start, end, text = match.start(), match.end(), match.string
+    if minutes.startswith("="):
+        return Quantity(Kind.TIME, Decimal(minutes[1:]), start, end, text[start:end], Weight.WEAK)
+    nth = "nth" in match.groupdict()
+    place = "nth" if nth else "hour"
+    hour = _number(match[place], locale, _ORDINAL if nth else _COUNTING)
     if hour is None or not 0 < hour <= _DAY:
         return None
-    start, end = match.start(), match.end()
     if "m" in minutes:
         said = _minutes(match["minute"], locale)
-        if said is None:
+        if said is None or text[match.end(place)] not in SPACES:
             return None
-        offset, consumed = said
-        end = max(match.start("minute") + consumed, match.end("hour"))
-        if minutes == "-m":
-            offset = -offset
-        else:
-            start = match.start("hour")
+        offset, letters = said
+        start, end = match.start(place), max(match.start("minute") + letters, match.end(place))
     else:
         offset = int(minutes)
+    if text[end : end + 1] in {"-", "‑"}:
+        return None
     value = (hour * _HOUR + offset) % (_DAY * _HOUR)
-    return Quantity(Kind.TIME, Decimal(value), start, end, match.string[start:end], Weight.WEAK)
+    return Quantity(Kind.TIME, Decimal(value), start, end, text[start:end], Weight.WEAK)
 
 
-def _number(word: str, locale: Locale) -> int | None:
+def _number(word: str, locale: Locale, roles: frozenset[Role] = _COUNTING) -> int | None:
     if word.isdigit():
         return int(word)
     found = lexicon(locale).get(word.lower())
-    return found.value if found is not None and found.role in _COUNTING else None
+    return found.value if found is not None and found.role in roles else None
 
 
 def _minutes(words: str, locale: Locale) -> tuple[int, int] | None:
-    """The minutes that one or two words say, and how many characters they take."""
+    """The minutes that one or two words say, and how many letters they take."""
     first, *rest = re.split(_GAP, words)
-    tens = _number(first, locale)
-    if tens is None or not 0 < tens < _HOUR:
+    tens = _number(first, locale, _CARDINAL)
+    if tens is None or not (0 if first.isdigit() else _FEWEST) <= tens < _HOUR:
         return None
-    ones = _number(rest[0], locale) if rest else None
-    if ones is not None and 0 < ones < 10 <= tens and tens % 10 == 0 and tens >= 20:
+    ones = _number(rest[0], locale, _CARDINAL) if rest else None
+    if ones is not None and 0 < ones < 10 and tens >= 20 and tens % 10 == 0:
         return tens + ones, len(words)
     return tens, len(first)
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from mtcheck.languages.base import Locale
+from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Article, Segment, Signal
+from mtcheck.quantities.dates import as_dates
 from mtcheck.quantities.match import Matching, match, same
 from mtcheck.quantities.parse import parse
 from mtcheck.quantities.quantity import Kind, Quantity
@@ -34,6 +37,7 @@ class Text:
     text: str
     quantities: tuple[Quantity, ...]
     matching: Matching
+    locale: Locale
 
     def witness(self, j: int) -> Witness:
         """What this text says with its quantity number ``j``."""
@@ -50,6 +54,7 @@ class Compared:
 
     segment: Segment
     found: tuple[Quantity, ...]
+    locale: Locale
     texts: list[Text] = field(default_factory=list)
     extra: list[int] = field(default_factory=list)
     missing: list[Witness] = field(default_factory=list)
@@ -80,8 +85,8 @@ def compare(article: Article) -> list[Compared]:
 
 def _compare(segment: Segment, article: Article) -> Compared:
     if segment.translation == segment.source and any(char.isalpha() for char in segment.translation):
-        return Compared(segment, ())
-    one = Compared(segment, parse(segment.translation, article.target_lang))
+        return Compared(segment, (), locale_for(article.target_lang))
+    one = Compared(segment, parse(segment.translation, article.target_lang), locale_for(article.target_lang))
     if not segment.translation.strip() or len(one.found) > _MOST:
         return one
     if segment.source:
@@ -99,7 +104,12 @@ def _add(one: Compared, signal: Signal, text: str, language: str) -> None:
     quantities = parse(text, language)
     if len(quantities) > _MOST:
         return
-    one.texts.append(Text(signal, text, quantities, match(one.found, quantities)))
+    matching = match(one.found, quantities)
+    if any(one.found[i].kind is Kind.MONTH for i in matching.extra):
+        dated = tuple(as_dates(quantities))
+        if len(dated) > len(quantities):
+            quantities, matching = dated, match(one.found, dated)
+    one.texts.append(Text(signal, text, quantities, matching, locale_for(language)))
 
 
 def _missing(one: Compared) -> Iterator[Witness]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from mtcheck.quantities.quantity import Quantity
 
-__all__ = ["converts", "dimension", "rounds"]
+__all__ = ["added", "converts", "dimension", "rounds"]
 
 _FACTORS: Final[dict[str, tuple[str, Decimal]]] = {
     "mm": ("length", Decimal("0.001")),
@@ -95,6 +96,8 @@ _FACTORS: Final[dict[str, tuple[str, Decimal]]] = {
 }
 """International units (BIPM SI brochure, 9th edition; NIST SP 811 for the others) in one base unit per dimension."""
 
+_COMPOUND: Final = frozenset("year month week day hour minute second ft in m cm kg g lb oz".split())  # noqa: SIM905
+"""Units that people say together: *1 h 30 min*, *6 ft 2 in*."""
 _TOLERANCE: Final = Decimal("0.1")
 _DEGREES: Final = 3
 _ROUNDING: Final = Decimal("0.02")
@@ -105,12 +108,22 @@ def dimension(unit: str) -> str:
     return _FACTORS[unit][0]
 
 
-def converts(ours: Quantity, theirs: Quantity) -> bool:
-    """Whether two quantities in different units of one dimension measure the same to 10 %."""
+def added(larger: Quantity, smaller: Quantity) -> Quantity | None:
+    """Both in the smaller one's unit: 2 years and 6 months are 30 months; None where they do not add up."""
+    if larger.unit not in _COMPOUND or smaller.unit not in _COMPOUND or larger.kind is not smaller.kind:
+        return None
+    (kind, factor), (other_kind, other_factor) = _FACTORS[larger.unit], _FACTORS[smaller.unit]
+    if kind != other_kind or factor <= other_factor or smaller.value * other_factor >= factor:
+        return None
+    return replace(smaller, value=smaller.value + larger.value * factor / other_factor)
+
+
+def converts(ours: Quantity, theirs: Quantity, *, exact: bool = False) -> bool:
+    """Whether two quantities in different units of one dimension measure the same to 10 %, or just the same."""
     if (
-        ours.unit is None
-        or theirs.unit is None
-        or (ours.unit == theirs.unit and ours.unit != "°")
+        ours.unit not in _FACTORS
+        or theirs.unit not in _FACTORS
+        or (ours.unit == theirs.unit and ours.unit != "°" and not exact)
         or not ours.value
         or not theirs.value
     ):
@@ -122,7 +135,7 @@ def converts(ours: Quantity, theirs: Quantity) -> bool:
         celsius, fahrenheit = sorted((ours.value, theirs.value))
         return abs(celsius * 9 / 5 + 32 - fahrenheit) <= _DEGREES
     ratio = (ours.value * factor) / (theirs.value * other_factor)
-    return abs(ratio - 1) <= _TOLERANCE
+    return ratio == 1 if exact else abs(ratio - 1) <= _TOLERANCE
 
 
 def rounds(ours: Quantity, theirs: Quantity) -> bool:

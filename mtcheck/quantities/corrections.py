@@ -33,6 +33,7 @@ _Write: TypeAlias = Callable[[Quantity, Quantity, Place], Replacement]
 class Correction:
     """A quantity of the translation that differs, in the ``place`` where it stands, and what should stand there."""
 
+    what: What
     segment: Segment
     place: Place
     found: Quantity
@@ -77,7 +78,7 @@ def corrections(article: Article, *whats: What) -> Iterator[Correction]:
         place = Place(difference.segment.translation, article.target_lang)
         wanted = difference.witnesses[0].quantity if difference.witnesses else found
         fix = _WRITE[difference.what](found, wanted, place)
-        yield Correction(difference.segment, place, found, difference.witnesses, fix)
+        yield Correction(difference.what, difference.segment, place, found, difference.witnesses, fix)
 
 
 def _format(found: Quantity, _wanted: Quantity, place: Place) -> Replacement:
@@ -100,4 +101,5 @@ _WRITE: Final[Mapping[What, _Write]] = {
     What.PER: correct_per,
     What.SIGN: correct_sign,
     What.BOUND: no_correction,
+    What.ORDER: correct_value,
 }

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.quantity import TODAY, Kind, Quantity, Weight
 
-__all__ = ["HALF_DAY", "half_day", "read_calendar_word", "read_clock", "read_date", "read_time"]
+__all__ = ["HALF_DAY", "as_dates", "half_day", "read_calendar_word", "read_clock", "read_date", "read_time"]
 
+_DOTTED: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?:\.\d{2}(?:\d{2})?)?")
+_DAY_FIRST: Final = Locale(language="", decimal=",")
 _RUN: Final = re.compile(r"\d+")
 _BEFORE_MONTH: Final = frozenset({"in", "on", "since", "by", "until", "from", "last", "next", "during"})
 HALF_DAY: Final = re.compile(r"[ \u00a0\u202f]?([ap])(?:\.[ \u00a0]?m\b\.?|m\b)", re.IGNORECASE)
@@ -67,6 +69,15 @@ def read_date(found: str, start: int, locale: Locale) -> Iterator[Quantity]:
             weight=Weight.SOFT if unsure and place < 2 else Weight.STRONG,
             parts=(found[first:last],),
         )
+
+
+def as_dates(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The quantities with every *5.6* and *3.4.22* that can be one read as a day and a month (and a year)."""
+    for quantity in quantities:
+        if _DOTTED.fullmatch(quantity.text) and quantity.kind is Kind.NUMBER and quantity.unit is None:
+            yield from read_date(quantity.text, quantity.start, _DAY_FIRST)
+        else:
+            yield quantity
 
 
 def read_calendar_word(found: str, lowered: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:

@@ -14,6 +14,7 @@ from mtcheck.quantities.compare import Compared, Witness, compare, equal
 from mtcheck.quantities.convert import converts
 from mtcheck.quantities.currency import other_currency
 from mtcheck.quantities.match import distance, implied
+from mtcheck.quantities.order import Written, changed_places
 from mtcheck.quantities.quantity import SMALL, Kind, Quantity, Weight
 
 __all__ = ["Difference", "What", "Witness", "differences"]
@@ -31,6 +32,7 @@ class What(StrEnum):
     PER = "per"
     SIGN = "sign"
     BOUND = "bound"
+    ORDER = "order"
     MISSING = "missing"
     ADDED = "added"
 
@@ -46,6 +48,7 @@ class Difference:
 
 
 _NOON: Final = 12
+_HOURS: Final = 24
 _WHOLE_DAY: Final = 24 * 60
 _ONE_AM: Final = 60
 _ONE_PM: Final = 13 * 60
@@ -86,6 +89,7 @@ def _alarming(quantity: Quantity, others: Sequence[Quantity], beside: Sequence[Q
 def _found(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
     yield from _reformatted(one)
     yield from _same_but(one)
+    yield from _swapped(one)
     pairs = _pairs(one)
     yield from pairs
     paired = {i for _, i, _ in pairs}
@@ -107,6 +111,16 @@ def _reformatted(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]
             yield What.FORMAT, i, reformatted
         elif not confirmed and _misformatted(quantity):
             yield What.FORMAT, i, ()
+
+
+def _swapped(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
+    """Numbers that a single text has in each other's place."""
+    if one.extra or one.missing or len(one.texts) != 1 or len(one.found) < 2:
+        return
+    theirs = one.texts[0]
+    ours = Written(one.segment.translation, one.found, one.locale)
+    for i, j in changed_places(ours, Written(theirs.text, theirs.quantities, theirs.locale)):
+        yield What.ORDER, i, (theirs.witness(j),)
 
 
 def _same_but(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
@@ -162,7 +176,8 @@ def _other_half_day(found: Quantity, wanted: Quantity) -> bool:
     if not wanted.digits or (len(wanted.parts) == 1 and wanted.unit != "hour"):
         return False
     hour, minute = int(wanted.parts[0]), int(wanted.parts[1]) if len(wanted.parts) == 2 else 0
-    return (hour > _NOON or wanted.parts[0] == "00") and (60 * hour + minute) % _WHOLE_DAY != found.value
+    full = wanted.parts[0][0] == "0" or (len(wanted.parts) == 2 and wanted.unit == "hour")
+    return (hour > _NOON or full) and (60 * hour + minute) % _WHOLE_DAY != found.value
 
 
 _DIFFERS: Final = (
@@ -230,13 +245,31 @@ def _comparable(found: Quantity, wanted: Quantity) -> bool:
     if found.kind in special or wanted.kind in special:
         return found.kind is wanted.kind
     if (found.value < 0) != (wanted.value < 0):
-        return False
+        return _misgrouped(found, wanted)
     if {found.kind, wanted.kind} == {Kind.NUMBER, Kind.ORDINAL} and "%" in {found.unit, wanted.unit}:
         return False
+    if {found.kind, wanted.kind} == {Kind.TIME, Kind.NUMBER}:
+        return _on_the_clock(found if found.kind is Kind.NUMBER else wanted)
     for one, other in ((found, wanted), (wanted, found)):
         if one.kind is Kind.DECADE and one.value < 100 and other.kind is not Kind.DECADE and other.value < 1000:
             return False
     return True
+
+
+def _on_the_clock(number: Quantity) -> bool:
+    """Whether a number can be a time of day: 9, 9.30 or 0930."""
+    whole = number.value == number.value.to_integral_value()
+    return len(number.parts) == 2 or (whole and (number.value <= _HOURS or len("".join(number.parts)) == len("0930")))
+
+
+def _misgrouped(found: Quantity, wanted: Quantity) -> bool:
+    """*2,200,12* for 2.200.112: no number, and all but one digit of one."""
+    ours, theirs = "".join(found.parts), "".join(wanted.parts)
+    marks = set(found.text) - set("0123456789")
+    return (
+        found.value < 0 and len(found.parts) > 1 and marks <= set(",.") and len(marks) == 1
+        and abs(len(ours) - len(theirs)) == 1 and len(theirs) > 3 and ours[:2] == theirs[:2]
+    )  # fmt: skip
 
 
 def _comparable_parts(found: Quantity, wanted: Quantity) -> bool:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
-from mtcheck.quantities.convert import converts, rounds
+from mtcheck.quantities.convert import added, converts, rounds
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 
 __all__ = ["Matching", "distance", "implied", "match", "same"]
@@ -53,6 +54,12 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
     missing = [j for j in missing if not _in_pieces(expected[j], found)]
     extra = [i for i in extra if not any(_dated(other, i, found) for other in expected[:_MOST])]
     missing = [j for j in missing if not _is_dated(expected[j], found)]
+    for i, places in _composed(found, expected, extra, missing):
+        extra.remove(i)
+        missing = [j for j in missing if j not in places]
+    for j, places in _composed(expected, found, missing, extra):
+        missing.remove(j)
+        extra = [i for i in extra if i not in places]
     extra = [i for i in extra if not any(implied(found[i], expected[j]) for j in missing[:_MOST])]
     return Matching(tuple(pairs), tuple(reformatted), tuple(extra), tuple(missing))
 
@@ -147,6 +154,8 @@ def same(ours: Quantity, theirs: Quantity) -> bool:
 
 
 def _same_number(ours: Quantity, theirs: Quantity) -> bool:
+    if ours.kind is theirs.kind is Kind.MULTIPLE and ours.value * theirs.value == 1:
+        return True  # *сократился вдвое* is *halved*
     if ours.value < 0 or theirs.value < 0:
         return len(ours.parts) > 1 and [int(part) for part in ours.parts] == [int(part) for part in theirs.parts]
     if ours.value == theirs.value:
@@ -155,7 +164,20 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
         return True
     if (ours.approximate or theirs.approximate) and theirs.value:
         return abs(ours.value / theirs.value - 1) <= _ROUGHLY
+    if _same_year_of_life(ours, theirs) or _same_year_of_life(theirs, ours):
+        return True
     return _same_year(ours, theirs) or _same_share(ours, theirs) or converts(ours, theirs) or rounds(ours, theirs)
+
+
+def _same_year_of_life(year: Quantity, age: Quantity) -> bool:
+    """*U 78. godini*, in his 78th year, is aged 77."""
+    return (
+        year.kind is Kind.ORDINAL
+        and year.unit == "year"
+        and age.kind is Kind.NUMBER
+        and age.value == year.value - 1
+        and (age.unit == "year" or age.bound == "exact")
+    )
 
 
 def _same_year(ours: Quantity, theirs: Quantity) -> bool:
@@ -204,6 +226,18 @@ def _in_pieces(quantity: Quantity, others: Sequence[Quantity]) -> bool:
         return False
     runs = {int(other.parts[0]) for other in others if len(other.parts) == 1}
     return all(int(part) in runs for part in quantity.parts)
+
+
+def _composed(
+    ones: Sequence[Quantity], others: Sequence[Quantity], left: Sequence[int], right: Sequence[int]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Those of ``left`` that two neighbours of ``right`` add up to: *two and a half years* is 2 years and 6 months."""
+    for i in left[:_MOST]:
+        for j, k in pairwise(right):
+            total = added(others[j], others[k]) if k == j + 1 else None
+            if total is not None and converts(ones[i], total, exact=True):
+                yield i, (j, k)
+                break
 
 
 def _is_dated(written: Quantity, others: Sequence[Quantity]) -> bool:

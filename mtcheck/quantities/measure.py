@@ -20,7 +20,7 @@ _SIGN: Final = re.compile(
 )
 _BEFORE: Final = re.compile(rf"((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]|\b[A-Z]{{3}})[{SPACES}]?[-−]?$")
 _ATOM: Final = re.compile(
-    rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:\.?[{SPACES}]{{1,2}}|\.?[-‑]|\.)?((?:[^\W\d_]|[’'](?=\w))+[²³]?)"
+    rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:\.?[{SPACES}]{{1,2}}|\.?[-‑·⋅*]|\.)?((?:[^\W\d_]|[’'](?=\w))+[²³]?)"
 )
 _SLASH: Final = re.compile(rf"[{SPACES}]?/[{SPACES}]?([^\W\d_]+[²³]?)")
 _PER_WORD: Final = re.compile(rf"[{SPACES}]([^\W\d_]+(?:['’](?=[^\W\d_]))?)")
@@ -31,6 +31,17 @@ _THERMOMETER: Final = re.compile(
 _LATIN_SCALE: Final = str.maketrans("ЦФ", "CF")
 _AREAS: Final = {"m": "m²", "km": "km²", "ft": "ft²", "mi": "mi²", "cm": "cm²"}
 _RATES: Final = {("km", "hour"): "km/h", ("mi", "hour"): "mph", ("m", "second"): "m/s"}
+_SIGNS: Final = frozenset(
+    "W kW MW GW TW kWh MWh GWh TWh V kV Hz kHz MHz GHz kB MB GB TB mg ml cl dl hl km cm mm kg ha hPa km² m² cm² m³"
+    " km³ cm³".split()
+)
+_CYRILLIC: Final = {
+    "Вт": "W", "кВт": "kW", "МВт": "MW", "ГВт": "GW", "ТВт": "TW", "кВтч": "kWh", "МВтч": "MWh", "ГВтч": "GWh",
+    "кВ": "kV", "Гц": "Hz", "кГц": "kHz", "МГц": "MHz", "ГГц": "GHz", "КБ": "kB", "МБ": "MB", "ГБ": "GB", "ТБ": "TB",
+    "Мб": "MB", "Гб": "GB", "мг": "mg", "мл": "ml", "км": "km", "см": "cm", "мм": "mm", "кг": "kg", "га": "ha",
+}  # fmt: skip
+"""Signs of units that are the same in all languages of a script."""
+_INTERNATIONAL: Final = {sign: sign for sign in _SIGNS} | {"KB": "kB"} | _CYRILLIC
 _LONGEST_PHRASE: Final = 4
 _SHORTEST_ADJECTIVE: Final = 4
 _COUNTRY_SIGNS: Final = {
@@ -70,7 +81,8 @@ class _Word(NamedTuple):
 
 @cache
 def _measures(locale: Locale) -> _Measures:
-    phrases = {code: _Measure(None, code, exact=True) for code in CODES}
+    phrases = {sign: _Measure(unit, None) for sign, unit in _INTERNATIONAL.items()}
+    phrases |= {code: _Measure(None, code, exact=True) for code in CODES}
     phrases["KM"] = _Measure(None, "BAM", exact=True)
     phrases |= {_key(word): _Measure(unit, None) for word, unit in locale.units.items()}
     for word, currency in locale.currencies.items():

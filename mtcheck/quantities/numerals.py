@@ -59,11 +59,21 @@ def _read_part(text: str, tokens: Sequence[Token], first: int, locale: Locale) -
     assert word is not None  # noqa: S101 - a token is exactly one of the three
     if word.role is Role.HALF:
         return _half(text, tokens, first, locale)
+    if word.value == 1 and word.role is Role.ADD and _half_follows(text, tokens, first):
+        return None, first + 1
     if word.role is Role.WITH_HALF:
         start, end = tokens[first].start, tokens[first].end
         mixed = Quantity(Kind.NUMBER, word.value + _HALF, start, end, text[start:end], Weight.WEAK)
         return _with_scale(text, tokens, first + 1, mixed, locale)
     return _Words(text, tokens, first, locale).read()
+
+
+def _half_follows(text: str, tokens: Sequence[Token], first: int) -> bool:
+    """Whether a one only counts the half behind it: *une demi-heure*."""
+    following = tokens[first + 1] if first + 1 < len(tokens) else None
+    if following is None or following.word is None or following.word.role is not Role.HALF:
+        return False
+    return text[tokens[first].end : following.start] in _GAPS
 
 
 def _with_rest(
@@ -82,7 +92,9 @@ def _with_rest(
     if not joined and gap.strip(SPACES) not in {"", "."}:
         return high, position
     low, after = _read_part(text, tokens, position, locale)
-    if low is None or low.kind is not Kind.NUMBER or not _completes(high, low, full_stop="." in gap):
+    abbreviated = text[high.scale_start : high.scale_end].lower() in locale.scale_abbreviations
+    full_stop = "." in gap and not abbreviated
+    if low is None or low.kind is not Kind.NUMBER or not _completes(high, low, full_stop=full_stop):
         return high, position
     return _sum(text, high, low.value, max(low.end, low.scale_end), high.parts + low.parts), after
 

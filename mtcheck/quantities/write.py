@@ -102,7 +102,8 @@ def correct_value(found: Quantity, wanted: Quantity, place: Place) -> Replacemen
     if found.kind is Kind.TIME:
         return Replacement(start, end, _time(found, wanted))
     if wanted.kind is Kind.TIME:
-        return Replacement(start, end, "".join(wanted.parts) if len(found.text) == len("0430") else None)
+        joined = len(found.text) == len("0430") or (len(found.parts) == len(wanted.parts) == 1)
+        return Replacement(start, end, "".join(wanted.parts) if joined else None)
     if found.value < 0 or _keeps_zeros(found, wanted) or _is_short_year(found, wanted):
         return Replacement(start, end, wanted.text[-len(found.text) :] if found.text.isdigit() else wanted.text)
     if found.scale != wanted.scale != 1 and found.scale != 1 and int(wanted.scale) in locale.scale_names:

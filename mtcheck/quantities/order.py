@@ -1,0 +1,157 @@
+"""Numbers that are all there, and have changed places: *from 60 to 80*, *1-3*, *34 killed and 15 wounded*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise, permutations
+from typing import Final, NamedTuple
+
+from mtcheck.languages.base import SPACES, Locale
+from mtcheck.quantities.quantity import Kind, Quantity
+
+__all__ = ["Written", "changed_places"]
+
+_SCORE: Final = re.compile(r"[:–-]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_NEAR: Final = 24
+_MOST: Final = 6
+"""More numbers than this in a sentence are a list: what counts what cannot be told by how near it stands."""
+_MARGIN: Final = 2
+"""Words by which the likelier of two readings has to be nearer."""
+_MOST_GOALS: Final = 30
+_LONGEST: Final = 200
+"""Words of the longest text in which things that are counted are looked for."""
+
+
+class Written(NamedTuple):
+    """A text with its quantities."""
+
+    text: str
+    quantities: Sequence[Quantity]
+    locale: Locale
+
+
+def changed_places(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
+    """Indexes of a number of ours, and of the one of theirs that should stand there."""
+    pairs = [*_moves(ours, theirs), *_scores(ours, theirs)]
+    yield from pairs or _counts(ours, theirs)
+
+
+def _moves(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
+    """*From 60 to 80* for *sa 80 na 60*."""
+    for i in _from_to(ours):
+        for j in _from_to(theirs):
+            if _exchanged(ours.quantities[i : i + 2], theirs.quantities[j : j + 2]):
+                yield i, j
+                yield i + 1, j + 1
+
+
+def _from_to(written: Written) -> Iterator[int]:
+    """Where a number that something moves from stands right before the one that it moves to."""
+    for i, (first, second) in enumerate(pairwise(written.quantities)):
+        if not _is_plain(first) or not _is_plain(second):
+            continue
+        gap = written.text[_end(first) : _start(second)].strip().lower()
+        before = _WORD.findall(written.text[max(0, _start(first) - _NEAR) : _start(first)].lower())
+        if gap in written.locale.range_words and before and before[-1] in written.locale.from_words:
+            yield i
+
+
+def _scores(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
+    """*1-3* for 3:1. Not the other way round: *izgubila 1:3* is *lost 3-1*."""
+    for i in _score_places(ours):
+        for j in _score_places(theirs):
+            wanted = theirs.quantities[j : j + 2]
+            if wanted[0].value > wanted[1].value and _exchanged(ours.quantities[i : i + 2], wanted):
+                yield i, j
+                yield i + 1, j + 1
+
+
+def _score_places(written: Written) -> Iterator[int]:
+    for i, (first, second) in enumerate(pairwise(written.quantities)):
+        both = _is_plain(first) and _is_plain(second) and first.digits and second.digits
+        goals = both and max(first.value, second.value) < _MOST_GOALS and not (first.unit or second.unit)
+        if goals and _SCORE.fullmatch(written.text[first.end : second.start].strip(SPACES)):
+            yield i
+
+
+def _exchanged(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+    values = [quantity.value for quantity in ours]
+    return values[0] != values[1] and values == [quantity.value for quantity in theirs][::-1]
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.NUMBER and quantity.value >= 0 and not quantity.in_name
+
+
+def _start(quantity: Quantity) -> int:
+    return min(quantity.start, quantity.currency_start or quantity.start)
+
+
+def _end(quantity: Quantity) -> int:
+    return max(quantity.end, quantity.unit_end, quantity.scale_end, quantity.currency_end)
+
+
+def _counts(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
+    """*34 killed and 15 wounded* for 15 killed and 34 wounded: what the same two things are counted by."""
+    left, right = _things(ours), _things(theirs)
+    if len(left) != 2 or left.keys() != right.keys():
+        return
+    ours_by, theirs_by = _counted(ours, left), _counted(theirs, right)
+    if ours_by is None or theirs_by is None:
+        return
+    first, second = sorted(left)
+    found = ours.quantities[ours_by[first]].value, ours.quantities[ours_by[second]].value
+    wanted = theirs.quantities[theirs_by[first]].value, theirs.quantities[theirs_by[second]].value
+    if found == wanted[::-1] and found[0] != found[1]:
+        for thing in (first, second):
+            yield ours_by[thing], theirs_by[thing]
+
+
+def _things(written: Written) -> dict[str, int]:
+    """The things that are counted in the text, each with the place of its only word; none if one stands twice."""
+    stems = _stems(written.locale)
+    found: dict[str, int] = {}
+    for number, match in enumerate(_WORD.finditer(written.text.lower())):
+        thing = _thing(match[0], stems)
+        if thing in found or number > _LONGEST:
+            return {}
+        if thing is not None:
+            found[thing] = match.start()
+    return found
+
+
+def _thing(word: str, stems: Mapping[str, str]) -> str | None:
+    return next((stems[word[:length]] for length in range(len(word), 1, -1) if word[:length] in stems), None)
+
+
+@cache
+def _stems(locale: Locale) -> Mapping[str, str]:
+    return dict(locale.counted)
+
+
+def _counted(written: Written, things: Mapping[str, int]) -> dict[str, int] | None:
+    """Which number counts which thing: the reading in which they stand nearest, if no other is about as near."""
+    places = [
+        i
+        for i, quantity in enumerate(written.quantities)
+        if _is_plain(quantity) and quantity.unit not in {"year", "hour", "minute"} and not 1900 <= quantity.value < 2100
+    ]
+    if not 2 <= len(places) <= _MOST:
+        return None
+    first, second = things
+    one, other = (
+        {i: _apart(written, written.quantities[i], things[thing]) for i in places} for thing in (first, second)
+    )
+    costs = sorted((one[i] + other[j], i, j) for i, j in permutations(places, 2))
+    if len(costs) > 1 and costs[1][0] - costs[0][0] < _MARGIN:
+        return None
+    return {first: costs[0][1], second: costs[0][2]}
+
+
+def _apart(written: Written, quantity: Quantity, place: int) -> int:
+    """The words between a number and a word."""
+    low, high = sorted((quantity.start, place))
+    return len(_WORD.findall(written.text[low:high])) + 3 * written.text[low:high].count(",")
