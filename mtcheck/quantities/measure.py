@@ -31,10 +31,10 @@ _THERMOMETER: Final = re.compile(
 _LATIN_SCALE: Final = str.maketrans("ЦФ", "CF")
 _AREAS: Final = {"m": "m²", "km": "km²", "ft": "ft²", "mi": "mi²", "cm": "cm²"}
 _RATES: Final = {("km", "hour"): "km/h", ("mi", "hour"): "mph", ("m", "second"): "m/s"}
-_SIGNS: Final = frozenset(
-    "W kW MW GW TW kWh MWh GWh TWh V kV Hz kHz MHz GHz kB MB GB TB mg ml cl dl hl km cm mm kg ha hPa km² m² cm² m³"
-    " km³ cm³".split()
-)
+_SIGNS: Final = {
+    "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "kV", "Hz", "kHz", "MHz", "GHz", "kB", "MB", "GB",
+    "TB", "mg", "ml", "cl", "dl", "hl", "km", "cm", "mm", "kg", "ha", "hPa", "km²", "m²", "cm²", "m³", "km³", "cm³",
+}  # fmt: skip
 _CYRILLIC: Final = {
     "Вт": "W", "кВт": "kW", "МВт": "MW", "ГВт": "GW", "ТВт": "TW", "кВтч": "kWh", "МВтч": "MWh", "ГВтч": "GWh",
     "кВ": "kV", "Гц": "Hz", "кГц": "kHz", "МГц": "MHz", "ГГц": "GHz", "КБ": "kB", "МБ": "MB", "ГБ": "GB", "ТБ": "TB",
