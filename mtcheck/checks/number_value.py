@@ -58,9 +58,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         sure = wrong.found.digits and wanted.quantity.digits
         message = f"“{wrong.found.text}” should be “{right}”: the {wanted.signal.value} has “{wanted.text}”."
         severity = Severity.MINOR if wrong.what in _LESS_SURE else None
-        yield CHECK.issue(
-            *wrong.where, message, **wrong.backing, confidence=0.95 if sure else 0.8, severity=severity
-        )
+        yield CHECK.issue(*wrong.where, message, **wrong.backing, confidence=0.95 if sure else 0.8, severity=severity)
 
 
 CHECK = Check(

@@ -17,6 +17,7 @@ __all__ = ["Token", "and_a_half", "read_numeral"]
 
 _GAPS: Final = frozenset(SPACES) | {"", "-", "‑", "–"}
 _HALF: Final = Decimal("0.5")
+_ENDING: Final = re.compile(rf"[-‑][^\W\d_]{{1,3}}[{SPACES}]")
 _DOZEN: Final = 12
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1000
@@ -162,7 +163,7 @@ def _with_scale(
         following is None
         or quantity.scale != 1
         or quantity.value < 0
-        or not _adjoins(text[quantity.end : tokens[position].start], locale)
+        or not _adjoins(text[quantity.end : tokens[position].start], quantity, locale)
     ):
         return quantity, position
     if following.role is not Role.SCALE and not (following.role is Role.HUNDRED and quantity.digits):
@@ -176,8 +177,11 @@ def _with_scale(
     return _times(quantity, Decimal(scale), start, end), position
 
 
-def _adjoins(gap: str, locale: Locale) -> bool:
-    return gap in _GAPS or (bool(locale.before_scale) and gap.strip(SPACES) in locale.before_scale)
+def _adjoins(gap: str, quantity: Quantity, locale: Locale) -> bool:
+    """Whether nothing parts a number from its scale word; digits may have a case ending: *2-х мільйонів*."""
+    if gap in _GAPS or (locale.before_scale and gap.strip(SPACES) in locale.before_scale):
+        return True
+    return quantity.digits and _ENDING.fullmatch(gap) is not None
 
 
 def _times(quantity: Quantity, scale: Decimal, start: int, end: int) -> Quantity:
