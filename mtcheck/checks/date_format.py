@@ -3,7 +3,8 @@
 What it finds
 -------------
 In English: dates in figures with full stops (*18.01.2022.*), a full stop after a day (*18. January*), and one after a
-year within a sentence (*in 2022. the government*).
+year within a sentence (*in 2022. the government*). In languages that put the day first: the English order (*septembar
+6, 2023* for *6. septembra 2023.*), with the month in either language.
 
 Why it matters
 --------------
@@ -15,33 +16,39 @@ Example
 
 Known limits
 ------------
-English only; a sentence left in the source's words is ``untranslated-text``'s. Dates with strokes (*01/02/2022*)
+A sentence left in the source's words is ``untranslated-text``'s. Dates with strokes (*01/02/2022*)
 are left alone: which part is the month depends on the country. A year that ends a sentence is told from one
 within by the lower-case letter that follows.
 
 Sources
 -------
-Unicode CLDR 47, date patterns of en; MQM Locale convention/Date format.
+Unicode CLDR 47, date patterns; MQM Locale convention/Date format.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.language import Capability
+from mtcheck.languages.counted import long_date
+from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.lookup import locale_for
+from mtcheck.languages.script import in_data_script
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtcheck.glossary import Glossary
+    from mtcheck.languages.base import Locale
     from mtcheck.model import Article, Issue
 
 __all__ = ["CHECK"]
+
+_Found: TypeAlias = tuple[int, int, str]
+"""Where a date stands, and how it is written here."""
 
 _DOTTED: Final = re.compile(
     r"(?<![\d.])(?P<day>0?[1-9]|[12]\d|3[01])\.[ \u00a0]?(?P<month>0?[1-9]|1[0-2])\.[ \u00a0]?"
@@ -49,6 +56,12 @@ _DOTTED: Final = re.compile(
 )
 _YEAR: Final = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?:[ \u00a0]years?\b|(?=[ \u00a0][a-z])(?![ \u00a0][a-z]\.))"
+)
+
+
+_MONTH_FIRST: Final = re.compile(
+    r"(?P<month>[^\W\d_]{3,})[ \u00a0](?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:,[ \u00a0]?|[ \u00a0])"
+    r"(?P<year>(?:19|20)\d\d)\b"
 )
 
 
@@ -60,24 +73,44 @@ def _day_before(months: tuple[str, ...]) -> re.Pattern[str]:
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at dates in a foreign format."""
-    months = locale_for("en").month_names
-    day_before = _day_before(months)
+    language = language_for(article.target_lang)
+    dotless = Capability.DATE_STYLE in language.capabilities
     for segment in article.segments:
         text = segment.translation
         if text == segment.source:
             continue
-        found: list[tuple[int, int, str]] = []
-        for match in _DOTTED.finditer(text):
-            month = months[int(match["month"]) - 1]
-            found.append((*match.span(), f"{int(match['day'])} {month} {match['year']}"))
-        found += [(match.start("day"), match.end("day") + 1, match["day"]) for match in day_before.finditer(text)]
-        taken = [(start, end) for start, end, _ in found]
-        for match in _YEAR.finditer(text):
-            if not any(start <= match.start() < end for start, end in taken):
-                found.append((*match.span(), match["year"]))
+        found = _in_figures(text, language.locale) if dotless else _month_first(text, article.target_lang)
         for start, end, right in sorted(found):
-            message = f"“{text[start:end]}” is a date in the source's format; in English {right}."
+            message = f"“{text[start:end]}” is a date in the source's format; in {language.name} {right}."
             yield CHECK.issue(segment, start, end, message, suggestions=(right,))
+
+
+def _in_figures(text: str, locale: Locale) -> list[_Found]:
+    """Dates with the full stops of other languages."""
+    months = locale.month_names
+    found: list[_Found] = []
+    for match in _DOTTED.finditer(text):
+        month = months[int(match["month"]) - 1]
+        found.append((*match.span(), f"{int(match['day'])} {month} {match['year']}"))
+    found += [(match.start("day"), match.end("day") + 1, match["day"]) for match in _day_before(months).finditer(text)]
+    taken = [(start, end) for start, end, _ in found]
+    for match in _YEAR.finditer(text):
+        if not any(start <= match.start() < end for start, end in taken):
+            found.append((*match.span(), match["year"]))
+    return found
+
+
+def _month_first(text: str, tag: str) -> list[_Found]:
+    """Dates in the English order."""
+    found: list[_Found] = []
+    for match in _MONTH_FIRST.finditer(text):
+        word = match["month"].lower()
+        written = in_data_script(word, tag)
+        month = locale_for(tag).months.get(written) or locale_for("en").months.get(written)
+        right = long_date(int(match["year"]), month, int(match["day"]), tag, text) if month else None
+        if right is not None and not right.startswith(match["month"]):
+            found.append((*match.span(), right))
+    return found
 
 
 CHECK = Check(
@@ -86,5 +119,5 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset(),
     find=find,
-    of_target=frozenset({Capability.DATE_STYLE}),
+    of_target=frozenset({Capability.DATES}),
 )

@@ -15,9 +15,10 @@ Example
 
 Known limits
 ------------
-English only. Words that English doubles (*that that*, *had had*, *very very*) are silent, and so are
-names like *Bora Bora*: where the source or a reference doubles the word too, and, when neither was
-given, wherever both words have a capital or are figures. Longer repeated runs belong to ``repeated-text``.
+Languages whose folder lists the words that they double (*that that*, *had had*, *vrlo vrlo*). Those are silent, and so
+are groups of digits, Roman numbers (*I i II*), and names like *Bora Bora*: where the source or a reference doubles the
+word too, and, when neither was given, wherever both words have a capital or are figures. Longer repeated runs belong to
+``repeated-text``.
 
 Sources
 -------
@@ -32,7 +33,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.language import Capability
+from mtcheck.languages.language import Capability, language_for
+from mtcheck.languages.script import in_data_script
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -43,28 +45,24 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
+_GROUP = 3
+"""Digits that stand together in a large number (*5 000 000*)."""
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W_]+(?:[-–][^\W_]+)*)(?:[ \t\u00a0]+\1)+(?![\w'’-])", re.IGNORECASE)
-
-_ENGLISH_DOUBLES = re.compile(
-    r"that|had|is|do|does|did|so|very|many|much|more|long|far|never|ever|really|too|bye|no|yes|ha|hey|now|there|well|"
-    r"blah|tut|knock|night|hush|dear|poor|on|her|you",
-    re.IGNORECASE,
-)
-_NEVER_A_NAME = re.compile(
-    r"the|a|an|this|these|and|but|or|of|in|to|for|at|by|with|from|he|she|it|they|we|in|if|when|as", re.IGNORECASE
-)
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at runs of one word."""
+    language = language_for(article.target_lang)
     for segment in article.segments:
+        beside = [text for text in (segment.source, *segment.references) if text]
+        if any(_DOUBLED.search(text) for text in beside):
+            continue
         for match in _DOUBLED.finditer(segment.translation):
-            word = match[1]
-            if _ENGLISH_DOUBLES.fullmatch(word):
-                continue
-            beside = [text for text in (segment.source, *segment.references) if text]
-            name = all(not part[0].islower() for part in match[0].split()) and not _NEVER_A_NAME.fullmatch(word)
-            if (name and not beside) or any(_DOUBLED.search(text) for text in beside):
+            word, plain = match[1], in_data_script(match[1], article.target_lang).casefold()
+            name = all(not part[0].islower() for part in match[0].split()) and plain not in language.never_names
+            one_letter = len(word) == 1 and not (match[0].islower() or match[0].isupper())
+            counted = one_letter or (word.isdigit() and len(word) == _GROUP)
+            if counted or plain in language.doubled or (name and not beside):
                 continue
             yield CHECK.issue(segment, *match.span(), f"{word!r} stands twice in a row.", suggestions=(word,))
 
@@ -75,5 +73,5 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset(),
     find=find,
-    of_target=frozenset({Capability.GRAMMAR}),
+    of_target=frozenset({Capability.DOUBLING}),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.languages.declined import month_of_a_day
 from mtcheck.languages.language import group, primary
 from mtcheck.languages.script import is_cyrillic, to_latin
 
@@ -86,9 +87,11 @@ def long_date(year: int, month: int, day: int, tag: str, like: str) -> str | Non
     if locale is None:
         return None
     try:
-        return format_date(date(year, month, day), "long", locale=locale)
+        text = format_date(date(year, month, day), "long", locale=locale)
     except ValueError:
         return None
+    declined = month_of_a_day(month, tag, cyrillic=is_cyrillic(like))
+    return text.replace(locale.months["format"]["wide"][month], declined) if declined else text
 
 
 def _parsed(word: str, tag: str) -> str:

@@ -10,12 +10,13 @@ from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.language import group, primary
 from mtcheck.languages.script import is_cyrillic, to_cyrillic, to_latin
 
-__all__ = ["Calendar", "declined_like"]
+__all__ = ["Calendar", "declined_like", "month_of_a_day"]
 
 Calendar: TypeAlias = Literal["months", "weekdays"]
 
 _HERE: Final = Path(__file__).parent
 _CASES: Final = 6
+_GENITIVE: Final = 1
 _ACCUSATIVE: Final = 3
 
 
@@ -50,6 +51,15 @@ def declined_like(kind: Calendar, wrong: int, written: str, right: int, tag: str
             found = found.capitalize() if written[0].isupper() else found
             return to_cyrillic(found) if is_cyrillic(written) else found
     return None
+
+
+def month_of_a_day(month: int, tag: str, *, cyrillic: bool) -> str | None:
+    """The month as it stands behind a day (*6. septembra*); None where the language has no table."""
+    table = _declined(group(tag))
+    if table is None:
+        return None
+    name = table.of("months", month, table.standards.get(primary(tag), 0))[_GENITIVE]
+    return to_cyrillic(name) if cyrillic else name
 
 
 @cache

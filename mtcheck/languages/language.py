@@ -34,6 +34,7 @@ class Capability(StrEnum):
     SPELLING = "spelling"
     GRAMMAR = "grammar"
     CONTENT = "content model"
+    DOUBLING = "words that may stand twice"
 
 
 _FILES: Final = {
@@ -84,6 +85,21 @@ class Language:
     def two_scripts(self) -> bool:
         """Whether it is written in Cyrillic too, and its data is in Latin: then a text is read in Latin."""
         return self.scripts[:1] == ("Latin",) and "Cyrillic" in self.scripts
+
+    @cached_property
+    def doubled(self) -> frozenset[str]:
+        """Words that may stand twice in a row (*very very*, *had had*)."""
+        return frozenset(self._main.words("doubling.usual")) if self._main else frozenset()
+
+    @cached_property
+    def never_names(self) -> frozenset[str]:
+        """Words that are no name even where they stand twice with capitals (*The The*)."""
+        return frozenset(self._main.words("doubling.never_names")) if self._main else frozenset()
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The small letters of its own words, of both scripts where it has two; empty where they are not listed."""
+        return frozenset("".join(self._main.words("letters"))) if self._main else frozenset()
 
     @cached_property
     def by_ear(self) -> bool:
@@ -170,7 +186,7 @@ def _check(path: Path) -> None:
     main = DataFile(path / MAIN)
     if not main.text("name"):
         raise main.wrong("name", "must be the language's name in English")
-    for key in ("tags", "scripts", "by_ear", "able"):
+    for key in ("tags", "scripts", "letters", "by_ear", "able", "doubling.usual", "doubling.never_names"):
         main.words(key)
     main.text("furniture_of")
     main.flag("declines")

@@ -18,6 +18,7 @@ __all__ = [
     "has_cyrillic",
     "in_data_script",
     "is_cyrillic",
+    "look_alike",
     "main_script",
     "to_cyrillic",
     "to_latin",
@@ -77,6 +78,14 @@ def is_cyrillic(text: str) -> bool:
     """Whether most of the letters are Cyrillic."""
     letters = [char for char in text if char.isalpha()]
     return 2 * sum("\u0400" <= char <= "\u052f" for char in letters) > len(letters)
+
+
+_LOOK_ALIKES: Final = frozenset("аеорсухіјѕАВЕЅІЈКМНОРСТУХ" + "aeopcyxijsABESIJKMHOPCTYX")
+
+
+def look_alike(char: str) -> bool:
+    """Whether a Cyrillic letter looks like a Latin one, or a Latin one like a Cyrillic one."""
+    return char in _LOOK_ALIKES
 
 
 @cache

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.english import is_word
-from mtcheck.languages.language import group, primary
+from mtcheck.languages.language import group, language_for, primary
 from mtcheck.languages.lexicon import load_lexicon, word_key
-from mtcheck.languages.script import foreign_script, has_cyrillic, main_script, to_latin
+from mtcheck.languages.script import foreign_script, has_cyrillic, is_cyrillic, look_alike, main_script, to_latin
+from mtcheck.structure.leftover import Leftovers, leftover_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ __all__ = ["Residue", "find_residue", "words", "words_as_written"]
 
 _WORD: Final = re.compile(r"(?<![\w@#./&-])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w@/]|\.\w)")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_ROMAN: Final = re.compile(r"(?<![A-Za-z])[IVX]{2,}$")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _HBS_LETTERS: Final = re.compile(r"[čćšžđ]")
 _SLAVIC_LETTERS: Final = re.compile(r"[čćšžđěřůňťďľłśźżńąęśŕĺ]")
@@ -81,12 +83,19 @@ def find_residue(
 ) -> Iterator[Residue]:
     """Runs of words that were left as they stood in the source, and that no reference has."""
     known = [reference for reference in references if reference]
+    strangers: list[Residue] = []
     for residue in _in_other_scripts(translation, target_lang):
         text = translation[residue.start : residue.end]
         quoted = source is not None and text in source and main_script(source) != residue.kind
         if residue.kind == "mixed" or not (quoted or any(text in reference for reference in known)):
+            strangers.append(residue)
             yield residue
     if primary(target_lang) != "en":
+        if source is not None and group(source_lang) != group(target_lang):
+            allowed = {word for reference in known for word in words(reference)}
+            for residue in _left_over(translation, Leftovers(source, source_lang, translation, target_lang), allowed):
+                if not any(residue.start < other.end and other.start < residue.end for other in strangers):
+                    yield residue
         return
     in_source = frozenset(words(source)) if source is not None else None
     allowed = {word for reference in known for word in words(reference)}
@@ -108,6 +117,13 @@ def find_residue(
     yield from _close(run)
 
 
+def _left_over(text: str, leftovers: Leftovers, allowed: set[str]) -> Iterator[Residue]:
+    for run in leftover_runs(leftovers, _WORD.finditer(text)):
+        titled = bool(run[0].start()) and bool(_TITLED.match(text, run[0].start() - 1))
+        if not titled and not all(word[0].casefold() in allowed for word in run):
+            yield Residue(run[0].start(), run[-1].end(), len(run), "words")
+
+
 def _close(run: list[re.Match[str]]) -> Iterator[Residue]:
     if run:
         yield Residue(run[0].start(), run[-1].end(), len(run), "words")
@@ -117,12 +133,16 @@ def _in_other_scripts(text: str, target_lang: str) -> Iterator[Residue]:
     """Runs of words in a script that the target language is not written in, unless the text speaks about them."""
     run: list[tuple[int, int]] = []
     kind = ""
+    latin = _is_latin(text, target_lang)
     for match in _LETTERS.finditer(text):
-        scripts = [foreign_script(char, target_lang) for char in match[0]]
+        scripts = [
+            foreign_script(char, target_lang) or ("Cyrillic" if latin and has_cyrillic(char) else None)
+            for char in match[0]
+        ]
         found = next(filter(None, scripts), "")
         if found == "Greek" and not (all(scripts) and len(scripts) > 1):
             found = ""  # A symbol: *π*, *μm*, *IFNγ*.
-        mixed = found == "Cyrillic" and bool(_LATIN.search(match[0]))
+        mixed = _is_mixed(match[0], home=found != "Cyrillic")
         if found != kind or mixed:
             yield from _script_run(text, run, kind)
             run, kind = [], ""
@@ -134,6 +154,24 @@ def _in_other_scripts(text: str, target_lang: str) -> Iterator[Residue]:
             run.append((places[0], places[-1] + 1))
             kind = found
     yield from _script_run(text, run, kind)
+
+
+def _is_latin(text: str, lang: str) -> bool:
+    """Whether this text of a language with two scripts is in Latin script, so that a Cyrillic word is a stranger."""
+    return has_cyrillic(text) and not is_cyrillic(text) and "Latin" in language_for(lang).scripts
+
+
+def _is_mixed(word: str, *, home: bool) -> bool:
+    """Whether a word has Latin and Cyrillic letters.
+
+    ``home``: the language is written in Cyrillic. An ending may follow a Latin name then (*Twitterу*), and what counts
+    is whether all letters of one script look like letters of the other. Roman numbers are Latin (*СВII*).
+    """
+    if not has_cyrillic(word) or not _LATIN.search(word) or _ROMAN.search(word):
+        return False
+    cyrillic = [char for char in word if has_cyrillic(char)]
+    latin = [char for char in word if _LATIN.match(char)]
+    return not home or all(map(look_alike, cyrillic)) or all(map(look_alike, latin))
 
 
 def _script_run(text: str, run: list[tuple[int, int]], kind: str) -> Iterator[Residue]:

@@ -1,0 +1,103 @@
+"""Words of the source that stand in a translation into a language other than English.
+
+A word counts if the source has it too and the target's language cannot: it is English and no word that the two share,
+it has a letter that the target has not, or it is in Latin script within a text in Cyrillic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from mtcheck.languages.english import is_word
+from mtcheck.languages.homographs import SHORTEST, homographs
+from mtcheck.languages.language import language_for, related
+from mtcheck.languages.script import has_cyrillic, is_cyrillic
+from mtcheck.languages.tags import group
+
+__all__ = ["Leftovers", "leftover_runs"]
+
+_ENGLISH: Final = "en"
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s|[\n„“”«»\"'(–—-])\s*$")
+_NEAR: Final = 8
+"""Characters before a word in which the end of another sentence is looked for."""
+
+
+class Leftovers:
+    """What of one segment's source cannot be a word of the target's language."""
+
+    def __init__(self, source: str, source_lang: str, translation: str, target_lang: str) -> None:
+        self._source, self._translation = source, translation
+        self._from, self._into = group(source_lang), group(target_lang)
+        self._letters = language_for(target_lang).letters
+        self._shared = homographs(target_lang) if self._from == _ENGLISH else None
+
+    @cached_property
+    def _words(self) -> dict[str, bool]:
+        """The source's words in small letters, and whether each is a common noun or the like by its looks.
+
+        At the start of a sentence English writes names and other words alike. Cyrillic texts respell names, so that
+        none can stand as it is in the source, in either script.
+        """
+        found: dict[str, bool] = {}
+        for match in re.finditer(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", self._source):
+            plain = match[0].islower() or (self._in_cyrillic and _is_initial(self._source, match.start()))
+            lowered = match[0].casefold()
+            found[lowered] = found.get(lowered, False) or plain
+        return found
+
+    @cached_property
+    def _in_cyrillic(self) -> bool:
+        return is_cyrillic(self._translation)
+
+    def bridges(self, word: str) -> bool:
+        """Whether the source has the word, so that it belongs to words left over on both sides of it."""
+        return word.casefold() in self._words
+
+    def holds(self, match: re.Match[str]) -> bool:
+        """Whether a word of the translation was left over."""
+        word, lowered = match[0], match[0].casefold()
+        if len(word) < SHORTEST or not self._words.get(lowered):
+            return False
+        small = word[0].islower() or _is_initial(match.string, match.start())
+        if not small or "-" in word:
+            return False
+        if self._from == _ENGLISH:
+            return is_word(lowered) and self._is_foreign_english(word, lowered)
+        return self._has_foreign_letters(word, lowered)
+
+    def _is_foreign_english(self, word: str, lowered: str) -> bool:
+        if self._in_cyrillic:
+            return not has_cyrillic(word)
+        return self._shared is not None and lowered not in self._shared
+
+    def _has_foreign_letters(self, word: str, lowered: str) -> bool:
+        """Capitals hide names, which keep their letters in Latin script and never in Cyrillic."""
+        if not self._letters or not (word.islower() or has_cyrillic(word)):
+            return False
+        foreign = any(letter.isalpha() and letter not in self._letters for letter in lowered)
+        return foreign and (has_cyrillic(word) or not related(self._from, self._into))
+
+
+def _is_initial(text: str, start: int) -> bool:
+    return start == 0 or bool(_SENTENCE_START.search(text[max(0, start - _NEAR) : start]))
+
+
+def leftover_runs(leftovers: Leftovers, matches: Iterator[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Words left over that stand together, with single words of the source between them."""
+    run: list[re.Match[str]] = []
+    bridge: re.Match[str] | None = None
+    for match in matches:
+        if leftovers.holds(match):
+            run += [bridge, match] if bridge is not None else [match]
+            bridge = None
+        elif run and bridge is None and leftovers.bridges(match[0]):
+            bridge = match
+        else:
+            if run:
+                yield run
+            run, bridge = [], None
+    if run:
+        yield run
