@@ -30,7 +30,8 @@ class Locale:
     ``unspaced`` languages put no spaces between words; ``month_mark`` is what follows a month in figures there
     (*1月*). ``before_scale`` words stand between a number and its scale word (*50 de mii*). ``joiners`` stand within
     a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and ``tails`` make
-    compounds (*dvadeset-osmo-godišnji*). ``capital_months`` are told from other words by their capital (*May*).
+    compounds (*dvadeset-osmo-godišnji*). ``one_form`` words come in one form only, as CLDR
+    lists them (*milliárd*, but not *milliárdot*). ``capital_months`` are told from other words by their capital (*May*).
     ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the
     day of publication (*sjutra* is 1); ``day_shifts`` stand before them (*day after tomorrow*). ``square`` words
     make a length an area.
@@ -61,6 +62,7 @@ class Locale:
     unspaced: bool = False
     month_mark: str = ""
     before_scale: frozenset[str] = frozenset()
+    one_form: bool = False
     halves: frozenset[str] = frozenset()
     and_a_half: tuple[str, ...] = ()
     with_half: Mapping[str, int] = field(default_factory=dict)

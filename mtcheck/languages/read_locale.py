@@ -75,6 +75,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         unspaced=unspaced,
         month_mark=dates.text("month_mark"),
         before_scale=frozenset((*cldr.words("before_scale"), *numbers.words("before_scale"))),
+        one_form=not own,
         compounds=numbers.flag("compounds") or cldr.flag("compounds"),
         halves=frozenset(numbers.words("halves")),
         and_a_half=numbers.words("and_a_half"),

@@ -10,7 +10,12 @@ from typing import Final, NamedTuple
 
 from mtcheck.languages.base import Locale
 
-__all__ = ["Role", "Word", "joined_words", "lexicon", "read_compound"]
+__all__ = ["Role", "Word", "inflected_scale", "joined_words", "lexicon", "read_compound"]
+
+
+_SHORTEST_SCALE: Final = 4
+_LONGEST_ENDING: Final = 4
+"""Letters of a scale word that surely is one, and of the ending that it may take."""
 
 
 class Role(Enum):
@@ -104,6 +109,17 @@ def _joinable(locale: Locale) -> tuple[dict[str, Word], int]:
     """The number words that others are written together with, and the letters of the longest."""
     found = {word: part for word, part in lexicon(locale).items() if part.role in _JOINED and " " not in word}
     return found, max(map(len, found), default=0)
+
+
+def inflected_scale(word: str, locale: Locale) -> Word | None:
+    """A scale word with an ending that CLDR does not list, behind digits: *19 milliárdot*."""
+    if not locale.one_form or len(word) < _SHORTEST_SCALE:
+        return None
+    for length in range(len(word) - 1, max(_SHORTEST_SCALE, len(word) - _LONGEST_ENDING) - 1, -1):
+        found = lexicon(locale).get(word[:length])
+        if found is not None and found.role is Role.SCALE and not found.vague:
+            return found
+    return None
 
 
 def joined_words(word: str, locale: Locale) -> list[tuple[int, int, Word]] | None:

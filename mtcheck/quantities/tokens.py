@@ -13,7 +13,7 @@ from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.clock import clock_openers, read_clock_words
 from mtcheck.quantities.dates import half_day, read_calendar_word, read_clock, read_date, read_time
 from mtcheck.quantities.digits import LONGEST, read_digits
-from mtcheck.quantities.lexicon import Role, joined_words, lexicon
+from mtcheck.quantities.lexicon import Role, inflected_scale, joined_words, lexicon
 from mtcheck.quantities.numerals import Token
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 from mtcheck.quantities.words import read_other_word
@@ -97,6 +97,8 @@ def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
         yield Token(time.start, time.end, fixed=time)
         return
     word = lexicon(locale).get(lowered)
+    if word is None and text[max(0, start - 2) : start].rstrip(SPACES)[-1:].isdigit():
+        word = inflected_scale(lowered, locale)
     if word is not None and word.role not in _CALENDAR:
         yield Token(start, start + len(found), word=word)
         return

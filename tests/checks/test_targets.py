@@ -68,12 +68,12 @@ TRANSLATIONS = {
 }
 ENGLISH_ONLY = {
     "name-mismatch", "name-inflected", "name-phonetic", "name-translated", "name-missing", "name-variant",
-    "name-inconsistent", "acronym-mismatch", "article-agreement", "date-format", "doubled-word", "misspelling",
+    "name-inconsistent", "acronym-mismatch", "article-agreement", "misspelling",
     "mistranslation", "garbled-word", "added-content", "missing-content", "doubtful-segment", "omitted-clause",
 }  # fmt: skip
 KNOWN_ONLY = {
     "number-value", "number-format", "number-scale", "number-missing", "number-added", "unit-mismatch",
-    "currency-mismatch", "date-value", "weekday-mismatch", "negation-mismatch",
+    "currency-mismatch", "date-value", "date-format", "doubled-word", "weekday-mismatch", "negation-mismatch",
 }  # fmt: skip
 
 
