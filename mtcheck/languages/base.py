@@ -31,10 +31,10 @@ class Locale:
     (*1月*). ``before_scale`` words stand between a number and its scale word (*50 de mii*). ``joiners`` stand within
     a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and ``tails`` make
     compounds (*dvadeset-osmo-godišnji*). ``one_form`` words come in one form only, as CLDR
-    lists them (*milliárd*, but not *milliárdot*). ``capital_months`` are told from other words by their capital (*May*).
-    ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the
-    day of publication (*sjutra* is 1); ``day_shifts`` stand before them (*day after tomorrow*). ``square`` words
-    make a length an area.
+    lists them (*milliárd*, but not *milliárdot*). ``capital_months`` are told from other words by their capital
+    (*May*). ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count
+    from the day of publication (*sjutra* is 1); ``day_shifts`` stand before them (*day after tomorrow*). ``square``
+    words make a length an area.
     """
 
     language: str
