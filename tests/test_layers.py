@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,8 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "mtcheck"
 
 LAYERS = (
-    ("errors", "plugins", "model", "bundled", "files"),
+    ("errors", "model", "bundled", "files"),
+    ("plugins",),
     ("languages",),
     ("text",),
     ("quantities",),
@@ -27,7 +30,9 @@ LAYERS = (
     ("meaning",),
     ("checks",),
     ("verdict",),
-    ("settings", "baseline", "report"),
+    ("settings",),
+    ("baseline",),
+    ("report",),
     ("inputs",),
     ("article_languages", "given"),
     ("audit",),
@@ -36,13 +41,28 @@ LAYERS = (
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
+"""Parts of one rank know nothing of each other."""
 
 # A report knows how to write itself; the writing is one layer up, and imported only when it is asked for.
 ALLOWED = {("model", "report")}
 
+CIRCLES = {
+    frozenset({"mtcheck", "mtcheck.audit"}),
+    frozenset(f"mtcheck.glossary.formats.{name}" for name in ("csv", "guess", "layout", "table")),
+    frozenset(
+        f"mtcheck.translate.{name}"
+        for name in ("base", "cache", "embedded", "embedded_scorer", "hf_assessor", "scorer")
+    ),
+}
+"""Modules that import each other inside functions. This list only shrinks."""
+
 
 def modules() -> list[Path]:
     return sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem[:2] != "__")
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
 def part(path: Path) -> str:
@@ -50,25 +70,101 @@ def part(path: Path) -> str:
     return relative.parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[str]:
-    """The parts of mtcheck that a file imports anywhere, type-checking blocks included."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "mtcheck":
-            names = node.module.split(".")[1:2] or [alias.name for alias in node.names]
-            yield from names
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """The dotted names that a file imports anywhere: type-checking blocks and ``import_module("…")`` included."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("mtcheck."))
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.Call) and node.args and ast.unparse(node.func).endswith("import_module"):
+            written = node.args[0].values[0] if isinstance(node.args[0], ast.JoinedStr) else node.args[0]
+            if isinstance(written, ast.Constant) and isinstance(written.value, str):
+                yield written.value
+
+
+def later(own: str, tree: ast.AST) -> list[str]:
+    """The parts that a file of one part imports though they stand after it, or beside it."""
+    names = [name.split(".") for name in imports(tree) if name.startswith("mtcheck.")]
+    found = {name[1] for name in names if name[1] in RANK and name[1] != own and (own, name[1]) not in ALLOWED}
+    return sorted(name for name in found if RANK[name] >= RANK[own])
+
+
+def circles(trees: Mapping[str, ast.AST]) -> set[frozenset[str]]:
+    """The groups of modules that import each other, wherever in the file; ``trees`` are by dotted name."""
+    graph = {}
+    for name, tree in trees.items():
+        told = _told_to_type_checkers(tree)
+        wanted = [one for one in imports(tree) if one not in told and not one.endswith(".")]
+        known = {next((n for n in (one, one.rpartition(".")[0]) if n in trees), "") for one in wanted}
+        graph[name] = known - {"", name}
+    reached = {name: _reached(name, graph) for name in graph}
+    groups = {frozenset({n for n in reached[name] if name in reached[n]} | {name}) for name in graph}
+    return {group for group in groups if len(group) > 1}
+
+
+def _told_to_type_checkers(tree: ast.AST) -> set[str]:
+    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)]
+    return {name for block in blocks for name in imports(ast.Module(block.body, []))}
+
+
+def _reached(start: str, graph: Mapping[str, AbstractSet[str]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = graph[waiting.pop()] - seen
+        seen |= new
+        waiting += new
+    return seen
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_point_backwards(path: Path) -> None:
-    """No stage imports a later one."""
+    """No stage imports a later one, or one that stands beside it."""
     own = part(path)
 
-    later = [name for name in imports(path) if name in RANK and RANK[name] > RANK[own] and (own, name) not in ALLOWED]
-
     assert own in RANK, f"{path} belongs to no layer"
-    assert not later, f"{path.relative_to(ROOT)} imports {', '.join(later)}"
+    assert not later(own, tree(path)), path.relative_to(ROOT)
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "from mtcheck.checks import CHECKS",
+        "def f():\n    from mtcheck.checks.base import Check",
+        'import_module("mtcheck.checks")',
+        'importlib.import_module(f"mtcheck.checks.{name}")',
+        "import mtcheck.checks.base",
+        "from mtcheck import checks",
+        "from mtcheck.structure import clauses",
+    ],
+)
+def test_a_planted_import_is_found(planted: str) -> None:
+    assert later("names", ast.parse(planted)) in (["checks"], ["structure"])
+    assert later("names", ast.parse("from mtcheck.glossary import Glossary")) == []
+
+
+def test_no_modules_import_each_other() -> None:
+    """Inside a part either; those that do so inside functions are listed."""
+    assert circles({dotted(path): tree(path) for path in PACKAGE.rglob("*.py")}) == CIRCLES
+
+
+def test_a_planted_circle_is_found() -> None:
+    sources = {
+        "mtcheck.a": "from mtcheck import b",
+        "mtcheck.b": "def f():\n    from mtcheck.c import g",
+        "mtcheck.c": "from mtcheck.a import h",
+        "mtcheck.d": "if TYPE_CHECKING:\n    from mtcheck.e import x",
+        "mtcheck.e": "from mtcheck.d import y",
+    }
+
+    trees = {name: ast.parse(source) for name, source in sources.items()}
+    assert circles(trees) == {frozenset({"mtcheck.a", "mtcheck.b", "mtcheck.c"})}
 
 
 def test_only_the_command_line_prints_or_exits() -> None:
@@ -78,7 +174,7 @@ def test_only_the_command_line_prints_or_exits() -> None:
             continue
         calls = [
             node.func.id
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            for node in ast.walk(tree(path))
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         ]
         assert not {"print", "exit", "quit"} & set(calls), path
@@ -89,7 +185,7 @@ def test_torch_is_imported_only_to_translate() -> None:
     for path in modules():
         if part(path) == "translate":
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(path)):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
             assert not {name.split(".")[0] for name in names} & {"torch", "transformers", "ctranslate2"}, path

@@ -12,9 +12,11 @@ from typing import Final
 
 from mtcheck.errors import LanguageDataError
 from mtcheck.languages.data_file import DataFile
+from mtcheck.plugins import plugins
 
 __all__ = ["GENERATED", "HERE", "MAIN", "UNKNOWN", "alias", "folder", "folders"]
 
+_GROUP: Final = "mtcheck.languages"
 HERE: Final = Path(__file__).parent
 UNKNOWN: Final = HERE / "und"
 """What holds for all languages, and for one that nobody could tell; no language's folder."""
@@ -27,7 +29,7 @@ GENERATED: Final = "cldr.toml"
 @cache
 def folders() -> dict[str, Path]:
     """All languages with a folder, by tag: those of other packages included."""
-    return {tag: found for tag in sorted({*_own(), *_entry_points()}) if (found := folder(tag)) is not None}
+    return {tag: found for tag in sorted({*_own(), *plugins(_GROUP)}) if (found := folder(tag)) is not None}
 
 
 @cache
@@ -62,17 +64,10 @@ def _aliases() -> dict[str, str]:
     return found
 
 
-@cache
-def _entry_points() -> dict[str, str]:
-    from importlib.metadata import entry_points
-
-    return {point.name: point.module for point in entry_points(group="mtcheck.languages")}
-
-
 def _from_package(tag: str) -> Path | None:
     from importlib.util import find_spec
 
-    module = _entry_points().get(tag)
+    module = plugins(_GROUP).get(tag, "").partition(":")[0]
     try:
         spec = find_spec(module) if module else None
     except (ImportError, ValueError):
