@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import InputError
@@ -27,12 +28,16 @@ from mtcheck.model import (
     UnitState,
     Verdict,
 )
-from mtcheck.report.json import SCHEMA, SEGMENT_KEYS
+from mtcheck.report.conform import check_types
+from mtcheck.report.json import SCHEMA, SEGMENT_KEYS, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 __all__ = ["from_dict"]
+
+_LONGEST: Final = 2**24
+"""Code points that a text may have whose gaps are filled."""
 
 _METRICS: Final = {key: metric for metric, key in SEGMENT_KEYS.items()}
 
@@ -47,9 +52,29 @@ def from_dict(value: Mapping[str, Any]) -> Report:
     try:
         if value["schema"] != SCHEMA:
             raise InputError(f"not a report of mtcheck: its schema is {value['schema']!r}, not {SCHEMA!r}")
-        return _report(value)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        check_types(value, _schema())
+        report = _report(value)
+        _check_places(report)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError) as error:
         raise InputError(f"not a report of mtcheck ({SCHEMA}): {type(error).__name__}: {error}") from error
+    return report
+
+
+@cache
+def _schema() -> Mapping[str, Any]:
+    return schema()
+
+
+def _check_places(report: Report) -> None:
+    """Raise :class:`ValueError` where a segment or an issue is at no place of the texts."""
+    segments = {segment.index: segment for segment in report.article.segments}
+    if len(segments) != len(report.article.segments):
+        raise ValueError("two segments have one index")
+    for issue in report.issues:
+        segment = segments[issue.segment]
+        text = segment.source or "" if issue.span.side is Side.SOURCE else segment.translation
+        if not 0 <= issue.span.start <= issue.span.end <= len(text):
+            raise ValueError(f"an issue of segment {issue.segment} is outside its text")
 
 
 def _report(value: Mapping[str, Any]) -> Report:
@@ -127,6 +152,8 @@ def _text(segments: tuple[Segment, ...], boilerplate: tuple[Boilerplate, ...]) -
     end, before = 0, -1
     for start, text, paragraph in sorted(pieces):
         gap = start - end
+        if start > _LONGEST:
+            raise ValueError(f"a segment begins at {start}")
         made.append((" " if paragraph == before >= 0 else "\n") * gap if gap > 0 else "")
         made.append(text)
         end, before = start + len(text), paragraph

@@ -18,7 +18,8 @@ import unicodedata
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from zlib import crc32
 
 from mtcheck.errors import OutputError
 from mtcheck.languages.language import group
@@ -60,9 +61,12 @@ CREATE TABLE IF NOT EXISTS entry (
     model TEXT NOT NULL,
     kind  TEXT NOT NULL,
     value TEXT NOT NULL,
-    made  REAL NOT NULL
+    made  REAL NOT NULL,
+    crc   INTEGER
 ) WITHOUT ROWID
 """
+_LAYOUT: Final = 1
+"""The layout of the table, SQLite's ``user_version``; 0 had no checksums."""
 
 
 def cache_path() -> Path:
@@ -132,8 +136,8 @@ class Cache:
     def put(self, answers: Mapping[bytes, str], *, model: str, kind: str) -> None:
         """Remember answers, all of them or none; one already there is replaced."""
         now = time.time()
-        rows = [(key, model, kind, value, now) for key, value in answers.items()]
-        insert = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)"
+        rows = [(key, model, kind, value, now, _checksum(key, value)) for key, value in answers.items()]
+        insert = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?)"
         self._run(lambda connection: connection.executemany(insert, rows), None)
 
     def stats(self) -> CacheStats:
@@ -170,9 +174,20 @@ class Cache:
             return [path for name in names if (path := self.path.with_name(name)).is_file()]
         return []
 
-    def _run(self, work: Callable[[sqlite3.Connection], T], otherwise: T, *, make: bool = True) -> T:
+    def _set_aside(self) -> bool:
+        """Remove a damaged file, whose answers cannot be trusted."""
+        try:
+            for path in self._files():
+                path.unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
+
+    def _run(
+        self, work: Callable[[sqlite3.Connection], T], otherwise: T, *, make: bool = True, again: bool = True
+    ) -> T:
         """``work`` in one transaction; ``otherwise``, with one warning in this object's life, if that fails, or without
-        one where there is no file and none is to be made.
+        one where there is no file and none is to be made. A damaged file is begun anew, once.
 
         The connection is opened for each use: it must not outlive a fork, and costs well under a millisecond.
         """
@@ -185,9 +200,12 @@ class Cache:
             with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as connection, connection:
                 _write_ahead(connection)
                 connection.execute("PRAGMA synchronous=NORMAL")
-                connection.execute(_SCHEMA)
+                _lay_out(connection)
                 return work(connection)
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
+            if again and _is_damaged(error) and self._set_aside():
+                logger.warning("cache %s was damaged (%s) and is begun anew", self.path, error)
+                return self._run(work, otherwise, make=make, again=False)
             self._usable = False
             self._busy = getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
             logger.warning("cache %s is not used: %s; work goes on without it", self.path, error)
@@ -208,12 +226,43 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
+def _lay_out(connection: sqlite3.Connection) -> None:
+    """Make the table, or give the one of an earlier version its checksums."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] >= _LAYOUT:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(_SCHEMA)
+    if "crc" not in {row[1] for row in connection.execute("PRAGMA table_info(entry)")}:
+        connection.execute("ALTER TABLE entry ADD COLUMN crc INTEGER")
+    connection.create_function("mtcheck_crc", 2, _checksum, deterministic=True)
+    connection.execute("UPDATE entry SET crc = mtcheck_crc(key, value) WHERE crc IS NULL")
+    connection.execute(f"PRAGMA user_version = {_LAYOUT}")
+    connection.commit()
+
+
+def _checksum(key: bytes, value: str) -> int:
+    return crc32(value.encode("utf-8", "surrogatepass"), crc32(key))
+
+
+def _is_damaged(error: Exception) -> bool:
+    """Whether it is the file's content that is to blame, and not the disk, a permission or another process."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH} or (
+        isinstance(error, sqlite3.OperationalError) and "decode" in str(error)
+    )
+
+
 def _select(connection: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes, str]:
     known: dict[bytes, str] = {}
     pending = iter(keys)
     while some := list(islice(pending, 500)):
         marks = ",".join("?" * len(some))
-        known.update(connection.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", some))  # noqa: S608
+        rows = connection.execute(f"SELECT key, value, crc FROM entry WHERE key IN ({marks})", some)  # noqa: S608
+        known.update(
+            (key, value) for key, value, crc in rows if isinstance(value, str) and _checksum(key, value) == crc
+        )
     return known
 
 

@@ -62,22 +62,33 @@ def read_feed(data: bytes, url: str) -> Listing:
 def _entries(data: bytes, url: str) -> Iterator[Entry]:
     import feedparser  # type: ignore[import-untyped]
 
-    feed = feedparser.parse(data, response_headers={"content-location": url}, sanitize_html=False)
+    try:
+        feed = feedparser.parse(data, response_headers={"content-location": url}, sanitize_html=False)
+    except (ValueError, LookupError, OverflowError, RecursionError, AttributeError, TypeError) as error:
+        raise InputError(f"{url}: the feed is damaged: {error}") from error
     if not feed.get("version"):
         raise InputError(f"{url}: neither a feed (RSS, Atom) nor a sitemap")
     for item in feed.entries[:_MOST]:
-        link = item.get("link")
-        if link:
+        address = _joined(url, str(item.get("link") or ""))
+        if address:
             given: dict[str, Any] = dict(item)  # feedparser's own mapping takes one date for the other, with a warning
             moment = given.get("published_parsed") or given.get("updated_parsed")
             tags = item.get("tags") or [{}]
             yield Entry(
-                urljoin(url, str(link)),
+                address,
                 str(item.get("title") or "").strip() or None,
                 _date(moment),
                 str(tags[0].get("term") or "").strip() or None,
                 str(given.get("updated") or given.get("published") or ""),
             )
+
+
+def _joined(url: str, link: str) -> str:
+    """Where a link of the page at ``url`` leads; empty for none, and for what is no address."""
+    try:
+        return urljoin(url, link.strip()) if link.strip() else ""
+    except ValueError:
+        return ""
 
 
 def _date(moment: Any) -> date | None:  # noqa: ANN401 - a struct_time, or whatever feedparser made of a bad date
@@ -100,7 +111,7 @@ def _sitemap(data: bytes, url: str, *, index: bool) -> Listing:
     found = []
     for element in list(root)[:_MOST]:
         values = {etree.QName(child).localname: child for child in element if isinstance(child.tag, str)}
-        if "loc" in values and values["loc"].text:
+        if "loc" in values and _joined(url, values["loc"].text or ""):
             found.append(_located(values, url))
     found.sort(key=lambda entry: entry.stamp, reverse=True)
     if index:
@@ -118,4 +129,4 @@ def _located(values: dict[str, Any], url: str) -> Entry:
         day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         day = None
-    return Entry(urljoin(url, values["loc"].text.strip()), news.get("title") or None, day, None, changed or published)
+    return Entry(_joined(url, values["loc"].text), news.get("title") or None, day, None, changed or published)

@@ -478,7 +478,7 @@ TARGETS: Final = (
     *(Target(name, _file(suffix)) for name, suffix in _SUFFIXES.items()),
     Target("any-file", _any_file),
     Target("decode", _decode),
-    *(Target(name, _glossary(suffix)) for name, suffix in _GLOSSARIES.items()),
+    *(Target(name, _glossary(suffix), seconds=3.0) for name, suffix in _GLOSSARIES.items()),
     Target("glossary-use", _glossary_use, per_kb=0.2),
     Target("index", _index),
     Target("cache", _cache),

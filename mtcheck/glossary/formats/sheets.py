@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import IO, Final
 
@@ -27,6 +27,7 @@ _METHODS: Final = frozenset({0, 8})
 """Stored and deflated: what office documents use."""
 _OVERLAP: Final = 64
 _ROWS: Final = 1_048_576
+_MOST_ROWS: Final = 2 * _ROWS
 _COLUMNS: Final = 16_384
 _CELLS: Final = 8_000_000
 _TAG: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?(row|c)[\s/>]")
@@ -43,6 +44,7 @@ def refuse_bombs(data: bytes, where: str, what: str) -> None:
     """
     import zipfile
 
+    sizes = _Sizes()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -55,7 +57,7 @@ def refuse_bombs(data: bytes, where: str, what: str) -> None:
             for part in parts:
                 with archive.open(part) as stream:
                     if part.filename.endswith((".xml", ".rels")):
-                        _look_at(stream, f"{where}: {part.filename}", is_sheet=bool(_SHEET.search(part.filename)))
+                        _look_at(stream, f"{where}: {part.filename}", sizes if _SHEET.search(part.filename) else None)
                     else:
                         while stream.read(_BLOCK):
                             pass
@@ -63,9 +65,37 @@ def refuse_bombs(data: bytes, where: str, what: str) -> None:
         raise GlossaryError(f"{where}: not {what}: {error}") from error
 
 
-def _look_at(stream: IO[bytes], where: str, *, is_sheet: bool) -> None:
-    """Read an XML part to its end, and refuse what no spreadsheet program writes."""
-    cells = rows = in_row = 0
+@dataclass
+class _Sizes:
+    """What a workbook's sheets hold, counted from their tags before they are parsed."""
+
+    cells: int = 0
+    rows: int = 0
+    in_row: int = 0
+    last: int = 0
+    """The highest number of a row in the sheet."""
+    before: int = 0
+    """Those of the sheets before it, added up: a parser goes through every row, there or not."""
+
+    def count(self, tags: bytes, where: str) -> None:
+        for tag in _TAG.finditer(tags):
+            row = tag[1] == b"row"
+            self.rows, self.in_row, self.cells = self.rows + row, 0 if row else self.in_row + 1, self.cells + (not row)
+            if self.in_row > _COLUMNS or self.rows > _MOST_ROWS or self.cells > _CELLS:
+                raise GlossaryError(f"{where} has more rows or cells than a glossary can have; refused")
+        for number in _NUMBERED.findall(tags):
+            if not (number.isdigit() and len(number) <= 7 and 1 <= int(number) <= _ROWS):
+                raise GlossaryError(f"{where} has a row {number.decode('ascii', 'replace')!r}; refused")
+            self.last = max(self.last, int(number))
+        if self.before + self.last > _MOST_ROWS:
+            raise GlossaryError(f"{where} has more rows or cells than a glossary can have; refused")
+
+    def close(self) -> None:
+        self.before, self.last, self.in_row = self.before + self.last, 0, 0
+
+
+def _look_at(stream: IO[bytes], where: str, sizes: _Sizes | None) -> None:
+    """Read an XML part to its end, and refuse what no spreadsheet program writes; count a sheet's rows and cells."""
     rest = b""
     while block := stream.read(_BLOCK):
         if not rest and (b"\x00" in block[:64] or block.startswith((b"\xff\xfe", b"\xfe\xff"))):
@@ -73,21 +103,16 @@ def _look_at(stream: IO[bytes], where: str, *, is_sheet: bool) -> None:
         text = rest + block
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             raise GlossaryError(f"{where} declares a document type; refused")
-        if is_sheet:
+        if sizes is not None:
             whole = text[: text.rfind(b"<")]  # the last tag may go on in the next block
-            for tag in _TAG.finditer(whole):
-                rows, in_row = (rows + 1, 0) if tag[1] == b"row" else (rows, in_row + 1)
-                cells += tag[1] == b"c"
-                if in_row > _COLUMNS or rows > _ROWS or cells > _CELLS:
-                    raise GlossaryError(f"{where} has more rows or cells than a sheet can have; refused")
-            for number in _NUMBERED.findall(whole):
-                if not (number.isdigit() and len(number) <= 7 and 1 <= int(number) <= _ROWS):
-                    raise GlossaryError(f"{where} has a row {number.decode('ascii', 'replace')!r}; refused")
+            sizes.count(whole, where)
             rest = text[len(whole) :]
             if len(rest) > _BLOCK:
                 raise GlossaryError(f"{where} has a tag or a text longer than a cell can be; refused")
         else:
             rest = text[-_OVERLAP:]
+    if sizes is not None:
+        sizes.close()
 
 
 def rows_of_sheets(

@@ -56,7 +56,7 @@ _SPACED: Final = frozenset({"span", "a", "strong", "b", "em", "i", "time", "smal
 # Braille patterns: printable, no letters, three to a mark. What a page itself writes in Braille is not looked at.
 _FIRST_MARK, _MARKS, _MARK_LENGTH = 0x2801, 255, 3
 _MARK: Final = re.compile("[\u2801-\u28ff]{3}")
-_BRAILLE: Final = re.compile("[\u2801-\u28ff]")
+_BRAILLE: Final = re.compile("[\u2801-\u28ff\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Where a sentence that stands alone is a paragraph already.
 _PROSE: Final = HEADINGS | frozenset({"p", "li", "blockquote", "figcaption", "dd", "pre", "td"})
 _LABELS: Final = frozenset({"span", "small", "cite", "label"})
