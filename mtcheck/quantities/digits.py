@@ -10,9 +10,11 @@ from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
 
-__all__ = ["LONGEST", "Reading", "read_digits"]
+__all__ = ["ARABIC", "LONGEST", "Reading", "read_digits"]
 
 _SPACES: Final = frozenset(SPACES)
+ARABIC: Final = "٫٬"
+"""The marks that go with Arabic digits: the decimal one, and the one between groups of three."""
 LONGEST: Final = 24
 """Longer runs of digits are identifiers, not numbers."""
 
@@ -45,6 +47,7 @@ def read_digits(token: str, locale: Locale) -> Reading:
         return Reading(None, None, malformed=False)
     if token[0] == "0" and token[1:2].isdigit() and not _SPACES.isdisjoint(token):
         return Reading(None, None, malformed=False)  # a telephone number, *020 123 456*
+    token = token.translate({ord(ARABIC[0]): locale.decimal, ord(ARABIC[1]): "." if locale.decimal == "," else ","})
     if token.isdigit():
         return Reading(Decimal(token), None, malformed=False)
     other = "," if locale.decimal == "." else "."

@@ -12,7 +12,7 @@ from typing import Final
 from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.clock import clock_openers, read_clock_words
 from mtcheck.quantities.dates import half_day, read_calendar_word, read_clock, read_date, read_time
-from mtcheck.quantities.digits import LONGEST, read_digits
+from mtcheck.quantities.digits import ARABIC, LONGEST, read_digits
 from mtcheck.quantities.lexicon import Role, inflected_scale, joined_words, lexicon
 from mtcheck.quantities.numerals import Token
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
@@ -45,7 +45,7 @@ def _pattern(short_date: str, words: str = _LETTERS) -> re.Pattern[str]:
         r"|(?:0[1-9]|[12]\d|3[01])(?P<mark>[./])(?:0[1-9]|1[0-2])(?P=mark)\d{2}(?![\d.]\d|\d|:))"
         rf"{short_date}"
         r"|(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}[ \u00a0]?h[ \u00a0]?\d{2}(?!\d))"
-        rf"|(?P<digits>\d+(?:[.,'’{SPACES}]\d+)*)"
+        rf"|(?P<digits>\d+(?:[.,'’{ARABIC}{SPACES}]\d+)*)"
         r"|(?P<part>[¼½¾⅐-⅞])"
         rf"|{words}"
     )

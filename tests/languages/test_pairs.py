@@ -1,0 +1,41 @@
+"""Every pair of languages: right translations raise nothing grave, and no check runs that lacks facts."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import permutations
+from typing import Final
+
+import pytest
+
+import mtcheck
+from mtcheck.checks import CHECKS
+from mtcheck.languages.language import group, language_for
+from mtcheck.model import Severity
+from tests.conftest import ROOT
+
+PARALLEL: Final[dict[str, list[str]]] = tomllib.loads(
+    (ROOT / "tests" / "cases" / "languages" / "parallel.toml").read_text(encoding="utf-8")
+)
+HUBS: Final = ("en", "sr", "de", "ru")
+"""Every language is paired with these; the rest is the same code with other data."""
+PAIRS: Final = [
+    (source, target)
+    for source, target in permutations(PARALLEL, 2)
+    if {source, target} & set(HUBS) and group(source) != group(target)
+]
+
+
+@pytest.mark.parametrize(("source", "target"), PAIRS, ids=[f"{source}-{target}" for source, target in PAIRS])
+def test_a_right_translation_has_nothing_grave(source: str, target: str) -> None:
+    report = mtcheck.audit(
+        PARALLEL[target], source=PARALLEL[source], source_lang=source, target_lang=target, glossary=None
+    )
+
+    assert [issue.message for issue in report.issues if issue.severity is not Severity.MINOR] == []
+    ran = {run.name for run in report.checks if run.ran}
+    for check in CHECKS:
+        alone = not check.needs and not check.needs_any  # judges without the source then
+        if language_for(target).lacks(check.of_target) or (language_for(source).lacks(check.of_source) and not alone):
+            assert check.name not in ran
+    assert all(run.reason for run in report.checks if not run.ran)
