@@ -18,11 +18,12 @@ Example
 
 Known limits
 ------------
-Names, titles in quotes or brackets, and words that English has too are silent, so *parlament* in a sentence about
-*Parlament* may pass. A word must stand in the source; without a source it must be one that is not English beyond doubt,
-by its letters or by being very common. Words are looked for in English only, segments and other scripts in every
-language. A word in another script passes in quotes or brackets, after *letter*, *word* and the like, where a reference
-has it, and where it is foreign in the source too. Single Greek letters are symbols.
+Names (*Crvena zvezda*), titles in quotes or brackets, and words that English has too are silent. A word must stand in
+the source, in whatever form (*postanova* for *постанову*), and be one that the source's language often has and English
+hardly ever; a German noun must have a determiner, as a name seldom has. Without a source a word must be no English
+beyond doubt, by its letters or by being very common. Words are looked for in English only, segments and other scripts
+in every language. A word in another script passes in quotes or brackets, after *letter*, *word* and the like, where a
+reference has it, and where it is foreign in the source too. Single Greek letters are symbols.
 
 Sources
 -------

@@ -118,6 +118,16 @@ class Language:
         return self._main is not None and self._main.flag("declines")
 
     @cached_property
+    def capital_nouns(self) -> bool:
+        """Whether every noun has a capital, so that a capital makes no name."""
+        return self._main is not None and self._main.flag("capital_nouns")
+
+    @cached_property
+    def determiners(self) -> frozenset[str]:
+        """Words that stand before a noun and seldom before a name: *der*, *eine*; known where nouns have capitals."""
+        return frozenset(self._main.words("determiners")) if self._main else frozenset()
+
+    @cached_property
     def problem(self) -> str | None:
         """Why its folder cannot be used: file, line and key of the first mistake; None: it can."""
         if self.folder is None:
@@ -186,11 +196,21 @@ def _check(path: Path) -> None:
     main = DataFile(path / MAIN)
     if not main.text("name"):
         raise main.wrong("name", "must be the language's name in English")
-    for key in ("tags", "scripts", "letters", "by_ear", "able", "doubling.usual", "doubling.never_names"):
+    for key in (
+        "tags",
+        "scripts",
+        "letters",
+        "by_ear",
+        "able",
+        "determiners",
+        "doubling.usual",
+        "doubling.never_names",
+    ):
         main.words(key)
     main.text("furniture_of")
     main.flag("declines")
     main.flag("unspaced")
+    main.flag("capital_nouns")
     main.strings("standards")
     main.strings("only_script")
     main.finish()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hunspell import Hunspell  # type: ignore[import-untyped]
 
-__all__ = ["glued", "is_british", "is_seen", "is_spelt", "nearest", "parted"]
+__all__ = ["glued", "in_dictionary", "is_british", "is_seen", "is_spelt", "nearest", "parted"]
 
 _SUFFIX = re.compile(r"(?:[drs]|(?<=[sxzho])es|ed|e?rs|er|ing)$")
 _PARTICLES = frozenset("the of in to and for on at by from with as".split())  # noqa: SIM905
@@ -29,11 +29,15 @@ _PREFIX = re.compile(
 
 
 @lru_cache(maxsize=50_000)
+def in_dictionary(word: str) -> bool:
+    """Whether an American or a British dictionary has this lower-case word, if with a capital."""
+    return _listed(word) or _listed(word.capitalize()) or _in_list("british", word)
+
+
+@lru_cache(maxsize=50_000)
 def is_spelt(word: str) -> bool:
     """Whether English writes this lower-case word: by a dictionary, often, or made of known parts."""
-    if _listed(word) or _listed(word.capitalize()) or _in_list("british", word) or _in_list("newer", word):
-        return True
-    return _is_derived(word) or _is_compound(word)
+    return in_dictionary(word) or _in_list("newer", word) or _is_derived(word) or _is_compound(word)
 
 
 @lru_cache(maxsize=10_000)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.languages.english import is_word
+from mtcheck.languages.common import is_common
 from mtcheck.languages.language import group, language_for, primary
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.script import foreign_script, has_cyrillic, is_cyrillic, look_alike, main_script, to_latin
+from mtcheck.structure.left import Beside, is_english
 from mtcheck.structure.leftover import Leftovers, leftover_runs
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Residue", "find_residue", "words", "words_as_written"]
 
-_WORD: Final = re.compile(r"(?<![\w@#./&-])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w@/]|\.\w)")
+_WORD: Final = re.compile(r"(?<![\w@#./&-])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w@/]|\.\w|:/)")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ROMAN: Final = re.compile(r"(?<![A-Za-z])[IVX]{2,}$")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -31,6 +32,8 @@ _MENTIONED: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before a word that a text speaks about: *the letter Ж*, *Tokyo (Japanese: 東京)*."""
+_CAPITAL_BEFORE: Final = re.compile(r"(?<=\w )[A-Z][\w.]*[ -]$")
+_CAPITAL_AFTER: Final = re.compile(r"[ -][A-Z]")
 _NEAR: Final = 60
 _SHORTEST: Final = 3
 _SAME_STEM: Final = 4
@@ -90,26 +93,31 @@ def find_residue(
         if residue.kind == "mixed" or not (quoted or any(text in reference for reference in known)):
             strangers.append(residue)
             yield residue
-    if primary(target_lang) != "en":
-        if source is not None and group(source_lang) != group(target_lang):
-            allowed = {word for reference in known for word in words(reference)}
-            for residue in _left_over(translation, Leftovers(source, source_lang, translation, target_lang), allowed):
-                if not any(residue.start < other.end and other.start < residue.end for other in strangers):
-                    yield residue
-        return
-    in_source = frozenset(words(source)) if source is not None else None
     allowed = {word for reference in known for word in words(reference)}
+    if primary(target_lang) == "en":
+        yield from _in_english(translation, source, source_lang, allowed)
+    elif source is not None and group(source_lang) != group(target_lang):
+        for residue in _left_over(translation, Leftovers(source, source_lang, translation, target_lang), allowed):
+            if not any(residue.start < other.end and other.start < residue.end for other in strangers):
+                yield residue
+
+
+def _in_english(text: str, source: str | None, source_lang: str, allowed: set[str]) -> Iterator[Residue]:
+    in_source = frozenset(words(source)) if source is not None else None
+    beside = Beside(source, source_lang) if source is not None else None
+    found = [match for match in _WORD.finditer(text) if not has_cyrillic(match[0])]
+    named = beside.names(found) if beside else frozenset()
     run: list[re.Match[str]] = []
     bridge: re.Match[str] | None = None
-    for match in _WORD.finditer(translation):
-        if has_cyrillic(match[0]):
-            continue
-        if match[0].casefold() not in allowed and _is_residue(match, in_source, source_lang):
+    for match in found:
+        lowered = match[0].casefold()
+        passed = lowered in allowed or (match.start() in named and lowered not in _COMMON)
+        if not passed and _is_residue(match, in_source, source_lang, beside):
             if bridge is not None:
                 run.append(bridge)
             run.append(match)
             bridge = None
-        elif run and bridge is None and in_source is not None and match[0].casefold() in in_source:
+        elif run and bridge is None and in_source is not None and lowered in in_source:
             bridge = match
         else:
             yield from _close(run)
@@ -185,16 +193,30 @@ def _script_run(text: str, run: list[tuple[int, int]], kind: str) -> Iterator[Re
         yield Residue(start, end, len(run), kind)
 
 
-def _is_residue(match: re.Match[str], in_source: frozenset[str] | None, source_lang: str) -> bool:
+def _is_residue(
+    match: re.Match[str], in_source: frozenset[str] | None, source_lang: str, beside: Beside | None
+) -> bool:
     word = match[0]
     lowered = word.casefold()
-    if len(word) < _SHORTEST or is_word(lowered):
+    if len(word) < _SHORTEST or is_english(lowered):
         return False
     if word[0].isupper():
-        return _is_institution(match, lowered, in_source, source_lang)
-    if in_source is not None and lowered not in in_source:
+        return _is_institution(match, lowered, in_source, source_lang) or _is_noun(match, lowered, beside)
+    if beside is None or in_source is None:
+        return _is_source_word(lowered, source_lang, witnessed=False)
+    if lowered in in_source and _is_source_word(lowered, source_lang, witnessed=True):
+        return True
+    forms = beside.forms(lowered) if len(word) > _SHORTEST else ()
+    return any(is_common(form, source_lang) for form in forms) or (bool(forms) and _has_entry(lowered, source_lang))
+
+
+def _is_noun(match: re.Match[str], lowered: str, beside: Beside | None) -> bool:
+    """A noun of a language that writes all of them with a capital: it stands alone, and is no name by its looks."""
+    if beside is None or not is_common(lowered, beside.lang, foreign=True) or not beside.is_noun(match[0]):
         return False
-    return _is_source_word(lowered, source_lang, witnessed=in_source is not None)
+    text = match.string
+    alone = not _CAPITAL_BEFORE.search(text, max(0, match.start() - _NEAR), match.start())
+    return alone and not _CAPITAL_AFTER.match(text, match.end()) and not _is_title(match)
 
 
 def _is_institution(match: re.Match[str], lowered: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
@@ -225,6 +247,11 @@ def _is_source_word(word: str, source_lang: str, *, witnessed: bool) -> bool:
         return witnessed or len(word) > _SHORTEST
     if not witnessed or len(word) <= _SHORTEST:
         return False
+    return _has_entry(word, source_lang)
+
+
+def _has_entry(word: str, source_lang: str) -> bool:
+    """Whether the lexicon knows the word, and English has none like it for it."""
     lexicon = load_lexicon(source_lang, "en")
     if lexicon is None:
         return False

@@ -1,0 +1,37 @@
+"""What a language often writes and English hardly ever, so that a word left standing in a translation is known.
+
+``common-words.txt.xz`` in a language's folder lists them in small letters, Serbo-Croatian in Latin;
+``scripts/build_common_words`` makes the lists from word frequencies.
+"""
+
+from __future__ import annotations
+
+import lzma
+from functools import cache, lru_cache
+from typing import Final
+
+from mtcheck.languages.language import language_for
+
+__all__ = ["is_common"]
+
+_FILE: Final = "common-words.txt.xz"
+_FOREIGN: Final = "*"
+"""Behind a word that English has a thousand times more seldom."""
+
+
+@lru_cache(maxsize=20_000)
+def is_common(word: str, lang: str, *, foreign: bool = False) -> bool:
+    """Whether the language (BCP 47) often writes this word, in small letters, and English seldom does.
+
+    ``foreign``: hardly ever. No word of a language without a list is.
+    """
+    words = _words(lang)
+    return f"\n{word}{_FOREIGN}\n" in words or (not foreign and f"\n{word}\n" in words)
+
+
+@cache
+def _words(lang: str) -> str:
+    folder = language_for(lang).folder
+    if folder is None or not (folder / _FILE).is_file():
+        return ""
+    return f"\n{lzma.decompress((folder / _FILE).read_bytes()).decode()}\n"

@@ -1,0 +1,117 @@
+"""Whether a word of a translation was left as it stands in the source, or is a name that English takes over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.languages.english import is_word
+from mtcheck.languages.language import language_for
+from mtcheck.languages.respelling import latin, romanisation
+from mtcheck.languages.script import in_data_script
+from mtcheck.languages.spelling import in_dictionary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Beside", "is_english"]
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_GENITIVE: Final = re.compile(r"['’]s?$")
+_ELIDED: Final = re.compile(r"^\w{1,2}['’](?=\w{2})")
+"""*L'arrêté*, *dell'uomo*."""
+_SHORTEST_STEM: Final = 4
+_ENDING: Final = 2
+"""Letters at the end in which two forms of a word differ: *postanova*, *постанову*."""
+_LONGEST_NAME: Final = 5
+"""Words; a longer copy of the source is no name."""
+
+
+def is_english(word: str) -> bool:
+    """Whether a dictionary, American or British, has this word, given in small letters, or its nominative."""
+    return is_word(word) or in_dictionary(_GENITIVE.sub("", word))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The source of a segment, to compare the words of its translation with."""
+
+    source: str
+    lang: str
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """The word, and how the source writes it or another form of it (*postanova*, *постанову*, *постанов*).
+
+        In small letters, Serbo-Croatian in Latin; nothing where no small word of the source is like it.
+        """
+        own = romanisation(word)
+        for form, key in self._small:
+            if own == key:
+                return word, form
+            if _same_stem(own, key):
+                stems = (form[:-cut] for cut in range(1, _ENDING + 1))
+                return word, form, *(stem for stem in stems if self._key(stem) == own)
+        return ()
+
+    def is_noun(self, word: str) -> bool:
+        """Whether the source has this word behind a determiner, in a language that writes every noun with a capital."""
+        language = language_for(self.lang)
+        if not language.capital_nouns:
+            return False
+        return any(noun == word and before.casefold() in language.determiners for before, noun in pairwise(self._words))
+
+    def names(self, found: Sequence[re.Match[str]]) -> frozenset[int]:
+        """The places of the small words that belong to a name (*Crvena zvezda*): they follow a word with a capital,
+        in the translation as in the source."""
+        places: set[int] = set()
+        run: list[re.Match[str]] = []
+        for match in found:
+            if run and self._follows(run[-1], match):
+                run.append(match)
+                continue
+            if len(run) <= _LONGEST_NAME:
+                places.update(part.start() for part in run[1:])
+            run = [match] if match[0][0].isupper() else []
+        if len(run) <= _LONGEST_NAME:
+            places.update(part.start() for part in run[1:])
+        return frozenset(places)
+
+    def _follows(self, before: re.Match[str], match: re.Match[str]) -> bool:
+        if match.string[before.end() : match.start()] != " ":
+            return False
+        first, second = romanisation(before[0]), romanisation(match[0])
+        return any(
+            _same_stem(first, one) and _same_stem(second, other) for one, other in self._pairs.get(first[:3], ())
+        )
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return _WORD.findall(self.source)
+
+    @cached_property
+    def _small(self) -> list[tuple[str, str]]:
+        bare = (_ELIDED.sub("", word) for word in self._words)
+        small = (in_data_script(word, self.lang) for word in bare if word[0].islower())
+        return [(form, self._key(form)) for form in dict.fromkeys(small)]
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[tuple[str, str]]]:
+        """The words that follow each other, by how the first begins."""
+        pairs: dict[str, list[tuple[str, str]]] = {}
+        for one, other in pairwise(map(self._key, self._words)):
+            pairs.setdefault(one[:3], []).append((one, other))
+        return pairs
+
+    def _key(self, word: str) -> str:
+        return romanisation(latin(word, self.lang))
+
+
+def _same_stem(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shorter, longer = sorted((len(one), len(other)))
+    stem = longer - _ENDING
+    return shorter >= max(stem, _SHORTEST_STEM) and stem >= _SHORTEST_STEM and one[:stem] == other[:stem]
