@@ -10,6 +10,16 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "references" / "articles" / "blinken-kyiv"
+SLOW = ("batch", "faults", "fuzz", "server", "test_site.py", "translate", "watch")
+"""Folders and files of tests that load models, start servers and clusters, or build the site."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What `scripts/test --fast` leaves out."""
+    for item in items:
+        if item.path.relative_to(ROOT / "tests").parts[0] in SLOW:
+            item.add_marker(pytest.mark.slow)
+
 
 
 @pytest.fixture(scope="session")
