@@ -21,7 +21,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
-
 @pytest.fixture(scope="session")
 def demo() -> Path:
     """The demo article's folder."""

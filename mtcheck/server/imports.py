@@ -121,7 +121,7 @@ def _report(line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(line)
         if not isinstance(value, dict):
-            raise Problem(422, "a line is no report of mtcheck: not a JSON object")
+            raise Problem(422, "a line is not a report of mtcheck: not a JSON object")
         from_dict(value)
     except (ValueError, RecursionError) as error:
         raise Problem(422, f"a line is no JSON: {error}") from error
