@@ -83,7 +83,8 @@ def folder_items(folder: Path, *, source_lang: str | None, target_lang: str | No
 
 def _found(folder: Path, source_lang: str | None, target: str) -> Iterator[Item | Broken]:
     groups: dict[str, _Group] = {}
-    for place, folders, names in os.walk(folder):
+    unread: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=unread.append):
         folders.sort()
         here = Path(place)
         if is_article_folder(here):
@@ -96,6 +97,9 @@ def _found(folder: Path, source_lang: str | None, target: str) -> Iterator[Item 
                 yield _read(Item(_id(folder, path.with_suffix("")), str(path), Upload(b"", path.name)), path)
             elif path.suffix.lower() in _TEXTS and not name.startswith("."):
                 _sort_in(groups, folder, path)
+    for error in unread:  # a share that is gone, a folder that may not be looked into: its articles are missing
+        place = str(error.filename or folder)
+        yield Broken(place, place, f"{place}: this folder cannot be read: {error.strerror or error}")
     _join_linked(groups, target)
     for name in sorted(groups):
         item = _pair(name, groups[name], source_lang, target)

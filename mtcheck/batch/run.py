@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from mtcheck.batch.item import Broken, Item
 from mtcheck.batch.store import Entry
+from mtcheck.errors import MtcheckError
 
 if TYPE_CHECKING:
     from mtcheck.batch.item import Options
@@ -20,6 +21,9 @@ __all__ = ["Engine", "Progress", "Summary", "run_batch"]
 
 _AHEAD: Final = 2000
 """Results that may wait for an article before them; a bound on memory."""
+
+_TOLD_EVERY: Final = 100
+"""Unchanged articles in a row after which it is said how far the run is."""
 
 _COMMIT_EVERY: Final = 50
 _COMMIT_SECONDS: Final = 1.0
@@ -117,26 +121,24 @@ def run_batch(
     between articles: once it is true nothing more is handed out, and what is running is finished. The run also ends
     after more than ``max_failures`` articles failed.
 
-    Raises :class:`mtcheck.errors.OutputError`, and whatever the engine raises when it cannot work at all; what was
-    committed before stays.
+    Raises :class:`mtcheck.errors.OutputError`, whatever the engine raises when it cannot work at all, and what the
+    source of the items raises, once those before are done; what was committed stays.
     """
     began = last_commit = monotonic()
     state = _State()
     slots: dict[int, _Slot] = {}
     tickets: dict[int, int] = {}
     written = handed = uncommitted = 0
-    stopped: str | None = None
-    source = iter(_wanted(items, options, writer, state, retry_failed=retry_failed))
-    exhausted = False
+
+    def told() -> None:
+        report(Progress(state.audited, state.skipped, state.failed, state.verdicts, state.last))
+
+    source = _Source(_wanted(items, options, writer, state, retry_failed=retry_failed, told=told, stopping=stopping))
     while True:
-        while not exhausted and stopped is None and engine.running < engine.capacity and handed - written < _AHEAD:
-            if stopping():
-                stopped = "interrupted"
-            elif max_failures is not None and state.failed > max_failures:
-                stopped = f"more than {max_failures} articles failed (--max-failures)"
-            elif (slot := next(source, None)) is None:
-                exhausted = True
-            else:
+        while not source.ended and engine.running < engine.capacity and handed - written < _AHEAD:
+            if (reason := _reason_to_stop(state, max_failures, stopping)) is not None:
+                source.end(reason)
+            elif (slot := source.next()) is not None:
                 slots[handed] = slot
                 if isinstance(slot.item, Item):
                     tickets[engine.submit(slot.item)] = handed
@@ -144,18 +146,20 @@ def run_batch(
         for answer in engine.answers():
             slot = slots[tickets.pop(answer.ticket)]
             slot.entry, slot.frame = _entry(slot, answer), answer.outcome.frame
-        while written in slots and slots[written].entry is not None:
-            slot = slots.pop(written)
+        ready = list(_ready(slots, written))
+        for slot in ready:
             stored(_write(slot, writer, state))
-            written += 1
-            uncommitted += 1
+        written += len(ready)
+        uncommitted += len(ready)
         if uncommitted and (uncommitted >= _COMMIT_EVERY or monotonic() - last_commit >= _COMMIT_SECONDS):
             writer.commit()
             uncommitted, last_commit = 0, monotonic()
-        report(Progress(state.audited, state.skipped, state.failed, state.verdicts, state.last))
-        if not slots and (exhausted or stopped is not None):
+        told()
+        if not slots and source.ended:
             break
     writer.finish()
+    if source.error is not None:
+        raise source.error
     return Summary(
         audited=state.audited,
         skipped=state.skipped,
@@ -164,15 +168,47 @@ def run_batch(
         verdicts=state.verdicts,
         worst=state.worst,
         seconds=monotonic() - began,
-        stopped=stopped,
+        stopped=source.stopped,
         failures=tuple(state.failures),
     )
 
 
+class _Source:
+    """The slots to be filled, until there are no more, the run is stopped, or what is read breaks."""
+
+    def __init__(self, slots: Iterator[_Slot | None]) -> None:
+        self._slots = slots
+        self.ended = False
+        self.stopped: str | None = None
+        self.error: MtcheckError | None = None
+
+    def next(self) -> _Slot | None:
+        """None where there is none now: look at ``ended``."""
+        try:
+            return next(self._slots)
+        except StopIteration:
+            self.ended = True
+        except MtcheckError as error:
+            self.ended, self.error = True, error
+        return None
+
+    def end(self, reason: str) -> None:
+        self.ended, self.stopped = True, reason
+
+
 def _wanted(
-    items: Iterable[Item | Broken], options: Options, writer: Writer, state: _State, *, retry_failed: bool
-) -> Iterator[_Slot]:
-    """A slot for every item that is to be done; what is stored already is counted."""
+    items: Iterable[Item | Broken],
+    options: Options,
+    writer: Writer,
+    state: _State,
+    *,
+    retry_failed: bool,
+    told: Callable[[], None],
+    stopping: Callable[[], bool],
+) -> Iterator[_Slot | None]:
+    """A slot for every item that is to be done; what is stored already is counted. None where somebody wants to stop
+    while there is nothing to do.
+    """
     for item in items:
         if (first := writer.meet(item.id, item.where)) is not None:
             broken = Broken(f"{item.id} ({item.where})", item.where, f"the id {item.id!r} is that of {first} already")
@@ -188,8 +224,25 @@ def _wanted(
             state.failed_before += known[1] == "failed"
             if known[3] is not None:
                 state.worst[known[3]] += 1
+            if state.skipped % _TOLD_EVERY == 0:
+                told()
+            if stopping():
+                yield None
             continue
         yield _Slot(item, key)
+
+
+def _reason_to_stop(state: _State, max_failures: int | None, stopping: Callable[[], bool]) -> str | None:
+    if max_failures is not None and state.failed > max_failures:
+        return f"more than {max_failures} articles failed (--max-failures)"
+    return "interrupted" if stopping() else None
+
+
+def _ready(slots: dict[int, _Slot], first: int) -> Iterator[_Slot]:
+    """Take out the slots that are filled, in order, up to the first that is not."""
+    while first in slots and slots[first].entry is not None:
+        yield slots.pop(first)
+        first += 1
 
 
 def _failure(broken: Broken) -> Entry:

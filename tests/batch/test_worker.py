@@ -74,6 +74,23 @@ def test_a_failure_is_an_outcome() -> None:
     assert right.frame is not None
 
 
+def test_too_little_memory_fails_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system refused it; the worker lives on and audits the next."""
+    report = Auditor._report
+
+    def refused(auditor: Auditor, item: Item, *rest: object) -> object:
+        if item.id == "wrong":
+            bytearray(1 << 62)
+        return report(auditor, item, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Auditor, "_report", refused)
+
+    wrong, right = Auditor(Options()).audit([WRONG, RIGHT])
+
+    assert wrong.reason == "there was too little memory for this article"
+    assert right.verdict == "publish"
+
+
 def test_the_sentences_of_all_articles_are_asked_at_once(recorder: Recorder) -> None:
     """One call for both, then each article finds its own answers."""
     outcomes = Auditor(Options(translator="recorder")).audit([RIGHT, WRONG, ALONE])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -11,7 +12,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -236,9 +239,7 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path: Path, seed: int) -> Non
 def test_ctrl_c_finishes_what_is_under_way(tmp_path: Path) -> None:
     """Exit code 130, and the next run does the rest."""
     path = manifest(tmp_path / "m.jsonl", 2000)
-    command = [sys.executable, "-m", "mtcheck", "batch", str(path), "--workers", "2", "-o", str(tmp_path / "results")]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.PIPE, text=True)
+    process = started(path, tmp_path / "results")
     while not (tmp_path / "results" / "part-00000.jsonl.zst").exists():
         time.sleep(0.05)
 
@@ -248,6 +249,130 @@ def test_ctrl_c_finishes_what_is_under_way(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert "run the same command again to go on" in said
     assert 0 < len(reports(tmp_path / "results")) < 2000
+
+
+def test_a_share_that_goes_away_loses_nothing(mtcheck: Run, tmp_path: Path) -> None:
+    """What could be read is audited and stored, what could not is named, and the next run does the rest."""
+    share = tmp_path / "share"
+    for number in range(40):
+        folder = share / f"{number:02}"
+        folder.mkdir(parents=True)
+        translation, source = PAIRS[number % len(PAIRS)]
+        (folder / "t.txt").write_text(translation, encoding="utf-8")
+        (folder / "s.txt").write_text(source, encoding="utf-8")
+        (folder / "article.toml").write_text('[translation]\npath = "t.txt"\n[source]\npath = "s.txt"\n')
+    rows = [
+        {"id": f"{number:02}", "translation_path": f"{number:02}/t.txt", "source_path": f"{number:02}/s.txt"}
+        for number in range(40)
+    ]
+    listed = tmp_path / "share" / "m.jsonl"
+    listed.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    moved = False
+
+    def leave(path: Path) -> None:
+        nonlocal moved
+        if not moved and "20" in path.parts:
+            share.rename(tmp_path / "elsewhere")
+            moved = True
+
+    with reading(leave):
+        gone = mtcheck("batch", listed, "-o", tmp_path / "results", "--workers", 1)
+    (tmp_path / "elsewhere").rename(share)
+    again = mtcheck("batch", listed, "-o", tmp_path / "results", "--workers", 1, "--retry-failed")
+
+    assert gone.code == 3
+    assert "20 articles audited" in gone.err
+    assert "20 failed" in gone.err
+    assert "20/t.txt: cannot be read: No such file or directory" in gone.err
+    assert again.code == 1
+    assert "20 unchanged, 0 failed" in again.err
+    assert len(reports(tmp_path / "results")) == 40
+
+
+@contextmanager
+def reading(before: Callable[[Path], None]) -> Iterator[None]:
+    """Call ``before`` with each path whose bytes are read."""
+    read = Path.read_bytes
+
+    def wrapped(path: Path) -> bytes:
+        before(path)
+        return read(path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "read_bytes", wrapped)
+        yield
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(mtcheck: Run, tmp_path: Path) -> None:
+    """``os.walk`` would pass over it without a word, and the run would seem complete."""
+    folder = tmp_path / "articles"
+    (folder / "in").mkdir(parents=True)
+    (folder / "in" / "x.en.txt").write_text("Hello there.", encoding="utf-8")
+    (folder / "x.en.txt").write_text("Hello there.", encoding="utf-8")
+    scan = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("/in"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+        return scan(path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "scandir", scandir)
+        ran = mtcheck("batch", folder, "-o", tmp_path / "results", "--workers", 1)
+
+    assert ran.code == 3
+    assert "/in: this folder cannot be read: Input/output error" in ran.err
+    assert "1 article audited" in ran.err
+
+
+def test_a_manifest_that_breaks_off_keeps_what_was_read(mtcheck: Run, tmp_path: Path) -> None:
+    """An error of reading in its middle is one line; what was read before it is audited and stored."""
+    path = manifest(tmp_path / "m.jsonl", 30)
+
+    def lines(stream: BinaryIO) -> Iterator[tuple[int, object]]:
+        for number, line in enumerate(stream, 1):
+            if number == 20:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            yield number, json.loads(line)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mtcheck.batch.manifest._lines", lines)
+        ran = mtcheck("batch", path, "-o", tmp_path / "results", "--workers", 1)
+    again = mtcheck("batch", path, "-o", tmp_path / "results", "--workers", 1)
+
+    assert ran.code == 3
+    assert "m.jsonl: cannot be read: Input/output error" in ran.err
+    assert "Traceback" not in ran.err
+    assert "19 unchanged" in again.err
+    assert len(reports(tmp_path / "results")) == 30
+
+
+def test_results_that_go_away_are_one_line(small_disk: Path, tmp_path: Path) -> None:
+    """The folder of the results is on a share that is unmounted in the middle."""
+    path = manifest(tmp_path / "m.jsonl", 3000)
+    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+    results = small_disk / "results"
+    process = started(path, results)
+    while not (results / "part-00000.jsonl.zst").exists():
+        time.sleep(0.05)
+
+    shutil.rmtree(results)
+    _, said = process.communicate(timeout=100)
+
+    assert process.returncode == 3
+    assert "cannot write the results in" in said
+    assert "Traceback" not in said
+
+
+def started(path: Path, results: Path) -> subprocess.Popen[str]:
+    """A batch of two workers in a process group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "mtcheck", "batch", str(path), "--workers", "2", "-o", str(results)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 @pytest.fixture
@@ -282,10 +407,7 @@ def test_a_full_disk_is_one_line_and_the_next_run_goes_on(mtcheck: Run, small_di
 def test_the_second_ctrl_c_ends_at_once(tmp_path: Path) -> None:
     """Exit code 130; what was committed counts, and no process is left."""
     path = manifest(tmp_path / "m.jsonl", 2000)
-    command = [sys.executable, "-m", "mtcheck", "batch", str(path), "--workers", "2", "-o", str(tmp_path / "results")]
-    process = subprocess.Popen(
-        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, start_new_session=True, stderr=subprocess.PIPE, text=True
-    )
+    process = started(path, tmp_path / "results")
     while not (tmp_path / "results" / "part-00000.jsonl.zst").exists():
         time.sleep(0.05)
 
