@@ -76,6 +76,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         month_mark=dates.text("month_mark"),
         before_scale=frozenset((*cldr.words("before_scale"), *numbers.words("before_scale"))),
         one_form=not own,
+        part_plural=numbers.text("part_plural"),
         compounds=numbers.flag("compounds") or cldr.flag("compounds"),
         halves=frozenset(numbers.words("halves")),
         and_a_half=numbers.words("and_a_half"),

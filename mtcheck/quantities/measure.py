@@ -26,7 +26,8 @@ _SLASH: Final = re.compile(rf"[{SPACES}]?/[{SPACES}]?([^\W\d_]+[²³]?)")
 _PER_WORD: Final = re.compile(rf"[{SPACES}]([^\W\d_]+(?:['’](?=[^\W\d_]))?)")
 _AFTER_PER: Final = re.compile(rf"[{SPACES}]?([^\W\d_]+[²³]?)")
 _THERMOMETER: Final = re.compile(
-    rf"[{SPACES}](cel[sz]\w*|f[ah]\w*renh[ae]\w*|farenh\w*|цельс\w*|целз\w*|фаренг\w*|форенг\w*|[cf])\b", re.IGNORECASE
+    rf"[{SPACES}](?:по[{SPACES}])?(cel[sz]\w*|f[ah]\w*renh[ae]\w*|farenh\w*|цельс\w*|целз\w*|фаренг\w*|форенг\w*|[cf])\b",
+    re.IGNORECASE,
 )
 _LATIN_SCALE: Final = str.maketrans("ЦФ", "CF")
 _AREAS: Final = {"m": "m²", "km": "km²", "ft": "ft²", "mi": "mi²", "cm": "cm²"}
@@ -42,6 +43,7 @@ _CYRILLIC: Final = {
 }  # fmt: skip
 """Signs of units that are the same in all languages of a script."""
 _INTERNATIONAL: Final = {sign: sign for sign in _SIGNS} | {"KB": "kB"} | _CYRILLIC
+_PER_SIGNS: Final = {"h": "hour", "ч": "hour", "год": "hour", "s": "second", "с": "second"}
 _LONGEST_PHRASE: Final = 4
 _SHORTEST_ADJECTIVE: Final = 4
 _COUNTRY_SIGNS: Final = {
@@ -182,11 +184,13 @@ def _with_words(quantity: Quantity, text: str, words: Sequence[_Word], locale: L
 
 def _phrase(words: Sequence[_Word], measures: _Measures) -> tuple[_Measure | None, int]:
     """The longest phrase that opens the words, as written or in small letters, and how many words it has."""
-    for fold in (str, str.lower):
-        if fold(words[0].text) not in measures.openers:
-            continue
-        for length in range(len(words), 0, -1):
-            found = measures.phrases.get(" ".join(fold(word.text) for word in words[:length]))
+    written = [word.text for word in words]
+    lowered = [word.lower() for word in written]
+    if written[0] not in measures.openers and lowered[0] not in measures.openers:
+        return None, 0
+    for length in range(len(words), 0, -1):
+        for form in (written, lowered):
+            found = measures.phrases.get(" ".join(form[:length]))
             if found is not None:
                 return found, length
     return None, 0
@@ -259,7 +263,7 @@ def _per(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     if after is None:
         return quantity
     words = _measures(locale).phrases
-    unit = words.get(after[1], words.get(after[1].lower(), _NOTHING)).unit
+    unit = _PER_SIGNS.get(after[1]) or words.get(after[1], words.get(after[1].lower(), _NOTHING)).unit
     if unit is None:
         return quantity
     rate = _RATES.get((quantity.unit or "", unit))

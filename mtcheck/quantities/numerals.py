@@ -352,7 +352,11 @@ class _Words:
     def _is_denominator(self, token: Token, *, joined: bool) -> bool:
         """The *fifth* of *three fifths* in words that are ordinals elsewhere."""
         word = self.text[token.start : token.end].lower()
-        return not joined and not self.total and 0 < self.current < 20 and word in self.locale.denominators
+        if joined or self.total or not 0 < self.current < 20 or word not in self.locale.denominators:
+            return False
+        if self.locale.vigesimal and self.text[token.start - 1] in _GAPS - {" "}:
+            return False  # *dix-huitièmes* are eighteenths
+        return self.current == 1 or word.endswith(self.locale.part_plural)
 
     def _fraction(self, value: int) -> bool:
         self.kind, self.closed = Kind.FRACTION, True

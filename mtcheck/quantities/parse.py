@@ -28,6 +28,7 @@ _SURE_UNITS: Final = frozenset({"hour", "minute", "month", "week", "year", "km",
 _LONGEST_GAP: Final = 16
 _ONE_AND_A_HALF: Final = Decimal("1.5")
 _POWER: Final = re.compile(r"(?<![^\W\d_])(km|m|cm|dm|mm|ft|mi|км|м|см|дм|мм)([23²³])(?!\w)")
+_POWERS: Final = frozenset("23²³")
 _RAISED: Final = str.maketrans("23кмсд", "²³kmcd")
 
 
@@ -38,7 +39,8 @@ def parse(text: str, language: str) -> tuple[Quantity, ...]:
     Serbo-Croatian in Cyrillic is read as Latin; offsets always count in ``text``.
     """
     locale = locale_for(language)
-    text = _POWER.sub(lambda match: match[0].translate(_RAISED), text)
+    if not _POWERS.isdisjoint(text):
+        text = _POWER.sub(lambda match: match[0].translate(_RAISED), text)
     if locale.apostrophe:
         spelled = _APOSTROPHE.sub(locale.apostrophe, text)
         return tuple(_moved(quantity, range(len(text) + 1), text) for quantity in _quantities(spelled, locale))

@@ -21,6 +21,8 @@ from mtcheck.quantities.words import read_other_word
 __all__ = ["tokens"]
 
 _DAY_MONTH: Final = (
+    r"|(?P<two>(?:0?[1-9]|[12]\d|3[01])(?:\.(?:0?[1-9]|1[0-2])\.\d{2}"
+    r"|\. (?:0?[1-9]|1[0-2])\. (?:0\d|3[2-9]|[4-9]\d|\d{2}(?=[),;]|\.?$)))(?![\d.:]\d|\d))"
     r"|(?P<short>(?:0?[1-9]|[12]\d|3[01])\."
     r"(?:[ \u00a0](?:0?[1-9]|1[0-2])\.|(?:0?[1-9]|1[0-2])\.(?!\W*$))(?![ \u00a0]?\d))"
 )
@@ -34,25 +36,21 @@ MARKS: Final = (
 """Vowel signs and accents that belong to the letter before them."""
 
 
-_LETTERS: Final = rf"(?P<word>[^\W\d_]+(?:{MARKS}+[^\W\d_]*)*)"
+_LETTERS: Final = r"(?P<word>[^\W\d_]+)"
+_MARKED_LETTERS: Final = rf"(?P<word>[^\W\d_]+(?:{MARKS}+[^\W\d_]*)*)"
 
 
 def _pattern(short_date: str, words: str = _LETTERS) -> re.Pattern[str]:
     return re.compile(
-        r"(?P<entity>&#?\w{1,8};)"
+        rf"(?P<part>[¼½¾⅐-⅞])|{words}"
+        r"|(?P<entity>&#?\w{1,8};)"
         r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)"
         r"|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{4}(?!\d)"
         r"|(?:0[1-9]|[12]\d|3[01])(?P<mark>[./])(?:0[1-9]|1[0-2])(?P=mark)\d{2}(?![\d.]\d|\d|:))"
         rf"{short_date}"
         r"|(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}[ \u00a0]?h[ \u00a0]?\d{2}(?!\d))"
         rf"|(?P<digits>\d+(?:[.,'’{ARABIC}{SPACES}]\d+)*)"
-        r"|(?P<part>[¼½¾⅐-⅞])"
-        rf"|{words}"
     )
-
-
-_TOKEN: Final = _pattern("")
-_TOKEN_OR_SHORT_DATE: Final = _pattern(_DAY_MONTH)
 
 
 @cache
@@ -75,19 +73,52 @@ _RUN: Final = re.compile(r"\d+")
 _CALENDAR: Final = frozenset({Role.MONTH, Role.WEEKDAY, Role.DAY})
 _DAY: Final = 24
 _SHORTEST_JOINED: Final = 6
+_ROMAN: Final = frozenset("IVXLC")
 _NO_SPACES: Final = dict.fromkeys(map(ord, SPACES))
 
 
 def tokens(text: str, locale: Locale) -> Iterator[Token]:
     """Words of number, runs of digits, and dates and times that are already complete, in order."""
-    pattern = _TOKEN_OR_SHORT_DATE if locale.decimal == "," else _unspaced(locale) if locale.unspaced else _TOKEN
+    pattern = _tokens(locale)
+    words, openings = _readable(locale)
     position = 0
     for match in pattern.finditer(text):
+        group, found = match.lastgroup or "", match[0]
+        if group == "word" and found[0] not in _ROMAN:
+            lowered = found.lower()
+            if lowered not in words and (
+                len(found) < _SHORTEST_JOINED or (lowered[:3] not in openings and lowered[:2] not in openings)
+            ):
+                if not (locale.one_form and _behind_digit(text, match.start())):
+                    continue  # most words are no numbers, and are passed by here
         if match.start() < position:
             continue
-        for token in _READ[match.lastgroup or ""](match[0], match.start(), text, locale):
+        for token in _READ[group](found, match.start(), text, locale):
             position = token.end
             yield token
+
+
+@cache
+def _tokens(locale: Locale) -> re.Pattern[str]:
+    """The pattern of the locale's tokens; letters with marks of their own only where its words have such."""
+    if locale.unspaced:
+        return _unspaced(locale)
+    marked = any(re.search(MARKS, word) for word in lexicon(locale))
+    return _pattern(_DAY_MONTH if locale.decimal == "," else "", _MARKED_LETTERS if marked else _LETTERS)
+
+
+@cache
+def _readable(locale: Locale) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that are numbers, dates or times or open such; and how words that are made of numbers begin."""
+    words = lexicon(locale).keys() | clock_openers(locale).keys() | locale.half_units.keys()
+    if locale.and_a_half:
+        words = words | locale.units.keys()
+    parts = {*locale.stems, *(lexicon(locale) if locale.compounds else ())}
+    return frozenset(words), frozenset(part[:3] for part in parts if len(part) > 1)
+
+
+def _behind_digit(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start].rstrip(SPACES)[-1:].isdigit()
 
 
 def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
@@ -97,8 +128,14 @@ def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
         yield Token(time.start, time.end, fixed=time)
         return
     word = lexicon(locale).get(lowered)
-    if word is None and text[max(0, start - 2) : start].rstrip(SPACES)[-1:].isdigit():
+    if word is None and _behind_digit(text, start):
         word = inflected_scale(lowered, locale)
+    if (
+        lowered in locale.month_abbreviations
+        and text.startswith(".", start + len(found))
+        and text[max(0, start - 2) : start - 1].isdigit()
+    ):
+        word = None if word is None else word._replace(role=Role.MONTH)
     if word is not None and word.role not in _CALENDAR:
         yield Token(start, start + len(found), word=word)
         return
@@ -197,6 +234,7 @@ _READ: Final[dict[str, Callable[[str, int, str, Locale], Iterator[Token]]]] = {
     "time": _time,
     "date": _date,
     "short": _date,
+    "two": _date,
     "part": _part,
     "entity": lambda *_: iter(()),
     "": lambda *_: iter(()),
