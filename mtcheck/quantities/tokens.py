@@ -86,11 +86,10 @@ def tokens(text: str, locale: Locale) -> Iterator[Token]:
         group, found = match.lastgroup or "", match[0]
         if group == "word" and found[0] not in _ROMAN:
             lowered = found.lower()
-            if lowered not in words and (
-                len(found) < _SHORTEST_JOINED or (lowered[:3] not in openings and lowered[:2] not in openings)
-            ):
-                if not (locale.one_form and _behind_digit(text, match.start())):
-                    continue  # most words are no numbers, and are passed by here
+            opens = len(found) >= _SHORTEST_JOINED and (lowered[:3] in openings or lowered[:2] in openings)
+            scaled = locale.one_form and _behind_digit(text, match.start())
+            if lowered not in words and not opens and not scaled:
+                continue  # most words are no numbers, and are passed by here
         if match.start() < position:
             continue
         for token in _READ[group](found, match.start(), text, locale):
