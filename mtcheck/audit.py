@@ -79,7 +79,7 @@ def audit(
     from mtcheck.inputs import gather
     from mtcheck.model import Provenance, Report
     from mtcheck.read import Asked
-    from mtcheck.score.ngram import not_computed, score_article, score_segments
+    from mtcheck.score.ngram import left_out, score_article, score_segments
     from mtcheck.verdict import decide
 
     started, clock = datetime.now(UTC), perf_counter()
@@ -100,7 +100,7 @@ def audit(
     article, back_end = _chosen(article, translator)
     if back_end is not None:
         article = consult(article, back_end, terms, retranslate=retranslate, likelihood=likelihood)
-    article = replace(article, notices=(*article.notices, *not_computed(article)))
+    article = replace(article, notices=(*article.notices, *left_out(article)))
     issues, runs = run_checks(article, terms, checks)
     scores, segment_scores = score_article(article), score_segments(article)
     article, issues = as_given(

@@ -31,7 +31,7 @@ def score(
     import json
 
     from mtcheck.audit import audit
-    from mtcheck.score.ngram import not_computed
+    from mtcheck.score.ngram import left_out
 
     if output_format not in {"terminal", "json"}:
         raise UsageError(f"unknown format {output_format!r}; the formats are terminal, json")
@@ -40,7 +40,7 @@ def score(
         if report.article.references:
             raise UsageError("nothing to score: translation or reference has no sentence that is not boilerplate")
         raise UsageError("nothing to score against: name a human translation with --reference")
-    for notice in not_computed(report.article):
+    for notice in left_out(report.article):
         note(notice)
     if output_format == "json":
         rows = [

@@ -55,11 +55,15 @@ class Word:
 def words(text: str, *, english: bool = False) -> tuple[Word, ...]:
     """All words of a text in order. In ``english``, *Blinken's* is the word *Blinken*."""
     entities = [match.span() for match in _ENTITY.finditer(text)] if "&" in text else []
+    entities = [(left, right) for left, right in entities if _is_letters(text[left:right])]
+    entity = 0
     found: list[Word] = []
     before = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if any(start > left and end < right + 1 and _is_letters(text[left:right]) for left, right in entities):
+        while entity < len(entities) and entities[entity][1] <= start:
+            entity += 1
+        if entity < len(entities) and entities[entity][0] < start and end <= entities[entity][1]:
             continue
         raw = match.group()
         plain = _APOSTROPHES.sub("'", raw)

@@ -1,17 +1,18 @@
 """BLEU, chrF2, chrF2++ and TER by sacrebleu, of an article and of each of its segments.
 
 BLEU: Papineni et al. 2002; chrF: Popović 2015, 2017; TER: Snover et al. 2006; signatures: Post 2018.
-TER's search for shifted words takes some 4 seconds for one sentence of 200 words and 10 for one of 400: it is not
-computed of texts in which a unit is longer than :data:`TER_WORDS`. The other scores are, and :func:`not_computed` says
-so.
+TER's search for shifted words takes some 4 seconds for one sentence of 150 words in another order, and more than twice
+that for one of 300: sentences longer than :data:`TER_WORDS`, and those after which an article would take longer than
+:data:`TER_BUDGET`, are left out of it. The signature and :func:`left_out` say how many.
 Against a re-translation the same numbers measure agreement with another system, not quality; their signature
 says ``ref:pseudo`` and names the model.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import compress, groupby
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Article, Score, Segment
@@ -19,13 +20,17 @@ from mtcheck.model import Article, Score, Segment
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
 
-__all__ = ["METRICS", "TER_WORDS", "chrf", "not_computed", "score_article", "score_segments", "score_texts"]
+__all__ = ["METRICS", "TER_BUDGET", "TER_WORDS", "chrf", "left_out", "score_article", "score_segments", "score_texts"]
 
 METRICS: Final = ("BLEU", "chrF2", "chrF2++", "TER")
 """In the order in which they are printed. BLEU and chrF: 0 to 100, higher is nearer; TER: 0 and up, lower is nearer."""
 
 TER_WORDS: Final = 150
 """The longest unit that TER is computed of: in words, the geometric mean of translation and reference."""
+
+TER_BUDGET: Final = 2_000_000
+"""What the units of an article may cost in all: of each, the words in both, times those that stand elsewhere. A million
+takes up to 9 seconds, and stands for some 200 sentences of people's translations."""
 
 _TER: Final = METRICS[-1]
 _REFERENCE: Final = "reference"
@@ -56,14 +61,16 @@ def score_article(article: Article) -> tuple[Score, ...]:
     return tuple(scores)
 
 
-def not_computed(article: Article) -> tuple[str, ...]:
-    """What :func:`score_article` leaves out and why, one sentence for each side."""
-    return tuple(
-        f"TER against the {against} was not computed: {_too_long(hypotheses, streams)} sentence(s) or passages of more "
-        f"than {TER_WORDS} words would take too long"
-        for against, _, hypotheses, streams in _comparisons(article)
-        if _too_long(hypotheses, streams)
-    )
+def left_out(article: Article) -> tuple[str, ...]:
+    """What :func:`score_article` leaves out of TER, one sentence for each side."""
+    said = []
+    for against, _, hypotheses, streams in _comparisons(article):
+        chosen = _affordable(hypotheses, streams)
+        count, whole = chosen.count(False), len(chosen)
+        if count:
+            what = "was not computed" if count == whole else f"is of {whole - count} of {whole} sentences or passages"
+            said.append(f"TER against the {against} {what}: longer ones, and more of them, would take too long")
+    return tuple(said)
 
 
 def score_segments(article: Article) -> tuple[Score, ...]:
@@ -77,12 +84,14 @@ def score_segments(article: Article) -> tuple[Score, ...]:
         ]
         if not compared:
             continue
+        most = max(len(texts) for *_, texts in compared)
+        streams = [[(*texts, *[""] * most)[number] for *_, texts in compared] for number in range(most)]
+        chosen = _affordable([translation for _, translation, _ in compared], streams)
         for name, metric in _metrics(effective_order=True).items():
-            for index, translation, texts in compared:
-                if name == _TER and _too_long([translation], [[text] for text in texts]):
-                    continue
-                value = metric.sentence_score(translation, texts).score
-                scores.append(Score(name, against, value, prefix + _signature(metric), index))
+            for (index, translation, texts), affordable in zip(compared, chosen, strict=True):
+                if name != _TER or affordable:
+                    value = metric.sentence_score(translation, texts).score
+                    scores.append(Score(name, against, value, prefix + _signature(metric), index))
     return tuple(scores)
 
 
@@ -123,20 +132,35 @@ def _pseudo(article: Article) -> str:
 def _corpus(hypotheses: list[str], streams: list[list[str]], against: str, prefix: str) -> list[Score]:
     if not hypotheses:
         return []
-    bounded = bool(_too_long(hypotheses, streams))
-    return [
-        Score(name, against, metric.corpus_score(hypotheses, streams).score, prefix + _signature(metric))
-        for name, metric in _metrics(effective_order=False).items()
-        if not (bounded and name == _TER)
-    ]
+    scores = []
+    for name, metric in _metrics(effective_order=False).items():
+        chosen = _affordable(hypotheses, streams) if name == _TER else [True] * len(hypotheses)
+        if not any(chosen):
+            continue
+        kept = list(compress(hypotheses, chosen))
+        value = metric.corpus_score(kept, [list(compress(stream, chosen)) for stream in streams]).score
+        without = f"|left_out:{chosen.count(False)}" if not all(chosen) else ""
+        scores.append(Score(name, against, value, prefix + _signature(metric) + without))
+    return scores
 
 
-def _too_long(hypotheses: Sequence[str], streams: Sequence[Sequence[str]]) -> int:
-    """How many units are too long for TER."""
-    return sum(
-        len(hypothesis.split()) * max(len(text.split()) for text in texts) > TER_WORDS**2
-        for hypothesis, *texts in zip(hypotheses, *streams, strict=True)
-    )
+def _affordable(hypotheses: Sequence[str], streams: Sequence[Sequence[str]]) -> list[bool]:
+    """Which units TER is computed of: from the first on, those that are short enough while the budget lasts."""
+    left, chosen = TER_BUDGET, []
+    for hypothesis, *texts in zip(hypotheses, *streams, strict=True):
+        words, references = hypothesis.split(), [text.split() for text in texts]
+        longest = len(words) * max((len(reference) for reference in references), default=0)
+        cost = sum(_cost(words, reference) for reference in references) if longest <= TER_WORDS**2 else left + 1
+        chosen.append(cost <= left)
+        left -= cost if cost <= left else 0
+    return chosen
+
+
+def _cost(words: Sequence[str], reference: Sequence[str]) -> int:
+    from rapidfuzz.distance import LCSseq
+
+    shared = (Counter(words) & Counter(reference)).total()
+    return len(words) * len(reference) * (1 + shared - int(LCSseq.similarity(words, reference)))
 
 
 def _metrics(*, effective_order: bool) -> dict[str, Metric]:

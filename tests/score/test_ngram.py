@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from jsonschema import validate
@@ -13,7 +14,7 @@ import mtcheck
 from mtcheck.model import Article, Segment
 from mtcheck.report import RENDERERS
 from mtcheck.report.json import schema
-from mtcheck.score.ngram import METRICS, TER_WORDS, not_computed, score_article, score_segments, score_texts
+from mtcheck.score.ngram import METRICS, TER_WORDS, _affordable, left_out, score_article, score_segments, score_texts
 
 # FLORES-200 dev (CC BY-SA 4.0), line 1, Microsoft's output and the English original.
 TRANSLATION = "On Monday, scientists at Stanford University School of Medicine announced the invention of a new tool."
@@ -102,26 +103,44 @@ def long_article(words: int) -> Article:
     return Article("a", None, "sr", "en", translation, None, (reference,), segments, translator="hf:x@1")
 
 
-def test_ter_of_a_very_long_sentence_is_not_computed_and_said() -> None:
+def test_ter_of_a_very_long_sentence_is_left_out_and_said() -> None:
     """Its search takes longer than the whole audit; the other scores and the other sentence keep theirs."""
     scored = long_article(TER_WORDS + 1)
 
-    assert [score.metric for score in score_article(scored)] == list(METRICS[:-1]) * 2
+    assert [score.metric for score in score_article(scored)] == list(METRICS) * 2
+    assert [score.signature.rpartition("|")[2] for score in score_article(scored) if score.metric == "TER"] == [
+        "left_out:1",
+        "left_out:1",
+    ]
     assert {score.segment for score in score_segments(scored) if score.metric == "TER"} == {1}
     assert {score.segment for score in score_segments(scored) if score.metric == "chrF2"} == {0, 1}
-    assert [notice.split(" was")[0] for notice in not_computed(scored)] == [
-        "TER against the reference",
-        "TER against the retranslation",
+    assert [notice.split(":")[0] for notice in left_out(scored)] == [
+        "TER against the reference is of 1 of 2 sentences or passages",
+        "TER against the retranslation is of 1 of 2 sentences or passages",
     ]
+
+
+def test_ter_of_many_shuffled_sentences_stops_at_its_budget() -> None:
+    """What is computed is decided by the texts alone, so that every machine computes the same."""
+    chance = Random(1)
+    pairs = []
+    for _ in range(40):
+        words = [f"word{chance.randrange(200)}" for _ in range(100)]
+        pairs.append((" ".join(words), " ".join(chance.sample(words, len(words)))))
+    chosen = _affordable([first for first, _ in pairs], [[second for _, second in pairs]])
+
+    assert chosen[0]
+    assert 0 < chosen.count(True) < 10
+    assert _affordable([TRANSLATION] * 200, [[REFERENCE] * 200]) == [True] * 200
 
 
 def test_ter_of_a_long_sentence_is_computed() -> None:
     assert {score.metric for score in score_article(article())} == set(METRICS)
-    assert not_computed(article()) == ()
+    assert left_out(article()) == ()
     assert "TER" in {score.metric for score in score_texts(["a " * TER_WORDS], [["a " * TER_WORDS]])}
 
 
-def test_a_report_says_that_ter_was_not_computed() -> None:
+def test_a_report_says_that_ter_was_left_out() -> None:
     text = long_article(TER_WORDS + 1)
 
     report = mtcheck.audit(text.translation, references=[text.references[0]], glossary=None, only=())
