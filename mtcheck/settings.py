@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mtcheck.errors import SettingsError
+from mtcheck.files import inside, load
 
 __all__ = ["FAIL_ON", "Settings", "Waiver", "load_settings"]
 
@@ -31,7 +32,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a settings file may say. Paths are relative to the file and resolved when it is read."""
+    """What a settings file may say. Paths are relative to the file, and stay in its folder."""
 
     source_lang: str | None = None
     target_lang: str | None = None
@@ -67,7 +68,7 @@ def load_settings(start: Path | None = None) -> Settings:
 
 def _table(path: Path) -> dict[str, Any] | None:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = load(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         if path.name == "pyproject.toml":
             return None
@@ -102,11 +103,11 @@ def _value(key: str, value: object, path: Path) -> object:
         case "source_lang" | "target_lang" | "translator" if isinstance(value, str):
             return value
         case "glossary" if isinstance(value, str):
-            return (path.parent / value,)
+            return (_inside(path, value),)
         case "glossary" if isinstance(value, list) and len(_strings(value)) == len(value):
-            return tuple(path.parent / item for item in _strings(value))
+            return tuple(_inside(path, item) for item in _strings(value))
         case "glossary_columns" if isinstance(value, dict) and all(map(_is_table_of_strings, value.values())):
-            return {path.parent / file: columns for file, columns in value.items()}
+            return {_inside(path, file): columns for file, columns in value.items()}
         case "default_glossary" if isinstance(value, bool):
             return value
         case "disable" if isinstance(value, list) and len(_strings(value)) == len(value):
@@ -114,13 +115,21 @@ def _value(key: str, value: object, path: Path) -> object:
         case "fail_on" if value in FAIL_ON:
             return value
         case "baseline" | "quotes" if isinstance(value, str):
-            return path.parent / value
+            return _inside(path, value)
         case "source_url" if isinstance(value, list) and len(value) == len(_strings(value)) == 2:
             return _strings(value)
         case "waivers" if isinstance(value, list):
             return tuple(_waiver(item, path) for item in value)
         case _:
             raise SettingsError(f"{path}: {key} = {value!r} is not a value that this key takes")
+
+
+def _inside(path: Path, name: str) -> Path:
+    """A file that the settings name: it comes with them, so it lies in their folder, as far as links lead."""
+    try:
+        return inside(path.parent, name, "the settings' folder")
+    except ValueError as error:
+        raise SettingsError(f"{path}: {error}; name other files on the command line") from error
 
 
 def _is_table_of_strings(value: object) -> bool:

@@ -261,8 +261,7 @@ def _may_be_anothers(sentence: Sentence, form: Word | None, surface: Surface, ca
     """
     if len(candidate) < 4 or (surface.kind == "person" and surface.words[-1] != candidate):
         return True
-    written = (sentence.segment.source or "").casefold()
-    if form is None or group(sentence.language) != "hbs" or not _OWN_LETTERS.intersection(written):
+    if form is None or group(sentence.language) != "hbs" or not _OWN_LETTERS & sentence.source_letters:
         return False
     spelt = next((word.text.casefold() for word in words(surface.text) if word.folded == candidate), "")
     return not _OWN_LETTERS.intersection(spelt) <= set(sentence.in_latin(form))

@@ -81,6 +81,11 @@ class Sentence:
         return primary(self.source_lang)
 
     @cached_property
+    def source_letters(self) -> frozenset[str]:
+        """The characters of the source, in small letters."""
+        return frozenset((self.segment.source or "").casefold())
+
+    @cached_property
     def respelt(self) -> bool:
         """Whether the source spells foreign names as they are heard: Cyrillic always does."""
         return has_cyrillic(self.segment.source or "")
@@ -211,11 +216,12 @@ def _one_to_one(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 
 def run_around(all_words: Sequence[Word], number: int) -> tuple[int, int]:
-    """The half-open range of joined capitalised words (and particles between them) around one word."""
+    """The half-open range of joined capitalised words (and particles between them) around one word, as far as a name
+    can reach."""
     start = number
-    while start > 0 and all_words[start].joined and all_words[start - 1].capitalised:
+    while start > max(0, number - _FAR) and all_words[start].joined and all_words[start - 1].capitalised:
         start -= 1
     end = number + 1
-    while end < len(all_words) and all_words[end].joined and all_words[end].capitalised:
+    while end < min(len(all_words), number + _FAR) and all_words[end].joined and all_words[end].capitalised:
         end += 1
     return start, end

@@ -1,0 +1,142 @@
+"""Files: what is read, what lies inside a folder, and what stays when a write is stopped."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import mtcheck
+from mtcheck import files
+from mtcheck.baseline import load_baseline
+from mtcheck.batch.folder import article_item
+from mtcheck.errors import GlossaryError, InputError, SettingsError
+from mtcheck.files import PARTIAL, files_in, inside, load, sweep, write_whole
+from mtcheck.glossary import Glossary
+from mtcheck.read import read_text
+from mtcheck.settings import load_settings
+
+OUTSIDE = "a text that stands outside"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    folder = tmp_path / "article"
+    (folder / "q").mkdir(parents=True)
+    (folder / "t.txt").write_text("Kuleba said that the talks were good.", encoding="utf-8")
+    (folder / "article.toml").write_text('quotes = "q"\n[translation]\npath = "t.txt"\n', encoding="utf-8")
+    (tmp_path / "outside.txt").write_text(OUTSIDE, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_a_socket_and_a_device_are_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(tmp_path / "socket.csv"))
+    for path, what in (
+        (tmp_path / "pipe.csv", "a pipe"),
+        (tmp_path / "socket.csv", "a socket"),
+        (Path("/dev/zero"), "a device"),
+    ):
+        with pytest.raises(OSError, match=f"this is {what}, not a file"):
+            load(path)
+        for read, error in ((read_text, InputError), (load_baseline, InputError), (mtcheck.audit, InputError)):
+            with pytest.raises(error, match=what):
+                read(path)
+    with pytest.raises(GlossaryError, match="a pipe"):
+        Glossary.load(tmp_path / "pipe.csv")
+
+
+def test_what_the_shell_made_is_read(tmp_path: Path) -> None:
+    """``mtcheck audit <(command)``."""
+    code = "import sys; from mtcheck.read import read_text; print(read_text(sys.argv[1]).text)"
+    made = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -c '{code}' <(echo one sentence)"], capture_output=True, text=True, check=True
+    )
+    assert made.stdout.strip() == "one sentence"
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "/etc/hostname", "link.txt", "loop", "x\x00y", "a" * 300, ".."])
+def test_what_leaves_a_folder_is_told(article: Path, name: str) -> None:
+    (article / "link.txt").symlink_to("../outside.txt")
+    (article / "loop").symlink_to("loop")
+    with pytest.raises(ValueError, match=r"leaves the folder|not a usable path"):
+        inside(article, name)
+
+
+def test_what_stays_inside_is_given(article: Path) -> None:
+    (article / "q" / "link.txt").symlink_to("../t.txt")
+    assert inside(article, "q/../t.txt").read_text(encoding="utf-8").startswith("Kuleba")
+    assert inside(article, "q/link.txt").name == "link.txt"
+    assert inside(article, "not there").name == "not there"
+
+
+def test_a_link_among_the_quotes_shows_nothing_of_what_is_outside(article: Path) -> None:
+    (article / "q" / "a.txt").symlink_to("../../outside.txt")
+    with pytest.raises(InputError, match="leaves the folder"):
+        mtcheck.audit(article)
+    assert OUTSIDE not in repr(article_item(article))
+    with pytest.raises(InputError, match="leaves the folder"):
+        mtcheck.audit("Kuleba said so.", quotes=article / "q")
+
+
+def test_a_folder_of_quotes_is_read_in_the_order_of_names(article: Path) -> None:
+    (article / "q" / "b").mkdir()
+    for name in ("b/2.txt", "a.txt"):
+        (article / "q" / name).write_text(name, encoding="utf-8")
+    assert [path.name for path in files_in(article / "q")] == ["a.txt", "2.txt"]
+
+
+@pytest.mark.parametrize(
+    "line", ['quotes = "../outside.txt"', 'baseline = "/etc/hostname"', 'glossary = ["../names.csv"]']
+)
+def test_settings_name_files_of_their_folder_only(tmp_path: Path, line: str) -> None:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "mtcheck.toml").write_text(line, encoding="utf-8")
+    with pytest.raises(SettingsError, match="leaves the settings' folder; name other files on the command line"):
+        load_settings(folder)
+
+
+def test_a_file_is_written_whole_and_nothing_stays_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    for text in (b"first", b"second"):
+        write_whole(path, text)
+    assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
+    assert path.read_bytes() == b"second"
+
+
+def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "report.html"
+    write_whole(path, b"first")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(path, b"second")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("report.html", b"first")]
+
+
+def test_a_link_is_followed_and_long_names_are_no_trouble(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("place")
+    write_whole(tmp_path / "link", b"x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "place").read_bytes() == b"x"
+    write_whole(tmp_path / ("n" * 250), b"y")
+
+
+def test_what_a_killed_process_left_goes_an_hour_later(tmp_path: Path) -> None:
+    old, new, own = (tmp_path / name for name in (f".a.1{PARTIAL}", f".b.2{PARTIAL}", "mine.partial"))
+    for path in (old, new, own):
+        path.write_bytes(b"half")
+    os.utime(old, (time.time() - 7200,) * 2)
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([new.name, own.name])
