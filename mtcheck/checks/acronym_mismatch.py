@@ -3,7 +3,9 @@
 What it finds
 -------------
 Acronyms of states and institutions whose letters differ between languages (*SAD* is US, *OEBS* is OSCE): left as they
-stand in the source, or, where the translation has no form of the right one, another known acronym in its place.
+stand in the source, spelt in Latin (*SShA* for *США*), or, where the translation has no form of the right one, another
+known acronym in its place. And any acronym that the article's translation gives other letters where it spells it out
+(*the Federation of Trade Unions (FTU)* for *(ФПУ)*), and elsewhere leaves.
 
 Why it matters
 --------------
@@ -15,9 +17,9 @@ Source ``Misija OEBS-a``, translation ``The OEBS mission``: should be ``OSCE``.
 
 Known limits
 ------------
-Only the acronyms in ``mtcheck/languages/acronyms.py``, into English; others are names, for a glossary and
-``name-mismatch``. Full names and what news writes instead (*the bloc*) count as translated. Sentences in capitals
-are left alone.
+Only the acronyms in the languages' ``acronyms.toml``, and those that the article spells out; others are names, for a
+glossary and ``name-mismatch``. Full names and what news writes instead (*the bloc*) count as translated. Sentences in
+capitals are left alone.
 
 Sources
 -------
@@ -27,10 +29,10 @@ The institutions' own names, as in the EU's Interinstitutional Style Guide (2022
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.acronyms import acronyms, forms_pattern, institutions
+from mtcheck.languages.acronyms import acronyms, forms_pattern, institutions, left_pattern
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.script import in_data_script
 from mtcheck.model import Evidence, Input, Severity, Signal
@@ -45,37 +47,75 @@ __all__ = ["CHECK"]
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _CAPITALS: Final = re.compile(r"(?<![\w.-])[A-Z]{2,6}(?![\w.])")
+_SPELT_OUT: Final = re.compile(r"\w \(([^\W\d_]{2,8})\)")
 _SHOUTED: Final = 0.5
 """A source whose words are in capitals to this share is a headline, and its capitals say nothing."""
 
 
+class _Meant(NamedTuple):
+    """What an acronym of the source is in the translation's language: the forms, the usual one first."""
+
+    name: str
+    forms: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at acronyms that are none of the target's, or the wrong ones."""
-    named = institutions(article.target_lang)
-    known = {acronym: name for acronym, name in acronyms(article.source_lang).items() if name in named}
+    target = article.target_lang
+    named = institutions(target)
+    known = {
+        acronym: _Meant(name, named[name], forms_pattern(name, target))
+        for acronym, name in acronyms(article.source_lang).items()
+        if name in named
+    }
+    known |= {acronym: meant for acronym, meant in _spelt_out(article).items() if acronym not in known}
     for segment in article.segments:
         if segment.source:
             meant = _meant(in_data_script(segment.source, article.source_lang), known)
-            yield from _segment_issues(segment, meant, article.target_lang)
+            yield from _segment_issues(segment, meant, target)
 
 
-def _meant(source: str, known: Mapping[str, str]) -> dict[str, str]:
+def _spelt_out(article: Article) -> dict[str, _Meant]:
+    """The acronyms that the translation gives other letters in brackets where the source has them in brackets."""
+    found: dict[str, _Meant] = {}
+    for segment in article.segments:
+        ours = set(map(_in_brackets, _SPELT_OUT.finditer(segment.translation)))
+        theirs = set(map(_in_brackets, _SPELT_OUT.finditer(in_data_script(segment.source or "", article.source_lang))))
+        if len(ours) == len(theirs) == 1:
+            (written,), (acronym,) = ours, theirs
+            if written and acronym and not left_pattern(acronym).fullmatch(written):
+                found[acronym] = _Meant(written, (written,), re.compile(rf"\b{re.escape(written)}\b"))
+    return found
+
+
+def _in_brackets(match: re.Match[str]) -> str:
+    return match[1] if _is_acronym(match[1]) else ""
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether most of the letters are capitals, the first among them: *OSCE*, *SShA*, *MKOl*."""
+    return word[0].isupper() and 2 * sum(letter.isupper() for letter in word) >= max(len(word), 4)
+
+
+def _meant(source: str, known: Mapping[str, _Meant]) -> dict[str, _Meant]:
     """The known acronyms of the source, with what they stand for."""
     words = _WORD.findall(source)
     capitals = [word for word in words if word.isupper()]
     if len(words) > 1 and len(capitals) > _SHOUTED * len(words):
         return {}
-    return {word: known[word] for word in capitals if word in known}
+    return {word: known[word] for word in words if word in known}
 
 
-def _segment_issues(segment: Segment, meant: Mapping[str, str], target: str) -> Iterator[Issue]:
-    text, named = segment.translation, institutions(target)
-    found = list(_CAPITALS.finditer(text)) if meant else []
-    for acronym, name in meant.items():
-        forms, pattern = named[name], forms_pattern(name, target)
-        left = [match for match in found if match[0] == acronym and acronym not in forms]
+def _segment_issues(segment: Segment, meant: Mapping[str, _Meant], target: str) -> Iterator[Issue]:
+    text = segment.translation
+    if not meant or text.isupper():
+        return
+    for acronym, (_, forms, pattern) in meant.items():
+        found = left_pattern(acronym).finditer(text)
+        left = [match for match in found if _is_acronym(match[0]) and match[0] not in forms]
         if not left and not pattern.search(text) and not _absent_from_references(segment, pattern):
-            left = [match for match in found if match[0] in named and _is_another(match[0], meant)][:1]
+            left = [match for match in _CAPITALS.finditer(text) if _is_another(match[0], meant, target)][:1]
         for match in left:
             evidence = f"The source has “{acronym}”, in {language_for(target).name} {forms[0]}."
             yield CHECK.issue(
@@ -87,9 +127,11 @@ def _segment_issues(segment: Segment, meant: Mapping[str, str], target: str) -> 
             )
 
 
-def _is_another(written: str, meant: Mapping[str, str]) -> bool:
-    """Whether this acronym is of something that the source does not mention."""
-    return written not in meant.values() and written not in meant
+def _is_another(written: str, meant: Mapping[str, _Meant], target: str) -> bool:
+    """Whether this is the acronym of something known that the source does not mention."""
+    if written not in institutions(target) or written in meant:
+        return False
+    return all(written != other.name and written not in other.forms for other in meant.values())
 
 
 def _absent_from_references(segment: Segment, pattern: re.Pattern[str]) -> bool:

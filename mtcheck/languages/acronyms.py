@@ -5,10 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 from mtcheck.languages.language import language_for
 
-__all__ = ["acronyms", "forms_pattern", "institutions"]
+__all__ = ["acronyms", "forms_pattern", "institutions", "left_pattern"]
+
+
+_ROMANISED: Final = {
+    row[0]: row[1:].strip().replace(" ", "|")
+    for row in (
+        "А A", "Б B", "В V W", "Г G H", "Ґ G", "Д D", "Ѓ Gj Đ", "Е E Ye Je Ie", "Ё E Yo Jo", "Є Ye Je Ie E", "Ж Zh Ž Z",
+        "З Z", "Ѕ Dz", "И I Y", "І I", "Ї Yi Ji I", "Й Y J I", "Ј J Y", "К K", "Ќ Kj", "Л L", "Љ Lj", "М M", "Н N",
+        "Њ Nj", "О O", "П P", "Р R", "С S", "Т T", "У U", "Ф F", "Х Kh H Ch X", "Ц Ts C Tz", "Ч Ch Č C", "Џ Dž Dz",
+        "Ш Sh Š S Sch", "Щ Shch Sht Št Šč Sch", "Ъ A U", "Ы Y", "Э E", "Ю Yu Ju Iu U", "Я Ya Ja Ia A",
+    )
+}  # fmt: skip
+"""How the letters of Cyrillic acronyms are spelt in Latin, by any of the usual romanisations."""
 
 
 @cache
@@ -30,3 +43,13 @@ def forms_pattern(name: str, language: str) -> re.Pattern[str]:
     """Finds any form of the institution in a language, possessives included."""
     forms = sorted(institutions(language)[name], key=len, reverse=True)
     return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+
+
+@cache
+def left_pattern(acronym: str) -> re.Pattern[str]:
+    """Finds the acronym as it stands, or in Latin as one in Cyrillic may be spelt (*SShA*, *SSHA* for *США*).
+
+    The case of its letters is for the caller to judge.
+    """
+    letters = (f"(?:{_ROMANISED[letter]})" if letter in _ROMANISED else re.escape(letter) for letter in acronym)
+    return re.compile(rf"(?<![\w.-])(?i:{''.join(letters)})(?!\w)(?!\.\w)")
