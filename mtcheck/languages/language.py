@@ -30,6 +30,7 @@ class Capability(StrEnum):
     ACRONYMS = "acronyms"
     INSTITUTIONS = "names of institutions"
     NAMES = "name rules"
+    NAME_FORMS = "forms of names"
     DATE_STYLE = "date style"
     SPELLING = "spelling"
     GRAMMAR = "grammar"
@@ -39,7 +40,6 @@ class Capability(StrEnum):
 
 _FILES: Final = {
     Capability.NUMERALS: ("numbers.toml", GENERATED),
-    Capability.NUMBERS: ("numbers.toml",),
     Capability.DATES: ("dates.toml",),
     Capability.UNITS: ("units.toml",),
     Capability.ACRONYMS: ("acronyms.toml",),
@@ -145,6 +145,8 @@ class Language:
             return frozenset()
         present = {path.name for path in self.folder.iterdir()}
         by_file = {capability for capability, files in _FILES.items() if present.intersection(files)}
+        if "numbers.toml" in present and self.locale.cardinals:
+            by_file.add(Capability.NUMBERS)
         said = {Capability[name.upper()] for name in self._main.words("able")}
         return frozenset(by_file | said if Capability.NUMERALS in by_file else by_file | said - _OF_NUMBERS)
 

@@ -10,8 +10,8 @@ from mtcheck.languages.registry import HERE
 
 __all__ = ["LANGUAGES", "locale_for"]
 
-LANGUAGES: Final = tuple(sorted(path.parent.name for path in HERE.glob("*/numbers.toml")))
-"""The languages (or groups of languages) whose number words mtcheck knows."""
+LANGUAGES: Final = tuple(sorted(path.parent.name for path in HERE.glob("*/units.toml")))
+"""The languages (or groups of languages) that are described by hand, not by CLDR alone."""
 
 
 def locale_for(tag: str) -> Locale:

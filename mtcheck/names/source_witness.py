@@ -15,6 +15,7 @@ from typing import Final
 
 from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.respelling import fold, plain_key, respelling_key
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import is_one_letter_off, is_slip
@@ -33,7 +34,7 @@ _WOMANS_SURNAME: Final = re.compile("(?:[sc]k|ov|ev)a$")
 def propose(sentence: Sentence, number: int) -> Iterator[Proposal]:
     """The nominatives that the source's form must stand for, where the sentence leaves no doubt."""
     place = sentence.counterparts.get(number)
-    if place is None:
+    if place is None or Capability.NAME_FORMS not in language_for(sentence.source_lang).capabilities:
         return
     if fold(sentence.in_latin(sentence.source[place])) == sentence.translation[number].folded:
         yield from _kept(sentence, number, place)

@@ -13,6 +13,7 @@ from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.clock import clock_openers, read_clock_words
 from mtcheck.quantities.dates import half_day, read_calendar_word, read_clock, read_date, read_time
 from mtcheck.quantities.digits import ARABIC, LONGEST, read_digits
+from mtcheck.quantities.han import read_han
 from mtcheck.quantities.lexicon import Role, inflected_scale, joined_words, lexicon
 from mtcheck.quantities.numerals import Token
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
@@ -64,7 +65,9 @@ def _unspaced(locale: Locale) -> re.Pattern[str]:
     scales = {word for word, found in known.items() if found.role is Role.SCALE}
     before = "".join(sorted({word[-1] for word in scales}))
     others = {word for word in known if word not in scales and len(word) > 1}
-    return _pattern("", rf"(?P<word>(?<=[\d{before}])(?:{alternatives(scales)})|{alternatives(others)})|[^\W\d_]")
+    han = "|(?P<han>[〇零一二两兩三四五六七八九十百千])" if "万" in scales else ""
+    words = rf"(?P<word>(?:(?<=\d)|(?<=\d[{before}]))(?:{alternatives(scales)})|{alternatives(others)})"
+    return _pattern("", rf"{words}{han}|[^\W\d_]")
 
 
 _UNSPACED_SCRIPTS: Final = "\u2e80"
@@ -156,6 +159,12 @@ def _date(found: str, start: int, _text: str, locale: Locale) -> Iterator[Token]
         yield Token(quantity.start, quantity.end, fixed=quantity)
 
 
+def _han(_found: str, start: int, text: str, _locale: Locale) -> Iterator[Token]:
+    number = read_han(text, start)
+    if number is not None:
+        yield Token(start, number.end, fixed=number)
+
+
 def _part(found: str, start: int, _text: str, _locale: Locale) -> Iterator[Token]:
     """*⅓*."""
     value = Decimal(str(round(unicodedata.numeric(found), 6)))
@@ -235,6 +244,7 @@ _READ: Final[dict[str, Callable[[str, int, str, Locale], Iterator[Token]]]] = {
     "short": _date,
     "two": _date,
     "part": _part,
+    "han": _han,
     "entity": lambda *_: iter(()),
     "": lambda *_: iter(()),
 }

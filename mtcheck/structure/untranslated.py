@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.english import is_word
 from mtcheck.languages.identify import identify
-from mtcheck.languages.language import group, primary
+from mtcheck.languages.language import Capability, group, language_for, primary
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.script import has_cyrillic, to_latin
 from mtcheck.structure.residue import words, words_as_written
@@ -22,6 +22,8 @@ _COPIED: Final = 0.8
 _FOREIGN: Final = 0.6
 _FEWEST_WORDS: Final = 3
 _SURE: Final = 0.7
+_TOLD: Final = 10
+"""Words from which on the language of a text is told by itself, where no dictionary knows the target's words."""
 _MOSTLY: Final = 0.5
 
 
@@ -52,6 +54,8 @@ def _is_untranslated(segment: Segment, article: Article) -> bool:
         if plain and shared >= _COPIED * len(found):
             return _is_source_language(segment.translation, found, article)
     if plain < _FEWEST_WORDS or strangers < _FOREIGN * len(found):
+        return False
+    if len(found) < _TOLD and Capability.SPELLING not in language_for(article.target_lang).capabilities:
         return False
     language, probability = identify(segment.translation)
     expected = group(article.source_lang)

@@ -54,6 +54,7 @@ ALLOWED: Final[dict[str, int]] = {
     "read/furniture/lists.py": 1,
     "read/html/blocks.py": 1,
     "structure/gaps.py": 1,
+    "structure/leftover.py": 1,
     "structure/residue.py": 5,
     "structure/untranslated.py": 1,
     "translate/apertium.py": 1,
@@ -84,7 +85,7 @@ def test_languages_are_named_in_their_folders_only() -> None:
         if HERE not in path.parents:
             found[str(path.relative_to(ROOT / "mtcheck"))] = len(literals(path.read_text(encoding="utf-8")))
 
-    assert found <= Counter(ALLOWED)
+    assert found - Counter(ALLOWED) == Counter()
 
 
 def test_a_planted_literal_is_found() -> None:

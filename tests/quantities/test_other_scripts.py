@@ -27,6 +27,12 @@ from mtcheck.quantities import Kind, parse
         ("50 אלף, 3 מיליון", "he", [50_000, 3_000_000]),
         ("5 thousand million people", "en", [5_000_000_000]),
         ("万科公司在2020年成立", "zh", [2020]),
+        ("三百五十人，一亿二千万元", "zh", [350, 120_000_000]),
+        ("二〇二四年", "zh", [2024]),
+        ("万一の場合、千万不要", "ja", []),
+        ("1万2千人", "ja", [12_000]),
+        ("5천억 원", "ko", [500_000_000_000]),
+        ("۳٫۵ میلیون", "fa", [3_500_000]),
     ],
 )
 def test_scale_words(text: str, language: str, values: list[int]) -> None:
