@@ -22,7 +22,7 @@ from urllib.parse import urljoin, urlsplit
 from mtcheck import __version__
 from mtcheck.errors import InputError
 
-__all__ = ["AGENT", "Fetched", "connection_to", "fetch", "host_of", "labelled", "target_of"]
+__all__ = ["AGENT", "Fetched", "RefusedError", "connection_to", "fetch", "host_of", "labelled", "target_of"]
 
 AGENT: Final = f"mtcheck/{__version__}"
 
@@ -61,6 +61,14 @@ def host_of(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not host:
         raise InputError(f"{url}: only http and https URLs can be read")
     return host.lower()
+
+
+class RefusedError(InputError):
+    """A server's answer that is no page; ``status`` says why (RFC 9110, section 15)."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 def fetch(
@@ -117,7 +125,7 @@ def _read(url: str, place: str, answer: http.client.HTTPResponse) -> Fetched:
     if answer.status == _UNCHANGED:
         return Fetched(place, b"", etag=etag, last_modified=last_modified, unchanged=True)
     if answer.status != _OK:
-        raise InputError(f"{url}: the server answered {answer.status} {answer.reason}".rstrip())
+        raise RefusedError(f"{url}: the server answered {answer.status} {answer.reason}".rstrip(), answer.status)
     gzipped = (answer.getheader("Content-Encoding") or "").lower() in {"gzip", "x-gzip"}
     unpack = zlib.decompressobj(wbits=31) if gzipped else None
     data = bytearray()

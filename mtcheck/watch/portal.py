@@ -14,7 +14,7 @@ from mtcheck.batch.item import Broken, Item
 from mtcheck.errors import InputError, SettingsError
 from mtcheck.inputs import Upload
 from mtcheck.languages.language import group
-from mtcheck.read.url import AGENT, Fetched, fetch, host_of, labelled
+from mtcheck.read.url import AGENT, Fetched, RefusedError, fetch, host_of, labelled
 from mtcheck.watch.feed import Entry, Listing, read_feed
 
 if TYPE_CHECKING:
@@ -155,8 +155,10 @@ class Portal:
                 robots.parse(
                     fetch(f"{root}/robots.txt", typed=self._typed).data.decode("utf-8", "replace").splitlines()
                 )
-            except InputError:
-                robots.parse([])  # none, or none that can be read: nothing is forbidden (RFC 9309, 2.3.1.3)
+            except RefusedError as error:
+                if error.status >= 500:  # until it can be read, everything is forbidden (RFC 9309, 2.3.1.4)
+                    raise
+                robots.parse([])  # there is none: nothing is forbidden (RFC 9309, 2.3.1.3)
             self._robots[root] = robots
         return self._robots[root]
 

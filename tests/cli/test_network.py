@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Ran
+from tests.loopback import Handler, serving
 
 Run = Callable[..., Ran]
 
@@ -17,25 +16,17 @@ SOURCE = "Blinken će se sastati s Dmitrom Kulebom u Kijevu. Šta će biti sjutr
 TRANSLATION = "Blinken will meet Dmytro Kuleb in Kyiv. Nobody knows what will happen tomorrow, the minister says."
 
 
-class Handler(BaseHTTPRequestHandler):
+class Portal(Handler):
     def do_GET(self) -> None:
         text, kind = (SOURCE, "text/html; charset=windows-1250") if self.path == "/a/" else (TRANSLATION, "text/html")
         page = f"<!DOCTYPE html><html><head><title>x</title></head><body><article><p>{text}</p></article></body></html>"
-        self.send_response(200 if self.path in {"/a/", "/b/?id=1//2"} else 404)
-        self.send_header("Content-Type", kind)
-        self.end_headers()
-        self.wfile.write(page.encode("cp1250"))
-
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
-        pass
+        self.reply(200 if self.path in {"/a/", "/b/?id=1//2"} else 404, page.encode("cp1250"), Content_Type=kind)
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as made:
-        threading.Thread(target=made.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{made.server_port}"
-        made.shutdown()
+    with serving(Portal) as url:
+        yield url
 
 
 def test_pages_are_fetched_where_the_user_allows_it(mtcheck: Run, server: str) -> None:

@@ -3,60 +3,47 @@
 from __future__ import annotations
 
 import gzip
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from mtcheck.errors import InputError
 from mtcheck.read.url import fetch, host_of
+from tests.loopback import Handler, serving
 
 
-class Handler(BaseHTTPRequestHandler):
+class Pages(Handler):
     def do_GET(self) -> None:
         match self.path.partition("?")[0]:
             case "/page":
                 if self.headers["If-None-Match"] == '"1"':
-                    self._answer(304, b"")
+                    self.reply(304, b"")
                 else:
-                    self._answer(200, b"<p>Zdravo</p>", ETag='"1"', Last_Modified="Tue, 18 Jan 2022 10:00:00 GMT")
+                    self.reply(200, b"<p>Zdravo</p>", ETag='"1"', Last_Modified="Tue, 18 Jan 2022 10:00:00 GMT")
             case "/gzip":
-                self._answer(200, gzip.compress(b"x" * 1000), Content_Encoding="gzip")
+                self.reply(200, gzip.compress(b"x" * 1000), Content_Encoding="gzip")
             case "/bomb":
-                self._answer(200, gzip.compress(b"x" * 40_000_000), Content_Encoding="gzip")
+                self.reply(200, gzip.compress(b"x" * 40_000_000), Content_Encoding="gzip")
             case "/damaged":
-                self._answer(200, b"\x1f\x8bnothing", Content_Encoding="gzip")
+                self.reply(200, b"\x1f\x8bnothing", Content_Encoding="gzip")
             case "/to-page":
-                self._answer(302, b"", Location="/page")
+                self.reply(302, b"", Location="/page")
             case "/to-inside":
-                self._answer(302, b"", Location="http://localhost.localdomain:1/secret")
+                self.reply(302, b"", Location="http://localhost.localdomain:1/secret")
             case "/to-file":
-                self._answer(302, b"", Location="file:///etc/passwd")
+                self.reply(302, b"", Location="file:///etc/passwd")
             case "/round":
-                self._answer(302, b"", Location="/round")
+                self.reply(302, b"", Location="/round")
             case "/vesti/Кијев":
-                self._answer(200, b"kyiv")
+                self.reply(200, b"kyiv")
             case _:
-                self._answer(404, b"none")
-
-    def _answer(self, status: int, data: bytes, **headers: str) -> None:
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
-        pass
+                self.reply(404, b"none")
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as made:
-        threading.Thread(target=made.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{made.server_port}"
-        made.shutdown()
+    with serving(Pages) as url:
+        yield url
 
 
 TYPED = frozenset({"127.0.0.1"})

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from mtcheck.errors import ModelNotFoundError, ModelRejectedError, TranslatorErr
 from mtcheck.translate.checkpoint import find_checkpoint
 from mtcheck.translate.pull import pull, remove, verify
 from mtcheck.translate.registry import find_model, records
+from tests.loopback import Handler, serving
 
 COMMIT, OLDER = "0123456789abcdef0123456789abcdef01234567", "fedcba9876543210fedcba9876543210fedcba98"
 CONFIG = json.dumps({"model_type": "marian", "is_encoder_decoder": True}).encode()
@@ -62,11 +61,8 @@ class Hub:
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:  # noqa: C901
     state = Hub()
 
-    class Handler(BaseHTTPRequestHandler):
+    class HubHandler(Handler):
         protocol_version = "HTTP/1.1"
-
-        def log_message(self, *args: object) -> None:
-            pass
 
         def do_HEAD(self) -> None:
             self.answer(body=False)
@@ -77,15 +73,15 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:  # no
         def answer(self, *, body: bool) -> None:
             state.requests.append(f"{self.command} {self.path}")
             if self.path.startswith("/api/models/org/model/revision/nothere"):
-                self.reply(404, b"{}", {"X-Error-Code": "RevisionNotFound"}, body=body)
+                self.part(404, b"{}", {"X-Error-Code": "RevisionNotFound"}, body=body)
             elif self.path.startswith("/api/models/org/model/tree/"):
-                self.reply(200, json.dumps(state.tree()).encode(), {"Content-Type": "application/json"}, body=body)
+                self.part(200, json.dumps(state.tree()).encode(), {"Content-Type": "application/json"}, body=body)
             elif self.path.startswith("/api/models/org/model"):
-                self.reply(200, json.dumps(state.info()).encode(), {"Content-Type": "application/json"}, body=body)
+                self.part(200, json.dumps(state.info()).encode(), {"Content-Type": "application/json"}, body=body)
             elif self.path.startswith("/org/model/resolve/"):
                 self.file(self.path.rpartition("/")[2].partition("?")[0], body=body)
             else:
-                self.reply(404, b"{}", {"X-Error-Code": "RepoNotFound"}, body=body)
+                self.part(404, b"{}", {"X-Error-Code": "RepoNotFound"}, body=body)
 
         def file(self, name: str, *, body: bool) -> None:
             content = state.files[name]
@@ -97,12 +93,12 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:  # no
                 headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
             part = content[start:]
             if body and state.break_after is not None and name == "model.safetensors":
-                self.reply(status, content[start : max(start, state.break_after)], headers, body=True, length=len(part))
+                self.part(status, content[start : max(start, state.break_after)], headers, body=True, length=len(part))
                 self.close_connection = True
                 return
-            self.reply(status, part, headers, body=body)
+            self.part(status, part, headers, body=body)
 
-        def reply(
+        def part(
             self, status: int, content: bytes, headers: dict[str, str], *, body: bool, length: int | None = None
         ) -> None:
             self.send_response(status)
@@ -113,22 +109,17 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:  # no
             if body:
                 self.wfile.write(content)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
     from huggingface_hub import constants, hf_api
 
-    endpoint = f"http://127.0.0.1:{server.server_port}"
-    monkeypatch.setattr(constants, "ENDPOINT", endpoint)
-    monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", endpoint + "/{repo_id}/resolve/{revision}/{filename}")
-    monkeypatch.setattr(hf_api.api, "endpoint", endpoint)
-    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
-    monkeypatch.setattr(constants, "HF_HUB_DISABLE_PROGRESS_BARS", True)
-    monkeypatch.setattr(constants, "DOWNLOAD_CHUNK_SIZE", 1 << 16)
-    yield state
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(HubHandler) as endpoint:
+        template = endpoint + "/{repo_id}/resolve/{revision}/{filename}"
+        monkeypatch.setattr(constants, "ENDPOINT", endpoint)
+        monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", template)
+        monkeypatch.setattr(hf_api.api, "endpoint", endpoint)
+        monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
+        monkeypatch.setattr(constants, "HF_HUB_DISABLE_PROGRESS_BARS", True)
+        monkeypatch.setattr(constants, "DOWNLOAD_CHUNK_SIZE", 1 << 16)
+        yield state
 
 
 def test_pull_pins_a_commit_and_records_sha256(hub: Hub) -> None:

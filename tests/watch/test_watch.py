@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from mtcheck.errors import InputError
 from mtcheck.watch import Rule, State, read_feed
 from mtcheck.watch.notify import signature
 from tests.cli.conftest import Ran, mtcheck
+from tests.loopback import Handler, serving
 
 __all__ = ["mtcheck"]
 
@@ -42,6 +41,7 @@ class Server:
 
     articles: list[str] = field(default_factory=list)
     robots: str = "User-agent: *\nDisallow: /private/\n"
+    robots_status: int = 200
     asked: list[str] = field(default_factory=list)
     posted: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     pauses: list[float] = field(default_factory=list)
@@ -81,35 +81,26 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     held = Server()
     monkeypatch.setattr("mtcheck.watch.portal.sleep", held.pauses.append)
 
-    class Handler(BaseHTTPRequestHandler):
+    class Portal(Handler):
         def do_GET(self) -> None:
             held.asked.append(self.path)
             body = held.answer(self.path)
             etag = f'"{hash(body)}"'
             if body is not None and self.headers["If-None-Match"] == etag:
-                self.send_response(304)
-                self.end_headers()
-                return
-            self.send_response(200 if body is not None else 404)
-            self.send_header("ETag", etag)
-            self.end_headers()
-            self.wfile.write(body or b"")
+                self.reply(304)
+            elif self.path == "/robots.txt" and held.robots_status != 200:
+                self.reply(held.robots_status)
+            else:
+                self.reply(200 if body is not None else 404, body or b"", ETag=etag)
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(200 if held.webhook_works else 503)
-            self.end_headers()
+            self.reply(200 if held.webhook_works else 503)
             if held.webhook_works:
                 held.posted.append((dict(self.headers), body))
 
-        def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as made:
-        held.url = f"http://127.0.0.1:{made.server_port}"
-        threading.Thread(target=made.serve_forever, daemon=True).start()
+    with serving(Portal) as held.url:
         yield held
-        made.shutdown()
 
 
 def audited(folder: Path) -> list[str]:
@@ -160,6 +151,20 @@ def test_requests_keep_a_pause(mtcheck: Run, server: Server, tmp_path: Path) -> 
 
     assert len(server.pauses) == len(server.asked) - 1
     assert all(6 < pause <= 7 for pause in server.pauses)
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 0), (403, 0), (500, 3), (503, 3)])
+def test_a_portal_whose_robots_cannot_be_read_now_is_left_alone(
+    mtcheck: Run, server: Server, tmp_path: Path, status: int, code: int
+) -> None:
+    """RFC 9309: without a robots.txt all is allowed, while the server fails nothing is."""
+    server.articles, server.robots_status = ["one"], status
+
+    ran = mtcheck("watch", f"{server.url}/feed.xml", "--once", "-o", tmp_path / "r")
+
+    assert ran.code == code
+    assert ("/feed.xml" in server.asked) == (code == 0)
+    assert (f"robots.txt: the server answered {status}" in ran.err) == (code == 3)
 
 
 def test_robots_are_obeyed(mtcheck: Run, server: Server, tmp_path: Path) -> None:
