@@ -72,6 +72,7 @@ class Locale:
     joiners: frozenset[str] = frozenset()
     range_words: frozenset[str] = frozenset()
     from_words: frozenset[str] = frozenset()
+    phone_words: frozenset[str] = frozenset()
     counted: Mapping[str, str] = field(default_factory=dict)
     half_to_hour: bool = False
     ordinal_tens: bool = False

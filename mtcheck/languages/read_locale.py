@@ -86,6 +86,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         joiners=frozenset(first.words("joiners")),
         range_words=frozenset(numbers.words("range_words")),
         from_words=frozenset(numbers.words("from_words")),
+        phone_words=frozenset(numbers.words("phone_words")),
         counted=numbers.by_name("counted"),
         half_to_hour=dates.flag("half_to_hour"),
         ordinal_tens=numbers.flag("ordinal_tens"),

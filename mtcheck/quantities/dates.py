@@ -83,6 +83,8 @@ def as_dates(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
 def read_calendar_word(found: str, lowered: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
     """A month, weekday, or day told from today; *may* the verb is left out, and a bare abbreviation."""
     end = start + len(found)
+    if lowered in locale.relative_days and found[0].isupper() and locale.capital_months and lowered in locale.soft:
+        return  # German *Morgen* is the morning
     if lowered in locale.relative_days:
         before = next((phrase for phrase in locale.day_shifts if text.endswith(phrase, 0, start)), "")
         value = TODAY + locale.relative_days[lowered] + locale.day_shifts.get(before, 0)

@@ -158,7 +158,8 @@ def _other_per(found: Quantity, wanted: Quantity) -> bool:
 
 def _other_sign(found: Quantity, wanted: Quantity) -> bool:
     """*12 °C* for -12 °C; a lost minus alone, where no degrees are told, may stand in a word (*a loss of*)."""
-    return found.value == wanted.value and found.minus != wanted.minus and found.digits and wanted.digits
+    degrees = (found.unit or "").startswith("°") or (wanted.unit or "").startswith("°")
+    return found.value == wanted.value and found.minus != wanted.minus and (degrees or (found.digits and wanted.digits))
 
 
 def _other_bound(found: Quantity, wanted: Quantity) -> bool:
@@ -259,7 +260,8 @@ def _comparable(found: Quantity, wanted: Quantity) -> bool:
 def _on_the_clock(number: Quantity) -> bool:
     """Whether a number can be a time of day: 9, 9.30 or 0930."""
     whole = number.value == number.value.to_integral_value()
-    return len(number.parts) == 2 or (whole and (number.value <= _HOURS or len("".join(number.parts)) == len("0930")))
+    minutes = len(number.parts) == 2 and len(number.parts[1]) == 2
+    return minutes or (whole and (number.value <= _HOURS or len("".join(number.parts)) == len("0930")))
 
 
 def _misgrouped(found: Quantity, wanted: Quantity) -> bool:
@@ -286,9 +288,10 @@ def _surely_differ(found: Quantity, wanted: Quantity) -> bool:
         return Weight.SOFT not in {found.weight, wanted.weight}
     if found.kind is Kind.MULTIPLE:
         return True
-    if found.kind is not Kind.ORDINAL or max(found.value, wanted.value) > SMALL:
+    if found.kind is not Kind.ORDINAL:
         return False
-    return wanted.digits or (found.text.isupper() and wanted.text.isupper())
+    roman = found.text.isupper() and wanted.text.isupper()
+    return roman or (wanted.digits and max(found.value, wanted.value) <= SMALL)
 
 
 def _unlikeness(one: Compared, i: int, number: int) -> float:

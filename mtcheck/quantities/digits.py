@@ -45,7 +45,7 @@ def read_digits(token: str, locale: Locale) -> Reading:
     """Read a token of digits with marks between them; both values None when it is no single number."""
     if len(token) > LONGEST:
         return Reading(None, None, malformed=False)
-    if token[0] == "0" and token[1:2].isdigit() and not _SPACES.isdisjoint(token):
+    if token[0] == "0" and (token[1:2].isdigit() or token[1:2] in _SPACES) and not _SPACES.isdisjoint(token):
         return Reading(None, None, malformed=False)  # a telephone number, *020 123 456*
     token = token.translate({ord(ARABIC[0]): locale.decimal, ord(ARABIC[1]): "." if locale.decimal == "," else ","})
     if token.isdigit():

@@ -160,13 +160,18 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
         return len(ours.parts) > 1 and [int(part) for part in ours.parts] == [int(part) for part in theirs.parts]
     if ours.value == theirs.value:
         return not ours.digits and not theirs.digits
-    if theirs.swapped is not None and ours.value == theirs.swapped:
+    if theirs.swapped is not None and ours.value == theirs.swapped and not _whole_thousands(theirs):
         return True
     if (ours.approximate or theirs.approximate) and theirs.value:
         return abs(ours.value / theirs.value - 1) <= _ROUGHLY
     if _same_year_of_life(ours, theirs) or _same_year_of_life(theirs, ours):
         return True
     return _same_year(ours, theirs) or _same_share(ours, theirs) or converts(ours, theirs) or rounds(ours, theirs)
+
+
+def _whole_thousands(quantity: Quantity) -> bool:
+    """*8.000 millones*: nobody writes three noughts behind a decimal mark and a scale word."""
+    return quantity.scale != 1 and quantity.parts[-1:] == ("000",)
 
 
 def _same_year_of_life(year: Quantity, age: Quantity) -> bool:

@@ -89,7 +89,7 @@ def _with_rest(
     if position >= len(tokens) or tokens[position].fixed is not None:
         return high, position
     gap = text[high.scale_end : tokens[position].start]
-    joined = bool(_joiner(locale).fullmatch(gap))
+    joined = bool(_joiner(locale).fullmatch(gap.removeprefix(".")))
     if not joined and gap.strip(SPACES) not in {"", "."}:
         return high, position
     low, after = _read_part(text, tokens, position, locale)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise, permutations
 from typing import Final, NamedTuple
 
@@ -97,43 +96,51 @@ def _end(quantity: Quantity) -> int:
 def _counts(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
     """*34 killed and 15 wounded* for 15 killed and 34 wounded: what the same two things are counted by."""
     left, right = _things(ours), _things(theirs)
-    if len(left) != 2 or left.keys() != right.keys():
-        return
-    ours_by, theirs_by = _counted(ours, left), _counted(theirs, right)
-    if ours_by is None or theirs_by is None:
-        return
-    first, second = sorted(left)
-    found = ours.quantities[ours_by[first]].value, ours.quantities[ours_by[second]].value
-    wanted = theirs.quantities[theirs_by[first]].value, theirs.quantities[theirs_by[second]].value
-    if found == wanted[::-1] and found[0] != found[1]:
-        for thing in (first, second):
-            yield ours_by[thing], theirs_by[thing]
+    for alike in _ALIKE:
+        both = sorted(alike & left.keys() & right.keys())
+        if len(both) != 2:
+            continue
+        first, second = both
+        ours_by = _counted(ours, left[first], left[second])
+        theirs_by = _counted(theirs, right[first], right[second])
+        if ours_by is None or theirs_by is None:
+            continue
+        found = [ours.quantities[i].value for i in ours_by]
+        wanted = [theirs.quantities[j].value for j in theirs_by]
+        if found[0] != found[1] and found == wanted[::-1]:
+            yield from zip(ours_by, theirs_by, strict=True)
+
+
+_ALIKE: Final = (
+    frozenset({"killed", "wounded", "arrested", "missing", "rescued", "recovered", "infected"}),
+    frozenset({"women", "men", "children", "soldiers", "civilians", "girls", "boys"}),
+    frozenset({"favour", "against", "abstained"}),
+)
+"""What the counted things of the languages' tables are: outcomes, people, votes."""
 
 
 def _things(written: Written) -> dict[str, int]:
-    """The things that are counted in the text, each with the place of its only word; none if one stands twice."""
-    stems = _stems(written.locale)
+    """The things that are counted in the text, each with the place of its word; not those that stand twice."""
+    stems = written.locale.counted
     found: dict[str, int] = {}
+    twice: set[str] = set()
     for number, match in enumerate(_WORD.finditer(written.text.lower())):
         thing = _thing(match[0], stems)
         if thing in found or number > _LONGEST:
-            return {}
-        if thing is not None:
+            twice.add(thing or "")
+        elif thing is not None:
             found[thing] = match.start()
-    return found
+    return {thing: place for thing, place in found.items() if thing not in twice}
 
 
 def _thing(word: str, stems: Mapping[str, str]) -> str | None:
-    return next((stems[word[:length]] for length in range(len(word), 1, -1) if word[:length] in stems), None)
+    """What a word counts: by the whole word, which the table marks with ``=``, or by how it begins."""
+    whole = stems.get(f"={word}")
+    return whole or next((stems[word[:length]] for length in range(len(word), 1, -1) if word[:length] in stems), None)
 
 
-@cache
-def _stems(locale: Locale) -> Mapping[str, str]:
-    return dict(locale.counted)
-
-
-def _counted(written: Written, things: Mapping[str, int]) -> dict[str, int] | None:
-    """Which number counts which thing: the reading in which they stand nearest, if no other is about as near."""
+def _counted(written: Written, first: int, second: int) -> tuple[int, int] | None:
+    """Which numbers count the things at two places: the reading in which they stand nearest, if no other is as near."""
     places = [
         i
         for i, quantity in enumerate(written.quantities)
@@ -141,14 +148,11 @@ def _counted(written: Written, things: Mapping[str, int]) -> dict[str, int] | No
     ]
     if not 2 <= len(places) <= _MOST:
         return None
-    first, second = things
-    one, other = (
-        {i: _apart(written, written.quantities[i], things[thing]) for i in places} for thing in (first, second)
-    )
+    one, other = ({i: _apart(written, written.quantities[i], place) for i in places} for place in (first, second))
     costs = sorted((one[i] + other[j], i, j) for i, j in permutations(places, 2))
     if len(costs) > 1 and costs[1][0] - costs[0][0] < _MARGIN:
         return None
-    return {first: costs[0][1], second: costs[0][2]}
+    return costs[0][1], costs[0][2]
 
 
 def _apart(written: Written, quantity: Quantity, place: int) -> int:

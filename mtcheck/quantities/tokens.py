@@ -183,8 +183,23 @@ def _digit_tokens(found: str, offset: int, text: str, locale: Locale) -> Iterato
             joined.append((start, end))
     if len(joined) > 1 and _dialled(found, offset, text):
         joined = [(0, end)]
+    if len(pieces) > 2 and len(joined) == 1 and _is_called(text, offset, locale):
+        yield Token(offset, offset + len(found), digits=_identifier(found, offset))
+        return
     for start, end in joined:
         yield _digit_token(found[start:end], offset + start, text, locale)
+
+
+def _is_called(text: str, start: int, locale: Locale) -> bool:
+    """Whether a word for telephones stands just before: *call 221 005 005*."""
+    before = re.findall(r"[^\W\d_]+", text[max(0, start - 24) : start].lower())
+    return not locale.phone_words.isdisjoint(before[-2:])
+
+
+def _identifier(found: str, start: int) -> Quantity:
+    return Quantity(
+        Kind.NUMBER, Decimal(-1), start, start + len(found), found, parts=tuple(_RUN.findall(found)[:LONGEST])
+    )
 
 
 def _dialled(found: str, offset: int, text: str) -> bool:
