@@ -360,12 +360,11 @@ def _connected(folder: Path) -> sqlite3.Connection:
     known = (TABLE, FAILURES, _LOCK, "watch.sqlite3")
     if not is_results(folder) and any(not path.name.startswith(known) for path in folder.iterdir()):
         raise OutputError(f"{folder}: this folder holds other files; name a new one for the results")
-    new = not is_results(folder)
     connection = sqlite3.connect(folder / TABLE)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    if new:
-        with connection:
+    if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        with connection:  # also where an earlier run was killed before it had made them
             connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_SCHEMA}; COMMIT;")
     _check_layout(connection, folder)
     return connection
