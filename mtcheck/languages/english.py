@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import gzip
 from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from mtcheck.languages.registry import HERE
 
 __all__ = ["is_capitalised_word", "is_word", "same_family"]
 
@@ -17,7 +18,7 @@ _NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
 
 @cache
 def _words() -> frozenset[str]:
-    packed = files("mtcheck.languages").joinpath("data/english-words.txt.gz").read_bytes()
+    packed = (HERE / "en" / "words.txt.gz").read_bytes()
     return frozenset(gzip.decompress(packed).decode().split("\n"))
 
 

@@ -11,18 +11,19 @@ import lzma
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.language import group
+from mtcheck.languages.registry import HERE
 from mtcheck.languages.script import to_latin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["DATA", "SCALE", "Lexicon", "fold_hbs", "load_lexicon", "word_key"]
+__all__ = ["PAIRS", "SCALE", "Lexicon", "fold_hbs", "load_lexicon", "word_key"]
 
-DATA: Final = Path(__file__).parent / "data"
+PAIRS: Final = HERE / "pairs"
+"""What belongs to two languages: a folder for each pair."""
 SCALE: Final = 2.0
 """Steps per doubling of a ratio in the files."""
 _HBS_LETTERS: Final = str.maketrans({"š": "s", "č": "c", "ć": "c", "ž": "z", "ś": "s", "ź": "z", "đ": "dj"})
@@ -45,7 +46,7 @@ def load_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
 
 @cache
 def _load(source: str, target: str) -> Lexicon | None:
-    file = DATA / f"lexicon-{source}-{target}.tsv.xz"
+    file = PAIRS / f"{source}-{target}" / "lexicon.tsv.xz"
     if not file.is_file():
         return None
     pairs: dict[str, dict[str, float]] = {}

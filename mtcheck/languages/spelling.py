@@ -9,9 +9,10 @@ from __future__ import annotations
 import lzma
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
+
+from mtcheck.languages.registry import HERE
 
 if TYPE_CHECKING:
     from hunspell import Hunspell  # type: ignore[import-untyped]
@@ -101,7 +102,7 @@ def _listed(word: str) -> bool:
 
 @cache
 def _list(name: str) -> str:
-    packed = files("mtcheck.languages").joinpath(f"data/english-{name}.txt.xz").read_bytes()
+    packed = (HERE / "en" / f"{name}.txt.xz").read_bytes()
     return f"\n{lzma.decompress(packed).decode()}\n"
 
 

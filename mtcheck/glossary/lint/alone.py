@@ -7,14 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Final
 
-from mtcheck import languages
 from mtcheck.glossary.entry import Entry, Kind
 from mtcheck.glossary.lint.flaw import RULES, Flaw
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.language import language_for, primary
+from mtcheck.languages.registry import HERE
 
 __all__ = ["alone"]
 
@@ -146,7 +145,7 @@ def _common_words(entry: Entry) -> Iterator[tuple[str, str]]:
 
 @cache
 def _common() -> frozenset[str]:
-    file = Path(languages.__file__).parent / "data" / "english-common-words.txt"
+    file = HERE / "en" / "frequent.txt"
     return frozenset(file.read_text(encoding="utf-8").split())
 
 
