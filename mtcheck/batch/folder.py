@@ -1,20 +1,23 @@
 """A folder of articles: those with an ``article.toml``, and files that belong together by their names or links.
 
 Two files are one article if they differ by a language tag alone: ``x.en.txt`` and ``x.sr.txt``, ``x_en.html`` and
-``x_sr.html``, ``en/x.html`` and ``sr/x.html``; or if a page names the other's file by ``hreflang``. A third part
-``ref`` or ``reference`` names a human translation: ``x.ref.en.txt``.
+``x_sr.html``, ``en/x.html`` and ``sr/x.html``, ``x/en.txt`` and ``x/sr.txt``; if their names say which is which:
+``x.source.txt`` and ``x.translation.txt``; or if a page names the other's file by ``hreflang``. A part ``ref`` or
+``reference`` names a human translation: ``x.ref.en.txt``.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from mtcheck.batch.item import Broken, Item
+from mtcheck.batch.store import is_results
 from mtcheck.errors import InputError
 from mtcheck.files import files_in, load, refuse_endless
 from mtcheck.inputs import Upload
@@ -22,7 +25,7 @@ from mtcheck.languages.language import group
 from mtcheck.read import find_article_files, is_article_folder, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["article_item", "folder_items"]
 
@@ -48,8 +51,16 @@ _BILINGUAL: Final = frozenset({".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".tmx"
 _TAG: Final = r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}"
 _IN_NAME: Final = re.compile(rf"(?P<stem>.+?)[._-](?P<tag>{_TAG})", re.IGNORECASE)
 _REFERENCE: Final = re.compile(
-    r"(?P<before>.+?)[._-](?:ref|reference)(?:[._-]?\d{1,2})?(?P<after>[._-].+)?", re.IGNORECASE
+    r"(?:(?P<before>.+?)[._-])?(?:ref|reference)(?:[._-]?\d{1,2})?(?P<after>[._-].+)?", re.IGNORECASE
 )
+_ROLE: Final = re.compile(
+    r"(?:(?P<before>.+)[._-])?(?:(?P<source>source|src|original)|(?P<translation>translation|target|tgt|mt))",
+    re.IGNORECASE,
+)
+_TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
+_ABOUT: Final = frozenset({"readme", "license", "licence", "changelog", "contributing"})
+"""Names of texts that are about a folder."""
+
 _HREFLANG: Final = re.compile(rb"<(?:link|a)\b[^>]{0,500}hreflang[^>]{0,500}>", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(rb"""\b(hreflang|href)\s*=\s*["']?([^"'\s>]{1,500})""", re.IGNORECASE)
 _HEAD: Final = 200_000
@@ -63,15 +74,29 @@ class _Group:
     by_tag: dict[str, Path] = field(default_factory=dict)
     references: list[Path] = field(default_factory=list)
     untagged: Path | None = None
+    source: Path | None = None
+    """What is the source by its name, which tells no language."""
+
+    def only(self) -> Path | None:
+        """Its file, if there is a single one."""
+        paths = [*self.by_tag.values(), *self.references, *filter(None, (self.untagged, self.source))]
+        return paths[0] if len(paths) == 1 else None
 
 
-def folder_items(folder: Path, *, source_lang: str | None, target_lang: str | None) -> Iterator[Item | Broken]:
+def folder_items(
+    folder: Path,
+    *,
+    source_lang: str | None,
+    target_lang: str | None,
+    left_out: Callable[[Path], None] = lambda _: None,
+) -> Iterator[Item | Broken]:
     """The articles in a folder and the folders below it, in the order of their paths.
 
-    Raises :class:`mtcheck.errors.InputError` for a folder without a single article.
+    ``left_out`` is told of every file that is no part of an article, but for hidden ones. Raises
+    :class:`mtcheck.errors.InputError` for a folder without a single article.
     """
     found = False
-    for item in _found(folder, source_lang, group(target_lang or "en")):
+    for item in _found(folder, source_lang, group(target_lang or "en"), left_out):
         found = True
         yield item
     if not found:
@@ -81,7 +106,9 @@ def folder_items(folder: Path, *, source_lang: str | None, target_lang: str | No
         )
 
 
-def _found(folder: Path, source_lang: str | None, target: str) -> Iterator[Item | Broken]:
+def _found(
+    folder: Path, source_lang: str | None, target: str, left_out: Callable[[Path], None]
+) -> Iterator[Item | Broken]:
     groups: dict[str, _Group] = {}
     unread: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=unread.append):
@@ -91,20 +118,25 @@ def _found(folder: Path, source_lang: str | None, target: str) -> Iterator[Item 
             folders.clear()
             yield article_item(here, _id(folder, here))
             continue
-        for name in sorted(names):
-            path = here / name
-            if path.suffix.lower() in _BILINGUAL:
+        folders[:] = [name for name in folders if not name.startswith(".") and not is_results(here / name)]
+        for path in (here / name for name in sorted(names) if not name.startswith(".")):
+            suffix = path.suffix.lower()
+            if suffix in _BILINGUAL or (suffix in _TABLES and _is_table(path)):
                 yield _read(Item(_id(folder, path.with_suffix("")), str(path), Upload(b"", path.name)), path)
-            elif path.suffix.lower() in _TEXTS and not name.startswith("."):
-                _sort_in(groups, folder, path)
+            elif not (suffix in _TEXTS and path.stem.lower() not in _ABOUT and _sort_in(groups, folder, path)):
+                left_out(path)
     for error in unread:  # a share that is gone, a folder that may not be looked into: its articles are missing
         place = str(error.filename or folder)
         yield Broken(place, place, f"{place}: this folder cannot be read: {error.strerror or error}")
+    _join_named(groups, target)
     _join_linked(groups, target)
     for name in sorted(groups):
-        item = _pair(name, groups[name], source_lang, target)
+        item = _pair(folder.resolve().name if name == "." else name, groups[name], source_lang, target)
         if item is not None:
             yield item
+        else:
+            for path in (*groups[name].by_tag.values(), *groups[name].references):
+                left_out(path)
 
 
 def article_item(folder: Path, name: str | None = None) -> Item | Broken:
@@ -132,11 +164,17 @@ def article_item(folder: Path, name: str | None = None) -> Item | Broken:
         return Broken(name or folder.name, str(folder), str(error))
 
 
-def _sort_in(groups: dict[str, _Group], folder: Path, path: Path) -> None:
-    """Put a file into its article's group: by a tag in its name, else by a folder whose name is a tag."""
+def _sort_in(groups: dict[str, _Group], folder: Path, path: Path) -> bool:
+    """Put a file into its article's group: by a tag in its name, else by a folder whose name is a tag.
+
+    False where another file has its place.
+    """
     relative = PurePosixPath(path.relative_to(folder).as_posix())
     stem, reference = relative.name.removesuffix(relative.suffix), False
-    if (named := _REFERENCE.fullmatch(stem)) and named["before"]:
+    if named := _REFERENCE.fullmatch(stem):
+        if not named["before"]:
+            groups.setdefault(str(relative.parent), _Group()).references.append(path)
+            return True
         stem, reference = named["before"] + (named["after"] or ""), True
     tag, base = "", str(relative.parent / stem)
     if (tagged := _IN_NAME.fullmatch(stem)) and _is_known(tagged["tag"]):
@@ -150,10 +188,52 @@ def _sort_in(groups: dict[str, _Group], folder: Path, path: Path) -> None:
     found = groups.setdefault(base.removeprefix("./"), _Group())
     if reference:
         found.references.append(path)
-    elif tag:
-        found.by_tag.setdefault(tag, path)
-    else:
-        found.untagged = path
+        return True
+    if tag:
+        return found.by_tag.setdefault(tag, path) is path
+    found.untagged = found.untagged or path
+    return found.untagged is path
+
+
+def _is_table(path: Path) -> bool:
+    """Whether a table is one of sources and translations by its header, and no list of articles."""
+    from mtcheck.batch.manifest import is_manifest
+    from mtcheck.read.bilingual_table import is_table
+
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD).decode("utf-8", "replace")
+        return is_table(head if len(head) < _HEAD else head.rpartition("\n")[0]) and not is_manifest(path)
+    except (OSError, InputError):
+        return False
+
+
+def _join_named(groups: dict[str, _Group], target: str) -> None:
+    """Join groups of a single file each whose names say which is which: ``source`` and ``translation``, or tags."""
+    by_role: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    by_tag: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for name, found in groups.items():
+        path = PurePosixPath(name)
+        if found.only() is None or found.references:
+            continue
+        if role := _ROLE.fullmatch(path.name):
+            by_role[str(path.parent / (role["before"] or ""))].setdefault(role.lastgroup or "", name)
+        elif found.untagged and re.fullmatch(_TAG, path.name) and _is_known(path.name):
+            by_tag[str(path.parent)].setdefault(path.name, name)
+    for base, roles in by_role.items():
+        if roles.keys() == {"source", "translation"} and not _has_texts(groups.get(base)):
+            source, translation = (groups.pop(roles[role]) for role in ("source", "translation"))
+            made = groups.setdefault(base, _Group())
+            made.by_tag = {**translation.by_tag, **source.by_tag}
+            made.untagged, made.source = translation.untagged, source.untagged
+    for base, tags in by_tag.items():
+        if len(tags) > 1 and any(group(tag) == target for tag in tags) and not _has_texts(groups.get(base)):
+            files = {tag: groups.pop(name).untagged for tag, name in tags.items()}
+            groups.setdefault(base, _Group()).by_tag = {tag: path for tag, path in files.items() if path}
+
+
+def _has_texts(found: _Group | None) -> bool:
+    return found is not None and bool(found.by_tag or found.untagged or found.source)
 
 
 def _is_known(tag: str) -> bool:
@@ -180,7 +260,7 @@ def _pair(name: str, found: _Group, source_lang: str | None, target: str) -> Ite
     if len(others) > 1:
         names = ", ".join(str(other.name) for _, other in others)
         return Broken(name, str(path), f"{path}: which is the source: {names}? Name its language (--source-lang)")
-    source_tag, source = others[0] if others else (None, None)
+    source_tag, source = others[0] if others else (None, found.source)
     item = Item(name, str(path), Upload(b"", path.name), source_lang=source_tag, target_lang=tag or None)
     return _read(item, path, source, found.references)
 
@@ -216,7 +296,7 @@ def _join_linked(groups: dict[str, _Group], target: str) -> None:
     single = {
         path.resolve(): name
         for name, found in groups.items()
-        if (path := _only(found)) and path.suffix.lower() in {".html", ".htm", ".xhtml"}
+        if not found.references and (path := found.only()) and path.suffix.lower() in {".html", ".htm", ".xhtml"}
     }
     for path, name in list(single.items()):
         if name not in groups:
@@ -225,7 +305,7 @@ def _join_linked(groups: dict[str, _Group], target: str) -> None:
             other = single.get((path.parent / href).resolve())
             if other is None or other == name or other not in groups:
                 continue
-            linked = _only(groups[other])
+            linked = groups[other].only()
             own = next((mine for mine, at in _links(path) if (path.parent / at).resolve() == path), None)
             if linked is None or own is None or target not in {group(tag), group(own)}:
                 continue
@@ -233,11 +313,6 @@ def _join_linked(groups: dict[str, _Group], target: str) -> None:
             groups[keep] = _Group(by_tag={own: path, tag: linked})
             del groups[drop]
             break
-
-
-def _only(found: _Group) -> Path | None:
-    paths = [*found.by_tag.values(), *([found.untagged] if found.untagged else [])]
-    return paths[0] if len(paths) == 1 and not found.references else None
 
 
 def _links(path: Path) -> list[tuple[str, str]]:

@@ -11,9 +11,10 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -56,8 +57,8 @@ def is_manifest(path: Path) -> bool:
     if suffix not in _TABLES or not path.is_file():
         return False
     with _opened(path) as stream:
-        header = next(_rows(stream, suffix), [])
-    return bool({"id", "translation_path"} & {cell.strip().lower() for cell in header})
+        _, header = next(_rows(stream, suffix), (1, []))
+    return bool({"id", "translation_path"} & {cell.strip().lower() for cell in header if isinstance(header, list)})
 
 
 def manifest_items(path: Path) -> Iterator[Item | Broken]:
@@ -114,36 +115,44 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
         yield number, value if isinstance(value, dict) else "a row of a manifest is a JSON object"
 
 
-def _rows(stream: BinaryIO, suffix: str) -> Iterator[list[str]]:
+def _rows(stream: BinaryIO, suffix: str) -> Iterator[tuple[int, list[str] | str]]:
+    """Each row with its first line; a sentence in its place where it is no row of a table."""
     csv.field_size_limit(_LONGEST_CELL)
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
     first = text.readline()
     delimiter = _TABLES[suffix]
     if delimiter == "," and first.count(";") > first.count(","):
         delimiter = ";"
+    reader = csv.reader(chain((first,), text), delimiter=delimiter, strict=True)
     try:
-        yield from csv.reader(_chained(first, text), delimiter=delimiter)
+        while True:
+            line = reader.line_num + 1
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                reason = "the cell is longer than 16 MB" if "limit" in str(error) else "a quotation mark is not closed"
+                yield line, f"{reason}, or stands in a cell without being doubled" if "mark" in reason else reason
+                continue
+            yield line, row
     finally:
-        with suppress(ValueError):  # the file was closed by somebody who did not read to its end
-            text.detach()
-
-
-def _chained(first: str, rest: Iterable[str]) -> Iterator[str]:
-    yield first
-    yield from rest
+        text.detach()
 
 
 def _table(stream: BinaryIO, suffix: str, name: str) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
     rows = _rows(stream, suffix)
-    try:
-        header = [cell.strip().lower() for cell in next(rows, [])]
-        if unknown := sorted(set(header) - _COLUMNS - {""}):
-            raise InputError(f"{name}: unknown column {unknown[0]!r} (columns: {', '.join(sorted(_COLUMNS))})")
-        for number, row in enumerate(rows, start=2):
-            if any(cell.strip() for cell in row):
-                yield number, {key: cell for key, cell in zip(header, row, strict=False) if key and cell.strip()}
-    except csv.Error as error:
-        raise InputError(f"{name}: not a table: {error}") from error
+    _, first = next(rows, (1, []))
+    if isinstance(first, str):
+        raise InputError(f"{name}: the header is no row of a table: {first}")
+    header = [cell.strip().lower() for cell in first]
+    if unknown := sorted(set(header) - _COLUMNS - {""}):
+        raise InputError(f"{name}: unknown column {unknown[0]!r} (columns: {', '.join(sorted(_COLUMNS))})")
+    for line, row in rows:
+        if isinstance(row, str):
+            yield line, row
+        elif any(cell.strip() for cell in row):
+            yield line, {key: cell for key, cell in zip(header, row, strict=False) if key and cell.strip()}
 
 
 def _item(value: Mapping[str, Any] | str, where: str, base: Path) -> Item | Broken:

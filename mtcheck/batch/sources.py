@@ -17,7 +17,7 @@ from mtcheck.files import load
 from mtcheck.inputs import Upload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mtcheck.batch.item import Broken
 
@@ -25,23 +25,33 @@ __all__ = ["read_items"]
 
 
 def read_items(
-    paths: Iterable[Path], *, source_lang: str | None, target_lang: str | None, split_by: str | None = None
+    paths: Iterable[Path],
+    *,
+    source_lang: str | None,
+    target_lang: str | None,
+    split_by: str | None = None,
+    left_out: Callable[[Path], None] = lambda _: None,
 ) -> Iterator[Item | Broken]:
     """The articles of all paths, in order, each read only when it is asked for.
 
     ``source_lang`` and ``target_lang`` (BCP 47) tell which files of a folder are which; ``target_lang`` is English if
     None. ``split_by`` is the field that tells the articles of one bilingual file apart; without, a file is an article.
-    Raises :class:`mtcheck.errors.InputError` at once for a path that is not there.
+    ``left_out`` is told of the files in folders that are no part of an article. Raises
+    :class:`mtcheck.errors.InputError` at once for a path that is not there.
     """
     paths = list(paths)
     for path in paths:
         if str(path) != "-" and not path.exists():
             raise InputError(f"{path}: no such file or folder")
-    return chain.from_iterable(_items(path, source_lang, target_lang, split_by) for path in paths)
+    return chain.from_iterable(_items(path, source_lang, target_lang, split_by, left_out) for path in paths)
 
 
 def _items(
-    path: Path, source_lang: str | None, target_lang: str | None, split_by: str | None
+    path: Path,
+    source_lang: str | None,
+    target_lang: str | None,
+    split_by: str | None,
+    left_out: Callable[[Path], None],
 ) -> Iterator[Item | Broken]:
     if (split_by is None or path.suffix.lower() in LINES or not path.is_file()) and is_manifest(path):
         return manifest_items(path)
@@ -49,7 +59,7 @@ def _items(
     if path.is_dir():
         from mtcheck.batch.folder import folder_items
 
-        found = folder_items(path, source_lang=source_lang, target_lang=target_lang)
+        found = folder_items(path, source_lang=source_lang, target_lang=target_lang, left_out=left_out)
     else:
         found = iter((_file(path),))
     if split_by is None:

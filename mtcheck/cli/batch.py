@@ -35,6 +35,9 @@ __all__ = ["baseline_file", "batch", "batch_options", "batch_translator", "inter
 _TRANSLATED_TOGETHER: Final = 8
 """Articles whose sentences a model translates together."""
 
+_NAMED: Final = 3
+"""Files that were left out that are named."""
+
 _NOTE_EVERY: Final = 30.0
 """Seconds between two lines of progress where stderr is not a terminal."""
 
@@ -120,11 +123,13 @@ def batch(
         translate=Translate.parse(translate) if translate and translate != "none" else Translate(),
         baseline=baseline_file(baseline or settings.baseline),
     )
+    left_out: list[Path] = []
     items = read_items(
         sources,
         source_lang=options.known_source_lang,
         target_lang=options.known_target_lang,
         split_by=split_by,
+        left_out=left_out.append,
     )
     count = workers or (1 if options.translator else os.cpu_count() or 1)
     group = _TRANSLATED_TOGETHER if options.translator else 1
@@ -146,6 +151,10 @@ def batch(
                 stopping=stopping,
             )
     _tell(summary, output)
+    if left_out:
+        shown = ", ".join(str(path) for path in left_out[:_NAMED]) + (" …" if len(left_out) > _NAMED else "")
+        count = f"{len(left_out):,} files are" if len(left_out) > 1 else "1 file is"
+        note(f"{count} no part of an article and left out: {shown}")
     if report is not None and summary.stopped != "interrupted":
         from mtcheck.cli.report import report as make_report
 
@@ -313,7 +322,8 @@ def _line(progress: Progress) -> str:
 
 def _tell(summary: Summary, output: Path) -> None:
     for entry in summary.failures:
-        note(f"failed: {entry.id}: {entry.reason}")
+        reason = entry.reason or ""
+        note(f"failed: {reason if reason.startswith(entry.id) else f'{entry.id}: {reason}'}")
     if summary.failed > len(summary.failures):
         note(f"and {summary.failed - len(summary.failures):,} more, listed in {output / 'failures.jsonl'}")
     verdicts = ", ".join(f"{count:,} {verdict}" for verdict, count in sorted(summary.verdicts.items())) or "none"

@@ -193,6 +193,86 @@ def test_what_is_not_there_is_said_at_once(tmp_path: Path) -> None:
         items(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("files", "article"),
+    [
+        (("x/en.txt", "x/sr.txt"), ("x", "x/en.txt", "x/sr.txt")),
+        (("x/source.txt", "x/translation.txt"), ("x", "x/translation.txt", "x/source.txt")),
+        (("x.source.txt", "x.translation.txt"), ("x", "x.translation.txt", "x.source.txt")),
+        (("x.src.sr.txt", "x.mt.en.txt"), ("x", "x.mt.en.txt", "x.src.sr.txt")),
+        (("x_original.html", "x_target.html"), ("x", "x_target.html", "x_original.html")),
+        (("a/b/Source.TXT", "a/b/Translation.TXT"), ("a/b", "a/b/Translation.TXT", "a/b/Source.TXT")),
+    ],
+)
+def test_names_that_say_which_is_which(tmp_path: Path, files: tuple[str, ...], article: tuple[str, str, str]) -> None:
+    """Without a tag, or with nothing but a tag."""
+    for name in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+
+    (found,) = texts(items(tmp_path))
+
+    assert found == article
+
+
+def test_a_reference_beside_them_is_theirs(tmp_path: Path) -> None:
+    """As ``x/reference.txt``."""
+    for name in ("source", "translation", "reference"):
+        (tmp_path / "x").mkdir(exist_ok=True)
+        (tmp_path / "x" / f"{name}.txt").write_text(name, encoding="utf-8")
+
+    (found,) = items(tmp_path)
+
+    assert isinstance(found, Item)
+    assert [reference.data for reference in found.references if isinstance(reference, Upload)] == [b"reference"]
+
+
+@pytest.mark.parametrize("names", [("moving-target.en.txt", "moving-target.sr.txt"), ("is.txt", "to.txt")])
+def test_a_title_s_words_are_neither_roles_nor_tags(tmp_path: Path, names: tuple[str, ...]) -> None:
+    """*Moving target* is a title, and *is* and *to* are only tags where the target's stands beside them."""
+    for name in names:
+        (tmp_path / name).write_text(name, encoding="utf-8")
+
+    found = [item.id for item in items(tmp_path)]
+
+    assert found == (["moving-target"] if len(names[0]) > 10 else ["is", "to"])
+
+
+def test_what_is_no_part_of_an_article_is_told(tmp_path: Path) -> None:
+    """Everything that a person would miss in the results; hidden files and results of a batch are nobody's articles."""
+    for name in (
+        "x.en.txt",
+        "x.sr.txt",
+        "x.en.md",
+        "alone.sr.txt",
+        "photo.jpg",
+        "README.md",
+        ".hidden/y.txt",
+        "results/batch.sqlite3",
+        "results/z.txt",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (tmp_path / "pairs.csv").write_text("source,translation\nGrad.,Town.\nMost.,Bridge.\n", encoding="utf-8")
+    left: list[Path] = []
+
+    found = list(read_items([tmp_path], source_lang=None, target_lang=None, left_out=left.append))
+
+    assert [item.id for item in found] == ["pairs", "x"]
+    assert sorted(path.name for path in left) == ["README.md", "alone.sr.txt", "photo.jpg", "x.en.txt"]
+
+
+def test_a_row_of_a_table_that_is_none_is_named_by_its_line(tmp_path: Path) -> None:
+    """Also after a cell of several lines; the rows before and after it are read."""
+    path = tmp_path / "m.csv"
+    path.write_text('id,translation\n1,"one\ntwo"\n2,"a "quoted" word"\n3,three\n4,"open\n', encoding="utf-8")
+
+    found = items(path)
+
+    assert [item.id for item in found if isinstance(item, Item)] == ["1", "3"]
+    assert [item.where.rpartition(", ")[2] for item in found if isinstance(item, Broken)] == ["line 4", "line 6"]
+
+
 TABLE = """doc;line;source;translation
 news1;1;Most je otvoren 1994. godine.;The bridge was opened in 1994.
 news2;1;Grad ima 47 škola.;The town has 42 schools.
