@@ -1,0 +1,190 @@
+"""Names that are not what the source, the glossary or the rest of the article says, in a target that declines names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from mtcheck.glossary import Glossary
+from mtcheck.glossary.inflect import Reading
+from mtcheck.glossary.store import index_of
+from mtcheck.languages.language import language_for
+from mtcheck.languages.respelling import fold, respelling_key
+from mtcheck.languages.script import has_cyrillic, to_cyrillic
+from mtcheck.model import Article, Evidence, Severity, Side, Signal
+from mtcheck.names.declined.endings import wrong_endings
+from mtcheck.names.declined.known import Known, known_names
+from mtcheck.names.declined.mention import Line, Mention, like, name_forms
+from mtcheck.names.declined.usual import ADJECTIVE, Usual, usual_forms
+from mtcheck.names.finding import Fault, Finding
+from mtcheck.names.words import Word
+
+__all__ = ["findings"]
+
+_NEAR: Final = 0.6
+"""Likeness from which a form is a slip of a name, and not another one."""
+_STRANGE: Final = 0.5
+"""Likeness below which a form has nothing to do with any name of the source."""
+_SHORTEST: Final = 4
+_VOWELS: Final = re.compile("[aeiou]")
+_NOTHING: Final = Word(" ", 0, 0, initial=True, joined=False)
+_PREFIX: Final = 4
+"""Letters by which an adjective or a people is known as the place's (*Pariz*, *pariški*)."""
+
+
+@lru_cache(maxsize=4)
+def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
+    """All name findings of the article by position; one mention has one."""
+    lines = [Line(segment, article.target_lang) for segment in article.segments]
+    known = known_names(lines, index_of(glossary) if glossary else None)
+    usual = usual_forms(lines, known)
+    by_ear = language_for(article.target_lang).by_ear or any(
+        has_cyrillic(segment.translation) for segment in article.segments
+    )
+    found: list[Finding] = []
+    for number, line in enumerate(lines):
+        if line.source and line.translation:
+            around = lines[max(0, number - 1) : number + 2]
+            mine = [*_by_glossary(line, around, known[number]), *_by_article(line, known[number], usual, by_ear=by_ear)]
+            taken = {(finding.start, finding.end) for finding in mine}
+            mine += [slip for slip in wrong_endings(line, known[number], usual) if (slip.start, slip.end) not in taken]
+            found += sorted(mine, key=lambda finding: finding.start)
+    return tuple(found)
+
+
+def _by_glossary(line: Line, around: Sequence[Line], known: Mapping[int, Known]) -> Iterator[Finding]:
+    rendered = {mention.place: mention for mention in line.mentions}
+    for place, name in known.items():
+        if any(_is(word, other, name, line.source[place]) for other in around for word in other.translation):
+            continue
+        mention = rendered.get(place)
+        if mention is not None:
+            yield _mismatch(line, mention.form, name.nominatives[0], _by_entry(name), mention.name)
+        elif name.start == place and (stranger := _stranger(line, around)) is not None:
+            yield _mismatch(line, stranger, name.nominatives[0], _by_entry(name), line.source[place])
+        elif name.person and name.whole:
+            yield _missing(line, name)
+
+
+def _is(word: Word, line: Line, name: Known, original: Word) -> bool:
+    """Whether a word of the translation is a form of the name, keeps its spelling, or is made from it."""
+    form = fold(line.in_latin(word))
+    keys = {respelling_key(nominative) for nominative in name.nominatives}
+    for reading in line.readings(word):
+        if fold(reading.nominative) == original.folded or respelling_key(reading.nominative) in keys:
+            return True
+    return not name.person and any(fold(nominative)[:_PREFIX] in form for nominative in name.nominatives)
+
+
+def _by_entry(name: Known) -> Evidence:
+    return Evidence(Signal.GLOSSARY, f"“{name.surface.text}” is “{' or '.join(map(str.title, name.nominatives))}”")
+
+
+def _stranger(line: Line, around: Sequence[Line]) -> Word | None:
+    """A name of the translation that is like no word of the source; None if there is not exactly one."""
+    paired = {mention.number for mention in line.mentions}
+    beside = [
+        (word.joined and before.capitalised) or (after.joined and after.capitalised)
+        for before, word, after in zip(
+            (_NOTHING, *line.translation), line.translation, (*line.translation[1:], _NOTHING), strict=False
+        )
+    ]
+    strangers = [
+        word
+        for number, word in enumerate(line.translation)
+        if number not in paired
+        and not beside[number]
+        and word.capitalised
+        and not word.initial
+        and not word.acronym
+        and len(word.text) >= _SHORTEST
+        and not any(
+            like(other.text, line.in_latin(word), "hbs") >= _STRANGE
+            for near in around
+            for other in near.source
+            if other.capitalised
+        )
+    ]
+    return strangers[0] if len(strangers) == 1 else None
+
+
+def _by_article(
+    line: Line, known: Mapping[int, Known], usual: Mapping[str, Usual], *, by_ear: bool
+) -> Iterator[Finding]:
+    """Renderings that cannot be the nominative of most others, nor be made from it.
+
+    Where names are respelt (``by_ear``), a respelling beside the source's own spelling is of another name, or right.
+    """
+    for mention in line.mentions:
+        most = usual.get(mention.name.folded)
+        if mention.place in known or most is None or len(mention.form.text) < _SHORTEST:
+            continue
+        keys = {respelling_key(reading.nominative) for reading in mention.readings}
+        kept = mention.name.folded in mention.nominatives
+        if most.votes < 2 or kept or respelling_key(most.nominative) in keys:
+            continue
+        if (by_ear and fold(most.nominative) == mention.name.folded) or _is_made_from(mention, most.nominative):
+            continue
+        evidence = Evidence(Signal.CONSISTENCY, f"{most.votes} times “{most.nominative.title()}” in this article")
+        yield _mismatch(line, mention.form, most.nominative, evidence, mention.name)
+
+
+def _is_made_from(mention: Mention, nominative: str) -> bool:
+    """Whether a form is a word made from the name (*Willoughbyno*, *Aleksandrove*), or the name from an adjective."""
+    form = mention.line.in_latin(mention.form)
+    if ADJECTIVE.search(form) or ADJECTIVE.search(nominative):
+        return True
+    return _VOWELS.sub("", fold(form)).startswith(_VOWELS.sub("", fold(nominative)))
+
+
+def _mismatch(line: Line, word: Word, right: str, evidence: Evidence, original: Word) -> Finding:
+    suggestion = _like_written(line, word, right)
+    shown = suggestion or _as_written(word.text, right)
+    return Finding(
+        fault=Fault.MISSPELT,
+        segment=line.segment,
+        start=word.start,
+        end=word.end,
+        right=(suggestion,) if suggestion else (),
+        message=f"“{word.text}” should be “{shown}”: the source has “{original.text}”",
+        evidence=(evidence, Evidence(Signal.SOURCE, f"“{original.text}”")),
+        confidence=0.85,
+        severity=Severity.MAJOR,
+    )
+
+
+def _like_written(line: Line, word: Word, right: str) -> str | None:
+    """The right name in the case and the script of the wrong one."""
+    from rapidfuzz.distance import OSA
+
+    def unlikeness(reading: Reading) -> tuple[float, int]:
+        return -OSA.normalized_similarity(reading.nominative, right), len(reading.ending)
+
+    for reading in sorted(line.readings(word), key=unlikeness):
+        form = name_forms(right, reading)
+        if form is not None:
+            return _as_written(word.text, form)
+    return None
+
+
+def _as_written(like_this: str, form: str) -> str:
+    written = form.capitalize()
+    return to_cyrillic(written) if has_cyrillic(like_this) else written
+
+
+def _missing(line: Line, name: Known) -> Finding:
+    start, end = line.source[name.start].start, line.source[name.place].end
+    return Finding(
+        fault=Fault.MISSING,
+        segment=line.segment,
+        start=start,
+        end=end,
+        right=(),
+        message=f"“{(line.segment.source or '')[start:end]}” of the source is not in its translation",
+        evidence=(_by_entry(name),),
+        confidence=0.8,
+        severity=Severity.MAJOR,
+        side=Side.SOURCE,
+    )

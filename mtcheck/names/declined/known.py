@@ -1,0 +1,107 @@
+"""Which nominatives the target's language has for a name of the source, as far as the glossary says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from mtcheck.glossary.index import Index, Role, Surface
+from mtcheck.languages.tags import group
+from mtcheck.names.declined.mention import Line
+
+__all__ = ["Known", "known_names"]
+
+_LONGEST_NAME: Final = 6
+_SHORTEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A word of the source that is (the last word of) a glossary's name, and what it is called in the target.
+
+    ``nominatives`` are in Latin script, lower case, the first the usual one. ``whole`` is false for a surname alone.
+    """
+
+    place: int
+    start: int
+    surface: Surface
+    nominatives: tuple[str, ...]
+    whole: bool
+
+    @property
+    def person(self) -> bool:
+        """Whether it is a person's."""
+        return self.surface.kind == "person"
+
+
+def known_names(lines: Sequence[Line], index: Index | None) -> list[dict[int, Known]]:
+    """For each line, the known words of its source by place; surnames alone once the article has the whole name."""
+    if index is None:
+        return [{} for _ in lines]
+    found = [dict(_whole(line, index)) for line in lines]
+    people = {}
+    for line, names in zip(lines, found, strict=True):
+        people.update({line.source[name.place].folded: name for name in names.values() if name.person})
+    for line, names in zip(lines, found, strict=True):
+        inside = {place for name in names.values() for place in range(name.start, name.place + 1)}
+        for place, word in enumerate(line.source):
+            name = people.get(word.folded)
+            if name is not None and place not in inside and _alone(line, place):
+                names[place] = Known(place, place, name.surface, name.nominatives, whole=False)
+    return found
+
+
+def _whole(line: Line, index: Index) -> Iterator[tuple[int, Known]]:
+    source, start = line.source, 0
+    while start < len(source):
+        end = start + 1
+        if source[start].capitalised:
+            end = next((stop for stop in _ends(line, start) if _entry(line, start, stop, index)), end)
+            surface = _entry(line, start, end, index)
+            nominatives = _nominatives(surface, line, index) if surface else ()
+            if surface is not None and nominatives:
+                yield end - 1, Known(end - 1, start, surface, nominatives, whole=True)
+        start = end
+
+
+def _ends(line: Line, start: int) -> Iterator[int]:
+    stop = start + 1
+    while stop < len(line.source) and stop - start < _LONGEST_NAME and line.source[stop].joined:
+        stop += 1
+    return iter(range(stop, start, -1))
+
+
+def _entry(line: Line, start: int, stop: int, index: Index) -> Surface | None:
+    words = tuple(word.folded for word in line.source[start:stop])
+    if not line.source[stop - 1].capitalised or len(words[-1]) < _SHORTEST:
+        return None
+    found = [surface for surface in index.phrase(words) if surface.role in {Role.PREFERRED, Role.ALLOWED}]
+    if len({surface.entry for surface in found}) != 1 or found[0].kind not in {"person", "place"}:
+        return None
+    if len(words) == 1 and (found[0].kind == "person" or _has_neighbours(line, start)):
+        return None
+    return found[0]
+
+
+def _has_neighbours(line: Line, place: int) -> bool:
+    """Whether a capitalised word stands beside it, so that the name may be another (*China Daily*)."""
+    after = place + 1 < len(line.source) and line.source[place + 1].joined and line.source[place + 1].capitalised
+    return after or not _alone(line, place)
+
+
+def _nominatives(surface: Surface, line: Line, index: Index) -> tuple[str, ...]:
+    """The last word of each form in the target's language; of a place, only forms of as many words."""
+    if surface.role is not Role.PREFERRED and surface.kind == "place":
+        return ()  # *Afghan*, of Afghanistan
+    prefix = f"{group(line.target_lang)}:"
+    forms = [form.words for form in index.spellings(surface.entry) if form.role is Role.SOURCE and form.words]
+    own = [words for words in forms if words[0].startswith(prefix)]
+    if surface.kind == "place" and any(len(words) != len(surface.words) for words in own):
+        return ()
+    return tuple(dict.fromkeys(words[-1].removeprefix(prefix) for words in own))
+
+
+def _alone(line: Line, place: int) -> bool:
+    """Whether no other name stands before the word, so that it can stand for a full name."""
+    return not (place and line.source[place].joined and line.source[place - 1].capitalised)

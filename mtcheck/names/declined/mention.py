@@ -1,0 +1,182 @@
+"""A name of the source and the form of it that stands in the translation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+from mtcheck.glossary.inflect import Reading, readings
+from mtcheck.languages.endings import PREPOSITIONS
+from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
+from mtcheck.languages.tags import group, primary
+from mtcheck.model import Segment
+from mtcheck.names.words import Word, words
+
+__all__ = ["Line", "Mention", "like", "name_forms"]
+
+_LIKE_ENOUGH: Final = 0.6
+_SHORTEST: Final = 3
+_LONGEST: Final = 40
+_FAR: Final = 40
+"""Words further from each other than this are not compared: a text given as one segment stays linear."""
+_NO_NOMINATIVE: Final = frozenset("VMP")
+"""Cases of which the nominative is not what the text names: a plural, a possessive (*Putinov*)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """``source[place]`` of a line, rendered as ``translation[number]``; ``likeness`` is that of the two, 0 to 1."""
+
+    line: Line
+    place: int
+    number: int
+    likeness: float
+
+    @property
+    def name(self) -> Word:
+        """The word of the source."""
+        return self.line.source[self.place]
+
+    @property
+    def form(self) -> Word:
+        """The word of the translation."""
+        return self.line.translation[self.number]
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The nominatives that the form may stand for."""
+        return self.line.readings(self.form)
+
+    @property
+    def nominatives(self) -> frozenset[str]:
+        """The same, folded; of possessives and plurals too."""
+        return frozenset(fold(reading.nominative) for reading in self.readings)
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A segment with the words of its two texts."""
+
+    segment: Segment
+    target_lang: str
+
+    @cached_property
+    def source(self) -> tuple[Word, ...]:
+        """The words of the source."""
+        return words(self.segment.source, english=True) if self.segment.source else ()
+
+    @cached_property
+    def translation(self) -> tuple[Word, ...]:
+        """The words of the translation."""
+        return words(self.segment.translation)
+
+    def in_latin(self, word: Word) -> str:
+        """A word of the translation in Latin script, lower case."""
+        return latin(word.text, primary(self.target_lang))
+
+    def readings(self, word: Word) -> tuple[Reading, ...]:
+        """The nominatives that a word of the translation may stand for."""
+        return readings(self.in_latin(word), group(self.target_lang))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The names of the source with what renders them, one to one, by place in the translation."""
+        pairs = sorted(self._pairs(), key=lambda pair: pair[:2])
+        places: set[int] = set()
+        numbers: set[int] = set()
+        found = []
+        for unlike, _, place, number in pairs:
+            if place not in places and number not in numbers:
+                places.add(place)
+                numbers.add(number)
+                found.append(Mention(self, place, number, -unlike))
+        return tuple(sorted(found, key=lambda mention: mention.number))
+
+    def _pairs(self) -> Iterator[tuple[float, float, int, int]]:
+        size = len(self.translation) / max(len(self.source), 1)
+        forms = [number for number, word in enumerate(self.translation) if _may_be_a_name(word)]
+        for place, word in enumerate(self.source):
+            if not _may_be_a_name(word):
+                continue
+            first = bisect_left(forms, place * size - _FAR)
+            for number in forms[first : bisect_left(forms, place * size + _FAR)]:
+                likeness = like(word.text, self.in_latin(self.translation[number]), group(self.target_lang))
+                if likeness >= _LIKE_ENOUGH:
+                    yield -likeness, abs(place * size - number), place, number
+
+    def preposition(self, number: int) -> int | None:
+        """The number of the word right before a name, if it is a preposition; the name's other words may be between.
+
+        Not between two names, where it is a part of theirs (*Rio Grande do Sul*), nor behind a hyphen, where it is a
+        case ending (*NATO-u*).
+        """
+        places = {mention.number: mention.place for mention in self.mentions}
+        first = number
+        while first and self.translation[first].joined and self.translation[first - 1].capitalised:
+            if places.get(first - 1, -1) + 1 != places.get(first):
+                return None
+            first -= 1
+        if not first or not self.translation[first].joined:
+            return None
+        word = self.translation[first - 1]
+        text = self.segment.translation
+        if word.start and not text[word.start - 1].isspace():
+            return None
+        if (
+            first > 1
+            and word.joined
+            and self.translation[first - 2].capitalised
+            and word.text.islower()
+            and len(places) > 1
+        ):
+            between = places.get(first), places.get(first - 2)
+            if None not in between and abs((between[0] or 0) - (between[1] or 0)) <= 2:
+                return None
+        return first - 1 if self.governing(word) else None
+
+    def governing(self, word: Word) -> str:
+        """The cases that a word governs as a preposition."""
+        return PREPOSITIONS.get(group(self.target_lang), {}).get(self.in_latin(word), "")
+
+
+def _may_be_a_name(word: Word) -> bool:
+    return word.capitalised and _SHORTEST <= len(word.text) <= _LONGEST
+
+
+@lru_cache(maxsize=16384)
+def like(name: str, form: str, language: str) -> float:
+    """How far a name as the source writes it and a form in Latin script can be the same: 0 to 1.
+
+    The form may keep the name's letters, or spell what is heard.
+    """
+    from rapidfuzz.distance import OSA
+
+    folded, keys = fold(name), plain_keys(name)
+    best = 0.0
+    for reading in readings(form, language):
+        if set(reading.cases) <= _NO_NOMINATIVE and reading.ending:
+            continue
+        sound = respelling_key(reading.nominative)
+        best = max(
+            best,
+            OSA.normalized_similarity(folded, fold(reading.nominative)),
+            *(0.98 * OSA.normalized_similarity(key, sound) for key in keys),
+        )
+        if best == 1.0:
+            break
+    return best
+
+
+def name_forms(nominative: str, written: Reading) -> str | None:
+    """A nominative in the case that a form was read in: *Kuleba* like *Kuljbom*; None where its end does not fit."""
+    if not nominative.endswith(written.restored):
+        return None
+    return nominative[: len(nominative) - len(written.restored)] + written.ending
+
+
+def all_mentions(lines: Sequence[Line]) -> Iterable[Mention]:
+    """The mentions of all lines, in order."""
+    return (mention for line in lines for mention in line.mentions)

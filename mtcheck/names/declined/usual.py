@@ -1,0 +1,53 @@
+"""Which nominative most renderings of a name in one article have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from mtcheck.languages.respelling import fold
+from mtcheck.names.declined.known import Known
+from mtcheck.names.declined.mention import Line, Mention, like
+
+__all__ = ["ADJECTIVE", "Usual", "usual_forms"]
+
+ADJECTIVE: Final = re.compile(r"\w{2}[sšcčć]k(?:i|a|o|e|u|og|oga|om|ome|oj|im|ih|ima)$")
+"""Adjectives made from names of places, which a sentence may begin with: *Britanska*, *Makedonski*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The nominative that the most mentions may have; ``votes`` is how many. ``sure``: no other has as many."""
+
+    nominative: str
+    votes: int
+    sure: bool
+
+
+def usual_forms(lines: Sequence[Line], known: Sequence[Mapping[int, Known]]) -> dict[str, Usual]:
+    """For each name of the source (folded) that no glossary knows, what most of its renderings stand for."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for line, names in zip(lines, known, strict=True):
+        for mention in line.mentions:
+            if mention.place not in names:
+                mentions[mention.name.folded].append(mention)
+    return {name: _usual(found) for name, found in mentions.items()}
+
+
+def _usual(mentions: Sequence[Mention]) -> Usual:
+    """Of as many votes, the source's own spelling, then what stands in the text itself, then the likest to it."""
+    votes: Counter[str] = Counter()
+    written: set[str] = set()
+    for mention in mentions:
+        votes.update({reading.nominative for reading in mention.readings if not set(reading.cases) <= set("VM")})
+        written.add(mention.line.in_latin(mention.form))
+    most = max(votes.values())
+    best = [nominative for nominative, count in votes.items() if count == most]
+    name = mentions[0].name
+    kept = [text for text in best if fold(text) == name.folded]
+    chosen = min(kept or best, key=lambda text: (text not in written, -like(name.text, text, ""), len(text), text))
+    sure = bool(kept) or (most > 1 and (len(best) == 1 or [text for text in best if text in written] == [chosen]))
+    return Usual(chosen, most, sure)
