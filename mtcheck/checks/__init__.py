@@ -20,6 +20,7 @@ from mtcheck.checks import (
     missing_content,
     misspelling,
     mistranslation,
+    name_ending,
     name_inconsistent,
     name_inflected,
     name_mismatch,
@@ -55,6 +56,7 @@ __all__ = ["CHECKS", "Check"]
 CHECKS: tuple[Check, ...] = (
     name_mismatch.CHECK,
     name_inflected.CHECK,
+    name_ending.CHECK,
     name_phonetic.CHECK,
     name_translated.CHECK,
     name_missing.CHECK,

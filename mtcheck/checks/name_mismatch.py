@@ -41,7 +41,7 @@ from mtcheck.checks.base import Check
 from mtcheck.glossary import Glossary
 from mtcheck.languages.language import Capability
 from mtcheck.model import Article, Input, Issue, Severity
-from mtcheck.names import Fault, findings
+from mtcheck.names import Fault, findings, unable
 from mtcheck.names.accounts import account_findings
 
 __all__ = ["CHECK"]
@@ -63,5 +63,6 @@ CHECK = Check(
     needs=frozenset(),
     needs_any=frozenset({Input.GLOSSARY, Input.SOURCE, Input.REFERENCE}),
     find=find,
-    of_target=frozenset({Capability.NAMES}),
+    of_target=frozenset({Capability.FOREIGN_NAMES}),
+    unable=unable,
 )

@@ -35,9 +35,9 @@ from itertools import chain
 
 from mtcheck.checks.base import Check
 from mtcheck.glossary import Glossary
-from mtcheck.languages.language import Capability
+from mtcheck.languages.language import Capability, language_for
 from mtcheck.model import Article, Input, Issue, Severity
-from mtcheck.names import Fault, findings
+from mtcheck.names import Fault, findings, unable
 from mtcheck.names.absent import absent
 from mtcheck.names.sentence import Sentence
 
@@ -46,7 +46,8 @@ __all__ = ["CHECK"]
 
 def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     """One issue for each name that the translation lacks."""
-    sentences = [Sentence(segment, article.source_lang) for segment in article.segments]
+    english = Capability.NAMES in language_for(article.target_lang).capabilities
+    sentences = [Sentence(segment, article.source_lang) for segment in article.segments] if english else []
     for finding in chain(findings(article, glossary), absent(sentences)):
         if finding.fault is Fault.MISSING:
             yield finding.issue(CHECK.issue)
@@ -59,5 +60,6 @@ CHECK = Check(
     needs=frozenset({Input.SOURCE}),
     find=find,
     needs_any=frozenset({Input.GLOSSARY, Input.REFERENCE}),
-    of_target=frozenset({Capability.NAMES}),
+    of_target=frozenset({Capability.FOREIGN_NAMES}),
+    unable=unable,
 )

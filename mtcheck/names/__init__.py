@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from mtcheck.names.analysis import findings
+from mtcheck.glossary import Glossary
+from mtcheck.languages.language import Capability, language_for
+from mtcheck.model import Article
+from mtcheck.names import analysis, declined
 from mtcheck.names.finding import Fault, Finding
 
-__all__ = ["Fault", "Finding", "findings"]
+__all__ = ["Fault", "Finding", "findings", "unable"]
+
+
+def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
+    """All name findings of the article by position, by the rules that its target's language has."""
+    if Capability.NAMES in language_for(article.target_lang).capabilities:
+        return analysis.findings(article, glossary)
+    return declined.findings(article, glossary)
+
+
+def unable(article: Article) -> str | None:
+    """Why names cannot be compared, though the target's language has rules for them; None: they can."""
+    source = language_for(article.source_lang)
+    if Capability.NAMES in language_for(article.target_lang).capabilities:
+        return None
+    return None if Capability.BARE_NAMES in source.capabilities else f"no {source.name} {Capability.BARE_NAMES.value}"

@@ -19,6 +19,8 @@ class Fault(StrEnum):
     """Something was taken for a case ending and taken off (*Kulebom*: Kuleb)."""
     LEFT_IN = "left-in"
     """A case ending was kept (*Ryanom*)."""
+    MISDECLINED = "misdeclined"
+    """In a case that its place in the sentence rules out (*sa Zelenskog*)."""
     MISSPELT = "misspelt"
     """Another spelling than the name's, or a wrong nominative was guessed."""
     PHONETIC = "phonetic"

@@ -22,7 +22,7 @@ from mtcheck.languages.paradigms import (
     Paradigm,
 )
 
-__all__ = ["CaseForms", "case_forms", "plural_forms"]
+__all__ = ["CaseForms", "case_forms", "name_in_cases", "plural_forms"]
 
 Columns: TypeAlias = tuple[tuple[str, ...], ...]
 """The forms of one word, case by case."""
@@ -55,6 +55,18 @@ def case_forms(entry: Entry) -> tuple[CaseForms, ...]:
         for tag, form in entry.sources
         if group(tag) in PARADIGMS and len(form) <= _LONGEST
     )
+
+
+def name_in_cases(nominative: str, language: str, *, person: bool) -> dict[str, tuple[str, ...]]:
+    """The forms of one word of a name by the letter of each case (:data:`mtcheck.languages.endings.CASES`); none where
+    no paradigm fits, and of a name that ends in a vowel but *-a* or *-i*, which may stay as it is."""
+    table = PARADIGMS.get(language, ())
+    gender = "f" if nominative.endswith(("a", "а", "я")) else "s" if person else "t"
+    row = _paradigm(nominative, gender, table)
+    if row is None or len(nominative) > _LONGEST:
+        return {}
+    columns = _declined(nominative, gender, table, animate=person)
+    return dict(zip("GDAVLIP", columns, strict=True))
 
 
 def plural_forms(entry: Entry) -> Iterator[tuple[str, str, str]]:

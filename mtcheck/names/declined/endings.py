@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.endings import CASES, ENDINGS
-from mtcheck.languages.respelling import respelling_key
-from mtcheck.languages.script import has_cyrillic, to_cyrillic
+from mtcheck.glossary.inflect.forms import name_in_cases
+from mtcheck.languages.endings import CASES
+from mtcheck.languages.respelling import fold, respelling_key
 from mtcheck.languages.tags import group
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.declined.known import Known
-from mtcheck.names.declined.mention import Line, Mention
+from mtcheck.names.declined.mention import Line, Mention, as_written
 from mtcheck.names.declined.usual import Usual
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
@@ -20,6 +20,8 @@ from mtcheck.names.words import Word
 __all__ = ["wrong_endings"]
 
 _VOWELS: Final = "aeiou"
+_OPEN: Final = _VOWELS + "yj"
+"""Last letters behind which endings vary: *Rorijem*, *Roryjem*."""
 _WITH: Final = "IG"
 """The cases of *s, sa*: with persons the genitive (*down from*) is out of the question."""
 
@@ -38,22 +40,27 @@ def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Us
         governed = _governed(line, cause, person=person) if cause else ""
         beside = _beside(line, number, mentions, read)
         if cause and not _fits(readings, governed, person=person, place=_is_a_place(mention, known)):
-            yield _finding(line, mention, readings[0], governed, cause)
+            yield _finding(line, mention, readings[0], governed, cause, person=person)
+        elif person and (legal := _legal(readings, line)) is not None:
+            yield _misformed(line, mention, legal)
         elif not cause and beside and not _agree(readings, read[beside.number]):
-            yield _finding(line, mention, readings[0], _cases(read[beside.number]), beside.form)
+            yield _finding(line, mention, readings[0], _cases(read[beside.number]), beside.form, person=person)
 
 
 def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, Usual]) -> tuple[Reading, ...]:
-    """The readings of a form as the nominative that it surely has: the glossary's, the source's own, or the usual."""
+    """The readings of a form as the nominative that it surely has: the glossary's, or the source's own."""
     name = known.get(mention.place)
     if name is not None:
-        nominatives = {respelling_key(nominative) for nominative in name.nominatives}
+        nominatives = {*name.nominatives, mention.name.text.lower()}
     else:
         most = usual.get(mention.name.folded)
-        if most is None or not most.sure:
+        if most is None or fold(most.nominative) != mention.name.folded:
             return ()
-        nominatives = {respelling_key(most.nominative)}
-    return tuple(reading for reading in mention.readings if respelling_key(reading.nominative) in nominatives)
+        nominatives = {most.nominative}
+    folded = set(map(fold, nominatives))
+    exact = tuple(reading for reading in mention.readings if fold(reading.nominative) in folded)
+    keys = set(map(respelling_key, nominatives))
+    return exact or tuple(reading for reading in mention.readings if respelling_key(reading.nominative) in keys)
 
 
 def _is_a_person(mention: Mention, known: Mapping[int, Known]) -> bool:
@@ -110,35 +117,42 @@ def _cases(readings: tuple[Reading, ...]) -> str:
     return "".join(sorted({case for reading in readings for case in reading.cases}))
 
 
-def _finding(line: Line, mention: Mention, reading: Reading, governed: str, cause: Word) -> Finding:
-    form = mention.form
-    right = _in_case(reading.nominative, governed, group(line.target_lang))
-    if right is not None:
-        right = right.capitalize()
-        right = to_cyrillic(right) if has_cyrillic(form.text) else right
-    wanted = " or ".join(CASES[case] for case in dict.fromkeys(governed) if case in CASES)
+def _legal(readings: tuple[Reading, ...], line: Line) -> str | None:
+    """How a name forms the case that it stands in, if the form is another (*Volodimirem*); None: nothing is wrong."""
+    reading = readings[0]
+    if len(readings) > 1 or len(reading.cases) != 1 or not reading.ending or reading.nominative[-1] in _OPEN:
+        return None
+    forms = name_in_cases(reading.nominative, group(line.target_lang), person=True).get(reading.cases, ())
+    return None if not forms or reading.nominative + reading.ending in forms else forms[0]
+
+
+def _misformed(line: Line, mention: Mention, right: str) -> Finding:
     return Finding(
-        fault=Fault.LEFT_IN,
+        fault=Fault.MISDECLINED,
         segment=line.segment,
-        start=form.start,
-        end=form.end,
-        right=(right,) if right and right != form.text else (),
-        message=f"“{form.text}” is no {wanted}, which “{cause.text}” asks for",
-        evidence=(Evidence(Signal.CONSISTENCY, f"“{cause.text}”: {wanted}"),),
+        start=mention.form.start,
+        end=mention.form.end,
+        right=(as_written(mention.form.text, right),),
+        message=f"“{mention.form.text}” is no form of the name: the ending is another",
+        evidence=(Evidence(Signal.SOURCE, f"“{mention.name.text}”"),),
         confidence=0.7,
         severity=Severity.MINOR,
     )
 
 
-def _in_case(nominative: str, cases: str, language: str) -> str | None:
-    """A nominative in one of these cases, by the commonest rule that undoes it; None where none does."""
-    for case in cases:
-        for ending, restored, of in ENDINGS.get(language, ()):
-            if case in of and ending and nominative.endswith(restored) and _may(nominative, restored):
-                return nominative[: len(nominative) - len(restored)] + ending
-    return None
-
-
-def _may(nominative: str, restored: str) -> bool:
-    """Whether a rule without a restored vowel may be used: only behind a consonant."""
-    return bool(restored) or nominative[-1] not in _VOWELS
+def _finding(line: Line, mention: Mention, reading: Reading, governed: str, cause: Word, *, person: bool) -> Finding:
+    form = mention.form
+    forms = name_in_cases(reading.nominative, group(line.target_lang), person=person)
+    right = next((forms[case][0] for case in governed if forms.get(case)), None)
+    wanted = " or ".join(CASES[case] for case in dict.fromkeys(governed) if case in CASES)
+    return Finding(
+        fault=Fault.MISDECLINED,
+        segment=line.segment,
+        start=form.start,
+        end=form.end,
+        right=(as_written(form.text, right),) if right else (),
+        message=f"“{form.text}” is no {wanted}, which “{cause.text}” asks for",
+        evidence=(Evidence(Signal.CONSISTENCY, f"“{cause.text}”: {wanted}"),),
+        confidence=0.7,
+        severity=Severity.MINOR,
+    )

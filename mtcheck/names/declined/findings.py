@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -11,12 +13,13 @@ from mtcheck.glossary import Glossary
 from mtcheck.glossary.inflect import Reading
 from mtcheck.glossary.store import index_of
 from mtcheck.languages.language import language_for
-from mtcheck.languages.respelling import fold, respelling_key
-from mtcheck.languages.script import has_cyrillic, to_cyrillic
+from mtcheck.languages.respelling import fold, plain_keys, respelling_key
+from mtcheck.languages.script import has_cyrillic
+from mtcheck.languages.tags import group
 from mtcheck.model import Article, Evidence, Severity, Side, Signal
 from mtcheck.names.declined.endings import wrong_endings
 from mtcheck.names.declined.known import Known, known_names
-from mtcheck.names.declined.mention import Line, Mention, like, name_forms
+from mtcheck.names.declined.mention import Line, Mention, as_written, like, name_forms
 from mtcheck.names.declined.usual import ADJECTIVE, Usual, usual_forms
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
@@ -40,6 +43,9 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     lines = [Line(segment, article.target_lang) for segment in article.segments]
     known = known_names(lines, index_of(glossary) if glossary else None)
     usual = usual_forms(lines, known)
+    kept = Counter(
+        mention.name.folded for line in lines for mention in line.mentions if mention.name.folded in mention.nominatives
+    )
     by_ear = language_for(article.target_lang).by_ear or any(
         has_cyrillic(segment.translation) for segment in article.segments
     )
@@ -47,25 +53,41 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     for number, line in enumerate(lines):
         if line.source and line.translation:
             around = lines[max(0, number - 1) : number + 2]
-            mine = [*_by_glossary(line, around, known[number]), *_by_article(line, known[number], usual, by_ear=by_ear)]
+            mine = [
+                *_by_glossary(line, around, known[number], by_ear=by_ear),
+                *_by_article(line, known[number], usual, by_ear=by_ear),
+                *_respelt(line, known[number], kept, by_ear=by_ear),
+            ]
             taken = {(finding.start, finding.end) for finding in mine}
             mine += [slip for slip in wrong_endings(line, known[number], usual) if (slip.start, slip.end) not in taken]
             found += sorted(mine, key=lambda finding: finding.start)
     return tuple(found)
 
 
-def _by_glossary(line: Line, around: Sequence[Line], known: Mapping[int, Known]) -> Iterator[Finding]:
+def _by_glossary(line: Line, around: Sequence[Line], known: Mapping[int, Known], *, by_ear: bool) -> Iterator[Finding]:
     rendered = {mention.place: mention for mention in line.mentions}
+    numbers = {mention.number for mention in line.mentions}
     for place, name in known.items():
-        if any(_is(word, other, name, line.source[place]) for other in around for word in other.translation):
+        if name.given:
             continue
-        mention = rendered.get(place)
-        if mention is not None:
-            yield _mismatch(line, mention.form, name.nominatives[0], _by_entry(name), mention.name)
-        elif name.start == place and (stranger := _stranger(line, around)) is not None:
-            yield _mismatch(line, stranger, name.nominatives[0], _by_entry(name), line.source[place])
+        mention, original = rendered.get(place), line.source[place]
+        if mention is not None and not _is(mention.form, line, name, original):
+            spare = (word for number, word in enumerate(line.translation) if number not in numbers)
+            if not any(_is(word, line, name, original) for word in spare):
+                yield _mismatch(line, mention.form, _right(name, original, by_ear=by_ear), _by_entry(name), original)
+        if mention is not None or any(
+            _is(word, other, name, original) for other in around for word in other.translation
+        ):
+            continue
+        if name.start == place and (stranger := _stranger(line, around)) is not None:
+            yield _mismatch(line, stranger, _right(name, original, by_ear=by_ear), _by_entry(name), original)
         elif name.person and name.whole:
             yield _missing(line, name)
+
+
+def _right(name: Known, original: Word, *, by_ear: bool) -> str:
+    """The nominative to write: a person's name as the source has it, unless the target's texts respell names."""
+    return original.text.lower() if name.person and not by_ear else name.nominatives[0]
 
 
 def _is(word: Word, line: Line, name: Known, original: Word) -> bool:
@@ -101,7 +123,7 @@ def _stranger(line: Line, around: Sequence[Line]) -> Word | None:
         and not word.acronym
         and len(word.text) >= _SHORTEST
         and not any(
-            like(other.text, line.in_latin(word), "hbs") >= _STRANGE
+            like(other.text, line.in_latin(word), group(line.target_lang)) >= _STRANGE
             for near in around
             for other in near.source
             if other.capitalised
@@ -131,6 +153,22 @@ def _by_article(
         yield _mismatch(line, mention.form, most.nominative, evidence, mention.name)
 
 
+def _respelt(line: Line, known: Mapping[int, Known], kept: Counter[str], *, by_ear: bool) -> Iterator[Finding]:
+    """Where names are kept: a person's that is spelt as it is heard (*Makron*) and stands elsewhere in its spelling."""
+    for mention in line.mentions if not by_ear else ():
+        name = known.get(mention.place)
+        if name is None or not name.person or not kept[mention.name.folded]:
+            continue
+        if mention.name.folded in mention.nominatives:
+            continue
+        keys = {respelling_key(reading.nominative) for reading in mention.readings}
+        if keys.isdisjoint(plain_keys(mention.name.text)):
+            continue
+        evidence = Evidence(Signal.CONSISTENCY, f"“{mention.name.text}” elsewhere in this article")
+        found = _mismatch(line, mention.form, mention.name.text.lower(), evidence, mention.name)
+        yield replace(found, severity=Severity.MINOR)
+
+
 def _is_made_from(mention: Mention, nominative: str) -> bool:
     """Whether a form is a word made from the name (*Willoughbyno*, *Aleksandrove*), or the name from an adjective."""
     form = mention.line.in_latin(mention.form)
@@ -141,7 +179,9 @@ def _is_made_from(mention: Mention, nominative: str) -> bool:
 
 def _mismatch(line: Line, word: Word, right: str, evidence: Evidence, original: Word) -> Finding:
     suggestion = _like_written(line, word, right)
-    shown = suggestion or _as_written(word.text, right)
+    if suggestion and suggestion.lower().startswith(original.text.lower()):
+        suggestion = original.text + suggestion[len(original.text) :]
+    shown = suggestion or as_written(word.text, right)
     return Finding(
         fault=Fault.MISSPELT,
         segment=line.segment,
@@ -165,13 +205,8 @@ def _like_written(line: Line, word: Word, right: str) -> str | None:
     for reading in sorted(line.readings(word), key=unlikeness):
         form = name_forms(right, reading)
         if form is not None:
-            return _as_written(word.text, form)
+            return as_written(word.text, form)
     return None
-
-
-def _as_written(like_this: str, form: str) -> str:
-    written = form.capitalize()
-    return to_cyrillic(written) if has_cyrillic(like_this) else written
 
 
 def _missing(line: Line, name: Known) -> Finding:

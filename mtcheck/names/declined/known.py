@@ -18,9 +18,10 @@ _SHORTEST: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A word of the source that is (the last word of) a glossary's name, and what it is called in the target.
+    """A word of the source that is a word of a glossary's name, and what it is in the target.
 
-    ``nominatives`` are in Latin script, lower case, the first the usual one. ``whole`` is false for a surname alone.
+    ``nominatives`` are in Latin script, lower case, the first the usual one. ``whole`` is false for a surname alone,
+    ``given`` true for a word before the last.
     """
 
     place: int
@@ -28,6 +29,7 @@ class Known:
     surface: Surface
     nominatives: tuple[str, ...]
     whole: bool
+    given: bool = False
 
     @property
     def person(self) -> bool:
@@ -42,7 +44,9 @@ def known_names(lines: Sequence[Line], index: Index | None) -> list[dict[int, Kn
     found = [dict(_whole(line, index)) for line in lines]
     people = {}
     for line, names in zip(lines, found, strict=True):
-        people.update({line.source[name.place].folded: name for name in names.values() if name.person})
+        people.update(
+            {line.source[name.place].folded: name for name in names.values() if name.person and not name.given}
+        )
     for line, names in zip(lines, found, strict=True):
         inside = {place for name in names.values() for place in range(name.start, name.place + 1)}
         for place, word in enumerate(line.source):
@@ -59,9 +63,10 @@ def _whole(line: Line, index: Index) -> Iterator[tuple[int, Known]]:
         if source[start].capitalised:
             end = next((stop for stop in _ends(line, start) if _entry(line, start, stop, index)), end)
             surface = _entry(line, start, end, index)
-            nominatives = _nominatives(surface, line, index) if surface else ()
-            if surface is not None and nominatives:
-                yield end - 1, Known(end - 1, start, surface, nominatives, whole=True)
+            columns = _nominatives(surface, end - start, line, index) if surface else ()
+            for place, nominatives in zip(range(end - len(columns), end), columns, strict=True):
+                if surface is not None:
+                    yield place, Known(place, start, surface, nominatives, whole=True, given=place < end - 1)
         start = end
 
 
@@ -90,16 +95,20 @@ def _has_neighbours(line: Line, place: int) -> bool:
     return after or not _alone(line, place)
 
 
-def _nominatives(surface: Surface, line: Line, index: Index) -> tuple[str, ...]:
-    """The last word of each form in the target's language; of a place, only forms of as many words."""
+def _nominatives(surface: Surface, length: int, line: Line, index: Index) -> tuple[tuple[str, ...], ...]:
+    """The forms of each word in the target's language, or of the last word alone where there are not as many words.
+
+    Of a place, only forms of as many words.
+    """
     if surface.role is not Role.PREFERRED and surface.kind == "place":
         return ()  # *Afghan*, of Afghanistan
     prefix = f"{group(line.target_lang)}:"
     forms = [form.words for form in index.spellings(surface.entry) if form.role is Role.SOURCE and form.words]
     own = [words for words in forms if words[0].startswith(prefix)]
-    if surface.kind == "place" and any(len(words) != len(surface.words) for words in own):
+    if not own or (surface.kind == "place" and any(len(words) != length for words in own)):
         return ()
-    return tuple(dict.fromkeys(words[-1].removeprefix(prefix) for words in own))
+    depth = length if all(len(words) == length for words in own) else 1
+    return tuple(tuple(dict.fromkeys(words[place].removeprefix(prefix) for words in own)) for place in range(-depth, 0))
 
 
 def _alone(line: Line, place: int) -> bool:

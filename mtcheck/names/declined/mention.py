@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -11,11 +11,12 @@ from typing import Final
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.languages.endings import PREPOSITIONS
 from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
+from mtcheck.languages.script import has_cyrillic, to_cyrillic
 from mtcheck.languages.tags import group, primary
 from mtcheck.model import Segment
 from mtcheck.names.words import Word, words
 
-__all__ = ["Line", "Mention", "like", "name_forms"]
+__all__ = ["Line", "Mention", "as_written", "like", "name_forms"]
 
 _LIKE_ENOUGH: Final = 0.6
 _SHORTEST: Final = 3
@@ -177,6 +178,7 @@ def name_forms(nominative: str, written: Reading) -> str | None:
     return nominative[: len(nominative) - len(written.restored)] + written.ending
 
 
-def all_mentions(lines: Sequence[Line]) -> Iterable[Mention]:
-    """The mentions of all lines, in order."""
-    return (mention for line in lines for mention in line.mentions)
+def as_written(like_this: str, form: str) -> str:
+    """A form in Latin script with a capital, in the script of the word that it replaces."""
+    written = form.capitalize()
+    return to_cyrillic(written) if has_cyrillic(like_this) else written

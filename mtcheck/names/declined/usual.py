@@ -14,17 +14,16 @@ from mtcheck.names.declined.mention import Line, Mention, like
 
 __all__ = ["ADJECTIVE", "Usual", "usual_forms"]
 
-ADJECTIVE: Final = re.compile(r"\w{2}[sšcčć]k(?:i|a|o|e|u|og|oga|om|ome|oj|im|ih|ima)$")
+ADJECTIVE: Final = re.compile(r"\w{2}[sšcčć]k(?:i|a|o|e|u|og|oga|om|ome|oj|im|ih|ima|ij|ogo|omu|aja|oe|oju|uju)$")
 """Adjectives made from names of places, which a sentence may begin with: *Britanska*, *Makedonski*."""
 
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The nominative that the most mentions may have; ``votes`` is how many. ``sure``: no other has as many."""
+    """The nominative that the most mentions may have; ``votes`` is how many."""
 
     nominative: str
     votes: int
-    sure: bool
 
 
 def usual_forms(lines: Sequence[Line], known: Sequence[Mapping[int, Known]]) -> dict[str, Usual]:
@@ -49,5 +48,4 @@ def _usual(mentions: Sequence[Mention]) -> Usual:
     name = mentions[0].name
     kept = [text for text in best if fold(text) == name.folded]
     chosen = min(kept or best, key=lambda text: (text not in written, -like(name.text, text, ""), len(text), text))
-    sure = bool(kept) or (most > 1 and (len(best) == 1 or [text for text in best if text in written] == [chosen]))
-    return Usual(chosen, most, sure)
+    return Usual(chosen, most)

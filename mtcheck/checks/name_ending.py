@@ -1,0 +1,56 @@
+"""A name in a case that its place in the sentence rules out.
+
+What it finds
+-------------
+In languages that decline names: a form whose case the preposition right before it does not govern
+(*u Frankfurtom*), an ending that the name cannot have (*Volodimirem*), and a surname whose case is not the first name's
+(*Françoisom Bayroua*). What the name's nominative is, the glossary says, the source's own spelling, or the article's
+other mentions.
+
+Why it matters
+--------------
+A wrong ending is the plainest sign of a machine: readers see it at once, and it can turn who did what round.
+
+Example
+-------
+``u Frankfurtom`` should be ``u Frankfurtu``.
+
+Known limits
+------------
+Only sources whose names have no endings of their own (English, German, French …). A case that a verb asks for is not
+known. Possessives (*Putinov*), plurals, women's surnames and names that end in a vowel may stay as they are.
+
+Sources
+-------
+Case endings: :mod:`mtcheck.languages.endings`. MQM's "Fluency/Grammar".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.checks.base import Check
+from mtcheck.glossary import Glossary
+from mtcheck.languages.language import Capability
+from mtcheck.model import Article, Input, Issue, Severity
+from mtcheck.names import Fault, findings
+
+__all__ = ["CHECK"]
+
+
+def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
+    """One issue for each name in a case that cannot be."""
+    for finding in findings(article, glossary):
+        if finding.fault is Fault.MISDECLINED:
+            yield finding.issue(CHECK.issue)
+
+
+CHECK = Check(
+    name="name-ending",
+    category="Fluency/Grammar",
+    severity=Severity.MINOR,
+    needs=frozenset({Input.SOURCE}),
+    find=find,
+    of_source=frozenset({Capability.BARE_NAMES}),
+    of_target=frozenset({Capability.NAME_ENDINGS}),
+)
