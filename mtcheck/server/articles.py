@@ -318,7 +318,7 @@ def audit_of(connection: Connection, audit: str) -> Row[Any]:
 
     Raises :class:`mtcheck.server.problems.Problem` for an id that none has.
     """
-    row = connection.execute(
+    row: Any = connection.execute(
         select(
             audits.c.id, audits.c.article_id, audits.c.state, audits.c.verdict, audits.c.reason, audits.c.why,
             audits.c.translator, audits.c.asked, audits.c.finished,
@@ -330,15 +330,18 @@ def audit_of(connection: Connection, audit: str) -> Row[Any]:
     ).first()  # fmt: skip
     if row is None:
         raise Problem(404, f"there is no audit {audit!r}")
-    return row
+    found: Row[Any] = row
+    return found
 
 
 def latest_audit(connection: Connection, article: str) -> Row[Any] | None:
     """The audit that was asked for last, without its report."""
     query = select(audits.c.id, audits.c.state, audits.c.reason, audits.c.translator, audits.c.asked)
-    return connection.execute(
+    row: Any = connection.execute(
         query.where(audits.c.article_id == article).order_by(audits.c.asked.desc()).limit(1)
     ).first()
+    found: Row[Any] | None = row
+    return found
 
 
 def article_of(connection: Connection, article: str, *, locked: bool = False) -> Row[Any]:
@@ -350,7 +353,8 @@ def article_of(connection: Connection, article: str, *, locked: bool = False) ->
     row = connection.execute(query.with_for_update() if locked else query).first()
     if row is None:
         raise Problem(404, f"there is no article {article!r}")
-    return row
+    found: Row[Any] = row
+    return found
 
 
 def id_of(connection: Connection, name: str) -> str:

@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 from mtcheck.server import tokens
 from mtcheck.server.desk import Desk
 from mtcheck.server.people import Person, Role
-from mtcheck.server.problems import Problem, SignInError
+from mtcheck.server.problems import Problem, SignInError, storable
 from mtcheck.server.security import keep_session, person_of_session, same
 
 __all__ = [
@@ -81,7 +81,11 @@ async def form_of(request: Request) -> dict[str, str]:
     from urllib.parse import parse_qsl
 
     body = (await request.body()).decode("utf-8", "replace")
-    return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=200))
+    try:
+        fields = parse_qsl(body, keep_blank_values=True, max_num_fields=200)
+    except ValueError as error:
+        raise Problem(400, "the form has too many fields") from error
+    return {name: storable(value) for name, value in fields}
 
 
 def needs(role: Role, scope: str | None = None) -> Callable[..., Person]:

@@ -87,7 +87,7 @@ def _alike(database: Database, asked: Asked) -> Iterator[_Alike]:
     unpack = zstandard.ZstdDecompressor()
     while True:
         with database.read() as connection:
-            rows = connection.execute(
+            rows: Any = connection.execute(
                 select(articles.c.id, articles.c.claimed_by, articles.c.claimed_until, audits.c.id.label("audit"),
                        audits.c.report)
                 .join(audits, audits.c.id == articles.c.audit_id)

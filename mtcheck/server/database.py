@@ -71,7 +71,11 @@ def open_database(url: str) -> Database:
     database = Database(_engine(url))
     try:
         _migrate(database)
+    except InputError:
+        database.close()
+        raise
     except DBAPIError as error:
+        database.close()
         raise InputError(f"the database {_shown(url)} cannot be used: {_line(error)}") from error
     return database
 

@@ -15,7 +15,7 @@ from mtcheck.batch.worker import Outcome
 from mtcheck.errors import InputError
 from mtcheck.report.read import from_dict
 from mtcheck.server.articles import compressed, new_id, settle
-from mtcheck.server.problems import Problem
+from mtcheck.server.problems import Problem, all_storable
 from mtcheck.server.schema import articles, audits, now, revisions
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def take(connection: Connection, line: bytes, by: str) -> bool:
             id=revision, article_id=article, digest=digest, texts=compressed(packed), received=moment, sent_by=by
         )
     )
-    outcome = Outcome(compressed(line.strip() + b"\n"), str(value["verdict"]["decision"]))
+    report = json.dumps(value, ensure_ascii=False).encode() + b"\n"
+    outcome = Outcome(compressed(report), str(value["verdict"]["decision"]))
     connection.execute(
         insert(audits).values(
             id=audit, article_id=article, revision_id=revision, state="done", priority=0, asked=moment, finished=moment,
@@ -119,7 +120,7 @@ def lines_of(path: Path) -> Iterator[bytes]:
 
 def _report(line: bytes) -> dict[str, Any]:
     try:
-        value = json.loads(line)
+        value = all_storable(json.loads(line))
         if not isinstance(value, dict):
             raise Problem(422, "a line is not a report of mtcheck: not a JSON object")
         from_dict(value)

@@ -55,7 +55,8 @@ class Version:
 def latest(connection: Connection) -> Version:
     """The glossary that counts."""
     query = select(glossaries.c.version, glossaries.c.data).order_by(glossaries.c.version.desc()).limit(1)
-    return _version(connection.execute(query).first())
+    row: Any = connection.execute(query).first()
+    return _version(row)
 
 
 def version_of(connection: Connection, number: int) -> Version:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from typing import Any, Final
 
-__all__ = ["TITLES", "Problem", "SignInError"]
+__all__ = ["TITLES", "Problem", "SignInError", "all_storable", "storable"]
+
+# Halves of UTF-16's pairs, which JSON can name and no database takes, and the null character, which PostgreSQL refuses.
+_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 TITLES: Final = {
     400: "The request cannot be read",
@@ -41,3 +45,17 @@ class SignInError(Problem):
 
     def __init__(self, sentence: str = "sign in, or send a token: Authorization: Bearer …") -> None:
         super().__init__(401, sentence, headers={"WWW-Authenticate": 'Bearer realm="mtcheck"'})
+
+
+def storable(text: str) -> str:
+    """The text with what no database takes replaced by U+FFFD."""
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def all_storable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """JSON values with every text in them as a database takes it."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {all_storable(key): all_storable(item) for key, item in value.items()}
+    return [all_storable(item) for item in value] if isinstance(value, list) else value

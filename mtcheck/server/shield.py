@@ -58,6 +58,8 @@ class Shield:
         host = _host(headers.get(b"host", ""))
         if host not in OWN_NAMES | self._desk.setup.hosts:
             return 400, f"this desk is not called {host[:100]!r}: start it with --public-url to give it a name"
+        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+            return 400, "the address has a null character, which nothing here is called by"
         size = headers.get(b"content-length", "0")
         if size.isdecimal() and int(size) > self._desk.setup.largest:
             return 413, self._too_large()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import secrets
 import shutil
 import threading
 import time
@@ -18,6 +19,7 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the review desk needs mtcheck[server]")
 
+import psycopg
 import uvicorn
 
 from mtcheck.server import security
@@ -29,6 +31,7 @@ from mtcheck.server.desk import Desk, Setup, open_desk
 from mtcheck.server.machines import Machines
 from mtcheck.server.people import Role
 from tests.conftest import DEMO
+from tests.server import postgresql
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -159,6 +162,28 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Ru
     yield make
     for running in started:
         running.stop()
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """The URL of a PostgreSQL that lives as long as the tests."""
+    if postgresql.programs() is None:
+        pytest.skip("no PostgreSQL: the desk was not tested with one (apt-get install postgresql)")
+    with postgresql.server() as url:
+        yield url
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """Both databases, one after the other: a URL, or None for SQLite in the desk's folder. PostgreSQL's is empty."""
+    if request.param == "sqlite":
+        yield None
+        return
+    url = request.getfixturevalue("postgresql_url")
+    name = f"desk_{secrets.token_hex(4)}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield url.replace("/postgres?", f"/{name}?")
 
 
 @pytest.fixture(scope="session")

@@ -23,8 +23,8 @@ SENT = {
 
 
 @pytest.fixture(scope="module")
-def desk(start: Callable[..., Running]) -> Running:
-    return start(translators=("apertium",), a_minute=100_000)
+def desk(start: Callable[..., Running], database: str | None) -> Running:
+    return start(translators=("apertium",), a_minute=100_000, database=database)
 
 
 @pytest.fixture(scope="module")

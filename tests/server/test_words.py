@@ -21,8 +21,8 @@ SOURCE = "Abazović se sastao s Blinkenom u Kijevu."
 
 
 @pytest.fixture(scope="module")
-def desk(start: Callable[..., Running]) -> Running:
-    return start()
+def desk(start: Callable[..., Running], database: str | None) -> Running:
+    return start(database=database)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from mtcheck.server.problems import all_storable
 
 __all__ = [
     "Audit",
@@ -37,6 +39,12 @@ class Strict(BaseModel):
     """A body that says nothing unknown."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def cleaned(cls, value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+        """Every text in it, however deep, as a database takes it."""
+        return all_storable(value)
 
 
 class ProblemAnswer(BaseModel):

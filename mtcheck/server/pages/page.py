@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from mtcheck.server.people import Person
 
 __all__ = ["page", "templates"]
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -61,4 +64,4 @@ def page(
             **shown,
         )
     )
-    return HTMLResponse(text, status, dict(headers or {}))
+    return HTMLResponse(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), status, dict(headers or {}))
