@@ -280,22 +280,35 @@ def finish_audit(connection: Connection, audit: str, outcome: Outcome) -> str | 
 def settle(connection: Connection, article: str, audit: str, verdict: str | None, report: Mapping[str, Any]) -> None:
     """Make an audit the one of its article that counts."""
     row = connection.execute(select(articles).where(articles.c.id == article)).one()
-    told = report["article"]
     if row.audit_id is not None:
         connection.execute(
             update(audits).where(audits.c.id == row.audit_id, audits.c.state == "done").values(state="replaced")
         )
-    connection.execute(
-        update(articles)
-        .where(articles.c.id == article)
-        .values(
-            state="open", audit_id=audit, verdict=verdict, rank=AUDIT_RANK.get(verdict or "", 9),
-            issues=sum(issue["known"] is None for issue in report["issues"]), reason=None, changed=now(),
-            title=row.title or _first_words(report), section=row.section or told["section"],
-            engine=row.engine or told["engine"], source_lang=told["source_lang"], target_lang=told["target_lang"],
-            published=told["published"],
-        )
-    )  # fmt: skip
+    values = audited(report, verdict)
+    values |= {name: getattr(row, name) or values[name] for name in ("title", "section", "engine")}
+    connection.execute(update(articles).where(articles.c.id == article).values(audit_id=audit, reason=None, **values))
+
+
+def audited(report: Mapping[str, Any], verdict: str | None) -> dict[str, Any]:
+    """What an article's row says of a report."""
+    told = report["article"]
+    return {
+        "state": "open",
+        "verdict": verdict,
+        "rank": AUDIT_RANK.get(verdict or "", 9),
+        "issues": sum(issue["known"] is None for issue in report["issues"]),
+        "changed": now(),
+        "title": _first_words(report),
+        "section": _cut(told["section"], 200),
+        "engine": _cut(told["engine"], 200),
+        "source_lang": _cut(told["source_lang"], 35),
+        "target_lang": _cut(told["target_lang"], 35),
+        "published": _cut(told["published"], 10),
+    }
+
+
+def _cut(text: str | None, length: int) -> str | None:
+    return None if text is None else str(text)[:length]
 
 
 def _first_words(report: Mapping[str, Any]) -> str:

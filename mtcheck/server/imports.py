@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
-from mtcheck.batch.worker import Outcome
 from mtcheck.errors import InputError
 from mtcheck.report.read import from_dict
-from mtcheck.server.articles import compressed, new_id, settle
+from mtcheck.server.articles import audited, compressed, new_id
 from mtcheck.server.problems import Problem, all_storable
 from mtcheck.server.schema import articles, audits, now, revisions
 
@@ -23,9 +24,24 @@ if TYPE_CHECKING:
 
     from mtcheck.server.database import Database
 
-__all__ = ["TOGETHER", "chunks", "lines_of", "take", "take_all"]
+__all__ = ["TOGETHER", "Prepared", "chunks", "lines_of", "prepare", "take", "take_all"]
 
 TOGETHER: Final = 50
+
+# Escapes of what no database takes: only then is it worth while to look into every text.
+_ESCAPED: Final = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report that was read and packed, so that the transaction that keeps it is short."""
+
+    name: str
+    digest: str
+    texts: bytes
+    frame: bytes
+    values: dict[str, Any]
+    """Of the article's row."""
 
 
 def chunks(body: bytes) -> Iterator[tuple[bytes, ...]]:
@@ -40,47 +56,73 @@ def chunks(body: bytes) -> Iterator[tuple[bytes, ...]]:
         yield tuple(lines[start : start + TOGETHER])
 
 
-def take(connection: Connection, line: bytes, by: str) -> bool:
-    """Take one report in; False for one that the article has already.
+def prepare(line: bytes) -> Prepared:
+    """Read one report.
 
-    Raises :class:`mtcheck.server.problems.Problem` for what is no report.
+    Raises :class:`mtcheck.server.problems.Problem` for what is none.
     """
-    value = _report(line)
-    packed = json.dumps({"report": value}, ensure_ascii=False).encode("utf-8", "replace")
-    digest = hashlib.sha256(packed).hexdigest()
-    told = value["article"]
-    name, moment = str(told["id"])[:400] or "article", now()
-    row = connection.execute(select(articles).where(articles.c.name == name).with_for_update()).first()
-    if row is not None:
-        same = select(revisions.c.id).where(revisions.c.article_id == row.id, revisions.c.digest == digest)
-        if connection.execute(same.limit(1)).first() is not None:
-            return False
-        article = row.id
-        waiting = update(audits).where(audits.c.article_id == article, audits.c.state.in_(("waiting", "running")))
-        connection.execute(waiting.values(state="replaced", finished=moment))
-    else:
-        article = new_id()
-        connection.execute(
-            insert(articles).values(
-                id=article, name=name, state="waiting", rank=9, issues=0, received=moment, changed=moment
-            )
-        )
-    revision, audit = new_id(), new_id()
-    connection.execute(
-        insert(revisions).values(
-            id=revision, article_id=article, digest=digest, texts=compressed(packed), received=moment, sent_by=by
-        )
+    value, line = _report(line.strip())
+    told, verdict = value["article"], str(value["verdict"]["decision"])
+    return Prepared(
+        name=str(told["id"])[:400] or "article",
+        digest=hashlib.sha256(line).hexdigest(),
+        texts=compressed(b'{"report": ' + line + b"}"),
+        frame=compressed(line + b"\n"),
+        values=audited(value, verdict),
     )
-    report = json.dumps(value, ensure_ascii=False).encode() + b"\n"
-    outcome = Outcome(compressed(report), str(value["verdict"]["decision"]))
-    connection.execute(
-        insert(audits).values(
-            id=audit, article_id=article, revision_id=revision, state="done", priority=0, asked=moment, finished=moment,
-            verdict=outcome.verdict, report=outcome.frame,
+
+
+def take(connection: Connection, reports: Sequence[Prepared], by: str) -> int:
+    """Keep reports; how many of them no article had already."""
+    latest = {report.name: report for report in reports}
+    found = connection.execute(
+        select(articles.c.name, articles.c.id, articles.c.audit_id).where(articles.c.name.in_(latest)).with_for_update()
+    )
+    known = {row.name: row for row in found}
+    have = select(revisions.c.article_id, revisions.c.digest)
+    have = have.where(revisions.c.article_id.in_([row.id for row in known.values()]))
+    kept = {(row.article_id, row.digest) for row in connection.execute(have)} if known else set()
+    new = [one for one in latest.values() if one.name not in known]
+    changed = [one for one in latest.values() if one.name in known and (known[one.name].id, one.digest) not in kept]
+    ids = {one.name: new_id() for one in new} | {one.name: known[one.name].id for one in changed}
+    if not ids:
+        return 0
+    if changed:
+        _replace(connection, [ids[one.name] for one in changed])
+    moment = now()
+    rows = [(one, ids[one.name], new_id(), new_id()) for one in (*new, *changed)]
+    if new:
+        connection.execute(
+            insert(articles),
+            [{"id": ids[one.name], "name": one.name, "received": moment, "reason": None, **one.values} for one in new],
         )
+    connection.execute(
+        insert(revisions),
+        [{"id": revision, "article_id": article, "digest": one.digest, "texts": one.texts, "received": moment,
+          "sent_by": by} for one, article, revision, _ in rows],
     )  # fmt: skip
-    settle(connection, article, audit, outcome.verdict, value)
-    return True
+    connection.execute(
+        insert(audits),
+        [{"id": audit, "article_id": article, "revision_id": revision, "state": "done", "priority": 0, "asked": moment,
+          "finished": moment, "verdict": one.values["verdict"], "report": one.frame}
+         for one, article, revision, audit in rows],
+    )  # fmt: skip
+    connection.execute(
+        update(articles).where(articles.c.id == bindparam("article")).values(audit_id=bindparam("audit")),
+        [{"article": article, "audit": audit} for _, article, _, audit in rows],
+    )
+    for one in changed:
+        connection.execute(update(articles).where(articles.c.id == ids[one.name]).values(**one.values))
+    return len(rows)
+
+
+def _replace(connection: Connection, ids: Sequence[str]) -> None:
+    """What was asked for or counted of these articles counts no longer."""
+    connection.execute(
+        update(audits)
+        .where(audits.c.article_id.in_(ids), audits.c.state.in_(("waiting", "running", "done")))
+        .values(state="replaced")
+    )
 
 
 def take_all(database: Database, lines: Iterable[bytes], by: str) -> tuple[int, int]:
@@ -88,16 +130,17 @@ def take_all(database: Database, lines: Iterable[bytes], by: str) -> tuple[int, 
 
     Raises :class:`mtcheck.errors.InputError` for a line that is no report; what came before it stays.
     """
-    taken = known = 0
+    taken = count = 0
     source = iter(lines)
     while chunk := list(islice(source, TOGETHER)):
+        try:
+            prepared = [prepare(line) for line in chunk]
+        except Problem as problem:
+            raise InputError(f"after {count:,} reports: {problem.sentence}") from problem
         with database.write() as connection:
-            try:
-                made = [take(connection, line, by) for line in chunk]
-            except Problem as problem:
-                raise InputError(f"after {taken + known:,} reports: {problem.sentence}") from problem
-        taken, known = taken + sum(made), known + len(made) - sum(made)
-    return taken, known
+            taken += take(connection, prepared, by)
+        count += len(chunk)
+    return taken, count - taken
 
 
 def lines_of(path: Path) -> Iterator[bytes]:
@@ -118,15 +161,18 @@ def lines_of(path: Path) -> Iterator[bytes]:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
-def _report(line: bytes) -> dict[str, Any]:
+def _report(line: bytes) -> tuple[dict[str, Any], bytes]:
+    """A report and its line, without what no database takes."""
     try:
-        value = all_storable(json.loads(line))
+        value = json.loads(line)
         if not isinstance(value, dict):
             raise Problem(422, "a line is not a report of mtcheck: not a JSON object")
+        if _ESCAPED.search(line):
+            value = all_storable(value)
+            line = json.dumps(value, ensure_ascii=False).encode()
         from_dict(value)
     except (ValueError, RecursionError) as error:
-        raise Problem(422, f"a line is no JSON: {error}") from error
+        raise Problem(422, f"a line is not JSON: {error}") from error
     except InputError as error:
         raise Problem(422, str(error)) from error
-    loaded: dict[str, Any] = value
-    return loaded
+    return value, line

@@ -44,7 +44,7 @@ def serve(desk: Desk, address: Address, *, told: Callable[[str], None]) -> None:
     url = (address.public or f"http://{host}:{port}").rstrip("/")
     config = uvicorn.Config(
         create_app(desk), log_level="warning", access_log=False, server_header=False, lifespan="off",
-        timeout_graceful_shutdown=_GRACE, proxy_headers=False, ws="none",
+        timeout_graceful_shutdown=_GRACE, timeout_keep_alive=30, proxy_headers=False, ws="none",
     )  # fmt: skip
     told(f"the desk is at {url}/ (Ctrl-C ends it)")
     if desk.first_token is not None:

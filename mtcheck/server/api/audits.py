@@ -121,13 +121,14 @@ async def post_reports(request: Request, desk: At, person: Sender) -> ReportsAns
 
 
 def _take(desk: Desk, person: Person, body: bytes) -> ReportsAnswer:
-    taken = known = 0
+    taken = count = 0
     for chunk in imports.chunks(body):
+        prepared = [imports.prepare(line) for line in chunk]
         with desk.database.write() as connection:
-            made = [imports.take(connection, report, person.name) for report in chunk]
-        taken, known = taken + sum(made), known + len(made) - sum(made)
+            taken += imports.take(connection, prepared, person.name)
+        count += len(chunk)
     desk.events.tell("article")
-    return ReportsAnswer(taken=taken, known=known)
+    return ReportsAnswer(taken=taken, known=count - taken)
 
 
 def audit_answer(row: Row[Any], place: int, *, replaces: str | None = None) -> Audit:
