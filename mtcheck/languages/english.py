@@ -11,7 +11,7 @@ from typing import Final
 
 from mtcheck.languages.registry import HERE
 
-__all__ = ["is_capitalised_word", "is_word", "same_family"]
+__all__ = ["frequent_words", "is_capitalised_word", "is_word", "same_family"]
 
 _NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
 
@@ -20,6 +20,12 @@ _NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
 def _words() -> frozenset[str]:
     packed = (HERE / "en" / "words.txt.gz").read_bytes()
     return frozenset(gzip.decompress(packed).decode().split("\n"))
+
+
+@cache
+def frequent_words() -> frozenset[str]:
+    """The words that English uses most."""
+    return frozenset((HERE / "en" / "frequent.txt").read_text(encoding="utf-8").split())
 
 
 def is_word(word: str) -> bool:

@@ -174,12 +174,7 @@ class Language:
 
     @cached_property
     def _main(self) -> DataFile | None:
-        if self.folder is None:
-            return None
-        try:
-            return DataFile(self.folder / MAIN)
-        except LanguageDataError:
-            return None
+        return None if self.folder is None or self.problem is not None else DataFile(self.folder / MAIN)
 
 
 @cache

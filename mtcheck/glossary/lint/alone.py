@@ -11,9 +11,8 @@ from typing import Final
 
 from mtcheck.glossary.entry import Entry, Kind
 from mtcheck.glossary.lint.flaw import RULES, Flaw
-from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.english import frequent_words, is_capitalised_word, is_word
 from mtcheck.languages.language import language_for, primary
-from mtcheck.languages.registry import HERE
 
 __all__ = ["alone"]
 
@@ -144,15 +143,9 @@ def _common_words(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _common() -> frozenset[str]:
-    file = HERE / "en" / "frequent.txt"
-    return frozenset(file.read_text(encoding="utf-8").split())
-
-
-@cache
 def _common_by_deletion() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for word in _common():
+    for word in frequent_words():
         if len(word) >= _SHORTEST_NEAR:
             for text in (word, *_deletions(word)):
                 found.setdefault(text, []).append(word)
@@ -164,7 +157,7 @@ def _deletions(word: str) -> set[str]:
 
 
 def _near_common(word: str) -> str | None:
-    if word in _common():
+    if word in frequent_words():
         return word
     if not _SHORTEST_NEAR <= len(word) <= 20 or is_word(word):
         return None
