@@ -318,7 +318,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """Whether a check ran, and if not, why not."""
+    """Whether a check ran, and if not, why not; the reason of one that ran is what it could not see."""
 
     name: str
     ran: bool

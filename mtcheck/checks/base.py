@@ -19,7 +19,8 @@ class Check:
     ``name`` says the fault, so that "allow number-format" reads well. All of ``needs`` must be given, and
     at least one of ``needs_any`` if there are any, and the languages must have the capabilities ``of_source`` and
     ``of_target``; otherwise the check is *not run*. A source whose language lacks something is not shown to it: it
-    judges by the references then, if they are enough for it. ``category`` is an MQM dimension and subtype.
+    judges by the references then, if they are enough for it. Without what the source's language ``is_fuller_with`` it
+    runs *in part*. ``category`` is an MQM dimension and subtype.
     ``severity`` is the usual one; an issue may carry another. A check that ``yields`` drops what overlaps an issue, at
     least as grave, of one that does not: a guess adds nothing to a finding. ``unable`` gives the reason why the check
     cannot judge an article, if it cannot.
@@ -33,6 +34,7 @@ class Check:
     needs_any: frozenset[Input] = frozenset()
     of_source: frozenset[Capability] = frozenset()
     of_target: frozenset[Capability] = frozenset()
+    is_fuller_with: frozenset[Capability] = frozenset()
     yields: bool = False
     unable: Callable[[Article], str | None] = lambda _: None
 

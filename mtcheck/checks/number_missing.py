@@ -71,4 +71,5 @@ CHECK = Check(
     find=find,
     of_source=frozenset({Capability.NUMERALS}),
     of_target=frozenset({Capability.NUMBERS}),
+    is_fuller_with=frozenset({Capability.NUMBERS}),
 )

@@ -61,4 +61,5 @@ CHECK = Check(
     needs_any=frozenset({Input.SOURCE, Input.REFERENCE}),
     of_source=frozenset({Capability.NUMERALS}),
     of_target=frozenset({Capability.NUMBERS}),
+    is_fuller_with=frozenset({Capability.NUMBERS}),
 )

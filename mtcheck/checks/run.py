@@ -51,7 +51,7 @@ def run_checks(
         reason = judge.missing(check)
         if untranslated and check.name != "untranslated-text":
             reason = reason or "the article was not translated"
-        runs.append(CheckRun(check.name, ran=reason is None, reason=reason))
+        runs.append(CheckRun(check.name, ran=reason is None, reason=reason or judge.unseen(check)))
         if reason is None:
             issues.extend(check.find(judge.shown(check), glossary))
     yielding = frozenset(check.name for check in checks if check.yields)
@@ -116,6 +116,13 @@ class _Judge:
         if lacking := self._lacking(check):
             return _no(self._source, lacking)
         return f"no {' and no '.join(missing)}" if missing else f"neither {' nor '.join(alternatives)}"
+
+    def unseen(self, check: Check) -> str | None:
+        """What the check cannot see of the source though it runs: *in part: no Spanish number words*."""
+        if not self.shown(check).has(Input.SOURCE):
+            return None
+        lacking = self._source.lacks(check.is_fuller_with)
+        return f"in part: {_no(self._source, lacking)}" if lacking else None
 
     def _lacking(self, check: Check) -> tuple[Capability, ...]:
         return self._source.lacks(check.of_source) if self._article.has(Input.SOURCE) else ()

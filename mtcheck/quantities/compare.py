@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mtcheck.languages.base import Locale
+from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Article, Segment, Signal
 from mtcheck.quantities.dates import as_dates
@@ -38,6 +39,8 @@ class Text:
     quantities: tuple[Quantity, ...]
     matching: Matching
     locale: Locale
+    in_words: bool
+    """Whether numbers in words are known of its language; else only digits are judged."""
 
     def witness(self, j: int) -> Witness:
         """What this text says with its quantity number ``j``."""
@@ -109,7 +112,8 @@ def _add(one: Compared, signal: Signal, text: str, language: str) -> None:
         dated = tuple(as_dates(quantities))
         if len(dated) > len(quantities):
             quantities, matching = dated, match(one.found, dated)
-    one.texts.append(Text(signal, text, quantities, matching, locale_for(language)))
+    in_words = Capability.NUMBERS in language_for(language).capabilities
+    one.texts.append(Text(signal, text, quantities, matching, locale_for(language), in_words))
 
 
 def _missing(one: Compared) -> Iterator[Witness]:

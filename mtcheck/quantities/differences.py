@@ -208,11 +208,13 @@ def _misformatted(quantity: Quantity) -> bool:
 
 def _pairs(one: Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
     """Left-over quantities beside the missing ones that they most probably stand for, the likeliest first."""
+    in_part = _is_read_in_part(one)
     candidates = sorted(
         (_unlikeness(one, i, number), i, number)
         for i in one.extra[:50]
         for number in range(min(len(one.missing), 50))
         if _comparable(one.found[i], one.missing[number].quantity)
+        and (not in_part or (one.found[i].digits and one.missing[number].quantity.digits))
     )
     used: set[int] = set()
     taken: list[Quantity] = []
@@ -230,6 +232,11 @@ def _pairs(one: Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
         taken.extend(witness.quantity for witness in witnesses)
         pairs.append((_what(one.found[i], wanted), i, witnesses))
     return pairs
+
+
+def _is_read_in_part(one: Compared) -> bool:
+    """Whether all that the translation is compared with is in a language whose number words are hardly known."""
+    return bool(one.texts) and not any(text.in_words for text in one.texts)
 
 
 def _comparable(found: Quantity, wanted: Quantity) -> bool:

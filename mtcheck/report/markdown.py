@@ -89,7 +89,7 @@ def _scores(report: Report) -> str:
 
 
 def _checks(report: Report) -> str:
-    ran = [_text(run.name) for run in report.checks if run.ran]
+    ran = [_text(run.name) + (f" ({_text(run.reason)})" if run.reason else "") for run in report.checks if run.ran]
     lines = ["### Checks", "", f"- run: {', '.join(ran) or 'none'}"]
     lines.extend(
         f"- **not run**: {_text(run.name)} ({_text(run.reason or '')})" for run in report.checks if not run.ran

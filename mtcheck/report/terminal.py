@@ -179,13 +179,13 @@ def _score_table(scores: tuple[Score, ...]) -> Table:
 def _not_run(console: Console, report: Report) -> None:
     reasons: dict[str, list[str]] = {}
     for run in report.checks:
-        if not run.ran:
-            reasons.setdefault(run.reason or "", []).append(run.name)
+        if not run.ran or run.reason:
+            reasons.setdefault(f"not run ({run.reason})" if not run.ran else f"run {run.reason}", []).append(run.name)
     ran = sum(run.ran for run in report.checks)
     console.print()
     console.print(_text(f"Checks: {ran} run, {len(report.checks) - ran} not run", "bold"))
     for reason, names in reasons.items():
-        console.print(_text(f"not run ({reason}): {', '.join(names)}"))
+        console.print(_text(f"{reason}: {', '.join(names)}"))
 
 
 def _left_out(console: Console, report: Report) -> None:
