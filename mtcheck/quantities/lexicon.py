@@ -69,8 +69,11 @@ def lexicon(locale: Locale) -> dict[str, Word]:
         (Role.HUNDRED, locale.multipliers),
         (Role.ADD, locale.cardinals),
     )
+    # Where numerals are known in one form, or not at all, one may stand unread before a scale word; and nothing tells
+    # *milions* (millions) from *milió*. Alone, such a word says a size and no number.
+    vague = {**locale.vague, **locale.scales} if locale.one_form or not locale.cardinals else locale.vague
     return {
-        word: Word(role, value, word in locale.soft, word in locale.vague)
+        word: Word(role, value, word in locale.soft, word in vague)
         for role, table in tables
         for word, value in table.items()
     }
@@ -117,7 +120,7 @@ def inflected_scale(word: str, locale: Locale) -> Word | None:
         return None
     for length in range(len(word) - 1, max(_SHORTEST_SCALE, len(word) - _LONGEST_ENDING) - 1, -1):
         found = lexicon(locale).get(word[:length])
-        if found is not None and found.role is Role.SCALE and not found.vague:
+        if found is not None and found.role is Role.SCALE:
             return found
     return None
 

@@ -209,7 +209,7 @@ def test_a_waiver_of_no_check_is_refused(mtcheck: Run, tmp_path: Path, monkeypat
     ran = mtcheck("batch", manifest(tmp_path / "m.jsonl", 1), "-o", "results")
 
     assert ran.code == 2
-    assert "'nonsense', which is no check" in ran.err
+    assert "'nonsense', which is not a check" in ran.err
     assert not (tmp_path / "results").exists()
 
 

@@ -64,9 +64,9 @@ def test_an_issue_is_said_with_its_unit(mtcheck: Run, tmp_path: Path) -> None:
     file = tmp_path / "a.po"
     file.write_text('msgid "Bilo je 25 ljudi."\nmsgstr "There were 26 people."\n', encoding="utf-8")
 
-    assert "segment 1 (line 1)" in mtcheck("audit", file).out
-    assert f"::error file={file},line=1," in mtcheck("audit", file, "--format", "github").out
-    (run,) = json.loads(mtcheck("audit", file, "--format", "sarif").out)["runs"]
+    assert "segment 1 (line 1)" in mtcheck("audit", file, "--source-lang", "sr").out
+    assert f"::error file={file},line=1," in mtcheck("audit", file, "--source-lang", "sr", "--format", "github").out
+    (run,) = json.loads(mtcheck("audit", file, "--source-lang", "sr", "--format", "sarif").out)["runs"]
     (place,) = run["results"][0]["locations"]
     assert place["physicalLocation"]["region"] == {"startLine": 1}
     assert "fixes" not in run["results"][0]
