@@ -9,24 +9,26 @@ from mtcheck.glossary import Glossary
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.store import index_of
 from mtcheck.languages.english import is_word
+from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.language import group
-from mtcheck.languages.respelling import fold, romanisation
+from mtcheck.languages.respelling import romanisation
 from mtcheck.model import Article, Evidence, Severity, Signal
-from mtcheck.names import consistency_witness, glossary_witness, reference_witness, source_witness
 from mtcheck.names.accents import is_written, other_accents
-from mtcheck.names.alike import differ_in_ending
+from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.explain import explain
-from mtcheck.names.finding import Fault, Finding, Proposal
+from mtcheck.names.finding import Fault, Finding
+from mtcheck.names.hyphenated import hyphenated
 from mtcheck.names.inconsistent import inconsistent
+from mtcheck.names.judge import Judged, Witnesses, judged
+from mtcheck.names.mention import Mention
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.missing import missing
 from mtcheck.names.sentence import Sentence, name_like, run_around
 from mtcheck.names.spoken import Spoken, spoken, without_namesakes
 from mtcheck.names.translated import translated
 
-__all__ = ["findings"]
+__all__ = ["findings", "witnessed"]
 
-_ENOUGH = 0.95
 _LONGEST_NAME = 6
 
 
@@ -34,28 +36,34 @@ _LONGEST_NAME = 6
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     """All name findings of the article by position. One mention has one finding."""
     index = index_of(glossary) if glossary else None
-    sentences = tuple(Sentence(segment, article.source_lang) for segment in article.segments)
-    said = tuple(spoken(sentence, index) if index is not None else () for sentence in sentences)
-    names = tuple(without_namesakes(sentences, said))
-    vocabulary = consistency_witness.Vocabulary(sentences)
-    mentions = Mentions(sentences)
+    read = tuple(witnessed(article, index))
     found: list[Finding] = []
-    for sentence, named in zip(sentences, names, strict=True):
-        at = {place: name for name in named for place in range(name.start, name.end)}
-        found.extend(_in_sentence(sentence, index, at, vocabulary, mentions))
+    for sentence, witnesses, names in read:
+        found.extend(_in_sentence(sentence, witnesses, names))
+        found.extend(hyphenated(sentence, index))
         found.extend(translated(sentence))
-    found.extend(missing(sentences, names, index))
+    sentences = tuple(sentence for sentence, _, _ in read)
+    named = tuple(tuple(dict.fromkeys(names.values())) for _, _, names in read)
+    found.extend(missing(sentences, named, index))
     found.extend(inconsistent(sentences, found, index))
     return tuple(found)
 
 
+def witnessed(article: Article, index: Index | None) -> Iterator[tuple[Sentence, Witnesses, Mapping[int, Spoken]]]:
+    """Each sentence with what may speak of its names, and the glossary's names that its source has, by place."""
+    sentences = tuple(Sentence(segment, article.source_lang) for segment in article.segments)
+    said = tuple(spoken(sentence, index) if index is not None else () for sentence in sentences)
+    witnesses = Witnesses(index, Vocabulary(sentences), Mentions(sentences))
+    for sentence, names in zip(sentences, without_namesakes(sentences, said), strict=True):
+        yield sentence, witnesses, {place: name for name in names for place in range(name.start, name.end)}
+
+
 def _in_sentence(
     sentence: Sentence,
-    index: Index | None,
+    witnesses: Witnesses,
     names: Mapping[int, Spoken],
-    vocabulary: consistency_witness.Vocabulary,
-    mentions: Mentions,
 ) -> Iterator[Finding]:
+    index = witnesses.index
     covered: set[int] = set()
     mentioned: dict[int, Surface] = {}
     if index is not None:
@@ -63,7 +71,7 @@ def _in_sentence(
             covered.update(range(start, end))
             if surface.role not in {Role.DISCOURAGED, Role.FORBIDDEN}:
                 mentioned.update(dict.fromkeys(range(start, end), surface))
-            elif _meant(sentence, surface, names, index):
+            elif not _is_a_strangers(sentence, start, end, surface) and _meant(sentence, surface, names, index):
                 yield _variant(sentence, start, end, surface, index)
     for number, word in enumerate(sentence.translation):
         if index is not None and (number in mentioned or number not in covered):
@@ -75,10 +83,13 @@ def _in_sentence(
                 yield accents
             continue
         if index is not None and (discouraged := _discouraged_surname(sentence, number, index)) is not None:
-            if _meant(sentence, discouraged, names, index, number):
+            stranger = _is_a_strangers(sentence, number, number + 1, discouraged)
+            if not stranger and _meant(sentence, discouraged, names, index, number):
                 yield _variant(sentence, number, number + 1, discouraged, index)
             continue
-        finding = _judged(sentence, number, index, names, vocabulary, mentions) or accents
+        mention = Mention(sentence, number)
+        told = judged(mention, witnesses, names)
+        finding = accents if told is None else _finding(mention, told)
         if finding is not None:
             yield finding
 
@@ -104,6 +115,18 @@ def _meant(
         return False
     spoken_of = dict.fromkeys(names.values()) if place is None else [names[place]] if place in names else []
     return any(name.surface.entry == surface.entry for name in spoken_of)
+
+
+def _is_a_strangers(sentence: Sentence, start: int, end: int, surface: Surface) -> bool:
+    """Whether words ``start`` to ``end`` are part of a person's name that has other words than the surface (*Konstantin
+    Nikolaev*, *Haris Arnaut*)."""
+    first, last = Mention(sentence, start).run
+    text = sentence.translation
+    others = [*range(first, start), *range(end, last)]
+    strangers = [place for place in others if text[place].folded not in surface.words and len(text[place].text) > 1]
+    if surface.kind == "person":
+        return any(not is_word(text[place].text) for place in strangers)
+    return any(place < start and gender_of_given_name(text[place].text) for place in strangers)
 
 
 def _mentions(sentence: Sentence, index: Index) -> Iterator[tuple[int, int, Surface]]:
@@ -218,71 +241,18 @@ def _confirmed(sentence: Sentence, start: int, end: int, preferred: Surface) -> 
         yield Evidence(Signal.REFERENCE, f"“{preferred.text.split()[-1]}”")
 
 
-def _judged(
-    sentence: Sentence,
-    number: int,
-    index: Index | None,
-    names: Mapping[int, Spoken],
-    vocabulary: consistency_witness.Vocabulary,
-    mentions: Mentions,
-) -> Finding | None:
-    word = sentence.translation[number]
-    if word.folded in sentence.reference_words:
-        return None
-    if word.acronym and len(word.text) < 5:
-        return None
-    proposals = list(reference_witness.propose(sentence, number))
-    if index is not None:
-        told = glossary_witness.propose(sentence, number, index, names)
-        vouched = word.folded in vocabulary.kept and not _is_kept(sentence, number)
-        proposals += (item for item in told if not vouched or differ_in_ending(word.folded, fold(item.right)))
-    if index is None or not index.knows(word.folded):
-        proposals += consistency_witness.propose(sentence, number, vocabulary)
-    best = _best(proposals)
-    if best is None and (index is None or not index.knows(word.folded)):
-        best = _best(source_witness.propose(sentence, number))
-        if best is not None and not sentence.respelt:
-            place = sentence.counterparts[number]
-            if mentions.prefer(word.folded, fold(best[0].right), sentence, place):
-                return None
-    return None if best is None else _finding(sentence, number, best)
-
-
-def _is_kept(sentence: Sentence, number: int) -> bool:
-    """Whether the source has the word as it is."""
-    form = sentence.counterpart(number)
-    return form is not None and fold(sentence.in_latin(form)) == sentence.translation[number].folded
-
-
-def _best(proposals: Iterable[Proposal]) -> tuple[Proposal, ...] | None:
-    """The proposals for the right name with the most weight, one of each witness; None when none has enough."""
-    by_right: dict[str, dict[str, Proposal]] = {}
-    for proposal in proposals:
-        if not proposal.evidence:
-            continue
-        witnesses = by_right.setdefault(fold(proposal.right), {})
-        witness = proposal.evidence[0].signal
-        if witness not in witnesses or proposal.weight > witnesses[witness].weight:
-            witnesses[witness] = proposal
-    best = max(by_right.values(), key=lambda witnesses: _weight(witnesses.values()), default=None)
-    return tuple(best.values()) if best and _weight(best.values()) >= _ENOUGH else None
-
-
-def _weight(proposals: Iterable[Proposal]) -> float:
-    return sum(proposal.weight for proposal in proposals)
-
-
-def _finding(sentence: Sentence, number: int, proposals: tuple[Proposal, ...]) -> Finding:
-    word = sentence.translation[number]
-    right = proposals[0].right
-    reading = next((proposal.reading for proposal in proposals if proposal.reading is not None), None)
-    fault, why = explain(sentence, number, right, reading)
-    evidence = [item for proposal in proposals for item in proposal.evidence]
+def _finding(mention: Mention, told: Judged) -> Finding:
+    word, sentence, number, best = mention.word, mention.sentence, mention.number, told.candidate
+    right = best.right
+    fault, why = explain(sentence, number, right, best.reading)
+    evidence = list(best.evidence)
     if why and sentence.counterpart(number) is not None:
-        evidence = [item for item in evidence if item.signal is not Signal.SOURCE or "”: " in item.detail]
+        of_source = "candidate words" not in best.features  # its cues say more than how the form was read
+        evidence = [
+            item for item in evidence if item.signal is not Signal.SOURCE or (of_source and "”: " in item.detail)
+        ]
         evidence.append(Evidence(Signal.SOURCE, _run(sentence, number, why)))
-    full = next((proposal.name for proposal in proposals if " " in proposal.name), "")
-    named = f" ({full})" if full else ""
+    named = f" ({best.name})" if " " in best.name else ""
     romanised = romanisation(word.text) == romanisation(right)
     return Finding(
         fault=Fault.VARIANT if romanised and fault is Fault.MISSPELT else fault,
@@ -292,7 +262,7 @@ def _finding(sentence: Sentence, number: int, proposals: tuple[Proposal, ...]) -
         right=(right,),
         message=f"“{word.text}” should be “{right}”{named}" + (f": {why}" if why else ""),
         evidence=_one_each(evidence),
-        confidence=round(min(0.99, 0.6 + 0.2 * _weight(proposals)), 2),
+        confidence=told.confidence,
         severity=Severity.MINOR if romanised else Severity.MAJOR,
     )
 

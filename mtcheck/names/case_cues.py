@@ -42,36 +42,64 @@ _LOCATIVE_ADJECTIVE: Final = re.compile("[a-zčćđšž]*(?:[sčšćz]k|[^aeiou]
 """A masculine adjective in the locative: *južnom*, *njemačkom*; *Putinom* has a vowel before its *n*."""
 _VERBS: Final = frozenset({"je", "su", "se", "će", "bi", "ni", "nije", "so", "ima", "bo"})
 _NEAR: Final = 5
-_AND: Final = frozenset({"i", "in", "ili", "ali"})
 _SURE: Final = 0.95
+_AND: Final = frozenset({"i", "in", "ili", "ali"})
 _FEMININE: Final = frozenset({"a", "ia", "ea", "ja", "ija"})
 
 
-def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[float, list[str]]:
-    """How sure it is that the form at ``place`` stands in one of the reading's cases (1 is enough), and why."""
+def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[dict[str, float], list[str]]:
+    """What speaks for and against the form at ``place`` standing in one of the reading's cases, as features, and why
+    it may, in words. ``certainty`` is what the cues come to by themselves: 1 is enough where nothing else speaks."""
     form = sentence.in_latin(sentence.source[place])
-    if reading.ending == "e":
-        return _before_e(sentence, place, reading)
     governed = sentence.cases(place)
-    if governed and (not set(reading.cases) & set(governed) or _is_attribute(sentence, place)):
-        return 0.0, []
-    found = [cue for cue in (
-        _preposition(governed, reading),
-        _word_before(sentence, place, reading),
-        _word_after(sentence, place, reading),
-        _neighbour(sentence, place, reading),
-        _first_of_the_names(sentence, place, reading),
-        _no_subject(sentence, place, reading),
-        _shape(form, reading, by_ear=sentence.by_ear),
-        _stem(sentence, place, reading),
-        _possessive(sentence, place, reading),
-    ) if cue is not None]  # fmt: skip
+    found = {
+        "preposition": _preposition(governed, reading),
+        "word before": _word_before(sentence, place, reading),
+        "word after": _word_after(sentence, place, reading),
+        "neighbour": _neighbour(sentence, place, reading),
+        "first of the names": _first_of_the_names(sentence, place, reading),
+        "no subject": _no_subject(sentence, place, reading),
+        "shape": _shape(form, reading, by_ear=sentence.by_ear),
+        "stem": _stem(sentence, place, reading),
+        "owner": _possessive(sentence, place, reading),
+    }
+    before_e = _before_e(sentence, place, reading) if reading.ending == "e" else None
+    attribute = _is_attribute(sentence, place)
+    against = governed and (not set(reading.cases) & set(governed) or attribute)
     masculine = is_with_a_genitive(sentence, place)
-    weight = sum(weight for weight, _ in found) - _unlikely(form, reading, masculine=masculine)
+    told = {f"cue {name}": cue[0] for name, cue in found.items() if cue is not None}
+    told |= _unlikely(form, reading, masculine=masculine)
+    told["cues"] = sum(cue[0] for cue in found.values() if cue is not None)
+    told["attribute"] = attribute
+    if reading.ending == "e":
+        told["certainty"] = 0.0 if before_e is None else before_e[0]
+        return told, [] if before_e is None else [before_e[1]]
+    if against:
+        told["certainty"] = 0.0
+        return told, []
+    told["certainty"] = _certainty(form, reading, told["cues"], masculine=masculine)
+    return told, [cue[1] for cue in found.values() if cue is not None]
+
+
+def _certainty(form: str, reading: Reading, weight: float, *, masculine: bool) -> float:
+    """What the cues come to, less what speaks against the reading."""
+    weight -= _doubt(form, reading, masculine=masculine)
     if weight >= _SURE and is_capitalised_word(reading.nominative.capitalize()):
         weight += 0.4 if is_capitalised_word(form.capitalize()) else 1.0  # of two nominatives that fit, the common name
         weight -= 0.4 if len(reading.nominative) < 5 else 0.0  # of two common names, the one that shows more
-    return weight, [text for _, text in found]
+    return weight
+
+
+def _doubt(form: str, reading: Reading, *, masculine: bool) -> float:
+    """How far a short stem, a nominative the form does not show, or a form that looks like one speak against it."""
+    known = is_capitalised_word(reading.nominative.capitalize())
+    told = _unlikely(form, reading, masculine=masculine)
+    doubt = 0.2 * told["not shown"] * (not known) + 0.4 * told["ends in j"]
+    if told["stem"] < 4 and not (known and len(reading.ending) > 1 and len(reading.nominative) > 3):
+        doubt += 1.6 if reading.restored else 0.5
+    if not known:
+        doubt += 0.6 * told["looks feminine"] + told["no such end"] + 0.6 * (reading.ending == "i")
+    return doubt
 
 
 Cue = tuple[float, str]
@@ -98,37 +126,35 @@ def _preposition(governed: str, reading: Reading) -> Cue | None:
     return (1.0 if certain else 0.4), "its preposition asks for this case"
 
 
-def _before_e(sentence: Sentence, place: int, reading: Reading) -> tuple[float, list[str]]:
+def _before_e(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     """A genitive in *-e* looks like many an undeclined English name: only a preposition right before it tells."""
     alone = place + 1 == len(sentence.source) or not sentence.source[place + 1].capitalised
     if not alone or "G" not in reading.cases or reading.restored != "a" or len(reading.nominative) < 4:
-        return 0.0, []
+        return None
     if sentence.by_ear and not is_capitalised_word(reading.nominative.capitalize()):
-        return 0.0, []  # a name that is not respelt may be undeclined, too
+        return None  # a name that is not respelt may be undeclined, too
     cases = sentence.cases(place)
     if cases in {"G", "GA"} and len(reading.nominative) > 4:
-        return 1.0, ["what stands before it asks for this case"]
+        return 1.0, "what stands before it asks for this case"
     name = reading.nominative.capitalize()
     before = sentence.source[place - 1].text if place and sentence.source[place].joined else ""
     noun = before.islower() and len(before) > 3 and not FUNCTION_WORDS.fullmatch(before)
     if is_capitalised_word(name) and ((noun and not cases) or "G" in cases):
-        return 1.0, [f"{name} is a common name"]
-    return 0.0, []
+        return 1.0, f"{name} is a common name"
+    return None
 
 
-def _unlikely(form: str, reading: Reading, *, masculine: bool) -> float:
+def _unlikely(form: str, reading: Reading, *, masculine: bool) -> dict[str, float]:
     """What speaks against a reading: a short stem, a nominative the form does not show, a form that looks like one."""
-    known = is_capitalised_word(reading.nominative.capitalize())
-    doubt = 0.0 if known or reading.restored in _FEMININE | {""} else 0.2
-    doubt += 0.4 if reading.nominative[-1] == "j" and reading.nominative[-2] not in "aeou" else 0.0
-    if len(form) - len(reading.ending) < 4 and not (known and len(reading.ending) > 1 and len(reading.nominative) > 3):
-        doubt += 1.6 if reading.restored else 0.5
-    if not known:
-        feminine = _FEMININE_LOOK if not masculine else _ANYBODYS
-        doubt += 0.6 if reading.ending == "a" and feminine.search(form) else 0.0
-        doubt += 1.0 if reading.ending == "a" and _NO_END.search(form[:-1]) else 0.0
-        doubt += 0.6 if reading.ending == "i" else 0.0
-    return doubt
+    nominative = reading.nominative
+    feminine = _FEMININE_LOOK if not masculine else _ANYBODYS
+    return {
+        "not shown": reading.restored not in _FEMININE | {""},
+        "ends in j": nominative[-1] == "j" and nominative[-2] not in "aeou",
+        "stem": len(form) - len(reading.ending),
+        "looks feminine": reading.ending == "a" and bool(feminine.search(form)),
+        "no such end": reading.ending == "a" and bool(_NO_END.search(form[:-1])),
+    }
 
 
 def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None:

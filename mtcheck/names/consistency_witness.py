@@ -13,8 +13,11 @@ from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.respelling import fold
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import is_derived, is_one_letter_off, is_slip
-from mtcheck.names.finding import Proposal
+from mtcheck.names.candidate import Candidate
+from mtcheck.names.compared import alikeness, by_source
+from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence, name_like
+from mtcheck.names.words import Word
 
 __all__ = ["Vocabulary", "propose"]
 
@@ -93,24 +96,29 @@ def _parts(folded: str) -> tuple[str, str]:
     return f"{folded[:3]}-", f"-{folded[-3:]}"
 
 
-def propose(sentence: Sentence, number: int, names: Vocabulary) -> Iterator[Proposal]:
+def propose(mention: Mention, names: Vocabulary) -> Iterator[Candidate]:
     """A name that stands elsewhere: in the nominative, or in more mentions with another letter."""
-    word, form = sentence.translation[number], sentence.counterpart(number)
+    word, form, sentence = mention.word, mention.form, mention.sentence
     if form is None or is_capitalised_word(word.text) or is_word(word.text):
         return
     if not sentence.respelt and not _BOTH_GENDERS.search(word.folded):
-        yield from _nominative(sentence, number, names)
+        yield from _nominative(mention, form, names)
     if len(word.text) >= _SHORTEST_SLIP and word.folded not in names.kept:
-        usual = names.usual(sentence, number)
+        usual = names.usual(sentence, mention.number)
         if usual is not None and not is_derived(word.folded, fold(usual)):
             evidence = Evidence(Signal.CONSISTENCY, f"the article writes “{usual}” elsewhere")
-            yield Proposal(right=usual, weight=1.1, evidence=(evidence,), form=form.text)
+            told = (
+                {"usual": 1.0, "certainty": 1.0}
+                | alikeness(mention, fold(usual))
+                | by_source(mention, fold(usual), None)
+            )
+            yield Candidate(usual, told, (evidence,), form=form.text)
 
 
-def _nominative(sentence: Sentence, number: int, names: Vocabulary) -> Iterator[Proposal]:
+def _nominative(mention: Mention, form: Word, names: Vocabulary) -> Iterator[Candidate]:
     """A name of which the source has a case form here, or the very name that the translation has misspelt."""
-    word, form = sentence.translation[number], sentence.source[sentence.counterparts[number]]
-    for reading in sentence.readings(form):
+    word = mention.word
+    for reading in mention.readings:
         nominative = fold(reading.nominative)
         if (
             word.folded in {nominative, nominative + "s"}
@@ -125,9 +133,15 @@ def _nominative(sentence: Sentence, number: int, names: Vocabulary) -> Iterator[
             told = bool(reading.ending) and more > 0
         if told:
             other = names.kept.get(nominative) or names.spelt(nominative)
-            yield Proposal(
+            features = {
+                "elsewhere": 1.0,
+                "certainty": 1.0,
+                "more often": max(-3, min(more, 3)),
+                "kept elsewhere": nominative in names.kept,
+            }
+            yield Candidate(
                 right=other,
-                weight=1.1,
+                features=features | alikeness(mention, nominative) | by_source(mention, nominative, reading),
                 evidence=(Evidence(Signal.CONSISTENCY, f"the article writes “{other}” elsewhere"),),
                 reading=reading,
                 form=form.text,

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mtcheck.glossary.inflect import Reading
 from mtcheck.model import Evidence, Issue, Segment, Severity, Side
 
-__all__ = ["Fault", "Finding", "Proposal"]
+__all__ = ["Fault", "Finding"]
 
 
 class Fault(StrEnum):
@@ -33,18 +32,6 @@ class Fault(StrEnum):
     """A name was translated as a word."""
     MISSING = "missing"
     """A name of the source is nowhere in its translation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One witness's word that a mention should read ``right``. ``weight`` 1 and up is enough alone."""
-
-    right: str
-    weight: float
-    evidence: tuple[Evidence, ...]
-    name: str = ""
-    reading: Reading | None = None
-    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""What the glossary says about a word of the translation."""
+"""What the glossary says about a word of the translation: which of its names the word may stand for, and why."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface
@@ -12,51 +13,67 @@ from mtcheck.languages.english import is_capitalised_word, is_word, same_family
 from mtcheck.languages.language import group
 from mtcheck.languages.respelling import fold, latin, plain_key, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
-from mtcheck.names.alike import differ_in_ending, is_derived
-from mtcheck.names.finding import Proposal
-from mtcheck.names.sentence import Sentence, after_given_name, likeness, run_around
+from mtcheck.names.alike import is_derived
+from mtcheck.names.candidate import Candidate
+from mtcheck.names.compared import alikeness, by_source
+from mtcheck.names.mention import Mention, is_feminine_of
+from mtcheck.names.sentence import Sentence, after_given_name, run_around
 from mtcheck.names.spoken import Spoken
 from mtcheck.names.words import Word, words
 
 __all__ = ["propose"]
 
-_RARE = 60
-_HARDLY_ALIKE = 0.3
+_RARE: Final = 60
+_HARDLY_ALIKE: Final = 0.3
+_LEAST: Final = 0.6
+"""How alike a word and a candidate are at least, so that no more candidates are looked at than can matter."""
+_STEM: Final = 3
+"""Letters that a name and what became of it have in common."""
 _OWN_LETTERS: Final = frozenset("čćđšž")
+_OF_THEIR_LAND: Final = frozenset(["ia", "a", "y", "land", "stan", "ey"])
+"""What a land's name has after its people's (*Yugoslav*, *Serb*, *Arab*, *Turk*)."""
 _OF_A_PEOPLE: Final = re.compile("(?:an|ish|ese|ic)$")
-_PARTICLES = frozenset(["the", "of", "and", "for", "von", "van", "der", "den", "del", "las", "los"])
+_PARTICLES: Final = frozenset(["the", "of", "and", "for", "von", "van", "der", "den", "del", "las", "los"])
 
 
-def propose(sentence: Sentence, number: int, index: Index, names: Mapping[int, Spoken]) -> Iterator[Proposal]:
+def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iterator[Candidate]:
     """The names of the glossary that the word may stand for instead of what it says.
 
     ``names`` are those that the source speaks of, at each of their places.
     """
-    word = sentence.translation[number]
-    place = sentence.counterparts.get(number)
-    form = sentence.source[place] if place is not None else None
-    known = _known(sentence, number, index)
-    if form is not None and place is not None:
-        expected = tuple(_expected(word, place, sentence.in_latin(form), names.get(place), index))
-        if any(fold(proposal.right) == word.folded for proposal in expected):
-            return
-        believed = known >= 0.9 or is_word(word.text)
-        yield from (proposal for proposal in expected if not believed or " " in proposal.form)
-    if known == 1.0 and (form is None or fold(sentence.in_latin(form)) != word.folded):
+    word, sentence = mention.word, mention.sentence
+    known = _known(mention, index)
+    expected = tuple(_expected(mention, names, index))
+    if any(fold(candidate.right) == word.folded for candidate in expected):
         return
-    anchored = _anchored(sentence, form, place, index) if form is not None and place is not None else {}
+    yield from (Candidate(c.right, known | c.features, c.evidence, c.name, c.reading, c.form) for c in expected)
+    right_as_it_is = bool(known["known alone"] or known["known in full"])
+    if right_as_it_is and not mention.kept:
+        return
+    anchored = _anchored(mention, index)
     candidates = dict.fromkeys(anchored)
-    if known < 1.0:
-        candidates |= dict.fromkeys(index.near(word.folded))
+    near: tuple[str, ...] = ()
+    if not right_as_it_is:
+        near = index.near(word.folded)
+        candidates |= dict.fromkeys(near)
         candidates |= dict.fromkeys(_undone(word, sentence, index))
-    for candidate in candidates:
-        if candidate != word.folded and _plausible(word, candidate, sentence):
-            yield from _weighed(sentence, number, candidate, anchored.get(candidate), index, known, names)
+        candidates |= dict.fromkeys(_beside(mention, index))
+    plausible = [name for name in candidates if name != word.folded and _plausible(word, name, sentence)]
+    ranked = sorted(plausible, key=lambda name: -_alike(word.folded, name))
+    for rank, name in enumerate(ranked):
+        candidate = _candidate(mention, name, anchored.get(name), index, names)
+        if candidate is not None:
+            candidate.features |= known
+            candidate.features["rank"] = min(rank, 9)
+            candidate.features["near"] = min(len(near), 20)
+            yield candidate
 
 
-def _expected(word: Word, place: int, form: str, name: Spoken | None, index: Index) -> Iterator[Proposal]:
-    """What the glossary writes for the name that the source's form at ``place`` belongs to."""
-    if name is None or (len(name.surface.words) > 1 and name.surface.kind != "person"):
+def _expected(mention: Mention, names: Mapping[int, Spoken], index: Index) -> Iterator[Candidate]:
+    """What the glossary writes for the name that the source's form belongs to."""
+    word, place = mention.word, mention.place
+    name = None if place is None else names.get(place)
+    if place is None or name is None or (len(name.surface.words) > 1 and name.surface.kind != "person"):
         return
     position = len(name.surface.words) - (name.end - place)
     for surface in index.spellings(name.surface.entry):
@@ -64,16 +81,24 @@ def _expected(word: Word, place: int, form: str, name: Spoken | None, index: Ind
             continue
         if surface.role is Role.PREFERRED or (surface.role is Role.ALLOWED and surface.words[position] == word.folded):
             reading = name.readings[place - name.start]
+            target = surface.words[position]
             kept = fold(reading.nominative) == word.folded
-            if not kept and _alike(word.folded, surface.words[position]) < _HARDLY_ALIKE:
+            if not kept and _alike(word.folded, target) < _HARDLY_ALIKE:
                 continue
-            if not name.whole and _is_its_own(word, form, reading):
+            if not name.whole and _is_its_own(word, mention.spelt, reading):
                 continue
-            if is_derived(word.folded, surface.words[position]):
+            if is_derived(word.folded, target):
                 continue
-            yield Proposal(
-                right=_cased(surface, surface.words[position], word),
-                weight=1.3,
+            features = _compared(mention, target, surface, reading, index)
+            features |= {
+                "expected": 1.0,
+                "expected whole": name.whole,
+                "expected words": min(len(name.surface.words), 3),
+                "expected in full": name.whole and len(name.surface.words) > 1,
+            }
+            yield Candidate(
+                right=_cased(surface, target, word),
+                features=features,
                 evidence=(Evidence(Signal.GLOSSARY, f"“{surface.text}” for “{name.surface.text}”"),),
                 name=surface.text,
                 reading=reading,
@@ -87,24 +112,24 @@ def _is_its_own(word: Word, form: str, reading: Reading) -> bool:
     return bool(reading.ending) and not kept and respelling_key(form) in plain_keys(word.text)
 
 
-def _known(sentence: Sentence, number: int, index: Index) -> float:
-    """How far the word is right as it stands: 1 for a name of its own or in its full name, 0 for nothing known."""
-    word = sentence.translation[number]
+def _known(mention: Mention, index: Index) -> dict[str, float]:
+    """How far the glossary has the word as it stands."""
+    word, sentence, number = mention.word, mention.sentence, mention.number
     surfaces = [index.surface(surface) for surface in index.containing(word.folded)]
     surfaces = [surface for surface in surfaces if surface.role <= Role.ALLOWED and _written(surface, word)]
-    if any(surface.kind == "person" and surface.words[-1] == word.folded for surface in surfaces):
-        return 1.0
-    if any(len(surface.words) > 1 and _context(sentence, number, surface, word.folded) for surface in surfaces):
-        return 1.0
-    if any(len(surface.words) == 1 for surface in surfaces) and not _of_another(sentence, number):
-        return 1.0
-    if is_capitalised_word(word.text) or (word.text.endswith("s") and is_capitalised_word(word.text[:-1])):
-        return 1.0 if surfaces else 0.9
-    if not surfaces:
-        return 0.0
-    if after_given_name(sentence.translation, number):
-        return 0.3
-    return 0.9 if is_word(word.text) else 0.4
+    of_another = _of_another(sentence, number)
+    single = any(len(surface.words) == 1 for surface in surfaces)
+    person = any(surface.kind == "person" and surface.words[-1] == word.folded for surface in surfaces)
+    return {
+        "glossary": 1.0,
+        "known": bool(surfaces),
+        "known alone": person or (single and not of_another),
+        "known in full": any(
+            len(surface.words) > 1 and _context(sentence, number, surface, word.folded) for surface in surfaces
+        ),
+        "of another": of_another,
+        "surfaces": min(len(surfaces), 20),
+    }
 
 
 def _of_another(sentence: Sentence, number: int) -> bool:
@@ -127,12 +152,12 @@ def _written(surface: Surface, word: Word) -> bool:
     return word.acronym or not (surface.text.isupper() and len(surface.text) < 6)
 
 
-def _anchored(sentence: Sentence, form: Word, place: int, index: Index) -> dict[str, Reading]:
+def _anchored(mention: Mention, index: Index) -> dict[str, Reading]:
     """Words of the glossary that the source's form is a case form of."""
     found: dict[str, Reading] = {}
-    cases = sentence.cases(place)
-    fitting = [r for r in sentence.readings(form) if _usable(r) and (not cases or set(r.cases) & set(cases + "PM"))]
-    if not sentence.by_ear:
+    cases = mention.cases
+    fitting = [r for r in mention.readings if _usable(r) and (not cases or set(r.cases) & set(cases + "PM"))]
+    if not mention.sentence.by_ear:
         for reading in fitting:
             spelt = fold(reading.nominative)
             if index.knows(spelt):
@@ -158,16 +183,31 @@ def _undone(word: Word, sentence: Sentence, index: Index) -> Iterator[str]:
             yield reading.nominative
 
 
+def _beside(mention: Mention, index: Index) -> Iterator[str]:
+    """The words that go with the name before the word in the glossary and begin as it does (*Milorad Dodikum*)."""
+    word, number = mention.word, mention.number
+    if not number or not word.joined:
+        return
+    before = mention.sentence.translation[number - 1]
+    for place in index.containing(before.folded) if before.capitalised else ():
+        own = index.surface(place).words
+        for name, following in pairwise(own):
+            if name == before.folded and len(following) > _STEM and following[:_STEM] == word.folded[:_STEM]:
+                yield following
+
+
 def _plausible(word: Word, candidate: str, sentence: Sentence) -> bool:
+    """Whether the word is no English plural, possessive or derived form of the candidate, and is like it at all."""
     if candidate.removesuffix("s").removesuffix("'") == word.folded or candidate == word.folded.removesuffix("s"):
         return False
     if ("'" in candidate and "'" not in word.folded) or same_family(word.folded, candidate):
         return False
     if is_derived(word.folded, candidate):
         return False
+    if is_capitalised_word(word.text) and candidate.removeprefix(word.folded) in _OF_THEIR_LAND:
+        return False
     undone = any(reading.nominative == candidate for reading in readings(word.folded, sentence.language))
-    alike = _alike(word.folded, candidate)
-    return ((undone or alike >= 0.66) and word.folded[:1] == candidate[:1]) or alike >= 0.8
+    return undone or _alike(word.folded, candidate) >= _LEAST
 
 
 def _alike(one: str, other: str) -> float:
@@ -177,145 +217,122 @@ def _alike(one: str, other: str) -> float:
     return 0.7 * OSA.normalized_similarity(one, other) + 0.3 * sound
 
 
-def _weighed(
-    sentence: Sentence,
-    number: int,
-    candidate: str,
-    reading: Reading | None,
-    index: Index,
-    known: float,
-    names: Mapping[int, Spoken],
-) -> Iterator[Proposal]:
-    word = sentence.translation[number]
-    form = sentence.counterpart(number)
-    surfaces = [index.surface(surface) for surface in index.containing(candidate)[:_RARE]]
+def _candidate(
+    mention: Mention, name: str, reading: Reading | None, index: Index, names: Mapping[int, Spoken]
+) -> Candidate | None:
+    word, sentence, number = mention.word, mention.sentence, mention.number
+    surfaces = [index.surface(surface) for surface in index.containing(name)[:_RARE]]
     surfaces = [surface for surface in surfaces if surface.role is Role.PREFERRED and _written(surface, word)]
     if not surfaces:
-        return
-    surface, context = max(
-        ((surface, _context(sentence, number, surface, candidate)) for surface in surfaces),
-        key=lambda found: (found[1], -len(found[0].words)),
-    )
-    if form is not None and _has_another_name(sentence, number, surface, index, names):
-        return
-    supported, kept, refuted = _supported(sentence, number, candidate, reading, context)
-    ordinary = known >= 0.9 or is_word(word.text)
-    if is_word(word.text) and form is None and not context:
-        return
-    if kept and ordinary and not context and not sentence.cases(sentence.counterparts[number]):
-        return
-    if kept and is_capitalised_word(word.text) and not context:
-        return
-    if not context and _may_be_anothers(sentence, form, surface, candidate):
-        return
-    if supported is None or (known == 1.0 and not kept) or (known == 0.9 and not (kept or refuted or context)):
-        return
-    weight = 0.2 + 0.5 * _alike(word.folded, candidate) + 0.4 * min(context, 2) + supported
-    weight += 0.05 if len(surface.words) == 1 else 0.0 if context or surface.words[-1] == candidate else -0.15
-    weight += 0.1 if len(candidate) > 4 and is_capitalised_word(candidate.capitalize()) else 0.0
-    weight += 0.05 if candidate.startswith(word.folded) else 0.0
-    weight += 0.25 if differ_in_ending(word.folded, candidate) else 0.0
-    weight += 0.02 * min(len(surfaces), 3)
-    weight -= 0.6 * (min(known, 0.3) if refuted else known)
-    if is_word(word.text):
-        weight -= 0.6 if form is None else 0.15 if not kept and (len(surface.words) == 1 or context) else 0.3
-    if kept and reading is not None:
-        weight -= _far_fetched(word.folded, reading)
-    if not context and surface.kind != "person" and len(surface.words) > 1 and _is_ordinary(candidate):
-        return
+        return None
+    surface = max(surfaces, key=lambda found: (_context(sentence, number, found, name), -len(found.words)))
+    if _is_called_otherwise(mention, surface, index, names):
+        return None
+    if mention.form is None and is_capitalised_word(word.text) and not _context(sentence, number, surface, name):
+        return None  # a common name that nothing speaks against (*Roma*)
+    features = _compared(mention, name, surface, reading, index)
+    features["bearers"] = min(len(surfaces), 10)
+    features["another name"] = _has_another_name(mention, surface, index, names)
     evidence = [Evidence(Signal.GLOSSARY, f"“{surface.text}”")]
-    if reading is not None and form is not None:
-        evidence.append(Evidence(Signal.SOURCE, explained(form, reading)))
-    yield Proposal(
-        right=_cased(surface, candidate, word),
-        weight=weight,
+    if reading is not None and mention.form is not None:
+        evidence.append(Evidence(Signal.SOURCE, explained(mention.form, reading)))
+    return Candidate(
+        right=_cased(surface, name, word),
+        features=features,
         evidence=tuple(evidence),
         name=surface.text,
         reading=reading,
-        form=form.text if form is not None else "",
+        form="" if mention.form is None else mention.form.text,
     )
 
 
-def _has_another_name(
-    sentence: Sentence, number: int, surface: Surface, index: Index, names: Mapping[int, Spoken]
-) -> bool:
-    """Whether the source's language calls the place by a name of its own, and this is not it.
+def _compared(mention: Mention, name: str, surface: Surface, reading: Reading | None, index: Index) -> dict[str, float]:
+    """What word, source and candidate have in common."""
+    word, sentence = mention.word, mention.sentence
+    start, end = mention.run
+    text = sentence.translation
+    beside = [text[place] for place in range(start, end) if place != mention.number and len(text[place].text) > 1]
+    strangers = [other for other in beside if other.folded not in surface.words]
+    context = _context(sentence, mention.number, surface, name)
+    return {
+        **alikeness(mention, name),
+        **by_source(mention, name, reading),
+        "context": min(context, 2),
+        "strangers": min(len(strangers), 3),
+        "strangers left": start < mention.number and text[mention.number - 1] in strangers,
+        "strangers right": mention.number + 1 < end and text[mention.number + 1] in strangers,
+        "candidate words": min(len(surface.words), 4),
+        "candidate last": surface.words[-1] == name,
+        "candidate first": surface.words[0] == name,
+        "candidate is person": surface.kind == "person",
+        "candidate is place": surface.kind == "place",
+        "candidate has kind": bool(surface.kind),
+        "candidate frequency": min(index.frequency(name), 50),
+        "candidate ordinary": _is_ordinary(name),
+        "woman of candidate": is_feminine_of(word.folded, name),
+        "man of candidate": is_feminine_of(name, word.folded),
+        "gender differs": _differs_in_gender(mention, surface),
+        "own letters": _lacks_own_letters(mention, surface, name),
+    }
+
+
+def _differs_in_gender(mention: Mention, surface: Surface) -> bool:
+    """Whether a woman is spoken of and the candidate is a man, or the other way round."""
+    if not surface.gender or surface.kind != "person":
+        return False
+    if mention.is_of_a_woman:
+        return surface.gender == "m"
+    return mention.given == "m" and surface.gender == "f"
+
+
+def _has_another_name(mention: Mention, surface: Surface, index: Index, names: Mapping[int, Spoken]) -> bool:
+    """Whether the source's language calls the entry by a name of its own, and this is not it.
 
     *Romima* (the Roma) could be a case of *Rome* by its sound, but Rome is *Rim*.
     """
-    if surface.kind != "place" or len(surface.words) > 1:
+    if mention.place is None:
         return False
-    named = names.get(sentence.counterparts[number])
+    sentence = mention.sentence
+    named = names.get(mention.place)
     if named is not None and named.surface.entry == surface.entry:
         return False
     start = f"{group(sentence.language)}:"
+    forms = [form for form in index.spellings(surface.entry) if form.words and form.words[0].startswith(start)]
+    said = {word.partition(":")[2] for form in forms for word in form.words}
+    here = {reading.nominative for reading in mention.readings}
+    return bool(forms) and not said & here
+
+
+def _is_called_otherwise(mention: Mention, surface: Surface, index: Index, names: Mapping[int, Spoken]) -> bool:
+    """Whether the source's language has a name for the place that does not sound like it: then this is not it.
+
+    *Romima* (the Roma) could be a case of *Rome* by its sound, but Rome is *Rim*.
+    """
+    if mention.place is None or surface.kind != "place" or len(surface.words) > 1:
+        return False
+    named = names.get(mention.place)
+    if named is not None and named.surface.entry == surface.entry:
+        return False
+    language = mention.sentence.language
+    start = f"{group(language)}:"
     forms = [form.text for form in index.spellings(surface.entry) if form.words and form.words[0].startswith(start)]
     sounds = set(plain_keys(surface.text))
-    return bool(forms) and not any(respelling_key(latin(form, sentence.language)) in sounds for form in forms)
+    return bool(forms) and not any(respelling_key(latin(form, language)) in sounds for form in forms)
 
 
-def _may_be_anothers(sentence: Sentence, form: Word | None, surface: Surface, candidate: str) -> bool:
-    """Whether a word of the surface says too little alone: three letters, a first name, or other letters (*Krišto*).
-
-    A name of the region keeps its letters in the source: *Kristo* is no *Krišto*, unless the source writes none.
-    """
-    if len(candidate) < 4 or (surface.kind == "person" and surface.words[-1] != candidate):
-        return True
-    if form is None or group(sentence.language) != "hbs" or not _OWN_LETTERS & sentence.source_letters:
+def _lacks_own_letters(mention: Mention, surface: Surface, name: str) -> bool:
+    """Whether a name of the region would have its letters in the source, and has not (*Kristo*, *Krišto*)."""
+    own = _OWN_LETTERS & mention.sentence.source_letters
+    if mention.form is None or group(mention.sentence.language) != "hbs" or not own:
         return False
-    spelt = next((word.text.casefold() for word in words(surface.text) if word.folded == candidate), "")
-    return not _OWN_LETTERS.intersection(spelt) <= set(sentence.in_latin(form))
+    spelt = next((word.text.casefold() for word in words(surface.text) if word.folded == name), "")
+    return not _OWN_LETTERS.intersection(spelt) <= set(mention.spelt)
 
 
 def _is_ordinary(candidate: str) -> bool:
     """Whether English uses the word by itself: *new*, *Dominican*."""
     of_a_people = _OF_A_PEOPLE.search(candidate) is not None
     return is_word(candidate) or (of_a_people and is_capitalised_word(candidate.capitalize()))
-
-
-def _supported(
-    sentence: Sentence, number: int, candidate: str, reading: Reading | None, context: int
-) -> tuple[float | None, bool, bool]:
-    """What the source adds to the glossary's word; whether its form was kept; whether it refutes the word.
-
-    The first is None when the source speaks against the glossary's word.
-    """
-    word = sentence.translation[number]
-    form = sentence.counterpart(number)
-    by_ending = differ_in_ending(word.folded, candidate)
-    if form is None:
-        undone = any(r.ending and r.nominative == candidate for r in readings(word.folded, sentence.language))
-        if not (by_ending or undone or context):
-            return None, False, False
-        unlikely = 0.1 * min(max(len(candidate) - 5, 0), 3)  # two long names are seldom alike by chance
-        unseen = 0.4 if sentence.segment.source is None else 0.0  # a source that has neither name speaks for neither
-        return unlikely + unseen, False, False
-    spelt = sentence.in_latin(form)
-    if fold(spelt) == word.folded:
-        if reading is not None and reading.ending and (sentence.respelt or fold(reading.nominative) == candidate):
-            return 0.55 + (0.2 if sentence.cases(sentence.counterparts[number]) else 0.0), True, False
-        if sentence.by_ear and by_ending and len(candidate) > len(word.text) > 6:
-            return 0.2, False, False
-        return (0.0 if context else None), False, False
-    spelled = [fold(option.nominative) for option in sentence.readings(form) if _usable(option)]
-    if not sentence.by_ear and word.folded in spelled and candidate not in spelled and not context:
-        return None, False, False
-    fits = likeness(candidate, spelt, sentence.language, sentence.by_ear)
-    now = likeness(word.text, spelt, sentence.language, sentence.by_ear)
-    if candidate in spelled and not sentence.by_ear:
-        return 0.65, False, by_ending and word.folded not in spelled
-    if sentence.by_ear and now >= 0.95 and fits < now - 0.005 and not context:
-        return None, False, False
-    sounds = bool(set(plain_keys(candidate)) & set(plain_keys(word.text)))
-    if fits >= 0.75 and (fits > now + 0.03 or (fits >= now - 0.05 and (by_ending or sounds))):
-        return 0.45 + 0.1 * fits, False, by_ending and fits > now + 0.1
-    return (0.2 if by_ending else None), False, False
-
-
-def _far_fetched(folded: str, reading: Reading) -> float:
-    """What speaks against a kept form's reading: a short stem, a nominative that the form does not show."""
-    doubt = 0.3 if len(folded) - len(reading.ending) < 4 else 0.0
-    return doubt + (0.2 if reading.ending == "e" else 0.1 if reading.restored in {"o", "i", "e"} else 0.0)
 
 
 def _context(sentence: Sentence, number: int, surface: Surface, candidate: str) -> int:

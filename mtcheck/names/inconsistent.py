@@ -1,63 +1,129 @@
-"""Two spellings of one name in one translation."""
+"""Two spellings of one name in one translation.
+
+What the glossary prefers is right; where it says nothing, what the article writes more often; then what comes first.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
 
-from mtcheck.glossary.index import Index
+from mtcheck.glossary.index import Index, Role
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
-from mtcheck.languages.respelling import plain_key
+from mtcheck.languages.respelling import fold, plain_key, romanisation
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence, name_like
+from mtcheck.names.words import Word, words
 
 __all__ = ["inconsistent"]
 
-_SHORTEST = 5
+_SHORTEST: Final = 5
+
+
+class _Place(NamedTuple):
+    """Where a spelling stands: from the start of ``first`` to the end of ``last``."""
+
+    sentence: Sentence
+    first: Word
+    last: Word
+
+    @property
+    def text(self) -> str:
+        return self.sentence.segment.translation[self.first.start : self.last.end]
 
 
 def inconsistent(sentences: Sequence[Sentence], found: Iterable[Finding], index: Index | None) -> Iterator[Finding]:
-    """Mentions whose spelling sounds like another, more frequent or earlier one, and that nothing else explains."""
+    """Mentions whose spelling sounds like a better one that the article has too, and that nothing else explains."""
     found = tuple(found)
     told = {(finding.segment.index, finding.start) for finding in found}
     objected = {
         finding.segment.translation[finding.start : finding.end] for finding in found if finding.fault is Fault.VARIANT
     }
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    mentions = []
-    for sentence in sentences:
-        for word in sentence.translation:
-            if name_like(word) and len(word.text) >= _SHORTEST and not word.acronym and not _ordinary(word.text):
-                spellings[plain_key(word.text)][word.text] += 1
-                mentions.append((sentence, word))
     referenced = frozenset(word for sentence in sentences for word in sentence.reference_words)
-    for sentence, word in mentions:
-        usual, times = max(
-            spellings[plain_key(word.text)].items(), key=lambda item: (_believed(item[0], index), item[1])
-        )
-        if word.text == usual or usual in objected or same_family(word.text.casefold(), usual.casefold()):
+    for group in _groups(sentences):
+        counts = Counter(place.text for place in group)
+        if len(counts) < 2:
             continue
-        if (sentence.segment.index, word.start) in told or word.folded in sentence.reference_words:
-            continue
-        if _believed(word.text, index) or {word.text.casefold(), usual.casefold()} <= referenced:
-            continue
-        yield Finding(
-            fault=Fault.INCONSISTENT,
-            segment=sentence.segment,
-            start=word.start,
-            end=word.end,
-            right=(usual,),
-            message=f"“{word.text}” is written “{usual}” elsewhere in the article",
-            evidence=(Evidence(Signal.CONSISTENCY, f"“{usual}”, {times} times"),),
-            confidence=0.8,
-            severity=Severity.MINOR,
-        )
+        usual = _usual(counts, index)
+        for place in group:
+            word = place.text
+            if word == usual or usual in objected or (place.sentence.segment.index, place.first.start) in told:
+                continue
+            if _is_derived(word, usual) or _are_two(word, usual, index):
+                continue
+            if (
+                place.first.folded in place.sentence.reference_words
+                or {word.casefold(), usual.casefold()} <= referenced
+            ):
+                continue
+            told.add((place.sentence.segment.index, place.first.start))
+            yield _finding(place, usual, counts)
+
+
+def _groups(sentences: Sequence[Sentence]) -> Iterator[list[_Place]]:
+    """The mentions that may be of one name, whatever their spelling."""
+    by_sound: Mapping[object, list[_Place]] = defaultdict(list)
+    by_parts: Mapping[object, list[_Place]] = defaultdict(list)
+    for sentence in sentences:
+        text = sentence.translation
+        for word, after in pairwise((*text, None)):
+            if word is None or not name_like(word) or word.acronym:
+                continue
+            if len(word.text) >= _SHORTEST and not _ordinary(word.text):
+                by_sound[plain_key(word.text)].append(_Place(sentence, word, word))
+            if after is None or not (after.joined and after.capitalised) or after.acronym:
+                continue
+            if not is_word(word.text):  # *Sergei* and *Sergey Lavrov*
+                by_sound[romanisation(word.text), after.folded].append(_Place(sentence, word, word))
+            by_parts[word.folded, after.folded].append(_Place(sentence, word, after))
+    yield from by_sound.values()
+    yield from (places for places in by_parts.values() if any(place.text.count("-") for place in places))
 
 
 def _ordinary(text: str) -> bool:
     return is_word(text) or is_capitalised_word(text)
 
 
-def _believed(text: str, index: Index | None) -> bool:
-    return index is not None and index.knows(text.casefold())
+def _usual(counts: Counter[str], index: Index | None) -> str:
+    return max(counts, key=lambda text: (_preferred(text, index), counts[text]))
+
+
+def _preferred(text: str, index: Index | None) -> int:
+    """2 for what the glossary writes letter by letter, 1 for what it knows, 0 for anything else."""
+    if index is None:
+        return 0
+    surfaces = [index.surface(place) for place in index.containing(fold(words(text)[0].text))]
+    surfaces = [surface for surface in surfaces if surface.role <= Role.ALLOWED]
+    if any(surface.role is Role.PREFERRED and text in surface.text for surface in surfaces):
+        return 2
+    return 1 if surfaces else 0
+
+
+def _is_derived(one: str, other: str) -> bool:
+    return romanisation(one) != romanisation(other) and same_family(one.casefold(), other.casefold())
+
+
+def _are_two(one: str, other: str, index: Index | None) -> bool:
+    """Whether the glossary has both spellings, of different names."""
+    if index is None or fold(one) == fold(other):
+        return False
+    entries = [{index.surface(place).entry for place in index.containing(fold(text))} for text in (one, other)]
+    return all(entries) and not entries[0] & entries[1]
+
+
+def _finding(place: _Place, usual: str, counts: Counter[str]) -> Finding:
+    times = counts[usual]
+    return Finding(
+        fault=Fault.INCONSISTENT,
+        segment=place.sentence.segment,
+        start=place.first.start,
+        end=place.last.end,
+        right=(usual,),
+        message=f"“{place.text}” is written “{usual}” elsewhere in the article",
+        evidence=(Evidence(Signal.CONSISTENCY, f"“{usual}”, {times} times" if times > 1 else f"“{usual}”"),),
+        confidence=0.8,
+        severity=Severity.MINOR,
+    )

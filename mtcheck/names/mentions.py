@@ -39,13 +39,13 @@ class Mentions:
                     found[fold(sentence.in_latin(word))[:_SHARED]].append((sentence, place))
         return found
 
-    def prefer(self, said: str, right: str, sentence: Sentence, place: int) -> bool:
-        """Whether more of the other mentions can only be of ``said`` than only of ``right`` (both folded)."""
+    def preference(self, said: str, right: str, sentence: Sentence, place: int) -> int:
+        """How many more of the other mentions can only be of ``said`` than only of ``right`` (both folded)."""
         start = said[:_SHARED]
         if start not in self._counted:
             self._counted[start] = Counter(nominatives(*found) for found in self._places.get(start, ()))
         others = self._counted[start] - Counter([nominatives(sentence, place)])
-        return sum(count * ((said in possible) - (right in possible)) for possible, count in others.items()) > 0
+        return sum(count * ((said in possible) - (right in possible)) for possible, count in others.items())
 
 
 def nominatives(sentence: Sentence, place: int) -> frozenset[str]:

@@ -58,6 +58,11 @@ class Sentence:
         return {word.folded: word for word in names}
 
     @cached_property
+    def reference_places(self) -> dict[str, int]:
+        """Where each word of the references stands last, folded."""
+        return {word.folded: place for place, word in enumerate(self.references)}
+
+    @cached_property
     def reference_counts(self) -> Counter[str]:
         """How often each word stands in the reference that has it most often, folded."""
         most: Counter[str] = Counter()

@@ -9,7 +9,7 @@ common English name underneath.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -19,8 +19,10 @@ from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.respelling import fold, plain_key, respelling_key
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import is_one_letter_off, is_slip
+from mtcheck.names.candidate import Candidate
 from mtcheck.names.case_cues import cues, has_vowel, is_nominative, is_with_a_genitive
-from mtcheck.names.finding import Proposal
+from mtcheck.names.compared import alikeness, by_source
+from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence, after_given_name, likeness
 from mtcheck.names.uninflected import can_be, goes_undeclined, is_hyphenated, is_named
 from mtcheck.names.words import Word
@@ -28,66 +30,102 @@ from mtcheck.names.words import Word
 __all__ = ["propose"]
 
 _LONG: Final = 5
+_SHORT: Final = 4
+_FITTING: Final = 0.9
 _WOMANS_SURNAME: Final = re.compile("(?:[sc]k|ov|ev)a$")
 
 
-def propose(sentence: Sentence, number: int) -> Iterator[Proposal]:
-    """The nominatives that the source's form must stand for, where the sentence leaves no doubt."""
-    place = sentence.counterparts.get(number)
-    if place is None or Capability.NAME_FORMS not in language_for(sentence.source_lang).capabilities:
+def propose(mention: Mention) -> Iterator[Candidate]:
+    """The nominatives that the source's form may stand for, and common names that fit it."""
+    place = mention.place
+    if place is None or Capability.NAME_FORMS not in language_for(mention.sentence.source_lang).capabilities:
         return
-    if fold(sentence.in_latin(sentence.source[place])) == sentence.translation[number].folded:
-        yield from _kept(sentence, number, place)
+    if mention.kept:
+        yield from _kept(mention, place)
     else:
-        yield from _changed(sentence, number, place)
-    yield from _common_name(sentence, number, place)
-    yield from _english_word(sentence, number, place)
+        yield from _changed(mention, place)
+    yield from _common_name(mention, place)
+    yield from _english_word(mention)
 
 
-def _kept(sentence: Sentence, number: int, place: int) -> Iterator[Proposal]:
+def _kept(mention: Mention, place: int) -> Iterator[Candidate]:
     """The translation has the source's form as it is: is that a case form?"""
-    word = sentence.translation[number]
+    sentence = mention.sentence
     if sentence.respelt or is_hyphenated(sentence, place):
         return
     masculine = is_with_a_genitive(sentence, place)
-    surname = _WOMANS_SURNAME.search(word.folded) and not (sentence.cases(place) or masculine)
-    doubt = (0.9 if masculine else 1.3) if is_capitalised_word(word.text) else 0.05 if is_word(word.text) else 0.0
-    for reading in sentence.readings(sentence.source[place]):
-        if (surname and reading.ending == "a") or not can_be(sentence, place, reading):
+    womans = _WOMANS_SURNAME.search(mention.word.folded) is not None
+    text = mention.word.text
+    doubt = (0.9 if masculine else 1.3) if is_capitalised_word(text) else 0.05 if is_word(text) else 0.0
+    for reading in mention.readings:
+        if not reading.ending or set(reading.cases) <= set("VM") or not has_vowel(reading.nominative):
             continue
-        if is_named(sentence, place, reading) or goes_undeclined(sentence, place, reading):
+        if not can_be(sentence, place, reading):
             continue
-        if reading.ending and not set(reading.cases) <= set("VM") and has_vowel(reading.nominative):
-            weight, why = cues(sentence, place, reading)
-            yield _proposal(sentence, number, place, reading, weight - doubt, why)
+        told, why = cues(sentence, place, reading)
+        told |= {
+            "source kept": 1.0,
+            "womans surname": womans and reading.ending == "a",
+            "beside a genitive": masculine,
+            "named": is_named(sentence, place, reading),
+            "goes undeclined": goes_undeclined(sentence, place, reading),
+        }
+        own = told["named"] or told["goes undeclined"]
+        own = own or (told["womans surname"] and not (mention.cases or masculine))
+        told["certainty"] = 0.0 if own else told["certainty"] - doubt
+        yield _candidate(mention, place, reading, told, why)
 
 
-def _changed(sentence: Sentence, number: int, place: int) -> Iterator[Proposal]:
+def _changed(mention: Mention, place: int) -> Iterator[Candidate]:
     """The translation made something of the source's form: can it be its nominative?"""
-    word, form = sentence.translation[number], sentence.source[place]
-    if is_capitalised_word(word.text) or is_word(word.text):
-        return
-    readings = [reading for reading in sentence.readings(form) if can_be(sentence, place, reading)]
+    sentence, word, form = mention.sentence, mention.word, sentence_form(mention)
+    readings = [reading for reading in mention.readings if can_be(sentence, place, reading)]
     chosen = [reading for reading in readings if _same(sentence, reading.nominative, word.folded)]
-    cases = sentence.cases(place)
+    cases = mention.cases
     for reading in readings:
         if reading in chosen or not has_vowel(reading.nominative) or set(reading.cases) <= set("VPM"):
             continue
-        if cases and not set(cases) & set(reading.cases) and reading.ending:
+        if fold(reading.nominative) == word.folded:
             continue
-        if not chosen and not sentence.respelt and _cut_short(reading, word.folded):
-            cue = f"{word.text} is no nominative of it"
-            governed = 0.1 if set(cases) & set(reading.cases) else 0.0
-            yield _proposal(sentence, number, place, reading, 0.95 + governed - 0.01 * len(reading.restored), [cue])
-        elif chosen and cases and not any(_fits(other, cases) for other in chosen):
-            same_stem = any(other.ending == reading.ending and not other.restored for other in chosen)
-            if reading.restored == "a" and same_stem and set(cases) & set(reading.cases):
-                cue = f"{word.text} + -{chosen[0].ending} does not fit what stands before it"
-                yield _proposal(sentence, number, place, reading, 1.0, [cue])
-        elif not reading.ending and not chosen and _is_cut(sentence, form, word):
-            yield _proposal(sentence, number, place, reading, 1.0, [f"{word.text} would take -ja"])
-        elif not reading.ending and chosen and chosen[0].ending == "a" and is_nominative(sentence, place):
-            yield _proposal(sentence, number, place, reading, 1.0, ["it is a nominative here"])
+        told, why = cues(sentence, place, reading)
+        told |= {
+            "source changed": 1.0,
+            "cut short": not sentence.respelt and _cut_short(reading, word.folded),
+            "is no reading": not chosen,
+            "chosen does not fit": bool(chosen and cases) and not any(_fits(other, cases) for other in chosen),
+            "chosen has its stem": any(other.ending == reading.ending and not other.restored for other in chosen),
+            "would take j": not reading.ending and not chosen and _is_cut(sentence, form, word),
+            "is a nominative": not reading.ending and is_nominative(sentence, place),
+            "chosen ending a": bool(chosen) and chosen[0].ending == "a",
+            "named": is_named(sentence, place, reading),
+        }
+        told["certainty"] = _of_a_change(mention, reading, chosen, told)
+        if not chosen:
+            why = [f"{word.text} is no nominative of it", *why]
+        yield _candidate(mention, place, reading, told, why or ["what stands before it asks for another case"])
+
+
+def _of_a_change(mention: Mention, reading: Reading, chosen: Sequence[Reading], told: Mapping[str, float]) -> float:
+    """How sure it is, by the source alone, that the reading is right and not what the translation made of the form."""
+    word, cases = mention.word, mention.cases
+    if is_capitalised_word(word.text) or is_word(word.text):
+        return 0.0
+    in_case = bool(set(cases) & set(reading.cases))
+    if cases and not in_case and reading.ending:
+        return 0.0
+    if told["is no reading"] and told["cut short"]:
+        return 0.95 + 0.1 * in_case - 0.01 * len(reading.restored)
+    if told["chosen does not fit"]:
+        return float(reading.restored == "a" and bool(told["chosen has its stem"]) and in_case)
+    if told["would take j"]:
+        return 1.0
+    return float(bool(chosen) and not reading.ending and bool(told["chosen ending a"] and told["is a nominative"]))
+
+
+def sentence_form(mention: Mention) -> Word:
+    """The source's word, which must be there."""
+    assert mention.form is not None  # noqa: S101
+    return mention.form
 
 
 def _is_cut(sentence: Sentence, form: Word, word: Word) -> bool:
@@ -101,36 +139,54 @@ def _cut_short(reading: Reading, folded: str) -> bool:
     return nominative[:-1] == folded and nominative[-1] in "aeo" and len(reading.ending) == 1
 
 
-def _common_name(sentence: Sentence, number: int, place: int) -> Iterator[Proposal]:
+def _common_name(mention: Mention, place: int) -> Iterator[Candidate]:
     """A common English name one last vowel away that fits the source at least as well (*Mecco* for *Meki*: Mecca)."""
-    word, form = sentence.translation[number], sentence.source[place]
+    sentence, number, word = mention.sentence, mention.number, mention.word
+    form = sentence_form(mention)
     ordinary = is_word(word.text)
     if is_capitalised_word(word.text) or (ordinary and not after_given_name(sentence.translation, number)):
         return
     if word.text.endswith("s") and is_capitalised_word(word.text[:-1]):
         return
-    spelt = sentence.in_latin(form)
-    now = likeness(word.text, spelt, sentence.language, sentence.respelt)
+    spelt, now = mention.spelt, mention.fits
     declined = any(
-        set(reading.cases) != {"M"} and _same(sentence, reading.nominative, word.folded)
-        for reading in sentence.readings(form)
+        set(reading.cases) != {"M"} and _same(sentence, reading.nominative, word.folded) for reading in mention.readings
     )
-    if ordinary:
-        names = [(word.text + "e", now)]  # English does not sound it: *Hook*, *Hooke*
-    else:
-        shortest = 6 if declined else 5 if sentence.by_ear else 4
-        names = [*_one_vowel_away(word, spelt, now, shortest), *_one_letter_away(sentence, word, form, now)]
+    silent = [word.text + "e"]  # English does not sound it: *Hook*, *Hooke*
+    names = silent if ordinary else [*_one_vowel_away(word, spelt), *_one_letter_away(mention)]
     beside = {other.folded for other in sentence.translation[max(0, number - 1) : number + 2]}
-    for name, needed in names:
-        if (
-            fold(name) not in beside
-            and is_capitalised_word(name)
-            and not _better_in_case(sentence, place, word.text, name)
-        ):
-            fits = likeness(name, spelt, sentence.language, sentence.respelt)
-            if fits >= max(needed, 0.9):
-                evidence = Evidence(Signal.SOURCE, f"“{form.text}”: {name} is a common name")
-                yield Proposal(name, 0.94 + 0.1 * fits, (evidence,), form=form.text)
+    for name in dict.fromkeys(names):
+        if fold(name) in beside or not is_capitalised_word(name):
+            continue
+        fits = likeness(name, spelt, sentence.language, sentence.by_ear)
+        told = {
+            "common name": 1.0,
+            "common fits": fits,
+            "common fits better": fits - now,
+            "said is a reading": declined,
+            "said better in case": _better_in_case(sentence, place, word.text, name),
+            "common ordinary": ordinary,
+            "certainty": 0.94 + 0.1 * fits if fits >= max(_needed(mention, name, declined=declined), _FITTING) else 0.0,
+        }
+        if told["said better in case"]:
+            told["certainty"] = 0.0
+        evidence = Evidence(Signal.SOURCE, f"“{form.text}”: {name} is a common name")
+        yield Candidate(name, told | alikeness(mention, fold(name)), (evidence,), form=form.text)
+
+
+def _needed(mention: Mention, name: str, *, declined: bool) -> float:
+    """How well a common name has to fit the source's form, for the source alone to speak for it."""
+    word, now = mention.word, mention.fits
+    if is_word(word.text):
+        return now
+    longer = len(name) > len(word.text)
+    sounded = abs(len(name) - len(word.text)) == 1 and plain_key(name) == plain_key(word.text)
+    if fold(name)[:-1] == word.folded:
+        return now - 0.04 if len(word.text) >= (6 if declined else 5 if mention.sentence.by_ear else 4) else 2.0
+    if len(word.text) < (6 if declined else _LONG) and not sounded:
+        return 2.0
+    same = len(name) == len(word.text) and fold(name)[:-1] == word.folded[:-1]
+    return now if same and len(word.text) > 6 and not longer else now + 0.01
 
 
 def _better_in_case(sentence: Sentence, place: int, said: str, name: str) -> bool:
@@ -148,42 +204,44 @@ def _has_case(sentence: Sentence, place: int, name: str, cases: AbstractSet[str]
     )
 
 
-def _one_vowel_away(word: Word, spelt: str, now: float, shortest: int) -> Iterator[tuple[str, float]]:
-    """Names with another last vowel, one more or one less, and how well each has to fit the source's form."""
+def _one_vowel_away(word: Word, spelt: str) -> Iterator[str]:
+    """Names with another last vowel, one more or one less."""
     text = word.text
-    if len(text) < shortest:
+    if len(text) < _SHORT:
         return
     vowels = ("e",) if fold(spelt) == word.folded else ("a", "o", "e", "i")
-    yield from ((text + vowel, now - 0.04) for vowel in vowels)
-    if text[-1] in "aeiou" and len(text) > 4:
-        yield from ((text[:-1] + vowel, now if len(text) > 6 else now + 0.01) for vowel in vowels)
-        yield text[:-1], now + 0.01
+    yield from (text + vowel for vowel in vowels)
+    if text[-1] in "aeiou" and len(text) > _SHORT:
+        yield from (text[:-1] + vowel for vowel in vowels)
+        yield text[:-1]
 
 
-def _one_letter_away(sentence: Sentence, word: Word, form: Word, now: float) -> Iterator[tuple[str, float]]:
-    """The source's own spelling, one letter away, and how well it has to fit.
+def _one_letter_away(mention: Mention) -> Iterator[str]:
+    """The source's own spelling, one letter away.
 
     It sounds the same (*Serengetti* for *Serengeti*) or has another letter than a romanisation would.
     """
-    for reading in sentence.readings(form):
+    sentence, word = mention.sentence, mention.word
+    for reading in mention.readings:
         spelt = fold(reading.nominative)
-        if "M" in reading.cases or not sentence.in_latin(form).startswith(reading.nominative):
+        if "M" in reading.cases or not mention.spelt.startswith(reading.nominative):
             continue
         alike = plain_key(spelt) == plain_key(word.folded) and abs(len(spelt) - len(word.text)) == 1
         if (alike and not sentence.by_ear) or (len(spelt) >= _LONG and is_slip(word.folded, spelt)):
-            yield spelt.capitalize(), now + 0.01
+            yield spelt.capitalize()
 
 
-def _english_word(sentence: Sentence, number: int, place: int) -> Iterator[Proposal]:
+def _english_word(mention: Mention) -> Iterator[Candidate]:
     """The word of an English name that the source has as it is, one letter away (*Evenning Standard*)."""
-    word, form = sentence.translation[number], sentence.source[place]
+    word, form, sentence = mention.word, sentence_form(mention), mention.sentence
     if sentence.respelt or is_word(word.text) or is_capitalised_word(word.text):
         return
     spelt = fold(form.text)
     alike = sentence.by_ear and plain_key(spelt) == plain_key(word.folded)
     if len(spelt) > _LONG and is_word(spelt) and is_one_letter_off(word.folded, spelt) and not alike:
         evidence = Evidence(Signal.SOURCE, f"“{form.text}”: it is an English word")
-        yield Proposal(spelt.capitalize(), 1.0, (evidence,), form=form.text)
+        told = {"english word": 1.0, "certainty": 1.0} | alikeness(mention, spelt)
+        yield Candidate(spelt.capitalize(), told, (evidence,), form=form.text)
 
 
 def _fits(reading: Reading, cases: str) -> bool:
@@ -198,17 +256,16 @@ def _same(sentence: Sentence, nominative: str, folded: str) -> bool:
     return fold(nominative) == folded
 
 
-def _proposal(
-    sentence: Sentence, number: int, place: int, reading: Reading, weight: float, cues: list[str]
-) -> Proposal:
+def _candidate(mention: Mention, place: int, reading: Reading, told: dict[str, float], why: list[str]) -> Candidate:
+    sentence, word = mention.sentence, mention.word
     form = sentence.source[place].text
-    word = sentence.translation[number]
     right = word.text + reading.restored if sentence.respelt else _cased(reading.nominative, word)
     case = f"{reading.case} " if reading.ending else ""
-    return Proposal(
+    name = fold(right)
+    return Candidate(
         right=right,
-        weight=weight,
-        evidence=(Evidence(Signal.SOURCE, f"{case}“{form}”: {'; '.join(cues)}"),) if cues else (),
+        features=told | {"source": 1.0} | alikeness(mention, name) | by_source(mention, name, reading),
+        evidence=(Evidence(Signal.SOURCE, f"{case}“{form}”" + (f": {'; '.join(why)}" if why else "")),),
         reading=reading,
         form=form,
     )

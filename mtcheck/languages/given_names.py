@@ -1,0 +1,40 @@
+"""Whether a given name is a woman's or a man's. What the list does not have is unknown, and said to be."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal
+
+from mtcheck.languages.respelling import fold, plain_key
+
+__all__ = ["gender_of_given_name"]
+
+_SHORTEST: Final = 3
+_GENDERS: Final[dict[str, Literal["f", "m", ""]]] = {"f": "f", "m": "m", "?": ""}
+
+
+@cache
+def _genders() -> dict[str, Literal["f", "m", ""]]:
+    text = files("mtcheck.languages").joinpath("given-names.txt").read_text(encoding="utf-8")
+    exact: dict[str, Literal["f", "m", ""]] = {}
+    heard: dict[str, set[Literal["f", "m", ""]]] = {}
+    for line in text.splitlines():
+        gender, _, names = line.partition(" ")
+        if gender in _GENDERS:
+            for name in names.split():
+                exact[name] = _GENDERS[gender]
+                heard.setdefault(plain_key(name), set()).add(_GENDERS[gender])
+    return {f"~{key}": next(iter(genders)) for key, genders in heard.items() if len(genders) == 1} | exact
+
+
+def gender_of_given_name(name: str) -> Literal["f", "m", ""]:
+    """``"f"`` or ``"m"`` for a name in Latin script in its own, or in English, spelling; ``""`` where it is unknown.
+
+    Accents do not count; a spelling that the list lacks is found by its sound (*Aleksei*, *Alexey*).
+    """
+    folded = fold(name)
+    if len(folded) < _SHORTEST:
+        return ""
+    genders = _genders()
+    return genders.get(folded, genders.get(f"~{plain_key(folded)}", ""))

@@ -1,0 +1,77 @@
+"""A word of the translation and what it may stand for, letter by letter and by the source's form: features."""
+
+from __future__ import annotations
+
+from mtcheck.glossary.inflect import Reading, readings
+from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.given_names import gender_of_given_name
+from mtcheck.languages.respelling import fold, plain_key, plain_keys, romanisation
+from mtcheck.names.alike import differ_in_ending
+from mtcheck.names.mention import Mention
+from mtcheck.names.sentence import likeness
+
+__all__ = ["alikeness", "by_source"]
+
+
+def alikeness(mention: Mention, name: str) -> dict[str, float]:
+    from rapidfuzz.distance import OSA, Prefix
+
+    word = mention.word.folded
+    undone = [r for r in readings(word, mention.sentence.language) if r.ending and r.nominative == name]
+    return {
+        "alike": OSA.normalized_similarity(word, name),
+        "edits": min(OSA.distance(word, name), 5),
+        "sounds alike": max(OSA.normalized_similarity(key, plain_key(word)) for key in plain_keys(name)),
+        "same start": Prefix.similarity(word, name) / max(len(word), len(name)),
+        "same initial": word[:1] == name[:1],
+        "longer by": max(-4, min(4, len(name) - len(word))),
+        "by ending": differ_in_ending(word, name),
+        "begins with word": name.startswith(word),
+        "word begins with it": word.startswith(name),
+        "romanised alike": romanisation(mention.word.text) == romanisation(name),
+        "undone": bool(undone),
+        "undone ending": max((len(r.ending) for r in undone), default=0),
+        "undone possessive": any("P" in r.cases for r in undone),
+        "candidate letters": min(len(name), 12),
+        "candidate is word": is_word(name),
+        "candidate is common name": is_capitalised_word(name.capitalize()),
+        "candidate is given": bool(gender_of_given_name(name)),
+    }
+
+
+def by_source(mention: Mention, name: str, reading: Reading | None) -> dict[str, float]:
+    """What the source's form says of the candidate."""
+    if mention.form is None:
+        return {}
+    sentence = mention.sentence
+    fits = likeness(name, mention.spelt, sentence.language, sentence.by_ear)
+    own = [r for r in mention.readings if fold(r.nominative) == name]
+    if not own and reading is not None:
+        own = [reading]
+    spelled = any(fold(r.nominative) == name for r in mention.readings)
+    in_case = 0.0
+    if mention.cases and own:
+        in_case = 1.0 if any(r.ending and set(r.cases) & set(mention.cases) for r in own) else -1.0
+    chosen = min(own, key=lambda r: len(r.ending) + len(r.restored), default=None)
+    return {
+        "candidate fits": fits,
+        "fits better": fits - mention.fits,
+        "anchored": reading is not None,
+        "spelled": spelled,
+        "candidate in case": in_case,
+        "case tells": in_case - mention.said_in_case,
+        "ending": len(chosen.ending) if chosen else 0.0,
+        "restored": len(chosen.restored) if chosen else 0.0,
+        "stem": len(mention.spelt) - len(chosen.ending) if chosen else 0.0,
+        "ending a": chosen is not None and chosen.ending in {"a", "ja"},
+        "ending u": chosen is not None and chosen.ending in {"u", "ju"},
+        "ending e": chosen is not None and chosen.ending == "e",
+        "ending i": chosen is not None and chosen.ending == "i",
+        "ending m": chosen is not None and chosen.ending.endswith("m"),
+        "restored a": chosen is not None and chosen.restored in {"a", "ia", "ea", "ja", "ija"},
+        "restored o": chosen is not None and chosen.restored == "o",
+        "restored e": chosen is not None and chosen.restored in {"e", "i", "y"},
+        "possessive": chosen is not None and set(chosen.cases) <= {"P"},
+        "plural": chosen is not None and set(chosen.cases) <= {"M"},
+        "no ending": chosen is not None and not chosen.ending,
+    }

@@ -1,0 +1,107 @@
+"""How probable it is that a mention should read otherwise: boosted trees over named features.
+
+``scripts/fit_names`` grows them on engines' outputs and generated errors, and writes ``model.json`` with its operating
+points and its calibration, all cross-validated. Nothing in that file is typed in.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+__all__ = ["Model", "Tree", "model", "using"]
+
+_FILE: Final = "model.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One tree as columns, the root first. Of a leaf ``left`` is 0 and ``value`` is what it adds to the logit; else
+    ``feature`` (a number) at most ``value`` leads to node ``left``, more to node ``right``."""
+
+    feature: Sequence[int]
+    value: Sequence[float]
+    left: Sequence[int]
+    right: Sequence[int]
+
+    def score(self, values: Sequence[float]) -> float:
+        """What the tree adds to the logit for these values, in the order of the model's features."""
+        node = 0
+        while self.left[node]:
+            node = self.left[node] if values[self.feature[node]] <= self.value[node] else self.right[node]
+        return self.value[node]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The trees, the features that they ask for, and the operating points.
+
+    ``least`` has the least probability of a finding by what could speak: ``glossary``, ``source``,
+    ``glossary+source``. ``calibration`` maps the probability of a finding to the share of such findings that were
+    right when cross-validated, as knots in rising order; between them it is linear.
+    """
+
+    features: tuple[str, ...]
+    intercept: float
+    trees: tuple[Tree, ...]
+    least: Mapping[str, float]
+    calibration: tuple[tuple[float, float], ...]
+
+    def probability(self, values: Mapping[str, float]) -> float:
+        """That the mention is wrong and the candidate right, in [0, 1]; a feature that is not given is 0."""
+        row = [float(values.get(name, 0.0)) for name in self.features]
+        logit = self.intercept + sum(tree.score(row) for tree in self.trees)
+        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
+
+    def confidence(self, probability: float) -> float:
+        """The calibrated probability, in [0, 1], that a finding with this probability is right."""
+        knots = self.calibration
+        after = bisect_right(knots, (probability, math.inf))
+        if after == 0:
+            return knots[0][1]
+        if after == len(knots):
+            return knots[-1][1]
+        (left, low), (right, high) = knots[after - 1], knots[after]
+        return low + (high - low) * (probability - left) / (right - left)
+
+
+def loaded(data: Mapping[str, Any]) -> Model:
+    """The model that a file's content describes."""
+    return Model(
+        features=tuple(data["features"]),
+        intercept=float(data["intercept"]),
+        trees=tuple(Tree(*tree) for tree in data["trees"]),
+        least=dict(data["least"]),
+        calibration=tuple((float(one), float(other)) for one, other in data["calibration"]),
+    )
+
+
+@cache
+def _shipped() -> Model:
+    return loaded(json.loads(files("mtcheck.names").joinpath(_FILE).read_text(encoding="utf-8")))
+
+
+_current: ContextVar[Model | None] = ContextVar("mtcheck.names.model", default=None)
+
+
+def model() -> Model:
+    """The model that ships with mtcheck, or that of :func:`using`."""
+    return _current.get() or _shipped()
+
+
+@contextmanager
+def using(other: Model) -> Iterator[None]:
+    """Decide with another model, so that cross-validation judges a text by one that was fitted without it."""
+    token = _current.set(other)
+    try:
+        yield
+    finally:
+        _current.reset(token)

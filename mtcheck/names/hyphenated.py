@@ -1,0 +1,66 @@
+"""Case endings that were left on an acronym after its hyphen: *HDZ-a*, *RTS-u*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from mtcheck.glossary.index import Index
+from mtcheck.languages.endings import ENDINGS
+from mtcheck.languages.language import group
+from mtcheck.model import Evidence, Severity, Signal
+from mtcheck.names.finding import Fault, Finding
+from mtcheck.names.sentence import Sentence
+from mtcheck.names.words import Word
+
+__all__ = ["hyphenated"]
+
+_HYPHENS: Final = frozenset("-‑–")
+_LONGEST_ENDING: Final = 3
+_HYPHENATING: Final = ("hbs", "sl")
+"""Languages whose acronyms take an ending after a hyphen; tried where the source's language is not known."""
+
+
+def hyphenated(sentence: Sentence, index: Index | None) -> Iterator[Finding]:
+    """Acronyms of the glossary, or of the source, that the translation leaves in the source's case."""
+    text = sentence.segment.translation
+    for word, ending in pairwise(sentence.translation):
+        if not word.acronym or text[word.end : ending.start] not in _HYPHENS:
+            continue
+        if text[ending.end : ending.end + 1] == "-" or ending.text not in _endings(sentence.language):
+            continue
+        evidence = [*_evidence(sentence, word, ending, index)]
+        if evidence:
+            said = text[word.start : ending.end]
+            yield Finding(
+                fault=Fault.LEFT_IN,
+                segment=sentence.segment,
+                start=word.start,
+                end=ending.end,
+                right=(word.text,),
+                message=f"“{said}” should be “{word.text}”: -{ending.text} is a case ending",
+                evidence=tuple(evidence),
+                confidence=0.97,
+                severity=Severity.MAJOR,
+            )
+
+
+def _evidence(sentence: Sentence, word: Word, ending: Word, index: Index | None) -> Iterator[Evidence]:
+    if index is not None and index.knows(word.folded):
+        yield Evidence(Signal.GLOSSARY, f"“{word.text}”")
+    source = sentence.segment.source or ""
+    for form, after in pairwise(sentence.source):
+        between = source[form.end : after.start]
+        if form.acronym and between in _HYPHENS and sentence.in_latin(after) == ending.text:
+            yield Evidence(Signal.SOURCE, f"“{source[form.start : after.end]}”")
+            return
+
+
+@cache
+def _endings(language: str) -> frozenset[str]:
+    languages = (group(language),) if group(language) in ENDINGS else _HYPHENATING
+    return frozenset(
+        ending for name in languages for ending, *_ in ENDINGS.get(name, ()) if len(ending) <= _LONGEST_ENDING
+    )

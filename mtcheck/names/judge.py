@@ -1,0 +1,127 @@
+"""What all witnesses say of one mention, weighed by the fitted model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from mtcheck.glossary.index import Index, Role
+from mtcheck.languages.respelling import fold, romanisation
+from mtcheck.names import consistency_witness, glossary_witness, reference_witness, source_witness
+from mtcheck.names.alike import differ_in_ending
+from mtcheck.names.candidate import Candidate, joined
+from mtcheck.names.consistency_witness import Vocabulary
+from mtcheck.names.decide import model
+from mtcheck.names.mention import Mention
+from mtcheck.names.mentions import Mentions
+from mtcheck.names.spoken import Spoken
+
+__all__ = ["Judged", "Witnesses", "candidates", "judged", "setting"]
+
+_SHORT_ACRONYM: Final = 4
+_ENOUGH: Final = 0.95
+_CERTAIN: Final = 0.8
+
+
+class Witnesses(NamedTuple):
+    """What the article and the glossary can say about any mention."""
+
+    index: Index | None
+    vocabulary: Vocabulary
+    mentions: Mentions
+
+
+class Judged(NamedTuple):
+    """A mention that should read otherwise, how, and how probable that is, calibrated, in [0, 1]."""
+
+    candidate: Candidate
+    confidence: float
+
+
+def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
+    """The likeliest right reading, where it is likely enough that the mention is wrong."""
+    word, sentence = mention.word, mention.sentence
+    if word.folded in sentence.reference_words or (word.acronym and len(word.text) <= _SHORT_ACRONYM):
+        return None
+    told = candidates(mention, witnesses, names)
+    referred = next(reference_witness.propose(mention), None)
+    if referred is not None and _is_preferred(mention, referred, witnesses.index):
+        return None
+    if referred is not None:
+        target = fold(referred.right)
+        same = [candidate for candidate in told if fold(candidate.right) == target]
+        best = joined([referred, *same])[0]
+        return Judged(best, 0.97 if same else 0.9)
+    return _decided(told, mention) or _certain(told)
+
+
+def _decided(told: Sequence[Candidate], mention: Mention) -> Judged | None:
+    """What the fitted model says, where a glossary speaks."""
+    named = [candidate for candidate in told if "candidate words" in candidate.features and not _is_own(candidate)]
+    if not named:
+        return None
+    chosen = model()
+    probability, best = max(((chosen.probability(one.features), one) for one in named), key=lambda pair: pair[0])
+    if probability < chosen.least[setting(mention)]:
+        return None
+    return Judged(best, round(chosen.confidence(probability), 2))
+
+
+def _is_own(candidate: Candidate) -> bool:
+    """Whether the sentence says that the form is the name itself, and no other word of the candidate stands by it."""
+    return bool(candidate.features.get("named")) and not candidate.features.get("context")
+
+
+def _certain(told: Sequence[Candidate]) -> Judged | None:
+    """What the source's own cues, or the article's other mentions, leave no doubt of."""
+    certain = [one for one in told if one.features.get("certainty", 0.0) >= _ENOUGH]
+    elsewhere = [one for one in certain if "elsewhere" in one.features or "usual" in one.features]
+    best = max(elsewhere or certain, key=lambda one: one.features["certainty"], default=None)
+    if best is None or (not elsewhere and best.features.get("mentions prefer", 0) > 0):
+        return None
+    return Judged(best, _CERTAIN)
+
+
+def _is_preferred(mention: Mention, referred: Candidate, index: Index | None) -> bool:
+    """Whether the glossary prefers the translation's spelling to the reference's of the same name (*Zelensky*)."""
+    if index is None or romanisation(mention.word.text) != romanisation(referred.right):
+        return False
+    surfaces = map(index.surface, index.containing(mention.word.folded))
+    return any(surface.role is Role.PREFERRED for surface in surfaces)
+
+
+def setting(mention: Mention) -> str:
+    """Which of the model's operating points holds."""
+    return "glossary" if mention.sentence.segment.source is None else "glossary+source"
+
+
+def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> list[Candidate]:
+    """What glossary, source and the article's other mentions propose, with all features."""
+    index, vocabulary = witnesses.index, witnesses.vocabulary
+    proposed: list[Candidate] = []
+    vouched = mention.word.folded in vocabulary.kept and not mention.kept
+    if index is not None:
+        told = glossary_witness.propose(mention, index, names)
+        proposed += (one for one in told if not vouched or differ_in_ending(mention.word.folded, fold(one.right)))
+    known = index is not None and index.knows(mention.word.folded)
+    if not known:
+        proposed += consistency_witness.propose(mention, vocabulary)
+        proposed += source_witness.propose(mention)
+    found = joined(proposed)
+    if not found:
+        return found
+    shared = mention.features | {
+        "glossary": index is not None,
+        "known to glossary": known,
+        "vouched": vouched,
+        "candidates": min(len(found), 20),
+        "mentions": min(vocabulary.count(mention.word.folded), 5),
+    }
+    for candidate in found:
+        right = fold(candidate.right)
+        candidate.features |= shared
+        candidate.features["right elsewhere"] = min(vocabulary.count(right), 5)
+        if mention.place is not None and not mention.sentence.respelt:
+            preferred = witnesses.mentions.preference(mention.word.folded, right, mention.sentence, mention.place)
+            candidate.features["mentions prefer"] = max(-2, min(preferred, 2))
+    return found

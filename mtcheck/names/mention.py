@@ -1,0 +1,169 @@
+"""One capitalised word of the translation with what is known of it before any witness speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from mtcheck.glossary.inflect import Reading
+from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.given_names import gender_of_given_name
+from mtcheck.languages.name_words import TITLES
+from mtcheck.languages.respelling import fold, plain_keys, respelling_key
+from mtcheck.names.sentence import Sentence, after_given_name, likeness, run_around
+from mtcheck.names.words import Word
+
+__all__ = ["Mention", "is_feminine_of"]
+
+_FEMININE: Final = re.compile("(?:[eo]v|[iy]n|sk|tsk|ck|n|k|t|ov|r|l)a$|[eo]va$|aya$")
+_SURNAME: Final = re.compile("(?:ich?|nko|[cs]k[iy]|[cs]kyi|[oe]va?|[iy]na?|uk|ck|ek|ak)$")
+_WOMANS_VERB: Final = re.compile(r"[^\W\d_]{2,}la(?:s|sj|sja)?")
+_NEAR: Final = 3
+
+
+@dataclass(frozen=True)
+class Mention:
+    """The word ``number`` of a sentence's translation."""
+
+    sentence: Sentence
+    number: int
+
+    @cached_property
+    def word(self) -> Word:
+        return self.sentence.translation[self.number]
+
+    @cached_property
+    def place(self) -> int | None:
+        """The place of the source's word that it renders, if one is like it."""
+        return self.sentence.counterparts.get(self.number)
+
+    @cached_property
+    def form(self) -> Word | None:
+        """That word."""
+        return None if self.place is None else self.sentence.source[self.place]
+
+    @cached_property
+    def spelt(self) -> str:
+        """The source's form in Latin script, "" without one."""
+        return "" if self.form is None else self.sentence.in_latin(self.form)
+
+    @cached_property
+    def kept(self) -> bool:
+        """Whether the translation has the source's form as it is, accents aside."""
+        return bool(self.spelt) and fold(self.spelt) == self.word.folded
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        return () if self.form is None else self.sentence.readings(self.form)
+
+    @cached_property
+    def cases(self) -> str:
+        """The cases that what stands before the source's form allows, "" if nothing says."""
+        return "" if self.place is None else self.sentence.cases(self.place)
+
+    @cached_property
+    def fits(self) -> float:
+        """How far the word as it stands can be the source's name, 0 to 1."""
+        if not self.spelt:
+            return 0.0
+        return likeness(self.word.text, self.spelt, self.sentence.language, self.sentence.by_ear)
+
+    @cached_property
+    def run(self) -> tuple[int, int]:
+        """The half-open range of the capitalised words around it that are no titles or English words."""
+        start, end = run_around(self.sentence.translation, self.number)
+        text = self.sentence.translation
+        for place in range(self.number - 1, start - 1, -1):
+            if not _is_of_a_name(text[place]):
+                start = place + 1
+                break
+        return start, end
+
+    @cached_property
+    def given(self) -> str:
+        """The gender of a given name right before it, ``"f"`` or ``"m"``; "" for another or an unknown one."""
+        start, _ = self.run
+        for place in range(self.number - 1, start - 1, -1):
+            gender = gender_of_given_name(self.sentence.translation[place].text)
+            if gender:
+                return gender
+        return ""
+
+    @cached_property
+    def is_of_a_woman(self) -> bool:
+        """Whether the given name, or the past tense beside the source's name, is a woman's."""
+        if self.given or self.place is None:
+            return self.given == "f"
+        start, end = run_around(self.sentence.source, self.place)
+        near = (*self.sentence.source[max(0, start - _NEAR) : start], *self.sentence.source[end : end + _NEAR])
+        return any(word.text.islower() and _WOMANS_VERB.fullmatch(self.sentence.in_latin(word)) for word in near)
+
+    @cached_property
+    def features(self) -> dict[str, float]:
+        """What is known of the word whatever it may stand for."""
+        word, sentence = self.word, self.sentence
+        start, end = self.run
+        spelled = {fold(reading.nominative): reading for reading in self.readings}
+        fitting = [r for r in self.readings if r.ending and self.cases and set(r.cases) & set(self.cases)]
+        return {
+            "letters": min(len(word.text), 12),
+            "is word": is_word(word.text),
+            "is common name": is_capitalised_word(word.text),
+            "is plural": word.text.endswith("s") and is_capitalised_word(word.text[:-1]),
+            "is initial": word.initial,
+            "is capitals": word.acronym,
+            "after given name": after_given_name(sentence.translation, self.number),
+            "given f": self.given == "f",
+            "given m": self.given == "m",
+            "woman": self.is_of_a_woman,
+            "is surname": bool(_SURNAME.search(word.folded)),
+            "is given": bool(gender_of_given_name(word.text)),
+            "run": end - start,
+            "last of run": self.number + 1 == end,
+            "first of run": self.number == start,
+            "has source": sentence.segment.source is not None,
+            "has form": self.form is not None,
+            "by ear": sentence.by_ear,
+            "respelt": sentence.respelt,
+            "kept": self.kept,
+            "fits": self.fits,
+            "governed": bool(self.cases),
+            "said fits case": self.said_in_case,
+            "said is nominative": word.folded in spelled,
+            "sounds as the form": respelling_key(self.spelt) in plain_keys(word.text) if self.spelt else 0.0,
+            "readings in case": len(fitting),
+            "form initial": self.form is not None and self.form.initial,
+        }
+
+    @cached_property
+    def said_in_case(self) -> float:
+        """Whether the form can be of what the translation says, in the case asked for: 1, 0, or -1 if it cannot."""
+        if not self.cases:
+            return 0.0
+        own = [r for r in self.readings if self._is_said(r)]
+        if not own:
+            return -0.5
+        return 1.0 if any(r.ending and set(r.cases) & set(self.cases) for r in own) else -1.0
+
+    def _is_said(self, reading: Reading) -> bool:
+        if fold(reading.nominative) == self.word.folded:
+            return True
+        return self.sentence.by_ear and respelling_key(reading.nominative) in plain_keys(self.word.text)
+
+
+def _is_of_a_name(word: Word) -> bool:
+    return word.text.casefold() not in TITLES and not (is_word(word.text) and len(word.text) > 2)
+
+
+def is_feminine_of(woman: str, man: str) -> bool:
+    """Whether a woman's surname is the other, a man's, in the feminine (*Ivanova*, *Zakharova*, *Novotná*); folded."""
+    if woman == man or not woman.endswith("a") or len(man) < 3:
+        return False
+    if woman in {man + "a", man + "ova", man.removesuffix("a") + "ova"}:
+        return _FEMININE.search(woman) is not None
+    if len(man) > 3 and man[-1] in "kcl" and man[-2] == "e" and woman == man[:-2] + man[-1] + "ova":
+        return True
+    stem = next((woman.removesuffix(end) for end in ("aya", "aia", "a") if woman.endswith(end)), woman)
+    return len(stem) > 2 and any(end and stem + end == man for end in ("iy", "ii", "yi", "yy", "y", "i"))
