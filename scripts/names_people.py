@@ -128,7 +128,9 @@ SENTENCES = {
     ),
 }  # fmt: skip
 """For a man, for a woman (None: the same), and in English; ``{n} {g} {i}`` are nominative, genitive, instrumental."""
-SENTENCES["sr"] = tuple((man.replace("{m} ", ""), woman and woman.replace("{w} ", ""), en) for man, woman, en in SENTENCES["sr"])
+SENTENCES["sr"] = tuple(
+    (man.replace("{m} ", ""), woman and woman.replace("{w} ", ""), en) for man, woman, en in SENTENCES["sr"]
+)
 SENTENCES["hr"] = SENTENCES["bs"] = SENTENCES["sr"]
 
 _ROMAN = {
@@ -179,7 +181,17 @@ def feminine(surname: str, lang: str) -> str:
     if lang in {"ru", "uk", "bg"}:
         if surname.endswith(("ов", "ев", "ёв", "єв", "ин", "ін", "їн")):
             return surname + "а"
-        for man, woman in (("ский", "ская"), ("цкий", "цкая"), ("ський", "ська"), ("цький", "цька"), ("ски", "ска"), ("ный", "ная"), ("ний", "на"), ("ской", "ская"), ("ки", "ка")):
+        for man, woman in (
+            ("ский", "ская"),
+            ("цкий", "цкая"),
+            ("ський", "ська"),
+            ("цький", "цька"),
+            ("ски", "ска"),
+            ("ный", "ная"),
+            ("ний", "на"),
+            ("ской", "ская"),
+            ("ки", "ка"),
+        ):
             if surname.endswith(man):
                 return surname.removesuffix(man) + woman
     return surname
@@ -265,7 +277,9 @@ def damaged(entries: Sequence[Entry], per_language: int, part: str, seed: int = 
     """Persons and places of a glossary in sentences, in all cases; half of them damaged in their last word."""
     chooser = random.Random(seed)  # noqa: S311
     for lang, sentences in MORE_SENTENCES.items():
-        usable = [entry for entry in entries if _is_usable(entry, lang) and crc32(entry.name.encode()) % 2 == (part == "test")]
+        usable = [
+            entry for entry in entries if _is_usable(entry, lang) and crc32(entry.name.encode()) % 2 == (part == "test")
+        ]
         for _ in range(per_language):
             entry = chooser.choice(usable)
             found = next((forms for forms in case_forms(entry) if forms.language == _tag(lang)), None)
@@ -273,13 +287,19 @@ def damaged(entries: Sequence[Entry], per_language: int, part: str, seed: int = 
                 continue
             source, english = chooser.choice(sentences)
             cases = {name: forms[0] for name, forms in found.cases}
-            forms = {letter: cases.get(case, found.nominative) for letter, case in _CASES.items()} | {"n": found.nominative}
+            forms = {letter: cases.get(case, found.nominative) for letter, case in _CASES.items()} | {
+                "n": found.nominative
+            }
             first, _, last = entry.name.rpartition(" ")
             wrong = _broken(last, chooser) if chooser.random() < 0.5 else last
             written = f"{first} {wrong}".strip()
             kind = "damaged" if wrong != last else "whole"
             yield Damaged(
-                lang, kind, source.format(**forms), english.format(n=written), *((wrong, last) if wrong != last else ("", ""))
+                lang,
+                kind,
+                source.format(**forms),
+                english.format(n=written),
+                *((wrong, last) if wrong != last else ("", "")),
             )
 
 
@@ -310,13 +330,21 @@ def _broken(name: str, chooser: random.Random) -> str:
     way = chooser.random()
     doubled = next((n for n in range(1, len(name) - 1) if name[n] in "slnrtkpm" and name[n] != name[n + 1]), None)
     if way < 0.12:
-        other = name.replace("ie", "e").replace("yi", "i").replace("y", "i") if chooser.random() < 0.5 else name.replace("i", "y")
+        other = (
+            name.replace("ie", "e").replace("yi", "i").replace("y", "i")
+            if chooser.random() < 0.5
+            else name.replace("i", "y")
+        )
         return other if other != name else name[: (doubled or 1) + 1] + name[(doubled or 1) :]
     if way < 0.45:
         return name[:-1] if vowel else name + chooser.choice(("a", "a", "o"))
     if way < 0.7:
-        return (name[:-1] if vowel else name) + chooser.choice(("om", "u", "a", "i", "em", "oj", "e") if not vowel else ("om", "u", "i", "oj", "e", "y"))
+        return (name[:-1] if vowel else name) + chooser.choice(
+            ("om", "u", "a", "i", "em", "oj", "e") if not vowel else ("om", "u", "i", "oj", "e", "y")
+        )
     if way < 0.85:
         return name[:-1] + chooser.choice("aeio".replace(name[-1], "")) if vowel else name + chooser.choice(("a", "e"))
     place = chooser.randrange(1, len(name) - 1)
-    return name[:place] + chooser.choice((name[place + 1 :], name[place] + name[place:], chooser.choice("aeiou") + name[place + 1 :]))
+    return name[:place] + chooser.choice(
+        (name[place + 1 :], name[place] + name[place:], chooser.choice("aeiou") + name[place + 1 :])
+    )

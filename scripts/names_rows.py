@@ -63,7 +63,9 @@ def engines(path: Path) -> Iterator[list[Row]]:
     outputs: Counter[tuple[str, str]] = Counter()
     parsed = []
     for line in table:
-        segment = Segment(0, line["translation"], 0, len(line["translation"]), source=line["source"], references=(line["reference"],))
+        segment = Segment(
+            0, line["translation"], 0, len(line["translation"]), source=line["source"], references=(line["reference"],)
+        )
         sentence = Sentence(segment, line["lang"])
         parsed.append((line, sentence))
         key = (line["lang"], line["number"])
@@ -72,7 +74,9 @@ def engines(path: Path) -> Iterator[list[Row]]:
     runs: dict[tuple[str, str, int], list[Row]] = defaultdict(list)
     for line, sentence in parsed:
         key = (line["lang"], line["number"])
-        runs[line["lang"], line["engine"], int(line["number"]) // 3].append(_row(line, sentence, said[key], outputs[key]))
+        runs[line["lang"], line["engine"], int(line["number"]) // 3].append(
+            _row(line, sentence, said[key], outputs[key])
+        )
     yield from runs.values()
 
 
@@ -184,8 +188,10 @@ def _transplanted(row: Row, pool: dict[str, list[str]], chooser: random.Random) 
         others = [
             other.nominative
             for other in readings(written, row.lang)
-            if fold(other.nominative) not in {fold(name), fold(written)} and not set(other.cases) <= set("VMP")
-            and len(other.nominative) > 2 and len(other.restored) < 3
+            if fold(other.nominative) not in {fold(name), fold(written)}
+            and not set(other.cases) <= set("VMP")
+            and len(other.nominative) > 2
+            and len(other.restored) < 3
         ]
         ways = [written] * (2 if reading.ending else 0) + others[:6]
         if ways:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.index import Index, Role
@@ -23,7 +24,8 @@ _ENOUGH: Final = 0.95
 _CERTAIN: Final = 0.8
 
 
-class Witnesses(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Witnesses:
     """What the article and the glossary can say about any mention."""
 
     index: Index | None
