@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Persons who are nobody's glossary's: given names and surnames of eight languages, declined into sentences.
 
 Women with a surname that a man of the glossary bears, namesakes, surnames one letter from a known one, and surnames
@@ -9,7 +10,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
 from zlib import crc32
 
 from mtcheck.glossary import Entry
@@ -134,9 +134,9 @@ SENTENCES["sr"] = tuple(
 SENTENCES["hr"] = SENTENCES["bs"] = SENTENCES["sr"]
 
 _ROMAN = {
-    "ru": dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya".split(), strict=True)),
-    "uk": dict(zip("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch _ iu ia".split(), strict=True)),
-    "bg": dict(zip("абвгдежзийклмнопрстуфхцчшщъьюя", "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sht a y yu ya".split(), strict=True)),
+    "ru": dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", ["a", "b", "v", "g", "d", "e", "yo", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "_", "y", "_", "e", "yu", "ya"], strict=True)),
+    "uk": dict(zip("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", ["a", "b", "v", "h", "g", "d", "e", "ie", "zh", "z", "y", "i", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "_", "iu", "ia"], strict=True)),
+    "bg": dict(zip("абвгдежзийклмнопрстуфхцчшщъьюя", ["a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "ts", "ch", "sh", "sht", "a", "y", "yu", "ya"], strict=True)),
 }  # fmt: skip
 _UK_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 
@@ -174,7 +174,7 @@ def feminine(surname: str, lang: str) -> str:
             return surname[:-1] + "á"
         if surname.endswith("á"):
             return surname
-        stem = surname[:-1] if surname.endswith("a") else surname
+        stem = surname.removesuffix("a")
         if surname.endswith(("ek", "ec")):
             stem = surname[:-2] + surname[-1]
         return stem + "ová"
@@ -278,7 +278,7 @@ def damaged(entries: Sequence[Entry], per_language: int, part: str, seed: int = 
     chooser = random.Random(seed)  # noqa: S311
     for lang, sentences in MORE_SENTENCES.items():
         usable = [
-            entry for entry in entries if _is_usable(entry, lang) and crc32(entry.name.encode()) % 2 == (part == "test")
+            entry for entry in entries if _is_usable(entry) and crc32(entry.name.encode()) % 2 == (part == "test")
         ]
         for _ in range(per_language):
             entry = chooser.choice(usable)
@@ -320,7 +320,7 @@ def _tag(lang: str) -> str:
     return "sr" if lang in {"hr", "bs"} else lang
 
 
-def _is_usable(entry: Entry, lang: str) -> bool:
+def _is_usable(entry: Entry) -> bool:
     return entry.kind in {Kind.PERSON, Kind.PLACE} and len(entry.name.split()[-1]) > 3 and entry.name.isascii()
 
 

@@ -166,11 +166,13 @@ def _transplanted(row: Row, pool: dict[str, list[str]], chooser: random.Random) 
     options = []
     for number, place in sentence.counterparts.items():
         word, form = sentence.translation[number], sentence.source[place]
-        if word.start in row.doubtful or word.acronym or word.initial and form.initial:
+        if word.start in row.doubtful or word.acronym or (word.initial and form.initial):
             continue
-        for reading in sentence.readings(form):
-            if fold(reading.nominative) == word.folded and not set(reading.cases) <= set("VMP"):
-                options.append((number, place, reading))
+        options += (
+            (number, place, reading)
+            for reading in sentence.readings(form)
+            if fold(reading.nominative) == word.folded and not set(reading.cases) <= set("VMP")
+        )
     if not options:
         return None
     declined = [option for option in options if option[2].ending]
