@@ -42,7 +42,7 @@ def create_app(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     refusals: dict[int | str, dict[str, Any]] = {
-        status: {"model": ProblemAnswer, "description": TITLES[status], "content": {_JSON: {}}}
+        status: {"model": ProblemAnswer, "description": TITLES[status]}
         for status in (400, 401, 403, 404, 409, 413, 422, 429, 503)
     }
     for api in (audits, decisions, terms):
@@ -56,7 +56,24 @@ def create_app(desk: Desk) -> FastAPI:
     app.add_exception_handler(PoolTimeoutError, _database)
     app.add_exception_handler(Exception, _defect)
     app.add_middleware(Shield, desk=desk)
+    described = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        """The description; FastAPI would call every refusal plain JSON."""
+        if app.openapi_schema is None:
+            for operations in described()["paths"].values():
+                for operation in operations.values():
+                    _as_problems(operation["responses"])
+        return described()
+
+    app.openapi = openapi  # type: ignore[method-assign]  # how FastAPI says to change it
     return app
+
+
+def _as_problems(responses: dict[str, Any]) -> None:
+    for status, response in responses.items():
+        if int(status) >= 400 and "application/json" in response.get("content", {}):
+            response["content"] = {_JSON: response["content"]["application/json"]}
 
 
 async def _problem(request: Request, error: Exception) -> Response:

@@ -26,6 +26,12 @@ __all__ = ["router"]
 
 router = APIRouter(tags=["audits"])
 
+
+def _body(kind: str) -> dict[str, Any]:
+    """Describes a body that is read as it comes."""
+    return {"requestBody": {"required": True, "content": {kind: {"schema": {"type": "string"}}}}}
+
+
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{1,8})*")
 _KINDS: Final = {
     ReportFormat.JSON: "application/json",
@@ -113,7 +119,7 @@ def get_review(desk: At, person: Reader, article: Annotated[str, Query(min_lengt
         return _review(connection, found)
 
 
-@router.post("/reports")
+@router.post("/reports", openapi_extra=_body("application/jsonl"))
 async def post_reports(request: Request, desk: At, person: Sender) -> ReportsAnswer:
     """Take in reports that ``mtcheck batch`` or ``audit --format json`` made: JSON Lines, one report each."""
     body = await request.body()

@@ -46,7 +46,10 @@ def get_glossary(
     return Response(found.data, media_type="text/csv; charset=utf-8", headers=headers)
 
 
-@router.put("/glossary")
+@router.put(
+    "/glossary",
+    openapi_extra={"requestBody": {"required": True, "content": {"text/csv": {"schema": {"type": "string"}}}}},
+)
 async def put_glossary(
     request: Request, response: Response, desk: At, person: Terminologist,
     if_match: Annotated[str | None, Header()] = None,

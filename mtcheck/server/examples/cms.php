@@ -1,0 +1,84 @@
+<?php
+/**
+ * Glue between WordPress and a review desk: put it into a plugin of yours, and set the three constants in wp-config.php.
+ *
+ *   MTCHECK_DESK            https://desk.example.org
+ *   MTCHECK_TOKEN           a token with the scopes read and send
+ *   MTCHECK_WEBHOOK_SECRET  the secret that the desk showed when the webhook was added
+ */
+
+/** What a post and its original are, as the desk takes an article. */
+function mtcheck_article( $post_id, $original_id, $lang, $original_lang ) {
+	$post     = get_post( $post_id );
+	$original = get_post( $original_id );
+	$category = get_the_category( $post_id );
+	return array(
+		'article'     => 'wp-' . $post_id,
+		'format'      => 'html',
+		'title'       => $post->post_title,
+		'translation' => '<h1>' . esc_html( $post->post_title ) . '</h1>' . apply_filters( 'the_content', $post->post_content ),
+		'source'      => '<h1>' . esc_html( $original->post_title ) . '</h1>' . apply_filters( 'the_content', $original->post_content ),
+		'source_lang' => $original_lang,
+		'target_lang' => $lang,
+		'section'     => $category ? $category[0]->name : null,
+		'published'   => get_the_date( 'Y-m-d', $post_id ),
+	);
+}
+
+function mtcheck_send( $article ) {
+	$body   = wp_json_encode( $article );
+	$answer = wp_remote_post( MTCHECK_DESK . '/api/v1/audits', array(
+		'timeout' => 15,
+		'headers' => array(
+			'Authorization'   => 'Bearer ' . MTCHECK_TOKEN,
+			'Content-Type'    => 'application/json',
+			'Idempotency-Key' => $article['article'] . '-' . hash( 'sha256', $body ),
+		),
+		'body'    => $body,
+	) );
+	if ( is_wp_error( $answer ) || wp_remote_retrieve_response_code( $answer ) >= 400 ) {
+		error_log( 'mtcheck: ' . ( is_wp_error( $answer ) ? $answer->get_error_message() : wp_remote_retrieve_body( $answer ) ) );
+	}
+}
+
+/** WPML: a translation was completed. */
+add_action( 'wpml_pro_translation_completed', function ( $post_id, $fields, $job ) {
+	mtcheck_send( mtcheck_article( $post_id, $job->original_doc_id, $job->language_code, $job->source_language_code ) );
+}, 10, 3 );
+
+/** Polylang: a post was saved together with its translations. */
+add_action( 'pll_save_post', function ( $post_id, $post, $translations ) {
+	$default = pll_default_language();
+	$lang    = pll_get_post_language( $post_id );
+	if ( $lang !== $default && isset( $translations[ $default ] ) && 'pending' === $post->post_status ) {
+		mtcheck_send( mtcheck_article( $post_id, $translations[ $default ], $lang, $default ) );
+	}
+}, 10, 3 );
+
+/** The desk tells what became of an article: its webhook is /wp-json/mtcheck/v1/verdict. */
+add_action( 'rest_api_init', function () {
+	register_rest_route( 'mtcheck/v1', '/verdict', array(
+		'methods'             => 'POST',
+		'permission_callback' => 'mtcheck_is_from_desk',
+		'callback'            => 'mtcheck_verdict',
+	) );
+} );
+
+function mtcheck_is_from_desk( WP_REST_Request $request ) {
+	if ( ! preg_match( '/^t=(\d+),v1=([0-9a-f]{64})$/', (string) $request->get_header( 'mtcheck_signature' ), $found ) ) {
+		return false;
+	}
+	$made = hash_hmac( 'sha256', $found[1] . '.' . $request->get_body(), MTCHECK_WEBHOOK_SECRET );
+	return abs( time() - (int) $found[1] ) <= 300 && hash_equals( $made, $found[2] );
+}
+
+function mtcheck_verdict( WP_REST_Request $request ) {
+	$told    = $request->get_json_params();
+	$post_id = (int) substr( $told['article'], strlen( 'wp-' ) );
+	update_post_meta( $post_id, '_mtcheck_verdict', sanitize_key( $told['verdict'] ) );
+	if ( 'article.finished' === $told['event'] ) {
+		update_post_meta( $post_id, '_mtcheck_outcome', sanitize_key( $told['outcome'] ) );
+		update_post_meta( $post_id, '_mtcheck_text', sanitize_textarea_field( (string) $told['text'] ) );
+	}
+	return new WP_REST_Response( null, 204 );
+}

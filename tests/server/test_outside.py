@@ -1,0 +1,178 @@
+"""What others use: the client, the CMS glue, the examples, and the API's own description."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import time
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from mtcheck.server.client import Desk, DeskError, is_from_desk
+from mtcheck.server.people import Person, Role
+from mtcheck.server.tokens import make
+from mtcheck.server.webhooks import signature
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from tests.server.conftest import Running, Visitor
+
+PAYLOADS = Path(__file__).parent / "payloads"
+EXAMPLES = resources.files("mtcheck.server") / "examples"
+
+
+@pytest.fixture(scope="module")
+def desk(start: Callable[..., Running]) -> Running:
+    return start(a_minute=1_000_000)
+
+
+@pytest.fixture(scope="module")
+def ana(desk: Running) -> Visitor:
+    return desk.person()
+
+
+def token(desk: Running, name: str, *scopes: str) -> str:
+    with desk.desk.database.write() as connection:
+        return make(connection, name, scopes, Person("ana", Role.ADMIN))
+
+
+def test_the_client_sends_waits_and_reads(desk: Running, ana: Visitor) -> None:
+    del ana
+    client = Desk(desk.url, token(desk, "client", "read", "send", "decide"))
+
+    audit = client.send(
+        "c-1", "Blinken met Dmytro Kuleb.", source="Blinken se sastao s Dmitrom Kulebom.", source_lang="sr"
+    )
+    done = client.wait(audit["audit"])
+    client.decide(done["audit"], [{"issue": 1, "decision": "accepted"}])
+
+    assert done["verdict"] == "fix"
+    assert json.loads(client.report(done["audit"]))["schema"] == "mtcheck.report/v1"
+    assert client.review("c-1")["issues"] == 0
+    assert client.glossary().startswith(b"name")
+    with pytest.raises(DeskError, match="404: no article was sent") as raised:
+        client.review("nothing")
+    assert raised.value.problem["title"]
+    with pytest.raises(DeskError, match="401"):
+        Desk(desk.url, "mtcheck_wrong").glossary()
+
+
+def test_the_client_knows_what_the_desk_signed() -> None:
+    body, moment = b'{"event": "audit.done"}', int(time.time())
+
+    assert is_from_desk("whsec_x", signature("whsec_x", moment, body), body)
+    assert not is_from_desk("whsec_y", signature("whsec_x", moment, body), body)
+    assert not is_from_desk("whsec_x", signature("whsec_x", moment, body), body + b" ")
+    assert not is_from_desk("whsec_x", signature("whsec_x", moment - 3600, body), body)
+    assert not is_from_desk("whsec_x", "nonsense", body)
+
+
+def test_the_client_is_short_and_needs_nothing() -> None:
+    text = (ROOT / "mtcheck" / "server" / "client.py").read_text(encoding="utf-8")
+
+    assert len([line for line in text.splitlines() if line.strip()]) <= 110
+    assert not re.search(
+        r"^from (?!__future__|collections|typing|urllib)|^import (?!hashlib|hmac|json|time|urllib|uuid)",
+        text,
+        re.MULTILINE,
+    )
+
+
+@pytest.mark.parametrize(("name", "found"), [("wpml", "Kuleb"), ("polylang", None)])
+def test_what_the_hooks_of_a_cms_send_is_audited(desk: Running, name: str, found: str | None) -> None:
+    sent = json.loads((PAYLOADS / f"{name}.json").read_text(encoding="utf-8"))
+    client = Desk(desk.url, token(desk, name, "read", "send"))
+
+    done = client.wait(client.send(**sent)["audit"])
+    review = client.review(sent["article"])
+
+    texts = [issue["text"] for issue in json.loads(client.report(done["audit"]))["issues"]]
+    assert done["state"] == "done"
+    assert found in texts if found else texts == []
+    assert (review["state"], review["verdict"]) == ("open", done["verdict"])
+
+
+def test_the_glue_sends_the_fields_that_the_api_takes(ana: Visitor) -> None:
+    text = (EXAMPLES / "cms.php").read_text(encoding="utf-8")
+    article = text[text.index("return array(") : text.index("function mtcheck_send")]
+    fields = set(re.findall(r"^\t\t'(\w+)'\s+=>", article, re.MULTILINE))
+    known = ana.get("/api/v1/openapi.json").json["components"]["schemas"]["AuditRequest"]["properties"]
+
+    assert {"article", "translation", "source", "format"} <= fields <= set(known)
+    for payload in PAYLOADS.glob("*.json"):
+        assert set(json.loads(payload.read_text(encoding="utf-8"))) == fields
+
+
+def test_the_examples_are_yaml_and_call_verbs_that_there_are() -> None:
+    action: Any = yaml.safe_load((EXAMPLES / "mtcheck-translations.yml").read_text(encoding="utf-8"))
+    hook: Any = yaml.safe_load((EXAMPLES / "pre-commit-config.yaml").read_text(encoding="utf-8"))
+
+    run = action["jobs"]["audit"]["steps"][-1]["run"]
+    entry = hook["repos"][0]["hooks"][0]["entry"]
+    assert "mtcheck audit" in run
+    assert "--format github" in run
+    assert "mtcheck audit" in entry
+    script = entry.removeprefix("sh -c '").removesuffix("' --")
+    for text in (script, run):
+        assert subprocess.run(["sh", "-n", "-c", text], check=False).returncode == 0
+
+
+def test_every_command_of_the_readme_is_a_route(ana: Visitor) -> None:
+    text = (ROOT / "mtcheck" / "server" / "README.md").read_text(encoding="utf-8")
+    paths = [re.sub(r"\{\w+\}", "X", path) for path in ana.get("/api/v1/openapi.json").json["paths"]]
+    called = [re.sub(r"\$AUDIT|(?<=/)\d+", "X", path) for path in re.findall(r'"\$DESK(/[^"?]*)', text)]
+
+    assert len(called) >= 9
+    assert {f"/api/v1{path}" for path in called} <= set(paths)
+
+
+def test_the_description_is_openapi_3_1_with_a_problem_for_each_refusal(ana: Visitor) -> None:
+    described = ana.get("/api/v1/openapi.json").json
+
+    assert described["openapi"].startswith("3.1")
+    for path, operations in described["paths"].items():
+        assert path.startswith("/api/v1/")
+        for operation in operations.values():
+            assert operation["summary"]
+            assert set(operation["responses"]["409"]["content"]) == {"application/problem+json"}, path
+            assert set(operation["responses"]["422"]["content"]) == {"application/problem+json"}, path
+
+
+def test_nothing_that_the_description_allows_breaks_the_desk(desk: Running, ana: Visitor) -> None:
+    schemathesis = pytest.importorskip("schemathesis", reason="no schemathesis: the API was not fuzzed")
+    from hypothesis import HealthCheck, Phase, given, settings
+
+    schema = schemathesis.openapi.from_dict(ana.get("/api/v1/openapi.json").json)
+    secret = token(desk, "fuzz", "read", "send", "decide", "terms")
+    headers = {"Authorization": f"Bearer {secret}"}
+    calls = 0
+    for result in schema.get_all_operations():
+        operation = result.ok()
+
+        @settings(
+            max_examples=15, deadline=None, phases=[Phase.generate], derandomize=True, database=None,
+            suppress_health_check=list(HealthCheck),
+        )  # fmt: skip
+        @given(case=operation.as_strategy())
+        def fuzz(case: Any) -> None:
+            nonlocal calls
+            calls += 1
+            response = case.call(base_url=desk.url, headers=headers)
+            assert response.status_code < 500, (
+                f"{case.method} {case.path}: {response.status_code} {response.text[:300]}"
+            )
+            if response.status_code >= 400:
+                assert response.headers["content-type"] == ["application/problem+json"] or (
+                    "problem+json" in str(response.headers["content-type"])
+                )
+                assert len(json.loads(response.content)["detail"].split()) > 2
+
+        fuzz()
+
+    assert calls > 100
