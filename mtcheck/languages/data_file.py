@@ -17,6 +17,7 @@ from mtcheck.errors import LanguageDataError
 
 __all__ = ["DataFile"]
 
+_SLOT: Final = re.compile(r"\{([a-z_]+)\}")
 _LARGEST: Final = 1_000_000
 """Bytes that a data file may have; a list of a language's words has fewer."""
 
@@ -62,6 +63,19 @@ class DataFile:
     def words(self, key: str) -> tuple[str, ...]:
         """Words parted by spaces, or a list of phrases; stems with all their endings."""
         return tuple(self._words(key, self._get(key, "")))
+
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """A list of regular expressions, any of which stands as a whole word; ``{name}`` stands for the list ``name``.
+
+        Case does not matter.
+        """
+        written = "|".join(self.words(key))
+        for name in set(_SLOT.findall(written)):
+            written = written.replace(f"{{{name}}}", "|".join(self.words(name)))
+        try:
+            return re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
+        except re.error as error:
+            raise self.wrong(key, f"is no regular expression: {error}") from None
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers."""

@@ -45,6 +45,7 @@ _FILES: Final = {
     Capability.NUMERALS: ("numbers.toml", GENERATED),
     Capability.DATES: ("dates.toml",),
     Capability.UNITS: ("units.toml",),
+    Capability.NEGATION: ("negation.toml",),
     Capability.ACRONYMS: ("acronyms.toml",),
     Capability.INSTITUTIONS: ("institutions.toml",),
 }
@@ -219,6 +220,11 @@ def _check(path: Path) -> None:
         raise main.wrong("able", f"has {unknown[0]!r}, which is none of {' '.join(sorted(able))}")
     if _has_numbers(path):
         _locale(path.name, path)
+    negation = DataFile(path / "negation.toml")
+    for key in ("clear", "hidden"):
+        negation.pattern(key)
+    negation.words("unrelated")
+    negation.finish()
     for name in ("acronyms", "institutions"):
         file = DataFile(path / f"{name}.toml")
         for key in file.rows(name):
