@@ -212,6 +212,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
         engine=inputs.engine,
         section=inputs.section,
         set_aside=(*aside, *strangers),
+        unread=inputs.unread,
     )
     given = {Side.TRANSLATION: translation.given, Side.SOURCE: source is not None and source.given}
     return with_rewritten(without_furniture(article, frozenset(side for side, listed in given.items() if listed)))

@@ -57,7 +57,8 @@ class Inputs:
     """The texts of one article and what its folder, or the bilingual file that it is, says about them.
 
     ``units`` has the place in the file of each pair of a bilingual file: then translation and source are segmented, in
-    as many elements, and each stands beside its own. ``original`` is the file, where notes can be written into it.
+    as many elements, and each stands beside its own; ``unread`` counts units that are broken. ``original`` is the file,
+    where notes can be written into it.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Inputs:
     engine: str | None = None
     section: str | None = None
     units: tuple[Unit, ...] = ()
+    unread: int = 0
     original: bytes | None = None
 
     def named(self) -> Iterator[tuple[str, TextInput]]:
@@ -147,12 +149,13 @@ def _bilingual(
         source_lang=document.source_lang,
         target_lang=document.target_lang,
         units=tuple(pair.unit for pair in document.pairs),
+        unread=document.unread,
         original=document.original,
     )
 
 
 def _column(document: BilingualDocument, side: str) -> TextInput:
-    texts = tuple(_complete(getattr(pair, side)) for pair in document.pairs)
+    texts = tuple("" if side == "target" and pair.waits else _complete(getattr(pair, side)) for pair in document.pairs)
     return replace(_normalised(texts, document.sha256), path=document.path)
 
 

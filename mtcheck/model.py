@@ -251,6 +251,8 @@ class Article:
     section: str | None = None
     set_aside: tuple[SetAside, ...] = ()
     """What was given and belongs to something else; neither ``source`` nor ``references`` holds it."""
+    unread: int = 0
+    """Units of a bilingual file that are broken, so that nobody knows what they say."""
 
     def has(self, what: Input) -> bool:
         """Whether the article itself brings this input (the glossary is not part of an article)."""

@@ -9,6 +9,7 @@ from typing import Final
 from mtcheck.checks import CHECKS, Check
 from mtcheck.languages.language import language_for
 from mtcheck.model import Article, CheckRun, Decision, Input, Issue, Severity, Signal, Trust, Verdict
+from mtcheck.structure.gaps import unfinished
 
 __all__ = ["WEIGHTS", "decide", "penalty"]
 
@@ -34,8 +35,9 @@ def decide(article: Article, issues: Iterable[Issue], runs: Iterable[CheckRun]) 
 
     ``reject`` for a critical issue that two witnesses confirm, or an article that is mostly untranslated;
     ``fix`` for any other critical or major issue; ``unknown`` where most of the article could not be judged, so that
-    silence says nothing: no source and no reference that belongs to it, most of the text without a counterpart, most
-    of the comparing checks not run; ``publish`` otherwise. What only a low-trust model says never decides.
+    silence says nothing: no source and no reference that belongs to it, units that were left out, most of the text
+    without a counterpart, most of the comparing checks not run; ``publish`` otherwise. What only a low-trust model says
+    never decides.
     """
     given = tuple(issues)
     new = tuple(issue for issue in given if issue.known is None)
@@ -67,10 +69,15 @@ def _decided(article: Article, issues: Sequence[Issue], runs: Sequence[CheckRun]
     if confirmed:
         return Decision.REJECT, _counted(confirmed)
     if serious := [issue for issue in deciding if issue.severity is not Severity.MINOR]:
-        return Decision.FIX, _counted(serious)
+        return Decision.FIX, (*_unfinished(article), *_counted(serious))
     if unjudged := _unjudged(article, runs):
         return Decision.UNKNOWN, (unjudged, *_counted(deciding))
     return Decision.PUBLISH, _counted(deciding) or ("no issue was found",)
+
+
+def _unfinished(article: Article) -> tuple[str, ...]:
+    waiting = len(unfinished(article))
+    return (f"{waiting} of {len(article.segments)} units are not translated yet",) if waiting else ()
 
 
 def _witnesses(issue: Issue, trust: Trust) -> frozenset[Signal]:
@@ -98,6 +105,9 @@ def _unjudged(article: Article, runs: Sequence[CheckRun]) -> str:
     """Why silence says nothing about this article, in one line; empty if it says something."""
     if not (article.has(Input.SOURCE) or article.has(Input.REFERENCE)):
         return f"{_nothing_beside(article)}, so {_looked_at(runs)}"
+    if article.unread:
+        units = "1 unit of the file was" if article.unread == 1 else f"{article.unread:,} units of the file were"
+        return f"{units} left out and not looked at"
     alone = _share_alone(article)
     if alone > _MOST:
         return f"{alone:.0%} of the text has no counterpart, so it could not be compared"

@@ -18,7 +18,8 @@ Example
 
 Known limits
 ------------
-Whole sentences only. A sentence of one word is not reported. Sentences missing at the end of the article are one
+A bilingual file of which more than three units are not translated yet is one issue: it is not finished. Whole
+sentences only. A sentence of one word is not reported. Sentences missing at the end of the article are one
 ``truncated-article``. Between languages without a lexicon, a sentence is reported only when it has a name or a number
 that its neighbours' translations lack.
 
@@ -36,7 +37,7 @@ from mtcheck.align.words import words_of
 from mtcheck.checks.base import Check
 from mtcheck.languages.lexicon import load_lexicon
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
-from mtcheck.structure.gaps import blank, omitted
+from mtcheck.structure.gaps import blank, omitted, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +53,11 @@ _SHORT: Final = 4
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at the omitted sentences, each on a segment without translation; one for a translation without a word."""
-    yield from _blank(blank(article), article)
+    waiting = unfinished(article)
+    if waiting:
+        yield _unfinished(waiting, article)
+    indices = {segment.index for segment in waiting}
+    yield from _blank([segment for segment in blank(article) if segment.index not in indices], article)
     aided = load_lexicon(article.source_lang, article.target_lang) is not None
     for segment in omitted(article):
         source = segment.source or ""
@@ -69,6 +74,21 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             confidence=0.7 if short else 0.9,
             severity=Severity.MINOR if short else None,
         )
+
+
+def _unfinished(waiting: Sequence[Segment], article: Article) -> Issue:
+    first = waiting[0]
+    message = f"The file is not finished: {len(waiting)} of its {len(article.segments)} units are not translated yet."
+    return CHECK.issue(
+        first,
+        0,
+        len(first.source or ""),
+        message,
+        side=Side.SOURCE,
+        evidence=[Evidence(Signal.SOURCE, f"This is the first of {len(waiting)} units without a translation.")],
+        confidence=0.99,
+        severity=Severity.CRITICAL,
+    )
 
 
 def _blank(segments: Sequence[Segment], article: Article) -> Iterator[Issue]:

@@ -153,8 +153,8 @@ def batch(
     _tell(summary, output)
     if left_out:
         shown = ", ".join(str(path) for path in left_out[:_NAMED]) + (" …" if len(left_out) > _NAMED else "")
-        count = f"{len(left_out):,} files are" if len(left_out) > 1 else "1 file is"
-        note(f"{count} no part of an article and left out: {shown}")
+        files = f"{len(left_out):,} files are" if len(left_out) > 1 else "1 file is"
+        note(f"{files} no part of an article and left out: {shown}")
     if report is not None and summary.stopped != "interrupted":
         from mtcheck.cli.report import report as make_report
 

@@ -61,7 +61,8 @@ class BilingualDocument:
 
     ``format`` is ``"xliff"``, ``"tmx"``, ``"po"`` or ``"bilingual_table"``; ``sha256`` the hex digest of the bytes as
     read. Languages are BCP 47 tags, None where the file does not say. ``notices`` are sentences for the user.
-    ``original`` is the file itself where notes can be written into it. ``path`` is the file as it was given.
+    ``unread`` counts the units that are broken. ``original`` is the file itself where notes can be written into it.
+    ``path`` is the file as it was given.
     """
 
     format: str
@@ -70,6 +71,7 @@ class BilingualDocument:
     source_lang: str | None
     target_lang: str | None
     notices: tuple[str, ...] = ()
+    unread: int = 0
     original: bytes | None = None
     path: str | None = None
 
@@ -180,6 +182,7 @@ def _document(content: Content, form: str, where: str, sha256: str) -> Bilingual
         source_lang=content.source_lang,
         target_lang=content.target_lang,
         notices=tuple(_notices(content)),
+        unread=len(content.broken),
     )
 
 
@@ -189,10 +192,10 @@ def _notices(content: Content) -> Iterator[str]:
         yield _left_out(content.broken)
     if content.protected:
         yield f"{_units(content.protected, 'is', 'are')} marked as not to be translated and left out"
-    waiting = [pair for pair in content.pairs if _is_untranslated(pair)]
+    waiting = [pair for pair in content.pairs if pair.waits]
     if waiting:
         yield f"{_units(len(waiting), 'is', 'are')} not translated yet ({_ids(waiting)})"
-    drafts = [pair for pair in content.pairs if pair.target and not _is_untranslated(pair) and _is_draft(pair)]
+    drafts = [pair for pair in content.pairs if not pair.waits and _is_draft(pair)]
     if drafts:
         yield f"{_units(len(drafts), 'is a draft', 'are drafts')} by the file's own account ({_ids(drafts)})"
 
@@ -201,11 +204,6 @@ def _left_out(broken: Sequence[str]) -> str:
     shown = "; ".join(broken[:_NAMED])
     more = f"; and {len(broken) - _NAMED:,} more" if len(broken) > _NAMED else ""
     return f"{_units(len(broken), 'was', 'were')} left out: {shown}{more}"
-
-
-def _is_untranslated(pair: Pair) -> bool:
-    """Whether there is nothing, or only the copy of the source that some tools begin with."""
-    return not pair.target or (pair.unit.state is UnitState.UNTRANSLATED and pair.target == pair.source)
 
 
 def _is_draft(pair: Pair) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.model import UnitState
+
 if TYPE_CHECKING:
     from mtcheck.model import Unit
 
@@ -29,6 +31,11 @@ class Pair:
     target: str
     reference: str = ""
     article: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is not translated yet: empty, or the copy of the source that some tools begin with."""
+        return not self.target or (self.unit.state is UnitState.UNTRANSLATED and self.target == self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from mtcheck.align.copies import alike, repeated_blocks
 from mtcheck.align.match import length_cost
 from mtcheck.align.path import increasing
 from mtcheck.align.words import words_of
+from mtcheck.model import UnitState
 from mtcheck.structure.untranslated import is_untranslated_article
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from mtcheck.align.words import Words
     from mtcheck.model import Article, Segment
 
-__all__ = ["added", "blank", "copies", "missing_end", "moved", "omitted"]
+__all__ = ["added", "blank", "copies", "missing_end", "moved", "omitted", "unfinished"]
+
+_SLIPS: Final = 3
+"""Units without a translation that may have been forgotten one by one."""
 
 _FEWEST_MISSING: Final = 2
 _SHORTEST: Final = 4
@@ -36,6 +40,16 @@ def blank(article: Article) -> tuple[Segment, ...]:
     if not any(segment.translation for segment in article.segments):
         return tuple(with_source)
     return tuple(segment for segment in with_source if segment.blank)
+
+
+def unfinished(article: Article) -> tuple[Segment, ...]:
+    """The units of a bilingual file that are not translated yet, where there are too many for a slip."""
+    waiting = tuple(
+        segment
+        for segment in blank(article)
+        if segment.unit is not None and segment.unit.state is UnitState.UNTRANSLATED
+    )
+    return waiting if len(waiting) > _SLIPS else ()
 
 
 @lru_cache(maxsize=4)

@@ -141,3 +141,44 @@ def test_notes_are_written_as_bytes(mtcheck: Run, tmp_path: Path) -> None:
     written = (tmp_path / "b.xlf").read_bytes()
     assert written.startswith(text[:200].encode("utf-16"))
     assert '<note from="mtcheck" priority="2" annotates="target">major number-value' in written.decode("utf-16")
+
+
+HALF = """<xliff version="1.2">
+<file original="a.txt" datatype="plaintext" source-language="hr" target-language="en"><body>
+<trans-unit id="1"><source>Grad ima 47 škola.</source><target>The town has 47 schools.</target></trans-unit>
+<trans-unit id="2"><source>Most je novi.</source><target state="new">Most je novi.</target></trans-unit>
+{}</body></file></xliff>"""
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 20])
+def test_a_file_that_is_not_finished_is_one_statement(mtcheck: Run, tmp_path: Path, count: int) -> None:
+    """Units that wait are counted and not judged; few of them may be slips, and are told one by one."""
+    waiting = "".join(
+        f'<trans-unit id="{number}"><source>Rijeka je duboka {number} metara.</source></trans-unit>\n'
+        for number in range(3, 3 + count)
+    )
+    (tmp_path / "a.xlf").write_text(HALF.format(waiting), encoding="utf-8")
+
+    ran = mtcheck("audit", tmp_path / "a.xlf", "--format", "json")
+
+    report = json.loads(ran.out)
+    omissions = [issue for issue in report["issues"] if issue["check"] == "omission"]
+    assert ran.code == 1
+    assert {issue["check"] for issue in report["issues"]} == {"omission"}
+    assert len(omissions) == (1 if count + 1 > 3 else count + 1)
+    if count + 1 > 3:
+        assert f"{count + 1} of its {count + 2} units are not translated yet" in omissions[0]["message"]
+        assert report["verdict"]["reasons"][0] == f"{count + 1} of {count + 2} units are not translated yet"
+
+
+def test_a_file_with_units_that_were_left_out_is_not_ready(mtcheck: Run, tmp_path: Path) -> None:
+    """Nobody knows what they say: the verdict is that it cannot tell."""
+    (tmp_path / "a.csv").write_text(
+        "source,translation\nGrad ima 47 škola.,The town has 47 schools.\nMost.,Bridge.,x,y\n", encoding="utf-8"
+    )
+
+    ran = mtcheck("audit", tmp_path / "a.csv", "--format", "json", "--source-lang", "hr")
+
+    verdict = json.loads(ran.out)["verdict"]
+    assert verdict["decision"] == "unknown"
+    assert verdict["reasons"][0] == "1 unit of the file was left out and not looked at"
