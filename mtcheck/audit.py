@@ -262,7 +262,7 @@ def _chosen(article: Article, translator: Translator | str | None) -> tuple[Arti
     if article.source is None:
         return replace(article, notices=(*article.notices, "not re-translated: no source was given")), None
     if translator == "auto":
-        from mtcheck.translate.auto import choose
+        from mtcheck.translate.choose import choose
 
         choice = choose(article.source_lang, article.target_lang)
         done = f"re-translated by {choice.name}" if choice.name else "not re-translated"
@@ -293,7 +293,7 @@ def consult(
     takes minutes. Raises :class:`mtcheck.errors.TranslatorError`.
     """
     from mtcheck.names.hints import hints
-    from mtcheck.translate.base import Measurable, NameAware
+    from mtcheck.translate.contract import Measurable, NameAware
     from mtcheck.translate.scorer import Assessor
 
     if isinstance(translator, NameAware):
@@ -377,7 +377,7 @@ def _with_phrases(article: Article, translator: Translator) -> Article:
     """The article with the phrases that seem omitted or added to the translator's model, if it can be asked."""
     from mtcheck.errors import LanguagePairError
     from mtcheck.score.likelihood import score_phrases
-    from mtcheck.translate.scorer import load_scorer
+    from mtcheck.translate.choose import load_scorer
 
     scorer = load_scorer(translator)
     if scorer is None:

@@ -8,10 +8,10 @@ from typing import Any
 
 import torch
 
-from mtcheck.translate.adapter import load_adapter, merging
+from mtcheck.translate.embedded.adapter import load_adapter, merging
+from mtcheck.translate.embedded.packaged import BASE_SHA256, base_checkpoint
+from mtcheck.translate.embedded.prompt import END
 from mtcheck.translate.loops import longest_answer
-from mtcheck.translate.packaged import BASE_SHA256, base_checkpoint
-from mtcheck.translate.prompt import END
 
 BATCH = 16
 

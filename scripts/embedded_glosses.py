@@ -20,7 +20,7 @@ from word_alignment import Model, train
 
 from mtcheck.languages.lexicon import fold_hbs
 from mtcheck.languages.script import to_latin
-from mtcheck.translate.glosses import WORD, gloss_keys
+from mtcheck.translate.embedded.glosses import WORD, gloss_keys
 
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 COMMON = 80

@@ -20,7 +20,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from mtcheck.languages.english import is_word
-from mtcheck.translate.glosses import name_key
+from mtcheck.translate.embedded.glosses import name_key
 
 CONSONANTS = {
     "b": "b", "ch": "č", "d": "d", "dh": "d", "f": "f", "g": "g", "hh": "h", "jh": "dž", "k": "k", "l": "l", "m": "m",
@@ -156,8 +156,8 @@ def _well_known() -> frozenset[str]:
 
 
 def names_heard(*, known: float = 1.0) -> dict[str, list[str]]:
-    """Names by what Serbian writes (:func:`mtcheck.translate.glosses.name_key`), up to three of one sound, the most
-    frequent first; none where the most frequent is spelt alike, or an English word is.
+    """Names by what Serbian writes (:func:`mtcheck.translate.embedded.glosses.name_key`), up to three of one sound, the
+    most frequent first; none where the most frequent is spelt alike, or an English word is.
 
     They are those of :func:`people`, and the dictionary's words that English has not (places, companies). Drafts of
     training pairs have only a share of them ``known``: names of articles are often unknown as well.

@@ -49,10 +49,6 @@ ALLOWED = {("model", "report")}
 CIRCLES = {
     frozenset({"mtcheck", "mtcheck.audit"}),
     frozenset(f"mtcheck.glossary.formats.{name}" for name in ("csv", "guess", "layout", "table")),
-    frozenset(
-        f"mtcheck.translate.{name}"
-        for name in ("base", "cache", "embedded", "embedded_scorer", "hf_assessor", "scorer")
-    ),
 }
 """Modules that import each other inside functions. This list only shrinks."""
 

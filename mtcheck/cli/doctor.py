@@ -101,7 +101,7 @@ def _print_apertium() -> None:
 def _print_folders() -> None:
     import shutil
 
-    from mtcheck.translate.store import models_folder
+    from mtcheck.translate.hub.store import models_folder
 
     folder = models_folder()
     place = next((parent for parent in (folder, *folder.parents) if parent.exists()), None)

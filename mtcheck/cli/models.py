@@ -11,7 +11,7 @@ from mtcheck.cli.terminal import note, say
 
 if TYPE_CHECKING:
     from mtcheck.translate import Translator
-    from mtcheck.translate.registry import Record
+    from mtcheck.translate.hub.registry import Record
 
 __all__ = ["app"]
 
@@ -26,9 +26,9 @@ ModelId = Annotated[str, typer.Argument(help="A hub id, ORGANISATION/NAME.")]
 def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en") -> None:
     """Models worth having for a pair, those on this machine, and what auto picks."""
     from mtcheck.languages.language import group
-    from mtcheck.translate.auto import choose
-    from mtcheck.translate.base_languages import embedded_translates
-    from mtcheck.translate.registry import RECOMMENDED, find_model, records
+    from mtcheck.translate.choose import choose
+    from mtcheck.translate.embedded.base_languages import embedded_translates
+    from mtcheck.translate.hub.registry import RECOMMENDED, find_model, records
     from mtcheck.translate.trust import measurements, trust_from_chrf
 
     pair = f"{group(source_lang)}-{group(target_lang)}"
@@ -52,10 +52,10 @@ def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en
 
 
 def _print_embedded(source: str) -> None:
-    from mtcheck.translate.adapter import load_adapter
-    from mtcheck.translate.auto import has_embedded
-    from mtcheck.translate.base_languages import base_languages
-    from mtcheck.translate.embedded import ADAPTER
+    from mtcheck.translate.choose import has_embedded
+    from mtcheck.translate.embedded.adapter import load_adapter
+    from mtcheck.translate.embedded.base_languages import base_languages
+    from mtcheck.translate.embedded.translator import ADAPTER
     from mtcheck.translate.trust import trust_from_chrf
 
     others = base_languages()
@@ -93,7 +93,7 @@ def pull_model(
     ] = None,
 ) -> None:
     """Fetch a model's safetensors and tokenizer from the hub: the only command that connects to anything."""
-    from mtcheck.translate.pull import pull
+    from mtcheck.translate.hub.pull import pull
 
     record = pull(model, revision=revision)
     note(f"{record.id} at {record.commit}: {len(record.files)} files, {_size(record.size)}; sha256 recorded")
@@ -105,7 +105,7 @@ def verify(
     model: Annotated[str | None, typer.Argument(help="A hub id; all pulled models if not given.")] = None,
 ) -> None:
     """Compare the files of pulled models with what was pulled; exit code 1 if any differs."""
-    from mtcheck.translate.pull import verify as differences
+    from mtcheck.translate.hub.pull import verify as differences
 
     damaged = False
     for record in _records(model):
@@ -122,7 +122,7 @@ def verify(
 @app.command()
 def remove(model: ModelId) -> None:
     """Delete a pulled model."""
-    from mtcheck.translate.pull import remove as delete
+    from mtcheck.translate.hub.pull import remove as delete
 
     note(f"{model} removed, {_size(delete(model))} freed")
 
@@ -130,7 +130,7 @@ def remove(model: ModelId) -> None:
 @app.command()
 def path(model: ModelId) -> None:
     """Print the folder of a model on this machine."""
-    from mtcheck.translate.checkpoint import find_checkpoint
+    from mtcheck.translate.hub.checkpoint import find_checkpoint
 
     say(str(find_checkpoint(model).folder))
 
@@ -222,7 +222,7 @@ def cache(
 
 def _records(model: str | None) -> tuple[Record, ...]:
     from mtcheck.errors import ModelNotFoundError
-    from mtcheck.translate.registry import records
+    from mtcheck.translate.hub.registry import records
 
     found = tuple(record for record in records() if model in {None, record.id})
     if not found:

@@ -58,7 +58,7 @@ class SecondOpinion:
 
         name: str | None = self._translator
         if name == "auto":
-            from mtcheck.translate.auto import choose
+            from mtcheck.translate.choose import choose
 
             choice = choose(source_lang, target_lang)
             name = choice.name

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from mtcheck.languages.script import to_latin
 
 if TYPE_CHECKING:
-    from mtcheck.translate.glosses import Glosses
+    from mtcheck.translate.embedded.glosses import Glosses
 
 __all__ = ["meanings"]
 
 
 @cache
 def _table() -> Glosses:
-    from mtcheck.translate.glosses import GLOSSES, load_glosses
+    from mtcheck.translate.embedded.glosses import GLOSSES, load_glosses
 
     return load_glosses(GLOSSES)
 

@@ -14,7 +14,7 @@ from mtcheck.meaning.features import FUNCTION_WORDS, features_of, keys_of
 from mtcheck.model import Evidence, Side, Signal
 from mtcheck.names.hints import hints
 from mtcheck.text.words import word_spans
-from mtcheck.translate.glosses import WORD as SOURCE_WORD
+from mtcheck.translate.embedded.glosses import WORD as SOURCE_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

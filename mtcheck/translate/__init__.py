@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from mtcheck.translate.base import Translator, check_name, load_translator
+from mtcheck.translate.choose import check_name, load_translator
+from mtcheck.translate.contract import Translator
 
 __all__ = ["Translator", "check_name", "load_translator"]

@@ -23,7 +23,7 @@ from zlib import crc32
 
 from mtcheck.errors import OutputError
 from mtcheck.languages.language import group
-from mtcheck.translate.base import Measurable, NameAware, Translator
+from mtcheck.translate.contract import Measurable, NameAware, Translator
 from mtcheck.translate.scorer import Assessment, Assessor, Pair, Reading, Token
 from mtcheck.translate.trust import measured, trust_from_chrf
 

@@ -11,7 +11,7 @@ from mtcheck.languages.language import group
 from mtcheck.translate.languages import code_for, codes_in, with_script
 
 if TYPE_CHECKING:
-    from mtcheck.translate.checkpoint import Checkpoint
+    from mtcheck.translate.hub.checkpoint import Checkpoint
 
 __all__ = ["Pair", "first_line", "is_out_of_memory", "load_tokenizer", "prepare_pair"]
 

@@ -1,4 +1,4 @@
-"""Local models as scorers: how probable is this translation, token by token, given this source?
+"""What a scorer is: how probable is this translation, token by token, given this source?
 
 A text is forced on the decoder and the probability of each of its tokens read off, as Prism does (Thompson
 and Post, *Automatic Machine Translation Evaluation in Many Languages via Zero-Shot Paraphrasing*, EMNLP
@@ -8,40 +8,30 @@ and Post, *Automatic Machine Translation Evaluation in Many Languages via Zero-S
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
-from mtcheck.errors import TranslatorError
 from mtcheck.text.words import word_spans
-from mtcheck.translate.prepare import first_line, is_out_of_memory, prepare_pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from mtcheck.translate.base import Translator
-    from mtcheck.translate.hf import HfTranslator
 
 __all__ = [
     "Assessment",
     "Assessor",
-    "HfScorer",
     "Pair",
     "Question",
     "Reading",
     "Scorer",
     "Token",
     "doubtful_places",
-    "load_scorer",
     "with_places",
 ]
 
-_LOGITS: Final = 1 << 28
-"""Bytes that the logits of one batch may take: 256 MiB."""
 _DOUBT: Final = 5.0
 """Surprisal in nats from which the model reads on by itself at a word: below it, it mostly says the word itself."""
 _READINGS: Final = 6
 """Readings per text at most, of the most surprising words: a garbled text must not cost a pass per word."""
-_ROWS: Final = 128
-"""Rows of logits that are made float32 at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,178 +139,6 @@ class Scorer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One question as ids. The first ``given`` of ``target`` are forced but not scored."""
-
-    number: int
-    source: list[int]
-    target: list[int]
-    given: int
-
-
-_Span: TypeAlias = tuple[int, int]
-
-
-class HfScorer:
-    """Scores with a transformers checkpoint: the one that a back end translates with, loaded once for both."""
-
-    def __init__(self, translator: HfTranslator) -> None:
-        self._translator = translator
-        self.checkpoint = translator.checkpoint
-        self.name = translator.name
-        self.unconditional = not translator.checkpoint.seq2seq
-        self.both_ways = translator.checkpoint.family != "marian"  # whose models have one direction each
-        self._tokenizer: Any = None
-        self._model: Any = None
-
-    @property
-    def fingerprint(self) -> str:
-        """The back end's: weights and prompt."""
-        return self._translator.fingerprint
-
-    def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
-        """See :class:`Scorer`."""
-        if not questions:
-            return []
-        self._tokenizer, self._model = self._translator.loaded()
-        if self.checkpoint.seq2seq:
-            items, offsets = self._seq2seq_items(questions, source_lang, target_lang)
-        else:
-            items, offsets = self._causal_items(questions, source_lang, target_lang)
-        answers: dict[int, tuple[Token, ...]] = {}
-        for batch in self._batches(items):
-            for item, values in zip(batch, self._forward(batch), strict=True):
-                answers[item.number] = with_places(values, offsets[item.number])
-        return [answers.get(number, ()) for number in range(len(questions))]
-
-    def _seq2seq_items(
-        self, questions: Sequence[Question], source_lang: str, target_lang: str
-    ) -> tuple[list[_Item], dict[int, list[_Span]]]:
-        sample = next((question.source for question in questions if question.source), "")
-        pair = prepare_pair(self.checkpoint, self._tokenizer, sample, source_lang=source_lang, target_lang=target_lang)
-        pair.apply(self._tokenizer)
-        start = int(self._model.config.decoder_start_token_id)
-        given = [start] if pair.first_token is None else [start, pair.first_token]
-        limit = self._limit()
-        items, offsets = [], {}
-        for number, question in enumerate(questions):
-            if question.source is None:
-                raise TranslatorError(f"{self.name} cannot say how probable a text is without a source")
-            source = self._tokenizer(pair.prefix + question.source)["input_ids"]
-            ids, spans = self._text(question.text)
-            if max(len(source), len(given) + len(ids)) <= limit:
-                items.append(_Item(number, source, [*given, *ids], len(given)))
-                offsets[number] = spans
-        return items, offsets
-
-    def _causal_items(
-        self, questions: Sequence[Question], source_lang: str, target_lang: str
-    ) -> tuple[list[_Item], dict[int, list[_Span]]]:
-        alone = self._tokenizer.bos_token_id
-        if alone is None:
-            alone = self._tokenizer.pad_token_id if self._tokenizer.pad_token_id is not None else self._end()
-        limit = self._limit()
-        items, offsets = [], {}
-        for number, question in enumerate(questions):
-            given = [alone]
-            if question.source is not None:
-                prompt = self._translator.prompt(question.source, source_lang, target_lang)
-                given = self._tokenizer(prompt, add_special_tokens=False)["input_ids"]
-            ids, spans = self._text(question.text)
-            if len(given) + len(ids) <= limit:
-                items.append(_Item(number, [], [*given, *ids], len(given)))
-                offsets[number] = spans
-        return items, offsets
-
-    def _text(self, text: str) -> tuple[list[int], list[_Span]]:
-        """A text's tokens and where they stand; the last is the end of the text."""
-        if self._tokenizer.is_fast:
-            encoded = self._tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
-            ids, spans = (
-                list(encoded["input_ids"]),
-                [(int(start), int(end)) for start, end in encoded["offset_mapping"]],
-            )
-        else:
-            encoded = self._tokenizer(text_target=text, add_special_tokens=False)
-            ids = list(encoded["input_ids"])
-            spans = _places(self._tokenizer.convert_ids_to_tokens(ids), text)
-        return [*ids, self._end()], [*spans, (len(text), len(text))]
-
-    def _end(self) -> int:
-        return int(self._tokenizer.eos_token_id)
-
-    def _limit(self) -> int:
-        """The longest sequence, in tokens, that the model has positions for."""
-        return int(getattr(self._model.config, "max_position_embeddings", 0) or 2048)
-
-    def _batches(self, items: Sequence[_Item]) -> Iterator[list[_Item]]:
-        """Alike in length, so that little is padded, and with logits within the bound."""
-        vocabulary = int(self._model.config.vocab_size)
-        batch: list[_Item] = []
-        longest = 0
-        for item in sorted(items, key=lambda item: (len(item.target) - item.given, len(item.source) + item.given)):
-            longest = max(longest, len(item.target))
-            if batch and (len(batch) + 1) * longest * vocabulary * 4 > _LOGITS:
-                yield batch
-                batch, longest = [], len(item.target)
-            batch.append(item)
-        if batch:
-            yield batch
-
-    def _forward(self, batch: Sequence[_Item]) -> list[list[float]]:
-        """The log-probabilities of each item's scored tokens; the batch is halved as long as memory runs
-        out."""
-        import torch
-
-        try:
-            with torch.inference_mode():
-                return self._logprobs(batch)
-        except (MemoryError, RuntimeError) as error:
-            if not is_out_of_memory(error):
-                raise TranslatorError(f"{self.name} failed while scoring: {first_line(error)}") from error
-            if len(batch) == 1:
-                raise TranslatorError(
-                    f"not enough memory to score a sentence of {len(batch[0].target)} tokens with {self.name}: "
-                    "close other programs or choose a smaller model"
-                ) from error
-        middle = len(batch) // 2
-        return self._forward(batch[:middle]) + self._forward(batch[middle:])
-
-    def _logprobs(self, batch: Sequence[_Item]) -> list[list[float]]:
-        import torch
-
-        # Right padding: under a causal mask no scored token sees it, so a causal model needs no attention mask.
-        target = _pad([item.target[:-1] for item in batch])
-        if self.checkpoint.seq2seq:
-            source = _pad([item.source for item in batch])
-            mask = torch.tensor([[1] * len(item.source) + [0] * (source.shape[1] - len(item.source)) for item in batch])
-            first = 0
-            logits = self._model(
-                input_ids=source, attention_mask=mask, decoder_input_ids=target, use_cache=False
-            ).logits
-        else:
-            first = min(item.given for item in batch) - 1
-            rows = torch.arange(first, target.shape[1])
-            logits = self._model(input_ids=target, use_cache=False, logits_to_keep=rows).logits
-        return [_read_off(logits[row], item, first) for row, item in enumerate(batch)]
-
-
-def _read_off(logits: Any, item: _Item, first: int) -> list[float]:  # noqa: ANN401
-    """One item's log-probabilities, from logits whose row 0 predicts the token at ``first + 1``."""
-    import torch
-
-    values: list[float] = []
-    wanted = torch.tensor(item.target[item.given :])
-    begin = item.given - 1 - first
-    for start in range(0, len(wanted), _ROWS):
-        ids = wanted[start : start + _ROWS]
-        rows = logits[begin + start : begin + start + len(ids)].float()
-        chosen = rows.gather(1, ids.unsqueeze(1)).squeeze(1)
-        values.extend((chosen - rows.logsumexp(dim=1)).tolist())
-    return values
-
-
 def with_places(values: Iterable[float], places: Iterable[tuple[int, int]]) -> tuple[Token, ...]:
     """Log-probabilities and where their tokens stand, as tokens."""
     return tuple(Token(start, end, value) for value, (start, end) in zip(values, places, strict=True))
@@ -338,47 +156,3 @@ def doubtful_places(text: str, places: Sequence[tuple[int, int]], logprobs: Sequ
         if over and surprisal >= _DOUBT:
             found.append((surprisal, over[0]))
     return sorted({place for _, place in sorted(found, reverse=True)[:_READINGS]})
-
-
-def _pad(sequences: Sequence[Sequence[int]]) -> Any:  # noqa: ANN401
-    import torch
-
-    longest = max(map(len, sequences))
-    return torch.tensor([[*sequence, *[sequence[-1]] * (longest - len(sequence))] for sequence in sequences])
-
-
-def _places(pieces: Sequence[str], text: str) -> list[_Span]:
-    """Where SentencePiece pieces stand in a text; empty for what normalisation made of it."""
-    spans = []
-    place = 0
-    for piece in pieces:
-        bare = piece.replace("\u2581", "")
-        at = text.find(bare, place, place + len(bare) + 8) if bare else -1
-        if at < 0:
-            spans.append((place, place))
-        else:
-            place = at + len(bare)
-            spans.append((at, place))
-    return spans
-
-
-def load_scorer(translator: Translator) -> Scorer | None:
-    """The model that a back end translates with, as a scorer whose answers are remembered too.
-
-    None for back ends that cannot say how probable a text is: a file, Apertium. CTranslate2's encoder-decoder models
-    are asked through transformers, from the same checkpoint.
-    """
-    from mtcheck.translate.cache import CachedScorer, CachedTranslator
-    from mtcheck.translate.ct2 import Ct2Translator
-    from mtcheck.translate.embedded import EmbeddedTranslator
-    from mtcheck.translate.embedded_scorer import EmbeddedScorer
-    from mtcheck.translate.hf import HfTranslator
-
-    back_end = translator.inner if isinstance(translator, CachedTranslator) else translator
-    if isinstance(back_end, EmbeddedTranslator):
-        return CachedScorer(EmbeddedScorer(back_end))
-    if isinstance(back_end, Ct2Translator):
-        back_end = HfTranslator(back_end.checkpoint.name)
-    if isinstance(back_end, HfTranslator):
-        return CachedScorer(HfScorer(back_end))
-    return None

@@ -15,7 +15,7 @@ from mtcheck.bundled import references
 from mtcheck.errors import LanguagePairError
 from mtcheck.languages.language import group
 from mtcheck.model import Trust
-from mtcheck.translate.registry import write_whole
+from mtcheck.translate.hub.registry import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

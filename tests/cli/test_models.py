@@ -13,9 +13,9 @@ from typer.testing import CliRunner, Result
 
 from mtcheck.cli.models import app
 from mtcheck.errors import MtcheckError
-from mtcheck.translate.base_languages import BaseLanguage
 from mtcheck.translate.cache import Cache
-from mtcheck.translate.registry import File, Record, remember
+from mtcheck.translate.embedded.base_languages import BaseLanguage
+from mtcheck.translate.hub.registry import File, Record, remember
 
 ANSWERS = "Large house.\nHe came to Belgrade."
 
@@ -24,7 +24,7 @@ ANSWERS = "Large house.\nHe came to Belgrade."
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setattr("mtcheck.translate.registry.hub_cache", lambda: tmp_path / "hub")
+    monkeypatch.setattr("mtcheck.translate.hub.registry.hub_cache", lambda: tmp_path / "hub")
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_list_names_models_licences_and_the_choice(tmp_path: Path, pulled: Recor
 
 def test_list_says_what_the_embedded_model_translates_and_how_well(monkeypatch: pytest.MonkeyPatch) -> None:
     measured = {"ru": BaseLanguage("Russian", 54.2, 34, "a test"), "sl": BaseLanguage("Slovenian", 43.1, 40, "a test")}
-    monkeypatch.setattr("mtcheck.translate.base_languages.measured_languages", lambda: measured)
+    monkeypatch.setattr("mtcheck.translate.embedded.base_languages.measured_languages", lambda: measured)
     russian = run("list", "--source-lang", "ru").stdout
     assert "quality: ru: chrF 54.2 (34 sentences of a test)\n    trust: medium" in russian
     assert "to en without the adapter: ru: chrF 54.2\n" in russian

@@ -14,7 +14,7 @@ from mtcheck.evaluate.item import Item, article_of
 from mtcheck.evaluate.opinion import SecondOpinion
 from mtcheck.glossary import Glossary
 from mtcheck.model import Trust
-from mtcheck.translate import auto
+from mtcheck.translate import choose as auto
 from tests.evaluate.marked import ITEMS
 
 

@@ -93,7 +93,7 @@ def _cache_check(folder: Path, promised: Sequence[str]) -> None:
 
 
 def _weights(folder: Path, name: str) -> Path:
-    from mtcheck.translate.store import build_once
+    from mtcheck.translate.hub.store import build_once
 
     os.environ["XDG_CACHE_HOME"] = str(folder)
 

@@ -341,7 +341,7 @@ def _check(report: Report) -> None:
 
 
 def _model(data: bytes) -> None:
-    from mtcheck.translate.checkpoint import find_checkpoint
+    from mtcheck.translate.hub.checkpoint import find_checkpoint
 
     value = _json(data)
     if value is None or not isinstance(value.get("files"), dict):
@@ -391,7 +391,7 @@ def _feed(data: bytes) -> None:
 
 
 def _retranslation(data: bytes) -> None:
-    from mtcheck.translate.file import FileTranslator
+    from mtcheck.translate.file.translator import FileTranslator
 
     with _folder() as folder:
         (folder / "t.txt").write_bytes(data)

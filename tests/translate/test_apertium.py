@@ -12,9 +12,9 @@ import pytest
 
 from mtcheck.errors import LanguagePairError, ModelNotFoundError, TranslatorError
 from mtcheck.model import Trust
-from mtcheck.translate import apertium
-from mtcheck.translate.apertium import ApertiumTranslator, mode_for
-from mtcheck.translate.base import Translator, load_translator
+from mtcheck.translate import Translator, load_translator
+from mtcheck.translate.apertium import translator as apertium
+from mtcheck.translate.apertium.translator import ApertiumTranslator, mode_for
 
 REAL = subprocess.run(["sh", "-c", "apertium -l"], capture_output=True, text=True, check=False).stdout.split()
 STAND_IN = f"""#!{sys.executable}

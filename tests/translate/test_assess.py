@@ -10,10 +10,10 @@ import pytest
 
 from mtcheck.errors import LanguagePairError
 from mtcheck.text.words import word_spans
-from mtcheck.translate import embedded
 from mtcheck.translate.cache import Cache, CachedAssessor
-from mtcheck.translate.embedded import EmbeddedTranslator
-from mtcheck.translate.hf_assessor import HfAssessor
+from mtcheck.translate.embedded import translator as embedded
+from mtcheck.translate.embedded.translator import EmbeddedTranslator
+from mtcheck.translate.hf.assessor import HfAssessor
 from mtcheck.translate.scorer import Assessor, Pair, doubtful_places
 
 SOURCE = "Blinken će se sastati s ministrom u Kijevu."

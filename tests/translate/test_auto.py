@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from mtcheck.errors import ModelNotFoundError, UsageError
-from mtcheck.translate import auto
-from mtcheck.translate.auto import choose
-from mtcheck.translate.base import load_translator
-from mtcheck.translate.base_languages import BaseLanguage
-from mtcheck.translate.registry import RECOMMENDED
+from mtcheck.errors import ModelNotFoundError, PluginError, UsageError
+from mtcheck.model import Trust
+from mtcheck.translate import choose as auto
+from mtcheck.translate import load_translator
+from mtcheck.translate.choose import choose
+from mtcheck.translate.embedded.base_languages import BaseLanguage
+from mtcheck.translate.hub.registry import RECOMMENDED
 
 OPUS = "Helsinki-NLP/opus-mt-tc-big-sh-en"
 
@@ -25,10 +27,13 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
         "embedded": True,
         "mode": "hbs-eng",
     }
-    monkeypatch.setattr(auto, "find_model", lambda model: Path("x") if model in here["models"] else None)  # type: ignore[operator]
+    monkeypatch.setattr(
+        "mtcheck.translate.hub.registry.find_model",
+        lambda model: Path("x") if model in here["models"] else None,  # type: ignore[operator]
+    )
     monkeypatch.setattr(auto, "_has", lambda module: module in here["modules"])  # type: ignore[operator]
     monkeypatch.setattr(auto, "has_embedded", lambda: here["embedded"])
-    monkeypatch.setattr(auto, "mode_for", lambda *_: here["mode"])
+    monkeypatch.setattr("mtcheck.translate.apertium.translator.mode_for", lambda *_: here["mode"])
     return here
 
 
@@ -61,7 +66,7 @@ def test_the_embedded_model_is_picked_for_what_its_base_translates_too(
     machine: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     served = {"ru": BaseLanguage("Russian", 54.0, 40, "a test")}
-    monkeypatch.setattr("mtcheck.translate.base_languages.base_languages", lambda: served)
+    monkeypatch.setattr("mtcheck.translate.embedded.base_languages.base_languages", lambda: served)
     machine["models"] = {OPUS}
 
     assert choose("ru-RU", "en").name == "embedded"
@@ -101,6 +106,40 @@ def test_recommendations_are_complete() -> None:
 
 @pytest.mark.parametrize(("name", "extra"), [("hf:x/y", "hf"), ("ct2:x/y", "ct2"), ("embedded", "embedded")])
 def test_a_missing_library_names_the_extra(name: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mtcheck.translate.base.find_spec", lambda _: None)
+    monkeypatch.setattr("mtcheck.translate.choose._has", lambda _: False)
     with pytest.raises(ModelNotFoundError, match=rf"pip install 'mtcheck\[{extra}\]'"):
         load_translator(name)
+
+
+class Reversing:
+    """A back end of another package."""
+
+    name = "reversing@1"
+    trust = Trust.LOW
+
+    def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+        return [sentence[::-1] for sentence in sentences]
+
+
+def test_a_back_end_of_another_package_is_got_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def make(rest: str) -> Reversing:
+        asked.append(rest)
+        return Reversing()
+
+    monkeypatch.setattr(auto, "plugins", lambda _: {"reversing": "made.up:make"})
+    monkeypatch.setattr(auto, "load_plugin", lambda *_: make)
+
+    translator = load_translator("reversing:fast")
+
+    assert translator.translate(["da"], source_lang="sr", target_lang="en") == ["ad"]
+    assert asked == ["fast"]
+
+
+def test_a_back_end_of_another_package_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(auto, "plugins", lambda _: {"reversing": "made.up:make"})
+    monkeypatch.setattr(auto, "load_plugin", lambda *_: lambda _: "no translator")
+
+    with pytest.raises(PluginError, match="lacks name, trust or translate"):
+        load_translator("reversing")

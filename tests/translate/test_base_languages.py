@@ -16,19 +16,19 @@ import mtcheck
 from mtcheck.cli import main
 from mtcheck.errors import LanguagePairError
 from mtcheck.model import Trust
-from mtcheck.translate import base_languages as languages
-from mtcheck.translate import embedded
-from mtcheck.translate.base_languages import (
+from mtcheck.translate.cache import Cache, CachedAssessor
+from mtcheck.translate.embedded import base_languages as languages
+from mtcheck.translate.embedded import translator as embedded
+from mtcheck.translate.embedded.base_languages import (
     LEAST_CHRF,
     BaseLanguage,
     bare_answer,
     base_languages,
     measured_languages,
 )
-from mtcheck.translate.cache import Cache, CachedAssessor
-from mtcheck.translate.embedded import EmbeddedTranslator
-from mtcheck.translate.int8 import Int8Decoder
-from mtcheck.translate.packaged import BASE_SHA256
+from mtcheck.translate.embedded.int8 import Int8Decoder
+from mtcheck.translate.embedded.packaged import BASE_SHA256
+from mtcheck.translate.embedded.translator import EmbeddedTranslator
 from mtcheck.translate.scorer import Pair
 from mtcheck.translate.trust import remember_quality
 from tests.translate.test_embedded import make_adapter, spy_on_decode

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import torch
 
-from mtcheck.translate.beam import _top, beam_search
-from mtcheck.translate.beam_memory import share_memory
+from mtcheck.translate.hf.beam import _top, beam_search
+from mtcheck.translate.hf.beam_memory import share_memory
 
 FAMILIES = ["marian", "m2m100", "madlad", "mbart", "nllb"]
 COUNT = 7

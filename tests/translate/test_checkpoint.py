@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError, UsageError
-from mtcheck.translate.checkpoint import find_checkpoint, fingerprint
+from mtcheck.translate.hub.checkpoint import find_checkpoint, fingerprint
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_file(folder: Path) -> None:
 
 
 def test_a_hub_id_that_is_not_here_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mtcheck.translate.registry.hub_cache", lambda: tmp_path)
+    monkeypatch.setattr("mtcheck.translate.hub.registry.hub_cache", lambda: tmp_path)
 
     with pytest.raises(ModelNotFoundError, match="`mtcheck models pull some/model`"):
         find_checkpoint("some/model")

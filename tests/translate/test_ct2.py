@@ -11,10 +11,10 @@ import pytest
 import torch  # before CTranslate2, which then shares its OpenMP
 
 from mtcheck.errors import LanguagePairError, ModelRejectedError, TranslatorError
-from mtcheck.translate.base import load_translator
+from mtcheck.translate import load_translator
 from mtcheck.translate.cache import CachedTranslator
-from mtcheck.translate.checkpoint import find_checkpoint
-from mtcheck.translate.ct2 import Ct2Translator, convert
+from mtcheck.translate.ct2.translator import Ct2Translator, convert
+from mtcheck.translate.hub.checkpoint import find_checkpoint
 
 pytest.importorskip("ctranslate2")
 
@@ -37,7 +37,7 @@ def test_answers_come_in_the_order_of_the_sentences(marian: Path, monkeypatch: p
     texts = [" ".join(SENTENCES[3].split()[:size]) for size in (4, 1, 7, 2, 5, 3)]
     translator = Ct2Translator(marian)
     expected = [translator.translate([text], source_lang="sr", target_lang="en")[0][:10] for text in texts]
-    monkeypatch.setattr("mtcheck.translate.ct2._GROUP", 2)
+    monkeypatch.setattr("mtcheck.translate.ct2.translator._GROUP", 2)
 
     assert [made[:10] for made in translator.translate(texts, source_lang="sr", target_lang="en")] == expected
 

@@ -15,13 +15,13 @@ import pytest
 
 from mtcheck.errors import LanguagePairError, ModelNotFoundError, ModelRejectedError, TranslatorError
 from mtcheck.model import Trust
-from mtcheck.translate import embedded
-from mtcheck.translate.adapter import load_adapter, merging
-from mtcheck.translate.base import Translator
-from mtcheck.translate.embedded import EmbeddedTranslator
-from mtcheck.translate.int8 import Task
-from mtcheck.translate.packaged import BASE_SHA256
-from mtcheck.translate.store import models_folder
+from mtcheck.translate.contract import Translator
+from mtcheck.translate.embedded import translator as embedded
+from mtcheck.translate.embedded.adapter import load_adapter, merging
+from mtcheck.translate.embedded.int8 import Task
+from mtcheck.translate.embedded.packaged import BASE_SHA256
+from mtcheck.translate.embedded.translator import EmbeddedTranslator
+from mtcheck.translate.hub.store import models_folder
 
 NEWS = ["Blinken će se sastati s Dmitrom Kulebom.", "", "Rat je počeo 2014. godine, rekao je predsjednik."]
 

@@ -6,8 +6,8 @@ from importlib import metadata
 
 import pytest
 
-from mtcheck.translate.embedded import EmbeddedTranslator
-from mtcheck.translate.packaged import piece_paths
+from mtcheck.translate.embedded.packaged import piece_paths
+from mtcheck.translate.embedded.translator import EmbeddedTranslator
 
 
 @pytest.fixture(autouse=True)

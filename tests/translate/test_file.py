@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from mtcheck.errors import InputError, TranslatorError
 from mtcheck.model import Trust
-from mtcheck.translate.base import load_translator
-from mtcheck.translate.file import FileTranslator, _listed
+from mtcheck.translate import load_translator
+from mtcheck.translate.file.translator import FileTranslator, _listed
 
 SOURCES = [
     "Američki državni sekretar Antony Blinken stigao je u Kijev.",

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from mtcheck.errors import ModelRejectedError
 from mtcheck.languages.script import to_latin
-from mtcheck.translate.embedded import ADAPTER
-from mtcheck.translate.glosses import DRAFTS, Glosses, load_glosses
+from mtcheck.translate.embedded.glosses import DRAFTS, Glosses, load_glosses
+from mtcheck.translate.embedded.translator import ADAPTER
 from mtcheck.translate.trust import quality_set
 
 

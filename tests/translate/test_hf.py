@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from mtcheck.errors import LanguagePairError, ModelNotFoundError, ModelRejectedError, TranslatorError
-from mtcheck.translate import hf
-from mtcheck.translate.ct2 import Ct2Translator
-from mtcheck.translate.hf import HfTranslator
+from mtcheck.translate.ct2.translator import Ct2Translator
+from mtcheck.translate.hf import translator as hf
+from mtcheck.translate.hf.translator import HfTranslator
 
 NEWS = [
     "Blinken će se sastati s ministrom Dmitrom Kulebom.",
@@ -62,7 +62,7 @@ def test_answers_come_in_the_order_of_the_sentences(marian: Path, monkeypatch: p
         sizes.append(len(texts))
         return [text.upper() for text in texts]
 
-    monkeypatch.setattr("mtcheck.translate.hf._BATCH", 60)
+    monkeypatch.setattr("mtcheck.translate.hf.translator._BATCH", 60)
     monkeypatch.setattr(translator, "_generate", generate)
     texts = [*NEWS, *(" ".join(NEWS[2].split()[:size]) for size in (9, 2, 7, 11, 1))]
     assert translator.translate(texts, source_lang="sr", target_lang="en") == [text.upper() for text in texts]
@@ -80,7 +80,7 @@ def test_a_short_sentence_may_not_be_longer_beside_a_long_one(marian: Path, monk
 
 
 def test_other_architectures_are_left_to_transformers(marian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mtcheck.translate.hf.FAMILIES", frozenset())
+    monkeypatch.setattr("mtcheck.translate.hf.translator.FAMILIES", frozenset())
     translator = HfTranslator(marian)
     calls = spy_on_generate(translator, monkeypatch)
     assert all(translator.translate(["Dobar dan."], source_lang="sr", target_lang="en"))

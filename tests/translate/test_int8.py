@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from mtcheck.errors import ModelRejectedError
-from mtcheck.translate.int8 import Int8Decoder, Task, convert
+from mtcheck.translate.embedded.int8 import Int8Decoder, Task, convert
 
 TEXTS = [
     "Blinken će se sastati s Dmitrom Kulebom.",
@@ -82,9 +82,9 @@ def test_sentences_do_not_depend_on_their_company(
     many = texts * 3
     bounds = [3 + number for number in range(len(many))]
     alone = [decoder.generate([text], [bound], end=-1)[0] for text, bound in zip(many, bounds, strict=True)]
-    monkeypatch.setattr("mtcheck.translate.int8._SLOTS", 5)
-    monkeypatch.setattr("mtcheck.translate.int8._CHUNK", 40)
-    monkeypatch.setattr("mtcheck.translate.int8._MEMORY", memory)
+    monkeypatch.setattr("mtcheck.translate.embedded.int8._SLOTS", 5)
+    monkeypatch.setattr("mtcheck.translate.embedded.int8._CHUNK", 40)
+    monkeypatch.setattr("mtcheck.translate.embedded.int8._MEMORY", memory)
     counts: list[int] = []
     assert decoder.generate(many, bounds, end=-1, done=counts.append) == alone
     assert counts == list(range(1, len(many) + 1))
@@ -171,9 +171,9 @@ def test_tasks_do_not_depend_on_their_company(
         decoder.work([task], end=-1, doubtful=partial(lambda own, _, logprobs: doubtful(own, logprobs), number))[0]
         for number, task in enumerate(many)
     ]
-    monkeypatch.setattr("mtcheck.translate.int8._SLOTS", 5)
-    monkeypatch.setattr("mtcheck.translate.int8._CHUNK", 40)
-    monkeypatch.setattr("mtcheck.translate.int8._MEMORY", memory)
+    monkeypatch.setattr("mtcheck.translate.embedded.int8._SLOTS", 5)
+    monkeypatch.setattr("mtcheck.translate.embedded.int8._CHUNK", 40)
+    monkeypatch.setattr("mtcheck.translate.embedded.int8._MEMORY", memory)
     together = decoder.work(many, end=-1, doubtful=doubtful)
     for one, other in zip(alone, together, strict=True):
         assert (one.answer, one.readings) == (other.answer, other.readings)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError
-from mtcheck.translate.packaged import base_checkpoint, join_pieces, piece_paths
-from mtcheck.translate.store import models_folder
+from mtcheck.translate.embedded.packaged import base_checkpoint, join_pieces, piece_paths
+from mtcheck.translate.hub.store import models_folder
 
 
 def install(site: Path, numbers: range) -> None:

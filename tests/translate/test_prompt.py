@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.translate.prompt import END, adapted_prompt, base_prompt
+from mtcheck.translate.embedded.prompt import END, adapted_prompt, base_prompt
 
 
 def test_a_sentence_and_its_draft_take_a_line_each() -> None:

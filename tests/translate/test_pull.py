@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError, TranslatorError, UsageError
-from mtcheck.translate.checkpoint import find_checkpoint
-from mtcheck.translate.pull import pull, remove, verify
-from mtcheck.translate.registry import find_model, records
+from mtcheck.translate.hub.checkpoint import find_checkpoint
+from mtcheck.translate.hub.pull import pull, remove, verify
+from mtcheck.translate.hub.registry import find_model, records
 from tests.loopback import Handler, serving
 
 COMMIT, OLDER = "0123456789abcdef0123456789abcdef01234567", "fedcba9876543210fedcba9876543210fedcba98"

@@ -9,7 +9,7 @@ import pytest
 
 import mtcheck
 from mtcheck.model import Trust
-from mtcheck.translate.hf import HfTranslator
+from mtcheck.translate.hf.translator import HfTranslator
 from mtcheck.translate.trust import remember_quality
 
 SOURCE = "Blinken će se sastati s ministrom Kulebom u Kijevu. Razgovaraće i sa Lavrovom u petak."

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from mtcheck.errors import LanguagePairError, TranslatorError
-from mtcheck.translate.apertium import ApertiumTranslator
+from mtcheck.translate.apertium.translator import ApertiumTranslator
 from mtcheck.translate.cache import CachedTranslator
-from mtcheck.translate.hf import HfTranslator
-from mtcheck.translate.scorer import HfScorer, Question, Token, load_scorer
+from mtcheck.translate.choose import load_scorer
+from mtcheck.translate.hf.scorer import HfScorer
+from mtcheck.translate.hf.translator import HfTranslator
+from mtcheck.translate.scorer import Question, Token
 
 QUESTIONS = [
     Question("Blinken će se sastati s Kulebom.", "Blinken will meet Kuleba."),
@@ -132,6 +134,6 @@ def test_a_second_run_loads_no_model(qwen2: Path) -> None:
 
 
 def test_back_ends_that_cannot_score(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mtcheck.translate.apertium._installed", lambda: True)
+    monkeypatch.setattr("mtcheck.translate.apertium.translator._installed", lambda: True)
 
     assert load_scorer(ApertiumTranslator()) is None

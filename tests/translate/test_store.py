@@ -9,7 +9,7 @@ import pytest
 from safetensors import SafetensorError
 
 from mtcheck.errors import TranslatorError
-from mtcheck.translate.store import build_once, models_folder
+from mtcheck.translate.hub.store import build_once, models_folder
 
 
 def leftovers() -> list[str]:

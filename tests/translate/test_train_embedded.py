@@ -18,11 +18,11 @@ from typing import Any
 
 import pytest
 
-from mtcheck.translate import embedded
-from mtcheck.translate.adapter import load_adapter, merging
-from mtcheck.translate.embedded import EmbeddedTranslator
-from mtcheck.translate.packaged import BASE_SHA256
-from mtcheck.translate.prompt import adapted_prompt
+from mtcheck.translate.embedded import translator as embedded
+from mtcheck.translate.embedded.adapter import load_adapter, merging
+from mtcheck.translate.embedded.packaged import BASE_SHA256
+from mtcheck.translate.embedded.prompt import adapted_prompt
+from mtcheck.translate.embedded.translator import EmbeddedTranslator
 from tests.conftest import ROOT
 
 HELD_OUT = 1084

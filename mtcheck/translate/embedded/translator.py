@@ -2,7 +2,7 @@
 
 Qwen2.5-Coder-1.5B-Instruct out of packages, our adapter (``weights/hbs-en``) merged into it, both converted once
 to 8-bit integers in the user's cache, told a word-for-word draft of each sentence, and decoded greedily. Languages that
-the adapter was not trained for are asked of the base as it is, see :mod:`mtcheck.translate.base_languages`.
+the adapter was not trained for are asked of the base as it is, see :mod:`mtcheck.translate.embedded.base_languages`.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from mtcheck.errors import LanguagePairError, TranslatorError
 from mtcheck.languages.language import group
 from mtcheck.languages.script import to_latin
 from mtcheck.model import Trust
-from mtcheck.translate.adapter import load_adapter, merging
-from mtcheck.translate.base_languages import BaseLanguage, bare_answer, base_languages
 from mtcheck.translate.cache import normalise
 from mtcheck.translate.clauses import has_text, in_parts, split_to_fit, windows
-from mtcheck.translate.glosses import DRAFTS, Glosses, load_glosses
-from mtcheck.translate.int8 import Int8Decoder, Outcome, Task, convert
+from mtcheck.translate.embedded.adapter import load_adapter, merging
+from mtcheck.translate.embedded.base_languages import BaseLanguage, bare_answer, base_languages
+from mtcheck.translate.embedded.glosses import DRAFTS, Glosses, load_glosses
+from mtcheck.translate.embedded.int8 import Int8Decoder, Outcome, Task, convert
+from mtcheck.translate.embedded.packaged import BASE_SHA256, base_checkpoint
+from mtcheck.translate.embedded.prompt import END, adapted_prompt, base_prompt, paraphrase_prompt
+from mtcheck.translate.hub.store import advance, build_once
 from mtcheck.translate.loops import cut_loop, is_loop, longest_answer
-from mtcheck.translate.packaged import BASE_SHA256, base_checkpoint
 from mtcheck.translate.prepare import is_out_of_memory
 from mtcheck.translate.product import ROUNDING
-from mtcheck.translate.prompt import END, adapted_prompt, base_prompt, paraphrase_prompt
 from mtcheck.translate.scorer import Assessment, Pair, Reading, Token, doubtful_places, with_places
-from mtcheck.translate.store import advance, build_once
 from mtcheck.translate.trust import trust_from_chrf
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ADAPTER", "EmbeddedTranslator"]
 
-ADAPTER: Final = Path(__file__).resolve().parent / "weights" / "hbs-en"
+ADAPTER: Final = Path(__file__).resolve().parent.parent / "weights" / "hbs-en"
 """The adapter that ships with mtcheck, and the glosses that it is told."""
 _MONTENEGRIN: Final = str.maketrans({"ś": "sj", "ź": "zj", "Ś": "Sj", "Ź": "Zj"})
 """The letters that the adapter never saw, as they are written elsewhere."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError, TranslatorError
+from mtcheck.translate.hub.registry import RECOMMENDED, File, Record, check_id, forget, models_folder, records, remember
 from mtcheck.translate.prepare import first_line
-from mtcheck.translate.registry import RECOMMENDED, File, Record, check_id, forget, models_folder, records, remember
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import ModelInfo

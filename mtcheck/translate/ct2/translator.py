@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError, TranslatorError
 from mtcheck.model import Trust
-from mtcheck.translate.checkpoint import find_checkpoint
 from mtcheck.translate.clauses import in_parts
-from mtcheck.translate.loading import refuse_incomplete
+from mtcheck.translate.hf.loading import refuse_incomplete
+from mtcheck.translate.hub.checkpoint import find_checkpoint
+from mtcheck.translate.hub.store import build_once
 from mtcheck.translate.prepare import first_line, is_out_of_memory, load_tokenizer, prepare_pair
-from mtcheck.translate.store import build_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from mtcheck.translate.checkpoint import Checkpoint
+    from mtcheck.translate.hub.checkpoint import Checkpoint
 
 __all__ = ["Ct2Translator", "convert"]
 

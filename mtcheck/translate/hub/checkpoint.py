@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError
 from mtcheck.files import load
-from mtcheck.translate.registry import check_id, find_model
+from mtcheck.translate.hub.registry import check_id, find_model
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError
-from mtcheck.translate.store import advance, build_once, quiet_unless_terminal
+from mtcheck.translate.hub.store import advance, build_once, quiet_unless_terminal
 
 __all__ = ["BASE_NAME", "BASE_SHA256", "base_checkpoint", "join_pieces", "piece_paths"]
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 from mtcheck.errors import TranslatorError
 from mtcheck.languages.language import primary
 from mtcheck.model import Trust
-from mtcheck.translate.beam import FAMILIES, beam_search
-from mtcheck.translate.beam_memory import share_memory
-from mtcheck.translate.checkpoint import find_checkpoint
 from mtcheck.translate.clauses import in_parts
-from mtcheck.translate.loading import load_model
+from mtcheck.translate.hf.beam import FAMILIES, beam_search
+from mtcheck.translate.hf.beam_memory import share_memory
+from mtcheck.translate.hf.loading import load_model
+from mtcheck.translate.hub.checkpoint import find_checkpoint
 from mtcheck.translate.loops import cut_loop, is_loop
 from mtcheck.translate.prepare import first_line, is_out_of_memory, load_tokenizer, prepare_pair
 from mtcheck.translate.product import ROUNDING

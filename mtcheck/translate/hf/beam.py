@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from mtcheck.translate.beam_memory import BeamMemory, keep_rows
+from mtcheck.translate.hf.beam_memory import BeamMemory, keep_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def beam_search(
     """The best sequence of each sentence, for generate's ``custom_generate``, as with ``early_stopping=True``.
 
     ``bounds`` says how many new tokens each may have. The model must be ready to share its memory
-    (:func:`mtcheck.translate.beam_memory.share_memory`).
+    (:func:`mtcheck.translate.hf.beam_memory.share_memory`).
     """
     import torch
     from transformers import ForcedEOSTokenLogitsProcessor

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DRAFTS", "GLOSSES", "WORD", "Glosses", "gloss_keys", "load_glosses", "name_key"]
 
-GLOSSES: Final = Path(__file__).resolve().parent / "weights" / "hbs-en" / "glosses.tsv.xz"
+GLOSSES: Final = Path(__file__).resolve().parent.parent / "weights" / "hbs-en" / "glosses.tsv.xz"
 """The table that ships with mtcheck."""
 DRAFTS: Final = "drafts-v1"
 """What the same table tells of a sentence; another name where that changes: answers change with it."""

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import LanguagePairError, TranslatorError
 from mtcheck.languages.language import group, primary
+from mtcheck.translate.embedded.prompt import END, backward_prompt
 from mtcheck.translate.prepare import first_line, is_out_of_memory
-from mtcheck.translate.prompt import END, backward_prompt
 from mtcheck.translate.scorer import Question, Token, with_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mtcheck.translate.embedded import EmbeddedTranslator
-    from mtcheck.translate.int8 import Int8Decoder
+    from mtcheck.translate.embedded.int8 import Int8Decoder
+    from mtcheck.translate.embedded.translator import EmbeddedTranslator
 
 __all__ = ["EmbeddedScorer"]
 

@@ -30,7 +30,7 @@ __all__ = [
     "measured_languages",
 ]
 
-BASE_LANGUAGES: Final = Path(__file__).resolve().parent / "weights" / "base_languages.json"
+BASE_LANGUAGES: Final = Path(__file__).resolve().parent.parent / "weights" / "base_languages.json"
 """The base whose figures these are, and its languages by the primary subtag."""
 
 LEAST_CHRF: Final = 45.0

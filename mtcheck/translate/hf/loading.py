@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from mtcheck.translate.checkpoint import Checkpoint
+    from mtcheck.translate.hub.checkpoint import Checkpoint
 
 __all__ = ["load_model", "refuse_incomplete"]
 

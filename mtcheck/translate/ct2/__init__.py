@@ -1,0 +1,1 @@
+"""CTranslate2, several times as fast on a CPU."""

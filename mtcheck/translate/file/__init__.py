@@ -1,0 +1,1 @@
+"""A re-translation made elsewhere, given as a file."""
