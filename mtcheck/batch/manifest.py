@@ -22,6 +22,7 @@ from mtcheck.batch.item import Broken, Item
 from mtcheck.errors import InputError
 from mtcheck.files import load, refuse_endless
 from mtcheck.inputs import Upload
+from mtcheck.text.controls import visible
 
 __all__ = ["LINES", "is_manifest", "manifest_items"]
 
@@ -157,11 +158,11 @@ def _table(stream: BinaryIO, suffix: str, name: str) -> Iterator[tuple[int, Mapp
 
 def _item(value: Mapping[str, Any] | str, where: str, base: Path) -> Item | Broken:
     if isinstance(value, str):
-        return Broken(where, where, f"{where}: {value}")
+        return Broken(where, where, visible(f"{where}: {value}"))
     try:
         return _valid_item(value, where, base)
     except InputError as error:
-        return Broken(str(value.get("id") or where), where, f"{where}: {error}")
+        return Broken(str(value.get("id") or where), where, visible(f"{where}: {error}"))
 
 
 def _valid_item(value: Mapping[str, Any], where: str, base: Path) -> Item:

@@ -244,6 +244,11 @@ def _checksum(key: bytes, value: str) -> int:
     return crc32(value.encode("utf-8", "surrogatepass"), crc32(key))
 
 
+def _is_sound(key: object, text: object, crc: object) -> bool:
+    """Whether a row is as it was written; SQLite itself takes any value in any column."""
+    return isinstance(key, bytes) and isinstance(text, str) and _checksum(key, text) == crc
+
+
 def _is_damaged(error: Exception) -> bool:
     """Whether it is the file's content that is to blame, and not the disk, a permission or another process."""
     if isinstance(error, UnicodeDecodeError):
@@ -260,9 +265,7 @@ def _select(connection: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes
     while some := list(islice(pending, 500)):
         marks = ",".join("?" * len(some))
         rows = connection.execute(f"SELECT key, value, crc FROM entry WHERE key IN ({marks})", some)  # noqa: S608
-        known.update(
-            (key, value) for key, value, crc in rows if isinstance(value, str) and _checksum(key, value) == crc
-        )
+        known.update((key, value) for key, value, crc in rows if _is_sound(key, value, crc))
     return known
 
 

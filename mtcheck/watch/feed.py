@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
 from mtcheck.errors import InputError
+from mtcheck.read.xml import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,7 @@ def _sitemap(data: bytes, url: str, *, index: bool) -> Listing:
         raise InputError(f"{url}: the sitemap is empty")
     found = []
     for element in list(root)[:_MOST]:
-        values = {etree.QName(child).localname: child for child in element if isinstance(child.tag, str)}
+        values = {name_of(child): child for child in element}
         if "loc" in values and _joined(url, values["loc"].text or ""):
             found.append(_located(values, url))
     found.sort(key=lambda entry: entry.stamp, reverse=True)
@@ -120,9 +121,7 @@ def _sitemap(data: bytes, url: str, *, index: bool) -> Listing:
 
 
 def _located(values: dict[str, Any], url: str) -> Entry:
-    from lxml import etree
-
-    news = {etree.QName(child).localname: (child.text or "").strip() for child in values.get("news", ()) if child.text}
+    news = {name_of(child): (child.text or "").strip() for child in values.get("news", ()) if child.text}
     published = news.get("publication_date", "")
     changed = (values["lastmod"].text or "").strip() if "lastmod" in values else ""
     try:

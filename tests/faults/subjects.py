@@ -140,7 +140,8 @@ def _output_check(folder: Path, promised: Sequence[str]) -> None:
         data = path.read_bytes()
         number = int(data.split()[1])
         assert data == _version(number), "half a report"
-        assert number >= int(promised[-1]) or len(set(promised)) < len(promised), "an older report"
+        of_that_run = [int(each) for each in promised if int(each) // 1000 == number // 1000]
+        assert number >= max(of_that_run, default=0), "an older report"
     write_result(b"after", path)
     assert path.read_bytes() == b"after"
 
