@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from mtcheck.model import Issue, Report, Segment
+    from mtcheck.model import Article, Issue, Report, Segment
 
 __all__ = ["Change", "changes", "contents", "render", "usable"]
 
@@ -103,8 +103,29 @@ def contents(report: Report) -> dict[str, object]:
         "surprising": _SURPRISING if any(map(_surprises, report.article.segments)) else (),
         "sides_of": _sides,
         "files": dict(report.provenance.files),
+        "apart": _apart(report.article),
         "data": _data(report),
     }
+
+
+def _apart(article: Article) -> list[tuple[str, str, str]]:
+    """What stands on one side and was not compared: what it is, its text and its language.
+
+    What the translation's page holds beside the article stands in the article already, small.
+    """
+    rewritten = [
+        (f"Rewritten {segment.rewritten.value}", segment.translation, article.target_lang)
+        if segment.translation
+        else (f"Source’s {segment.rewritten.value}", segment.source or "", article.source_lang)
+        for segment in article.segments
+        if segment.rewritten
+    ]
+    furniture = [
+        (f"Source’s page, {item.kind}", item.text, article.source_lang)
+        for item in article.boilerplate
+        if item.side is Side.SOURCE
+    ]
+    return rewritten + furniture
 
 
 def usable(issue: Issue) -> tuple[str, ...]:

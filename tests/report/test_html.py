@@ -11,7 +11,18 @@ from dataclasses import replace
 
 import pytest
 
-from mtcheck.model import Article, Boilerplate, Decision, Likelihood, Report, Segment, Side, Verdict, WordLikelihood
+from mtcheck.model import (
+    Article,
+    Boilerplate,
+    Decision,
+    Likelihood,
+    Report,
+    Rewritten,
+    Segment,
+    Side,
+    Verdict,
+    WordLikelihood,
+)
 from mtcheck.report import RENDERERS
 from mtcheck.report.blocks import blocks, title
 from mtcheck.report.headline import HEADLINES
@@ -137,6 +148,32 @@ def test_furniture_is_said_to_be_not_audited() -> None:
     assert '<small class="kind" lang="en" dir="ltr">not audited: photo credit</small> Photo: Reuters' in RENDERERS[
         "html"
     ](demo())
+
+
+def test_what_was_not_compared_is_listed() -> None:
+    """A headline rewritten on purpose, on either side, and what the source's page holds beside the article."""
+    report = demo()
+    first, second, *rest = report.article.segments
+    article = replace(
+        report.article,
+        segments=(
+            replace(first, rewritten=Rewritten.HEADLINE),
+            replace(second, translation="", source="Podnaslov <b>", rewritten=Rewritten.STANDFIRST),
+            *rest,
+        ),
+        boilerplate=(Boilerplate(Side.SOURCE, 0, 12, "Foto: Tanjug", "photo credit"),),
+    )
+
+    page = RENDERERS["html"](replace(report, article=article))
+
+    assert "Not compared" in page
+    for kind, text in (
+        ("Rewritten headline", html.escape(first.translation)),
+        ("Source’s standfirst", "Podnaslov &lt;b&gt;"),
+        ("Source’s page, photo credit", "Foto: Tanjug"),
+    ):
+        assert re.search(rf"<dt>{kind}</dt><dd><bdi[^>]*>{re.escape(text)}", page)
+    assert "Not compared" not in RENDERERS["html"](replace(report, article=replace(report.article, boilerplate=())))
 
 
 def test_changes_are_worst_first_once_each_and_without_known_ones() -> None:
