@@ -6,7 +6,8 @@ decision outlives the audit that it was made on.
 
 from __future__ import annotations
 
-from collections import Counter
+import threading
+from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -32,6 +33,11 @@ __all__ = ["ACCEPTED", "DISMISSED", "OPEN", "Choice", "Decided", "Key", "Named",
 ACCEPTED: Final = "accepted"
 DISMISSED: Final = "dismissed"
 OPEN: Final = "open"
+
+_REMEMBERED: Final[OrderedDict[str, Sequence[Named]]] = OrderedDict()
+_REMEMBERING: Final = threading.Lock()
+_MOST: Final = 200
+"""Audits whose issues are remembered."""
 
 Key: TypeAlias = tuple[str, int]
 """A fingerprint, and which of the issues with it, from 0."""
@@ -86,6 +92,21 @@ def named(report: Report) -> list[Named]:
     return found
 
 
+def issues_of(connection: Connection, audit: str) -> Sequence[Named]:
+    """The issues of an audit that is done. A report never changes, so that the latest ones are remembered."""
+    with _REMEMBERING:
+        if (known := _REMEMBERED.get(audit)) is not None:
+            _REMEMBERED.move_to_end(audit)
+            return known
+    value = report_of(connection, audit)
+    found = named(from_dict(value)) if value is not None else []
+    with _REMEMBERING:
+        _REMEMBERED[audit] = found
+        while len(_REMEMBERED) > _MOST:
+            _REMEMBERED.popitem(last=False)
+    return found
+
+
 def current(connection: Connection, article: str) -> dict[Key, Row[Any]]:
     """The last decision on each issue of an article that any was made on; one that was taken back is among them."""
     last = select(func.max(decisions.c.id)).where(decisions.c.article_id == article)
@@ -109,9 +130,7 @@ def decide(
     if article.state == "done":
         raise Problem(409, "this article is finished: open it again before you decide on its issues")
     until = claim(connection, row.article_id, person) if hold else check_free(article, person)
-    value = report_of(connection, audit)
-    assert value is not None  # noqa: S101 - the article's audit is done
-    issues = named(from_dict(value))
+    issues = issues_of(connection, audit)
     before = current(connection, row.article_id)
     made = [_row(_of_number(issues, choice.issue), choice, row.article_id, audit, person) for choice in choices]
     made = [new for new in made if not _is_same(before.get((new["fingerprint"], new["occurrence"])), new)]
@@ -158,9 +177,8 @@ def undo(connection: Connection, decision: int, person: Person) -> Mapping[str, 
 def recount(connection: Connection, article: str) -> None:
     """Count the article's open issues anew."""
     audit = article_of(connection, article).audit_id
-    value = report_of(connection, audit) if audit else None
-    if value is not None:
-        left = count_open(named(from_dict(value)), current(connection, article))
+    if audit is not None:
+        left = count_open(issues_of(connection, audit), current(connection, article))
         connection.execute(update(articles).where(articles.c.id == article).values(issues=left, changed=now()))
 
 

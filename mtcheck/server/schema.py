@@ -43,7 +43,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401 - a driver's value
         del dialect
-        return None if value is None else datetime.strptime(str(value), _FORM).replace(tzinfo=UTC)
+        return None if value is None else datetime.fromisoformat(str(value))
 
 
 def now() -> datetime:

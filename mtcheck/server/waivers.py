@@ -6,14 +6,14 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from mtcheck.checks import CHECKS
 from mtcheck.server.database import new_key
 from mtcheck.server.decisions import DISMISSED, all_current
 from mtcheck.server.problems import Problem
 from mtcheck.server.rechecks import ask_again, words_of
-from mtcheck.server.schema import now, waivers
+from mtcheck.server.schema import decisions, now, waivers
 from mtcheck.settings import Waiver
 
 if TYPE_CHECKING:
@@ -109,9 +109,24 @@ def follow(connection: Connection, made: Iterable[Mapping[str, Any]], person: Pe
     for row in rows:
         if row["decision"] == DISMISSED and row["scope"] == "everywhere":
             add(connection, row["check_name"], row["words"], row["reason"] or "", person)
-    here = {(row["check_name"], row["text"]) for row in rows if row["decision"] == DISMISSED and row["scope"] == "here"}
+    here = {
+        (row["check_name"], row["text"])
+        for row in rows
+        if row["decision"] == DISMISSED and row["scope"] == "here" and _may_propose(connection, row)
+    }
     if here:
         _propose(connection, here, person)
+
+
+def _may_propose(connection: Connection, row: Mapping[str, Any]) -> bool:
+    """Whether so many people decided on this at all, and nobody has settled it; the rest is looked at only then."""
+    texts = (row["text"], row["words"])
+    known = select(waivers.c.id).where(waivers.c.check_name == row["check_name"], waivers.c.text.in_(texts))
+    if not row["text"].strip() or connection.execute(known.limit(1)).first() is not None:
+        return False
+    people = select(func.count(decisions.c.by.distinct()))
+    people = people.where(decisions.c.check_name == row["check_name"], decisions.c.text == row["text"])
+    return (connection.execute(people).scalar() or 0) >= _PEOPLE
 
 
 def _propose(connection: Connection, dismissed: set[tuple[str, str]], person: Person) -> None:
