@@ -61,9 +61,10 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     aided = load_lexicon(article.source_lang, article.target_lang) is not None
     for segment in omitted(article):
         source = segment.source or ""
-        if not aided and not _has_own_mark(segment, article):
+        unsure = not aided and not _has_own_mark(segment, article)
+        if unsure and segment.index != article.segments[-1].index:
             continue
-        short = len(source.split()) < _SHORT
+        short = unsure or len(source.split()) < _SHORT
         yield CHECK.issue(
             segment,
             0,

@@ -93,13 +93,15 @@ def features(source: str, translation: str, source_lang: str, target_lang: str, 
 class _Losses:
     """What the counterparts of a side's words would say and what of it is missing, in natural logs.
 
-    ``run`` is the greatest loss of a stretch of words, less what of them is there, and ``span`` its word numbers.
+    ``run`` is the greatest loss of a stretch of words, less what of them is there, and ``span`` its word numbers;
+    ``rest`` is what of the other words is there.
     """
 
     potential: float
     share: float
     run: float
     span: tuple[int, int]
+    rest: float
 
 
 def _losses(words: Words, other: Words, lexicon: Lexicon | None, *, inverse: bool = False) -> _Losses:
@@ -121,7 +123,8 @@ def _losses(words: Words, other: Words, lexicon: Lexicon | None, *, inverse: boo
     run, span = _worst(missing, there)
     total = sum(missing)
     potential = total + sum(there)
-    return _Losses(potential, total / (potential + 1), run, span)
+    rest = sum(there[: span[0]]) + sum(there[span[1] :])
+    return _Losses(potential, total / (potential + 1), run, span, rest)
 
 
 def _worst(missing: Sequence[float], there: Sequence[float]) -> tuple[float, tuple[int, int]]:
@@ -171,6 +174,8 @@ def lost_clause(
     first, last = losses.span
     if lexicon is None or first == last:
         return 0, len(source)
+    if losses.rest <= 0:
+        return None  # Nothing else of the sentence is there either: this is another sentence, not one that lost a clause.
     places = word_places(source)
     return places[first][0], places[last - 1][1]
 
