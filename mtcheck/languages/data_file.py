@@ -96,6 +96,10 @@ class DataFile:
             raise self.wrong(key, "must be a table")
         return found
 
+    def tables(self) -> tuple[str, ...]:
+        """The names of the file's tables."""
+        return tuple(name for name, row in self._data.items() if isinstance(row, dict))
+
     def by_name(self, key: str) -> dict[str, str]:
         """``km = "km kilometre"`` as ``{"km": "km", "kilometre": "km"}``."""
         return {word: name for name, row in self.rows(key).items() for word in self._words(f"{key}.{name}", row)}

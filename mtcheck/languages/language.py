@@ -29,6 +29,7 @@ class Capability(StrEnum):
     NEGATION = "negation"
     ACRONYMS = "acronyms"
     INSTITUTIONS = "names of institutions"
+    OPPOSITES = "words of opposite meaning"
     NAMES = "name rules"
     NAME_FORMS = "forms of names"
     FOREIGN_NAMES = "rules for foreign names"
@@ -48,6 +49,7 @@ _FILES: Final = {
     Capability.NEGATION: ("negation.toml",),
     Capability.ACRONYMS: ("acronyms.toml",),
     Capability.INSTITUTIONS: ("institutions.toml",),
+    Capability.OPPOSITES: ("opposites.toml",),
 }
 """Any of these files gives the capability."""
 _OF_NUMBERS: Final = frozenset({Capability.NUMBERS, Capability.DATES, Capability.UNITS})
@@ -225,6 +227,13 @@ def _check(path: Path) -> None:
         negation.pattern(key)
     negation.words("unrelated")
     negation.finish()
+    opposites, speech = DataFile(path / "opposites.toml"), DataFile(path / "speech.toml")
+    for axis in opposites.tables():
+        for pole in opposites.rows(axis):
+            opposites.words(f"{axis}.{pole}")
+    opposites.finish()
+    speech.words("saying")
+    speech.finish()
     for name in ("acronyms", "institutions"):
         file = DataFile(path / f"{name}.toml")
         for key in file.rows(name):

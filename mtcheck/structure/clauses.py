@@ -175,7 +175,9 @@ def lost_clause(
     if lexicon is None or first == last:
         return 0, len(source)
     if losses.rest <= 0:
-        return None  # Nothing else of the sentence is there either: this is another sentence, not one that lost a clause.
+        return (
+            None  # Nothing else of the sentence is there either: this is another sentence, not one that lost a clause.
+        )
     places = word_places(source)
     return places[first][0], places[last - 1][1]
 

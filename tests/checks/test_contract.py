@@ -107,7 +107,9 @@ def test_a_check_file_is_listed_and_explained(path: Path) -> None:
 def test_check_names_are_unique() -> None:
     assert len(BY_NAME) == len(CHECKS)
     assert all(
-        re.fullmatch(r"[a-z]+(-[a-z]+)+|omission|addition|misspelling|mistranslation|url|brackets|punctuation", name)
+        re.fullmatch(
+            r"[a-z]+(-[a-z]+)+|omission|addition|misspelling|mistranslation|url|brackets|punctuation|direction", name
+        )
         for name in BY_NAME
     )
 

@@ -1,0 +1,54 @@
+"""Words of opposite meaning, by axis (*north* and *south*), and words that say who speaks.
+
+In the files a word that ends in ``*`` is a stem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from mtcheck.languages.language import language_for
+
+__all__ = ["Pole", "poles", "saying"]
+
+_TOO = "_too"
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """One end of an axis: ``named`` finds the words that surely say it, ``said`` those that may say it, too."""
+
+    named: re.Pattern[str]
+    said: re.Pattern[str]
+
+
+@cache
+def poles(lang: str) -> Mapping[str, Mapping[str, Pole]]:
+    """The axes of a language (BCP 47; Serbo-Croatian in Latin), each with its two poles; empty where none are known."""
+    file = language_for(lang).file("opposites.toml")
+    if file is None:
+        return {}
+    found: dict[str, dict[str, Pole]] = {}
+    for axis in file.tables():
+        words = {name: file.words(f"{axis}.{name}") for name in file.rows(axis)}
+        found[axis] = {
+            name: Pole(_any_of(named), _any_of((*named, *words.get(name + _TOO, ()))))
+            for name, named in words.items()
+            if not name.endswith(_TOO)
+        }
+    return found
+
+
+@cache
+def saying(lang: str) -> re.Pattern[str] | None:
+    """Finds a word that says who speaks (*tvrdi*, *said*); None where the language's are not known."""
+    file = language_for(lang).file("speech.toml")
+    return _any_of(file.words("saying")) if file is not None else None
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    either = "|".join(re.escape(word.removesuffix("*")) + r"\w*" * word.endswith("*") for word in words)
+    return re.compile(rf"(?<![\w-])(?:{either})(?!\w)", re.IGNORECASE)

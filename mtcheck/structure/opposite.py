@@ -1,0 +1,52 @@
+"""Words of a translation that say the opposite of the source's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtcheck.languages.opposites import poles
+from mtcheck.languages.script import in_data_script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mtcheck.model import Segment
+
+__all__ = ["Opposite", "opposite"]
+
+
+class Opposite(NamedTuple):
+    """A word at ``[start, end)`` of the translation, and the word of the source that it contradicts."""
+
+    start: int
+    end: int
+    text: str
+    source: str
+
+
+def opposite(segment: Segment, source_lang: str, target_lang: str, axes: Iterable[str]) -> Iterator[Opposite]:
+    """One for each axis of which the source says one pole and the translation the other, and neither says both.
+
+    Each must say it once: what is said twice may be said of two things.
+    """
+    if not segment.source or not segment.translation:
+        return
+    source = in_data_script(segment.source, source_lang)
+    theirs, ours = poles(source_lang), poles(target_lang)
+    for axis in axes:
+        if axis not in theirs or axis not in ours:
+            continue
+        said = [(name, match) for name, pole in theirs[axis].items() for match in pole.named.finditer(source)]
+        if len(said) != 1:
+            continue
+        (meant, match), *_ = said
+        if meant not in ours[axis] or ours[axis][meant].said.search(segment.translation):
+            continue
+        other = [
+            found
+            for name, pole in ours[axis].items()
+            if name != meant
+            for found in pole.named.finditer(segment.translation)
+        ]
+        if len(other) == 1:
+            yield Opposite(*other[0].span(), other[0][0], match[0])
