@@ -4,7 +4,8 @@ What it finds
 -------------
 A segment whose source negates (*nije*, *nikada*) while nothing in the translation does, not even in
 other words (*failed to*, *without*, *unlikely*); and a translation that negates (*not*, *never*) while
-nothing in the source does. A reference, where there is one, must agree with the source.
+nothing in the source does. A reference, where there is one, must agree with the source. Also a word of the opposite
+meaning without any negation on either side: prices *rose* where they *fell*.
 
 Why it matters
 --------------
@@ -40,6 +41,7 @@ from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import in_data_script, to_latin_mapped
 from mtcheck.model import Evidence, Input, Severity, Signal
+from mtcheck.structure.opposite import opposite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -52,6 +54,7 @@ __all__ = ["CHECK"]
 
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_AXES: Final = ("change", "trade", "decision", "opening")
 _NEGATED: Final = 2
 """Words behind a negation, short ones passed over, that must all be translated on the other side. People write
 *landlocked* for *that has no sea*; then *sea* is not there."""
@@ -96,7 +99,10 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             witnesses.append(_Witness(Signal.SOURCE, in_data_script(segment.source, article.source_lang), source))
         if witnesses and not _is_copied(segment):
             text = in_data_script(segment.translation, article.target_lang)
-            yield from _compare(article, segment, _Witness(Signal.CONSISTENCY, text, target), witnesses)
+            translation = _Witness(Signal.CONSISTENCY, text, target)
+            yield from _compare(article, segment, translation, witnesses)
+            if not any(side.clear for side in (translation, *witnesses)):
+                yield from _opposite(article, segment)
 
 
 def _is_copied(segment: Segment) -> bool:
@@ -124,6 +130,19 @@ def _compare(article: Article, segment: Segment, translation: _Witness, witnesse
     severity = Severity.MAJOR if sure else Severity.MINOR
     confidence = 0.8 if sure else 0.5
     yield CHECK.issue(segment, start, end, message, evidence=evidence, severity=severity, confidence=confidence)
+
+
+def _opposite(article: Article, segment: Segment) -> Iterator[Issue]:
+    for found in opposite(segment, article.source_lang, article.target_lang, _AXES):
+        yield CHECK.issue(
+            segment,
+            found.start,
+            found.end,
+            f"“{found.text}” is the opposite of the source's “{found.source}”.",
+            evidence=[Evidence(Signal.SOURCE, f"The source has “{found.source}”.")],
+            severity=Severity.MAJOR,
+            confidence=0.75,
+        )
 
 
 def _is_plain(article: Article, translation: _Witness, witnesses: list[_Witness]) -> bool:

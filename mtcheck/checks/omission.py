@@ -21,7 +21,7 @@ Known limits
 A bilingual file of which more than three units are not translated yet is one issue: it is not finished. Whole
 sentences only. A sentence of one word is not reported. Sentences missing at the end of the article are one
 ``truncated-article``. Between languages without a lexicon, a sentence is reported only when it has a name or a number
-that its neighbours' translations lack.
+that its neighbours' translations lack, or, as a minor issue, when it is the last.
 
 Sources
 -------

@@ -37,7 +37,9 @@ from typing import TYPE_CHECKING
 from mtcheck.checks.base import Check
 from mtcheck.languages.cues import SAYING
 from mtcheck.languages.language import group
+from mtcheck.languages.opposites import saying
 from mtcheck.languages.quotation import Quotation, marks, quotations
+from mtcheck.languages.script import in_data_script
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ _NAME = re.compile(
     r"[^.:;!?]{0,80}\Z"
 )
 """A word for a name, and what stands between it and a quotation of the same sentence."""
+_AFTER = re.compile(r"(\W{1,8})([^\W\d_]+)(?: ([^\W\d_]+))?")
 _STATEMENT_WORDS = 5
 _TITLE_WORDS = 8
 
@@ -69,7 +72,11 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     spare = [_mark_count(segment.translation) - _mark_count(segment.source or "") for segment in article.segments]
     for position, segment in enumerate(article.segments):
         if segment.source and segment.translation:
-            quoted = [quotation for quotation in quotations(segment.source) if _is_speech(segment.source, quotation)]
+            quoted = [
+                quotation
+                for quotation in quotations(segment.source)
+                if _is_speech(segment.source, quotation) or _is_attributed(article, segment.source, quotation)
+            ]
             if any(extra > 0 for extra in spare[max(0, position - 1) : position + 2]):
                 continue
             closed = _is_closed(article.segments, position)
@@ -98,6 +105,17 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     if len(words) < (_TITLE_WORDS if named else 2):
         return False
     return len(words) >= _STATEMENT_WORDS or sum(word[0].islower() for word in words) >= 2
+
+
+def _is_attributed(article: Article, text: str, quotation: Quotation) -> bool:
+    """Whether two words or more are somebody's by what follows them: *„Ministar laže“, tvrdi opozicija*."""
+    says = saying(article.source_lang)
+    if says is None or len(_WORD.findall(quotation.text)) < 2:
+        return False
+    after = _AFTER.match(in_data_script(text[quotation.end : quotation.end + 80], article.source_lang))
+    if after is None or not re.search("[,–—-]", quotation.text[-1:] + after[1]):
+        return False
+    return any(says.fullmatch(word) for word in after.group(2, 3) if word)
 
 
 def _without_marks(segment: Segment, quoted: list[Quotation], *, sure: bool) -> Iterator[Issue]:

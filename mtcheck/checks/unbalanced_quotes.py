@@ -3,7 +3,8 @@
 What it finds
 -------------
 A double quotation mark that opens a quotation which its paragraph never closes, or closes one that was
-never opened. Only the marks are judged; whether a quotation survived translation is ``quotation-lost``.
+never opened; and a single one that opens a quotation, where the source has quotation marks and nothing in the rest of
+the sentence can close it. Only the marks are judged; whether a quotation survived translation is ``quotation-lost``.
 
 Why it matters
 --------------
@@ -15,7 +16,7 @@ Example
 
 Known limits
 ------------
-Single quotation marks are not judged: too many of them are apostrophes. Inches (``6'2"``, ``a 12"
+Single quotation marks that close are not judged: too many of them are apostrophes. Inches (``6'2"``, ``a 12"
 gun``), a quotation that runs over several paragraphs, each with its own opening mark, and a source
 whose marks are just as unbalanced (a sentence cut out of its quotation) are silent.
 
@@ -26,8 +27,9 @@ Sources
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.quotation import Mark, marks
@@ -41,6 +43,11 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
+_UNCLOSED: Final = "This quotation is opened and never closed."
+_SINGLE: Final = re.compile(
+    r"(?<![^\s(\[“\"])['‘](?=[^\W\d_])(?!(?:em|til|tis|twas|cause|n|round|bout|s|im|er|ere|cept)\b)", re.IGNORECASE
+)
+_CLOSES: Final = re.compile(r"['’](?!\w)|[”\"]")
 _Found = tuple["Segment", Mark]
 
 
@@ -50,10 +57,14 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         beside = (segment.source, *segment.references)
         if not any(sum(1 for _ in marks(text)) % 2 for text in beside if text):
             yield CHECK.issue(segment, mark.start, mark.end, message, confidence=0.8)
+    for segment in article.segments:
+        if segment.source and any(marks(segment.source)):
+            found = _SINGLE.search(segment.translation)
+            if found and not _CLOSES.search(segment.translation, found.end()):
+                yield CHECK.issue(segment, *found.span(), _UNCLOSED, confidence=0.7)
 
 
 def _lone(article: Article) -> Iterator[tuple[_Found, str]]:
-    unclosed = "This quotation is opened and never closed."
     pending: _Found | None = None
     for _, paragraph in groupby(article.segments, key=lambda segment: segment.paragraph):
         found = [(segment, mark) for segment in paragraph for mark in marks(segment.translation)]
@@ -64,9 +75,9 @@ def _lone(article: Article) -> Iterator[tuple[_Found, str]]:
                 continue
             if nothing_open if mark.opens is None else mark.opens:
                 if opened:
-                    yield opened, unclosed
+                    yield opened, _UNCLOSED
                 elif pending and (position or mark.start):
-                    yield pending, unclosed
+                    yield pending, _UNCLOSED
                 opened, pending = (segment, mark), None
             elif nothing_open:
                 yield (segment, mark), "This quotation is closed and was never opened."
@@ -74,7 +85,7 @@ def _lone(article: Article) -> Iterator[tuple[_Found, str]]:
                 opened = pending = None
         pending = opened or pending
     if pending:
-        yield pending, unclosed
+        yield pending, _UNCLOSED
 
 
 def _is_inch(text: str, mark: Mark) -> bool:
