@@ -20,11 +20,11 @@ _SIGN: Final = re.compile(
 )
 _BEFORE: Final = re.compile(rf"((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]|\b[A-Z]{{3}})[{SPACES}]?[-−]?$")
 _ATOM: Final = re.compile(
-    rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:\.?[{SPACES}]{{1,2}}|\.?[-‑·⋅*]|\.)?((?:[^\W\d_]|[’'](?=\w))+[²³]?)"
+    rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:\.?[{SPACES}]{{1,2}}|\.?[-‑·⋅*]|\.)?((?:[^\W\d_]|[’'](?=\w)){{1,40}}[²³]?)"
 )
-_SLASH: Final = re.compile(rf"[{SPACES}]?/[{SPACES}]?([^\W\d_]+[²³]?)")
-_PER_WORD: Final = re.compile(rf"[{SPACES}]([^\W\d_]+(?:['’](?=[^\W\d_]))?)")
-_AFTER_PER: Final = re.compile(rf"[{SPACES}]?([^\W\d_]+[²³]?)")
+_SLASH: Final = re.compile(rf"[{SPACES}]?/[{SPACES}]?([^\W\d_]{{1,40}}[²³]?)")
+_PER_WORD: Final = re.compile(rf"[{SPACES}]([^\W\d_]{{1,40}}(?:['’](?=[^\W\d_]))?)")
+_AFTER_PER: Final = re.compile(rf"[{SPACES}]?([^\W\d_]{{1,40}}[²³]?)")
 _THERMOMETER: Final = re.compile(
     rf"[{SPACES}](?:по[{SPACES}])?(cel[sz]\w*|f[ah]\w*renh[ae]\w*|farenh\w*|цельс\w*|целз\w*|фаренг\w*|форенг\w*|[cf])\b",
     re.IGNORECASE,
