@@ -98,6 +98,7 @@ class Locale:
     over: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
+    times_before: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
     multiples: Mapping[str, int] = field(default_factory=dict)
     month_names: tuple[str, ...] = ()

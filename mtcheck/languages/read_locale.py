@@ -97,6 +97,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         below_zero=numbers.words("below_zero"),
         over=numbers.words("over"),
         under=numbers.words("under"),
+        times_before=numbers.words("times_before"),
         exact=numbers.words("exact"),
         losses=numbers.words("losses"),
         months=cldr.by_number("months") | dates.by_number("months"),

@@ -30,6 +30,7 @@ def _before(locale: Locale) -> tuple[re.Pattern[str], dict[str, str]] | None:
             ("over", locale.over),
             ("under", locale.under),
             ("exact", locale.exact),
+            ("times", locale.times_before),
         )
         for phrase in phrases
     }
@@ -62,6 +63,8 @@ def with_sign_and_bound(quantity: Quantity, text: str, locale: Locale) -> Quanti
     if known is None or found is None:
         return quantity
     meaning = known[1][found[1].lower()]
+    if meaning == "times":
+        return replace(quantity, unit=quantity.unit or "times")
     return replace(quantity, minus=True) if meaning == "minus" else replace(quantity, bound=meaning)
 
 

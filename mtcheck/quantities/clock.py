@@ -29,6 +29,7 @@ _MORNING: Final = 6
 _COUNTING: Final = frozenset({Role.ADD, Role.ORDINAL})
 _CARDINAL: Final = frozenset({Role.ADD})
 _ORDINAL: Final = frozenset({Role.ORDINAL})
+_FOLLOWING: Final = re.compile(rf"[{SPACES}]([^\W\d_]{{1,24}})")
 _FEWEST: Final = 10
 """Minutes in words, from which *u sedam i trideset* is a time and *u dvadeset i pet* is 25."""
 
@@ -79,10 +80,29 @@ def _time(match: re.Match[str], minutes: str, locale: Locale) -> Quantity | None
         start, end = match.start(place), max(match.start("minute") + letters, match.end(place))
     else:
         offset = int(minutes)
-    if text[end : end + 1] in {"-", "‑"}:
+    if not _ends(match, end, locale):
         return None
     value = (hour * _HOUR + offset) % (_DAY * _HOUR)
     return Quantity(Kind.TIME, Decimal(value), start, end, text[start:end], Weight.WEAK)
+
+
+def _ends(match: re.Match[str], end: int, locale: Locale) -> bool:
+    """Whether what follows leaves it a time: not *u pet do deset minuta*, *u 18 i 30 gradova*, *at two ten-year-olds*.
+
+    Digits that no word for hours parts (*19 Uhr 30*) have to end there.
+    """
+    text = match.string
+    if text[end : end + 1] in {"-", "‑"}:
+        return False
+    word = _FOLLOWING.match(text, end)
+    unit = locale.units.get(word[1].lower()) if word else None
+    if unit is not None:
+        return unit in {"hour", "minute"} and "minute" in match.groupdict()
+    groups = match.groupdict()
+    if not all(groups.get(name, "").isdigit() for name in ("hour", "minute")):
+        return True
+    between = text[match.end("hour") : match.start("minute")].strip(SPACES)
+    return word is None or word[1].lower() in locale.day_parts or (bool(between) and between not in locale.joiners)
 
 
 def _number(word: str, locale: Locale, roles: frozenset[Role] = _COUNTING) -> int | None:

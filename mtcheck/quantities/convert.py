@@ -43,6 +43,8 @@ _FACTORS: Final[dict[str, tuple[str, Decimal]]] = {
     "km²": ("area", Decimal(1_000_000)),
     "ft²": ("area", Decimal("0.09290304")),
     "mi²": ("area", Decimal("2589988.110336")),
+    "are": ("area", Decimal(100)),
+    "daa": ("area", Decimal(1000)),
     "ha": ("area", Decimal(10_000)),
     "ac": ("area", Decimal("4046.8564224")),
     "km/h": ("speed", Decimal(1)),
