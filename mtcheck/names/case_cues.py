@@ -43,6 +43,8 @@ _LOCATIVE_ADJECTIVE: Final = re.compile("[a-zčćđšž]*(?:[sčšćz]k|[^aeiou]
 _VERBS: Final = frozenset({"je", "su", "se", "će", "bi", "ni", "nije", "so", "ima", "bo"})
 _NEAR: Final = 5
 _SURE: Final = 0.95
+_MOST: Final = 20
+"""Mentions of one name that are looked at, so that a text that repeats it stays linear."""
 _AND: Final = frozenset({"i", "in", "ili", "ali"})
 _FEMININE: Final = frozenset({"a", "ia", "ea", "ja", "ija"})
 
@@ -337,14 +339,13 @@ def _stem(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 def _stands_elsewhere(sentence: Sentence, place: int, nominative: str) -> bool:
     """Whether the segment has the nominative: not after a preposition, and not for another word of the source."""
-    for other, word in enumerate(sentence.source):
-        if other != place and word.capitalised and word.folded == nominative and not sentence.cases(other):
+    for other in sentence.source_places.get(nominative, ())[:_MOST]:
+        if other != place and not sentence.cases(other):
             return True
-    for number, word in enumerate(sentence.translation):
-        if word.capitalised and word.folded == nominative:
-            form = sentence.counterpart(number)
-            if form is None or any(fold(option.nominative) == nominative for option in sentence.readings(form)):
-                return True
+    for number in sentence.translation_places.get(nominative, ())[:_MOST]:
+        form = sentence.counterpart(number)
+        if form is None or any(fold(option.nominative) == nominative for option in sentence.readings(form)):
+            return True
     return False
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
+from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group
 from mtcheck.languages.respelling import fold, latin, plain_key, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
@@ -33,6 +34,7 @@ _OWN_LETTERS: Final = frozenset("čćđšž")
 _OF_THEIR_LAND: Final = frozenset(["ia", "a", "y", "land", "stan", "ey"])
 """What a land's name has after its people's (*Yugoslav*, *Serb*, *Arab*, *Turk*)."""
 _OF_A_PEOPLE: Final = re.compile("(?:an|ish|ese|ic)$")
+_UNDECLINED_WOMEN: Final = frozenset(["hbs", "sl"])
 _PARTICLES: Final = frozenset(["the", "of", "and", "for", "von", "van", "der", "den", "del", "las", "los"])
 
 
@@ -75,6 +77,8 @@ def _expected(mention: Mention, names: Mapping[int, Spoken], index: Index) -> It
     name = None if place is None else names.get(place)
     if place is None or name is None or (len(name.surface.words) > 1 and name.surface.kind != "person"):
         return
+    if _is_a_woman_of_his_name(mention, name) or (name.surface.kind == "place" and mention.given):
+        return
     position = len(name.surface.words) - (name.end - place)
     for surface in index.spellings(name.surface.entry):
         if len(surface.words) != len(name.surface.words):
@@ -104,6 +108,15 @@ def _expected(mention: Mention, names: Mapping[int, Spoken], index: Index) -> It
                 reading=reading,
                 form=name.surface.text if name.whole else "",
             )
+
+
+def _is_a_woman_of_his_name(mention: Mention, name: Spoken) -> bool:
+    """Whether only the first of two words stands in a case: a man's surname on a consonant declines, a woman's never
+    does (*sa Zoranom Janković*)."""
+    first, last = name.readings[0], name.readings[-1]
+    if len(name.readings) < 2 or name.surface.kind != "person" or not first.ending or last.ending:
+        return False
+    return group(mention.sentence.language) in _UNDECLINED_WOMEN and last.nominative[-1] not in "aeiou"
 
 
 def _is_its_own(word: Word, form: str, reading: Reading) -> bool:
@@ -228,6 +241,8 @@ def _candidate(
     surface = max(surfaces, key=lambda found: (_context(sentence, number, found, name), -len(found.words)))
     if _is_called_otherwise(mention, surface, index, names):
         return None
+    if _is_somebody_else(mention, name, surface, reading):
+        return None
     if mention.form is None and is_capitalised_word(word.text) and not _context(sentence, number, surface, name):
         return None  # a common name that nothing speaks against (*Roma*)
     features = _compared(mention, name, surface, reading, index)
@@ -301,6 +316,26 @@ def _has_another_name(mention: Mention, surface: Surface, index: Index, names: M
     said = {word.partition(":")[2] for form in forms for word in form.words}
     here = {reading.nominative for reading in mention.readings}
     return bool(forms) and not said & here
+
+
+def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Reading | None) -> bool:
+    """Whether what stands there shows that a person is named who is not the glossary's.
+
+    A place is no surname; a first name of somebody's is no surname either; *Zoran* and *Zorana* are two; so is a woman
+    whose surname a man of the glossary bears; and what source and translation write letter for letter is what it is,
+    unless the source spells a foreign name by ear.
+    """
+    word = mention.word
+    context = _context(mention.sentence, mention.number, surface, name)
+    genders = {gender_of_given_name(word.text), gender_of_given_name(name)}
+    if genders == {"f", "m"} and is_given_name(word.text) and is_given_name(name):
+        return True
+    if mention.kept and reading is None:
+        return True
+    if mention.given and mention.number + 1 == mention.run[1] and not context:
+        first = surface.kind == "person" and surface.words[-1] != name
+        return surface.kind == "place" or first or (mention.given == "f" and is_feminine_of(word.folded, name))
+    return False
 
 
 def _is_called_otherwise(mention: Mention, surface: Surface, index: Index, names: Mapping[int, Spoken]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.index import Index, Role
+from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.respelling import fold, romanisation
 from mtcheck.names import consistency_witness, glossary_witness, reference_witness, source_witness
 from mtcheck.names.alike import differ_in_ending
@@ -54,7 +55,7 @@ def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) 
         same = [candidate for candidate in told if fold(candidate.right) == target]
         best = joined([referred, *same])[0]
         return Judged(best, 0.97 if same else 0.9)
-    return _decided(told, mention) or _certain(told)
+    return _decided(told, mention) or _certain(told, mention)
 
 
 def _decided(told: Sequence[Candidate], mention: Mention) -> Judged | None:
@@ -74,8 +75,14 @@ def _is_own(candidate: Candidate) -> bool:
     return bool(candidate.features.get("named")) and not candidate.features.get("context")
 
 
-def _certain(told: Sequence[Candidate]) -> Judged | None:
-    """What the source's own cues, or the article's other mentions, leave no doubt of."""
+def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
+    """What the source's own cues, or the article's other mentions, leave no doubt of.
+
+    A given name that the source has as it is (*Ivana*, *Nedim*) and the surname after one (*Sanja Kanada*) are no case
+    forms of others, unless a man's name stands beside them in the genitive.
+    """
+    if mention.kept and (mention.given or is_given_name(mention.word.text)):
+        told = [one for one in told if one.features.get("beside a genitive")]
     certain = [one for one in told if one.features.get("certainty", 0.0) >= _ENOUGH]
     elsewhere = [one for one in certain if "elsewhere" in one.features or "usual" in one.features]
     best = max(elsewhere or certain, key=lambda one: one.features["certainty"], default=None)

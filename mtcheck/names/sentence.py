@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -56,6 +56,16 @@ class Sentence:
         """The capitalised words of the references, each once, folded."""
         names = (word for word in self.references if word.capitalised and 3 <= len(word.text) <= _LONGEST)
         return {word.folded: word for word in names}
+
+    @cached_property
+    def source_places(self) -> Mapping[str, Sequence[int]]:
+        """Where each capitalised word of the source stands, folded."""
+        return _places(self.source)
+
+    @cached_property
+    def translation_places(self) -> Mapping[str, Sequence[int]]:
+        """Where each capitalised word of the translation stands, folded."""
+        return _places(self.translation)
 
     @cached_property
     def reference_places(self) -> dict[str, int]:
@@ -151,6 +161,14 @@ class Sentence:
             if not (word.capitalised or lowered in {"i", "in", "ili", "ali"}):
                 return "GA" if _ADJECTIVE.fullmatch(lowered) else ""
         return ""
+
+
+def _places(text: Sequence[Word]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for number, word in enumerate(text):
+        if word.capitalised:
+            places.setdefault(word.folded, []).append(number)
+    return places
 
 
 def name_like(word: Word) -> bool:

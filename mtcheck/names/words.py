@@ -12,7 +12,7 @@ from mtcheck.languages.respelling import fold
 
 __all__ = ["Word", "words"]
 
-_APOSTROPHE: Final = r"(?:&#39;|&#x27;|&apos;|['’ʼ`])"
+_APOSTROPHE: Final = r"(?:&#39;|&#x27;|&apos;|['’‘ʼ`′＇])"
 _LETTER: Final = r"(?:[^\W\d_][\u0300-\u036f]*)"
 _WORD: Final = re.compile(rf"{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*")
 _APOSTROPHES: Final = re.compile(_APOSTROPHE)
