@@ -18,6 +18,8 @@ CLEAR = {
     "sl": ("Ni prišel.",),
     "cs": ("Nikdo tam není.",),
     "de": ("Er kam nicht.",),
+    "hu": ("A miniszter nem jött el.", "Senki sem sérült meg.", "Nincs megállapodás."),
+    "sq": ("Ministri nuk erdhi.", "Askush nuk u lëndua.", "S’ka marrëveshje.", "Mos shkoni."),
 }
 AFFIRMS = {
     "en": (
@@ -47,6 +49,8 @@ AFFIRMS = {
     "bg": ("Не забравяйте паспорта си.", "Чакаха, докато не дойде."),
     "sl": ("Ne glede na vreme.", "Čakali so, dokler ne pride."),
     "fr": ("Il est passé.",),
+    "hu": ("Nem csak a diákok tüntettek.", "A nemzeti park megnyílt.", "Nem kevesebb mint száz."),
+    "sq": ("Ai jetonte pa ujë.", "Sot moti është i mirë."),
 }
 
 
