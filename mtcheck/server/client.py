@@ -79,8 +79,11 @@ class Desk:
         """The desk's names as CSV."""
         return self._ask("GET", "/glossary")
 
-    def _json(self, method: str, path: str, body: object = None, headers: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401
-        return json.loads(self._ask(method, path, body, headers))
+    def _json(
+        self, method: str, path: str, body: object = None, headers: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
+        value: dict[str, Any] = json.loads(self._ask(method, path, body, headers))
+        return value
 
     def _ask(self, method: str, path: str, body: object = None, headers: Mapping[str, str] | None = None) -> bytes:
         data = None if body is None else json.dumps(body).encode()

@@ -145,7 +145,7 @@ def test_the_first_tables_become_todays_and_keep_what_they_held(url: str) -> Non
     }  # fmt: skip
     with first.write() as connection:
         tables.reflect(connection)
-        rows = {"articles": article, "revisions": revision, "audits": audit, "decisions": decision}
+        rows: dict[str, Any] = {"articles": article, "revisions": revision, "audits": audit, "decisions": decision}
         for name, values in rows.items():
             connection.execute(tables.tables[name].insert(), values)
     first.close()
