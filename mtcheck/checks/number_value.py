@@ -4,7 +4,8 @@ What it finds
 -------------
 A number of the translation whose value no witness has, beside a number of the source (or a reference) that
 the translation lacks: in digits or words, as a count, ordinal, decade, age, percentage, score or time. The
-span is the wrong number alone, and the suggestion writes the right one in the same manner.
+span is the wrong number alone, and the suggestion writes the right one in the same manner. Also a minus that is lost,
+*under 40* for *more than 40*, and numbers in each other's place (*from 60 to 80*, *34 killed and 15 wounded*).
 
 Why it matters
 --------------
