@@ -42,8 +42,8 @@ def scale_word(value: Decimal, power: int, tag: str, like: str) -> str | None:
     locale = _cldr(tag, is_cyrillic(like))
     if locale is None:
         return None
-    patterns = locale.compact_decimal_formats["long"]
-    pattern = patterns.get(locale.plural_form(value), patterns["other"]).get(str(power))
+    patterns = locale.compact_decimal_formats.get("long", {})
+    pattern = patterns.get(locale.plural_form(value), patterns.get("other", {})).get(str(power))
     return None if pattern is None else pattern.pattern.strip("0 \u00a0") or None
 
 

@@ -234,7 +234,7 @@ def _copied(element: HtmlElement, copies: dict[HtmlElement, HtmlElement], root: 
         current = current.getparent()
     copy = root if current is None or current.tag == "html" else copies[current]
     for original in reversed(missing):
-        attributes = {name: value for name in _ATTRIBUTES if (value := original.get(name))}
+        attributes = {name: _BRAILLE.sub("?", value) for name in _ATTRIBUTES if (value := original.get(name))}
         copy = copies[original] = SubElement(copy, original.tag, attributes)
     return copy
 
