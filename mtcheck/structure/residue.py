@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Residue", "find_residue", "words", "words_as_written"]
 
-_WORD: Final = re.compile(r"(?<![\w@#./&-])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w@/]|\.\w|:/)")
+_WORD: Final = re.compile(r"(?<![\w@#./&{%-])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w@/]|\.\w|:/)")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ROMAN: Final = re.compile(r"(?<![A-Za-z])[IVX]{2,}$")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
