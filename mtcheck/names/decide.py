@@ -1,7 +1,7 @@
 """How probable it is that a mention should read otherwise: boosted trees over named features.
 
 ``scripts/fit_names`` grows them on engines' outputs and generated errors, and writes ``model.json`` with its operating
-points and its calibration, all cross-validated. Nothing in that file is typed in.
+points and its calibration.
 """
 
 from __future__ import annotations

@@ -330,7 +330,7 @@ def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Re
     genders = {gender_of_given_name(word.text), gender_of_given_name(name)}
     if genders == {"f", "m"} and is_given_name(word.text) and is_given_name(name):
         return True
-    if mention.kept and reading is None:
+    if mention.kept and reading is None and mention.given:
         return True
     if mention.given and mention.number + 1 == mention.run[1] and not context:
         first = surface.kind == "person" and surface.words[-1] != name
