@@ -12,7 +12,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -138,7 +138,8 @@ def _rows(stream: BinaryIO, suffix: str) -> Iterator[tuple[int, list[str] | str]
                 continue
             yield line, row
     finally:
-        text.detach()
+        with suppress(ValueError):  # the stream may be closed before its last reader is
+            text.detach()
 
 
 def _table(stream: BinaryIO, suffix: str, name: str) -> Iterator[tuple[int, Mapping[str, Any] | str]]:

@@ -73,7 +73,7 @@ def get_decisions(
 
 @router.get("/decisions.jsonl", response_class=Response)
 def get_decisions_file(desk: At, person: Reader) -> Response:
-    """What is decided now, one line each, for ``mtcheck evaluate --decisions``."""
+    """What is decided now, one line each (JSON Lines)."""
     del person
     with desk.database.read() as connection:
         lines = "".join(_lines(decisions.all_current(connection)))
