@@ -119,7 +119,7 @@ def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytes
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr("mtcheck.files.os.fsync", full)
     with pytest.raises(OSError, match="No space left"):
         write_whole(path, b"second")
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("report.html", b"first")]

@@ -146,7 +146,7 @@ def _table(stream: BinaryIO, suffix: str, name: str) -> Iterator[tuple[int, Mapp
     rows = _rows(stream, suffix)
     _, first = next(rows, (1, []))
     if isinstance(first, str):
-        raise InputError(f"{name}: the header is no row of a table: {first}")
+        raise InputError(f"{name}: the header is not a row of a table: {first}")
     header = [cell.strip().lower() for cell in first]
     if unknown := sorted(set(header) - _COLUMNS - {""}):
         raise InputError(f"{name}: unknown column {unknown[0]!r} (columns: {', '.join(sorted(_COLUMNS))})")

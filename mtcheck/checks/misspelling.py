@@ -1,11 +1,11 @@
-"""An English word with a slip of the pen in it, or one that is no word at all.
+"""An English word with a slip of the pen in it, or one that is not a word at all.
 
 What it finds
 -------------
 A lower-case word that no dictionary has, one letter away (one missing, added, exchanged, or two
 swapped) from a word that the dictionary does have: *goverment*, *soldiars*, *becuase*. The nearest word
 is the suggestion. Also a word that a space parts (*diffic ult*), two without one (*inthe*), a capitalised word with a
-slip that is no name of the source (*Infromation*), and a word that nobody writes and that is like none of the source.
+slip that is not a name in the source (*Infromation*), and a word that nobody writes and that is like none of the source.
 
 Why it matters
 --------------

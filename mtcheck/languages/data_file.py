@@ -75,7 +75,7 @@ class DataFile:
         try:
             return re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
         except re.error as error:
-            raise self.wrong(key, f"is no regular expression: {error}") from None
+            raise self.wrong(key, f"is not a regular expression: {error}") from None
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers."""

@@ -56,7 +56,11 @@ def _child(work: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.disable(logging.CRITICAL)
     try:
-        work(lambda text: os.write(writing, f"+{text}\n".encode()) and None)
+
+        def promise(text: str) -> None:
+            os.write(writing, f"+{text}\n".encode())
+
+        work(promise)
         os.write(writing, b"=done\n")
     except MtcheckError as error:
         os.write(writing, f"=refused {' '.join(str(error).split())}\n".encode())

@@ -48,7 +48,7 @@ def _index_work(folder: Path, number: int, promise: Promise) -> None:
     os.environ["XDG_CACHE_HOME"] = str(folder)
     for each in range(number, number + 6):
         store.index_of.cache_clear()
-        store.index_of(_glossary(each))  # type: ignore[arg-type]
+        store.index_of(_glossary(each))
         promise(str(each))
 
 
@@ -60,7 +60,7 @@ def _index_check(folder: Path, promised: Sequence[str]) -> None:
     for each in {*promised, "0", "1", "7"}:
         glossary = _glossary(int(each))
         store.index_of.cache_clear()
-        made, wanted = store.index_of(glossary), build(glossary.entries)  # type: ignore[arg-type,attr-defined]
+        made, wanted = store.index_of(glossary), build(glossary.entries)  # type: ignore[attr-defined]
         assert {name: bytes(column) for name, column in made.columns.items()} == {
             name: bytes(column) for name, column in wanted.columns.items()
         }

@@ -62,7 +62,7 @@ def text(random: Random) -> bytes:
 
 
 def html(random: Random) -> bytes:
-    tags = (
+    tags: tuple[str, ...] = (
         "p",
         "div",
         "article",
@@ -606,7 +606,7 @@ def report_values() -> tuple[dict[str, Any], ...]:
     from tests.conftest import DEMO
     from tests.report.reports import demo
 
-    return tuple(made.to_dict() for made in (demo(), mtcheck.audit(DEMO)))  # type: ignore[misc]
+    return tuple(made.to_dict() for made in (demo(), mtcheck.audit(DEMO)))
 
 
 def report(random: Random) -> bytes:

@@ -150,7 +150,7 @@ def sentence(random: Random) -> str:
         case 1:
             return "".join(random.choice(ATOMS + WORDS) for _ in range(random.randrange(10)))
         case 2:
-            return random.choice(ATOMS + WORDS) * random.choice((2, 10, 100, 400))
+            return str(random.choice(ATOMS + WORDS)) * random.choice((2, 10, 100, 400))
         case _:
             return random.choice(pair(random))
 

@@ -120,7 +120,7 @@ def test_no_prompts_no_answers(decoder: Int8Decoder) -> None:
 
 
 def test_another_kind_of_checkpoint_is_refused(marian: Path, tmp_path: Path) -> None:
-    with pytest.raises(ModelRejectedError, match="no Qwen2 checkpoint"):
+    with pytest.raises(ModelRejectedError, match="not a Qwen2 checkpoint"):
         convert(marian, tmp_path, lambda _, weight: weight)
 
 

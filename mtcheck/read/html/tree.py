@@ -24,7 +24,7 @@ _NESTING: Final = re.compile(
 )
 # libxml2 compares each attribute of an element with all before it.
 _LONG_TAG: Final = re.compile(r"<([A-Za-z][\w:-]{0,40})\s(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'){100,}+>")
-_CONTROL: Final = re.compile(
+_CONTROL_REFERENCE: Final = re.compile(
     r"&#(?:0*+(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*+(?:[0-8bBcCeEfF]|1[0-9a-fA-F]))(?![0-9a-fA-F]);?"
 )
 """A control character by its number, which the parser believes and refuses afterwards."""
@@ -64,7 +64,7 @@ def _parse(html: str) -> tuple[HtmlElement | None, bool]:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, no_network=True)
     try:
         root = document_fromstring(
-            _CONTROL.sub("\N{REPLACEMENT CHARACTER}", html).encode("utf-8", "replace"), parser=parser
+            _CONTROL_REFERENCE.sub("\N{REPLACEMENT CHARACTER}", html).encode("utf-8", "replace"), parser=parser
         )
     except (etree.ParserError, etree.XMLSyntaxError):
         return None, False
