@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import mtcheck
-from mtcheck import files
 from mtcheck.baseline import load_baseline
 from mtcheck.batch.folder import article_item
 from mtcheck.errors import GlossaryError, InputError, SettingsError

@@ -5,7 +5,8 @@ What it finds
 A lower-case word that no dictionary has, one letter away (one missing, added, exchanged, or two
 swapped) from a word that the dictionary does have: *goverment*, *soldiars*, *becuase*. The nearest word
 is the suggestion. Also a word that a space parts (*diffic ult*), two without one (*inthe*), a capitalised word with a
-slip that is not a name in the source (*Infromation*), and a word that nobody writes and that is like none of the source.
+slip that is not a name in the source (*Infromation*), and a word that nobody writes and that resembles none in the
+source.
 
 Why it matters
 --------------
