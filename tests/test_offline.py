@@ -99,8 +99,8 @@ def test_every_command_is_tried(runs: dict[str, int]) -> None:
     from mtcheck.cli.app import build_app
 
     app = build_app(["glossary", "models"])
-    verbs = {command.callback.__name__ for command in app.registered_commands if command.callback}
-    verbs |= {f"{group.name} {command.callback.__name__}" for group in app.registered_groups if group.typer_instance
+    verbs = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    verbs |= {f"{group.name} {command.name or command.callback.__name__}" for group in app.registered_groups if group.typer_instance
               for command in group.typer_instance.registered_commands if command.callback}  # fmt: skip
     tried = {" ".join(line.split()[1:3]) for line in runs} | {line.split()[1] for line in runs}
     not_tried = {verb for verb in verbs if verb.replace("_", "-").removesuffix("-") not in tried}

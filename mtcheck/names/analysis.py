@@ -120,6 +120,8 @@ def _meant(
 def _is_a_strangers(sentence: Sentence, start: int, end: int, surface: Surface) -> bool:
     """Whether words ``start`` to ``end`` are part of a person's name that has other words than the surface (*Konstantin
     Nikolaev*, *Haris Arnaut*)."""
+    if surface.kind == "person" and len(surface.words) == 1:
+        return False  # An entry that is a surname alone is every bearer's.
     first, last = Mention(sentence, start).run
     text = sentence.translation
     others = [*range(first, start), *range(end, last)]

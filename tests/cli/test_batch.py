@@ -19,6 +19,7 @@ from typing import BinaryIO
 import pytest
 
 from mtcheck.batch import open_results
+from mtcheck.files import load
 from tests.cli.conftest import Ran
 from tests.conftest import ROOT
 
@@ -292,14 +293,13 @@ def test_a_share_that_goes_away_loses_nothing(mtcheck: Run, tmp_path: Path) -> N
 @contextmanager
 def reading(before: Callable[[Path], None]) -> Iterator[None]:
     """Call ``before`` with each path whose bytes are read."""
-    read = Path.read_bytes
 
     def wrapped(path: Path) -> bytes:
         before(path)
-        return read(path)
+        return load(path)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "read_bytes", wrapped)
+        patch.setattr("mtcheck.batch.manifest.load", wrapped)
         yield
 
 

@@ -213,8 +213,8 @@ def _warm(subject: Subject) -> None:
 
 def attempt(subject: Subject, fault: str, seed: str) -> str | None:
     """One try; what went wrong, or None."""
-    _warm(subject)
     try:
+        _warm(subject)
         FAULTS[fault](subject, Random(seed))
     except AssertionError as error:
         return str(error)

@@ -154,6 +154,8 @@ def test_nothing_that_the_description_allows_breaks_the_desk(desk: Running, ana:
     calls = 0
     for result in schema.get_all_operations():
         operation = result.ok()
+        if "application/jsonl" in operation.get_request_payload_content_types():
+            continue  # made and sent by test_api: schemathesis cannot write it
 
         @settings(
             max_examples=15, deadline=None, phases=[Phase.generate], derandomize=True, database=None,

@@ -62,7 +62,7 @@ def test_two_people_on_one_article_see_each_other(
     other.keyboard.press("d")
     other.get_by_text("ana works on this article until").wait_for()
 
-    assert other.locator(".issue.dismissed").count() == 0
+    other.locator(".issue.dismissed").wait_for(state="detached")
     assert other.locator("#claim").get_by_text("ana", exact=True).count() == 1
     other.get_by_role("button", name="Take it over").click()
     other.get_by_text("Yours").wait_for()
