@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEPT = sorted(path for path in CORPUS.glob("*/*") if path.is_file())
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_it_was() -> Iterator[None]:
+    """A target may silence what it provokes; no test after it is to be silent too."""
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}-{path.name}")
