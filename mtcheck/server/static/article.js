@@ -63,6 +63,14 @@ globalThis.mtcheckDesk = (() => {
     if (!failing && changed().length) send();
   };
 
+  // Until nothing is left to send: a save that is under way may have begun before the last words were typed.
+  const settled = async () => {
+    while (!failing && (sending || changed().length)) {
+      if (sending) await new Promise((resolve) => setTimeout(resolve, 20));
+      else await send();
+    }
+  };
+
   // What is decided at present, by whomever: what is not sent yet goes before it.
   const fetchAll = async () => {
     const answer = await fetch(`/articles/${told.article}/decisions`);
@@ -91,7 +99,7 @@ globalThis.mtcheckDesk = (() => {
   const finish = async () => {
     const dialog = $("#finish");
     if (!dialog || !$("#finish-it")) return;
-    await send();
+    await settled();
     const answer = await fetch(`/articles/${told.article}/corrected`);
     const value = await answer.json();
     if (!answer.ok) return show(value.detail, true);
