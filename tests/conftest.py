@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = os.environ.get("MTCHECK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "references" / "articles" / "blinken-kyiv"
 SLOW = ("batch", "faults", "fuzz", "server", "test_site.py", "translate", "watch")
@@ -25,6 +32,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def demo() -> Path:
     """The demo article's folder."""
     return DEMO
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium: Debian's, or the one that ``MTCHECK_CHROMIUM`` names."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright: no page was opened in a browser")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium: no page was opened in a browser")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield started
+        started.close()
 
 
 @pytest.fixture(autouse=True)

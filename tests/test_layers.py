@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "mtcheck"
 
 LAYERS = (
-    ("errors", "model", "bundled", "files"),
+    ("errors", "model", "bundled", "calibrated", "files"),
     ("plugins",),
     ("languages",),
     ("text",),

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.align.match import expected, fit, length_cost
 from mtcheck.align.pair import one_language
 from mtcheck.align.words import words_of
+from mtcheck.calibrated import logistic
 from mtcheck.languages.language import group
 from mtcheck.languages.lexicon import Lexicon, load_lexicon
 from mtcheck.languages.script import main_script, to_latin
@@ -51,7 +52,7 @@ class Model:
     def probability(self, values: Mapping[str, float]) -> float:
         """That the texts are of one article, in [0, 1]."""
         logit = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
-        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
+        return logistic(logit)
 
 
 def belongs(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> bool:

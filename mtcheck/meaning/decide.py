@@ -7,14 +7,14 @@ were fitted on and their cross-validated figures. Nothing in that file is typed 
 from __future__ import annotations
 
 import json
-import math
-from bisect import bisect_right
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
+
+from mtcheck.calibrated import interpolated, logistic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,18 +42,11 @@ class Model:
     def probability(self, values: Mapping[str, float]) -> float:
         """That the word is wrong, in [0, 1]; features that the model does not know are passed over."""
         logit = self.intercept + sum(weight * values.get(name, 0.0) for name, weight in self.weights.items())
-        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
+        return logistic(logit)
 
     def confidence(self, probability: float) -> float:
         """The calibrated probability, in [0, 1], that a finding with this greatest word probability is right."""
-        knots = self.calibration
-        after = bisect_right(knots, (probability, math.inf))
-        if after == 0:
-            return knots[0][1]
-        if after == len(knots):
-            return knots[-1][1]
-        (left, low), (right, high) = knots[after - 1], knots[after]
-        return low + (high - low) * (probability - left) / (right - left)
+        return interpolated(self.calibration, probability)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ points and its calibration.
 from __future__ import annotations
 
 import json
-import math
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
+
+from mtcheck.calibrated import interpolated, logistic
 
 __all__ = ["Model", "Tree", "model", "using"]
 
@@ -59,18 +59,11 @@ class Model:
         """That the mention is wrong and the candidate right, in [0, 1]; a feature that is not given is 0."""
         row = [float(values.get(name, 0.0)) for name in self.features]
         logit = self.intercept + sum(tree.score(row) for tree in self.trees)
-        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
+        return logistic(logit)
 
     def confidence(self, probability: float) -> float:
         """The calibrated probability, in [0, 1], that a finding with this probability is right."""
-        knots = self.calibration
-        after = bisect_right(knots, (probability, math.inf))
-        if after == 0:
-            return knots[0][1]
-        if after == len(knots):
-            return knots[-1][1]
-        (left, low), (right, high) = knots[after - 1], knots[after]
-        return low + (high - low) * (probability - left) / (right - left)
+        return interpolated(self.calibration, probability)
 
 
 def loaded(data: Mapping[str, Any]) -> Model:

@@ -6,7 +6,6 @@ import http.client
 import json
 import os
 import secrets
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -36,7 +35,6 @@ from tests.server import postgresql
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-CHROMIUM = os.environ.get("MTCHECK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 PASSWORD = "correct horse battery staple"  # noqa: S105 - of users that live for one test
 
 
@@ -186,19 +184,16 @@ def database(request: pytest.FixtureRequest) -> Iterator[str | None]:
     yield url.replace("/postgres?", f"/{name}?")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="no Playwright: the desk was not opened in a browser"
-    )
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: the desk was not opened in a browser")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield started
-        started.close()
+@pytest.fixture(scope="module")
+def ana(desk: Running) -> Visitor:
+    """Who set up the desk of the test file, which has a fixture `desk`."""
+    return desk.person()
+
+
+@pytest.fixture(scope="module")
+def ben(desk: Running) -> Visitor:
+    """A reviewer there."""
+    return desk.person("ben", Role.REVIEWER)
 
 
 @dataclass

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import text, update
 
-from mtcheck.server.people import Role
 from mtcheck.server.schema import articles, now
 from tests.report.reports import demo
 
@@ -25,16 +24,6 @@ SENT = {
 @pytest.fixture(scope="module")
 def desk(start: Callable[..., Running], database: str | None) -> Running:
     return start(translators=("apertium",), a_minute=100_000, database=database)
-
-
-@pytest.fixture(scope="module")
-def ana(desk: Running) -> Visitor:
-    return desk.person()
-
-
-@pytest.fixture(scope="module")
-def ben(desk: Running) -> Visitor:
-    return desk.person("ben", Role.REVIEWER)
 
 
 @pytest.fixture(scope="module")

@@ -24,11 +24,6 @@ def desk(start: Callable[..., Running]) -> Running:
     return start()
 
 
-@pytest.fixture(scope="module")
-def ana(desk: Running) -> Visitor:
-    return desk.person()
-
-
 def exported(desk: Running, name: str, holds: str) -> Path:
     """The exported file once it holds a text."""
     path = desk.desk.exported / name

@@ -32,11 +32,6 @@ def desk(start: Callable[..., Running]) -> Running:
     return start(a_minute=1_000_000)
 
 
-@pytest.fixture(scope="module")
-def ana(desk: Running) -> Visitor:
-    return desk.person()
-
-
 def token(desk: Running, name: str, *scopes: str) -> str:
     with desk.desk.database.write() as connection:
         return make(connection, name, scopes, Person("ana", Role.ADMIN))

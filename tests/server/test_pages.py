@@ -29,16 +29,6 @@ def desk(start: Callable[..., Running]) -> Running:
 
 
 @pytest.fixture(scope="module")
-def ana(desk: Running) -> Visitor:
-    return desk.person()
-
-
-@pytest.fixture(scope="module")
-def ben(desk: Running) -> Visitor:
-    return desk.person("ben", Role.REVIEWER)
-
-
-@pytest.fixture(scope="module")
 def article(desk: Running, ana: Visitor) -> str:
     return str(desk.demo(ana)["id"])
 

@@ -10,7 +10,6 @@ import pytest
 
 from mtcheck import audit as run_audit
 from mtcheck.glossary import Glossary
-from mtcheck.server.people import Role
 from mtcheck.settings import load_settings
 
 if TYPE_CHECKING:
@@ -23,16 +22,6 @@ SOURCE = "Blinken je bio u Podgorici i u Kijevu."
 @pytest.fixture(scope="module")
 def desk(start: Callable[..., Running], database: str | None) -> Running:
     return start(database=database)
-
-
-@pytest.fixture(scope="module")
-def ana(desk: Running) -> Visitor:
-    return desk.person()
-
-
-@pytest.fixture(scope="module")
-def ben(desk: Running) -> Visitor:
-    return desk.person("ben", Role.REVIEWER)
 
 
 def send(desk: Running, who: Visitor, name: str, translation: str = TEXT) -> str:

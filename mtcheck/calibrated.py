@@ -1,0 +1,29 @@
+"""What fitted decisions share: from a logit to a probability, and from that to a calibrated confidence."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+__all__ = ["interpolated", "logistic"]
+
+_LARGEST: Final = 60.0
+"""Logits beyond this change no decision, and would overflow."""
+
+
+def logistic(logit: float) -> float:
+    """The probability, in (0, 1), that a logit stands for."""
+    return 1.0 / (1.0 + math.exp(-max(-_LARGEST, min(_LARGEST, logit))))
+
+
+def interpolated(knots: Sequence[tuple[float, float]], probability: float) -> float:
+    """The value at ``probability`` of a function given by knots in rising order: linear between, constant beyond."""
+    after = bisect_right(knots, (probability, math.inf))
+    if after == 0:
+        return knots[0][1]
+    if after == len(knots):
+        return knots[-1][1]
+    (left, low), (right, high) = knots[after - 1], knots[after]
+    return low + (high - low) * (probability - left) / (right - left)
