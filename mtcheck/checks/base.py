@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from mtcheck.languages.language import Capability
 from mtcheck.model import Article, Evidence, Input, Issue, Segment, Severity, Side, Span
 
 __all__ = ["Check"]
+
+_LINE_BREAKS = re.compile("[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+"""The line breaks of Unicode, as :meth:`str.splitlines` knows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ class Check:
     ) -> Issue:
         """An issue of this check about ``[start, end)`` of the segment's text on ``side``.
 
-        ``guess`` says that the suggestions are guesses of a model.
+        ``guess`` says that the suggestions are guesses of a model. The message and the evidence quote the texts, so
+        their line breaks become spaces.
         """
         texts = tuple(dict.fromkeys(suggestions))
         text = segment.translation if side is Side.TRANSLATION else (segment.source or "")
@@ -66,8 +71,12 @@ class Check:
             segment=segment.index,
             span=Span(side, start, end),
             text=text[start:end],
-            message=message,
+            message=_one_line(message),
             suggestions=texts,
-            evidence=tuple(evidence),
+            evidence=tuple(Evidence(item.signal, _one_line(item.detail)) for item in evidence),
             guess=guess and bool(texts),
         )
+
+
+def _one_line(text: str) -> str:
+    return _LINE_BREAKS.sub(" ", text)

@@ -20,7 +20,7 @@ from mtcheck.evaluate.jsonl import item
 from mtcheck.evaluate.row import Row
 from mtcheck.evaluate.run import glossary_of
 from mtcheck.glossary import Glossary
-from mtcheck.model import Issue, Likelihood, Segment, Side, Trust, WordLikelihood
+from mtcheck.model import Evidence, Issue, Likelihood, Segment, Side, Signal, Trust, WordLikelihood
 from mtcheck.text.words import word_spans
 from tests.conftest import ROOT
 
@@ -142,3 +142,15 @@ def test_case(name: str, number: int, case: dict[str, Any]) -> None:
         assert case["span_text"] in {issue.text for issue in issues}
     if "suggestion" in case:
         assert case["suggestion"] in {suggestion for issue in issues for suggestion in issue.suggestions}
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\v", "\x1c", "\x85", "\u2028"])
+def test_messages_and_evidence_that_quote_a_line_break_stay_on_one_line(line_break: str) -> None:
+    text = f"one{line_break}two"
+    segment = Segment(index=0, translation=text, start=0, end=len(text))
+    issue = BY_NAME["garbled-word"].issue(
+        segment, 0, len(text), f"“{text}” is wrong.", evidence=[Evidence(Signal.SOURCE, text)]
+    )
+    assert issue.message == "“one two” is wrong."
+    assert [item.detail for item in issue.evidence] == ["one two"]
+    assert issue.text == text

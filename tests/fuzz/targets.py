@@ -327,7 +327,8 @@ def _check(report: Report) -> None:
         _promise(0 <= issue.span.start <= issue.span.end <= len(side), f"{issue.check}: the span is outside its text")
         _promise(side[issue.span.start : issue.span.end] == issue.text or not issue.text, f"{issue.check}: other text")
         _promise(0 <= issue.confidence <= 1, f"{issue.check}: no probability: {issue.confidence}")
-        _promise("\n" not in issue.message, f"{issue.check}: a message is one line")
+        lines = [issue.message, *(item.detail for item in issue.evidence)]
+        _promise(all(len(line.splitlines()) < 2 for line in lines), f"{issue.check}: a message is one line")
     for name, render in RENDERERS.items():
         made = render(report)
         made.encode()
