@@ -177,7 +177,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
     translation, boilerplate = _segmented(inputs.translation, sides, Side.TRANSLATION)
     if not translation.sentences and inputs.source is None:
         where = inputs.translation.path or "translation"
-        raise InputError(f"{where}: nothing but boilerplate or punctuation: there is no text to audit")
+        raise InputError(f"{where}: only boilerplate or punctuation: there is no text to audit")
     source, source_boilerplate = _segmented(inputs.source, sides, Side.SOURCE) if inputs.source else (None, ())
     aside = settled.set_aside
     references = {

@@ -102,7 +102,7 @@ def gather(
     if isinstance(references, str | Path | Upload):
         references = (references,)
     if sum(isinstance(item, Path) and str(item) == "-" for item in (translation, source, *references)) > 1:
-        raise InputError("-: standard input can be read only once: name a file for the other texts")
+        raise InputError("-: standard input can be read only once: give files for the other texts")
     passed_source = None if source is None else _text(source, "source", asked)
     passed_references = tuple(_text(item, "reference", asked) for item in references)
     if isinstance(translation, Path) and is_article_folder(translation):
@@ -121,10 +121,10 @@ def gather(
         name = translation.stem
     if isinstance(main, BilingualDocument):
         if passed_source is not None:
-            raise UsageError(f"{main.path or name} is bilingual and brings its own source: leave yours out")
+            raise UsageError(f"{main.path or name} is bilingual and has its own source: omit yours")
         return _bilingual(main, name, passed_references, _quotes(quotes))
     if asked is not None and asked.columns:
-        raise UsageError("columns (--columns) are those of a bilingual table, CSV or TSV: the article is none")
+        raise UsageError("--columns names the columns of a bilingual CSV or TSV table; this article is not one")
     return Inputs(
         id=name,
         translation=main,
@@ -174,7 +174,7 @@ def _folder(
     statements = _quotes(files.quotes if quotes is None else quotes)
     if isinstance(main, BilingualDocument):
         if source is not None or files.source is not None:
-            raise UsageError(f"{main.path} is bilingual and brings its own source: leave yours out")
+            raise UsageError(f"{main.path} is bilingual and has its own source: omit yours")
         inputs = _bilingual(main, files.id, references, statements)
     else:
         source = source or (_text(files.source, "source", asked) if files.source else None)

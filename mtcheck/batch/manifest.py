@@ -134,7 +134,7 @@ def _rows(stream: BinaryIO, suffix: str) -> Iterator[tuple[int, list[str] | str]
                 return
             except csv.Error as error:
                 reason = "the cell is longer than 16 MB" if "limit" in str(error) else "a quotation mark is not closed"
-                yield line, f"{reason}, or stands in a cell without being doubled" if "mark" in reason else reason
+                yield line, f"{reason}, or appears in a cell without being doubled" if "mark" in reason else reason
                 continue
             yield line, row
     finally:

@@ -165,9 +165,7 @@ class RayEngine:
             else:
                 self._receive(reference)
         if not self._idle and not self._calls and monotonic() - self._heard > _PATIENCE:
-            raise WorkerStartError(
-                f"no actor has answered for {_PATIENCE:g} s: the cluster is gone, or has no CPU free"
-            )
+            raise WorkerStartError(f"no actor has answered for {_PATIENCE:g} s: the cluster is down or has no free CPU")
 
     def _hear(self, reference: Any) -> None:  # noqa: ANN401
         actor = self._pings.pop(reference)
@@ -185,7 +183,7 @@ class RayEngine:
             return
         if version != __version__:
             raise WorkerStartError(
-                f"the cluster has mtcheck {version}, this is {__version__}: install the same on both"
+                f"the cluster has mtcheck {version}, this is {__version__}: install the same version on both"
             )
         self._heard = monotonic()
         self._idle.append(actor)
@@ -247,10 +245,10 @@ def _check_secured() -> None:
     Raises :class:`mtcheck.errors.UsageError`.
     """
     if os.environ.get("RAY_AUTH_MODE") != "token":
-        raise UsageError("--ray: set RAY_AUTH_MODE=token here and on every node: without it anybody can run code there")
+        raise UsageError("--ray: set RAY_AUTH_MODE=token here and on every node: without it anyone can run code there")
     if os.environ.get("RAY_USAGE_STATS_ENABLED") != "0":
         raise UsageError(
-            "--ray: set RAY_USAGE_STATS_ENABLED=0 here and on the head node: Ray reports its use otherwise"
+            "--ray: set RAY_USAGE_STATS_ENABLED=0 here and on the head node: otherwise Ray sends usage statistics"
         )
     if os.environ.get("RAY_AUTH_TOKEN"):
         return
@@ -258,9 +256,9 @@ def _check_secured() -> None:
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        raise UsageError(f"--ray: there is no token at {path}: make one with ray get-auth-token --generate") from error
+        raise UsageError(f"--ray: no token at {path}: create one with ray get-auth-token --generate") from error
     if mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise UsageError(f"--ray: others can read the token {path}: chmod 600 it")
+        raise UsageError(f"--ray: other users can read the token {path}: chmod 600 it")
 
 
 def _cause(error: Exception) -> str | None:

@@ -349,7 +349,7 @@ def _locked(folder: Path) -> FileLock:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise OutputError(
-            f"{folder}: another run of mtcheck writes here; wait for it, or name another folder"
+            f"{folder}: another mtcheck run is writing here; wait for it to finish, or choose another folder"
         ) from error
     except OSError as error:
         raise _unwritable(folder, error) from error
@@ -359,7 +359,7 @@ def _locked(folder: Path) -> FileLock:
 def _connected(folder: Path) -> sqlite3.Connection:
     known = (TABLE, FAILURES, _LOCK, "watch.sqlite3")
     if not is_results(folder) and any(not path.name.startswith(known) for path in folder.iterdir()):
-        raise OutputError(f"{folder}: this folder holds other files; name a new one for the results")
+        raise OutputError(f"{folder}: this folder holds other files; choose a new one for the results")
     connection = sqlite3.connect(folder / TABLE)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
@@ -375,7 +375,7 @@ def _check_layout(connection: sqlite3.Connection, folder: Path) -> None:
     if version != _SCHEMA:
         raise InputError(
             f"{folder / TABLE}: written by another version of mtcheck (layout {version}, this is {__version__} "
-            f"with layout {_SCHEMA}); name a new folder for the results"
+            f"with layout {_SCHEMA}); choose a new folder for the results"
         )
 
 

@@ -54,8 +54,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             segment,
             0,
             len(segment.translation),
-            "Nothing in the source says this.",
-            evidence=[Evidence(Signal.SOURCE, "No sentence of the source fits this one.")],
+            "This sentence has no counterpart in the source.",
+            evidence=[Evidence(Signal.SOURCE, "No sentence of the source matches this one.")],
         )
 
 

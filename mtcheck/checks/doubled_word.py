@@ -64,7 +64,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             counted = one_letter or (word.isdigit() and len(word) == _GROUP)
             if counted or plain in language.doubled or (name and not beside):
                 continue
-            yield CHECK.issue(segment, *match.span(), f"{word!r} stands twice in a row.", suggestions=(word,))
+            yield CHECK.issue(segment, *match.span(), f"{word!r} is repeated.", suggestions=(word,))
 
 
 CHECK = Check(

@@ -83,7 +83,7 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
             each.segment,
             0,
             len(each.segment.translation),
-            f"This sentence is far less like its {side}, and far less expected, than the others of the article.",
+            f"This sentence differs from its {side} far more, and is far less probable, than the rest of the article.",
             evidence=[
                 Evidence(
                     Signal.LIKELIHOOD,

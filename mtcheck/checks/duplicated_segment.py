@@ -49,10 +49,12 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at the second copies."""
     for index, first in copies(article).items():
         segment = article.segments[index]
-        evidence = [Evidence(Signal.CONSISTENCY, f"Segment {first + 1} says the same.")]
+        evidence = [Evidence(Signal.CONSISTENCY, f"Segment {first + 1} is the same.")]
         if article.source is not None:
-            evidence.append(Evidence(Signal.SOURCE, "The source says it once."))
-        yield CHECK.issue(segment, 0, len(segment.translation), "This sentence was said before.", evidence=evidence)
+            evidence.append(Evidence(Signal.SOURCE, "The source has it only once."))
+        yield CHECK.issue(
+            segment, 0, len(segment.translation), "This sentence repeats an earlier one.", evidence=evidence
+        )
 
 
 CHECK = Check(

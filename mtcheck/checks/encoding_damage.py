@@ -57,7 +57,9 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at damaged words and character references."""
     for segment in article.segments:
         for start, end, repaired in sorted(_damage(segment), key=itemgetter(0, 1)):
-            message = f"This stands for {repaired!r}." if repaired else "This was decoded wrongly."
+            message = (
+                f"This should read {repaired!r}." if repaired else "This text was decoded with the wrong encoding."
+            )
             suggestions = (repaired,) if repaired else ()
             yield CHECK.issue(segment, start, end, message, suggestions=suggestions, confidence=0.95)
 

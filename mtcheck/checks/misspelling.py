@@ -77,13 +77,13 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     for segment in article.segments:
         for slip in _slips(segment, article.source_lang):
             word = segment.translation[slip.start : slip.end]
-            message = f"{word!r} is no English word."
+            message = f"{word!r} is not an English word."
             if " " in word:
-                message = f"A space parts {slip.meant!r}."
+                message = f"{slip.meant!r} is split by a space."
             elif slip.meant and " " in slip.meant:
                 message = f"A space is missing in {slip.meant!r}."
             elif slip.meant:
-                message = f"{word!r} is no English word; {slip.meant!r} is one letter away."
+                message = f"{word!r} is not an English word; {slip.meant!r} differs by one letter."
             suggestions = (slip.meant,) if slip.meant else ()
             confidence = 0.7 if slip.meant else 0.5
             yield CHECK.issue(segment, slip.start, slip.end, message, suggestions=suggestions, confidence=confidence)

@@ -53,9 +53,9 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             difference.segment,
             found.start,
             found.end,
-            f"“{found.text}” stands neither in the source nor in a reference."
+            f"“{found.text}” is in neither the source nor a reference."
             if len(witnesses) > 1
-            else f"“{found.text}” does not stand in the {witnesses[0].value}.",
+            else f"“{found.text}” is not in the {witnesses[0].value}.",
             evidence=[Evidence(signal, "no such number") for signal in witnesses],
             confidence=0.8 if len(witnesses) > 1 else 0.6,
             severity=Severity.MAJOR if len(witnesses) > 1 else Severity.MINOR,

@@ -71,7 +71,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             len(source),
             "This sentence of the source is missing from the translation.",
             side=Side.SOURCE,
-            evidence=[Evidence(Signal.SOURCE, "No sentence of the translation fits this one.")],
+            evidence=[Evidence(Signal.SOURCE, "No sentence of the translation matches this one.")],
             confidence=0.7 if short else 0.9,
             severity=Severity.MINOR if short else None,
         )
@@ -79,7 +79,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 
 def _unfinished(waiting: Sequence[Segment], article: Article) -> Issue:
     first = waiting[0]
-    message = f"The file is not finished: {len(waiting)} of its {len(article.segments)} units are not translated yet."
+    message = f"The file is unfinished: {len(waiting)} of its {len(article.segments)} units are not translated yet."
     return CHECK.issue(
         first,
         0,
@@ -93,13 +93,13 @@ def _unfinished(waiting: Sequence[Segment], article: Article) -> Issue:
 
 
 def _blank(segments: Sequence[Segment], article: Article) -> Iterator[Issue]:
-    evidence = [Evidence(Signal.SOURCE, "Where its translation should stand there is no word.")]
-    message = "In place of this sentence the translation has no word."
+    evidence = [Evidence(Signal.SOURCE, "Its translation is empty.")]
+    message = "This sentence's translation is empty."
     if segments and not any(segment.translation for segment in article.segments):
-        evidence.append(Evidence(Signal.CONSISTENCY, "There is no word in the whole translation."))
-        message = f"The translation has no word: all {len(segments)} sentences of the source are missing."
+        evidence.append(Evidence(Signal.CONSISTENCY, "The whole translation is empty."))
+        message = f"The translation is empty: all {len(segments)} sentences of the source are missing."
         if len(segments) == 1:
-            message = "The translation has no word: the source is missing."
+            message = "The translation is empty."
         segments = segments[:1]
     for segment in segments:
         yield CHECK.issue(

@@ -83,7 +83,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             *span,
             f"{what} may be missing from the translation.",
             side=Side.SOURCE,
-            evidence=[Evidence(Signal.SOURCE, "The translation says less than is usual for a sentence like this.")],
+            evidence=[Evidence(Signal.SOURCE, "The translation is shorter than usual for a sentence like this.")],
             confidence=0.5,
         )
 

@@ -55,7 +55,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             segment,
             0,
             len(segment.translation),
-            "This sentence stands elsewhere in the source.",
+            "This sentence is in a different place in the source.",
             evidence=[Evidence(Signal.SOURCE, _place(in_source[place - 1][1] if place else None))],
             confidence=0.8,
         )

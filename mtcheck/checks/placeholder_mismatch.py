@@ -68,10 +68,10 @@ def _segment_issues(segment: Segment, given: Sequence[re.Match[str]]) -> Iterato
         evidence = [Evidence(Signal.SOURCE, f"The source has {match[0]}.")]
         if other:
             changed = other.pop(0)
-            message = f"A program that fills in the text looks for {match[0]}."
+            message = f"The placeholder should be {match[0]}; software that fills it in will not find it."
             yield CHECK.issue(segment, *changed.span(), message, suggestions=(match[0],), evidence=evidence)
         else:
-            message = f"The translation lacks {match[0]}, which a program fills in."
+            message = f"The translation lacks the placeholder {match[0]}."
             yield CHECK.issue(segment, *match.span(), message, side=Side.SOURCE, evidence=evidence)
 
 

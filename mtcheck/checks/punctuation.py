@@ -80,7 +80,9 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 
 def _doubled(segment: Segment, text: str) -> Iterator[Issue]:
     for match in _DOUBLED.finditer(text):
-        yield CHECK.issue(segment, *match.span(), f"“{match[0]}” is one mark too many.", suggestions=(match[0][0],))
+        yield CHECK.issue(
+            segment, *match.span(), f"“{match[0]}” repeats a punctuation mark.", suggestions=(match[0][0],)
+        )
 
 
 def _apart(segment: Segment, pattern: re.Pattern[str]) -> Iterator[Issue]:
@@ -97,7 +99,7 @@ def _wide(segment: Segment) -> Iterator[Issue]:
     found = list(_SPACES.finditer(segment.translation))
     if len(found) < _COLUMNS:
         for match in found:
-            yield CHECK.issue(segment, *match.span(), "There are two spaces.", suggestions=(" ",))
+            yield CHECK.issue(segment, *match.span(), "There are two spaces in a row.", suggestions=(" ",))
 
 
 def _unasked(article: Article, position: int, segment: Segment) -> Iterator[Issue]:

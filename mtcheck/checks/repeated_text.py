@@ -3,7 +3,7 @@
 What it finds
 -------------
 Inside one segment: a phrase of two words or more that stands three times in a row, or one of four words or more, a
-sentence or several too, that stands twice in a row. All but the first are marked.
+sentence or several too, that is repeated. All but the first are marked.
 
 Why it matters
 --------------
@@ -69,8 +69,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             segment,
             words[first + length].start(),
             words[first + length * times - 1].end(),
-            f"“{phrase}” stands {times} times in a row.",
-            evidence=[Evidence(Signal.CONSISTENCY, "The same words follow themselves.")],
+            f"“{phrase}” appears {times} times in a row.",
+            evidence=[Evidence(Signal.CONSISTENCY, "The same words are repeated.")],
         )
 
 

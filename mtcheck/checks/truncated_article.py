@@ -63,7 +63,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         len(end[0].source or ""),
         f"The translation ends before this: the last {len(end)} sentences, {share:.0%} of the source, are missing.",
         side=Side.SOURCE,
-        evidence=[Evidence(Signal.SOURCE, "No sentence of the translation fits any sentence from here on.")],
+        evidence=[Evidence(Signal.SOURCE, "No sentence of the translation matches any sentence from here on.")],
         confidence=0.95,
         severity=Severity.CRITICAL if share >= _CRITICAL_SHARE else None,
     )

@@ -50,7 +50,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     for wrong in corrections(article, What.UNIT, What.PER):
         if wrong.fix.start == wrong.fix.end:
             continue
-        message = f"“{wrong.written}” is another unit than in the {wrong.witness.signal.value}."
+        message = f"“{wrong.written}”: the unit differs from the {wrong.witness.signal.value}."
         severity = None if wrong.signals > 1 else Severity.MINOR
         yield CHECK.issue(*wrong.where, message, **wrong.backing, severity=severity)
 

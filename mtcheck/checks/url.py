@@ -87,7 +87,7 @@ def _segment_issues(segment: Segment, given: Sequence[Address], said: set[str]) 
                 segment,
                 changed.start,
                 changed.end,
-                f"This is not the address that the source gives: {address.text}",
+                f"The source gives a different address: {address.text}",
                 suggestions=(address.text,),
                 evidence=evidence,
                 confidence=0.95,

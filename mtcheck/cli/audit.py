@@ -42,7 +42,7 @@ def audit(
     ] = None,
     reference: Annotated[
         list[str] | None,
-        typer.Option("--reference", "-r", metavar="<path>", help="A human translation; may be repeated."),
+        typer.Option("--reference", "-r", metavar="<path>", help="A human translation (repeatable)."),
     ] = None,
     allow_network: Annotated[
         bool, typer.Option("--allow-network", help="Fetch articles that are given as URLs (http, https).")
@@ -52,7 +52,11 @@ def audit(
     lenient: Lenient = False,
     translator: Translator = None,
     likelihood: Annotated[
-        bool, typer.Option("--likelihood", help="Also ask that model how probable the translation is (slow).")
+        bool,
+        typer.Option(
+            "--likelihood",
+            help="Also score each phrase with the model, for leads about omissions and additions (slow).",
+        ),
     ] = False,
     source_lang: SourceLang = None,
     target_lang: TargetLang = None,
@@ -65,7 +69,7 @@ def audit(
     columns: Annotated[
         str | None,
         typer.Option(
-            help="Columns of a table, if its header is not clear: source=Serbian,translation=English of the article, "
+            help="Columns of a table with an unrecognised header: source=Serbian,translation=English of the article, "
             "name=English,sr=Serbian of the glossaries."
         ),
     ] = None,
@@ -75,11 +79,13 @@ def audit(
         typer.Option(
             "--format",
             "-f",
-            help="terminal, json, html, markdown, sarif, junit, github, csv, tsv, xliff or baseline; if not given, "
-            "what the name of --output says.",
+            help="terminal, json, html, markdown, sarif, junit, github, csv, tsv, xliff or baseline; "
+            "default: from the name of --output.",
         ),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the report here, not to stdout.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write the report to this file instead of stdout.")
+    ] = None,
     fail_on: Failing = None,
     baseline: Baseline = None,
 ) -> None:

@@ -48,9 +48,7 @@ def batch(
         typer.Argument(help="Folders of articles, manifests (.jsonl, .csv, - for stdin), bilingual files."),
     ],
     *,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder for the results; an earlier run is continued.")
-    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the results; continues an earlier run.")],
     split_by: Annotated[
         str | None,
         typer.Option(
@@ -61,17 +59,15 @@ def batch(
         ),
     ] = None,
     workers: Annotated[
-        int | None, typer.Option("--workers", "-w", min=1, help="Worker processes (default: one a core).")
+        int | None, typer.Option("--workers", "-w", min=1, help="Worker processes (default: one per core).")
     ] = None,
     ray: Annotated[
         str | None, typer.Option("--ray", help="Audit on the Ray cluster at this address instead of here.")
     ] = None,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Try articles again that failed before.")
-    ] = False,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 300.0,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Retry articles that failed before.")] = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Time limit for each article, in seconds.")] = 300.0,
     max_failures: Annotated[
-        int | None, typer.Option(min=0, help="Stop when more articles than this have failed.")
+        int | None, typer.Option(min=0, help="Stop after more than this many articles have failed.")
     ] = None,
     report: Annotated[Path | None, typer.Option("--report", help="Also write the portal report to this file.")] = None,
     glossary: Added = None,
@@ -168,14 +164,16 @@ def batch(
 
 
 def show(
-    results: Annotated[Path, typer.Argument(help="The folder of a batch's results.")],
-    article: Annotated[str, typer.Argument(help="The id of an article.")],
+    results: Annotated[Path, typer.Argument(help="Folder of batch results.")],
+    article: Annotated[str, typer.Argument(help="An article's id.")],
     *,
     output_format: Annotated[
         str | None,
-        typer.Option("--format", "-f", help="As for audit; from --output's name if not given, else terminal."),
+        typer.Option(
+            "--format", "-f", help="Output format, as for audit; default: from the name of --output, else terminal."
+        ),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it here, not to stdout.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
 ) -> None:
     """Show one report of a batch."""
     import json
@@ -206,7 +204,7 @@ def batch_translator(name: str | None, translate: str | None) -> str | None:
     if translate is not None and name is None:
         raise UsageError("--translate needs a translator (--translator, or translator in mtcheck.toml)")
     if name == "auto":
-        raise UsageError("--translator auto chooses for each article; name one for a batch (mtcheck models list)")
+        raise UsageError("--translator auto chooses per article; name one translator for a batch (mtcheck models list)")
     if name is not None:
         from mtcheck.translate import check_name
 
@@ -282,7 +280,7 @@ def interruptible() -> Iterator[Callable[[], bool]]:
         if asked:
             raise KeyboardInterrupt
         asked = True
-        note("finishing the articles under way; press Ctrl-C again to stop at once")
+        note("finishing the articles in progress; press Ctrl-C again to stop now")
 
     before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -335,7 +333,7 @@ def _tell(summary: Summary, output: Path) -> None:
     if summary.failed_before:
         note(f"{summary.failed_before:,} failed in an earlier run and were not tried again (--retry-failed)")
     if summary.stopped is not None:
-        note(f"stopped: {summary.stopped}; run the same command again to go on")
+        note(f"stopped: {summary.stopped}; run the same command again to continue")
 
 
 def _fails(summary: Summary, fail_on: str) -> bool:

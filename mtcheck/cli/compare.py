@@ -28,9 +28,9 @@ def compare(
     ],
     *,
     output_format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="How to write the comparison; from --output if not given.")
+        Format | None, typer.Option("--format", "-f", help="Output format; default: from the name of --output.")
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it here, not to stdout.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
 ) -> None:
     """Compare engines, weeks or settings with the first of them.
 

@@ -25,10 +25,10 @@ def evaluate(
     ] = None,
     *,
     glossary: Annotated[
-        list[Path] | None, typer.Option("--glossary", "-g", help="A glossary for all items; may be repeated.")
+        list[Path] | None, typer.Option("--glossary", "-g", help="A glossary for all items (repeatable).")
     ] = None,
     columns: Columns = None,
-    source_lang: Annotated[str, typer.Option(help="Language of sources that do not name theirs.")] = "sr",
+    source_lang: Annotated[str, typer.Option(help="Language of sources that do not state it.")] = "sr",
     translator: Annotated[
         str | None,
         typer.Option(
@@ -38,7 +38,7 @@ def evaluate(
         ),
     ] = None,
     no_references: Annotated[
-        bool, typer.Option("--no-references", help="Leave the items' references out: audit with the source only.")
+        bool, typer.Option("--no-references", help="Ignore the items' references: audit with the source only.")
     ] = False,
     verdicts: Annotated[
         Path | None,
@@ -47,11 +47,11 @@ def evaluate(
             "often each verdict was right. Audited as audit does, with the starter glossary."
         ),
     ] = None,
-    compare: Annotated[Path | None, typer.Option(help="An older result (JSON): show what changed.")] = None,
+    compare: Annotated[Path | None, typer.Option(help="An earlier result (JSON): show what changed.")] = None,
     output_format: Annotated[str, typer.Option("--format", "-f", help="table, json or markdown.")] = "table",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
     plot: Annotated[
-        Path | None, typer.Option(help="Write the calibration on annotated sets here, as a picture (SVG).")
+        Path | None, typer.Option(help="Write the calibration plot for annotated sets to this file (SVG).")
     ] = None,
 ) -> None:
     """Measure the checks on challenge sets and annotated sets, or the verdicts on articles.

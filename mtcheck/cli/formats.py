@@ -34,7 +34,7 @@ def chosen_format(named: str | None, output: Path | None) -> str:
     if named is None:
         return promised[0] if promised else "terminal"
     if promised and named in SUFFIXES and named not in promised:
-        note(f"{output}: written as {named} (--format), though the name says {promised[0]}")
+        note(f"{output}: written as {named} (--format), although its name suggests {promised[0]}")
     return named
 
 

@@ -36,7 +36,7 @@ def languages(
         source = sum(not language.lacks(check.of_source) for check in CHECKS)
         target = sum(not language.lacks(check.of_target) for check in CHECKS)
         print(f"{tag:<5}{language.name:<18}{source:>10}{target:>11}")
-    print("\nA check runs where it knows both: mtcheck languages --source-lang uk --target-lang en says which.")
+    print("\nA check runs where it knows both: mtcheck languages --source-lang uk --target-lang en lists them.")
 
 
 def _print_pair(source_lang: str, target_lang: str) -> None:

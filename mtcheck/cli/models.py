@@ -89,7 +89,7 @@ def pull_model(
     model: ModelId,
     *,
     revision: Annotated[
-        str | None, typer.Option(help="Branch, tag, refs/pr/NUMBER or commit; the recommended one if not given.")
+        str | None, typer.Option(help="Branch, tag, refs/pr/NUMBER or commit; default: the recommended one.")
     ] = None,
 ) -> None:
     """Fetch a model's safetensors and tokenizer from the hub: the only command that connects to anything."""
@@ -102,7 +102,7 @@ def pull_model(
 
 @app.command()
 def verify(
-    model: Annotated[str | None, typer.Argument(help="A hub id; all pulled models if not given.")] = None,
+    model: Annotated[str | None, typer.Argument(help="A hub id; default: all pulled models.")] = None,
 ) -> None:
     """Compare the files of pulled models with what was pulled; exit code 1 if any differs."""
     from mtcheck.translate.hub.pull import verify as differences
@@ -137,11 +137,11 @@ def path(model: ModelId) -> None:
 
 @app.command()
 def bench(
-    text: Annotated[Path | None, typer.Argument(help="A text of yours in the source language; - for stdin.")] = None,
+    text: Annotated[Path | None, typer.Argument(help="Your own text in the source language; - for stdin.")] = None,
     *,
     translator: Annotated[str, typer.Option("--translator", "-t", help="As for audit.")] = "auto",
     quality: Annotated[
-        bool, typer.Option("--quality", help="Measure chrF on built-in sentences and set the trust by it.")
+        bool, typer.Option("--quality", help="Measure chrF on built-in sentences and set the trust from it.")
     ] = False,
     source_lang: SourceLang = "sr",
     target_lang: TargetLang = "en",
@@ -152,7 +152,7 @@ def bench(
     from mtcheck.translate.cache import CachedTranslator
 
     if text is None and not quality:
-        raise UsageError("nothing to measure: name a text, or ask for --quality, or both")
+        raise UsageError("nothing to measure: give a text, --quality, or both")
     back_end = load_translator(translator, source_lang=source_lang, target_lang=target_lang)
     if isinstance(back_end, CachedTranslator):
         back_end = back_end.inner  # a remembered answer would measure the disk
@@ -201,18 +201,18 @@ def _bench_quality(back_end: Translator, source_lang: str, target_lang: str) -> 
 @app.command()
 def cache(
     *,
-    stats: Annotated[bool, typer.Option("--stats", help="Say what the cache holds (the default).")] = False,
-    clear: Annotated[bool, typer.Option("--clear", help="Forget every remembered translation and score.")] = False,
+    stats: Annotated[bool, typer.Option("--stats", help="Show what the cache holds (default).")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Delete every cached translation and score.")] = False,
 ) -> None:
     """What is remembered of earlier runs, so that nothing is translated twice."""
     from mtcheck.errors import UsageError
     from mtcheck.translate.cache import Cache
 
     if stats and clear:
-        raise UsageError("--stats and --clear exclude each other")
+        raise UsageError("--stats and --clear are mutually exclusive")
     store = Cache()
     if clear:
-        note(f"{store.clear()} remembered answers deleted from {store.path}")
+        note(f"{store.clear()} cached answers deleted from {store.path}")
         return
     found = store.stats()
     say(f"{found.path}: {found.total} answers, {_size(found.size)}")

@@ -23,22 +23,22 @@ class FailOn(StrEnum):
 Baseline = Annotated[
     Path | None,
     typer.Option(
-        "--baseline", help="Known issues (--format baseline, earlier JSON, exported decisions): only others fail."
+        "--baseline", help="Known issues (--format baseline, earlier JSON, exported decisions): only new ones fail."
     ),
 ]
-Disable = Annotated[list[str] | None, typer.Option("--disable", help="A check to leave out; may be repeated.")]
+Disable = Annotated[list[str] | None, typer.Option("--disable", help="A check to skip (repeatable).")]
 Failing = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Lowest severity that fails the run (default: major).")
 ]
 SourceLang = Annotated[
     str | None,
     typer.Option(
-        "--source-lang", help="Language of the source (BCP 47); else what the article itself says, or is detected."
+        "--source-lang", help="Language of the source (BCP 47); default: as the article states, else detected."
     ),
 ]
 TargetLang = Annotated[
     str | None,
-    typer.Option("--target-lang", help="Language of the translation; else what the article itself says, or en."),
+    typer.Option("--target-lang", help="Language of the translation; default: as the article states, else en."),
 ]
 Translator = Annotated[
     str | None,

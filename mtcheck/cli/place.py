@@ -25,8 +25,8 @@ def place(text: str, *, network: bool) -> Path | Upload:
         return Path(text)
     if not network:
         raise InputError(
-            f"{text}: this is a URL, and mtcheck opens no connection unless --allow-network is given; "
-            "or save the page and name the file"
+            f"{text}: this is a URL, and mtcheck opens no connections without --allow-network; "
+            "add it, or save the page and give the file"
         )
     from mtcheck.inputs import Upload
     from mtcheck.read.url import fetch, host_of, labelled

@@ -27,7 +27,7 @@ def report(
     ],
     *,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write the HTML page here instead of to stdout.")
+        Path | None, typer.Option("--output", "-o", help="Write the HTML page to this file instead of stdout.")
     ] = None,
     html: Annotated[
         Path | None,
@@ -35,7 +35,7 @@ def report(
     ] = None,
     decisions: Annotated[
         list[Path] | None,
-        typer.Option("--decisions", help="What editors decided, exported from articles' pages: files or folders."),
+        typer.Option("--decisions", help="Editors' decisions exported from articles' pages: files or folders."),
     ] = None,
     tables: Annotated[
         Path | None, typer.Option("--tables", help="Write the tables as CSV and Parquet into this folder.")
@@ -58,8 +58,12 @@ def report(
         )
         if opened.skipped:
             count = sum(opened.skipped.values())
-            documents = f"{count} JSON documents were" if count > 1 else "1 JSON document was"
-            note(f"{documents} no report and left out, the first in {next(iter(opened.skipped))}")
+            documents = (
+                f"{count} JSON documents were not reports and were"
+                if count > 1
+                else "1 JSON document was not a report and was"
+            )
+            note(f"{documents} skipped, the first in {next(iter(opened.skipped))}")
         portal = summarise(opened)
         if tables is not None:
             write_tables(opened, tables)

@@ -16,12 +16,12 @@ __all__ = ["score"]
 def score(
     translation: Annotated[Path, typer.Argument(help="The translation: a file, - for stdin, or an article's folder.")],
     reference: Annotated[
-        list[Path] | None, typer.Option("--reference", "-r", help="A human translation; may be repeated.")
+        list[Path] | None, typer.Option("--reference", "-r", help="A human translation (repeatable).")
     ] = None,
     *,
-    target_lang: Annotated[str | None, typer.Option(help="Language of the texts; en if not given.")] = None,
+    target_lang: Annotated[str | None, typer.Option(help="Language of the texts; default: en.")] = None,
     output_format: Annotated[str, typer.Option("--format", "-f", help="terminal or json.")] = "terminal",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
 ) -> None:
     """Score a translation against references.
 
@@ -38,8 +38,8 @@ def score(
     report = audit(translation, references=tuple(reference or ()), glossary=None, target_lang=target_lang, only=())
     if not report.scores:
         if report.article.references:
-            raise UsageError("nothing to score: translation or reference has no sentence that is not boilerplate")
-        raise UsageError("nothing to score against: name a human translation with --reference")
+            raise UsageError("nothing to score: the translation or the reference has nothing but boilerplate")
+        raise UsageError("nothing to score against: give a human translation with --reference")
     for notice in left_out(report.article):
         note(notice)
     if output_format == "json":

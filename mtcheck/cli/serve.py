@@ -24,34 +24,32 @@ _NEEDED: Final = ("fastapi", "sqlalchemy", "alembic", "uvicorn", "argon2")
 def serve(
     *,
     data: Annotated[
-        Path, typer.Option("--data", "-d", help="Folder of the desk: its database and exported files.")
+        Path, typer.Option("--data", "-d", help="The desk's folder, with its database and exported files.")
     ] = Path("mtcheck-desk"),
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for other machines too.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any.")] = 8765,
     public_url: Annotated[
-        str | None, typer.Option(help="How browsers reach the desk behind a proxy: https://desk.example.org")
+        str | None, typer.Option(help="Public URL when behind a proxy: https://desk.example.org")
     ] = None,
     database: Annotated[
         str | None, typer.Option(help="postgresql://user@host/name instead of SQLite in --data.")
     ] = None,
     workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Worker processes for audits.")] = None,
-    timeout: Annotated[float, typer.Option(min=1, help="Seconds that one article may take.")] = 600.0,
+    timeout: Annotated[float, typer.Option(min=1, help="Time limit for each article, in seconds.")] = 600.0,
     translator: Annotated[
         list[str] | None,
-        typer.Option("--translator", "-t", help="A back end that requests may ask for; may be repeated."),
+        typer.Option("--translator", "-t", help="A translator that requests may use (repeatable)."),
     ] = None,
     webhook_host: Annotated[
         list[str] | None,
-        typer.Option(help="A host that webhooks may be sent to, and no other; may be repeated."),
+        typer.Option(help="Send webhooks only to this host (repeatable)."),
     ] = None,
-    demo: Annotated[bool, typer.Option("--demo", help="Have the demo article waiting.")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="Start with the demo article in the queue.")] = False,
     import_from: Annotated[
         Path | None,
-        typer.Option("--import", help="Take in the results of mtcheck batch (or JSON Lines of reports), and exit."),
+        typer.Option("--import", help="Import the results of mtcheck batch (or JSON Lines of reports) and exit."),
     ] = None,
-    backup: Annotated[
-        Path | None, typer.Option("--backup", help="Write a copy of the database to this file, and exit.")
-    ] = None,
+    backup: Annotated[Path | None, typer.Option("--backup", help="Back up the database to this file and exit.")] = None,
 ) -> None:
     """Give a newsroom a review desk in the browser.
 
@@ -118,7 +116,7 @@ def _beside(setup: Setup, import_from: Path | None, backup: Path | None) -> None
     if import_from is not None:
         setup.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         taken, known = take_all(open_database(setup.url), lines_of(import_from), "import")
-        note(f"{taken:,} reports taken into the queue, {known:,} known already")
+        note(f"{taken:,} reports added to the queue, {known:,} already there")
 
 
 def _add_demo(desk: Desk) -> None:

@@ -26,11 +26,9 @@ def translate(
     translator: Annotated[
         str, typer.Option("--translator", "-t", help="auto, embedded, apertium, hf:MODEL or ct2:MODEL.")
     ] = "auto",
-    source_lang: Annotated[
-        str | None, typer.Option(help="Language of the text (BCP 47); detected if not given.")
-    ] = None,
+    source_lang: Annotated[str | None, typer.Option(help="Language of the text (BCP 47); default: detected.")] = None,
     target_lang: Annotated[str, typer.Option(help="Language to translate into.")] = "en",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
 ) -> None:
     """Translate a text with a local model.
 

@@ -36,12 +36,10 @@ _STEP: Final = 0.2
 def watch(
     place: Annotated[str, typer.Argument(help="A feed (RSS, Atom) or sitemap by its URL, or a folder.")],
     *,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder for the results; an earlier watch is continued.")
-    ],
-    every: Annotated[str, typer.Option(help="How often to look, as in 30s, 10m or 2h.")] = "10m",
-    once: Annotated[bool, typer.Option("--once", help="Look once and end.")] = False,
-    limit: Annotated[int, typer.Option(min=1, help="The most articles of a portal in one round.")] = 100,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the results; continues an earlier watch.")],
+    every: Annotated[str, typer.Option(help="How often to check: 30s, 10m, 2h.")] = "10m",
+    once: Annotated[bool, typer.Option("--once", help="Check once and exit.")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="Maximum number of articles per portal and round.")] = 100,
     webhook: Annotated[
         str | None, typer.Option(help=f"Post each verdict to this URL, signed with the secret in {_SECRET}.")
     ] = None,

@@ -66,7 +66,7 @@ def _mark(error: Row, texts: Mapping[Side, str | None]) -> Mark:
     side = _choice(error, "side", Side)
     text, start, end = texts[side], error.position("start"), error.position("end")
     if text is None:
-        raise InputError(f"{error.where}: it stands in the {side}, but there is no {side}")
+        raise InputError(f"{error.where}: its side is {side}, but the item has no {side}")
     if start is None or end is None:
         raise InputError(f"{error.where}: it needs start and end")
     if not start < end <= len(text):

@@ -219,7 +219,7 @@ def _check(path: Path) -> None:
     main.finish()
     able = {capability.name.lower() for capability in Capability}
     if unknown := sorted(set(main.words("able")) - able):
-        raise main.wrong("able", f"has {unknown[0]!r}, which is none of {' '.join(sorted(able))}")
+        raise main.wrong("able", f"has {unknown[0]!r}, which is not one of {' '.join(sorted(able))}")
     if _has_numbers(path):
         _locale(path.name, path)
     negation = DataFile(path / "negation.toml")

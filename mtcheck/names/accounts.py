@@ -48,7 +48,7 @@ def _changed(segment: Segment, source_lang: str) -> Iterator[Finding]:
             nearest.start,
             nearest.end,
             (address.text,),
-            f"“{nearest.text}” leads elsewhere than the source's “{address.text}”.",
+            f"“{nearest.text}” is not the account or tag in the source, “{address.text}”.",
             (Evidence(Signal.SOURCE, f"The source has {address.text}."),),
             0.9 if alike else 0.7,
             Severity.MAJOR if harmful else Severity.MINOR,

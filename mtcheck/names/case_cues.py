@@ -121,11 +121,11 @@ def _preposition(governed: str, reading: Reading) -> Cue | None:
     if not governed:
         return None
     if len(reading.nominative) < 4:
-        return 0.4, "its preposition asks for this case"
+        return 0.4, "its preposition governs this case"
     certain = reading.ending not in {"a", "e", "i"} or (governed == "G" and reading.nominative[-1] != "e")
     if reading.ending == "u" and not reading.restored and reading.nominative[-1] in "aeio":
         certain = False
-    return (1.0 if certain else 0.4), "its preposition asks for this case"
+    return (1.0 if certain else 0.4), "its preposition governs this case"
 
 
 def _before_e(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
@@ -137,7 +137,7 @@ def _before_e(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
         return None  # a name that is not respelt may be undeclined, too
     cases = sentence.cases(place)
     if cases in {"G", "GA"} and len(reading.nominative) > 4:
-        return 1.0, "what stands before it asks for this case"
+        return 1.0, "the word before it requires this case"
     name = reading.nominative.capitalize()
     before = sentence.source[place - 1].text if place and sentence.source[place].joined else ""
     noun = before.islower() and len(before) > 3 and not FUNCTION_WORDS.fullmatch(before)
@@ -256,7 +256,7 @@ def _neighbour(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
             known = is_capitalised_word(nominative.capitalize()) and not is_capitalised_word(neighbour.text)
             if nominative == said or known:
                 certain = option.ending != "u" or nominative == said
-                return (1.0 if certain else 0.6), f"“{neighbour.text}” beside it stands in the same case"
+                return (1.0 if certain else 0.6), f"“{neighbour.text}” beside it is in the same case"
             if option.ending == reading.ending and option.ending in {"om", "em", "jem", "ju"}:
                 return 0.7, f"“{neighbour.text}” beside it has the same ending"
     return None
@@ -295,7 +295,7 @@ def _shape(form: str, reading: Reading, *, by_ear: bool) -> Cue | None:
         return None
     found = UNMISTAKABLE.search(form, max(0, len(form) - 4))
     if found and found.end() == len(form):
-        return 1.0, f"hardly a name ends in -{reading.ending}"
+        return 1.0, f"hardly any name ends in -{reading.ending}"
     if reading.ending in {"om", "jem"}:
         return 0.3, f"few names end in -{reading.ending}"
     return None
@@ -325,7 +325,7 @@ def _stem(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     """Whether the nominative is a common name, or stands elsewhere in the segment."""
     stem = reading.nominative.capitalize()
     if _stands_elsewhere(sentence, place, fold(reading.nominative)):
-        return 1.0, f"“{stem}” stands elsewhere without the ending"
+        return 1.0, f"“{stem}” appears elsewhere without the ending"
     if is_capitalised_word(stem) and reading.cases != "P":
         shown = reading.ending != "u" or bool(reading.restored)  # a foreign name may well end in -u
         first = reading.ending in {"a", "i"} and _first_name(sentence, place)  # a woman's first name ends in -a

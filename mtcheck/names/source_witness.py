@@ -101,8 +101,8 @@ def _changed(mention: Mention, place: int) -> Iterator[Candidate]:
         }
         told["certainty"] = _of_a_change(mention, reading, chosen, told)
         if not chosen:
-            why = [f"{word.text} is no nominative of it", *why]
-        yield _candidate(mention, place, reading, told, why or ["what stands before it asks for another case"])
+            why = [f"{word.text} is not its nominative", *why]
+        yield _candidate(mention, place, reading, told, why or ["the word before it requires another case"])
 
 
 def _of_a_change(mention: Mention, reading: Reading, chosen: Sequence[Reading], told: Mapping[str, float]) -> float:

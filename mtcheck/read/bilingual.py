@@ -146,7 +146,7 @@ def read_articles(
         articles.setdefault(pair.article, []).append(pair)
     strays = articles.pop("", [])
     if not articles:
-        raise InputError(f"{where}: no unit says of which article it is: none has {asked.article!r}")
+        raise InputError(f"{where}: no unit says which article it belongs to: none has {asked.article!r}")
     for name, pairs in articles.items():
         try:
             part = replace(content, pairs=tuple(pairs), protected=0, broken=(), notices=())

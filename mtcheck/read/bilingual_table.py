@@ -156,7 +156,7 @@ def _quoted_rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            reason = "a quotation mark is not closed, or stands inside a quoted cell without being doubled"
+            reason = "a quotation mark is not closed, or appears inside a quoted cell without being doubled"
             raise _BrokenRowError(line, "a cell is too long" if "limit" in str(error) else reason) from error
 
 

@@ -54,7 +54,7 @@ def read_text(path: str | Path, *, verbatim: Collection[str] = ()) -> Document:
     where = "standard input" if str(path) == "-" else str(path)
     data, suffix = _load(path, where), Path(path).suffix.lower()
     if form := bilingual_format(data, suffix):
-        raise InputError(f"{where}: this is a bilingual file ({BILINGUAL[form]}), and a text is wanted here")
+        raise InputError(f"{where}: this is a bilingual file ({BILINGUAL[form]}), but a plain text is expected here")
     document = read_bytes(data, where, suffix=suffix, verbatim=verbatim)
     return document if str(path) == "-" else replace(document, path=str(path))
 
@@ -98,7 +98,7 @@ def _format(data: bytes, where: str, suffix: str, verbatim: Collection[str]) -> 
         return "text"
     named = _SUFFIXES.get(suffix, "text")
     if kind == "broken-zip" or (kind is None and named in _SIGNED):
-        raise InputError(f"{where}: this is no {suffix or '.zip'} file, or a damaged one; save or download it again")
+        raise InputError(f"{where}: this is not a {suffix or '.zip'} file, or it is damaged; save or download it again")
     form = kind or ("html" if named == "text" and looks_like_fragment(data) else named)
     if form in FOREIGN:
         raise InputError(f"{where}: {FOREIGN[form]}")
@@ -202,7 +202,7 @@ def _load(path: str | Path, where: str) -> bytes:
     except IsADirectoryError as error:
         known = "an article's folder where a text is wanted"
         what = known if (Path(path) / "article.toml").is_file() else "a folder without an article.toml"
-        raise InputError(f"{where}: this is {what}; name a file instead") from error
+        raise InputError(f"{where}: this is {what}; give a file instead") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InputError(f"{where}: cannot be read: {reason}") from error

@@ -70,7 +70,7 @@ def _space(tree: _ElementTree, root: str, where: str) -> str:
         raise InputError(f"{where}: {_ENTITIES}")
     found = tree.getroot()
     if name_of(found) != root:
-        raise InputError(f"{where}: this is no {root.upper()} file: its root is <{name_of(found)}>, not <{root}>")
+        raise InputError(f"{where}: this is not {root.upper()}: its root element is <{name_of(found)}>, not <{root}>")
     return space_of(found)
 
 

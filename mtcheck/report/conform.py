@@ -45,7 +45,7 @@ def _check_one(value: Any, schema: Mapping[str, Any], path: str) -> None:  # noq
     if names and not any(_is(value, name) for name in names):
         raise ValueError(f"{path} is not of the type {' or '.join(names)}")
     if "enum" in schema and value not in schema["enum"]:
-        raise ValueError(f"{path} is none of {', '.join(map(str, schema['enum']))}")
+        raise ValueError(f"{path} is not one of {', '.join(map(str, schema['enum']))}")
     if isinstance(value, int | float) and not isinstance(value, bool):
         least, most = schema.get("minimum", -_LARGEST), schema.get("maximum", _LARGEST)
         if not (isfinite(value) and least <= value <= most):

@@ -35,7 +35,7 @@ def change(connection: Connection, form: Mapping[str, str], person: Person) -> s
         return f"{name} added as {form.get('role')}"
     row = connection.execute(select(users).where(users.c.name == name)).first()
     if row is None:
-        raise Problem(404, f"there is no user {name}")
+        raise Problem(404, f"unknown user {name}")
     values = _values(connection, do, form, row, person)
     connection.execute(update(users).where(users.c.id == row.id).values(**values))
     if do != "role":
@@ -54,7 +54,7 @@ def _values(
             return {"role": role.value}
         case "shut-out":
             if row.name == person.name:
-                raise Problem(409, "nobody shuts themselves out")
+                raise Problem(409, "you cannot deactivate yourself")
             _keep_an_admin(connection, row)
             return {"active": False}
         case "let-in":
@@ -69,11 +69,11 @@ def _keep_an_admin(connection: Connection, row: Row[Any]) -> None:
     others = select(func.count()).select_from(users)
     others = others.where(users.c.role == Role.ADMIN.value, users.c.active, users.c.id != row.id)
     if row.role == Role.ADMIN.value and not connection.execute(others).scalar():
-        raise Problem(409, f"{row.name} is the only admin: make another one first")
+        raise Problem(409, f"{row.name} is the only admin: make another user an admin first")
 
 
 def _role(form: Mapping[str, str]) -> Role:
     try:
         return Role(form.get("role", ""))
     except ValueError as error:
-        raise Problem(422, f"a user is one of {', '.join(Role)}") from error
+        raise Problem(422, f"a user's role is one of {', '.join(Role)}") from error

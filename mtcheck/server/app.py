@@ -117,7 +117,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _database(request: Request, error: Exception) -> Response:
     _LOG.warning("the database does not answer: %s", " ".join(str(error).split())[:300])
-    sentence = "the database does not answer; nothing of this request was kept: send it again in a moment"
+    sentence = "the database is not responding; nothing was saved: try again in a moment"
     return _told(request, 503, sentence, {"Retry-After": "5"})
 
 

@@ -342,7 +342,7 @@ def audit_of(connection: Connection, audit: str) -> Row[Any]:
         .where(audits.c.id == audit)
     ).first()  # fmt: skip
     if row is None:
-        raise Problem(404, f"there is no audit {audit!r}")
+        raise Problem(404, f"unknown audit {audit!r}")
     found: Row[Any] = row
     return found
 
@@ -365,7 +365,7 @@ def article_of(connection: Connection, article: str, *, locked: bool = False) ->
     query = select(articles).where(articles.c.id == article)
     row = connection.execute(query.with_for_update() if locked else query).first()
     if row is None:
-        raise Problem(404, f"there is no article {article!r}")
+        raise Problem(404, f"unknown article {article!r}")
     found: Row[Any] = row
     return found
 
@@ -377,7 +377,7 @@ def id_of(connection: Connection, name: str) -> str:
     """
     found = connection.execute(select(articles.c.id).where(articles.c.name == name)).scalar()
     if found is None:
-        raise Problem(404, f"no article was sent with the id {name!r}")
+        raise Problem(404, f"no article with the id {name!r}")
     return str(found)
 
 

@@ -100,14 +100,14 @@ def needs(role: Role, scope: str | None = None) -> Callable[..., Person]:
             raise SignInError
         if person.scopes is not None:
             if scope is None:
-                raise Problem(403, "this is for people who are signed in, not for tokens")
+                raise Problem(403, "this needs a signed-in user, not a token")
             if scope not in person.scopes:
-                raise Problem(403, f"this token is good for {', '.join(sorted(person.scopes))}, not for {scope}")
+                raise Problem(403, f"this token lacks the scope {scope}; it has {', '.join(sorted(person.scopes))}")
             return person
         if request.method not in _SAFE and person.csrf is not None:
             sent = request.headers.get("x-csrf-token") or form.get("csrf", "")
             if not same(sent, person.csrf):
-                raise Problem(403, "this form is not from a page of yours: load the page again and repeat it")
+                raise Problem(403, "this form has expired or is from another site: reload the page and try again")
         if not person.may(role):
             raise Problem(403, f"this needs the role {role.value}; {person.name} is {person.role.value}")
         return person

@@ -158,7 +158,7 @@ def upgrade(database: Database, revision: str) -> None:
             environment.run_migrations()
     except CommandError as error:
         raise InputError(
-            f"the database was written by a later version of mtcheck, or by something else ({error}); "
+            f"the database was written by a newer version of mtcheck or by another program ({error}); "
             "use that version, or another --data folder"
         ) from error
 

@@ -128,7 +128,7 @@ def decide(
     if article.audit_id != audit:
         raise replaced(connection, row.article_id, audit)
     if article.state == "done":
-        raise Problem(409, "this article is finished: open it again before you decide on its issues")
+        raise Problem(409, "this article is finished: reopen it before deciding on its issues")
     until = claim(connection, row.article_id, person) if hold else check_free(article, person)
     issues = issues_of(connection, audit)
     before = current(connection, row.article_id)
@@ -148,11 +148,11 @@ def undo(connection: Connection, decision: int, person: Person) -> Mapping[str, 
     """
     row = connection.execute(select(decisions).where(decisions.c.id == decision)).first()
     if row is None:
-        raise Problem(404, f"there is no decision {decision}")
+        raise Problem(404, f"unknown decision {decision}")
     article_of(connection, row.article_id, locked=True)
     latest = current(connection, row.article_id)[row.fingerprint, row.occurrence]
     if latest.id != row.id:
-        raise Problem(409, f"{latest.by} decided on this issue again since: undo that decision first", latest=latest.id)
+        raise Problem(409, f"{latest.by} has decided on this issue since: undo that decision first", latest=latest.id)
     before = connection.execute(
         select(decisions)
         .where(
@@ -196,8 +196,8 @@ def replaced(connection: Connection, article: str, audit: str) -> Problem:
     why = connection.execute(select(audits.c.why).where(audits.c.id == row.audit_id)).scalar()
     gone, come = _difference(old, new)
     sentence = (
-        f"the article was checked again meanwhile{f' ({why})' if why else ''}: {len(gone)} of its issues went, "
-        f"{len(come)} came; open it again and decide on what stands there now"
+        f"the article has been audited again since you opened it{f' ({why})' if why else ''}: {len(gone)} issues gone, "
+        f"{len(come)} new; open it again and decide on those"
     )
     return Problem(409, sentence, audit=row.audit_id, gone=gone, come=come)
 

@@ -162,7 +162,9 @@ def _locked(folder: Path) -> FileLock:
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise OutputError(f"{folder}: another mtcheck serve runs here; end it, or name another --data") from error
+        raise OutputError(
+            f"{folder}: another mtcheck serve is running here; stop it, or use another --data folder"
+        ) from error
     except OSError as error:
         raise OutputError(f"cannot write in {folder}: {error.strerror or error}") from error
     return lock

@@ -30,12 +30,12 @@ def known_answer(connection: Connection, person: Person, key: str | None, body: 
     if key is None:
         return None
     if not 1 <= len(key) <= _LONGEST:
-        raise Problem(422, f"Idempotency-Key has 1 to {_LONGEST} characters")
+        raise Problem(422, f"Idempotency-Key must have 1 to {_LONGEST} characters")
     row = connection.execute(select(answers).where(answers.c.person == person.name, answers.c.key == key)).first()
     if row is None or row.at < now() - _KEPT:
         return None
     if row.digest != hashlib.sha256(body).hexdigest():
-        raise Problem(422, "this Idempotency-Key came with another body before: use a new key for a new request")
+        raise Problem(422, "this Idempotency-Key was used with a different body: use a new key for a new request")
     return row.status, row.answer
 
 

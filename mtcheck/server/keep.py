@@ -22,10 +22,10 @@ def back_up(url: str, target: Path) -> int:
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
-        raise UsageError("--backup copies SQLite; for PostgreSQL: pg_dump --format=custom --file=desk.dump DATABASE")
+        raise UsageError("--backup is for SQLite; for PostgreSQL: pg_dump --format=custom --file=desk.dump DATABASE")
     source = Path(parsed.database)
     if not source.is_file():
-        raise InputError(f"{source}: there is no desk here to back up")
+        raise InputError(f"{source}: no desk here to back up")
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         live = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)

@@ -66,7 +66,7 @@ def version_of(connection: Connection, number: int) -> Version:
     """
     row = connection.execute(select(glossaries).where(glossaries.c.version == number)).first()
     if row is None and number:
-        raise Problem(404, f"there is no version {number} of the glossary")
+        raise Problem(404, f"the glossary has no version {number}")
     return _version(row)
 
 
@@ -87,10 +87,10 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
     except GlossaryError as error:
         raise Problem(422, str(error)) from error
     if isinstance(row, Broken):
-        raise Problem(422, f"this cannot be a name of the glossary: {row.reason}")
+        raise Problem(422, f"not a valid glossary name: {row.reason}")
     assert isinstance(row, Entry)  # noqa: S101 - additions have no other rows
     if not row.name:
-        raise Problem(422, "a proposal says how the name is written")
+        raise Problem(422, "a proposal must say how the name is written")
     return row
 
 
@@ -118,9 +118,9 @@ def proposal(connection: Connection, number: int, *, state: str | None = None) -
     """A proposal. Raises :class:`mtcheck.server.problems.Problem` for none, or one in another state."""
     row = connection.execute(select(proposals).where(proposals.c.id == number).with_for_update()).first()
     if row is None:
-        raise Problem(404, f"there is no proposal {number}")
+        raise Problem(404, f"unknown proposal {number}")
     if state is not None and row.state != state:
-        raise Problem(409, f"{row.settled_by or 'somebody'} has {row.state} this proposal already")
+        raise Problem(409, f"{row.settled_by or 'somebody'} has already {row.state} this proposal")
     return row
 
 
@@ -196,13 +196,13 @@ def replace_all(connection: Connection, data: bytes, tag: str | None, person: Pe
     """
     known = latest(connection)
     if tag is None:
-        raise Problem(428, "say which version you have seen: send its ETag as If-Match", etag=known.tag)
+        raise Problem(428, "send the ETag of the version you edited as If-Match", etag=known.tag)
     if tag not in {known.tag, "*"}:
         raise Problem(
-            412, f"the glossary is at version {known.number} now: fetch it, and send yours again", etag=known.tag
+            412, f"the glossary is now at version {known.number}: fetch it, then send yours again", etag=known.tag
         )
     if len(data) > _LARGEST:
-        raise Problem(413, f"a glossary has at most {_LARGEST // 2**20} MB here")
+        raise Problem(413, f"a glossary can have at most {_LARGEST // 2**20} MB here")
     try:
         entries = Glossary.parse(data, FILE).entries
     except GlossaryError as error:

@@ -91,10 +91,12 @@ def finish(
     row = article_of(connection, article, locked=True)
     if row.state != "open":
         raise Problem(
-            409, "this article is finished already" if row.state == "done" else f"this article is {row.state}"
+            409, "this article is already finished" if row.state == "done" else f"this article is {row.state}"
         )
     if row.audit_id != audit:
-        raise Problem(409, "the article was checked again meanwhile: look at it again before you finish it")
+        raise Problem(
+            409, "the article has been audited again since you opened it: review it again before finishing it"
+        )
     claim(connection, article, person)
     if outcome == "ready" and text is None:
         report = report_as_sent(connection, audit)

@@ -48,7 +48,7 @@ def serve(desk: Desk, address: Address, *, told: Callable[[str], None]) -> None:
     )  # fmt: skip
     told(f"the desk is at {url}/ (Ctrl-C ends it)")
     if desk.first_token is not None:
-        told(f"nobody can sign in yet; make the first user here, once: {url}/set-up?token={quote(desk.first_token)}")
+        told(f"no users yet; create the first one here: {url}/set-up?token={quote(desk.first_token)}")
     uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -73,10 +73,10 @@ def add_user(connection: Connection, name: str, password: str, role: Role) -> in
     Raises :class:`mtcheck.server.problems.Problem` for a name that is taken or a password that is too short.
     """
     if not NAME.fullmatch(name):
-        raise Problem(422, "a user's name is of letters, digits, dots, dashes and underscores, at most 60 of them")
+        raise Problem(422, "a user name has at most 60 letters, digits, dots, dashes and underscores")
     check_password(password)
     if connection.execute(select(users.c.id).where(func.lower(users.c.name) == name.lower())).first():
-        raise Problem(409, f"there is a user {name} already")
+        raise Problem(409, f"the user {name} already exists")
     row = connection.execute(
         insert(users).values(name=name, role=role.value, password=hashed(password), active=True, created=now())
     )
@@ -86,7 +86,7 @@ def add_user(connection: Connection, name: str, password: str, role: Role) -> in
 def check_password(password: str) -> None:
     """Raises :class:`mtcheck.server.problems.Problem` for one that is too short, or too long to be hashed."""
     if not SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
-        raise Problem(422, f"a password has at least {SHORTEST_PASSWORD} characters; a few words that you remember do")
+        raise Problem(422, f"a password has at least {SHORTEST_PASSWORD} characters; a few random words will do")
 
 
 def has_users(connection: Connection) -> bool:

@@ -57,9 +57,9 @@ def add(
     """
     reason, text = reason.strip(), text.strip()
     if not reason:
-        raise Problem(422, "what is right everywhere needs a reason: whoever meets it in half a year wants to know")
+        raise Problem(422, "a waiver needs a reason, for those who come across it later")
     if not text:
-        raise Problem(422, "what is right everywhere has a text: without one the whole check would be silent")
+        raise Problem(422, "a waiver needs a text: without one it would disable the whole check")
     if check not in _NAMES:
         raise Problem(422, f"there is no check {check!r}")
     known = connection.execute(
@@ -89,10 +89,10 @@ def settle(connection: Connection, number: int, state: str, person: Person, reas
     """
     row = connection.execute(select(waivers).where(waivers.c.id == number).with_for_update()).first()
     if row is None:
-        raise Problem(404, f"there is no waiver {number}")
+        raise Problem(404, f"unknown waiver {number}")
     fitting = {"active": {"proposed"}, "declined": {"proposed"}, "revoked": {"active"}}[state]
     if row.state not in fitting:
-        raise Problem(409, f"this waiver is {row.state} already")
+        raise Problem(409, f"this waiver is already {row.state}")
     values: dict[str, Any] = {"state": state, "settled_by": person.name, "settled_at": now()}
     if state == "active":
         values["until"] = (datetime.now(UTC).date() + timedelta(days=DAYS)).isoformat()

@@ -70,10 +70,12 @@ def add(connection: Connection, url: str, hosts: Collection[str], person: Person
     except InputError as error:
         raise Problem(422, str(error)) from error
     if "@" in url.partition("://")[2].partition("/")[0]:
-        raise Problem(422, "a webhook's URL names no user: what is told is signed, and needs no password")
+        raise Problem(422, "a webhook URL must not contain a user or password: deliveries are signed instead")
     if host not in hosts:
         known = ", ".join(sorted(hosts)) or "none"
-        raise Problem(422, f"this desk does not send to {host}: start it with --webhook-host {host} (now: {known})")
+        raise Problem(
+            422, f"this desk does not send webhooks to {host}: start it with --webhook-host {host} (now: {known})"
+        )
     secret = "whsec_" + secrets.token_urlsafe(24)
     row = connection.execute(
         insert(webhooks).values(url=url[:1000], secret=secret, active=True, created=now(), created_by=person.name)
@@ -90,7 +92,7 @@ def remove(connection: Connection, number: int) -> None:
     """Tell one no longer. Raises :class:`mtcheck.server.problems.Problem` for none."""
     done = connection.execute(update(webhooks).where(webhooks.c.id == number).values(active=False))
     if not done.rowcount:
-        raise Problem(404, f"there is no webhook {number}")
+        raise Problem(404, f"unknown webhook {number}")
     connection.execute(
         update(outbox).where(outbox.c.webhook_id == number, outbox.c.state == "waiting").values(state="failed")
     )

@@ -187,7 +187,7 @@ class Cache:
         self, work: Callable[[sqlite3.Connection], T], otherwise: T, *, make: bool = True, again: bool = True
     ) -> T:
         """``work`` in one transaction; ``otherwise``, with one warning in this object's life, if that fails, or without
-        one where there is no file and none is to be made. A damaged file is begun anew, once.
+        one where unknown file and none is to be made. A damaged file is begun anew, once.
 
         The connection is opened for each use: it must not outlive a fork, and costs well under a millisecond.
         """

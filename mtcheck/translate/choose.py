@@ -151,7 +151,7 @@ def _require(extra: str, *modules: str) -> None:
 
 def _automatic(source_lang: str | None, target_lang: str | None) -> Translator:
     if source_lang is None or target_lang is None:
-        raise UsageError("the translator auto picks by language: name source and target language")
+        raise UsageError("the translator auto chooses by language: give the source and target language")
     choice = choose(source_lang, target_lang)
     if choice.name is None:
         raise ModelNotFoundError(choice.reason)

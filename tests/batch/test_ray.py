@@ -67,7 +67,7 @@ def test_an_article_that_takes_too_long_is_given_up(found: dict[str, Any]) -> No
 def test_actors_of_another_version_are_refused(found: dict[str, Any]) -> None:
     """Reports of two versions in one batch could not be compared."""
     assert "0.0.0" in found["stranger"]
-    assert "install the same on both" in found["stranger"]
+    assert "install the same version on both" in found["stranger"]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_actors_of_another_version_are_refused(found: dict[str, Any]) -> None:
         ({"RAY_AUTH_MODE": "token"}, "RAY_USAGE_STATS_ENABLED=0"),
         (
             {"RAY_AUTH_MODE": "token", "RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_TOKEN_PATH": "/none"},
-            "there is no token",
+            "no token at",
         ),
     ],
 )

@@ -355,7 +355,7 @@ def test_an_article_of_a_file_changes_with_its_own_units_alone(tmp_path: Path) -
     ("name", "text", "said"),
     [
         ("t.csv", TABLE, "no column 'page'; its columns are 'doc'"),
-        ("t.xlf", f"<xliff version='1.2'>{XLIFF}</xliff>", "is file, not 'page'"),
+        ("t.xlf", f"<xliff version='1.2'>{XLIFF}</xliff>", "must be file, not 'page'"),
         ("t.tmx", TMX, "none has 'page'"),
         ("t.po", PO, "context, not 'page'"),
     ],

@@ -165,7 +165,7 @@ def test_a_name_that_promises_another_format_is_said(mtcheck: Run, demo: Path, t
     ran = mtcheck("audit", demo, "-o", tmp_path / "x.html", "--format", "json")
 
     assert (tmp_path / "x.html").read_text(encoding="utf-8").startswith("{")
-    assert ran.err.count("x.html: written as json (--format), though the name says html") == 1
+    assert ran.err.count("x.html: written as json (--format), although its name suggests html") == 1
     for name, named in (("x.json", "baseline"), ("x.sarif.json", "sarif"), ("x.xml", "xliff"), ("report", "html")):
         assert mtcheck("audit", demo, "-o", tmp_path / name, "--format", named).err == ""
 

@@ -248,7 +248,7 @@ def test_ctrl_c_finishes_what_is_under_way(tmp_path: Path) -> None:
     _, said = process.communicate(timeout=60)
 
     assert process.returncode == 130
-    assert "run the same command again to go on" in said
+    assert "run the same command again to continue" in said
     assert 0 < len(reports(tmp_path / "results")) < 2000
 
 

@@ -46,7 +46,7 @@ def test_a_source_beside_it_is_a_usage_error(mtcheck: Run) -> None:
     ran = mtcheck("audit", CASES / "okapi.xlf", "--source", CASES / "plain.tsv")
 
     assert ran.code == 2
-    assert "okapi.xlf is bilingual and brings its own source: leave yours out" in ran.err
+    assert "okapi.xlf is bilingual and has its own source: omit yours" in ran.err
     assert ran.err.count("\n") == 1
 
 

@@ -284,10 +284,10 @@ def test_add_makes_a_file_and_adds_single_names(mtcheck: Run, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "name what to add"),
-        (("A", "B", "--kind", "person"), "belong to one name"),
+        ((), "give a name to add"),
+        (("A", "B", "--kind", "person"), "apply to a single name"),
         (("A", "--kind", "plce"), "unknown kind 'plce'"),
-        (("A", "--source-form", "Kijev"), "takes a language and a form, as in sr=Kijev"),
+        (("A", "--source-form", "Kijev"), "invalid --source-form (example: sr=Kijev)"),
         (("A", "--source-form", "s r=Kijev"), "'s r' is not a language tag"),
     ],
 )

@@ -49,7 +49,7 @@ def test_no_connection_is_opened_unasked(mtcheck: Run, tmp_path: Path, role: str
     assert ran.code == 3
     assert ran.out == ""
     assert ran.err == (
-        f"mtcheck: error: {url}: this is a URL, and mtcheck opens no connection unless --allow-network is given; "
+        f"mtcheck: error: {url}: this is a URL, and mtcheck opens no connections without --allow-network; "
         "or save the page and name the file\n"
     )
 

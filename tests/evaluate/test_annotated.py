@@ -96,7 +96,7 @@ def test_a_broken_error_is_one_line(tmp_path: Path, change: dict[str, object], m
         ({"translation": ["He saw it."]}, "translation must be text, not list: spans count in it"),
         (
             {"source": None, "errors": [{**ERROR, "side": "source"}]},
-            "error 1: it stands in the source, but there is no",
+            "error 1: its side is source, but the item has no",
         ),
     ],
 )

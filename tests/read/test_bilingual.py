@@ -217,7 +217,7 @@ def test_files_of_several_languages_in_one_xliff() -> None:
     [
         ("a.xlf", "", "the file is empty"),
         ("a.xlf", "hello", "line 1: not well-formed XML: it does not begin with a tag"),
-        ("a.xlf", "<html><p/></html>", "this is no XLIFF file: its root is <html>, not <xliff>"),
+        ("a.xlf", "<html><p/></html>", "this is not XLIFF: its root element is <html>, not <xliff>"),
         ("a.tmx", XLIFF.format(""), "this XLIFF file has no unit to audit"),
         ("a.xlf", XLIFF.format("").replace("1.2", "3.0"), "XLIFF of version '3.0'; the versions read are 1.0, "),
         ("a.xlf", XLIFF.format('<trans-unit id="1"><source>Da.</source></trans-unit>'), "no unit has a translation"),

@@ -224,7 +224,7 @@ def test_a_database_that_goes_away_is_503_and_nothing_is_lost(
     monkeypatch.undo()
     again = ana.post("/api/v1/audits", SENT | {"article": "n-9"})
 
-    is_problem(answer, 503, "nothing of this request was kept")
+    is_problem(answer, 503, "nothing was saved")
     assert answer.headers["retry-after"]
     assert again.status == 202
 

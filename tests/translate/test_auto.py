@@ -84,7 +84,7 @@ def test_auto_without_anything_says_what_to_do(machine: dict[str, object]) -> No
 
 
 def test_auto_needs_the_languages() -> None:
-    with pytest.raises(UsageError, match="name source and target language"):
+    with pytest.raises(UsageError, match="give the source and target language"):
         load_translator("auto")
 
 

@@ -48,13 +48,13 @@ def suggest(
     articles: Articles,
     *,
     source: Annotated[Path | None, typer.Option("--source", "-s", help="The original, for a single article.")] = None,
-    source_lang: Annotated[str | None, typer.Option(help="Language of the sources; detected if not given.")] = None,
+    source_lang: Annotated[str | None, typer.Option(help="Language of the sources; default: detected.")] = None,
     min_count: Annotated[int, typer.Option("--min-count", help="Minimum number of occurrences.", min=1)] = 1,
     least: Annotated[int | None, typer.Option("--least", min=1, hidden=True)] = None,
     glossary: Added = None,
     columns: Columns = None,
     no_default_glossary: NoDefault = False,
-    output_format: Annotated[SuggestFormat, typer.Option("--format", "-f", help="How to write the result.")] = (
+    output_format: Annotated[SuggestFormat, typer.Option("--format", "-f", help="Output format.")] = (
         SuggestFormat.TERMINAL
     ),
 ) -> None:
@@ -103,7 +103,7 @@ def check(
     articles: Articles,
     *,
     source: Annotated[Path | None, typer.Option("--source", "-s", help="The original, for a single article.")] = None,
-    source_lang: Annotated[str | None, typer.Option(help="Language of the sources; detected if not given.")] = None,
+    source_lang: Annotated[str | None, typer.Option(help="Language of the sources; default: detected.")] = None,
     glossary: Added = None,
     columns: Columns = None,
     no_default_glossary: NoDefault = False,

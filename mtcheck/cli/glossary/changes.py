@@ -20,7 +20,7 @@ __all__ = ["add", "diff", "merge"]
 
 
 def add(
-    file: Annotated[Path, typer.Argument(help="The glossary: CSV, TSV or JSON Lines; made if it is not there.")],
+    file: Annotated[Path, typer.Argument(help="The glossary: CSV, TSV or JSON Lines; created if missing.")],
     names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Names to add.")] = None,
     *,
     source: Annotated[
@@ -31,10 +31,10 @@ def add(
     ] = None,
     kind: Annotated[str | None, typer.Option(help="person, place, organisation or work.")] = None,
     gender: Annotated[str | None, typer.Option(help="m, f or n.")] = None,
-    variant: Annotated[list[str] | None, typer.Option(help="Another spelling that is right.")] = None,
+    variant: Annotated[list[str] | None, typer.Option(help="Another correct spelling.")] = None,
     discouraged: Annotated[list[str] | None, typer.Option(help="A spelling to avoid (a minor issue).")] = None,
     forbidden: Annotated[list[str] | None, typer.Option(help="A wrong spelling (a major issue).")] = None,
-    comment: Annotated[str | None, typer.Option("--note", help="What it is; shown with issues.")] = None,
+    comment: Annotated[str | None, typer.Option("--note", help="A description, shown with issues.")] = None,
     columns: Columns = None,
 ) -> None:
     """Add names to a glossary.
@@ -44,9 +44,9 @@ def add(
     from mtcheck.glossary.amend import What, amended
 
     if not names and source is None:
-        raise UsageError("name what to add, or a file with --from")
+        raise UsageError("give a name to add, or a file with --from")
     if len(names or ()) != 1 and any((kind, gender, comment, source_form, variant, discouraged, forbidden)):
-        raise UsageError("spellings, kind, gender and note belong to one name: add the names one by one")
+        raise UsageError("spellings, kind, gender and note apply to a single name: add names one at a time")
     chosen = parse_columns(columns)
     entries = [*load(source, lenient=False).entries] if source else []
     fields: dict[str, object] = {"kind": kind, "gender": gender, "note": comment, "sources": _forms(source_form or [])}
@@ -75,7 +75,7 @@ def _forms(given: list[str]) -> dict[str, list[str]]:
     for text in given:
         tag, equals, form = (part.strip() for part in text.partition("="))
         if not equals or not form:
-            raise UsageError(f"--source-form takes a language and a form, as in sr=Kijev, not {text[:60]!r}")
+            raise UsageError(f"invalid --source-form (example: sr=Kijev): {text[:60]!r}")
         forms.setdefault(tag, []).append(form)
     return forms
 
@@ -94,7 +94,7 @@ def _create(file: Path, entries: list[Entry]) -> None:
     from mtcheck.glossary import Glossary
 
     Glossary(entries).save(file)
-    note(f"{file}: made, with {len(entries):,} {'entry' if len(entries) == 1 else 'entries'}")
+    note(f"{file}: created with {len(entries):,} {'entry' if len(entries) == 1 else 'entries'}")
 
 
 def merge(

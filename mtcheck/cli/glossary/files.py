@@ -42,7 +42,7 @@ def convert(
     if to is not None and to not in formats:
         raise UsageError(f"unknown format {to!r}; the formats are {', '.join(formats)}")
     if to is None and str(target) == "-":
-        raise UsageError("OUT is stdout: name its format with --to")
+        raise UsageError("OUT is stdout: give its format with --to")
     form = formats[to] if to else format_of(target)
     glossary = load(source, lenient=lenient, columns=parse_columns(columns))
     if str(target) == "-":

@@ -40,7 +40,7 @@ class Sex(StrEnum):
 
 
 def lookup(
-    name: Annotated[str, typer.Argument(help="A name, a variant, a source form or a case form of one.")],
+    name: Annotated[str, typer.Argument(help="A name, variant, source form or case form.")],
     *,
     glossary: Added = None,
     columns: Columns = None,
@@ -71,12 +71,12 @@ def forms(
         typer.Argument(help="A name of the glossary, or any name in a source language; with --all a glossary's file."),
     ] = None,
     *,
-    every: Annotated[bool, typer.Option("--all", help="Decline every name of the glossary.")] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to stdout.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Inflect every name of the glossary.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
     lang: Annotated[
         str, typer.Option(help="Language of a name that is in no glossary: sr, hr, bs, cnr, uk, ru.")
     ] = "sr",
-    gender: Annotated[Sex | None, typer.Option(help="Decline it as a man's or a woman's, not as a place's.")] = None,
+    gender: Annotated[Sex | None, typer.Option(help="Inflect it as a man's or woman's name, not as a place.")] = None,
     glossary: Added = None,
     columns: Columns = None,
     no_default_glossary: NoDefault = False,
@@ -109,7 +109,7 @@ def forms(
     else:
         write_result("\n".join(_form_table(declined)) + "\n", output)
     if not declined:
-        raise UsageError(f"names in {lang!r} cannot be declined; the languages are sr, hr, bs, cnr, uk and ru")
+        raise UsageError(f"names in {lang!r} cannot be inflected; the languages are sr, hr, bs, cnr, uk and ru")
 
 
 def _write_all(entries: Iterable[Entry], output: Path | None, output_format: Format) -> None:

@@ -44,16 +44,16 @@ class Format(StrEnum):
 
 
 Files = Annotated[
-    list[Path] | None, typer.Argument(help="Glossary files; the starter glossary if none is given.", show_default=False)
+    list[Path] | None, typer.Argument(help="Glossary files; default: the starter glossary.", show_default=False)
 ]
-Added = Annotated[list[Path] | None, typer.Option("--glossary", "-g", help="A glossary file to add; may be repeated.")]
-NoDefault = Annotated[bool, typer.Option("--no-default-glossary", help="Leave out the starter glossary.")]
+Added = Annotated[list[Path] | None, typer.Option("--glossary", "-g", help="A glossary file to add (repeatable).")]
+NoDefault = Annotated[bool, typer.Option("--no-default-glossary", help="Do not use the starter glossary.")]
 Columns = Annotated[
     str | None,
-    typer.Option("--columns", metavar="FIELD=COLUMN,…", help="Which column holds what: name=English,sr=Serbian."),
+    typer.Option("--columns", metavar="FIELD=COLUMN,…", help="Columns of the glossary: name=English,sr=Serbian."),
 ]
-Lenient = Annotated[bool, typer.Option("--lenient", help="Leave broken rows of glossary files out instead of failing.")]
-OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
+Lenient = Annotated[bool, typer.Option("--lenient", help="Skip broken rows of glossary files instead of failing.")]
+OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="Output format.")]
 Articles = Annotated[
     list[Path], typer.Argument(help="Translations: files, folders with an article.toml, or folders of these.")
 ]
@@ -67,9 +67,7 @@ def parse_columns(text: str | None) -> dict[str, str]:
     for part in re.split(r",(?=\s*[\w:-]+\s*=)", text or ""):
         field, equals, header = (piece.strip() for piece in part.partition("="))
         if text is not None and (not field or not equals or not header or field in found):
-            raise UsageError(
-                f"--columns takes fields and columns, as in name=English,sr=Serbian, not {shortened(text)!r}"
-            )
+            raise UsageError(f"invalid --columns (example: name=English,sr=Serbian): {shortened(text)!r}")
         if text is not None:
             found[field] = header
     return found

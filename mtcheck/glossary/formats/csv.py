@@ -130,7 +130,9 @@ def _records(lines: _Lines, separator: str) -> Iterator[tuple[int, list[str]] | 
             return
         except (csv.Error, _UnclosedError):
             lines.give_back()
-            yield Broken(number, "a quotation mark is not closed, or stands inside a quoted cell without being doubled")
+            yield Broken(
+                number, "a quotation mark is not closed, or appears inside a quoted cell without being doubled"
+            )
 
 
 def write_csv(entries: Sequence[Entry]) -> bytes:

@@ -82,7 +82,7 @@ def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """A JSON object; raises :class:`RowError` where a key stands twice."""
     fields = dict(pairs)
     if len(fields) < len(pairs):
-        raise RowError("a key stands twice in one object")
+        raise RowError("a key is repeated in one object")
     return fields
 
 
@@ -105,7 +105,7 @@ def _sources(value: object) -> Iterator[tuple[str, str]]:
     for tag, forms in value.items():
         for form in _list(forms):
             if not isinstance(form, str) or not tidy(form):
-                raise RowError(f"sources: a form in {tag[:40]!r} must be a string that is not empty")
+                raise RowError(f"sources: a form in {tag[:40]!r} must be a non-empty string")
             yield language(tag), tidy(form)
 
 

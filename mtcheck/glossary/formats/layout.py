@@ -184,7 +184,7 @@ def _as_wanted(rows: Sequence[Record], where: str, wanted: Mapping[str, str]) ->
     """The layout that the user asks for; columns not spoken of keep what their headers say of themselves."""
     fields = {_field(field, where): " ".join(header.split()) for field, header in wanted.items()}
     if "name" not in fields and not any(primary(field) == TARGET for field in fields):
-        raise GlossaryError(f"{where}: the columns asked for must include the names', as in name=English")
+        raise GlossaryError(f"{where}: the columns given must include the names, as in name=English")
     for place, (_, cells) in enumerate(rows[:_TITLES]):
         headers = [" ".join(cell.split()).casefold() for cell in cells]
         if all(header.casefold() in headers for header in fields.values()):
@@ -415,7 +415,7 @@ def _unused(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> Iterat
         elif column.role == "form" and column.tag == "und":
             header = f"the column {column.header[:40]!r}" if column.header else f"column {place + 1}"
             number = column.header or place + 1
-            yield f"the language of {header} cannot be told, so its forms are never found; name it, as in sr={number}"
+            yield f"the language of {header} is unknown, so its forms will not be found; name it, as in sr={number}"
 
 
 def _no_target(columns: Sequence[Column], where: str) -> GlossaryError:

@@ -76,9 +76,9 @@ def _contradictions(entry: Entry) -> Iterator[tuple[str, str]]:
     for label in ("allowed", "discouraged", "forbidden"):
         texts = [variant.text for variant in getattr(entry, label)]
         if len(set(texts)) < len(texts):
-            yield "repeated-form", f"a variant stands twice under {label}"
+            yield "repeated-form", f"a variant is repeated under {label}"
     if len(set(entry.sources)) < len(entry.sources):
-        yield "repeated-form", "a source form stands twice"
+        yield "repeated-form", "a source form is repeated"
 
 
 def _scripts(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -211,7 +211,7 @@ def _unenforceable(entry: Entry) -> Iterator[tuple[str, str]]:
             yield "unenforceable", f"the form {_shown(form)!r} is of no known language, so it is never found"
     if not entry.name:
         objected = entry.discouraged or entry.forbidden
-        message = f"{_shown(objected[0].text)!r} is objected to, and nothing says what to write instead"
+        message = f"{_shown(objected[0].text)!r} is discouraged or forbidden, but no preferred form is given"
         yield "unenforceable", message
 
 

@@ -34,7 +34,7 @@ RULES: Final = {
     name: Rule(name, severity, summary)
     for name, severity, summary in (
         ("broken-row", Severity.CRITICAL, "a row that cannot be used"),
-        ("unused", Severity.MINOR, "a row, column or status word that says nothing mtcheck can use"),
+        ("unused", Severity.MINOR, "a row, column or status word that mtcheck cannot use"),
         ("unenforceable", Severity.MINOR, "a variant or form that no text can be found by"),
         ("several-values", Severity.MINOR, "one value that reads like several, or like a name with a remark"),
         ("duplicate-id", Severity.MAJOR, "two entries with one id"),
@@ -44,11 +44,11 @@ RULES: Final = {
         ("shared-alias", Severity.MAJOR, "two entries with the same variant"),
         ("shared-source", Severity.MAJOR, "two entries with the same source form"),
         ("contradiction", Severity.MAJOR, "one spelling that is both accepted and objected to"),
-        ("repeated-form", Severity.MINOR, "a variant or source form that stands twice in one entry"),
+        ("repeated-form", Severity.MINOR, "a variant or source form repeated within one entry"),
         ("common-word", Severity.MINOR, "a name or variant that is, or is one edit from, a common English word"),
         ("wrong-script", Severity.MAJOR, "letters of a script that the language is not written in"),
         ("mixed-script", Severity.MAJOR, "a word with letters of two scripts"),
-        ("hidden-character", Severity.MAJOR, "a character that nobody sees"),
+        ("hidden-character", Severity.MAJOR, "an invisible character"),
         ("not-a-name", Severity.MINOR, "a name without letters, or far too long for one"),
         ("expired", Severity.MINOR, "an entry whose time is over"),
         ("unusable-forms", Severity.MINOR, "a source form whose case forms cannot be known"),

@@ -90,7 +90,7 @@ def get_report(
         row = articles.audit_of(connection, audit)
         value = articles.report_of(connection, audit)
     if value is None:
-        raise Problem(404, f"there is no report: the audit is {row.state}{f' ({row.reason})' if row.reason else ''}")
+        raise Problem(404, f"no report: the audit is {row.state}{f' ({row.reason})' if row.reason else ''}")
     # The page brings its own policy; shown from here it may run its script, but not as one of the desk's pages.
     headers = {"Content-Security-Policy": "sandbox allow-scripts allow-downloads allow-modals; frame-ancestors 'none'"}
     text = RENDERERS[form.value](from_dict(value))
@@ -158,7 +158,7 @@ def audit_answer(row: Row[Any], place: int, *, replaces: str | None = None) -> A
 def _submission(body: AuditRequest, desk: Desk) -> Submission:
     if body.translator is not None and body.translator not in desk.setup.translators:
         allowed = ", ".join(desk.setup.translators) or "none"
-        raise Problem(422, f"translator: this desk was not started with {body.translator!r}; it has {allowed}")
+        raise Problem(422, f"translator: this desk does not offer {body.translator!r}; it has {allowed}")
     for tag in (body.source_lang, body.target_lang):
         if tag is not None and not _TAG.fullmatch(tag):
             raise Problem(422, f"{tag!r} is not a BCP 47 tag (examples: sr, hr, en-GB)")

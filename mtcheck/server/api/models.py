@@ -83,7 +83,7 @@ class Audit(BaseModel):
     state: Literal["waiting", "running", "done", "failed", "replaced"]
     place: Annotated[int, Field(description="How many audits are made before this one, itself included.")] = 0
     verdict: Literal["publish", "fix", "reject", "unknown"] | None = None
-    issues: Annotated[int | None, Field(description="Issues that nobody has decided on.")] = None
+    issues: Annotated[int | None, Field(description="Issues without a decision.")] = None
     reason: Annotated[str | None, Field(description="Why it failed.")] = None
     current: Annotated[str | None, Field(description="The article's audit that counts, if another one does.")] = None
     replaces: Annotated[str | None, Field(description="The audit that counted until this one.")] = None
@@ -131,7 +131,7 @@ class DecisionsAnswer(BaseModel):
     """What came of them."""
 
     made: int
-    left: Annotated[int, Field(description="Issues of the article that nobody has decided on.")]
+    left: Annotated[int, Field(description="Issues of the article without a decision.")]
     claimed_until: str
 
 
@@ -178,7 +178,9 @@ class FinishRequest(Strict):
     """How an article is finished."""
 
     outcome: Literal["ready", "rejected"]
-    text: Annotated[str | None, Field(max_length=_TEXT, description="The corrected text, if it is to be yours.")] = None
+    text: Annotated[
+        str | None, Field(max_length=_TEXT, description="Your own corrected text, if not the suggestion.")
+    ] = None
     note: Annotated[str | None, Field(max_length=1000)] = None
 
 

@@ -99,7 +99,7 @@ def settle_proposal(number: _Id, body: SettleRequest, desk: At, person: Terminol
         elif body.state == "declined":
             names.decline(connection, number, person, body.reason or "")
         else:
-            raise Problem(422, "a proposal is approved or declined")
+            raise Problem(422, "a proposal can be approved or declined")
         answer = _proposal(connection, names.proposal(connection, number))
     desk.names_changed()
     return answer

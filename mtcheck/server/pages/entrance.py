@@ -50,7 +50,7 @@ def static(name: str, request: Request) -> Response:
     """A style sheet or script."""
     found = _file(name)
     if found is None:
-        raise Problem(404, f"there is no file {name!r}")
+        raise Problem(404, f"unknown file {name!r}")
     data, kind, tag = found
     headers = {"ETag": tag, "Cache-Control": "max-age=0, must-revalidate"}
     if request.headers.get("if-none-match") == tag:
@@ -61,7 +61,7 @@ def static(name: str, request: Request) -> Response:
 def same_site(request: Request) -> None:
     """Forms that nobody is signed in for yet have no token of their own: they must at least come from this desk."""
     if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-        raise Problem(403, "this form is not from a page of this desk")
+        raise Problem(403, "this form is from another site")
 
 
 OwnForm = Annotated[None, Depends(same_site)]
@@ -152,10 +152,10 @@ def set_up(request: Request, desk: At, form: Form, own: OwnForm) -> Response:
 
 def _first_user(desk: Desk, name: str, password: str, again: str, address: str) -> int:
     if password != again:
-        raise Problem(422, "the two passwords are not the same")
+        raise Problem(422, "the two passwords differ")
     with desk.database.write() as connection:
         if security.has_users(connection):
-            raise Problem(410, "there is a user already: sign in")
+            raise Problem(410, "this desk already has a user: sign in")
         user = security.add_user(connection, name, password, Role.ADMIN)
         security.note(connection, name, address, "first user", name)
     return user
@@ -163,6 +163,6 @@ def _first_user(desk: Desk, name: str, password: str, again: str, address: str) 
 
 def _check_first(desk: Desk, token: str) -> None:
     if desk.first_token is None:
-        raise Problem(410, "this desk is set up: sign in")
+        raise Problem(410, "this desk already has a user: sign in")
     if not security.same(token, desk.first_token):
-        raise Problem(403, "this is not the address that mtcheck serve printed on its terminal")
+        raise Problem(403, "this is not the link that mtcheck serve printed in its terminal")

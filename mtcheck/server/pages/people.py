@@ -104,5 +104,5 @@ def show_journal(request: Request, desk: At, person: Admin) -> Response:
 def _number(form: dict[str, str]) -> int:
     text = form.get("id", "")
     if not text.isdecimal() or len(text) > 9:
-        raise Problem(422, "which one? its number is missing")
+        raise Problem(422, "the number is missing")
     return int(text)

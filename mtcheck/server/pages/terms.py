@@ -99,7 +99,7 @@ def settle_waiver(request: Request, number: int, desk: At, person: Terminologist
     """Approve, decline or revoke one."""
     state = {"approve": "active", "decline": "declined", "revoke": "revoked"}.get(form.get("do", ""))
     if state is None:
-        raise Problem(422, "a waiver is approved, declined or revoked")
+        raise Problem(422, "a waiver can be approved, declined or revoked")
     try:
         with desk.database.write() as connection:
             waivers.settle(connection, number, state, person, form.get("reason", "").strip() or None)
@@ -123,7 +123,7 @@ def fields_of(form: dict[str, str]) -> dict[str, Any]:
     for part in listed("source"):
         tag, _, text = part.partition(":")
         if not text.strip():
-            raise Problem(422, f"write the source's form with its language, as in sr: Kuleba, not {part[:60]!r}")
+            raise Problem(422, f"write the source form with its language (example: sr: Kuleba), not {part[:60]!r}")
         forms.setdefault(tag.strip(), []).append(text.strip())
     if forms:
         fields["source"] = forms

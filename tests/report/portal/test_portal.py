@@ -225,7 +225,7 @@ def test_broken_lines_are_counted(tmp_path: Path) -> None:
     with open_results([tmp_path / "all.jsonl"]) as results:
         portal = summarise(results)
     assert (portal.total.articles, portal.skipped) == (4, 2)
-    assert "2 JSON documents were no report and left out" in render(portal)
+    assert "2 JSON documents were not reports and skipped" in render(portal)
 
 
 @pytest.mark.parametrize(("indent", "count"), [(None, 4), (1, 1)], ids=["lines", "one document"])
