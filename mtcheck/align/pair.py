@@ -13,7 +13,7 @@ from mtcheck.align.words import Words, words_of
 from mtcheck.languages.lexicon import Lexicon, load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mtcheck.segment import Sentence
 
@@ -138,8 +138,8 @@ class Pairing:
         ``asides`` are the sentences of both sides that are never part of a group; ``headed`` tells that both texts
         begin with a headline.
         """
-        self._sources = [expected(words, lexicon.pairs) for words in sources]
-        self._targets = [expected(words, lexicon.inverse) for words in targets]
+        self._sources, self._source_kinds = _expected(sources, lexicon.pairs)
+        self._targets, self._target_kinds = _expected(targets, lexicon.inverse)
         self._lexicon = lexicon
         self._priors = _PRIORS if lexicon.pairs else _UNAIDED
         self._starts = starts
@@ -151,7 +151,7 @@ class Pairing:
         self._source_repeats = _repeats(sources)
         self._target_repeats = _repeats(targets)
         self._ratio = _ratio([item.length for item in sources], [item.length for item in targets])
-        self._fits: dict[Bead, float] = {}
+        self._compared: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[float, float]] = {}
 
     def path(self) -> list[Bead]:
         """The best monotone path."""
@@ -165,16 +165,23 @@ class Pairing:
             return score + _REPEATED * self._source_repeats[bead.source]
         if shape == (0, 1):
             return score + _REPEATED * self._target_repeats[bead.target]
-        if not self._untranslatable.isdisjoint(range(bead.source, bead.source + bead.sources)):
-            return -inf
-        if not self._copied.isdisjoint(range(bead.target, bead.target + bead.targets)):
+        if self._stands_alone(bead):
             return -inf
         if shape != (1, 1) and (self._holds_copy(bead) or self._holds_untranslated(bead) or self._holds_aside(bead)):
             return -inf
-        score += self.fit(bead) - self._length_cost(bead)
-        if self._is_odd(bead):
+        fitting, cost = self._compare(bead)
+        score += fitting - cost
+        if self._is_odd(bead, fitting):
             score += _SKIP
         return score + self._paragraph_cost(bead) if self._starts else score
+
+    def _stands_alone(self, bead: Bead) -> bool:
+        """Whether the bead has a sentence that nothing translates."""
+        sources, targets = self._untranslatable, self._copied
+        return bool(
+            (sources and not sources.isdisjoint(range(bead.source, bead.source + bead.sources)))
+            or (targets and not targets.isdisjoint(range(bead.target, bead.target + bead.targets)))
+        )
 
     def _holds_copy(self, bead: Bead) -> bool:
         """Whether a sentence of the group is a copy of one beside it, which the source has only once."""
@@ -192,32 +199,35 @@ class Pairing:
             and targets.isdisjoint(range(bead.target, bead.target + bead.targets))
         )
 
-    def _is_odd(self, bead: Bead) -> bool:
+    def _is_odd(self, bead: Bead, fitting: float) -> bool:
         """Whether a line that may be furniture stands beside a sentence that shares nothing with it, or one headline
         beside what is not the other."""
         if self._headed and (bead.source == 0) != (bead.target == 0):
             return True
         sources, targets = self._asides
-        return (bead.source in sources) != (bead.target in targets) and self.fit(bead) <= 0
+        return (bead.source in sources) != (bead.target in targets) and fitting <= 0
 
     def fit(self, bead: Bead) -> float:
         """The log-likelihood ratio of the bead's words; above 0 they fit better than chance."""
-        if bead not in self._fits:
-            self._fits[bead] = fit(
-                self._sources[bead.source : bead.source + bead.sources],
-                self._targets[bead.target : bead.target + bead.targets],
-            )
-        return self._fits[bead]
+        return self._compare(bead)[0]
 
-    def _length_cost(self, bead: Bead) -> float:
-        return length_cost(
-            self._ratio * sum(item.length for item in self._sources[bead.source : bead.source + bead.sources]),
-            sum(item.length for item in self._targets[bead.target : bead.target + bead.targets]),
-        )
+    def _compare(self, bead: Bead) -> tuple[float, float]:
+        """How the words of a bead fit, and what its lengths cost; the same for all that say the same."""
+        first, last = bead.source, bead.source + bead.sources
+        start, end = bead.target, bead.target + bead.targets
+        kinds = self._source_kinds[first:last], self._target_kinds[start:end]
+        if kinds not in self._compared:
+            sources, targets = self._sources[first:last], self._targets[start:end]
+            length = self._ratio * sum(item.length for item in sources)
+            cost = length_cost(length, sum(item.length for item in targets))
+            self._compared[kinds] = fit(sources, targets), cost
+        return self._compared[kinds]
 
     def _paragraph_cost(self, bead: Bead) -> float:
         source, target = self._starts or ((), ())
         cost = _PARAGRAPH_STARTS * (source[bead.source] != target[bead.target])
+        if bead.sources == bead.targets == 1:
+            return cost
         across = sum(source[bead.source + 1 : bead.source + bead.sources])
         across += sum(target[bead.target + 1 : bead.target + bead.targets])
         return cost + _ACROSS_PARAGRAPHS * across
@@ -232,6 +242,18 @@ class Pairing:
             if best in targets:
                 votes[source, targets[best]] += 1
         return (pair for pair, count in votes.items() if count >= 2 and pair[0] not in self._untranslatable)
+
+
+def _expected(
+    sentences: Sequence[Words], rows: Mapping[str, Mapping[str, float]]
+) -> tuple[list[Expected], tuple[int, ...]]:
+    """What each sentence lets one expect, and a number that sentences of the same words share."""
+    known: dict[Words, tuple[int, Expected]] = {}
+    for words in sentences:
+        if words not in known:
+            known[words] = len(known), expected(words, rows)
+    found = [known[words] for words in sentences]
+    return [item for _, item in found], tuple(kind for kind, _ in found)
 
 
 def _once(sentences: Iterable[Expected], copied: frozenset[int] = frozenset()) -> dict[str, int]:

@@ -48,11 +48,21 @@ def best_path(
 ) -> list[Bead]:
     """The beads of the path with the highest sum of ``score``, in order; they cover both sequences.
 
+    What a bead of one sentence beside none scores must depend on that sentence alone.
+
     ``anchors`` are pairs that probably translate each other; they say where to look. After the last one, sentence is
     taken to follow sentence: what is missing then is missing at the end.
     """
-    first = _viterbi(_wide_band(sources, targets, anchors), _SINGLE, score)
-    return _viterbi(_narrow_band(sources, targets, first, score), _GROUPS, score)
+    omitted = [score(Bead(source, 1, 0, 0)) for source in range(sources)]
+    added = [score(Bead(0, 0, target, 1)) for target in range(targets)]
+
+    def scored(bead: Bead) -> float:
+        if bead.targets == 0:
+            return omitted[bead.source]
+        return score(bead) if bead.sources else added[bead.target]
+
+    first = _viterbi(_wide_band(sources, targets, anchors), _SINGLE, scored)
+    return _viterbi(_narrow_band(sources, targets, first, scored), _GROUPS, scored)
 
 
 def increasing(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -122,20 +132,24 @@ def _viterbi(band: Band, shapes: Sequence[tuple[int, int]], score: Callable[[Bea
         step = [(0, 0)] * (high - low + 1)
         rows.append(row)
         steps.append(step)
-        for target in range(low, high + 1):
-            best, taken = (0.0, (0, 0)) if source == target == 0 else (-inf, (0, 0))
-            for shape in shapes:
-                from_source, from_target = source - shape[0], target - shape[1]
-                if from_source < 0 or not band[from_source][0] <= from_target <= band[from_source][1]:
+        if source == 0:
+            row[0 - low] = 0.0
+        # From where each shape comes, and by how much places in that row differ from places in this one.
+        origins = [
+            (shape, source - shape[0], rows[source - shape[0]], low - shape[1] - band[source - shape[0]][0])
+            for shape in shapes
+            if shape[0] <= source
+        ]
+        for place in range(high - low + 1):
+            best, taken = row[place], (0, 0)
+            for shape, origin, before, shift in origins:
+                if not 0 <= place + shift < len(before) or before[place + shift] == -inf:
                     continue
-                reached = rows[from_source][from_target - band[from_source][0]]
-                if reached == -inf:
-                    continue
-                reached += score(Bead(from_source, shape[0], from_target, shape[1]))
+                reached = before[place + shift] + score(Bead(origin, shape[0], low + place - shape[1], shape[1]))
                 if reached > best:
                     best, taken = reached, shape
-            row[target - low] = best
-            step[target - low] = taken
+            row[place] = best
+            step[place] = taken
     return _trace(band, steps)
 
 

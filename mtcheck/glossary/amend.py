@@ -26,6 +26,7 @@ from mtcheck.glossary.formats.text import text_of
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.languages.language import group
 from mtcheck.read.encoding import decode
+from mtcheck.text.formulas import guarded, unguarded
 
 __all__ = ["Change", "What", "amended"]
 
@@ -249,8 +250,8 @@ class _Table:
         row = [*cells, *[""] * (width - len(cells))]
         for place, text in self._places(entry):
             row += [""] * (place + 1 - len(row))
-            if text != row[place]:
-                row[place] = text
+            if text != unguarded(row[place]):
+                row[place] = guarded(text)
         return self.line(row)
 
     def _places(self, entry: Entry) -> Iterator[tuple[int, str]]:

@@ -1,8 +1,8 @@
 """The index of a glossary, built once and mapped from the user's cache by every process that needs it.
 
 A file holds a line that says what it is, a line of JSON that says where each table lies, and the tables: flat arrays
-and texts in UTF-8, each with its CRC-32. Nothing in it is executed, and a file that is damaged, cut short or of another
-version is built anew.
+and texts in UTF-8. That line and each table have their CRC-32. Nothing in it is executed, and a file that is damaged,
+cut short or of another version is built anew.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from mtcheck.glossary.index import Index, build
 
 __all__ = ["index_of", "load", "save"]
 
-_MAGIC: Final = f"mtcheck.index/5 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
+_MAGIC: Final = f"mtcheck.index/6 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
 _TYPES: Final = frozenset("BIQ")
 _LARGEST_HEADER: Final = 65536
 _SMALL: Final = 100
@@ -51,7 +51,8 @@ def save(index: Index, path: Path) -> None:
     """Write an index, whole or not at all. Raises :class:`OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     tables = {name: (column.format, column.nbytes, crc32(column)) for name, column in index.columns.items()}
-    header = json.dumps(tables).encode() + b"\n"
+    told = json.dumps(tables).encode()
+    header = b"%08x %b\n" % (crc32(told), told)
     temporary = writable(path)
     try:
         with temporary.open("wb") as file:
@@ -76,12 +77,16 @@ def load(path: Path) -> Index | None:
             header = file.readline(_LARGEST_HEADER)
             start = file.tell()
             whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        tables = json.loads(header)
+        told = header[9:-1]
+        if header != b"%08x %b\n" % (crc32(told), told):
+            return None
+        tables = json.loads(told)
         columns = {}
         for name, (kind, size, checksum) in tables.items():
-            start += -start % 8
-            if kind not in _TYPES or len(whole) < start + size:
+            gap = -start % 8
+            if kind not in _TYPES or len(whole) < start + gap + size or any(whole[start : start + gap]):
                 return None
+            start += gap
             table = whole[start : start + size]
             if crc32(table) != checksum:
                 return None

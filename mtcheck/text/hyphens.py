@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["rejoined"]
 
 _PARTED: Final = re.compile(
-    r"(?<![^\W\d_])(?P<first>(?:[^\W\d_]+-)*[^\W\d_]{2,})-(?P<end>[ \t]*\r?\n[ \t]*)(?P<second>[^\W\d_]{2,})"
+    r"(?<![^\W\d_])(?<![^\W\d_]-)"  # from its beginning: each part of a long compound would be tried, in square time
+    r"(?P<first>(?:[^\W\d_]+-)*[^\W\d_]{2,})-(?P<end>[ \t]*\r?\n[ \t]*)(?P<second>[^\W\d_]{2,})"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SUSPENDED: Final = re.compile(

@@ -57,6 +57,20 @@ def test_a_name_that_is_there_changes_in_its_own_row_only() -> None:
     assert [(change.what, change.line) for change in changes] == [(What.CHANGED, 2), (What.KNOWN, 3)]
 
 
+def test_formulas_are_escaped_and_read_back() -> None:
+    """As every table that mtcheck writes; a name that begins with an apostrophe keeps it."""
+    for name in ("=HYPERLINK(1)", "+1", "-x", "@x", "\uff1dx", "'=x", "''+x", "'x"):
+        written = add("name,note\nKyiv,\n", Entry(name, note="=1+1"))
+
+        assert Glossary.parse(written.encode(), "n.csv").entries[1] == Entry(name, note="=1+1", line=3)
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in written.split("\n")[2].split(","))
+
+
+def test_a_formula_escaped_before_stays_as_it_is() -> None:
+    text = "name,allowed,note\n'=x,,'-y\n"
+    assert add(text, Entry("=x", allowed=(Variant("z"),))) == "name,allowed,note\n'=x,z,'-y\n"
+
+
 def test_nothing_new_leaves_every_byte() -> None:
     text = "\ufeffname;kind\r\nKyiv;city\r\n\r\n"
     assert add(text, Entry("Kyiv", Kind.PLACE)) == text

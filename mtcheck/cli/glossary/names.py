@@ -119,6 +119,7 @@ def _write_all(entries: Iterable[Entry], output: Path | None, output_format: For
     import io
 
     from mtcheck.glossary.inflect.forms import case_forms
+    from mtcheck.text.formulas import guarded
 
     out = io.StringIO(newline="")
     rows = csv.writer(out, delimiter="\t", lineterminator="\n")
@@ -128,7 +129,7 @@ def _write_all(entries: Iterable[Entry], output: Path | None, output_format: For
         declined = {(item.language, item.nominative): item for item in case_forms(entry)}
         for tag, form in dict.fromkeys(entry.sources):
             cases = [("nominative", (form,)), *(declined[tag, form].cases if (tag, form) in declined else ())]
-            rows.writerows((entry.name, tag, form, case, text) for case, texts in cases for text in texts)
+            rows.writerows(map(guarded, (entry.name, tag, form, case, text)) for case, texts in cases for text in texts)
             found.append({"name": entry.name, "language": tag, **{case: list(texts) for case, texts in cases}})
     if output_format is Format.JSON:
         import json

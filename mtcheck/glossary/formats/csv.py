@@ -10,13 +10,14 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats.row import Broken, Row
 from mtcheck.glossary.formats.table import rows_of, table_of
 from mtcheck.glossary.formats.text import text_of
+from mtcheck.text.formulas import guarded, unguarded
 
 __all__ = ["beginning", "located", "read", "read_tsv", "write_csv", "write_tsv"]
 
@@ -145,20 +146,11 @@ def write_tsv(entries: Sequence[Entry]) -> bytes:
     return _write(entries, "\t")
 
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet read a cell as a formula: OWASP, "CSV Injection"."""
-
-
-def _guarded(cells: Iterable[str]) -> list[str]:
-    """The cells with ``'`` before what a spreadsheet would run; :func:`read` takes it off again."""
-    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
-
-
 def _bare(number: int, cells: list[str]) -> tuple[int, list[str]]:
-    return number, [cell[1:] if cell[:1] == "'" and cell.startswith(_FORMULA, 1) else cell for cell in cells]
+    return number, list(map(unguarded, cells))
 
 
 def _write(entries: Sequence[Entry], separator: str) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=separator, lineterminator="\n").writerows(map(_guarded, table_of(entries)))
+    csv.writer(out, delimiter=separator, lineterminator="\n").writerows(map(guarded, row) for row in table_of(entries))
     return out.getvalue().encode("utf-8-sig")
