@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from mtcheck.cli import complete
 from mtcheck.cli.formats import chosen_format, renderer
 from mtcheck.cli.glossary.options import Added, Lenient, NoDefault, glossary_files, load, parse_columns
 from mtcheck.cli.options import Baseline, Disable, Failing, SourceLang, TargetLang, Translator
@@ -16,6 +17,7 @@ from mtcheck.cli.place import place
 from mtcheck.cli.project import settings_for
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import InputError, UsageError
+from mtcheck.report import RENDERERS
 
 if TYPE_CHECKING:
     from mtcheck.glossary import Glossary
@@ -79,8 +81,8 @@ def audit(
         typer.Option(
             "--format",
             "-f",
-            help="terminal, json, html, markdown, sarif, junit, github, csv, tsv, xliff or baseline; "
-            "default: from the name of --output.",
+            help=f"{', '.join(RENDERERS)}; default: from the name of --output.",
+            autocompletion=complete.report_formats,
         ),
     ] = None,
     output: Annotated[

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from mtcheck.cli import complete
 from mtcheck.cli.formats import chosen_format, renderer
 from mtcheck.cli.glossary.options import Added, Columns, Lenient, NoDefault, glossary_files, parse_columns
 from mtcheck.cli.options import Baseline, Disable, Failing, SourceLang, TargetLang, Translator
@@ -170,7 +171,10 @@ def show(
     output_format: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", help="Output format, as for audit; default: from the name of --output, else terminal."
+            "--format",
+            "-f",
+            help="Output format, as for audit; default: from the name of --output, else terminal.",
+            autocompletion=complete.report_formats,
         ),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from mtcheck.cli import complete
 from mtcheck.cli.glossary.options import Columns, parse_columns
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import UsageError
@@ -28,13 +29,16 @@ def evaluate(
         list[Path] | None, typer.Option("--glossary", "-g", help="A glossary for all items (repeatable).")
     ] = None,
     columns: Columns = None,
-    source_lang: Annotated[str, typer.Option(help="Language of sources that do not state it.")] = "sr",
+    source_lang: Annotated[
+        str, typer.Option(help="Language of sources that do not state it.", autocompletion=complete.languages)
+    ] = "sr",
     translator: Annotated[
         str | None,
         typer.Option(
             "--translator",
             "-t",
             help="Re-translate with auto, embedded, apertium, hf:MODEL, ct2:MODEL, file:PATH or none (default).",
+            autocompletion=complete.translators,
         ),
     ] = None,
     no_references: Annotated[
@@ -48,7 +52,9 @@ def evaluate(
         ),
     ] = None,
     compare: Annotated[Path | None, typer.Option(help="An earlier result (JSON): show what changed.")] = None,
-    output_format: Annotated[str, typer.Option("--format", "-f", help="table, json or markdown.")] = "table",
+    output_format: Annotated[
+        str, typer.Option("--format", "-f", help="table, json or markdown.", autocompletion=complete.evaluation_formats)
+    ] = "table",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
     plot: Annotated[
         Path | None, typer.Option(help="Write the calibration plot for annotated sets to this file (SVG).")

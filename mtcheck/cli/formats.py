@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Report
 
-__all__ = ["chosen_format", "renderer"]
+__all__ = ["PLUGINS", "chosen_format", "renderer"]
 
-_GROUP: Final = "mtcheck.formats"
+PLUGINS: Final = "mtcheck.formats"
+"""The entry points by which other packages add report formats."""
 
 
 def chosen_format(named: str | None, output: Path | None) -> str:
@@ -47,10 +48,10 @@ def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
     from mtcheck.report import RENDERERS
 
     if name not in RENDERERS:
-        others = plugins(_GROUP)
+        others = plugins(PLUGINS)
         if name not in others:
             raise UsageError(f"unknown format {name!r}; the formats are {', '.join((*RENDERERS, *sorted(others)))}")
-        return _checked(name, load_plugin(_GROUP, name))
+        return _checked(name, load_plugin(PLUGINS, name))
     if name == "xliff":
         return _xliff
     if name == "terminal":

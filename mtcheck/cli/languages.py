@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mtcheck.cli import complete
 from mtcheck.cli.terminal import note
 
 if TYPE_CHECKING:
@@ -16,8 +17,12 @@ __all__ = ["languages"]
 
 def languages(
     *,
-    source_lang: Annotated[str | None, typer.Option(help="Language of the source (BCP 47).")] = None,
-    target_lang: Annotated[str | None, typer.Option(help="Language of the translation.")] = None,
+    source_lang: Annotated[
+        str | None, typer.Option(help="Language of the source (BCP 47).", autocompletion=complete.languages)
+    ] = None,
+    target_lang: Annotated[
+        str | None, typer.Option(help="Language of the translation.", autocompletion=complete.languages)
+    ] = None,
 ) -> None:
     """Say what can be checked: for a pair, check by check; else how many checks know each language."""
     if source_lang is not None or target_lang is not None:

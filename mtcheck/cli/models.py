@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mtcheck.cli import complete
 from mtcheck.cli.terminal import note, say
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ __all__ = ["app"]
 
 app = typer.Typer(help="List, fetch, verify and measure local models.", no_args_is_help=True)
 
-SourceLang = Annotated[str, typer.Option(help="Language of the source (BCP 47).")]
-TargetLang = Annotated[str, typer.Option(help="Language to translate into.")]
+SourceLang = Annotated[str, typer.Option(help="Language of the source (BCP 47).", autocompletion=complete.languages)]
+TargetLang = Annotated[str, typer.Option(help="Language to translate into.", autocompletion=complete.languages)]
 ModelId = Annotated[str, typer.Argument(help="A hub id, ORGANISATION/NAME.")]
 
 
@@ -139,7 +140,9 @@ def path(model: ModelId) -> None:
 def bench(
     text: Annotated[Path | None, typer.Argument(help="Your own text in the source language; - for stdin.")] = None,
     *,
-    translator: Annotated[str, typer.Option("--translator", "-t", help="As for audit.")] = "auto",
+    translator: Annotated[
+        str, typer.Option("--translator", "-t", help="As for audit.", autocompletion=complete.translators)
+    ] = "auto",
     quality: Annotated[
         bool, typer.Option("--quality", help="Measure chrF on built-in sentences and set the trust from it.")
     ] = False,

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from mtcheck.cli import complete
+
 __all__ = ["Baseline", "Disable", "FailOn", "Failing", "SourceLang", "TargetLang", "Translator"]
 
 
@@ -26,19 +28,27 @@ Baseline = Annotated[
         "--baseline", help="Known issues (--format baseline, earlier JSON, exported decisions): only new ones fail."
     ),
 ]
-Disable = Annotated[list[str] | None, typer.Option("--disable", help="A check to skip (repeatable).")]
+Disable = Annotated[
+    list[str] | None, typer.Option("--disable", help="A check to skip (repeatable).", autocompletion=complete.checks)
+]
 Failing = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Lowest severity that fails the run (default: major).")
 ]
 SourceLang = Annotated[
     str | None,
     typer.Option(
-        "--source-lang", help="Language of the source (BCP 47); default: as the article states, else detected."
+        "--source-lang",
+        help="Language of the source (BCP 47); default: as the article states, else detected.",
+        autocompletion=complete.languages,
     ),
 ]
 TargetLang = Annotated[
     str | None,
-    typer.Option("--target-lang", help="Language of the translation; default: as the article states, else en."),
+    typer.Option(
+        "--target-lang",
+        help="Language of the translation; default: as the article states, else en.",
+        autocompletion=complete.languages,
+    ),
 ]
 Translator = Annotated[
     str | None,
@@ -47,5 +57,6 @@ Translator = Annotated[
         "-t",
         help="Re-translate with embedded, apertium, hf:MODEL, ct2:MODEL, file:PATH or none (default); audit also takes "
         "auto.",
+        autocompletion=complete.translators,
     ),
 ]

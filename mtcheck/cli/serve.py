@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from mtcheck.cli import complete
 from mtcheck.cli.batch import batch_options
 from mtcheck.cli.terminal import note
 from mtcheck.errors import UsageError
@@ -38,7 +39,12 @@ def serve(
     timeout: Annotated[float, typer.Option(min=1, help="Time limit for each article, in seconds.")] = 600.0,
     translator: Annotated[
         list[str] | None,
-        typer.Option("--translator", "-t", help="A translator that requests may use (repeatable)."),
+        typer.Option(
+            "--translator",
+            "-t",
+            help="A translator that requests may use (repeatable).",
+            autocompletion=complete.translators,
+        ),
     ] = None,
     webhook_host: Annotated[
         list[str] | None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from mtcheck.cli import complete
 from mtcheck.cli.terminal import note, reader_has_left, write_result
 
 if TYPE_CHECKING:
@@ -24,10 +25,21 @@ def translate(
     source: Annotated[Path, typer.Argument(help="The text to translate: a file, - for stdin, or an article's folder.")],
     *,
     translator: Annotated[
-        str, typer.Option("--translator", "-t", help="auto, embedded, apertium, hf:MODEL or ct2:MODEL.")
+        str,
+        typer.Option(
+            "--translator",
+            "-t",
+            help="auto, embedded, apertium, hf:MODEL or ct2:MODEL.",
+            autocompletion=complete.translators,
+        ),
     ] = "auto",
-    source_lang: Annotated[str | None, typer.Option(help="Language of the text (BCP 47); default: detected.")] = None,
-    target_lang: Annotated[str, typer.Option(help="Language to translate into.")] = "en",
+    source_lang: Annotated[
+        str | None,
+        typer.Option(help="Language of the text (BCP 47); default: detected.", autocompletion=complete.languages),
+    ] = None,
+    target_lang: Annotated[
+        str, typer.Option(help="Language to translate into.", autocompletion=complete.languages)
+    ] = "en",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
 ) -> None:
     """Translate a text with a local model.

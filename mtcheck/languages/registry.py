@@ -14,7 +14,7 @@ from mtcheck.errors import LanguageDataError
 from mtcheck.languages.data_file import DataFile
 from mtcheck.plugins import plugins
 
-__all__ = ["GENERATED", "HERE", "MAIN", "UNKNOWN", "alias", "folder", "folders"]
+__all__ = ["GENERATED", "HERE", "MAIN", "UNKNOWN", "alias", "folder", "folders", "tags"]
 
 _GROUP: Final = "mtcheck.languages"
 HERE: Final = Path(__file__).parent
@@ -45,6 +45,12 @@ def folder(tag: str) -> Path | None:
 def alias(tag: str) -> str:
     """The tag of the folder that a language is in: ``hbs`` for ``sr``; the tag itself where no folder claims it."""
     return tag if tag in _own() else _aliases().get(tag, tag)
+
+
+@cache
+def tags() -> tuple[str, ...]:
+    """All tags that name a language with a folder, sorted: ``sr`` and ``hr`` as well as ``hbs``."""
+    return tuple(sorted({*folders(), *_aliases()}))
 
 
 @cache

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from mtcheck.translate.cache import Cacheable
     from mtcheck.translate.scorer import Scorer
 
-__all__ = ["Choice", "check_name", "choose", "has_embedded", "load_scorer", "load_translator"]
+__all__ = ["FORMS", "Choice", "check_name", "choose", "has_embedded", "load_scorer", "load_translator"]
+
+FORMS: Final = ("auto", "embedded", "apertium", "hf:MODEL", "ct2:MODEL", "file:PATH")
+"""How a translator is named; MODEL is a folder or a hub id."""
 
 PLUGINS: Final = "mtcheck.translators"
 """The entry points by which other packages add back ends."""
@@ -78,11 +81,8 @@ def check_name(name: str) -> None:
     if name in {"auto", "apertium", "embedded"} or (kind in {"file", "hf", "ct2"} and rest):
         return
     if kind not in plugins(PLUGINS):
-        others = "".join(f", {other}" for other in plugins(PLUGINS))
-        raise UsageError(
-            f"unknown translator {name!r}: use auto, embedded, apertium{others}, hf:MODEL, ct2:MODEL or file:PATH, "
-            "where MODEL is a folder or a hub id"
-        )
+        known = ", ".join((*FORMS, *plugins(PLUGINS)))
+        raise UsageError(f"unknown translator {name!r}; the translators are {known} (MODEL: a folder or a hub id)")
 
 
 def load_translator(name: str, *, source_lang: str | None = None, target_lang: str | None = None) -> Translator:

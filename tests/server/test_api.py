@@ -110,7 +110,7 @@ def test_another_text_replaces_the_audit_and_decisions_on_the_old_one_are_refuse
 
     assert decided.status == 200
     assert second.json["replaces"] == first["audit"]
-    is_problem(late, 409, "checked again")
+    is_problem(late, 409, "audited again")
     assert [issue["text"] for issue in late.json["gone"]] == ["Kiev"]
     assert late.json["audit"] == second.json["audit"]
     assert ana.get(f"/api/v1/audits/{first['audit']}").json["current"] == second.json["audit"]

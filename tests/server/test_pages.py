@@ -130,8 +130,8 @@ def test_a_replaced_audit_says_so_on_the_open_page(desk: Running, ana: Visitor, 
 
     ana.post("/api/v1/audits", sent | {"translation": "Blinken went to Kiev and to Lvov."})
 
-    page.get_by_text("This article was checked again").wait_for(timeout=60_000)
-    page.get_by_role("link", name="Load it anew").click()
+    page.get_by_text("This article has been audited again").wait_for(timeout=60_000)
+    page.get_by_role("link", name="Reload").click()
     page.wait_for_selector("html[data-ready]", state="attached")
     assert page.locator("#article").get_by_text("Lvov").count() >= 1
 

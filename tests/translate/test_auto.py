@@ -90,7 +90,7 @@ def test_auto_needs_the_languages() -> None:
 
 @pytest.mark.parametrize("name", ["", "nonsense", "hf:", "ct2:", "file:", "embedded:x", "apertium:x", "HF:x"])
 def test_unknown_names(name: str) -> None:
-    with pytest.raises(UsageError, match=r"use auto, embedded, apertium, hf:MODEL, ct2:MODEL or file:PATH"):
+    with pytest.raises(UsageError, match=r"the translators are auto, embedded, apertium, hf:MODEL, ct2:MODEL, file:PATH"):
         load_translator(name)
 
 

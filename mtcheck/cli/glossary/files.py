@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from mtcheck.cli import complete
 from mtcheck.cli.glossary.options import Columns, Files, Format, Lenient, OutputFormat, load, parse_columns, write_json
 from mtcheck.cli.terminal import note, say
 from mtcheck.errors import UsageError
@@ -24,7 +25,9 @@ def convert(
     to: Annotated[
         str | None,
         typer.Option(
-            "--to", help="csv, tsv, jsonl, json, xlsx, ods, tbx (2019) or tbx2 (2008), whatever OUT is called."
+            "--to",
+            help="csv, tsv, jsonl, json, xlsx, ods, tbx (2019) or tbx2 (2008), whatever OUT is called.",
+            autocompletion=complete.glossary_formats,
         ),
     ] = None,
     columns: Columns = None,

@@ -1,0 +1,71 @@
+"""What a shell completes: the protocol of bash and fish, as typer's scripts speak it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from mtcheck.checks import CHECKS
+from mtcheck.cli import complete
+from mtcheck.report import RENDERERS
+from mtcheck.translate.choose import FORMS, check_name
+
+RUN = "import sys; sys.argv[0] = 'mtcheck'; from mtcheck.cli import main; main()"
+
+
+def completed(line: str) -> list[str]:
+    """What bash is offered at the end of a line."""
+    words = line.split(" ")
+    asked = {"_MTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    ran = subprocess.run(
+        [sys.executable, "-c", RUN], env=os.environ | asked, capture_output=True, text=True, check=False, timeout=60
+    )
+    return ran.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("mtcheck audit x.txt --format mark", ["markdown"]),
+        ("mtcheck audit x.txt --translator emb", ["embedded"]),
+        ("mtcheck audit x.txt --disable number-", [c.name for c in CHECKS if c.name.startswith("number-")]),
+        ("mtcheck audit x.txt --source-lang cn", ["cnr"]),
+        ("mtcheck evaluate --format ta", ["table"]),
+        ("mtcheck audit x.txt --fail-on n", ["never"]),
+        ("mtcheck glossary convert a.csv - --to ods", ["ods"]),
+        ("mtcheck gloss", ["glossary"]),
+        ("mtcheck models list --target-lang hr", ["hr", "hrv"]),
+    ],
+)
+def test_bash_is_offered_values(line: str, expected: list[str]) -> None:
+    assert completed(line) == expected
+
+
+def test_every_format_is_offered_and_in_the_help(mtcheck: object) -> None:
+    assert complete.report_formats("") == list(RENDERERS)
+    printed = mtcheck("audit", "--help").out  # type: ignore[operator]
+    assert all(name in printed for name in RENDERERS)
+
+
+def test_every_translator_is_offered() -> None:
+    offered = complete.translators("")
+    assert {form.partition(":")[0] for form in FORMS} <= {name.removesuffix(":") for name in offered}
+    for form in FORMS:
+        check_name(form)
+
+
+def test_the_help_of_commands_names_every_translator(mtcheck: object) -> None:
+    for command in (("audit",), ("batch",), ("evaluate",)):
+        printed = " ".join(mtcheck(*command, "--help").out.split())  # type: ignore[operator]
+        assert all(form in printed for form in FORMS), command
+
+
+@pytest.mark.parametrize("offer", [complete.evaluation_formats, complete.glossary_formats])
+def test_what_is_offered_starts_as_typed(offer: object) -> None:
+    everything = offer("")  # type: ignore[operator]
+    assert everything
+    assert offer(everything[0][:2])  # type: ignore[operator]
+    assert not offer("no-such-format")  # type: ignore[operator]
