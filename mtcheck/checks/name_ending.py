@@ -22,7 +22,7 @@ known. Possessives (*Putinov*), plurals, women's surnames and names that end in 
 
 Sources
 -------
-Case endings: :mod:`mtcheck.languages.endings`. MQM's "Fluency/Grammar".
+Case endings: :mod:`mtcheck.languages.declension`. MQM's "Fluency/Grammar".
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ Nor is anything where the article's other mentions speak for the form as it is (
 
 Sources
 -------
-Case endings: :mod:`mtcheck.languages.endings`. MQM's "Accuracy/Mistranslation".
+Case endings: :mod:`mtcheck.languages.declension`. MQM's "Accuracy/Mistranslation".
 """
 
 from __future__ import annotations

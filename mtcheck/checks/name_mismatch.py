@@ -30,7 +30,7 @@ source has a common name or an English word one letter away.
 Sources
 -------
 MQM's "Terminology" dimension. The look-up is described in :mod:`mtcheck.glossary.index`, the case endings in
-:mod:`mtcheck.languages.endings`.
+:mod:`mtcheck.languages.declension`.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.cues import SAYING
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.language import group
 from mtcheck.languages.opposites import saying
 from mtcheck.languages.quotation import Quotation, marks, quotations
@@ -80,7 +80,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             if any(extra > 0 for extra in spare[max(0, position - 1) : position + 2]):
                 continue
             closed = _is_closed(article.segments, position)
-            yield from _without_marks(segment, quoted, sure=closed and group(article.target_lang) == "en")
+            sayings = cues_for(article.source_lang).saying
+            yield from _without_marks(segment, quoted, sayings, sure=closed and group(article.target_lang) == "en")
             yield from _without_speaker(segment, quoted)
 
 
@@ -118,13 +119,15 @@ def _is_attributed(article: Article, text: str, quotation: Quotation) -> bool:
     return any(says.fullmatch(word) for word in after.group(2, 3) if word)
 
 
-def _without_marks(segment: Segment, quoted: list[Quotation], *, sure: bool) -> Iterator[Issue]:
+def _without_marks(
+    segment: Segment, quoted: list[Quotation], saying: re.Pattern[str], *, sure: bool
+) -> Iterator[Issue]:
     kept = _mark_count(segment.translation)
     references = [text for text in segment.references if text]
     statements = [quotation for quotation in quoted if len(_WORD.findall(quotation.text)) >= _STATEMENT_WORDS]
     if (kept and (kept + 1) // 2 >= len(statements)) or not all(map(_mark_count, references)):
         return
-    spoken = [quotation for quotation in statements if not _is_a_name(segment.source or "", quotation)]
+    spoken = [quotation for quotation in statements if not _is_a_name(segment.source or "", quotation, saying)]
     harmful = bool(references) or (sure and not _ATTRIBUTED.search(segment.translation))
     for quotation in quoted if kept == 0 else statements[-1:]:
         evidence = [Evidence(Signal.SOURCE, f"in quotation marks: {quotation.text.strip()!r}")]
@@ -142,10 +145,10 @@ def _without_marks(segment: Segment, quoted: list[Quotation], *, sure: bool) -> 
         )
 
 
-def _is_a_name(text: str, quotation: Quotation) -> bool:
+def _is_a_name(text: str, quotation: Quotation, saying: re.Pattern[str]) -> bool:
     """Whether the source says that the words are what somebody or something is called."""
     found = _NAME.search(text, max(0, quotation.start - 120), quotation.start)
-    return found is not None and not any(map(SAYING.fullmatch, _WORD.findall(found[0])))
+    return found is not None and not any(map(saying.fullmatch, _WORD.findall(found[0])))
 
 
 def _without_speaker(segment: Segment, quoted: list[Quotation]) -> Iterator[Issue]:

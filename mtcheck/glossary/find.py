@@ -9,7 +9,7 @@ from typing import Final
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.inflect import readings
 from mtcheck.glossary.inflect.forms import plural_forms
-from mtcheck.languages.endings import CASES, ENDINGS
+from mtcheck.languages.declension import CASES, declension_for
 from mtcheck.languages.language import group, primary
 from mtcheck.languages.respelling import fold, latin
 
@@ -73,7 +73,7 @@ def _as_case_form(entry: Entry, name: str) -> Iterator[Match]:
     for tag, form in entry.sources:
         language = group(tag)
         words = form.split()[-len(wanted) :]
-        if language not in ENDINGS or len(words) < len(wanted):
+        if not declension_for(language).endings or len(words) < len(wanted):
             continue
         case = ""
         for word, nominative in zip(wanted, words, strict=True):

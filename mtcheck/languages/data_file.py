@@ -69,13 +69,17 @@ class DataFile:
 
         Case does not matter.
         """
+        try:
+            return re.compile(rf"\b(?:{self.alternatives(key)})\b", re.IGNORECASE)
+        except re.error as error:
+            raise self.wrong(key, f"is not a regular expression: {error}") from None
+
+    def alternatives(self, key: str) -> str:
+        """The same list as the text of one expression, which need not stand as a word; empty where there is none."""
         written = "|".join(self.words(key))
         for name in set(_SLOT.findall(written)):
             written = written.replace(f"{{{name}}}", "|".join(self.words(name)))
-        try:
-            return re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
-        except re.error as error:
-            raise self.wrong(key, f"is not a regular expression: {error}") from None
+        return written
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers."""

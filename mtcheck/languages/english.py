@@ -9,9 +9,10 @@ import gzip
 from functools import cache
 from typing import Final
 
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.registry import HERE
 
-__all__ = ["frequent_words", "is_capitalised_word", "is_word", "same_family"]
+__all__ = ["frequent_words", "is_capitalised_word", "is_title", "is_word", "same_family"]
 
 _NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
 
@@ -36,6 +37,11 @@ def is_word(word: str) -> bool:
 def is_capitalised_word(word: str) -> bool:
     """Whether the dictionary has this word with a capital: a common name, a nationality, a month."""
     return word in _words() and not word.islower()
+
+
+def is_title(word: str) -> bool:
+    """Whether this word, in small letters, stands before a name and is no part of it (*minister*)."""
+    return word in cues_for("en").titles
 
 
 def same_family(one: str, other: str) -> bool:

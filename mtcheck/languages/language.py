@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ from typing import Final
 from mtcheck.errors import LanguageDataError
 from mtcheck.languages.base import SPACES, Locale
 from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.read_declension import read_cues, read_declension
 from mtcheck.languages.read_locale import read_locale
 from mtcheck.languages.registry import GENERATED, MAIN, folder
 from mtcheck.languages.tags import HBS, group, primary, related
@@ -106,6 +108,16 @@ class Language:
     def letters(self) -> frozenset[str]:
         """The small letters of its own words, of both scripts where it has two; empty where they are not listed."""
         return frozenset("".join(self._main.words("letters"))) if self._main else frozenset()
+
+    @cached_property
+    def heard(self) -> Mapping[str, str]:
+        """Its Cyrillic letters with the Latin ones that Serbian would write for their sound; empty without a list."""
+        return {pair[0]: pair[1:] for pair in self._main.words("heard")} if self._main else {}
+
+    @cached_property
+    def phrase_words(self) -> frozenset[str]:
+        """Prepositions, conjunctions and relative words, before which a sentence may be cut."""
+        return frozenset(self._main.words("phrase_words")) if self._main else frozenset()
 
     @cached_property
     def by_ear(self) -> bool:
@@ -205,6 +217,8 @@ def _check(path: Path) -> None:
         "letters",
         "by_ear",
         "able",
+        "heard",
+        "phrase_words",
         "determiners",
         "doubling.usual",
         "doubling.never_names",
@@ -222,6 +236,8 @@ def _check(path: Path) -> None:
         raise main.wrong("able", f"has {unknown[0]!r}, which is not one of {' '.join(sorted(able))}")
     if _has_numbers(path):
         _locale(path.name, path)
+    read_declension(path)
+    read_cues(path)
     negation = DataFile(path / "negation.toml")
     for key in ("clear", "hidden"):
         negation.pattern(key)

@@ -1,7 +1,7 @@
 """Sentences in phrases, without a parser: cut at punctuation and before words that begin a phrase.
 
-The lists hold prepositions, conjunctions and relative words: closed classes, so that a short list goes far. A language
-without a list is cut at punctuation only.
+A language's ``phrase_words`` are prepositions, conjunctions and relative words: closed classes, so that a short list
+goes far. A language without a list is cut at punctuation only.
 """
 
 from __future__ import annotations
@@ -14,32 +14,6 @@ from mtcheck.languages.script import has_cyrillic, to_latin
 
 __all__ = ["phrases", "without"]
 
-_STARTERS: Final = {
-    "hbs": """u na o po za od do iz s sa k ka kod pri pred prije pre poslije posle nakon tokom tijekom između među bez
-        zbog radi protiv preko oko kroz uz niz iznad ispod iza ispred pored osim umjesto umesto prema nad pod povodom
-        uoči putem unutar izvan i a ali ili te pa nego već da što koji koja koje kojeg kojega kojem kojoj koju kojom
-        kojih kojima čiji čija gdje gde kada kad kako jer dok ako iako""",
-    "en": """in on at of to for from by with without about after before during since until against between among under
-        over through into onto near despite because while although though if when where who which that whose as than
-        and or but nor via amid towards toward within outside inside behind beyond following according""",
-    "sl": """v na o po za od do iz s z k h pri pred med brez zaradi proti preko okoli skozi ob nad pod in a ali ter pa
-        da ki kateri katera katere kjer ko kako ker medtem če čeprav kot""",
-    "cs": """v ve na o po za od do z ze k ke u při před mezi bez kvůli proti přes kolem skrz nad pod pro s se podle
-        během i a ale nebo že který která které kterého kteří kde když jak protože zatímco pokud aby jako""",
-    "pl": """w we na o po za od do z ze ku u przy przed między bez dla przez przeciw wokół nad pod według podczas oraz
-        i a ale lub albo że który która które którego której których gdzie gdy kiedy jak ponieważ bo jeśli aby""",
-    "uk": """в у на о об по за від до з із зі к при перед між без через проти навколо над під для про щодо під і й та
-        а але або що який яка яке які якого де коли як бо поки якщо щоб""",
-    "ru": """в во на о об по за от до из с со к ко при перед между без через против вокруг над под для про у и а но или
-        что который которая которое которые которого где когда как потому пока если чтобы""",
-    "bg": """в във на о по за от до из с със към при пред между без чрез против около над под и а но или че който която
-        което които където когато как защото докато ако""",
-    "mk": """во на о по за од до из со кон при пред меѓу без преку против околу над под и а но или дека кој која кое
-        кои каде кога како бидејќи додека ако""",
-    "fr": """de des du à au aux en dans sur sous pour par avec sans chez vers entre contre pendant depuis avant après
-        selon et ou mais que qui dont où car si quand lorsque comme parce afin""",
-}
-_WORDS: Final = {language: frozenset(words.split()) for language, words in _STARTERS.items()}
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)+|\w+(?:[-'’.]\w+)*|[,;:()\[\]–—…!?\"«»„“”]")
 
 
@@ -48,8 +22,9 @@ def phrases(text: str, lang: str) -> list[tuple[int, int]]:
 
     Each holds a word of four letters or more, a capitalised word or a number.
     """
-    starters = _WORDS.get(group(lang), frozenset())
-    latin = language_for(group(lang)).two_scripts and has_cyrillic(text)
+    language = language_for(group(lang))
+    starters = language.phrase_words
+    latin = language.two_scripts and has_cyrillic(text)
     spans: list[tuple[int, int]] = []
     start = end = None
     fresh = False  # the phrase has only starters so far

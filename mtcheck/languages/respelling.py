@@ -8,58 +8,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
+from mtcheck.languages.language import language_for
+from mtcheck.languages.registry import HERE, UNKNOWN
 from mtcheck.languages.script import has_cyrillic, to_latin
+from mtcheck.languages.table_file import compiled, read_table
 
 __all__ = ["fold", "latin", "plain_key", "plain_keys", "respelling_key", "romanisation"]
 
-_COMMON: Final = "аa бb вv дd еe жž зz кk лl мm нn оo пp рr сs тt уu фf цc чč шš"
-
-
-def _letters(own: str) -> dict[str, str]:
-    """Cyrillic letters with their Latin spelling, ``жž``, separated by spaces."""
-    return {pair[0]: pair[1:] for pair in f"{_COMMON} {own}".split()}
-
-
-_CYRILLIC: Final = {
-    "uk": _letters("гg ґg єje иi іi їji йj хh щšč ь юju яja"),
-    "ru": _letters("гg ёjo иi йj хh щšč ъ ыi ь эe юju яja"),
-    "be": _letters("гg ёjo іi йj ўv хh ыi ь эe юju яja"),
-    "bg": _letters("гg иi йj хh щšt ъa ь юju яja"),
-    "mk": _letters("гg ѓđ ѕdz иi јj љlj њnj ќć хh џdž"),
-}
-"""What is heard, by language; Serbian and Montenegrin go through :func:`mtcheck.languages.script.to_latin`."""
-
 _VOWELS: Final = re.compile(r"([aeiou])[aeiou]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
-_PLAIN: Final = tuple(
-    (re.compile(pattern), key)
-    for pattern, key in (
-        ("sch|sh", "S"), ("zh", "Z"), ("kh", "h"), ("ch(?=[rl])", "k"), ("tch|ch", "C"),
-        ("dge|dj|j", "J"), ("g(?=[eiy])", "J"),
-        ("ph", "f"), ("th", "t"), ("ck|q(?=u)", "k"), ("x", "ks"), ("c(?=[eiy])", "s"), ("c", "k"), ("w", "v"),
-        ("gh", "g"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("(?<!^)h", ""),
-    )
-)  # fmt: skip
-_RESPELT: Final = tuple(
-    (re.compile(pattern), key)
-    for pattern, key in (
-        ("dž|đ", "J"), ("š|ś", "S"), ("č|ć", "C"), ("ž|ź", "Z"), ("lj", "l"), ("nj", "n"), ("c", "ts"),
-        ("(?<=[bdfghklmnprstvz])j(?=[aou])", ""), ("j", "i"), ("(?<!^)h", ""),
-        ("[wy]", "i"),
-    )
-)  # fmt: skip
+_HEADS: Final = ("written", "heard")
+_ENGLISH: Final = HERE / "en" / "sounds.tsv"
+_BY_EAR: Final = HERE / "hbs" / "sounds.tsv"
+_ROMANISED: Final = UNKNOWN / "romanised.tsv"
 
 
-_ROMANISED: Final = tuple(
-    (re.compile(pattern), letter)
-    for pattern, letter in (
-        ("sh", "š"), ("ch", "č"), ("ć", "č"), ("zh", "ž"), ("dj|dž|đ", "j"), ("kh", "h"), ("x", "ks"), ("w", "v"),
-        ("[yij]+", "i"), ("ie", "e"),
-    )
-)  # fmt: skip
+@cache
+def _sounds(path: Path) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is heard for what is written, applied in this order."""
+    return tuple((compiled(path, number, written), heard) for number, (written, heard) in read_table(path, _HEADS))
 
 
 @lru_cache(maxsize=65536)
@@ -78,8 +49,8 @@ def latin(word: str, language: str) -> str:
     lowered = word.casefold()
     if not has_cyrillic(lowered):
         return lowered
-    letters = _CYRILLIC.get(language)
-    if letters is None:
+    letters = language_for(language).heard
+    if not letters:
         return to_latin(lowered)
     return "".join(letters.get(char, "" if char in "'’ʼ" else char) for char in lowered)
 
@@ -87,7 +58,7 @@ def latin(word: str, language: str) -> str:
 @lru_cache(maxsize=65536)
 def plain_key(word: str) -> str:
     """The key of a name in its own, or in English, spelling."""
-    return _squeeze(fold(word), _PLAIN)
+    return _squeeze(fold(word), _ENGLISH)
 
 
 def plain_keys(word: str) -> tuple[str, ...]:
@@ -99,20 +70,20 @@ def plain_keys(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def respelling_key(word: str) -> str:
     """The key of a name spelt as it is heard, in Latin script (see :func:`latin`)."""
-    return _squeeze(word.casefold(), _RESPELT)
+    return _squeeze(word.casefold(), _BY_EAR)
 
 
 @lru_cache(maxsize=16384)
 def romanisation(word: str) -> str:
     """The same for the usual romanisations of one Slavic name (*Sergei, Sergey*; *Đukanović, Djukanovic*)."""
     text = word.casefold()
-    for pattern, letter in _ROMANISED:
+    for pattern, letter in _sounds(_ROMANISED):
         text = pattern.sub(letter, text)
     return fold(text)
 
 
-def _squeeze(text: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
-    for pattern, key in rules:
+def _squeeze(text: str, rules: Path) -> str:
+    for pattern, key in _sounds(rules):
         text = pattern.sub(key, text)
     text = "".join(char for char in unicodedata.normalize("NFKD", text) if char.isalpha())
     return _VOWELS.sub(r"\1", _DOUBLED.sub(r"\1", text))

@@ -11,17 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.cues import (
-    ABBREVIATED_TITLES,
-    APPOSITION,
-    FUNCTION_WORDS,
-    MASCULINE_GENITIVE,
-    TITLES,
-    UNMISTAKABLE,
-)
-from mtcheck.languages.endings import PREPOSITIONS
+from mtcheck.languages.declension import cues_for, declension_for
 from mtcheck.languages.english import is_capitalised_word, is_word
-from mtcheck.languages.language import group
 from mtcheck.languages.respelling import fold
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.uninflected import names_a_class_noun
@@ -61,7 +52,7 @@ def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[dict[str, fl
         "neighbour": _neighbour(sentence, place, reading),
         "first of the names": _first_of_the_names(sentence, place, reading),
         "no subject": _no_subject(sentence, place, reading),
-        "shape": _shape(form, reading, by_ear=sentence.by_ear),
+        "shape": _shape(sentence, form, reading),
         "stem": _stem(sentence, place, reading),
         "owner": _possessive(sentence, place, reading),
     }
@@ -113,7 +104,7 @@ def _is_attribute(sentence: Sentence, place: int) -> bool:
     return (
         after < len(sentence.source)
         and sentence.source[after].joined
-        and bool(APPOSITION.fullmatch(sentence.source[after].text))
+        and bool(cues_for(sentence.language).apposition.fullmatch(sentence.source[after].text))
     )
 
 
@@ -140,7 +131,7 @@ def _before_e(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
         return 1.0, "the word before it requires this case"
     name = reading.nominative.capitalize()
     before = sentence.source[place - 1].text if place and sentence.source[place].joined else ""
-    noun = before.islower() and len(before) > 3 and not FUNCTION_WORDS.fullmatch(before)
+    noun = before.islower() and len(before) > 3 and not cues_for(sentence.language).function_words.fullmatch(before)
     if is_capitalised_word(name) and ((noun and not cases) or "G" in cases):
         return 1.0, f"{name} is a common name"
     return None
@@ -164,17 +155,17 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
     if not place or not sentence.source[place].joined:
         return None
     before = sentence.source[place - 1].text
-    lowered = before.casefold()
+    lowered, told = before.casefold(), cues_for(sentence.language)
     after = sentence.source[place + 1].text.casefold() if place + 1 < len(sentence.source) else ""
-    if lowered in TITLES and after not in _VERBS and reading.ending in {"a", "u", "ja", "ju", "om", "em", "jem"}:
-        return (0.4 if lowered in ABBREVIATED_TITLES else 0.95), f"“{before}” before it"
+    if lowered in told.titles and after not in _VERBS and reading.ending in {"a", "u", "ja", "ju", "om", "em", "jem"}:
+        return (0.4 if lowered in told.abbreviated_titles else 0.95), f"“{before}” before it"
     if reading.ending in {"u", "ju"} and "L" in reading.cases and _LOCATIVE_ADJECTIVE.fullmatch(before):
         return 1.0, f"“{before}” before it is a locative"
-    if before[0].isupper() or FUNCTION_WORDS.fullmatch(lowered) or len(before) < 4 or APPOSITION.fullmatch(before):
+    if before[0].isupper() or told.function_words.fullmatch(lowered) or len(before) < 4:
         return None
-    if names_a_class_noun(sentence, place):
+    if told.apposition.fullmatch(before) or names_a_class_noun(sentence, place):
         return None
-    if reading.ending in {"a", "ja"} and not reading.restored and MASCULINE_GENITIVE.fullmatch(lowered):
+    if reading.ending in {"a", "ja"} and not reading.restored and told.masculine_genitive.fullmatch(lowered):
         return 1.0, f"“{before}” before it is a genitive"
     if reading.restored in _FEMININE and reading.ending in {"u", "o"} and lowered.endswith(reading.ending):
         return 0.9, f"“{before}” before it is an accusative"
@@ -233,7 +224,7 @@ def _no_subject(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 def _governed_noun(sentence: Sentence, place: int) -> bool:
     """Whether the word is a noun in an oblique case: a preposition stands at most two words before it."""
-    prepositions = PREPOSITIONS.get(group(sentence.language), {})
+    prepositions = declension_for(sentence.language).prepositions
     before = sentence.source[max(0, place - 2) : place]
     return sentence.source[place].text[-1] in "aeiu" and any(word.text.casefold() in prepositions for word in before)
 
@@ -289,11 +280,11 @@ def _beside(sentence: Sentence, place: int) -> Iterator[int]:
                 break
 
 
-def _shape(form: str, reading: Reading, *, by_ear: bool) -> Cue | None:
+def _shape(sentence: Sentence, form: str, reading: Reading) -> Cue | None:
     """What the end of the form says. Where names are respelt, one in *-ea* was left as it is, perhaps undeclined."""
-    if reading.restored or (by_ear and form.endswith("ea")):
+    if reading.restored or (sentence.by_ear and form.endswith("ea")):
         return None
-    found = UNMISTAKABLE.search(form, max(0, len(form) - 4))
+    found = cues_for(sentence.language).unmistakable.search(form, max(0, len(form) - 4))
     if found and found.end() == len(form):
         return 1.0, f"hardly any name ends in -{reading.ending}"
     if reading.ending in {"om", "jem"}:
@@ -366,7 +357,7 @@ def is_nominative(sentence: Sentence, place: int) -> bool:
     after = source[place + 1].text if place + 1 < len(source) and source[place + 1].joined else ""
     if before == "je" and _FEMININE_VERB.fullmatch(after):
         return True
-    return bool(APPOSITION.fullmatch(before)) and before[-1] in "iuom"
+    return bool(cues_for(sentence.language).apposition.fullmatch(before)) and before[-1] in "iuom"
 
 
 def has_vowel(nominative: str) -> bool:

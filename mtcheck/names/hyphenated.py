@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from mtcheck.glossary.index import Index
-from mtcheck.languages.endings import ENDINGS
-from mtcheck.languages.language import group
+from mtcheck.languages.declension import declension_for
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
@@ -60,7 +59,7 @@ def _evidence(sentence: Sentence, word: Word, ending: Word, index: Index | None)
 
 @cache
 def _endings(language: str) -> frozenset[str]:
-    languages = (group(language),) if group(language) in ENDINGS else _HYPHENATING
+    languages = (language,) if declension_for(language).endings else _HYPHENATING
     return frozenset(
-        ending for name in languages for ending, *_ in ENDINGS.get(name, ()) if len(ending) <= _LONGEST_ENDING
+        ending for name in languages for ending, *_ in declension_for(name).endings if len(ending) <= _LONGEST_ENDING
     )

@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.english import is_capitalised_word, is_title, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
-from mtcheck.languages.name_words import TITLES
 from mtcheck.languages.respelling import fold, plain_keys, respelling_key
 from mtcheck.names.sentence import Sentence, after_given_name, likeness, run_around
 from mtcheck.names.words import Word
@@ -156,7 +155,7 @@ class Mention:
 def _is_of_a_name(word: Word) -> bool:
     if is_given_name(word.text):
         return True
-    return word.text.casefold() not in TITLES and not (is_word(word.text) and len(word.text) > 2)
+    return not is_title(word.text.casefold()) and not (is_word(word.text) and len(word.text) > 2)
 
 
 def is_feminine_of(woman: str, man: str) -> bool:

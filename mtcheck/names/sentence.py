@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mtcheck.glossary.inflect import Reading, readings
-from mtcheck.languages.endings import PREPOSITIONS
+from mtcheck.languages.declension import declension_for
 from mtcheck.languages.english import is_capitalised_word, is_word
-from mtcheck.languages.language import group, language_for, primary
+from mtcheck.languages.language import language_for, primary
 from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.languages.script import has_cyrillic
 from mtcheck.model import Segment
@@ -135,14 +135,14 @@ class Sentence:
 
     def governing(self, word: str) -> str:
         """The cases that a preposition of the source's language governs; "" for another word."""
-        return PREPOSITIONS.get(group(self.language), {}).get(word, "")
+        return declension_for(self.language).prepositions.get(word, "")
 
     def cases(self, place: int) -> str:
         """The cases that a preposition or an adjective before the source word at ``place`` allows; "" if none says.
 
         Other names and *and* may stand between (*na Kreti i Santoriniju*).
         """
-        prepositions = PREPOSITIONS.get(group(self.language))
+        prepositions = declension_for(self.language).prepositions
         if not prepositions:
             return ""
         for before in range(place - 1, max(-1, place - 5), -1):

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.english import is_word
-from mtcheck.languages.language import group
+from mtcheck.languages.english import is_title, is_word
 from mtcheck.languages.lexicon import Lexicon, load_lexicon, word_key
-from mtcheck.languages.name_words import NAME_WORDS, TITLES
+from mtcheck.languages.name_words import name_words
 from mtcheck.languages.respelling import fold
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
@@ -27,7 +26,7 @@ _SURNAME: Final = re.compile("(?:ić|vski|nski|enko|[^aeiou]uk|ov|ova|ev|eva)$")
 
 def translated(sentence: Sentence) -> Iterator[Finding]:
     """First names and surnames that mean something, rendered by what they mean beside the rest of the name."""
-    meanings = NAME_WORDS.get(group(sentence.language), {})
+    meanings = name_words(sentence.language)
     for place, form in enumerate(sentence.source):
         if not form.capitalised or place in sentence.rendered:
             continue
@@ -72,7 +71,7 @@ def _likely_meaning(sentence: Sentence, place: int, partner: int, nominative: st
     if not _is_surname(sentence, max(place, partner)) or not 0 <= beside < len(sentence.translation):
         return None
     word = sentence.translation[beside]
-    if word.text != word.text.lower() or not is_word(word.text) or word.text in TITLES:
+    if word.text != word.text.lower() or not is_word(word.text) or is_title(word.text):
         return None
     lexicon = load_lexicon(sentence.language, "en")
     if lexicon is None or not _means(sentence, lexicon, nominative, word):

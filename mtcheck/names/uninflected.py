@@ -7,26 +7,14 @@ A hyphen before a case ending (*AfCFTA-i*), a verb of naming (*zove se Donggala*
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.cues import (
-    APPOSITION,
-    FIRST_OF_A_PLACE,
-    MASCULINE_GENITIVE,
-    NAMING,
-    SAYING,
-    TAKES_J,
-    TITLES,
-    UNMISTAKABLE,
-)
-from mtcheck.languages.endings import ENDINGS
+from mtcheck.languages.declension import cues_for, declension_for
 from mtcheck.languages.english import is_capitalised_word
-from mtcheck.languages.language import group
 from mtcheck.languages.respelling import fold
 from mtcheck.names.sentence import Sentence, run_around
-from mtcheck.names.words import Word
 
 __all__ = ["can_be", "goes_undeclined", "is_hyphenated", "is_named", "names_a_class_noun"]
 
@@ -47,8 +35,8 @@ def can_be(sentence: Sentence, place: int, reading: Reading) -> bool:
         return True
     if form[-len(reading.ending) :].isupper() and not form.isupper():
         return False
-    takes_j = TAKES_J.get(group(sentence.language))
-    return not (reading.ending == "a" and not reading.restored and takes_j and takes_j.search(reading.nominative))
+    takes_j = declension_for(sentence.language).takes_j
+    return not (reading.ending == "a" and not reading.restored and takes_j.search(reading.nominative))
 
 
 def is_hyphenated(sentence: Sentence, place: int) -> bool:
@@ -58,7 +46,7 @@ def is_hyphenated(sentence: Sentence, place: int) -> bool:
         return False
     between = (sentence.segment.source or "")[source[place].end : source[place + 1].start]
     ending = source[place + 1].text
-    return between in _HYPHENS and any(ending == rule[0] for rule in ENDINGS.get(group(sentence.language), ()))
+    return between in _HYPHENS and any(ending == rule[0] for rule in declension_for(sentence.language).endings)
 
 
 def goes_undeclined(sentence: Sentence, place: int, reading: Reading) -> bool:
@@ -69,7 +57,7 @@ def goes_undeclined(sentence: Sentence, place: int, reading: Reading) -> bool:
     form, after = sentence.source[place], place + 1
     if after == len(sentence.source) or not (sentence.source[after].joined and sentence.source[after].capitalised):
         return False
-    if FIRST_OF_A_PLACE.fullmatch(form.text):
+    if cues_for(sentence.language).first_of_a_place.fullmatch(form.text):
         return True
     undone = _undone(sentence, after)
     if undone is None or len(reading.ending) > 1 or _is_a_mans(sentence, place):
@@ -86,11 +74,12 @@ def goes_undeclined(sentence: Sentence, place: int, reading: Reading) -> bool:
 def _is_a_mans(sentence: Sentence, place: int) -> bool:
     """Whether a masculine noun or adjective in the genitive stands before, or the form can be no nominative."""
     form = sentence.in_latin(sentence.source[place])
-    if any(found.end() == len(form) for found in UNMISTAKABLE.finditer(form, max(0, len(form) - 4))):
+    cues = cues_for(sentence.language)
+    if any(found.end() == len(form) for found in cues.unmistakable.finditer(form, max(0, len(form) - 4))):
         return True
     start, _ = run_around(sentence.source, place)
     before = sentence.source[start - 1].text if start and sentence.source[start].joined else ""
-    return bool(MASCULINE_GENITIVE.fullmatch(before)) and not APPOSITION.fullmatch(before)
+    return bool(cues.masculine_genitive.fullmatch(before)) and not cues.apposition.fullmatch(before)
 
 
 def _undone(sentence: Sentence, place: int) -> Reading | None:
@@ -110,9 +99,9 @@ def is_named(sentence: Sentence, place: int, reading: Reading) -> bool:
     start, end = run_around(sentence.source, place)
     if len(reading.ending) - len(reading.restored) < 2 and _is_bracketed(sentence, start, end):
         return True
-    if reading.cases != "P" and _follows_naming(sentence.source, start):
+    if reading.cases != "P" and _follows_naming(sentence, start):
         return True
-    return "D" not in reading.cases and _is_speaker(sentence.source, start, end)
+    return "D" not in reading.cases and _is_speaker(sentence, start, end)
 
 
 def _is_bracketed(sentence: Sentence, start: int, end: int) -> bool:
@@ -122,35 +111,38 @@ def _is_bracketed(sentence: Sentence, start: int, end: int) -> bool:
     return bool(_OPENED.search(text, max(0, first - _LONGEST_LABEL), first)) and text.startswith(")", last)
 
 
-def _follows_naming(source: Sequence[Word], start: int) -> bool:
+def _follows_naming(sentence: Sentence, start: int) -> bool:
     """Whether *zove se* or *po imenu* stands right before."""
-    return start > 1 and bool(NAMING.fullmatch(f"{source[start - 2].text} {source[start - 1].text}".casefold()))
+    source, naming = sentence.source, cues_for(sentence.language).naming
+    return start > 1 and bool(naming.fullmatch(f"{source[start - 2].text} {source[start - 1].text}".casefold()))
 
 
-def _is_speaker(source: Sequence[Word], start: int, end: int) -> bool:
+def _is_speaker(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the name is the subject of a verb of saying, before or after it (*rekao je g. Doseba*)."""
-    first = start
-    while first and source[first].joined and source[first - 1].text.casefold() in TITLES:
+    source, cues, first = sentence.source, cues_for(sentence.language), start
+    while first and source[first].joined and source[first - 1].text.casefold() in cues.titles:
         first -= 1
     before = [word.text for word in source[max(0, first - 2) : first]] if source[first].joined else []
-    if before and before[-1] in _AUXILIARIES:
-        before.pop()
-    if before and SAYING.fullmatch(before[-1]):
+    if cues.saying.fullmatch(_verb(reversed(before))):
         return True
     if not source[first].initial:
         return False  # *poslanica iz Los Angelesa tvrdi*
     after = [word.text for word in source[end : end + 2]] if end < len(source) and source[end].joined else []
-    if after and after[0] in _AUXILIARIES:
-        after.pop(0)
-    return bool(after) and bool(SAYING.fullmatch(after[0]))
+    return bool(cues.saying.fullmatch(_verb(after)))
+
+
+def _verb(beside: Iterable[str]) -> str:
+    """The first of the words beside a name, away from it, that is no auxiliary; "" for none."""
+    first, *more = *beside, "", ""
+    return more[0] if first in _AUXILIARIES else first
 
 
 def names_a_class_noun(sentence: Sentence, place: int) -> bool:
     """Whether the name follows a class noun and what that is for (*rezervat za divlje životinje Maswa*)."""
-    source = sentence.source
+    source, apposition = sentence.source, cues_for(sentence.language).apposition
     for number in range(place - 1, max(0, place - _LONGEST_PHRASE), -1):
         if not source[number + 1].joined or source[number].capitalised:
             return False
         if source[number].text == "za":
-            return source[number].joined and bool(APPOSITION.fullmatch(source[number - 1].text))
+            return source[number].joined and bool(apposition.fullmatch(source[number - 1].text))
     return False

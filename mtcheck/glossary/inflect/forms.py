@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 from typing import Final, TypeAlias
 
 from mtcheck.glossary.entry import Entry, Gender, Kind
-from mtcheck.languages.language import group, language_for
-from mtcheck.languages.paradigms import (
-    ADJECTIVES_AFTER,
-    AGREEMENTS,
-    CASE_NAMES,
-    GENITIVES,
-    NEUTERS,
-    PARADIGMS,
-    PLURALS,
-    Paradigm,
-)
+from mtcheck.languages.declension import CASE_NAMES, Declension, Paradigm, declension_for
 
 __all__ = ["CaseForms", "case_forms", "name_in_cases", "plural_forms"]
 
@@ -29,11 +17,9 @@ Columns: TypeAlias = tuple[tuple[str, ...], ...]
 
 _LONGEST: Final = 200
 _BARE: Final = str.maketrans("", "", "-'’ʼ")
-_SON: Final = re.compile("(.+)-((?:молод|млад|стар)ший)")
-_ON_A_RIVER: Final = re.compile("(.+?)(-на-.+)")
-_ADJECTIVE: Final = re.compile(r"(?:[sščc]k|n|nj|[vltr]|lik|šnj|rnj)[aeio]$|^Ujedinjen[ei]$")
-_TOWN_OF_PEOPLE: Final = re.compile(r"\w{3}[^aeiou]ci$")
-"""*Vinkovci*, *Križevci*, *Černovci*: plurals by their form."""
+_FEMININE: Final = ("a", "а", "я")
+_NEUTER: Final = ("o", "e", "о", "е", "є")
+"""Last letters that tell a noun's gender where no adjective does, in Latin and in Cyrillic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +37,19 @@ def case_forms(entry: Entry) -> tuple[CaseForms, ...]:
     A form that does not decline (an indeclinable entry, a woman's surname on a consonant, an acronym) has none.
     """
     return tuple(
-        CaseForms(tag, form, () if entry.indeclinable else _cases(entry, group(tag), form))
+        CaseForms(tag, form, () if entry.indeclinable else _cases(entry, facts, form))
         for tag, form in entry.sources
-        if group(tag) in PARADIGMS and len(form) <= _LONGEST
+        if (facts := declension_for(tag)).paradigms and len(form) <= _LONGEST
     )
 
 
 def name_in_cases(nominative: str, language: str, *, person: bool) -> dict[str, tuple[str, ...]]:
-    """The forms of one word of a name by the letter of each case (:data:`mtcheck.languages.endings.CASES`); none where
-    no paradigm fits, and of a name that ends in a vowel but *-a* or *-i*, which may stay as it is."""
-    table = PARADIGMS.get(language, ())
-    gender = "f" if nominative.endswith(("a", "а", "я")) else "s" if person else "t"
+    """The forms of one word of a name by the letter of each case (:data:`mtcheck.languages.declension.CASES`).
+
+    None where no paradigm fits, and of a name that ends in a vowel but *-a* or *-i*, which may stay as it is.
+    """
+    table = declension_for(language).paradigms
+    gender = "f" if nominative.endswith(_FEMININE) else "s" if person else "t"
     row = _paradigm(nominative, gender, table)
     if row is None or len(nominative) > _LONGEST:
         return {}
@@ -70,56 +58,61 @@ def name_in_cases(nominative: str, language: str, *, person: bool) -> dict[str, 
 
 
 def plural_forms(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """The tag, case and text of each case form of a name whose noun is a plural, in Ukrainian and Russian.
+    """The tag, case and text of each case form of a name whose noun is a plural, in languages that tell how plurals
+    end.
 
-    :mod:`mtcheck.languages.endings` reads words back to a singular; what it cannot read is to be looked up.
+    :func:`mtcheck.glossary.inflect.readings` reads words back to a singular; what it cannot read is to be looked up.
     """
     if entry.kind is Kind.PERSON or entry.indeclinable:
         return
     for tag, form in entry.sources:
-        language = group(tag)
-        if not _in_cyrillic(language) or len(form) > _LONGEST:
+        facts = declension_for(tag)
+        if not facts.shows_plurals or len(form) > _LONGEST:
             continue
-        if any(_is_plural(entry, language, part) for part in _parts(form)):
-            for case, texts in _cases(entry, language, form):
+        if any(_is_plural(entry, facts, part) for part in _parts(facts, form)):
+            for case, texts in _cases(entry, facts, form):
                 yield from ((tag, case, text) for text in texts if text != form)
 
 
-def _is_plural(entry: Entry, language: str, words: list[str]) -> bool:
-    if not any(PLURALS.search(word) for word in words):
+def _is_plural(entry: Entry, facts: Declension, words: list[str]) -> bool:
+    if not any(facts.plurals.search(word) for word in words):
         return False
-    noun = _noun(entry, language, words)
-    return noun < len(words) and _gender_of_noun(entry, language, words, noun) in {"p", "q"}
+    noun = _noun(entry, facts, words)
+    return noun < len(words) and _gender_of_noun(entry, facts, words, noun) in {"p", "q"}
 
 
-def _parts(form: str) -> list[list[str]]:
+def _parts(facts: Declension, form: str) -> list[list[str]]:
     """The words of a name, cut at *and*: each part declines by itself (*Боснія і Герцеговина*)."""
-    return [part.split(" ") for part in re.split(r" (?=[iіи] )|(?<= [iіи]) ", form)]
+    parts: list[list[str]] = [[]]
+    for word in form.split(" "):
+        if word in facts.conjunctions and parts[-1]:
+            parts += [[word], []]
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
 
 
-def _cases(entry: Entry, language: str, form: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _cases(entry: Entry, facts: Declension, form: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     columns: list[Columns] = []
-    for part in _parts(form):
-        columns += (_word(entry, language, part, place) for place in range(len(part)))
+    for part in _parts(facts, form):
+        columns += (_word(entry, facts, part, place) for place in range(len(part)))
     words = form.split(" ")
-    joined = len(columns) > 1 and re.search(" [іи] ", form)
-    if joined and any(
-        PLURALS.search(word) and column == _unchanged(word)
-        for word, column in zip(words, columns, strict=True)
-        if len(word) > 1
-    ):
+    stay = [word for word, column in zip(words, columns, strict=True) if column == _unchanged(word)]
+    if _is_joined(facts, words) and any(len(word) > 1 and facts.plurals.search(word) for word in stay):
         return ()
     found = []
     for case, name in enumerate(CASE_NAMES):
         if name == "possessive":
             forms = columns[-1][case] if entry.kind is Kind.PERSON else ()
-        elif all(column == _unchanged(word) for column, word in zip(columns, words, strict=True)):
-            forms = ()
         else:
             forms = tuple(" ".join(parts) for parts in _aligned([column[case] for column in columns]))
-        if forms:
+        if forms and (name == "possessive" or len(stay) < len(words)):
             found.append((name, forms))
     return tuple(found)
+
+
+def _is_joined(facts: Declension, words: list[str]) -> bool:
+    return not facts.conjunctions.isdisjoint(words[1:-1])
 
 
 def _aligned(columns: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -136,27 +129,36 @@ def _unchanged(word: str) -> Columns:
     return tuple((word,) if name != "possessive" else () for name in CASE_NAMES)
 
 
-def _word(entry: Entry, language: str, words: list[str], place: int) -> Columns:
+def _word(entry: Entry, facts: Declension, words: list[str], place: int) -> Columns:
     """The forms of one word of a name, case by case."""
     word = words[place]
     if len(word) < 2 or not word.translate(_BARE).isalpha() or (word[1:] != word[1:].lower() and "-" not in word):
         return _unchanged(word)
     if entry.kind is Kind.PERSON:
-        gender = _gender_of_person(entry, language, words, place)
-        parts = son.groups() if _in_cyrillic(language) and (son := _SON.fullmatch(word)) else (word,)
-        return _hyphenated(_declined(part, gender, PARADIGMS[language], animate=True) for part in parts)
-    noun = _noun(entry, language, words)
+        return _word_of_a_person(entry, facts, words, place)
+    noun = _noun(entry, facts, words)
     if place == noun:
-        gender = _gender_of_noun(entry, language, words, noun)
-        if _in_cyrillic(language) and (town := _ON_A_RIVER.fullmatch(word)):
-            declined = _declined(town[1], gender, PARADIGMS[language], animate=False)
-            return tuple(tuple(f"{form}{town[2]}" for form in forms) for forms in declined)
-        return _declined(word, gender, PARADIGMS[language], animate=False)
-    if place < noun < len(words) and (agreeing := _agreeing(language, word, words[place + 1])):
-        return _declined(word, agreeing, PARADIGMS[f"{language}-adjective"], animate=False)
-    if language != "hbs" and place == noun + 1 and ADJECTIVES_AFTER.search(word):
-        return _declined(word, "f", PARADIGMS[f"{language}-adjective"], animate=False)
+        return _noun_of_a_place(entry, facts, words, noun)
+    if place < noun < len(words) and (agreeing := _agreeing(facts, word, words[place + 1])):
+        return _declined(word, agreeing, facts.adjectives, animate=False)
+    if place == noun + 1 and facts.adjectives_after.search(word):
+        return _declined(word, "f", facts.adjectives, animate=False)
     return _unchanged(word)
+
+
+def _word_of_a_person(entry: Entry, facts: Declension, words: list[str], place: int) -> Columns:
+    gender = _gender_of_person(entry, facts, words, place)
+    first, _, last = words[place].rpartition("-")
+    parts = (first, last) if first and facts.juniors.fullmatch(last) else (words[place],)
+    return _hyphenated(_declined(part, gender, facts.paradigms, animate=True) for part in parts)
+
+
+def _noun_of_a_place(entry: Entry, facts: Declension, words: list[str], noun: int) -> Columns:
+    word, gender = words[noun], _gender_of_noun(entry, facts, words, noun)
+    river = facts.on_a_river.search(word, 1)
+    town, tail = (word[: river.start()], river[0]) if river else (word, "")
+    declined = _declined(town, gender, facts.paradigms, animate=False)
+    return tuple(tuple(f"{form}{tail}" for form in forms) for forms in declined)
 
 
 def _hyphenated(parts: Iterable[Columns]) -> Columns:
@@ -168,81 +170,70 @@ def _hyphenated(parts: Iterable[Columns]) -> Columns:
     )
 
 
-@cache
-def _in_cyrillic(language: str) -> bool:
-    """Whether there are case endings of this language, and it is written in Cyrillic only."""
-    return language in PARADIGMS and language_for(language).scripts == ("Cyrillic",)
-
-
-def _gender_of_person(entry: Entry, language: str, words: list[str], place: int) -> str:
-    if not words[place][0].isupper() or len(words[place]) < 3 or (_in_cyrillic(language) and len(words[-1]) == 1):
+def _gender_of_person(entry: Entry, facts: Declension, words: list[str], place: int) -> str:
+    if not words[place][0].isupper() or len(words[place]) < 3 or (facts.shows_plurals and len(words[-1]) == 1):
         return ""  # a particle, an initial, a Chinese name (*Ван И*)
     surname = place == len(words) - 1
     if entry.gender is Gender.FEMININE:
-        return "w" if surname and language != "hbs" and len(words) > 1 else "f"
+        return "w" if surname and len(words) > 1 else "f"
     return "s" if surname else "m"
 
 
-def _agreeing(language: str, word: str, following: str) -> str:
+def _agreeing(facts: Declension, word: str, following: str) -> str:
     """The gender in which an adjective (*Crna*, *Кривий*) agrees with what follows it; "" for another word."""
-    for gender, adjective, noun in AGREEMENTS.get(language, ()):
+    for gender, adjective, noun in facts.agreements:
         if adjective.search(word) and noun.search(following):
             return gender
-    if language != "hbs" or not _ADJECTIVE.search(word):
-        return ""
-    if word.endswith("i"):
-        ends = following.endswith("i")
-        return "p" if ends else "" if following.endswith(("a", "e", "o", "u")) else "t"
-    if not following.endswith(("o", "e") if word.endswith("o") else word[-1]):
-        return ""
-    return {"a": "f", "o": "n", "e": "q"}[word[-1]]
+    return ""
 
 
-def _noun(entry: Entry, language: str, words: list[str]) -> int:
+def _noun(entry: Entry, facts: Declension, words: list[str]) -> int:
     """Which word of a place's or organisation's name declines as its noun; beyond the last if none surely does."""
     place = 0
-    while place < len(words) - 1 and _agreeing(language, words[place], words[place + 1]):
+    while place < len(words) - 1 and _agreeing(facts, words[place], words[place + 1]):
         place += 1
-    if place and _in_cyrillic(language) and not _declines(entry, language, words, place):
+    if place and facts.shows_plurals and not _declines(entry, facts, words, place):
         return len(words)
     if place or len(words) == 1:
         return place
-    if language != "hbs":
-        owned = GENITIVES.search(words[1]) or ADJECTIVES_AFTER.search(words[1])
-        return 0 if owned and not PLURALS.search(words[0]) else len(words)
+    if facts.shows_plurals:
+        owned = facts.genitives.search(words[1]) or facts.adjectives_after.search(words[1])
+        return 0 if owned and not facts.plurals.search(words[0]) else len(words)
     if entry.kind is Kind.PLACE or _consonant(words[-1]):
         return len(words) - 1
     return 0
 
 
-def _declines(entry: Entry, language: str, words: list[str], noun: int) -> bool:
+def _declines(entry: Entry, facts: Declension, words: list[str], noun: int) -> bool:
     """Whether a noun after its adjective has a paradigm, if it is a plural: adjectives do not decline alone."""
-    gender = _gender_of_noun(entry, language, words, noun)
-    return gender not in {"p", "q"} or _paradigm(words[noun], gender, PARADIGMS[language]) is not None
+    gender = _gender_of_noun(entry, facts, words, noun)
+    return gender not in {"p", "q"} or _paradigm(words[noun], gender, facts.paradigms) is not None
 
 
 def _consonant(word: str) -> bool:
     return not word.endswith(("a", "e", "i", "o", "u"))
 
 
-def _gender_of_noun(entry: Entry, language: str, words: list[str], noun: int) -> str:
+def _gender_of_noun(entry: Entry, facts: Declension, words: list[str], noun: int) -> str:
     word = words[noun]
-    agreeing = _agreeing(language, words[noun - 1], word) if noun else ""
-    if _in_cyrillic(language):
+    agreeing = _agreeing(facts, words[noun - 1], word) if noun else ""
+    if facts.shows_plurals:
         named = "p" if entry.kind in {Kind.ORGANISATION, Kind.WORK} else "q"
-        if agreeing == "p":
+        if agreeing == "p" or (len(words) == 1 and named == "q" and _paradigm(word, "q", facts.paradigms)):
             return named
-        if len(words) == 1 and named == "q" and _paradigm(word, "q", PARADIGMS[language]):
-            return "q"
-        if not agreeing and NEUTERS.search(word):
-            return "n"
-    if agreeing and (language != "hbs" or agreeing == "q"):
+    if agreeing:
         return agreeing
-    if word.endswith("i") and (agreeing or entry.name.endswith("s") or _TOWN_OF_PEOPLE.search(word)):
+    return _gender_by_end(entry, facts, word)
+
+
+def _gender_by_end(entry: Entry, facts: Declension, word: str) -> str:
+    if facts.neuters.search(word):
+        return "n"
+    if facts.plural_towns.search(word) or (word.endswith("i") and entry.name.endswith("s")):
         return "p"
-    if word.endswith(("a", "а", "я")):
+    if word.endswith(_FEMININE):
         return "f"
-    return "n" if word.endswith(("o", "e", "о", "е", "є")) else "t"
+    return "n" if word.endswith(_NEUTER) else "t"
 
 
 def _paradigm(word: str, gender: str, table: tuple[Paradigm, ...]) -> Paradigm | None:

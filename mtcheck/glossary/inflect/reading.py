@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mtcheck.languages.endings import CASES, ENDINGS, Rule
+from mtcheck.languages.declension import CASES, Rule, declension_for
 from mtcheck.languages.language import group
 
 __all__ = ["Reading", "readings"]
@@ -32,7 +32,7 @@ class Reading:
 @cache
 def _by_ending(language: str) -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, list[Rule]] = {}
-    for rule in ENDINGS.get(language, ()):
+    for rule in declension_for(language).endings:
         rules.setdefault(rule[0], []).append(rule)
     return {ending: tuple(found) for ending, found in rules.items()}
 

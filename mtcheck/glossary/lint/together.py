@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.inflect import readings
 from mtcheck.glossary.lint.flaw import RULES, Flaw
-from mtcheck.languages.endings import ENDINGS
+from mtcheck.languages.declension import declension_for
 from mtcheck.languages.language import group, primary
 from mtcheck.languages.respelling import latin
 
@@ -86,7 +86,7 @@ def _ambiguous_forms(entries: Sequence[Placed]) -> Iterator[Flaw]:
 
 def _single_words(entry: Entry) -> Iterator[tuple[str, str]]:
     for tag, form in entry.sources:
-        if group(tag) in ENDINGS and form.isalpha() and not form.isupper():
+        if declension_for(tag).endings and form.isalpha() and not form.isupper():
             yield group(tag), latin(form, primary(tag)).casefold()
 
 

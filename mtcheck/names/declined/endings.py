@@ -7,7 +7,7 @@ from typing import Final
 
 from mtcheck.glossary.inflect import Reading
 from mtcheck.glossary.inflect.forms import name_in_cases
-from mtcheck.languages.endings import CASES
+from mtcheck.languages.declension import CASES
 from mtcheck.languages.respelling import fold, respelling_key
 from mtcheck.languages.tags import group
 from mtcheck.model import Evidence, Severity, Signal

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading, readings
-from mtcheck.languages.endings import PREPOSITIONS
+from mtcheck.languages.declension import declension_for
 from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.languages.script import has_cyrillic, to_cyrillic
 from mtcheck.languages.tags import group, primary
@@ -140,7 +140,7 @@ class Line:
 
     def governing(self, word: Word) -> str:
         """The cases that a word governs as a preposition."""
-        return PREPOSITIONS.get(group(self.target_lang), {}).get(self.in_latin(word), "")
+        return declension_for(self.target_lang).prepositions.get(self.in_latin(word), "")
 
 
 def _may_be_a_name(word: Word) -> bool:

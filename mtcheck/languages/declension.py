@@ -1,0 +1,36 @@
+"""How names decline in a language, and what beside them tells their case: the facts of its folder."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mtcheck.languages.language import language_for
+from mtcheck.languages.read_declension import (
+    CASE_NAMES,
+    CASES,
+    Cues,
+    Declension,
+    Paradigm,
+    Rule,
+    read_cues,
+    read_declension,
+)
+from mtcheck.languages.registry import UNKNOWN
+
+__all__ = ["CASES", "CASE_NAMES", "Cues", "Declension", "Paradigm", "Rule", "cues_for", "declension_for"]
+
+
+@cache
+def declension_for(tag: str) -> Declension:
+    """The facts of the language that a BCP 47 tag names; empty where there are none, or its folder is broken."""
+    language = language_for(tag)
+    if language.folder is None or language.problem is not None:
+        return Declension()
+    return read_declension(language.folder)
+
+
+@cache
+def cues_for(tag: str) -> Cues:
+    """The cues of the language that a BCP 47 tag names; those that hold in any language where it has none."""
+    language = language_for(tag)
+    return read_cues(UNKNOWN if language.folder is None or language.problem is not None else language.folder)

@@ -1,0 +1,195 @@
+"""How names decline in a language, read from its folder; what each file and key means stands in README.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from mtcheck.errors import LanguageDataError
+from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.registry import UNKNOWN, folder
+from mtcheck.languages.table_file import compiled, read_table
+
+__all__ = ["CASES", "CASE_NAMES", "Agreement", "Cues", "Declension", "Paradigm", "Rule", "read_cues", "read_declension"]
+
+CASES: Final = {
+    "N": "nominative", "G": "genitive", "D": "dative", "A": "accusative", "V": "vocative", "L": "locative",
+    "I": "instrumental", "P": "possessive", "M": "plural",
+}  # fmt: skip
+CASE_NAMES: Final = ("genitive", "dative", "accusative", "vocative", "locative", "instrumental", "possessive")
+_NEVER: Final = re.compile("(?!)")
+_HEADS: Final = ("genders", "ending", "cut", *CASE_NAMES)
+_GENDERS: Final = frozenset("mswfntpq")
+
+Rule = tuple[str, str, str]
+"""An ending of a form, what the nominative has instead, and the cases, as letters of ``CASES``."""
+Agreement = tuple[str, re.Pattern[str], re.Pattern[str]]
+"""The gender that the end of an adjective shows, and the ends of words that may follow in that gender."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """One row: for whom, for which ending, how many letters go, and the endings of each case."""
+
+    genders: str
+    ending: re.Pattern[str]
+    cut: int
+    endings: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Declension:
+    """What a language's folder says of its names; a pattern that it does not give matches nothing."""
+
+    endings: tuple[Rule, ...] = ()
+    paradigms: tuple[Paradigm, ...] = ()
+    adjectives: tuple[Paradigm, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    prepositions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    conjunctions: frozenset[str] = frozenset()
+    genitives: re.Pattern[str] = _NEVER
+    plurals: re.Pattern[str] = _NEVER
+    plural_towns: re.Pattern[str] = _NEVER
+    neuters: re.Pattern[str] = _NEVER
+    adjectives_after: re.Pattern[str] = _NEVER
+    juniors: re.Pattern[str] = _NEVER
+    on_a_river: re.Pattern[str] = _NEVER
+    takes_j: re.Pattern[str] = _NEVER
+
+    @property
+    def shows_plurals(self) -> bool:
+        """Whether the folder tells how plurals end."""
+        return self.plurals is not _NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words and endings beside a name that tell its case; a pattern that the folder does not give matches nothing."""
+
+    titles: frozenset[str] = frozenset()
+    abbreviated_titles: frozenset[str] = frozenset()
+    apposition: re.Pattern[str] = _NEVER
+    function_words: re.Pattern[str] = _NEVER
+    masculine_genitive: re.Pattern[str] = _NEVER
+    saying: re.Pattern[str] = _NEVER
+    naming: re.Pattern[str] = _NEVER
+    first_of_a_place: re.Pattern[str] = _NEVER
+    unmistakable: re.Pattern[str] = _NEVER
+
+
+_PATTERNS: Final = tuple(part.name for part in fields(Declension) if part.default is _NEVER)
+_CUES: Final = tuple(part.name for part in fields(Cues) if part.default is _NEVER)
+
+
+def read_declension(path: Path) -> Declension:
+    """The facts of a folder, with those of the language that it is said to be ``like`` where it has none of its own.
+
+    Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
+    """
+    file = DataFile(path / "declension.toml")
+    near = _near(file)
+    base = read_declension(near) if near is not None else Declension()
+    own: dict[str, Any] = {}
+    if endings := tuple(_rules(file)):
+        own["endings"] = endings
+    if agreements := tuple(_agreements(file)):
+        own["agreements"] = agreements
+    if prepositions := _prepositions(file):
+        own["prepositions"] = MappingProxyType(prepositions)
+    if words := file.words("conjunctions"):
+        own["conjunctions"] = frozenset(words)
+    own |= {key: pattern for key in _PATTERNS if (pattern := _pattern(file, key)) is not None}
+    for name in ("paradigms", "adjectives"):
+        if (path / f"{name}.tsv").is_file():
+            own[name] = tuple(_paradigms(path / f"{name}.tsv"))
+    file.finish()
+    return replace(base, **own)
+
+
+def read_cues(path: Path) -> Cues:
+    """The cues of a folder; those that hold in any language stand in the folder ``und``.
+
+    Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
+    """
+    file = DataFile(path / "name-cues.toml")
+    near = _near(file)
+    base = read_cues(near) if near is not None else read_cues(UNKNOWN) if path != UNKNOWN else Cues()
+    own: dict[str, Any] = {key: pattern for key in _CUES if (pattern := _pattern(file, key, re.IGNORECASE)) is not None}
+    own |= {key: frozenset(words) for key in ("titles", "abbreviated_titles") if (words := file.words(key))}
+    for key in ("class_nouns", "noun_endings", "called"):
+        file.words(key)
+    file.finish()
+    return replace(base, **own)
+
+
+def _near(file: DataFile) -> Path | None:
+    like = file.text("like")
+    if not like:
+        return None
+    found = folder(like)
+    if found is None or found == file.path.parent or DataFile(found / file.path.name).text("like"):
+        raise file.wrong("like", "must be the folder of another language, with facts of its own")
+    return found
+
+
+def _rules(file: DataFile) -> Iterator[Rule]:
+    """``ending>nominative ending:cases`` separated by spaces; ``-`` stands for nothing."""
+    for item in file.text("readings").split():
+        change, _, cases = item.partition(":")
+        ending, _, nominative = change.partition(">")
+        if not (ending and nominative and cases) or set(cases) - set(CASES):
+            raise file.wrong("readings", f"has {item!r}, which is no “ending>nominative ending:cases”")
+        stem, tilde, name = ending.partition("~")
+        tails = file.words(f"endings.{name}") if tilde else ("-",)
+        if not tails:
+            raise file.wrong("readings", f"has the endings {name!r}, which the table [endings] lacks")
+        for tail in tails:
+            yield stem + tail.replace("-", ""), nominative.replace("-", ""), cases
+
+
+def _agreements(file: DataFile) -> Iterator[Agreement]:
+    for row in file.words("agreements"):
+        gender, *ends = row.split(" ")
+        if len(ends) != 2 or gender not in _GENDERS:
+            raise file.wrong("agreements", f"has {row!r}, which is no “gender adjective-ending noun-ending”")
+        one, other = (_compiled(file, "agreements", f"(?:{end})$") for end in ends)
+        yield gender, one, other
+
+
+def _prepositions(file: DataFile) -> dict[str, str]:
+    governed: dict[str, str] = {}
+    for cases in file.rows("prepositions"):
+        if set(cases) - set(CASES):
+            raise file.wrong(f"prepositions.{cases}", f"must be letters of {''.join(CASES)}")
+        governed.update(dict.fromkeys(file.words(f"prepositions.{cases}"), cases))
+    return governed
+
+
+def _pattern(file: DataFile, key: str, flags: int = 0) -> re.Pattern[str] | None:
+    written = file.alternatives(key)
+    return _compiled(file, key, written, flags) if written else None
+
+
+def _compiled(file: DataFile, key: str, written: str, flags: int = 0) -> re.Pattern[str]:
+    try:
+        return re.compile(written, flags)
+    except re.error as error:
+        raise file.wrong(key, f"is not a regular expression: {error}") from None
+
+
+def _paradigms(path: Path) -> Iterator[Paradigm]:
+    for number, (genders, ending, cut, *cases) in read_table(path, _HEADS):
+        pattern = compiled(path, number, f"(?:{ending})$", flags=re.IGNORECASE)
+        _require(genders and not set(genders) - _GENDERS, path, number, f"has the genders {genders!r}")
+        _require(cut.isascii() and cut.isdigit(), path, number, f"cuts {cut!r} letters off")
+        _require(all(cases), path, number, "has an empty cell: no ending is 0")
+        yield Paradigm(genders, pattern, int(cut), tuple(tuple(form.split("/")) for form in cases))
+
+
+def _require(right: object, path: Path, number: int, problem: str) -> None:
+    if not right:
+        raise LanguageDataError(f"{path}, line {number}: {problem}")

@@ -1,0 +1,44 @@
+"""A data file of a language's folder that is a table: a line of heads, then cells parted by tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from mtcheck.errors import LanguageDataError
+
+__all__ = ["compiled", "read_table"]
+
+_LARGEST: Final = 1_000_000
+"""Characters that a table may have."""
+
+
+def read_table(path: Path, heads: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """The number and the cells of each line but the first; empty lines and those that begin with ``#`` are skipped.
+
+    Raises :class:`mtcheck.errors.LanguageDataError` with file and line where the heads are others, or a line has too
+    many or too few cells.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            lines = file.read(_LARGEST).splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LanguageDataError(f"{path}: {error}") from None
+    rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    if not rows or rows[0][1] != list(heads):
+        line = rows[0][0] if rows else 1
+        raise LanguageDataError(f"{path}, line {line}: must be the heads {' '.join(heads)}, parted by tabs")
+    for number, cells in rows[1:]:
+        if len(cells) != len(heads):
+            raise LanguageDataError(f"{path}, line {number}: has {len(cells)} cells instead of {len(heads)}")
+        yield number, cells
+
+
+def compiled(path: Path, number: int, pattern: str, *, flags: int = 0) -> re.Pattern[str]:
+    """A regular expression that stands in a line of a table."""
+    try:
+        return re.compile(pattern, flags)
+    except re.error as error:
+        raise LanguageDataError(f"{path}, line {number}: {pattern!r} is not a regular expression: {error}") from None

@@ -1,0 +1,134 @@
+"""The facts about declension hold together, and a folder brings its own by data alone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import mtcheck
+from mtcheck.glossary import Entry, Gender, Kind
+from mtcheck.glossary.inflect import reading, readings
+from mtcheck.glossary.inflect.forms import case_forms
+from mtcheck.languages import declension, language, registry, tags
+from mtcheck.languages.declension import CASE_NAMES, CASES, cues_for, declension_for
+from mtcheck.languages.registry import folders
+
+DECLINING = [tag for tag in folders() if declension_for(tag).endings]
+TABLES = [tag for tag in folders() if declension_for(tag).paradigms]
+HEADS = "genders\tending\tcut\t" + "\t".join(CASE_NAMES)
+
+
+@pytest.mark.parametrize("tag", TABLES)
+def test_every_row_has_all_cases(tag: str) -> None:
+    facts = declension_for(tag)
+    for row in facts.paradigms + facts.adjectives:
+        assert len(row.endings) == len(CASE_NAMES), row
+        assert row.endings[0] != ("-",), row
+
+
+@pytest.mark.parametrize("tag", ["uk", "ru"])
+def test_a_bare_genitive_is_a_plural(tag: str) -> None:
+    """``0`` takes the nominative's ending off; only plurals have a form without one."""
+    bare = [row for row in declension_for(tag).paradigms if ("0",) in row.endings]
+
+    assert bare
+    for row in bare:
+        assert row.cut > 0
+        assert set(row.genders) <= {"p", "q"}
+        assert row.endings.count(("0",)) == 1
+
+
+@pytest.mark.parametrize("tag", DECLINING)
+def test_every_rule_names_known_cases(tag: str) -> None:
+    for ending, _, cases in declension_for(tag).endings:
+        assert ending
+        assert cases
+        assert set(cases) <= set(CASES)
+
+
+def test_a_folder_may_be_like_another() -> None:
+    assert declension_for("sk").endings
+    assert cues_for("sk").first_of_a_place.fullmatch("santa")
+    assert declension_for("be").paradigms == declension_for("ru").paradigms
+
+
+def test_a_language_without_facts_has_none() -> None:
+    assert declension_for("xx-none") == declension.Declension()
+    assert cues_for("xx-none").titles == frozenset()
+    assert readings("Kuleba", "xx-none") == readings("Kuleba", "de")
+
+
+@pytest.fixture
+def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[dict[str, str]], None]]:
+    """Installs a package with the folder of a language Xx."""
+    folder = tmp_path / "mtcheck_xx"
+    folder.mkdir()
+
+    def install(files: dict[str, str]) -> None:
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(registry, "plugins", lambda _: {"xx": "mtcheck_xx"})
+    _forget()
+    yield install
+    sys.modules.pop("mtcheck_xx", None)
+    _forget()
+
+
+def _forget() -> None:
+    for function in (
+        registry.folders, registry.folder, registry.alias, tags.group, language.language_for, declension_for, cues_for,
+        reading._by_ending, readings,
+    ):  # fmt: skip
+        function.cache_clear()
+
+
+FOLDER = {
+    "language.toml": 'name = "Xxish"\nscripts = "Latin"\ndeclines = true\nable = "name_endings"\n',
+    "declension.toml": 'readings = "ak>-:G ik~more>-:DL"\n\n[endings]\nmore = "- an"\n\n[prepositions]\nG = "wo"\n',
+    "paradigms.tsv": f"{HEADS}\nms\t[^aeiou]\t0\tak\tik\tA\t=\tik\tikan\t-\nfw\ta\t1\tek\tik\t=\t=\tik\t0\t-\n",
+}
+
+
+def test_a_package_brings_declension_by_data_alone(planted: Callable[[dict[str, str]], None]) -> None:
+    planted(FOLDER)
+    man = Entry("Joram", Kind.PERSON, sources=(("xx", "Joram"),), gender=Gender.MASCULINE)
+
+    (forms,) = case_forms(man)
+
+    assert dict(forms.cases)["genitive"] == ("Joramak",)
+    assert dict(forms.cases)["instrumental"] == ("Joramikan",)
+    assert [item.nominative for item in readings("Joramikan", "xx")] == ["joramikan", "joram"]
+    assert declension_for("xx").prepositions == {"wo": "G"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("declension.toml", 'readings = "ak>-:GA a-G"', "declension.toml, line 1: readings has 'a-G'"),
+        ("declension.toml", 'readings = "ak~no>-:G"', "line 1: readings has the endings 'no'"),
+        ("declension.toml", "plurals = ['(']", "declension.toml, line 1: plurals is not a regular expression"),
+        ("declension.toml", "agreements = ['z a']", "declension.toml, line 1: agreements has 'z a'"),
+        ("declension.toml", '[prepositions]\nQ = "wo"', "declension.toml, line 2: prepositions.Q must be letters"),
+        ("declension.toml", 'like = "xx"', "declension.toml, line 1: like must be the folder of another language"),
+        ("declension.toml", 'ending = "a"', "declension.toml, line 1: ending is not a key of this file"),
+        ("paradigms.tsv", "genders\tending\n", "paradigms.tsv, line 1: must be the heads genders ending"),
+        ("paradigms.tsv", f"{HEADS}\nz\ta\t0\ta\ta\ta\ta\ta\ta\ta\n", "paradigms.tsv, line 2: has the genders 'z'"),
+        ("paradigms.tsv", f"{HEADS}\nm\ta\t0\ta\n", "paradigms.tsv, line 2: has 4 cells instead of 10"),
+        ("paradigms.tsv", f"{HEADS}\nm\t(\t0\ta\ta\ta\ta\ta\ta\ta\n", "paradigms.tsv, line 2: '(?:()$' is not a reg"),
+        ("name-cues.toml", "saying = ['[']", "name-cues.toml, line 1: saying is not a regular expression"),
+    ],
+)
+def test_a_broken_file_is_told_with_its_line(
+    planted: Callable[[dict[str, str]], None], name: str, text: str, told: str
+) -> None:
+    planted(FOLDER | {name: text})
+
+    report = mtcheck.audit("Joram came.", source="Joram xyx.", source_lang="xx", glossary=None)
+
+    assert any(told in notice for notice in report.article.notices), report.article.notices
+    assert declension_for("xx") == declension.Declension()
