@@ -136,6 +136,11 @@ class Language:
         return self._main is not None and self._main.flag("declines")
 
     @cached_property
+    def sk_adjectives(self) -> bool:
+        """Whether adjectives of states have *-sk-*, as in Slavic languages (*kanadski*, *канадский*)."""
+        return self._main is not None and self._main.flag("sk_adjectives")
+
+    @cached_property
     def capital_nouns(self) -> bool:
         """Whether every noun has a capital, so that a capital makes no name."""
         return self._main is not None and self._main.flag("capital_nouns")
@@ -227,6 +232,7 @@ def _check(path: Path) -> None:
     main.text("furniture_of")
     main.flag("declines")
     main.flag("unspaced")
+    main.flag("sk_adjectives")
     main.flag("capital_nouns")
     main.strings("standards")
     main.strings("only_script")

@@ -23,6 +23,7 @@ from mtcheck.names.judge import Judged, Witnesses, judged
 from mtcheck.names.mention import Mention
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.missing import missing
+from mtcheck.names.other_place import other_places
 from mtcheck.names.sentence import Sentence, name_like, run_around
 from mtcheck.names.spoken import Spoken, spoken, without_namesakes
 from mtcheck.names.translated import translated
@@ -44,6 +45,9 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
         found.extend(translated(sentence))
     sentences = tuple(sentence for sentence, _, _ in read)
     named = tuple(tuple(dict.fromkeys(names.values())) for _, _, names in read)
+    told = {(finding.segment.index, place) for finding in found for place in range(finding.start, finding.end)}
+    others = other_places(sentences, article.source_lang, article.target_lang, named, index)
+    found.extend(one for one in others if (one.segment.index, one.start) not in told)
     found.extend(missing(sentences, named, index))
     found.extend(inconsistent(sentences, found, index))
     return tuple(found)

@@ -1,0 +1,430 @@
+"""States, peoples, languages and cities by their names: what a text of one language speaks of, whatever the form.
+
+Names in all languages are those of Unicode CLDR, by way of babel; what English calls a state's people and government
+stands in its folder, in ``nations.toml``. A *strict* reading says that a word is a form of one name and of no other; a
+*loose* one that it may have to do with it, so that nobody says that it is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Final, NamedTuple
+
+from mtcheck.languages.acronyms import acronyms
+from mtcheck.languages.language import language_for
+from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
+from mtcheck.languages.tags import HBS, group, primary
+
+__all__ = ["Known", "Place", "SourceWorld", "TargetWorld", "Token", "source_world", "target_world"]
+
+_AMERICAS: Final = "019"
+_LONGEST: Final = 5
+_SHORTEST: Final = 4
+_TAIL: Final = 4
+"""Letters that a case ending, or an adjective's, has at most behind what it shares with the name."""
+_ADJECTIVE: Final = re.compile(r"[a-z]{0,4}(?:[scz]k|zk|ck)[a-z]{1,4}")
+"""What Slavic languages make an adjective of a state's name with (*austrijski*, *американского*), in plain Latin."""
+_INHABITANT: Final = re.compile(r"[a-z]{0,5}(?:n|c|ec|ac|k|t)(?:[aeiouy][a-z]{0,3})?")
+"""What they make its inhabitants' name with (*Kanađanin*, *Brazylijczyk*, *Britanci*)."""
+_OF_LANGUAGE: Final = re.compile("s?[ct]ina$")
+"""What a language's name has for the ending of the adjective (*nemščina*, *němčina*)."""
+_DROPPED: Final = 3
+_DROPPED_STAN: Final = 5
+"""Letters that a state's name loses at most in an adjective (*Austrija*: *austrijski*; *Afghánistán*: *afghánský*)."""
+_CONSONANTS: Final = re.compile("[aeiou]")
+_QUALIFIED: Final = re.compile(r"\s*[(（].*|,.*")
+_SEPARATED: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_TERRITORY: Final = re.compile("[A-Z]{2}")
+_OUTLYING: Final = frozenset({"AN", "AQ", "BV", "EU", "EZ", "HM", "QO", "UM", "UN", "XA", "XB", "ZZ"})
+
+
+class Token(NamedTuple):
+    """A word of a text: folded, in plain Latin letters; whether it has a capital; all in capitals."""
+
+    text: str
+    capital: bool
+    capitals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A state (by its ISO code), a language (``lang:ar``) or a city (``Europe/Vienna``) and its state."""
+
+    code: str
+    name: str
+    state: str = ""
+
+
+class Known(NamedTuple):
+    """Words ``start`` to ``end`` of a text name these places; ``adjective``: as a people's or language's name."""
+
+    start: int
+    end: int
+    places: frozenset[str]
+    adjective: bool
+
+
+# ------------------------------------------------------------------------------------------------------- the target
+
+
+class TargetWorld:
+    """What the target's language calls places, peoples and languages."""
+
+    def __init__(self, tag: str) -> None:
+        self._tag = tag
+        self._file = language_for(tag).file("nations.toml")
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Every place by its code."""
+        locale = _locale(self._tag)
+        found = {
+            code: Place(code, _first(self._listed("names", code)) or _plain(name))
+            for code, name in locale.territories.items()
+            if _TERRITORY.fullmatch(code) and code not in _OUTLYING
+        }
+        names = {place.name for place in found.values()}
+        states = _states_of_zones()
+        for zone, state in states.items():
+            city = _plain(_city(self._tag, zone) or zone.rpartition("/")[2].replace("_", " "))
+            if zone.count("/") == 1 and city not in names and not zone.startswith(("Etc/", "Antarctica/")):
+                found[zone] = Place(zone, city, state)
+        peoples = {fold(word) for code in found for word in self.people(code)}
+        for code, name in locale.languages.items():
+            if code.isalpha() and len(code) == 2 and fold(name) not in peoples:
+                found[f"lang:{code}"] = Place(f"lang:{code}", name)
+        return found
+
+    @cached_property
+    def _codes(self) -> Mapping[str, str]:
+        return {name: code for code in reversed(tuple(self.places)) for name in self.called(code)}
+
+    def code_of(self, name: str) -> str:
+        """The code of the state or city of that name; "" for none."""
+        return self._codes.get(name, "")
+
+    def people(self, code: str) -> tuple[str, ...]:
+        """The adjectives and nouns of a state's people, the usual one first."""
+        return self._listed("people", code)
+
+    def called(self, code: str) -> tuple[str, ...]:
+        """All names of a place, the usual one first; the people's and government's are not among them."""
+        place = self.places[code]
+        return tuple(dict.fromkeys((place.name, *self._listed("names", code), *self._cldr(code))))
+
+    def _cldr(self, code: str) -> tuple[str, ...]:
+        name = _locale(self._tag).territories.get(code)
+        return (_plain(name),) if name else ()
+
+    def _listed(self, table: str, code: str) -> tuple[str, ...]:
+        if self._file is None or not code.isalpha():
+            return ()
+        return self._file.words(f"{table}.{code}")
+
+    @cached_property
+    def _phrases(self) -> Mapping[tuple[str, ...], tuple[frozenset[str], bool]]:
+        """Each name, word by word, with the places that it can mean, and whether it is a people's."""
+        found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        peoples: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for code in self.places:
+            for name in self.called(code):
+                (peoples if code.startswith("lang:") else found)[_split(name)].add(code)
+            for name in self.people(code):
+                words = _split(name)
+                peoples[words].add(code)
+                peoples[(*words[:-1], words[-1] + "s")].add(code)
+        told = {words: (frozenset(codes), False) for words, codes in found.items()}
+        return told | {words: (frozenset(codes), True) for words, codes in peoples.items() if words not in told}
+
+    def known(self, tokens: Sequence[Token]) -> Iterator[Known]:
+        """The names that stand in a text, the longest first where several begin."""
+        start = 0
+        while start < len(tokens):
+            end = next((end for end in _ends(tokens, start) if self._phrase(tokens[start:end])), 0)
+            told = self._phrase(tokens[start:end]) if end else None
+            if told is not None:
+                yield Known(start, end, *told)
+            start = max(end, start + 1)
+
+    def _phrase(self, tokens: Sequence[Token]) -> tuple[frozenset[str], bool] | None:
+        words = tuple(token.text for token in tokens)
+        if not tokens[0].capital or (len(words[0]) < 3 and not tokens[0].capitals):
+            return None
+        return self._phrases.get(words)
+
+    @cache  # noqa: B019
+    def stems(self, code: str) -> frozenset[str]:
+        """How the words begin that have to do with a place: its names, its people's, its government's, its state's."""
+        texts = [*self.called(code), *self.people(code), *self._listed("government", code)]
+        state = self.places[code].state
+        if state in self.places:
+            texts += self.people(state)
+        return frozenset(word[:_SHORTEST] for text in texts for word in _split(text) if len(word) > 1)
+
+    @cache  # noqa: B019
+    def sounds(self, code: str) -> frozenset[str]:
+        """The consonants that those words begin with."""
+        texts = [*self.called(code), *self.people(code), *self._listed("government", code)]
+        words = [word for text in texts for word in _split(text) if len(word) >= _SHORTEST]
+        return frozenset(_skeleton(key) for word in words for key in plain_keys(word))
+
+
+# ------------------------------------------------------------------------------------------------------- the source
+
+
+class SourceWorld:
+    """What the source's language calls the places of a target's world."""
+
+    def __init__(self, tag: str, target: TargetWorld) -> None:
+        self._tag, self._target = tag, target
+        self._declines = language_for(tag).sk_adjectives
+        self.unspaced = language_for(tag).locale.unspaced
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
+        """Names word by word in plain Latin, with their place and whether they are a people's, by how they begin."""
+        found: dict[str, dict[tuple[tuple[str, ...], str, bool], None]] = defaultdict(dict)
+        for tag in _locales(self._tag):
+            for name, code, adjective in (*self._own(), *self._of_locale(tag)):
+                words = tuple(self.plain(word) for word in _SEPARATED.findall(_plain(name)))
+                if words and words[0]:
+                    found[words[0][:2]][words, code, adjective] = None
+                if len(words) == 2 and len(words[0]) > 2 and self._declines:  # Nova Zelandija: novozelandski
+                    found[words[0][:2]][(f"{words[0][:-1]}o{words[1]}",), code, adjective] = None
+        return {start: tuple(rows) for start, rows in found.items()}
+
+    def _of_locale(self, tag: str) -> Iterator[tuple[str, str, bool]]:
+        locale, places = _locale(tag), self._target.places
+        territories: Mapping[str, str] = locale.territories
+        if (americas := territories.get(_AMERICAS)) and "US" in places:
+            yield americas, "US", False
+        for code in places:
+            if name := territories.get(code):
+                yield name, code, False
+            elif "/" in code and (city := _city(tag, code) or self._unchanged(code)):
+                yield city, code, False
+        for code, name in locale.languages.items():
+            for place in self._of_language(code):
+                yield name, place, True
+
+    def _own(self) -> Iterator[tuple[str, str, bool]]:
+        """What the language's folder adds to CLDR."""
+        file = language_for(self._tag).file("nations.toml")
+        for code in file.rows("names") if file else ():
+            if file is not None and code in self._target.places:
+                yield from ((name, code, False) for name in file.words(f"names.{code}"))
+
+    def _unchanged(self, zone: str) -> str:
+        """CLDR leaves out the cities that a language calls what the zone is called."""
+        latin_only = language_for(self._tag).scripts == ("Latin",)
+        return zone.rpartition("/")[2].replace("_", " ") if latin_only else ""
+
+    def _of_language(self, code: str) -> tuple[str, ...]:
+        return _peoples(self._target).get(code) or ((f"lang:{code}",) if f"lang:{code}" in self._target.places else ())
+
+    @cached_property
+    def _acronyms(self) -> Mapping[str, str]:
+        """States by the acronyms that the source's language has for them."""
+        named = {name: code for code in self._target.places for name in self._target.called(code) if name.isupper()}
+        return {self.plain(short): named[name] for short, name in acronyms(self._tag).items() if name in named}
+
+    def named(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where names stand in a text that has no spaces between its words (Chinese), the longest first."""
+        names = sorted({words[0] for rows in self._names.values() for words, _, _ in rows if len(words) == 1}, key=len)
+        taken: set[int] = set()
+        for name in reversed(names):
+            for match in re.finditer(re.escape(name), text) if len(name) > 1 else ():
+                if taken.isdisjoint(range(*match.span())):
+                    taken.update(range(*match.span()))
+                    yield match.span()
+
+    def plain(self, word: str) -> str:
+        """A word in small Latin letters without accents."""
+        return fold(latin(word, primary(self._tag)))
+
+    def known(self, tokens: Sequence[Token]) -> Iterator[Known]:
+        """What the words of a text name beyond doubt."""
+        start = 0
+        while start < len(tokens):
+            found = self._at(tokens, start)
+            if found is not None:
+                yield found
+            start = start + 1 if found is None else found.end
+
+    def _at(self, tokens: Sequence[Token], start: int) -> Known | None:
+        token = tokens[start]
+        if token.capitals and token.text in self._acronyms:
+            return Known(start, start + 1, frozenset({self._acronyms[token.text]}), adjective=False)
+        best, places, adjective = (0, 0), set[str](), False
+        for words, code, of_people in self._names.get(token.text[:2], ()):
+            shared = self._shared(words, tokens[start : start + len(words)], of_people=of_people)
+            if not shared or (len(words), shared) < best:
+                continue
+            if (len(words), shared) > best:
+                best, places, adjective = (len(words), shared), set(), of_people or not token.capital
+            places.add(code)
+        return Known(start, start + best[0], frozenset(places), adjective) if places else None
+
+    def _shared(self, words: Sequence[str], tokens: Sequence[Token], *, of_people: bool) -> int:
+        """How many letters a name and the text's words have in common; 0: they are two."""
+        if len(tokens) < len(words):
+            return 0
+        lower = not tokens[0].capital
+        if lower and len(words) > 1:
+            return 0
+        shared = 0
+        for word, token in zip(words, tokens, strict=False):
+            common = _common(word, token.text)
+            if not self._is_form(word, token.text, common, of_people=of_people, lower=lower):
+                return 0
+            shared += common + (word[common:] == "k" and token.text[common : common + 1] in {"c", "s"})  # irački
+        return shared + (words[-1] == tokens[len(words) - 1].text)
+
+    def _is_form(self, name: str, said: str, common: int, *, of_people: bool, lower: bool) -> bool:
+        if name == said:
+            return not lower or of_people
+        rest = said[common:]
+        if not self._declines:
+            return common == len(name) >= _SHORTEST and len(rest) <= _TAIL and (not lower or of_people)
+        if of_people:
+            stem = _OF_LANGUAGE.sub("", name)
+            if stem != name:
+                return common >= len(stem) > 2 and _ADJECTIVE.fullmatch(said[len(stem) :]) is not None
+            return common >= max(_SHORTEST, len(name) - 2) and len(rest) <= _TAIL
+        if not lower and _is_declined(name, common, rest):
+            return True
+        dropped = _DROPPED_STAN if name.endswith("stan") else _DROPPED
+        if common < max(min(_SHORTEST, len(name) - 1), len(name) - dropped):
+            return False
+        return _ADJECTIVE.fullmatch(rest) is not None or (not lower and _INHABITANT.fullmatch(rest) is not None)
+
+    def may_speak_of(self, code: str, tokens: Iterable[Token]) -> bool:
+        """Whether any of the words may have to do with the place."""
+        stems, sounds = self._stems(code), self._target.sounds(code)
+        for token in tokens:
+            if not stems.isdisjoint((token.text[:_SHORTEST], token.text[:3])):
+                return True
+            if token.capitals and self._acronyms.get(token.text) == code:
+                return True
+            if not (token.capital or _ADJECTIVE.search(token.text)) or len(token.text) < _SHORTEST:
+                continue
+            if _skeleton(respelling_key(token.text)) in sounds:
+                return True
+        return False
+
+    @cache  # noqa: B019
+    def _stems(self, code: str) -> frozenset[str]:
+        wanted = {code, self._target.places[code].state}
+        return frozenset(
+            word[: _SHORTEST if len(word) > _SHORTEST else 3]
+            for rows in self._names.values()
+            for words, place, _ in rows
+            if place in wanted
+            for word in words
+            if len(word) > 1
+        )
+
+
+@cache
+def target_world(tag: str) -> TargetWorld | None:
+    """The world in a target's language; None where its folder has no peoples."""
+    file = language_for(tag).file("nations.toml")
+    return TargetWorld(group(tag)) if file is not None and file.rows("people") else None
+
+
+@cache
+def source_world(tag: str, target: TargetWorld) -> SourceWorld | None:
+    """The same in the source's language; None where CLDR does not know it."""
+    return SourceWorld(tag, target) if _locales(tag) else None
+
+
+# ------------------------------------------------------------------------------------------------------- CLDR
+
+
+@cache
+def _locales(tag: str) -> tuple[str, ...]:
+    """The locales of CLDR that know how a language, or its near kin, names places."""
+    from babel import localedata
+
+    own = primary(tag)
+    tags = [own, *sorted(HBS - {own})] if own in HBS else [own]
+    latin_too = [f"{other}_Latn{part}" for other in tags for part in ("", "_BA", "_ME")]
+    return tuple(name for name in (*tags, *latin_too) if localedata.exists(name))
+
+
+@cache
+def _locale(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    from babel import Locale
+
+    return Locale.parse(name)
+
+
+def _city(locale: str, zone: str) -> str:
+    found = _locale(locale).time_zones.get(zone)
+    return str(found["city"]) if found and "city" in found else ""
+
+
+@cache
+def _states_of_zones() -> Mapping[str, str]:
+    from babel.core import get_global
+
+    zones: dict[str, str] = get_global("zone_territories")  # type: ignore[assignment]
+    aliases: dict[str, str] = get_global("zone_aliases")  # type: ignore[assignment]
+    return {zone: state for zone, state in zones.items() if zone not in aliases}
+
+
+@cache
+def _peoples(target: TargetWorld) -> Mapping[str, tuple[str, ...]]:
+    """The states whose people a language is called after, by the language's code."""
+    names: Mapping[str, str] = _locale("en").languages
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for code in target.places:
+        for name in target.people(code):
+            by_name[name].append(code)
+    return {code: tuple(by_name[name]) for code, name in names.items() if name in by_name}
+
+
+# ------------------------------------------------------------------------------------------------------- letters
+
+
+def _plain(name: str) -> str:
+    """CLDR's name without its qualifiers."""
+    return _QUALIFIED.sub("", name.replace("’", "'").replace(" SAR China", "")).strip()
+
+
+def _split(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in _SEPARATED.findall(name))
+
+
+def _first(texts: Sequence[str]) -> str:
+    return texts[0] if texts else ""
+
+
+def _ends(tokens: Sequence[Token], start: int) -> range:
+    return range(min(len(tokens), start + _LONGEST), start, -1)
+
+
+def _common(one: str, other: str) -> int:
+    for place, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return place
+    return min(len(one), len(other))
+
+
+def _is_declined(name: str, common: int, rest: str) -> bool:
+    """Whether a word that shares so many letters with a name, and ends in ``rest``, can be a case of it."""
+    lost = name[common:]
+    if len(rest) > _TAIL or common < 3:
+        return False
+    fleeting = len(lost) == 2 and lost[0] in "aeiou" and rest.startswith(lost[1]) and lost[1] not in "aeiou"
+    soft = lost in {"ia", "ja", "ya", "ie", "oe"} and rest[:1] in set("aeiouy")
+    return len(lost) < 2 or fleeting or soft
+
+
+def _skeleton(key: str) -> str:
+    vowel = "a" if key[:1] in "aeiou" else ""
+    return vowel + _CONSONANTS.sub("", key).replace("C", "k")[:3]

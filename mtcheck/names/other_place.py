@@ -1,0 +1,259 @@
+"""Another state, people, language or city than the source's (*Irak*: Iran, *украинские*: Russian, *Beč*: Budapest)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from mtcheck.glossary.index import Index, Role, Surface
+from mtcheck.languages.english import is_word
+from mtcheck.languages.given_names import gender_of_given_name
+from mtcheck.languages.language import group
+from mtcheck.languages.respelling import fold
+from mtcheck.languages.world import Known, SourceWorld, TargetWorld, Token, source_world, target_world
+from mtcheck.model import Evidence, Severity, Signal
+from mtcheck.names.finding import Fault, Finding
+from mtcheck.names.sentence import Sentence, run_around
+from mtcheck.names.spoken import Spoken
+from mtcheck.names.words import Word
+
+__all__ = ["other_places"]
+
+_PLACE: Final = "place"
+_ENTRY: Final = "entry:"
+_LONGEST: Final = 4
+_CONFIDENCE: Final = 0.85
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A sentence with what both sides name."""
+
+    sentence: Sentence
+    source: SourceWorld
+    target: TargetWorld
+    names: tuple[Spoken, ...] = ()
+    index: Index | None = None
+
+    @cached_property
+    def source_tokens(self) -> tuple[Token, ...]:
+        text = self.sentence.segment.source or ""
+        if self.source.unspaced:
+            return tuple(Token(text[start:end], True, False) for start, end in self.source.named(text))  # noqa: FBT003
+        return tuple(
+            Token(self.source.plain(name), name[:1].isupper(), len(name) > 1 and name.isupper())
+            for name in (word.text.rpartition("'")[2] for word in self.sentence.source)  # l'Irak
+        )
+
+    @cached_property
+    def target_tokens(self) -> tuple[Token, ...]:
+        return tuple(_token(word) for word in self.sentence.translation)
+
+    @cached_property
+    def spoken(self) -> tuple[Known, ...]:
+        found = list(self.source.known(self.source_tokens))
+        taken = {place for known in found for place in range(known.start, known.end)}
+        found += (
+            Known(name.start, name.end, self._of_entry(name.surface), adjective=False)
+            for name in self.names
+            if name.surface.kind == _PLACE and name.whole and taken.isdisjoint(range(name.start, name.end))
+        )
+        return tuple(found)
+
+    @cached_property
+    def said(self) -> tuple[Known, ...]:
+        found = list(self.target.known(self.target_tokens))
+        taken = {place for known in found for place in range(known.start, known.end)}
+        return (*found, *(known for known in self._entries() if taken.isdisjoint(range(known.start, known.end))))
+
+    def _entries(self) -> Iterator[Known]:
+        """The places of the glossary that the translation names, those of which it has the source's name."""
+        tokens, start = self.target_tokens, 0
+        while self.index is not None and start < len(tokens):
+            end = start + 1
+            for stop in range(min(len(tokens), start + _LONGEST), start, -1) if tokens[start].capital else ():
+                surfaces = self.index.phrase(tuple(token.text for token in tokens[start:stop]))
+                known = {s for s in surfaces if s.kind == _PLACE and s.role <= Role.ALLOWED and self._has_source(s)}
+                if known and all(s.kind == _PLACE for s in surfaces if s.role <= Role.ALLOWED):
+                    yield Known(start, stop, frozenset().union(*map(self._of_entry, known)), adjective=False)
+                    end = stop
+                    break
+            start = end
+
+    def _of_entry(self, surface: Surface) -> frozenset[str]:
+        """An entry's code, or that of the world's place of its name."""
+        assert self.index is not None  # noqa: S101
+        name = self.index.preferred(surface.entry).text
+        return frozenset({self.target.code_of(name) or f"{_ENTRY}{surface.entry}"})
+
+    def _has_source(self, surface: Surface) -> bool:
+        return any(self._source_forms(surface.entry))
+
+    def _source_forms(self, entry: int) -> Iterator[tuple[str, ...]]:
+        start = f"{group(self.sentence.language)}:"
+        for form in self.index.spellings(entry) if self.index is not None else ():
+            if form.role is Role.SOURCE and form.words and form.words[0].startswith(start):
+                yield tuple(word.removeprefix(start) for word in form.words)
+
+    def state(self, code: str) -> str:
+        """The state of a city, "" of anything else."""
+        return "" if code.startswith(_ENTRY) else self.target.places[code].state
+
+    def called(self, code: str) -> str:
+        """How the translation should name a place."""
+        if code.startswith(_ENTRY) and self.index is not None:
+            return self.index.preferred(int(code.removeprefix(_ENTRY))).text
+        return self.target.places[code].name
+
+    def stems(self, code: str) -> frozenset[str]:
+        """How the translation's words begin that have to do with the place."""
+        if not code.startswith(_ENTRY) or self.index is None:
+            return self.target.stems(code)
+        forms = self.index.spellings(int(code.removeprefix(_ENTRY)))
+        return frozenset(word[:4] for form in forms if form.role <= Role.FORBIDDEN for word in form.words)
+
+    def may_speak_of(self, code: str) -> bool:
+        """Whether words of the source that name nothing beyond doubt may have to do with the place."""
+        if not code.startswith(_ENTRY):
+            return self.source.may_speak_of(code, self.vaguely_spoken())
+        forms = self._source_forms(int(code.removeprefix(_ENTRY)))
+        stems = {fold(word)[:3] for form in forms for word in form} | {stem[:3] for stem in self.stems(code)}
+        return any(token.text[:3] in stems for token in self.vaguely_spoken())
+
+    @cached_property
+    def referred(self) -> frozenset[str]:
+        """The places that any reference names."""
+        tokens = tuple(_token(word) for word in self.sentence.references)
+        return frozenset(code for known in self.target.known(tokens) for code in known.places)
+
+    def vaguely_spoken(self) -> Iterator[Token]:
+        """The words of the source that name nothing beyond doubt."""
+        taken = {place for known in self.spoken for place in range(known.start, known.end)}
+        return (token for place, token in enumerate(self.source_tokens) if place not in taken)
+
+    def vaguely_said(self) -> Iterator[Token]:
+        """The words of the translation that name nothing beyond doubt."""
+        taken = {place for known in self.said for place in range(known.start, known.end)}
+        return (token for place, token in enumerate(self.target_tokens) if place not in taken and token.capital)
+
+
+def other_places(
+    sentences: Sequence[Sentence],
+    source_lang: str,
+    target_lang: str,
+    names: Sequence[tuple[Spoken, ...]] = (),
+    index: Index | None = None,
+) -> Iterator[Finding]:
+    """Places that the translation names and the source does not, where the source names one that it lacks."""
+    target = target_world(target_lang)
+    source = source_world(source_lang, target) if target is not None else None
+    if target is None or source is None:
+        return
+    spoken = names or [()] * len(sentences)
+    lines = [_Line(sentence, source, target, own, index) for sentence, own in zip(sentences, spoken, strict=True)]
+    for number, line in enumerate(lines):
+        if line.sentence.source and line.sentence.translation:
+            yield from _in_line(line, lines[max(0, number - 1) : number + 2])
+
+
+def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
+    intruding = [known for known in line.said if _is_mention(line, known) and not _is_spoken_of(known, near)]
+    if not intruding:
+        return
+    lacking = [known for known in line.spoken if not _is_said(known, near)]
+    lacking = list({known.places: known for known in lacking}.values())
+    for known in intruding:
+        kin = [other for other in lacking if _kind(other) == _kind(known)]
+        if kin and not (known.places & line.referred):
+            yield _finding(line, known, min(kin, key=lambda other: abs(_part(line, other) - known.start)))
+
+
+def _part(line: _Line, spoken: Known) -> float:
+    """Where in the translation a name of the source would stand if nothing changed places."""
+    return spoken.start * len(line.target_tokens) / max(len(line.source_tokens), 1)
+
+
+def _kind(known: Known) -> str:
+    code = min(known.places)
+    return "language" if code.startswith("lang:") else "state" if code.isalpha() else "city"
+
+
+def _is_spoken_of(known: Known, near: Sequence[_Line]) -> bool:
+    """Whether the sources near may speak of any of the places."""
+    for line in near:
+        places = {code for other in line.spoken for code in other.places}
+        states = {line.state(code) for code in places}
+        for code in known.places:
+            if code in places or code in states or line.state(code) in places:
+                return True
+            if line.may_speak_of(code):
+                return True
+    return False
+
+
+def _is_said(known: Known, near: Sequence[_Line]) -> bool:
+    """Whether the translations near may name any of the places; a city of its own in the source says nothing of its
+    state."""
+    spoken = {code for line in near for other in line.spoken for code in other.places}
+    for line in near:
+        places = {code for other in line.said for code in other.places}
+        states = {line.state(code) for code in places - spoken}
+        for code in known.places:
+            if code in places or code in states or line.state(code) in places:
+                return True
+            stems = line.stems(code)
+            if any(token.text[:4] in stems for token in line.vaguely_said()):
+                return True
+    return False
+
+
+def _is_mention(line: _Line, known: Known) -> bool:
+    """Whether the words name the place and are no part of another name (*Jordan Peterson*, *Air China*)."""
+    text = line.sentence.translation
+    first, last = text[known.start], text[known.end - 1]
+    if first.initial and is_word(first.text):
+        return False  # *Polish*, *Turkey*
+    start, end = run_around(text, known.start)
+    if known.adjective:
+        before = text[known.start - 1] if known.start > start else None
+        return before is None or not gender_of_given_name(before.text)
+    others = [*text[start : known.start], *text[known.end : end]]
+    return last.end > first.start and all(_is_beside_a_place(other) for other in others)
+
+
+def _is_beside_a_place(word: Word) -> bool:
+    return word.initial and is_word(word.text)
+
+
+def _finding(line: _Line, known: Known, lacking: Known) -> Finding:
+    sentence, text = line.sentence, line.sentence.translation
+    start, end = text[known.start].start, text[known.end - 1].end
+    said = sentence.segment.translation[start:end]
+    code = min(lacking.places)
+    people = () if code.startswith(_ENTRY) else line.target.people(code)
+    right = people[0] if known.adjective and people else line.called(code)
+    source = sentence.segment.source or ""
+    if line.source.unspaced:
+        form = line.source_tokens[lacking.start].text
+    else:
+        form = source[sentence.source[lacking.start].start : sentence.source[lacking.end - 1].end]
+    evidence = [Evidence(Signal.SOURCE, f"“{form}”")]
+    if lacking.places & line.referred:
+        evidence.append(Evidence(Signal.REFERENCE, f"“{right}”"))
+    return Finding(
+        fault=Fault.MISSPELT,
+        segment=sentence.segment,
+        start=start,
+        end=end,
+        right=(right,),
+        message=f"“{said}” should be “{right}”: the source has “{form}”",
+        evidence=tuple(evidence),
+        confidence=_CONFIDENCE,
+        severity=Severity.MAJOR,
+    )
+
+
+def _token(word: Word) -> Token:
+    return Token(fold(word.text), word.capitalised, word.acronym)

@@ -1,0 +1,58 @@
+"""Another state, people, language or city than the source's."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.glossary import Glossary
+from mtcheck.model import Article, Segment
+from mtcheck.names import findings
+
+WRONG = [
+    ("sr", "Irak je osudio napad.", "Iran condemned the attack.", "Iran", "Iraq"),
+    ("sr", "Ministar sutra putuje u Beč.", "The minister goes to Budapest tomorrow.", "Budapest", "Vienna"),
+    ("sr", "Ирачка влада је поднела оставку.", "The Iranian government resigned.", "Iranian", "Iraqi"),
+    ("hr", "Slovačka vlada podnijela je ostavku.", "The Slovenian government resigned.", "Slovenian", "Slovak"),
+    ("sl", "Nemški minister je odstopil.", "The Danish minister resigned.", "Danish", "German"),
+    ("cs", "Afghánská ústava to zakazuje.", "The Armenian constitution forbids it.", "Armenian", "Afghan"),
+    ("pl", "Nowozelandzka policja go zatrzymała.", "The Irish police stopped him.", "Irish", "New Zealand"),
+    ("ru", "Украинские солдаты покинули город.", "Russian soldiers left the town.", "Russian", "Ukrainian"),
+    ("ru", "Он преподаёт чешский язык.", "He teaches Polish.", "Polish", "Czech"),
+    ("uk", "Президент Литви прибув.", "The president of Latvia arrived.", "Latvia", "Lithuania"),
+    ("bg", "Гръцката общност е против.", "The Turkish community is against it.", "Turkish", "Greek"),
+    ("de", "Der norwegische Minister trat zurück.", "The Swedish minister resigned.", "Swedish", "Norwegian"),
+    ("fr", "L'Irak a condamné l'attaque.", "Iran condemned the attack.", "Iran", "Iraq"),
+    ("es", "Viajará a Varsovia el lunes.", "He will go to Vilnius on Monday.", "Vilnius", "Warsaw"),
+    ("zh", "日本和中国达成协议。", "Japan and South Korea reached an agreement.", "South Korea", "China"),
+    ("sr", "Oni žive u Nišu.", "They live in Novi Sad.", "Novi Sad", "Niš"),
+]
+RIGHT = [
+    ("ru", "Россия отвергла план.", "Moscow rejected the plan."),
+    ("sr", "SAD su uvele sankcije.", "The American government imposed sanctions."),
+    ("sr", "Beogradski sud je presudio.", "A court in the Serbian capital ruled."),
+    ("hr", "Britanci su odbili prijedlog.", "The United Kingdom rejected the proposal."),
+    ("hr", "Južnoafrički predsjednik je stigao.", "The South African president arrived."),
+    ("pl", "To szlak nad Morzem Rossa do bieguna.", "It is a route on the Ross Sea to the Pole."),
+    ("sl", "Spopad med ameriškimi in iraškimi silami.", "A battle between U.S. and Iraqi forces."),
+    ("hr", "Podsjeća ih na Havaje.", "It reminds them of Hawaii."),
+    ("de", "Jordan Peterson sprach in Berlin.", "Jordan Peterson spoke in Germany's capital."),
+]
+
+
+def found(language: str, source: str, translation: str) -> list[tuple[str, str]]:
+    segment = Segment(0, translation, 0, len(translation), source=source)
+    article = Article("", None, language, "en", translation, source, (), (segment,))
+    told = findings(article, Glossary.default())
+    return [(translation[one.start : one.end], one.right[0]) for one in told]
+
+
+@pytest.mark.parametrize(("language", "source", "translation", "wrong", "right"), WRONG)
+def test_another_place_than_the_sources_is_found(
+    language: str, source: str, translation: str, wrong: str, right: str
+) -> None:
+    assert found(language, source, translation) == [(wrong, right)]
+
+
+@pytest.mark.parametrize(("language", "source", "translation"), RIGHT)
+def test_other_words_for_the_same_place_are_left_alone(language: str, source: str, translation: str) -> None:
+    assert found(language, source, translation) == []
