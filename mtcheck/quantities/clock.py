@@ -30,6 +30,7 @@ _COUNTING: Final = frozenset({Role.ADD, Role.ORDINAL})
 _CARDINAL: Final = frozenset({Role.ADD})
 _ORDINAL: Final = frozenset({Role.ORDINAL})
 _FOLLOWING: Final = re.compile(rf"[{SPACES}]([^\W\d_]{{1,24}})")
+_SECOND: Final = re.compile(rf"{_GAP}({_WORD}|\d+)")
 _FEWEST: Final = 10
 """Minutes in words, from which *u sedam i trideset* is a time and *u dvadeset i pet* is 25."""
 
@@ -52,9 +53,33 @@ def clock_openers(locale: Locale) -> dict[str, tuple[_Phrase, ...]]:
     return {opener: tuple(found) for opener, found in phrases.items()}
 
 
+@cache
+def _counting(locale: Locale) -> frozenset[str]:
+    return frozenset(word for word, found in lexicon(locale).items() if found.role in _COUNTING)
+
+
+@cache
+def _seconds(locale: Locale, opener: str) -> frozenset[str] | None:
+    """The words that can stand behind the opener of a phrase, besides digits; None where it may stand alone."""
+    found: set[str] = set()
+    for phrase in locale.clock:
+        words = phrase.split()
+        if words[0] == opener and len(words) == 1:
+            return None
+        if words[0] == opener:
+            found.update(_counting(locale) if words[1] in _PLACES else {words[1].lower()})
+    return frozenset(found)
+
+
 def read_clock_words(text: str, start: int, lowered: str, locale: Locale) -> Quantity | None:
     """The time of day that a phrase from ``start`` says."""
-    for phrase in clock_openers(locale).get(lowered, ()):
+    phrases = clock_openers(locale).get(lowered, ())
+    seconds = _seconds(locale, lowered) if phrases else None
+    if seconds is not None:
+        following = _SECOND.match(text, start + len(lowered))
+        if following is None or not (following[1].isdigit() or following[1].lower() in seconds):
+            return None
+    for phrase in phrases:
         match = phrase.pattern.match(text, start)
         if match:
             time = _time(match, phrase.minutes, locale)

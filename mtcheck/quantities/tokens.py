@@ -84,14 +84,17 @@ def tokens(text: str, locale: Locale) -> Iterator[Token]:
     """Words of number, runs of digits, and dates and times that are already complete, in order."""
     pattern = _tokens(locale)
     words, openings = _readable(locale)
+    one_form = locale.one_form
     position = 0
     for match in pattern.finditer(text):
         group, found = match.lastgroup or "", match[0]
         if group == "word" and found[0] not in _ROMAN:
             lowered = found.lower()
-            opens = len(found) >= _SHORTEST_JOINED and (lowered[:3] in openings or lowered[:2] in openings)
-            scaled = locale.one_form and _behind_digit(text, match.start())
-            if lowered not in words and not opens and not scaled:
+            if (
+                lowered not in words
+                and not (len(found) >= _SHORTEST_JOINED and (lowered[:3] in openings or lowered[:2] in openings))
+                and not (one_form and _behind_digit(text, match.start()))
+            ):
                 continue  # most words are no numbers, and are passed by here
         if match.start() < position:
             continue
