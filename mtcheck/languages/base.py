@@ -91,6 +91,7 @@ class Locale:
     currencies: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     per: frozenset[str] = frozenset()
+    of_measure: frozenset[str] = frozenset()
     clock: Mapping[str, str] = field(default_factory=dict)
     day_parts: Mapping[str, str] = field(default_factory=dict)
     minus: tuple[str, ...] = ()

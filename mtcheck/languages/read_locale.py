@@ -47,14 +47,13 @@ def read_locale(language: str, folder: Path) -> Locale:
     soft |= _of_value(cardinals, numbers.numbers("soft.cardinals") if own else range(_SMALL + 1))
     soft |= _of_value(ordinals, numbers.numbers("soft.ordinals") if own else range(_SMALL + 1))
     soft |= _of_value(weekdays, dates.numbers("soft.weekdays"))
-    first = numbers if own else cldr
     short = cldr.by_number("scale_abbreviations") | numbers.by_number("scale_abbreviations")
     unspaced = DataFile(folder / "language.toml").flag("unspaced")
     found = Locale(
         language=language,
         apostrophe=numbers.text("apostrophe"),
-        decimal=first.text("decimal", "."),
-        grouping="".join(_GROUPING.get(mark, mark) for mark in first.words("grouping")),
+        decimal=numbers.text("decimal") or cldr.text("decimal", "."),
+        grouping="".join(_GROUPING.get(mark, mark) for mark in numbers.words("grouping") or cldr.words("grouping")),
         ordinal_mark=numbers.text("ordinal_mark"),
         ordinal_suffixes=frozenset(numbers.words("ordinal_suffixes")),
         decade_suffixes=frozenset(numbers.words("decade_suffixes")),
@@ -83,7 +82,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         with_half=numbers.by_number("with_half"),
         vague=numbers.by_number("vague"),
         soft=frozenset(soft),
-        joiners=frozenset(first.words("joiners")),
+        joiners=frozenset(numbers.words("joiners") or cldr.words("joiners")),
         range_words=frozenset(numbers.words("range_words")),
         from_words=frozenset(numbers.words("from_words")),
         phone_words=frozenset(numbers.words("phone_words")),
@@ -115,6 +114,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         currencies=_own_first(units.by_name("currencies"), cldr.by_name("currencies")),
         countries=cldr.by_name("countries") | units.by_name("countries"),
         per=frozenset((*cldr.words("per"), *units.words("per"))),
+        of_measure=frozenset(units.words("of")),
         month_names=dates.words("month_names"),
         weekday_names=dates.words("weekday_names"),
         scale_names=numbers.named("scale_names"),

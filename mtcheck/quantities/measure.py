@@ -173,6 +173,9 @@ def _with_words(quantity: Quantity, text: str, words: Sequence[_Word], locale: L
         return quantity
     measures = _measures(locale)
     found, length = _phrase(words, measures)
+    if found is None and locale.of_measure and (rest := _behind_of(words, locale)):
+        words = rest
+        found, length = _phrase(words, measures)
     if found is not None:
         return _measured(quantity, found, text, words, length, locale)
     if words[0].text.lower() in locale.square:
@@ -180,6 +183,17 @@ def _with_words(quantity: Quantity, text: str, words: Sequence[_Word], locale: L
     if len(words) > 1:
         return _with_adjective(quantity, words, measures, locale)
     return quantity
+
+
+def _behind_of(words: Sequence[_Word], locale: Locale) -> Sequence[_Word]:
+    """What stands behind the *de* of *millones de euros*, *millions d'euros*; nothing where there is none."""
+    first = words[0]
+    opening, apostrophe, noun = first.text.lower().partition("'")
+    if opening + apostrophe not in locale.of_measure:
+        return ()
+    if not apostrophe:
+        return words[1:]
+    return (_Word(noun, first.end - len(noun), first.end), *words[1:])
 
 
 def _phrase(words: Sequence[_Word], measures: _Measures) -> tuple[_Measure | None, int]:

@@ -250,6 +250,11 @@ def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tup
     return half, first + 1
 
 
+def _is_round(value: int) -> bool:
+    """Whether a smaller ordinal can follow: tens and hundreds."""
+    return 10 <= value < _THOUSAND and value % 10 == 0
+
+
 class _Words:
     """One pass over number words: adds below a hundred, multiplies by hundreds and scales."""
 
@@ -304,6 +309,9 @@ class _Words:
     def _joined(self, position: int) -> bool | None:
         """Whether a joining word stands before the token; None when the run of words is broken."""
         gap = self.text[self.tokens[position - 1].end : self.tokens[position].start]
+        word = self.tokens[position].word
+        if self.locale.before_scale and word is not None and word.role is Role.SCALE:
+            gap = gap if gap.strip(SPACES) not in self.locale.before_scale else " "  # *șaptezeci de mii*
         if gap in _GAPS or (gap == ", " and self.scales and self.scales[-1] is self.tokens[position - 1]):
             return False
         return True if gap in self.locale.joiners or _joiner(self.locale).fullmatch(gap) else None
@@ -311,9 +319,7 @@ class _Words:
     def _take(self, word: Word, token: Token, *, opening: bool, joined: bool) -> bool:
         role, value = word.role, word.value
         if self.kind is Kind.ORDINAL:
-            self.closed = role is Role.ORDINAL and value < 10 and not joined
-            self.current += value if self.closed else 0
-            return self.closed
+            return self._next_ordinal(role, value, joined=joined)
         if role is Role.ADD:
             return self._add(value, opening=opening, joined=joined)
         if role is Role.HUNDRED:
@@ -344,10 +350,18 @@ class _Words:
         if self.closed:
             self.kind = Kind.ORDINAL
             self.current = self.current or value
-        if self.closed and self.locale.ordinal_tens and 20 <= value < 100:
+        if self.closed and self.locale.ordinal_tens and _is_round(value):
             self.closed = False
             return True
         return self.closed
+
+    def _next_ordinal(self, role: Role, value: int, *, joined: bool) -> bool:
+        """The *piąty* of *dwudziesty piąty*: an ordinal that completes a round one."""
+        if role is not Role.ORDINAL or joined or not 0 < value < (10 if self.current % 100 else 100):
+            return False
+        self.current += value
+        self.closed = not _is_round(value)
+        return True
 
     def _is_denominator(self, token: Token, *, joined: bool) -> bool:
         """The *fifth* of *three fifths* in words that are ordinals elsewhere."""
@@ -405,10 +419,21 @@ class _Words:
         return True
 
     def _scale(self, value: int, token: Token, *, opening: bool, joined: bool) -> bool:
+        if self.last_scale is not None and not joined and self._multiplied(value, token):
+            return True
         if joined or (self.last_scale is not None and value >= self.last_scale) or not (opening or self.current):
             return False
         self.total += (self.current or 1) * value
         self.current, self.last_scale = 0, value
+        self.scales.append(token)
+        return True
+
+    def _multiplied(self, value: int, token: Token) -> bool:
+        """*ochenta y cinco mil millones*: a larger scale right behind a smaller one multiplies it."""
+        if self.current or self.last_scale is None or value <= self.last_scale or len(self.scales) != 1:
+            return False
+        self.total *= value
+        self.last_scale = value
         self.scales.append(token)
         return True
 

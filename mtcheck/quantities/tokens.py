@@ -45,7 +45,8 @@ def _pattern(short_date: str, words: str = _LETTERS) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<part>[¼½¾⅐-⅞])|{words}"
         r"|(?P<entity>&#?\w{1,8};)"
-        r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)"
+        r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
+        r"|(?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-(?:19|20)\d{2}(?![\d-])"
         r"|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{4}(?!\d)"
         r"|(?:0[1-9]|[12]\d|3[01])(?P<mark>[./])(?:0[1-9]|1[0-2])(?P=mark)\d{2}(?![\d.]\d|\d|:))"
         rf"{short_date}"
@@ -115,7 +116,7 @@ def _tokens(locale: Locale) -> re.Pattern[str]:
 @cache
 def _readable(locale: Locale) -> tuple[frozenset[str], frozenset[str]]:
     """The words that are numbers, dates or times or open such; and how words that are made of numbers begin."""
-    words = lexicon(locale).keys() | clock_openers(locale).keys() | locale.half_units.keys()
+    words = lexicon(locale).keys() | clock_openers(locale).keys() | locale.half_units.keys() | _hyphened(locale).keys()
     if locale.and_a_half:
         words = words | locale.units.keys()
     parts = {*locale.stems, *(lexicon(locale) if locale.compounds else ())}
@@ -126,12 +127,26 @@ def _behind_digit(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start].rstrip(SPACES)[-1:].isdigit()
 
 
+@cache
+def _hyphened(locale: Locale) -> dict[str, tuple[str, ...]]:
+    """Words with a hyphen (*quinta-feira*) under what stands before it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in lexicon(locale):
+        first, hyphen, _ = word.partition("-")
+        if hyphen:
+            found[first] = (*found.get(first, ()), word)
+    return found
+
+
 def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
     lowered = found.lower()
     time = read_clock_words(text, start, lowered, locale) if lowered in clock_openers(locale) else None
     if time is not None:
         yield Token(time.start, time.end, fixed=time)
         return
+    for longer in _hyphened(locale).get(lowered, ()):
+        if text[start : start + len(longer)].lower() == longer:
+            found, lowered = text[start : start + len(longer)], longer
     word = lexicon(locale).get(lowered)
     if word is None and _behind_digit(text, start):
         word = inflected_scale(lowered, locale)
