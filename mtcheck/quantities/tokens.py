@@ -14,7 +14,7 @@ from mtcheck.quantities.clock import clock_openers, read_clock_words
 from mtcheck.quantities.dates import half_day, read_calendar_word, read_clock, read_date, read_time
 from mtcheck.quantities.digits import ARABIC, LONGEST, read_digits
 from mtcheck.quantities.han import read_han
-from mtcheck.quantities.lexicon import Role, inflected_scale, joined_words, lexicon
+from mtcheck.quantities.lexicon import Role, Word, inflected_scale, joined_words, lexicon
 from mtcheck.quantities.numerals import Token
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 from mtcheck.quantities.words import read_other_word
@@ -139,23 +139,13 @@ def _hyphened(locale: Locale) -> dict[str, tuple[str, ...]]:
 
 
 def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
-    lowered = found.lower()
-    time = read_clock_words(text, start, lowered, locale) if lowered in clock_openers(locale) else None
+    time = read_clock_words(text, start, found.lower(), locale)
     if time is not None:
         yield Token(time.start, time.end, fixed=time)
         return
-    for longer in _hyphened(locale).get(lowered, ()):
-        if text[start : start + len(longer)].lower() == longer:
-            found, lowered = text[start : start + len(longer)], longer
-    word = lexicon(locale).get(lowered)
-    if word is None and _behind_digit(text, start):
-        word = inflected_scale(lowered, locale)
-    if (
-        lowered in locale.month_abbreviations
-        and text.startswith(".", start + len(found))
-        and text[max(0, start - 2) : start - 1].isdigit()
-    ):
-        word = None if word is None else word._replace(role=Role.MONTH)
+    found = _with_hyphen(found, start, text, locale)
+    lowered = found.lower()
+    word = _known(lowered, start, text, locale)
     if word is not None and word.role not in _CALENDAR:
         yield Token(start, start + len(found), word=word)
         return
@@ -166,6 +156,26 @@ def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
     read = read_other_word if word is None else read_calendar_word
     for quantity in read(found, lowered, start, text, locale):
         yield Token(quantity.start, quantity.end, fixed=quantity)
+
+
+def _with_hyphen(found: str, start: int, text: str, locale: Locale) -> str:
+    """The longer word that it opens: *quinta-feira*."""
+    for longer in _hyphened(locale).get(found.lower(), ()):
+        written = text[start : start + len(longer)]
+        if written.lower() == longer:
+            return written
+    return found
+
+
+def _known(lowered: str, start: int, text: str, locale: Locale) -> Word | None:
+    """What the word says, a scale word with an unknown ending included: *19 milliárdot*; a month's *5 дек.*."""
+    word = lexicon(locale).get(lowered)
+    if word is None:
+        return inflected_scale(lowered, locale) if _behind_digit(text, start) else None
+    end = start + len(lowered)
+    if lowered in locale.month_abbreviations and text.startswith(".", end) and _behind_digit(text, start):
+        return word._replace(role=Role.MONTH)
+    return word
 
 
 def _time(found: str, start: int, text: str, _locale: Locale) -> Iterator[Token]:
