@@ -75,7 +75,7 @@ def _table(path: Path) -> dict[str, Any] | None:
         raise SettingsError(f"{path}: {error}") from error
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not only TOML's own: an integer may have too many digits
         if path.name == "pyproject.toml" and "tool.mtcheck" not in text:
             return None
         raise SettingsError(f"{path}: {error}") from error

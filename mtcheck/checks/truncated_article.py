@@ -46,7 +46,9 @@ __all__ = ["CHECK"]
 _CRITICAL_SHARE: Final = 1 / 3
 _BROKEN_SHARE: Final = 2 / 3
 """Translations into English are seldom shorter than nine tenths of their source."""
-_ENDED: Final = re.compile(r"[.!?…:)\]。！？．।؟۔]\W*$")
+_TAIL: Final = re.compile(r"(?<!\W)\W*+$")
+"""What stands after the last word."""
+_ENDS: Final = frozenset(".!?…:)]。！？．।؟۔")
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
@@ -75,7 +77,7 @@ def _broken_off(segments: Sequence[Segment]) -> Iterator[Issue]:
         return
     last = translated[-1]
     said = last.translation.rstrip()
-    if _ENDED.search(source) and not _ENDED.search(said) and len(said) < _BROKEN_SHARE * len(source):
+    if _is_ended(source) and not _is_ended(said) and len(said) < _BROKEN_SHARE * len(source):
         yield CHECK.issue(
             last,
             0,
@@ -84,6 +86,11 @@ def _broken_off(segments: Sequence[Segment]) -> Iterator[Issue]:
             evidence=[Evidence(Signal.SOURCE, f"ends with “{source[-20:]}”")],
             confidence=0.8,
         )
+
+
+def _is_ended(sentence: str) -> bool:
+    tail = _TAIL.search(sentence)
+    return tail is not None and not _ENDS.isdisjoint(tail[0])
 
 
 CHECK = Check(

@@ -39,7 +39,7 @@ class DataFile:
                 with path.open("rb") as file:
                     self._text = file.read(_LARGEST).decode("utf-8")
             self._data: dict[str, Any] = tomllib.loads(self._text)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise LanguageDataError(f"{path}: {error}") from None
         self._endings = {
             name: ["" if ending == "-" else ending for ending in self._strings(f"endings.{name}", row)]

@@ -128,7 +128,7 @@ def _load(folder: Path) -> dict[str, object]:
         raise InputError(f"{folder}: this folder has no {_FILE}") from error
     except OSError as error:
         raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{file}: not valid TOML: {str(error).splitlines()[0]}") from error
     if unknown := sorted(table.keys() - _KEYS):
         raise InputError(f"{file}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")

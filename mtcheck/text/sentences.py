@@ -26,14 +26,16 @@ _FILE: Final = "sentence_ends.toml"
 
 _PICTURE: Final = (
     "[\U0001f000-\U0001faff☀-⛿✀-❚❟-➾⬛⬜⭐⭕⌚⌛⏩-⏺]"
-    "[\U0001f000-\U0001faff☀-⛿✀-❚❟-➾⬛⬜⭐⭕⌚⌛⏩-⏺\ufe0f\u200d\u20e3\U000e0020-\U000e007f]*"
+    "[\U0001f000-\U0001faff☀-⛿✀-❚❟-➾⬛⬜⭐⭕⌚⌛⏩-⏺\ufe0f\u200d\u20e3\U000e0020-\U000e007f]*+"
 )
+_PICTURES: Final = rf"(?:\s*+{_PICTURE})"
+"""Possessive: a run of pictures could be parted in as many ways as there are numbers of its length."""
 _CLOSING: Final = r"(?:[\"'”’“‟›»)\]}」』）】》〉]|\s{1,4}[\"”»›](?=[\s.,;:!?…]|$))*"
 _CANDIDATE: Final = re.compile(
     r"(?:(?P<strong>(?:[。！？｡؟۔।॥։።፧፨၊။។៕᠃᠉꘏꓿︒﹒﹖﹗]|(?<=[\u3040-\u9fff])(?:[?!]|……))[。！？!?…]*)"
     r"|(?P<stop>[.!?…;]+))"
-    rf"(?P<close>{_CLOSING})(?P<emoji>(?:\s*{_PICTURE})*)(?P<gap>[\s\u200b]*)"
-    rf"|(?<=[^\W_])(?P<lone>(?:\s*{_PICTURE})+)\s+"
+    rf"(?P<close>{_CLOSING})(?P<emoji>{_PICTURES}*+)(?P<gap>[\s\u200b]*)"
+    rf"|(?<=[^\W_])(?P<lone>{_PICTURES}++)\s+"
 )
 _OPENING: Final = re.compile(r"(?:[\s\"'„“”‟«»‹›‘’‚(\[{¿¡「『（【《]|[-–—](?=[\s\"'„“«]))*")
 _NEXT: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")

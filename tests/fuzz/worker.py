@@ -24,7 +24,7 @@ from tests.fuzz.targets import cache_bytes, index_bytes, target_of
 if TYPE_CHECKING:
     from tests.fuzz.targets import Target
 
-__all__ = ["CORPUS", "failure", "make", "seeds"]
+__all__ = ["CORPUS", "Progress", "failure", "make", "seeds"]
 
 CORPUS: Final = Path(__file__).parent / "corpus"
 _MEMORY: Final = 6 * 2**30
@@ -87,30 +87,47 @@ def _say(**values: object) -> None:
     sys.stdout.flush()
 
 
+class Progress:
+    """What one worker has tried, said on stdout as it goes."""
+
+    def __init__(self, target: Target, place: Path, end: float) -> None:
+        """``place`` is the folder that holds the input at work; ``end`` is on the monotonic clock."""
+        self._target, self._place, self._end = target, place, end
+        self._count, self._size, self._said = 0, 0, 0.0
+        self._seen: set[str] = set()
+
+    def tried(self, data: bytes) -> bool:
+        """Try one input; false once the time is over."""
+        (self._place / "now").write_bytes(data)
+        found = failure(self._target, data)
+        self._count, self._size = self._count + 1, self._size + len(data)
+        if found is not None and _kind(found) not in self._seen and _fails_as(self._target, _kind(found), data):
+            self._seen.add(_kind(found))
+            if not found.startswith("slow"):
+                data = smaller(data, partial(_fails_as, self._target, _kind(found)))
+            _say(failure=failure(self._target, data) or found, data=data.hex())
+        now = time.monotonic()
+        if now >= self._end:
+            _say(count=self._count, bytes=self._size, done=True)
+            return False
+        if now - self._said > 1:
+            self._said = now
+            _say(count=self._count, bytes=self._size)
+        return True
+
+
 def main(name: str, folder: str, seconds: str, seed: str) -> None:
     """Attack until the time is over."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     target, place = target_of(name), Path(folder)
     chance = random.Random(seed)
-    known, seen = seeds(name), set[str]()
+    known = seeds(name)
     for data in (*known[:3], make(name, chance, known)):
         (place / "now").write_bytes(data)
         failure(target, data)  # the first run loads modules, which is no failure of the input
-    count, size, end, said = 0, 0, time.monotonic() + float(seconds), 0.0
-    while (now := time.monotonic()) < end:
-        data = make(name, chance, known)
-        (place / "now").write_bytes(data)
-        found = failure(target, data)
-        count, size = count + 1, size + len(data)
-        if found is not None and _kind(found) not in seen and _fails_as(target, _kind(found), data):
-            seen.add(_kind(found))
-            if not found.startswith("slow"):
-                data = smaller(data, partial(_fails_as, target, _kind(found)))
-            _say(failure=failure(target, data) or found, data=data.hex())
-        if now - said > 1:
-            said = now
-            _say(count=count, bytes=size)
-    _say(count=count, bytes=size, done=True)
+    progress = Progress(target, place, time.monotonic() + float(seconds))
+    while progress.tried(make(name, chance, known)):
+        pass
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
 _SEPARATORS: Final = ("\t", ";", ",", "|")
 _QUOTED: Final = re.compile(r'"[^"]*"')
 _SAMPLE: Final = 20_000
-_ARROW: Final = re.compile(r"[ \t]+(?:=>|->|→|=)[ \t]+")
+_ARROW: Final = re.compile(r"(?<![ \t])[ \t]+(?:=>|->|→|=)[ \t]+")
 _ARROWS: Final = re.compile(r"\ufeff?(?:[^\n=>→\t;,\"]{1,200}[ ](?:=>|->|→|=)[ ][^\n=>→\t;,\"]{1,200}(?:\n+|$))+")
 """Lines like ``Kijev = Kyiv``."""
 _LINES_SEEN: Final = 20
