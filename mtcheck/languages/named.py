@@ -15,7 +15,7 @@ from mtcheck.languages.lookup import LANGUAGES
 
 __all__ = ["language_named"]
 
-_QUALIFIED: Final = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<rest>[^()\[\]]*)[)\]]")
+_QUALIFIED: Final = re.compile(r"(?P<name>[^()\[\]]+)[(\[](?P<rest>[^()\[\]]*)[)\]]")
 _TAG: Final = re.compile(r"(?P<code>[A-Za-z]{2,3})(?P<rest>(?:[-_][A-Za-z0-9]{2,8})*)(?:@[a-z]+)?")
 _MORE: Final = {
     "montenegrin": "cnr",
@@ -32,7 +32,7 @@ def language_named(label: str) -> str | None:
     if (tagged := _TAG.fullmatch(text)) and tagged["code"] in _codes():
         return text.replace("_", "-").partition("@")[0]
     qualified = _QUALIFIED.fullmatch(text)
-    name, rest = (qualified["name"], qualified["rest"]) if qualified else (text, "")
+    name, rest = (qualified["name"].rstrip(), qualified["rest"]) if qualified else (text, "")
     language = _MORE.get(name) or _english().get(name) or _others().get(name)
     if language is None:
         return None

@@ -48,7 +48,7 @@ _MAIN: Final = ("source", "translation")
 _WORD: Final = re.compile(r"[^\W_]+|#")
 _TAGS: Final = re.compile(r"(?:\b|_)lang(?:uage)?(?:\b|_)", re.IGNORECASE)
 """In the label of a column of language tags, beside one of texts: *src_lang*, *source language*."""
-_BRACKETED: Final = re.compile(r"(?P<role>[^()\[\]]*?)\s*[(\[](?P<language>[^\[\]]*)[)\]]")
+_BRACKETED: Final = re.compile(r"(?P<role>[^()\[\]]*)[(\[](?P<language>[^\[\]]*)[)\]]")
 _SHOWN: Final = 60
 _MOST_SHOWN: Final = 20
 _HOW: Final = "--columns source=…,translation=…"

@@ -109,7 +109,7 @@ _KINDS_OF_XML: Final = {
     "tt": "ttml",
 }
 _HTML: Final = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<!--(?>.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _EMAIL: Final = re.compile(
     r"\s*(?:From [^\n]{1,200}\n)?"

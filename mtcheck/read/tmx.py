@@ -29,9 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-_START: Final = re.compile(r"<!--.*?-->|<tu(?=[\s>])", re.DOTALL)
+_START: Final = re.compile(r"<!--.*?(?:-->|\Z)|<tu(?=[\s>])", re.DOTALL)
 _CLOSE: Final = re.compile(r"</tu\s*>")
-_END: Final = re.compile(r"</body\s*>\s*(?:<!--.*?-->\s*)*</tmx\s*>\s*(?:<!--.*?-->\s*)*\Z", re.DOTALL)
+_END: Final = re.compile(
+    r"</body\s*>\s*+(?:<!--(?>.*?-->)\s*+)*+</tmx\s*>\s*+(?:<!--(?>.*?-->)\s*+)*+\Z", re.DOTALL
+)
+_TAIL: Final = 10_000
+"""Within how many characters of its end a file's last tags stand."""
 _SOURCE: Final = re.compile(r"""<header\b[^>]*\bsrclang\s*=\s*["']([^"']*)""")
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _SHOWN: Final = 12
@@ -75,7 +79,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
         _count(entries(languages), languages)
     except BrokenXMLError:
         text = decode(data, where, markup=True).text
-        if not (_START.search(text) and _END.search(text)):
+        if not (_START.search(text) and _END.search(text, max(0, len(text) - _TAIL))):
             raise
         entries = partial(_each_alone, text)
         languages = _Languages()

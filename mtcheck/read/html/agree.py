@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["agreement", "is_described", "key", "without_site"]
 
-_PARTS: Final = re.compile(r"\s+[|•·»–—:-]+\s+|\s*(?:\||::)\s*")
+_PARTS: Final = re.compile(r"(?<!\s)\s+[|•·»–—:-]+\s+|(?:(?<!\s)\s+)?(?:\||::)\s*")
 _DOMAIN: Final = re.compile(r"(?:www\.)?[\w-]{2,}\.[a-z]{2,6}(?:\.[a-z]{2})?", re.IGNORECASE)
 _ALIKE: Final = 0.8
 _SHORTEST: Final = 20

@@ -16,7 +16,10 @@ __all__ = ["box_of", "is_byline", "is_caption", "is_copyright", "is_dateline", "
 _INNER: Final = HEADINGS | frozenset({"p", "li", "ul", "ol", "blockquote", "figcaption", "dd"})
 _FRAMES: Final = frozenset({"html", "body", "main"})
 # A label of a word or two with a colon, a colon before a name or two, or a mark that parts names.
-_CREDIT: Final = re.compile(r"(?:^|[,.;(–—|-])\s*[^\W\d]\S*(?:\s\S+)?\s*:(?!\d)|:(?!\d)\s*\S+(?:\s\S+){0,2}\s*\Z|[©|/]")
+_CREDIT: Final = re.compile(
+    r"(?:^|[,.;(–—|-])\s{0,9}[^\W\d]\S{0,60}(?:\s\S{1,60})?\s{0,9}:(?!\d)"
+    r"|:(?!\d)\s{0,9}\S{1,60}(?:\s\S{1,60}){0,2}\s{0,9}\Z|[©|/]"
+)
 _LAST_STOP: Final = re.compile(r"(.*[^\W\d_]{2}[.!?…][\"'”’»“)\]]*)\s+(\S.*)", re.DOTALL)
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}\b")
 _COPYRIGHT: Final = re.compile(r"\W*(?:©|copyright\b|\(c\)\s*\d{4})", re.IGNORECASE)
