@@ -60,7 +60,8 @@ _YEAR: Final = re.compile(
 
 
 _MONTH_FIRST: Final = re.compile(
-    r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,})[ \u00a0](?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:,[ \u00a0]?|[ \u00a0])"
+    r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,})[ \u00a0]"
+    r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:,[ \u00a0]?|[ \u00a0])"
     r"(?P<year>(?:19|20)\d\d)\b"
 )
 

@@ -10,7 +10,9 @@ from mtcheck.languages.english import is_word
 
 __all__ = ["Certainty", "by_names", "is_tags"]
 
-_PARTS: Final = re.compile(r"(?:(?<!\s)\s+)?(?:[/|,;&+–—·•()\"“”„«»]|\s-\s|-(?=\s)|\b(?:i|and|und|i|et|y|e|и|і|та|og)\b)\s*")
+_PARTS: Final = re.compile(
+    r"(?:(?<!\s)\s+)?(?:[/|,;&+–—·•()\"“”„«»]|\s-\s|-(?=\s)|\b(?:i|and|und|i|et|y|e|и|і|та|og)\b)\s*"
+)
 _TOKEN: Final = re.compile(r"[\w@#.'’ʼ-]+")
 _DOMAIN: Final = re.compile(r"@\w+|(?:[\w-]+\.)+[a-z]{2,6}", re.IGNORECASE)
 _PARTICLES: Final = frozenset(
