@@ -31,9 +31,7 @@ __all__ = ["read"]
 
 _START: Final = re.compile(r"<!--.*?(?:-->|\Z)|<tu(?=[\s>])", re.DOTALL)
 _CLOSE: Final = re.compile(r"</tu\s*>")
-_END: Final = re.compile(
-    r"</body\s*>\s*+(?:<!--(?>.*?-->)\s*+)*+</tmx\s*>\s*+(?:<!--(?>.*?-->)\s*+)*+\Z", re.DOTALL
-)
+_END: Final = re.compile(r"</body\s*>\s*+(?:<!--(?>.*?-->)\s*+)*+</tmx\s*>\s*+(?:<!--(?>.*?-->)\s*+)*+\Z", re.DOTALL)
 _TAIL: Final = 10_000
 """Within how many characters of its end a file's last tags stand."""
 _SOURCE: Final = re.compile(r"""<header\b[^>]*\bsrclang\s*=\s*["']([^"']*)""")
