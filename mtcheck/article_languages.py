@@ -126,7 +126,7 @@ def _is_left(text: TextInput, source: TextInput | None, found: str, declared: st
     """Whether a translation is, for what its language tells, its source or a part of it, or partly translated."""
     if source is None:
         return True
-    originals = {group(declared or ""), _identified(source)[0]}
+    originals = {group(declared or ""), _identify_content(source)[0]}
     return any(related(found, original) for original in originals) or _is_partly_in(text, group(target))
 
 
@@ -166,17 +166,17 @@ def _same(language: str) -> LanguageError:
 
 def _language(text: TextInput) -> str:
     """The language group, or an empty string where the text is too short or mixed to tell."""
-    language, probability = _identified(text)
+    language, probability = _identify_content(text)
     return language if probability >= _SURE and _is_long(text) else ""
 
 
 def _guess(text: TextInput) -> str:
     """The language group that a text likely has; of a short one the probabilities mean less."""
-    language, probability = _identified(text)
+    language, probability = _identify_content(text)
     return language if probability >= (_LIKELY if _is_long(text) else _SURE) else ""
 
 
-def _identified(text: TextInput) -> tuple[str, float]:
+def _identify_content(text: TextInput) -> tuple[str, float]:
     from mtcheck.languages.identify import identify
 
     return identify(_content(text))

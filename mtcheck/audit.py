@@ -110,7 +110,7 @@ def audit(
         source=inputs.source.whole if inputs.source else None,
         references=[reference.whole for reference in inputs.references],
     )
-    issues = _marked(issues, article, known, waivers)
+    issues = _mark_known(issues, article, known, waivers)
     return Report(
         article=article,
         verdict=decide(article, issues, runs),
@@ -155,7 +155,7 @@ def _baseline(given: Baseline | str | Path | None) -> Baseline | None:
     return load_baseline(Path(given)) if isinstance(given, str | Path) else given
 
 
-def _marked(
+def _mark_known(
     issues: tuple[Issue, ...], article: Article, baseline: Baseline | None, waivers: Iterable[Waiver]
 ) -> tuple[Issue, ...]:
     """The issues with those marked as known that the baseline or a waiver names."""
@@ -174,26 +174,26 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
 
     source_lang, target_lang = settled.source, settled.target
     sides = {Side.TRANSLATION: target_lang, Side.SOURCE: source_lang}
-    translation, boilerplate = _segmented(inputs.translation, sides, Side.TRANSLATION)
+    translation, boilerplate = _segment_text(inputs.translation, sides, Side.TRANSLATION)
     if not translation.sentences and inputs.source is None:
         where = inputs.translation.path or "translation"
         raise InputError(f"{where}: only boilerplate or punctuation: there is no text to audit")
-    source, source_boilerplate = _segmented(inputs.source, sides, Side.SOURCE) if inputs.source else (None, ())
+    source, source_boilerplate = _segment_text(inputs.source, sides, Side.SOURCE) if inputs.source else (None, ())
     aside = settled.set_aside
     references = {
-        name: _segmented(text, sides, Side.TRANSLATION)[0]
+        name: _segment_text(text, sides, Side.TRANSLATION)[0]
         for name, text in inputs.named()
         if name.startswith("reference") and name not in {item.name for item in aside}
     }
     first = translation.sentences[0] if translation.sentences else None
     languages = {"source_lang": source_lang, "target_lang": target_lang}
-    segments = _aligned(translation, source, references, inputs.units, **languages)
+    segments = _aligned_segments(translation, source, references, inputs.units, **languages)
     strangers = find_strangers(segments, translation, references, **languages)
     if strangers:
         names = {item.name for item in strangers}
         source = None if "source" in names else source
         references = {name: text for name, text in references.items() if name not in names}
-        segments = _aligned(translation, source, references, inputs.units, **languages)
+        segments = _aligned_segments(translation, source, references, inputs.units, **languages)
     notices = [f"{name}: {notice}" for name, text in inputs.named() for notice in text.notices]
     notices += [f"{item.name}: {item.reason}; it was set aside" for item in strangers]
     article = Article(
@@ -218,7 +218,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
     return with_rewritten(without_furniture(article, frozenset(side for side, listed in given.items() if listed)))
 
 
-def _aligned(
+def _aligned_segments(
     translation: SegmentedText,
     source: SegmentedText | None,
     references: Mapping[str, SegmentedText],
@@ -236,7 +236,7 @@ def _aligned(
     return align(translation, source, columns, source_lang=source_lang, target_lang=target_lang)
 
 
-def _segmented(
+def _segment_text(
     text: TextInput, languages: dict[Side, str], side: Side
 ) -> tuple[SegmentedText, tuple[Boilerplate, ...]]:
     from mtcheck.model import Side
@@ -297,14 +297,14 @@ def consult(
     from mtcheck.translate.scorer import Assessor
 
     if isinstance(translator, NameAware):
-        sources = (segment.source for segment in _asked(article, retranslate) if segment.source)
+        sources = (segment.source for segment in _segments_at(article, retranslate) if segment.source)
         names = hints(sources, glossary, article.source_lang)
         translator = translator.with_names(names) if names else translator
-    asked = _asked(article, retranslate)
+    asked = _segments_at(article, retranslate)
     if isinstance(translator, Assessor):
-        article = _assessed(article, translator, asked)
+        article = _with_assessment(article, translator, asked)
     else:
-        article = _retranslated(article, translator, asked)
+        article = _with_retranslation(article, translator, asked)
     trust = translator.trust
     if isinstance(translator, Measurable):
         trust = translator.trust_for(article.source_lang, article.target_lang)
@@ -312,11 +312,11 @@ def consult(
     return _with_phrases(article, translator) if likelihood else article
 
 
-def _asked(article: Article, indices: Collection[int] | None) -> list[Segment]:
+def _segments_at(article: Article, indices: Collection[int] | None) -> list[Segment]:
     return [segment for segment in article.segments if indices is None or segment.index in indices]
 
 
-def _retranslated(article: Article, translator: Translator, asked: Sequence[Segment]) -> Article:
+def _with_retranslation(article: Article, translator: Translator, asked: Sequence[Segment]) -> Article:
     """The article with what ``translator`` makes of the source of each segment that is asked about."""
     with_source = [segment for segment in asked if segment.source]
     made = translator.translate(
@@ -333,7 +333,7 @@ def _retranslated(article: Article, translator: Translator, asked: Sequence[Segm
     )
 
 
-def _assessed(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:
+def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:
     """The article with the re-translation and likelihoods of each segment asked about, each prompt read once."""
     from mtcheck.score.likelihood import likelihood_of
     from mtcheck.translate.scorer import Pair

@@ -87,7 +87,7 @@ class Baseline:
 def recognise(issue: Issue, segment: Segment) -> Known:
     """What the issue about this segment is recognised by."""
     where = (segment.source or "") if issue.span.side is Side.SOURCE else segment.translation
-    return _recognised(issue.check, issue.text, where, issue.span.start, issue.span.end)
+    return _recognisable(issue.check, issue.text, where, issue.span.start, issue.span.end)
 
 
 def mark_known(
@@ -105,7 +105,7 @@ def mark_known(
     """
     waived = dict(baseline.everywhere) if baseline is not None else {}
     waived |= {
-        (waiver.check, _folded(waiver.text)): waiver.reason
+        (waiver.check, _fold_text(waiver.text)): waiver.reason
         for waiver in waivers
         if waiver.until is None or today <= waiver.until
     }
@@ -113,7 +113,7 @@ def mark_known(
     segments = {segment.index: segment for segment in article.segments}
     marked = []
     for issue in issues:
-        reason = waived.get((issue.check, _folded(issue.text)))
+        reason = waived.get((issue.check, _fold_text(issue.text)))
         if reason is None and (reasons := left.get(recognise(issue, segments[issue.segment]))):
             reason = reasons.pop(0)
         marked.append(replace(issue, known=reason) if reason is not None else issue)
@@ -165,13 +165,13 @@ def render(report: Report) -> str:
     return json.dumps({"schema": SCHEMA, "issues": entries}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _recognised(check: str, text: str, where: str, start: int, end: int) -> Known:
-    before = _WORD.findall(_folded(where[max(0, start - _NEAR) : start]))[-_CONTEXT_WORDS:]
-    after = _WORD.findall(_folded(where[end : end + _NEAR]))[:_CONTEXT_WORDS]
-    return Known(check, _folded(text), " ".join((*before, "_", *after)))
+def _recognisable(check: str, text: str, where: str, start: int, end: int) -> Known:
+    before = _WORD.findall(_fold_text(where[max(0, start - _NEAR) : start]))[-_CONTEXT_WORDS:]
+    after = _WORD.findall(_fold_text(where[end : end + _NEAR]))[:_CONTEXT_WORDS]
+    return Known(check, _fold_text(text), " ".join((*before, "_", *after)))
 
 
-def _folded(text: str) -> str:
+def _fold_text(text: str) -> str:
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     return " ".join(unicodedata.normalize("NFKC", normalise(text).text).casefold().split())
 
@@ -215,7 +215,7 @@ def _entries(value: Any) -> Iterator[tuple[Known, str]]:  # noqa: ANN401 - whate
                 span = item["span"]
                 where = str(segments[item["segment"]][span["side"]] or "")
                 yield (
-                    _recognised(str(item["check"]), str(item["text"]), where, int(span["start"]), int(span["end"])),
+                    _recognisable(str(item["check"]), str(item["text"]), where, int(span["start"]), int(span["end"])),
                     "baseline",
                 )
         case name:
@@ -232,6 +232,6 @@ def _everywhere(value: Any) -> dict[tuple[str, str], str]:  # noqa: ANN401 - wha
     found: dict[tuple[str, str], str] = {}
     for item in value["decisions"] if value["schema"] == DECISIONS else ():
         if item["decision"] == "dismissed" and _is_everywhere(item):
-            key = (str(item["check"]), _folded(str(item["text"])))
+            key = (str(item["check"]), _fold_text(str(item["text"])))
             found[key] = str(item.get("reason") or found.get(key) or "right everywhere")
     return found

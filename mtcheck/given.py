@@ -36,7 +36,7 @@ def as_given(
     if not any(text and text.text != text.given for text in (*sides.values(), *columns)):
         return article, issues
     moves = {segment.index: _moves(segment, sides) for segment in article.segments}
-    cited = [_cited(article.segments, number, column) for number, column in enumerate(columns)]
+    cited = [_cited_parts(article.segments, number, column) for number, column in enumerate(columns)]
     segments = tuple(
         replace(_segment(segment, sides, moves[segment.index]), references=tuple(column[place] for column in cited))
         for place, segment in enumerate(article.segments)
@@ -62,7 +62,7 @@ def _columns(texts: Sequence[str], given: Iterable[Normalised]) -> list[Normalis
     return [by_text[text] for text in texts]
 
 
-def _cited(segments: Sequence[Segment], number: int, reference: Normalised) -> list[str | None]:
+def _cited_parts(segments: Sequence[Segment], number: int, reference: Normalised) -> list[str | None]:
     """What each segment has of a reference; neighbours may have the same stretch of it, so the search stays there."""
     cited: list[str | None] = []
     place = 0

@@ -113,7 +113,7 @@ def gather(
     elif isinstance(translation, Path | Upload):
         main = _file(translation, asked)
     else:
-        main = _given(translation, "translation")
+        main = _given_text(translation, "translation")
     name = "article"
     if isinstance(translation, Upload):
         name = Path(translation.name).stem or name
@@ -156,7 +156,7 @@ def _bilingual(
 
 def _column(document: BilingualDocument, side: str) -> TextInput:
     texts = tuple("" if side == "target" and pair.waits else _complete(getattr(pair, side)) for pair in document.pairs)
-    return replace(_normalised(texts, document.sha256), path=document.path)
+    return replace(_normalise_input(texts, document.sha256), path=document.path)
 
 
 def _folder(
@@ -200,21 +200,21 @@ def _file(file: Path | Upload, asked: Asked | None) -> TextInput | BilingualDocu
 def _text(value: Text, name: str, asked: Asked | None) -> TextInput:
     """One side. Of a bilingual file it is the sources, or the translations for a reference."""
     if not isinstance(value, Path | Upload):
-        return _given(value, name)
+        return _given_text(value, name)
     read = _file(value, asked)
     return read if isinstance(read, TextInput) else _column(read, "source" if name == "source" else "target")
 
 
-def _given(value: str | Sequence[str], name: str) -> TextInput:
+def _given_text(value: str | Sequence[str], name: str) -> TextInput:
     given = _complete(value) if isinstance(value, str) else tuple(map(_complete, value))
     lines = given if isinstance(given, str) else "\n".join(given)
-    text = _normalised(given, hashlib.sha256(lines.encode()).hexdigest())
+    text = _normalise_input(given, hashlib.sha256(lines.encode()).hexdigest())
     if not text.whole.text.strip() and not (name == "translation" and given and not isinstance(given, str)):
         raise InputError(f"{name}: the text is empty")
     return text
 
 
-def _normalised(given: str | tuple[str, ...], sha256: str) -> TextInput:
+def _normalise_input(given: str | tuple[str, ...], sha256: str) -> TextInput:
     if isinstance(given, str):
         from mtcheck.languages.english import is_word
 
@@ -231,7 +231,7 @@ def _complete(text: str) -> str:
 
 def _document(document: Document) -> TextInput:
     return replace(
-        _normalised(document.text, document.sha256),
+        _normalise_input(document.text, document.sha256),
         notices=document.notices,
         title=document.title,
         published=document.published,

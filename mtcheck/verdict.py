@@ -41,7 +41,7 @@ def decide(article: Article, issues: Iterable[Issue], runs: Iterable[CheckRun]) 
     """
     given = tuple(issues)
     new = tuple(issue for issue in given if issue.known is None)
-    decision, reasons = _decided(article, new, tuple(runs))
+    decision, reasons = _decision_and_reasons(article, new, tuple(runs))
     if len(new) < len(given):
         reasons = (*reasons, f"{len(given) - len(new)} known, not counted")
     return Verdict(decision, penalty(article, new), reasons)
@@ -53,7 +53,9 @@ def penalty(article: Article, issues: Iterable[Issue]) -> float:
     return 100.0 * sum(WEIGHTS[issue.severity] for issue in issues) / max(words, 1)
 
 
-def _decided(article: Article, issues: Sequence[Issue], runs: Sequence[CheckRun]) -> tuple[Decision, tuple[str, ...]]:
+def _decision_and_reasons(
+    article: Article, issues: Sequence[Issue], runs: Sequence[CheckRun]
+) -> tuple[Decision, tuple[str, ...]]:
     for item in article.set_aside:
         if item.name == "translation":  # what was looked for was another language's mistakes
             return Decision.UNKNOWN, (f"the translation {item.reason}",)
@@ -67,15 +69,15 @@ def _decided(article: Article, issues: Sequence[Issue], runs: Sequence[CheckRun]
         if issue.severity is Severity.CRITICAL and len(_witnesses(issue, article.translator_trust)) >= 2
     ]
     if confirmed:
-        return Decision.REJECT, _counted(confirmed)
+        return Decision.REJECT, _count_by_check(confirmed)
     if serious := [issue for issue in deciding if issue.severity is not Severity.MINOR]:
-        return Decision.FIX, (*_unfinished(article), *_counted(serious))
-    if unjudged := _unjudged(article, runs):
-        return Decision.UNKNOWN, (unjudged, *_counted(deciding))
-    return Decision.PUBLISH, _counted(deciding) or ("no issue was found",)
+        return Decision.FIX, (*_unfinished_reason(article), *_count_by_check(serious))
+    if unjudged := _unjudged_reason(article, runs):
+        return Decision.UNKNOWN, (unjudged, *_count_by_check(deciding))
+    return Decision.PUBLISH, _count_by_check(deciding) or ("no issue was found",)
 
 
-def _unfinished(article: Article) -> tuple[str, ...]:
+def _unfinished_reason(article: Article) -> tuple[str, ...]:
     waiting = len(unfinished(article))
     return (f"{waiting} of {len(article.segments)} units are not translated yet",) if waiting else ()
 
@@ -101,7 +103,7 @@ def _untranslated_share(article: Article, issues: Iterable[Issue]) -> float:
     return covered / max(total, 1)
 
 
-def _unjudged(article: Article, runs: Sequence[CheckRun]) -> str:
+def _unjudged_reason(article: Article, runs: Sequence[CheckRun]) -> str:
     """Why silence says nothing about this article, in one line; empty if it says something."""
     if not (article.has(Input.SOURCE) or article.has(Input.REFERENCE)):
         return f"{_nothing_beside(article)}, so {_looked_at(runs)}"
@@ -158,7 +160,7 @@ def _share_alone(article: Article) -> float:
     return alone / max(total, 1)
 
 
-def _counted(issues: Iterable[Issue]) -> tuple[str, ...]:
+def _count_by_check(issues: Iterable[Issue]) -> tuple[str, ...]:
     counts = Counter((issue.severity, issue.check) for issue in issues)
     ordered = sorted(counts.items(), key=lambda item: (-item[0][0].rank, item[0][1]))
     return tuple(f"{count} {severity.value} {check}" for (severity, check), count in ordered)

@@ -54,7 +54,7 @@ def align(
     """
     segments = _beside_source(translation, source, source_lang, target_lang)
     columns = [_beside_reference(segments, reference, target_lang) for reference in references]
-    return _numbered(segments, columns, ())
+    return _segments_of_pairs(segments, columns, ())
 
 
 def beside(
@@ -85,10 +85,10 @@ def beside(
             columns.append([texts.get(pair.sentence.paragraph) for pair in pairs])
         else:
             columns.append(_beside_reference(pairs, reference, target_lang))
-    return _numbered(pairs, columns, units)
+    return _segments_of_pairs(pairs, columns, units)
 
 
-def _numbered(
+def _segments_of_pairs(
     pairs: Iterable[_Unit], columns: Sequence[Sequence[str | None]], units: Sequence[Unit]
 ) -> tuple[Segment, ...]:
     return tuple(
@@ -201,7 +201,7 @@ def _stretch(text: SegmentedText, first: int, count: int) -> Sentence | None:
 
 def _with_moved(pairing: Pairing, path: Sequence[Bead]) -> list[Bead]:
     """The path, with each addition that translates an omitted sentence elsewhere put beside it."""
-    path = [bead for group in path for bead in _uncrossed(pairing, group)]
+    path = [bead for group in path for bead in _split_crossed(pairing, group)]
     omitted = [bead.source for bead in path if bead.targets == 0]
     added = [bead.target for bead in path if bead.sources == 0]
     if not omitted or not added or len(omitted) * len(added) > _MOST_COMPARED:
@@ -223,7 +223,7 @@ def _with_moved(pairing: Pairing, path: Sequence[Bead]) -> list[Bead]:
     ]
 
 
-def _uncrossed(pairing: Pairing, bead: Bead) -> tuple[Bead, ...]:
+def _split_crossed(pairing: Pairing, bead: Bead) -> tuple[Bead, ...]:
     """A group of two and two, parted where each half clearly translates the other's neighbour."""
     if (bead.sources, bead.targets) != (2, 2):
         return (bead,)

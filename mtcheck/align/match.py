@@ -79,10 +79,10 @@ def _expect_mark(mark: str, ratios: dict[str, float]) -> None:
 
 def fit(sources: Sequence[Expected], targets: Sequence[Expected]) -> float:
     """The natural-log likelihood ratio of two groups of sentences: above 0, they fit better than chance would."""
-    return (_explained(targets, sources) + _explained(sources, targets)) / 2
+    return (_explained_share(targets, sources) + _explained_share(sources, targets)) / 2
 
 
-def _explained(sentences: Sequence[Expected], by: Sequence[Expected]) -> float:
+def _explained_share(sentences: Sequence[Expected], by: Sequence[Expected]) -> float:
     share = (1 - _CHANCE) / max(sum(part.count for part in by), 1)
     total = 0.0
     for sentence in sentences:

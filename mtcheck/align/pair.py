@@ -138,8 +138,8 @@ class Pairing:
         ``asides`` are the sentences of both sides that are never part of a group; ``headed`` tells that both texts
         begin with a headline.
         """
-        self._sources, self._source_kinds = _expected(sources, lexicon.pairs)
-        self._targets, self._target_kinds = _expected(targets, lexicon.inverse)
+        self._sources, self._source_kinds = _expectations(sources, lexicon.pairs)
+        self._targets, self._target_kinds = _expectations(targets, lexicon.inverse)
         self._lexicon = lexicon
         self._priors = _PRIORS if lexicon.pairs else _UNAIDED
         self._starts = starts
@@ -244,7 +244,7 @@ class Pairing:
         return (pair for pair, count in votes.items() if count >= 2 and pair[0] not in self._untranslatable)
 
 
-def _expected(
+def _expectations(
     sentences: Sequence[Words], rows: Mapping[str, Mapping[str, float]]
 ) -> tuple[list[Expected], tuple[int, ...]]:
     """What each sentence lets one expect, and a number that sentences of the same words share."""

@@ -98,7 +98,7 @@ def _wide_band(sources: int, targets: int, anchors: Iterable[tuple[int, int]]) -
         for step in range(len(band) - i, gap + (next_i == sources)):
             centre = j + (next_j - j) * step // max(gap, 1)
             band.append((max(centre - width, 0), min(centre + width, targets)))
-    return _connected(band, targets)
+    return _widen_to_connect(band, targets)
 
 
 def _narrow_band(sources: int, targets: int, path: Sequence[Bead], score: Callable[[Bead], float]) -> Band:
@@ -109,10 +109,10 @@ def _narrow_band(sources: int, targets: int, path: Sequence[Bead], score: Callab
         margin = _MARGIN if any(doubtful[max(number - 2, 0) : number + 2]) else 0
         low[bead.source] = min(low[bead.source], bead.target - margin)
         high[bead.source] = max(high[bead.source], bead.target + margin)
-    return _connected([(max(a, 0), min(b, targets)) for a, b in zip(low, high, strict=True)], targets)
+    return _widen_to_connect([(max(a, 0), min(b, targets)) for a, b in zip(low, high, strict=True)], targets)
 
 
-def _connected(band: Band, targets: int) -> Band:
+def _widen_to_connect(band: Band, targets: int) -> Band:
     """The band, from corner to corner, each row within a step of the next."""
     band[0] = (0, band[0][1])
     band[-1] = (band[-1][0], targets)

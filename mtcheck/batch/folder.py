@@ -96,7 +96,7 @@ def folder_items(
     :class:`mtcheck.errors.InputError` for a folder without a single article.
     """
     found = False
-    for item in _found(folder, source_lang, group(target_lang or "en"), left_out):
+    for item in _items_in(folder, source_lang, group(target_lang or "en"), left_out):
         found = True
         yield item
     if not found:
@@ -106,7 +106,7 @@ def folder_items(
         )
 
 
-def _found(
+def _items_in(
     folder: Path, source_lang: str | None, target: str, left_out: Callable[[Path], None]
 ) -> Iterator[Item | Broken]:
     groups: dict[str, _Group] = {}
@@ -122,7 +122,7 @@ def _found(
         for path in (here / name for name in sorted(names) if not name.startswith(".")):
             suffix = path.suffix.lower()
             if suffix in _BILINGUAL or (suffix in _TABLES and _is_table(path)):
-                yield _read(Item(_id(folder, path.with_suffix("")), str(path), Upload(b"", path.name)), path)
+                yield _read_item(Item(_id(folder, path.with_suffix("")), str(path), Upload(b"", path.name)), path)
             elif not (suffix in _TEXTS and path.stem.lower() not in _ABOUT and _sort_in(groups, folder, path)):
                 left_out(path)
     for error in unread:  # a share that is gone, a folder that may not be looked into: its articles are missing
@@ -262,10 +262,10 @@ def _pair(name: str, found: _Group, source_lang: str | None, target: str) -> Ite
         return Broken(name, str(path), f"{path}: which is the source: {names}? Name its language (--source-lang)")
     source_tag, source = others[0] if others else (None, found.source)
     item = Item(name, str(path), Upload(b"", path.name), source_lang=source_tag, target_lang=tag or None)
-    return _read(item, path, source, found.references)
+    return _read_item(item, path, source, found.references)
 
 
-def _read(item: Item, path: Path, source: Path | None = None, references: Iterable[Path] = ()) -> Item | Broken:
+def _read_item(item: Item, path: Path, source: Path | None = None, references: Iterable[Path] = ()) -> Item | Broken:
     from dataclasses import replace
 
     try:

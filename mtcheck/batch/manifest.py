@@ -57,7 +57,7 @@ def is_manifest(path: Path) -> bool:
         return True
     if suffix not in _TABLES or not path.is_file():
         return False
-    with _opened(path) as stream:
+    with _open_manifest(path) as stream:
         _, header = next(_rows(stream, suffix), (1, []))
     return bool({"id", "translation_path"} & {cell.strip().lower() for cell in header if isinstance(header, list)})
 
@@ -71,7 +71,7 @@ def manifest_items(path: Path) -> Iterator[Item | Broken]:
     name = "standard input" if str(path) == "-" else str(path)
     base = Path() if str(path) == "-" else path.parent
     count = 0
-    with _opened(path) as stream:
+    with _open_manifest(path) as stream:
         suffix = path.suffix.lower()
         records = _table(stream, suffix, name) if suffix in _TABLES else _lines(stream)
         for line, value in records:
@@ -82,7 +82,7 @@ def manifest_items(path: Path) -> Iterator[Item | Broken]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def _open_manifest(path: Path) -> Iterator[BinaryIO]:
     if str(path) == "-":
         if sys.stdin is None:
             raise InputError("standard input cannot be read: it is closed")

@@ -133,7 +133,9 @@ def run_batch(
     def told() -> None:
         report(Progress(state.audited, state.skipped, state.failed, state.verdicts, state.last))
 
-    source = _Source(_wanted(items, options, writer, state, retry_failed=retry_failed, told=told, stopping=stopping))
+    source = _Source(
+        _slots_to_do(items, options, writer, state, retry_failed=retry_failed, told=told, stopping=stopping)
+    )
     while True:
         while not source.ended and engine.running < engine.capacity and handed - written < _AHEAD:
             if (reason := _reason_to_stop(state, max_failures, stopping)) is not None:
@@ -196,7 +198,7 @@ class _Source:
         self.ended, self.stopped = True, reason
 
 
-def _wanted(
+def _slots_to_do(
     items: Iterable[Item | Broken],
     options: Options,
     writer: Writer,

@@ -145,13 +145,13 @@ class Writer:
         self.folder = folder
         self._stream: BinaryIO | None = None
         self._pending: list[tuple[Any, ...]] = []
-        self._lock = _locked(folder)
+        self._lock = _lock_folder(folder)
         try:
-            self._connection = _connected(folder)
+            self._connection = _open_table(folder)
             self._met = sqlite3.connect("", isolation_level=None)  # on disk, deleted with the connection
             self._met.execute("CREATE TABLE met (id TEXT PRIMARY KEY, place TEXT NOT NULL) WITHOUT ROWID")
             self._met.execute("BEGIN")
-            self._part, self._in_part, self._end = self._cut()
+            self._part, self._in_part, self._end = self._cut_unknown()
             self._number = self._scalar("SELECT coalesce(max(number), -1) + 1 FROM articles")
         except (OSError, sqlite3.Error) as error:
             self._lock.release()
@@ -195,7 +195,7 @@ class Writer:
             if frame is not None:
                 if self._in_part >= _IN_PART:
                     self._next_part()
-                stream = self._opened()
+                stream = self._open_part()
                 part, offset = self._part, self._end
                 stream.write(frame)
                 self._end += len(frame)
@@ -247,7 +247,7 @@ class Writer:
         except (OSError, sqlite3.Error) as error:
             raise _unwritable(self.folder, error) from error
 
-    def _opened(self) -> BinaryIO:
+    def _open_part(self) -> BinaryIO:
         if self._stream is None:
             self._stream = (self.folder / _PART.format(self._part)).open("ab")
         return self._stream
@@ -259,7 +259,7 @@ class Writer:
             self._stream = None
         self._part, self._in_part, self._end = self._part + 1, 0, 0
 
-    def _cut(self) -> tuple[int, int, int]:
+    def _cut_unknown(self) -> tuple[int, int, int]:
         """Cut what no row of the table knows; the part to go on with, how many reports it holds, and its end."""
         known = {
             part: (count, end)
@@ -340,7 +340,7 @@ class Writer:
         return int(self._connection.execute(query).fetchone()[0])
 
 
-def _locked(folder: Path) -> FileLock:
+def _lock_folder(folder: Path) -> FileLock:
     from filelock import FileLock, Timeout
 
     try:
@@ -356,7 +356,7 @@ def _locked(folder: Path) -> FileLock:
     return lock
 
 
-def _connected(folder: Path) -> sqlite3.Connection:
+def _open_table(folder: Path) -> sqlite3.Connection:
     known = (TABLE, FAILURES, _LOCK, "watch.sqlite3")
     if not is_results(folder) and any(not path.name.startswith(known) for path in folder.iterdir()):
         raise OutputError(f"{folder}: this folder holds other files; choose a new one for the results")

@@ -62,14 +62,14 @@ class Auditor:
             asked = {
                 place: (report, segments)
                 for place, (item, report) in enumerate(zip(items, made, strict=True))
-                if not isinstance(report, Outcome) and (segments := self._asked(item, report))
+                if not isinstance(report, Outcome) and (segments := self._segments_to_ask(item, report))
             }
             self._ask_at_once(asked.values())
             for place, (report, segments) in asked.items():
                 made[place] = self._with_model(items[place], report, segments)
         return [_outcome(report) for report in made]
 
-    def _asked(self, item: Item, report: Report) -> Collection[int]:
+    def _segments_to_ask(self, item: Item, report: Report) -> Collection[int]:
         """The indices of the segments that the model is asked about, see :class:`~mtcheck.batch.item.Translate`."""
         from mtcheck.model import Decision
 
@@ -128,7 +128,7 @@ class Auditor:
         from mtcheck.audit import audit
 
         options = self._options
-        told = _told(item)
+        told = _languages_of_file(item)
         return audit(
             item.translation,
             source=item.source,
@@ -202,7 +202,7 @@ def _outcome(made: Report | Outcome) -> Outcome:
     return Outcome(compress(line.encode("utf-8", "replace") + b"\n"), made.verdict.decision.value, worst)
 
 
-def _told(item: Item) -> frozenset[str]:
+def _languages_of_file(item: Item) -> frozenset[str]:
     """Which languages the article's file tells by its format."""
     from mtcheck.inputs import Upload
     from mtcheck.read import declared_in

@@ -72,7 +72,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     known |= {acronym: meant for acronym, meant in _spelt_out(article).items() if acronym not in known}
     for segment in article.segments:
         if segment.source:
-            meant = _meant(in_data_script(segment.source, article.source_lang), known)
+            meant = _meant_acronyms(in_data_script(segment.source, article.source_lang), known)
             yield from _segment_issues(segment, meant, target)
 
 
@@ -98,7 +98,7 @@ def _is_acronym(word: str) -> bool:
     return word[0].isupper() and 2 * sum(letter.isupper() for letter in word) >= max(len(word), 4)
 
 
-def _meant(source: str, known: Mapping[str, _Meant]) -> dict[str, _Meant]:
+def _meant_acronyms(source: str, known: Mapping[str, _Meant]) -> dict[str, _Meant]:
     """The known acronyms of the source, with what they stand for."""
     words = _WORD.findall(source)
     capitals = [word for word in words if word.isupper()]

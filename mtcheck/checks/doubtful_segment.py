@@ -68,7 +68,7 @@ class _Scored:
 
 def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     """One issue per segment that is an outlier in both figures."""
-    scored = _scored(article)
+    scored = _scored_segments(article)
     surprisals = [each.surprisal for each in scored]
     agreements = [chrf(each.segment.translation, each.texts) for each in scored]
     marked = {found.segment.index for found in findings(article, glossary)}
@@ -101,7 +101,7 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
 
 
 def _unable(article: Article) -> str | None:
-    if len(_scored(article)) < _LEAST:
+    if len(_scored_segments(article)) < _LEAST:
         return f"fewer than {_LEAST} segments were scored: too few to say what is usual in the article"
     return None
 
@@ -111,7 +111,7 @@ def _against(article: Article) -> Signal:
     return Signal.RETRANSLATION if article.has(Input.RETRANSLATION) else Signal.REFERENCE
 
 
-def _scored(article: Article) -> list[_Scored]:
+def _scored_segments(article: Article) -> list[_Scored]:
     """The segments that have both figures."""
     retranslated = _against(article) is Signal.RETRANSLATION
     made = []

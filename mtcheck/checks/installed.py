@@ -23,10 +23,10 @@ def installed_checks() -> tuple[Check, ...]:
     one of mtcheck's.
     """
     own = {check.name for check in CHECKS}
-    return (*CHECKS, *(_loaded(name, own) for name in sorted(plugins(_GROUP))))
+    return (*CHECKS, *(_load_check(name, own) for name in sorted(plugins(_GROUP))))
 
 
-def _loaded(name: str, own: set[str]) -> Check:
+def _load_check(name: str, own: set[str]) -> Check:
     check = load_plugin(_GROUP, name)
     if not isinstance(check, Check):
         raise PluginError(f"the plug-in {name} ({_GROUP}) is a {type(check).__name__}, not a Check")

@@ -91,7 +91,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 
 def _slips(segment: Segment, source_lang: str) -> Iterator[_Slip]:
     beside = _words([segment.source])
-    parts = list(_parted(segment.translation, beside))
+    parts = list(_split_words(segment.translation, beside))
     yield from parts
     inside = {place for part in parts for place in range(part.start, part.end)}
     for start, end, word in _unknown(segment.translation):
@@ -102,10 +102,10 @@ def _slips(segment: Segment, source_lang: str) -> Iterator[_Slip]:
         elif len(word) >= _SHORTEST and not is_seen(word) and not _is_like(word, segment, source_lang, _ALIKE):
             yield _Slip(start, end, None)
     if segment.source:
-        yield from _capitalised(segment, source_lang)
+        yield from _capitalised_slips(segment, source_lang)
 
 
-def _parted(text: str, beside: set[str]) -> Iterator[_Slip]:
+def _split_words(text: str, beside: set[str]) -> Iterator[_Slip]:
     for match in _PARTED.finditer(text):
         first, second = match[1].casefold(), match[2]
         if not {first, second} & beside and (whole := parted(first, second)):
@@ -113,7 +113,7 @@ def _parted(text: str, beside: set[str]) -> Iterator[_Slip]:
             yield _Slip(match.start(), match.end(2), meant)
 
 
-def _capitalised(segment: Segment, source_lang: str) -> Iterator[_Slip]:
+def _capitalised_slips(segment: Segment, source_lang: str) -> Iterator[_Slip]:
     """Slips in words with a capital, which are names if the source has anything like them."""
     for match in _CAPITALISED.finditer(segment.translation):
         word, text = match[0].casefold(), match.string

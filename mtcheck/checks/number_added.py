@@ -48,7 +48,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         found = difference.found
         if difference.what is not What.ADDED or found is None:
             continue
-        witnesses = _asked(difference.segment)
+        witnesses = _witnesses_given(difference.segment)
         yield CHECK.issue(
             difference.segment,
             found.start,
@@ -62,7 +62,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         )
 
 
-def _asked(segment: Segment) -> list[Signal]:
+def _witnesses_given(segment: Segment) -> list[Signal]:
     """The witnesses that the segment has."""
     source = [Signal.SOURCE] if segment.source else []
     return source + ([Signal.REFERENCE] if any(segment.references) else [])

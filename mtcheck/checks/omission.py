@@ -55,7 +55,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at the omitted sentences, each on a segment without translation; one for a translation without a word."""
     waiting = unfinished(article)
     if waiting:
-        yield _unfinished(waiting, article)
+        yield _unfinished_issue(waiting, article)
     indices = {segment.index for segment in waiting}
     yield from _blank([segment for segment in blank(article) if segment.index not in indices], article)
     aided = load_lexicon(article.source_lang, article.target_lang) is not None
@@ -77,7 +77,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         )
 
 
-def _unfinished(waiting: Sequence[Segment], article: Article) -> Issue:
+def _unfinished_issue(waiting: Sequence[Segment], article: Article) -> Issue:
     first = waiting[0]
     message = f"The file is unfinished: {len(waiting)} of its {len(article.segments)} units are not translated yet."
     return CHECK.issue(

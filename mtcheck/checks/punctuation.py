@@ -72,13 +72,13 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     french = primary(article.target_lang) == "fr"
     for position, segment in enumerate(article.segments):
         text = segment.translation
-        yield from _doubled(segment, text)
+        yield from _doubled_marks(segment, text)
         yield from _apart(segment, _APART_IN_FRENCH if french else _APART)
         yield from _wide(segment)
-        yield from _unasked(article, position, segment)
+        yield from _lost_questions(article, position, segment)
 
 
-def _doubled(segment: Segment, text: str) -> Iterator[Issue]:
+def _doubled_marks(segment: Segment, text: str) -> Iterator[Issue]:
     for match in _DOUBLED.finditer(text):
         yield CHECK.issue(
             segment, *match.span(), f"“{match[0]}” repeats a punctuation mark.", suggestions=(match[0][0],)
@@ -102,7 +102,7 @@ def _wide(segment: Segment) -> Iterator[Issue]:
             yield CHECK.issue(segment, *match.span(), "There are two spaces in a row.", suggestions=(" ",))
 
 
-def _unasked(article: Article, position: int, segment: Segment) -> Iterator[Issue]:
+def _lost_questions(article: Article, position: int, segment: Segment) -> Iterator[Issue]:
     """A sentence that the source ends with a question mark, and neither the translation nor its neighbours do."""
     source, text = segment.source, segment.translation
     end, asked = _ENDS.search(text), _GREEK_ASKS if primary(article.source_lang) == "el" else _ASKS

@@ -109,9 +109,9 @@ class _Judge:
         if lacking := self._target.lacks(check.of_target):
             return _no(self._target, lacking)
         shown = self.shown(check)
-        missing = sorted(what.value for what in check.needs if not self._given(what, shown))
+        missing = sorted(what.value for what in check.needs if not self._is_given(what, shown))
         alternatives = sorted(what.value for what in check.needs_any)
-        if not missing and (not alternatives or any(self._given(what, shown) for what in check.needs_any)):
+        if not missing and (not alternatives or any(self._is_given(what, shown) for what in check.needs_any)):
             return check.unable(shown)
         if lacking := self._lacking(check):
             return _no(self._source, lacking)
@@ -127,7 +127,7 @@ class _Judge:
     def _lacking(self, check: Check) -> tuple[Capability, ...]:
         return self._source.lacks(check.of_source) if self._article.has(Input.SOURCE) else ()
 
-    def _given(self, what: Input, shown: Article) -> bool:
+    def _is_given(self, what: Input, shown: Article) -> bool:
         return bool(self._glossary) if what is Input.GLOSSARY else shown.has(what)
 
 

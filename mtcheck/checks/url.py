@@ -58,15 +58,15 @@ _SCHEME: Final = re.compile(r"\w+://|www\.")
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at addresses that differ, or are gone."""
-    said = {_plain(address.key) for address in _judged(article.translation)}
+    said = {_plain(address.key) for address in _web_addresses(article.translation)}
     for segment in article.segments:
         if segment.source and segment.translation:
-            given = list(_judged(segment.source))
+            given = list(_web_addresses(segment.source))
             if given or "@" in segment.translation:
                 yield from _segment_issues(segment, given, said)
 
 
-def _judged(text: str) -> Iterator[Address]:
+def _web_addresses(text: str) -> Iterator[Address]:
     return (address for address in addresses(text) if address.kind in {Kind.PAGE, Kind.MAIL})
 
 
@@ -76,7 +76,7 @@ def _plain(key: str) -> str:
 
 def _segment_issues(segment: Segment, given: Sequence[Address], said: set[str]) -> Iterator[Issue]:
     known = {_plain(address.key) for address in given}
-    other = [address for address in _judged(segment.translation) if _plain(address.key) not in known]
+    other = [address for address in _web_addresses(segment.translation) if _plain(address.key) not in known]
     for address in given:
         if _plain(address.key) in said:
             continue

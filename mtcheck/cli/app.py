@@ -138,12 +138,12 @@ def _fail(error: Exception) -> NoReturn:
             help_at = f"; see {context.command_path} --help" if context is not None else ""
             note(f"error: {message.rstrip('.')}{help_at}")
         sys.exit(error.exit_code)
-    known = _known(error)
+    known = _known_failure(error)
     note(f"error: {known or f'unexpected {type(error).__name__}: {error}; this is a defect: {_REPORT_IT}'}")
     sys.exit(3)
 
 
-def _known(error: Exception) -> str | None:
+def _known_failure(error: Exception) -> str | None:
     """What the machine, and not mtcheck, is to blame for."""
     if isinstance(error, MemoryError):
         return "not enough memory: close other programs, or give less text at once"

@@ -136,7 +136,7 @@ def batch(
             engine = RayEngine(options, address=ray, workers=workers, timeout=timeout, group=group)
         else:
             engine = LocalEngine(options, workers=count, timeout=timeout, memory=default_memory(count), group=group)
-        with engine, interruptible() as stopping, _shown() as progress:
+        with engine, interruptible() as stopping, _progress_line() as progress:
             summary = run_batch(
                 items,
                 options,
@@ -295,7 +295,7 @@ def interruptible() -> Iterator[Callable[[], bool]]:
 
 
 @contextmanager
-def _shown() -> Iterator[Callable[[Progress], None]]:
+def _progress_line() -> Iterator[Callable[[Progress], None]]:
     """A status line on a terminal; elsewhere a line now and then."""
     if not sys.stderr.isatty():
         last = monotonic()

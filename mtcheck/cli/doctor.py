@@ -38,10 +38,10 @@ def doctor() -> None:
 
     say(f"mtcheck {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}")
     core, extras = _requirements()
-    lacking = sorted(name for name in core if not _installed(name))
+    lacking = sorted(name for name in core if not _is_installed(name))
     _say("audits without a model", lacking, "pip install --force-reinstall mtcheck")
     for extra, names in extras.items():
-        missing = sorted(name for name in names if not _installed(name))
+        missing = sorted(name for name in names if not _is_installed(name))
         _say(f"{extra}: {_ABOUT.get(extra, 'an optional part')}", missing, f"pip install 'mtcheck[{extra}]'")
     _print_apertium()
     _print_folders()
@@ -80,7 +80,7 @@ def _requirements() -> tuple[set[str], dict[str, set[str]]]:
     return core, {extra: names for extra, names in extras.items() if names}
 
 
-def _installed(name: str) -> bool:
+def _is_installed(name: str) -> bool:
     from importlib.metadata import PackageNotFoundError, version
 
     try:

@@ -51,7 +51,7 @@ def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
         others = plugins(PLUGINS)
         if name not in others:
             raise UsageError(f"unknown format {name!r}; the formats are {', '.join((*RENDERERS, *sorted(others)))}")
-        return _checked(name, load_plugin(PLUGINS, name))
+        return _checked_renderer(name, load_plugin(PLUGINS, name))
     if name == "xliff":
         return _xliff
     if name == "terminal":
@@ -65,7 +65,7 @@ def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
     return RENDERERS[name]
 
 
-def _checked(name: str, render: object) -> Callable[[Report], str | bytes]:
+def _checked_renderer(name: str, render: object) -> Callable[[Report], str | bytes]:
     """A plug-in's renderer: whatever it raises or returns, a user gets a report or one line."""
     from mtcheck.errors import PluginError
 

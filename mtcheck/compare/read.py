@@ -99,11 +99,11 @@ def _result(report: dict[str, Any]) -> Result:
         weight=sum(WEIGHTS[Severity(issue["severity"])] for issue in issues),
         counts=Counter(str(issue["check"]) for issue in issues),
         translation=translation,
-        references=tuple(_joined(column) for column in columns),
+        references=tuple(_joined_text(column) for column in columns),
     )
 
 
-def _joined(column: tuple[str | None, ...]) -> str:
+def _joined_text(column: tuple[str | None, ...]) -> str:
     """One reference's text; a stretch that covers two segments stands in both, and counts once."""
     made: list[str] = []
     for text in column:

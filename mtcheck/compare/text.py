@@ -49,7 +49,7 @@ def _pair(baseline: str, pair: Pair) -> Iterator[str]:
     if not pair.scored:
         yield "  no BLEU or chrF: the articles have no references in common"
     header = ("", baseline[:12], pair.name[:12], "difference", "95 % interval", "p (Holm)", "would see", "")
-    rows = [header, *(_row(item) for item in _shown(pair))]
+    rows = [header, *(_row(item) for item in _differences_shown(pair))]
     widths = [max(len(row[column]) for row in rows) for column in range(len(header))]
     for row in rows:
         cells = [
@@ -64,7 +64,7 @@ def _pair(baseline: str, pair: Pair) -> Iterator[str]:
                 yield f"    {example.baseline:6.1f} to {example.value:6.1f}  {example.id}: {example.title[:80]}"
 
 
-def _shown(pair: Pair) -> list[Difference]:
+def _differences_shown(pair: Pair) -> list[Difference]:
     """All but the checks that differ least."""
     checks = sorted((item for item in pair.differences if item.kind == "check"), key=lambda item: (item.p, item.name))
     return [*(item for item in pair.differences if item.kind != "check"), *checks[:_CHECKS_SHOWN]]

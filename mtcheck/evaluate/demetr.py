@@ -50,14 +50,14 @@ def items(row: Row) -> Iterator[Item]:
         translation=(damaged,),
         source=control.source,
         reference=control.reference,
-        wrong=_changed(clean.split(), damaged.split()),
+        wrong=_changed_words(clean.split(), damaged.split()),
         undamaged=control.translation,
         source_lang=control.source_lang,
     )
     yield control
 
 
-def _changed(clean: list[str], damaged: list[str]) -> str | None:
+def _changed_words(clean: list[str], damaged: list[str]) -> str | None:
     """The words of ``damaged`` between what both have in common at the start and at the end."""
     shorter = min(len(clean), len(damaged))
     start = next((at for at in range(shorter) if clean[at] != damaged[at]), shorter)

@@ -69,9 +69,9 @@ class Item:
 
 def article_of(item: Item, translation: Sentences | None = None) -> Article:
     """The item as an article, its sentences normalised and aligned; or with another ``translation``."""
-    text = _segmented(item.translation if translation is None else translation)
-    source = _segmented(item.source) if item.source else None
-    references = [_segmented(item.reference)] if item.reference else []
+    text = _segment_sentences(item.translation if translation is None else translation)
+    source = _segment_sentences(item.source) if item.source else None
+    references = [_segment_sentences(item.reference)] if item.reference else []
     return Article(
         id=item.id,
         title=None,
@@ -97,7 +97,7 @@ def shown(item: Item, article: Article, issues: Iterable[Issue]) -> tuple[Articl
     )
 
 
-def _segmented(sentences: Sentences) -> SegmentedText:
+def _segment_sentences(sentences: Sentences) -> SegmentedText:
     return keep_segments(normalise(sentence).text for sentence in sentences)
 
 

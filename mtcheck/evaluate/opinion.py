@@ -74,7 +74,7 @@ class SecondOpinion:
         """The articles of one pair of languages as one: a model is much faster on many sentences than on one."""
         from mtcheck.audit import consult
 
-        asked = consult(_joined(articles), translator, self._glossary)
+        asked = consult(_joined_article(articles), translator, self._glossary)
         for notice in asked.notices:
             self._note(f"{asked.source_lang}: {notice}")
         segments = {segment.index: segment for segment in asked.segments}
@@ -94,7 +94,7 @@ class SecondOpinion:
             self.notices.append(notice)
 
 
-def _joined(articles: Sequence[Article]) -> Article:
+def _joined_article(articles: Sequence[Article]) -> Article:
     """One article with all segments, numbered anew; their offsets stay those in their own articles."""
     segments = [segment for article in articles for segment in article.segments]
     return replace(

@@ -52,17 +52,17 @@ def _items(row: Row, source_lang: str) -> Iterator[Item]:
 def _rows(text: str, path: Path) -> Iterator[Row]:
     """Every JSON object and where it stands; the file is one list, or has one object per line."""
     if text.lstrip().startswith("["):
-        found = [(f"{path}, item {number}", value) for number, value in enumerate(_parsed(text, str(path)), 1)]
+        found = [(f"{path}, item {number}", value) for number, value in enumerate(_parse_items(text, str(path)), 1)]
     else:
         lines = [(f"{path}, line {number}", line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-        found = [(where, _parsed(line, where)) for where, line in lines]
+        found = [(where, _parse_items(line, where)) for where, line in lines]
     for where, value in found:
         if not isinstance(value, dict):
             raise InputError(f"{where}: expected a JSON object with a translation")
         yield Row(value, where)
 
 
-def _parsed(text: str, where: str) -> list[object]:
+def _parse_items(text: str, where: str) -> list[object]:
     try:
         parsed: list[object] = json.loads(text)
     except (ValueError, RecursionError) as error:

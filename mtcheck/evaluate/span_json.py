@@ -29,7 +29,7 @@ def span_values(found: SpanFigures) -> dict[str, object]:
                 "right_majors": row.majors.to_dict(),
                 "right_leads": row.leads.to_dict(),
                 "false_alarms": row.false_alarms,
-                "false_alarms_per_1000": _rounded(row.per_thousand, 2),
+                "false_alarms_per_1000": _round_or_none(row.per_thousand, 2),
                 "alarmed_segments": row.alarmed.to_dict(),
             }
             for row in found.checks
@@ -37,21 +37,21 @@ def span_values(found: SpanFigures) -> dict[str, object]:
         "clean_segments_with_an_issue": found.clean.to_dict(),
         "clean_segments_with_a_major_issue": found.serious.to_dict(),
         "partial_credit": {
-            "precision": _rounded(found.credit.precision),
-            "recall": _rounded(found.credit.recall),
-            "f1": _rounded(found.credit.f1),
+            "precision": _round_or_none(found.credit.precision),
+            "recall": _round_or_none(found.credit.recall),
+            "f1": _round_or_none(found.credit.f1),
             "right": found.credit.right,
             "marked": found.credit.marked,
             "reported": found.credit.reported,
             "signature": SIGNATURE,
         },
         "calibration": {
-            "error": _rounded(found.calibration.error),
+            "error": _round_or_none(found.calibration.error),
             "bins": [
                 {
                     "low": part.low,
                     "high": part.high,
-                    "confidence": _rounded(part.confidence),
+                    "confidence": _round_or_none(part.confidence),
                     "right": part.right.to_dict(),
                 }
                 for part in found.calibration.bins
@@ -71,11 +71,11 @@ def _group(row: GroupFigures) -> dict[str, object]:
         "major_errors_found": row.severe.by_any.to_dict(),
         "minor_errors_found": row.light.by_any.to_dict(),
         "right_majors": row.majors.to_dict(),
-        "wrong_majors_per_segment": _rounded((row.majors.of - row.majors.hits) / row.segments),
+        "wrong_majors_per_segment": _round_or_none((row.majors.of - row.majors.hits) / row.segments),
         "right_leads": row.leads.to_dict(),
-        "wrong_leads_per_segment": _rounded((row.leads.of - row.leads.hits) / row.segments),
+        "wrong_leads_per_segment": _round_or_none((row.leads.of - row.leads.hits) / row.segments),
     }
 
 
-def _rounded(value: float | None, digits: int = 4) -> float | None:
+def _round_or_none(value: float | None, digits: int = 4) -> float | None:
     return None if value is None else round(value, digits)

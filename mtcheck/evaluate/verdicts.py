@@ -117,7 +117,7 @@ def evaluate_verdicts(
             judged.append(Judged(name, decision, verdict.decision.value, verdict.reasons))
         except InputError as error:
             judged.append(Judged(name, decision, _FAILED, (str(error),)))
-    return VerdictFigures(tuple(judged), len(places) - len(known), _named(translator))
+    return VerdictFigures(tuple(judged), len(places) - len(known), _translator_name(translator))
 
 
 def _articles(folder: Path) -> Iterator[Path]:
@@ -128,7 +128,7 @@ def _articles(folder: Path) -> Iterator[Path]:
             yield file.parent
 
 
-def _named(translator: Translator | str | None) -> str | None:
+def _translator_name(translator: Translator | str | None) -> str | None:
     return translator if translator is None or isinstance(translator, str) else translator.name
 
 

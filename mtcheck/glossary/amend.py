@@ -74,7 +74,7 @@ def amended(
         )
     before = Glossary.parse(data, name, lenient=True, columns=columns).entries
     file = _File(data, name)
-    changes = [_planned(entry, before) for entry in _together(entries)]
+    changes = [_plan_change(entry, before) for entry in _together(entries)]
     if form.name == "jsonl":
         _into_lines(file, changes)
     else:
@@ -95,7 +95,7 @@ def _together(entries: Sequence[Entry]) -> list[Entry]:
         if place is None:
             found.append(entry)
         else:
-            found[place] = _joined(found[place], entry)
+            found[place] = _join_entries(found[place], entry)
     return found
 
 
@@ -104,15 +104,15 @@ def _is_same(one: Entry, other: Entry) -> bool:
     return one.name == other.name and kinds
 
 
-def _planned(entry: Entry, before: Sequence[Entry]) -> Change:
+def _plan_change(entry: Entry, before: Sequence[Entry]) -> Change:
     there = next((other for other in before if _is_same(other, entry)), None)
     if there is None:
         return Change(What.ADDED, replace(entry, line=0), 0)
-    joined = _joined(there, entry)
+    joined = _join_entries(there, entry)
     return Change(What.KNOWN if joined == there else What.CHANGED, joined, there.line)
 
 
-def _joined(there: Entry, new: Entry) -> Entry:
+def _join_entries(there: Entry, new: Entry) -> Entry:
     """What an entry says with what is added to it; a spelling that both speak of is where the latter has it."""
     said = {variant.text for field in VARIANTS for variant in getattr(new, field)}
 

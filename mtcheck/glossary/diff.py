@@ -79,14 +79,16 @@ def _details(old: Entry, new: Entry) -> Iterator[str]:
     for field in _FIELDS:
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
-            yield f"{field} {_shown(before)} → {_shown(after)}"
+            yield f"{field} {_value_text(before)} → {_value_text(after)}"
     for tag in dict.fromkeys(tag for tag, _ in (*old.sources, *new.sources)):
-        yield from _changed(tag, _forms(old, tag), _forms(new, tag))
+        yield from _changed_texts(tag, _forms(old, tag), _forms(new, tag))
     for field in VARIANTS:
-        yield from _changed(field, map(_noted, getattr(old, field)), map(_noted, getattr(new, field)))
+        yield from _changed_texts(
+            field, map(_variant_with_note, getattr(old, field)), map(_variant_with_note, getattr(new, field))
+        )
 
 
-def _changed(field: str, old: Iterable[str], new: Iterable[str]) -> Iterator[str]:
+def _changed_texts(field: str, old: Iterable[str], new: Iterable[str]) -> Iterator[str]:
     before, after = dict.fromkeys(old), dict.fromkeys(new)
     gone = [text for text in before if text not in after]
     come = [text for text in after if text not in before]
@@ -98,11 +100,11 @@ def _forms(entry: Entry, tag: str) -> list[str]:
     return [form for known, form in entry.sources if known == tag]
 
 
-def _noted(variant: Variant) -> str:
+def _variant_with_note(variant: Variant) -> str:
     return f"{variant.text} ({variant.note})" if variant.note else variant.text
 
 
-def _shown(value: object) -> str:
+def _value_text(value: object) -> str:
     return (
         "none" if value is None or value == "" else "yes" if value is True else "no" if value is False else str(value)
     )

@@ -87,7 +87,7 @@ class Glossary:
         def rows() -> Iterable[Row]:
             return form.read(data, str(path), chosen) if chosen else form.read(data, str(path))
 
-        return _Deferred(str(path), fingerprint, lambda: _parsed(rows(), path, lenient=lenient))
+        return _Deferred(str(path), fingerprint, lambda: _parse_rows(rows(), path, lenient=lenient))
 
     @classmethod
     def default(cls) -> Glossary:
@@ -199,7 +199,7 @@ class _Deferred(Glossary):
         self._read = read
 
 
-def _parsed(rows: Iterable[Row], path: Path, *, lenient: bool) -> _Content:
+def _parse_rows(rows: Iterable[Row], path: Path, *, lenient: bool) -> _Content:
     entries: list[Entry] = []
     broken: list[Broken] = []
     unused: list[Unused] = []

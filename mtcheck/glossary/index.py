@@ -185,13 +185,13 @@ def build(entries: Iterable[Entry]) -> Index:
         preferred.append(len(role))
         for text, language, kind_of, note in _surfaces(entry):
             number = len(role)
-            texts += _packed(text, language, entry.kind or "", entry.gender or "", note)
+            texts += _pack_fields(text, language, entry.kind or "", entry.gender or "", note)
             text_at.append(len(texts))
             owner.append(entry_number)
             role.append(kind_of if entry.accents_free else kind_of | _EXACT)
             words = split(text, language)
             lengths.append(len(words))
-            by_phrase.append(_marked(" ".join(words), number))
+            by_phrase.append(_mark_of(" ".join(words), number))
             for word, written in dict(zip(words, _WORD.findall(text), strict=False)).items():
                 if not written[0].islower():
                     postings.setdefault(word, []).append(number)
@@ -203,11 +203,11 @@ def build(entries: Iterable[Entry]) -> Index:
         word_at.append(len(words_blob))
         posting.extend(sorted(numbers, key=lengths.__getitem__))
         posting_at.append(len(posting))
-        by_word.append(_marked(word, number))
+        by_word.append(_mark_of(word, number))
         keys = _keys_of(word)
-        by_key.extend(_marked(key, number) for key in keys)
+        by_key.extend(_mark_of(key, number) for key in keys)
         if ":" not in word:
-            by_edit.extend(_marked(edit, number) for edit in _edits(word, keys[0]))
+            by_edit.extend(_mark_of(edit, number) for edit in _edits(word, keys[0]))
     return Index(
         {
             "texts": memoryview(bytes(texts)),
@@ -219,15 +219,15 @@ def build(entries: Iterable[Entry]) -> Index:
             "word_at": memoryview(word_at),
             "postings": memoryview(posting),
             "posting_at": memoryview(posting_at),
-            "by_word": _sorted(by_word),
-            "by_key": _sorted(by_key),
-            "by_edit": _sorted(by_edit),
-            "by_phrase": _sorted(by_phrase),
+            "by_word": _sort_marks(by_word),
+            "by_key": _sort_marks(by_key),
+            "by_edit": _sort_marks(by_edit),
+            "by_phrase": _sort_marks(by_phrase),
         }
     )
 
 
-def _packed(*fields: str) -> bytes:
+def _pack_fields(*fields: str) -> bytes:
     """Fields that :meth:`Index._surface` takes apart again."""
     return "\x1f".join(field.replace("\x1f", " ") for field in fields).encode("utf-8", "surrogatepass")
 
@@ -266,7 +266,7 @@ def _edits(word: str, key: str) -> set[str]:
     return marks
 
 
-def _marked(text: str, number: int) -> int:
+def _mark_of(text: str, number: int) -> int:
     return crc32(text.encode("utf-8", "surrogatepass")) << 32 | number
 
 
@@ -279,5 +279,5 @@ def _matches(table: memoryview, text: str) -> Iterator[int]:
         place += 1
 
 
-def _sorted(marks: Iterable[int]) -> memoryview:
+def _sort_marks(marks: Iterable[int]) -> memoryview:
     return memoryview(array("Q", sorted(marks)))

@@ -38,7 +38,7 @@ def merged(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
             if place is None:
                 entries.append(entry)
             else:
-                entries[place] = _joined(entries[place], entry)
+                entries[place] = _join_entries(entries[place], entry)
     return tuple(entries)
 
 
@@ -57,7 +57,7 @@ def combined(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[tuple[Entry, ...]
                 entries.append(entry)
             else:
                 told.extend(contradictions(entries[place], entry))
-                entries[place] = _filled(entries[place], entry)
+                entries[place] = _fill_in(entries[place], entry)
     return tuple(entries), tuple(told)
 
 
@@ -78,11 +78,11 @@ def contradictions(one: Entry, other: Entry) -> Iterator[str]:
             yield f"{name}: {field} is {str(here)!r}; the other has {str(there)!r}"
 
 
-def _filled(one: Entry, other: Entry) -> Entry:
+def _fill_in(one: Entry, other: Entry) -> Entry:
     """The first entry with what only the second says."""
     if not one.name:
         one = replace(one, name=other.name)
-    return _joined(other, one, prefers=True)
+    return _join_entries(other, one, prefers=True)
 
 
 def attached(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -144,7 +144,7 @@ def _may_be_same(earlier: Entry, later: Entry) -> bool:
     return not kinds_differ and not ids_differ
 
 
-def _joined(earlier: Entry, later: Entry, *, prefers: bool = False) -> Entry:
+def _join_entries(earlier: Entry, later: Entry, *, prefers: bool = False) -> Entry:
     if not later.name:
         later = replace(later, name=earlier.name, id=earlier.id or later.id, note=earlier.note or later.note)
     elif later.name.casefold() != earlier.name.casefold() and not (prefers or _prefers(later, earlier)):

@@ -56,7 +56,7 @@ def open_archive(data: bytes, where: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except BROKEN as error:
-        raise _damaged(where) from error
+        raise _damaged_error(where) from error
 
 
 def part(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
@@ -73,11 +73,11 @@ def part(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
     if info.file_size > _LARGEST:
         raise InputError(f"{where}: {name} unpacks to more than {_LARGEST // 2**20} MB: that is not an article")
     if info.compress_type not in _METHODS:
-        raise _damaged(where)
+        raise _damaged_error(where)
     try:
         return archive.read(info)
     except BROKEN as error:
-        raise _damaged(where) from error
+        raise _damaged_error(where) from error
 
 
 def root_of(data: bytes, name: str, where: str) -> _Element:
@@ -93,5 +93,5 @@ def root_of(data: bytes, name: str, where: str) -> _Element:
         raise InputError(f"{where}: {name} is damaged or incomplete; save or download the document again") from error
 
 
-def _damaged(where: str) -> InputError:
+def _damaged_error(where: str) -> InputError:
     return InputError(f"{where}: this document is damaged or incomplete; save or download it again")

@@ -87,7 +87,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
         if any(cells[layout.width :]):
             broken.append(f"line {line}: {len(cells)} cells in {layout.width} columns")
             continue
-        pair = _pair([_unescaped(cell) for cell in cells] if first == _OWN else cells, number, line, layout)
+        pair = _pair([_unescape(cell) for cell in cells] if first == _OWN else cells, number, line, layout)
         if pair.source or pair.target:
             pairs.append(pair)
     notices = (layout.notice,) if layout.notice else ()
@@ -110,7 +110,7 @@ def _state(value: str) -> UnitState:
     return UnitState.DRAFT if _DRAFT.fullmatch(value) else UnitState.TRANSLATED
 
 
-def _unescaped(cell: str) -> str:
+def _unescape(cell: str) -> str:
     return _ESCAPED.sub(lambda match: _UNESCAPED[match[1]], cell)
 
 

@@ -194,7 +194,7 @@ def _as_asked(cells: Sequence[str], labels: Sequence[Label], asked: Asked, where
         if place is None and name.isdecimal() and 1 <= int(name) <= len(cells):
             place = int(name) - 1
         if place is None:
-            raise UsageError(f"{where} has no column {name!r}; its columns are {_shown(cells)}")
+            raise UsageError(f"{where} has no column {name!r}; its columns are {_list_cells(cells)}")
         places[role] = place
     if any(role not in places for role in _MAIN):
         places = _places(cells, labels, asked, where) | places
@@ -210,13 +210,13 @@ def _place(name: str, cells: Sequence[str]) -> int | None:
     return next((place for place, cell in enumerate(cells) if tag and language_named(cell) == tag), None)
 
 
-def _shown(cells: Sequence[str]) -> str:
+def _list_cells(cells: Sequence[str]) -> str:
     more = " …" if len(cells) > _MOST_SHOWN else ""
     return ", ".join(repr(cell[:_SHOWN]) for cell in cells[:_MOST_SHOWN]) + more
 
 
 def _unclear(cells: Sequence[str], where: str) -> InputError:
     return InputError(
-        f"{where}: it is not clear which columns are source and translation; there are {_shown(cells)}; "
+        f"{where}: it is not clear which columns are source and translation; there are {_list_cells(cells)}; "
         f"name two of them ({_HOW}), by label or by number"
     )

@@ -77,7 +77,7 @@ def decode(data: bytes, where: str, *, markup: bool = False, forgiving: bool = F
     caller shows the notices. Otherwise both are refused. Raises :class:`InputError` for bytes that are no text at all
     and :class:`DecodingError` for bytes that are text in no encoding we know.
     """
-    decoded = _decoded(data, where, markup=markup)
+    decoded = _decode_bytes(data, where, markup=markup)
     notices = list(decoded.notices)
     if lost := _lost(data, decoded):
         first, count = lost
@@ -98,7 +98,7 @@ def without_controls(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def _decoded(data: bytes, where: str, *, markup: bool) -> Decoded:
+def _decode_bytes(data: bytes, where: str, *, markup: bool) -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(name, "replace")
@@ -107,7 +107,7 @@ def _decoded(data: bytes, where: str, *, markup: bool) -> Decoded:
     if b"\x00" in data and (wide := _wide(data)):
         return Decoded(wide[0], wide[1], (f"{where} was read as {wide[1]}: it has no byte-order mark",))
     label = _declaration(data[:_HEAD]) if markup else None
-    return _utf8_or_guess(data, where) if label is None else _declared(data, label, where)
+    return _utf8_or_guess(data, where) if label is None else _decode_as_declared(data, label, where)
 
 
 def _declaration(head: bytes) -> str | None:
@@ -127,7 +127,7 @@ def _declaration(head: bytes) -> str | None:
     return None
 
 
-def _declared(data: bytes, label: str, where: str) -> Decoded:
+def _decode_as_declared(data: bytes, label: str, where: str) -> Decoded:
     import webencodings
 
     encoding = webencodings.lookup(label)

@@ -99,11 +99,11 @@ def find_article_files(path: str | Path) -> ArticleFiles:
         title=words["title"],
         source_lang=words["source_lang"],
         target_lang=words["target_lang"],
-        published=_published(table, folder),
+        published=_publication_date(table, folder),
         engine=words["engine"],
         section=words["section"],
         quotes=_inside(folder, words["quotes"]) if words["quotes"] else None,
-        expected=_expected(table, folder),
+        expected=_expected_verdict(table, folder),
     )
 
 
@@ -142,7 +142,7 @@ def _word(table: dict[str, object], key: str, folder: Path) -> str | None:
     return value
 
 
-def _expected(table: dict[str, object], folder: Path) -> str | None:
+def _expected_verdict(table: dict[str, object], folder: Path) -> str | None:
     expect = table.get("expect", {})
     if not isinstance(expect, dict) or not expect.keys() <= {"verdict"}:
         raise InputError(f'{folder / _FILE}: [expect] has one key, as in verdict = "fix"')
@@ -152,7 +152,7 @@ def _expected(table: dict[str, object], folder: Path) -> str | None:
     raise InputError(f"{folder / _FILE}: verdict must be one of {', '.join(sorted(_VERDICTS))}, not {verdict!r}")
 
 
-def _published(table: dict[str, object], folder: Path) -> date | None:
+def _publication_date(table: dict[str, object], folder: Path) -> date | None:
     value = table.get("published")
     if isinstance(value, str):
         try:

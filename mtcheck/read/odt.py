@@ -70,10 +70,10 @@ def _paragraphs(body: _Element) -> Iterator[str]:
             elif text := "".join(paragraphs.pop()).strip():
                 yield text
         if paragraphs:
-            paragraphs[-1].append(_said(element, name) if event == "start" else _white(element.tail))
+            paragraphs[-1].append(_text_of(element, name) if event == "start" else _white(element.tail))
 
 
-def _said(element: _Element, name: str) -> str:
+def _text_of(element: _Element, name: str) -> str:
     """What an element begins with; white space between words is one space, but for what stands for more."""
     if space_of(element) == _TEXT and name == "s":
         count = attribute(element, "c") or "1"

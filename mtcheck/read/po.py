@@ -45,7 +45,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
     """
     import polib
 
-    text = _decoded(data, where).replace("\r\n", "\n").replace("\r", "\n")
+    text = _decode_po(data, where).replace("\r\n", "\n").replace("\r", "\n")
     _check(text, where)
     try:
         # The line feed makes sure that no text is taken for the name of a file.
@@ -76,7 +76,7 @@ def _check(text: str, where: str) -> None:
         raise InputError(f"{where}, line {last}: the file ends in the middle of an entry; nothing of it was audited")
 
 
-def _decoded(data: bytes, where: str) -> str:
+def _decode_po(data: bytes, where: str) -> str:
     declared = _CHARSET.search(data)
     label = declared[1].decode("ascii") if declared else "utf-8"
     try:

@@ -24,7 +24,7 @@ def rtf_to_text(data: bytes, where: str) -> str:
     from striprtf.striprtf import rtf_to_text as strip
 
     page = _CODE_PAGE.search(data[:_HEAD])
-    rtf = _decoded(data, f"cp{page[1].decode()}" if page else "cp1252")
+    rtf = _decode_rtf(data, f"cp{page[1].decode()}" if page else "cp1252")
     rtf = _DELETED.sub(r"{\\*\\deleted", _LINK.sub(r"\1LINK", rtf))
     try:
         text: str = strip(rtf, errors="replace")  # type: ignore[no-untyped-call]
@@ -35,7 +35,7 @@ def rtf_to_text(data: bytes, where: str) -> str:
     return "\n\n".join(line.strip() for line in whole.split("\n") if line.strip())
 
 
-def _decoded(data: bytes, code_page: str) -> str:
+def _decode_rtf(data: bytes, code_page: str) -> str:
     try:
         return data.decode(code_page, "replace")
     except LookupError:

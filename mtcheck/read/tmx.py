@@ -148,8 +148,8 @@ def _chosen(languages: _Languages, asked: Asked, where: str) -> tuple[str, str]:
     tags, choices = list(languages.tags), languages.choices()
     if not tags:
         raise InputError(f"{where}: this TMX file has no unit with a language")
-    source = _asked(tags, asked.source_lang, where)
-    target = _asked([tag for tag in tags if tag != source], asked.target_lang, where)
+    source = _asked_tag(tags, asked.source_lang, where)
+    target = _asked_tag([tag for tag in tags if tag != source], asked.target_lang, where)
     if source is None and languages.source:
         source = closest([tag for tag in choices if tag != target], languages.source)
     rest = [tag for tag in choices if tag not in {source, target} and not _is_either(tag, source, target, choices)]
@@ -165,7 +165,7 @@ def _chosen(languages: _Languages, asked: Asked, where: str) -> tuple[str, str]:
     return source, target
 
 
-def _asked(tags: list[str], tag: str | None, where: str) -> str | None:
+def _asked_tag(tags: list[str], tag: str | None, where: str) -> str | None:
     if tag is None:
         return None
     found = closest(tags, tag)

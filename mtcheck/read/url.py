@@ -98,7 +98,7 @@ def fetch(
                 if answer.status in _MOVED and (location := answer.getheader("Location")):
                     place = urljoin(place, location)
                     continue
-                return _read(url, place, answer)
+                return _read_answer(url, place, answer)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise InputError(f"{url}: cannot be read: {_reason(error)}") from error
         finally:
@@ -120,7 +120,7 @@ def labelled(page: Fetched) -> bytes:
         return page.data
 
 
-def _read(url: str, place: str, answer: http.client.HTTPResponse) -> Fetched:
+def _read_answer(url: str, place: str, answer: http.client.HTTPResponse) -> Fetched:
     etag, last_modified = answer.getheader("ETag"), answer.getheader("Last-Modified")
     if answer.status == _UNCHANGED:
         return Fetched(place, b"", etag=etag, last_modified=last_modified, unchanged=True)

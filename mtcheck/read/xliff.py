@@ -236,9 +236,9 @@ def _chosen(found: list[tuple[_Languages, Pair]], asked: Asked, where: str) -> t
     """The pairs of one pair of languages, and that pair."""
     there = dict.fromkeys(languages for languages, _ in found)
     kinds = list(there)
-    if _joined(kinds) is None:
+    if _joined_languages(kinds) is None:
         kinds = [kind for kind in kinds if _fits(kind[0], asked.source_lang) and _fits(kind[1], asked.target_lang)]
-    languages = _joined(kinds)
+    languages = _joined_languages(kinds)
     if found and (languages is None or not kinds):
         names = ", ".join(f"{source or '?'} to {target or '?'}" for source, target in there)
         raise InputError(
@@ -248,7 +248,7 @@ def _chosen(found: list[tuple[_Languages, Pair]], asked: Asked, where: str) -> t
     return languages or (None, None), [pair for kind, pair in found if kind in kinds]
 
 
-def _joined(kinds: Sequence[_Languages]) -> _Languages | None:
+def _joined_languages(kinds: Sequence[_Languages]) -> _Languages | None:
     """The one pair of languages that all of these are, some of which may leave one out."""
     sources, targets = ({kind[side] for kind in kinds} - {None} for side in (0, 1))
     if len(sources) > 1 or len(targets) > 1:

@@ -60,7 +60,7 @@ def elements(
         if space is None:
             _space(stream.root.getroottree(), root, where)
     except etree.XMLSyntaxError as error:
-        raise _broken(error, stream.error_log, data, where, root) from error
+        raise _broken_error(error, stream.error_log, data, where, root) from error
 
 
 def _space(tree: _ElementTree, root: str, where: str) -> str:
@@ -81,7 +81,7 @@ def _forget(element: _Element) -> None:
         parent.remove(before)
 
 
-def _broken(error: XMLSyntaxError, log: object, data: bytes, where: str, root: str) -> InputError:
+def _broken_error(error: XMLSyntaxError, log: object, data: bytes, where: str, root: str) -> InputError:
     message = error.msg or ""
     line = error.lineno or 0
     if not line:  # lxml says so of an entity that is not declared

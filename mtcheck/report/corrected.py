@@ -90,7 +90,7 @@ def cuts(article: Article) -> list[Cut]:
     A cut of whole lines takes the white space on one side along, the one with fewer line breaks, so that paragraphs
     stay paragraphs.
     """
-    return [_cut(article.translation, *run) for run in _runs(article)]
+    return [_cut_at(article.translation, *run) for run in _runs(article)]
 
 
 def _place(issue: Issue, text: str, segment: Segment, told: Sequence[Segment]) -> Place:
@@ -114,7 +114,7 @@ def _gap(text: str, segment: Segment, told: Sequence[Segment]) -> Place:
     if before is None and after is not None and not segment.blank:
         at = after.start
     if segment.blank:
-        first, last = _stripped(text, at, after.start if after else len(text))
+        first, last = _strip_span(text, at, after.start if after else len(text))
         stop = text[first:last]
         if stop and (len(stop) == 1 or set(stop) == {"."}) and not stop.isalnum():
             return Place(first, last)
@@ -146,7 +146,7 @@ def _runs(article: Article) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         yield start, end, kinds
 
 
-def _cut(text: str, start: int, end: int, kinds: tuple[str, ...]) -> Cut:
+def _cut_at(text: str, start: int, end: int, kinds: tuple[str, ...]) -> Cut:
     before, after = start, end
     while before and text[before - 1].isspace():
         before -= 1
@@ -162,7 +162,7 @@ def _cut(text: str, start: int, end: int, kinds: tuple[str, ...]) -> Cut:
     return Cut(start, after, kinds) if lines_before >= lines_after else Cut(before, end, kinds)
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+def _strip_span(text: str, start: int, end: int) -> tuple[int, int]:
     """``[start, end)`` without the white space at its ends."""
     inner = text[start:end]
     return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())

@@ -99,7 +99,7 @@ def contents(report: Report) -> dict[str, object]:
         "checks": sorted({issue.check for issue in report.issues}),
         "words": sum(len(segment.translation.split()) for segment in report.article.segments),
         "usable": usable,
-        "text_of": lambda segment: _marked(segment, by_segment[segment.index]),
+        "text_of": lambda segment: _mark_issues(segment, by_segment[segment.index]),
         "surprising": _SURPRISING if any(map(_surprises, report.article.segments)) else (),
         "sides_of": _sides,
         "files": dict(report.provenance.files),
@@ -156,7 +156,7 @@ def changes(issues: tuple[Issue, ...]) -> list[Change]:
     return sorted(made, key=lambda change: (-change.severity.rank, change.numbers[0]))
 
 
-def _marked(segment: Segment, issues: list[tuple[int, Issue]]) -> Markup:
+def _mark_issues(segment: Segment, issues: list[tuple[int, Issue]]) -> Markup:
     """The segment's translation with a ``mark`` for every stretch that an issue is about.
 
     An issue about the source marks the end of the segment, where what is missing would stand.
@@ -173,7 +173,7 @@ def _marked(segment: Segment, issues: list[tuple[int, Issue]]) -> Markup:
     made = []
     position = 0
     for piece in pieces(segment.translation, spans):
-        made.append(_mark(piece, of_number, _underlined(piece.text, position, surprises)))
+        made.append(_mark(piece, of_number, _underline_surprises(piece.text, position, surprises)))
         position += len(piece.text)
     return Markup("").join(made)
 
@@ -185,7 +185,7 @@ def _surprises(segment: Segment) -> list[tuple[int, int, int]]:
     return sorted(word for word in classes if word[2])
 
 
-def _underlined(text: str, position: int, surprises: Sequence[tuple[int, int, int]]) -> Markup:
+def _underline_surprises(text: str, position: int, surprises: Sequence[tuple[int, int, int]]) -> Markup:
     """The text, which begins at ``position`` of its segment, with the parts of surprising words as elements."""
     from markupsafe import Markup
 

@@ -196,7 +196,7 @@ def _left_out(console: Console, report: Report) -> None:
     if lines:
         console.print()
         console.print(_text("Not audited (boilerplate)", "bold"))
-    _clipped(console, lines)
+    _print_clipped(console, lines)
     lines = [
         f"{'' if segment.translation else 'source, '}{segment.rewritten.value}: {segment.translation or segment.source}"
         for segment in report.article.segments
@@ -205,9 +205,9 @@ def _left_out(console: Console, report: Report) -> None:
     if lines:
         console.print()
         console.print(_text("Not compared (rewritten, or on one side only)", "bold"))
-    _clipped(console, lines)
+    _print_clipped(console, lines)
 
 
-def _clipped(console: Console, lines: Iterable[str]) -> None:
+def _print_clipped(console: Console, lines: Iterable[str]) -> None:
     for line in lines:
         console.print(_text(line if len(line) <= _CONTEXT else f"{line[: _CONTEXT - 1]}…", "dim"))

@@ -50,7 +50,7 @@ def annotated(report: Report) -> bytes:
         line_end = "\r\n" if "\r\n" in data[:65_536].decode(encoding, "ignore") else "\n"
         places = _places(data, notes)
         written = [
-            _written(place, notes[place.unit]).replace("\n", line_end).encode(encoding, "xmlcharrefreplace")
+            _note_elements(place, notes[place.unit]).replace("\n", line_end).encode(encoding, "xmlcharrefreplace")
             for place in places
         ]
     except (expat.ExpatError, LookupError, ValueError) as error:
@@ -121,7 +121,7 @@ class _Place:
     """Whether the unit has no ``notes`` yet."""
 
 
-def _written(place: _Place, notes: Sequence[tuple[Issue, str]]) -> str:
+def _note_elements(place: _Place, notes: Sequence[tuple[Issue, str]]) -> str:
     written = []
     for issue, text in notes:
         side = "source" if issue.span.side is Side.SOURCE else "target"

@@ -78,7 +78,7 @@ def features(source: str, translation: str, source_lang: str, target_lang: str, 
         "commas": commas[0] - commas[1],
         "commas_share": (commas[0] - commas[1]) / (sum(commas) + 1),
         "end": float(bool(_END.search(source)) and not _END.search(translation)),
-        "marks": _unmatched(first, second),
+        "marks": _count_unmatched(first, second),
         "lost_share": lost.share,
         "lost_run": lost.run,
         "lost_run_share": lost.run / (lost.potential + 1),
@@ -146,7 +146,7 @@ def _worst(missing: Sequence[float], there: Sequence[float]) -> tuple[float, tup
     return best, (start, end)
 
 
-def _unmatched(words: Words, other: Words) -> float:
+def _count_unmatched(words: Words, other: Words) -> float:
     """How many names and numbers the other side lacks."""
     marks = {mark[1:] for mark in other.marks if mark}
     return float(sum(mark[:1] in {"#", "^"} and mark[1:] not in marks for mark in words.marks))
@@ -184,11 +184,11 @@ def lost_clause(
 
 def _model() -> Mapping[str, Any]:
     """``usual`` ratios by pair of languages; weights and a point for pairs ``aided`` by a lexicon and ``unaided``."""
-    return _used.get() or _shipped()
+    return _used.get() or _shipped_model()
 
 
 @cache
-def _shipped() -> Mapping[str, Any]:
+def _shipped_model() -> Mapping[str, Any]:
     model: dict[str, Any] = json.loads(files("mtcheck.structure").joinpath("clauses.json").read_text(encoding="utf-8"))
     return model
 

@@ -34,7 +34,7 @@ def with_rewritten(article: Article) -> Article:
     """
     if article.source is None or not article.segments:
         return article
-    segments = list(_parted(article))
+    segments = list(_split_headlines(article))
     start = int(_is_paired(segments[0]) and segments[0].heading)
     body = next((place for place in range(start, len(segments)) if _is_paired(segments[place])), None)
     if body is None:
@@ -54,7 +54,7 @@ def _is_paired(segment: Segment) -> bool:
     return bool(segment.translation and segment.source)
 
 
-def _parted(article: Article) -> Iterator[Segment]:
+def _split_headlines(article: Article) -> Iterator[Segment]:
     """The segments; a headline and one of the source that says nothing of the same are two of them."""
     first, *others = article.segments
     source = first.source or ""

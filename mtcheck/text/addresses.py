@@ -58,12 +58,12 @@ def addresses(text: str) -> Iterator[Address]:
     for match in _ADDRESS.finditer(text):
         kind = Kind(match.lastgroup)
         start, end = match.span()
-        written = _trimmed(match[0]) if kind is Kind.PAGE else match[0]
+        written = _trim_address(match[0]) if kind is Kind.PAGE else match[0]
         if len(written) > 3:
             yield Address(kind, start, end - len(match[0]) + len(written), written, _key(written, kind))
 
 
-def _trimmed(page: str) -> str:
+def _trim_address(page: str) -> str:
     """The address without the marks of the sentence that it stands in; a bracket that it opens belongs to it."""
     while page and page[-1] in _CLOSING:
         if page[-1] == ")" and page.count("(") >= page.count(")"):

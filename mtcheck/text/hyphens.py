@@ -57,7 +57,7 @@ def rejoined(read: Normalised, is_word: Callable[[str], bool]) -> Normalised:
         end = match.start() + match[0].index("\n")
         if end in ends and end not in joined:
             pieces.append((match.start(), match.end(), " "))
-    return _replaced(read, sorted(pieces))
+    return _replace_pieces(read, sorted(pieces))
 
 
 def _is_compound(first: str, second: str, known: set[str], is_word: Callable[[str], bool]) -> bool:
@@ -69,7 +69,7 @@ def _is_compound(first: str, second: str, known: set[str], is_word: Callable[[st
     return "-" in first or (is_word(first) and is_word(second) and not is_word(one))
 
 
-def _replaced(read: Normalised, pieces: list[tuple[int, int, str]]) -> Normalised:
+def _replace_pieces(read: Normalised, pieces: list[tuple[int, int, str]]) -> Normalised:
     """The text with each ``[start, end)`` replaced, in order, by nothing or by one character."""
     made: list[str] = []
     starts: list[int] = []

@@ -99,7 +99,7 @@ def normalise(text: str) -> Normalised:
             starts.extend(range(first, last))
             ends.extend(range(first + 1, last + 1))
             continue
-        for letters, start, end in _clusters(word[0], list(_kept(word[0]))):
+        for letters, start, end in _clusters(word[0], list(_kept_offsets(word[0]))):
             made.append(letters)
             starts.extend([first + start] * len(letters))
             ends.extend([first + end] * len(letters))
@@ -136,7 +136,7 @@ def joined(parts: Sequence[Normalised], separator: str = " ") -> Normalised:
     return Normalised(separator.join(part.text for part in parts), given, tuple(starts), tuple(ends))
 
 
-def _kept(text: str) -> Iterator[int]:
+def _kept_offsets(text: str) -> Iterator[int]:
     """The offsets of the characters that stay."""
     before = ""
     skipped = 0
@@ -180,7 +180,7 @@ def _clusters(text: str, kept: Sequence[int]) -> Iterator[tuple[str, int, int]]:
         while last < len(kept) and last - first <= _MOST_MARKS and _is_mark(text[kept[last]]):
             last += 1
         letters = "".join(text[place] for place in kept[first:last])
-        composed = _composed(letters)
+        composed = _compose_letters(letters)
         if composed == letters:
             yield from ((text[place], place, place + 1) for place in kept[first:last])
         elif composed:
@@ -192,7 +192,7 @@ def _is_mark(char: str) -> bool:
     return char >= "\u0300" and (unicodedata.category(char)[0] == "M" or bool(_JAMO.match(char)))
 
 
-def _composed(letters: str) -> str:
+def _compose_letters(letters: str) -> str:
     if len(letters) == 1:
         return _SPELT.get(letters) or unicodedata.normalize("NFC", letters)
     composed = unicodedata.normalize("NFC", letters)

@@ -98,12 +98,12 @@ def sentence_starts(paragraph: str, lang: str) -> Iterator[int]:
 def _language(lang: str) -> _Language:
     path = (folder(lang) or UNKNOWN) / _FILE
     try:
-        return _read(DataFile(path if path.is_file() else UNKNOWN / _FILE))
+        return _read_language(DataFile(path if path.is_file() else UNKNOWN / _FILE))
     except LanguageDataError:  # told when the language is asked for
-        return _read(DataFile(UNKNOWN / _FILE))
+        return _read_language(DataFile(UNKNOWN / _FILE))
 
 
-def _read(file: DataFile) -> _Language:
+def _read_language(file: DataFile) -> _Language:
     """The facts of a file; Serbo-Croatian's are in Latin script.
 
     Raises :class:`mtcheck.errors.LanguageDataError` for a key of the wrong type.

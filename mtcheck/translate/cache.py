@@ -156,7 +156,7 @@ class Cache:
         Raises :class:`mtcheck.errors.OutputError` where the file cannot be deleted.
         """
         count = self.stats().total
-        if self._run(_emptied, otherwise=False, make=False):
+        if self._run(_empty_table, otherwise=False, make=False):
             return count
         if self._busy:
             return 0
@@ -269,7 +269,7 @@ def _select(connection: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes
     return known
 
 
-def _emptied(connection: sqlite3.Connection) -> bool:
+def _empty_table(connection: sqlite3.Connection) -> bool:
     connection.execute("DELETE FROM entry")
     connection.commit()
     connection.execute("VACUUM")
@@ -372,7 +372,7 @@ class CachedAssessor(CachedTranslator):
                 if answer.retranslation is not None
             }
             new_scored = {
-                key: _written(answer)
+                key: _assessment_json(answer)
                 for (_, key), pair, answer in zip(some, some.values(), answers, strict=True)
                 if pair.translation is not None
             }
@@ -382,7 +382,7 @@ class CachedAssessor(CachedTranslator):
             scored |= new_scored
         return [
             replace(
-                _read(scored[score_key]) if pair.translation is not None else Assessment(None),
+                _assessment_from_json(scored[score_key]) if pair.translation is not None else Assessment(None),
                 retranslation=made[made_key] if pair.retranslate else None,
             )
             for pair, made_key, score_key in zip(pairs, made_keys, score_keys, strict=True)
@@ -397,14 +397,14 @@ class CachedAssessor(CachedTranslator):
         pending = iter(missing.items())
         while some := dict(islice(pending, _CHUNK)):
             answers = self.inner.paraphrase(list(some.values()), target_lang=target_lang)
-            made = {key: _written(answer) for key, answer in zip(some, answers, strict=True)}
+            made = {key: _assessment_json(answer) for key, answer in zip(some, answers, strict=True)}
             self._remember_scores(made, kind=kind)
             known |= made
-        return [_read(known[key]) for key in keys]
+        return [_assessment_from_json(known[key]) for key in keys]
 
     def _remember_scores(self, made: Mapping[bytes, str], *, kind: str) -> None:
         """What was not scored is not remembered: a later version may score it."""
-        unscored = _written(Assessment(None))
+        unscored = _assessment_json(Assessment(None))
         scored = {key: value for key, value in made.items() if value != unscored}
         self.cache.put(scored, model=self.name, kind=kind)
 
@@ -448,14 +448,14 @@ def _exact(text: str | None) -> str | None:
     return None if text is None else hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-def _written(assessment: Assessment) -> str:
+def _assessment_json(assessment: Assessment) -> str:
     """What of an assessment is about the translation."""
     tokens = [[token.start, token.end, round(token.logprob, 4)] for token in assessment.tokens]
     readings = [[reading.start, reading.text] for reading in assessment.readings]
     return json.dumps([tokens, readings, assessment.whole])
 
 
-def _read(value: str) -> Assessment:
+def _assessment_from_json(value: str) -> Assessment:
     tokens, readings, whole = json.loads(value)
     return Assessment(None, tuple(Token(*token) for token in tokens), tuple(Reading(*each) for each in readings), whole)
 

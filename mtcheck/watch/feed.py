@@ -70,7 +70,7 @@ def _entries(data: bytes, url: str) -> Iterator[Entry]:
     if not feed.get("version"):
         raise InputError(f"{url}: neither a feed (RSS, Atom) nor a sitemap")
     for item in feed.entries[:_MOST]:
-        address = _joined(url, str(item.get("link") or ""))
+        address = _join_url(url, str(item.get("link") or ""))
         if address:
             given: dict[str, Any] = dict(item)  # feedparser's own mapping takes one date for the other, with a warning
             moment = given.get("published_parsed") or given.get("updated_parsed")
@@ -84,7 +84,7 @@ def _entries(data: bytes, url: str) -> Iterator[Entry]:
             )
 
 
-def _joined(url: str, link: str) -> str:
+def _join_url(url: str, link: str) -> str:
     """Where a link of the page at ``url`` leads; empty for none, and for what is no address."""
     try:
         return urljoin(url, link.strip()) if link.strip() else ""
@@ -112,15 +112,15 @@ def _sitemap(data: bytes, url: str, *, index: bool) -> Listing:
     found = []
     for element in list(root)[:_MOST]:
         values = {name_of(child): child for child in element}
-        if "loc" in values and _joined(url, values["loc"].text or ""):
-            found.append(_located(values, url))
+        if "loc" in values and _join_url(url, values["loc"].text or ""):
+            found.append(_entry_of_url(values, url))
     found.sort(key=lambda entry: entry.stamp, reverse=True)
     if index:
         return Listing((), tuple(entry.url for entry in found))
     return Listing(tuple(found))
 
 
-def _located(values: dict[str, Any], url: str) -> Entry:
+def _entry_of_url(values: dict[str, Any], url: str) -> Entry:
     news = {name_of(child): (child.text or "").strip() for child in values.get("news", ()) if child.text}
     published = news.get("publication_date", "")
     changed = (values["lastmod"].text or "").strip() if "lastmod" in values else ""
@@ -128,4 +128,4 @@ def _located(values: dict[str, Any], url: str) -> Entry:
         day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         day = None
-    return Entry(_joined(url, values["loc"].text), news.get("title") or None, day, None, changed or published)
+    return Entry(_join_url(url, values["loc"].text), news.get("title") or None, day, None, changed or published)

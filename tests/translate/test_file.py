@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mtcheck.errors import InputError, TranslatorError
 from mtcheck.model import Trust
 from mtcheck.translate import load_translator
-from mtcheck.translate.file.translator import FileTranslator, _listed
+from mtcheck.translate.file.translator import FileTranslator, _listed_sentences
 
 SOURCES = [
     "Američki državni sekretar Antony Blinken stigao je u Kijev.",
@@ -100,7 +100,7 @@ def test_nothing_is_known_of_its_maker(tmp_path: Path) -> None:
 @given(st.text(alphabet=st.sampled_from('[]{}",:\\ \nab1')))
 def test_no_text_makes_the_reader_fail_unclearly(text: str) -> None:
     try:
-        listed = _listed(text, Path("x"))
+        listed = _listed_sentences(text, Path("x"))
     except TranslatorError:
         return
     assert listed is None or all(isinstance(sentence, str) for sentence in listed)

@@ -134,6 +134,6 @@ def test_a_second_run_loads_no_model(qwen2: Path) -> None:
 
 
 def test_back_ends_that_cannot_score(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mtcheck.translate.apertium.translator._installed", lambda: True)
+    monkeypatch.setattr("mtcheck.translate.apertium.translator._is_installed", lambda: True)
 
     assert load_scorer(ApertiumTranslator()) is None

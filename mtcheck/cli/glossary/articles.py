@@ -91,7 +91,7 @@ def suggest(
             ]
         )
     elif output_format is SuggestFormat.CSV:
-        rows = [Entry(item.name, note=_seen(item)) for item in found]
+        rows = [Entry(item.name, note=_nominative_note(item)) for item in found]
         write_result(FORMATS[0].write(rows).decode("utf-8-sig"), None)
     else:
         for item in found:
@@ -178,7 +178,7 @@ def _one_source(articles: Sequence[Path], source: Path | None) -> None:
         raise UsageError("--source is for a single article; give several as folders with an article.toml")
 
 
-def _seen(item: Suggestion) -> str:
+def _nominative_note(item: Suggestion) -> str:
     """A note for the terminologist, who knows the nominative of a form."""
     forms = ", ".join(form for _, form in item.sources)
     return f"{item.count}×{f', in the source as {forms}' if forms else ''}: {item.example}"

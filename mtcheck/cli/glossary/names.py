@@ -60,7 +60,7 @@ def lookup(
     if output_format is Format.JSON:
         write_json([{**_fields(match), "forms": _form_rows(case_forms(match.entry))} for match in matches])
     else:
-        say("\n".join(_described(name, match, case_forms(match.entry)) for match in matches).rstrip("\n"))
+        say("\n".join(_describe_match(name, match, case_forms(match.entry)) for match in matches).rstrip("\n"))
     if not matches:
         _not_found(entries, name)
 
@@ -148,7 +148,7 @@ def _not_found(entries: Iterable[Entry], name: str) -> None:
     raise typer.Exit(1)
 
 
-def _described(name: str, match: Match, declined: Sequence[CaseForms]) -> str:
+def _describe_match(name: str, match: Match, declined: Sequence[CaseForms]) -> str:
     entry = match.entry
     about = ", ".join(
         part

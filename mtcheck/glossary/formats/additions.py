@@ -44,12 +44,12 @@ def read(data: bytes, where: str) -> Iterator[Row]:
         raise GlossaryError(f"{where}: 'entries' must be a list")
     for number, fields in enumerate(entries, 1):
         try:
-            yield entry_of(_renamed(fields), number)
+            yield entry_of(_rename_keys(fields), number)
         except RowError as error:
             yield Broken(number, str(error))
 
 
-def _renamed(fields: object) -> object:
+def _rename_keys(fields: object) -> object:
     if not isinstance(fields, dict):
         return fields
     return unique([(_SYNONYMS.get(str(key), str(key)), value) for key, value in fields.items()])

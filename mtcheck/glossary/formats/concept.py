@@ -63,8 +63,8 @@ class Concept:
             line=line,
             sources=self.sources,
             allowed=[name for _, name in usable[1:] if preferred and name.text != preferred.text],
-            discouraged=self._objected("discouraged"),
-            forbidden=self._objected("forbidden"),
+            discouraged=self._variants_of("discouraged"),
+            forbidden=self._variants_of("forbidden"),
             indeclinable=self.indeclinable,
             note="\n".join(dict.fromkeys([*self.notes, *own_note])),
             **self.plain,
@@ -75,7 +75,7 @@ class Concept:
         for word in dict.fromkeys(self.strange):
             yield Unused(line, f"the status {word[:40]!r} is not known, so its term counts as accepted")
 
-    def _objected(self, field: str) -> list[Variant]:
+    def _variants_of(self, field: str) -> list[Variant]:
         return [name for status, name in self.names if status.field == field]
 
 

@@ -74,15 +74,15 @@ def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> It
 
     Raises :class:`mtcheck.errors.GlossaryError` where the file is not text or its columns cannot be told.
     """
-    return _read(data, where, wanted, lone=",")
+    return _read_rows(data, where, wanted, lone=",")
 
 
 def read_tsv(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
     """The same for a file that is called TSV: in a list of names, commas are no separators."""
-    return _read(data, where, wanted, lone="\t")
+    return _read_rows(data, where, wanted, lone="\t")
 
 
-def _read(data: bytes, where: str, wanted: Mapping[str, str] | None, *, lone: str) -> Iterator[Row]:
+def _read_rows(data: bytes, where: str, wanted: Mapping[str, str] | None, *, lone: str) -> Iterator[Row]:
     text = text_of(data, where)
     if _ARROWS.fullmatch(text[:_SAMPLE].rpartition("\n")[0] or text):
         text = _ARROW.sub("\t", text)

@@ -49,7 +49,7 @@ def language_of(cells: Sequence[str], where: str) -> str:
     in_name = _in_name(where, cyrillic=cyrillic)
     if in_name and (not by_letters or group(in_name) == group(by_letters)):
         return in_name
-    return by_letters or _by_forms(text) or _identified(text)
+    return by_letters or _by_forms(text) or _identify_language(text)
 
 
 def _in_name(where: str, *, cyrillic: bool) -> str:
@@ -76,7 +76,7 @@ def _by_forms(text: str) -> str:
     return tag if count >= 2 or count == len(words) else ""
 
 
-def _identified(text: str) -> str:
+def _identify_language(text: str) -> str:
     from mtcheck.languages.identify import identify
 
     language, probability = identify(text)

@@ -75,10 +75,10 @@ def layout_of(rows: Sequence[Record], where: str, wanted: Mapping[str, str] | No
         columns = _columns(cells)
         if _is_header(columns) or (place == 0 and _is_hint(columns)):
             if _names_target(columns) and (best is None or all(column.role != "unknown" for column in columns)):
-                return _resolved(columns, rows, place + 1, where)
+                return _resolve_layout(columns, rows, place + 1, where)
             best = best or (place, columns)
     if best:
-        return _resolved(best[1], rows, best[0] + 1, where)
+        return _resolve_layout(best[1], rows, best[0] + 1, where)
     return _without_header(rows, where)
 
 
@@ -122,7 +122,7 @@ def _names_target(columns: Sequence[Column]) -> bool:
 def _without_header(rows: Sequence[Record], where: str) -> Layout | None:
     """A list of names, or pairs of source form and name, perhaps with a comment or with the tags of both languages."""
     rows = [(line, cells) for line, cells in rows if not _is_comment(cells)]
-    width = max((len(_trimmed(cells)) for _, cells in rows), default=0)
+    width = max((len(_trim_cells(cells)) for _, cells in rows), default=0)
     if not rows or width > 4 or not _is_like_the_rest(rows):
         return None
     if width == 4 and not _says_its_languages(rows):
@@ -133,12 +133,12 @@ def _without_header(rows: Sequence[Record], where: str) -> Layout | None:
             f"{where}, line {rows[0][0]}: {shown[:60]!r}: are these pairs of a form and a "
             "name, or names with the surname first? Leave no spaces after commas in the former; put the latter in order"
         )
-    return _resolved([Column(role) for role in _WITHOUT_HEADER[width - 1]], rows, 0, where)
+    return _resolve_layout([Column(role) for role in _WITHOUT_HEADER[width - 1]], rows, 0, where)
 
 
 def _says_its_languages(rows: Sequence[Record]) -> bool:
     """Whether each row holds two terms and the tags of their languages, as DeepL has it."""
-    first = _trimmed(rows[0][1]) if rows else ()
+    first = _trim_cells(rows[0][1]) if rows else ()
     tagged = all(len(cells) > 3 and tag_of(cells[2]) and tag_of(cells[3]) for _, cells in rows[:_TITLES])
     return len(first) == 4 and tagged and not tag_of(first[0])
 
@@ -164,14 +164,14 @@ def _is_inverted(rows: Sequence[Record]) -> bool:
 
 def _is_like_the_rest(rows: Sequence[Record]) -> bool:
     """Whether the first row holds names too: a capital in each of its first cells where the others have theirs."""
-    first, *rest = (_trimmed(cells) for _, cells in rows)
+    first, *rest = (_trim_cells(cells) for _, cells in rows)
     if not first:
         return False
     begins = [cell[:1].islower() for cell in first[:2]]
     return not any(begins) or any(cell[:1].islower() for cells in rest for cell in cells[:2])
 
 
-def _trimmed(cells: Sequence[str]) -> Sequence[str]:
+def _trim_cells(cells: Sequence[str]) -> Sequence[str]:
     width = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
     return cells[:width]
 
@@ -195,11 +195,11 @@ def _as_wanted(rows: Sequence[Record], where: str, wanted: Mapping[str, str]) ->
         columns = _columns(rows[0][1]) if header else [Column("empty") for _ in range(_width(rows))]
         places = {int(number) - 1: field for field, number in fields.items()}
         return _chosen(columns, places, rows, int(header), where)
-    there = max((cells for _, cells in rows[:_TITLES]), key=lambda cells: len(_trimmed(cells)), default=())
+    there = max((cells for _, cells in rows[:_TITLES]), key=lambda cells: len(_trim_cells(cells)), default=())
     known = {" ".join(cell.split()).casefold() for _, cells in rows[:_TITLES] for cell in cells}
     missing = next((header for header in fields.values() if header.casefold() not in known), "")
     what = f"there is no column {missing[:40]!r}" if missing else "no row names all the columns asked for"
-    raise GlossaryError(f"{where}: {what}; the columns are {_listed(there)}")
+    raise GlossaryError(f"{where}: {what}; the columns are {_list_headers(there)}")
 
 
 def _field(field: str, where: str) -> str:
@@ -222,14 +222,14 @@ def _chosen(columns: list[Column], places: Mapping[int, str], rows: Sequence[Rec
             columns[place] = Column(field, header=header, own=True)
         else:
             columns[place] = Column("form", field, header)
-    return _resolved(columns, rows, start, where)
+    return _resolve_layout(columns, rows, start, where)
 
 
 def _width(rows: Sequence[Record]) -> int:
     return max((len(cells) for _, cells in rows), default=0)
 
 
-def _resolved(columns: list[Column], rows: Sequence[Record], start: int, where: str) -> Layout:
+def _resolve_layout(columns: list[Column], rows: Sequence[Record], start: int, where: str) -> Layout:
     where = f"{where}, line {rows[start - 1][0]}" if start else where
     _refuse_doubtful(columns, where)
     columns = _of_their_language(columns)
@@ -390,7 +390,7 @@ def _laid_out(
         concept=concept,
         language=language,
         pair=paired,
-        unused=tuple(_unused(columns, cells)),
+        unused=tuple(_unused_columns(columns, cells)),
     )
 
 
@@ -406,7 +406,7 @@ def _status_for(columns: Sequence[Column], name: int) -> int | None:
     return next((place for place in places if place > name), places[-1])
 
 
-def _unused(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> Iterator[str]:
+def _unused_columns(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> Iterator[str]:
     for place, column in enumerate(columns):
         if column.role == "unknown":
             yield f"the column {column.header[:40]!r} is not read"
@@ -422,12 +422,12 @@ def _no_target(columns: Sequence[Column], where: str) -> GlossaryError:
     headers = [column.header for column in columns if column.header]
     first = next((column.header for column in columns if column.role in _OPEN | {"unknown"}), "COLUMN")
     return GlossaryError(
-        f"{where}: no column holds the names in English; the columns are {_listed(headers)}; "
+        f"{where}: no column holds the names in English; the columns are {_list_headers(headers)}; "
         f"say which one does, as in --columns 'name={first[:40]}'"
     )
 
 
-def _listed(headers: Sequence[str]) -> str:
+def _list_headers(headers: Sequence[str]) -> str:
     shown = [repr(" ".join(header.split())[:40]) for header in headers if header.strip()]
     more = f" and {len(shown) - 20} more" if len(shown) > 20 else ""
     return ", ".join(shown[:20]) + more if shown else "without names"

@@ -25,7 +25,7 @@ def losses(entries: Sequence[Entry], back: Iterable[Row]) -> tuple[str, ...]:
             count, first = lost.get(field, (0, entry))
             lost[field] = (count + 1, first)
     return tuple(
-        f"{field}: not carried whole for {count:,} {'entry' if count == 1 else 'entries'}, first {_shown(entry)}"
+        f"{field}: not carried whole for {count:,} {'entry' if count == 1 else 'entries'}, first {_entry_text(entry)}"
         for field, (count, entry) in lost.items()
     )
 
@@ -47,6 +47,6 @@ def _by_language(entry: Entry) -> dict[str, list[str]]:
     return forms
 
 
-def _shown(entry: Entry) -> str:
+def _entry_text(entry: Entry) -> str:
     name = entry.name if len(entry.name) <= 60 else f"{entry.name[:60]}…"
     return f"{name!r} (line {entry.line})" if entry.line else repr(name)

@@ -86,7 +86,7 @@ def yes_or_no(text: str, column: str) -> bool:
     """The truth of a yes/no field; raises :class:`RowError`."""
     said = truth_of(text) if text.strip() else False
     if said is None:
-        raise RowError(f"{column} must be yes or no, not {_shown(text)}")
+        raise RowError(f"{column} must be yes or no, not {_quote_text(text)}")
     return said
 
 
@@ -139,7 +139,7 @@ def _choice(text: str, meaning: Callable[[str], T | None], choices: Iterable[T],
         return meaning(text)
     except KeyError:
         known = ", ".join(str(choice) for choice in choices)
-        raise RowError(f"unknown {column} {_shown(text)}; it must be one of {known}") from None
+        raise RowError(f"unknown {column} {_quote_text(text)}; it must be one of {known}") from None
 
 
 def _date(text: str, column: str, *, end: bool) -> date | None:
@@ -148,8 +148,8 @@ def _date(text: str, column: str, *, end: bool) -> date | None:
     try:
         return date_of(text, end=end)
     except ValueError:
-        raise RowError(f"{column} must be a date like 2022-01-18, not {_shown(text)}") from None
+        raise RowError(f"{column} must be a date like 2022-01-18, not {_quote_text(text)}") from None
 
 
-def _shown(text: str) -> str:
+def _quote_text(text: str) -> str:
     return ascii(text) if len(text) <= 40 else f"{text[:40]!a}…"

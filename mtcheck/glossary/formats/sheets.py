@@ -142,12 +142,12 @@ def rows_of_sheets(
             (found if layout.start else listed).append((title, place, chain(head, filled)))
     found = found or listed[:1]
     for number, (title, place, rows) in enumerate(found):
-        yield from _named(rows_of(rows, place, wanted), title if number else "")
+        yield from _name_sheet(rows_of(rows, place, wanted), title if number else "")
     if not found:
         raise refused or GlossaryError(f"{where}: the sheets are empty; a first row must name the columns")
 
 
-def _named(rows: Iterable[Row], title: str) -> Iterator[Row]:
+def _name_sheet(rows: Iterable[Row], title: str) -> Iterator[Row]:
     for row in rows:
         if title and isinstance(row, Broken):
             yield replace(row, reason=f"sheet {title[:40]!r}: {row.reason}")

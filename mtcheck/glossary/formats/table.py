@@ -188,7 +188,7 @@ def _concepts(layout: Layout, records: Iterable[Record | Broken]) -> Iterator[Ro
         line, cells = record
         mark = cells[layout.concept].strip() if layout.concept is not None and layout.concept < len(cells) else ""
         if start and (not mark or mark != key):
-            yield from _finished(concept, start)
+            yield from _finish_concept(concept, start)
             concept, start = Concept(), 0
         key = mark
         try:
@@ -198,10 +198,10 @@ def _concepts(layout: Layout, records: Iterable[Record | Broken]) -> Iterator[Ro
             continue
         start = start or line
     if start:
-        yield from _finished(concept, start)
+        yield from _finish_concept(concept, start)
 
 
-def _finished(concept: Concept, line: int) -> Iterator[Row]:
+def _finish_concept(concept: Concept, line: int) -> Iterator[Row]:
     yield from concept.remarks(line)
     if not concept.names:
         yield Unused(line, f"no term in the target language {TARGET!r}")

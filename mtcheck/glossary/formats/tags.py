@@ -70,7 +70,7 @@ def _by_name(text: str) -> str | None:
         return None
     if folded in _MORE:
         return _MORE[folded]
-    found = _names().get(folded) or _declined(folded)
+    found = _names().get(folded) or _language_of_adjective(folded)
     if found:
         return found
     parts = _HEAD.fullmatch(folded)
@@ -82,7 +82,7 @@ def _by_name(text: str) -> str | None:
     return None
 
 
-def _declined(word: str) -> str | None:
+def _language_of_adjective(word: str) -> str | None:
     """The language of an adjective in another form than the dictionary's (*англійською*, *engleskom*, *angielsku*)."""
     stem = _STEM.match(word)
     return _stems().get(stem[1]) if stem else None

@@ -101,14 +101,14 @@ def _rows(element: _Element) -> Iterator[Row]:
     line: int = getattr(element, "sourceline", None) or 0
     concept = Concept()
     try:
-        _read(element, concept)
+        _read_concept(element, concept)
         yield from concept.remarks(line)
         yield concept.entry(line) if concept.names else Unused(line, f"no term in the target language {TARGET!r}")
     except RowError as error:
         yield Broken(line, str(error))
 
 
-def _read(element: _Element, concept: Concept) -> None:
+def _read_concept(element: _Element, concept: Concept) -> None:
     from lxml import etree
 
     for entity in element.iter(etree.Entity):

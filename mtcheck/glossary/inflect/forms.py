@@ -53,7 +53,7 @@ def name_in_cases(nominative: str, language: str, *, person: bool) -> dict[str, 
     row = _paradigm(nominative, gender, table)
     if row is None or len(nominative) > _LONGEST:
         return {}
-    columns = _declined(nominative, gender, table, animate=person)
+    columns = _declined_columns(nominative, gender, table, animate=person)
     return dict(zip("GDAVLIP", columns, strict=True))
 
 
@@ -97,7 +97,7 @@ def _cases(entry: Entry, facts: Declension, form: str) -> tuple[tuple[str, tuple
     for part in _parts(facts, form):
         columns += (_word(entry, facts, part, place) for place in range(len(part)))
     words = form.split(" ")
-    stay = [word for word, column in zip(words, columns, strict=True) if column == _unchanged(word)]
+    stay = [word for word, column in zip(words, columns, strict=True) if column == _unchanged_columns(word)]
     if _is_joined(facts, words) and any(len(word) > 1 and facts.plurals.search(word) for word in stay):
         return ()
     found = []
@@ -105,7 +105,7 @@ def _cases(entry: Entry, facts: Declension, form: str) -> tuple[tuple[str, tuple
         if name == "possessive":
             forms = columns[-1][case] if entry.kind is Kind.PERSON else ()
         else:
-            forms = tuple(" ".join(parts) for parts in _aligned([column[case] for column in columns]))
+            forms = tuple(" ".join(parts) for parts in _align_forms([column[case] for column in columns]))
         if forms and (name == "possessive" or len(stay) < len(words)):
             found.append((name, forms))
     return tuple(found)
@@ -115,7 +115,7 @@ def _is_joined(facts: Declension, words: list[str]) -> bool:
     return not facts.conjunctions.isdisjoint(words[1:-1])
 
 
-def _aligned(columns: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def _align_forms(columns: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """One form of each word; where words have several, the first with the first, and so on."""
     most = max(len(column) for column in columns)
     if most == 1:
@@ -125,7 +125,7 @@ def _aligned(columns: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
             yield tuple(column[min(place, len(column) - 1)] for column in columns)
 
 
-def _unchanged(word: str) -> Columns:
+def _unchanged_columns(word: str) -> Columns:
     return tuple((word,) if name != "possessive" else () for name in CASE_NAMES)
 
 
@@ -133,39 +133,39 @@ def _word(entry: Entry, facts: Declension, words: list[str], place: int) -> Colu
     """The forms of one word of a name, case by case."""
     word = words[place]
     if len(word) < 2 or not word.translate(_BARE).isalpha() or (word[1:] != word[1:].lower() and "-" not in word):
-        return _unchanged(word)
+        return _unchanged_columns(word)
     if entry.kind is Kind.PERSON:
         return _word_of_a_person(entry, facts, words, place)
     noun = _noun(entry, facts, words)
     if place == noun:
         return _noun_of_a_place(entry, facts, words, noun)
     if place < noun < len(words) and (agreeing := _agreeing(facts, word, words[place + 1])):
-        return _declined(word, agreeing, facts.adjectives, animate=False)
+        return _declined_columns(word, agreeing, facts.adjectives, animate=False)
     if place == noun + 1 and facts.adjectives_after.search(word):
-        return _declined(word, "f", facts.adjectives, animate=False)
-    return _unchanged(word)
+        return _declined_columns(word, "f", facts.adjectives, animate=False)
+    return _unchanged_columns(word)
 
 
 def _word_of_a_person(entry: Entry, facts: Declension, words: list[str], place: int) -> Columns:
     gender = _gender_of_person(entry, facts, words, place)
     first, _, last = words[place].rpartition("-")
     parts = (first, last) if first and facts.juniors.fullmatch(last) else (words[place],)
-    return _hyphenated(_declined(part, gender, facts.paradigms, animate=True) for part in parts)
+    return _hyphenated_columns(_declined_columns(part, gender, facts.paradigms, animate=True) for part in parts)
 
 
 def _noun_of_a_place(entry: Entry, facts: Declension, words: list[str], noun: int) -> Columns:
     word, gender = words[noun], _gender_of_noun(entry, facts, words, noun)
     river = facts.on_a_river.search(word, 1)
     town, tail = (word[: river.start()], river[0]) if river else (word, "")
-    declined = _declined(town, gender, facts.paradigms, animate=False)
+    declined = _declined_columns(town, gender, facts.paradigms, animate=False)
     return tuple(tuple(f"{form}{tail}" for form in forms) for forms in declined)
 
 
-def _hyphenated(parts: Iterable[Columns]) -> Columns:
+def _hyphenated_columns(parts: Iterable[Columns]) -> Columns:
     """Words joined by hyphens that all decline (*Трамп-молодший*)."""
     columns = tuple(parts)
     return tuple(
-        tuple("-".join(forms) for forms in _aligned([column[case] for column in columns]))
+        tuple("-".join(forms) for forms in _align_forms([column[case] for column in columns]))
         for case in range(len(CASE_NAMES))
     )
 
@@ -240,12 +240,12 @@ def _paradigm(word: str, gender: str, table: tuple[Paradigm, ...]) -> Paradigm |
     return next((row for row in table if gender and gender in row.genders and row.ending.search(word)), None)
 
 
-def _declined(word: str, gender: str, table: tuple[Paradigm, ...], *, animate: bool) -> Columns:
+def _declined_columns(word: str, gender: str, table: tuple[Paradigm, ...], *, animate: bool) -> Columns:
     row = _paradigm(word, gender, table)
     if row is None:
-        return _unchanged(word)
+        return _unchanged_columns(word)
     stem = word[: len(word) - row.cut]
-    genitive = tuple(_put(stem, ending) for ending in row.endings[0])
+    genitive = tuple(_attach_ending(stem, ending) for ending in row.endings[0])
     cases: list[tuple[str, ...]] = []
     for endings in row.endings:
         match endings:
@@ -256,11 +256,11 @@ def _declined(word: str, gender: str, table: tuple[Paradigm, ...], *, animate: b
             case ("A",):
                 cases.append(genitive if animate else (word,))
             case _:
-                cases.append(tuple(_put(stem, ending) for ending in endings))
+                cases.append(tuple(_attach_ending(stem, ending) for ending in endings))
     return tuple(cases)
 
 
-def _put(stem: str, ending: str) -> str:
+def _attach_ending(stem: str, ending: str) -> str:
     if ending == "0":
         return stem
     if ending.startswith("<"):

@@ -39,10 +39,10 @@ def alone(file: str, entry: Entry, today: date) -> Iterator[Flaw]:
         *_several(entry),
         *_unenforceable(entry),
     ):
-        yield Flaw(RULES[rule], file, entry.line, _shown(entry.name), message)
+        yield Flaw(RULES[rule], file, entry.line, _shorten(entry.name), message)
     if entry.valid_until and entry.valid_until < today:
         message = f"valid until {entry.valid_until}: remove it, or correct the date"
-        yield Flaw(RULES["expired"], file, entry.line, _shown(entry.name), message)
+        yield Flaw(RULES["expired"], file, entry.line, _shorten(entry.name), message)
 
 
 def _shape(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -53,7 +53,7 @@ def _shape(entry: Entry) -> Iterator[tuple[str, str]]:
             yield "not-a-name", f"{label} {text!r} has no letters"
         hidden = _HIDDEN.search(text)
         if hidden and _WORD.search(text):
-            yield "hidden-character", f"{label} {_shown(text)!a} holds the invisible {_character(hidden[0])}"
+            yield "hidden-character", f"{label} {_shorten(text)!a} holds the invisible {_character(hidden[0])}"
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -72,7 +72,7 @@ def _contradictions(entry: Entry) -> Iterator[tuple[str, str]]:
         for variant in getattr(entry, label):
             said = opinions.setdefault(variant.text, label)
             if said != label:
-                yield "contradiction", f"{_shown(variant.text)!r} is {said} and {label} at once"
+                yield "contradiction", f"{_shorten(variant.text)!r} is {said} and {label} at once"
     for label in ("allowed", "discouraged", "forbidden"):
         texts = [variant.text for variant in getattr(entry, label)]
         if len(set(texts)) < len(texts):
@@ -93,20 +93,20 @@ def _scripts(entry: Entry) -> Iterator[tuple[str, str]]:
             scripts |= in_word.keys()
             if len(in_word) > 1:
                 odd = min(in_word, key=lambda script: len(in_word[script]))
-                yield "mixed-script", f"{label} {_shown(text)!r}: {_character(in_word[odd][0])} in {word!r}"
+                yield "mixed-script", f"{label} {_shorten(text)!r}: {_character(in_word[odd][0])} in {word!r}"
                 break
         else:
             yield from _wrong_script(label, text, scripts)
 
 
 def _wrong_script(label: str, text: str, scripts: set[str]) -> Iterator[tuple[str, str]]:
-    expected = _expected(label.removeprefix("the form in ")) if label.startswith("the form in ") else {"LATIN"}
+    expected = _expected_scripts(label.removeprefix("the form in ")) if label.startswith("the form in ") else {"LATIN"}
     wrong = sorted(scripts - expected) if expected else []
     if wrong:
-        yield "wrong-script", f"{label} {_shown(text)!r} is written in {wrong[0].title()} letters"
+        yield "wrong-script", f"{label} {_shorten(text)!r} is written in {wrong[0].title()} letters"
 
 
-def _expected(tag: str) -> set[str]:
+def _expected_scripts(tag: str) -> set[str]:
     """The scripts of a language; nothing for one we know nothing about."""
     subtag = next((part for part in tag.split("-") if part in _SCRIPT_TAGS), None)
     if subtag:
@@ -179,20 +179,26 @@ def _forms(entry: Entry) -> Iterator[tuple[str, str]]:
         if entry.kind is Kind.PERSON and " " in form and last.isalpha() and not last.isascii():
             continue  # one letter can be a whole Chinese given name (*Ван И*)
         if len(last) < 2 or any(character.isdigit() for character in last):
-            yield "unusable-forms", f"the form in {tag} {_shown(form)!r} has no case forms; mark the entry indeclinable"
+            yield (
+                "unusable-forms",
+                f"the form in {tag} {_shorten(form)!r} has no case forms; mark the entry indeclinable",
+            )
 
 
 def _several(entry: Entry) -> Iterator[tuple[str, str]]:
     """Values that nobody writes in a text as they stand."""
     for label, text in _texts(entry):
         if ";" in text or " / " in text or "|" in text:
-            yield "several-values", f"{label} {_shown(text)!r} reads like several; separate them with |, or make a list"
+            yield (
+                "several-values",
+                f"{label} {_shorten(text)!r} reads like several; separate them with |, or make a list",
+            )
         elif _SLASH.fullmatch(text):
-            yield "several-values", f"{label} {_shown(text)!r} may be two names; separate them with |, or make a list"
+            yield "several-values", f"{label} {_shorten(text)!r} may be two names; separate them with |, or make a list"
         elif "(" in text:
-            yield "several-values", f"{label} {_shown(text)!r} has brackets, which texts leave out; make them a note"
+            yield "several-values", f"{label} {_shorten(text)!r} has brackets, which texts leave out; make them a note"
         elif _COMMAS.fullmatch(text):
-            yield "several-values", f"{label} {_shown(text)!r} reads like a list; separate its names with |"
+            yield "several-values", f"{label} {_shorten(text)!r} reads like a list; separate its names with |"
 
 
 _SLASH: Final = re.compile(r"[^\W\d_]\w{2,}/[^\W\d_]\w{2,}")
@@ -205,13 +211,13 @@ def _unenforceable(entry: Entry) -> Iterator[tuple[str, str]]:
     for label in ("discouraged", "forbidden"):
         for variant in getattr(entry, label):
             if reason := _why_not_found(variant.text, accepted):
-                yield "unenforceable", f"the {label} variant {_shown(variant.text)!r} {reason}"
+                yield "unenforceable", f"the {label} variant {_shorten(variant.text)!r} {reason}"
     for tag, form in entry.sources:
         if primary(tag) == "und":
-            yield "unenforceable", f"the form {_shown(form)!r} is of no known language, so it is never found"
+            yield "unenforceable", f"the form {_shorten(form)!r} is of no known language, so it is never found"
     if not entry.name:
         objected = entry.discouraged or entry.forbidden
-        message = f"{_shown(objected[0].text)!r} is discouraged or forbidden, but no preferred form is given"
+        message = f"{_shorten(objected[0].text)!r} is discouraged or forbidden, but no preferred form is given"
         yield "unenforceable", message
 
 
@@ -238,5 +244,5 @@ def _character(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed')}"
 
 
-def _shown(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:60]}…"

@@ -154,10 +154,10 @@ def listed(line: str, *languages: str) -> Listed | None:
         return None
     words = name_words(*languages)
     found = [known for name in _names(languages) for known in _matches(in_data_script(plain, name), _load(name), words)]
-    return max(found, key=lambda known: known.sure, default=None) or _joined(line, languages)
+    return max(found, key=lambda known: known.sure, default=None) or _joined_parts(line, languages)
 
 
-def _joined(line: str, languages: tuple[str, ...]) -> Listed | None:
+def _joined_parts(line: str, languages: tuple[str, ...]) -> Listed | None:
     """*By N. N. | Source: Beta | 3 December 2024 | 13:55*: each part between bars or bullets is furniture.
 
     One part may be a word or two that no list has (a section, a town) beside a date.

@@ -202,7 +202,7 @@ def skeleton(blocks: Sequence[Block]) -> HtmlElement:
     root = Element("html")
     copies: dict[HtmlElement, HtmlElement] = {}
     for block in blocks:
-        copy = _copied(block.element, copies, root)
+        copy = _copy_block(block.element, copies, root)
         text = _mark(block.index) + _BRAILLE.sub("?", block.text)
         if copy.tag not in _PROSE and is_sentence(block.text):
             copy = SubElement(copy, "p")
@@ -222,7 +222,7 @@ def skeleton(blocks: Sequence[Block]) -> HtmlElement:
     return root
 
 
-def _copied(element: HtmlElement, copies: dict[HtmlElement, HtmlElement], root: HtmlElement) -> HtmlElement:
+def _copy_block(element: HtmlElement, copies: dict[HtmlElement, HtmlElement], root: HtmlElement) -> HtmlElement:
     """The copy of a block-level element, made together with those of the elements around it where there is none."""
     from lxml.etree import SubElement
 

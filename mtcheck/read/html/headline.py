@@ -49,11 +49,11 @@ def find_headline(blocks: Sequence[Block], meta: Meta) -> Headline | None:
         found.sort(key=lambda headline: (agreement(headline.text, meta.titles), told[headline.blocks[0].index]))
     best = found[-1] if found else None
     if best is None or (len(best.text.split()) < _SECTION and not agreement(best.text, meta.titles)):
-        best = _titled(blocks, level_one, meta) or best
+        best = _titled_headline(blocks, level_one, meta) or best
     return _without_label(best, meta) if best else None
 
 
-def _titled(blocks: Sequence[Block], level_one: Sequence[Headline], meta: Meta) -> Headline | None:
+def _titled_headline(blocks: Sequence[Block], level_one: Sequence[Headline], meta: Meta) -> Headline | None:
     """The line that agrees best with the page's title: a heading, what is called one, or any line at all."""
     names = {key(block.text) for headline in level_one for block in headline.blocks}
     others = [

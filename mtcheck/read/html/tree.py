@@ -51,7 +51,7 @@ def parse(html: str) -> HtmlElement | None:
     html = _DTD.sub("", _CONTROL.sub(" ", html), count=1)
     if _XHTML.match(html):
         html = _SELF_CLOSED.sub(r"<\1\2></\1>", html)
-    root, too_deep = _parse(_LONG_TAG.sub(_shortened, html))
+    root, too_deep = _parse(_LONG_TAG.sub(_shorten_tag, html))
     if too_deep:
         root, _ = _parse(_NESTING.sub(" ", html))
     return root
@@ -72,7 +72,7 @@ def _parse(html: str) -> tuple[HtmlElement | None, bool]:
     return (root if isinstance(root, HtmlElement) else None), too_deep
 
 
-def _shortened(tag: re.Match[str]) -> str:
+def _shorten_tag(tag: re.Match[str]) -> str:
     """A tag without its attributes, if it has more than any page does."""
     return f"<{tag[1]}>" if len(_QUOTED.sub("", tag[0]).split()) > _MOST_ATTRIBUTES else tag[0]
 

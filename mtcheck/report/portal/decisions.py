@@ -41,7 +41,7 @@ def apply_decisions(connection: DuckDBPyConnection, paths: Iterable[Path]) -> No
     Of several decisions on one issue the last counts. Raises :class:`mtcheck.errors.InputError` for a file that holds
     no decisions.
     """
-    rows = [row for path in paths for row in _read(path)]
+    rows = [row for path in paths for row in _read_decisions(path)]
     connection.execute(
         'CREATE TABLE told (article VARCHAR, "check" VARCHAR, segment INTEGER, text VARCHAR, decision VARCHAR)'
     )
@@ -50,11 +50,11 @@ def apply_decisions(connection: DuckDBPyConnection, paths: Iterable[Path]) -> No
         connection.execute(_APPLIED)
 
 
-def _read(path: Path) -> Iterator[tuple[str, str, int, str, str]]:
+def _read_decisions(path: Path) -> Iterator[tuple[str, str, int, str, str]]:
     """``(article, check, segment, text, decision)`` of a file, or of the ``.json`` files in a folder."""
     if path.is_dir():
         for file in sorted(path.rglob("*.json")):
-            yield from _read(file)
+            yield from _read_decisions(file)
         return
     try:
         yield from _rows(json.loads(path.read_bytes()))

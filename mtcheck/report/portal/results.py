@@ -134,7 +134,7 @@ def open_results(
     named = {str(path) for path in paths}
     connection = duckdb.connect(config=_CONFIG)
     try:
-        _read(connection, found)
+        _read_results(connection, found)
         for name, lines in (streams or {}).items():
             _stream(connection, name, (line.decode("utf-8", "replace") for line in lines))
         skipped = _take_out(connection, found)
@@ -183,7 +183,7 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[str, int]]:
             raise InputError(f"no such file or folder: {path}")
 
 
-def _read(connection: DuckDBPyConnection, files: list[tuple[str, int]]) -> None:
+def _read_results(connection: DuckDBPyConnection, files: list[tuple[str, int]]) -> None:
     """Fill the table ``results (file, report)``; what is not UTF-8 or no JSON gives a NULL report."""
     connection.execute(
         f"CREATE TABLE results AS SELECT '' AS file, json_transform('{{}}', '{_STRUCTURE}') AS report LIMIT 0"

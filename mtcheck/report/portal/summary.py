@@ -142,7 +142,7 @@ def summarise(results: Results) -> Portal:
         total=_groups(results, TOTAL)[0],
         first_day=first,
         last_day=last,
-        periods=_filled(_groups(results, TABLES["months" if by_month else "weeks"]), by_month=by_month),
+        periods=_fill_periods(_groups(results, TABLES["months" if by_month else "weeks"]), by_month=by_month),
         by_month=by_month,
         names=tuple(NameRow(*row[:-1]) for row in names),
         more_names=names[0][-1] - len(names) if names else 0,
@@ -165,7 +165,7 @@ def _rows(results: Results, query: str) -> list[tuple[Any, ...]]:
     return results.connection.execute(query).fetchall()
 
 
-def _filled(periods: tuple[GroupRow, ...], *, by_month: bool) -> tuple[GroupRow, ...]:
+def _fill_periods(periods: tuple[GroupRow, ...], *, by_month: bool) -> tuple[GroupRow, ...]:
     """The periods with those in which nothing was audited, so that the time axis is even.
 
     Left as they are where a wrong date (the year 1) would make more than ``_PERIODS`` of them.

@@ -19,7 +19,7 @@ _FORMULA: Final = "=+\\-@\\t\\r\\n＝＋－＠"
 _DAYS: Final = "FROM articles WHERE day IS NOT NULL"
 
 
-def _grouped(name: str, value: str, source: str, order: str) -> str:
+def _grouped_query(name: str, value: str, source: str, order: str) -> str:
     """Articles counted by verdict, with means, for each ``value``, which is called ``name``."""
     return f"""
         SELECT {value} AS {name}, count(*) AS articles,
@@ -68,10 +68,10 @@ TABLES: Final = {
             count(*) FILTER (severity = 'minor') AS minor
         FROM issues WHERE known IS NULL GROUP BY "check" ORDER BY issues DESC, "check"
     """,
-    "weeks": _grouped("week", "date_trunc('week', day)::DATE", _DAYS, "1"),
-    "months": _grouped("month", "date_trunc('month', day)::DATE", _DAYS, "1"),
-    "engines": _grouped("engine", "engine", "FROM articles WHERE engine IS NOT NULL", "penalty DESC, 1"),
-    "sections": _grouped("section", "section", "FROM articles WHERE section IS NOT NULL", "penalty DESC, 1"),
+    "weeks": _grouped_query("week", "date_trunc('week', day)::DATE", _DAYS, "1"),
+    "months": _grouped_query("month", "date_trunc('month', day)::DATE", _DAYS, "1"),
+    "engines": _grouped_query("engine", "engine", "FROM articles WHERE engine IS NOT NULL", "penalty DESC, 1"),
+    "sections": _grouped_query("section", "section", "FROM articles WHERE section IS NOT NULL", "penalty DESC, 1"),
 }
 """Each table's SQL over the table ``articles`` and the view ``issues``; known issues are not counted.
 
@@ -79,7 +79,7 @@ TABLES: Final = {
 spellings that are each called wrong for the other, the one that is rarer called so.
 """
 
-TOTAL: Final = _grouped("portal", "'all'", "FROM articles", "1")
+TOTAL: Final = _grouped_query("portal", "'all'", "FROM articles", "1")
 
 
 def write_tables(results: Results, folder: Path) -> list[Path]:
@@ -94,12 +94,12 @@ def write_tables(results: Results, folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, query in TABLES.items():
-            for suffix, select in (("csv", _guarded(results, query)), ("parquet", query)):
+            for suffix, select in (("csv", _guarded_query(results, query)), ("parquet", query)):
                 target = folder / f"{name}.{suffix}"
                 partial = writable(target)
                 try:
                     form = "FORMAT csv, HEADER" if suffix == "csv" else "FORMAT parquet"
-                    results.connection.execute(f"COPY ({select}) TO '{_quoted(partial)}' ({form})")
+                    results.connection.execute(f"COPY ({select}) TO '{_quote_path(partial)}' ({form})")
                     partial.replace(target)
                 finally:
                     partial.unlink(missing_ok=True)
@@ -109,7 +109,7 @@ def write_tables(results: Results, folder: Path) -> list[Path]:
     return written
 
 
-def _guarded(results: Results, query: str) -> str:
+def _guarded_query(results: Results, query: str) -> str:
     """The query with every text that begins like a formula put behind an apostrophe (OWASP, "CSV Injection")."""
     columns = results.connection.execute(f"DESCRIBE {query}").fetchall()
     guard = """CASE WHEN regexp_matches("{0}", '^[{1}]') THEN '''' || "{0}" ELSE "{0}" END AS "{0}" """
@@ -117,5 +117,5 @@ def _guarded(results: Results, query: str) -> str:
     return f"SELECT {', '.join(chosen)} FROM ({query})"  # noqa: S608 - names and SQL of ours
 
 
-def _quoted(path: Path) -> str:
+def _quote_path(path: Path) -> str:
     return str(path).replace("'", "''")

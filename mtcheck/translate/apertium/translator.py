@@ -28,7 +28,7 @@ _SPECIAL = re.compile(r"([\[\]{}^$/\\@<>])")
 _ESCAPED = re.compile(r"\\(.)")
 
 
-def _installed() -> bool:
+def _is_installed() -> bool:
     return shutil.which("apertium") is not None
 
 
@@ -51,7 +51,7 @@ def _codes(tag: str) -> tuple[str, ...]:
 
 def mode_for(source_lang: str, target_lang: str) -> str | None:
     """The installed mode for a pair of BCP 47 tags, or None (also where Apertium itself is missing)."""
-    if not _installed():
+    if not _is_installed():
         return None
     wanted = [f"{source}-{target}" for source in _codes(source_lang) for target in _codes(target_lang)]
     return next((mode for mode in wanted if mode in _modes()), None)
@@ -67,7 +67,7 @@ class ApertiumTranslator:
     trust = Trust.LOW
 
     def __init__(self) -> None:
-        if not _installed():
+        if not _is_installed():
             raise ModelNotFoundError(
                 "there is no apertium command: install it, on Debian with `apt install apertium-hbs-eng`"
             )

@@ -292,7 +292,7 @@ class Int8Decoder:
             order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
             answers: dict[int, list[float]] = {}
             for some in _chunks(order, [len(text) for text in texts]):
-                hidden = self._read([texts[n] for n in some], None)
+                hidden = self._read_states([texts[n] for n in some], None)
                 for number, states in zip(some, torch.split(hidden, [len(texts[n]) for n in some]), strict=True):
                     forced = torch.tensor(texts[number][given[number] :])
                     _, answers[number] = self._read_off(states[given[number] - 1 : -1], forced)
@@ -321,7 +321,7 @@ class Int8Decoder:
                 break
             some.append(waiting.pop(0))
         texts = [[*tasks[number].prompt, *tasks[number].forced] for number in some]
-        hidden = self._read(texts, (memory, len(rows)))
+        hidden = self._read_states(texts, (memory, len(rows)))
         for number, states in zip(some, torch.split(hidden, [len(text) for text in texts]), strict=True):
             task, outcome = tasks[number], outcomes[number]
             given = len(task.prompt)
@@ -334,7 +334,7 @@ class Int8Decoder:
                 row.begin()
             rows.append(row)
 
-    def _read(self, texts: Sequence[Sequence[int]], into: tuple[_Memory, int] | None) -> Tensor:
+    def _read_states(self, texts: Sequence[Sequence[int]], into: tuple[_Memory, int] | None) -> Tensor:
         """The states (tokens of all texts, width) after the last layer; keys and values go to the memory's places."""
         import torch
 

@@ -70,7 +70,7 @@ class EmbeddedTranslator:
         _models: tuple[_Model, _Model] | None = None,
     ) -> None:
         self._told = dict(names or {})
-        self._names = {_read(form): name for form, name in self._told.items()}
+        self._names = {_as_adapter_reads(form): name for form, name in self._told.items()}
         self._languages = base_languages() if languages is None else languages
         if _models is None:
             room = _Room()
@@ -106,7 +106,7 @@ class EmbeddedTranslator:
         """
         if (language := self._language(source_lang)) is not None:
             return self._base_way(language).prompt(normalise(sentence))
-        latin = _read(sentence)
+        latin = _as_adapter_reads(sentence)
         names = self._names_in(latin)
         return f"{latin}\n{json.dumps(names, ensure_ascii=False, sort_keys=True)}" if names else latin
 
@@ -219,7 +219,7 @@ class EmbeddedTranslator:
 
     def prompt(self, sentence: str) -> str:
         """What the model is asked for a sentence, up to where its translation begins."""
-        latin = _read(sentence)
+        latin = _as_adapter_reads(sentence)
         return self._model.prompt(latin, self._names_in(latin))
 
     def _language(self, tag: str) -> BaseLanguage | None:
@@ -237,7 +237,7 @@ class EmbeddedTranslator:
 
     @property
     def _own_way(self) -> _Way:
-        return _Way(self._model, _read, self.prompt)
+        return _Way(self._model, _as_adapter_reads, self.prompt)
 
     def _base_way(self, language: BaseLanguage) -> _Way:
         def prompt(text: str) -> str:
@@ -275,7 +275,7 @@ class _Way:
         return [self.answer(answer) for answer in answers]
 
 
-def _read(text: str) -> str:
+def _as_adapter_reads(text: str) -> str:
     """The text as the adapter knows it: in Latin script, without the two letters of Montenegrin alone."""
     return to_latin(normalise(text)).translate(_MONTENEGRIN)
 

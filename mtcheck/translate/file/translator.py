@@ -42,7 +42,7 @@ class FileTranslator:
         self.path = Path(path)
         self.name = f"file:{self.path.name}"
         text = read_text(self.path, verbatim={"json"}).text
-        self._sentences = _listed(text, self.path)
+        self._sentences = _listed_sentences(text, self.path)
         self._text = normalise(text).text
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
@@ -55,7 +55,7 @@ class FileTranslator:
         return _align(made, sentences, source_lang=source_lang, target_lang=target_lang)
 
 
-def _listed(text: str, path: Path) -> tuple[str, ...] | None:
+def _listed_sentences(text: str, path: Path) -> tuple[str, ...] | None:
     """The sentences of a JSON list or of JSON Lines; None for plain text."""
     if not text.lstrip().startswith(("[", "{", '"')):
         return None

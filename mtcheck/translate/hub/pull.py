@@ -56,7 +56,7 @@ def pull(model: str, *, revision: str | None = None) -> Record:
     if revision is None:
         revision = next((known.revision for known in RECOMMENDED if known.id == model), "main")
     info = _ask(model, revision)
-    wanted = _wanted(info, model, revision)
+    wanted = _files_to_fetch(info, model, revision)
     commit = str(info.sha)
     folder = _home(model) / commit
     _check_room(sum(item.size for item in wanted if not (folder / item.name).is_file()), model)
@@ -117,7 +117,7 @@ def _ask(model: str, revision: str) -> ModelInfo:
         ) from error
 
 
-def _wanted(info: ModelInfo, model: str, revision: str) -> list[_Wanted]:
+def _files_to_fetch(info: ModelInfo, model: str, revision: str) -> list[_Wanted]:
     """The files to fetch: one set of safetensors, and all small files that may configure them."""
     files = {file.rfilename: file for file in info.siblings or [] if "/" not in file.rfilename}
     if "model.safetensors" in files:
@@ -134,10 +134,10 @@ def _wanted(info: ModelInfo, model: str, revision: str) -> list[_Wanted]:
     if "config.json" not in files:
         raise ModelRejectedError(f"{model}@{revision} has no config.json: it is not a transformers model")
     names = [*weights, *(name for name in files if name.endswith(_SUFFIXES))]
-    return [_announced(files[name]) for name in sorted(set(names))]
+    return [_announced_file(files[name]) for name in sorted(set(names))]
 
 
-def _announced(file: Any) -> _Wanted:  # noqa: ANN401
+def _announced_file(file: Any) -> _Wanted:  # noqa: ANN401
     if file.lfs:
         return _Wanted(file.rfilename, file.size or 0, file.lfs.sha256, None)
     return _Wanted(file.rfilename, file.size or 0, None, file.blob_id)

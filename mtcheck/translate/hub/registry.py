@@ -152,11 +152,11 @@ def _path(model: str) -> Path:
 
 def records() -> tuple[Record, ...]:
     """The models that were pulled, by id; a record that cannot be read is passed over."""
-    found = (_read(path) for path in sorted(models_folder().glob("*.json")))
+    found = (_read_record(path) for path in sorted(models_folder().glob("*.json")))
     return tuple(record for record in found if record)
 
 
-def _read(path: Path) -> Record | None:
+def _read_record(path: Path) -> Record | None:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         files = tuple(File(str(item["name"]), int(item["size"]), str(item["sha256"])) for item in data["files"])
@@ -196,7 +196,7 @@ def hub_cache() -> Path:
 
 def find_model(model: str) -> Path | None:
     """The folder of a model on this machine, by hub id: the pulled one, else what another tool has cached."""
-    record = _read(_path(model))
+    record = _read_record(_path(model))
     if record:
         return record.folder if record.folder.is_dir() else None
     try:
