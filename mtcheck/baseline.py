@@ -20,6 +20,7 @@ from mtcheck.errors import InputError
 from mtcheck.files import load
 from mtcheck.model import Side
 from mtcheck.text.normal import normalise
+from mtcheck.text.words import word_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,7 +49,6 @@ _REPORT: Final = "mtcheck.report/v1"
 _CONTEXT_WORDS: Final = 3
 """Words on each side of an issue that belong to what it is recognised by."""
 
-_WORD: Final = re.compile(r"\w+")
 # What a file cannot hold is replaced when a report is written, and must still be recognised afterwards.
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
@@ -166,9 +166,13 @@ def render(report: Report) -> str:
 
 
 def _recognisable(check: str, text: str, where: str, start: int, end: int) -> Known:
-    before = _WORD.findall(_fold_text(where[max(0, start - _NEAR) : start]))[-_CONTEXT_WORDS:]
-    after = _WORD.findall(_fold_text(where[end : end + _NEAR]))[:_CONTEXT_WORDS]
+    before = _words(where[max(0, start - _NEAR) : start])[-_CONTEXT_WORDS:]
+    after = _words(where[end : end + _NEAR])[:_CONTEXT_WORDS]
     return Known(check, _fold_text(text), " ".join((*before, "_", *after)))
+
+
+def _words(text: str) -> list[str]:
+    return word_texts(_fold_text(text), inside=(), digits="joined")
 
 
 def _fold_text(text: str) -> str:

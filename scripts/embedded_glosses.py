@@ -20,7 +20,8 @@ from word_alignment import Model, train
 
 from mtcheck.languages.lexicon import fold_hbs
 from mtcheck.languages.script import to_latin
-from mtcheck.translate.embedded.glosses import WORD, gloss_keys
+from mtcheck.text.words import word_texts
+from mtcheck.translate.embedded.glosses import gloss_keys
 
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 COMMON = 80
@@ -93,7 +94,7 @@ def source_words(sentence: str) -> list[str]:
 def target_words(sentence: str) -> list[str]:
     """In small letters but for acronyms, which lose their points: *U.S.* as *US*."""
     shouted = sentence.isupper()
-    words = [re.sub(r"['’]s$", "", word) for word in WORD.findall(DOTTED.sub(_without_points, sentence))]
+    words = [re.sub(r"['’]s$", "", word) for word in word_texts(DOTTED.sub(_without_points, sentence))]
     return [word if is_acronym(word) and not shouted else word.lower() for word in words]
 
 

@@ -12,10 +12,11 @@ from mtcheck.languages.lexicon import word_key
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.respelling import latin, plain_key, respelling_key
 from mtcheck.languages.script import has_cyrillic, in_data_script
+from mtcheck.text.words import APOSTROPHES, word_texts
+from mtcheck.text.words import words as all_words
 
 __all__ = ["Words", "word_places", "words_of"]
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff]")
 _KANA: Final = re.compile(r"[\u3040-\u30ff]")
 _SYLLABLE: Final = re.compile(r"[\uac00-\ud7af]")
@@ -48,7 +49,7 @@ class Words:
 def words_of(text: str, lang: str) -> Words:
     """The words of one sentence."""
     key = word_key(lang)
-    tokens = _TOKEN.findall(text)
+    tokens = word_texts(text, inside=APOSTROPHES, digits="apart")
     keys = tuple(token if token[0].isdigit() else key(_bare(token, lang)) for token in tokens)
     marks = tuple(_mark(token, lang) for token in tokens)
     wide = (3 if _KANA.search(text) else 2) * len(_IDEOGRAPH.findall(text)) + len(_SYLLABLE.findall(text))
@@ -57,7 +58,7 @@ def words_of(text: str, lang: str) -> Words:
 
 def word_places(text: str) -> list[tuple[int, int]]:
     """The half-open spans of the words of :func:`words_of`, in code points."""
-    return [match.span() for match in _TOKEN.finditer(text)]
+    return [(word.start, word.end) for word in all_words(text, inside=APOSTROPHES, digits="apart")]
 
 
 @lru_cache(maxsize=65536)

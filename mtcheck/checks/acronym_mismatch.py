@@ -36,6 +36,7 @@ from mtcheck.languages.acronyms import acronyms, forms_pattern, institutions, le
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.script import in_data_script
 from mtcheck.model import Evidence, Input, Severity, Signal
+from mtcheck.text.words import word_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _CAPITALS: Final = re.compile(r"(?<![\w.-])[A-Z]{2,6}(?![\w.])")
 _SPELT_OUT: Final = re.compile(r"\w \(([^\W\d_]{2,8})\)")
 _SHOUTED: Final = 0.5
@@ -100,7 +100,7 @@ def _is_acronym(word: str) -> bool:
 
 def _meant_acronyms(source: str, known: Mapping[str, _Meant]) -> dict[str, _Meant]:
     """The known acronyms of the source, with what they stand for."""
-    words = _WORD.findall(source)
+    words = [word for word in word_texts(source, inside=()) if len(word) > 1]
     capitals = [word for word in words if word.isupper()]
     if len(words) > 1 and len(capitals) > _SHOUTED * len(words):
         return {}

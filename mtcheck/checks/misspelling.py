@@ -44,6 +44,7 @@ from mtcheck.languages.respelling import latin, romanisation
 from mtcheck.languages.script import main_script, to_latin
 from mtcheck.languages.spelling import glued, is_seen, is_spelt, nearest, parted
 from mtcheck.model import Severity
+from mtcheck.text.words import word_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +59,6 @@ _PARTED = re.compile(r"(?<![\w'’@./#&\]-])([A-Za-z][a-z]{1,15}) (?=([a-z]{2,15
 _CAPITALISED = re.compile(r"(?<![\w'’@./#&\]-])[A-Z][a-z]{5,24}(?![\w@/&\[-]|['’](?!s\b)\w|\.\w)")
 _IN_A_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w.]*[ -]$")
 _NAME_GOES_ON = re.compile(r"[ -][A-Z]")
-_ANY_WORD = re.compile(r"[^\W\d_]+")
 _ROMANISED: Final = frozenset({"Latin", "Cyrillic"})
 _ALIKE: Final = 0.5
 _SAME_NAME: Final = 0.75
@@ -132,7 +132,8 @@ def _is_like(word: str, segment: Segment, source_lang: str, by: float) -> bool:
     if segment.source is None or main_script(segment.source) not in _ROMANISED:
         return True
     written = romanisation(word)
-    others = (romanisation(latin(other, source_lang)) for other in _ANY_WORD.findall(segment.source) if len(other) > 2)
+    words = (word for word in word_texts(segment.source, inside=()) if len(word) > 2)
+    others = (romanisation(latin(word, source_lang)) for word in words)
     return any(Indel.normalized_similarity(written, other) > by for other in others)
 
 
@@ -144,7 +145,7 @@ def _unknown(text: str) -> list[tuple[int, int, str]]:
 
 
 def _words(texts: Iterable[str | None]) -> set[str]:
-    return {word.casefold() for text in texts if text for word in _ANY_WORD.findall(to_latin(text))}
+    return {word.casefold() for text in texts if text for word in word_texts(to_latin(text), inside=())}
 
 
 def _is_copied(word: str, segment: Segment) -> bool:

@@ -32,7 +32,6 @@ Machine Translation", Findings of EMNLP 2020.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.checks.base import Check
@@ -42,6 +41,7 @@ from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import in_data_script, to_latin_mapped
 from mtcheck.model import Evidence, Input, Severity, Signal
 from mtcheck.structure.opposite import opposite
+from mtcheck.text.words import word_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -52,9 +52,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _AXES: Final = ("change", "trade", "decision", "opening")
+_LONG: Final = 4
+"""Letters of a word that says something by itself."""
 _NEGATED: Final = 2
 """Words behind a negation, short ones passed over, that must all be translated on the other side. People write
 *landlocked* for *that has no sea*; then *sea* is not there."""
@@ -170,9 +170,13 @@ def _is_rendered(
 ) -> bool:
     """Whether the other text translates the words that this side negates."""
     (found,) = side.negation.clear.finditer(side.text)
-    negated = _WORD.findall(side.text, found.end())[:_NEGATED]
-    said = set(map(other_key, _WORD.findall(other)))
+    negated = _long_words(side.text[found.end() :])[:_NEGATED]
+    said = set(map(other_key, _long_words(other)))
     return bool(negated) and all(rows.get(key(word), {}).keys() & said for word in negated)
+
+
+def _long_words(text: str) -> list[str]:
+    return [word for word in word_texts(text, inside=()) if len(word) >= _LONG]
 
 
 CHECK = Check(

@@ -41,6 +41,7 @@ from mtcheck.languages.opposites import saying
 from mtcheck.languages.quotation import Quotation, marks, quotations
 from mtcheck.languages.script import in_data_script
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
+from mtcheck.text.words import word_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _SINGLE = re.compile(r"(?<![\w’'])['‘‚‹](?=\w)(?!s\b)")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ATTRIBUTED = re.compile(
     r"\b(?:said|says|saying|told|tells|stat(?:ed|es|ing)|add(?:ed|s|ing)|announc\w+|according to|report\w+|claim\w+|"
     r"warn\w+|explain\w+|insist\w+|not(?:ed|es)|re(?:peat|iterat)\w+|call(?:ed|s)|describ\w+|argu(?:ed|es)|accus\w+|"
@@ -100,7 +100,7 @@ def _mark_count(text: str) -> int:
 
 def _is_speech(text: str, quotation: Quotation) -> bool:
     """Whether the words are somebody's, not a title or a nickname: several, and not set like a name."""
-    words = _WORD.findall(quotation.text)
+    words = word_texts(quotation.text)
     before = text[: quotation.start].rstrip('„“”«»"‟ ')
     named = bool(words) and words[0][0].isupper() and before[-1:] not in {"", ":", ",", ".", "–", "—"}
     if len(words) < (_TITLE_WORDS if named else 2):
@@ -111,7 +111,7 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
 def _is_attributed(article: Article, text: str, quotation: Quotation) -> bool:
     """Whether two words or more are somebody's by what follows them: *„Ministar laže“, tvrdi opozicija*."""
     says = saying(article.source_lang)
-    if says is None or len(_WORD.findall(quotation.text)) < 2:
+    if says is None or len(word_texts(quotation.text)) < 2:
         return False
     after = _AFTER.match(in_data_script(text[quotation.end : quotation.end + 80], article.source_lang))
     if after is None or not re.search("[,–—-]", quotation.text[-1:] + after[1]):
@@ -124,7 +124,7 @@ def _without_marks(
 ) -> Iterator[Issue]:
     kept = _mark_count(segment.translation)
     references = [text for text in segment.references if text]
-    statements = [quotation for quotation in quoted if len(_WORD.findall(quotation.text)) >= _STATEMENT_WORDS]
+    statements = [quotation for quotation in quoted if len(word_texts(quotation.text)) >= _STATEMENT_WORDS]
     if (kept and (kept + 1) // 2 >= len(statements)) or not all(map(_mark_count, references)):
         return
     spoken = [quotation for quotation in statements if not _is_a_name(segment.source or "", quotation, saying)]
@@ -148,15 +148,15 @@ def _without_marks(
 def _is_a_name(text: str, quotation: Quotation, saying: re.Pattern[str]) -> bool:
     """Whether the source says that the words are what somebody or something is called."""
     found = _NAME.search(text, max(0, quotation.start - 120), quotation.start)
-    return found is not None and not any(map(saying.fullmatch, _WORD.findall(found[0])))
+    return found is not None and not any(map(saying.fullmatch, word_texts(found[0])))
 
 
 def _without_speaker(segment: Segment, quoted: list[Quotation]) -> Iterator[Issue]:
     said, source = quotations(segment.translation), segment.source or ""
-    if len(quoted) != 1 or len(said) != 1 or _WORD.search(_outside(segment.translation, said[0])):
+    if len(quoted) != 1 or len(said) != 1 or word_texts(_outside(segment.translation, said[0])):
         return
     speaker = _outside(source, quoted[0]).strip(" ,.:;-–—")
-    if len(words := _WORD.findall(speaker)) >= 2 and any(word[0].isupper() for word in words[1:]):
+    if len(words := word_texts(speaker)) >= 2 and any(word[0].isupper() for word in words[1:]):
         start = source.index(speaker)
         yield CHECK.issue(
             segment,
@@ -171,7 +171,7 @@ def _without_speaker(segment: Segment, quoted: list[Quotation]) -> Iterator[Issu
 
 def _outside(text: str, quotation: Quotation) -> str:
     before, after = text[: max(0, quotation.start - 1)], text[quotation.end + 1 :]
-    return before if _WORD.search(before) else after
+    return before if word_texts(before) else after
 
 
 CHECK = Check(

@@ -35,6 +35,7 @@ from mtcheck.checks.base import Check
 from mtcheck.languages.quotation import quotations
 from mtcheck.model import Evidence, Input, Severity, Signal
 from mtcheck.score.passages import closest, paragraphs_like
+from mtcheck.text.words import word_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,6 @@ _FEWEST_WORDS: Final = 5
 _CLOSE: Final = 50.0
 """chrF from which a passage counts as what was quoted: unrelated English passages score 15 to 35."""
 
-_WORD = re.compile(r"[^\W_]+")
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|\(\.\.\.\)|\.\.\.|…")
 
 
@@ -59,7 +59,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         found = quotations(segment.translation, inside=inside)
         inside = bool(found) and found[-1].end == len(segment.translation)
         for start, end, text in found:
-            if len(_WORD.findall(text)) < _FEWEST_WORDS:
+            if len(word_texts(text, inside=(), digits="joined")) < _FEWEST_WORDS:
                 continue
             paragraphs = paragraphs_like(text, article.quotes)
             if any(_is_verbatim(text, paragraph) for paragraph in paragraphs):
@@ -88,7 +88,8 @@ def _is_verbatim(quoted: str, paragraph: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text.casefold()))} " if text.strip() else ""
+    words = word_texts(text.casefold(), inside=(), digits="joined")
+    return f" {' '.join(words)} " if text.strip() else ""
 
 
 CHECK = Check(

@@ -27,12 +27,12 @@ Metrics", 2014: Fluency/Duplication.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.structure.untranslated import is_untranslated_article
+from mtcheck.text.words import word_texts, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-_WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
 _LONGEST: Final = 12
 _LONG: Final = 4
 
@@ -55,20 +54,20 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     if is_untranslated_article(article):
         return
     for segment in article.segments:
-        words = list(_WORD.finditer(segment.translation))
-        loop = _loop([word[0].casefold() for word in words])
+        found = list(words(segment.translation, digits="joined"))
+        loop = _loop([word.text.casefold() for word in found])
         if loop is None:
             continue
         beside = [text for text in (segment.source, *segment.references) if text]
-        if any(_loop(_WORD.findall(text.casefold())) for text in beside):
+        if any(_loop(word_texts(text.casefold(), digits="joined")) for text in beside):
             continue
         first, length, times = loop
         shown = min(length, _LONGEST)
-        phrase = segment.translation[words[first].start() : words[first + shown - 1].end()] + " …" * (shown < length)
+        phrase = segment.translation[found[first].start : found[first + shown - 1].end] + " …" * (shown < length)
         yield CHECK.issue(
             segment,
-            words[first + length].start(),
-            words[first + length * times - 1].end(),
+            found[first + length].start,
+            found[first + length * times - 1].end,
             f"“{phrase}” appears {times} times in a row.",
             evidence=[Evidence(Signal.CONSISTENCY, "The same words are repeated.")],
         )

@@ -11,7 +11,6 @@ a file that many processes share.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,10 +24,10 @@ from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.inflect.forms import plural_forms
 from mtcheck.languages.language import group, primary
 from mtcheck.languages.respelling import fold, latin, plain_key, plain_keys, respelling_key
+from mtcheck.text.words import APOSTROPHES, word_texts
 
 __all__ = ["Index", "Role", "Surface", "build", "source_word"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _LONGEST: Final = 64
 _CROWD: Final = 64
 """How many surfaces of a word are looked at, the shortest first: *San* stands in thousands."""
@@ -163,7 +162,7 @@ class Index:
 
 def split(text: str, language: str = "") -> tuple[str, ...]:
     """The words of a name as an index keeps them: folded, and those of a source language marked with it."""
-    found = _WORD.findall(text[:500])
+    found = word_texts(text[:500], inside=APOSTROPHES)
     if language:
         return tuple(source_word(word, language) for word in found)
     return tuple(fold(word) for word in found)
@@ -192,7 +191,7 @@ def build(entries: Iterable[Entry]) -> Index:
             words = split(text, language)
             lengths.append(len(words))
             by_phrase.append(_mark_of(" ".join(words), number))
-            for word, written in dict(zip(words, _WORD.findall(text), strict=False)).items():
+            for word, written in dict(zip(words, word_texts(text, inside=APOSTROPHES), strict=False)).items():
                 if not written[0].islower():
                     postings.setdefault(word, []).append(number)
     words_blob, word_at = bytearray(), array("I", [0])

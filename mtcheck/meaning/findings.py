@@ -13,8 +13,7 @@ from mtcheck.meaning.dictionary import meanings
 from mtcheck.meaning.features import FUNCTION_WORDS, features_of, keys_of
 from mtcheck.model import Evidence, Side, Signal
 from mtcheck.names.hints import hints
-from mtcheck.text.words import word_spans
-from mtcheck.translate.embedded.glosses import WORD as SOURCE_WORD
+from mtcheck.text.words import word_spans, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -186,7 +185,7 @@ def _missing(segment: Segment) -> Iterator[Finding]:
         return
     said, made = keys_of(segment.translation), keys_of(segment.retranslation)
     longer = len(list(word_spans(segment.retranslation))) - len(list(word_spans(segment.translation)))
-    spans = [match.span() for match in SOURCE_WORD.finditer(segment.source)]
+    spans = [(word.start, word.end) for word in words(segment.source)]
     lost = []
     for _, glosses in meanings(segment.source):
         keys = keys_of(" ".join(glosses)) - FUNCTION_WORDS

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 
 from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.quantity import Kind, Quantity
+from mtcheck.text.words import word_texts, words
 
 __all__ = ["Written", "changed_places"]
 
 _SCORE: Final = re.compile(r"[:–-]")
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _NEAR: Final = 24
 _MOST: Final = 6
 """More numbers than this in a sentence are a list: what counts what cannot be told by how near it stands."""
@@ -53,7 +53,7 @@ def _from_to(written: Written) -> Iterator[int]:
         if not _is_plain(first) or not _is_plain(second):
             continue
         gap = written.text[_end(first) : _start(second)].strip().lower()
-        before = _WORD.findall(written.text[max(0, _start(first) - _NEAR) : _start(first)].lower())
+        before = word_texts(written.text[max(0, _start(first) - _NEAR) : _start(first)].lower(), inside=())
         if gap in written.locale.range_words and before and before[-1] in written.locale.from_words:
             yield i
 
@@ -124,12 +124,12 @@ def _things(written: Written) -> dict[str, int]:
     stems = written.locale.counted
     found: dict[str, int] = {}
     twice: set[str] = set()
-    for number, match in enumerate(_WORD.finditer(written.text.lower())):
-        thing = _thing(match[0], stems)
+    for number, word in enumerate(words(written.text.lower(), inside=())):
+        thing = _thing(word.text, stems)
         if thing in found or number > _LONGEST:
             twice.add(thing or "")
         elif thing is not None:
-            found[thing] = match.start()
+            found[thing] = word.start
     return {thing: place for thing, place in found.items() if thing not in twice}
 
 
@@ -158,4 +158,4 @@ def _counted(written: Written, first: int, second: int) -> tuple[int, int] | Non
 def _apart(written: Written, quantity: Quantity, place: int) -> int:
     """The words between a number and a word."""
     low, high = sorted((quantity.start, place))
-    return len(_WORD.findall(written.text[low:high])) + 3 * written.text[low:high].count(",")
+    return len(word_texts(written.text[low:high], inside=())) + 3 * written.text[low:high].count(",")

@@ -19,11 +19,11 @@ from mtcheck.quantities.measure import with_measure
 from mtcheck.quantities.numerals import read_numeral
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 from mtcheck.quantities.tokens import tokens
+from mtcheck.text.words import word_texts
 
 __all__ = ["parse"]
 
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
-_WORD: Final = re.compile(r"\w+")
 _SURE_UNITS: Final = frozenset({"hour", "minute", "month", "week", "year", "km", "kg", "t"})
 _LONGEST_GAP: Final = 16
 _ONE_AND_A_HALF: Final = Decimal("1.5")
@@ -90,7 +90,7 @@ def _decade(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quan
     """*80-ih godina 19. vijeka* is the 1880s."""
     if second.unit != "century" or not 20 <= first.value < 100 or first.value % 10:
         return None
-    words = _WORD.findall(gap[:_LONGEST_GAP])
+    words = word_texts(gap[:_LONGEST_GAP], inside=(), digits="joined")
     if len(gap) >= _LONGEST_GAP or "," in gap or not locale.joiners.isdisjoint(words):
         return None
     if first.kind is not Kind.DECADE and first.unit != "year" and "." not in gap:

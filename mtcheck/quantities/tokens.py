@@ -18,6 +18,7 @@ from mtcheck.quantities.lexicon import Role, Word, inflected_scale, joined_words
 from mtcheck.quantities.numerals import Token
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 from mtcheck.quantities.words import read_other_word
+from mtcheck.text.words import word_texts
 
 __all__ = ["tokens"]
 
@@ -220,7 +221,7 @@ def _digit_tokens(found: str, offset: int, text: str, locale: Locale) -> Iterato
 
 def _is_called(text: str, start: int, locale: Locale) -> bool:
     """Whether a word for telephones stands just before: *call 221 005 005*."""
-    before = re.findall(r"[^\W\d_]+", text[max(0, start - 24) : start].lower())
+    before = word_texts(text[max(0, start - 24) : start].lower(), inside=())
     return not locale.phone_words.isdisjoint(before[-2:])
 
 

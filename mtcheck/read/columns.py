@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.errors import InputError, UsageError
 from mtcheck.languages.named import language_named
 from mtcheck.read.tags import closest, tag_of
+from mtcheck.text.words import word_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ _ROLES: Final = {
     **dict.fromkeys(_SOURCE.split(), "source"),
     **dict.fromkeys(_TARGET.split(), "translation"),
     **dict.fromkeys(("reference", "ref"), "reference"),
-    **dict.fromkeys(("id", "key", "segment", "identifier", "unit", "#", "no", "nr", "number", "row"), "id"),
+    **dict.fromkeys(("id", "key", "segment", "identifier", "unit", "no", "nr", "number", "row"), "id"),
     **dict.fromkeys(("status", "state", "fuzzy", "approved"), "state"),
 }
 """Words of labels, in the languages of Europe."""
@@ -45,7 +46,6 @@ _FILLER: Final = (
 _FILLERS: Final = frozenset(_FILLER.split())
 _JOINERS: Final = frozenset({"of", "the", "de", "del", "di", "du"})
 _MAIN: Final = ("source", "translation")
-_WORD: Final = re.compile(r"[^\W_]+|#")
 _TAGS: Final = re.compile(r"(?:\b|_)lang(?:uage)?(?:\b|_)", re.IGNORECASE)
 """In the label of a column of language tags, beside one of texts: *src_lang*, *source language*."""
 _BRACKETED: Final = re.compile(r"(?P<role>[^()\[\]]*)[(\[](?P<language>[^\[\]]*)[)\]]")
@@ -84,11 +84,11 @@ def label_of(cell: str) -> Label:
     if not text or len(text) > _SHOWN:
         return Label()
     if bracketed := _BRACKETED.fullmatch(text):
-        role = _role(_WORD.findall(bracketed["role"].casefold()))
+        role = _role(_words(bracketed["role"]))
         language = language_named(bracketed["language"])
         if role:
             return Label(role, language)
-    words = _WORD.findall(text.casefold())
+    words = _words(text)
     if role := _role(words):
         return Label(role)
     if language := language_named(text):
@@ -97,6 +97,11 @@ def label_of(cell: str) -> Label:
     rest = " ".join(word for word in words if word not in _FILLERS and _ROLES.get(word) != role)
     language = language_named(rest) or language_named(rest.replace(" ", "-")) if role and rest else None
     return Label(role, language) if language else Label()
+
+
+def _words(label: str) -> list[str]:
+    """The words of a label, in small letters; *#* is *no*."""
+    return word_texts(label.casefold().replace("#", " no "), inside=(), digits="joined")
 
 
 def _role(words: Sequence[str]) -> str | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mtcheck.errors import DecodingError, InputError
+from mtcheck.text.words import word_texts
 
 __all__ = ["Decoded", "decode", "without_controls"]
 
@@ -51,7 +52,6 @@ _ODD: Final = frozenset({"Sk", "Sm", "So", "Cc", "Cn", "Co"})
 _PRINTED: Final = frozenset("°©®™§±×")
 _RARE: Final = frozenset("ÿþ")
 """What the bytes FF and FE become, which no UTF-8 has: of damage far more often than of Icelandic."""
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _FINAL_INSIDE: Final = re.compile("[ךםןףץς].")
 _MOSTLY: Final = 0.95
 _DOMAINS: Final = {
@@ -252,7 +252,7 @@ def _is_plausible(text: str) -> bool:
 
 def _is_written(text: str) -> bool:
     """Whether the words with other than ASCII letters have capitals, and final letters, only where words have them."""
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    words = [word for word in word_texts(text, inside=()) if not word.isascii()]
     whole = sum(
         len(word)
         for word in words
@@ -263,7 +263,7 @@ def _is_written(text: str) -> bool:
 
 def _is_cyrillic(text: str) -> bool:
     """Whether it is in Cyrillic throughout: words of several letters, and no letter of another script inside them."""
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    words = [word for word in word_texts(text, inside=()) if not word.isascii()]
     whole = sum(len(word) for word in words if all("\u0400" <= char <= "\u04ff" for char in word))
     return bool(words) and whole >= max(_MOSTLY * sum(map(len, words)), 3 * len(words))
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mtcheck.text.words import word_texts
+
 if TYPE_CHECKING:
     from rapidfuzz.distance import ScoreAlignment
     from sacrebleu.metrics.chrf import CHRF
@@ -24,7 +26,6 @@ _MOST_WORDS: Final = 60
 _QUERY_WORDS: Final = 10
 
 _TOKEN: Final = re.compile(r"\S+")
-_LETTERS: Final = re.compile(r"[^\W_]+")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 
@@ -40,7 +41,7 @@ def paragraphs_like(wording: str, statements: tuple[str, ...]) -> list[str]:
     """The paragraphs that share most with the rarest words of ``wording``, best first; white space made single."""
     index = _index(statements)
     frequency: dict[str, int] = {}
-    for word in {word.casefold() for word in _LETTERS.findall(wording)[:_MOST_WORDS]}:
+    for word in {word.casefold() for word in word_texts(wording, inside=(), digits="joined")[:_MOST_WORDS]}:
         for (count,) in index.execute("SELECT doc FROM term WHERE term = ?", (word,)):
             frequency[word] = count
     rarest = sorted(frequency, key=lambda word: (frequency[word], word))[:_QUERY_WORDS]

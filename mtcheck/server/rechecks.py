@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from mtcheck.languages.script import to_latin
 from mtcheck.server.articles import recheck
 from mtcheck.server.schema import articles, audits, now, rechecks, revisions
+from mtcheck.text.words import word_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,13 +26,12 @@ __all__ = ["ask_again", "go_on", "words_of"]
 _STEM: Final = 3
 """Letters of a word that its case forms share at least (*Kuleba*, *Kulebom*; *Beč*, *Beču*)."""
 _AT_ONCE: Final = 50
-_WORD: Final = re.compile(r"\w+")
 
 
 def words_of(*texts: str) -> list[str]:
     """What an article must have one of to have any of these words in any form."""
-    stems = {word[:_STEM] for text in texts for word in _WORD.findall(_plain(text)) if len(word) >= _STEM}
-    return sorted(stems)
+    words = (word for text in texts for word in word_texts(_plain(text), inside=(), digits="joined"))
+    return sorted({word[:_STEM] for word in words if len(word) >= _STEM})
 
 
 def ask_again(connection: Connection, why: str, words: Sequence[str]) -> None:

@@ -13,13 +13,13 @@ from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import latin, romanisation
 from mtcheck.languages.script import in_data_script
 from mtcheck.languages.spelling import in_dictionary
+from mtcheck.text.words import Word, word_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["Beside", "is_english"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _GENITIVE: Final = re.compile(r"['’]s?$")
 _ELIDED: Final = re.compile(r"^\w{1,2}['’](?=\w{2})")
 """*L'arrêté*, *dell'uomo*."""
@@ -63,33 +63,32 @@ class Beside:
             return False
         return any(noun == word and before.casefold() in language.determiners for before, noun in pairwise(self._words))
 
-    def names(self, found: Sequence[re.Match[str]]) -> frozenset[int]:
-        """The places of the small words that belong to a name (*Crvena zvezda*): they follow a word with a capital,
-        in the translation as in the source."""
+    def names(self, found: Sequence[Word], text: str) -> frozenset[int]:
+        """The places of the small words of ``text`` that belong to a name (*Crvena zvezda*): they follow a word with a
+        capital, in the translation as in the source."""
         places: set[int] = set()
-        run: list[re.Match[str]] = []
-        for match in found:
-            if run and self._follows(run[-1], match):
-                run.append(match)
+        run: list[Word] = []
+        for word in found:
+            if run and text[run[-1].end : word.start] == " " and self._follows(run[-1].text, word.text):
+                run.append(word)
                 continue
             if len(run) <= _LONGEST_NAME:
-                places.update(part.start() for part in run[1:])
-            run = [match] if match[0][0].isupper() else []
+                places.update(part.start for part in run[1:])
+            run = [word] if word.text[0].isupper() else []
         if len(run) <= _LONGEST_NAME:
-            places.update(part.start() for part in run[1:])
+            places.update(part.start for part in run[1:])
         return frozenset(places)
 
-    def _follows(self, before: re.Match[str], match: re.Match[str]) -> bool:
-        if match.string[before.end() : match.start()] != " ":
-            return False
-        first, second = romanisation(before[0]), romanisation(match[0])
+    def _follows(self, before: str, word: str) -> bool:
+        """Whether the source has these two words, in any of their forms, one after the other."""
+        first, second = romanisation(before), romanisation(word)
         return any(
             _same_stem(first, one) and _same_stem(second, other) for one, other in self._pairs.get(first[:3], ())
         )
 
     @cached_property
     def _words(self) -> list[str]:
-        return _WORD.findall(self.source)
+        return word_texts(self.source)
 
     @cached_property
     def _small(self) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ it has a letter that the target has not, or it is in Latin script within a text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -16,6 +16,7 @@ from mtcheck.languages.homographs import SHORTEST, homographs
 from mtcheck.languages.language import language_for, related
 from mtcheck.languages.script import has_cyrillic, is_cyrillic
 from mtcheck.languages.tags import group
+from mtcheck.text.words import HYPHENS, Word, words
 
 __all__ = ["Leftovers", "leftover_runs"]
 
@@ -42,9 +43,9 @@ class Leftovers:
         none can stand as it is in the source, in either script.
         """
         found: dict[str, bool] = {}
-        for match in re.finditer(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", self._source):
-            plain = match[0].islower() or (self._in_cyrillic and _is_initial(self._source, match.start()))
-            lowered = match[0].casefold()
+        for text, start, _ in words(self._source):
+            plain = text.islower() or (self._in_cyrillic and _is_initial(self._source, start))
+            lowered = text.casefold()
             found[lowered] = found.get(lowered, False) or plain
         return found
 
@@ -56,13 +57,13 @@ class Leftovers:
         """Whether the source has the word, so that it belongs to words left over on both sides of it."""
         return word.casefold() in self._words
 
-    def holds(self, match: re.Match[str]) -> bool:
+    def holds(self, found: Word) -> bool:
         """Whether a word of the translation was left over."""
-        word, lowered = match[0], match[0].casefold()
+        word, lowered = found.text, found.text.casefold()
         if len(word) < SHORTEST or not self._words.get(lowered):
             return False
-        small = word[0].islower() or _is_initial(match.string, match.start())
-        if not small or "-" in word:
+        small = word[0].islower() or _is_initial(self._translation, found.start)
+        if not small or any(hyphen in word for hyphen in HYPHENS):
             return False
         if self._from == _ENGLISH:
             return is_word(lowered) and self._is_foreign_english(word, lowered)
@@ -85,16 +86,16 @@ def _is_initial(text: str, start: int) -> bool:
     return start == 0 or bool(_SENTENCE_START.search(text[max(0, start - _NEAR) : start]))
 
 
-def leftover_runs(leftovers: Leftovers, matches: Iterator[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+def leftover_runs(leftovers: Leftovers, found: Iterable[Word]) -> Iterator[list[Word]]:
     """Words left over that stand together, with single words of the source between them."""
-    run: list[re.Match[str]] = []
-    bridge: re.Match[str] | None = None
-    for match in matches:
-        if leftovers.holds(match):
-            run += [bridge, match] if bridge is not None else [match]
+    run: list[Word] = []
+    bridge: Word | None = None
+    for word in found:
+        if leftovers.holds(word):
+            run += [bridge, word] if bridge is not None else [word]
             bridge = None
-        elif run and bridge is None and leftovers.bridges(match[0]):
-            bridge = match
+        elif run and bridge is None and leftovers.bridges(word.text):
+            bridge = word
         else:
             if run:
                 yield run

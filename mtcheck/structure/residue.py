@@ -14,14 +14,14 @@ from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.script import foreign_script, has_cyrillic, is_cyrillic, look_alike, main_script, to_latin
 from mtcheck.structure.left import Beside, is_english
 from mtcheck.structure.leftover import Leftovers, leftover_runs
+from mtcheck.text.words import Word, is_apart
+from mtcheck.text.words import words as all_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 __all__ = ["Residue", "find_residue", "words", "words_as_written"]
 
-_WORD: Final = re.compile(r"(?<![\w@#./&{%-])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w@/]|\.\w|:/)")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ROMAN: Final = re.compile(r"(?<![A-Za-z])[IVX]{2,}$")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _HBS_LETTERS: Final = re.compile(r"[čćšžđ]")
@@ -73,7 +73,11 @@ class Residue:
 
 def words_as_written(text: str) -> list[str]:
     """The words of a text, without web addresses, handles and the like."""
-    return _WORD.findall(text)
+    return [word.text for word in _apart(text)]
+
+
+def _apart(text: str) -> list[Word]:
+    return [word for word in all_words(text) if is_apart(word, text)]
 
 
 def words(text: str) -> list[str]:
@@ -105,20 +109,18 @@ def find_residue(
 def _in_english(text: str, source: str | None, source_lang: str, allowed: set[str]) -> Iterator[Residue]:
     in_source = frozenset(words(source)) if source is not None else None
     beside = Beside(source, source_lang) if source is not None else None
-    found = [match for match in _WORD.finditer(text) if not has_cyrillic(match[0])]
-    named = beside.names(found) if beside else frozenset()
-    run: list[re.Match[str]] = []
-    bridge: re.Match[str] | None = None
-    for match in found:
-        lowered = match[0].casefold()
-        passed = lowered in allowed or (match.start() in named and lowered not in _COMMON)
-        if not passed and _is_residue(match, in_source, source_lang, beside):
-            if bridge is not None:
-                run.append(bridge)
-            run.append(match)
+    found = [word for word in _apart(text) if not has_cyrillic(word.text)]
+    named = beside.names(found, text) if beside else frozenset()
+    run: list[Word] = []
+    bridge: Word | None = None
+    for word in found:
+        lowered = word.text.casefold()
+        passed = lowered in allowed or (word.start in named and lowered not in _COMMON)
+        if not passed and _is_residue(word, text, in_source, source_lang, beside):
+            run += [bridge, word] if bridge is not None else [word]
             bridge = None
         elif run and bridge is None and in_source is not None and lowered in in_source:
-            bridge = match
+            bridge = word
         else:
             yield from _close(run)
             run, bridge = [], None
@@ -126,15 +128,14 @@ def _in_english(text: str, source: str | None, source_lang: str, allowed: set[st
 
 
 def _left_over(text: str, leftovers: Leftovers, allowed: set[str]) -> Iterator[Residue]:
-    for run in leftover_runs(leftovers, _WORD.finditer(text)):
-        titled = bool(run[0].start()) and bool(_TITLED.match(text, run[0].start() - 1))
-        if not titled and not all(word[0].casefold() in allowed for word in run):
-            yield Residue(run[0].start(), run[-1].end(), len(run), "words")
+    for run in leftover_runs(leftovers, _apart(text)):
+        if not _is_title(run[0], text) and not all(word.text.casefold() in allowed for word in run):
+            yield from _close(run)
 
 
-def _close(run: list[re.Match[str]]) -> Iterator[Residue]:
+def _close(run: list[Word]) -> Iterator[Residue]:
     if run:
-        yield Residue(run[0].start(), run[-1].end(), len(run), "words")
+        yield Residue(run[0].start, run[-1].end, len(run), "words")
 
 
 def _in_other_scripts(text: str, target_lang: str) -> Iterator[Residue]:
@@ -142,23 +143,23 @@ def _in_other_scripts(text: str, target_lang: str) -> Iterator[Residue]:
     run: list[tuple[int, int]] = []
     kind = ""
     latin = _is_latin(text, target_lang)
-    for match in _LETTERS.finditer(text):
+    for word in all_words(text, inside=()):
         scripts = [
             foreign_script(char, target_lang) or ("Cyrillic" if latin and has_cyrillic(char) else None)
-            for char in match[0]
+            for char in word.text
         ]
         found = next(filter(None, scripts), "")
         if found == "Greek" and not (all(scripts) and len(scripts) > 1):
             found = ""  # A symbol: *π*, *μm*, *IFNγ*.
-        mixed = _is_mixed(match[0], home=found != "Cyrillic")
+        mixed = _is_mixed(word.text, home=found != "Cyrillic")
         if found != kind or mixed:
             yield from _script_run(text, run, kind)
             run, kind = [], ""
         if mixed:
-            yield Residue(match.start(), match.end(), 1, "mixed")
+            yield Residue(word.start, word.end, 1, "mixed")
         elif found:
             # Chinese and Japanese put no space between words, so that a Latin one may stand beside theirs.
-            places = [place for place, letter in enumerate(scripts, match.start()) if letter]
+            places = [place for place, letter in enumerate(scripts, word.start) if letter]
             run.append((places[0], places[-1] + 1))
             kind = found
     yield from _script_run(text, run, kind)
@@ -194,14 +195,15 @@ def _script_run(text: str, run: list[tuple[int, int]], kind: str) -> Iterator[Re
 
 
 def _is_residue(
-    match: re.Match[str], in_source: frozenset[str] | None, source_lang: str, beside: Beside | None
+    found: Word, text: str, in_source: frozenset[str] | None, source_lang: str, beside: Beside | None
 ) -> bool:
-    word = match[0]
+    word = found.text
     lowered = word.casefold()
     if len(word) < _SHORTEST or is_english(lowered):
         return False
     if word[0].isupper():
-        return _is_institution(match, lowered, in_source, source_lang) or _is_noun(match, lowered, beside)
+        capital = _is_institution(lowered, in_source, source_lang) and not _is_title(found, text)
+        return capital or _is_noun(found, text, beside)
     if beside is None or in_source is None:
         return _is_source_word(lowered, source_lang, witnessed=False)
     if lowered in in_source and _is_source_word(lowered, source_lang, witnessed=True):
@@ -210,27 +212,28 @@ def _is_residue(
     return any(is_common(form, source_lang) for form in forms) or (bool(forms) and _has_entry(lowered, source_lang))
 
 
-def _is_noun(match: re.Match[str], lowered: str, beside: Beside | None) -> bool:
+def _is_noun(word: Word, text: str, beside: Beside | None) -> bool:
     """A noun of a language that writes all of them with a capital: it stands alone, and is no name by its looks."""
-    if beside is None or not is_common(lowered, beside.lang, foreign=True) or not beside.is_noun(match[0]):
+    if (
+        beside is None
+        or not is_common(word.text.casefold(), beside.lang, foreign=True)
+        or not beside.is_noun(word.text)
+    ):
         return False
-    text = match.string
-    alone = not _CAPITAL_BEFORE.search(text, max(0, match.start() - _NEAR), match.start())
-    return alone and not _CAPITAL_AFTER.match(text, match.end()) and not _is_title(match)
+    alone = not _CAPITAL_BEFORE.search(text, max(0, word.start - _NEAR), word.start)
+    return alone and not _CAPITAL_AFTER.match(text, word.end) and not _is_title(word, text)
 
 
-def _is_institution(match: re.Match[str], lowered: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
-    """A capitalised common noun of an institution, unless it is given as a title, in quotes or brackets."""
+def _is_institution(lowered: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
+    """Whether a word with a capital is a common noun of an institution."""
     if group(source_lang) not in {"hbs", "und"} or not _INSTITUTIONS.fullmatch(lowered):
         return False
-    if in_source is not None and not any(word[:6] == lowered[:6] for word in in_source):
-        return False
-    return not _is_title(match)
+    return in_source is None or any(word[:6] == lowered[:6] for word in in_source)
 
 
-def _is_title(match: re.Match[str]) -> bool:
+def _is_title(word: Word, text: str) -> bool:
     """Whether a word begins a quotation or a bracket."""
-    return bool(match.start()) and bool(_TITLED.match(match.string[match.start() - 1]))
+    return bool(word.start) and bool(_TITLED.match(text, word.start - 1))
 
 
 @lru_cache(maxsize=16384)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.text.lines import wraps
 from mtcheck.text.normal import Normalised
+from mtcheck.text.words import HYPHENS, word_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,6 @@ _PARTED: Final = re.compile(
     r"(?<![^\W\d_])(?<![^\W\d_]-)"  # from its beginning: each part of a long compound would be tried, in square time
     r"(?P<first>(?:[^\W\d_]+-)*[^\W\d_]{2,})-(?P<end>[ \t]*\r?\n[ \t]*)(?P<second>[^\W\d_]{2,})"
 )
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SUSPENDED: Final = re.compile(
     r"(?:and|or|to|und|oder|bzw|bis|en|of|och|og|eller|a|i|ili|lub|albo|nebo|и|или|і|й|та|або)\b"
 )
@@ -41,7 +41,7 @@ def rejoined(read: Normalised, is_word: Callable[[str], bool]) -> Normalised:
     parted = [match for match in _PARTED.finditer(text) if not _SUSPENDED.match(text, match.start("second"))]
     if not parted:
         return read
-    known = {word.casefold() for word in _WORD.findall(text)}
+    known = {word.casefold() for word in word_texts(text, inside=HYPHENS)}
     ends = wraps(text)
     pieces: list[tuple[int, int, str]] = []
     joined: set[int] = set()

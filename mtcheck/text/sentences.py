@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.errors import LanguageDataError
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.registry import UNKNOWN, folder
+from mtcheck.text.words import APOSTROPHES, HYPHENS, word_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,6 @@ _CANDIDATE: Final = re.compile(
     rf"|(?<=[^\W_])(?P<lone>{_PICTURES}++)\s+"
 )
 _OPENING: Final = re.compile(r"(?:[\s\"'„“”‟«»‹›‘’‚(\[{¿¡「『（【《]|[-–—](?=[\s\"'„“«]))*")
-_NEXT: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _BEFORE: Final = "\"'„“”‟«»‹›‘’‚([{¿¡–—-"
 _WORD: Final = re.compile(r"[^\W\d_]{2}|[\u0900-\u0963\u0966-\u0dff\u3040-\u9fff\uac00-\ud7af]")
 _TWO_WORDS: Final = re.compile(r"\W*\w\S*\s+\S*\w")
@@ -155,8 +155,7 @@ class _Stop:
 
     @property
     def next_word(self) -> str:
-        match = _NEXT.match(self.text, self.after)
-        return match[0] if match else ""
+        return word_at(self.text, self.after, inside=(*APOSTROPHES, *HYPHENS, "."), digits="joined")
 
     @property
     def before_starter(self) -> bool:

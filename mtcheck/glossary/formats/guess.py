@@ -11,10 +11,10 @@ from typing import Final
 
 from mtcheck.glossary.formats.tags import tag_of
 from mtcheck.languages.language import HBS, group
+from mtcheck.text.words import word_texts
 
 __all__ = ["english", "language_of"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTERS: Final = (
     ("uk", "іїєґ"), ("sr", "ђћјљњџ"), ("mk", "ѓќѕ"), ("be", "ў"), ("ru", "ыэё"), ("bg", "ъщ"),
     ("sr", "đć"), ("cs", "řůě"), ("pl", "łąęńśźż"), ("sk", "ľĺŕô"), ("hu", "őű"), ("ro", "țșă"), ("de", "ß"),
@@ -31,7 +31,7 @@ def english(cells: Sequence[str]) -> float:
     names, forms = _starter()
     score = 0.0
     for cell in cells:
-        words = [word.casefold() for word in _WORD.findall(cell[:200])]
+        words = [word.casefold() for word in word_texts(cell[:200], inside=())]
         if not words:
             continue
         known = sum(word in names or _is_english(word) for word in words) / len(words)
@@ -67,7 +67,7 @@ _TOLD: Final = frozenset(
 
 def _by_forms(text: str) -> str:
     """The language of whose forms in the starter glossary most of the words are."""
-    words = set(_WORD.findall(text))
+    words = set(word_texts(text, inside=()))
     forms = _starter()[1]
     counts = Counter(tag for word in words for tag in forms.get(word, ()))
     if not counts:
@@ -103,8 +103,8 @@ def _starter() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     for file in sorted((references() / "glossaries").glob("*.csv")):
         for row in read(file.read_bytes(), str(file)):
             if isinstance(row, Entry):
-                names.update(word.casefold() for word in _WORD.findall(row.name))
+                names.update(word.casefold() for word in word_texts(row.name, inside=()))
                 for tag, form in row.sources:
-                    for word in _WORD.findall(form):
+                    for word in word_texts(form, inside=()):
                         forms.setdefault(word.casefold(), {})[tag] = None
     return frozenset(names), {word: tuple(tags) for word, tags in forms.items()}

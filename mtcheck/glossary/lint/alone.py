@@ -13,6 +13,7 @@ from mtcheck.glossary.entry import Entry, Kind
 from mtcheck.glossary.lint.flaw import RULES, Flaw
 from mtcheck.languages.english import frequent_words, is_capitalised_word, is_word
 from mtcheck.languages.language import language_for, primary
+from mtcheck.text.words import word_texts
 
 __all__ = ["alone"]
 
@@ -24,7 +25,6 @@ _HIDDEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufeff\ufe00-\ufe0f]"
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _SCRIPT_TAGS: Final = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW"}
 
 
@@ -49,10 +49,10 @@ def _shape(entry: Entry) -> Iterator[tuple[str, str]]:
     for label, text in _texts(entry):
         if len(text) > _LONGEST:
             yield "not-a-name", f"{label} has {len(text):,} characters"
-        elif not _WORD.search(text):
+        elif not word_texts(text, inside=()):
             yield "not-a-name", f"{label} {text!r} has no letters"
         hidden = _HIDDEN.search(text)
-        if hidden and _WORD.search(text):
+        if hidden and word_texts(text, inside=()):
             yield "hidden-character", f"{label} {_shorten(text)!a} holds the invisible {_character(hidden[0])}"
 
 
@@ -88,7 +88,7 @@ def _scripts(entry: Entry) -> Iterator[tuple[str, str]]:
                 yield from _wrong_script(label, text, {"LATIN"})
             continue
         scripts: set[str] = set()
-        for word in _WORD.findall(text[:_LONGEST]):
+        for word in word_texts(text[:_LONGEST], inside=()):
             in_word = _scripts_of(word)
             scripts |= in_word.keys()
             if len(in_word) > 1:
@@ -228,7 +228,7 @@ def _why_not_found(text: str, accepted: set[str]) -> str:
         return "differs from an accepted spelling in digits only, which are not compared"
     if not text[:1].isupper():
         return "does not begin with a capital, so it is not looked for"
-    if len(_WORD.findall(text)) > _MOST_WORDS:
+    if len(word_texts(text, inside=())) > _MOST_WORDS:
         return f"has more than {_MOST_WORDS} words, so it is not looked for"
     return ""
 

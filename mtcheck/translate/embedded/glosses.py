@@ -19,21 +19,21 @@ from mtcheck.errors import ModelRejectedError
 from mtcheck.glossary.inflect.reading import readings
 from mtcheck.languages.acronyms import acronyms
 from mtcheck.languages.lexicon import fold_hbs
+from mtcheck.text.words import Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["DRAFTS", "GLOSSES", "WORD", "Glosses", "gloss_keys", "load_glosses", "name_key"]
+__all__ = ["DRAFTS", "GLOSSES", "Glosses", "gloss_keys", "load_glosses", "name_key"]
 
 GLOSSES: Final = Path(__file__).resolve().parent.parent / "weights" / "hbs-en" / "glosses.tsv.xz"
 """The table that ships with mtcheck."""
 DRAFTS: Final = "drafts-v1"
 """What the same table tells of a sentence; another name where that changes: answers change with it."""
-WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NUMBER_OR_WORD: Final = re.compile(rf"\d+(?:[.,:]\d+)*|{WORD.pattern}")
-_ACRONYM: Final = re.compile(r"([^\W\d_]{2,})(?:-[^\W\d_]{1,4})?")
 _BEGINS: Final = re.compile("[.!?:…]")
 """What stands between the last word and one that has its capital from the place where it stands."""
+_LONGEST_ENDING: Final = 4
+"""Letters that follow an acronym's hyphen as its case."""
 _SHORTEST: Final = 6
 """Letters from which a form that is not in the table is read as its stem."""
 
@@ -58,28 +58,27 @@ class Glosses:
 
     def by_word(self, sentence: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """The words of a sentence in Latin script, ``[start, end)``, and the English words of each, likeliest first."""
-        for match, key, named in gloss_keys(sentence):
-            yield match.start(), match.end(), tuple(self._of(match.group(), key, named=named))
+        for word, key, named in gloss_keys(sentence):
+            yield word.start, word.end, tuple(self._of(word.text, key, named=named))
 
     def _parts(self, sentence: str, names: Mapping[str, str]) -> Iterator[tuple[int, str]]:
         told = {}
         for form, name in sorted(names.items(), key=lambda item: len(item[0])):
             for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", sentence) if form else ():
                 told[match.start()] = (match.end(), name)
-        keys = {match.start(): (key, named) for match, key, named in gloss_keys(sentence)}
+        keys = {word.start: (key, named) for word, key, named in gloss_keys(sentence)}
         done = 0
-        for match in _NUMBER_OR_WORD.finditer(sentence):
-            start = match.start()
+        for text, start, _ in words(sentence, digits="apart"):
             if start < done:
                 continue
             if start in told:
                 done, name = told[start]
                 yield start, name
-            elif match.group()[0].isdigit():
-                yield start, match.group()
+            elif text[0].isdigit():
+                yield start, text
             else:
                 key, named = keys[start]
-                if glosses := self._of(match.group(), key, named=named):
+                if glosses := self._of(text, key, named=named):
                     yield start, "/".join(glosses)
 
     def _of(self, word: str, key: str, *, named: bool) -> Sequence[str]:
@@ -135,22 +134,27 @@ class Glosses:
                 yield form
 
 
-def gloss_keys(sentence: str) -> Iterator[tuple[re.Match[str], str, bool]]:
+def gloss_keys(sentence: str) -> Iterator[tuple[Word, str, bool]]:
     """The words of a sentence, their keys, and whether their first capital tells of a name.
 
     A key is the folded word; acronyms, which are no forms of words, keep their capitals (*SAD-a* as *SAD*).
     """
     shouted = sentence.isupper()
     before = 0
-    for match in WORD.finditer(sentence):
-        begins = before == 0 or _BEGINS.search(sentence, before, match.start())
-        before = match.end()
-        word = match.group()
-        acronym = _ACRONYM.fullmatch(word)
-        if acronym and acronym[1].isupper() and not shouted:
-            yield match, fold_hbs(acronym[1]).upper(), False
+    for word in words(sentence):
+        begins = before == 0 or _BEGINS.search(sentence, before, word.start)
+        before = word.end
+        if not shouted and (acronym := _acronym(word.text)):
+            yield word, fold_hbs(acronym).upper(), False
         else:
-            yield match, fold_hbs(word), word[0].isupper() and not (begins or shouted)
+            yield word, fold_hbs(word.text), word.text[0].isupper() and not (begins or shouted)
+
+
+def _acronym(word: str) -> str:
+    """The acronym that a word is, without its ending (*SAD* of *SAD-a*); empty where it is none."""
+    letters, _, ending = word.partition("-")
+    is_ending = not ending or (ending.isalpha() and len(ending) <= _LONGEST_ENDING)
+    return letters if len(letters) > 1 and letters.isalpha() and letters.isupper() and is_ending else ""
 
 
 def name_key(name: str) -> str:
