@@ -30,6 +30,7 @@ PROBE = f"Riječi слова {LONG}; λέξεις! BalkanNews"
 PROBED = ["Riječi", "слова", LONG, "λέξεις", "BalkanNews"]
 OTHER = {
     "mtcheck.languages.phrases": "words and marks in the order of a sentence; languages/ stands before text/",
+    "mtcheck.languages.world": "languages/ stands before text/",
     "mtcheck.names.words": "an apostrophe that HTML writes as &#39;, and possessives cut off",
     "mtcheck.read.furniture.names": "accounts, domains and initials of a line are one token",
     "mtcheck.read.furniture.shape": "accounts, domains and initials of a line are one token, as the model was fitted",
