@@ -88,7 +88,7 @@ __all__ = [
     "translate",
 ]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _ELSEWHERE: Final = {
     "Check": "mtcheck.checks",
