@@ -32,7 +32,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.acronyms import acronyms, forms_pattern, institutions, left_pattern
+from mtcheck.languages.acronyms import acronyms, forms_pattern, institutions, left_pattern, title_pattern
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.script import in_data_script
 from mtcheck.model import Evidence, Input, Severity, Signal
@@ -70,10 +70,20 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         if name in named
     }
     known |= {acronym: meant for acronym, meant in _spelt_out(article).items() if acronym not in known}
+    titles = _titles(article)
     for segment in article.segments:
         if segment.source:
             meant = _meant_acronyms(in_data_script(segment.source, article.source_lang), known)
+            meant = {acronym: one for acronym, one in meant.items() if acronym not in titles}
             yield from _segment_issues(segment, meant, target)
+
+
+def _titles(article: Article) -> frozenset[str]:
+    """The acronyms that the translation has as names of something else: *the band DNK*."""
+    pattern = title_pattern(article.target_lang)
+    if pattern is None:
+        return frozenset()
+    return frozenset(match["acronym"] for match in pattern.finditer(article.translation) if match["acronym"].isupper())
 
 
 def _spelt_out(article: Article) -> dict[str, _Meant]:

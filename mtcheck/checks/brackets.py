@@ -43,9 +43,12 @@ __all__ = ["CHECK"]
 _BRACKET: Final = re.compile(r"[()\[\]{}]")
 _NO_BRACKET: Final = re.compile(
     r"[:;=8xX][-'^o]?[()\[\]]{1,9}|[()\[\]]{1,9}[-']?[:;=]"
-    r"|(?<![^\s;,:])(?:\d{1,3}|[^\W\d_A-Z]|[ivx]{2,4}|\*{1,3})\.?\)(?=\s)"
+    r"|(?:^|(?<=[;,:.\n])|(?<=[;,:.\n] ))(?:\d{1,3}|[^\W\d_A-Z]|[ivx]{2,4}|\*{1,3})\.?\)(?=\s)"
 )
 """Smileys, and the marks of a list: *a)*, *12.)*."""
+_MARK: Final = re.compile(  # more than one of which is a list, wherever they stand
+    r"(?<!\S)(?:\d{1,3}|[^\W\d_A-Z]|[ivx]{2,4}|\*{1,3})\.?\)(?=\s)"
+)
 _CLOSES: Final = {")": "(", "]": "[", "}": "{"}
 
 _Found = tuple["Segment", int, str]
@@ -97,7 +100,10 @@ def _lone(found: Iterable[_Found]) -> Iterator[_Found]:
         else:
             left.append(item)
     for segment, lone in groupby([*left, *opened], key=itemgetter(0)):
-        other = {place for match in _NO_BRACKET.finditer(segment.translation) for place in range(*match.span())}
+        text = segment.translation
+        marks = list(_MARK.finditer(text))
+        found = [*_NO_BRACKET.finditer(text), *(marks if len(marks) > 1 else ())]
+        other = {place for match in found for place in range(*match.span())}
         yield from (item for item in lone if item[1] not in other)
 
 

@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 
-_LESS_SURE: Final = frozenset({What.BOUND, What.ORDER})
 _ABOUT: Final = (What.VALUE, What.SIGN, What.BOUND, What.ORDER)
 
 
@@ -58,8 +57,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         wanted, right = wrong.witness, wrong.fix.text or wrong.witness.text
         sure = wrong.found.digits and wanted.quantity.digits
         message = f"“{wrong.found.text}” should be “{right}”: the {wanted.signal.value} has “{wanted.text}”."
-        severity = Severity.MINOR if wrong.what in _LESS_SURE else None
-        yield CHECK.issue(*wrong.where, message, **wrong.backing, confidence=0.95 if sure else 0.8, severity=severity)
+        yield CHECK.issue(*wrong.where, message, **wrong.backing, confidence=0.95 if sure else 0.8)
 
 
 CHECK = Check(

@@ -9,7 +9,7 @@ from typing import Final
 
 from mtcheck.languages.language import language_for
 
-__all__ = ["acronyms", "forms_pattern", "institutions", "left_pattern"]
+__all__ = ["acronyms", "forms_pattern", "institutions", "left_pattern", "title_pattern"]
 
 
 _ROMANISED: Final = {
@@ -36,6 +36,16 @@ def institutions(language: str) -> Mapping[str, tuple[str, ...]]:
     """How a language writes what the acronyms stand for, the usual form first; what news writes instead included."""
     file = language_for(language).file("institutions.toml")
     return {name: file.words(f"institutions.{name}") for name in file.rows("institutions")} if file else {}
+
+
+@cache
+def title_pattern(language: str) -> re.Pattern[str] | None:
+    """Finds acronyms that are names of something else: *the band DNK*, *“SAD”*; None where no such words are known."""
+    file = language_for(language).file("institutions.toml")
+    words = "|".join(map(re.escape, file.words("titles"))) if file else ""
+    if not words:
+        return None
+    return re.compile(rf"(?:\b(?:{words})(?: called| named)? [“„\"«]?|[“„\"«])(?P<acronym>[^\W\d_]{{2,8}})(?!\w)")
 
 
 @cache

@@ -63,6 +63,7 @@ class Locale:
     unspaced: bool = False
     month_mark: str = ""
     before_scale: frozenset[str] = frozenset()
+    or_more: tuple[str, ...] = ()
     one_form: bool = False
     halves: frozenset[str] = frozenset()
     and_a_half: tuple[str, ...] = ()

@@ -258,6 +258,7 @@ def _check(path: Path) -> None:
     speech.finish()
     for name in ("acronyms", "institutions"):
         file = DataFile(path / f"{name}.toml")
+        file.words("titles")
         for key in file.rows(name):
             file.words(f"{name}.{key}")
         file.finish()

@@ -74,6 +74,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         unspaced=unspaced,
         month_mark=dates.text("month_mark"),
         before_scale=frozenset((*cldr.words("before_scale"), *numbers.words("before_scale"))),
+        or_more=numbers.words("or_more"),
         one_form=not own,
         part_plural=numbers.text("part_plural"),
         compounds=numbers.flag("compounds") or cldr.flag("compounds"),

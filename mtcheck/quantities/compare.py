@@ -14,6 +14,8 @@ from mtcheck.quantities.dates import as_dates
 from mtcheck.quantities.match import Matching, match, same
 from mtcheck.quantities.parse import parse
 from mtcheck.quantities.quantity import Kind, Quantity
+from mtcheck.text.addresses import Kind as Address
+from mtcheck.text.addresses import addresses
 
 __all__ = ["Compared", "Witness", "compare", "equal"]
 
@@ -89,7 +91,7 @@ def compare(article: Article) -> list[Compared]:
 def _compare(segment: Segment, article: Article) -> Compared:
     if segment.translation == segment.source and any(char.isalpha() for char in segment.translation):
         return Compared(segment, (), locale_for(article.target_lang))
-    one = Compared(segment, parse(segment.translation, article.target_lang), locale_for(article.target_lang))
+    one = Compared(segment, _read(segment.translation, article.target_lang), locale_for(article.target_lang))
     if not segment.translation.strip() or len(one.found) > _MOST:
         return one
     if segment.source:
@@ -103,8 +105,19 @@ def _compare(segment: Segment, article: Article) -> Compared:
     return one
 
 
-def _add(one: Compared, signal: Signal, text: str, language: str) -> None:
+def _read(text: str, language: str) -> tuple[Quantity, ...]:
+    """The quantities of a text, without those in addresses of pages and mailboxes, which are compared as a whole."""
     quantities = parse(text, language)
+    if not quantities:
+        return quantities
+    passed = [(found.start, found.end) for found in addresses(text) if found.kind in {Address.PAGE, Address.MAIL}]
+    if not passed:
+        return quantities
+    return tuple(one for one in quantities if not any(start <= one.start < end for start, end in passed[:_MOST]))
+
+
+def _add(one: Compared, signal: Signal, text: str, language: str) -> None:
+    quantities = _read(text, language)
     if len(quantities) > _MOST:
         return
     matching = match(one.found, quantities)

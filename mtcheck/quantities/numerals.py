@@ -179,7 +179,8 @@ def _with_scale(
 
 def _adjoins(gap: str, quantity: Quantity, locale: Locale) -> bool:
     """Whether nothing parts a number from its scale word; digits may have a case ending: *2-х мільйонів*."""
-    if gap in _GAPS or (locale.before_scale and gap.strip(SPACES) in locale.before_scale):
+    between = gap.strip(SPACES)
+    if gap in _GAPS or between in locale.before_scale or between in locale.or_more:
         return True
     return quantity.digits and _ENDING.fullmatch(gap) is not None
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Residue", "find_residue", "words", "words_as_written"]
 
+_PLACEHOLDER: Final = re.compile(r"\{\{[^{}\n]{1,60}\}\}|[{\[<][^\s{}\[\]<>]{1,60}[}\]>]|%\([^\s()]{1,60}\)[sd]")
+"""What a program fills in, and stays as the source has it: *{{korisnik}}*, *[ime]*."""
 _ROMAN: Final = re.compile(r"(?<![A-Za-z])[IVX]{2,}$")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _HBS_LETTERS: Final = re.compile(r"[čćšžđ]")
@@ -90,6 +92,10 @@ def find_residue(
 ) -> Iterator[Residue]:
     """Runs of words that were left as they stood in the source, and that no reference has."""
     known = [reference for reference in references if reference]
+    if source is not None:
+        translation = _PLACEHOLDER.sub(
+            lambda match: " " * len(match[0]) if match[0] in source else match[0], translation
+        )
     strangers: list[Residue] = []
     for residue in _in_other_scripts(translation, target_lang):
         text = translation[residue.start : residue.end]
