@@ -102,8 +102,8 @@ def _lone(found: Iterable[_Found]) -> Iterator[_Found]:
     for segment, lone in groupby([*left, *opened], key=itemgetter(0)):
         text = segment.translation
         marks = list(_MARK.finditer(text))
-        found = [*_NO_BRACKET.finditer(text), *(marks if len(marks) > 1 else ())]
-        other = {place for match in found for place in range(*match.span())}
+        kept = [*_NO_BRACKET.finditer(text), *(marks if len(marks) > 1 else ())]
+        other = {place for match in kept for place in range(*match.span())}
         yield from (item for item in lone if item[1] not in other)
 
 

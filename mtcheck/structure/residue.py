@@ -92,10 +92,7 @@ def find_residue(
 ) -> Iterator[Residue]:
     """Runs of words that were left as they stood in the source, and that no reference has."""
     known = [reference for reference in references if reference]
-    if source is not None:
-        translation = _PLACEHOLDER.sub(
-            lambda match: " " * len(match[0]) if match[0] in source else match[0], translation
-        )
+    translation = _without_placeholders(translation, source)
     strangers: list[Residue] = []
     for residue in _in_other_scripts(translation, target_lang):
         text = translation[residue.start : residue.end]
@@ -110,6 +107,13 @@ def find_residue(
         for residue in _left_over(translation, Leftovers(source, source_lang, translation, target_lang), allowed):
             if not any(residue.start < other.end and other.start < residue.end for other in strangers):
                 yield residue
+
+
+def _without_placeholders(translation: str, source: str | None) -> str:
+    """The translation with spaces where it keeps a placeholder of the source."""
+    if source is None:
+        return translation
+    return _PLACEHOLDER.sub(lambda match: " " * len(match[0]) if match[0] in source else match[0], translation)
 
 
 def _in_english(text: str, source: str | None, source_lang: str, allowed: set[str]) -> Iterator[Residue]:
