@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final, NamedTuple
@@ -87,16 +88,20 @@ class TargetWorld:
             for code, name in locale.territories.items()
             if _TERRITORY.fullmatch(code) and code not in _OUTLYING
         }
-        names = {place.name for place in found.values()}
-        states = _states_of_zones()
-        for zone, state in states.items():
-            city = _plain(_city(self._tag, zone) or zone.rpartition("/")[2].replace("_", " "))
-            if zone.count("/") == 1 and city not in names and not zone.startswith(("Etc/", "Antarctica/")):
-                found[zone] = Place(zone, city, state)
+        found |= self._cities({place.name for place in found.values()})
         peoples = {fold(word) for code in found for word in self.people(code)}
         for code, name in locale.languages.items():
             if code.isalpha() and len(code) == 2 and fold(name) not in peoples:
                 found[f"lang:{code}"] = Place(f"lang:{code}", name)
+        return found
+
+    def _cities(self, states: AbstractSet[str]) -> Mapping[str, Place]:
+        """The cities that time zones are called after, by their zone; not those that are called like a state."""
+        found = {}
+        for zone, state in _states_of_zones().items():
+            city = _plain(_city(self._tag, zone) or zone.rpartition("/")[2].replace("_", " "))
+            if zone.count("/") == 1 and city not in states and not zone.startswith(("Etc/", "Antarctica/")):
+                found[zone] = Place(zone, city, state)
         return found
 
     @cached_property
@@ -287,20 +292,14 @@ class SourceWorld:
     def _is_form(self, name: str, said: str, common: int, *, of_people: bool, lower: bool) -> bool:
         if name == said:
             return not lower or of_people
-        rest = said[common:]
         if not self._declines:
-            return common == len(name) >= _SHORTEST and len(rest) <= _TAIL and (not lower or of_people)
+            same = common == len(name) >= _SHORTEST and len(said) - common <= _TAIL
+            return same and (of_people or not lower)
         if of_people:
-            stem = _OF_LANGUAGE.sub("", name)
-            if stem != name:
-                return common >= len(stem) > 2 and _ADJECTIVE.fullmatch(said[len(stem) :]) is not None
-            return common >= max(_SHORTEST, len(name) - 2) and len(rest) <= _TAIL
-        if not lower and _is_declined(name, common, rest):
+            return _is_adjective(name, said, common)
+        if not lower and _is_declined(name, common, said[common:]):
             return True
-        dropped = _DROPPED_STAN if name.endswith("stan") else _DROPPED
-        if common < max(min(_SHORTEST, len(name) - 1), len(name) - dropped):
-            return False
-        return _ADJECTIVE.fullmatch(rest) is not None or (not lower and _INHABITANT.fullmatch(rest) is not None)
+        return _is_derived(name, common, said[common:], lower=lower)
 
     def may_speak_of(self, code: str, tokens: Iterable[Token]) -> bool:
         """Whether any of the words may have to do with the place."""
@@ -423,6 +422,22 @@ def _is_declined(name: str, common: int, rest: str) -> bool:
     fleeting = len(lost) == 2 and lost[0] in "aeiou" and rest.startswith(lost[1]) and lost[1] not in "aeiou"
     soft = lost in {"ia", "ja", "ya", "ie", "oe"} and rest[:1] in set("aeiouy")
     return len(lost) < 2 or fleeting or soft
+
+
+def _is_adjective(name: str, said: str, common: int) -> bool:
+    """Whether a word is a form of a language's name, or of the adjective that is meant by it."""
+    stem = _OF_LANGUAGE.sub("", name)
+    if stem != name:
+        return common >= len(stem) > 2 and _ADJECTIVE.fullmatch(said[len(stem) :]) is not None
+    return common >= max(_SHORTEST, len(name) - 2) and len(said) - common <= _TAIL
+
+
+def _is_derived(name: str, common: int, rest: str, *, lower: bool) -> bool:
+    """Whether a word is made from a state's name: an adjective, or with a capital an inhabitant."""
+    dropped = _DROPPED_STAN if name.endswith("stan") else _DROPPED
+    if common < max(min(_SHORTEST, len(name) - 1), len(name) - dropped):
+        return False
+    return _ADJECTIVE.fullmatch(rest) is not None or (not lower and _INHABITANT.fullmatch(rest) is not None)
 
 
 def _skeleton(key: str) -> str:

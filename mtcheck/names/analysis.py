@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from mtcheck.glossary import Glossary
 from mtcheck.glossary.index import Index, Role, Surface
@@ -23,6 +24,7 @@ from mtcheck.names.judge import Judged, Witnesses, judged
 from mtcheck.names.mention import Mention
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.missing import missing
+from mtcheck.names.other_person import labels, other_given_names, other_persons, swapped
 from mtcheck.names.other_place import other_places
 from mtcheck.names.sentence import Sentence, name_like, run_around
 from mtcheck.names.spoken import Spoken, spoken, without_namesakes
@@ -46,7 +48,13 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     sentences = tuple(sentence for sentence, _, _ in read)
     named = tuple(tuple(dict.fromkeys(names.values())) for _, _, names in read)
     told = {(finding.segment.index, place) for finding in found for place in range(finding.start, finding.end)}
-    others = other_places(sentences, article.source_lang, article.target_lang, named, index)
+    others = chain(
+        other_places(sentences, article.source_lang, article.target_lang, named, index),
+        other_persons(sentences),
+        chain.from_iterable(map(other_given_names, sentences)),
+        chain.from_iterable(map(swapped, sentences)),
+        chain.from_iterable(map(labels, sentences)),
+    )
     found.extend(one for one in others if (one.segment.index, one.start) not in told)
     found.extend(missing(sentences, named, index))
     found.extend(inconsistent(sentences, found, index))
