@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from importlib import resources
@@ -380,6 +382,17 @@ def test_names_are_collected_for_the_glossary(opener: Opener, tmp_path: Path) ->
             {"name": "Kyiv", "discouraged": ["Kiev"]},
         ],
     }
+    names = tmp_path / "names.csv"
+    names.write_text("name,kind,sr\n", encoding="utf-8")
+    mtcheck = [sys.executable, "-m", "mtcheck", "glossary"]
+    subprocess.run([*mtcheck, "add", names, "--from", tmp_path / "additions.json"], check=True)
+    said = [
+        subprocess.run(
+            [*mtcheck, "lookup", name, "-g", names, "--no-default-glossary"], check=True, capture_output=True, text=True
+        )
+        for name in ("Kuleb", "Kiev")
+    ]
+    assert ["Dmytro Kuleba<script>" in said[0].stdout, "Kyiv" in said[1].stdout] == [True, True]
     page.get_by_role("button", name="Remove Kyiv").click()
     page.get_by_role("button", name="Remove Dmytro").click()
     assert page.locator("#additions-list li").count() == 0

@@ -44,7 +44,8 @@ def lint(files: Files = None, *, columns: Columns = None, output_format: OutputF
             name = f"{flaw.entry}: " if flaw.entry else ""
             say(f"{flaw.file}:{flaw.line}: {flaw.rule.severity}: {flaw.rule.name}: {name}{flaw.message}")
     count = sum(len(glossary.entries) for glossary in glossaries)
-    note(f"{count:,} entries, {len(flaws):,} {'flaw' if len(flaws) == 1 else 'flaws'}")
+    entries, found = ("entry" if count == 1 else "entries"), ("flaw" if len(flaws) == 1 else "flaws")
+    note(f"{count:,} {entries}, {len(flaws):,} {found}")
     if any(glossary.broken for glossary in glossaries):
         raise typer.Exit(3)
     if flaws:

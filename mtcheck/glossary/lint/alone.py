@@ -25,6 +25,7 @@ _HIDDEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufeff\ufe00-\ufe0f]"
 )
+_SEPARATE: Final = "make each a value of its own (in a table, put | between them)"
 _SCRIPT_TAGS: Final = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW"}
 
 
@@ -189,12 +190,9 @@ def _several(entry: Entry) -> Iterator[tuple[str, str]]:
     """Values that nobody writes in a text as they stand."""
     for label, text in _texts(entry):
         if ";" in text or " / " in text or "|" in text:
-            yield (
-                "several-values",
-                f"{label} {_shorten(text)!r} reads like several; separate them with |, or make a list",
-            )
+            yield "several-values", f"{label} {_shorten(text)!r} reads like several; {_SEPARATE}"
         elif _SLASH.fullmatch(text):
-            yield "several-values", f"{label} {_shorten(text)!r} may be two names; separate them with |, or make a list"
+            yield "several-values", f"{label} {_shorten(text)!r} may be two names; if so, {_SEPARATE}"
         elif "(" in text:
             yield "several-values", f"{label} {_shorten(text)!r} has brackets, which texts leave out; make them a note"
         elif _COMMAS.fullmatch(text):
