@@ -69,7 +69,7 @@ def test_columns_are_named_by_header_or_number() -> None:
     ("columns", "message"),
     [
         ({"name": "Englsh"}, "there is no column 'Englsh'; the columns are 'English', 'Serbian'"),
-        ({"sr": "Serbian"}, "must include the names'"),
+        ({"sr": "Serbian"}, "must include the names"),
         ({"nam": "English"}, "there is no column"),
         ({"name!": "English"}, "a column cannot be 'name!'"),
     ],
@@ -236,3 +236,31 @@ def test_a_file_cut_off_anywhere_is_no_traceback() -> None:
             except GlossaryError as error:
                 refused = str(error)
             assert "\n" not in refused
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "name"),
+    [
+        ("Božinović, Davor", "osoba", "Davor Božinović"),
+        ("von der Leyen, Ursula", "person", "Ursula von der Leyen"),
+        ("Dodik, Milorad Mile", "person", "Milorad Mile Dodik"),
+        ("King, Martin Luther Jr.", "person", "Martin Luther Jr. King"),
+        ("Martin Luther King, Jr.", "person", "Martin Luther King, Jr."),
+        ("Karl, IV.", "person", "Karl, IV."),
+        ("Rijeka, Zagreb", "city", "Rijeka, Zagreb"),
+        ("Novak, Ana, Ivo", "person", "Novak, Ana, Ivo"),
+    ],
+)
+def test_a_person_with_the_surname_first_is_put_in_order(cell: str, kind: str, name: str) -> None:
+    (entry,) = Glossary.parse(f'name,kind\n"{cell}",{kind}\n'.encode(), "names.csv").entries
+    assert entry.name == name
+
+
+@pytest.mark.parametrize("number", ["#", "№", "Nr.", "R. br."])
+@pytest.mark.parametrize("never", ["Ne pisati", "Не писать", "Nicht verwenden", "Nie pisać", "Mos përdor", "No usar"])
+def test_numbered_rows_and_what_not_to_write(number: str, never: str) -> None:
+    table = f"{number};Engleski naziv;Vrsta;{never}\n1;Rijeka;grad;Fiume\n"
+    glossary = Glossary.parse(table.encode(), "names.csv")
+    (entry,) = glossary.entries
+    assert (entry.name, [item.text for item in entry.forbidden]) == ("Rijeka", ["Fiume"])
+    assert glossary.unused == ()

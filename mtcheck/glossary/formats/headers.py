@@ -76,7 +76,12 @@ _ROLES: Final = {
         forbidden terms, forbidden spelling, forbidden spellings, do not use, don't use, never use, incorrect, wrong,
         wrong spelling, wrong spellings, wrong forms, incorrect spelling, incorrect spellings, incorrect form,
         prohibited, banned, deprecated, misspelling, misspellings, rejected, zabranjeno, pogrešno, netačno, netočno,
-        ne koristiti, заборонено, неправильно, запрещено, неверно, verboten, falsch
+        ne koristiti, ne pisati, ne piši, ne pišite, nemoj pisati, ne upotrebljavati, ne upotrebljavaj, ne koristi,
+        nije dozvoljeno, nedopušteno, nepravilno, krivo, ne pisati ovako, не писати, не пиши, не пишите, не писать, не
+        употреблять, не использовать, не вживати, не використовувати, не употребявай, не се пише, nie pisać, nie
+        stosować, niepoprawnie, nepsat, neužívat, nepísať, ne uporabljati, nicht schreiben, nicht verwenden, nicht
+        benutzen, ne pas écrire, ne pas utiliser, no usar, no escribir, non usare, non scrivere, mos përdor, ne
+        használja, заборонено, неправильно, запрещено, неверно, verboten, falsch
         """,
     "status": """
         status, term status, usage status, usage, administrative status, administrativestatus, termstatus, usagestatus,
@@ -134,7 +139,7 @@ _ROLES: Final = {
         target language, reliability, t reliability, reference, references, occurrences,
         count, frequency, match type, match case, entry created, entry creator, entry lastmodified, entry last
         modified, entry modifier, entry domain, entry clientid, entry projectid, entry client, entry project, owner,
-        approved by, glossary name, usage count, redni broj, broj, rb, r br, rbr, datum, plural, t src, t
+        approved by, glossary name, №, n°, num, usage count, redni broj, broj, rb, r br, rbr, datum, plural, t src, t
         ref, note source
         """,
 }
@@ -156,9 +161,10 @@ class Column:
 
 def column_of(header: str) -> Column:
     """What a column is by its header, read on its own."""
-    text = " ".join(header.split()).lstrip("#").strip()
+    given = " ".join(header.split())
+    text = given.lstrip("#").strip()
     if not text:
-        return Column("empty")
+        return Column("ignored", header=given) if given else Column("empty")
     field = text.lower().replace(" ", "_").replace("-", "_")
     if field in _OWN:
         return Column(field, header=text, own=True)

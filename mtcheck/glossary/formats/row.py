@@ -38,6 +38,12 @@ T = TypeVar("T")
 Row: TypeAlias = Entry | Broken
 
 
+_INVERTED: Final = re.compile(r"((?:[^\W\d_A-Z]+ )*[^\W\d_a-z][^,|;/()\d]*), ([^\W\d_a-z][^,|;/()\d]*)")
+_SUFFIX: Final = re.compile(r"(?:[JjSs]r|ml|st|мл|ст|[IVX]+)\.?")
+_MOST_INVERTED: Final = 4
+"""Words on either side of the comma of an inverted name; more is a list or a description."""
+_LONGEST_INVERTED: Final = 80
+"""Characters."""
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _UNUSABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd]")
 
@@ -117,9 +123,12 @@ def make_entry(
     end = _date(valid_until, "valid_until", end=True) if valid_until else None
     if start and end and end < start:
         raise RowError(f"valid_until {end} lies before valid_from {start}")
+    known = _choice(kind, kind_of, Kind, "kind") if kind else None
+    if known is Kind.PERSON:
+        name, sources = _in_order(name), [(tag, _in_order(form)) for tag, form in sources]
     return Entry(
         name=name,
-        kind=_choice(kind, kind_of, Kind, "kind") if kind else None,
+        kind=known,
         sources=tuple(sources),
         allowed=tuple(allowed),
         discouraged=discouraged,
@@ -132,6 +141,14 @@ def make_entry(
         id=tidy(id) or None if id else None,
         line=line,
     )
+
+
+def _in_order(text: str) -> str:
+    """A person's name as texts write it; catalogues put the surname first, before a comma."""
+    found = _INVERTED.fullmatch(text) if "," in text and len(text) <= _LONGEST_INVERTED else None
+    if found is None or _SUFFIX.fullmatch(found[2]) or max(map(len, map(str.split, found.groups()))) > _MOST_INVERTED:
+        return text
+    return f"{found[2]} {found[1]}"
 
 
 def _choice(text: str, meaning: Callable[[str], T | None], choices: Iterable[T], column: str) -> T | None:
