@@ -62,7 +62,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "accuracy/omission": ("omission", "truncated-article", "quotation-lost", "number-missing", "name-missing"),
     "accuracy/addition": ("addition", "duplicated-segment", "repeated-text", "number-added"),
     "accuracy/untranslated text": ("untranslated-text",),
-    "accuracy/mistranslation": (*_NUMBERS, *_NAMES, "negation-mismatch", "acronym-mismatch"),
+    "accuracy/mistranslation": (*_NUMBERS, *_NAMES, "negation-mismatch", "person-mismatch", "acronym-mismatch"),
     "fluency/spelling": ("misspelling", "encoding-damage"),
     "fluency/punctuation": ("unbalanced-quotes",),
     "fluency/grammar": ("article-agreement", "doubled-word"),

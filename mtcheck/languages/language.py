@@ -29,6 +29,7 @@ class Capability(StrEnum):
     DATES = "months and weekdays"
     UNITS = "units and currencies"
     NEGATION = "negation"
+    PERSONS = "first person"
     ACRONYMS = "acronyms"
     INSTITUTIONS = "names of institutions"
     OPPOSITES = "words of opposite meaning"
@@ -49,6 +50,7 @@ _FILES: Final = {
     Capability.DATES: ("dates.toml",),
     Capability.UNITS: ("units.toml",),
     Capability.NEGATION: ("negation.toml",),
+    Capability.PERSONS: ("persons.toml",),
     Capability.ACRONYMS: ("acronyms.toml",),
     Capability.INSTITUTIONS: ("institutions.toml",),
     Capability.OPPOSITES: ("opposites.toml",),
@@ -249,6 +251,11 @@ def _check(path: Path) -> None:
         negation.pattern(key)
     negation.words("unrelated")
     negation.finish()
+    persons = DataFile(path / "persons.toml")
+    for key in ("clear", "hidden"):
+        persons.pattern(key)
+    persons.words("led")
+    persons.finish()
     opposites, speech = DataFile(path / "opposites.toml"), DataFile(path / "speech.toml")
     for axis in opposites.tables():
         for pole in opposites.rows(axis):

@@ -74,7 +74,7 @@ ENGLISH_ONLY = {
 KNOWN_ONLY = {
     "number-value", "number-format", "number-scale", "number-missing", "number-added", "unit-mismatch",
     "currency-mismatch", "date-value", "date-format", "doubled-word", "weekday-mismatch", "negation-mismatch",
-    "direction",
+    "person-mismatch", "direction",
 }  # fmt: skip
 DECLINED = {"name-mismatch", "name-missing", "name-ending"}
 """What compares names with their forms in a target that declines them; the first two know English too."""

@@ -1,0 +1,123 @@
+"""The source speaks of *I* or *we* where the translation does not, or the other way round.
+
+What it finds
+-------------
+A segment whose source is in the first person (*izgubio sam*, *nismo*, *ich*) while nothing in the translation is or may
+stand for it; and a translation with *I*, *my* or *our* while nothing in the source can be the first person. A
+reference, where there is one, must agree with the source.
+
+Why it matters
+--------------
+*Izgubio sam sestru* translated as ``He lost his sister`` is fluent, and puts one person's words or deeds down to
+another. Languages that leave pronouns out show the person by the verb alone, which engines lose.
+
+Example
+-------
+``He lost his sister in the war.`` for ``Izgubio sam sestru u ratu.``; ``I repeated my statement.`` for ``Ponovio je
+svoju izjavu.``
+
+Known limits
+------------
+It compares whether there is any first person, not whose sentence it is: *He says that we must go* for *I say that we
+must go* is silent, and so is a change between *he* and *she* or between *I* and *we*. Where a verb's ending may be a
+noun's too, nothing is said of the segment. Of 500 sentences each of FLORES dev in nine languages the human translations
+get five false alarms, those of good engines two.
+
+Sources
+-------
+Karpinska et al., "DEMETR: Diagnosing Evaluation Metrics for Translation", EMNLP 2022, perturbation 11; Guillou and
+Hardmeier, "PROTEST: A Test Suite for Evaluating Pronouns in Machine Translation", LREC 2016.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtcheck.checks.base import Check
+from mtcheck.languages.language import Capability
+from mtcheck.languages.persons import persons_for
+from mtcheck.languages.script import in_data_script, to_latin_mapped
+from mtcheck.model import Evidence, Input, Severity, Signal
+from mtcheck.structure.untranslated import untranslated_segments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtcheck.glossary import Glossary
+    from mtcheck.languages.persons import Persons
+    from mtcheck.model import Article, Issue, Segment
+
+__all__ = ["CHECK"]
+
+
+class _Text(NamedTuple):
+    signal: Signal
+    text: str
+    persons: Persons
+
+    @property
+    def clear(self) -> str | None:
+        """The first word that is in the first person."""
+        found = self.persons.clear.search(self.text)
+        return found and found[0]
+
+    @property
+    def may_be(self) -> bool:
+        """Whether anything in the text is the first person or may stand for it."""
+        return bool(self.persons.clear.search(self.text) or self.persons.hidden.search(self.text))
+
+
+def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
+    """Issues at segments where all witnesses contradict the translation."""
+    target, source = persons_for(article.target_lang), persons_for(article.source_lang)
+    if target is None or source is None:
+        return
+    untranslated = untranslated_segments(article)
+    for segment in article.segments:
+        if not segment.source or not segment.translation or segment.index in untranslated:
+            continue
+        witnesses = [_Text(Signal.SOURCE, in_data_script(segment.source, article.source_lang), source)]
+        references = (in_data_script(text, article.target_lang) for text in segment.references if text)
+        witnesses += [_Text(Signal.REFERENCE, text, target) for text in references]
+        translation = _Text(Signal.CONSISTENCY, in_data_script(segment.translation, article.target_lang), target)
+        yield from _compare(segment, translation, witnesses)
+
+
+def _compare(segment: Segment, translation: _Text, witnesses: Sequence[_Text]) -> Iterator[Issue]:
+    words = [witness.clear for witness in witnesses]
+    if not translation.may_be and all(words):
+        yield CHECK.issue(
+            segment,
+            0,
+            len(segment.translation),
+            f"The source is in the first person (“{words[0]}”), the translation is not.",
+            evidence=[
+                Evidence(witness.signal, f"first person: “{word}”")
+                for witness, word in zip(witnesses, words, strict=True)
+            ],
+            confidence=0.8,
+        )
+    elif (found := translation.persons.clear.search(translation.text)) and not any(each.may_be for each in witnesses):
+        start, end = found.span()
+        if translation.text != segment.translation:
+            origin = to_latin_mapped(segment.translation)[1]
+            start, end = origin[start], origin[end]
+        yield CHECK.issue(
+            segment,
+            start,
+            end,
+            f"“{segment.translation[start:end]}” is the first person, which nothing in the source is.",
+            evidence=[Evidence(witness.signal, "not in the first person") for witness in witnesses],
+            confidence=0.8,
+        )
+
+
+CHECK = Check(
+    name="person-mismatch",
+    category="Accuracy/Mistranslation",
+    severity=Severity.MAJOR,
+    needs=frozenset({Input.SOURCE}),
+    find=find,
+    of_source=frozenset({Capability.PERSONS}),
+    of_target=frozenset({Capability.PERSONS}),
+)
