@@ -201,6 +201,7 @@ def _is_table(path: Path) -> bool:
     from mtcheck.read.bilingual_table import is_table
 
     try:
+        refuse_endless(path)
         with path.open("rb") as stream:
             head = stream.read(_HEAD).decode("utf-8", "replace")
         return is_table(head if len(head) < _HEAD else head.rpartition("\n")[0]) and not is_manifest(path)

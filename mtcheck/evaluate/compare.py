@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 from mtcheck.errors import InputError
 from mtcheck.evaluate.evaluation import SCHEMA, Evaluation
 from mtcheck.evaluate.table import Table
+from mtcheck.files import load
 
 __all__ = ["changes", "read_evaluation"]
 
@@ -31,7 +32,7 @@ def read_evaluation(path: Path) -> Mapping[str, Any]:
     Raises :class:`mtcheck.errors.InputError`.
     """
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = json.loads(load(path))
     except OSError as error:
         raise InputError(f"cannot read the evaluation {path}: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-from mtcheck.files import writable
+from mtcheck.files import refuse_endless, writable
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.glossary.index import Index, build
 
@@ -71,6 +71,7 @@ def save(index: Index, path: Path) -> None:
 def load(path: Path) -> Index | None:
     """The index in a file, mapped; None if there is none, or none that this version of mtcheck wrote whole."""
     try:
+        refuse_endless(path)
         with path.open("rb") as file:
             if file.readline(len(_MAGIC) + 1) != _MAGIC:
                 return None

@@ -70,6 +70,10 @@ def _check_places(report: Report) -> None:
     segments = {segment.index: segment for segment in report.article.segments}
     if len(segments) != len(report.article.segments):
         raise ValueError("two segments have one index")
+    length = len(report.article.translation)
+    for segment in segments.values():
+        if not 0 <= segment.start <= segment.end <= length:
+            raise ValueError(f"segment {segment.index} is outside the translation")
     for issue in report.issues:
         segment = segments[issue.segment]
         text = segment.source or "" if issue.span.side is Side.SOURCE else segment.translation

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import bindparam, insert, select, update
 
 from mtcheck.errors import InputError
+from mtcheck.files import refuse_endless
 from mtcheck.report.read import from_dict
 from mtcheck.server.articles import audited, compressed, new_id
 from mtcheck.server.problems import Problem, all_storable
@@ -155,6 +156,7 @@ def lines_of(path: Path) -> Iterator[bytes]:
             yield from results.reports()
         return
     try:
+        refuse_endless(path)
         with path.open("rb") as stream:
             yield from (line for line in stream if line.strip())
     except OSError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtcheck.baseline import DECISIONS
 from mtcheck.errors import InputError
+from mtcheck.files import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +58,7 @@ def _read_decisions(path: Path) -> Iterator[tuple[str, str, int, str, str]]:
             yield from _read_decisions(file)
         return
     try:
-        yield from _rows(json.loads(path.read_bytes()))
+        yield from _rows(json.loads(load(path)))
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
