@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Bead", "best_path", "increasing"]
 
-_SINGLE: Final = ((0, 1), (1, 0), (1, 1))
-_GROUPS: Final = (*_SINGLE, (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+_ADDED: Final = (0, 1)
+_OMITTED: Final = (1, 0)
+_PAIR: Final = ((1, 1),)
+_GROUPS: Final = (*_PAIR, (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 _WHOLE: Final = 1_000
 """Lattice points up to which no band is needed."""
 
@@ -56,13 +58,8 @@ def best_path(
     omitted = [score(Bead(source, 1, 0, 0)) for source in range(sources)]
     added = [score(Bead(0, 0, target, 1)) for target in range(targets)]
 
-    def scored(bead: Bead) -> float:
-        if bead.targets == 0:
-            return omitted[bead.source]
-        return score(bead) if bead.sources else added[bead.target]
-
-    first = _viterbi(_wide_band(sources, targets, anchors), _SINGLE, scored)
-    return _viterbi(_narrow_band(sources, targets, first, scored), _GROUPS, scored)
+    first = _viterbi(_wide_band(sources, targets, anchors), _PAIR, score, omitted, added)
+    return _viterbi(_narrow_band(sources, targets, first, score), _GROUPS, score, omitted, added)
 
 
 def increasing(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -124,32 +121,44 @@ def _widen_to_connect(band: Band, targets: int) -> Band:
     return band
 
 
-def _viterbi(band: Band, shapes: Sequence[tuple[int, int]], score: Callable[[Bead], float]) -> list[Bead]:
+def _viterbi(
+    band: Band,
+    shapes: Sequence[tuple[int, int]],
+    score: Callable[[Bead], float],
+    omitted: Sequence[float],
+    added: Sequence[float],
+) -> list[Bead]:
+    """The best path in the band. ``shapes`` have sentences on both sides; what one side alone scores is known."""
     rows: list[list[float]] = []
     steps: list[list[tuple[int, int]]] = []
     for source, (low, high) in enumerate(band):
-        row = [-inf] * (high - low + 1)
-        step = [(0, 0)] * (high - low + 1)
+        row: list[float] = []
+        step: list[tuple[int, int]] = []
         rows.append(row)
-        steps.append(step)
-        if source == 0:
-            row[0 - low] = 0.0
         # From where each shape comes, and by how much places in that row differ from places in this one.
         origins = [
             (shape, source - shape[0], rows[source - shape[0]], low - shape[1] - band[source - shape[0]][0])
             for shape in shapes
             if shape[0] <= source
         ]
-        for place in range(high - low + 1):
-            best, taken = row[place], (0, 0)
-            for shape, origin, before, shift in origins:
-                if not 0 <= place + shift < len(before) or before[place + shift] == -inf:
-                    continue
-                reached = before[place + shift] + score(Bead(origin, shape[0], low + place - shape[1], shape[1]))
-                if reached > best:
-                    best, taken = reached, shape
-            row[place] = best
-            step[place] = taken
+        above, shift = (rows[source - 1], low - band[source - 1][0]) if source else ([], 0)
+        left = -inf
+        for target in range(low, high + 1):
+            place = target - low
+            best, taken = (0.0, _ADDED) if source == target == 0 else (-inf, _ADDED)
+            if place:
+                best = max(best, left + added[target - 1])
+            if 0 <= place + shift < len(above) and above[place + shift] + omitted[source - 1] > best:
+                best, taken = above[place + shift] + omitted[source - 1], _OMITTED
+            for shape, origin, before, along in origins:
+                if 0 <= place + along < len(before) and (reached := before[place + along]) > -inf:
+                    reached += score(Bead(origin, shape[0], target - shape[1], shape[1]))
+                    if reached > best:
+                        best, taken = reached, shape
+            row.append(best)
+            step.append(taken)
+            left = best
+        steps.append(step)
     return _trace(band, steps)
 
 
