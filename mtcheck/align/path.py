@@ -142,24 +142,33 @@ def _viterbi(
             if shape[0] <= source
         ]
         above, shift = (rows[source - 1], low - band[source - 1][0]) if source else ([], 0)
-        left = -inf
         for target in range(low, high + 1):
             place = target - low
-            best, taken = (0.0, _ADDED) if source == target == 0 else (-inf, _ADDED)
-            if place:
-                best = max(best, left + added[target - 1])
+            best, taken = (row[-1] + added[target - 1], _ADDED) if place else (0.0 if source == 0 else -inf, _ADDED)
             if 0 <= place + shift < len(above) and above[place + shift] + omitted[source - 1] > best:
                 best, taken = above[place + shift] + omitted[source - 1], _OMITTED
-            for shape, origin, before, along in origins:
-                if 0 <= place + along < len(before) and (reached := before[place + along]) > -inf:
-                    reached += score(Bead(origin, shape[0], target - shape[1], shape[1]))
-                    if reached > best:
-                        best, taken = reached, shape
+            best, taken = _grouped(best, taken, place, target, origins, score)
             row.append(best)
             step.append(taken)
-            left = best
         steps.append(step)
     return _trace(band, steps)
+
+
+def _grouped(
+    best: float,
+    taken: tuple[int, int],
+    place: int,
+    target: int,
+    origins: Iterable[tuple[tuple[int, int], int, Sequence[float], int]],
+    score: Callable[[Bead], float],
+) -> tuple[float, tuple[int, int]]:
+    """The best way to a place, where sentences of both sides may be its last step."""
+    for shape, origin, before, along in origins:
+        if 0 <= place + along < len(before) and (reached := before[place + along]) > -inf:
+            reached += score(Bead(origin, shape[0], target - shape[1], shape[1]))
+            if reached > best:
+                best, taken = reached, shape
+    return best, taken
 
 
 def _trace(band: Band, steps: Sequence[Sequence[tuple[int, int]]]) -> list[Bead]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -38,6 +38,7 @@ def _model() -> dict[str, Any]:
     return loaded
 
 
+@lru_cache(maxsize=4096)
 def is_shaped(line: str, *languages: str) -> bool:
     """Whether the line is shaped like furniture, at the operating point that was fitted."""
     return len(line) <= _LONGEST and likeness(line, *languages) >= _model()["threshold"]
