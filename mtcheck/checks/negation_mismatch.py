@@ -35,7 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.language import Capability
+from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import in_data_script, to_latin_mapped
@@ -59,8 +59,9 @@ _NEGATED: Final = 2
 """Words behind a negation, short ones passed over, that must all be translated on the other side. People write
 *landlocked* for *that has no sea*; then *sea* is not there."""
 _LONGEST: Final = 20
-"""Words of a sentence whose one negation is sure where no lexicon can tell that. At 25 more than 3 in 1,000 clean
-segments by people got a false major (``scripts/bench_negation``)."""
+_LONGEST_DECLINED: Final = 14
+"""Words of a sentence whose one negation is sure where no lexicon can tell that: into English, and into a language that
+declines. At 25 and 15 more than 3 in 1,000 segments by people got a false major (``scripts/bench_negation``)."""
 
 
 class _Witness(NamedTuple):
@@ -154,7 +155,8 @@ def _is_plain(article: Article, translation: _Witness, witnesses: list[_Witness]
         return False
     lexicon = load_lexicon(article.source_lang, article.target_lang)
     if lexicon is None:
-        return len(translation.text.split()) <= _LONGEST
+        declines = language_for(article.target_lang).declines
+        return len(translation.text.split()) <= (_LONGEST_DECLINED if declines else _LONGEST)
     keys = word_key(article.source_lang), word_key(article.target_lang)
     if last.clear:
         return _is_rendered(last, keys[0], lexicon.pairs, translation.text, keys[1])
