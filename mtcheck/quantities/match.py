@@ -170,8 +170,13 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
 
 
 def _whole_thousands(quantity: Quantity) -> bool:
-    """*8.000 millones*: nobody writes three noughts behind a decimal mark and a scale word."""
-    return quantity.scale != 1 and quantity.parts[-1:] == ("000",)
+    """*2.500 millones*: behind a decimal mark nobody writes three digits that end in a nought, and a scale word."""
+    return (
+        quantity.scale != 1
+        and len(quantity.parts) > 1
+        and len(quantity.parts[-1]) == 3
+        and quantity.parts[-1][2] == "0"
+    )
 
 
 def _same_year_of_life(year: Quantity, age: Quantity) -> bool:
