@@ -12,7 +12,7 @@ from typing import Final
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.registry import HERE
 
-__all__ = ["frequent_words", "is_capitalised_word", "is_title", "is_word", "same_family"]
+__all__ = ["frequent_words", "is_capitalised_word", "is_street", "is_title", "is_word", "same_family"]
 
 _NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
 
@@ -42,6 +42,11 @@ def is_capitalised_word(word: str) -> bool:
 def is_title(word: str) -> bool:
     """Whether this word, in small letters, stands before a name and is no part of it (*minister*)."""
     return word in cues_for("en").titles
+
+
+def is_street(word: str) -> bool:
+    """Whether this word, in small letters, stands behind what a street is called (*Maršala Tita Street*)."""
+    return word in cues_for("en").streets
 
 
 def same_family(one: str, other: str) -> bool:

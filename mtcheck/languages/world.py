@@ -17,10 +17,11 @@ from typing import Final, NamedTuple
 
 from mtcheck.languages.acronyms import acronyms
 from mtcheck.languages.language import language_for
+from mtcheck.languages.registry import folders
 from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.languages.tags import HBS, group, primary
 
-__all__ = ["Known", "Place", "SourceWorld", "TargetWorld", "Token", "source_world", "target_world"]
+__all__ = ["Known", "Place", "SourceWorld", "TargetWorld", "Token", "called_elsewhere", "source_world", "target_world"]
 
 _AMERICAS: Final = "019"
 _LONGEST: Final = 5
@@ -301,6 +302,11 @@ class SourceWorld:
             return True
         return _is_derived(name, common, said[common:], lower=lower)
 
+    def calls(self, code: str) -> frozenset[str]:
+        """What the source's language calls a place, in plain Latin letters; names of one word."""
+        rows = (row for names in self._names.values() for row in names)
+        return frozenset(words[0] for words, place, people in rows if place == code and len(words) == 1 and not people)
+
     def may_speak_of(self, code: str, tokens: Iterable[Token]) -> bool:
         """Whether any of the words may have to do with the place."""
         stems, sounds = self._stems(code), self._target.sounds(code)
@@ -326,6 +332,17 @@ class SourceWorld:
             for word in words
             if len(word) > 1
         )
+
+
+@cache
+def called_elsewhere(code: str) -> frozenset[str]:
+    """What the languages that mtcheck knows, and that use Latin script alone, call a place; folded, of one word."""
+    names = set()
+    for tag in folders():
+        if language_for(tag).scripts == ("Latin",):
+            for locale in _locales(tag):
+                names.add(_locale(locale).territories.get(code) or _city(locale, code))
+    return frozenset(fold(_plain(name)) for name in names if name and " " not in name)
 
 
 @cache

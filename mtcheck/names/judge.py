@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.index import Index, Role
+from mtcheck.languages.english import is_street
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.respelling import fold, romanisation
 from mtcheck.names import consistency_witness, glossary_witness, reference_witness, source_witness
@@ -21,6 +22,7 @@ from mtcheck.names.spoken import Spoken
 __all__ = ["Judged", "Witnesses", "candidates", "judged", "setting"]
 
 _SHORT_ACRONYM: Final = 4
+_LONGEST_STREET: Final = 3
 _ENOUGH: Final = 0.95
 _CERTAIN: Final = 0.8
 
@@ -46,6 +48,8 @@ def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) 
     word, sentence = mention.word, mention.sentence
     if word.folded in sentence.reference_words or (word.acronym and len(word.text) <= _SHORT_ACRONYM):
         return None
+    if _is_of_a_street(mention):
+        return None
     told = candidates(mention, witnesses, names)
     referred = next(reference_witness.propose(mention), None)
     if referred is not None and _is_preferred(mention, referred, witnesses.index):
@@ -56,6 +60,13 @@ def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) 
         best = joined([referred, *same])[0]
         return Judged(best, 0.97 if same else 0.9)
     return _decided(told, mention) or _certain(told, mention)
+
+
+def _is_of_a_street(mention: Mention) -> bool:
+    """Whether a street is called so, which English leaves in the source's genitive (*Maršala Tita Street*)."""
+    text, number = mention.sentence.translation, mention.number
+    behind = text[number + 1 : min(mention.run[1], number + _LONGEST_STREET) + 1]
+    return mention.kept and any(word.joined and is_street(word.text.casefold()) for word in behind)
 
 
 def _decided(told: Sequence[Candidate], mention: Mention) -> Judged | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,10 +10,18 @@ from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.languages.english import is_word
-from mtcheck.languages.given_names import gender_of_given_name
+from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group
 from mtcheck.languages.respelling import fold
-from mtcheck.languages.world import Known, SourceWorld, TargetWorld, Token, source_world, target_world
+from mtcheck.languages.world import (
+    Known,
+    SourceWorld,
+    TargetWorld,
+    Token,
+    called_elsewhere,
+    source_world,
+    target_world,
+)
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence, run_around
@@ -24,6 +33,7 @@ __all__ = ["other_places"]
 _PLACE: Final = "place"
 _ENTRY: Final = "entry:"
 _LONGEST: Final = 4
+_ROMANISED: Final = re.compile("([cksz])h")
 _CONFIDENCE: Final = 0.85
 
 
@@ -159,6 +169,7 @@ def other_places(
 
 
 def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
+    yield from _left_standing(line, near)
     intruding = [known for known in line.said if _is_mention(line, known) and not _is_spoken_of(known, near)]
     if not intruding:
         return
@@ -168,6 +179,38 @@ def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
         kin = [other for other in lacking if _kind(other) == _kind(known)]
         if kin and not (known.places & line.referred):
             yield _finding(line, known, min(kin, key=lambda other: abs(_part(line, other) - known.start)))
+
+
+def _left_standing(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
+    """Places that the source names and the translation calls as another language does (*Wiedeń*, *Warschau*)."""
+    named = {code for other in near for known in other.said for code in known.places}
+    lacking = [known for known in line.spoken if not known.adjective and not known.places & named]
+    text, taken = line.sentence.translation, {place for known in line.said for place in range(known.start, known.end)}
+    for known in lacking:
+        for place, word in enumerate(text):
+            if _may_be_foreign(word) and place not in taken and _is_called(line, known, word):
+                yield _finding(line, Known(place, place + 1, known.places, adjective=False), known)
+                taken.add(place)
+                break
+
+
+def _may_be_foreign(word: Word) -> bool:
+    """Whether a word is no English one, and nobody's given name."""
+    return word.capitalised and not word.acronym and not is_word(word.text) and not is_given_name(word.text)
+
+
+def _is_called(line: _Line, known: Known, word: Word) -> bool:
+    """Whether any language calls the place so, the source's by a romanisation too."""
+    spelt = _ROMANISED.sub(r"\1", word.folded)
+    for code in known.places:
+        if code.startswith((_ENTRY, "lang:")) or word.folded in map(fold, line.target.called(code)):
+            continue
+        own = line.source.calls(code)
+        if word.folded in own or any(name == spelt for name in own if len(name) > _LONGEST):
+            return True
+        if word.folded in called_elsewhere(code):
+            return True
+    return False
 
 
 def _part(line: _Line, spoken: Known) -> float:

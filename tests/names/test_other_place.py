@@ -24,6 +24,11 @@ WRONG = [
     ("fr", "L'Irak a condamné l'attaque.", "Iran condemned the attack.", "Iran", "Iraq"),
     ("es", "Viajará a Varsovia el lunes.", "He will go to Vilnius on Monday.", "Vilnius", "Warsaw"),
     ("zh", "日本和中国达成协议。", "Japan and South Korea reached an agreement.", "South Korea", "China"),
+    ("pl", "Poleciał do Wiednia.", "He flew to Wiedeń.", "Wiedeń", "Vienna"),
+    ("pl", "Poleciał do Warszawy.", "He flew to Warschau.", "Warschau", "Warsaw"),
+    ("sr", "Odleteo je u London.", "He flew to Londres.", "Londres", "London"),
+    ("ru", "Они встретились в Варшаве.", "They met in Varshava.", "Varshava", "Warsaw"),
+    ("fr", "Il est allé en Allemagne.", "He went to Allemagne.", "Allemagne", "Germany"),
     ("sr", "Oni žive u Nišu.", "They live in Novi Sad.", "Novi Sad", "Niš"),
 ]
 RIGHT = [
@@ -35,6 +40,10 @@ RIGHT = [
     ("pl", "To szlak nad Morzem Rossa do bieguna.", "It is a route on the Ross Sea to the Pole."),
     ("sl", "Spopad med ameriškimi in iraškimi silami.", "A battle between U.S. and Iraqi forces."),
     ("hr", "Podsjeća ih na Havaje.", "It reminds them of Hawaii."),
+    ("cs", "Z Granville Islandu v centru Vancouveru.", "From Granville Island in central Vancouver."),
+    ("sr", "Sofija je to rekla.", "Sophia said so."),
+    ("sr", "Kancelarija je u Ulici Maršala Tita.", "The office is in Maršala Tita Street."),
+    ("sr", "Beč, na nemačkom Wien, je veliki.", "Vienna, Wien in German, is big."),
     ("de", "Jordan Peterson sprach in Berlin.", "Jordan Peterson spoke in Germany's capital."),
 ]
 
