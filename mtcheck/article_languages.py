@@ -58,7 +58,7 @@ def settle_languages(inputs: Inputs, source_lang: str | None, target_lang: str |
     A translation that is a copy of its source, or in part in the target language, is left to the checks: it was not
     translated, or not all of it, which is not a mistake in the call. Raises :class:`mtcheck.errors.LanguageError` for
     texts that are swapped or in one language and for what the folder says that is not a tag,
-    :class:`mtcheck.errors.UsageError` for what was passed that is none.
+    :class:`mtcheck.errors.UsageError` for an invalid tag that was passed.
     """
     _check_tags(inputs, source_lang, target_lang)
     declared = source_lang or inputs.source_lang
@@ -110,7 +110,7 @@ def _without_facts(tag: str) -> tuple[str, ...]:
 
 
 def _strangers(inputs: Inputs, declared: str | None, target: str) -> Iterator[SetAside]:
-    """The texts that are surely in another language than the target. A translation still in the source's is none."""
+    """The texts that are surely in a language other than the target; not a translation left in the source's."""
     for name, text in inputs.named():
         if name == "source":
             continue

@@ -54,7 +54,7 @@ def audit(
 
     Texts are strings, files (as ``Path``), the bytes of files (as :class:`mtcheck.inputs.Upload`), or lists of
     sentences, which are kept as they are. ``translation`` may also be a folder with an ``article.toml``, which then
-    names the other texts; what is passed here goes before it. Or it is a bilingual file (XLIFF, TMX, PO, CSV, TSV),
+    names the other texts; arguments take precedence over it. Or it is a bilingual file (XLIFF, TMX, PO, CSV, TSV),
     read or not, which brings its source and its languages with it and whose pairs are kept; ``columns`` maps ``source``
     and ``translation`` to a table's columns where its header does not.
     ``glossary`` is ``"default"`` (the starter glossary), a file, a :class:`~mtcheck.Glossary`, several of these, or

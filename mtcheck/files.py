@@ -32,7 +32,7 @@ _KINDS: Final = (
 
 def refuse_endless(path: str | Path) -> None:
     """Raise :class:`OSError` for what may have no end, or hold no text: a pipe, a socket, a device; and where nothing
-    is. A pipe that the calling shell made (``<(…)``) is none of these."""
+    is. A pipe that the calling shell made (``<(…)``) is not one of these."""
     if str(path).startswith(_OPEN):
         return
     mode = os.stat(path).st_mode  # noqa: PTH116 - a path of any kind
@@ -54,7 +54,7 @@ def load(path: str | Path) -> bytes:
 def inside(folder: Path, name: str | Path, what: str = "the folder") -> Path:
     """The path of ``name`` in ``folder``, links followed to see where they lead. ``what`` names the folder in errors.
 
-    Raises :class:`ValueError` with what is wrong where it leaves the folder or is no path.
+    Raises :class:`ValueError` with what is wrong where it leaves the folder or is not a path.
     """
     path = folder / name
     try:
@@ -76,7 +76,7 @@ def files_in(folder: Path) -> list[Path]:
 def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Write a file so that it is there whole, or as it was before, whenever this process or the machine stops.
 
-    A link is followed, and what is no file (a device, a pipe) is written into. Partial files of killed processes are
+    A link is followed, and what is not a file (a device, a pipe) is written into. Partial files of killed processes are
     removed from the folder an hour later. Raises :class:`OSError`.
     """
     place = Path(os.path.realpath(path))

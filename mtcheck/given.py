@@ -93,7 +93,7 @@ def _move(text: Normalised | None, first: int, last: int) -> Move:
 
     def move(start: int, end: int) -> tuple[int, int]:
         moved = text.span(first + start, first + end)
-        # An empty span stands after the character before it, which may belong to the segment before.
+        # An empty span is after the character before it, which may belong to the segment before.
         return min(max(moved[0], origin), limit) - origin, min(max(moved[1], origin), limit) - origin
 
     return move

@@ -57,7 +57,7 @@ class Inputs:
     """The texts of one article and what its folder, or the bilingual file that it is, says about them.
 
     ``units`` has the place in the file of each pair of a bilingual file: then translation and source are segmented, in
-    as many elements, and each stands beside its own; ``unread`` counts units that are broken. ``original`` is the file,
+    as many elements, and each is beside its own; ``unread`` counts units that are broken. ``original`` is the file,
     where notes can be written into it.
     """
 
@@ -92,7 +92,7 @@ def gather(
     quotes: Text | None,
     asked: Asked | None = None,
 ) -> Inputs:
-    """Read everything that is not read yet. What is passed goes before what an article's folder names.
+    """Read everything that is not read yet. What is passed takes precedence over what an article's folder names.
 
     ``asked``: which languages and columns of a bilingual file are meant. Raises :class:`mtcheck.errors.InputError`, and
     :class:`mtcheck.errors.UsageError` for a source beside a bilingual file, which brings its own.
@@ -246,7 +246,7 @@ def _quotes(value: Text | None) -> tuple[str, ...]:
 def statements(value: Text | None) -> tuple[str, ...]:
     """Original statements: a text, texts, a file, or all files of a folder in the order of their names.
 
-    Raises :class:`InputError` for a file that is no text.
+    Raises :class:`InputError` for a file that is not text.
     """
     if value is None:
         return ()

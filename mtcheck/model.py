@@ -152,7 +152,7 @@ class UnitState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Where a segment stands in the bilingual file that it was read from.
+    """Where a segment is in the bilingual file that it was read from.
 
     ``id`` is the file's own name for it, or its number where it has none. ``number`` counts the file's units from 0, in
     order; several segments may share one. ``line`` is 1-based. ``file`` is the document that it was taken from, where

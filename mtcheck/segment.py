@@ -43,7 +43,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class SegmentedText:
-    """A text and its sentences in order; what stands between them is white space or boilerplate.
+    """A text and its sentences in order; what is between them is white space or boilerplate.
 
     ``given`` tells sentences that the caller had segmented already, ``places`` how many: an element without a word is
     no sentence, but has its place (a given sentence's ``paragraph`` is the number of its own).

@@ -27,7 +27,7 @@ _COMPARING: Final = tuple(
 """The checks that compare the translation with a source or a reference: what matters is found by these."""
 
 _MOST: Final = 0.5
-"""Of an article's text or of the comparing checks: a verdict on less than this is none."""
+"""Of an article's text or of the comparing checks: below this, no verdict is given."""
 
 
 def decide(article: Article, issues: Iterable[Issue], runs: Iterable[CheckRun]) -> Verdict:

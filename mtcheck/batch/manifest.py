@@ -97,7 +97,7 @@ def _open_manifest(path: Path) -> Iterator[BinaryIO]:
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
-    """Each line's object; a sentence in its place where it is none."""
+    """Each line's object; a sentence in its place where it is not one."""
     number = 0
     while line := stream.readline(_LONGEST_LINE):
         number += 1

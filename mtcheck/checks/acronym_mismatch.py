@@ -3,7 +3,7 @@
 What it finds
 -------------
 Acronyms of states and institutions whose letters differ between languages (*SAD* is US, *OEBS* is OSCE): left as they
-stand in the source, spelt in Latin (*SShA* for *США*), or, where the translation has no form of the right one, another
+are in the source, spelt in Latin (*SShA* for *США*), or, where the translation has no form of the right one, another
 known acronym in its place. And any acronym that the article's translation gives other letters where it spells it out
 (*the Federation of Trade Unions (FTU)* for *(ФПУ)*), and elsewhere leaves.
 
@@ -61,7 +61,7 @@ class _Meant(NamedTuple):
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
-    """Issues at acronyms that are none of the target's, or the wrong ones."""
+    """Issues at acronyms that are not the target language's, or are the wrong ones."""
     target = article.target_lang
     named = institutions(target)
     known = {

@@ -11,7 +11,7 @@ invented fact under the portal's name.
 
 Example
 -------
-``"They bullied her," he said.`` stands between two sentences whose sources follow one another.
+``"They bullied her," he said.`` is between two sentences whose sources follow one another.
 
 Known limits
 ------------

@@ -1,9 +1,9 @@
-"""A sentence that stands in the translation twice.
+"""A sentence that is in the translation twice.
 
 What it finds
 -------------
 A sentence that says again what an earlier one says, though the source says it once: an exact copy anywhere, or a copy
-with a word or two changed directly after the first, or in a block of sentences that stands there again. The second one
+with a word or two changed directly after the first, or in a repeated block of sentences. The second one
 is marked.
 
 Why it matters

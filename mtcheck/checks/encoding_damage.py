@@ -10,7 +10,7 @@ word whole. The repaired text is the suggestion.
 Why it matters
 --------------
 Damage like this is visible in the first line, spoils every name with a diacritic for search engines,
-and says that nobody has looked at the page.
+and says that no one has looked at the page.
 
 Example
 -------

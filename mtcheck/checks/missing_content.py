@@ -2,8 +2,8 @@
 
 What it finds
 -------------
-Words of the source that the dictionary translates, whose English stands in the re-translation or the reference and
-nowhere in the translation, where several such words stand together; and two words that a reference has apart, with
+Words of the source that the dictionary translates, whose English is in the re-translation or the reference and
+nowhere in the translation, where several such words are together; and two words that a reference has apart, with
 content between them that is nowhere in the translation. With ``--likelihood`` also phrases of the source without
 which the translation becomes more probable (contrastive conditioning).
 

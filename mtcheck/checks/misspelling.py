@@ -5,13 +5,13 @@ What it finds
 A lower-case word that no dictionary has, one letter away (one missing, added, exchanged, or two
 swapped) from a word that the dictionary does have: *goverment*, *soldiars*, *becuase*. The nearest word
 is the suggestion. Also a word that a space parts (*diffic ult*), two without one (*inthe*), a capitalised word with a
-slip that is not a name in the source (*Infromation*), and a word that nobody writes and that resembles none in the
+slip that is not a name in the source (*Infromation*), and a word that no one writes and that resembles none in the
 source.
 
 Why it matters
 --------------
 Translation engines build words from pieces and now and then build one that does not exist; typing
-errors come in when somebody mends the text by hand.
+errors come in when someone mends the text by hand.
 
 Example
 -------

@@ -8,7 +8,7 @@ name in the same case, the same name without the ending elsewhere in the article
 
 Why it matters
 --------------
-English has no case endings: the reader takes "Ryanom" for somebody else, and a search for the name finds nothing.
+English has no case endings: the reader takes "Ryanom" for someone else, and a search for the name finds nothing.
 
 Example
 -------

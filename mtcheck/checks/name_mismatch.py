@@ -24,7 +24,7 @@ A name that no witness knows and that follows from the source's form as well as 
 than three letters and acronyms are not judged. A name known to the glossary is only doubted if its full name is
 another, if it is the source's case form of a name of the glossary, or an English word after a first name (*Robert
 Hook*). A person of the glossary is not looked for in a first name alone, nor in a surname that the article gives to
-somebody else. Without a glossary, a slip is found in a name that the article spells otherwise elsewhere, or where the
+someone else. Without a glossary, a slip is found in a name that the article spells otherwise elsewhere, or where the
 source has a common name or an English word one letter away.
 
 Sources

@@ -2,7 +2,7 @@
 
 What it finds
 -------------
-The full name of a person of the glossary in the source, in whatever case, of which no part stands in the translation
+The full name of a person of the glossary in the source, in whatever case, of which no part is in the translation
 of that sentence or of its neighbours, in any spelling near the person's. With a reference: any name that all
 references and the source have and the translation has not; minor where the source has no word like it. And a name of
 the translation that neither the source nor a reference has, in any spelling near it, while they have one that the

@@ -1,4 +1,4 @@
-"""A number that stands neither in the source nor in a reference.
+"""A number that is neither in the source nor in a reference.
 
 What it finds
 -------------

@@ -1,4 +1,4 @@
-"""A sentence stands elsewhere than in the source.
+"""A sentence that is in a different place than in the source.
 
 What it finds
 -------------

@@ -1,4 +1,4 @@
-"""A mark that is doubled, that stands apart from its word, or that makes a statement of a question.
+"""A punctuation mark that is doubled, set apart from its word, or turns a question into a statement.
 
 What it finds
 -------------
@@ -9,7 +9,7 @@ question mark and the translation without one.
 Why it matters
 --------------
 *Hoće li vlada pasti?* translated as ``The government will fall.`` claims what was only asked. Doubled marks and stray
-spaces show every reader that nobody has read the text.
+spaces show every reader that no one has read the text.
 
 Example
 -------
@@ -17,7 +17,7 @@ Example
 
 Known limits
 ------------
-Minor, but for a question turned statement (major where no word of the translation asks either). Ellipses, several
+Minor, except for a question turned statement (major where no word of the translation asks either). Ellipses, several
 exclamation or question marks, two spaces after a stop and spaced dashes are matters of style; in French a space before
 ``: ; ! ?`` is right. A text with a space before every mark is made of words set apart, and silent, as are lists
 and tables with columns of spaces.

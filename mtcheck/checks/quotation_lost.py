@@ -1,4 +1,4 @@
-"""Somebody's words that have lost their quotation marks, or their speaker.
+"""Someone's words that have lost their quotation marks, or their speaker.
 
 What it finds
 -------------
@@ -8,7 +8,7 @@ the words that say whose it is (*rekao je Kuleba*) are gone.
 
 Why it matters
 --------------
-Without the marks the reporter asserts what somebody else claimed: the most common way for a translation
+Without the marks the reporter asserts what someone else claimed: the most common way for a translation
 to become libellous.
 
 Example
@@ -21,7 +21,7 @@ Minor where the translation still says whose words they are (*he said*) and no r
 marks; in translations into other languages than English, whose words for it are not known, always
 without a reference. Marks are counted, not matched: a segment that keeps one of its two quotations is
 silent. One or two words in quotation marks are often a title or a nickname that English sets without
-them, so they make only a minor issue; so do more words where the source speaks of a name (*promijenio
+them, so they make only a minor issue; so do more words where the source is about a name (*promijenio
 je ime u …*).
 
 Sources

@@ -2,7 +2,7 @@
 
 What it finds
 -------------
-Inside one segment: a phrase of two words or more that stands three times in a row, or one of four words or more, a
+Inside one segment: a phrase of two words or more three times in a row, or one of four words or more, a
 sentence or several too, that is repeated. All but the first are marked.
 
 Why it matters
@@ -94,7 +94,7 @@ def _long_loop(words: Sequence[str]) -> Loop | None:
         back = place - latest.get(gram, place)
         latest[gram] = place
         distance, run = back, run + 1 if back and back == distance else int(back > 0)
-        # A run of n places at one distance are n + _LONG - 1 words that stand there twice.
+        # A run of n places at one distance are n + _LONG - 1 words that are there twice.
         if distance and run + _LONG - 1 >= distance:
             first = place - run + 1 - distance
             times = 2

@@ -8,7 +8,7 @@ the sentence can close it. Only the marks are judged; whether a quotation surviv
 
 Why it matters
 --------------
-Without the second mark nobody can tell where the speaker's words end and the reporter's begin.
+Without the second mark no one can tell where the speaker's words end and the reporter's begin.
 
 Example
 -------

@@ -18,7 +18,7 @@ Example
 
 Known limits
 ------------
-Names (*Crvena zvezda*), titles in quotes or brackets, and words that English has too are silent. A word must stand in
+Names (*Crvena zvezda*), titles in quotes or brackets, and words that English has too are silent. A word must be in
 the source, in whatever form (*postanova* for *постанову*), and be one that the source's language often has and English
 hardly ever; a German noun must have a determiner, as a name seldom has. Without a source a word must be no English
 beyond doubt, by its letters or by being very common. Words are looked for in English only, segments and other scripts

@@ -8,7 +8,7 @@ mailboxes.
 
 Why it matters
 --------------
-A reader who follows a wrong address finds nothing, or somebody else. Engines translate the words in an address
+A reader who follows a wrong address finds nothing, or someone else. Engines translate the words in an address
 and swap its digits.
 
 Example

@@ -2,7 +2,7 @@
 
 What it finds
 -------------
-A weekday that stands together with a full date (*Monday, 18 January 2022*) and is not that date's; where the year is
+A weekday next to a full date (*Monday, 18 January 2022*) and is not that date's; where the year is
 left out, the year nearest to the publication date counts. When the publication date is known, also a weekday
 beside *yesterday*, *today* or *tomorrow* (*tomorrow, Thursday*), or in their place (*Thursday* for *sjutra*).
 
@@ -16,7 +16,7 @@ Published on Tuesday, 18 January 2022: ``will visit Kyiv tomorrow, Thursday`` sh
 
 Known limits
 ------------
-Only dates of the Gregorian calendar from 1900 on. Weekday and date must stand side by side. Where the source has
+Only dates of the Gregorian calendar from 1900 on. Weekday and date must be side by side. Where the source has
 the same contradiction the mistake is the author's: the issue is minor and says so.
 
 Sources

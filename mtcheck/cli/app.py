@@ -61,7 +61,7 @@ def options(
 
 
 def build_app(arguments: Collection[str]) -> typer.Typer:
-    """The app. Of the groups only those that stand among the arguments get their verbs.
+    """The app. Of the groups only those that are among the arguments get their verbs.
 
     Loading the verbs of both groups would cost ``mtcheck --help`` and every audit as much as all other verbs.
     """

@@ -237,7 +237,7 @@ def batch_options(
     target_lang: str | None,
     disable: list[str],
 ) -> Options:
-    """What every article is audited with: the settings, and what was passed, which goes before them.
+    """What every article is audited with: the settings, and what was passed, which takes precedence over them.
 
     Raises :class:`mtcheck.errors.UsageError`, :class:`mtcheck.errors.GlossaryError` and
     :class:`mtcheck.errors.SettingsError`.

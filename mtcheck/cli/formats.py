@@ -42,7 +42,7 @@ def chosen_format(named: str | None, output: Path | None) -> str:
 def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
     """What writes a report in this format, as wide as the terminal where it goes to one.
 
-    Raises :class:`mtcheck.errors.UsageError` for a format that there is not.
+    Raises :class:`mtcheck.errors.UsageError` for a format that does not exist.
     """
     from mtcheck.plugins import load_plugin, plugins
     from mtcheck.report import RENDERERS

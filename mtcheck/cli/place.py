@@ -17,7 +17,7 @@ _URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def place(text: str, *, network: bool) -> Path | Upload:
-    """The file that ``text`` names, or the page that stands at this URL.
+    """The file that ``text`` names, or the page that is at this URL.
 
     Raises :class:`InputError` for a URL without ``network``, and what :func:`mtcheck.read.url.fetch` raises.
     """

@@ -44,7 +44,7 @@ def open_standard_streams() -> None:
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     elif not isinstance(getattr(sys.stdout.buffer, "raw", sys.stdout.buffer), io.FileIO):
-        pass  # somebody's own stream
+        pass  # someone's own stream
     elif not sys.stdout.isatty():
         raw = _Output(sys.stdout.fileno(), "wb", closefd=False)
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", errors="replace")
@@ -74,7 +74,7 @@ def stderr() -> Console:
 
 def note(message: str) -> None:
     """One line on stderr, whatever stands in it."""
-    with suppress(OSError, ValueError):  # nobody reads it, or it was closed
+    with suppress(OSError, ValueError):  # no one reads it, or it was closed
         print(f"mtcheck: {visible(message)}", file=sys.stderr, flush=True)
 
 

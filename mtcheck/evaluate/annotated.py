@@ -1,7 +1,7 @@
 """Translations whose errors a person marked: JSON Lines, documented in ``references/quality/README.md``.
 
 An object is of this kind if it has ``errors``: a list, perhaps empty, of ``side``, ``start``, ``end``, ``category``,
-``severity`` and, if wished, ``span`` (the words that stand there, to be sure) and ``why``.
+``severity`` and, if wished, ``span`` (the words that are there, to be sure) and ``why``.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ class Outcome:
     """What the checks said of one item.
 
     ``expected`` are the checks that may find its damage, the one meant for it first; ``at_damage`` the issues that
-    stand there (in an annotated item, at any error), ``elsewhere`` the others (all of a clean item's). ``penalty`` is
+    are there (in an annotated item, at any error), ``elsewhere`` the others (all of a clean item's). ``penalty`` is
     the article's, per 100 words.
     """
 

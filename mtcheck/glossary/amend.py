@@ -200,7 +200,7 @@ def _into_table(file: _File, changes: Sequence[Change], columns: Mapping[str, st
     head = [(line, cells) for line, (_, cells) in islice(rows.items(), SAMPLE) if any(map(str.strip, cells))]
     layout = layout_of(head, file.name, columns)
     if layout is None:
-        raise GlossaryError(f"{file.name}: its columns cannot be told; name them in its first row")
+        raise GlossaryError(f"{file.name}: its columns cannot be determined; name them in its first row")
     header = head[layout.start - 1][0] if layout.start else 0
     if header and "\n" in file.lines[header - 1].rstrip("\r\n"):  # pragma: no cover - a header is one line
         raise GlossaryError(f"{file.name}: its first row takes several lines")

@@ -36,7 +36,7 @@ class Glossary:
     """Names to check against. Frozen; compared by identity.
 
     The rows of a file are read when ``entries`` is first asked for. Whoever keeps something prebuilt for this
-    ``fingerprint`` need not ask, so that a large glossary costs an audit no more than the hash of its bytes.
+    ``fingerprint`` need not ask, so that a large glossary costs an audit at most the hash of its bytes.
     """
 
     __slots__ = ("__weakref__", "_content", "_fingerprint", "_name", "_read")
@@ -105,7 +105,7 @@ class Glossary:
 
     @classmethod
     def merge(cls, *glossaries: Glossary) -> Glossary:
-        """The names of several glossaries; where they speak of the same name, the later one decides.
+        """The names of several glossaries; where they are about the same name, the later one decides.
 
         :func:`mtcheck.glossary.merge.merged` says what counts as the same name.
         """

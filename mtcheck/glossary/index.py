@@ -1,7 +1,7 @@
 """Look-up of words and names among a hundred thousand and more.
 
 An index holds every spelling ("surface") of every entry in the target language, and every nominative in the source
-languages; of Ukrainian and Russian plurals the other cases too. A word finds the surfaces it stands in; a phrase finds
+languages; of Ukrainian and Russian plurals the other cases too. A word finds the surfaces it is in; a phrase finds
 the surfaces it is; a misspelt word finds the words one edit away, in spelling or in sound (symmetric deletes: W. Garbe,
 "1000x faster spelling correction", 2012).
 
@@ -87,7 +87,7 @@ class Index:
         return len(self._preferred)
 
     def preferred(self, entry: int) -> Surface:
-        """How the entry is to be written; of an entry without a name, a spelling that is none of its roles say so."""
+        """How the entry is to be written; of an entry without a name, a spelling without a role."""
         return self.surface(self._preferred[entry])
 
     def spellings(self, entry: int) -> Iterator[Surface]:

@@ -43,7 +43,7 @@ def merged(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
 
 
 def combined(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
-    """All entries of glossaries of equal rank, joined where they speak of the same name: what an earlier one says
+    """All entries of glossaries of equal rank, joined where they are about the same name: what an earlier one says
     holds. Then a sentence for each thing in which a later one says otherwise.
     """
     first, *others = glossaries

@@ -2,7 +2,7 @@
 
 A file holds a line that says what it is, a line of JSON that says where each table lies, and the tables: flat arrays
 and texts in UTF-8. That line and each table have their CRC-32. Nothing in it is executed, and a file that is damaged,
-cut short or of another version is built anew.
+cut short or of another version is built again.
 """
 
 from __future__ import annotations

@@ -134,7 +134,7 @@ def read_bilingual(data: bytes, where: str, form: str, asked: Asked | None = Non
 def read_articles(
     data: bytes, where: str, form: str, asked: Asked
 ) -> Iterator[tuple[str, BilingualDocument | InputError]]:
-    """The articles of a file that holds several, told apart by what the field ``asked.article`` says, in the order in
+    """The articles of a file that holds several, identified by what the field ``asked.article`` says, in the order in
     which they begin: that, and the article's pairs, or why there is nothing in it to audit.
 
     Units that no article can be told of, and broken ones, are an error of their own, under an empty name. Raises what

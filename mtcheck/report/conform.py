@@ -1,4 +1,4 @@
-"""Whether a JSON value is of the types that a schema says, for what somebody may have edited by hand.
+"""Whether a JSON value is of the types that a schema says, for what someone may have edited by hand.
 
 The part of JSON Schema that our own schemas use, without *required*: a report of an earlier version may lack what a
 later one added.

@@ -109,9 +109,9 @@ def contents(report: Report) -> dict[str, object]:
 
 
 def _apart(article: Article) -> list[tuple[str, str, str]]:
-    """What stands on one side and was not compared: what it is, its text and its language.
+    """What is on one side and was not compared: what it is, its text and its language.
 
-    What the translation's page holds beside the article stands in the article already, small.
+    What the translation's page holds beside the article is in the article already, small.
     """
     rewritten = [
         (f"Rewritten {segment.rewritten.value}", segment.translation, article.target_lang)
@@ -159,7 +159,7 @@ def changes(issues: tuple[Issue, ...]) -> list[Change]:
 def _mark_issues(segment: Segment, issues: list[tuple[int, Issue]]) -> Markup:
     """The segment's translation with a ``mark`` for every stretch that an issue is about.
 
-    An issue about the source marks the end of the segment, where what is missing would stand.
+    An issue about the source marks the end of the segment, where what is missing would be.
     """
     from markupsafe import Markup
 

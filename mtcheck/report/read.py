@@ -45,7 +45,7 @@ _METRICS: Final = {key: metric for metric, key in SEGMENT_KEYS.items()}
 def from_dict(value: Mapping[str, Any]) -> Report:
     """The report whose :func:`~mtcheck.report.json.to_dict` this is.
 
-    What the JSON does not hold is as if it had never been: what stands between the segments (a space, or an empty line
+    What the JSON does not hold is as if it had never been: what is between the segments (a space, or an empty line
     between paragraphs), the likelihood of single words, and the paths of files. Raises
     :class:`mtcheck.errors.InputError` for what is no ``mtcheck.report/v1``.
     """

@@ -2,7 +2,7 @@
 
 An issue is a note of its unit; where its span is in the translation or the source, a comment annotation
 (``sm``/``em``, which may overlap) marks the words and refers to the note. An XLIFF file that was audited is not written
-anew: see :mod:`mtcheck.report.xliff_notes`.
+again: see :mod:`mtcheck.report.xliff_notes`.
 """
 
 from __future__ import annotations

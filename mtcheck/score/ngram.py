@@ -29,7 +29,7 @@ TER_WORDS: Final = 150
 """The longest unit that TER is computed of: in words, the geometric mean of translation and reference."""
 
 TER_BUDGET: Final = 2_000_000
-"""What the units of an article may cost in all: of each, the words in both, times those that stand elsewhere. A million
+"""What the units of an article may cost in all: of each, the words in both, times those that are elsewhere. A million
 takes up to 9 seconds, and stands for some 200 sentences of people's translations."""
 
 _TER: Final = METRICS[-1]

@@ -28,7 +28,7 @@ _LONGEST_STANDFIRST: Final = 3
 
 
 def with_rewritten(article: Article) -> Article:
-    """The article with what stands on one side only at its top marked, and a headline apart from one that is another's.
+    """The article with what is on one side only at its top marked, and a headline apart from one that is another's.
 
     Lists of sentences have no headlines.
     """

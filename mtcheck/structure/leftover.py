@@ -1,4 +1,4 @@
-"""Words of the source that stand in a translation into a language other than English.
+"""Words of the source that are in a translation into a language other than English.
 
 A word counts if the source has it too and the target's language cannot: it is English and no word that the two share,
 it has a letter that the target has not, or it is in Latin script within a text in Cyrillic.
@@ -40,7 +40,7 @@ class Leftovers:
         """The source's words in small letters, and whether each is a common noun or the like by its looks.
 
         At the start of a sentence English writes names and other words alike. Cyrillic texts respell names, so that
-        none can stand as it is in the source, in either script.
+        none can be as it is in the source, in either script.
         """
         found: dict[str, bool] = {}
         for text, start, _ in words(self._source):

@@ -168,7 +168,7 @@ def _in_other_scripts(text: str, target_lang: str) -> Iterator[Residue]:
         if mixed:
             yield Residue(word.start, word.end, 1, "mixed")
         elif found:
-            # Chinese and Japanese put no space between words, so that a Latin one may stand beside theirs.
+            # Chinese and Japanese put no space between words, so that a Latin one may be beside theirs.
             places = [place for place, letter in enumerate(scripts, word.start) if letter]
             run.append((places[0], places[-1] + 1))
             kind = found
@@ -198,7 +198,7 @@ def _script_run(text: str, run: list[tuple[int, int]], kind: str) -> Iterator[Re
         return
     start, end = run[0][0], run[-1][1]
     while end < len(text) and unicodedata.category(text[end])[0] == "M":
-        end += 1  # A vowel sign is no letter of its own.
+        end += 1  # A vowel sign is not a letter of its own.
     titled = bool(start) and bool(_TITLED.match(text, start - 1))
     if not titled and not _MENTIONED.search(text[max(0, start - _NEAR) : start]):
         yield Residue(start, end, len(run), kind)

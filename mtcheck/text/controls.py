@@ -12,7 +12,7 @@ _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-
 
 def visible(text: str, *, keep: str = "") -> str:
     r"""The text with control characters, line separators, marks of direction and lone surrogates as Python writes them
-    (``\x1b``), but for those in ``keep``."""
+    (``\x1b``), except for those in ``keep``."""
     if not _CONTROL.search(text):
         return text
     return _CONTROL.sub(lambda found: found[0] if found[0] in keep else ascii(found[0])[1:-1], text)

@@ -1,7 +1,7 @@
 """Lines that were broken to fit a width, told from lines that mean something: verse, lists, headlines.
 
 A line broken to fit is full: the next word would not have fitted in. Of a block of lines most of those that do not
-end a sentence must be, and the next ones must go on in small letters.
+end a sentence must be, and the next ones must continue in small letters.
 """
 
 from __future__ import annotations

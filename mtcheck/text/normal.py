@@ -1,4 +1,4 @@
-"""Texts as every stage reads them: composed letters, and nothing in them that nobody sees.
+"""Texts as every stage reads them: composed letters, and nothing in them that no one sees.
 
 Pages and word processors put soft hyphens, zero-width spaces, direction marks and decomposed letters into words. No
 reader sees them, and every comparison of words trips over them. They are taken out once, before anything else looks at
@@ -75,7 +75,7 @@ class Normalised:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of ``given``, in code points, that ``text[start:end]`` stands for.
 
-        What was left out at its edges stays outside; an empty span stands right after the character before it.
+        What was left out at its edges stays outside; an empty span is right after the character before it.
         """
         if not self.starts or self.text is self.given:
             return (start, end) if self.text else (0, 0)

@@ -4,7 +4,7 @@ A word is a run of letters of any script, with what belongs to them: accents and
 their own (Unicode's combining marks: *हिन्दी*, *за́мок*) and the joiners of Persian and of Indian scripts
 (*می‌خواهم*). Chinese, Japanese and Thai put no space between words, so that a run of their letters is one word here.
 
-The caller says what may stand within a word (``inside``: between two letters, never at an edge) and what becomes of
+The caller says what may be within a word (``inside``: between two letters, never at an edge) and what becomes of
 digits. A number is a run of decimal digits, with single ``.,:/`` between them: *1.234,5*, *16:30*, *3/4*.
 """
 
@@ -59,7 +59,7 @@ class Word(NamedTuple):
 def words(text: str, *, inside: tuple[str, ...] = APOSTROPHES + HYPHENS, digits: Digits = "skipped") -> Iterator[Word]:
     """The words of a text, from left to right; none overlaps another. Time is linear.
 
-    ``inside``: what may stand between two letters of a word, one at a time (*isn't*, *twenty-one*); each is one
+    ``inside``: what may be between two letters of a word, one at a time (*isn't*, *twenty-one*); each is one
     character, or a few that stand for one (``&#39;``).
     """
     for match in _pattern(inside, digits).finditer(text):

@@ -3,7 +3,7 @@
 A key is the SHA-256 of the model's fingerprint, what was asked (languages, kind of question) and the text in
 Unicode NFC with runs of white space made one space. The database is in write-ahead mode: several processes
 share it, and a process killed at any moment loses at most what it had not yet committed. Where the cache
-cannot be used (a full disk, a read-only home, a damaged file), work goes on without it and one warning says
+cannot be used (a full disk, a read-only home, a damaged file), work continues without it and one warning says
 so.
 """
 
@@ -187,7 +187,7 @@ class Cache:
         self, work: Callable[[sqlite3.Connection], T], otherwise: T, *, make: bool = True, again: bool = True
     ) -> T:
         """``work`` in one transaction; ``otherwise``, with one warning in this object's life, if that fails, or without
-        one where unknown file and none is to be made. A damaged file is begun anew, once.
+        one where unknown file and none is to be made. A damaged file is begun again, once.
 
         The connection is opened for each use: it must not outlive a fork, and costs well under a millisecond.
         """

@@ -131,7 +131,7 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
 def _plugged_in(name: str, rest: str) -> Translator:
     """The back end of another package: its function gets what follows the colon.
 
-    Raises :class:`mtcheck.errors.PluginError` for what is no function, or makes no back end.
+    Raises :class:`mtcheck.errors.PluginError` for what is not a function, or makes no back end.
     """
     make = load_plugin(PLUGINS, name)
     if not callable(make):

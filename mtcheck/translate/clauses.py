@@ -41,10 +41,10 @@ def _halves(part: str) -> list[str]:
 
 
 def windows(text: str, parts: Sequence[str], fits: Callable[[str], bool]) -> list[tuple[int, int, int]]:
-    """Spans of a long text and the number of the part of its source that each stands beside.
+    """Spans of a long text and the number of the part of its source that each is beside.
 
     The text is cut where the parts' lengths say, at white space; what still does not fit is cut again. Rough: the two
-    languages need not take the same room, so what is found in a window is no more than a hint.
+    languages need not take the same room, so what is found in a window is at most a hint.
     """
     total = sum(len(part) for part in parts) or 1
     found: list[tuple[int, int, int]] = []

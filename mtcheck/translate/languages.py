@@ -1,6 +1,6 @@
 """BCP 47 tags to the language codes that a model was trained with.
 
-A model's codes stand in its vocabulary, written as its family writes them: NLLB ``srp_Cyrl``, M2M-100
+A model's codes are in its vocabulary, written as its family writes them: NLLB ``srp_Cyrl``, M2M-100
 ``__sr__``, mBART-50 ``hr_HR``, MADLAD ``<2sr>``, Marian ``>>srp_Latn<<``. A standard of Serbo-Croatian that a
 model does not know is asked for as the nearest one that it does, in the right script if there is a choice.
 """

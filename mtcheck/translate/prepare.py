@@ -23,7 +23,7 @@ _CODED = frozenset({"m2m_100", "mbart", "nllb-moe"})
 class Pair:
     """How one model is asked for one pair.
 
-    ``prefix`` goes before the source text; ``source_code`` and ``target_code`` are what the tokenizer's
+    ``prefix`` takes precedence over the source text; ``source_code`` and ``target_code`` are what the tokenizer's
     ``src_lang`` and ``tgt_lang`` are set to; ``first_token`` is the id that the decoder is made to begin
     with.
     """

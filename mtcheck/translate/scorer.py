@@ -38,7 +38,7 @@ _READINGS: Final = 6
 class Token:
     """A token of a scored text: ``text[start:end]``, and its natural-log probability after all before it.
 
-    The token that ends the text is empty and stands at its end.
+    The token that ends the text is empty and is at its end.
     """
 
     start: int
@@ -76,7 +76,7 @@ class Pair:
 class Assessment:
     """What a model makes of a :class:`Pair`.
 
-    ``tokens`` are the translation's, empty where it was not scored; ``readings`` stand at its doubtful words. ``whole``
+    ``tokens`` are the translation's, empty where it was not scored; ``readings`` are at its doubtful words. ``whole``
     is False where the pair was too long to be read at once and was scored in windows.
     """
 

@@ -43,7 +43,7 @@ class Rule:
     def source_of(self, url: str) -> str | None:
         """The source's URL, None where the pattern does not match.
 
-        Raises :class:`mtcheck.errors.SettingsError` for a pattern or replacement that is none.
+        Raises :class:`mtcheck.errors.SettingsError` for an invalid pattern or replacement.
         """
         try:
             made, count = re.subn(self.pattern, self.replacement, url, count=1)

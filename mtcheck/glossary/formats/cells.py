@@ -1,7 +1,7 @@
 r"""Cells of a table: several values in one, with notes, and back.
 
 Values are separated by ``|``, a line break, ``;``, or a slash between spaces; a variant's note follows it after ``::``,
-and where one does, only ``|`` and line breaks separate. What stands in brackets at the end says something about the
+and where one does, only ``|`` and line breaks separate. What is in brackets at the end says something about the
 value: a kind (*Kyiv (city)*), a note (*Kiev (old)*), or its acronym (*European Union (EU)*). A backslash takes the
 meaning from all of these and from itself; ``\n`` is a line break.
 """

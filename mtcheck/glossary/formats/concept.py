@@ -29,8 +29,8 @@ class Concept:
         self.strange: list[str] = []
 
     def status(self, *words: str) -> Status:
-        """What a term's status words mean together: an objection goes before everything else. A word that means
-        nothing is kept as ``strange``."""
+        """What a term's status words mean together: an objection takes precedence. A word that means nothing is
+        kept as ``strange``."""
         found = []
         for word in filter(None, map(str.strip, words)):
             status = status_of(word)

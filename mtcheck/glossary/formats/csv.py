@@ -72,7 +72,7 @@ class _Lines:
 def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
     """Every row of a CSV or TSV file; ``wanted`` says which column holds what, if its header does not.
 
-    Raises :class:`mtcheck.errors.GlossaryError` where the file is not text or its columns cannot be told.
+    Raises :class:`mtcheck.errors.GlossaryError` where the file is not text or its columns cannot be determined.
     """
     return _read_rows(data, where, wanted, lone=",")
 
@@ -107,7 +107,7 @@ def located(text: str, start: int, separator: str) -> Iterator[tuple[range, list
 
 
 def separator_of(text: str, lone: str = ",") -> str:
-    """The separator that most of the first lines have equally often; the more often, the better. A bar must stand in
+    """The separator that most of the first lines have equally often; the more often, the better. A bar must be in
     the first line too; where that is just ``name``, the file is a list of names and its separator ``lone``."""
     lines = [_QUOTED.sub("", line) for line in text.split("\n") if line.strip()][:_LINES_SEEN]
     if not lines or lines[0].strip('\ufeff "').lower() in {"", "name"}:

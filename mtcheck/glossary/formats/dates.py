@@ -48,7 +48,7 @@ def date_of(text: str, *, end: bool = False) -> date:
 
 def _with_slashes(first: int, second: int, year: int) -> date:
     if first != second and max(first, second) <= 12:
-        raise ValueError("day and month cannot be told apart")
+        raise ValueError("the order of day and month is ambiguous")
     day, month = (second, first) if second > 12 else (first, second)
     return date(year, month, day)
 

@@ -150,7 +150,7 @@ class Column:
     """One column: what it holds (a field of the entry, ``form``, ``source``, ``target``, ``term``, ``status``,
     ``concept``, ``language``, ``ignored``, or ``unknown``), of which language, and its header.
 
-    ``own`` columns bear a name of mtcheck's; what stands in them must be right, or the row is broken.
+    ``own`` columns bear a name of mtcheck's; what is in them must be right, or the row is broken.
     """
 
     role: str

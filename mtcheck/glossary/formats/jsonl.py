@@ -4,7 +4,7 @@
 
     {"name": "Kyiv", "kind": "place", "sources": {"sr": ["Kijev"]}, "discouraged": [{"text": "Kiev", "note": "…"}]}
 
-A variant without a note may be a plain string, and a language's only form need not stand in a list.
+A variant without a note may be a plain string, and a language's only form need not be in a list.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _entry(line: str, number: int) -> Entry:
 
 
 def entry_of(fields: object, number: int) -> Entry:
-    """The entry that a JSON object describes; raises :class:`RowError` for what is none."""
+    """The entry that a JSON object describes; raises :class:`RowError` for anything else."""
     if not isinstance(fields, dict):
         raise RowError("not a JSON object")
     unknown = sorted(fields.keys() - _KEYS)

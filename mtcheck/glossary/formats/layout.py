@@ -31,7 +31,7 @@ _ITEM: Final = re.compile(r"(?:(?:https?://)?(?:www\.)?wikidata\.org/(?:entity|w
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where each field stands in a row, by index.
+    """Where each field is in a row, by index.
 
     ``names`` pairs a column of names in the target language with the column of their status, if there is one;
     ``languages`` pairs a column of source forms with its tag; ``pair`` are the columns that say, row by row, in which

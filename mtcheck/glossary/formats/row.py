@@ -80,7 +80,7 @@ def variant(text: str, note: str | None) -> Variant:
 
 
 def language(tag: str) -> str:
-    """A BCP 47 tag in its usual letter case (``sr-Latn-ME``); raises :class:`RowError` for what is none."""
+    """A BCP 47 tag in its usual letter case (``sr-Latn-ME``); raises :class:`RowError` for anything else."""
     if not _LANGUAGE.fullmatch(tag):
         raise RowError(f"{tag!r} is not a language tag")
     primary, *rest = tag.replace("_", "-").split("-")

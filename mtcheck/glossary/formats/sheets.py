@@ -104,7 +104,7 @@ def _look_at(stream: IO[bytes], where: str, sizes: _Sizes | None) -> None:
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             raise GlossaryError(f"{where} declares a document type; refused")
         if sizes is not None:
-            whole = text[: text.rfind(b"<")]  # the last tag may go on in the next block
+            whole = text[: text.rfind(b"<")]  # the last tag may continue in the next block
             sizes.count(whole, where)
             rest = text[len(whole) :]
             if len(rest) > _BLOCK:

@@ -7,7 +7,7 @@ mtcheck's own layout: the first row names the columns, in any order; only ``name
 
 A column named by a language tag holds the forms in that language (Indonesian, whose tag is ``id``, is
 ``source:id``). :mod:`mtcheck.glossary.formats.headers` and :mod:`~mtcheck.glossary.formats.layout` say how the layouts
-of other tools are read, :mod:`~mtcheck.glossary.formats.cells` how several values stand in one cell.
+of other tools are read, :mod:`~mtcheck.glossary.formats.cells` how several values are in one cell.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _WIKIDATA: Final = re.compile(r"(?:(?:https?://)?(?:www\.)?wikidata\.org/(?:enti
 def rows_of(records: Iterable[Record | Broken], where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
     """Every row of a table as an entry or as what is wrong with it; empty rows are skipped.
 
-    Raises :class:`mtcheck.errors.GlossaryError` for a table that is empty, or whose columns cannot be told.
+    Raises :class:`mtcheck.errors.GlossaryError` for a table that is empty, or whose columns cannot be determined.
     """
     records = (record for record in records if isinstance(record, Broken) or any(map(str.strip, record[1])))
     head = list(islice(records, SAMPLE))
@@ -81,7 +81,7 @@ def _simple(layout: Layout, records: Iterable[Record | Broken]) -> Iterator[Row]
 
 
 def _unusable(layout: Layout, line: int, reason: str) -> Broken:
-    """In another tool's table, a row without a term in the target language is none of ours."""
+    """In another tool's table, a row without a term in the target language is skipped."""
     foreign = not any(column.own and column.role == "name" for column in layout.columns)
     if reason == "no name" and foreign and layout.start:
         return Unused(line, f"no term in the target language {TARGET!r}")

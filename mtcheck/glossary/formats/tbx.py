@@ -1,7 +1,7 @@
 """TBX and its relatives: TBX of ISO 30042:2008 (version 2) and 2019 (version 3), TBX-Min, MultiTerm XML, TMX.
 
 TBX is read in either of its styles (DCA and DCT). The preferred name and its variants are terms in the target language,
-whatever language the document itself is in, told apart by their status: :mod:`mtcheck.glossary.formats.words` knows
+whatever language the document itself is in, distinguished by their status: :mod:`mtcheck.glossary.formats.words` knows
 the words. Terms in other languages are source forms. What TBX has no data category for (indeclinable, validity) stands
 in notes of a fixed wording: any TBX tool shows it, and reading brings it back.
 
@@ -47,7 +47,7 @@ _OWN_ID: Final = re.compile(r"entry-\d+")
 def read(data: bytes, where: str) -> Iterator[Row]:
     """Every concept of a TBX, MultiTerm or TMX file.
 
-    Raises :class:`mtcheck.errors.GlossaryError` for what is not well-formed, is none of these, or declares entities.
+    Raises :class:`mtcheck.errors.GlossaryError` for what is not well-formed, is not one of these, or declares entities.
     """
     from lxml import etree
 

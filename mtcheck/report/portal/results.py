@@ -103,7 +103,7 @@ FROM (SELECT * EXCLUDE (found, accepted), unnest(found) AS issue FROM articles);
 class Results:
     """An open database with the table ``articles`` and the view ``issues``.
 
-    ``skipped`` counts, by file, the documents that are no report; ``repeated`` counts older reports on a text that
+    ``skipped`` counts, by file, the documents that are not reports; ``repeated`` counts older reports on a text that
     was audited again, which are left out.
     """
 

@@ -26,7 +26,7 @@ _BY_WEEK: Final = timedelta(weeks=110)
 class GroupRow:
     """Articles that share a week, an engine or a section.
 
-    ``penalty``, ``chrf`` and ``issues`` are means; so are ``known``, the issues that somebody dismissed or waived, and
+    ``penalty``, ``chrf`` and ``issues`` are means; so are ``known``, the issues that someone dismissed or waived, and
     ``accepted``, those of ``issues`` that an editor accepted.
     """
 

@@ -51,7 +51,7 @@ class Glosses:
     def draft(self, sentence: str, names: Mapping[str, str]) -> str:
         """The English of the words in order: ``inventor net website plans surpass/exceed``.
 
-        ``names`` maps names as they may stand in the sentence to how they are to be written. Numbers stay as they are
+        ``names`` maps names as they may be in the sentence to how they are to be written. Numbers stay as they are
         written; unknown words and names that are spelt alike in both languages are left out.
         """
         return " ".join(part for _, part in self._parts(sentence, names))
@@ -137,7 +137,7 @@ class Glosses:
 def gloss_keys(sentence: str) -> Iterator[tuple[Word, str, bool]]:
     """The words of a sentence, their keys, and whether their first capital tells of a name.
 
-    A key is the folded word; acronyms, which are no forms of words, keep their capitals (*SAD-a* as *SAD*).
+    A key is the folded word; acronyms, which are not forms of words, keep their capitals (*SAD-a* as *SAD*).
     """
     shouted = sentence.isupper()
     before = 0
@@ -151,7 +151,7 @@ def gloss_keys(sentence: str) -> Iterator[tuple[Word, str, bool]]:
 
 
 def _acronym(word: str) -> str:
-    """The acronym that a word is, without its ending (*SAD* of *SAD-a*); empty where it is none."""
+    """The acronym that a word is, without its ending (*SAD* of *SAD-a*); empty where it is not one."""
     letters, _, ending = word.partition("-")
     is_ending = not ending or (ending.isalpha() and len(ending) <= _LONGEST_ENDING)
     return letters if len(letters) > 1 and letters.isalpha() and letters.isupper() and is_ending else ""

@@ -56,7 +56,7 @@ _TOO_LITTLE_MEMORY: Final = "not enough memory for the embedded model: it needs 
 class EmbeddedTranslator:
     """Translates with the embedded model; it is prepared and loaded for the first sentence.
 
-    ``adapter`` None leaves the base as it is, for comparison. ``names`` maps names as they may stand in a sentence to
+    ``adapter`` None leaves the base as it is, for comparison. ``names`` maps names as they may be in a sentence to
     how they are to be written, see :meth:`with_names`. ``languages`` are those that the base is asked for, by tag: if
     not given, those that it was measured to translate well enough.
     """
@@ -113,7 +113,7 @@ class EmbeddedTranslator:
     def with_names(self, names: Mapping[str, str]) -> EmbeddedTranslator:
         """The same translator, told how names are to be written: ``{"Dmitrom Kulebom": "Dmytro Kuleba"}``.
 
-        A name is told with each sentence in which its form stands as it is. What then agrees with the names is no
+        A name is told with each sentence in which its form is as it is. What then agrees with the names is no
         independent witness for them.
         """
         return EmbeddedTranslator(names=names, languages=self._languages, _models=(self._model, self._base))
@@ -157,7 +157,7 @@ class EmbeddedTranslator:
         return [found[number] for number in range(len(pairs))]
 
     def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:
-        """See :class:`mtcheck.translate.scorer.Assessor`. In ``pairs`` the reference stands as the source.
+        """See :class:`mtcheck.translate.scorer.Assessor`. In ``pairs`` the reference takes the source's place.
 
         Texts in another language than English stay unscored: it never learnt to write one.
         """

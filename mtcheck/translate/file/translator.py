@@ -98,7 +98,7 @@ def _sentence(value: object, path: Path, number: int) -> str:
 
 
 def _align(made: SegmentedText, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-    """What stands beside each source sentence.
+    """What is beside each source sentence.
 
     Where one target sentence stands for several source sentences each of them gets the whole of it: as
     evidence, too much text only makes a check more silent.

@@ -101,7 +101,7 @@ class HfTranslator:
     def prompt(self, text: str, source_lang: str, target_lang: str) -> str:
         """What a causal model is asked, up to where its translation begins; the weights must be loaded.
 
-        The model's control tokens are taken apart where they stand in the text, so that it stays a text.
+        The model's control tokens are taken apart where they are in the text, so that it stays a text.
         """
         for token in self._control_tokens:
             text = text.replace(token, f"{token[0]} {token[1:]}")

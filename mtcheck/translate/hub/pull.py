@@ -43,7 +43,7 @@ class _Wanted:
 
 
 def pull(model: str, *, revision: str | None = None) -> Record:
-    """Fetch a model's safetensors, configuration and tokenizer; go on where an interrupted fetch stopped.
+    """Fetch a model's safetensors, configuration and tokenizer; continue where an interrupted fetch stopped.
 
     ``revision`` is a branch, tag, pull request or commit; it is resolved to a commit first, and that commit
     is what is fetched and recorded. Progress bars go to stderr.
@@ -180,7 +180,7 @@ def _fetch(model: str, commit: str, file: _Wanted, folder: Path) -> File:
                 )
         except Exception as error:  # as above
             raise TranslatorError(
-                f"fetching {model} stopped ({first_line(error)}): run the same command again, it goes on from there"
+                f"fetching {model} stopped ({first_line(error)}): run the same command again to continue"
             ) from error
         if not file.is_at(partial):
             partial.unlink()

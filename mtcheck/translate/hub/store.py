@@ -43,7 +43,7 @@ def build_once(name: str, build: Callable[[Path], None]) -> Path:
 
     ``build`` fills an empty folder, which gets its name only when it is complete: an interrupted build leaves
     nothing, and of two processes that need the same model one builds while the other waits. When a new one is there,
-    those that nobody has asked for in a month are removed: conversions of checkpoints and adapters since replaced.
+    those that no one has asked for in a month are removed: conversions of checkpoints and adapters since replaced.
 
     Raises :class:`mtcheck.errors.TranslatorError` where the cache cannot be written, or memory runs out.
     """
