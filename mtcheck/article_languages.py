@@ -138,7 +138,7 @@ def _is_other(found: str, said: str) -> bool:
 
 
 def _check_apart(source: TextInput, translation: TextInput, declared: str | None, target: str) -> None:
-    """Raises :class:`mtcheck.errors.LanguageError` where two texts are swapped, or are no translation of each other."""
+    """Raises :class:`mtcheck.errors.LanguageError` where texts are swapped, or are not translations of each other."""
     of_source, of_translation = _language(source), _language(translation)
     if of_source and of_source == group(target):
         if of_translation == of_source:
@@ -210,7 +210,7 @@ def _is_partly_in(text: TextInput, language: str) -> bool:
 
 
 def _shares_a_sentence(first: TextInput, second: TextInput) -> bool:
-    """Whether a sentence of the one stands in the other, in either script."""
+    """Whether a sentence of the one is in the other, in either script."""
     from mtcheck.languages.script import to_latin
 
     given = {_letters(to_latin(sentence)) for sentence in _sentences(first)}

@@ -17,7 +17,7 @@ PARTIAL: Final = ".mtcheck-partial"
 """How the name of a file ends that is still being written."""
 
 _ABANDONED: Final = 3600
-"""Seconds after which a partial file is nobody's any more: whoever wrote it was killed."""
+"""Seconds after which a partial file is abandoned: the process that wrote it was killed."""
 _LONGEST_NAME: Final = 60
 _LARGEST: Final = 2**30
 _OPEN: Final = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")

@@ -144,7 +144,7 @@ class UnitState(StrEnum):
 
     UNTRANSLATED = "untranslated"
     DRAFT = "draft"
-    """Fuzzy, pre-translated, rejected: whoever made the file says that it needs another look."""
+    """Fuzzy, pre-translated, rejected: the file's author says that it needs another look."""
     TRANSLATED = "translated"
     FINAL = "final"
     """Reviewed, approved, signed off."""
@@ -167,7 +167,7 @@ class Unit:
 
 
 class Rewritten(StrEnum):
-    """What of an article's top an editor wrote anew, so that nothing on the other side corresponds to it."""
+    """What of an article's top an editor rewrote, so that nothing on the other side corresponds to it."""
 
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
@@ -201,9 +201,9 @@ class Segment:
     blank: bool = False
     """Whether the translation keeps a place for the sentence with no word in it: nothing, or a full stop alone."""
     unit: Unit | None = None
-    """Where it stands in a bilingual file, if it came from one."""
+    """Where it is in a bilingual file, if it came from one."""
     rewritten: Rewritten | None = None
-    """Set where it stands on one side only on purpose; it is not compared."""
+    """Set where it is on one side only on purpose; it is not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +252,7 @@ class Article:
     set_aside: tuple[SetAside, ...] = ()
     """What was given and belongs to something else; neither ``source`` nor ``references`` holds it."""
     unread: int = 0
-    """Units of a bilingual file that are broken, so that nobody knows what they say."""
+    """Units of a bilingual file that are broken, so that no one knows what they say."""
 
     def has(self, what: Input) -> bool:
         """Whether the article itself brings this input (the glossary is not part of an article)."""
@@ -298,7 +298,7 @@ class Issue:
     known: str | None = None
     """Why this issue does not fail a run: ``"baseline"``, or a waiver's or an editor's reason. None: it counts."""
     guess: bool = False
-    """Whether the suggestions are guesses of a model, which nobody and nothing should apply unseen."""
+    """Whether the suggestions are guesses of a model, which must not be applied unseen."""
 
     @property
     def signals(self) -> frozenset[Signal]:

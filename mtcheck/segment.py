@@ -98,7 +98,7 @@ def is_heading(text: str) -> bool:
 
 
 def _paragraphs(text: str, boilerplate: Sequence[Boilerplate]) -> Iterator[tuple[int, int]]:
-    """Spans between line ends and boilerplate, but for line ends that only fit the text into a width."""
+    """Spans between line ends and boilerplate, except for line ends that only fit the text into a width."""
     joined = wraps(text)
     breaks = [(0, 0)]
     breaks.extend(match.span() for match in re.finditer(r"\n", text) if match.start() not in joined)

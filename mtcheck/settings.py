@@ -22,7 +22,7 @@ FAIL_ON: Final = ("minor", "major", "critical", "never")
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding that somebody decided to accept: issues of ``check`` about ``text``, until a day."""
+    """A finding that someone decided to accept: issues of ``check`` about ``text``, until a day."""
 
     check: str
     text: str

@@ -150,7 +150,7 @@ def _looked_at(runs: Sequence[CheckRun]) -> str:
 
 
 def _share_alone(article: Article) -> float:
-    """How much of both texts' characters stands in segments that have one side only."""
+    """How much of both texts' characters is in segments that have one side only."""
     total = alone = 0
     for segment in article.segments:
         length = len(segment.translation) or len(segment.source or "")

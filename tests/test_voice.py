@@ -186,7 +186,7 @@ def participles(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef) and re.fullmatch(r"_[a-z]+", node.name):
             word = node.name[1:]
-            if word in IRREGULAR or re.fullmatch(r"[a-z]{3,}(?<!e)ed", word) and word != "embed":
+            if word in IRREGULAR or (re.fullmatch(r"[a-z]{3,}(?<!e)ed", word) and word != "embed"):
                 yield f"{path.name}:{node.lineno}: {node.name}"
 
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _GROUP = 3
-"""Digits that stand together in a large number (*5 000 000*)."""
+"""Digits that are together in a large number (*5 000 000*)."""
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W_]+(?:[-–][^\W_]+)*)(?:[ \t\u00a0]+\1)+(?![\w'’-])", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""The source speaks of *I* or *we* where the translation does not, or the other way round.
+"""The source uses *I* or *we* where the translation does not, or the other way round.
 
 What it finds
 -------------

@@ -61,7 +61,7 @@ _NAME = re.compile(
     r"(?<!\bu )\b(?:ime|imen[aou]m?|naziv\w{0,3}|nadim\w{2,5}|naslov\w{0,3}|pseudonim\w{0,3}|vzdev\w{2,4})\b"
     r"[^.:;!?]{0,80}\Z"
 )
-"""A word for a name, and what stands between it and a quotation of the same sentence."""
+"""A word for a name, and what is between it and a quotation of the same sentence."""
 _AFTER = re.compile(r"(\W{1,8})([^\W\d_]+)(?: ([^\W\d_]+))?")
 _STATEMENT_WORDS = 5
 _TITLE_WORDS = 8
@@ -99,7 +99,7 @@ def _mark_count(text: str) -> int:
 
 
 def _is_speech(text: str, quotation: Quotation) -> bool:
-    """Whether the words are somebody's, not a title or a nickname: several, and not set like a name."""
+    """Whether the words are someone's, not a title or a nickname: several, and not set like a name."""
     words = word_texts(quotation.text)
     before = text[: quotation.start].rstrip('„“”«»"‟ ')
     named = bool(words) and words[0][0].isupper() and before[-1:] not in {"", ":", ",", ".", "–", "—"}
@@ -109,7 +109,7 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
 
 
 def _is_attributed(article: Article, text: str, quotation: Quotation) -> bool:
-    """Whether two words or more are somebody's by what follows them: *„Ministar laže“, tvrdi opozicija*."""
+    """Whether two words or more are someone's by what follows them: *„Ministar laže“, tvrdi opozicija*."""
     says = saying(article.source_lang)
     if says is None or len(word_texts(quotation.text)) < 2:
         return False
@@ -146,7 +146,7 @@ def _without_marks(
 
 
 def _is_a_name(text: str, quotation: Quotation, saying: re.Pattern[str]) -> bool:
-    """Whether the source says that the words are what somebody or something is called."""
+    """Whether the source says that the words are what someone or something is called."""
     found = _NAME.search(text, max(0, quotation.start - 120), quotation.start)
     return found is not None and not any(map(saying.fullmatch, word_texts(found[0])))
 

@@ -78,7 +78,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 
 
 def _is_verbatim(quoted: str, paragraph: str) -> bool:
-    """Whether every stretch of the quotation stands in the paragraph, in order, marks and capitals aside."""
+    """Whether every stretch of the quotation is in the paragraph, in order, marks and capitals aside."""
     where, plain = 0, _plain(paragraph)
     for part in _LEFT_OUT.split(quoted):
         where = plain.find(_plain(part), where)

@@ -46,7 +46,7 @@ _LONGEST: Final = 12
 _LONG: Final = 4
 
 Loop = tuple[int, int, int]
-"""The first word of a loop, the length of its phrase in words, and how often the phrase stands there."""
+"""The first word of a loop, the length of its phrase in words, and how often the phrase is there."""
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:

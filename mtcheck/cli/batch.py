@@ -1,4 +1,4 @@
-"""``mtcheck batch``: many articles, on all cores, with results that a later run goes on from."""
+"""``mtcheck batch``: many articles, on all cores, with results that a later run continues from."""
 
 from __future__ import annotations
 

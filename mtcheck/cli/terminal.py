@@ -53,7 +53,7 @@ def open_standard_streams() -> None:
 
 
 def reader_has_left() -> bool:
-    """Whether nobody reads standard output any more."""
+    """Whether no one reads standard output any more."""
     raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
     return isinstance(raw, _Output) and raw.reader_has_left
 
@@ -73,13 +73,13 @@ def stderr() -> Console:
 
 
 def note(message: str) -> None:
-    """One line on stderr, whatever stands in it."""
+    """One line on stderr, whatever is in it."""
     with suppress(OSError, ValueError):  # no one reads it, or it was closed
         print(f"mtcheck: {visible(message)}", file=sys.stderr, flush=True)
 
 
 def say(text: str = "") -> None:
-    """A part of a result for people on stdout, without control characters but for the ends of its lines."""
+    """A part of a result for people on stdout, without control characters except for the ends of its lines."""
     sys.stdout.write(visible(text, keep="\n") + "\n")
 
 

@@ -95,7 +95,7 @@ class SecondOpinion:
 
 
 def _joined_article(articles: Sequence[Article]) -> Article:
-    """One article with all segments, numbered anew; their offsets stay those in their own articles."""
+    """One article with all segments, renumbered; their offsets stay those in their own articles."""
     segments = [segment for article in articles for segment in article.segments]
     return replace(
         articles[0],

@@ -1,4 +1,4 @@
-"""Run the checks over items and see which issues stand where the damage is."""
+"""Run the checks over items and see which issues are where the damage is."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class Credit(NamedTuple):
 
 
 def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans are of one side and share a character. An empty span overlaps what it stands inside of."""
+    """Whether two spans are of one side and share a character. An empty span overlaps what it is inside of."""
     return one.side is other.side and one.start < other.end and other.start < one.end
 
 

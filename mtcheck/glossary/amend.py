@@ -49,7 +49,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entry of those to be added: what became of it, how it stands in the file now, and at which line (1-based)."""
+    """One entry of those to be added: what became of it, how it is in the file now, and at which line (1-based)."""
 
     what: What
     entry: Entry
@@ -113,7 +113,7 @@ def _plan_change(entry: Entry, before: Sequence[Entry]) -> Change:
 
 
 def _join_entries(there: Entry, new: Entry) -> Entry:
-    """What an entry says with what is added to it; a spelling that both speak of is where the latter has it."""
+    """What an entry says with what is added to it; a spelling in both takes the latter's place."""
     said = {variant.text for field in VARIANTS for variant in getattr(new, field)}
 
     def variants(field: str) -> tuple[Variant, ...]:

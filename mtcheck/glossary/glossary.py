@@ -73,7 +73,7 @@ class Glossary:
     def parse(
         cls, data: bytes, name: str, *, lenient: bool = False, columns: Mapping[str, str] | None = None
     ) -> Glossary:
-        """The bytes of a file, whose ``name`` tells its format and stands in errors; otherwise as :meth:`load`."""
+        """The bytes of a file, whose ``name`` tells its format and is in errors; otherwise as :meth:`load`."""
         path = Path(name)
         form = format_of(path)
         if columns and not form.tabular:

@@ -30,7 +30,7 @@ __all__ = ["Index", "Role", "Surface", "build", "source_word"]
 
 _LONGEST: Final = 64
 _CROWD: Final = 64
-"""How many surfaces of a word are looked at, the shortest first: *San* stands in thousands."""
+"""How many surfaces of a word are looked at, the shortest first: *San* has thousands."""
 _FEW: Final = 8
 _EXACT: Final = 16
 """Added to the role of a surface whose accents are a part of it."""
@@ -98,11 +98,11 @@ class Index:
             number += 1
 
     def knows(self, word: str) -> bool:
-        """Whether this word (folded) stands in any surface of the target language, with a capital."""
+        """Whether this word (folded) is in any surface of the target language, with a capital."""
         return self._number(word) is not None
 
     def containing(self, word: str) -> tuple[int, ...]:
-        """The surfaces that the word (folded) stands in, a bounded number of them."""
+        """The surfaces that the word (folded) is in, a bounded number of them."""
         number = self._number(word)
         if number is None:
             return ()

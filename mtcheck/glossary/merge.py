@@ -198,6 +198,6 @@ def _is_alike(one: str, other: str) -> bool:
 
 
 def _has_other_accents(text: str, spelt: Collection[str]) -> bool:
-    """Whether a word of the text is one of these words (in lower case), but for its accents."""
+    """Whether a word of the text is one of these words (in lower case), except for its accents."""
     plain = {fold(word) for word in spelt}
     return any(fold(word) in plain and word not in spelt for word in text.casefold().split())

@@ -57,5 +57,5 @@ _LARGEST: Final = 2**53
 
 
 def _is(value: object, name: str) -> bool:
-    """JSON's true is no number, though Python's is."""
+    """JSON's true is not a number, though Python's is."""
     return isinstance(value, _TYPES[name]) and (name == "boolean" or not isinstance(value, bool))

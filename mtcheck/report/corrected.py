@@ -1,4 +1,4 @@
-"""What the page needs to write a corrected text: the text as given, and where each issue's words stand in it."""
+"""What the page needs to write a corrected text: the text as given, and where each issue's words are in it."""
 
 from __future__ import annotations
 

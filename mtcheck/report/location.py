@@ -1,4 +1,4 @@
-"""Where an issue stands in the file that its text was read from."""
+"""Where an issue is in the file that its text was read from."""
 
 from __future__ import annotations
 

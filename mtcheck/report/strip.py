@@ -33,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Issues of one severity that stand at one place, ``x`` in percent of the article's length, off the very edges."""
+    """Issues of one severity that are at one place, ``x`` in percent of the article's length, off the very edges."""
 
     numbers: tuple[int, ...]
     severity: Severity

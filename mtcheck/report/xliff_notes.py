@@ -168,7 +168,7 @@ class _Finder:
         self._found: tuple[int, bool] | None = None
         """Offset, and whether the notes need an element around them, if it is known."""
         self._after = False
-        """Whether the next thing of any kind stands where the notes go."""
+        """Whether the next thing of any kind is where the notes go."""
 
     def _names(self, name: str) -> tuple[str, str]:
         """The local name, empty for one of another name space, and the prefix."""

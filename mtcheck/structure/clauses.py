@@ -63,7 +63,7 @@ def _shrunk(ratios: Sequence[float], prior: float) -> float:
 
 
 def features(source: str, translation: str, source_lang: str, target_lang: str, expected: Usual) -> dict[str, float]:
-    """The named features of one pair; each grows with what seems lost, but for those of the other direction."""
+    """The named features of one pair; each grows with what seems lost, except for those of the other direction."""
     first, second = words_of(source, source_lang), words_of(translation, target_lang)
     lexicon = load_lexicon(source_lang, target_lang)
     length = first.length * math.exp(expected.letters)

@@ -77,14 +77,14 @@ def _kind(text: str, languages: tuple[str, str], *, alone: bool) -> str | None:
 
 
 def _is_line(item: Boilerplate, article: Article) -> bool:
-    """Whether nothing else stands on its line."""
+    """Whether nothing else is on its line."""
     text = (article.source or "") if item.side is Side.SOURCE else article.translation
     before, after = text[: item.start].rpartition("\n")[2], text[item.end :].partition("\n")[0]
     return not before.strip() and not after.strip()
 
 
 def _strangers(sides: list[Boilerplate], article: Article, languages: tuple[str, str]) -> bool:
-    """Whether two lines that may be furniture were only put together because both stand alone."""
+    """Whether two lines that may be furniture were only put together because both are alone."""
     if not all(may_be_furniture(item.text, *languages) for item in sides):
         return False
     translation, source = (

@@ -181,7 +181,7 @@ def _is_copy(article: Article, first: Segment, second: Segment) -> bool:
 
 @lru_cache(maxsize=4)
 def moved(article: Article) -> tuple[Segment, ...]:
-    """The fewest segments that stand elsewhere than in the source."""
+    """The fewest segments that are elsewhere than in the source."""
     placed = [
         (segment.source_start, segment.index)
         for segment in article.segments

@@ -27,7 +27,7 @@ _SHORTEST_STEM: Final = 4
 _ENDING: Final = 2
 """Letters at the end in which two forms of a word differ: *postanova*, *постанову*."""
 _LONGEST_NAME: Final = 5
-"""Words; a longer copy of the source is no name."""
+"""Words; a longer copy of the source is not a name."""
 
 
 def is_english(word: str) -> bool:

@@ -87,7 +87,7 @@ def _is_initial(text: str, start: int) -> bool:
 
 
 def leftover_runs(leftovers: Leftovers, found: Iterable[Word]) -> Iterator[list[Word]]:
-    """Words left over that stand together, with single words of the source between them."""
+    """Words left over that are together, with single words of the source between them."""
     run: list[Word] = []
     bridge: Word | None = None
     for word in found:

@@ -1,4 +1,4 @@
-"""Words of the source language that stand in a translation."""
+"""Words of the source language that are in a translation."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _MENTIONED: Final = re.compile(
     r"(?:\([^()]*:|\b(?:letter|character|word|symbol|sign|term|name|script|spelled|spelt|written)s?(?: as)?)\s+$",
     re.IGNORECASE,
 )
-"""What stands before a word that a text speaks about: *the letter Ж*, *Tokyo (Japanese: 東京)*."""
+"""What is before a word that a text discusses: *the letter Ж*, *Tokyo (Japanese: 東京)*."""
 _CAPITAL_BEFORE: Final = re.compile(r"(?<=\w )[A-Z][\w.]*[ -]$")
 _CAPITAL_AFTER: Final = re.compile(r"[ -][A-Z]")
 _NEAR: Final = 60
@@ -90,7 +90,7 @@ def words(text: str) -> list[str]:
 def find_residue(
     translation: str, source: str | None, references: Iterable[str | None], source_lang: str, target_lang: str
 ) -> Iterator[Residue]:
-    """Runs of words that were left as they stood in the source, and that no reference has."""
+    """Runs of words that were left as they were in the source, and that no reference has."""
     known = [reference for reference in references if reference]
     translation = _without_placeholders(translation, source)
     strangers: list[Residue] = []
@@ -223,7 +223,7 @@ def _is_residue(
 
 
 def _is_noun(word: Word, text: str, beside: Beside | None) -> bool:
-    """A noun of a language that writes all of them with a capital: it stands alone, and is no name by its looks."""
+    """A noun of a language that writes all of them with a capital: it is alone, and is not a name by its looks."""
     if (
         beside is None
         or not is_common(word.text.casefold(), beside.lang, foreign=True)

@@ -78,7 +78,7 @@ def _is_source_language(text: str, found: list[str], article: Article) -> bool:
 
 
 def _strangers(text: str, target_lang: str) -> tuple[int, int]:
-    """How many words are not of the target language: those that are no names by their looks, and all."""
+    """How many words are not of the target language: those that are not names by their looks, and all."""
     known = is_word if primary(target_lang) == "en" else lambda _: False
     found = [word for word in words_as_written(text) if not known(to_latin(word).casefold())]
     return sum(not word[0].isupper() or has_cyrillic(word) for word in found), len(found)

@@ -64,7 +64,7 @@ def addresses(text: str) -> Iterator[Address]:
 
 
 def _trim_address(page: str) -> str:
-    """The address without the marks of the sentence that it stands in; a bracket that it opens belongs to it."""
+    """The address without the marks of the sentence that it is in; a bracket that it opens belongs to it."""
     while page and page[-1] in _CLOSING:
         if page[-1] == ")" and page.count("(") >= page.count(")"):
             break

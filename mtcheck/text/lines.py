@@ -26,7 +26,7 @@ _LONE: Final = 30
 """Characters of a line that alone is broken."""
 _FULL: Final = 0.9
 _SMALL: Final = (0.5, 0.25)
-"""The share of lines that go on in small letters: of few lines, of many. German nouns have capitals."""
+"""The share of lines that continue in small letters: of few lines, of many. German nouns have capitals."""
 _MANY: Final = 4
 
 
@@ -56,7 +56,7 @@ def wraps(text: str) -> frozenset[int]:
 
 
 def _blocks(text: str) -> Iterator[list[_Line]]:
-    """Lines without an empty one between them, as they stand but for white space at their ends."""
+    """Lines without an empty one between them, as they stand except for white space at their ends."""
     block: list[_Line] = []
     offset = 0
     for line in text.split("\n"):

@@ -37,7 +37,7 @@ _INVISIBLE: Final = (
 _UNSEEN: Final = re.compile(f"[{_INVISIBLE}]")
 _SUSPECT: Final = re.compile(f"[{_INVISIBLE}{''.join(_SPELT)}\u0300\u0301]")
 _HYPHENATED: Final = re.compile(r"\u00ad[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
-"""A soft hyphen that did its work: the word goes on in the next line."""
+"""A soft hyphen that did its work: the word continues in the next line."""
 _MISREAD: Final = frozenset("ÃÄÅ")
 """With a soft hyphen after them, the bytes of one letter read in the wrong encoding (*RodrÃ\u00adguez*): damage to
 report."""
@@ -86,7 +86,7 @@ class Normalised:
 
 
 def normalise(text: str) -> Normalised:
-    """``text`` without what nobody sees in it. Time is linear; a text with nothing to change costs a search."""
+    """``text`` without what no one sees in it. Time is linear; a text with nothing to change costs a search."""
     if _is_plain(text):
         return Normalised(text, text)
     made: list[str] = []

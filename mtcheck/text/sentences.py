@@ -129,7 +129,7 @@ def _read_language(file: DataFile) -> _Language:
 
 
 class _Stop:
-    """A stop and what stands around it: the word before it (without its stop), and the word after it."""
+    """A stop and what is around it: the word before it (without its stop), and the word after it."""
 
     def __init__(self, text: str, first: int, match: re.Match[str], language: _Language) -> None:
         self.text, self.first, self.match, self.language = text, first, match, language
@@ -138,17 +138,17 @@ class _Stop:
 
     @property
     def following(self) -> str:
-        """The character with which the text goes on, quotes and dashes apart."""
+        """The character with which the text continues, quotes and dashes apart."""
         return self.text[self.after : self.after + 1]
 
     @property
     def is_small(self) -> bool:
-        """Whether the text goes on in a small letter. Georgian has no others."""
+        """Whether the text continues in a small letter. Georgian has no others."""
         return self.following.islower() and not "\u10d0" <= self.following <= "\u10ff"
 
     @property
     def chunk(self) -> str:
-        """What stands before the stop, up to white space."""
+        """What is before the stop, up to white space."""
         start = max(self.first, self.match.start() - _LONGEST)
         parts = self.text[start : self.match.start()].rsplit(None, 1)
         return parts[-1] if parts and not self.text[self.match.start() - 1].isspace() else ""
@@ -177,7 +177,7 @@ class _Stop:
         return match is not None and match[1].isupper()
 
     def before(self, word: str) -> str:
-        """The end of what stands before ``word``, which stands before the stop."""
+        """The end of what is before ``word``, which is before the stop."""
         end = self.match.start() - len(word)
         return self.text[max(self.first, end - _LONGEST) : end]
 
@@ -200,7 +200,7 @@ def _is_end(stop: _Stop) -> bool:
 
 
 def _is_strong_end(stop: _Stop) -> bool:
-    """Stops that mean nothing else need no space after them; Japanese goes on after a quotation with a particle."""
+    """Stops that mean nothing else need no space after them; Japanese continues after a quotation with a particle."""
     text, match = stop.text, stop.match
     following = text[match.end()]
     if following in ",;:，、；：)）」』" or (following.isdigit() and text[match.start() - 1].isdigit()):
@@ -210,7 +210,7 @@ def _is_strong_end(stop: _Stop) -> bool:
 
 
 def _is_inside_bracket(stop: _Stop) -> bool:
-    """Whether the stop stands within a bracket that was opened in mid-sentence."""
+    """Whether the stop is within a bracket that was opened in mid-sentence."""
     text, at = stop.text, stop.match.start()
     opened = text.rfind("(", max(stop.first + 1, at - _WITHIN), at)
     return opened >= 0 and text.find(")", opened, at) < 0 <= text.find(")", at, at + _WITHIN)
@@ -260,7 +260,7 @@ def _ends_at_listed(stop: _Stop, word: str) -> bool | None:
 
 
 def _may_end(stop: _Stop) -> bool:
-    """A sentence of three words has no end yet, but for what clearly starts another."""
+    """A sentence of three words has no end yet, except for what clearly starts another."""
     if stop.before_starter:
         return True
     if stop.before_number or stop.next_word in stop.language.followers:
@@ -269,7 +269,7 @@ def _may_end(stop: _Stop) -> bool:
 
 
 def _ends_at_unlisted(stop: _Stop, word: str) -> bool:
-    """Initials, acronyms, Roman ordinals and words without a vowel go on, but for what clearly starts a sentence."""
+    """Initials, acronyms, Roman ordinals and vowelless words continue, except for what clearly starts a sentence."""
     initial = len(word) == 1 and word.lower() != word.upper()
     ordinal = stop.language.ordinals and _ROMAN.fullmatch(word)
     if initial or ordinal or _PIECES.fullmatch(word):

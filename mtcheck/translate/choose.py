@@ -1,4 +1,4 @@
-"""Back ends by name, and which to use when nobody says: the best that this machine has for the pair, and why."""
+"""Back ends by name, and which to use when no one says: the best that this machine has for the pair, and why."""
 
 from __future__ import annotations
 

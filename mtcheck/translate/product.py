@@ -81,7 +81,7 @@ class _Kernel(Protocol):
 
 
 class _OneDnn:
-    """In oneDNN's own layout, which saves it from arranging the weights anew every time: 2 to 3 times as fast."""
+    """In oneDNN's own layout, which saves rearranging the weights every time: 2 to 3 times as fast."""
 
     def __init__(self, weight: Tensor, scale: Tensor) -> None:
         import torch

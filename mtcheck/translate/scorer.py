@@ -105,7 +105,7 @@ class Assessor(Protocol):
         ...
 
     def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:
-        """How probable each ``translation`` is as another wording of the reference that stands as ``source``."""
+        """How probable each ``translation`` is as another wording of the reference, given as ``source``."""
         ...
 
 

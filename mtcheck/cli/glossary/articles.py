@@ -37,7 +37,7 @@ _TEXTS: Final = frozenset({".htm", ".html", ".markdown", ".md", ".txt", ".xhtml"
 
 
 class SuggestFormat(StrEnum):
-    """How suggestions are written; csv is a glossary to go on with."""
+    """How suggestions are written; csv is a glossary to continue with."""
 
     TERMINAL = "terminal"
     JSON = "json"

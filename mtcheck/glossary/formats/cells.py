@@ -31,7 +31,7 @@ _SLASH: Final = re.compile(r"(?<=\s)/(?=\s)")
 
 
 class Name(NamedTuple):
-    """A name cell: the name, its other spellings, and what stood in brackets (a kind's word, or a note)."""
+    """A name cell: the name, its other spellings, and what was in brackets (a kind's word, or a note)."""
 
     text: str
     others: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ def name(cell: str) -> Name:
 
 
 def forms(cell: str) -> list[str]:
-    """The forms of a cell; what stands in brackets is another form if it is their acronym, and otherwise left out."""
+    """The forms of a cell; what is in brackets is another form if it is their acronym, and otherwise left out."""
     if not _SPECIAL.search(cell):
         return [text] if (text := tidy(cell)) else []
     return [text for piece in _ANY.findall(cell) for text in map(tidy, _texts(piece)) if text]
@@ -90,7 +90,7 @@ def _texts(piece: str) -> list[str]:
 
 
 def _brackets(piece: str) -> tuple[str, str]:
-    """A value and what stands in brackets at its end; nothing if the brackets are a part of it (*Congo (Kinshasa)*)."""
+    """A value and what is in brackets at its end; nothing if the brackets are a part of it (*Congo (Kinshasa)*)."""
     found = _BRACKETS.fullmatch(piece.strip()) if piece.rstrip().endswith(")") else None
     if found is None:
         return _plain(piece), ""

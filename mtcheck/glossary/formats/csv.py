@@ -78,7 +78,7 @@ def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> It
 
 
 def read_tsv(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
-    """The same for a file that is called TSV: in a list of names, commas are no separators."""
+    """The same for a file that is called TSV: in a list of names, commas are not separators."""
     return _read_rows(data, where, wanted, lone="\t")
 
 

@@ -53,7 +53,7 @@ def language_of(cells: Sequence[str], where: str) -> str:
 
 
 def _in_name(where: str, *, cyrillic: bool) -> str:
-    """A language that the file's name speaks of (``glossary-sr-en.csv``) and that is written in such letters."""
+    """A language that the file's name mentions (``glossary-sr-en.csv``) and that is written in such letters."""
     parts = re.split(r"[\W_]+", PurePath(where).stem.lower())
     tags = [tag for part in parts if 2 <= len(part) <= 3 and (tag := tag_of(part)) and group(tag) in _TOLD]
     fitting = [tag for tag in tags if (tag in _CYRILLIC) == cyrillic or (tag in HBS and not cyrillic)]

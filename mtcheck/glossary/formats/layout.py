@@ -22,7 +22,7 @@ Record: TypeAlias = tuple[int, Sequence[str]]
 SAMPLE: Final = 200
 """How many rows are looked at to tell a table's layout."""
 _TITLES: Final = 20
-"""How far down the row with the columns' names is looked for: titles and blank rows may stand above it."""
+"""How far down the row with the columns' names is looked for: titles and blank rows may be above it."""
 _PLAIN: Final = frozenset({"kind", "gender", "valid_from", "valid_until"})
 _OPEN: Final = frozenset({"source", "target", "term"})
 _MOSTLY: Final = 0.3
@@ -258,7 +258,7 @@ def _resolve_layout(columns: list[Column], rows: Sequence[Record], start: int, w
 
 
 def _is_of_terms(tags: Sequence[str]) -> bool:
-    """Whether a column of languages speaks of each row's one term, in the target language too."""
+    """Whether a column of languages describes each row's one term, in the target language too."""
     return any(primary(tag_of(text) or "und") == TARGET for text in tags)
 
 

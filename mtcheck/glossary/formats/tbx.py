@@ -86,7 +86,7 @@ def _refuse_entities(root: _Element, where: str) -> None:
 
 
 def _forget(element: _Element) -> None:
-    """Free a concept that was read, and what stands before it."""
+    """Free a concept that was read, and what is before it."""
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
@@ -165,7 +165,7 @@ def _read_language(element: _Element, concept: Concept) -> None:
 
 
 def _read_definition(element: _Element, concept: Concept) -> None:
-    """A definition in the target language, which stands at the language's terms or at one of them."""
+    """A definition in the target language, which is at the language's terms or at one of them."""
     found = [_text(child) for child in element.iter() if _category(child) == "definition"]
     concept.notes.extend(text for text in found if text and text not in concept.notes)
 

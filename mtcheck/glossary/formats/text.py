@@ -32,7 +32,7 @@ def text_of(data: bytes, where: str) -> str:
 
 
 def _damaged_utf8(data: bytes) -> str | None:
-    """The text, if it is UTF-8 but for a few bytes: fewer than its other characters beyond ASCII, or very few."""
+    """The text, if it is UTF-8 except for a few bytes: fewer than its other characters beyond ASCII, or very few."""
     text = data.decode("utf-8-sig", errors="surrogateescape")
     broken = len(_ESCAPED.findall(text))
     beyond = len(_BEYOND_ASCII.findall(text)) - broken

@@ -23,7 +23,7 @@ __all__ = ["read", "write"]
 _ROWS: Final = 1_048_576
 _CELL: Final = 32_767
 _WIDEST: Final = 256
-"""Columns that are looked at; what stands further right is no glossary's."""
+"""Columns that are looked at; what is further right is not a glossary's."""
 _ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -187,7 +187,7 @@ def _forms(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _several(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Values that nobody writes in a text as they stand."""
+    """Values that no one writes in a text as they stand."""
     for label, text in _texts(entry):
         if ";" in text or " / " in text or "|" in text:
             yield "several-values", f"{label} {_shorten(text)!r} reads like several; {_SEPARATE}"

@@ -17,7 +17,7 @@ __all__ = ["together"]
 
 Value = TypeVar("Value", bound=Hashable)
 Placed: TypeAlias = tuple[str, Entry]
-"""An entry and the file it stands in."""
+"""An entry and the file it is in."""
 
 
 def together(entries: Sequence[Placed]) -> Iterator[Flaw]:

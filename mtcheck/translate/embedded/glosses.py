@@ -31,7 +31,7 @@ GLOSSES: Final = Path(__file__).resolve().parent.parent / "weights" / "hbs-en" /
 DRAFTS: Final = "drafts-v1"
 """What the same table tells of a sentence; another name where that changes: answers change with it."""
 _BEGINS: Final = re.compile("[.!?:…]")
-"""What stands between the last word and one that has its capital from the place where it stands."""
+"""What is between the last word and one that has its capital from the place where it stands."""
 _LONGEST_ENDING: Final = 4
 """Letters that follow an acronym's hyphen as its case."""
 _SHORTEST: Final = 6

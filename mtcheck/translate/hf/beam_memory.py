@@ -57,7 +57,7 @@ class BeamMemory:
         }
 
     def follow(self, parents: Tensor) -> None:
-        """Each beam goes on from one of its sentence's beams."""
+        """Each beam continues from one of its sentence's beams."""
         import torch
 
         self._own = self._own[torch.arange(len(parents))[:, None], :, parents].transpose(1, 2)

@@ -202,7 +202,7 @@ def _pad(sequences: Sequence[Sequence[int]]) -> Any:  # noqa: ANN401
 
 
 def _places(pieces: Sequence[str], text: str) -> list[_Span]:
-    """Where SentencePiece pieces stand in a text; empty for what normalisation made of it."""
+    """Where SentencePiece pieces are in a text; empty for what normalisation made of it."""
     spans = []
     place = 0
     for piece in pieces:

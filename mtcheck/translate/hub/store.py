@@ -18,7 +18,7 @@ from mtcheck.translate.prepare import is_out_of_memory
 __all__ = ["advance", "build_once", "models_folder", "quiet_unless_terminal"]
 
 _UNUSED: Final = 30 * 24 * 3600
-"""Seconds after which a prepared model that nobody asked for makes room for a new one."""
+"""Seconds after which a prepared model that no one asked for makes room for a new one."""
 
 
 def models_folder() -> Path:
