@@ -85,12 +85,16 @@ class LocalEngine:
 
     ``timeout`` is in seconds for one article and counts from when it is handed to a process; ``memory`` bounds each
     process's resident set in bytes (None: not bounded; only Linux tells it). ``group`` is how many articles a process
-    gets at once: 1, or more where a model computes many sentences together.
+    gets at once: 1, or more where a model computes many sentences together. The processes run with a niceness that is
+    higher by ``nicer``.
     """
 
-    def __init__(self, options: Options, *, workers: int, timeout: float, memory: int | None, group: int = 1) -> None:
+    def __init__(
+        self, options: Options, *, workers: int, timeout: float, memory: int | None, group: int = 1, nicer: int = 0
+    ) -> None:  # fmt: skip
         self._options = options
         self._group = group
+        self._nicer = nicer
         self._timeout = timeout
         self._memory = memory
         self._waiting: deque[_Task] = deque()
@@ -165,7 +169,9 @@ class LocalEngine:
 
     def _start(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=serve, args=(theirs, self._options), daemon=True, name="mtcheck-worker")
+        process = _CONTEXT.Process(
+            target=serve, args=(theirs, self._options, self._nicer), daemon=True, name="mtcheck-worker"
+        )
         try:
             process.start()
         except OSError as error:

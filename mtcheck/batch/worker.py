@@ -154,12 +154,16 @@ class Auditor:
         )
 
 
-def serve(connection: Connection, options: Options) -> None:
+def serve(connection: Connection, options: Options, nicer: int = 0) -> None:
     """The life of a worker process: say that it is ready, then answer lists of articles until told None."""
     import gc
+    import os
     import signal
 
     from mtcheck.errors import MtcheckError
+
+    if nicer:
+        os.nice(nicer)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the driver decides
     gc.set_threshold(200_000, 50, 100)  # as in mtcheck.cli

@@ -127,8 +127,8 @@ def _beside(setup: Setup, import_from: Path | None, backup: Path | None) -> None
 
 def _add_demo(desk: Desk) -> None:
     from mtcheck.bundled import references
-    from mtcheck.server.articles import receive
     from mtcheck.server.demo import demo_article
+    from mtcheck.server.submissions import receive
 
     with desk.database.write() as connection:
         receive(connection, demo_article(references() / "articles" / "blinken-kyiv"), "demo")

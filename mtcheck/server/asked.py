@@ -37,6 +37,11 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
+async def _desk(request: Request) -> Desk:
+    """The same for routes: what is not async FastAPI calls in a thread."""
+    return desk_of(request)
+
+
 def address_of(request: Request) -> str:
     """Where the request comes from, for the journal."""
     return request.client.host if request.client else "?"
@@ -115,7 +120,7 @@ def needs(role: Role, scope: str | None = None) -> Callable[..., Person]:
     return check
 
 
-At: TypeAlias = Annotated[Desk, Depends(desk_of)]
+At: TypeAlias = Annotated[Desk, Depends(_desk)]
 Form: TypeAlias = Annotated[dict[str, str], Depends(form_of)]
 Reader: TypeAlias = Annotated[Person, Depends(needs(Role.READER, "read"))]
 Sender: TypeAlias = Annotated[Person, Depends(needs(Role.REVIEWER, "send"))]

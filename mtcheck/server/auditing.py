@@ -7,19 +7,19 @@ costs no memory. They start anew when the glossary changes.
 from __future__ import annotations
 
 import logging
-import threading
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from time import monotonic, sleep
-from typing import TYPE_CHECKING, Final
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 
-from mtcheck.batch.local import LocalEngine, default_memory
 from mtcheck.errors import MtcheckError
-from mtcheck.server.articles import finish_audit, item_of, waiting_audits
-from mtcheck.server.decisions import recount
+from mtcheck.server.audits import finish_audit, item_of, waiting_audits
+from mtcheck.server.beside import Beside, Rest
+from mtcheck.server.decisions import recount, remember
+from mtcheck.server.frames import loaded
 from mtcheck.server.rechecks import go_on
 from mtcheck.server.schema import audits
 from mtcheck.server.webhooks import tell_all
@@ -28,17 +28,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mtcheck.batch.item import Options
-    from mtcheck.batch.local import Answer
+    from mtcheck.batch.local import Answer, LocalEngine
     from mtcheck.server.database import Database
+    from mtcheck.server.delivering import Delivering
     from mtcheck.server.events import Events
     from mtcheck.server.machines import Machines
-    from mtcheck.server.webhooks import Delivering
 
 __all__ = ["Auditing", "place_in_line"]
 
 _LOG: Final = logging.getLogger("mtcheck.server")
 _PAUSE: Final = 1.0
 """Seconds after which it is looked for work that nobody told of (a batch that was imported, another process)."""
+_NICER: Final = 5
+"""Audits leave the processors to requests."""
 _TOGETHER: Final = 50
 """Audits that are kept in one transaction."""
 
@@ -70,9 +72,8 @@ class Auditing:
         self._delivering = delivering
         self._engines: dict[str | None, _Engine] = {}
         self._version = ""
-        self._wake = threading.Event()
-        self._stopping = False
-        self._thread = threading.Thread(target=self._run, name="auditing", daemon=True)
+        self._thread = Beside("auditing", self._round)
+        self.wake = self._thread.wake
         self.trouble: str | None = None
         """Why nothing can be audited at present."""
 
@@ -82,42 +83,33 @@ class Auditing:
             connection.execute(update(audits).where(audits.c.state == "running").values(state="waiting"))
         self._thread.start()
 
-    def wake(self) -> None:
-        """There may be something to do."""
-        self._wake.set()
-
     def stop(self) -> None:
         """End the processes; what they were at is audited again when the desk next starts."""
-        self._stopping = True
-        self._wake.set()
-        self._thread.join(timeout=10)
+        self._thread.stop()
+        self._end_all()
 
-    def _run(self) -> None:
+    def _round(self) -> Rest:
         try:
-            while not self._stopping:
-                try:
-                    self._round()
-                    self.trouble = None
-                except DBAPIError:
-                    sleep(_PAUSE)  # it comes back, or it does not; nothing is lost, for nothing was committed
-                except Exception as error:  # noqa: BLE001 - a dead thread would leave the queue standing in silence
-                    if not isinstance(error, MtcheckError):
-                        _LOG.exception("a defect in the thread of audits")
-                    self.trouble = str(error) or type(error).__name__
-                    self._start_again()
-                    self._wake.wait(10 * _PAUSE)
-        finally:
-            self._end_all()
+            rest = self._step()
+        except DBAPIError:
+            return Rest(_PAUSE)  # it comes back, or it does not; nothing is lost, for nothing was committed
+        except Exception as error:  # noqa: BLE001 - a dead thread would leave the queue standing in silence
+            if not isinstance(error, MtcheckError):
+                _LOG.exception("a defect in the thread of audits")
+            self.trouble = str(error) or type(error).__name__
+            self._start_again()
+            return Rest(most=10 * _PAUSE)
+        self.trouble = None
+        return rest
 
-    def _round(self) -> None:
+    def _step(self) -> Rest:
         running = [audit for one in self._engines.values() for audit in one.tickets.values()]
         handed = self._hand_out(running)
         answered = [(one, answer) for one in list(self._engines.values()) for answer in self._poll(one)]
         self._keep(answered)
         self._rest()
-        if not handed and not any(one.tickets for one in self._engines.values()) and not go_on(self._database):
-            self._wake.wait(_PAUSE)
-            self._wake.clear()
+        busy = handed or any(one.tickets for one in self._engines.values()) or go_on(self._database)
+        return Rest() if busy else Rest(most=_PAUSE)
 
     def _poll(self, one: _Engine) -> list[Answer]:
         if not one.tickets:
@@ -150,12 +142,13 @@ class Auditing:
     def _keep(self, answered: list[tuple[_Engine, Answer]]) -> None:
         for start in range(0, len(answered), _TOGETHER):
             told = []
+            reports = [self._read(one, answer) for one, answer in answered[start : start + _TOGETHER]]
             with self._database.write() as connection:
-                for one, answer in answered[start : start + _TOGETHER]:
+                for (one, answer), report in zip(answered[start : start + _TOGETHER], reports, strict=True):
                     audit = one.tickets.get(answer.ticket)
                     if audit is None:
                         continue
-                    article = finish_audit(connection, audit, answer.outcome)
+                    article = finish_audit(connection, audit, answer.outcome, report)
                     if article is not None:
                         state = "done" if answer.outcome.frame else "failed"
                         recount(connection, article)
@@ -167,6 +160,16 @@ class Auditing:
                 self._events.tell("audit", article=article, audit=audit, state=state)
             if told:
                 self._delivering.wake()
+
+    @staticmethod
+    def _read(one: _Engine, answer: Answer) -> dict[str, Any] | None:
+        """The report of an answer; read before the transaction that keeps it, for nobody else writes during one."""
+        audit, frame = one.tickets.get(answer.ticket), answer.outcome.frame
+        if audit is None or frame is None:
+            return None
+        report = loaded(frame)
+        remember(audit, report)
+        return report
 
     def _renew(self) -> None:
         """End processes that know an older glossary; what they were at is handed out again."""
@@ -183,11 +186,13 @@ class Auditing:
 
     def _engine(self, translator: str | None) -> _Engine:
         if translator not in self._engines:
+            from mtcheck.batch.local import LocalEngine, default_memory
+
             _, options = self._options()
             workers = 1 if translator else self._machines.workers
             engine = LocalEngine(
                 replace(options, translator=translator), workers=workers, timeout=self._machines.timeout,
-                memory=default_memory(workers),
+                memory=default_memory(workers), nicer=_NICER,
             )  # fmt: skip
             self._engines[translator] = _Engine(engine, {}, monotonic())
         return self._engines[translator]

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from mtcheck.report.read import from_dict
 from mtcheck.server import names, waivers
-from mtcheck.server.articles import report_of
+from mtcheck.server.audits import report_of
 from mtcheck.server.decisions import DISMISSED, named
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import articles

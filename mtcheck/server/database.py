@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HEAD", "Database", "new_key", "open_database", "upgrade"]
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The last step of ``migrations/``."""
 
 _BUSY: Final = 10_000
@@ -116,12 +116,8 @@ def _migrate(database: Database) -> None:
     with database.read() as connection:
         from sqlalchemy import inspect
 
-        known = inspect(connection).get_table_names()
-        version = (
-            connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-            if ("alembic_version" in known)
-            else None
-        )
+        made = inspect(connection).has_table("alembic_version")
+        version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if made else None
     if version == HEAD:
         return
     upgrade(database, HEAD)

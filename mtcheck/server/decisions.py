@@ -16,7 +16,9 @@ from sqlalchemy import and_, func, insert, select, update
 
 from mtcheck.baseline import Known, recognise
 from mtcheck.report.read import from_dict
-from mtcheck.server.articles import article_of, audit_of, check_free, claim, report_of
+from mtcheck.server.articles import article_of
+from mtcheck.server.audits import audit_of, report_of
+from mtcheck.server.claims import check_free, claim
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import articles, audits, decisions, now
 
@@ -99,7 +101,12 @@ def issues_of(connection: Connection, audit: str) -> Sequence[Named]:
             _REMEMBERED.move_to_end(audit)
             return known
     value = report_of(connection, audit)
-    found = named(from_dict(value)) if value is not None else []
+    return remember(audit, value) if value is not None else []
+
+
+def remember(audit: str, report: Mapping[str, Any]) -> Sequence[Named]:
+    """The issues of an audit's report, remembered."""
+    found = named(from_dict(report))
     with _REMEMBERING:
         _REMEMBERED[audit] = found
         while len(_REMEMBERED) > _MOST:
@@ -281,6 +288,19 @@ def since(connection: Connection, after: int, most: int) -> list[Row[Any]]:
     """Rows with a higher id than ``after``, in order."""
     query = select(decisions).where(decisions.c.id > after).order_by(decisions.c.id).limit(most)
     return list(connection.execute(query))
+
+
+def dismissed_here(connection: Connection) -> dict[tuple[str, str, str, str], int]:
+    """How often each check, text and context is dismissed where it stands, for each reason; counted by the database."""
+    last = select(func.max(decisions.c.id)).group_by(
+        decisions.c.article_id, decisions.c.fingerprint, decisions.c.occurrence
+    )
+    why = func.coalesce(decisions.c.reason, "dismissed").label("why")
+    here = select(decisions.c.check_name, decisions.c.text, decisions.c.context, why)
+    here = here.where(decisions.c.id.in_(last), decisions.c.decision == DISMISSED, decisions.c.scope == "here")
+    alike = here.subquery()
+    query = select(*alike.c, func.count()).group_by(*alike.c)
+    return {(row[0], row[1], row[2], row[3]): row[4] for row in connection.execute(query)}
 
 
 def all_current(connection: Connection, texts: Collection[str] | None = None) -> list[Row[Any]]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mtcheck.read import find_article_files, read_text
-from mtcheck.server.articles import Submission
+from mtcheck.server.submissions import Submission
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,19 +8,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.batch.item import GlossaryFile, Options
 from mtcheck.errors import OutputError
 from mtcheck.server import exports, names, waivers
 from mtcheck.server.auditing import Auditing
 from mtcheck.server.database import Database, open_database
+from mtcheck.server.delivering import Delivering
 from mtcheck.server.events import Events
 from mtcheck.server.exporting import Exporting
 from mtcheck.server.machines import Machines
+from mtcheck.server.reading import Reading
 from mtcheck.server.security import Limiter, Throttle, has_users
-from mtcheck.server.webhooks import Delivering
 
 if TYPE_CHECKING:
     from filelock import FileLock
+
+    from mtcheck.batch.item import Options
 
 __all__ = ["FILE", "Desk", "Setup", "age", "open_desk"]
 
@@ -40,7 +42,7 @@ class Setup:
 
     data: Path
     database: str | None = None
-    options: Options = field(default_factory=Options)
+    options: Options | None = None
     translators: tuple[str, ...] = ()
     machines: Machines = field(default_factory=Machines)
     hosts: frozenset[str] = frozenset()
@@ -66,6 +68,7 @@ class Desk:
     auditing: Auditing
     exporting: Exporting
     delivering: Delivering
+    reading: Reading
     throttle: Throttle
     limiter: Limiter
     first_token: str | None
@@ -99,10 +102,12 @@ class Desk:
 
     def audited_with(self) -> tuple[str, Options]:
         """What articles are audited with now, and a text that changes with it."""
+        from mtcheck.batch.item import GlossaryFile, Options
+
         with self.database.read() as connection:
             version = names.latest(connection)
             holding = waivers.active(connection)
-        own = self.setup.options
+        own = self.setup.options or Options()
         options = replace(
             own,
             glossaries=(*own.glossaries, GlossaryFile(names.FILE, version.data, lenient=True)),
@@ -121,6 +126,7 @@ class Desk:
         self.auditing.stop()
         self.delivering.stop()
         self.exporting.stop()
+        self.reading.stop()
         self.database.close()
         self.lock.release()
 
@@ -145,11 +151,16 @@ def open_desk(setup: Setup) -> Desk:
     def known() -> bytes:
         return desk.known()
 
+    def export() -> None:
+        desk.export()
+
     auditing = Auditing(database, events, setup.machines, options, known, delivering)
-    limiter = Limiter(setup.a_minute, 300)
-    desk = Desk(setup, lock, database, events, auditing, Exporting(), delivering, Throttle(), limiter, first)
+    desk = Desk(
+        setup, lock, database, events, auditing, Exporting(export), delivering, Reading(), Throttle(),
+        Limiter(setup.a_minute, 300), first,
+    )  # fmt: skip
     desk.auditing.start()
-    desk.exporting.start(desk.export)
+    desk.exporting.start()
     desk.delivering.start()
     return desk
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-import threading
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import DBAPIError
 
 from mtcheck.errors import MtcheckError
+from mtcheck.server.beside import Beside, Rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,42 +18,31 @@ __all__ = ["Exporting"]
 
 _LOG: Final = logging.getLogger("mtcheck.server")
 _PAUSE: Final = 1.0
-"""Seconds between two exports at least."""
+"""Seconds between two exports at least …"""
+_TIMES: Final = 20
+"""… and so many times as long as the last one took: with many decisions it takes no more of the machine than with few.
+"""
 
 
 class Exporting:
-    """A thread that exports when something changed."""
+    """Exports now, and whenever :meth:`wake` was called."""
 
-    def __init__(self) -> None:
-        self._due = threading.Event()
-        self._stopped = threading.Event()
-        self._thread: threading.Thread | None = None
-
-    def start(self, export: Callable[[], None]) -> None:
-        """Export now, and whenever :meth:`wake` was called."""
-        self._due.set()
-        self._thread = threading.Thread(target=self._run, args=(export,), name="exporting", daemon=True)
-        self._thread.start()
-
-    def wake(self) -> None:
-        """Something changed."""
-        self._due.set()
+    def __init__(self, export: Callable[[], None]) -> None:
+        self._export = export
+        self._thread = Beside("exporting", self._round)
+        self.start = self._thread.start
+        self.wake = self._thread.wake
 
     def stop(self) -> None:
-        """Export what is due and end."""
-        self._stopped.set()
-        self._due.set()
-        if self._thread is not None:
-            self._thread.join(timeout=10)
+        """Export what is due, and end."""
+        self._thread.stop()
+        self._round()
 
-    def _run(self, export: Callable[[], None]) -> None:
-        while True:
-            self._due.wait()
-            self._due.clear()
-            try:
-                export()
-            except (DBAPIError, MtcheckError) as error:
-                _LOG.warning("not exported, trying again: %s", " ".join(str(error).split())[:300])
-                self._due.set()
-            if self._stopped.wait(_PAUSE):
-                return
+    def _round(self) -> Rest:
+        began = monotonic()
+        try:
+            self._export()
+        except (DBAPIError, MtcheckError) as error:
+            _LOG.warning("not exported, trying again: %s", " ".join(str(error).split())[:300])
+            return Rest(_PAUSE)
+        return Rest(max(_PAUSE, _TIMES * (monotonic() - began)), None)

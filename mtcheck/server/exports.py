@@ -13,13 +13,12 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtcheck.baseline import SCHEMA
 from mtcheck.errors import OutputError
-from mtcheck.server.decisions import DISMISSED, all_current
+from mtcheck.server.decisions import dismissed_here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,15 +32,14 @@ __all__ = ["known", "settings", "write_files"]
 
 def known(connection: Connection) -> bytes:
     """Everything that was dismissed where it stands, as a baseline (``mtcheck.baseline/v1``)."""
-    rows = [row for row in all_current(connection) if row.decision == DISMISSED and row.scope == "here"]
-    counted = Counter((row.check_name, row.text, row.context, row.reason or "dismissed") for row in rows)
     issues = [
-        {"check": check, "text": text, "context": context, "count": count, "reason": reason}
-        for (check, text, context, reason), count in sorted(counted.items())
+        json.dumps(
+            {"check": check, "text": text, "context": context, "count": count, "reason": reason}, ensure_ascii=False
+        )
+        for (check, text, context, reason), count in sorted(dismissed_here(connection).items())
     ]
-    return (json.dumps({"schema": SCHEMA, "issues": issues}, ensure_ascii=False, indent=1) + "\n").encode(
-        "utf-8", "replace"
-    )
+    lines = ",\n  ".join(issues)
+    return f'{{"schema": "{SCHEMA}", "issues": [\n  {lines}\n]}}\n'.encode("utf-8", "replace")
 
 
 def settings(waivers: Sequence[Waiver]) -> bytes:

@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, insert, select, update
 
 from mtcheck.errors import InputError
 from mtcheck.files import refuse_endless
-from mtcheck.report.read import from_dict
-from mtcheck.server.articles import audited, compressed, new_id
-from mtcheck.server.problems import Problem, all_storable
+from mtcheck.server.articles import new_id
+from mtcheck.server.problems import Problem
 from mtcheck.server.schema import articles, audits, now, revisions
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from mtcheck.server.database import Database
+    from mtcheck.server.reports import Prepared
 
-__all__ = ["TOGETHER", "Prepared", "chunks", "lines_of", "prepare", "take", "take_all"]
+__all__ = ["TOGETHER", "chunks", "lines_of", "take", "take_all"]
 
 TOGETHER: Final = 50
-
-# Escapes of what no database takes: only then is it worth while to look into every text.
-_ESCAPED: Final = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A report that was read and packed, so that the transaction that keeps it is short."""
-
-    name: str
-    digest: str
-    texts: bytes
-    frame: bytes
-    values: dict[str, Any]
-    """Of the article's row."""
 
 
 def chunks(body: bytes) -> Iterator[tuple[bytes, ...]]:
@@ -55,22 +36,6 @@ def chunks(body: bytes) -> Iterator[tuple[bytes, ...]]:
         raise Problem(422, "send reports as JSON Lines: one mtcheck.report/v1 on each line")
     for start in range(0, len(lines), TOGETHER):
         yield tuple(lines[start : start + TOGETHER])
-
-
-def prepare(line: bytes) -> Prepared:
-    """Read one report.
-
-    Raises :class:`mtcheck.server.problems.Problem` for what is none.
-    """
-    value, line = _report(line.strip())
-    told, verdict = value["article"], str(value["verdict"]["decision"])
-    return Prepared(
-        name=str(told["id"])[:400] or "article",
-        digest=hashlib.sha256(line).hexdigest(),
-        texts=compressed(b'{"report": ' + line + b"}"),
-        frame=compressed(line + b"\n"),
-        values=audited(value, verdict),
-    )
 
 
 def take(connection: Connection, reports: Sequence[Prepared], by: str) -> int:
@@ -93,9 +58,9 @@ def take(connection: Connection, reports: Sequence[Prepared], by: str) -> int:
     moment = now()
     rows = [(one, ids[one.name], new_id(), new_id()) for one in (*new, *changed)]
     if new:
+        told = {"received": moment, "changed": moment}
         connection.execute(
-            insert(articles),
-            [{"id": ids[one.name], "name": one.name, "received": moment, "reason": None, **one.values} for one in new],
+            insert(articles), [{"id": ids[one.name], "name": one.name, **told, **one.values} for one in new]
         )
     connection.execute(
         insert(revisions),
@@ -113,7 +78,7 @@ def take(connection: Connection, reports: Sequence[Prepared], by: str) -> int:
         [{"article": article, "audit": audit} for _, article, _, audit in rows],
     )
     for one in changed:
-        connection.execute(update(articles).where(articles.c.id == ids[one.name]).values(**one.values))
+        connection.execute(update(articles).where(articles.c.id == ids[one.name]).values(changed=moment, **one.values))
     return len(rows)
 
 
@@ -127,10 +92,12 @@ def _replace(connection: Connection, ids: Sequence[str]) -> None:
 
 
 def take_all(database: Database, lines: Iterable[bytes], by: str) -> tuple[int, int]:
-    """Take reports in, so many in a transaction: how many were new, and how many known.
+    """Take reports in, so many in a transaction: how many were new, and how many known. For a process of its own.
 
     Raises :class:`mtcheck.errors.InputError` for a line that is no report; what came before it stays.
     """
+    from mtcheck.server.reports import prepare
+
     taken = count = 0
     source = iter(lines)
     while chunk := list(islice(source, TOGETHER)):
@@ -161,20 +128,3 @@ def lines_of(path: Path) -> Iterator[bytes]:
             yield from (line for line in stream if line.strip())
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
-
-
-def _report(line: bytes) -> tuple[dict[str, Any], bytes]:
-    """A report and its line, without what no database takes."""
-    try:
-        value = json.loads(line)
-        if not isinstance(value, dict):
-            raise Problem(422, "a line is not a report of mtcheck: not a JSON object")
-        if _ESCAPED.search(line):
-            value = all_storable(value)
-            line = json.dumps(value, ensure_ascii=False).encode()
-        from_dict(value)
-    except (ValueError, RecursionError) as error:
-        raise Problem(422, f"a line is not JSON: {error}") from error
-    except InputError as error:
-        raise Problem(422, str(error)) from error
-    return value, line

@@ -12,11 +12,6 @@ import zstandard
 from sqlalchemy import func, insert, select, update
 
 from mtcheck.errors import GlossaryError
-from mtcheck.glossary import Entry, Glossary
-from mtcheck.glossary.amend import amended
-from mtcheck.glossary.formats.additions import read as read_additions
-from mtcheck.glossary.formats.row import Broken
-from mtcheck.glossary.lint import Flaw, lint
 from mtcheck.model import Severity
 from mtcheck.server.database import new_key
 from mtcheck.server.problems import Problem
@@ -28,6 +23,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
+    from mtcheck.glossary import Entry
+    from mtcheck.glossary.lint import Flaw
     from mtcheck.server.people import Person
 
 __all__ = ["EMPTY", "FILE", "Version", "approve", "decline", "latest", "propose", "replace_all", "version_of"]
@@ -81,6 +78,10 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
 
     Raises :class:`mtcheck.server.problems.Problem` for what is none.
     """
+    from mtcheck.glossary import Entry
+    from mtcheck.glossary.formats.additions import read as read_additions
+    from mtcheck.glossary.formats.row import Broken
+
     document = {"schema": "mtcheck.glossary-additions/v1", "entries": [fields]}
     try:
         (row,) = read_additions(json.dumps(document).encode(), "the name")
@@ -129,6 +130,8 @@ def flaws_of(data: bytes, entry: Entry) -> tuple[bytes, list[Flaw]]:
 
     Raises :class:`mtcheck.server.problems.Problem` where the glossary cannot hold it.
     """
+    from mtcheck.glossary.amend import amended
+
     try:
         result, _ = amended(data, FILE, [entry])
     except GlossaryError as error:
@@ -146,6 +149,9 @@ def flaws_in(connection: Connection, fields: Mapping[str, Any]) -> list[Flaw]:
 
 
 def _lint(data: bytes) -> list[Flaw]:
+    from mtcheck.glossary import Glossary
+    from mtcheck.glossary.lint import lint
+
     return lint([Glossary.parse(data, FILE, lenient=True)], today=datetime.now(UTC).date())
 
 
@@ -194,6 +200,8 @@ def replace_all(connection: Connection, data: bytes, tag: str | None, person: Pe
     Raises :class:`mtcheck.server.problems.Problem`: 412 for another version, 428 for none named, 422 for a file with
     broken rows.
     """
+    from mtcheck.glossary import Glossary
+
     known = latest(connection)
     if tag is None:
         raise Problem(428, "send the ETag of the version you edited as If-Match", etag=known.tag)

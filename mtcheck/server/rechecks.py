@@ -10,8 +10,8 @@ import zstandard
 from sqlalchemy import delete, insert, select, update
 
 from mtcheck.languages.script import to_latin
-from mtcheck.server.articles import recheck
 from mtcheck.server.schema import articles, audits, now, rechecks, revisions
+from mtcheck.server.submissions import recheck
 from mtcheck.text.words import word_texts
 
 if TYPE_CHECKING:

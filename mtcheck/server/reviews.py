@@ -10,7 +10,9 @@ import zstandard
 from sqlalchemy import insert, select, update
 
 from mtcheck.report.read import from_dict
-from mtcheck.server.articles import article_of, claim, report_of
+from mtcheck.server.articles import article_of
+from mtcheck.server.audits import report_of
+from mtcheck.server.claims import claim
 from mtcheck.server.corrected import Words, as_sent, corrected
 from mtcheck.server.decisions import ACCEPTED, OPEN, current, named
 from mtcheck.server.problems import Problem

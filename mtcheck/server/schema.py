@@ -156,6 +156,7 @@ decisions: Final = Table(
     Column("undoes", Integer),
     Column("words", Text),
     Index("decisions_of", "article_id", "fingerprint", "occurrence", "id"),
+    Index("decisions_text", "text", postgresql_using="hash"),
     sqlite_autoincrement=True,
 )
 """Append-only; the last row of an article's issue counts. ``decision`` is accepted, dismissed or open (again);

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, insert, select, update
 
-from mtcheck.checks import CHECKS
 from mtcheck.server.database import new_key
 from mtcheck.server.decisions import DISMISSED, all_current
 from mtcheck.server.problems import Problem
@@ -32,8 +31,6 @@ _LIKE: Final = 3
 _PEOPLE: Final = 2
 """So many like dismissals by so many people propose a waiver."""
 
-_NAMES: Final = frozenset(check.name for check in CHECKS)
-
 
 def active(connection: Connection) -> list[Waiver]:
     """Those that hold today."""
@@ -55,12 +52,14 @@ def add(
 
     Raises :class:`mtcheck.server.problems.Problem` for one without a reason, or of no check.
     """
+    from mtcheck.checks import CHECKS
+
     reason, text = reason.strip(), text.strip()
     if not reason:
         raise Problem(422, "a waiver needs a reason, for those who come across it later")
     if not text:
         raise Problem(422, "a waiver needs a text: without one it would disable the whole check")
-    if check not in _NAMES:
+    if check not in {one.name for one in CHECKS}:
         raise Problem(422, f"there is no check {check!r}")
     known = connection.execute(
         select(waivers.c.id).where(

@@ -13,20 +13,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import http.client
 import json
-import logging
 import secrets
-import threading
-import time
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import insert, select, update
 
 from mtcheck.errors import InputError
-from mtcheck.read.url import AGENT, connection_to, host_of, target_of
 from mtcheck.server.articles import new_id
 from mtcheck.server.database import new_key
 from mtcheck.server.problems import Problem
@@ -37,21 +30,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-    from mtcheck.server.database import Database
     from mtcheck.server.people import Person
 
-__all__ = ["EVENTS", "Delivering", "add", "signature", "tell_all"]
+__all__ = ["EVENTS", "add", "signature", "tell_all"]
 
 EVENTS: Final = ("audit.done", "audit.failed", "article.finished", "article.reopened")
-
-_LOG: Final = logging.getLogger("mtcheck.server")
-_TRIES: Final = 12
-_FIRST: Final = 5.0
-"""Seconds until the second try; each further one waits twice as long, up to …"""
-_LONGEST: Final = 6 * 3600.0
-_TIMEOUT: Final = 15.0
-_KEPT: Final = timedelta(days=30)
-_PAUSE: Final = 2.0
 
 
 def signature(secret: str, moment: int, body: bytes) -> str:
@@ -65,6 +48,8 @@ def add(connection: Connection, url: str, hosts: Collection[str], person: Person
 
     Raises :class:`mtcheck.server.problems.Problem` for a URL that the desk does not send to.
     """
+    from mtcheck.read.url import host_of
+
     try:
         host = host_of(url)
     except InputError as error:
@@ -133,87 +118,3 @@ def tell_all(connection: Connection, event: str, article: str, audit: str | None
         for hook in hooks
     ]  # fmt: skip
     connection.execute(insert(outbox), rows)
-
-
-class Delivering:
-    """The thread that empties the outbox. ``hosts`` are those that may be told."""
-
-    def __init__(self, database: Database, hosts: Collection[str]) -> None:
-        self._database = database
-        self._hosts = frozenset(hosts)
-        self._wake = threading.Event()
-        self._stopping = False
-        self._thread = threading.Thread(target=self._run, name="delivering", daemon=True)
-
-    def start(self) -> None:
-        """Begin with what an earlier run left."""
-        self._thread.start()
-
-    def wake(self) -> None:
-        """There may be something to tell."""
-        self._wake.set()
-
-    def stop(self) -> None:
-        """End; what is not told stays in the outbox."""
-        self._stopping = True
-        self._wake.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout=5)
-
-    def _run(self) -> None:
-        while not self._stopping:
-            try:
-                if self._next():
-                    continue
-            except DBAPIError as error:
-                _LOG.warning("the outbox cannot be read: %s", " ".join(str(error).split())[:300])
-            self._wake.wait(_PAUSE)
-            self._wake.clear()
-
-    def _next(self) -> bool:
-        """Try the delivery that is due longest; whether there was one."""
-        with self._database.read() as connection:
-            row = connection.execute(
-                select(outbox, webhooks.c.url, webhooks.c.secret)
-                .join(webhooks, webhooks.c.id == outbox.c.webhook_id)
-                .where(outbox.c.state == "waiting", outbox.c.due <= now())
-                .order_by(outbox.c.due)
-                .limit(1)
-            ).first()
-        if row is None:
-            return False
-        error = self._deliver(row)
-        attempts = row.attempts + 1
-        wait = min(_FIRST * 2**row.attempts, _LONGEST)
-        state = "delivered" if error is None else "waiting" if attempts < _TRIES else "failed"
-        with self._database.write() as connection:
-            connection.execute(
-                update(outbox)
-                .where(outbox.c.id == row.id)
-                .values(state=state, attempts=attempts, error=error, due=now() + timedelta(seconds=wait))
-            )
-            connection.execute(delete(outbox).where(outbox.c.state != "waiting", outbox.c.created < now() - _KEPT))
-        return True
-
-    def _deliver(self, row: Row[Any]) -> str | None:
-        """Why it could not be delivered; None where it was."""
-        body = row.payload.encode("utf-8", "replace")
-        headers = {
-            "Content-Type": "application/json",
-            "User-Agent": AGENT,
-            "Mtcheck-Event": row.event,
-            "Mtcheck-Delivery": row.id,
-            "Mtcheck-Signature": signature(row.secret, int(time.time()), body),
-        }
-        try:
-            if host_of(row.url) not in self._hosts:
-                return "the desk was not started with this host (--webhook-host)"
-            connection = connection_to(row.url, self._hosts, _TIMEOUT)
-            try:
-                connection.request("POST", target_of(row.url), body, headers)
-                status = connection.getresponse().status
-            finally:
-                connection.close()
-        except (InputError, OSError, http.client.HTTPException, ValueError) as error:
-            return str(error)[:300] or type(error).__name__
-        return None if 200 <= status < 300 else f"answered {status}"

@@ -178,8 +178,8 @@ def _batch_check(folder: Path, promised: Sequence[str]) -> None:
 def _server_work(folder: Path, number: int, promise: Promise) -> None:
     from sqlalchemy.exc import DBAPIError
 
-    from mtcheck.server.articles import Submission, receive
     from mtcheck.server.database import open_database
+    from mtcheck.server.submissions import Submission, receive
 
     database = open_database(f"sqlite:///{folder}/desk.db")
     try:
@@ -195,8 +195,10 @@ def _server_work(folder: Path, number: int, promise: Promise) -> None:
 
 
 def _server_check(folder: Path, promised: Sequence[str]) -> None:
-    from mtcheck.server.articles import Submission, id_of, receive, waiting_audits
+    from mtcheck.server.articles import id_of
+    from mtcheck.server.audits import waiting_audits
     from mtcheck.server.database import open_database
+    from mtcheck.server.submissions import Submission, receive
 
     database = open_database(f"sqlite:///{folder}/desk.db")
     with database.write() as connection:

@@ -23,12 +23,12 @@ import uvicorn
 
 from mtcheck.server import security
 from mtcheck.server.app import create_app
-from mtcheck.server.articles import receive
 from mtcheck.server.asked import COOKIE
 from mtcheck.server.demo import demo_article
 from mtcheck.server.desk import Desk, Setup, open_desk
 from mtcheck.server.machines import Machines
 from mtcheck.server.people import Role
+from mtcheck.server.submissions import receive
 from tests.conftest import DEMO
 from tests.server import postgresql
 

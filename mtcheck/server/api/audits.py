@@ -11,9 +11,8 @@ from sqlalchemy import Connection, Row
 
 from mtcheck.report import RENDERERS
 from mtcheck.report.read import from_dict
-from mtcheck.server import articles, imports, reviews
+from mtcheck.server import articles, audits, imports, reviews, submissions
 from mtcheck.server.api.models import Audit, AuditRequest, FinishRequest, ReportFormat, ReportsAnswer, Review
-from mtcheck.server.articles import Submission
 from mtcheck.server.asked import At, Reader, Reviewer, Sender, address_of
 from mtcheck.server.auditing import place_in_line
 from mtcheck.server.desk import Desk
@@ -21,6 +20,7 @@ from mtcheck.server.idempotency import keep_answer, known_answer
 from mtcheck.server.people import Person
 from mtcheck.server.problems import Problem
 from mtcheck.server.security import note
+from mtcheck.server.submissions import Submission
 
 __all__ = ["router"]
 
@@ -59,8 +59,8 @@ def post_audit(
             response.headers["Location"] = f"/api/v1/audits/{answer.audit}"
             response.headers["Idempotent-Replayed"] = "true"
             return answer
-        received = articles.receive(connection, sent, person.name)
-        row = articles.audit_of(connection, received.audit)
+        received = submissions.receive(connection, sent, person.name)
+        row = audits.audit_of(connection, received.audit)
         answer = audit_answer(row, 0, replaces=received.replaces)
         status = 200 if received.known else 202
         keep_answer(connection, person, idempotency_key, packed, status, answer.model_dump_json())
@@ -76,7 +76,7 @@ def get_audit(audit: str, desk: At, person: Reader) -> Audit:
     """How far an audit is, and what it came to."""
     del person
     with desk.database.read() as connection:
-        row = articles.audit_of(connection, audit)
+        row = audits.audit_of(connection, audit)
     return audit_answer(row, place_in_line(desk.database, audit) if row.state == "waiting" else 0)
 
 
@@ -87,8 +87,8 @@ def get_report(
     """The report of an audit that is done: JSON (mtcheck.report/v1), a page, or SARIF."""
     del person
     with desk.database.read() as connection:
-        row = articles.audit_of(connection, audit)
-        value = articles.report_of(connection, audit)
+        row = audits.audit_of(connection, audit)
+        value = audits.report_of(connection, audit)
     if value is None:
         raise Problem(404, f"no report: the audit is {row.state}{f' ({row.reason})' if row.reason else ''}")
     # The page brings its own policy; shown from here it may run its script, but not as one of the desk's pages.
@@ -101,7 +101,7 @@ def get_report(
 def post_review(audit: str, body: FinishRequest, request: Request, desk: At, person: Reviewer) -> Review:
     """Finish the article of an audit."""
     with desk.database.write() as connection:
-        article = articles.audit_of(connection, audit).article_id
+        article = audits.audit_of(connection, audit).article_id
         reviews.finish(connection, article, audit, person, outcome=body.outcome, text=body.text, note=body.note)
         note(connection, person.name, address_of(request), f"finished: {body.outcome}", article)
         answer = _review(connection, article)
@@ -129,7 +129,7 @@ async def post_reports(request: Request, desk: At, person: Sender) -> ReportsAns
 def _take(desk: Desk, person: Person, body: bytes) -> ReportsAnswer:
     taken = count = 0
     for chunk in imports.chunks(body):
-        prepared = [imports.prepare(line) for line in chunk]
+        prepared = desk.reading.prepare(chunk)
         with desk.database.write() as connection:
             taken += imports.take(connection, prepared, person.name)
         count += len(chunk)

@@ -11,12 +11,13 @@ from markupsafe import Markup
 
 from mtcheck.report.html import contents
 from mtcheck.report.page import asset
-from mtcheck.server import articles, reviews
+from mtcheck.server import articles, audits, claims, reviews
 from mtcheck.server.asked import At, Form, Reader, Reviewer, address_of
 from mtcheck.server.auditing import place_in_line
 from mtcheck.server.pages.page import page
 from mtcheck.server.people import Role
 from mtcheck.server.problems import Problem
+from mtcheck.server.queue import Queue
 from mtcheck.server.schema import now
 from mtcheck.server.security import note
 
@@ -34,11 +35,11 @@ def show(request: Request, article: str, desk: At, person: Reader) -> Response:
         decided = reviews.shown_decisions(connection, article, report) if report else {}
         report = reviews.as_decided(connection, article, report) if report else None
         review = reviews.last_review(connection, article)
-        latest = articles.latest_audit(connection, article)
+        latest = audits.latest_audit(connection, article)
     if report is None:
         place = place_in_line(desk.database, latest.id) if latest else 0
         return page(request, "waiting.html.jinja", person, row=row, audit=latest, place=place)
-    holder = articles.holder(row, now())
+    holder = claims.holder(row, now())
     told = {
         "article": article,
         "audit": row.audit_id,
@@ -83,9 +84,9 @@ def claim(request: Request, article: str, desk: At, person: Reviewer, form: Form
     """Take an article, take it over, or give it back."""
     with desk.database.write() as connection:
         if form.get("do") == "release":
-            articles.release(connection, article, person)
+            claims.release(connection, article, person)
         else:
-            articles.claim(connection, article, person, force=form.get("do") == "over")
+            claims.claim(connection, article, person, force=form.get("do") == "over")
     desk.events.tell("claim", article=article, by=person.name)
     if request.headers.get("hx-request"):
         return _claim(request, article, desk, person)
@@ -96,7 +97,7 @@ def _claim(request: Request, article: str, desk: At, person: Reader) -> Response
     with desk.database.read() as connection:
         row = articles.article_of(connection, article)
         review = reviews.last_review(connection, article)
-    holder = articles.holder(row, now())
+    holder = claims.holder(row, now())
     return page(
         request, "claim.html.jinja", person, row=row, holder=holder, until=row.claimed_until if holder else None,
         review=review if row.state == "done" else None,
@@ -128,7 +129,7 @@ def finish(request: Request, article: str, desk: At, person: Reviewer, form: For
             text=text.replace("\r\n", "\n") if text is not None else None, note=form.get("note", "")[:1000],
         )  # fmt: skip
         note(connection, person.name, address_of(request), f"finished: {outcome}", article)
-        following = articles.take_next(connection, person, articles.Queue()) if form.get("go") == "next" else None
+        following = claims.take_next(connection, person, Queue()) if form.get("go") == "next" else None
     desk.events.tell("article", article=article, state="done")
     desk.delivering.wake()
     return RedirectResponse(f"/articles/{following}" if following else "/", status_code=303)
@@ -139,7 +140,7 @@ def reopen(request: Request, article: str, desk: At, person: Reviewer) -> Respon
     """Take a finished article up again."""
     with desk.database.write() as connection:
         reviews.reopen(connection, article, person)
-        articles.claim(connection, article, person)
+        claims.claim(connection, article, person)
         note(connection, person.name, address_of(request), "opened again", article)
     desk.events.tell("article", article=article, state="open")
     return RedirectResponse(f"/articles/{article}", status_code=303)

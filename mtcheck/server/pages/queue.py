@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
-from mtcheck.server import articles
-from mtcheck.server.articles import Queue
+from mtcheck.server import claims
 from mtcheck.server.asked import At, Form, Reader, Reviewer
 from mtcheck.server.pages.page import page
 from mtcheck.server.problems import Problem
+from mtcheck.server.queue import Queue, counts, listed, sections
 from mtcheck.server.schema import now
 
 __all__ = ["router"]
@@ -37,12 +37,12 @@ def queue(
     """A page of the queue; the list alone for htmx."""
     asked = Queue(state, verdict or None, section or None, q, start)
     with desk.database.read() as connection:
-        rows, count = articles.queue(connection, asked)
+        rows, count = listed(connection, asked)
         if not rows and start:
-            rows, count = articles.queue(connection, replace(asked, offset=0))
+            rows, count = listed(connection, replace(asked, offset=0))
             start = 0
-        known = articles.sections(connection)
-        counts = articles.counts(connection)
+        known = sections(connection)
+        counted = counts(connection)
     moment = now()
     fields: dict[str, str] = {"state": state, "verdict": verdict, "section": section, "q": q}
     only = request.headers.get("hx-request") and not request.headers.get("hx-history-restore-request")
@@ -54,9 +54,9 @@ def queue(
         count=count,
         start=start,
         size=asked.size,
-        counts=counts,
+        counts=counted,
         sections=known,
-        holders={row.id: articles.holder(row, moment) for row in rows},
+        holders={row.id: claims.holder(row, moment) for row in rows},
         trouble=desk.auditing.trouble,
         here=lambda at: "/?" + urlencode({**{key: value for key, value in fields.items() if value}, "from": at}),
         also=fields,
@@ -68,7 +68,7 @@ def next_article(desk: At, person: Reviewer, form: Form) -> Response:
     """Claim the next article and open it."""
     asked = Queue(verdict=form.get("verdict") or None, section=form.get("section") or None)
     with desk.database.write() as connection:
-        found = articles.take_next(connection, person, asked)
+        found = claims.take_next(connection, person, asked)
     if found is None:
         return RedirectResponse("/?none=1", status_code=303)
     desk.events.tell("claim", article=found, by=person.name)

@@ -1,0 +1,92 @@
+"""Whose an article is: one person's for twenty minutes, and each of their decisions begins them anew."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Row, and_, or_, select, update
+
+from mtcheck.server.articles import article_of
+from mtcheck.server.problems import Problem
+from mtcheck.server.queue import Queue
+from mtcheck.server.schema import articles, now
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from mtcheck.server.people import Person
+
+__all__ = ["CLAIM", "check_free", "claim", "holder", "release", "take_next"]
+
+CLAIM: Final = timedelta(minutes=20)
+"""How long an article is one person's without a decision from them."""
+
+
+def holder(row: Row[Any], moment: datetime) -> str | None:
+    """Whose the article is now, None where it is nobody's."""
+    if row.claimed_by is None or row.claimed_until is None or row.claimed_until <= moment:
+        return None
+    return str(row.claimed_by)
+
+
+def claim(connection: Connection, article: str, person: Person, *, force: bool = False) -> datetime:
+    """Make an article this person's for twenty minutes; until when it is.
+
+    Raises :class:`mtcheck.server.problems.Problem` where it is another's, unless ``force``.
+    """
+    row = article_of(connection, article, locked=True)
+    if not force:
+        check_free(row, person)
+    until = now() + CLAIM
+    connection.execute(
+        update(articles).where(articles.c.id == article).values(claimed_by=person.name, claimed_until=until)
+    )
+    return until
+
+
+def check_free(row: Row[Any], person: Person) -> datetime:
+    """The time. Raises :class:`mtcheck.server.problems.Problem` for an article that is somebody else's now."""
+    moment = now()
+    other = holder(row, moment)
+    if other is not None and other != person.name:
+        until = row.claimed_until.strftime("%H:%M UTC")
+        sentence = f"{other} works on this article until {until}; wait, or take it over"
+        raise Problem(409, sentence, holder=other, until=row.claimed_until.isoformat())
+    return moment
+
+
+def release(connection: Connection, article: str, person: Person) -> None:
+    """Give an article back; another's stays another's."""
+    connection.execute(
+        update(articles)
+        .where(articles.c.id == article, articles.c.claimed_by == person.name)
+        .values(claimed_by=None, claimed_until=None)
+    )
+
+
+def take_next(connection: Connection, person: Person, asked: Queue) -> str | None:
+    """Claim the first article of the queue that is nobody's; None where there is none.
+
+    What this person has claimed already comes first.
+    """
+    moment = now()
+    wanted = [articles.c.state == "open"]
+    if asked.section:
+        wanted.append(articles.c.section == asked.section)
+    if asked.verdict:
+        wanted.append(articles.c.verdict == asked.verdict)
+    free = or_(articles.c.claimed_until.is_(None), articles.c.claimed_until <= moment)
+    mine = and_(articles.c.claimed_by == person.name, articles.c.claimed_until > moment)
+    for condition in (mine, free):
+        found = connection.execute(
+            select(articles.c.id)
+            .where(*wanted, condition)
+            .order_by(articles.c.rank, articles.c.received, articles.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        ).scalar()
+        if found is not None:
+            claim(connection, found, person)
+            return str(found)
+    return None

@@ -1,0 +1,107 @@
+"""The outbox is emptied beside the requests: what a CMS is to be told is sent, and tried again where nobody answers."""
+
+from __future__ import annotations
+
+import http.client
+import logging
+import time
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import DBAPIError
+
+from mtcheck.errors import InputError
+from mtcheck.server.beside import Beside, Rest
+from mtcheck.server.schema import now, outbox, webhooks
+from mtcheck.server.webhooks import signature
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy import Row
+
+    from mtcheck.server.database import Database
+
+__all__ = ["Delivering"]
+
+_LOG: Final = logging.getLogger("mtcheck.server")
+_TRIES: Final = 12
+_FIRST: Final = 5.0
+"""Seconds until the second try; each further one waits twice as long, up to …"""
+_LONGEST: Final = 6 * 3600.0
+_TIMEOUT: Final = 15.0
+_KEPT: Final = timedelta(days=30)
+_PAUSE: Final = 2.0
+
+
+class Delivering:
+    """Delivers what is due, and whenever :meth:`wake` was called. ``hosts`` are those that may be told.
+
+    What is not told when the desk ends stays in the outbox.
+    """
+
+    def __init__(self, database: Database, hosts: Collection[str]) -> None:
+        self._database = database
+        self._hosts = frozenset(hosts)
+        self._thread = Beside("delivering", self._round)
+        self.start = self._thread.start
+        self.wake = self._thread.wake
+        self.stop = self._thread.stop
+
+    def _round(self) -> Rest:
+        try:
+            return Rest() if self._next() else Rest(most=_PAUSE)
+        except DBAPIError as error:
+            _LOG.warning("the outbox cannot be read: %s", " ".join(str(error).split())[:300])
+            return Rest(_PAUSE)
+
+    def _next(self) -> bool:
+        """Try the delivery that is due longest; whether there was one."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                select(outbox, webhooks.c.url, webhooks.c.secret)
+                .join(webhooks, webhooks.c.id == outbox.c.webhook_id)
+                .where(outbox.c.state == "waiting", outbox.c.due <= now())
+                .order_by(outbox.c.due)
+                .limit(1)
+            ).first()
+        if row is None:
+            return False
+        error = self._deliver(row)
+        attempts = row.attempts + 1
+        wait = min(_FIRST * 2**row.attempts, _LONGEST)
+        state = "delivered" if error is None else "waiting" if attempts < _TRIES else "failed"
+        with self._database.write() as connection:
+            connection.execute(
+                update(outbox)
+                .where(outbox.c.id == row.id)
+                .values(state=state, attempts=attempts, error=error, due=now() + timedelta(seconds=wait))
+            )
+            connection.execute(delete(outbox).where(outbox.c.state != "waiting", outbox.c.created < now() - _KEPT))
+        return True
+
+    def _deliver(self, row: Row[Any]) -> str | None:
+        """Why it could not be delivered; None where it was."""
+        from mtcheck.read.url import AGENT, connection_to, host_of, target_of
+
+        body = row.payload.encode("utf-8", "replace")
+        headers = {
+            "Content-Type": "application/json",
+            "User-Agent": AGENT,
+            "Mtcheck-Event": row.event,
+            "Mtcheck-Delivery": row.id,
+            "Mtcheck-Signature": signature(row.secret, int(time.time()), body),
+        }
+        try:
+            if host_of(row.url) not in self._hosts:
+                return "the desk was not started with this host (--webhook-host)"
+            connection = connection_to(row.url, self._hosts, _TIMEOUT)
+            try:
+                connection.request("POST", target_of(row.url), body, headers)
+                status = connection.getresponse().status
+            finally:
+                connection.close()
+        except (InputError, OSError, http.client.HTTPException, ValueError) as error:
+            return str(error)[:300] or type(error).__name__
+        return None if 200 <= status < 300 else f"answered {status}"

@@ -1,0 +1,97 @@
+"""Reports that were made elsewhere, read and packed: what takes time, and needs no database."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from mtcheck.errors import InputError
+from mtcheck.report.read import from_dict
+from mtcheck.server.frames import compressed
+from mtcheck.server.problems import Problem, all_storable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["RANKS", "Prepared", "audited", "prepare"]
+
+RANKS: Final = {"reject": 0, "fix": 1, "unknown": 2, "publish": 3}
+"""Order of the queue by verdict."""
+
+# Escapes of what no database takes: only then is it worth while to look into every text.
+_ESCAPED: Final = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report that was read and packed, so that the transaction that keeps it is short."""
+
+    name: str
+    digest: str
+    texts: bytes
+    frame: bytes
+    values: dict[str, Any]
+    """Of the article's row."""
+
+
+def prepare(line: bytes) -> Prepared:
+    """Read one report.
+
+    Raises :class:`mtcheck.server.problems.Problem` for what is none.
+    """
+    value, line = _report(line.strip())
+    told, verdict = value["article"], str(value["verdict"]["decision"])
+    return Prepared(
+        name=str(told["id"])[:400] or "article",
+        digest=hashlib.sha256(line).hexdigest(),
+        texts=compressed(b'{"report": ' + line + b"}"),
+        frame=compressed(line + b"\n"),
+        values=audited(value, verdict),
+    )
+
+
+def audited(report: Mapping[str, Any], verdict: str | None) -> dict[str, Any]:
+    """What an article's row says of a report."""
+    told = report["article"]
+    return {
+        "state": "open",
+        "verdict": verdict,
+        "rank": RANKS.get(verdict or "", 9),
+        "issues": sum(issue["known"] is None for issue in report["issues"]),
+        "title": _first_words(report),
+        "section": _cut(told["section"], 200),
+        "engine": _cut(told["engine"], 200),
+        "source_lang": _cut(told["source_lang"], 35),
+        "target_lang": _cut(told["target_lang"], 35),
+        "published": _cut(told["published"], 10),
+    }
+
+
+def _report(line: bytes) -> tuple[dict[str, Any], bytes]:
+    """A report and its line, without what no database takes."""
+    try:
+        value = json.loads(line)
+        if not isinstance(value, dict):
+            raise Problem(422, "a line is not a report of mtcheck: not a JSON object")
+        if _ESCAPED.search(line):
+            value = all_storable(value)
+            line = json.dumps(value, ensure_ascii=False).encode()
+        from_dict(value)
+    except (ValueError, RecursionError) as error:
+        raise Problem(422, f"a line is not JSON: {error}") from error
+    except InputError as error:
+        raise Problem(422, str(error)) from error
+    return value, line
+
+
+def _cut(text: str | None, length: int) -> str | None:
+    return None if text is None else str(text)[:length]
+
+
+def _first_words(report: Mapping[str, Any]) -> str:
+    told = report["article"]
+    first = next((segment["translation"] for segment in told["segments"] if segment["translation"]), "")
+    return str(told["title"] or first[:160] or told["id"])
