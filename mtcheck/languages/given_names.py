@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from mtcheck.languages.respelling import fold, plain_key
 
-__all__ = ["gender_of_given_name", "is_given_name"]
+__all__ = ["all_given_names", "gender_of_given_name", "is_given_name"]
 
 _SHORTEST: Final = 3
 _GENDERS: Final[dict[str, Literal["f", "m", ""]]] = {"f": "f", "m": "m", "?": ""}
@@ -43,3 +43,8 @@ def gender_of_given_name(name: str) -> Literal["f", "m", ""]:
 def is_given_name(name: str) -> bool:
     """Whether the list has the name, accents aside, as a woman's, a man's or anybody's."""
     return fold(name) in _genders()
+
+
+def all_given_names() -> tuple[str, ...]:
+    """The names of the list, in small letters without accents."""
+    return tuple(name for name in _genders() if not name.startswith("~"))

@@ -149,7 +149,8 @@ def _word(entry: Entry, facts: Declension, words: list[str], place: int) -> Colu
 def _word_of_a_person(entry: Entry, facts: Declension, words: list[str], place: int) -> Columns:
     gender = _gender_of_person(entry, facts, words, place)
     first, _, last = words[place].rpartition("-")
-    parts = (first, last) if first and facts.juniors.fullmatch(last) else (words[place],)
+    both = first and (facts.juniors.fullmatch(last) or entry.gender is Gender.FEMININE)
+    parts = (first, last) if both else (words[place],)
     return _hyphenated_columns(_declined_columns(part, gender, facts.paradigms, animate=True) for part in parts)
 
 
@@ -244,25 +245,22 @@ def _declined_columns(word: str, gender: str, table: tuple[Paradigm, ...], *, an
     row = _paradigm(word, gender, table)
     if row is None:
         return _unchanged_columns(word)
-    stem = word[: len(word) - row.cut]
-    genitive = tuple(_attach_ending(stem, ending) for ending in row.endings[0])
+    forms = [tuple(_attach_ending(word, row.cut, ending) for ending in endings) for endings in row.endings]
     cases: list[tuple[str, ...]] = []
-    for endings in row.endings:
-        match endings:
-            case ("=",):
-                cases.append((word,))
-            case ("-",):
-                cases.append(())
-            case ("A",):
-                cases.append(genitive if animate else (word,))
-            case _:
-                cases.append(tuple(_attach_ending(stem, ending) for ending in endings))
+    for endings, found in zip(row.endings, forms, strict=True):
+        if endings == ("-",):
+            cases.append(())
+        elif endings == ("A",):
+            cases.append(forms[0] if animate else (word,))
+        else:
+            cases.append(tuple(dict.fromkeys(found)))
     return tuple(cases)
 
 
-def _attach_ending(stem: str, ending: str) -> str:
-    if ending == "0":
-        return stem
-    if ending.startswith("<"):
-        return stem[:-1] + ending[1:]
-    return stem + ending
+def _attach_ending(word: str, cut: int, ending: str) -> str:
+    """The word with an ending of a table in the place of ``cut`` letters."""
+    if ending == "=":
+        return word
+    more = ending.removeprefix("<")
+    stem = word[: len(word) - cut - (more != ending)]
+    return stem if more == "0" else stem + more
