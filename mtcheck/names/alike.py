@@ -60,12 +60,13 @@ def differ_in_ending(one: str, other: str) -> bool:
 
 
 def is_derived(word: str, name: str) -> bool:
-    """Whether English makes the word from the name (*Harappan*, *Greenlandic*, *Sydneysider*); both folded."""
+    """Whether English makes the word from the name (*Harappan*, *Greenlandic*, *Sydneysider*), or the name from the word
+    (*Croats*, *Slovak*: *Croatia*, *Slovakia*); both folded."""
     for stem in (name, name[:-1]) if name[-1:] in "aeoy" else (name,):
         rest = word.removeprefix(stem)
         if len(stem) >= _STEM and rest != word and (_DERIVED.fullmatch(rest) or (len(rest) >= _STEM and is_word(rest))):
             return True
-    return False
+    return name[:-2] in {word, word.removesuffix("s")} and name.endswith("ia") and len(name) > _STEM + 1
 
 
 def is_one_letter_off(one: str, other: str) -> bool:
