@@ -60,7 +60,7 @@ def differ_in_ending(one: str, other: str) -> bool:
 
 
 def is_derived(word: str, name: str) -> bool:
-    """Whether English makes the word from the name (*Harappan*, *Greenlandic*, *Sydneysider*), or the name from the word
+    """Whether English makes the word from the name (*Harappan*, *Greenlandic*), or the name from the word
     (*Croats*, *Slovak*: *Croatia*, *Slovakia*); both folded."""
     for stem in (name, name[:-1]) if name[-1:] in "aeoy" else (name,):
         rest = word.removeprefix(stem)
