@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from radon.complexity import cc_visit  # type: ignore[import-untyped]
 from radon.visitors import Function  # type: ignore[import-untyped]
 
@@ -35,6 +36,7 @@ def allowed() -> dict[str, int]:
     return {name: int(complexity) for name, complexity in lines}
 
 
+@pytest.mark.slow
 def test_no_function_is_too_complex() -> None:
     """Split it: a part that has a name of its own is easier to test, too."""
     known = allowed()
@@ -42,6 +44,7 @@ def test_no_function_is_too_complex() -> None:
     assert {name: found for name, found in above().items() if found > known.get(name, MOST)} == {}
 
 
+@pytest.mark.slow
 def test_what_was_split_is_off_the_list() -> None:
     """So that it does not grow again; or its number, where it only became simpler."""
     found = above()

@@ -15,6 +15,8 @@ import pytest
 
 from tests.conftest import DEMO, ROOT
 
+pytestmark = pytest.mark.slow
+
 CODE = """
 import sys, mtcheck
 from pathlib import Path

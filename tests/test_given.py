@@ -99,6 +99,7 @@ def obscured(draw: st.DrawFn, text: str) -> str:
     return "".join(pieces)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(obscured(TRANSLATION), obscured(SOURCE), obscured(REFERENCE))
 def test_what_nobody_sees_changes_no_issue(translation: str, source: str, reference: str) -> None:
@@ -114,6 +115,7 @@ def test_what_nobody_sees_changes_no_issue(translation: str, source: str, refere
         assert render(report)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(obscured(TRANSLATION))
 def test_sentences_given_one_by_one_are_shown_as_given(translation: str) -> None:

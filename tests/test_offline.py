@@ -15,6 +15,8 @@ import pytest
 
 from tests.conftest import DEMO, ROOT
 
+pytestmark = pytest.mark.slow
+
 EXPECTED = {0, 1}
 REFUSED = ("compare", "models verify")
 """One article is too few to compare, and no model was pulled: they say so."""

@@ -93,6 +93,7 @@ def test_any_text(translation: list[str], source: list[str], reference: str) -> 
     check_spans(article_of(item), CHECKS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 @pytest.mark.parametrize("run", LONG_RUNS.values(), ids=LONG_RUNS)
 def test_long_runs(check: Check, run: str) -> None:

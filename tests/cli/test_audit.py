@@ -189,6 +189,7 @@ def test_stdin(demo: Path) -> None:
     assert json.loads(ran.stdout)["article"]["segments"][0]["translation"] == "Blinken on Wednesday in Ukraine"
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_is_no_failure(demo: Path) -> None:
     """``mtcheck audit … | head -1``."""
     process = subprocess.Popen(

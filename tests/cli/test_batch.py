@@ -23,6 +23,8 @@ from mtcheck.files import load
 from tests.cli.conftest import Ran
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Ran]
 
 PAIRS = (

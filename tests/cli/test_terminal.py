@@ -23,6 +23,7 @@ def run(*arguments: str | Path | bytes, **options: object) -> subprocess.Complet
     return subprocess.run(command, stderr=subprocess.PIPE, timeout=60, check=False, **options)  # type: ignore[call-overload, no-any-return]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -40,6 +41,7 @@ def test_a_reader_who_leaves_changes_no_exit_code(arguments: tuple[str, ...], co
     assert (done.returncode, b"error" in done.stderr) == (code, False)
 
 
+@pytest.mark.slow
 def test_redirected_output_is_utf8(demo: Path) -> None:
     done = run("audit", demo, stdout=subprocess.PIPE, env=os.environ | {"PYTHONIOENCODING": "cp1252"})
     assert done.returncode == 1
@@ -51,6 +53,7 @@ def test_an_argument_that_is_no_text_is_one_line() -> None:
     assert b"defect" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not FULL.is_char_device(), reason="this system has no /dev/full")
 def test_no_room_for_standard_output_is_one_line(demo: Path) -> None:
     with FULL.open("wb") as full:
@@ -61,6 +64,7 @@ def test_no_room_for_standard_output_is_one_line(demo: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_closed_streams_are_no_failure(demo: Path) -> None:
     command = f"exec {sys.executable} -m mtcheck audit {demo} --fail-on never >&- 2>&-"
     assert subprocess.run(["sh", "-c", command], timeout=60, check=False).returncode == 0

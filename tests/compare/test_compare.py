@@ -53,6 +53,7 @@ def test_a_system_beside_itself_shows_no_difference() -> None:
     assert pair.best == pair.worst == ()
 
 
+@pytest.mark.slow
 def test_a_true_difference_is_found_and_named_by_its_direction() -> None:
     """Fewer issues are better, fewer matches with the reference worse."""
     before, after = system(200, 2.0, seed=1, damage=0.1), system(200, 0.5, seed=2, damage=0.3)
@@ -69,6 +70,7 @@ def test_a_true_difference_is_found_and_named_by_its_direction() -> None:
     assert penalty.low < penalty.difference < penalty.high < 0
 
 
+@pytest.mark.slow
 def test_chance_is_rarely_called_a_difference() -> None:
     """Of 40 pairs of equal systems at most a handful differ at p < .05 uncorrected."""
     found = 0

@@ -181,6 +181,7 @@ def test_every_word_of_a_plural_agrees_and_is_found_again(name: tuple[str, str],
     assert [match.role for match in find_entries([entry], text)] != []
 
 
+@pytest.mark.slow
 def test_an_index_finds_every_form_of_the_starter_glossary() -> None:
     """In Ukrainian and Russian: as it stands, or word by word read back to the nominative."""
     entries = Glossary.default().entries

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import torch
 
 from mtcheck.translate.hf.beam import _top, beam_search
 from mtcheck.translate.hf.beam_memory import share_memory
+
+torch = pytest.importorskip("torch")
 
 FAMILIES = ["marian", "m2m100", "madlad", "mbart", "nllb"]
 COUNT = 7

@@ -8,7 +8,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-import torch  # before CTranslate2, which then shares its OpenMP
 
 from mtcheck.errors import LanguagePairError, ModelRejectedError, TranslatorError
 from mtcheck.translate import load_translator
@@ -16,6 +15,7 @@ from mtcheck.translate.cache import CachedTranslator
 from mtcheck.translate.ct2.translator import Ct2Translator, convert
 from mtcheck.translate.hub.checkpoint import find_checkpoint
 
+torch = pytest.importorskip("torch")  # before CTranslate2, which then shares its OpenMP
 pytest.importorskip("ctranslate2")
 
 SENTENCES = ["Blinken će se sastati s Kulebom.", "", "Da.", "Nakon razgovora s ministrima otputovali su u Ženevu."]

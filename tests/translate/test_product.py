@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
-import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.translate import product
 from mtcheck.translate.product import Product, make_int8, quantise, round_rows
+
+torch = pytest.importorskip("torch")
 
 KERNELS = [product._OneDnn, product._Fbgemm, product._Plain]
 

@@ -6,10 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
-from safetensors import SafetensorError
 
 from mtcheck.errors import TranslatorError
 from mtcheck.translate.hub.store import build_once, models_folder
+
+SafetensorError = pytest.importorskip("safetensors").SafetensorError
 
 
 def leftovers() -> list[str]:
