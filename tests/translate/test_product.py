@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.translate import product
 from mtcheck.translate.product import Product, make_int8, quantise, round_rows
+from tests.conftest import ROOT
 
 torch = pytest.importorskip("torch")
 
@@ -74,3 +79,41 @@ def test_all_linear_layers_are_replaced() -> None:
     made = model(x)
     assert made.shape == wanted.shape
     assert (made - wanted).norm() / wanted.norm() < 0.05
+
+
+MADE_ELSEWHERE = """
+import hashlib, torch
+from mtcheck.translate.product import Product, _best_kernel, quantise, round_rows
+
+chance = torch.Generator().manual_seed(1)
+weight, x = torch.randn(512, 1024, generator=chance), torch.randn(64, 1024, generator=chance) * 3
+made = Product.of(round_rows("w", weight), "w")(*quantise(x))
+digest = hashlib.sha256(made.numpy().tobytes()).hexdigest()
+print(_best_kernel().__name__, torch.backends.cpu.get_cpu_capability(), digest)
+"""
+
+
+def made_with(**environment: str) -> tuple[str, str, str]:
+    """The kernel chosen, what torch makes of the processor, and the digest of the same product."""
+    made = subprocess.run(
+        [sys.executable, "-c", MADE_ELSEWHERE],
+        env=os.environ | {"PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    kernel, capability, digest = made.stdout.split()[-3:]
+    return kernel, capability, digest
+
+
+@pytest.mark.slow
+def test_products_are_byte_equal_with_and_without_vnni() -> None:
+    """oneDNN and torch are told that the processor can less than it does."""
+    kernel, capability, digest = made_with()
+    if not capability.startswith("AVX"):
+        pytest.skip("torch names other capabilities here")
+    older = made_with(ONEDNN_MAX_CPU_ISA="AVX512_CORE")
+    oldest = made_with(ONEDNN_MAX_CPU_ISA="AVX2", ATEN_CPU_CAPABILITY="avx2")
+
+    assert {digest, older[2], oldest[2]} == {digest}
+    assert oldest[0] == "_Fbgemm" or kernel == oldest[0], "the library for processors without VNNI is tried"
