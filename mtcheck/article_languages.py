@@ -10,6 +10,7 @@ from mtcheck.errors import LanguageError, UsageError
 from mtcheck.inputs import Inputs, TextInput
 from mtcheck.languages.language import Capability, group, language_for, related
 from mtcheck.languages.lookup import LANGUAGES
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import SetAside
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|\n")
 _COPY: Final = 0.9
 _SAMPLE: Final = 4000
 
-_NAMES: Final = {"hbs": "Serbo-Croatian"}
-_TAGS: Final = {"hbs": "sr"}
 _ADVICE: Final = {
     "translation": "name the language of the translation (--target-lang) if it is meant",
     "reference": "it was set aside (an original article is passed with --source)",
@@ -62,7 +61,7 @@ def settle_languages(inputs: Inputs, source_lang: str | None, target_lang: str |
     """
     _check_tags(inputs, source_lang, target_lang)
     declared = source_lang or inputs.source_lang
-    target = target_lang or inputs.target_lang or "en"
+    target = target_lang or inputs.target_lang or USUAL_TARGET
     strangers = tuple(_strangers(inputs, declared, target))
     told = tuple(f"{item.name}: {item.reason}; {_ADVICE[item.name.partition('.')[0]]}" for item in strangers)
     if inputs.source is None:
@@ -85,13 +84,13 @@ def _source_language(text: TextInput, declared: str | None, target: str) -> tupl
     """The source's tag, and what the user must be told of it."""
     found = _language(text)
     if declared is not None and found != group(target) and _is_other(found, declared):
-        tag = _TAGS.get(found, found)
+        tag = language_for(found).usual_tag
         said = f"it is in {_name(found)}, not in {_name(group(declared))} as was said; it was read as {tag}"
         return tag, (f"source: {said}", *_without_facts(tag))
-    tag = declared or _TAGS.get(found, found) or "und"
+    tag = declared or language_for(found).usual_tag or "und"
     notices: tuple[str, ...] = ()
     if declared is None and not found and (guess := _guess(text)) != group(target) and guess in LANGUAGES:
-        tag = _TAGS.get(guess, guess)
+        tag = language_for(guess).usual_tag
         notices = (f"source: its language was guessed as {tag}; name it (--source-lang) if it is another",)
     return tag, (*notices, *_without_facts(tag))
 
@@ -227,6 +226,5 @@ def _sentences(text: TextInput) -> Sequence[str]:
 
 
 def _name(language: str) -> str:
-    from babel import Locale
-
-    return _NAMES.get(language) or Locale("en").languages.get(language) or f"language {language!r}"
+    name = language_for(language).name
+    return name if name != language else f"language {language!r}"

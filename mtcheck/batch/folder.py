@@ -22,6 +22,7 @@ from mtcheck.errors import InputError
 from mtcheck.files import files_in, load, refuse_endless
 from mtcheck.inputs import Upload
 from mtcheck.languages.language import group
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.read import find_article_files, is_article_folder, read_text
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def folder_items(
     :class:`mtcheck.errors.InputError` for a folder without a single article.
     """
     found = False
-    for item in _items_in(folder, source_lang, group(target_lang or "en"), left_out):
+    for item in _items_in(folder, source_lang, group(target_lang or USUAL_TARGET), left_out):
         found = True
         yield item
     if not found:

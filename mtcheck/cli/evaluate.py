@@ -12,6 +12,7 @@ from mtcheck.cli import complete
 from mtcheck.cli.glossary.options import Columns, parse_columns
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import UsageError
+from mtcheck.languages.tags import USUAL_SOURCE
 
 __all__ = ["evaluate"]
 
@@ -31,7 +32,7 @@ def evaluate(
     columns: Columns = None,
     source_lang: Annotated[
         str, typer.Option(help="Language of sources that do not state it.", autocompletion=complete.languages)
-    ] = "sr",
+    ] = USUAL_SOURCE,
     translator: Annotated[
         str | None,
         typer.Option(

@@ -8,6 +8,7 @@ import typer
 
 from mtcheck.cli import complete
 from mtcheck.cli.terminal import note
+from mtcheck.languages.tags import USUAL_TARGET
 
 if TYPE_CHECKING:
     from mtcheck.languages.language import Language
@@ -26,7 +27,7 @@ def languages(
 ) -> None:
     """Say what can be checked: for a pair, check by check; else how many checks know each language."""
     if source_lang is not None or target_lang is not None:
-        _print_pair(source_lang or "und", target_lang or "en")
+        _print_pair(source_lang or "und", target_lang or USUAL_TARGET)
         return
     from mtcheck.checks import CHECKS
     from mtcheck.languages.language import language_for

@@ -9,6 +9,7 @@ import typer
 
 from mtcheck.cli import complete
 from mtcheck.cli.terminal import note, say
+from mtcheck.languages.tags import USUAL_SOURCE, USUAL_TARGET
 
 if TYPE_CHECKING:
     from mtcheck.translate import Translator
@@ -24,7 +25,7 @@ ModelId = Annotated[str, typer.Argument(help="A hub id, ORGANISATION/NAME.")]
 
 
 @app.command("list")
-def list_models(*, source_lang: SourceLang = "sr", target_lang: TargetLang = "en") -> None:
+def list_models(*, source_lang: SourceLang = USUAL_SOURCE, target_lang: TargetLang = USUAL_TARGET) -> None:
     """Models worth having for a pair, those on this machine, and what auto picks."""
     from mtcheck.languages.language import group
     from mtcheck.translate.choose import choose
@@ -146,8 +147,8 @@ def bench(
     quality: Annotated[
         bool, typer.Option("--quality", help="Measure chrF on built-in sentences and set the trust from it.")
     ] = False,
-    source_lang: SourceLang = "sr",
-    target_lang: TargetLang = "en",
+    source_lang: SourceLang = USUAL_SOURCE,
+    target_lang: TargetLang = USUAL_TARGET,
 ) -> None:
     """Measure a back end on this machine: sentences a second and peak memory over TEXT, or its quality."""
     from mtcheck.errors import UsageError

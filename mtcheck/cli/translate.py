@@ -9,6 +9,7 @@ import typer
 
 from mtcheck.cli import complete
 from mtcheck.cli.terminal import note, reader_has_left, write_result
+from mtcheck.languages.tags import USUAL_TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ def translate(
     ] = None,
     target_lang: Annotated[
         str, typer.Option(help="Language to translate into.", autocompletion=complete.languages)
-    ] = "en",
+    ] = USUAL_TARGET,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
 ) -> None:
     """Translate a text with a local model.

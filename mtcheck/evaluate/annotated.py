@@ -13,6 +13,7 @@ from typing import TypeVar
 from mtcheck.errors import InputError
 from mtcheck.evaluate.item import Item, Mark
 from mtcheck.evaluate.row import Row
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Severity, Side, Span
 
 __all__ = ["is_annotated", "item"]
@@ -45,7 +46,7 @@ def item(row: Row, source_lang: str) -> Item:
         source=None if source is None else (source,),
         reference=(reference,) if reference else None,
         source_lang=row.text("source_lang", "lang") or source_lang,
-        target_lang=row.text("target_lang") or "en",
+        target_lang=row.text("target_lang") or USUAL_TARGET,
         glossary=row.entries("glossary"),
         quotes=row.sentences("quotes") or (),
         published=row.date("published"),

@@ -6,18 +6,13 @@ Objects with ``clean`` and ``perturbed`` (``mt_sent`` and ``pert_sent`` in the p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from mtcheck.errors import InputError
 from mtcheck.evaluate.item import Item
 from mtcheck.evaluate.row import Row
+from mtcheck.languages.named import language_named
 
 __all__ = ["is_demetr", "items"]
-
-_LANGUAGES: Final = {
-    "polish": "pl", "french": "fr", "czech": "cs", "german": "de", "russian": "ru", "italian": "it", "spanish": "es",
-    "chinese": "zh", "japanese": "ja", "hindi": "hi",
-}  # fmt: skip
 
 
 def is_demetr(row: Row) -> bool:
@@ -42,7 +37,7 @@ def items(row: Row) -> Iterator[Item]:
         translation=(clean,),
         source=(source,) if source else None,
         reference=(reference,) if reference else None,
-        source_lang=_LANGUAGES.get(lang, lang),
+        source_lang=language_named(lang) or lang,
     )
     yield Item(
         id=name,

@@ -17,6 +17,7 @@ from mtcheck.evaluate.read import read_items
 from mtcheck.evaluate.run import glossary_of, run
 from mtcheck.evaluate.span_figures import SpanFigures, span_figures
 from mtcheck.evaluate.span_json import span_values
+from mtcheck.languages.tags import USUAL_SOURCE
 
 if TYPE_CHECKING:
     from mtcheck.evaluate.item import Item
@@ -109,7 +110,7 @@ def evaluate(
     paths: Sequence[Path],
     glossary: Glossary,
     *,
-    source_lang: str = "sr",
+    source_lang: str = USUAL_SOURCE,
     translator: Translator | str | None = None,
     references: bool = True,
 ) -> Evaluation:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mtcheck.align import align
 from mtcheck.evaluate.kinds import CLEAN
 from mtcheck.given import as_given
+from mtcheck.languages.tags import USUAL_SOURCE, USUAL_TARGET
 from mtcheck.model import Article, Issue, Severity, Span
 from mtcheck.segment import SegmentedText, keep_segments
 from mtcheck.text.normal import Normalised, joined, normalise
@@ -53,8 +54,8 @@ class Item:
     undamaged: Sentences | None = None
     place: int | None = None
     in_source: bool = False
-    source_lang: str = "sr"
-    target_lang: str = "en"
+    source_lang: str = USUAL_SOURCE
+    target_lang: str = USUAL_TARGET
     glossary: tuple[Entry, ...] = ()
     quotes: tuple[str, ...] = ()
     published: date | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mtcheck.errors import InputError
 from mtcheck.evaluate.item import Item
 from mtcheck.evaluate.row import Row
+from mtcheck.languages.tags import USUAL_TARGET
 
 __all__ = ["item"]
 
@@ -38,7 +39,7 @@ def item(row: Row, source_lang: str) -> Item:
         place=place,
         in_source=in_source,
         source_lang=row.text("source_lang", "lang") or source_lang,
-        target_lang=row.text("target_lang") or "en",
+        target_lang=row.text("target_lang") or USUAL_TARGET,
         glossary=row.entries("glossary"),
         quotes=row.sentences("quotes") or (),
         published=row.date("published"),

@@ -11,11 +11,12 @@ from mtcheck.evaluate import annotated, demetr, jsonl, mqm
 from mtcheck.evaluate.item import Item
 from mtcheck.evaluate.row import Row
 from mtcheck.files import load
+from mtcheck.languages.tags import USUAL_SOURCE
 
 __all__ = ["read_items"]
 
 
-def read_items(path: Path, *, source_lang: str = "sr") -> list[Item]:
+def read_items(path: Path, *, source_lang: str = USUAL_SOURCE) -> list[Item]:
     """All items of a file, or of all ``*.jsonl`` in a folder. ``source_lang`` is for items that name none.
 
     Raises :class:`mtcheck.errors.InputError` with file, line and reason.

@@ -92,6 +92,22 @@ class Language:
         return (only,) if only else self._main.words("scripts")
 
     @cached_property
+    def usual_tag(self) -> str:
+        """The tag that a text of it gets where nothing tells its standard: ``sr`` for Serbo-Croatian."""
+        return next(iter(self._main.strings("standards")), self.tag) if self._main else self.tag
+
+    @cached_property
+    def domain(self) -> str:
+        """The top-level domain of the country whose pages are in it."""
+        return (self._main.text("domain") if self._main else "") or self.group
+
+    @cached_property
+    def nearest(self) -> tuple[str, ...]:
+        """Tags as which a model may know it, the nearest first, where it has several standards; else its own alone."""
+        rows = self._main.strings("nearest") if self._main else {}
+        return tuple(rows.get(self.tag, rows.get(self.group, self.tag)).split())
+
+    @cached_property
     def two_scripts(self) -> bool:
         """Whether it is written in Cyrillic too, and its data is in Latin: then a text is read in Latin."""
         return self.scripts[:1] == ("Latin",) and "Cyrillic" in self.scripts
@@ -231,7 +247,10 @@ def _check(path: Path) -> None:
         "doubling.never_names",
     ):
         main.words(key)
-    main.text("furniture_of")
+    for key in ("furniture_of", "own_letters", "domain"):
+        main.text(key)
+    for table in ("called", "adjectives", "nearest"):
+        main.by_name(table)
     main.flag("declines")
     main.flag("unspaced")
     main.flag("sk_adjectives")

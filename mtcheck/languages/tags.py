@@ -7,10 +7,15 @@ from typing import Final
 
 from mtcheck.languages.registry import HERE, alias
 
-__all__ = ["HBS", "group", "primary", "related"]
+__all__ = ["HBS", "USUAL_SOURCE", "USUAL_TARGET", "group", "primary", "related"]
 
 HBS: Final = frozenset({"sr", "hr", "bs", "cnr", "sh", "hbs", "srp", "hrv", "bos"})
 """Serbo-Croatian under its standard names: nothing tells them apart reliably, so all are one group."""
+
+
+USUAL_SOURCE: Final = "sr"
+USUAL_TARGET: Final = "en"
+"""The tags of texts whose language nobody names, where one has to be taken: those of the first pair."""
 
 
 def related(first: str, second: str) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mtcheck.errors import DecodingError, InputError
+from mtcheck.languages.language import language_for
 from mtcheck.text.words import word_texts
 
 __all__ = ["Decoded", "decode", "without_controls"]
@@ -54,11 +55,6 @@ _RARE: Final = frozenset("ÿþ")
 """What the bytes FF and FE become, which no UTF-8 has: of damage far more often than of Icelandic."""
 _FINAL_INSIDE: Final = re.compile("[ךםןףץς].")
 _MOSTLY: Final = 0.95
-_DOMAINS: Final = {
-    "be": "by", "bs": "ba", "cs": "cz", "da": "dk", "el": "gr", "et": "ee", "hbs": "hr", "ja": "jp", "ko": "kr",
-    "sl": "si", "sq": "al", "sv": "se", "uk": "ua", "vi": "vn", "zh": "cn",
-}  # fmt: skip
-"""The domains of the languages whose code is not their country's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +168,8 @@ def _guess(data: bytes) -> tuple[str, str] | None:
     text = _strictly(data, name)
     if name == _DEFAULT and text is not None:
         # A browser knows the page's top-level domain where it can tell no better; here its language must do.
-        language = _language(text)[0]
-        name = detector.guess(tld=_DOMAINS.get(language, language).encode() or None, allow_utf8=False).lower()
+        domain = language_for(_language(text)[0]).domain
+        name = detector.guess(tld=domain.encode() or None, allow_utf8=False).lower()
         text = _strictly(data, name)
     if text is None or not _is_written(text):
         mac = _strictly(data, _MAC)

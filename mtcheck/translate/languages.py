@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.languages.language import group, primary
+from mtcheck.languages.language import language_for, primary
 from mtcheck.languages.script import is_cyrillic
 
 if TYPE_CHECKING:
@@ -29,13 +29,6 @@ _CODE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_NEAREST: Final = {
-    "sr": ("sr", "sh", "bs", "hr"),
-    "hr": ("hr", "sh", "bs", "sr"),
-    "bs": ("bs", "sh", "hr", "sr"),
-    "hbs": ("sh", "bs", "hr", "sr"),
-}
-_CYRILLIC: Final = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"})
 
 
 def codes_in(vocabulary: Iterable[str]) -> tuple[str, ...]:
@@ -45,7 +38,7 @@ def codes_in(vocabulary: Iterable[str]) -> tuple[str, ...]:
 
 def with_script(tag: str, text: str) -> str:
     """The tag with the script that most of ``text`` is in, for a language that is written in two."""
-    if group(tag) != "hbs":
+    if not language_for(tag).two_scripts:
         return tag
     return f"{primary(tag)}-{'Cyrl' if is_cyrillic(text) else 'Latn'}"
 
@@ -53,8 +46,8 @@ def with_script(tag: str, text: str) -> str:
 def code_for(tag: str, codes: Iterable[str]) -> str | None:
     """Which of a model's ``codes`` to use for a BCP 47 tag; None if it knows no such language."""
     language = primary(tag)
-    nearest = _NEAREST.get(language, _NEAREST["hbs"]) if group(tag) == "hbs" else (language,)
-    script = _script_subtag(tag) or ("Cyrl" if language in _CYRILLIC else None)
+    nearest = language_for(language).nearest
+    script = _script_subtag(tag) or _usual_script(language)
     ranked = []
     for code in codes:
         known, known_script = _parse(code)
@@ -62,6 +55,15 @@ def code_for(tag: str, codes: Iterable[str]) -> str | None:
             other_script = script is not None and known_script not in {None, script}
             ranked.append((other_script, nearest.index(known), code))
     return min(ranked)[-1] if ranked else None
+
+
+@cache
+def _usual_script(language: str) -> str | None:
+    """The script that CLDR takes a language to be written in; None where that is Latin or CLDR does not say."""
+    from babel.core import get_global
+
+    script = str(get_global("likely_subtags").get(language, "")).split("_")[1:2]
+    return script[0] if script and script != ["Latn"] else None
 
 
 def _script_subtag(tag: str) -> str | None:

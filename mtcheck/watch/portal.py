@@ -14,6 +14,7 @@ from mtcheck.batch.item import Broken, Item
 from mtcheck.errors import InputError, SettingsError
 from mtcheck.inputs import Upload
 from mtcheck.languages.language import group
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.read.url import AGENT, Fetched, RefusedError, fetch, host_of, labelled
 from mtcheck.watch.feed import Entry, Listing, read_feed
 
@@ -70,7 +71,7 @@ class Portal:
         self._url = url
         self._typed = frozenset({host_of(url)})
         self._source_lang = source_lang
-        self._target_lang = target_lang or "en"
+        self._target_lang = target_lang or USUAL_TARGET
         self._rule = rule
         self._pause = pause
         self._robots: dict[str, RobotFileParser] = {}

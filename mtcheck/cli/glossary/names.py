@@ -21,6 +21,7 @@ from mtcheck.cli.glossary.options import (
 )
 from mtcheck.cli.terminal import note, say, write_result
 from mtcheck.errors import UsageError
+from mtcheck.languages.tags import USUAL_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,7 +76,7 @@ def forms(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
     lang: Annotated[
         str, typer.Option(help="Language of a name that is in no glossary: sr, hr, bs, cnr, uk, ru.")
-    ] = "sr",
+    ] = USUAL_SOURCE,
     gender: Annotated[Sex | None, typer.Option(help="Inflect it as a man's or woman's name, not as a place.")] = None,
     glossary: Added = None,
     columns: Columns = None,

@@ -9,18 +9,14 @@ from functools import cache
 from pathlib import PurePath
 from typing import Final
 
+from mtcheck.glossary.formats.concept import TARGET
 from mtcheck.glossary.formats.tags import tag_of
-from mtcheck.languages.language import HBS, group
+from mtcheck.languages.called import by_own_letters
+from mtcheck.languages.language import group, language_for
 from mtcheck.text.words import word_texts
 
 __all__ = ["english", "language_of"]
 
-_LETTERS: Final = (
-    ("uk", "іїєґ"), ("sr", "ђћјљњџ"), ("mk", "ѓќѕ"), ("be", "ў"), ("ru", "ыэё"), ("bg", "ъщ"),
-    ("sr", "đć"), ("cs", "řůě"), ("pl", "łąęńśźż"), ("sk", "ľĺŕô"), ("hu", "őű"), ("ro", "țșă"), ("de", "ß"),
-)  # fmt: skip
-"""Letters that tell a language from its neighbours, the surest first."""
-_CYRILLIC: Final = frozenset({"uk", "sr", "mk", "be", "ru", "bg", "cnr", "bs", "kk", "mn"})
 _FOREIGN: Final = re.compile("[čćšžđřůěłąęńśźżőűțșăğışßа-яёіїєґђјљњћџѓќѕў]", re.IGNORECASE)
 _SURE: Final = 0.7
 
@@ -45,7 +41,7 @@ def language_of(cells: Sequence[str], where: str) -> str:
     or the model that identifies languages; ``und`` if none of these tells."""
     text = " ".join(cell[:200] for cell in cells).casefold()
     cyrillic = bool(re.search("[а-яіїєђјљњћџ]", text))
-    by_letters = next((tag for tag, letters in _LETTERS if any(letter in text for letter in letters)), "")
+    by_letters = by_own_letters(text)
     in_name = _in_name(where, cyrillic=cyrillic)
     if in_name and (not by_letters or group(in_name) == group(by_letters)):
         return in_name
@@ -55,14 +51,19 @@ def language_of(cells: Sequence[str], where: str) -> str:
 def _in_name(where: str, *, cyrillic: bool) -> str:
     """A language that the file's name mentions (``glossary-sr-en.csv``) and that is written in such letters."""
     parts = re.split(r"[\W_]+", PurePath(where).stem.lower())
-    tags = [tag for part in parts if 2 <= len(part) <= 3 and (tag := tag_of(part)) and group(tag) in _TOLD]
-    fitting = [tag for tag in tags if (tag in _CYRILLIC) == cyrillic or (tag in HBS and not cyrillic)]
+    tags = [tag for part in parts if 2 <= len(part) <= 3 and (tag := tag_of(part)) and _is_told(tag)]
+    fitting = [
+        tag for tag in tags if ("Cyrillic" if cyrillic else "Latin") in (language_for(tag).scripts or ("Latin",))
+    ]
     return fitting[0] if len(set(fitting)) == 1 else ""
 
 
-_TOLD: Final = frozenset(
-    {"hbs", "mk", "sl", "bg", "ru", "uk", "be", "pl", "cs", "sk", "hu", "ro", "de", "fr", "sq", "el"}
-)  # fmt: skip
+def _is_told(tag: str) -> bool:
+    """Whether a tag in a file's name is a language's: English is the other column's, and *it* and *is* are words."""
+    return language_for(tag).folder is not None and group(tag) not in {TARGET, *_WORDS}
+
+
+_WORDS: Final = frozenset(["is", "it", "id", "no", "ms"])
 
 
 def _by_forms(text: str) -> str:
@@ -80,9 +81,7 @@ def _identify_language(text: str) -> str:
     from mtcheck.languages.identify import identify
 
     language, probability = identify(text)
-    if probability < _SURE or language in {"", "en"}:
-        return "und"
-    return "sr" if language == "hbs" else language
+    return "und" if probability < _SURE or language in {"", TARGET} else language_for(language).usual_tag
 
 
 def _is_english(word: str) -> bool:

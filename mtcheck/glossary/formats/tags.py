@@ -7,24 +7,10 @@ from functools import cache
 from typing import Final
 
 from mtcheck.glossary.formats.row import RowError, language
+from mtcheck.languages.called import adjectives, called, header_locales
 
 __all__ = ["tag_of", "within"]
 
-_WRITTEN_IN: Final = (
-    "en", "sr", "sr_Latn", "hr", "bs", "mk", "sl", "sq", "bg", "ru", "uk", "be", "pl", "cs", "sk", "hu", "ro", "de",
-    "fr", "es", "it", "tr", "el",
-)  # fmt: skip
-"""The languages in which a header may name a language."""
-_MORE: Final = {
-    "montenegrin": "cnr", "crnogorski": "cnr", "црногорски": "cnr", "чорногорська": "cnr", "черногорский": "cnr",
-    "serbo-croatian": "sh", "bcs": "sh", "bcms": "sh", "srpskohrvatski": "sh",
-    "serbian latin": "sr-Latn", "serbian cyrillic": "sr-Cyrl", "srpski latinica": "sr-Latn",
-    "srpski ćirilica": "sr-Cyrl", "српски латиница": "sr-Latn", "српски ћирилица": "sr-Cyrl",
-    "latinica": "sr-Latn", "ćirilica": "sr-Cyrl", "латиница": "sr-Latn", "ћирилица": "sr-Cyrl",
-    "british english": "en-GB", "american english": "en-US", "us english": "en-US", "uk english": "en-GB",
-    "eng": "en", "engl": "en", "srb": "sr", "rus": "ru", "ukr": "uk", "englisch": "en", "engleski jezik": "en",
-    "mkd": "mk", "slo": "sl",
-}  # fmt: skip
 _SUBTAG: Final = re.compile(r"Latn|Cyrl|Grek|Arab|Hebr|Hans|Hant|Armn|Geor|[A-Z]{2}|\d{3}|i?jekavsk|ekavsk")
 _THREE: Final = frozenset({"cnr", "hbs"})
 _CODES: Final = """
@@ -68,14 +54,12 @@ def _by_name(text: str) -> str | None:
     folded = text.casefold().removeprefix("по-").removeprefix("po-")
     if len(folded) > 60 or not any(map(str.isalpha, folded)):
         return None
-    if folded in _MORE:
-        return _MORE[folded]
-    found = _names().get(folded) or _language_of_adjective(folded)
+    found = called().get(folded) or _names().get(folded) or _language_of_adjective(folded)
     if found:
         return found
     parts = _HEAD.fullmatch(folded)
     head, rest = parts.groups() if parts else ("", "")
-    known = _MORE.get(head) or _names().get(head)
+    known = called().get(head) or _names().get(head)
     if known and (folded.endswith((")", "]")) or rest in _territories() or rest in _SCRIPTS):
         script = next((tag for word, tag in _SCRIPTS.items() if word in rest), "")
         return f"{known}-{script}" if script else known
@@ -127,26 +111,13 @@ def _words(text: str) -> tuple[str, ...]:
 
 _PREPOSITIONS: Final = frozenset({"in", "na", "u", "po", "auf", "на", "по", "w", "v", "of", "for", "jezik", "jeziku"})
 _STEM: Final = re.compile(r"(.{2,}(?:sk|šk|ck|čk|ськ|ск|цк|цьк|чк|шк))[^\W\d_]{1,3}$")
-_ADJECTIVES: Final = {
-    "en": "anglešk anglick angielsk englesk английск англійськ англиск енглеск англійск",
-    "sr": "srbsk srpsk serbsk srbšk сербськ сербск српск сръбск",
-    "hr": "hrvatsk hrvašk chorvatsk chorwack хорватск хърватск",
-    "bs": "bosansk bosensk bośniack босанск боснийск боснійськ", "mk": "makedonsk macedońsk македонск македонськ",
-    "cnr": "crnogorsk čiernohorsk černohorsk czarnogórsk црногорск чорногорськ черногорск",
-    "sl": "slovensk slovinsk słoweńsk словенск словенськ", "bg": "bugarsk bolgarsk bulharsk bułgarsk българск болгарск",
-    "ru": "rusk rosyjsk ruszk русск российск російськ руск", "uk": "ukrajinsk ukraińsk украинск українськ украјинск",
-    "pl": "polsk poljsk польск польськ полск", "cs": "česk čessk czesk чешск чеськ чешк",
-    "de": "německ nemšk nemačk njemačk niemieck nemeck немск німецьк немецк немачк",
-    "fr": "francosk francusk francousk французск французьк француск", "tr": "tursk tureck турск турецк турецьк",
-}  # fmt: skip
-"""Adjectives that CLDR lacks, for it calls languages by nouns in some languages (*angličtina*); without endings."""
 
 
 @cache
 def _stems() -> dict[str, str]:
-    """The adjectives among the names of languages, without their endings."""
-    own = {stem: tag for tag, stems in _ADJECTIVES.items() for stem in stems.split()}
-    return {stem[1]: tag for name, tag in _names().items() if (stem := _STEM.match(name))} | own
+    """The adjectives among the names of languages, without their endings; CLDR has nouns instead in some languages
+    (*angličtina*)."""
+    return {stem[1]: tag for name, tag in _names().items() if (stem := _STEM.match(name))} | adjectives()
 
 
 @cache
@@ -169,7 +140,7 @@ def _names() -> dict[str, str]:
     from babel import Locale
 
     names: dict[str, str] = {}
-    for written in _WRITTEN_IN:
+    for written in header_locales():
         for code, name in Locale.parse(written).languages.items():
             if code in _KNOWN:
                 names.setdefault(name.casefold(), code)

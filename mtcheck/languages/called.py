@@ -1,0 +1,75 @@
+"""How tables and files call the languages, and by which letters a list of names tells its language.
+
+All of it stands in the ``language.toml`` of the folders; a folder that cannot be read says nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from mtcheck.errors import LanguageDataError
+from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.language import language_for
+from mtcheck.languages.lookup import LANGUAGES
+from mtcheck.languages.registry import MAIN, folders
+
+__all__ = ["adjectives", "by_own_letters", "called", "header_locales"]
+
+_FIRST: Final = ("en", "sr", "sr_Latn", "hr", "bs", "mk", "sl", "sq")
+_LAST: Final = ("be", "hu", "tr", "el")
+"""CLDR's locales of languages without number words of their own, in which tables are headed too."""
+
+
+@cache
+def called() -> dict[str, str]:
+    """The tag of a language by what it is called beyond CLDR, in small letters: *crnogorski* is ``cnr``."""
+    return {word: tag for file in _files() for word, tag in _by_word(file, "called")}
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """The tag of a language by its adjective without the ending, as other languages write it: *englesk* is ``en``."""
+    return {word: tag for file in _files() for word, tag in _by_word(file, "adjectives")}
+
+
+def header_locales() -> tuple[str, ...]:
+    """The locales of CLDR in whose words a table's header may name a language."""
+    from babel import localedata
+
+    return tuple(filter(localedata.exists, dict.fromkeys((*_FIRST, *LANGUAGES, *_LAST))))
+
+
+def by_own_letters(text: str) -> str:
+    """The tag of the language that a text in small letters is in, by letters that its neighbours lack; else empty.
+
+    Where the letters of several stand there, it is one whose alphabet has all of the text's letters that they claim.
+    """
+    found = {tag: set(own) & set(text) for tag, own in _own_letters().items()}
+    claimed = set().union(*found.values())
+    fitting = [tag for tag, own in found.items() if own and claimed <= (language_for(tag).letters or claimed)]
+    return max(fitting, key=lambda tag: len(found[tag]), default="")
+
+
+@cache
+def _own_letters() -> dict[str, str]:
+    return {language_for(tag).usual_tag: letters for tag in folders() if (letters := _main(tag).text("own_letters"))}
+
+
+@cache
+def _files() -> tuple[DataFile, ...]:
+    return tuple(_main(tag) for tag in folders())
+
+
+def _main(tag: str) -> DataFile:
+    path = folders()[tag] / MAIN
+    try:
+        return DataFile(path)
+    except LanguageDataError:  # told when the language is asked for
+        return DataFile(path.with_name("none"))
+
+
+def _by_word(file: DataFile, table: str) -> Iterator[tuple[str, str]]:
+    for tag in file.rows(table):
+        yield from ((word, tag) for word in file.words(f"{table}.{tag}"))
