@@ -231,63 +231,58 @@ def _check(path: Path) -> None:
 
     Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
     """
-    main = DataFile(path / MAIN)
-    if not main.text("name"):
-        raise main.wrong("name", "must be the language's name in English")
-    for key in (
-        "tags",
-        "scripts",
-        "letters",
-        "by_ear",
-        "able",
-        "heard",
-        "phrase_words",
-        "determiners",
-        "doubling.usual",
-        "doubling.never_names",
-    ):
-        main.words(key)
-    for key in ("furniture_of", "own_letters", "domain"):
-        main.text(key)
-    for table in ("called", "adjectives", "nearest"):
-        main.by_name(table)
-    main.flag("declines")
-    main.flag("unspaced")
-    main.flag("sk_adjectives")
-    main.flag("capital_nouns")
-    main.strings("standards")
-    main.strings("only_script")
-    main.finish()
-    able = {capability.name.lower() for capability in Capability}
-    if unknown := sorted(set(main.words("able")) - able):
-        raise main.wrong("able", f"has {unknown[0]!r}, which is not one of {' '.join(sorted(able))}")
+    _check_main(DataFile(path / MAIN))
     if _has_numbers(path):
         _locale(path.name, path)
     read_declension(path)
     read_cues(path)
-    negation = DataFile(path / "negation.toml")
-    for key in ("clear", "hidden"):
-        negation.pattern(key)
-    negation.words("unrelated")
-    negation.finish()
-    persons = DataFile(path / "persons.toml")
-    for key in ("clear", "hidden"):
-        persons.pattern(key)
-    persons.words("led")
-    persons.finish()
-    opposites, speech = DataFile(path / "opposites.toml"), DataFile(path / "speech.toml")
-    for axis in opposites.tables():
-        for pole in opposites.rows(axis):
-            opposites.words(f"{axis}.{pole}")
-    opposites.finish()
-    speech.words("saying")
-    speech.finish()
+    _check_patterns(DataFile(path / "negation.toml"), "unrelated")
+    _check_patterns(DataFile(path / "persons.toml"), "led")
+    _check_words(DataFile(path / "opposites.toml"))
+    _check_words(DataFile(path / "speech.toml"), "saying")
     for name in ("acronyms", "institutions"):
         file = DataFile(path / f"{name}.toml")
-        file.words("titles")
         for key in file.rows(name):
             file.words(f"{name}.{key}")
-        file.finish()
+        _check_words(file, "titles")
+
+
+_WORDS: Final = (
+    "tags", "scripts", "letters", "by_ear", "able", "heard", "phrase_words", "determiners", "doubling.usual",
+    "doubling.never_names",
+)  # fmt: skip
+_TEXTS: Final = ("furniture_of", "own_letters", "domain")
+_FLAGS: Final = ("declines", "unspaced", "sk_adjectives", "capital_nouns")
+
+
+def _check_main(main: DataFile) -> None:
+    if not main.text("name"):
+        raise main.wrong("name", "must be the language's name in English")
+    for key in _TEXTS:
+        main.text(key)
+    for key in _FLAGS:
+        main.flag(key)
+    for table in ("called", "adjectives", "nearest"):
+        main.by_name(table)
+    for table in ("standards", "only_script"):
+        main.strings(table)
+    able = {capability.name.lower() for capability in Capability}
+    if unknown := sorted(set(main.words("able")) - able):
+        raise main.wrong("able", f"has {unknown[0]!r}, which is not one of {' '.join(sorted(able))}")
+    _check_words(main, *_WORDS)
+
+
+def _check_patterns(file: DataFile, others: str) -> None:
+    for key in ("clear", "hidden"):
+        file.pattern(key)
+    _check_words(file, others)
+
+
+def _check_words(file: DataFile, *keys: str) -> None:
+    """These keys are the last of a file; without any, it has tables of words alone."""
+    for key in keys or (f"{table}.{row}" for table in file.tables() for row in file.rows(table)):
+        file.words(key)
+    file.finish()
 
 
 def _has_numbers(path: Path) -> bool:
