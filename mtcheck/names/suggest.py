@@ -7,15 +7,16 @@ from calendar import day_name, month_name
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from mtcheck.glossary.entry import Entry
+from mtcheck.glossary.entry import Entry, Gender, Kind
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.languages.english import is_capitalised_word, is_word
-from mtcheck.languages.language import primary
-from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
-from mtcheck.model import Article, Segment
+from mtcheck.languages.respelling import fold
+from mtcheck.model import Article
 from mtcheck.names.nominatives import nominatives
+from mtcheck.names.proposed import Proposal, is_adjective_of_a_place, proposal
+from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word, words
 
 __all__ = ["Suggestion", "suggestions"]
@@ -30,46 +31,86 @@ _TITLES: Final = re.compile(
 )
 _CALENDAR: Final = frozenset((*day_name, *month_name))
 _OF_A_PEOPLE: Final = re.compile("(?:ian|ean|can|ese|ish)$")
-_SAME_SOUND: Final = 70.0
 _LONGEST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A name worth adding: how often it stands in the articles, its forms in the sources, and one sentence."""
+    """A name worth adding: how often it stands in the articles, its nominatives in the sources, and one sentence.
+
+    ``evidence`` says what speaks for it, one word for each witness; ``kind`` and ``gender`` are None where nothing
+    tells.
+    """
 
     name: str
     count: int
     sources: tuple[tuple[str, str], ...]
     example: str
+    kind: Kind | None = None
+    gender: Gender | None = None
+    evidence: tuple[str, ...] = ()
+
+
+class _Mention(NamedTuple):
+    proposal: Proposal
+    said: str
+    language: str
+    example: str
+    article: int
 
 
 def suggestions(articles: Iterable[Article], glossary: Glossary) -> tuple[Suggestion, ...]:
-    """Runs of capitalised words that no entry accounts for, the most frequent first.
+    """Runs of capitalised words that no entry accounts for, those first for which most witnesses speak.
 
-    A single word counts only away from the beginning of a sentence and if English does not write it in lower case. A
-    surname alone counts for the full name if the articles have one. A name that is wrongly written counts as what it
-    should read.
+    Witnesses are the source (it has the name too, or has it in another case, or the translation spells it otherwise),
+    a given name in front, several mentions and several articles. A single word counts only away from the beginning of
+    a sentence and if English does not write it in lower case. A surname alone counts for the full name if the articles
+    have one. A name that is wrongly written counts as what it should read.
     """
     known = frozenset(word for entry in glossary.entries for word in _known_words(entry))
-    counts: Counter[str] = Counter()
-    examples: dict[str, str] = {}
-    sources: dict[str, Counter[tuple[str, str]]] = {}
-    for article in articles:
+    found: dict[str, list[_Mention]] = {}
+    for number, article in enumerate(articles):
         right = nominatives(article, glossary)
         for segment in article.segments:
+            sentence = Sentence(segment, article.source_lang)
             for run in _names(segment.translation):
-                name = " ".join(right.get((segment.index, word.start), word.text) for word in run)
-                if all(fold(word) in known or word in _PARTICLES for word in name.split()):
+                name = [right.get((segment.index, word.start), word.text) for word in run]
+                if all(fold(word) in known or word in _PARTICLES for word in name):
                     continue
-                counts[name] += 1
-                examples.setdefault(name, segment.translation)
-                sources.setdefault(name, Counter()).update(_spellings(name, segment, article.source_lang))
-    for name in _parts_of_others(counts):
-        counts.pop(name)
-    return tuple(
-        Suggestion(name, count, tuple(form for form, _ in sources[name].most_common(3)), examples[name])
-        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+                if is_adjective_of_a_place(run, sentence):
+                    continue
+                told = proposal(name, run, sentence)
+                said = " ".join(word.text for word in run)
+                mention = _Mention(told, said, article.source_lang, segment.translation, number)
+                found.setdefault(told.name, []).append(mention)
+    counts = Counter({name: len(mentions) for name, mentions in found.items()})
+    for part in _parts_of_others(counts):
+        counts.pop(part)
+    listed = [_suggestion(name, count, found[name]) for name, count in counts.items()]
+    return tuple(sorted(listed, key=lambda item: (-len(item.evidence), -item.count, item.name)))
+
+
+def _suggestion(name: str, count: int, mentions: Sequence[_Mention]) -> Suggestion:
+    proposals = [mention.proposal for mention in mentions]
+    sources = Counter((mention.language, mention.proposal.source) for mention in mentions if mention.proposal.source)
+    kinds = Counter(told.kind for told in proposals if told.kind)
+    genders = Counter(told.gender for told in proposals if told.gender)
+    evidence = {
+        "in the source": bool(sources),
+        "declined there": any(told.declined for told in proposals),
+        "spelt otherwise there": any(mention.said != name for mention in mentions),
+        "given name": any(told.kind is Kind.PERSON for told in proposals),
+        "several times": count > 1,
+        "several articles": len({mention.article for mention in mentions}) > 1,
+    }
+    return Suggestion(
+        name=name,
+        count=count,
+        sources=tuple(form for form, _ in sources.most_common(3)),
+        example=mentions[0].example,
+        kind=kinds.most_common(1)[0][0] if kinds else None,
+        gender=genders.most_common(1)[0][0] if genders else None,
+        evidence=tuple(why for why, told in evidence.items() if told),
     )
 
 
@@ -122,22 +163,3 @@ def _parts_of_others(counts: Counter[str]) -> list[str]:
     for name in parts:
         counts[longer[name]] += counts[name]
     return parts
-
-
-def _spellings(name: str, segment: Segment, language: str) -> list[tuple[str, str]]:
-    """The run of as many words of the source that sounds like the name, in the case form in which it stands."""
-    from rapidfuzz import fuzz
-
-    if not segment.source:
-        return []
-    keys = plain_keys(fold(name).replace(" ", ""))
-    length = len(name.split())
-    found = [word for word in words(segment.source, english=True) if word.capitalised or word.text in _PARTICLES]
-    best, best_score = "", _SAME_SOUND
-    for place in range(len(found) - length + 1):
-        run = found[place : place + length]
-        sound = respelling_key(latin("".join(word.text for word in run), primary(language)))
-        score = max(fuzz.ratio(key, sound) for key in keys)
-        if score > best_score:
-            best, best_score = " ".join(word.text for word in run), score
-    return [(language, best)] if best else []

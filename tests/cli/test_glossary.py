@@ -76,7 +76,7 @@ def test_suggest_writes_a_glossary_to_go_on_with(mtcheck: Run, tmp_path: Path) -
     assert mtcheck("glossary", "suggest", DEMO, "--no-default-glossary", "--format", "csv", "--least", "2") == ran
     assert ran.code == 0
     names = [row["name"] for row in csv.DictReader(io.StringIO(ran.out))]
-    assert names[:2] == ["Ukraine", "Moscow"]
+    assert {"Ukraine", "Moscow", "Antony Blinken"} <= set(names)
     path = file(tmp_path / "n.csv", ran.out)
     assert json.loads(mtcheck("glossary", "stats", path, "-f", "json").out)[0]["entries"] == len(names)
     rest = json.loads(mtcheck("glossary", "suggest", DEMO, "-g", path, "--no-default-glossary", "-f", "json").out)

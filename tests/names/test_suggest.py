@@ -64,3 +64,54 @@ def test_a_name_wrongly_written_is_suggested_as_it_should_read() -> None:
     assert "Dmytro Kuleba" in {item.name for item in suggestions([told], Glossary())}
     assert "Dmytro Kuleba" in {item.name for item in suggestions([by_source], Glossary())}
     assert "Dmytro Kuleb" in {item.name for item in suggestions([open_to_doubt], Glossary())}
+
+
+def test_spelling_kind_gender_and_nominative_come_from_the_source() -> None:
+    told = article(
+        ["The minister met Dark Horvat and Nikole Dašić in Lukovica.", "The Federation Styrian group came."],
+        ["Ministar se sastao s Darkom Horvatom i Nikolom Dašićem u Lukovici.", "Došla je štajerska grupa."],
+    )
+    found = {item.name: item for item in suggestions([told], Glossary())}
+
+    assert found["Darko Horvat"].kind == "person"
+    assert found["Darko Horvat"].gender == "m"
+    assert found["Darko Horvat"].sources == (("sr", "Darko Horvat"),)
+    assert found["Darko Horvat"].evidence == ("in the source", "declined there", "spelt otherwise there", "given name")
+    assert "Nikola Dašić" in found
+    assert found["Lukovica"].kind == "place"
+
+
+def test_what_most_witnesses_speak_for_comes_first() -> None:
+    told = article(
+        ["The Quiet Room Ensemble played.", "Marija Novak met Ana Zubrowska.", "Zubrowska left."],
+        ["Ansambl je svirao.", "Marija Novak se sastala s Anom Zubrowskom.", "Zubrowska je otišla."],
+    )
+
+    assert next(iter(suggestions([told], Glossary()))).name == "Ana Zubrowska"
+
+
+def test_a_small_word_of_the_source_makes_no_name() -> None:
+    told = article(["He took the Styrian motorway."], ["Krenuo je štajerskim autoputem."])
+
+    assert suggestions([told], Glossary()) == ()
+
+
+ARTICLES = Path(__file__).parents[1] / "cases" / "reading" / "articles"
+NAMES = frozenset(
+    """
+    Darko Horvat; Lidija Bradara; Nikola Dašić; Senad Jušić; Sofya Donets; Grażyna Szapołowska; Igor Stojanović;
+    Igor Terekhov; Janusz Majewski; Lukovica; Milan Stojković; Oleg Sinegubov; Patriot; Pavle Petrovic; Predrag Kon;
+    Rade Basta; Refik Lendo; Richter; Vijesti; Zoran Piperović; Batut Institute; Civil Protection Headquarters;
+    Fiscal Council; Polish Filmmakers Association; Powązki; Seismological Service; Ukrainska Pravda; Łódź Film School
+    """.replace("\n    ", " ")
+    .strip()
+    .split("; ")
+)
+
+
+def test_four_in_five_of_the_first_twenty_are_names_as_they_are_to_be_written() -> None:
+    folders = sorted(path for path in ARTICLES.iterdir() if path.is_dir())
+    articles = [audit(path, glossary=None, only=()).article for path in folders]
+    first = [item.name for item in suggestions(articles, Glossary.default())][:20]
+
+    assert len(NAMES.intersection(first)) >= 16

@@ -86,17 +86,28 @@ def suggest(
     if output_format is SuggestFormat.JSON:
         write_json(
             [
-                {"name": item.name, "count": item.count, "sources": _by_language(item.sources), "example": item.example}
+                {
+                    "name": item.name,
+                    "kind": item.kind,
+                    "gender": item.gender,
+                    "count": item.count,
+                    "sources": _by_language(item.sources),
+                    "evidence": list(item.evidence),
+                    "example": item.example,
+                }
                 for item in found
             ]
         )
     elif output_format is SuggestFormat.CSV:
-        rows = [Entry(item.name, note=_nominative_note(item)) for item in found]
+        rows = [Entry(item.name, item.kind, item.sources, gender=item.gender, note=_note(item)) for item in found]
         write_result(FORMATS[0].write(rows).decode("utf-8-sig"), None)
     else:
         for item in found:
             spelt = ", ".join(form for _, form in item.sources)
-            say(f"{item.count:5}  {item.name}{f'  ({spelt})' if spelt else ''}\n       {shortened(item.example)}")
+            what = " ".join(word for word in (item.kind, item.gender) if word)
+            told = "; ".join(part for part in (what, ", ".join(item.evidence)) if part)
+            say(f"{item.count:5}  {item.name}{f'  ({spelt})' if spelt else ''}{f'  {told}' if told else ''}")
+            say(f"       {shortened(item.example)}")
 
 
 def check(
@@ -178,10 +189,9 @@ def _one_source(articles: Sequence[Path], source: Path | None) -> None:
         raise UsageError("--source is for a single article; give several as folders with an article.toml")
 
 
-def _nominative_note(item: Suggestion) -> str:
-    """A note for the terminologist, who knows the nominative of a form."""
-    forms = ", ".join(form for _, form in item.sources)
-    return f"{item.count}×{f', in the source as {forms}' if forms else ''}: {item.example}"
+def _note(item: Suggestion) -> str:
+    """What speaks for the name, for the terminologist."""
+    return f"{', '.join((f'{item.count}×', *item.evidence))}: {item.example}"
 
 
 def _by_language(sources: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

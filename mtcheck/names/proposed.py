@@ -1,0 +1,182 @@
+"""What to enter for a name of an article: its spelling, kind and gender, and the source's nominative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from mtcheck.glossary.entry import Gender, Kind
+from mtcheck.glossary.inflect import Reading
+from mtcheck.languages.english import is_word
+from mtcheck.languages.given_names import gender_of_given_name, is_given_name
+from mtcheck.languages.respelling import fold, plain_keys, respelling_key
+from mtcheck.names.alike import differ_in_ending
+from mtcheck.names.sentence import Sentence, likeness
+from mtcheck.names.words import Word
+
+__all__ = ["Proposal", "is_adjective_of_a_place", "proposal"]
+
+_SAME_SOUND: Final = 70.0
+_STEM: Final = 4
+_ALIKE: Final = 0.75
+_PLACED: Final = frozenset(["in", "at", "near", "from", "to"])
+_GENDERS: Final = {"f": Gender.FEMININE, "m": Gender.MASCULINE, "": None}
+
+
+class Proposal(NamedTuple):
+    """``source`` is the source's nominative, "" where the source does not have the name; ``declined`` whether it
+    stands there in another case."""
+
+    name: str
+    kind: Kind | None
+    gender: Gender | None
+    source: str
+    declined: bool
+
+
+def proposal(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Proposal:
+    """What to enter for a run of words of the translation, which should read ``name``."""
+    found = _in_source(name, sentence)
+    kind = Kind.PERSON if _is_person(name, found, sentence) else _kind(name, run, sentence)
+    gender = gender_of_given_name(name[0]) if kind is Kind.PERSON else ""
+    if not found:
+        return Proposal(" ".join(name), kind, _GENDERS[gender], "", declined=False)
+    forms = [sentence.in_latin(word) for word in found]
+    nominatives = _nominatives(name, found, sentence, person=kind is Kind.PERSON)
+    declined = any(form != nominative for form, nominative in zip(forms, nominatives, strict=True))
+    latin = not sentence.respelt
+    spelt = [_spelt(*row, sentence) for row in zip(name, found, nominatives, strict=True)]
+    if kind is Kind.PERSON:
+        gender = gender_of_given_name(spelt[0]) or gender
+    source = [_like(word.text, n) if latin else word.text for word, n in zip(found, nominatives, strict=True)]
+    return Proposal(" ".join(spelt), kind, _GENDERS[gender], " ".join(source), declined)
+
+
+def is_adjective_of_a_place(run: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether a single word renders a small word of the source (*štajerski*: Styrian), and so is no name."""
+    if len(run) != 1 or run[0].acronym:
+        return False
+    folded = run[0].folded
+    keys = {key[:_STEM] for key in plain_keys(run[0].text)}
+    if any(_begins(word, folded, keys, sentence) for word in sentence.source if word.capitalised):
+        return False
+    return any(_begins(word, folded, keys, sentence) for word in sentence.source if word.text.islower()) or (
+        bool(sentence.source) and folded.endswith(("ian", "ish", "ese"))
+    )
+
+
+def _begins(word: Word, folded: str, keys: set[str], sentence: Sentence) -> bool:
+    spelt = sentence.in_latin(word)
+    return fold(spelt)[:_STEM] == folded[:_STEM] or respelling_key(spelt)[:_STEM] in keys
+
+
+def _is_person(name: Sequence[str], found: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether a given name stands in front of a surname, in the translation or in the source."""
+    if len(name) < 2 or any(is_word(word) for word in name[1:]):
+        return False
+    first = _told(sentence, found[0]) if found else ()
+    return is_given_name(name[0]) or any(is_given_name(reading.nominative) for reading in first)
+
+
+def _kind(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Kind | None:
+    if (len(name) > 1 and any(is_word(word) for word in name)) or (len(name) == 1 and run[0].acronym):
+        return Kind.ORGANISATION
+    place = next((at for at, word in enumerate(sentence.translation) if word.start == run[0].start), 0)
+    before = sentence.translation[place - 1].text if place and run[0].joined else ""
+    return Kind.PLACE if before in _PLACED else None
+
+
+def _in_source(name: Sequence[str], sentence: Sentence) -> Sequence[Word]:
+    """The run of as many capitalised words of the source that sounds like the name."""
+    from rapidfuzz import fuzz
+
+    keys = plain_keys(fold("".join(name)))
+    best: tuple[Word, ...] = ()
+    length, best_score = len(name), _SAME_SOUND
+    source = [word for word in sentence.source if word.capitalised or not word.text[0].isalpha() or len(name) > 2]
+    for place in range(len(source) - length + 1):
+        run = tuple(source[place : place + length])
+        if not run[0].capitalised or not run[-1].capitalised or not _is_one(run):
+            continue
+        sound = respelling_key("".join(map(sentence.in_latin, run)))
+        each = [
+            likeness(said, sentence.in_latin(word), sentence.language, sentence.by_ear)
+            for said, word in zip(name, run, strict=True)
+        ]
+        score = max(100 * sum(each) / length, *(fuzz.ratio(key, sound) for key in keys))
+        if score > best_score:
+            best, best_score = run, score
+    return best
+
+
+def _is_one(run: Sequence[Word]) -> bool:
+    return all(word.joined and word.start - before.end <= 1 for before, word in pairwise(run))
+
+
+def _nominatives(name: Sequence[str], found: Sequence[Word], sentence: Sentence, *, person: bool) -> list[str]:
+    """The source's forms in the nominative: of a person, what the list of given names has and agrees in case."""
+    options = [tuple(_told(sentence, word)) for word in found]
+    if not person or len(found) < 2:
+        return [_best(said, own, word, sentence) for said, own, word in zip(name, options, found, strict=True)]
+    given = next((r for r in options[0] if not r.ending and is_given_name(r.nominative)), None)
+    given = given or next((r for r in options[0] if is_given_name(r.nominative)), None)
+    if given is None:
+        return [_best(said, own, word, sentence) for said, own, word in zip(name, options, found, strict=True)]
+    woman = gender_of_given_name(given.nominative) == "f"
+    rest = []
+    for said, own, word in zip(name[1:], options[1:], found[1:], strict=True):
+        agreeing = [r for r in own if _agrees(given, r, woman=woman)]
+        rest.append(_best(said, tuple(agreeing) or own, word, sentence))
+    return [given.nominative, *rest]
+
+
+def _agrees(given: Reading, surname: Reading, *, woman: bool) -> bool:
+    if not given.ending:
+        return not surname.ending
+    if not surname.ending:
+        return woman and surname.nominative[-1] not in "aeiou"
+    if woman and surname.nominative[-1] != "a":
+        return False
+    return bool(set(given.cases) & set(surname.cases))
+
+
+def _told(sentence: Sentence, word: Word) -> Iterator[Reading]:
+    return (r for r in sentence.readings(word) if not set(r.cases) <= set("VMP") and len(r.nominative) > 1)
+
+
+def _best(said: str, readings: Sequence[Reading], word: Word, sentence: Sentence) -> str:
+    """The nominative that the translation chose, if the form can be one of it; else the first."""
+    folded, keys = fold(said), plain_keys(said)
+    plurals = (reading for reading in sentence.readings(word) if set(reading.cases) <= set("M"))
+    for reading in (*readings, *plurals):
+        if fold(reading.nominative) == folded or (sentence.by_ear and respelling_key(reading.nominative) in keys):
+            return reading.nominative
+    return readings[0].nominative if readings else sentence.in_latin(word)
+
+
+def _spelt(said: str, form: Word, nominative: str, sentence: Sentence) -> str:
+    """The spelling: the source's, where that keeps a name's letters and the translation has it in another case or with
+    a slip; else the translation's."""
+    from rapidfuzz.distance import OSA
+
+    kept = form.text.isascii() and not said.isascii() and not sentence.respelt
+    if sentence.respelt and not form.text.isascii():
+        return said
+    if fold(nominative) == fold(said):
+        return said if kept else _like(form.text, nominative)
+    near = OSA.normalized_similarity(fold(said), fold(nominative)) >= _ALIKE
+    if sentence.by_ear and not sentence.respelt:
+        near = near and differ_in_ending(fold(said), fold(nominative)) and fold(said)[-1] != "y"
+    given = is_given_name(nominative) and not is_given_name(said)
+    return _like(form.text, nominative) if near and (given or not is_word(said)) else said
+
+
+def _like(form: str, nominative: str) -> str:
+    """A nominative with the capitals of the source's form."""
+    if form.isupper() and len(form) > 1:
+        return nominative.upper()
+    shared = 0
+    while shared < min(len(form), len(nominative)) and form[shared].casefold() == nominative[shared]:
+        shared += 1
+    return form[:shared] + nominative[shared:] if shared else nominative.capitalize()
