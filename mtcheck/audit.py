@@ -68,7 +68,9 @@ def audit(
     ``engine`` (what translated it) and ``section`` (of the portal) are what a report on many articles names and
     groups it by.
 
-    Raises :class:`mtcheck.errors.MtcheckError`: see the tree in :mod:`mtcheck.errors`.
+    Raises :class:`mtcheck.errors.UsageError` for arguments that do not go together,
+    :class:`mtcheck.errors.InputError` for a text that cannot be read, and other subclasses of
+    :class:`mtcheck.errors.MtcheckError` for a glossary, a model, a language or a setting that is at fault.
     """
     # The stages are imported here, not above: importing mtcheck must stay cheap, for `mtcheck --help` does it too.
     from mtcheck import __version__

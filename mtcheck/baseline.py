@@ -133,7 +133,10 @@ def load_baseline(path: Path) -> Baseline:
 
 
 def parse_baseline(data: bytes, path: str) -> Baseline:
-    """The same of bytes that were read already; ``path`` names them in errors."""
+    """The same for bytes that were read already; ``path`` names them in errors.
+
+    Raises :class:`mtcheck.errors.InputError`.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -102,7 +102,7 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Half-open ``[start, end)`` in code points of a segment's text on one side."""
+    """The half-open range from ``start`` to ``end``: code points (0-based) of a segment's text on one side."""
 
     side: Side
     start: int
@@ -179,8 +179,8 @@ class Segment:
 
     An alignment of several sentences with one (or several) is one segment whose texts hold them all.
     An omitted source sentence is a segment with an empty ``translation``; an added one has ``source``
-    None. ``start``/``end`` count in ``Article.translation``; ``source_start``/``source_end`` in
-    ``Article.source``.
+    None. ``index`` and ``paragraph`` count from 0. ``start`` and ``end`` are code points in ``Article.translation``,
+    ``source_start`` and ``source_end`` in ``Article.source``.
     """
 
     index: int
@@ -283,7 +283,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What a check found. ``confidence`` is in [0, 1]; ``text`` is the spanned text."""
+    """What a check found.
+
+    ``confidence`` is the probability that the issue is right, in [0, 1]; ``segment`` is the segment's index (0-based);
+    ``text`` is the text that ``span`` covers.
+    """
 
     check: str
     category: str
@@ -308,7 +312,11 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One metric of the whole article, or of one segment, against references or the re-translation."""
+    """One metric of the whole article, or of the segment with the index ``segment``, against one kind of text.
+
+    ``value`` is in the metric's own unit: 0 to 100 for BLEU, chrF2 and chrF2++ (more is better); 0 and up for TER (less
+    is better); at most 0, in nats, for ``likelihood``. ``signature`` says how it was made, in sacrebleu's format.
+    """
 
     metric: str
     against: str
@@ -329,7 +337,10 @@ class CheckRun:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The decision, the issues' penalty per 100 words, and the sentences that explain the decision."""
+    """The decision, and the clauses that explain it.
+
+    ``penalty`` is the sum of the issues' severity weights per 100 words of translation, 0 and up.
+    """
 
     decision: Decision
     penalty: float

@@ -73,7 +73,10 @@ class Glossary:
     def parse(
         cls, data: bytes, name: str, *, lenient: bool = False, columns: Mapping[str, str] | None = None
     ) -> Glossary:
-        """The bytes of a file, whose ``name`` tells its format and is in errors; otherwise as :meth:`load`."""
+        """Read the bytes of a file; ``name`` tells its format and names it in errors. Otherwise as :meth:`load`.
+
+        Raises :class:`mtcheck.errors.GlossaryError`.
+        """
         path = Path(name)
         form = format_of(path)
         if columns and not form.tabular:
@@ -91,7 +94,10 @@ class Glossary:
 
     @classmethod
     def default(cls) -> Glossary:
-        """The starter glossary that ships with mtcheck."""
+        """The starter glossary that ships with mtcheck.
+
+        Raises :class:`mtcheck.errors.GlossaryError` if the installation lacks it.
+        """
         folder = references() / "glossaries"
         files = sorted(folder.glob("*.csv"))
         if not files:

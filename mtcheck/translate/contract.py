@@ -17,10 +17,14 @@ class Translator(Protocol):
     """A back end. ``name`` identifies model and revision; ``trust`` comes from measurement."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The model and its revision: ``"hf:facebook/m2m100_418M@55c2e61bbf05"``."""
+        ...
 
     @property
-    def trust(self) -> Trust: ...
+    def trust(self) -> Trust:
+        """How far its re-translations are trusted, from measurement; what low trust alone says never decides."""
+        ...
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
         """One translation per sentence, in order. Languages are BCP 47 tags.
