@@ -32,6 +32,7 @@ Machine Translation", Findings of EMNLP 2020.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.checks.base import Check
@@ -72,15 +73,23 @@ class _Witness(NamedTuple):
     @property
     def clear(self) -> list[str]:
         """The words that deny a statement."""
-        return self.negation.clear.findall(self.text)
+        return [match[0] for match in self.denials]
+
+    @property
+    def denials(self) -> list[re.Match[str]]:
+        """The same, with their places."""
+        idle = {place for match in self._affirming() for place in range(*match.span())}
+        return [match for match in self.negation.clear.finditer(self.text) if match.start() not in idle]
+
+    def _affirming(self) -> Iterator[re.Match[str]]:
+        return self.negation.affirming.finditer(self.text) if self.negation.affirming else iter(())
 
     @property
     def hidden(self) -> list[str]:
         """The words that may stand for a negation, without those that are one."""
-        plain = {place for match in self.negation.clear.finditer(self.text) for place in range(*match.span())}
-        return [
-            match[0] for match in self.negation.hidden.finditer(self.text) if not plain.issuperset(range(*match.span()))
-        ]
+        plain = {place for match in self.denials for place in range(*match.span())}
+        found = [*self.negation.hidden.finditer(self.text), *self._affirming()]
+        return [match[0] for match in found if not plain.issuperset(range(*match.span()))]
 
     @property
     def most(self) -> int:
@@ -118,7 +127,7 @@ def _compare(article: Article, segment: Segment, translation: _Witness, witnesse
         evidence = [Evidence(witness.signal, f"negates: {', '.join(witness.clear)}") for witness in witnesses]
         message = f"The {witnesses[-1].signal}'s negation {witnesses[-1].clear[0]!r} is missing."
     elif all(len(translation.clear) > witness.most for witness in witnesses):
-        found = next(translation.negation.clear.finditer(translation.text))
+        found = translation.denials[0]
         start, end = found.span()
         if translation.text != segment.translation:
             origin = to_latin_mapped(segment.translation)[1]
@@ -171,7 +180,7 @@ def _is_rendered(
     other_key: Callable[[str], str],
 ) -> bool:
     """Whether the other text translates the words that this side negates."""
-    (found,) = side.negation.clear.finditer(side.text)
+    (found,) = side.denials
     negated = _long_words(side.text[found.end() :])[:_NEGATED]
     said = set(map(other_key, _long_words(other)))
     return bool(negated) and all(rows.get(key(word), {}).keys() & said for word in negated)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -236,8 +236,8 @@ def _check(path: Path) -> None:
         _locale(path.name, path)
     read_declension(path)
     read_cues(path)
-    _check_patterns(DataFile(path / "negation.toml"), "unrelated")
-    _check_patterns(DataFile(path / "persons.toml"), "led")
+    _check_patterns(DataFile(path / "negation.toml"), ("clear", "hidden", "affirming"), "unrelated")
+    _check_patterns(DataFile(path / "persons.toml"), ("clear", "hidden"), "led")
     _check_words(DataFile(path / "opposites.toml"))
     _check_words(DataFile(path / "speech.toml"), "saying")
     for name in ("acronyms", "institutions"):
@@ -272,8 +272,8 @@ def _check_main(main: DataFile) -> None:
     _check_words(main, *_WORDS)
 
 
-def _check_patterns(file: DataFile, others: str) -> None:
-    for key in ("clear", "hidden"):
+def _check_patterns(file: DataFile, patterns: Iterable[str], others: str) -> None:
+    for key in patterns:
         file.pattern(key)
     _check_words(file, others)
 

@@ -1,9 +1,10 @@
 """Words that negate, per language: the clear ones, and those that only take part in a negative statement.
 
 ``clear`` words deny a statement on their own; ``hidden`` ones (*without*, *failed to*, *unlikely*) say the same as a
-negated statement in other words, so a translation may use them instead. What denies nothing is hidden too: *not only*,
-*or not*, and set phrases such as *not less than* (at least), *do not forget* (be sure to) and *until* in the languages
-that say *while not*.
+negated statement in other words, so a translation may use them instead. ``affirming`` phrases have a negation and deny
+nothing, or deny the opposite (*no doubt*, *not least*, *cannot be ruled out*). What denies nothing is hidden too: *not
+only*, *or not*, and set phrases such as *not less than* (at least), *do not forget* (be sure to) and *until* in the
+languages that say *while not*.
 """
 
 from __future__ import annotations
@@ -22,10 +23,14 @@ class Negation(NamedTuple):
 
     clear: re.Pattern[str]
     hidden: re.Pattern[str]
+    affirming: re.Pattern[str] | None = None
 
 
 @cache
 def negation_for(tag: str) -> Negation | None:
     """The negations of the language that a BCP 47 tag names, or None where they are not known."""
     file = language_for(tag).file("negation.toml")
-    return Negation(file.pattern("clear"), file.pattern("hidden")) if file else None
+    if file is None:
+        return None
+    affirming = file.pattern("affirming") if file.words("affirming") else None
+    return Negation(file.pattern("clear"), file.pattern("hidden"), affirming)

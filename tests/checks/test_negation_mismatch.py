@@ -62,3 +62,32 @@ def test_a_reference_alone_is_a_lead_and_decides_with_the_source() -> None:
     assert severities(translation, source, "sr", reference) == [Severity.MAJOR]
     report = mtcheck.audit([translation], references=[["The minister did not sign."]], only=["negation-mismatch"])
     assert [issue.severity for issue in report.issues] == [Severity.MINOR]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "translation"),
+    [
+        ("sr", "Nije isključeno da će podneti ostavku.", "It is possible that he will resign."),
+        ("hr", "Ne čudi što su građani ljuti.", "Small wonder that citizens are angry."),
+        ("uk", "Не виключено, що ціни зростуть.", "Prices may rise."),
+        ("ru", "Он не раз бывал в Казани.", "He has been to Kazan many times."),
+        ("ru", "Нельзя не признать его заслуги.", "One must acknowledge his merits."),
+        ("cs", "Není vyloučeno, že most zavřou.", "The bridge may be closed."),
+        ("sk", "Nie je tajomstvom, že klub má dlhy.", "It is an open secret that the club has debts."),
+        ("pl", "Nic dziwnego, że bilety są drogie.", "Understandably, tickets are expensive."),
+        ("sl", "Ni dvoma, da bo zmagal.", "He will undoubtedly win."),
+        ("bg", "Няма как да не се съгласим.", "We have to agree."),
+        ("mk", "Нема сомнеж дека ќе победи.", "He is certain to win."),
+        ("de", "Nicht zuletzt wegen des Wetters kamen viele.", "Many came, partly because of the weather."),
+        ("fr", "Il n'est pas exclu que le pont ferme.", "The bridge may close."),
+        ("es", "No cabe duda de que ganará.", "He will certainly win."),
+        ("it", "Non a caso ha scelto Roma.", "There is a reason he chose Rome."),
+        ("sr", "Ministar dolazi u ponedeljak.", "There is no doubt that the minister is coming on Monday."),
+    ],
+)
+def test_a_phrase_that_only_looks_like_a_negation(language: str, source: str, translation: str) -> None:
+    assert severities(translation, source, language) == []
+
+
+def test_what_stands_beside_such_a_phrase_is_still_compared() -> None:
+    assert len(severities("The minister certainly came.", "Nema sumnje da ministar nije došao.", "sr")) == 1
