@@ -17,8 +17,10 @@ Example
 
 Known limits
 ------------
-Only sources whose names have no endings of their own (English, German, French …). A case that a verb asks for is not
-known. Possessives (*Putinov*), plurals, women's surnames and names that end in a vowel may stay as they are.
+Only sources whose names have no endings of their own (English, German, French …), or whose endings are known (Russian,
+Ukrainian …): then the form must have no nominative that the source's form has, too, and that fits. A case that a verb
+asks for is not known. Possessives (*Putinov*), plurals, women's surnames and names that end in a vowel may stay as they
+are.
 
 Sources
 -------
@@ -51,6 +53,6 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset({Input.SOURCE}),
     find=find,
-    of_source=frozenset({Capability.BARE_NAMES}),
+    of_source=frozenset({Capability.NOMINATIVES}),
     of_target=frozenset({Capability.NAME_ENDINGS}),
 )

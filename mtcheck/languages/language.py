@@ -38,6 +38,7 @@ class Capability(StrEnum):
     FOREIGN_NAMES = "rules for foreign names"
     NAME_ENDINGS = "case endings of names"
     BARE_NAMES = "names without endings"
+    NOMINATIVES = "nominatives of names"
     DATE_STYLE = "date style"
     SPELLING = "spelling"
     GRAMMAR = "grammar"
@@ -189,6 +190,8 @@ class Language:
         if "numbers.toml" in present and self.locale.cardinals:
             by_file.add(Capability.NUMBERS)
         said = {Capability[name.upper()] for name in self._main.words("able")}
+        if said & {Capability.BARE_NAMES, Capability.NAME_ENDINGS}:
+            said.add(Capability.NOMINATIVES)
         return frozenset(by_file | said if Capability.NUMERALS in by_file else by_file | said - _OF_NUMBERS)
 
     def lacks(self, needed: AbstractSet[Capability]) -> tuple[Capability, ...]:

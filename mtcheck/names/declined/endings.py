@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
 from mtcheck.glossary.inflect.forms import name_in_cases
 from mtcheck.languages.declension import CASES
+from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.respelling import fold, respelling_key
 from mtcheck.languages.tags import group
 from mtcheck.model import Evidence, Severity, Signal
@@ -22,6 +24,8 @@ __all__ = ["wrong_endings"]
 _VOWELS: Final = "aeiou"
 _OPEN: Final = _VOWELS + "yj"
 """Last letters behind which endings vary: *Rorijem*, *Roryjem*."""
+_RARELY: Final = frozenset("VM")
+"""The vocative and the plural: names of people seldom stand in them where the source's name is in the singular."""
 _WITH: Final = "IG"
 """The cases of *s, sa*: with persons the genitive (*down from*) is out of the question."""
 
@@ -39,7 +43,8 @@ def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Us
         cause = None if preposition is None else line.translation[preposition]
         governed = _governed(line, cause, person=person) if cause else ""
         beside = _beside(line, number, mentions, read)
-        if cause and not _fits(readings, governed, person=person, place=_is_a_place(mention, known)):
+        man, place = _is_a_man(mention, known), _is_a_place(mention, known)
+        if cause and not _fits(readings, governed, man=man, place=place):
             yield _finding(line, mention, readings[0], governed, cause, person=person)
         elif person and (legal := _legal(readings, line)) is not None:
             yield _misformed(line, mention, legal)
@@ -48,7 +53,14 @@ def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Us
 
 
 def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, Usual]) -> tuple[Reading, ...]:
-    """The readings of a form as the nominative that it surely has: the glossary's, or the source's own."""
+    """The readings of a form as the nominative that it surely has: the glossary's, or the source's own.
+
+    Where the source declines too, all readings whose nominative the source's form may have.
+    """
+    if mention.line.both_decline:
+        originals = mention.line.originals(mention.place)
+        same = [r for r in mention.readings if any(_is_one_name(r.nominative, name) for name in originals)]
+        return tuple(reading for reading in same if not set(reading.cases) <= _RARELY)
     name = known.get(mention.place)
     if name is not None:
         nominatives = {*name.nominatives, mention.name.text.lower()}
@@ -63,9 +75,35 @@ def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, U
     return exact or tuple(reading for reading in mention.readings if respelling_key(reading.nominative) in keys)
 
 
+def _is_one_name(nominative: str, other: str) -> bool:
+    """Whether two nominatives sound alike and end alike: in the same vowel, or both in a consonant."""
+    ends = {letter if letter in _VOWELS else "" for letter in (fold(nominative)[-1], fold(other)[-1])}
+    return len(ends) == 1 and respelling_key(nominative) == respelling_key(other)
+
+
 def _is_a_person(mention: Mention, known: Mapping[int, Known]) -> bool:
     name = known.get(mention.place)
-    return name is not None and name.person
+    return name.person if name is not None else bool(_given_names(mention))
+
+
+def _is_a_man(mention: Mention, known: Mapping[int, Known]) -> bool:
+    """Whether the glossary knows the person, or the given name is a man's: a woman's surname may stay as it is."""
+    if mention.place in known:
+        return _is_a_person(mention, known)
+    names = _given_names(mention)
+    return bool(names) and all(gender_of_given_name(name) == "m" for name in names)
+
+
+def _given_names(mention: Mention) -> list[str]:
+    """What the word is as a given name beside another name, or the given name before it."""
+    line = mention.line
+    words = line.translation[max(0, mention.number - 1) : mention.number + 2]
+    if not any(after.joined and before.capitalised and after.capitalised for before, after in pairwise(words)):
+        return []
+    places = [mention.place]
+    if mention.place and line.source[mention.place].joined and line.source[mention.place - 1].capitalised:
+        places.insert(0, mention.place - 1)
+    return next((names for place in places if (names := [*filter(is_given_name, line.originals(place))])), [])
 
 
 def _is_a_place(mention: Mention, known: Mapping[int, Known]) -> bool:
@@ -78,14 +116,14 @@ def _governed(line: Line, cause: Word, *, person: bool) -> str:
     return "I" if person and set(cases) == set(_WITH) else cases
 
 
-def _fits(readings: tuple[Reading, ...], governed: str, *, person: bool, place: bool) -> bool:
+def _fits(readings: tuple[Reading, ...], governed: str, *, man: bool, place: bool) -> bool:
     """Whether a form may stand in one of these cases; a plural may stand in all.
 
     A form without an ending may be the accusative of a thing, and a name may stay as it is if it ends in a vowel or is
     a woman's. Only persons have an accusative that is the genitive.
     """
     for reading in readings:
-        if not reading.ending and not (person and "A" not in governed and reading.nominative[-1] not in _VOWELS):
+        if not reading.ending and not (man and "A" not in governed and reading.nominative[-1] not in _VOWELS):
             return True
         if "M" in reading.cases:
             return True
@@ -143,6 +181,8 @@ def _misformed(line: Line, mention: Mention, right: str) -> Finding:
 def _finding(line: Line, mention: Mention, reading: Reading, governed: str, cause: Word, *, person: bool) -> Finding:
     form = mention.form
     forms = name_in_cases(reading.nominative, group(line.target_lang), person=person)
+    if gender_of_given_name(reading.nominative) == "f" and not reading.nominative.endswith("a"):
+        forms = {}
     right = next((forms[case][0] for case in governed if forms.get(case)), None)
     wanted = " or ".join(CASES[case] for case in dict.fromkeys(governed) if case in CASES)
     return Finding(

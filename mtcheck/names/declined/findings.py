@@ -10,8 +10,10 @@ from functools import lru_cache
 from typing import Final
 
 from mtcheck.glossary import Glossary
+from mtcheck.glossary.index import Index
 from mtcheck.glossary.inflect import Reading
 from mtcheck.glossary.store import index_of
+from mtcheck.languages.declension import declension_for
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, plain_keys, respelling_key
 from mtcheck.languages.script import has_cyrillic
@@ -40,8 +42,14 @@ _PREFIX: Final = 4
 @lru_cache(maxsize=4)
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     """All name findings of the article by position; one mention has one."""
-    lines = [Line(segment, article.target_lang) for segment in article.segments]
-    known = known_names(lines, index_of(glossary) if glossary else None)
+    lines = [Line(segment, article.target_lang, article.source_lang) for segment in article.segments]
+    if declension_for(article.source_lang).endings:
+        return tuple(finding for line in lines if line.source for finding in wrong_endings(line, {}, {}))
+    return tuple(_by_all(article, lines, index_of(glossary) if glossary else None))
+
+
+def _by_all(article: Article, lines: Sequence[Line], index: Index | None) -> Iterator[Finding]:
+    known = known_names(lines, index)
     usual = usual_forms(lines, known)
     kept = Counter(
         mention.name.folded for line in lines for mention in line.mentions if mention.name.folded in mention.nominatives
@@ -49,7 +57,6 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     by_ear = language_for(article.target_lang).by_ear or any(
         has_cyrillic(segment.translation) for segment in article.segments
     )
-    found: list[Finding] = []
     for number, line in enumerate(lines):
         if line.source and line.translation:
             around = lines[max(0, number - 1) : number + 2]
@@ -60,8 +67,7 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
             ]
             taken = {(finding.start, finding.end) for finding in mine}
             mine += [slip for slip in wrong_endings(line, known[number], usual) if (slip.start, slip.end) not in taken]
-            found += sorted(mine, key=lambda finding: finding.start)
-    return tuple(found)
+            yield from sorted(mine, key=lambda finding: finding.start)
 
 
 def _by_glossary(line: Line, around: Sequence[Line], known: Mapping[int, Known], *, by_ear: bool) -> Iterator[Finding]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.languages.declension import declension_for
+from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.languages.script import has_cyrillic, to_cyrillic
 from mtcheck.languages.tags import group, primary
@@ -59,10 +60,37 @@ class Mention:
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A segment with the words of its two texts."""
+    """A segment with the words of its two texts. ``source_lang`` is the article's, "" for one without endings."""
 
     segment: Segment
     target_lang: str
+    source_lang: str = ""
+
+    @cached_property
+    def both_decline(self) -> bool:
+        """Whether the source's language declines names, too."""
+        return bool(declension_for(self.source_lang).endings)
+
+    def originals(self, place: int) -> tuple[str, ...]:
+        """The nominatives that a word of the source may stand for, in Latin script where the source declines, too."""
+        if not self.both_decline:
+            return (self.source[place].text,)
+        return tuple(dict.fromkeys(reading.nominative for reading in self._read(place)))
+
+    def _read(self, place: int) -> tuple[Reading, ...]:
+        """How a word of the source may be read: as a given name, if it can be one; behind one, in the same case."""
+        read, given = self._as_given_name(place)
+        if given or not place or not (self.source[place].joined and self.source[place - 1].capitalised):
+            return read
+        before, given = self._as_given_name(place - 1)
+        cases = {case for reading in before for case in reading.cases}
+        return tuple(reading for reading in read if given and cases & set(reading.cases)) or read
+
+    def _as_given_name(self, place: int) -> tuple[tuple[Reading, ...], bool]:
+        """The readings that are given names, and true; else all, and false."""
+        read = readings(latin(self.source[place].text, primary(self.source_lang)), self.source_lang)
+        named = tuple(reading for reading in read if is_given_name(reading.nominative))
+        return named or read, bool(named)
 
     @cached_property
     def source(self) -> tuple[Word, ...]:
@@ -103,8 +131,10 @@ class Line:
             if not _may_be_a_name(word):
                 continue
             first = bisect_left(forms, place * size - _FAR)
+            originals = self.originals(place)
             for number in forms[first : bisect_left(forms, place * size + _FAR)]:
-                likeness = like(word.text, self.in_latin(self.translation[number]), group(self.target_lang))
+                form = self.in_latin(self.translation[number])
+                likeness = max(like(original, form, group(self.target_lang)) for original in originals)
                 if likeness >= _LIKE_ENOUGH:
                     yield -likeness, abs(place * size - number), place, number
 
@@ -115,28 +145,35 @@ class Line:
         case ending (*NATO-u*).
         """
         places = {mention.number: mention.place for mention in self.mentions}
-        first = number
-        while first and self.translation[first].joined and self.translation[first - 1].capitalised:
-            if places.get(first - 1, -1) + 1 != places.get(first):
-                return None
-            first -= 1
+        first = self._first_of(number, places)
         if not first or not self.translation[first].joined:
             return None
         word = self.translation[first - 1]
         text = self.segment.translation
-        if word.start and not text[word.start - 1].isspace():
+        if (word.start and not text[word.start - 1].isspace()) or not self.governing(word):
             return None
-        if (
-            first > 1
-            and word.joined
-            and self.translation[first - 2].capitalised
-            and word.text.islower()
-            and len(places) > 1
-        ):
-            between = places.get(first), places.get(first - 2)
-            if None not in between and abs((between[0] or 0) - (between[1] or 0)) <= 2:
+        if first > 1 and word.joined and self.translation[first - 2].capitalised and word.text.islower():
+            after, before = places.get(first), places.get(first - 2)
+            if after is not None and before is not None and self._is_a_particle(word, after, before):
                 return None
-        return first - 1 if self.governing(word) else None
+        return first - 1
+
+    def _first_of(self, number: int, places: Mapping[int, int]) -> int:
+        """The number of the first word of the name that a word belongs to; 0 where the source's name is another."""
+        first = number
+        while first and self.translation[first].joined and self.translation[first - 1].capitalised:
+            if first - 1 not in places and self.governing(self.translation[first - 1]):
+                return first
+            if places.get(first - 1, -1) + 1 != places.get(first):
+                return 0
+            first -= 1
+        return first
+
+    def _is_a_particle(self, word: Word, place: int, before: int) -> bool:
+        """Whether a word between two names stands in the source, too, or nothing does (*Rio Grande do Sul*)."""
+        if before + 2 == place:
+            return self.source[before + 1].folded == word.folded
+        return abs(place - before) <= 2
 
     def governing(self, word: Word) -> str:
         """The cases that a word governs as a preposition."""
