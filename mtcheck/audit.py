@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mtcheck.inputs import Inputs, Text, TextInput
     from mtcheck.model import Article, Boilerplate, Issue, Report, Segment, Side, Unit
     from mtcheck.read import BilingualDocument
+    from mtcheck.refit import Refit
     from mtcheck.segment import SegmentedText
     from mtcheck.settings import Waiver
     from mtcheck.translate import Translator
@@ -45,6 +46,7 @@ def audit(
     disable: Iterable[str] = (),
     baseline: Baseline | str | Path | None = None,
     waivers: Iterable[Waiver] = (),
+    calibration: Refit | Path | None = None,
     article_id: str | None = None,
     title: str | None = None,
     engine: str | None = None,
@@ -64,7 +66,8 @@ def audit(
     is, which takes minutes. Languages are BCP 47 tags; the source's is detected if not given, the
     translation's is ``en``. ``only`` and ``disable`` name checks. What ``baseline`` (known issues: a file, or a
     :class:`~mtcheck.baseline.Baseline`) or one of the ``waivers`` (:class:`~mtcheck.settings.Waiver`) names is in the
-    report with ``known`` set, and counts neither for the verdict nor for the penalty. ``article_id``, ``title``,
+    report with ``known`` set, and counts neither for the verdict nor for the penalty. ``calibration`` corrects the
+    confidences by what people decided (:class:`~mtcheck.refit.Refit`, or its file). ``article_id``, ``title``,
     ``engine`` (what translated it) and ``section`` (of the portal) are what a report on many articles names and
     groups it by.
 
@@ -86,7 +89,7 @@ def audit(
 
     started, clock = datetime.now(UTC), perf_counter()
     checks = select(only=only, disabled=disable)
-    terms, known = _glossary(glossary), _baseline(baseline)
+    terms, known, refit = _glossary(glossary), _baseline(baseline), _refit(calibration)
     asked = Asked(source_lang, target_lang, tuple((columns or {}).items()))
     inputs = gather(translation, source, references, quotes, asked)
     inputs = replace(
@@ -104,6 +107,7 @@ def audit(
         article = consult(article, back_end, terms, retranslate=retranslate, likelihood=likelihood)
     article = replace(article, notices=(*article.notices, *left_out(article)))
     issues, runs = run_checks(article, terms, checks)
+    article, issues = _recalibrated(article, issues, refit)
     scores, segment_scores = score_article(article), score_segments(article)
     article, issues = as_given(
         article,
@@ -155,6 +159,24 @@ def _baseline(given: Baseline | str | Path | None) -> Baseline | None:
     from mtcheck.baseline import load_baseline
 
     return load_baseline(Path(given)) if isinstance(given, str | Path) else given
+
+
+def _refit(given: Refit | Path | None) -> Refit | None:
+    from pathlib import Path
+
+    from mtcheck.refit import load_refit
+
+    return load_refit(given) if isinstance(given, Path) else given
+
+
+def _recalibrated(
+    article: Article, issues: tuple[Issue, ...], refit: Refit | None
+) -> tuple[Article, tuple[Issue, ...]]:
+    """The issues with their confidence corrected, and the article with a notice that says so."""
+    if refit is None:
+        return article, issues
+    notice = f"confidences corrected by a calibration from {refit.decisions:,} decisions"
+    return replace(article, notices=(*article.notices, notice)), refit.corrected(issues)
 
 
 def _mark_known(

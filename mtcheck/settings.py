@@ -44,6 +44,7 @@ class Settings:
     fail_on: str = "major"
     baseline: Path | None = None
     quotes: Path | None = None
+    calibration: Path | None = None
     waivers: tuple[Waiver, ...] = ()
     source_url: tuple[str, str] | None = None
     """For ``mtcheck watch``: a regular expression, and what makes the source's URL of the translation's."""
@@ -114,7 +115,7 @@ def _value(key: str, value: object, path: Path) -> object:
             return _strings(value)
         case "fail_on" if value in FAIL_ON:
             return value
-        case "baseline" | "quotes" if isinstance(value, str):
+        case "baseline" | "quotes" | "calibration" if isinstance(value, str):
             return _inside(path, value)
         case "source_url" if isinstance(value, list) and len(value) == len(_strings(value)) == 2:
             return _strings(value)

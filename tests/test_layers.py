@@ -31,7 +31,7 @@ LAYERS = (
     ("checks",),
     ("verdict",),
     ("settings",),
-    ("baseline",),
+    ("baseline", "refit"),
     ("report",),
     ("inputs",),
     ("article_languages", "given"),

@@ -129,7 +129,8 @@ class Options:
     ``glossaries`` are files in order of rising rank; the starter glossary goes before them if ``default_glossary``.
     ``translate`` says which articles the ``translator`` is asked about, see :class:`Translate`. ``source_lang`` and
     ``target_lang`` (BCP 47) go before what an article says of itself, ``usual_source_lang``, ``usual_target_lang`` and
-    ``quotes`` (original statements) stand in where it says nothing. ``baseline`` is a file of known issues.
+    ``quotes`` (original statements) stand in where it says nothing. ``baseline`` is a file of known issues,
+    ``calibration`` one that corrects confidences (:mod:`mtcheck.refit`).
     """
 
     default_glossary: bool = True
@@ -144,6 +145,7 @@ class Options:
     quotes: tuple[str, ...] = ()
     baseline: Upload | None = None
     waivers: tuple[Waiver, ...] = ()
+    calibration: Upload | None = None
 
     @property
     def known_source_lang(self) -> str | None:
@@ -168,6 +170,8 @@ def _fingerprint(options: Options) -> str:
     for file in options.glossaries:
         digest.update(_bytes(Upload(file.data, f"{file.name}:{file.lenient}{file.columns or ''}")))
     digest.update(_bytes(options.baseline))
+    if options.calibration is not None:
+        digest.update(_bytes(options.calibration))
     waivers = [(item.check, item.text, item.reason, str(item.until)) for item in options.waivers]
     values: list[Any] = [
         options.default_glossary,

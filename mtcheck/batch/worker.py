@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mtcheck.glossary import Glossary
     from mtcheck.inputs import Upload
     from mtcheck.model import Report, Segment
+    from mtcheck.refit import Refit
     from mtcheck.translate import Translator
 
 __all__ = ["Auditor", "Outcome", "serve"]
@@ -48,6 +49,7 @@ class Auditor:
         self._options = options
         self._glossary = _glossary(options)
         self._baseline = _baseline(options)
+        self._refit = _refit(options)
         self._translator = _translator(options)
 
     def audit(self, items: Sequence[Item]) -> list[Outcome]:
@@ -147,6 +149,7 @@ class Auditor:
             disable=options.disable,
             baseline=_parsed_baseline(item.known) if item.known is not None else self._baseline,
             waivers=options.waivers,
+            calibration=self._refit,
             article_id=item.id,
             title=item.title,
             engine=item.engine,
@@ -225,6 +228,13 @@ def _glossary(options: Options) -> Glossary:
         for file in options.glossaries
     ]
     return Glossary.merge(*parts)
+
+
+def _refit(options: Options) -> Refit | None:
+    from mtcheck.refit import parse_refit
+
+    given = options.calibration
+    return parse_refit(given.data, given.name) if given is not None else None
 
 
 def _baseline(options: Options) -> Baseline | None:

@@ -118,6 +118,7 @@ def audit(
         disable=(*settings.disable, *(disable or ())),
         baseline=baseline or settings.baseline,
         waivers=settings.waivers,
+        calibration=settings.calibration,
     )
     if written_as != "terminal" or output is not None or not sys.stdout.isatty():  # there the reader sees the report's
         for notice in report.article.notices:

@@ -226,6 +226,16 @@ def baseline_file(path: Path | None) -> Upload | None:
     return Upload(load(path), str(path))
 
 
+def _calibration_file(path: Path | None) -> Upload | None:
+    if path is None:
+        return None
+    from mtcheck.inputs import Upload
+    from mtcheck.refit import load_refit
+
+    load_refit(path)
+    return Upload(load(path), str(path))
+
+
 def batch_options(
     settings: Settings,
     added: list[Path],
@@ -270,6 +280,7 @@ def batch_options(
         usual_target_lang=settings.target_lang,
         quotes=statements(settings.quotes),
         waivers=settings.waivers,
+        calibration=_calibration_file(settings.calibration),
     )
 
 

@@ -52,6 +52,21 @@ def evaluate(
             "often each verdict was right. Audited as audit does, with the starter glossary."
         ),
     ] = None,
+    decisions: Annotated[
+        str | None,
+        typer.Option(
+            help="Instead of sets: decisions of the review desk, as JSON Lines (its /api/v1/decisions.jsonl) or the "
+            "desk's URL (with a token in MTCHECK_TOKEN). Shows how reliable confidences are, before and after a refit "
+            "to what was accepted and dismissed. Changes nothing unless --calibration is given.",
+        ),
+    ] = None,
+    calibration: Annotated[
+        Path | None,
+        typer.Option(
+            help="With --decisions: write the refit to this file if it is better on decisions that it was not fitted "
+            'to. Audits use it where the settings say calibration = "FILE".'
+        ),
+    ] = None,
     compare: Annotated[Path | None, typer.Option(help="An earlier result (JSON): show what changed.")] = None,
     output_format: Annotated[
         str, typer.Option("--format", "-f", help="table, json or markdown.", autocompletion=complete.evaluation_formats)
@@ -61,7 +76,7 @@ def evaluate(
         Path | None, typer.Option(help="Write the calibration plot for annotated sets to this file (SVG).")
     ] = None,
 ) -> None:
-    """Measure the checks on challenge sets and annotated sets, or the verdicts on articles.
+    """Measure the checks on challenge sets and annotated sets, the verdicts on articles, or a desk's decisions.
 
     Recall, precision and false alarms of every check; on annotated sets (JSON Lines with errors) also by category,
     severity and engine, with partial credit and calibration.
@@ -75,6 +90,13 @@ def evaluate(
 
     if output_format not in FORMATS:
         raise UsageError(f"unknown format {output_format!r}; the formats are {', '.join(FORMATS)}")
+    if decisions is not None:
+        if sets or compare or plot or no_references or verdicts:
+            raise UsageError("--decisions is measured alone: leave out sets and the options about them")
+        _decisions(decisions, calibration, output_format, output)
+        return
+    if calibration is not None:
+        raise UsageError("--calibration needs --decisions")
     if verdicts is not None:
         if sets or compare or plot or no_references:
             raise UsageError("--verdicts is measured alone: leave out sets, --compare, --plot and --no-references")
@@ -101,6 +123,24 @@ def evaluate(
         if found.annotated is None:
             raise UsageError("--plot needs an annotated set: JSON Lines with errors")
         write_result(calibration_plot(found.annotated.calibration), plot)
+
+
+def _decisions(where: str, calibration: Path | None, output_format: str, output: Path | None) -> None:
+    from mtcheck.evaluate.decisions import FORMATS, read_decisions, refit
+
+    if output_format not in FORMATS:
+        raise UsageError(f"--decisions is shown as {' or '.join(FORMATS)}, not {output_format}")
+    found = refit(read_decisions(where))
+    write_result(FORMATS[output_format](found), output)
+    if not found.better:
+        note("the refit does not improve on unseen decisions: keep the confidences as they are")
+        if calibration is not None:
+            raise UsageError(f"{calibration} was not written: the refit does not improve on unseen decisions")
+    elif calibration is not None:
+        write_result(found.refit.to_json(), calibration)
+        note(f'written; audits use it once mtcheck.toml says: calibration = "{calibration.name}"')
+    else:
+        note("nothing was changed; --calibration FILE writes the refit")
 
 
 def _verdicts(

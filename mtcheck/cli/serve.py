@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -74,7 +75,7 @@ def serve(
 
     for name in translator or ():
         check_name(name)
-    settings = load_settings()
+    settings = replace(load_settings(), calibration=None)  # a refit must see the checks' own confidences
     options = batch_options(settings, [], default=True, lenient=False, source_lang=None, target_lang=None, disable=[])
     setup = Setup(
         data=data,

@@ -137,21 +137,22 @@ def report_of(connection: Connection, audit: str) -> dict[str, Any] | None:
     return None if frame is None else loaded(frame)
 
 
-def audit_of(connection: Connection, audit: str) -> Row[Any]:
-    """An audit with its article, without the report.
+def audit_of(connection: Connection, audit: str, *, locked: bool = False) -> Row[Any]:
+    """An audit with its article, without the report; ``locked`` keeps the article as it is until the transaction ends.
 
     Raises :class:`mtcheck.server.problems.Problem` for an id that none has.
     """
-    row: Any = connection.execute(
+    query = (
         select(
             audits.c.id, audits.c.article_id, audits.c.state, audits.c.verdict, audits.c.reason, audits.c.why,
             audits.c.translator, audits.c.asked, audits.c.finished,
             articles.c.name, articles.c.title, articles.c.audit_id.label("current"),
-            articles.c.state.label("article_state"), articles.c.issues,
+            articles.c.state.label("article_state"), articles.c.issues, articles.c.claimed_by, articles.c.claimed_until,
         )
         .join(articles, articles.c.id == audits.c.article_id)
         .where(audits.c.id == audit)
-    ).first()  # fmt: skip
+    )  # fmt: skip
+    row: Any = connection.execute(query.with_for_update(of=articles) if locked else query).first()
     if row is None:
         raise Problem(404, f"unknown audit {audit!r}")
     found: Row[Any] = row

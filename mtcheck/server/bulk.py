@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from mtcheck.server.claims import holder
 from mtcheck.server.consequences import follow
-from mtcheck.server.decisions import Choice, decide, issues_of
+from mtcheck.server.decisions import Choice, decide, read_issues
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import articles, audits, now
 
@@ -59,9 +59,8 @@ def decide_all(database: Database, asked: Asked, person: Person) -> Done:
     done = issues = 0
     source = iter(free)
     while chunk := list(islice(source, _TOGETHER)):
-        with database.read() as connection:
-            for one in chunk:
-                issues_of(connection, one.audit)  # read now, not while nobody else can write
+        for one in chunk:
+            read_issues(database, one.audit)
         with database.write() as connection:
             for one in chunk:
                 choices = [Choice(number, asked.decision, reason=asked.reason) for number in one.numbers]

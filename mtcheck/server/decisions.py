@@ -18,7 +18,7 @@ from mtcheck.baseline import Known, recognise
 from mtcheck.report.read import from_dict
 from mtcheck.server.articles import article_of
 from mtcheck.server.audits import audit_of, report_of
-from mtcheck.server.claims import check_free, claim
+from mtcheck.server.claims import CLAIM, check_free
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import articles, audits, decisions, now
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
     from mtcheck.model import Issue, Report
+    from mtcheck.server.database import Database
     from mtcheck.server.people import Person
 
 __all__ = ["ACCEPTED", "DISMISSED", "OPEN", "Choice", "Decided", "Key", "Named", "current", "decide", "named", "undo"]
@@ -104,6 +105,15 @@ def issues_of(connection: Connection, audit: str) -> Sequence[Named]:
     return remember(audit, value) if value is not None else []
 
 
+def read_issues(database: Database, audit: str) -> None:
+    """Have the issues of an audit remembered, before a transaction in which nobody else can write needs them."""
+    with _REMEMBERING:
+        known = audit in _REMEMBERED
+    if not known:
+        with database.read() as connection:
+            issues_of(connection, audit)
+
+
 def remember(audit: str, report: Mapping[str, Any]) -> Sequence[Named]:
     """The issues of an audit's report, remembered."""
     found = named(from_dict(report))
@@ -130,21 +140,26 @@ def decide(
     Raises :class:`mtcheck.server.problems.Problem`: 404 for an audit or issue that is not there, 409 for an audit that
     another has replaced, an article that is finished or another's.
     """
-    row = audit_of(connection, audit)
-    article = article_of(connection, row.article_id, locked=True)
-    if article.audit_id != audit:
+    row = audit_of(connection, audit, locked=True)
+    if row.current != audit:
         raise replaced(connection, row.article_id, audit)
-    if article.state == "done":
+    if row.article_state == "done":
         raise Problem(409, "this article is finished: reopen it before deciding on its issues")
-    until = claim(connection, row.article_id, person) if hold else check_free(article, person)
+    moment = check_free(row, person)
+    until = moment + CLAIM
     issues = issues_of(connection, audit)
     before = current(connection, row.article_id)
     made = [_row(_of_number(issues, choice.issue), choice, row.article_id, audit, person) for choice in choices]
     made = [new for new in made if not _is_same(before.get((new["fingerprint"], new["occurrence"])), new)]
     if made:
         connection.execute(insert(decisions), made)
-    left = count_open(issues, current(connection, row.article_id))
-    connection.execute(update(articles).where(articles.c.id == row.article_id).values(issues=left, changed=now()))
+    after = {key: str(one.decision) for key, one in before.items()}
+    after |= {(new["fingerprint"], new["occurrence"]): str(new["decision"]) for new in made}
+    left = count_open(issues, after)
+    held = {"claimed_by": person.name, "claimed_until": until} if hold else {}
+    connection.execute(
+        update(articles).where(articles.c.id == row.article_id).values(issues=left, changed=moment, **held)
+    )
     return Decided(row.article_id, tuple(made), left, until)
 
 
@@ -185,11 +200,12 @@ def recount(connection: Connection, article: str) -> None:
     """Count the article's open issues anew."""
     audit = article_of(connection, article).audit_id
     if audit is not None:
-        left = count_open(issues_of(connection, audit), current(connection, article))
+        decided = {key: str(row.decision) for key, row in current(connection, article).items()}
+        left = count_open(issues_of(connection, audit), decided)
         connection.execute(update(articles).where(articles.c.id == article).values(issues=left, changed=now()))
 
 
-def count_open(issues: Iterable[Named], decided: Mapping[Key, Row[Any]]) -> int:
+def count_open(issues: Iterable[Named], decided: Mapping[Key, str]) -> int:
     """How many issues nobody has decided on and nothing else settles."""
     return sum(_is_open(one, decided.get(one.key)) for one in issues)
 
@@ -222,9 +238,9 @@ def _told(one: Named) -> dict[str, object]:
     return {"issue": one.number, "check": one.issue.check, "text": one.issue.text}
 
 
-def _is_open(one: Named, row: Row[Any] | None) -> bool:
+def _is_open(one: Named, decision: str | None) -> bool:
     """What somebody decided here goes before what the issue is known by: it may be known by that very decision."""
-    return one.issue.known is None if row is None else bool(row.decision == OPEN)
+    return one.issue.known is None if decision is None else decision == OPEN
 
 
 def _of_number(issues: Sequence[Named], number: int) -> Named:

@@ -80,9 +80,8 @@ class Desk:
         return self.setup.data / "export"
 
     def changed(self) -> None:
-        """Something was decided: the exported files follow within a second or two, and what is to be audited again."""
+        """Something was decided: the exported files follow within a second or two."""
         self.exporting.wake()
-        self.auditing.wake()
 
     def names_changed(self) -> None:
         """The glossary or a waiver changed: open articles are audited again."""

@@ -51,7 +51,7 @@ def is_problem(answer: Answer, status: int, *words: str) -> None:
         ({"article": "x"}, 422, ("translation",)),
         (SENT | {"translation": "  "}, 422, ("empty",)),
         (SENT | {"source_lang": "Serbian please"}, 422, ("BCP 47",)),
-        (SENT | {"translator": "hf:/etc/passwd"}, 422, ("not started with", "apertium")),
+        (SENT | {"translator": "hf:/etc/passwd"}, 422, ("does not offer", "apertium")),
         (SENT | {"published": "yesterday"}, 422, ("published",)),
         (SENT | {"nonsense": 1}, 422, ("nonsense",)),
         (SENT | {"references": ["x"] * 11}, 422, ("references",)),

@@ -28,6 +28,7 @@ router = APIRouter(tags=["decisions"])
 def post_decisions(audit: str, body: DecisionsRequest, desk: At, person: Reviewer) -> DecisionsAnswer:
     """Decide on issues. All of them are kept, or none; the article is yours for twenty minutes more."""
     choices = [decisions.Choice(**choice.model_dump()) for choice in body.decisions]
+    decisions.read_issues(desk.database, audit)
     with desk.database.write() as connection:
         decided = decisions.decide(connection, audit, choices, person)
         follow(connection, decided.rows, person)
