@@ -171,7 +171,7 @@ def test_tables_of_a_later_version_are_left_alone(url: str) -> None:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     database.close()
 
-    with pytest.raises(InputError, match="later version"):
+    with pytest.raises(InputError, match="newer version"):
         open_database(url)
 
 
