@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import fmean, quantiles
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.languages.antonyms import antonyms
 from mtcheck.languages.english import is_word
 from mtcheck.languages.language import group
 from mtcheck.languages.lexicon import load_lexicon, word_key
@@ -43,6 +44,11 @@ FUNCTION_WORDS: Final = frozenset(
     you your
     """.split()  # noqa: SIM905
 )
+_NEAR: Final = 0.2
+"""The share of a sentence within which a word and what it translates mostly stand."""
+_NEGATING: Final = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
+_STEM: Final = 4
+"""Letters of a word that a prefix may stand before: *in* and *to* make no opposites."""
 _NEGATION: Final = frozenset("no not never none nobody nothing nowhere neither nor cannot without".split())  # noqa: SIM905
 _MASCULINE: Final = frozenset({"he", "him", "his", "himself"})
 _FEMININE: Final = frozenset({"she", "her", "hers", "herself"})
@@ -75,6 +81,7 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
     for number, (start, end) in enumerate(spans):
         word = text[start:end]
         values = {**_of_word(word, first=number == 0), **support[number]}
+        values |= known.coverage(values, number / len(spans)) | known.half_copied(word)
         reading = None
         if given is not None:
             reading = given.readings[number]
@@ -93,6 +100,7 @@ _BESIDE: Final = ("in_reference", "in_retranslation", "in_glosses")
 
 def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) -> list[WordFeatures]:
     """The words, each with what is known of the words beside it: a stranger among supported words is no paraphrase."""
+    own_words = [text[word.start : word.end].casefold() for word in words]
     made = []
     for number, word in enumerate(words):
         beside = [words[place] for place in (number - 1, number + 1) if 0 <= place < len(words)]
@@ -101,14 +109,16 @@ def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) ->
             if name in values:
                 values[f"{name}_beside"] = fmean(each.values[name] for each in beside) if beside else 0.0
         if known.references is not None:
-            own = text[word.start : word.end].casefold()
-            before = text[words[number - 1].start : words[number - 1].end].casefold() if number else ""
+            own, before = own_words[number], own_words[number - 1] if number else ""
+            values["against_reference"] = float(known.is_opposite(own, known.reference_forms))
             values["pair_in_reference"] = float((before, own) in known.reference_pairs)
             values["gap_in_reference"] = float(bool(known.between(before, own)))
             values["gender_against_reference"] = float(_other_gender(own, known.reference_forms))
             values["negation_against_reference"] = float(
                 values["negation"] > 0 and not known.reference_forms & _NEGATION and not known.reference_denies
             )
+        if known.retranslation_forms is not None:
+            values["against_retranslation"] = float(known.is_opposite(own_words[number], known.retranslation_forms))
         made.append(WordFeatures(word.start, word.end, values, word.reading))
     return made
 
@@ -219,10 +229,16 @@ class _Known:
     """In small letters, a list for each reference."""
     reference_pairs: frozenset[tuple[str, str]]
     """Words in a row, in small letters; the first follows an empty one."""
+    retranslation_forms: frozenset[str] | None
+    translation_forms: frozenset[str]
     translation: frozenset[str]
     glosses: frozenset[str] | None
     unsaid: frozenset[str]
     """Glosses of source words of which no gloss is in the translation."""
+    unsaid_places: tuple[float, ...]
+    """Where these words stand in the source, in [0, 1)."""
+    unsaid_share: float
+    """How many they are of the words that have glosses."""
     likely: Mapping[str, float] | None
 
     @classmethod
@@ -239,12 +255,16 @@ class _Known:
         translation = keys_of(segment.translation)
         glosses: frozenset[str] | None = None
         unsaid: set[str] = set()
+        places: tuple[float, ...] = ()
+        translated = 0
         if group(article.source_lang) == "hbs" and source:
             said = [keys_of(" ".join(words)) - FUNCTION_WORDS for _, words in meanings(source)]
             glosses = frozenset().union(*said)
             unsaid.update(*(keys for keys in said if not keys & translation))
+            places = tuple(number / len(said) for number, keys in enumerate(said) if keys and not keys & translation)
+            translated = sum(map(bool, said))
         references = [text for text in segment.references if text]
-        forms = [[text[start:end].casefold() for start, end in word_spans(text)] for text in references]
+        forms = [_forms(text) for text in references]
         return cls(
             source=frozenset(to_latin(source[start:end]).casefold() for start, end in word_spans(source)),
             named=keys_of(" ".join(names)),
@@ -253,9 +273,13 @@ class _Known:
             reference_forms=frozenset(word for words in forms for word in words),
             reference_words=tuple(forms),
             reference_pairs=frozenset(pair for words in forms for pair in pairwise(["", *words])),
+            retranslation_forms=None if segment.retranslation is None else frozenset(_forms(segment.retranslation)),
+            translation_forms=frozenset(_forms(segment.translation)),
             translation=translation,
             glosses=glosses,
             unsaid=frozenset(unsaid),
+            unsaid_places=places,
+            unsaid_share=len(places) / max(1, translated),
             likely=likely,
         )
 
@@ -272,6 +296,13 @@ class _Known:
                     if content and not content & self.translation:
                         return tuple(lost)
         return ()
+
+    def is_opposite(self, word: str, others: frozenset[str]) -> bool:
+        """Whether the other text has the opposite of a word, which is not here, and not the word."""
+        if word in others:
+            return False
+        opposites = antonyms().get(word, frozenset()) | _with_prefix(word)
+        return bool((opposites & others) - self.translation_forms)
 
     @property
     def reference_denies(self) -> bool:
@@ -297,6 +328,27 @@ class _Known:
             best = max((self.likely.get(key, 1.0) for key in keys), default=1.0)
             values["in_lexicon"] = min(math.log(max(best, 1.0)), 8.0) / 8.0
         return values
+
+    def coverage(self, values: Mapping[str, float], place: float) -> dict[str, float]:
+        """Whether a word, at ``place`` in [0, 1) of the translation, stands where the source says something unsaid."""
+        if self.glosses is None:
+            return {}
+        near = max((1.0 - abs(place - each) / _NEAR for each in self.unsaid_places), default=0.0)
+        near = max(0.0, near)
+        stranger = float(not any(values[name] for name in ("in_glosses", "function", "name", "digits")))
+        return {
+            "unsaid_near": near,
+            "unsaid_share": self.unsaid_share,
+            "stranger_near": stranger * near,
+            "stranger_to_lexicon": stranger * (1.0 - values.get("in_lexicon", 0.0)),
+        }
+
+    def half_copied(self, word: str) -> dict[str, float]:
+        """How like a source word a word is that is not English: *obal* of *obala*."""
+        if not self.source or len(word) < _STEM or _is_english(word):
+            return {"half_copied": 0.0}
+        long = frozenset(each for each in self.source if len(each) >= _STEM)
+        return {"half_copied": _likeness(frozenset({to_latin(word).casefold()}), long)}
 
     def agreement(self, text: str) -> dict[str, float]:
         """How much of the translation the re-translation and the dictionary have, as shares of its content words."""
@@ -328,6 +380,18 @@ class _Known:
 @lru_cache(maxsize=65536)
 def _english_key(word: str) -> str:
     return word_key("en")(word.replace("’", "'").removesuffix("'s"))
+
+
+def _forms(text: str) -> list[str]:
+    return [text[start:end].casefold() for start, end in word_spans(text)]
+
+
+def _with_prefix(word: str) -> frozenset[str]:
+    """The words that differ by a prefix that negates: *legal* and *illegal*."""
+    if len(word) < _STEM:
+        return frozenset()
+    bare = {word.removeprefix(prefix) for prefix in _NEGATING} - {word}
+    return frozenset({f"{prefix}{word}" for prefix in _NEGATING} | {each for each in bare if len(each) >= _STEM})
 
 
 def _likeness(keys: frozenset[str], others: frozenset[str]) -> float:

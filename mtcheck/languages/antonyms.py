@@ -1,0 +1,31 @@
+"""English words that mean the opposite of each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mtcheck.languages.registry import HERE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["antonyms"]
+
+
+@cache
+def antonyms() -> Mapping[str, frozenset[str]]:
+    """For each word, in small letters, those that may mean its opposite: *late* has *early* and *soon*.
+
+    Words that only differ by a prefix that negates (*possible*, *impossible*) are not all listed.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in (HERE / "en" / "antonyms.txt").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            left, _, right = (part.split() for part in line.partition("|"))
+            for word in left:
+                found[word].update(right)
+            for word in right:
+                found[word].update(left)
+    return {word: frozenset(others) for word, others in found.items()}
