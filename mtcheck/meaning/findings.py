@@ -136,12 +136,13 @@ def runs(probabilities: Sequence[float], least: float, between: int = _BETWEEN) 
 def _finding(
     segment: Segment, article: Article, words: Sequence[WordFeatures], run: Sequence[tuple[int, float]], model: Model
 ) -> Finding:
+    added = _added([words[number] for number, _ in run], segment.translation)
+    run = run[: added or len(run)]
     first, last = words[run[0][0]], words[run[-1][0]]
     greatest, probability = max(run, key=lambda item: item[1])
     worst = words[greatest]
     reading = worst.reading or next((words[number].reading for number, _ in run if words[number].reading), None)
-    text = segment.translation
-    fault = _fault([words[number] for number, _ in run], text[last.end :])
+    fault = Fault.ADDED if added else _fault([words[number] for number, _ in run])
     evidence = tuple(_evidence(segment, article, worst, reading))
     return Finding(
         segment=segment,
@@ -165,18 +166,30 @@ def _says_something(reading: str) -> bool:
     return any(reading[start:end].casefold() not in FUNCTION_WORDS for start, end in word_spans(reading))
 
 
-def _fault(run: Sequence[WordFeatures], rest: str) -> Fault:
+def _added(run: Sequence[WordFeatures], text: str) -> int:
+    """How many words of a run the model would leave out: what it reads at the first is what stands behind them.
+
+    0 where it reads something else, one word alone, or where a word is none and so garbled.
+    """
+    reading = run[0].reading
+    if not reading or _is_garbled(run):
+        return 0
+    said = [reading[start:end].casefold() for start, end in word_spans(reading)]
+    for count in range(2, len(run) + 1):
+        rest = text[run[count - 1].end :]
+        if said == [rest[start:end].casefold() for start, end in word_spans(rest)][: len(said)]:
+            return count
+    return 0
+
+
+def _is_garbled(run: Sequence[WordFeatures]) -> bool:
+    return any(word.values["no_english"] and not word.values["copied"] for word in run)
+
+
+def _fault(run: Sequence[WordFeatures]) -> Fault:
     if len(run) == 1 and run[0].values.get("gap_in_reference"):
         return Fault.MISSING
-    if any(word.values["no_english"] and not word.values["copied"] for word in run):
-        return Fault.GARBLED
-    reading = run[0].reading
-    if reading and len(run) > 1:
-        said = [reading[start:end].casefold() for start, end in word_spans(reading)]
-        after = [rest[start:end].casefold() for start, end in word_spans(rest)][: len(said)]
-        if said == after:
-            return Fault.ADDED
-    return Fault.MISTRANSLATION
+    return Fault.GARBLED if _is_garbled(run) else Fault.MISTRANSLATION
 
 
 def _missing(segment: Segment) -> Iterator[Finding]:

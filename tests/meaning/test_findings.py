@@ -170,3 +170,103 @@ def test_what_cannot_be_judged_says_why() -> None:
 @pytest.mark.parametrize("text", ["", ".", "…", "\U0001f642", "ж" * 50, "a" * 5000])
 def test_odd_texts_do_no_harm(text: str) -> None:
     findings(article(text, surprising={}, retranslation="War."), Glossary())
+
+
+@pytest.mark.parametrize(
+    ("said", "flagged"),
+    [("first", True), ("illegal", True), ("early", False), ("last", False), ("unusual", False)],
+)
+def test_the_opposite_of_a_word_of_the_reference_is_told_to_the_model(said: str, *, flagged: bool) -> None:
+    """Not where the reference has the word itself, or the translation has both."""
+    made = article(f"It was a {said} and late offer.", references=["It was a last and legal, late offer."])
+    words = {made.segments[0].translation[word.start : word.end]: word for word in features_of(made.segments[0], made)}
+
+    assert words[said].values["against_reference"] == float(flagged)
+    assert words["offer"].values["against_reference"] == 0.0
+
+
+def test_the_opposite_of_what_a_reference_says_is_found_without_a_model() -> None:
+    text = "The minister said that exports had decreased in the first half of the year."
+    reference = "The minister said that exports had increased in the first half of the year."
+    found = findings(article(text, references=[reference], source="輸出は増加した。", source_lang="ja"), Glossary())
+
+    assert [text[each.start : each.end] for each in found] == ["decreased"]
+
+
+def test_a_word_half_copied_from_the_source_is_told_to_the_model() -> None:
+    made = article("They were airy or obal of the city.", source="Bili su zračni ili obalni grad.", surprising={})
+    words = {made.segments[0].translation[word.start : word.end]: word for word in features_of(made.segments[0], made)}
+
+    assert words["obal"].values["half_copied"] > 0.0
+    assert words["city"].values["half_copied"] == 0.0
+
+
+def test_a_strange_word_counts_where_the_source_says_something_unsaid() -> None:
+    made = article(WRONG, surprising={})
+    words = {made.segments[0].translation[word.start : word.end]: word for word in features_of(made.segments[0], made)}
+
+    assert words["electricity"].values["stranger_near"] > 0.0
+    assert words["climate"].values["stranger_near"] == 0.0
+
+
+def test_a_translator_that_cannot_score_leaves_the_checks_not_run() -> None:
+    import mtcheck
+    from mtcheck.model import Trust
+
+    class Plain:
+        name, trust = "plain", Trust.MEDIUM
+
+        def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+            return [RIGHT for _ in sentences]
+
+    report = mtcheck.audit([WRONG], source=[SOURCE], source_lang="sr", translator=Plain())
+
+    reasons = {run.name: run.reason for run in report.checks if not run.ran}
+    assert report.article.segments[0].retranslation == RIGHT
+    for check in ("mistranslation", "garbled-word", "added-content", "missing-content"):
+        assert reasons[check] == "no likelihood and no reference"
+    assert "doubtful-segment" in reasons
+
+
+def test_a_source_that_the_model_does_not_know_is_compared_with_the_reference_alone() -> None:
+    import mtcheck
+    from mtcheck.model import Trust
+    from mtcheck.translate.scorer import Assessment, Pair, Token
+
+    class Comparing:
+        name, trust = "embedded", Trust.MEDIUM
+
+        def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+            raise AssertionError
+
+        def translates(self, source_lang: str, target_lang: str) -> bool:
+            return False
+
+        def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
+            assert not pairs
+            return []
+
+        def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:
+            return [
+                Assessment(
+                    None,
+                    tuple(
+                        Token(start, end, -16.0 if (pair.translation or "")[start:end] == "opposed" else -0.2)
+                        for start, end in [*word_spans(pair.translation or ""), (0, 0)]
+                    ),
+                )
+                for pair in pairs
+            ]
+
+    text = "The minister opposed the ceasefire on Monday in the capital."
+    report = mtcheck.audit(
+        [text],
+        source=["大臣は月曜日に首都で停戦を支持した。"],
+        references=[["The minister supported the ceasefire on Monday in the capital."]],
+        source_lang="ja",
+        translator=Comparing(),
+    )
+
+    assert "not re-translated: embedded does not translate ja" in report.article.notices
+    assert report.article.segments[0].retranslation is None
+    assert [issue.text for issue in report.issues if issue.check == "mistranslation"] == ["opposed"]
