@@ -85,6 +85,10 @@ class Locale:
     capital_months: bool = False
     weekdays: Mapping[str, int] = field(default_factory=dict)
     on_weekday: tuple[str, ...] = ()
+    rounds: Mapping[str, int] = field(default_factory=dict)
+    eras: Mapping[str, int] = field(default_factory=dict)
+    other_months: frozenset[str] = frozenset()
+    other_years: tuple[int, ...] = ()
     relative_days: Mapping[str, int] = field(default_factory=dict)
     day_shifts: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)

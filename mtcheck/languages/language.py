@@ -121,7 +121,7 @@ class Language:
     @cached_property
     def never_names(self) -> frozenset[str]:
         """Words that are no name even where they stand twice with capitals (*The The*)."""
-        return frozenset(self._main.words("doubling.never_names")) if self._main else frozenset()
+        return frozenset(self._main.words("doubling.never_names", "other_months")) if self._main else frozenset()
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -269,6 +269,7 @@ def _check_main(main: DataFile) -> None:
         main.by_name(table)
     for table in ("standards", "only_script"):
         main.strings(table)
+    main.numbers("other_years")
     able = {capability.name.lower() for capability in Capability}
     if unknown := sorted(set(main.words("able")) - able):
         raise main.wrong("able", f"has {unknown[0]!r}, which is not one of {' '.join(sorted(able))}")

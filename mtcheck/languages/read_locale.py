@@ -48,7 +48,8 @@ def read_locale(language: str, folder: Path) -> Locale:
     soft |= _of_value(ordinals, numbers.numbers("soft.ordinals") if own else range(_SMALL + 1))
     soft |= _of_value(weekdays, dates.numbers("soft.weekdays"))
     short = cldr.by_number("scale_abbreviations") | numbers.by_number("scale_abbreviations")
-    unspaced = DataFile(folder / "language.toml").flag("unspaced")
+    main = DataFile(folder / "language.toml")
+    unspaced = main.flag("unspaced")
     found = Locale(
         language=language,
         apostrophe=numbers.text("apostrophe"),
@@ -105,6 +106,10 @@ def read_locale(language: str, folder: Path) -> Locale:
         capital_months=dates.flag("capital_months"),
         weekdays=weekdays,
         on_weekday=dates.words("on_weekday"),
+        rounds=numbers.by_number("rounds"),
+        eras=dates.by_number("eras"),
+        other_months=frozenset(main.words("other_months")),
+        other_years=tuple(main.numbers("other_years")),
         relative_days=dates.by_number("relative_days"),
         day_shifts=dates.by_number("day_shifts"),
         clock=dates.by_name("clock"),

@@ -85,6 +85,13 @@ def _format(found: Quantity, _wanted: Quantity, place: Place) -> Replacement:
     return correct_format(found, place)
 
 
+def _value(found: Quantity, wanted: Quantity, place: Place) -> Replacement:
+    """The right number; *quarter-finals* is not put right by one."""
+    if found.unit == "round":
+        return no_correction(found, wanted, place)
+    return correct_value(found, wanted, place)
+
+
 def _date(found: Quantity, wanted: Quantity, place: Place) -> Replacement:
     if found.kind is Kind.TIME:
         return correct_half_day(found, place.text)
@@ -92,7 +99,7 @@ def _date(found: Quantity, wanted: Quantity, place: Place) -> Replacement:
 
 
 _WRITE: Final[Mapping[What, _Write]] = {
-    What.VALUE: correct_value,
+    What.VALUE: _value,
     What.FORMAT: _format,
     What.SCALE: correct_scale,
     What.DATE: _date,

@@ -158,8 +158,10 @@ def _other_per(found: Quantity, wanted: Quantity) -> bool:
 
 def _other_sign(found: Quantity, wanted: Quantity) -> bool:
     """*12 °C* for -12 °C; a lost minus alone, where no degrees are told, may stand in a word (*a loss of*)."""
+    if found.value != wanted.value or not found.value or found.minus == wanted.minus:
+        return False
     degrees = (found.unit or "").startswith("°") or (wanted.unit or "").startswith("°")
-    return found.value == wanted.value and found.minus != wanted.minus and (degrees or (found.digits and wanted.digits))
+    return degrees or (found.digits and wanted.digits)
 
 
 def _other_bound(found: Quantity, wanted: Quantity) -> bool:

@@ -59,6 +59,7 @@ def lexicon(locale: Locale) -> dict[str, Word]:
         (Role.WITH_HALF, locale.with_half),
         (Role.FRACTION, locale.fractions),
         (Role.CLOSED, locale.closed),
+        (Role.CLOSED, locale.rounds),
         (Role.COLLECTIVE, locale.collectives),
         (Role.APPROXIMATE, locale.approximate),
         (Role.ORDINAL, locale.ordinals),

@@ -157,7 +157,7 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
     if ours.kind is theirs.kind is Kind.MULTIPLE and ours.value * theirs.value == 1:
         return True  # *сократился вдвое* is *halved*
     if ours.value < 0 or theirs.value < 0:
-        return len(ours.parts) > 1 and [int(part) for part in ours.parts] == [int(part) for part in theirs.parts]
+        return _same_parts(ours, theirs)
     if ours.value == theirs.value:
         return not ours.digits and not theirs.digits
     if theirs.swapped is not None and ours.value == theirs.swapped and not _whole_thousands(theirs):
@@ -167,6 +167,13 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
     if _same_year_of_life(ours, theirs) or _same_year_of_life(theirs, ours):
         return True
     return _same_year(ours, theirs) or _same_share(ours, theirs) or converts(ours, theirs) or rounds(ours, theirs)
+
+
+def _same_parts(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether what is no single number has the same runs of digits."""
+    if ours.parts == theirs.parts:
+        return True
+    return len(ours.parts) > 1 and [int(part) for part in ours.parts] == [int(part) for part in theirs.parts]
 
 
 def _whole_thousands(quantity: Quantity) -> bool:

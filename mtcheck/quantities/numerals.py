@@ -464,6 +464,7 @@ class _Words:
             scale=scale,
             scale_start=scale_start,
             scale_end=scale_end,
+            unit="round" if self.text[start:end].lower() in self.locale.rounds else None,
             approximate=self.approximate,
         )
         half = and_a_half(self.locale).match(self.text, scale_end or end)

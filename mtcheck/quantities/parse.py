@@ -44,10 +44,23 @@ def parse(text: str, language: str) -> tuple[Quantity, ...]:
     if locale.apostrophe:
         spelled = _APOSTROPHE.sub(locale.apostrophe, text)
         return tuple(_moved(quantity, range(len(text) + 1), text) for quantity in _quantities(spelled, locale))
+    if locale.other_months:
+        return tuple(one for one in _quantities(text, locale) if not _in_other_calendar(one, text, locale))
     if not language_for(locale.language).two_scripts or not has_cyrillic(text):
         return tuple(_quantities(text, locale))
     latin, origin = to_latin_mapped(text)
     return tuple(_moved(quantity, origin, text) for quantity in _quantities(latin, locale))
+
+
+def _in_other_calendar(quantity: Quantity, text: str, locale: Locale) -> bool:
+    """Whether it is the day or year of a calendar that is not read: *15 رمضان 1445*."""
+    if not quantity.digits or quantity.currency or quantity.scale != 1:
+        return False
+    if locale.other_years and locale.other_years[0] <= quantity.value <= locale.other_years[1]:
+        return True
+    before = word_texts(text[max(0, quantity.start - _LONGEST_GAP) : quantity.start])
+    after = word_texts(text[quantity.end : quantity.end + _LONGEST_GAP])
+    return not locale.other_months.isdisjoint((*before[-1:], *after[:1]))
 
 
 def _moved(quantity: Quantity, origin: Sequence[int], text: str) -> Quantity:

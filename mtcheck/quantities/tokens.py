@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -45,7 +47,7 @@ _MARKED_LETTERS: Final = rf"(?P<word>[^\W\d_]+(?:{MARKS}+[^\W\d_]*)*)"
 def _pattern(short_date: str, words: str = _LETTERS) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<part>[¼½¾⅐-⅞])|{words}"
-        r"|(?P<entity>&#?\w{1,8};)"
+        r"|(?P<entity>&#?\w{1,8};|(?<![\d/])9/11(?![\d/]))"
         r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
         r"|(?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-(?:19|20)\d{2}(?![\d-])"
         r"|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{4}(?!\d)"
@@ -75,6 +77,7 @@ def _unspaced(locale: Locale) -> re.Pattern[str]:
 _UNSPACED_SCRIPTS: Final = "\u2e80"
 """From here on letters are Chinese or Japanese: one before a number is a word of its own."""
 _RUN: Final = re.compile(r"\d+")
+_OPENING: Final = re.compile(r"[^\W\d_]+|\d+")
 _CALENDAR: Final = frozenset({Role.MONTH, Role.WEEKDAY, Role.DAY})
 _DAY: Final = 24
 _SHORTEST_JOINED: Final = 6
@@ -117,7 +120,7 @@ def _tokens(locale: Locale) -> re.Pattern[str]:
 @cache
 def _readable(locale: Locale) -> tuple[frozenset[str], frozenset[str]]:
     """The words that are numbers, dates or times or open such; and how words that are made of numbers begin."""
-    words = lexicon(locale).keys() | clock_openers(locale).keys() | locale.half_units.keys() | _hyphened(locale).keys()
+    words = lexicon(locale).keys() | clock_openers(locale).keys() | locale.half_units.keys() | _phrases(locale).keys()
     if locale.and_a_half:
         words = words | locale.units.keys()
     parts = {*locale.stems, *(lexicon(locale) if locale.compounds else ())}
@@ -129,14 +132,23 @@ def _behind_digit(text: str, start: int) -> bool:
 
 
 @cache
-def _hyphened(locale: Locale) -> dict[str, tuple[str, ...]]:
-    """Words with a hyphen (*quinta-feira*) under what stands before it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for word in lexicon(locale):
-        first, hyphen, _ = word.partition("-")
-        if hyphen:
-            found[first] = (*found.get(first, ()), word)
-    return found
+def _phrases(locale: Locale) -> dict[str, tuple[str, ...]]:
+    """Numbers and days of several words (*quinta-feira*, *1/8 финала*) under the first, the longest first."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(lexicon(locale), key=len, reverse=True):
+        first = _OPENING.match(phrase)
+        if first and first.end() < len(phrase):
+            found[first[0]].append(phrase)
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+def _phrase(opening: str, start: int, text: str, locale: Locale) -> str | None:
+    """The phrase of the lexicon that the word opens, as written."""
+    for phrase in _phrases(locale).get(opening.lower(), ()):
+        written = text[start : start + len(phrase)]
+        if written.lower() == phrase and not text[start + len(phrase) : start + len(phrase) + 1].isalpha():
+            return written
+    return None
 
 
 def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
@@ -144,7 +156,7 @@ def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
     if time is not None:
         yield Token(time.start, time.end, fixed=time)
         return
-    found = _with_hyphen(found, start, text, locale)
+    found = _phrase(found, start, text, locale) or found
     lowered = found.lower()
     word = _known(lowered, start, text, locale)
     if word is not None and word.role not in _CALENDAR:
@@ -157,15 +169,6 @@ def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
     read = read_other_word if word is None else read_calendar_word
     for quantity in read(found, lowered, start, text, locale):
         yield Token(quantity.start, quantity.end, fixed=quantity)
-
-
-def _with_hyphen(found: str, start: int, text: str, locale: Locale) -> str:
-    """The longer word that it opens: *quinta-feira*."""
-    for longer in _hyphened(locale).get(found.lower(), ()):
-        written = text[start : start + len(longer)]
-        if written.lower() == longer:
-            return written
-    return found
 
 
 def _known(lowered: str, start: int, text: str, locale: Locale) -> Word | None:
@@ -188,9 +191,12 @@ def _date(found: str, start: int, _text: str, locale: Locale) -> Iterator[Token]
         yield Token(quantity.start, quantity.end, fixed=quantity)
 
 
-def _han(_found: str, start: int, text: str, _locale: Locale) -> Iterator[Token]:
+def _han(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
     number = read_han(text, start)
     if number is not None:
+        since = _era(text, start, locale)
+        if since is not None:
+            number = replace(number, value=number.value + since, weight=Weight.STRONG)
         yield Token(start, number.end, fixed=number)
 
 
@@ -202,6 +208,10 @@ def _part(found: str, start: int, _text: str, _locale: Locale) -> Iterator[Token
 
 def _digit_tokens(found: str, offset: int, text: str, locale: Locale) -> Iterator[Token]:
     """A run of digits and marks, cut at spaces that do not group thousands."""
+    phrase = _phrase(found, offset, text, locale)
+    if phrase is not None:
+        yield Token(offset, offset + len(phrase), word=lexicon(locale)[phrase.lower()])
+        return
     pieces = [(match.start(), match.end()) for match in re.finditer(rf"[^{SPACES}]+", found)]
     joined: list[tuple[int, int]] = []
     for start, end in pieces:
@@ -252,6 +262,11 @@ def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
     half = half_day(text, end)
     if half and len(found) <= len("11.29") and len(runs) <= 2 and int(runs[0]) <= _DAY:
         return Token(start, end, fixed=read_clock(found, start, runs, half))
+    since = _era(text, start, locale)
+    if since is not None and reading.value is not None:
+        year = reading.value + since
+        dated = Quantity(Kind.NUMBER, year, start, end, found, Weight.STRONG, parts=(str(year),))
+        return Token(start, end, fixed=dated)
     quantity = Quantity(
         kind=Kind.ORDINAL if _is_ordinal(found, text, end, locale) else Kind.NUMBER,
         value=reading.value if reading.value is not None else Decimal(-1),
@@ -264,6 +279,11 @@ def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
         in_name=_in_name(text, start),
     )
     return Token(start, end, digits=quantity)
+
+
+def _era(text: str, start: int, locale: Locale) -> int | None:
+    """The year that the years of the era right before an offset are counted from: 2018 for *令和*."""
+    return next((year for era, year in locale.eras.items() if text.endswith(era, 0, start)), None)
 
 
 def _is_ordinal(found: str, text: str, end: int, locale: Locale) -> bool:

@@ -133,7 +133,7 @@ def text(words: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(text(ENGLISH), text(SERBIAN), text(ENGLISH), st.sampled_from(["en", "en", "de", "fi"]))
 def test_issues_point_at_what_is_there(
     check: Check, translation: str, source: str, reference: str, language: str
