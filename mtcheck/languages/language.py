@@ -252,7 +252,7 @@ def _check(path: Path) -> None:
 
 _WORDS: Final = (
     "tags", "scripts", "letters", "by_ear", "able", "heard", "phrase_words", "determiners", "doubling.usual",
-    "doubling.never_names",
+    "doubling.never_names", "other_months",
 )  # fmt: skip
 _TEXTS: Final = ("furniture_of", "own_letters", "domain")
 _FLAGS: Final = ("declines", "unspaced", "sk_adjectives", "capital_nouns")
