@@ -133,8 +133,8 @@ def _is_speaker(sentence: Sentence, start: int, end: int) -> bool:
 
 def _verb(beside: Iterable[str]) -> str:
     """The first of the words beside a name, away from it, that is no auxiliary; "" for none."""
-    first, *more = *beside, "", ""
-    return more[0] if first in _AUXILIARIES else first
+    words = [*beside, "", ""]
+    return words[1] if words[0] in _AUXILIARIES else words[0]
 
 
 def names_a_class_noun(sentence: Sentence, place: int) -> bool:
