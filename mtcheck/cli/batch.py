@@ -18,7 +18,7 @@ import typer
 from mtcheck.cli import complete
 from mtcheck.cli.formats import chosen_format, renderer
 from mtcheck.cli.glossary.options import Added, Columns, Lenient, NoDefault, glossary_files, parse_columns
-from mtcheck.cli.options import Baseline, Disable, Failing, SourceLang, TargetLang, Translator
+from mtcheck.cli.options import Baseline, Disable, Failing, SourceLang, TargetLang, Translator, finite
 from mtcheck.cli.project import check_waivers
 from mtcheck.cli.terminal import note, stderr
 from mtcheck.errors import UsageError
@@ -66,7 +66,9 @@ def batch(
         str | None, typer.Option("--ray", help="Audit on the Ray cluster at this address instead of here.")
     ] = None,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Retry articles that failed before.")] = False,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Time limit for each article, in seconds.")] = 300.0,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="Time limit for each article, in seconds.", callback=finite)
+    ] = 300.0,
     max_failures: Annotated[
         int | None, typer.Option(min=0, help="Stop after more than this many articles have failed.")
     ] = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,14 @@ import typer
 
 from mtcheck.cli import complete
 
-__all__ = ["Baseline", "Disable", "FailOn", "Failing", "SourceLang", "TargetLang", "Translator"]
+__all__ = ["Baseline", "Disable", "FailOn", "Failing", "SourceLang", "TargetLang", "Translator", "finite"]
+
+
+def finite(value: float) -> float:
+    """The number, unless it is ``nan`` or ``inf``, which no bound of an option keeps out."""
+    if not math.isfinite(value):
+        raise typer.BadParameter(f"{value} is not a number of seconds")
+    return value
 
 
 class FailOn(StrEnum):

@@ -12,6 +12,7 @@ import typer
 
 from mtcheck.cli import complete
 from mtcheck.cli.batch import batch_options
+from mtcheck.cli.options import finite
 from mtcheck.cli.terminal import note
 from mtcheck.errors import UsageError
 
@@ -37,7 +38,9 @@ def serve(
         str | None, typer.Option(help="postgresql://user@host/name instead of SQLite in --data.")
     ] = None,
     workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Worker processes for audits.")] = None,
-    timeout: Annotated[float, typer.Option(min=1, help="Time limit for each article, in seconds.")] = 600.0,
+    timeout: Annotated[
+        float, typer.Option(min=1, help="Time limit for each article, in seconds.", callback=finite)
+    ] = 600.0,
     translator: Annotated[
         list[str] | None,
         typer.Option(

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from mtcheck.cli.terminal import write_result
 from mtcheck.errors import OutputError
 from mtcheck.glossary import Entry, Glossary
 from mtcheck.glossary.formats import FORMATS
+from tests.cli.conftest import Ran
 
 FULL = Path("/dev/full")
 
@@ -95,3 +97,26 @@ def test_a_pipe_is_written_into(tmp_path: Path) -> None:
 def test_a_folder_is_no_place_for_a_result(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="Is a directory"):
         write_result("x", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("batch", "-", "-o", "out", "--timeout", "nan"),
+        ("batch", "-", "-o", "out", "--timeout", "inf"),
+        ("serve", "--data", "desk", "--timeout", "nan"),
+        ("watch", "folder", "-o", "out", "--once", "--every", f"{'9' * 400}h"),
+        ("watch", "folder", "-o", "out", "--once", "--every", "0s"),
+    ],
+    ids=" ".join,
+)
+def test_a_time_without_end_is_wrong_usage(
+    options: tuple[str, ...], mtcheck: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    ran = mtcheck(*options)
+
+    assert ran.code == 2
+    assert len(ran.err.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]

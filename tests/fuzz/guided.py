@@ -10,6 +10,7 @@ import os
 import random
 import sys
 import time
+from itertools import chain
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -21,7 +22,7 @@ with atheris.instrument_imports(include=["mtcheck"]):
     from tests.fuzz.mutate import mutated
     from tests.fuzz.targets import target_of
 
-_STARTED_WITH: Final = 200
+_STARTED_WITH: Final = 50
 _LONGEST: Final = 20_000
 
 
@@ -32,12 +33,14 @@ def main(name: str, folder: str, seconds: str, seed: str) -> None:
     known = worker.seeds(name)
     corpus = place / "corpus"
     corpus.mkdir()
-    for number, data in enumerate([*known, *(worker.make(name, chance, known) for _ in range(_STARTED_WITH))]):
+    for number, data in enumerate(chain(known, (worker.make(name, chance, known) for _ in range(_STARTED_WITH)))):
         (corpus / str(number)).write_bytes(data)
+        worker.say(count=0, bytes=0)  # a sign of life: instrumenting and making take long
     with atheris.instrument_imports(include=["mtcheck"]):  # much is imported only when it is needed
         for data in (*known[:3], *(path.read_bytes() for path in sorted(corpus.iterdir())[:5])):
             (place / "now").write_bytes(data)
             worker.failure(target, data)
+            worker.say(count=0, bytes=0)
     progress = worker.Progress(target, place, time.monotonic() + float(seconds))
 
     def one(data: bytes) -> None:

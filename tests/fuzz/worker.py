@@ -24,7 +24,7 @@ from tests.fuzz.targets import cache_bytes, index_bytes, target_of
 if TYPE_CHECKING:
     from tests.fuzz.targets import Target
 
-__all__ = ["CORPUS", "Progress", "failure", "make", "seeds"]
+__all__ = ["CORPUS", "Progress", "failure", "make", "say", "seeds"]
 
 CORPUS: Final = Path(__file__).parent / "corpus"
 _MEMORY: Final = 6 * 2**30
@@ -82,7 +82,8 @@ def _fails_as(target: Target, kind: str, data: bytes) -> bool:
     return found is not None and _kind(found) == kind
 
 
-def _say(**values: object) -> None:
+def say(**values: object) -> None:
+    """Tell the script that started this process, as a line of JSON."""
     sys.stdout.write(json.dumps(values) + "\n")
     sys.stdout.flush()
 
@@ -105,14 +106,14 @@ class Progress:
             self._seen.add(_kind(found))
             if not found.startswith("slow"):
                 data = smaller(data, partial(_fails_as, self._target, _kind(found)))
-            _say(failure=failure(self._target, data) or found, data=data.hex())
+            say(failure=failure(self._target, data) or found, data=data.hex())
         now = time.monotonic()
         if now >= self._end:
-            _say(count=self._count, bytes=self._size, done=True)
+            say(count=self._count, bytes=self._size, done=True)
             return False
         if now - self._said > 1:
             self._said = now
-            _say(count=self._count, bytes=self._size)
+            say(count=self._count, bytes=self._size)
         return True
 
 
