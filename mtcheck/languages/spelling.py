@@ -10,7 +10,7 @@ import lzma
 import re
 from functools import cache, lru_cache
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.registry import HERE
 
@@ -21,6 +21,8 @@ __all__ = ["glued", "in_dictionary", "is_british", "is_seen", "is_spelt", "neare
 
 _SUFFIX = re.compile(r"(?:[drs]|(?<=[sxzho])es|ed|e?rs|er|ing)$")
 _PARTICLES = frozenset("the of in to and for on at by from with as".split())  # noqa: SIM905
+_LONGEST: Final = 64
+"""Letters beyond which nothing is an English word, and looking for its parts takes long."""
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][bdglmnprt](?:ed|er|ers|ing)$")
 """*occured*: short vowel and one consonant, which English doubles before such an ending."""
 _PREFIX = re.compile(
@@ -38,7 +40,9 @@ def in_dictionary(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_spelt(word: str) -> bool:
     """Whether English writes this lower-case word: by a dictionary, often, or made of known parts."""
-    return in_dictionary(word) or _in_list("newer", word) or _is_derived(word) or _is_compound(word)
+    return len(word) <= _LONGEST and (
+        in_dictionary(word) or _in_list("newer", word) or _is_derived(word) or _is_compound(word)
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -49,7 +53,7 @@ def is_seen(word: str) -> bool:
 
 def glued(word: str) -> str | None:
     """The two words that were written as one (*inthe*): one of them is a particle; None where there is one word."""
-    for at in range(1, len(word)):
+    for at in range(1, len(word) if len(word) <= _LONGEST else 1):
         left, right = word[:at], word[at:]
         if (left in _PARTICLES and len(right) > 2 and _listed(right)) or (
             right in _PARTICLES and _listed(left) and at > 3
@@ -72,6 +76,8 @@ def parted(word: str, after: str) -> str | None:
 @lru_cache(maxsize=2_000)
 def nearest(word: str) -> str | None:
     """The likeliest known word one edit away: letters swapped, then one missing, wrong, too many; or None."""
+    if len(word) > _LONGEST:
+        return None
     splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     swapped = (left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1)
     halved = (left + left[-1] + right for left, right in splits if left)

@@ -25,6 +25,13 @@ WRONG = {
 }  # fmt: skip
 
 
+def test_what_is_too_long_for_a_word_is_none_at_once() -> None:
+    word = "a" * 1_000_000
+    assert not is_spelt(word)
+    assert nearest(word) is None
+    assert glued(word) is None
+
+
 @pytest.mark.parametrize("word", [*AMERICAN.split(), *BRITISH.split(), *NEW.split()])
 def test_words_that_exist(word: str) -> None:
     assert is_spelt(word)
