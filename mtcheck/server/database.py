@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HEAD", "Database", "new_key", "open_database", "upgrade"]
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The last step of ``migrations/``."""
 
 _BUSY: Final = 10_000

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-import zstandard
 from sqlalchemy import insert, select, update
 
+from mtcheck.report.corrected import laid_out
 from mtcheck.report.read import from_dict
 from mtcheck.server.articles import article_of
 from mtcheck.server.audits import report_of
 from mtcheck.server.claims import claim
 from mtcheck.server.corrected import Words, as_sent, corrected
 from mtcheck.server.decisions import ACCEPTED, OPEN, current, named
+from mtcheck.server.frames import loaded
+from mtcheck.server.markup import in_markup
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import articles, audits, now, reviews, revisions
 from mtcheck.server.webhooks import tell_all
@@ -35,11 +36,14 @@ def report_as_sent(connection: Connection, audit: str) -> Report | None:
     value = report_of(connection, audit)
     if value is None:
         return None
-    texts = connection.execute(
-        select(revisions.c.texts).join(audits, audits.c.revision_id == revisions.c.id).where(audits.c.id == audit)
-    ).scalar()
-    sent = json.loads(zstandard.ZstdDecompressor().decompress(texts)) if texts else None
-    return as_sent(from_dict(value), sent)
+    return as_sent(from_dict(value), _sent(connection, audit))
+
+
+def _sent(connection: Connection, audit: str) -> dict[str, Any] | None:
+    """The kept texts of a submission."""
+    query = select(revisions.c.texts).join(audits, audits.c.revision_id == revisions.c.id)
+    texts = connection.execute(query.where(audits.c.id == audit)).scalar()
+    return loaded(texts) if texts else None
 
 
 def shown_decisions(connection: Connection, article: str, report: Report) -> dict[int, dict[str, Any]]:
@@ -86,7 +90,8 @@ def finish(
     text: str | None,
     note: str | None,
 ) -> None:
-    """Finish an article. ``text`` is the corrected text, None for the one that the decisions make.
+    """Finish an article. ``text`` is the corrected text, None for the one that the decisions make. What came as HTML
+    is kept as HTML: the changes are made in the text of what was sent.
 
     Raises :class:`mtcheck.server.problems.Problem` for an article that is another's, finished, or was checked again.
     """
@@ -100,13 +105,10 @@ def finish(
             409, "the article has been audited again since you opened it: review it again before finishing it"
         )
     claim(connection, article, person)
-    if outcome == "ready" and text is None:
-        report = report_as_sent(connection, audit)
-        assert report is not None  # noqa: S101 - an open article has one
-        text = corrected_text(connection, article, report)
+    text, html = _as_came(connection, article, audit, text) if outcome == "ready" else (None, None)
     connection.execute(
         insert(reviews).values(
-            article_id=article, audit_id=audit, outcome=outcome, text=text if outcome == "ready" else None,
+            article_id=article, audit_id=audit, outcome=outcome, text=text, html=html,
             note=note or None, by=person.name, at=now(),
         )
     )  # fmt: skip
@@ -116,6 +118,22 @@ def finish(
         .values(state="done", changed=now(), claimed_by=None, claimed_until=None)
     )
     tell_all(connection, "article.finished", article, audit)
+
+
+def _as_came(connection: Connection, article: str, audit: str, text: str | None) -> tuple[str, bool]:
+    """The corrected text in the form in which the article came, and whether that is HTML.
+
+    Plain where a change is at no place of the HTML.
+    """
+    report = report_as_sent(connection, audit)
+    assert report is not None  # noqa: S101 - an open article has one
+    if text is None:
+        text = corrected_text(connection, article, report)
+    sent = _sent(connection, audit)
+    if not sent or not sent.get("html"):
+        return text, False
+    made = in_markup(str(sent["translation"]), laid_out(report.article).translation, text)
+    return (text, False) if made is None else (made, True)
 
 
 def reopen(connection: Connection, article: str, person: Person) -> None:

@@ -173,9 +173,11 @@ reviews: Final = Table(
     Column("note", Text),
     Column("by", String(80), nullable=False),
     Column("at", Moment, nullable=False),
+    Column("html", Boolean),
     sqlite_autoincrement=True,
 )
-"""How articles were finished: ``outcome`` is ready (with the corrected text), rejected, or open (taken up again)."""
+"""How articles were finished: ``outcome`` is ready (with the corrected text), rejected, or open (taken up again).
+``html`` says that the text is HTML, as the article was."""
 
 journal: Final = Table(
     "journal",

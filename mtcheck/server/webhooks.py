@@ -109,7 +109,13 @@ def tell_all(connection: Connection, event: str, article: str, audit: str | None
     if event == "article.finished":
         query = select(reviews).where(reviews.c.article_id == article).order_by(reviews.c.id.desc()).limit(1)
         review = connection.execute(query).one()
-        told |= {"outcome": review.outcome, "text": review.text, "note": review.note, "by": review.by}
+        told |= {
+            "outcome": review.outcome,
+            "text": review.text,
+            "format": "html" if review.html else "text",
+            "note": review.note,
+            "by": review.by,
+        }
     payload = json.dumps(told, ensure_ascii=False)
     moment = now()
     rows = [

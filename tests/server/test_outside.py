@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import time
 from collections.abc import Callable
@@ -93,6 +94,82 @@ def test_what_the_hooks_of_a_cms_send_is_audited(desk: Running, name: str, found
     assert (review["state"], review["verdict"]) == ("open", done["verdict"])
 
 
+def wordpress(case: Any) -> Any:
+    """What cms.php makes of a hook or a verdict."""
+    php = shutil.which("php")
+    if php is None:
+        pytest.skip("no PHP: the WordPress glue was not run (apt-get install php-cli)")
+    command = [php, "-d", "error_reporting=-1", "-d", "display_errors=stderr", str(PAYLOADS / "wordpress.php")]
+    done = subprocess.run(
+        [*command, str(EXAMPLES / "cms.php")], input=json.dumps(case), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout)
+
+
+def hook(name: str) -> Any:
+    return json.loads((PAYLOADS / f"{name}.hook.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", ["wpml", "polylang"])
+def test_a_hook_with_what_the_plugin_passes_sends_the_article(name: str) -> None:
+    (sent,) = wordpress(hook(name))["sent"]
+
+    assert sent["url"] == "https://desk.example.org/api/v1/audits"
+    assert sent["headers"]["Authorization"] == "Bearer mtcheck_token"
+    assert sent["body"] == json.loads((PAYLOADS / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def changed(name: str, **values: Any) -> Any:
+    case = hook(name)
+    for key, value in values.items():
+        if key.startswith("argument"):
+            case["arguments"][int(key[-1])] = value
+        else:
+            case["arguments"][1][key] = value
+    return case
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        changed("wpml", argument0=False),  # a package of strings
+        changed("wpml", argument2=None),
+        changed("wpml", argument2={"job_id": "5", "language_code": "en"}),
+        changed("polylang", post_status="draft"),
+        changed("polylang", post_status="auto-draft"),
+        changed("polylang", post_type="revision"),
+        changed("polylang", post_type="page"),
+        changed("polylang", argument0=899),  # the original itself
+        changed("polylang", argument2={"en": 905}),  # no original
+        changed("polylang", argument2=[]),
+    ],
+)
+def test_what_is_no_finished_translation_is_not_sent(case: Any) -> None:
+    assert wordpress(case)["sent"] == []
+
+
+def test_the_glue_takes_a_verdict_back_if_the_desk_signed_it() -> None:
+    told = {"event": "article.finished", "article": "wp-4711", "verdict": "fix", "outcome": "ready",
+            "text": "<h1>Blinken met Kuleba</h1><script>x</script>"}  # fmt: skip
+    body = json.dumps(told)
+    signed = {"mtcheck_signature": signature("whsec_secret", int(time.time()), body.encode())}
+    stale = {"mtcheck_signature": signature("whsec_secret", int(time.time()) - 900, body.encode())}
+    posts = hook("wpml")["posts"]
+
+    taken = wordpress({"headers": signed, "body": body, "posts": posts})
+
+    assert taken["meta"]["4711"] == {
+        "_mtcheck_verdict": "fix",
+        "_mtcheck_outcome": "ready",
+        "_mtcheck_text": "<h1>Blinken met Kuleba</h1>",
+    }
+    for headers, sent in ((stale, body), ({}, body), (signed, body.replace("ready", "rejected"))):
+        refused = wordpress({"headers": headers, "body": sent, "posts": posts})
+        assert (refused["allowed"], refused["meta"]) == (False, {})
+    assert wordpress({"headers": signed, "body": body, "posts": {}})["meta"] == {}
+
+
 def test_the_glue_sends_the_fields_that_the_api_takes(ana: Visitor) -> None:
     text = (EXAMPLES / "cms.php").read_text(encoding="utf-8")
     article = text[text.index("return array(") : text.index("function mtcheck_send")]
@@ -100,8 +177,8 @@ def test_the_glue_sends_the_fields_that_the_api_takes(ana: Visitor) -> None:
     known = ana.get("/api/v1/openapi.json").json["components"]["schemas"]["AuditRequest"]["properties"]
 
     assert {"article", "translation", "source", "format"} <= fields <= set(known)
-    for payload in PAYLOADS.glob("*.json"):
-        assert set(json.loads(payload.read_text(encoding="utf-8"))) == fields
+    for payload in ("wpml.json", "polylang.json"):
+        assert set(json.loads((PAYLOADS / payload).read_text(encoding="utf-8"))) == fields
 
 
 def test_the_examples_are_yaml_and_call_verbs_that_there_are() -> None:

@@ -181,5 +181,11 @@ def _review(connection: Connection, article: str) -> Review:
     )  # fmt: skip
     if review is None:
         return told
-    said = {"outcome": review.outcome, "text": review.text, "note": review.note, "by": review.by}
+    said = {
+        "outcome": review.outcome,
+        "text": review.text,
+        "format": "html" if review.html else "text",
+        "note": review.note,
+        "by": review.by,
+    }
     return told.model_copy(update={**said, "at": review.at.isoformat()})

@@ -194,6 +194,9 @@ class Review(BaseModel):
     issues: int
     outcome: Literal["ready", "rejected"] | None = None
     text: Annotated[str | None, Field(description="The corrected text of an article that is ready.")] = None
+    format: Annotated[
+        Literal["text", "html"] | None, Field(description="Of the text: html where the article came as HTML.")
+    ] = None
     note: str | None = None
     by: str | None = None
     at: str | None = None

@@ -41,19 +41,35 @@ function mtcheck_send( $article ) {
 	}
 }
 
-/** WPML: a translation was completed. */
+/**
+ * WPML (4.6 to 5.0): a translation was completed. $fields are the job's, by name, each with data, tid and finished; they
+ * are not needed, for the post holds them by now. For strings and other packages there is a job, but $post_id is false.
+ */
 add_action( 'wpml_pro_translation_completed', function ( $post_id, $fields, $job ) {
+	if ( ! $post_id || ! is_object( $job ) || empty( $job->original_doc_id ) || ! get_post( $job->original_doc_id ) ) {
+		return;
+	}
 	mtcheck_send( mtcheck_article( $post_id, $job->original_doc_id, $job->language_code, $job->source_language_code ) );
 }, 10, 3 );
 
-/** Polylang: a post was saved together with its translations. */
+/**
+ * Polylang (2.3 to 3.8) tells of every post that is saved, revisions and drafts included, with the ids of its
+ * translations by slug. A translation is complete here when it is pending. Slugs are the site's own: the desk is told
+ * the locales.
+ */
 add_action( 'pll_save_post', function ( $post_id, $post, $translations ) {
-	$default = pll_default_language();
-	$lang    = pll_get_post_language( $post_id );
-	if ( $lang !== $default && isset( $translations[ $default ] ) && 'pending' === $post->post_status ) {
-		mtcheck_send( mtcheck_article( $post_id, $translations[ $default ], $lang, $default ) );
+	$default  = pll_default_language();
+	$original = isset( $translations[ $default ] ) ? (int) $translations[ $default ] : 0;
+	if ( ! $original || $original === (int) $post_id || 'post' !== $post->post_type || 'pending' !== $post->post_status ) {
+		return;
 	}
+	mtcheck_send( mtcheck_article( $post_id, $original, mtcheck_locale( $post_id ), mtcheck_locale( $original ) ) );
 }, 10, 3 );
+
+/** sr_RS is sr-RS, de_DE_formal is de-DE. */
+function mtcheck_locale( $post_id ) {
+	return implode( '-', array_slice( explode( '_', (string) pll_get_post_language( $post_id, 'locale' ) ), 0, 2 ) );
+}
 
 /** The desk tells what became of an article: its webhook is /wp-json/mtcheck/v1/verdict. */
 add_action( 'rest_api_init', function () {
@@ -75,10 +91,13 @@ function mtcheck_is_from_desk( WP_REST_Request $request ) {
 function mtcheck_verdict( WP_REST_Request $request ) {
 	$told    = $request->get_json_params();
 	$post_id = (int) substr( $told['article'], strlen( 'wp-' ) );
-	update_post_meta( $post_id, '_mtcheck_verdict', sanitize_key( $told['verdict'] ) );
+	if ( 0 !== strpos( $told['article'], 'wp-' ) || ! get_post( $post_id ) ) {
+		return new WP_REST_Response( null, 204 ); // not sent from here
+	}
+	update_post_meta( $post_id, '_mtcheck_verdict', sanitize_key( (string) $told['verdict'] ) );
 	if ( 'article.finished' === $told['event'] ) {
 		update_post_meta( $post_id, '_mtcheck_outcome', sanitize_key( $told['outcome'] ) );
-		update_post_meta( $post_id, '_mtcheck_text', sanitize_textarea_field( (string) $told['text'] ) );
+		update_post_meta( $post_id, '_mtcheck_text', wp_kses_post( (string) $told['text'] ) );
 	}
 	return new WP_REST_Response( null, 204 );
 }
