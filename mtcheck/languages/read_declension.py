@@ -23,7 +23,7 @@ CASES: Final = {
 CASE_NAMES: Final = ("genitive", "dative", "accusative", "vocative", "locative", "instrumental", "possessive")
 _NEVER: Final = re.compile("(?!)")
 _HEADS: Final = ("genders", "ending", "cut", *CASE_NAMES)
-_GENDERS: Final = frozenset("mswfntpq")
+_GENDERS: Final = frozenset("mswgfntpq")
 
 Rule = tuple[str, str, str]
 """An ending of a form, what the nominative has instead, and the cases, as letters of ``CASES``."""

@@ -49,7 +49,7 @@ def name_in_cases(nominative: str, language: str, *, person: bool) -> dict[str, 
     None where no paradigm fits, and of a name that ends in a vowel but *-a* or *-i*, which may stay as it is.
     """
     table = declension_for(language).paradigms
-    gender = "f" if nominative.endswith(_FEMININE) else "s" if person else "t"
+    gender = ("g" if person else "f") if nominative.endswith(_FEMININE) else "s" if person else "t"
     row = _paradigm(nominative, gender, table)
     if row is None or len(nominative) > _LONGEST:
         return {}
@@ -176,7 +176,7 @@ def _gender_of_person(entry: Entry, facts: Declension, words: list[str], place: 
         return ""  # a particle, an initial, a Chinese name (*Ван И*)
     surname = place == len(words) - 1
     if entry.gender is Gender.FEMININE:
-        return "w" if surname and len(words) > 1 else "f"
+        return "w" if surname and len(words) > 1 else "g"
     return "s" if surname else "m"
 
 

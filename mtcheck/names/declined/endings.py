@@ -15,7 +15,7 @@ from mtcheck.languages.tags import group
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.declined.known import Known
 from mtcheck.names.declined.mention import Line, Mention, as_written
-from mtcheck.names.declined.usual import Usual
+from mtcheck.names.declined.usual import ADJECTIVE, Usual
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
 
@@ -35,21 +35,45 @@ def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Us
     mentions = {mention.number: mention for mention in line.mentions}
     read = {number: _certain(mention, known, usual) for number, mention in mentions.items()}
     for number, mention in mentions.items():
-        readings = read[number]
         person = _is_a_person(mention, known)
-        if not readings or any("P" in reading.cases for reading in readings):
-            continue
-        preposition = line.preposition(number)
-        cause = None if preposition is None else line.translation[preposition]
-        governed = _governed(line, cause, person=person) if cause else ""
-        beside = _beside(line, number, mentions, read)
-        man, place = _is_a_man(mention, known), _is_a_place(mention, known)
-        if cause and not _fits(readings, governed, man=man, place=place):
-            yield _finding(line, mention, readings[0], governed, cause, person=person)
-        elif person and (legal := _legal(readings, line)) is not None:
-            yield _misformed(line, mention, legal)
-        elif not cause and beside and not _agree(readings, read[beside.number]):
-            yield _finding(line, mention, readings[0], _cases(read[beside.number]), beside.form, person=person)
+        possessive = any("P" in reading.cases for reading in read[number])
+        if read[number] and not possessive and not _is_an_adjective(line, number, person):
+            beside = _beside(line, number, mentions, read)
+            yield from _slip(mention, known, read[number], () if beside is None else read[beside.number], beside)
+
+
+def _slip(
+    mention: Mention,
+    known: Mapping[int, Known],
+    readings: tuple[Reading, ...],
+    others: tuple[Reading, ...],
+    beside: Mention | None,
+) -> Iterator[Finding]:
+    """What is wrong with one form: its preposition, its ending, or the word before it in the same name rules it out."""
+    line, person = mention.line, _is_a_person(mention, known)
+    preposition = line.preposition(mention.number)
+    cause = None if preposition is None else line.translation[preposition]
+    governed = _governed(line, cause, person=person) if cause else ""
+    man, place = _is_a_man(mention, known), _is_a_place(mention, known)
+    if cause and not _fits(readings, governed, person=person, man=man, place=place):
+        yield _finding(line, mention, readings[0], governed, cause, person=person)
+    elif person and (legal := _legal(readings, line)) is not None:
+        yield _misformed(line, mention, legal)
+    elif not cause and beside is not None and not line.both_decline and not _agree(readings, others):
+        yield _finding(line, mention, readings[0], _cases(others), beside.form, person=person)
+
+
+def _is_an_adjective(line: Line, number: int, person: bool) -> bool:  # noqa: FBT001
+    """Whether a form is, or may be, an adjective of a name of several words (*na Olimpijskim igrama*).
+
+    Between languages that both decline, the source's word does not tell.
+    """
+    if not line.both_decline or person:
+        return False
+    after = next(iter(line.translation[number + 1 : number + 2]), None)
+    if after is None or not after.joined:
+        return False
+    return after.capitalised or ADJECTIVE.search(line.in_latin(line.translation[number])) is not None
 
 
 def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, Usual]) -> tuple[Reading, ...]:
@@ -78,7 +102,8 @@ def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, U
 def _is_one_name(nominative: str, other: str) -> bool:
     """Whether two nominatives sound alike and end alike: in the same vowel, or both in a consonant."""
     ends = {letter if letter in _VOWELS else "" for letter in (fold(nominative)[-1], fold(other)[-1])}
-    return len(ends) == 1 and respelling_key(nominative) == respelling_key(other)
+    one, two = (name.removeprefix("j") if name.startswith("je") else name for name in (nominative, other))
+    return len(ends) == 1 and respelling_key(one) == respelling_key(two)
 
 
 def _is_a_person(mention: Mention, known: Mapping[int, Known]) -> bool:
@@ -116,7 +141,7 @@ def _governed(line: Line, cause: Word, *, person: bool) -> str:
     return "I" if person and set(cases) == set(_WITH) else cases
 
 
-def _fits(readings: tuple[Reading, ...], governed: str, *, man: bool, place: bool) -> bool:
+def _fits(readings: tuple[Reading, ...], governed: str, *, person: bool, man: bool, place: bool) -> bool:
     """Whether a form may stand in one of these cases; a plural may stand in all.
 
     A form without an ending may be the accusative of a thing, and a name may stay as it is if it ends in a vowel or is
@@ -125,7 +150,7 @@ def _fits(readings: tuple[Reading, ...], governed: str, *, man: bool, place: boo
     for reading in readings:
         if not reading.ending and not (man and "A" not in governed and reading.nominative[-1] not in _VOWELS):
             return True
-        if "M" in reading.cases:
+        if "M" in reading.cases and not (person and reading.cases != "M"):
             return True
         cases = set(reading.cases) - ({"A"} if place and set(reading.cases) == set("GA") else set())
         if reading.ending and cases & set(governed):

@@ -126,7 +126,11 @@ class Line:
 
     def _pairs(self) -> Iterator[tuple[float, float, int, int]]:
         size = len(self.translation) / max(len(self.source), 1)
-        forms = [number for number, word in enumerate(self.translation) if _may_be_a_name(word)]
+        forms = [
+            number
+            for number, word in enumerate(self.translation)
+            if _may_be_a_name(word) and not (word.initial and self.governing(word))
+        ]
         for place, word in enumerate(self.source):
             if not _may_be_a_name(word):
                 continue

@@ -14,7 +14,9 @@ from mtcheck.names.declined.mention import Line, Mention, like
 
 __all__ = ["ADJECTIVE", "Usual", "usual_forms"]
 
-ADJECTIVE: Final = re.compile(r"\w{2}[sšcčć]k(?:i|a|o|e|u|og|oga|om|ome|oj|im|ih|ima|ij|ogo|omu|aja|oe|oju|uju)$")
+ADJECTIVE: Final = re.compile(
+    r"\w{2}[sšcčć]k(?:i|a|o|e|u|og|oga|om|ome|oj|im|ih|ima|ega|emu|em|ij|ogo|omu|aja|oe|oju|uju)$"
+)
 """Adjectives made from names of places, which a sentence may begin with: *Britanska*, *Makedonski*."""
 
 
