@@ -100,7 +100,8 @@ class TargetWorld:
         """The cities that time zones are called after, by their zone; not those that are called like a state."""
         found = {}
         for zone, state in _states_of_zones().items():
-            city = _plain(_city(self._tag, zone) or zone.rpartition("/")[2].replace("_", " "))
+            told = _first(self._of_zone(zone)) or _city(self._tag, zone)
+            city = _plain(told or zone.rpartition("/")[2].replace("_", " "))
             if zone.count("/") == 1 and city not in states and not zone.startswith(("Etc/", "Antarctica/")):
                 found[zone] = Place(zone, city, state)
         return found
@@ -120,7 +121,10 @@ class TargetWorld:
     def called(self, code: str) -> tuple[str, ...]:
         """All names of a place, the usual one first; the people's and government's are not among them."""
         place = self.places[code]
-        return tuple(dict.fromkeys((place.name, *self._listed("names", code), *self._cldr(code))))
+        return tuple(dict.fromkeys((place.name, *self._listed("names", code), *self._of_zone(code), *self._cldr(code))))
+
+    def _of_zone(self, zone: str) -> tuple[str, ...]:
+        return self._file.words(f"cities.{zone}") if self._file is not None and "/" in zone else ()
 
     def _cldr(self, code: str) -> tuple[str, ...]:
         name = _locale(self._tag).territories.get(code)

@@ -44,6 +44,9 @@ RIGHT = [
     ("sr", "Sofija je to rekla.", "Sophia said so."),
     ("sr", "Kancelarija je u Ulici Maršala Tita.", "The office is in Maršala Tita Street."),
     ("sr", "Beč, na nemačkom Wien, je veliki.", "Vienna, Wien in German, is big."),
+    ("sq", "Kryeministri takoi në Tiranë presidentin.", "The prime minister met the president in Tirana."),
+    ("it", "Il volo per Calcutta è in ritardo.", "The flight to Kolkata is late."),
+    ("vi", "Ông sống ở Thành phố Hồ Chí Minh.", "He lives in Ho Chi Minh City."),
     ("de", "Jordan Peterson sprach in Berlin.", "Jordan Peterson spoke in Germany's capital."),
 ]
 
