@@ -59,6 +59,7 @@ _YEAR: Final = re.compile(
 )
 
 
+_DIGIT: Final = re.compile(r"\d")
 _MONTH_FIRST: Final = re.compile(
     r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,})[ \u00a0]"
     r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:,[ \u00a0]?|[ \u00a0])"
@@ -88,6 +89,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 
 def _in_figures(text: str, locale: Locale) -> list[_Found]:
     """Dates with the full stops of other languages."""
+    if not _DIGIT.search(text):
+        return []
     months = locale.month_names
     found: list[_Found] = []
     for match in _DOTTED.finditer(text):

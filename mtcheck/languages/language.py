@@ -121,7 +121,7 @@ class Language:
     @cached_property
     def never_names(self) -> frozenset[str]:
         """Words that are no name even where they stand twice with capitals (*The The*)."""
-        return frozenset(self._main.words("doubling.never_names", "other_months")) if self._main else frozenset()
+        return frozenset(self._main.words("doubling.never_names")) if self._main else frozenset()
 
     @cached_property
     def letters(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -19,6 +20,8 @@ from mtcheck.text.addresses import addresses
 
 __all__ = ["Compared", "Witness", "compare", "equal"]
 
+_ADDRESS: Final = re.compile(r"@|://|[^\W\d_]\.[^\W\d_]")
+"""Without any of these a text has no address."""
 _MOST: Final = 500
 """A segment with more quantities is no sentence: it is not compared, so that time stays linear in length."""
 
@@ -108,7 +111,7 @@ def _compare(segment: Segment, article: Article) -> Compared:
 def _read(text: str, language: str) -> tuple[Quantity, ...]:
     """The quantities of a text, without those in addresses of pages and mailboxes, which are compared as a whole."""
     quantities = parse(text, language)
-    if not quantities:
+    if not quantities or not _ADDRESS.search(text):
         return quantities
     passed = [(found.start, found.end) for found in addresses(text) if found.kind in {Address.PAGE, Address.MAIL}]
     if not passed:

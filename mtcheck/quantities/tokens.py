@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
@@ -81,6 +81,8 @@ _OPENING: Final = re.compile(r"[^\W\d_]+|\d+")
 _CALENDAR: Final = frozenset({Role.MONTH, Role.WEEKDAY, Role.DAY})
 _DAY: Final = 24
 _SHORTEST_JOINED: Final = 6
+_LONG_WORD: Final = 64
+"""Longer words are not remembered."""
 _ROMAN: Final = frozenset("IVXLC")
 _NO_SPACES: Final = dict.fromkeys(map(ord, SPACES))
 
@@ -88,24 +90,28 @@ _NO_SPACES: Final = dict.fromkeys(map(ord, SPACES))
 def tokens(text: str, locale: Locale) -> Iterator[Token]:
     """Words of number, runs of digits, and dates and times that are already complete, in order."""
     pattern = _tokens(locale)
-    words, openings = _readable(locale)
     one_form = locale.one_form
     position = 0
     for match in pattern.finditer(text):
         group, found = match.lastgroup or "", match[0]
-        if group == "word" and found[0] not in _ROMAN:
-            lowered = found.lower()
-            if (
-                lowered not in words
-                and not (len(found) >= _SHORTEST_JOINED and (lowered[:3] in openings or lowered[:2] in openings))
-                and not (one_form and _behind_digit(text, match.start()))
-            ):
-                continue  # most words are no numbers, and are passed by here
+        plain = _is_plain if len(found) < _LONG_WORD else _is_plain.__wrapped__
+        if group == "word" and plain(found, locale) and not (one_form and _behind_digit(text, match.start())):
+            continue  # most words are no numbers, and are passed by here
         if match.start() < position:
             continue
         for token in _READ[group](found, match.start(), text, locale):
             position = token.end
             yield token
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_plain(found: str, locale: Locale) -> bool:
+    """Whether a word neither is nor opens a number, date or time, and may not be a Roman numeral."""
+    words, openings = _readable(locale)
+    lowered = found.lower()
+    if found[0] in _ROMAN or lowered in words:
+        return False
+    return len(found) < _SHORTEST_JOINED or not (lowered[:3] in openings or lowered[:2] in openings)
 
 
 @cache
