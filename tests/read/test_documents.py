@@ -205,7 +205,7 @@ def test_a_protected_document_is_told() -> None:
 
 @pytest.mark.parametrize("suffix", [".docx", ".odt", ".rtf"])
 def test_a_name_that_promises_too_much_is_told(suffix: str) -> None:
-    with pytest.raises(InputError, match=rf"this is no \{suffix} file"):
+    with pytest.raises(InputError, match=rf"this is not a \{suffix} file"):
         read_bytes(b"Only words.", f"a{suffix}", suffix=suffix)
 
 
