@@ -147,14 +147,14 @@ def _viterbi(
             best, taken = (row[-1] + added[target - 1], _ADDED) if place else (0.0 if source == 0 else -inf, _ADDED)
             if 0 <= place + shift < len(above) and above[place + shift] + omitted[source - 1] > best:
                 best, taken = above[place + shift] + omitted[source - 1], _OMITTED
-            best, taken = _grouped(best, taken, place, target, origins, score)
+            best, taken = _with_group(best, taken, place, target, origins, score)
             row.append(best)
             step.append(taken)
         steps.append(step)
     return _trace(band, steps)
 
 
-def _grouped(
+def _with_group(
     best: float,
     taken: tuple[int, int],
     place: int,
