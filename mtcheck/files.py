@@ -60,7 +60,7 @@ def inside(folder: Path, name: str | Path, what: str = "the folder") -> Path:
     try:
         found = path.resolve().is_relative_to(folder.resolve())
         with suppress(FileNotFoundError, NotADirectoryError):
-            path.stat()  # raises for a name that no file can have and, since Python 3.13 it alone, for a circle of links
+            path.stat()  # raises for a name that no file can have, and for a circle of links
     except (OSError, ValueError, RuntimeError) as error:  # the latter for links that lead in a circle
         raise ValueError(f"{str(name)!r} is not a usable path") from error
     if not found:
