@@ -107,18 +107,8 @@ def gather(
     passed_references = tuple(_text(item, "reference", asked) for item in references)
     if isinstance(translation, Path) and is_article_folder(translation):
         return _folder(translation, passed_source, passed_references, quotes, asked)
-    main: TextInput | BilingualDocument
-    if isinstance(translation, BilingualDocument):
-        main = translation
-    elif isinstance(translation, Path | Upload):
-        main = _file(translation, asked)
-    else:
-        main = _given_text(translation, "translation")
-    name = "article"
-    if isinstance(translation, Upload):
-        name = Path(translation.name).stem or name
-    elif isinstance(translation, Path) and str(translation) != "-":
-        name = translation.stem
+    main = _main(translation, asked)
+    name = _name(translation)
     if isinstance(main, BilingualDocument):
         if passed_source is not None:
             raise UsageError(f"{main.path or name} is bilingual and has its own source: omit yours")
@@ -134,6 +124,26 @@ def gather(
         title=main.title,
         published=main.published,
     )
+
+
+def _main(translation: Text | BilingualDocument, asked: Asked | None) -> TextInput | BilingualDocument:
+    from mtcheck.read import BilingualDocument
+
+    if isinstance(translation, BilingualDocument):
+        return translation
+    if isinstance(translation, Path | Upload):
+        return _file(translation, asked)
+    return _given_text(translation, "translation")
+
+
+def _name(translation: Text | BilingualDocument) -> str:
+    """What the article is called after its file."""
+    if isinstance(translation, Upload):
+        return Path(translation.name).stem or _UNNAMED
+    return translation.stem if isinstance(translation, Path) and str(translation) != "-" else _UNNAMED
+
+
+_UNNAMED: Final = "article"
 
 
 def _bilingual(

@@ -58,13 +58,21 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         if any(_DOUBLED.search(text) for text in beside):
             continue
         for match in _DOUBLED.finditer(segment.translation):
-            word, plain = match[1], in_data_script(match[1], article.target_lang).casefold()
-            name = all(not part[0].islower() for part in match[0].split()) and plain not in language.never_names
-            one_letter = len(word) == 1 and not (match[0].islower() or match[0].isupper())
-            counted = one_letter or (word.isdigit() and len(word) == _GROUP)
-            if counted or plain in language.doubled or (name and not beside):
-                continue
-            yield CHECK.issue(segment, *match.span(), f"{word!r} is repeated.", suggestions=(word,))
+            plain = in_data_script(match[1], article.target_lang).casefold()
+            may_be_name = not beside and plain not in language.never_names and _is_capitalised(match[0])
+            if not (plain in language.doubled or may_be_name or _is_counted(match)):
+                yield CHECK.issue(segment, *match.span(), f"{match[1]!r} is repeated.", suggestions=(match[1],))
+
+
+def _is_capitalised(words: str) -> bool:
+    return all(not word[0].islower() for word in words.split())
+
+
+def _is_counted(match: re.Match[str]) -> bool:
+    """Whether what is repeated is a group of digits (*100 100*), or a letter in both cases (*A a*)."""
+    word = match[1]
+    one_letter = len(word) == 1 and not (match[0].islower() or match[0].isupper())
+    return one_letter or (word.isdigit() and len(word) == _GROUP)
 
 
 CHECK = Check(

@@ -130,19 +130,24 @@ def _without_marks(
     spoken = [quotation for quotation in statements if not _is_a_name(segment.source or "", quotation, saying)]
     harmful = bool(references) or (sure and not _ATTRIBUTED.search(segment.translation))
     for quotation in quoted if kept == 0 else statements[-1:]:
-        evidence = [Evidence(Signal.SOURCE, f"in quotation marks: {quotation.text.strip()!r}")]
-        if references:
-            evidence.append(Evidence(Signal.REFERENCE, "keeps the quotation marks"))
-        yield CHECK.issue(
-            segment,
-            quotation.start,
-            quotation.end,
-            "The translation does not mark these words as a quotation.",
-            side=Side.SOURCE,
-            severity=Severity.MAJOR if harmful and quotation in spoken else Severity.MINOR,
-            evidence=evidence,
-            confidence=0.8,
-        )
+        severity = Severity.MAJOR if harmful and quotation in spoken else Severity.MINOR
+        yield _unmarked(segment, quotation, severity, in_reference=bool(references))
+
+
+def _unmarked(segment: Segment, quotation: Quotation, severity: Severity, *, in_reference: bool) -> Issue:
+    evidence = [Evidence(Signal.SOURCE, f"in quotation marks: {quotation.text.strip()!r}")]
+    if in_reference:
+        evidence.append(Evidence(Signal.REFERENCE, "keeps the quotation marks"))
+    return CHECK.issue(
+        segment,
+        quotation.start,
+        quotation.end,
+        "The translation does not mark these words as a quotation.",
+        side=Side.SOURCE,
+        severity=severity,
+        evidence=evidence,
+        confidence=0.8,
+    )
 
 
 def _is_a_name(text: str, quotation: Quotation, saying: re.Pattern[str]) -> bool:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import lzma
 import re
 from functools import cache, lru_cache
+from itertools import chain
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.registry import HERE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from hunspell import Hunspell  # type: ignore[import-untyped]
 
 __all__ = ["glued", "in_dictionary", "is_british", "is_seen", "is_spelt", "nearest", "parted"]
@@ -78,18 +81,23 @@ def nearest(word: str) -> str | None:
     """The likeliest known word one edit away: letters swapped, then one missing, wrong, too many; or None."""
     if len(word) > _LONGEST:
         return None
+    found = (candidate for candidate in _one_edit_away(word) if candidate != word and _listed(candidate))
+    return next(found, None)
+
+
+def _one_edit_away(word: str) -> Iterator[str]:
     splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     swapped = (left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1)
     halved = (left + left[-1] + right for left, right in splits if left)
     doubled = (left + right[1:] for left, right in splits if left and right and left[-1] == right[0])
-    missing = (left + letter + right for left, right in splits for letter in ascii_lowercase)
-    wrong = (left + letter + right[1:] for left, right in splits if right for letter in ascii_lowercase)
     added = (left + right[1:] for left, right in splits if right)
-    for candidates in (swapped, halved, doubled, missing, wrong, added):
-        for candidate in candidates:
-            if candidate != word and _listed(candidate):
-                return candidate
-    return None
+    return chain(swapped, halved, doubled, _another_letter(splits), added)
+
+
+def _another_letter(splits: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The words with a letter put in, then those with a letter instead of another."""
+    yield from (left + letter + right for left, right in splits for letter in ascii_lowercase)
+    yield from (left + letter + right[1:] for left, right in splits if right for letter in ascii_lowercase)
 
 
 @cache

@@ -18,7 +18,7 @@ from mtcheck.text.words import Word, is_apart
 from mtcheck.text.words import words as all_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Residue", "find_residue", "words", "words_as_written"]
 
@@ -93,20 +93,30 @@ def find_residue(
     """Runs of words that were left as they were in the source, and that no reference has."""
     known = [reference for reference in references if reference]
     translation = _without_placeholders(translation, source)
-    strangers: list[Residue] = []
-    for residue in _in_other_scripts(translation, target_lang):
-        text = translation[residue.start : residue.end]
-        quoted = source is not None and text in source and main_script(source) != residue.kind
-        if residue.kind == "mixed" or not (quoted or any(text in reference for reference in known)):
-            strangers.append(residue)
-            yield residue
+    strangers = [
+        residue
+        for residue in _in_other_scripts(translation, target_lang)
+        if residue.kind == "mixed" or not _is_quoted(translation[residue.start : residue.end], residue, source, known)
+    ]
+    yield from strangers
     allowed = {word for reference in known for word in words(reference)}
     if primary(target_lang) == "en":
         yield from _in_english(translation, source, source_lang, allowed)
     elif source is not None and group(source_lang) != group(target_lang):
-        for residue in _left_over(translation, Leftovers(source, source_lang, translation, target_lang), allowed):
-            if not any(residue.start < other.end and other.start < residue.end for other in strangers):
-                yield residue
+        leftovers = Leftovers(source, source_lang, translation, target_lang)
+        yield from _apart_from(strangers, _left_over(translation, leftovers, allowed))
+
+
+def _is_quoted(text: str, residue: Residue, source: str | None, references: Sequence[str]) -> bool:
+    """Whether a word in another script is one that the source quotes, which is in another, or a reference has."""
+    in_source = source is not None and text in source and main_script(source) != residue.kind
+    return in_source or any(text in reference for reference in references)
+
+
+def _apart_from(strangers: Sequence[Residue], found: Iterable[Residue]) -> Iterator[Residue]:
+    for residue in found:
+        if not any(residue.start < other.end and other.start < residue.end for other in strangers):
+            yield residue
 
 
 def _without_placeholders(translation: str, source: str | None) -> str:
@@ -120,21 +130,26 @@ def _in_english(text: str, source: str | None, source_lang: str, allowed: set[st
     in_source = frozenset(words(source)) if source is not None else None
     beside = Beside(source, source_lang) if source is not None else None
     found = [word for word in _apart(text) if not has_cyrillic(word.text)]
-    named = beside.names(found, text) if beside else frozenset()
+    passed = _passed(found, text, beside, allowed)
     run: list[Word] = []
     bridge: Word | None = None
     for word in found:
-        lowered = word.text.casefold()
-        passed = lowered in allowed or (word.start in named and lowered not in _COMMON)
-        if not passed and _is_residue(word, text, in_source, source_lang, beside):
+        if word.start not in passed and _is_residue(word, text, in_source, source_lang, beside):
             run += [bridge, word] if bridge is not None else [word]
             bridge = None
-        elif run and bridge is None and in_source is not None and lowered in in_source:
+        elif run and bridge is None and in_source and word.text.casefold() in in_source:
             bridge = word
         else:
             yield from _close(run)
             run, bridge = [], None
     yield from _close(run)
+
+
+def _passed(found: Sequence[Word], text: str, beside: Beside | None, allowed: set[str]) -> frozenset[int]:
+    """The places of words that a reference has, or that belong to a name and are not as common as *dana*."""
+    named = beside.names(found, text) if beside else frozenset()
+    lowered = ((word.start, word.text.casefold()) for word in found)
+    return frozenset(at for at, word in lowered if word in allowed or (at in named and word not in _COMMON))
 
 
 def _left_over(text: str, leftovers: Leftovers, allowed: set[str]) -> Iterator[Residue]:

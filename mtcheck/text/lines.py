@@ -44,15 +44,21 @@ def wraps(text: str) -> frozenset[int]:
     blocks = [block for block in _blocks(text) if len(block) > 1]
     widths = [max(len(line.text.rstrip()) for line in block) for block in blocks]
     wrapped = [_is_wrapped([block], width) for block, width in zip(blocks, widths, strict=True)]
-    width = max((width for width, is_wrapped in zip(widths, wrapped, strict=True) if is_wrapped), default=0)
-    if not width and blocks and _is_wrapped(blocks, max(widths)):
-        width = max(widths)
+    width = _common_width(blocks, widths, wrapped)
     found: list[int] = []
     for block, own, is_wrapped in zip(blocks, widths, wrapped, strict=True):
         if is_wrapped or own <= width:
             limit = own if is_wrapped else width
             found.extend(line.end for line, after in pairwise(block) if _is_wrap(line, after, limit))
     return frozenset(found)
+
+
+def _common_width(blocks: Sequence[Sequence[_Line]], widths: Sequence[int], wrapped: Sequence[bool]) -> int:
+    """The widest width that a block was broken at, or that all of them were; 0 for none."""
+    width = max((width for width, is_wrapped in zip(widths, wrapped, strict=True) if is_wrapped), default=0)
+    if width or not blocks:
+        return width
+    return max(widths) if _is_wrapped(blocks, max(widths)) else 0
 
 
 def _blocks(text: str) -> Iterator[list[_Line]]:
@@ -77,6 +83,11 @@ def _is_wrapped(blocks: Sequence[Sequence[_Line]], width: int) -> bool:
     full = sum(_is_full(line, after, width) for line, after in within)
     if not within or full < _FULL * len(within):
         return False
+    return _goes_on_small(within)
+
+
+def _goes_on_small(within: Sequence[tuple[_Line, _Line]]) -> bool:
+    """Whether so many lines begin with a small letter that sentences go on in them."""
     firsts = [after.text.lstrip("\"'„“”«»( \t")[:1] for _, after in within]
     cased = [first for first in firsts if first.lower() != first.upper() and not _GEORGIAN.match(first)]
     if not cased:

@@ -196,7 +196,11 @@ def _is_end(stop: _Stop) -> bool:
         return False
     if _is_inside_bracket(stop):
         return ")" in match["close"] and stop.before_starter
-    return match["stop"] != "." or bool(match["emoji"]) or bool(match["close"]) or _ends_at_full_stop(stop)
+    return _is_more_than_a_full_stop(match) or _ends_at_full_stop(stop)
+
+
+def _is_more_than_a_full_stop(match: re.Match[str]) -> bool:
+    return match["stop"] != "." or bool(match["emoji"] or match["close"])
 
 
 def _is_strong_end(stop: _Stop) -> bool:
