@@ -20,7 +20,7 @@ from mtcheck.quantities.lexicon import Role, Word, inflected_scale, joined_words
 from mtcheck.quantities.numerals import Token
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 from mtcheck.quantities.words import read_other_word
-from mtcheck.text.words import word_texts
+from mtcheck.text.words import word_at, word_texts
 
 __all__ = ["tokens"]
 
@@ -77,7 +77,6 @@ def _unspaced(locale: Locale) -> re.Pattern[str]:
 _UNSPACED_SCRIPTS: Final = "\u2e80"
 """From here on letters are Chinese or Japanese: one before a number is a word of its own."""
 _RUN: Final = re.compile(r"\d+")
-_OPENING: Final = re.compile(r"[^\W\d_]+|\d+")
 _CALENDAR: Final = frozenset({Role.MONTH, Role.WEEKDAY, Role.DAY})
 _DAY: Final = 24
 _SHORTEST_JOINED: Final = 6
@@ -142,9 +141,10 @@ def _phrases(locale: Locale) -> dict[str, tuple[str, ...]]:
     """Numbers and days of several words (*quinta-feira*, *1/8 финала*) under the first, the longest first."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for phrase in sorted(lexicon(locale), key=len, reverse=True):
-        first = _OPENING.match(phrase)
-        if first and first.end() < len(phrase):
-            found[first[0]].append(phrase)
+        digits = _RUN.match(phrase)
+        first = digits[0] if digits else word_at(phrase, 0, inside=())
+        if first and first != phrase:
+            found[first].append(phrase)
     return {first: tuple(phrases) for first, phrases in found.items()}
 
 
