@@ -17,6 +17,7 @@ from mtcheck.languages.antonyms import antonyms
 from mtcheck.languages.english import is_word
 from mtcheck.languages.language import group
 from mtcheck.languages.lexicon import load_lexicon, word_key
+from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import main_script, to_latin
 from mtcheck.languages.spelling import is_spelt
 from mtcheck.meaning.dictionary import meanings
@@ -306,8 +307,11 @@ class _Known:
 
     @property
     def reference_denies(self) -> bool:
-        """Whether a contraction of the reference negates."""
-        return any(word.endswith(("n't", "n’t")) for word in self.reference_forms)
+        """Whether a reference negates, in other words (*failed to*) or in a contraction."""
+        negation = negation_for("en")
+        return negation is not None and any(
+            negation.clear.search(text) or negation.hidden.search(text) for text in map(" ".join, self.reference_words)
+        )
 
     def support(self, word: str) -> dict[str, float]:
         """Who else has the word, or a form of it."""

@@ -270,3 +270,11 @@ def test_a_source_that_the_model_does_not_know_is_compared_with_the_reference_al
     assert "not re-translated: embedded does not translate ja" in report.article.notices
     assert report.article.segments[0].retranslation is None
     assert [issue.text for issue in report.issues if issue.check == "mistranslation"] == ["opposed"]
+
+
+@pytest.mark.parametrize(("reference", "against"), [("He failed to buy it.", False), ("He bought it.", True)])
+def test_a_reference_may_negate_in_other_words(reference: str, *, against: bool) -> None:
+    made = article("He did not buy it.", references=[reference])
+    words = {made.segments[0].translation[word.start : word.end]: word for word in features_of(made.segments[0], made)}
+
+    assert words["not"].values["negation_against_reference"] == float(against)
