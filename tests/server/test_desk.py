@@ -95,3 +95,24 @@ def test_an_editor_finishes_an_article_by_keyboard(
     assert seat.complaints == []
     if screenshots is not None:
         page.screenshot(path=str(screenshots / "queue.png"))
+
+
+@pytest.mark.browser
+def test_a_reason_ends_with_enter_and_the_next_issue_is_there(
+    desk: Running, ana: Visitor, sit: Callable[..., Seat]
+) -> None:
+    audit = desk.demo(ana)
+    page = sit(desk, ana, width=380, dark=True).open(f"/articles/{audit['id']}")
+
+    page.keyboard.press("j")
+    before = page.evaluate("document.activeElement.id")
+    page.keyboard.press("d")
+    page.keyboard.type("his own")
+    page.keyboard.press("Enter")
+    page.keyboard.press("j")
+
+    assert page.evaluate("document.activeElement.tagName") != "INPUT"
+    assert page.evaluate("document.activeElement.id") != before
+    reasons = page.locator(".issue.dismissed input").evaluate_all("inputs => inputs.map((one) => one.value)")
+    assert "his own" in reasons
+    assert set(reasons) <= {"his own", "his own spelling"}  # of the test before

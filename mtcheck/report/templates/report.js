@@ -121,7 +121,7 @@
       row.append(own(), ...collect(), undo());
     } else if (decided?.decision === "dismissed") {
       const reason = document.createElement("input");
-      reason.placeholder = "Why?";
+      reason.placeholder = "Why? (Enter: next)";
       reason.setAttribute("aria-label", "Reason for dismissing");
       reason.value = decided.reason ?? "";
       reason.addEventListener("input", () => {
@@ -597,6 +597,7 @@
         event.target.blur();
         event.target.closest(".issue")?.focus({ preventScroll: true });
       } else if (event.key === "Enter" && event.target === filter) { event.target.blur(); step(1); }
+      else if (event.key === "Enter" && event.target.matches(".issue input")) { event.preventDefault(); event.target.blur(); step(1); }
       return;
     }
     const act = keys[event.key];
