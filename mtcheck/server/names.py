@@ -49,6 +49,13 @@ class Version:
         return f'"{self.number}-{hashlib.sha256(self.data).hexdigest()[:16]}"'
 
 
+def load() -> None:
+    """Load what names are read and linted with, before a transaction in which nobody else can write needs it."""
+    import mtcheck.glossary.amend
+    import mtcheck.glossary.formats.additions
+    import mtcheck.glossary.lint  # noqa: F401 - for later
+
+
 def latest(connection: Connection) -> Version:
     """The glossary that counts."""
     query = select(glossaries.c.version, glossaries.c.data).order_by(glossaries.c.version.desc()).limit(1)

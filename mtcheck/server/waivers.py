@@ -44,23 +44,32 @@ def active(connection: Connection) -> list[Waiver]:
     return list(found.values())
 
 
+def load() -> None:
+    """Load the checks, whose names a waiver needs."""
+    import mtcheck.checks  # noqa: F401 - for later
+
+
+def check_name(name: str) -> None:
+    """Raises :class:`mtcheck.server.problems.Problem` for the name of no check. The first time, it takes a second."""
+    from mtcheck.checks import CHECKS
+
+    if name not in {one.name for one in CHECKS}:
+        raise Problem(422, f"there is no check {name!r}")
+
+
 def add(
     connection: Connection, check: str, text: str, reason: str, person: Person, *, state: str = "active",
     decision: int | None = None,
 ) -> int:  # fmt: skip
     """A waiver's number; the one that says the same already, where there is one.
 
-    Raises :class:`mtcheck.server.problems.Problem` for one without a reason, or of no check.
+    Raises :class:`mtcheck.server.problems.Problem` for one without a reason or a text.
     """
-    from mtcheck.checks import CHECKS
-
     reason, text = reason.strip(), text.strip()
     if not reason:
         raise Problem(422, "a waiver needs a reason, for those who come across it later")
     if not text:
         raise Problem(422, "a waiver needs a text: without one it would disable the whole check")
-    if check not in {one.name for one in CHECKS}:
-        raise Problem(422, f"there is no check {check!r}")
     known = connection.execute(
         select(waivers.c.id).where(
             waivers.c.check_name == check, waivers.c.text == text, waivers.c.state.in_({state, "active"}),
@@ -92,6 +101,8 @@ def settle(connection: Connection, number: int, state: str, person: Person, reas
     fitting = {"active": {"proposed"}, "declined": {"proposed"}, "revoked": {"active"}}[state]
     if row.state not in fitting:
         raise Problem(409, f"this waiver is already {row.state}")
+    if state == "active":
+        check_name(row.check_name)
     values: dict[str, Any] = {"state": state, "settled_by": person.name, "settled_at": now()}
     if state == "active":
         values["until"] = (datetime.now(UTC).date() + timedelta(days=DAYS)).isoformat()
@@ -107,6 +118,7 @@ def follow(connection: Connection, made: Iterable[Mapping[str, Any]], person: Pe
     rows = list(made)
     for row in rows:
         if row["decision"] == DISMISSED and row["scope"] == "everywhere":
+            check_name(row["check_name"])
             add(connection, row["check_name"], row["words"], row["reason"] or "", person)
     here = {
         (row["check_name"], row["text"])

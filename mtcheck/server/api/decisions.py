@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Response
 from sqlalchemy import Row
 
-from mtcheck.server import bulk, decisions
+from mtcheck.server import bulk, decisions, names, waivers
 from mtcheck.server.api.models import (
     BulkAnswer,
     BulkRequest,
@@ -29,6 +29,11 @@ def post_decisions(audit: str, body: DecisionsRequest, desk: At, person: Reviewe
     """Decide on issues. All of them are kept, or none; the article is yours for twenty minutes more."""
     choices = [decisions.Choice(**choice.model_dump()) for choice in body.decisions]
     decisions.read_issues(desk.database, audit)
+    for choice in choices:  # what takes long is loaded before the transaction in which nobody else can write
+        if choice.scope == "allowed":
+            names.load()
+        elif choice.scope == "everywhere":
+            waivers.load()
     with desk.database.write() as connection:
         decided = decisions.decide(connection, audit, choices, person)
         follow(connection, decided.rows, person)

@@ -81,6 +81,7 @@ def get_proposals(desk: At, person: Reader, state: Literal["open", "approved", "
 @router.post("/proposals", status_code=201)
 def post_proposal(body: ProposalRequest, desk: At, person: Reviewer) -> Proposal:
     """Propose a name."""
+    names.load()
     with desk.database.write() as connection:
         number = names.propose(connection, body.entry, person, why=body.why, article=body.article)
         row = names.proposal(connection, number)
@@ -93,6 +94,7 @@ def post_proposal(body: ProposalRequest, desk: At, person: Reviewer) -> Proposal
 def settle_proposal(number: _Id, body: SettleRequest, desk: At, person: Terminologist) -> Proposal:
     """Approve or decline one. What is approved is in the next version of the glossary, and open articles are audited
     again."""
+    names.load()
     with desk.database.write() as connection:
         if body.state == "approved":
             names.approve(connection, number, person)
@@ -116,6 +118,7 @@ def get_waivers(desk: At, person: Reader) -> list[Waiver]:
 @router.post("/waivers", status_code=201)
 def post_waiver(body: WaiverRequest, desk: At, person: Reviewer) -> Waiver:
     """Call something right everywhere, for 180 days."""
+    waivers.check_name(body.check)
     with desk.database.write() as connection:
         number = waivers.add(connection, body.check, body.text, body.reason, person)
         answer = _waiver(waivers.waiver(connection, number))

@@ -47,6 +47,7 @@ def _names(request: Request, desk: At, person: Reader, *, status: int = 200, fai
 def propose(request: Request, desk: At, person: Reviewer, form: Form) -> Response:
     """Propose a name by the page's form."""
     try:
+        names.load()
         with desk.database.write() as connection:
             names.propose(connection, fields_of(form), person, why=form.get("why", "")[:500] or None, article=None)
     except Problem as problem:
