@@ -100,6 +100,10 @@ def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
     """Whether the dictionary has what the translation says, and the source does not speak for what the reference says
     (*Bangladesch*)."""
     word = mention.word
+    if is_word(word.text) and mention.form is None:
+        return not (is_word(other.text) or is_capitalised_word(other.text)) and is_one_letter_off(
+            word.folded, other.folded
+        )  # *Chambre*
     if mention.form is None or not is_capitalised_word(word.text) or is_capitalised_word(other.text):
         return False
     if not is_one_letter_off(word.folded, other.folded) or romanisation(word.text) == romanisation(other.text):
