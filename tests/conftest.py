@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -19,6 +20,11 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "references" / "articles" / "blinken-kyiv"
 SLOW = ("batch", "faults", "fuzz", "server", "test_site.py", "translate", "watch")
 """Folders and files of tests that load models, start servers and clusters, or build the site."""
+
+settings.register_profile(
+    "mtcheck", deadline=None
+)  # what takes how long is for scripts/bench_*, not for a busy machine
+settings.load_profile("mtcheck")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
