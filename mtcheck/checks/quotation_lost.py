@@ -131,10 +131,10 @@ def _without_marks(
     harmful = bool(references) or (sure and not _ATTRIBUTED.search(segment.translation))
     for quotation in quoted if kept == 0 else statements[-1:]:
         severity = Severity.MAJOR if harmful and quotation in spoken else Severity.MINOR
-        yield _unmarked(segment, quotation, severity, in_reference=bool(references))
+        yield _issue_unmarked(segment, quotation, severity, in_reference=bool(references))
 
 
-def _unmarked(segment: Segment, quotation: Quotation, severity: Severity, *, in_reference: bool) -> Issue:
+def _issue_unmarked(segment: Segment, quotation: Quotation, severity: Severity, *, in_reference: bool) -> Issue:
     evidence = [Evidence(Signal.SOURCE, f"in quotation marks: {quotation.text.strip()!r}")]
     if in_reference:
         evidence.append(Evidence(Signal.REFERENCE, "keeps the quotation marks"))

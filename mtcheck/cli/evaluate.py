@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,11 @@ from mtcheck.cli.glossary.options import Columns, parse_columns
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import UsageError
 from mtcheck.languages.tags import USUAL_SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mtcheck.glossary import Glossary
 
 __all__ = ["evaluate"]
 
@@ -86,35 +91,31 @@ def evaluate(
     from mtcheck.evaluate.compare import changes, read_evaluation
     from mtcheck.evaluate.plot import calibration_plot
     from mtcheck.evaluate.render import FORMATS
-    from mtcheck.glossary import Glossary
 
     if output_format not in FORMATS:
         raise UsageError(f"unknown format {output_format!r}; the formats are {', '.join(FORMATS)}")
+    about_sets = bool(sets or compare or plot or no_references)
     if decisions is not None:
-        if sets or compare or plot or no_references or verdicts:
+        if about_sets or verdicts:
             raise UsageError("--decisions is measured alone: leave out sets and the options about them")
         _decisions(decisions, calibration, output_format, output)
         return
     if calibration is not None:
         raise UsageError("--calibration needs --decisions")
     if verdicts is not None:
-        if sets or compare or plot or no_references:
+        if about_sets:
             raise UsageError("--verdicts is measured alone: leave out sets, --compare, --plot and --no-references")
         _verdicts(verdicts, glossary or [], columns, translator, output_format, output)
         return
     before = read_evaluation(compare) if compare else None
-    terms = Glossary()
-    for path in glossary or ():
-        terms += Glossary.load(path, columns=parse_columns(columns))
     found = evaluate_sets(
         sets or [references() / "challenge"],
-        terms,
+        _terms(glossary or (), columns),
         source_lang=source_lang,
         translator=None if translator == "none" else translator,
         references=not no_references,
     )
-    for notice in found.notices:
-        note(notice)
+    _note_all(found.notices)
     note(f"{found.segments / max(found.seconds, 1e-9):.0f} segments per second")
     changed = (changes(before, found),) if before else ()
     picture = _image(plot, output) if plot and found.annotated and output_format == "markdown" else ""
@@ -123,6 +124,17 @@ def evaluate(
         if found.annotated is None:
             raise UsageError("--plot needs an annotated set: JSON Lines with errors")
         write_result(calibration_plot(found.annotated.calibration), plot)
+
+
+def _terms(paths: Iterable[Path], columns: str | None) -> Glossary:
+    from mtcheck.glossary import Glossary
+
+    return Glossary.merge(*(Glossary.load(path, columns=parse_columns(columns)) for path in paths))
+
+
+def _note_all(notices: Iterable[str]) -> None:
+    for notice in notices:
+        note(notice)
 
 
 def _decisions(where: str, calibration: Path | None, output_format: str, output: Path | None) -> None:

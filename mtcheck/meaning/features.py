@@ -217,6 +217,18 @@ def _of_word(word: str, *, first: bool) -> dict[str, float]:
     }
 
 
+def _likely(source: str, article: Article) -> dict[str, float] | None:
+    """What the lexicon has for the source's words, with the highest ratio of each; None where there is no lexicon."""
+    lexicon = load_lexicon(article.source_lang, article.target_lang)
+    if lexicon is None:
+        return None
+    key, likely = word_key(article.source_lang), dict[str, float]()
+    for start, end in word_spans(source):
+        for target, ratio in lexicon.pairs.get(key(source[start:end]), {}).items():
+            likely[target] = max(likely.get(target, 0.0), ratio)
+    return likely
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What the other texts of a segment have: words by key (:func:`mtcheck.languages.lexicon.word_key`)."""
@@ -245,25 +257,11 @@ class _Known:
     @classmethod
     def of(cls, segment: Segment, article: Article, names: Iterable[str]) -> _Known:
         source = segment.source or ""
-        lexicon = load_lexicon(article.source_lang, article.target_lang)
-        likely: dict[str, float] | None = None
-        key = word_key(article.source_lang)
-        if lexicon is not None and source:
-            likely = {}
-            for start, end in word_spans(source):
-                for target, ratio in lexicon.pairs.get(key(source[start:end]), {}).items():
-                    likely[target] = max(likely.get(target, 0.0), ratio)
         translation = keys_of(segment.translation)
-        glosses: frozenset[str] | None = None
-        unsaid: set[str] = set()
-        places: tuple[float, ...] = ()
-        translated = 0
+        said: list[frozenset[str]] | None = None
         if group(article.source_lang) == "hbs" and source:
             said = [keys_of(" ".join(words)) - FUNCTION_WORDS for _, words in meanings(source)]
-            glosses = frozenset().union(*said)
-            unsaid.update(*(keys for keys in said if not keys & translation))
-            places = tuple(number / len(said) for number, keys in enumerate(said) if keys and not keys & translation)
-            translated = sum(map(bool, said))
+        unsaid = [(number, keys) for number, keys in enumerate(said or ()) if keys and not keys & translation]
         references = [text for text in segment.references if text]
         forms = [_forms(text) for text in references]
         return cls(
@@ -277,11 +275,11 @@ class _Known:
             retranslation_forms=None if segment.retranslation is None else frozenset(_forms(segment.retranslation)),
             translation_forms=frozenset(_forms(segment.translation)),
             translation=translation,
-            glosses=glosses,
-            unsaid=frozenset(unsaid),
-            unsaid_places=places,
-            unsaid_share=len(places) / max(1, translated),
-            likely=likely,
+            glosses=None if said is None else frozenset().union(*said),
+            unsaid=frozenset().union(*(keys for _, keys in unsaid)),
+            unsaid_places=tuple(number / len(said or ()) for number, _ in unsaid),
+            unsaid_share=len(unsaid) / max(1, sum(map(bool, said or ()))),
+            likely=_likely(source, article) if source else None,
         )
 
     def between(self, before: str, word: str) -> tuple[str, ...]:

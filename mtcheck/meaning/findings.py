@@ -151,14 +151,19 @@ def _finding(
         end=last.end,
         confidence=model.confidence(probability),
         sure=probability >= model.major
-        and (segment.likelihood is None or segment.likelihood.whole)
-        and (article.translator or _FITTED_FOR).startswith(_FITTED_FOR)
+        and _is_fitted_for(segment, article)
         and any(is_contradicted(words[place].values) for place, _ in run),
         reading=reading
         if reading and fault in {Fault.MISTRANSLATION, Fault.GARBLED} and _says_something(reading)
         else None,
         evidence=evidence,
     )
+
+
+def _is_fitted_for(segment: Segment, article: Article) -> bool:
+    """Whether the probabilities are those of the translator that the models were fitted with, of the whole segment."""
+    whole = segment.likelihood is None or segment.likelihood.whole
+    return whole and (article.translator or _FITTED_FOR).startswith(_FITTED_FOR)
 
 
 def _says_something(reading: str) -> bool:

@@ -117,10 +117,7 @@ def _is_one(run: Sequence[Word]) -> bool:
 def _nominatives(name: Sequence[str], found: Sequence[Word], sentence: Sentence, *, person: bool) -> list[str]:
     """The source's forms in the nominative: of a person, what the list of given names has and agrees in case."""
     options = [tuple(_told(sentence, word)) for word in found]
-    if not person or len(found) < 2:
-        return [_best(said, own, word, sentence) for said, own, word in zip(name, options, found, strict=True)]
-    given = next((r for r in options[0] if not r.ending and is_given_name(r.nominative)), None)
-    given = given or next((r for r in options[0] if is_given_name(r.nominative)), None)
+    given = _given_name(options[0]) if person and len(found) > 1 else None
     if given is None:
         return [_best(said, own, word, sentence) for said, own, word in zip(name, options, found, strict=True)]
     woman = gender_of_given_name(given.nominative) == "f"
@@ -129,6 +126,12 @@ def _nominatives(name: Sequence[str], found: Sequence[Word], sentence: Sentence,
         agreeing = [r for r in own if _agrees(given, r, woman=woman)]
         rest.append(_best(said, tuple(agreeing) or own, word, sentence))
     return [given.nominative, *rest]
+
+
+def _given_name(options: Sequence[Reading]) -> Reading | None:
+    """The reading that the list of given names has, one without an ending first."""
+    known = [reading for reading in options if is_given_name(reading.nominative)]
+    return next((reading for reading in known if not reading.ending), known[0] if known else None)
 
 
 def _agrees(given: Reading, surname: Reading, *, woman: bool) -> bool:

@@ -7,7 +7,7 @@ from calendar import day_name, month_name
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from mtcheck.glossary.entry import Entry, Gender, Kind
 from mtcheck.glossary.glossary import Glossary
@@ -20,6 +20,8 @@ from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word, words
 
 __all__ = ["Suggestion", "suggestions"]
+
+T = TypeVar("T")
 
 _PARTICLES: Final = frozenset(
     ["al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"]
@@ -93,8 +95,6 @@ def suggestions(articles: Iterable[Article], glossary: Glossary) -> tuple[Sugges
 def _suggestion(name: str, count: int, mentions: Sequence[_Mention]) -> Suggestion:
     proposals = [mention.proposal for mention in mentions]
     sources = Counter((mention.language, mention.proposal.source) for mention in mentions if mention.proposal.source)
-    kinds = Counter(told.kind for told in proposals if told.kind)
-    genders = Counter(told.gender for told in proposals if told.gender)
     evidence = {
         "in the source": bool(sources),
         "declined there": any(told.declined for told in proposals),
@@ -108,10 +108,15 @@ def _suggestion(name: str, count: int, mentions: Sequence[_Mention]) -> Suggesti
         count=count,
         sources=tuple(form for form, _ in sources.most_common(3)),
         example=mentions[0].example,
-        kind=kinds.most_common(1)[0][0] if kinds else None,
-        gender=genders.most_common(1)[0][0] if genders else None,
+        kind=_commonest(told.kind for told in proposals),
+        gender=_commonest(told.gender for told in proposals),
         evidence=tuple(why for why, told in evidence.items() if told),
     )
+
+
+def _commonest(told: Iterable[T | None]) -> T | None:
+    found = Counter(value for value in told if value)
+    return found.most_common(1)[0][0] if found else None
 
 
 def _known_words(entry: Entry) -> Iterator[str]:

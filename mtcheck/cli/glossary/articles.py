@@ -63,8 +63,6 @@ def suggest(
     The names of articles that no entry accounts for, with counts and a sentence each.
     """
     from mtcheck.audit import audit
-    from mtcheck.glossary import Entry
-    from mtcheck.glossary.formats import FORMATS
     from mtcheck.names.suggest import suggestions
 
     articles = _each(articles)
@@ -83,6 +81,13 @@ def suggest(
     for path, article in zip(articles, read, strict=True):
         _tell(path, article)
     found = [item for item in suggestions(read, known) if item.count >= (least or min_count)]
+    _write_suggestions(found, output_format)
+
+
+def _write_suggestions(found: Sequence[Suggestion], output_format: SuggestFormat) -> None:
+    from mtcheck.glossary import Entry
+    from mtcheck.glossary.formats import FORMATS
+
     if output_format is SuggestFormat.JSON:
         write_json(
             [

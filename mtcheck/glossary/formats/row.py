@@ -119,10 +119,7 @@ def make_entry(
     name, discouraged, forbidden = tidy(name), tuple(discouraged), tuple(forbidden)
     if not name and not discouraged and not forbidden:
         raise RowError("no name")
-    start = _date(valid_from, "valid_from", end=False) if valid_from else None
-    end = _date(valid_until, "valid_until", end=True) if valid_until else None
-    if start and end and end < start:
-        raise RowError(f"valid_until {end} lies before valid_from {start}")
+    start, end = _validity(valid_from, valid_until)
     known = _choice(kind, kind_of, Kind, "kind") if kind else None
     if known is Kind.PERSON:
         name, sources = _in_order(name), [(tag, _in_order(form)) for tag, form in sources]
@@ -141,6 +138,14 @@ def make_entry(
         id=tidy(id) or None if id else None,
         line=line,
     )
+
+
+def _validity(valid_from: str, valid_until: str) -> tuple[date | None, date | None]:
+    start = _date(valid_from, "valid_from", end=False) if valid_from else None
+    end = _date(valid_until, "valid_until", end=True) if valid_until else None
+    if start and end and end < start:
+        raise RowError(f"valid_until {end} lies before valid_from {start}")
+    return start, end
 
 
 def _in_order(text: str) -> str:
