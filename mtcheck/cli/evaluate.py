@@ -17,6 +17,7 @@ from mtcheck.languages.tags import USUAL_SOURCE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mtcheck.evaluate.evaluation import Evaluation
     from mtcheck.glossary import Glossary
 
 __all__ = ["evaluate"]
@@ -89,22 +90,18 @@ def evaluate(
     from mtcheck.bundled import references
     from mtcheck.evaluate import evaluate as evaluate_sets
     from mtcheck.evaluate.compare import changes, read_evaluation
-    from mtcheck.evaluate.plot import calibration_plot
     from mtcheck.evaluate.render import FORMATS
 
     if output_format not in FORMATS:
         raise UsageError(f"unknown format {output_format!r}; the formats are {', '.join(FORMATS)}")
-    about_sets = bool(sets or compare or plot or no_references)
     if decisions is not None:
-        if about_sets or verdicts:
-            raise UsageError("--decisions is measured alone: leave out sets and the options about them")
+        _refuse("--decisions", "sets and the options about them", sets, compare, plot, no_references, verdicts)
         _decisions(decisions, calibration, output_format, output)
         return
     if calibration is not None:
         raise UsageError("--calibration needs --decisions")
     if verdicts is not None:
-        if about_sets:
-            raise UsageError("--verdicts is measured alone: leave out sets, --compare, --plot and --no-references")
+        _refuse("--verdicts", "sets, --compare, --plot and --no-references", sets, compare, plot, no_references)
         _verdicts(verdicts, glossary or [], columns, translator, output_format, output)
         return
     before = read_evaluation(compare) if compare else None
@@ -121,9 +118,20 @@ def evaluate(
     picture = _image(plot, output) if plot and found.annotated and output_format == "markdown" else ""
     write_result(FORMATS[output_format](found, changed) + picture, output)
     if plot:
-        if found.annotated is None:
-            raise UsageError("--plot needs an annotated set: JSON Lines with errors")
-        write_result(calibration_plot(found.annotated.calibration), plot)
+        write_result(_plot(found), plot)
+
+
+def _plot(found: Evaluation) -> str:
+    from mtcheck.evaluate.plot import calibration_plot
+
+    if found.annotated is None:
+        raise UsageError("--plot needs an annotated set: JSON Lines with errors")
+    return calibration_plot(found.annotated.calibration)
+
+
+def _refuse(what: str, others: str, *given: object) -> None:
+    if any(given):
+        raise UsageError(f"{what} is measured alone: leave out {others}")
 
 
 def _terms(paths: Iterable[Path], columns: str | None) -> Glossary:

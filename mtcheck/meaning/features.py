@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import fmean, quantiles
 from typing import TYPE_CHECKING, Final
 
@@ -217,6 +217,16 @@ def _of_word(word: str, *, first: bool) -> dict[str, float]:
     }
 
 
+def _meanings(source: str) -> list[frozenset[str]]:
+    """What the dictionary has for each of the source's words, by key."""
+    return [keys_of(" ".join(words)) - FUNCTION_WORDS for _, words in meanings(source)]
+
+
+def _unsaid(said: Sequence[frozenset[str]], translation: frozenset[str]) -> dict[float, frozenset[str]]:
+    """The words none of whose meanings the translation has, by their place in the source (0 to 1)."""
+    return {place / len(said): keys for place, keys in enumerate(said) if keys and not keys & translation}
+
+
 def _likely(source: str, article: Article) -> dict[str, float] | None:
     """What the lexicon has for the source's words, with the highest ratio of each; None where there is no lexicon."""
     lexicon = load_lexicon(article.source_lang, article.target_lang)
@@ -258,26 +268,24 @@ class _Known:
     def of(cls, segment: Segment, article: Article, names: Iterable[str]) -> _Known:
         source = segment.source or ""
         translation = keys_of(segment.translation)
-        said: list[frozenset[str]] | None = None
-        if group(article.source_lang) == "hbs" and source:
-            said = [keys_of(" ".join(words)) - FUNCTION_WORDS for _, words in meanings(source)]
-        unsaid = [(number, keys) for number, keys in enumerate(said or ()) if keys and not keys & translation]
+        said = _meanings(source) if group(article.source_lang) == "hbs" and source else None
+        unsaid = _unsaid(said or (), translation)
         references = [text for text in segment.references if text]
-        forms = [_forms(text) for text in references]
+        forms = list(map(_forms, references))
         return cls(
             source=frozenset(to_latin(source[start:end]).casefold() for start, end in word_spans(source)),
             named=keys_of(" ".join(names)),
             retranslation=None if segment.retranslation is None else keys_of(segment.retranslation),
             references=keys_of(" ".join(references)) if references else None,
-            reference_forms=frozenset(word for words in forms for word in words),
+            reference_forms=frozenset(chain.from_iterable(forms)),
             reference_words=tuple(forms),
-            reference_pairs=frozenset(pair for words in forms for pair in pairwise(["", *words])),
+            reference_pairs=frozenset(chain.from_iterable(pairwise(["", *words]) for words in forms)),
             retranslation_forms=None if segment.retranslation is None else frozenset(_forms(segment.retranslation)),
             translation_forms=frozenset(_forms(segment.translation)),
             translation=translation,
             glosses=None if said is None else frozenset().union(*said),
-            unsaid=frozenset().union(*(keys for _, keys in unsaid)),
-            unsaid_places=tuple(number / len(said or ()) for number, _ in unsaid),
+            unsaid=frozenset().union(*unsaid.values()),
+            unsaid_places=tuple(unsaid),
             unsaid_share=len(unsaid) / max(1, sum(map(bool, said or ()))),
             likely=_likely(source, article) if source else None,
         )

@@ -130,7 +130,7 @@ def _in_english(text: str, source: str | None, source_lang: str, allowed: set[st
     in_source = frozenset(words(source)) if source is not None else None
     beside = Beside(source, source_lang) if source is not None else None
     found = [word for word in _apart(text) if not has_cyrillic(word.text)]
-    passed = _passed(found, text, beside, allowed)
+    passed = _places_to_skip(found, text, beside, allowed)
     run: list[Word] = []
     bridge: Word | None = None
     for word in found:
@@ -145,7 +145,7 @@ def _in_english(text: str, source: str | None, source_lang: str, allowed: set[st
     yield from _close(run)
 
 
-def _passed(found: Sequence[Word], text: str, beside: Beside | None, allowed: set[str]) -> frozenset[int]:
+def _places_to_skip(found: Sequence[Word], text: str, beside: Beside | None, allowed: set[str]) -> frozenset[int]:
     """The places of words that a reference has, or that belong to a name and are not as common as *dana*."""
     named = beside.names(found, text) if beside else frozenset()
     lowered = ((word.start, word.text.casefold()) for word in found)
