@@ -7,6 +7,7 @@ A word is :data:`mtcheck.text.words.WORD`. Surprisals are in nats. A feature tha
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -343,8 +344,9 @@ class _Known:
         """Whether a word, at ``place`` in [0, 1) of the translation, stands where the source says something unsaid."""
         if self.glosses is None:
             return {}
-        near = max((1.0 - abs(place - each) / _NEAR for each in self.unsaid_places), default=0.0)
-        near = max(0.0, near)
+        behind = bisect_left(self.unsaid_places, place)
+        closest = self.unsaid_places[max(0, behind - 1) : behind + 1]
+        near = max((0.0, *(1.0 - abs(place - each) / _NEAR for each in closest)))
         stranger = float(not any(values[name] for name in ("in_glosses", "function", "name", "digits")))
         return {
             "unsaid_near": near,
