@@ -35,6 +35,7 @@ _LONGEST_GAP: Final = 3
 """Words of a reference that may be missing between two words: more are another sentence structure."""
 _CAP: Final = 30.0
 """Surprisals beyond this say no more: the model has given the word up."""
+_TARGET: Final = "en"
 FUNCTION_WORDS: Final = frozenset(
     """
     a about above across after against all along also although am among an and any are as at be because been before
@@ -315,7 +316,7 @@ class _Known:
     @property
     def reference_denies(self) -> bool:
         """Whether a reference negates, in other words (*failed to*) or in a contraction."""
-        negation = negation_for("en")
+        negation = negation_for(_TARGET)
         return negation is not None and any(
             negation.clear.search(text) or negation.hidden.search(text) for text in map(" ".join, self.reference_words)
         )
@@ -391,7 +392,7 @@ class _Known:
 
 @lru_cache(maxsize=65536)
 def _english_key(word: str) -> str:
-    return word_key("en")(word.replace("’", "'").removesuffix("'s"))
+    return word_key(_TARGET)(word.replace("’", "'").removesuffix("'s"))
 
 
 def _forms(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -49,6 +50,8 @@ def serve(desk: Desk, address: Address, *, told: Callable[[str], None]) -> None:
     told(f"the desk is at {url}/ (Ctrl-C ends it)")
     if desk.first_token is not None:
         told(f"no users yet; create the first one here: {url}/set-up?token={quote(desk.first_token)}")
+    # A signal that comes before the loop has begun leaves the coroutine behind.
+    warnings.filterwarnings("ignore", "coroutine 'Server.serve' was never awaited", RuntimeWarning)
     uvicorn.Server(config).run(sockets=[listening])
 
 

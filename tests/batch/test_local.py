@@ -16,9 +16,9 @@ from mtcheck.batch.local import Answer, LocalEngine, WorkerStartError
 from mtcheck.batch.worker import Outcome
 
 
-def troubled(connection: Connection, options: Options) -> None:
+def troubled(connection: Connection, options: Options, nicer: int) -> None:
     """A worker that does what the article's text says."""
-    del options
+    del options, nicer
     connection.send(None)
     while (items := connection.recv()) is not None:
         for item in items:

@@ -91,7 +91,7 @@ def test_a_part_holds_a_thousand(tmp_path: Path) -> None:
 def test_two_runs_into_one_folder_are_refused(tmp_path: Path) -> None:
     """The second says so, and the first goes on."""
     with Writer(tmp_path) as writer:
-        with pytest.raises(OutputError, match="another run"):
+        with pytest.raises(OutputError, match="another mtcheck run"):
             Writer(tmp_path)
         writer.add(entry("a"), compress(line("a")))
         writer.finish()

@@ -50,7 +50,7 @@ def test_no_connection_is_opened_unasked(mtcheck: Run, tmp_path: Path, role: str
     assert ran.out == ""
     assert ran.err == (
         f"mtcheck: error: {url}: this is a URL, and mtcheck opens no connections without --allow-network; "
-        "or save the page and name the file\n"
+        "add it, or save the page and give the file\n"
     )
 
 

@@ -36,7 +36,13 @@ def started(*arguments: str, environment: dict[str, str], cwd: Path) -> subproce
         stderr=subprocess.PIPE,
         env=environment,
         cwd=cwd,
+        preexec_fn=_restore_hang_up,  # noqa: PLW1509 - nothing here has threads
     )
+
+
+def _restore_hang_up() -> None:
+    """What nohup starts ignores the signal, and so would its children."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def ended(process: subprocess.Popen[bytes], number: signal.Signals) -> tuple[int, str]:

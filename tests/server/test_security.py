@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select, update
 
-from mtcheck.server import security, webhooks
+from mtcheck.server import delivering, security, webhooks
 from mtcheck.server.people import Person, Role
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import journal, now, outbox, sessions, tokens, users
@@ -138,7 +138,7 @@ def test_a_token_is_good_for_its_scopes_only_and_until_it_is_revoked(desk: Runni
     ana.post("/people/tokens", form={"do": "revoke", "id": str(number)})
 
     assert (sent.status, read.status, page_of_people.status) == (202, 403, 403)
-    assert "good for send" in read.json["detail"]
+    assert "lacks the scope read" in read.json["detail"]
     assert cms.post("/api/v1/audits", body).status == 401
 
 
@@ -207,7 +207,7 @@ def _about(article: str) -> list[tuple[dict[str, str], bytes]]:
 
 
 def test_webhooks_are_signed_and_tried_again(desk: Running, ana: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(webhooks, "_FIRST", 0.1)
+    monkeypatch.setattr(delivering, "_FIRST", 0.1)
     server = HTTPServer(("127.0.0.1", 0), _Listening)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     admin = Person("ana", Role.ADMIN)

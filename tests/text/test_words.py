@@ -33,6 +33,7 @@ OTHER = {
     "mtcheck.languages.world": "languages/ stands before text/",
     "mtcheck.names.words": "an apostrophe that HTML writes as &#39;, and possessives cut off",
     "mtcheck.read.furniture.names": "accounts, domains and initials of a line are one token",
+    "mtcheck.server.markup": "spaces and marks are tokens too: the text is put together again from them",
     "mtcheck.read.furniture.shape": "accounts, domains and initials of a line are one token, as the model was fitted",
 }
 

@@ -49,6 +49,6 @@ def test_codes_among_words() -> None:
 def test_script_is_read_off_the_text() -> None:
     assert with_script("sr-RS", "Здраво") == "sr-Cyrl"
     assert with_script("sr", "Zdravo") == "sr-Latn"
-    assert with_script("hr", "Kijev (Київ) je glavni grad.") == "hr-Latn"
+    assert with_script("hr", "Kijev (Київ) je glavni grad.") == "hr"
     assert with_script("sr", "Компанија BMW је објавила резултате.") == "sr-Cyrl"
     assert with_script("uk", "Привіт") == "uk"

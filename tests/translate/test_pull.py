@@ -160,7 +160,7 @@ def test_a_pickle_only_model_is_refused(hub: Hub) -> None:
 
 def test_an_interrupted_pull_goes_on_where_it_stopped(hub: Hub) -> None:
     hub.break_after = 300_000
-    with pytest.raises(TranslatorError, match="goes on from there"):
+    with pytest.raises(TranslatorError, match="run the same command again"):
         pull("org/model")
     assert records() == ()
     hub.break_after = None
