@@ -30,6 +30,9 @@ HEAD: Final = "0004"
 _BUSY: Final = 10_000
 """Milliseconds that a write waits for another process's."""
 
+_LOG: Final = 10_000
+"""Pages of SQLite's log from which on a commit moves them into the database itself (40 MB)."""
+
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
@@ -56,6 +59,18 @@ class Database:
             return
         with self._writing, self.engine.connect().execution_options(immediate=True) as connection, connection.begin():
             yield connection
+
+    def settle(self) -> None:
+        """Move what was written from SQLite's log into the database, while others read and write (PASSIVE).
+
+        Whoever writes much does this between transactions, so that nobody else waits for it at a commit.
+        """
+        if self.sqlite:
+            raw = self.engine.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").close()
+            finally:
+                raw.close()
 
     def close(self) -> None:
         """Give all connections back."""
@@ -103,7 +118,8 @@ def _engine(url: str) -> Engine:
 def _opened(connection: Any, record: object) -> None:  # noqa: ANN401 - the driver's own connection
     del record
     connection.isolation_level = None  # the driver begins nothing by itself
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {_BUSY}", "foreign_keys = ON"):
+    log = f"wal_autocheckpoint = {_LOG}"
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {_BUSY}", "foreign_keys = ON", log):
         connection.execute(f"PRAGMA {pragma}")
 
 

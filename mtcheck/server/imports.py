@@ -107,6 +107,7 @@ def take_all(database: Database, lines: Iterable[bytes], by: str) -> tuple[int, 
             raise InputError(f"after {count:,} reports: {problem.sentence}") from problem
         with database.write() as connection:
             taken += take(connection, prepared, by)
+        database.settle()
         count += len(chunk)
     return taken, count - taken
 

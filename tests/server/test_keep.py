@@ -207,3 +207,18 @@ def test_a_wrong_database_is_one_clear_line(wrong: str) -> None:
         open_database(wrong)
 
     assert "\n" not in str(raised.value)
+
+
+def test_what_was_written_is_moved_from_the_log_while_others_read(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'desk.sqlite3'}")
+    with database.write() as connection:
+        connection.exec_driver_sql("CREATE TABLE padding (text TEXT)")
+        connection.exec_driver_sql("INSERT INTO padding VALUES (?)", ("x" * 2_000_000,))
+    before = (tmp_path / "desk.sqlite3").stat().st_size
+
+    with database.read() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        database.settle()
+
+    assert before < 2_000_000 < (tmp_path / "desk.sqlite3").stat().st_size
+    database.close()

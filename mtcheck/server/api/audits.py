@@ -132,6 +132,7 @@ def _take(desk: Desk, person: Person, body: bytes) -> ReportsAnswer:
         prepared = desk.reading.prepare(chunk)
         with desk.database.write() as connection:
             taken += imports.take(connection, prepared, person.name)
+        desk.database.settle()
         count += len(chunk)
     desk.events.tell("article")
     return ReportsAnswer(taken=taken, known=count - taken)
