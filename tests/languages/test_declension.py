@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 import mtcheck
 from mtcheck.glossary import Entry, Gender, Kind
-from mtcheck.glossary.inflect import reading, readings
+from mtcheck.glossary.inflect import readings
 from mtcheck.glossary.inflect.forms import case_forms
-from mtcheck.languages import declension, language, registry, tags
+from mtcheck.languages import declension
 from mtcheck.languages.declension import CASE_NAMES, CASES, cues_for, declension_for
 from mtcheck.languages.registry import folders
 
@@ -59,32 +57,6 @@ def test_a_language_without_facts_has_none() -> None:
     assert declension_for("xx-none") == declension.Declension()
     assert cues_for("xx-none").titles == frozenset()
     assert readings("Kuleba", "xx-none") == readings("Kuleba", "de")
-
-
-@pytest.fixture
-def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[dict[str, str]], None]]:
-    """Installs a package with the folder of a language Xx."""
-    folder = tmp_path / "mtcheck_xx"
-    folder.mkdir()
-
-    def install(files: dict[str, str]) -> None:
-        for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8")
-
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(registry, "plugins", lambda _: {"xx": "mtcheck_xx"})
-    _forget()
-    yield install
-    sys.modules.pop("mtcheck_xx", None)
-    _forget()
-
-
-def _forget() -> None:
-    for function in (
-        registry.folders, registry.folder, registry.alias, tags.group, language.language_for, declension_for, cues_for,
-        reading._by_ending, readings,
-    ):  # fmt: skip
-        function.cache_clear()
 
 
 FOLDER = {

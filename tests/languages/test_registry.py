@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 import mtcheck
-from mtcheck.languages import language, registry, tags
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.registry import folders
 
@@ -25,28 +22,6 @@ grouping = ["spaces"]
 """
 
 
-@pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
-    """Installs a package with the folder of a language Xx."""
-    (tmp_path / "mtcheck_xx").mkdir()
-
-    def install(**files: str) -> None:
-        for name, text in files.items():
-            (tmp_path / "mtcheck_xx" / f"{name}.toml").write_text(text, encoding="utf-8")
-
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(registry, "plugins", lambda _: {"xx": "mtcheck_xx"})
-    _forget()
-    yield install
-    sys.modules.pop("mtcheck_xx", None)
-    _forget()
-
-
-def _forget() -> None:
-    for function in (registry.folders, registry.folder, registry.alias, tags.group, language.language_for):
-        function.cache_clear()
-
-
 @pytest.mark.parametrize("tag", folders())
 def test_no_folder_of_ours_is_broken(tag: str) -> None:
     assert language_for(tag).problem is None
@@ -59,8 +34,8 @@ def test_a_tag_of_a_language_finds_its_folder(tag: str, name: str) -> None:
     assert Capability.NUMBERS in language_for(tag).capabilities
 
 
-def test_a_language_of_another_package(package: Callable[..., None]) -> None:
-    package(language='name = "Xxish"\nscripts = "Latin"\n', numbers=NUMBERS)
+def test_a_language_of_another_package(planted: Callable[[dict[str, str]], None]) -> None:
+    planted({"language.toml": 'name = "Xxish"\nscripts = "Latin"\n', "numbers.toml": NUMBERS})
 
     report = mtcheck.audit("It took 4,000 days.", source="Xy 3 blip xyx.", source_lang="xx", glossary=None)
 
@@ -71,17 +46,23 @@ def test_a_language_of_another_package(package: Callable[..., None]) -> None:
 @pytest.mark.parametrize(
     ("files", "told"),
     [
-        ({"language": 'name = "Xxish"', "numbers": NUMBERS + '5 = "a~b"'}, "numbers.toml, line 9: scales.5 has the"),
-        ({"language": "name = 5"}, "language.toml, line 1: name must be a string"),
-        ({"language": 'name = "Xxish"\nable = "fly"'}, "language.toml, line 2: able has 'fly'"),
-        ({"language": 'name = "Xxish'}, "language.toml: "),
-        ({"language": 'name = "Xxish"', "acronyms": "[acronyms]\nUS = 1"}, "acronyms.toml, line 2: acronyms.US must"),
+        (
+            {"language.toml": 'name = "Xxish"', "numbers.toml": NUMBERS + '5 = "a~b"'},
+            "numbers.toml, line 9: scales.5 has the",
+        ),
+        ({"language.toml": "name = 5"}, "language.toml, line 1: name must be a string"),
+        ({"language.toml": 'name = "Xxish"\nable = "fly"'}, "language.toml, line 2: able has 'fly'"),
+        ({"language.toml": 'name = "Xxish'}, "language.toml: "),
+        (
+            {"language.toml": 'name = "Xxish"', "acronyms.toml": "[acronyms]\nUS = 1"},
+            "acronyms.toml, line 2: acronyms.US must",
+        ),
     ],
 )
 def test_a_broken_folder_is_left_out_with_a_notice(
-    package: Callable[..., None], files: dict[str, str], told: str
+    planted: Callable[[dict[str, str]], None], files: dict[str, str], told: str
 ) -> None:
-    package(**files)
+    planted(files)
 
     report = mtcheck.audit("It took 4,000 days.", source="Xy 3 blip xyx.", source_lang="xx", glossary=None)
 
