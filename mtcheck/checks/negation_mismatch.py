@@ -33,7 +33,9 @@ Machine Translation", Findings of EMNLP 2020.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability, language_for
@@ -65,30 +67,32 @@ _LONGEST_DECLINED: Final = 14
 declines. At 25 and 15 more than 3 in 1,000 segments by people got a false major (``scripts/bench_negation``)."""
 
 
-class _Witness(NamedTuple):
+@dataclass(frozen=True)
+class _Witness:
     signal: Signal
     text: str
     negation: Negation
 
-    @property
+    @cached_property
     def clear(self) -> list[str]:
         """The words that deny a statement."""
         return [match[0] for match in self.denials]
 
-    @property
+    @cached_property
     def denials(self) -> list[re.Match[str]]:
         """The same, with their places."""
-        idle = {place for match in self._affirming() for place in range(*match.span())}
+        idle = {place for match in self._affirming for place in range(*match.span())}
         return [match for match in self.negation.clear.finditer(self.text) if match.start() not in idle]
 
-    def _affirming(self) -> Iterator[re.Match[str]]:
-        return self.negation.affirming.finditer(self.text) if self.negation.affirming else iter(())
+    @cached_property
+    def _affirming(self) -> list[re.Match[str]]:
+        return list(self.negation.affirming.finditer(self.text)) if self.negation.affirming else []
 
-    @property
+    @cached_property
     def hidden(self) -> list[str]:
         """The words that may stand for a negation, without those that are one."""
         plain = {place for match in self.denials for place in range(*match.span())}
-        found = [*self.negation.hidden.finditer(self.text), *self._affirming()]
+        found = [*self.negation.hidden.finditer(self.text), *self._affirming]
         return [match[0] for match in found if not plain.issuperset(range(*match.span()))]
 
     @property
