@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -14,17 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from sqlalchemy import select
 
+from mtcheck.server import webhooks
 from mtcheck.server.client import Desk, DeskError, is_from_desk
 from mtcheck.server.people import Person, Role
+from mtcheck.server.schema import outbox
 from mtcheck.server.tokens import make
 from mtcheck.server.webhooks import signature
 from tests.conftest import ROOT
+from tests.server.conftest import Visitor
 
 if TYPE_CHECKING:
-    from tests.server.conftest import Running, Visitor
+    from tests.server.conftest import Running
 
 PAYLOADS = Path(__file__).parent / "payloads"
+RECORDED = Path(__file__).parents[1] / "cases" / "wordpress"
 EXAMPLES = resources.files("mtcheck.server") / "examples"
 
 
@@ -94,6 +100,112 @@ def test_what_the_hooks_of_a_cms_send_is_audited(desk: Running, name: str, found
     assert (review["state"], review["verdict"]) == ("open", done["verdict"])
 
 
+def recorded(name: str) -> Any:
+    """Of what scripts/record_wordpress recorded of a real WordPress."""
+    return json.loads((RECORDED / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def test_what_was_recorded_was_sent_by_the_glue_as_it_is() -> None:
+    glue = (EXAMPLES / "cms.php").read_bytes()
+
+    assert recorded("recorded")["cms.php"] == hashlib.sha256(glue).hexdigest(), "run scripts/record_wordpress"
+
+
+def test_a_real_wordpress_sent_each_finished_translation_and_nothing_else() -> None:
+    sent = recorded("sent")
+    hooks = [(call["hook"], call["arguments"]) for call in sent["hooks"]]
+    wpml = [(post, job) for hook, (post, _, job) in hooks if hook == "wpml_pro_translation_completed"]
+    polylang = [(post, at["post_status"], links) for hook, (post, at, links) in hooks if hook == "pll_save_post"]
+    finished = [f"wp-{post}" for post, _ in wpml if post]
+    finished += [f"wp-{post}" for post, status, links in polylang if status == "pending" and post in links.values()
+                 and links.get("sr") not in {None, post}]  # fmt: skip
+
+    assert [json.loads(one["body"])["article"] for one in sent["requests"]] == finished
+    assert (False, "package") in [(post, job["element_type_prefix"]) for post, job in wpml]
+    assert {"draft", "publish", "pending"} == {status for _, status, _ in polylang}
+    assert len(finished) == 8
+
+
+def test_what_a_real_wordpress_sent_is_taken_as_it_was_then(desk: Running, ana: Visitor) -> None:
+    del ana
+    secret = token(desk, "wordpress", "read", "send")
+    client = Desk(desk.url, secret)
+    who = Visitor(desk.port)
+    seen = set()
+
+    for one in recorded("sent")["requests"]:
+        headers = {name: value for name, value in one["headers"].items() if name != "Content-Length"}
+        who.headers = headers | {"Authorization": headers["Authorization"].replace("mtcheck_token", secret)}
+        answer = who.post(one["path"], one["body"].encode())
+        done = client.wait(answer.json["audit"])
+
+        assert answer.status == one["status"], answer.text
+        assert answer.json.keys() == json.loads(one["answer"]).keys()
+        assert (answer.headers.get("idempotent-replayed") == "true") == (one["body"] in seen)
+        assert done["state"] == "done"
+        seen.add(one["body"])
+
+    assert client.review("wp-5")["verdict"] == "fix"
+    assert client.review("wp-11")["verdict"] == "publish"
+    assert [json.loads(one["body"])["section"] for one in recorded("sent")["requests"]][1:3] == ["Politics", None]
+
+
+def test_a_real_wordpress_kept_what_the_desk_told_it_and_nothing_forged() -> None:
+    verdicts, secret = recorded("verdicts"), recorded("recorded")["secret"]
+    told: dict[str, Any] = {}
+    for one in verdicts["deliveries"]:
+        moment = int(one["headers"]["Mtcheck-Signature"].partition(",")[0].removeprefix("t="))
+        real = one["headers"]["Mtcheck-Signature"] == signature(secret, moment, one["body"].encode())
+        assert one["status"] == (204 if real else 401)
+        body = json.loads(one["body"])
+        if real and body["article"].startswith("wp-"):
+            told[body["article"].removeprefix("wp-")] = body
+
+    assert {post: meta["_mtcheck_verdict"] for post, meta in verdicts["meta"].items()} == {
+        post: body["verdict"] for post, body in told.items()
+    }
+    assert {post: meta.get("_mtcheck_outcome") for post, meta in verdicts["meta"].items()} == {
+        post: body.get("outcome") for post, body in told.items()
+    }
+    text = verdicts["meta"]["7"]["_mtcheck_text"]
+    assert text == told["7"]["text"].replace(' decoding="async"', "")  # wp_kses_post takes it off
+    assert "AC\\DC" in text
+    assert "12 billion euros" in text
+    assert "_mtcheck_text" not in verdicts["meta"]["9"]
+    assert verdicts["deliveries"][-1]["status"] == 401
+
+
+def test_the_desk_still_tells_what_a_real_wordpress_was_told(start: Callable[..., Running]) -> None:
+    desk = start(webhook_hosts=frozenset({"127.0.0.1"}))
+    ana = desk.person()
+    with desk.desk.database.write() as connection:
+        webhooks.add(connection, "http://127.0.0.1:9/hook", {"127.0.0.1"}, Person("ana", Role.ADMIN))
+    one = recorded("sent")["requests"][1]
+    audit = desk.wait_for(ana.post(one["path"], one["body"].encode()).json["audit"], ana)["audit"]
+    issues = ana.get(f"/api/v1/audits/{audit}/report").json["issues"]
+    choices = [
+        {"issue": number, "decision": "accepted", "suggestion": issue["suggestions"][0]}
+        for number, issue in enumerate(issues, 1)
+        if issue["suggestions"]
+    ]
+    ana.post(f"/api/v1/audits/{audit}/decisions", {"decisions": choices})
+    ana.post(f"/api/v1/audits/{audit}/review", {"outcome": "ready"})
+
+    with desk.desk.database.read() as connection:
+        payloads = [json.loads(text) for text in connection.execute(select(outbox.c.payload)).scalars()]
+
+    for told in payloads:
+        (then,) = [
+            body
+            for delivery in recorded("verdicts")["deliveries"]
+            if (body := json.loads(delivery["body"]))["article"] == told["article"] and body["event"] == told["event"]
+        ]
+        changing = {"audit", "at", "page"}
+        assert told.keys() == then.keys()
+        assert {key: told[key] for key in told.keys() - changing} == {key: then[key] for key in then.keys() - changing}
+    assert sorted(told["event"] for told in payloads) == ["article.finished", "audit.done"]
+
+
 def wordpress(case: Any) -> Any:
     """What cms.php makes of a hook or a verdict."""
     php = shutil.which("php")
@@ -151,7 +263,7 @@ def test_what_is_no_finished_translation_is_not_sent(case: Any) -> None:
 
 def test_the_glue_takes_a_verdict_back_if_the_desk_signed_it() -> None:
     told = {"event": "article.finished", "article": "wp-4711", "verdict": "fix", "outcome": "ready",
-            "text": "<h1>Blinken met Kuleba</h1><script>x</script>"}  # fmt: skip
+            "text": "<h1>Blinken met Kuleba\\</h1><script>x</script>", "at": "2026-11-28T12:00:00+00:00"}  # fmt: skip
     body = json.dumps(told)
     signed = {"mtcheck_signature": signature("whsec_secret", int(time.time()), body.encode())}
     stale = {"mtcheck_signature": signature("whsec_secret", int(time.time()) - 900, body.encode())}
@@ -162,7 +274,8 @@ def test_the_glue_takes_a_verdict_back_if_the_desk_signed_it() -> None:
     assert taken["meta"]["4711"] == {
         "_mtcheck_verdict": "fix",
         "_mtcheck_outcome": "ready",
-        "_mtcheck_text": "<h1>Blinken met Kuleba</h1>",
+        "_mtcheck_text": "<h1>Blinken met Kuleba\\</h1>",
+        "_mtcheck_at": "2026-11-28T12:00:00+00:00",
     }
     for headers, sent in ((stale, body), ({}, body), (signed, body.replace("ready", "rejected"))):
         refused = wordpress({"headers": headers, "body": sent, "posts": posts})
@@ -170,15 +283,35 @@ def test_the_glue_takes_a_verdict_back_if_the_desk_signed_it() -> None:
     assert wordpress({"headers": signed, "body": body, "posts": {}})["meta"] == {}
 
 
+@pytest.mark.parametrize(
+    ("at", "left"),
+    [
+        ("2026-11-28T12:00:01+00:00", {"_mtcheck_verdict"}),  # reopened since: the corrected text is void
+        ("2026-11-28T11:59:59.5+00:00", {"_mtcheck_verdict", "_mtcheck_outcome", "_mtcheck_text"}),  # overtaken
+    ],
+)
+def test_the_glue_keeps_the_last_word_and_only_that(at: str, left: set[str]) -> None:
+    known = {"_mtcheck_at": "2026-11-28T12:00:00+00:00", "_mtcheck_verdict": "fix", "_mtcheck_outcome": "ready",
+             "_mtcheck_text": "Blinken met Kuleba"}  # fmt: skip
+    body = json.dumps({"event": "article.reopened", "article": "wp-4711", "verdict": "fix", "at": at})
+    signed = {"mtcheck_signature": signature("whsec_secret", int(time.time()), body.encode())}
+
+    taken = wordpress({"headers": signed, "body": body, "posts": hook("wpml")["posts"], "meta": {"4711": known}})
+
+    assert taken["meta"]["4711"].keys() - {"_mtcheck_at"} == left
+
+
 def test_the_glue_sends_the_fields_that_the_api_takes(ana: Visitor) -> None:
     text = (EXAMPLES / "cms.php").read_text(encoding="utf-8")
-    article = text[text.index("return array(") : text.index("function mtcheck_send")]
+    article = text[text.index("return array(") : text.index("function mtcheck_html")]
     fields = set(re.findall(r"^\t\t'(\w+)'\s+=>", article, re.MULTILINE))
     known = ana.get("/api/v1/openapi.json").json["components"]["schemas"]["AuditRequest"]["properties"]
 
     assert {"article", "translation", "source", "format"} <= fields <= set(known)
     for payload in ("wpml.json", "polylang.json"):
         assert set(json.loads((PAYLOADS / payload).read_text(encoding="utf-8"))) == fields
+    for one in recorded("sent")["requests"]:
+        assert set(json.loads(one["body"])) == fields
 
 
 def test_the_examples_are_yaml_and_call_verbs_that_there_are() -> None:

@@ -11,18 +11,30 @@
 function mtcheck_article( $post_id, $original_id, $lang, $original_lang ) {
 	$post     = get_post( $post_id );
 	$original = get_post( $original_id );
-	$category = get_the_category( $post_id );
+	$sections = array_filter( get_the_category( $post_id ), function ( $category ) {
+		return 'uncategorized' !== $category->slug; // what WordPress files a post under when nobody did
+	} );
 	return array(
 		'article'     => 'wp-' . $post_id,
 		'format'      => 'html',
-		'title'       => $post->post_title,
-		'translation' => '<h1>' . esc_html( $post->post_title ) . '</h1>' . apply_filters( 'the_content', $post->post_content ),
-		'source'      => '<h1>' . esc_html( $original->post_title ) . '</h1>' . apply_filters( 'the_content', $original->post_content ),
+		'title'       => mtcheck_plain( $post->post_title ),
+		'translation' => mtcheck_html( $post ),
+		'source'      => mtcheck_html( $original ),
 		'source_lang' => $original_lang,
 		'target_lang' => $lang,
-		'section'     => $category ? $category[0]->name : null,
+		'section'     => $sections ? mtcheck_plain( reset( $sections )->name ) : null,
 		'published'   => get_the_date( 'Y-m-d', $post_id ),
 	);
+}
+
+/** What readers see of a post. */
+function mtcheck_html( $post ) {
+	return '<h1>' . esc_html( mtcheck_plain( $post->post_title ) ) . '</h1>' . apply_filters( 'the_content', $post->post_content );
+}
+
+/** Titles and names are kept with some of their characters as entities: AT&amp;T. */
+function mtcheck_plain( $text ) {
+	return html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
 }
 
 function mtcheck_send( $article ) {
@@ -94,10 +106,18 @@ function mtcheck_verdict( WP_REST_Request $request ) {
 	if ( 0 !== strpos( $told['article'], 'wp-' ) || ! get_post( $post_id ) ) {
 		return new WP_REST_Response( null, 204 ); // not sent from here
 	}
+	if ( strcmp( $told['at'], (string) get_post_meta( $post_id, '_mtcheck_at', true ) ) < 0 ) {
+		return new WP_REST_Response( null, 204 ); // was tried again, and overtaken by a later one
+	}
+	update_post_meta( $post_id, '_mtcheck_at', sanitize_text_field( $told['at'] ) );
 	update_post_meta( $post_id, '_mtcheck_verdict', sanitize_key( (string) $told['verdict'] ) );
+	delete_post_meta( $post_id, '_mtcheck_outcome' ); // reopened, or another text: what was said of the last one is void
+	delete_post_meta( $post_id, '_mtcheck_text' );
 	if ( 'article.finished' === $told['event'] ) {
 		update_post_meta( $post_id, '_mtcheck_outcome', sanitize_key( $told['outcome'] ) );
-		update_post_meta( $post_id, '_mtcheck_text', wp_kses_post( (string) $told['text'] ) );
+		if ( null !== $told['text'] ) {
+			update_post_meta( $post_id, '_mtcheck_text', wp_slash( wp_kses_post( $told['text'] ) ) );
+		}
 	}
 	return new WP_REST_Response( null, 204 );
 }

@@ -11,7 +11,7 @@ const MTCHECK_WEBHOOK_SECRET = 'whsec_secret';
 $case  = json_decode( stream_get_contents( STDIN ) );
 $hooks = array();
 $sent  = array();
-$meta  = array();
+$meta  = json_decode( json_encode( $case->meta ?? array() ), true );
 
 function add_action( $name, $call, $priority = 10, $arguments = 1 ) {
 	global $hooks;
@@ -69,9 +69,23 @@ function sanitize_key( $key ) {
 function wp_kses_post( $text ) {
 	return preg_replace( '#<script\b.*?</script>#s', '', $text );
 }
+function sanitize_text_field( $text ) {
+	return trim( strip_tags( $text ) );
+}
+function wp_slash( $text ) {
+	return addslashes( $text );
+}
 function update_post_meta( $id, $key, $value ) {
 	global $meta;
-	$meta[ $id ][ $key ] = $value;
+	$meta[ $id ][ $key ] = stripslashes( $value ); // as WordPress does
+}
+function delete_post_meta( $id, $key ) {
+	global $meta;
+	unset( $meta[ $id ][ $key ] );
+}
+function get_post_meta( $id, $key, $single ) {
+	global $meta;
+	return $meta[ $id ][ $key ] ?? '';
 }
 class WP_REST_Request {
 	public $headers;
