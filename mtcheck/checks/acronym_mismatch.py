@@ -19,7 +19,7 @@ Known limits
 ------------
 Only the acronyms in the languages' ``acronyms.toml``, and those that the article spells out; others are names, for a
 glossary and ``name-mismatch``. Full names and what news writes instead (*the bloc*) count as translated. Sentences in
-capitals are left alone.
+capitals are left alone, and so are names that were left as a whole (*US Open*).
 
 Sources
 -------
@@ -33,8 +33,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.acronyms import acronyms, forms_pattern, institutions, left_pattern, title_pattern
+from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import Capability, language_for
-from mtcheck.languages.script import in_data_script
+from mtcheck.languages.script import in_data_script, is_cyrillic, to_cyrillic
 from mtcheck.model import Evidence, Input, Severity, Signal
 from mtcheck.text.words import word_texts
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-_CAPITALS: Final = re.compile(r"(?<![\w.-])[A-Z]{2,6}(?![\w.])")
+_CAPITALS: Final = re.compile(r"(?<![\w.-])[^\W\d_]{2,6}(?![\w.])")
 _SPELT_OUT: Final = re.compile(r"\w \(([^\W\d_]{2,8})\)")
 _SHOUTED: Final = 0.5
 """A source whose words are in capitals to this share is a headline, and its capitals say nothing."""
@@ -73,7 +74,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     titles = _titles(article)
     for segment in article.segments:
         if segment.source:
-            meant = _meant_acronyms(in_data_script(segment.source, article.source_lang), known)
+            meant = _meant_acronyms(segment.source, article.source_lang, known)
             meant = {acronym: one for acronym, one in meant.items() if acronym not in titles}
             yield from _segment_issues(segment, meant, target)
 
@@ -108,13 +109,14 @@ def _is_acronym(word: str) -> bool:
     return word[0].isupper() and 2 * sum(letter.isupper() for letter in word) >= max(len(word), 4)
 
 
-def _meant_acronyms(source: str, known: Mapping[str, _Meant]) -> dict[str, _Meant]:
-    """The known acronyms of the source, with what they stand for."""
+def _meant_acronyms(source: str, lang: str, known: Mapping[str, _Meant]) -> dict[str, _Meant]:
+    """The known acronyms of the source as it writes them, with what they stand for."""
     words = [word for word in word_texts(source, inside=()) if len(word) > 1]
     capitals = [word for word in words if word.isupper()]
     if len(words) > 1 and len(capitals) > _SHOUTED * len(words):
         return {}
-    return {word: known[word] for word in words if word in known}
+    read = {word: in_data_script(word, lang) for word in words}
+    return {word: known[plain] for word, plain in read.items() if plain in known}
 
 
 def _segment_issues(segment: Segment, meant: Mapping[str, _Meant], target: str) -> Iterator[Issue]:
@@ -123,29 +125,51 @@ def _segment_issues(segment: Segment, meant: Mapping[str, _Meant], target: str) 
         return
     for acronym, (_, forms, pattern) in meant.items():
         found = left_pattern(acronym).finditer(text)
-        left = [match for match in found if _is_acronym(match[0]) and match[0] not in forms]
-        if not left and not pattern.search(text) and not _absent_from_references(segment, pattern):
+        left = [match for match in found if _is_acronym(match[0]) and in_data_script(match[0], target) not in forms]
+        left = [match for match in left if not _in_a_name(match, segment)]
+        present = left or pattern.search(in_data_script(text, target))
+        if not present and not _absent_from_references(segment, pattern, target):
             left = [match for match in _CAPITALS.finditer(text) if _is_another(match[0], meant, target)][:1]
+        usual = _as_written(forms[0], text, target)
         for match in left:
-            evidence = f"The source has “{acronym}”, in {language_for(target).name} {forms[0]}."
+            evidence = f"The source has “{acronym}”, in {language_for(target).name} {usual}."
             yield CHECK.issue(
                 segment,
                 *match.span(),
-                f"“{match[0]}” should be {forms[0]}: the source has {acronym}.",
-                suggestions=forms[:1],
+                f"“{match[0]}” should be {usual}: the source has {acronym}.",
+                suggestions=[usual],
                 evidence=[Evidence(Signal.SOURCE, evidence)],
             )
 
 
+def _in_a_name(match: re.Match[str], segment: Segment) -> bool:
+    """Whether the acronym is part of a name that was left as a whole: *US Open*, *Team USA*. A person is none."""
+    text, source, acronym = segment.translation, segment.source or "", re.escape(match[0])
+    if any(text.startswith(name, match.start()) for name in _names(rf"\b{acronym} ([A-Z][A-Za-z]+)", source)):
+        return True
+    return any(text.endswith(name, 0, match.end()) for name in _names(rf"\b([A-Z][A-Za-z]+) {acronym}\b", source))
+
+
+def _names(pattern: str, source: str) -> list[str]:
+    return [match[0] for match in re.finditer(pattern, source) if not is_given_name(match[1])]
+
+
+def _as_written(form: str, text: str, target: str) -> str:
+    """A form in the script of the translation."""
+    return to_cyrillic(form) if language_for(target).two_scripts and is_cyrillic(text) else form
+
+
 def _is_another(written: str, meant: Mapping[str, _Meant], target: str) -> bool:
     """Whether this is the acronym of something known that the source does not mention."""
-    if written not in institutions(target) or written in meant:
+    plain = in_data_script(written, target)
+    name = acronyms(target).get(plain) if written.isupper() else None
+    if name is None or name not in institutions(target) or written in meant:
         return False
-    return all(written != other.name and written not in other.forms for other in meant.values())
+    return all(name != other.name and plain not in other.forms for other in meant.values())
 
 
-def _absent_from_references(segment: Segment, pattern: re.Pattern[str]) -> bool:
-    references = [reference for reference in segment.references if reference]
+def _absent_from_references(segment: Segment, pattern: re.Pattern[str], target: str) -> bool:
+    references = [in_data_script(reference, target) for reference in segment.references if reference]
     return bool(references) and not any(pattern.search(reference) for reference in references)
 
 

@@ -33,9 +33,19 @@ def acronyms(language: str) -> Mapping[str, str]:
 
 @cache
 def institutions(language: str) -> Mapping[str, tuple[str, ...]]:
-    """How a language writes what the acronyms stand for, the usual form first; what news writes instead included."""
+    """How a language writes what the acronyms stand for, the usual form first; what news writes instead included.
+
+    Its own acronyms are forms too, the usual ones where ``institutions.toml`` does not list them. What that file lacks
+    is not judged. A form that ends in ``*`` is a stem.
+    """
     file = language_for(language).file("institutions.toml")
-    return {name: file.words(f"institutions.{name}") for name in file.rows("institutions")} if file else {}
+    if file is None:
+        return {}
+    own: dict[str, list[str]] = {}
+    for acronym, name in acronyms(language).items():
+        own.setdefault(name, []).append(acronym)
+    listed = {name: file.words(f"institutions.{name}") for name in file.rows("institutions")}
+    return {name: (*(one for one in own.get(name, ()) if one not in forms), *forms) for name, forms in listed.items()}
 
 
 @cache
@@ -50,16 +60,19 @@ def title_pattern(language: str) -> re.Pattern[str] | None:
 
 @cache
 def forms_pattern(name: str, language: str) -> re.Pattern[str]:
-    """Finds any form of the institution in a language, possessives included."""
+    """Finds any form of the institution in a language (in Latin where it has two scripts), possessives included."""
     forms = sorted(institutions(language)[name], key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    written = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in forms)
+    return re.compile(rf"(?<![\w.])(?:{written})(?!\w)")
 
 
 @cache
 def left_pattern(acronym: str) -> re.Pattern[str]:
-    """Finds the acronym as it stands, or in Latin as one in Cyrillic may be spelt (*SShA*, *SSHA* for *США*).
+    """Finds the acronym as it stands, and in Latin as one in Cyrillic may be spelt (*SShA*, *SSHA* for *США*).
 
     The case of its letters is for the caller to judge.
     """
-    letters = (f"(?:{_ROMANISED[letter]})" if letter in _ROMANISED else re.escape(letter) for letter in acronym)
+    letters = (
+        f"(?:{letter}|{_ROMANISED[letter]})" if letter in _ROMANISED else re.escape(letter) for letter in acronym
+    )
     return re.compile(rf"(?<![\w.-])(?i:{''.join(letters)})(?!\w)(?!\.\w)")

@@ -68,13 +68,13 @@ TRANSLATIONS = {
 }
 ENGLISH_ONLY = {
     "name-inflected", "name-phonetic", "name-translated", "name-variant",
-    "name-inconsistent", "acronym-mismatch", "article-agreement", "misspelling",
+    "name-inconsistent", "article-agreement", "misspelling",
     "mistranslation", "garbled-word", "added-content", "missing-content", "doubtful-segment", "omitted-clause",
 }  # fmt: skip
 KNOWN_ONLY = {
     "number-value", "number-format", "number-scale", "number-missing", "number-added", "unit-mismatch",
     "currency-mismatch", "date-value", "date-format", "doubled-word", "weekday-mismatch", "negation-mismatch",
-    "person-mismatch", "direction",
+    "person-mismatch", "direction", "acronym-mismatch",
 }  # fmt: skip
 DECLINED = {"name-mismatch", "name-missing", "name-ending"}
 """What compares names with their forms in a target that declines them; the first two know English too."""
