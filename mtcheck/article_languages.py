@@ -21,16 +21,16 @@ __all__ = ["Settled", "settle_languages"]
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 """A BCP 47 tag, as far as its form tells."""
 
-_SURE: Final = 0.8
-_LIKELY: Final = 0.5
+_SURE_PROBABILITY: Final = 0.8
+_LIKELY_PROBABILITY: Final = 0.5
 """From here a language of a text that has no other is guessed: it is likelier than all others together."""
-_ENOUGH: Final = 60
+_LONG_TEXT_LETTERS: Final = 60
 """Letters below which nothing is sure of a text's language."""
-_SENTENCE: Final = 15
+_SENTENCE_LETTERS: Final = 15
 """Letters from which a sentence tells that a text is not all in one language."""
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|\n")
-_COPY: Final = 0.9
+_LEAST_LIKENESS_OF_COPY: Final = 0.9
 _SAMPLE: Final = 4000
 
 _ADVICE: Final = {
@@ -166,13 +166,13 @@ def _same(language: str) -> LanguageError:
 def _language(text: TextInput) -> str:
     """The language group, or an empty string where the text is too short or mixed to tell."""
     language, probability = _identify_content(text)
-    return language if probability >= _SURE and _is_long(text) else ""
+    return language if probability >= _SURE_PROBABILITY and _is_long(text) else ""
 
 
 def _guess(text: TextInput) -> str:
     """The language group that a text likely has; of a short one the probabilities mean less."""
     language, probability = _identify_content(text)
-    return language if probability >= (_LIKELY if _is_long(text) else _SURE) else ""
+    return language if probability >= (_LIKELY_PROBABILITY if _is_long(text) else _SURE_PROBABILITY) else ""
 
 
 def _identify_content(text: TextInput) -> tuple[str, float]:
@@ -182,7 +182,7 @@ def _identify_content(text: TextInput) -> tuple[str, float]:
 
 
 def _is_long(text: TextInput) -> bool:
-    return sum(map(str.isalpha, _content(text)[:_SAMPLE])) >= _ENOUGH
+    return sum(map(str.isalpha, _content(text)[:_SAMPLE])) >= _LONG_TEXT_LETTERS
 
 
 def _content(text: TextInput) -> str:
@@ -193,7 +193,7 @@ def _is_copy(source: TextInput, translation: TextInput) -> bool:
     from mtcheck.languages.script import to_latin
 
     first, second = (to_latin(_content(text)).split()[: _SAMPLE // 8] for text in (source, translation))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _COPY
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _LEAST_LIKENESS_OF_COPY
 
 
 def _is_partly_in(text: TextInput, language: str) -> bool:
@@ -201,9 +201,9 @@ def _is_partly_in(text: TextInput, language: str) -> bool:
     from mtcheck.languages.identify import identify
 
     for sentence in _sentences(text):
-        if sum(map(str.isalpha, sentence)) >= _SENTENCE:
+        if sum(map(str.isalpha, sentence)) >= _SENTENCE_LETTERS:
             found, probability = identify(sentence)
-            if found == language and probability >= _LIKELY:
+            if found == language and probability >= _LIKELY_PROBABILITY:
                 return True
     return False
 
@@ -214,7 +214,7 @@ def _shares_a_sentence(first: TextInput, second: TextInput) -> bool:
 
     given = {_letters(to_latin(sentence)) for sentence in _sentences(first)}
     others = {_letters(to_latin(sentence)) for sentence in _sentences(second)}
-    return any(len(letters) >= _SENTENCE for letters in given & others)
+    return any(len(letters) >= _SENTENCE_LETTERS for letters in given & others)
 
 
 def _letters(text: str) -> str:

@@ -107,7 +107,7 @@ def audit(
         article = consult(article, back_end, terms, retranslate=retranslate, likelihood=likelihood)
     article = replace(article, notices=(*article.notices, *left_out(article)))
     issues, runs = run_checks(article, terms, checks)
-    article, issues = _recalibrated(article, issues, refit)
+    article, issues = _with_corrected_confidences(article, issues, refit)
     scores, segment_scores = score_article(article), score_segments(article)
     article, issues = as_given(
         article,
@@ -169,7 +169,7 @@ def _refit(given: Refit | Path | None) -> Refit | None:
     return load_refit(given) if isinstance(given, Path) else given
 
 
-def _recalibrated(
+def _with_corrected_confidences(
     article: Article, issues: tuple[Issue, ...], refit: Refit | None
 ) -> tuple[Article, tuple[Issue, ...]]:
     """The issues with their confidence corrected, and the article with a notice that says so."""

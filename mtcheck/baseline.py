@@ -52,7 +52,7 @@ _CONTEXT_WORDS: Final = 3
 # What a file cannot hold is replaced when a report is written, and must still be recognised afterwards.
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
-_NEAR: Final = 200
+_CONTEXT_CHARACTERS: Final = 200
 """Code points on each side in which those words are looked for; a bound for texts without a space."""
 
 
@@ -169,8 +169,8 @@ def render(report: Report) -> str:
 
 
 def _recognisable(check: str, text: str, where: str, start: int, end: int) -> Known:
-    before = _words(where[max(0, start - _NEAR) : start])[-_CONTEXT_WORDS:]
-    after = _words(where[end : end + _NEAR])[:_CONTEXT_WORDS]
+    before = _words(where[max(0, start - _CONTEXT_CHARACTERS) : start])[-_CONTEXT_WORDS:]
+    after = _words(where[end : end + _CONTEXT_CHARACTERS])[:_CONTEXT_WORDS]
     return Known(check, _fold_text(text), " ".join((*before, "_", *after)))
 
 

@@ -9,13 +9,13 @@ from typing import Final
 
 __all__ = ["interpolated", "logistic"]
 
-_LARGEST: Final = 60.0
+_LARGEST_LOGIT: Final = 60.0
 """Logits beyond this change no decision, and would overflow."""
 
 
 def logistic(logit: float) -> float:
     """The probability, in (0, 1), that a logit stands for."""
-    return 1.0 / (1.0 + math.exp(-max(-_LARGEST, min(_LARGEST, logit))))
+    return 1.0 / (1.0 + math.exp(-max(-_LARGEST_LOGIT, min(_LARGEST_LOGIT, logit))))
 
 
 def interpolated(knots: Sequence[tuple[float, float]], probability: float) -> float:

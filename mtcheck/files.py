@@ -19,7 +19,7 @@ PARTIAL: Final = ".mtcheck-partial"
 _ABANDONED: Final = 3600
 """Seconds after which a partial file is abandoned: the process that wrote it was killed."""
 _LONGEST_NAME: Final = 60
-_LARGEST: Final = 2**30
+_LARGEST_FILE: Final = 2**30
 _OPEN: Final = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 """What the process that called us opened itself: a shell's ``<(…)``."""
 _KINDS: Final = (
@@ -46,8 +46,8 @@ def load(path: str | Path) -> bytes:
     GiB."""
     refuse_endless(path)
     with open(path, "rb") as stream:  # noqa: PTH123 - a path of any kind
-        if os.fstat(stream.fileno()).st_size > _LARGEST:
-            raise OSError(errno.EFBIG, f"this is larger than {_LARGEST // 2**30} GiB")
+        if os.fstat(stream.fileno()).st_size > _LARGEST_FILE:
+            raise OSError(errno.EFBIG, f"this is larger than {_LARGEST_FILE // 2**30} GiB")
         return stream.read()
 
 

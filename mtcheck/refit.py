@@ -25,13 +25,13 @@ __all__ = ["SCHEMA", "Refit", "load_refit", "logit", "parse_refit"]
 
 SCHEMA: Final = "mtcheck.calibration/v1"
 
-_LEAST: Final = 0.001
+_LEAST_CONFIDENCE: Final = 0.001
 """No decision makes a confidence 0 or 1."""
 
 
 def logit(confidence: float) -> float:
     """The logit of a confidence, which is kept away from 0 and 1."""
-    kept = min(1 - _LEAST, max(_LEAST, confidence))
+    kept = min(1 - _LEAST_CONFIDENCE, max(_LEAST_CONFIDENCE, confidence))
     return math.log(kept / (1 - kept))
 
 
@@ -47,7 +47,7 @@ class Refit:
     def confidence(self, check: str, confidence: float) -> float:
         """The corrected confidence of an issue of a check, in [0, 1]."""
         made = logistic(self.slope * logit(confidence) + self.offset + self.offsets.get(check, 0.0))
-        return min(1 - _LEAST, max(_LEAST, made))
+        return min(1 - _LEAST_CONFIDENCE, max(_LEAST_CONFIDENCE, made))
 
     def corrected(self, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
         """The issues with their confidence corrected."""

@@ -26,7 +26,7 @@ _COMPARING: Final = tuple(
 )
 """The checks that compare the translation with a source or a reference: what matters is found by these."""
 
-_MOST: Final = 0.5
+_LARGEST_UNJUDGED_SHARE: Final = 0.5
 """Of an article's text or of the comparing checks: below this, no verdict is given."""
 
 
@@ -61,7 +61,7 @@ def _decision_and_reasons(
             return Decision.UNKNOWN, (f"the translation {item.reason}",)
     deciding = [issue for issue in issues if _may_decide(issue, article.translator_trust)]
     untranslated = _untranslated_share(article, deciding)
-    if untranslated > _MOST:
+    if untranslated > _LARGEST_UNJUDGED_SHARE:
         return Decision.REJECT, (f"{untranslated:.0%} of the article is not translated",)
     confirmed = [
         issue
@@ -111,14 +111,14 @@ def _unjudged_reason(article: Article, runs: Sequence[CheckRun]) -> str:
         units = "1 unit of the file was" if article.unread == 1 else f"{article.unread:,} units of the file were"
         return f"{units} left out and not looked at"
     alone = _share_alone(article)
-    if alone > _MOST:
+    if alone > _LARGEST_UNJUDGED_SHARE:
         return f"{alone:.0%} of the text has no counterpart, so it could not be compared"
     source = language_for(article.source_lang)
     if not article.has(Input.REFERENCE) and not source.capabilities:
         return f"mtcheck does not know the source's language ({source.tag}), so {_looked_at(runs)}"
     able = {check.name for check in _COMPARING if _has_what_it_needs(check, article)}
     ran = sum(run.ran for run in runs if run.name in able)
-    if ran < _MOST * len(able):
+    if ran < _LARGEST_UNJUDGED_SHARE * len(able):
         return f"most of what matters was not looked at: {ran} of {len(able)} checks that compare the texts ran"
     return ""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["align", "beside", "beside_reference"]
 
-_MOVED: Final = 8.0
+_LEAST_RATIO_OF_MOVED: Final = 8.0
 """The log-likelihood ratio from which a sentence out of order is taken for the translation of one left over."""
 
 _MOST_COMPARED: Final = 40_000
@@ -33,7 +33,7 @@ _MOST_COMPARED: Final = 40_000
 _LONE_STOP: Final = re.compile(r"(?:^|\s)[.…。!?]+(?=\s|$)")
 _STOP_AFTER_STOP: Final = re.compile(r"[.!?…。]\s+[.…。!?]+$")
 """What stands for a sentence whose translation came back empty: between two sentences, or drawn to the one before."""
-_NEAR: Final = 20
+_SENTENCE_TAIL: Final = 20
 """Characters at the end of a sentence that are looked at for the second."""
 
 
@@ -182,7 +182,7 @@ def _with_lone_stops(units: list[_Unit], text: str) -> list[_Unit]:
 
 
 def _has_lone_stop(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - _NEAR) : start]
+    before = text[max(0, start - _SENTENCE_TAIL) : start]
     return bool(_LONE_STOP.search(text[start:end]) or _STOP_AFTER_STOP.search(before))
 
 
@@ -213,7 +213,7 @@ def _with_moved(pairing: Pairing, path: Sequence[Bead]) -> list[Bead]:
     moved: dict[int, int] = {}
     gone: set[int] = set()
     for ratio, source, target in pairs:
-        if ratio >= _MOVED and source not in gone and target not in moved:
+        if ratio >= _LEAST_RATIO_OF_MOVED and source not in gone and target not in moved:
             moved[target] = source
             gone.add(source)
     return [
@@ -229,9 +229,9 @@ def _split_crossed(pairing: Pairing, bead: Bead) -> tuple[Bead, ...]:
         return (bead,)
     crossing = (Bead(bead.source + 1, 1, bead.target, 1), Bead(bead.source, 1, bead.target + 1, 1))
     straight = (Bead(bead.source, 1, bead.target, 1), Bead(bead.source + 1, 1, bead.target + 1, 1))
-    if all(pairing.fit(half) >= _MOVED / 2 for half in crossing) and sum(map(pairing.fit, crossing)) >= _MOVED + sum(
-        map(pairing.fit, straight)
-    ):
+    if all(pairing.fit(half) >= _LEAST_RATIO_OF_MOVED / 2 for half in crossing) and sum(
+        map(pairing.fit, crossing)
+    ) >= _LEAST_RATIO_OF_MOVED + sum(map(pairing.fit, straight)):
         return crossing
     return (bead,)
 

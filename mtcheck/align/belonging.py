@@ -33,7 +33,7 @@ FEWEST_SENTENCES: Final = 3
 FEWEST_WORDS: Final = 40
 """On each side. Of less text nothing is said: three names in two sentences meet by chance, or do not."""
 
-_COPY: Final = 0.8
+_LEAST_SHARED_OF_COPY: Final = 0.8
 _LONGEST_COST: Final = 12.0
 _NO_LEXICON: Final = Lexicon({}, {})
 
@@ -72,7 +72,7 @@ def belongs(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> bool:
 def _is_copy(first: str, second: str) -> bool:
     """Whether most words of both are the same, in either script."""
     words, others = ({*to_latin(text).casefold().split()} for text in (first, second))
-    return bool(words) and len(words & others) >= _COPY * max(len(words), len(others))
+    return bool(words) and len(words & others) >= _LEAST_SHARED_OF_COPY * max(len(words), len(others))
 
 
 def is_enough(texts: Iterable[str]) -> bool:

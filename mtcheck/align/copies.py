@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["alike", "repeated_blocks"]
 
-_ALIKE: Final = 0.7
+_LEAST_SHARED_KEYS: Final = 0.7
 _FEWEST_KEYS: Final = 4
-_RUN: Final = 3
+_SHARED_RUN: Final = 3
 _FEWEST_OF_BLOCK: Final = 8
 """Words below which a block says too little to be sure that it is one."""
 
@@ -29,7 +29,7 @@ def alike(first: Words, second: Words) -> bool:
     if shorter < _FEWEST_KEYS:
         return first.keys == second.keys
     shared = (Counter(first.keys) & Counter(second.keys)).total()
-    return 2 * shared >= _ALIKE * (len(first.keys) + len(second.keys))
+    return 2 * shared >= _LEAST_SHARED_KEYS * (len(first.keys) + len(second.keys))
 
 
 def repeated_blocks(sentences: Sequence[Words]) -> dict[int, int]:
@@ -51,7 +51,7 @@ def _likely(sentences: Sequence[Words]) -> list[int]:
     latest: dict[tuple[str, ...], int] = {}
     likely = []
     for number, words in enumerate(sentences):
-        runs = {words.keys[place : place + _RUN] for place in range(len(words.keys) - _RUN + 1)}
+        runs = {words.keys[place : place + _SHARED_RUN] for place in range(len(words.keys) - _SHARED_RUN + 1)}
         votes = Counter(latest[run] for run in runs if run in latest)
         likely.append(max(votes, key=lambda origin: (votes[origin], origin)) if votes else -1)
         latest.update(dict.fromkeys(runs, number))

@@ -38,7 +38,7 @@ _UNAIDED: Final = {**_PRIORS, (1, 2): -4.0, (2, 1): -4.0, (2, 2): -8.0, (1, 3): 
 _REPEATED: Final = 1.0
 """What it costs less to pass over a sentence that repeats the one before."""
 
-_FEW: Final = 10
+_SENTENCES_FOR_RATIO: Final = 10
 """Sentences from which on the lengths of a pair of texts say more of their languages than a ratio of 1 does."""
 
 _ACROSS_PARAGRAPHS: Final = -1.0
@@ -112,7 +112,7 @@ def _ratio(sources: Sequence[int], targets: Sequence[int]) -> float:
     if not count or not sum(sources) or not sum(targets):
         return 1.0
     ratio = (sum(targets) / len(targets)) / (sum(sources) / len(sources))
-    return float(ratio ** (count / (count + _FEW)))
+    return float(ratio ** (count / (count + _SENTENCES_FOR_RATIO)))
 
 
 class Pairing:

@@ -20,17 +20,17 @@ _ADDED: Final = (0, 1)
 _OMITTED: Final = (1, 0)
 _PAIR: Final = ((1, 1),)
 _GROUPS: Final = (*_PAIR, (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
-_WHOLE: Final = 1_000
+_MOST_POINTS_UNBANDED: Final = 1_000
 """Lattice points up to which no band is needed."""
 
-_WIDTH: Final = 8
-_WIDEST: Final = 30
+_BAND_WIDTH: Final = 8
+_MOST_BAND_GROWTH: Final = 30
 """By how much a band grows between anchors that are unequally far apart on the two sides."""
 
-_MARGIN: Final = 3
+_SENTENCES_AROUND_DOUBT: Final = 3
 """Sentences to each side of a doubtful bead in which groups are tried."""
 
-_CERTAIN: Final = 4.0
+_LEAST_CERTAIN_SCORE: Final = 4.0
 """The score from which a pair of sentences is left as it is."""
 
 Band = list[tuple[int, int]]
@@ -83,7 +83,7 @@ def increasing(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _wide_band(sources: int, targets: int, anchors: Iterable[tuple[int, int]]) -> Band:
-    if (sources + 1) * (targets + 1) <= _WHOLE:
+    if (sources + 1) * (targets + 1) <= _MOST_POINTS_UNBANDED:
         return [(0, targets)] * (sources + 1)
     posts = [(0, 0), *increasing(anchors)]
     rest = min(sources - posts[-1][0], targets - posts[-1][1])
@@ -91,7 +91,7 @@ def _wide_band(sources: int, targets: int, anchors: Iterable[tuple[int, int]]) -
     band: Band = []
     for (i, j), (next_i, next_j) in pairwise(posts):
         gap = next_i - i
-        width = _WIDTH + min(abs(gap - (next_j - j)), _WIDEST)
+        width = _BAND_WIDTH + min(abs(gap - (next_j - j)), _MOST_BAND_GROWTH)
         for step in range(len(band) - i, gap + (next_i == sources)):
             centre = j + (next_j - j) * step // max(gap, 1)
             band.append((max(centre - width, 0), min(centre + width, targets)))
@@ -100,10 +100,10 @@ def _wide_band(sources: int, targets: int, anchors: Iterable[tuple[int, int]]) -
 
 def _narrow_band(sources: int, targets: int, path: Sequence[Bead], score: Callable[[Bead], float]) -> Band:
     """The path itself where it is certain; room for groups around each bead that is not, and its neighbours."""
-    doubtful = [bead.sources != bead.targets or score(bead) < _CERTAIN for bead in path]
+    doubtful = [bead.sources != bead.targets or score(bead) < _LEAST_CERTAIN_SCORE for bead in path]
     low, high = [targets] * (sources + 1), [0] * (sources + 1)
     for number, bead in enumerate((*path, Bead(sources, 0, targets, 0))):
-        margin = _MARGIN if any(doubtful[max(number - 2, 0) : number + 2]) else 0
+        margin = _SENTENCES_AROUND_DOUBT if any(doubtful[max(number - 2, 0) : number + 2]) else 0
         low[bead.source] = min(low[bead.source], bead.target - margin)
         high[bead.source] = max(high[bead.source], bead.target + margin)
     return _widen_to_connect([(max(a, 0), min(b, targets)) for a, b in zip(low, high, strict=True)], targets)

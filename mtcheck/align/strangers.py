@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_strangers"]
 
-_LONG: Final = 20
+_LONG_SENTENCE_WORDS: Final = 20
 """Words from which a translation does not equal its reference by chance: of engines' sentences so long 1 in 1,100 does,
 of those of 10 to 14 words 1 in 100 (FLORES dev, nine languages into English)."""
 
@@ -36,7 +36,7 @@ def find_strangers(
     if not belongs(((unit.source or "", unit.translation) for unit in segments), source_lang, target_lang):
         found.append(SetAside("source", "does not belong to this translation"))
     said = _letters(translation.text)
-    is_long = len(translation.text.split()) >= _LONG
+    is_long = len(translation.text.split()) >= _LONG_SENTENCE_WORDS
     for name, reference in references.items():
         if is_long and _letters(reference.text) == said:
             found.append(SetAside(name, "is this translation itself"))

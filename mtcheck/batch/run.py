@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine", "Progress", "Summary", "run_batch"]
 
-_AHEAD: Final = 2000
+_MOST_RESULTS_AHEAD: Final = 2000
 """Results that may wait for an article before them; a bound on memory."""
 
 _TOLD_EVERY: Final = 100
@@ -137,7 +137,7 @@ def run_batch(
         _slots_to_do(items, options, writer, state, retry_failed=retry_failed, told=told, stopping=stopping)
     )
     while True:
-        while not source.ended and engine.running < engine.capacity and handed - written < _AHEAD:
+        while not source.ended and engine.running < engine.capacity and handed - written < _MOST_RESULTS_AHEAD:
             if (reason := _reason_to_stop(state, max_failures, stopping)) is not None:
                 source.end(reason)
             elif (slot := source.next()) is not None:

@@ -49,7 +49,7 @@ __all__ = ["CHECK"]
 
 _CAPITALS: Final = re.compile(r"(?<![\w.-])[^\W\d_]{2,6}(?![\w.])")
 _SPELT_OUT: Final = re.compile(r"\w \(([^\W\d_]{2,8})\)")
-_SHOUTED: Final = 0.5
+_HEADLINE_SHARE: Final = 0.5
 """A source whose words are in capitals to this share is a headline, and its capitals say nothing."""
 
 
@@ -113,7 +113,7 @@ def _meant_acronyms(source: str, lang: str, known: Mapping[str, _Meant]) -> dict
     """The known acronyms of the source as it writes them, with what they stand for."""
     words = [word for word in word_texts(source, inside=()) if len(word) > 1]
     capitals = [word for word in words if word.isupper()]
-    if len(words) > 1 and len(capitals) > _SHOUTED * len(words):
+    if len(words) > 1 and len(capitals) > _HEADLINE_SHARE * len(words):
         return {}
     read = {word: in_data_script(word, lang) for word in words}
     return {word: known[plain] for word, plain in read.items() if plain in known}

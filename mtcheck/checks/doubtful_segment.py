@@ -48,9 +48,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-_LEAST: Final = 8
+_FEWEST_SEGMENTS: Final = 8
 """Scored segments below which a median says little of what is usual."""
-_FAR: Final = 3.5
+_OUTLIER_SCORE: Final = 3.5
 """The modified z-score beyond which Iglewicz and Hoaglin call a value an outlier."""
 _NORMAL: Final = 0.6745
 """The third quartile of the standard normal distribution: what makes the median absolute deviation comparable with a
@@ -77,7 +77,7 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     for each, agreement, surprise, agree in zip(
         scored, agreements, _scores(surprisals), _scores(agreements), strict=True
     ):
-        if surprise <= _FAR or agree >= -_FAR or each.segment.index in marked:
+        if surprise <= _OUTLIER_SCORE or agree >= -_OUTLIER_SCORE or each.segment.index in marked:
             continue
         yield CHECK.issue(
             each.segment,
@@ -101,8 +101,8 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
 
 
 def _unable(article: Article) -> str | None:
-    if len(_scored_segments(article)) < _LEAST:
-        return f"fewer than {_LEAST} segments were scored: too few to say what is usual in the article"
+    if len(_scored_segments(article)) < _FEWEST_SEGMENTS:
+        return f"fewer than {_FEWEST_SEGMENTS} segments were scored: too few to say what is usual in the article"
     return None
 
 

@@ -60,10 +60,10 @@ _CAPITALISED = re.compile(r"(?<![\w'’@./#&\]-])[A-Z][a-z]{5,24}(?![\w@/&\[-]|[
 _IN_A_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w.]*[ -]$")
 _NAME_GOES_ON = re.compile(r"[ -][A-Z]")
 _ROMANISED: Final = frozenset({"Latin", "Cyrillic"})
-_ALIKE: Final = 0.5
+_LEAST_LIKENESS: Final = 0.5
 _SAME_NAME: Final = 0.75
 """Of letters in the same order: *Belgrado* is like *Beograd*, but *Infromation* no name made of *Informacije*."""
-_SHORTEST: Final = 6
+_SHORTEST_WORD: Final = 6
 
 
 class _Slip(NamedTuple):
@@ -99,7 +99,11 @@ def _slips(segment: Segment, source_lang: str) -> Iterator[_Slip]:
             continue
         if (meant := glued(word) or nearest(word)) is not None:
             yield _Slip(start, end, meant)
-        elif len(word) >= _SHORTEST and not is_seen(word) and not _is_like(word, segment, source_lang, _ALIKE):
+        elif (
+            len(word) >= _SHORTEST_WORD
+            and not is_seen(word)
+            and not _is_like(word, segment, source_lang, _LEAST_LIKENESS)
+        ):
             yield _Slip(start, end, None)
     if segment.source:
         yield from _capitalised_slips(segment, source_lang)

@@ -56,13 +56,13 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _AXES: Final = ("change", "trade", "decision", "opening")
-_LONG: Final = 4
+_SHORTEST_WORD: Final = 4
 """Letters of a word that says something by itself."""
-_NEGATED: Final = 2
+_NEGATED_WORDS: Final = 2
 """Words behind a negation, short ones passed over, that must all be translated on the other side. People write
 *landlocked* for *that has no sea*; then *sea* is not there."""
-_LONGEST: Final = 20
-_LONGEST_DECLINED: Final = 14
+_LONGEST_SENTENCE: Final = 20
+_LONGEST_DECLINED_SENTENCE: Final = 14
 """Words of a sentence whose one negation is sure where no lexicon can tell that: into English, and into a language that
 declines. At 25 and 15 more than 3 in 1,000 segments by people got a false major (``scripts/bench_negation``)."""
 
@@ -169,7 +169,7 @@ def _is_plain(article: Article, translation: _Witness, witnesses: list[_Witness]
     lexicon = load_lexicon(article.source_lang, article.target_lang)
     if lexicon is None:
         declines = language_for(article.target_lang).declines
-        return len(translation.text.split()) <= (_LONGEST_DECLINED if declines else _LONGEST)
+        return len(translation.text.split()) <= (_LONGEST_DECLINED_SENTENCE if declines else _LONGEST_SENTENCE)
     keys = word_key(article.source_lang), word_key(article.target_lang)
     if last.clear:
         return _is_rendered(last, keys[0], lexicon.pairs, translation.text, keys[1])
@@ -185,13 +185,13 @@ def _is_rendered(
 ) -> bool:
     """Whether the other text translates the words that this side negates."""
     (found,) = side.denials
-    negated = _long_words(side.text[found.end() :])[:_NEGATED]
+    negated = _long_words(side.text[found.end() :])[:_NEGATED_WORDS]
     said = set(map(other_key, _long_words(other)))
     return bool(negated) and all(rows.get(key(word), {}).keys() & said for word in negated)
 
 
 def _long_words(text: str) -> list[str]:
-    return [word for word in word_texts(text, inside=()) if len(word) >= _LONG]
+    return [word for word in word_texts(text, inside=()) if len(word) >= _SHORTEST_WORD]
 
 
 CHECK = Check(

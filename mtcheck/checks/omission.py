@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _NEIGHBOURS: Final = 2
-_SHORT: Final = 4
+_SHORT_SENTENCE_WORDS: Final = 4
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
@@ -64,7 +64,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         unsure = not aided and not _has_own_mark(segment, article)
         if unsure and segment.index != article.segments[-1].index:
             continue
-        short = unsure or len(source.split()) < _SHORT
+        short = unsure or len(source.split()) < _SHORT_SENTENCE_WORDS
         yield CHECK.issue(
             segment,
             0,

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-_QUOTED: Final = 60
+_QUOTED_CHARACTERS: Final = 60
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
@@ -64,7 +64,9 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 def _place(before: str | None) -> str:
     if before is None:
         return "There it is the first sentence."
-    return f"There it follows “{before[:_QUOTED].rstrip()}{'…' if len(before) > _QUOTED else ''}”."
+    return (
+        f"There it follows “{before[:_QUOTED_CHARACTERS].rstrip()}{'…' if len(before) > _QUOTED_CHARACTERS else ''}”."
+    )
 
 
 CHECK = Check(

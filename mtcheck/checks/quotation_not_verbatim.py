@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _FEWEST_WORDS: Final = 5
-_CLOSE: Final = 50.0
+_LEAST_CHRF: Final = 50.0
 """chrF from which a passage counts as what was quoted: unrelated English passages score 15 to 35."""
 
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|\(\.\.\.\)|\.\.\.|…")
@@ -65,7 +65,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             if any(_is_verbatim(text, paragraph) for paragraph in paragraphs):
                 continue
             likeness, passage = closest(text, paragraphs)
-            if likeness >= _CLOSE:
+            if likeness >= _LEAST_CHRF:
                 yield CHECK.issue(
                     segment,
                     start,

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-_LONGEST: Final = 12
-_LONG: Final = 4
+_LONGEST_PHRASE: Final = 12
+_PHRASE_SAID_TWICE: Final = 4
 
 Loop = tuple[int, int, int]
 """The first word of a loop, the length of its phrase in words, and how often the phrase is there."""
@@ -62,7 +62,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         if any(_loop(word_texts(text.casefold(), digits="joined")) for text in beside):
             continue
         first, length, times = loop
-        shown = min(length, _LONGEST)
+        shown = min(length, _LONGEST_PHRASE)
         phrase = segment.translation[found[first].start : found[first + shown - 1].end] + " …" * (shown < length)
         yield CHECK.issue(
             segment,
@@ -76,11 +76,11 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 def _loop(words: Sequence[str]) -> Loop | None:
     """The first loop of few words, with the shortest phrase that makes it; else the first of many."""
     for first in range(len(words) - 2):
-        for length in range(2, min(_LONGEST, (len(words) - first) // 2) + 1):
+        for length in range(2, min(_LONGEST_PHRASE, (len(words) - first) // 2) + 1):
             times = 1
             while words[first : first + length] == words[first + times * length : first + (times + 1) * length]:
                 times += 1
-            if times >= 3 or (times == 2 and length >= _LONG):
+            if times >= 3 or (times == 2 and length >= _PHRASE_SAID_TWICE):
                 return first, length, times
     return _long_loop(words)
 
@@ -89,13 +89,13 @@ def _long_loop(words: Sequence[str]) -> Loop | None:
     """A stretch of more words that follows itself: a sentence or several."""
     latest: dict[tuple[str, ...], int] = {}
     distance = run = 0
-    for place in range(len(words) - _LONG + 1):
-        gram = tuple(words[place : place + _LONG])
+    for place in range(len(words) - _PHRASE_SAID_TWICE + 1):
+        gram = tuple(words[place : place + _PHRASE_SAID_TWICE])
         back = place - latest.get(gram, place)
         latest[gram] = place
         distance, run = back, run + 1 if back and back == distance else int(back > 0)
-        # A run of n places at one distance are n + _LONG - 1 words that are there twice.
-        if distance and run + _LONG - 1 >= distance:
+        # A run of n places at one distance are n + _PHRASE_SAID_TWICE - 1 words that are there twice.
+        if distance and run + _PHRASE_SAID_TWICE - 1 >= distance:
             first = place - run + 1 - distance
             times = 2
             while words[first : first + distance] == words[first + times * distance : first + (times + 1) * distance]:

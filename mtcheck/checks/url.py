@@ -45,9 +45,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-_ALIKE: Final = 0.5
+_LEAST_LIKENESS: Final = 0.5
 """Of letters in the same order; two addresses that have nothing to do with each other share *.com* and little more."""
-_LONGEST: Final = 500
+_LONGEST_ADDRESS: Final = 500
 """Characters of an address that are compared."""
 _LANGUAGE: Final = re.compile(
     r"^[a-z]{2}(?=\.[^./]+\.)|(?<=/)(?:[a-z]{2,3}|[a-z]{2}[-_][A-Za-z]{2,4})(?=/|$)|(?<=lang=)\w+|(?<=locale=)\w+"
@@ -110,11 +110,11 @@ def _nearest(address: Address, others: Sequence[Address]) -> Address | None:
     from rapidfuzz.distance import Indel
 
     def likeness(other: Address) -> float:
-        return Indel.normalized_similarity(address.key[:_LONGEST], other.key[:_LONGEST])
+        return Indel.normalized_similarity(address.key[:_LONGEST_ADDRESS], other.key[:_LONGEST_ADDRESS])
 
     same = [other for other in others if other.kind is address.kind]
     nearest = max(same, key=likeness, default=None)
-    return nearest if nearest is not None and likeness(nearest) >= _ALIKE else None
+    return nearest if nearest is not None and likeness(nearest) >= _LEAST_LIKENESS else None
 
 
 CHECK = Check(

@@ -36,7 +36,7 @@ __all__ = ["baseline_file", "batch", "batch_options", "batch_translator", "inter
 _TRANSLATED_TOGETHER: Final = 8
 """Articles whose sentences a model translates together."""
 
-_NAMED: Final = 3
+_MOST_FILES_NAMED: Final = 3
 """Files that were left out that are named."""
 
 _NOTE_EVERY: Final = 30.0
@@ -151,7 +151,9 @@ def batch(
             )
     _tell(summary, output)
     if left_out:
-        shown = ", ".join(str(path) for path in left_out[:_NAMED]) + (" …" if len(left_out) > _NAMED else "")
+        shown = ", ".join(str(path) for path in left_out[:_MOST_FILES_NAMED]) + (
+            " …" if len(left_out) > _MOST_FILES_NAMED else ""
+        )
         files = f"{len(left_out):,} files are" if len(left_out) > 1 else "1 file is"
         note(f"{files} no part of an article and left out: {shown}")
     if report is not None and summary.stopped != "interrupted":

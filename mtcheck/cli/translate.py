@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["translate"]
 
-_TOGETHER: Final = 48
+_SENTENCES_PER_WRITE: Final = 48
 """Sentences after which what is translated is written."""
 
 
@@ -92,7 +92,7 @@ def _pieces(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     for sentence in sentences:
         if len(piece) >= most and sentence.paragraph != piece[-1].paragraph:
             yield piece
-            piece, most = [], _TOGETHER
+            piece, most = [], _SENTENCES_PER_WRITE
         piece.append(sentence)
     if piece:
         yield piece

@@ -29,7 +29,7 @@ __all__ = ["watch"]
 
 _SECRET: Final = "MTCHECK_WEBHOOK_SECRET"  # noqa: S105 - the name of a variable
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600}
-_LONGEST: Final = 366 * 86_400.0
+_LONGEST_INTERVAL: Final = 366 * 86_400.0
 _STEP: Final = 0.2
 """Seconds between two looks at whether to stop."""
 
@@ -215,6 +215,6 @@ def _deliver(state: State, webhook: str, secret: bytes) -> None:
 def _seconds(text: str) -> float:
     match = re.fullmatch(r"(\d+(?:\.\d+)?)([smh])", text)
     seconds = float(match[1]) * _UNITS[match[2]] if match else 0.0
-    if not 0 < seconds <= _LONGEST:
+    if not 0 < seconds <= _LONGEST_INTERVAL:
         raise UsageError(f"--every {text}: expected a time such as 30s, 10m or 2h, and at most a year")
     return seconds

@@ -18,7 +18,7 @@ __all__ = ["RESAMPLES", "SEED", "Bootstrapped", "holm", "ratio_difference"]
 RESAMPLES: Final = 2000
 SEED: Final = 12345
 
-_SEEN: Final = 2.8
+_STANDARD_ERRORS_SEEN: Final = 2.8
 """Standard errors that a true difference must have to be found significant at .05 (two-sided, z = 1.96) four times in
 five (z = 0.84)."""
 
@@ -62,7 +62,7 @@ def ratio_difference(
         low=float(low),
         high=float(high),
         p=(at_least + 1) / (RESAMPLES + 1),
-        smallest=_SEEN * float(differences.std()),
+        smallest=_STANDARD_ERRORS_SEEN * float(differences.std()),
     )
 
 

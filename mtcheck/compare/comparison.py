@@ -19,7 +19,7 @@ __all__ = ["Comparison", "Difference", "Example", "Pair", "compare"]
 SCHEMA: Final = "mtcheck.comparison/v1"
 
 _EXAMPLES: Final = 5
-_FEWEST: Final = 2
+_FEWEST_ARTICLES: Final = 2
 """Articles without which nothing can be compared."""
 
 _UNITS: Final = 4000
@@ -122,10 +122,10 @@ def compare(systems: Sequence[tuple[str, Mapping[str, Result]]]) -> Comparison:
 
     Raises :class:`mtcheck.errors.InputError` for fewer than two systems or two shared articles.
     """
-    if len(systems) < _FEWEST:
+    if len(systems) < _FEWEST_ARTICLES:
         raise InputError("a comparison needs the results of two systems or more")
     shared = sorted(set.intersection(*(set(results) for _, results in systems)))
-    if len(shared) < _FEWEST:
+    if len(shared) < _FEWEST_ARTICLES:
         names = " and ".join(name for name, _ in systems)
         raise InputError(f"{names} share {len(shared)} articles; results are compared by their articles' ids")
     (baseline, first), *others = systems
@@ -166,7 +166,7 @@ def _scores(first: Sequence[Result], other: Sequence[Result]) -> tuple[list[Diff
     """BLEU and chrF2 of whole articles, with sacrebleu's paired bootstrap, over those with the same references."""
     pairs = [(a, b) for a, b in zip(first, other, strict=True) if any(a.references) and a.references == b.references]
     streams = min((len(a.references) for a, _ in pairs), default=0)
-    if len(pairs) < _FEWEST or not streams:
+    if len(pairs) < _FEWEST_ARTICLES or not streams:
         return [], 0
     size = -(-len(pairs) // _UNITS)
     units = [pairs[start : start + size] for start in range(0, len(pairs), size)]

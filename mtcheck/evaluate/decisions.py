@@ -30,17 +30,17 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "Decision", "Refitted", "read_decisions", "refit"]
 
-LEAST: Final = 50
+FEWEST_DECISIONS: Final = 50
 """Fewer decisions than these fit nothing; nor do fewer than …"""
-LEAST_OF_EACH: Final = 10
+FEWEST_OF_EACH_KIND: Final = 10
 """… of either kind."""
 
 _FOLDS: Final = 5
-_HELD: Final = tuple((slope, own) for slope in (256.0, 16.0, 1.0) for own in (64.0, 16.0, 4.0, 1.0, 0.25))
+_PENALTIES: Final = tuple((slope, own) for slope in (256.0, 16.0, 1.0) for own in (64.0, 16.0, 4.0, 1.0, 0.25))
 """How strongly the slope is held at 1 and a check's own offset at 0, as inverse variances: those that foretell best are
 taken, the stronger ones of such as foretell alike."""
 _SWEEPS: Final = 40
-_LARGEST: Final = 100 * 2**20
+_LARGEST_ANSWER: Final = 100 * 2**20
 _TIMEOUT: Final = 30.0
 
 
@@ -90,7 +90,7 @@ def read_decisions(where: str) -> list[Decision]:
 
     Raises :class:`mtcheck.errors.InputError`, with the line, for other data.
     """
-    data = _fetched(where) if where.startswith(("http://", "https://")) else _loaded(Path(where))
+    data = _bytes_of_answer(where) if where.startswith(("http://", "https://")) else _bytes_of_file(Path(where))
     found = []
     for number, line in enumerate(data.splitlines(), start=1):
         if line.strip() and (decision := _decision(line, f"{where}, line {number}")) is not None:
@@ -105,14 +105,14 @@ def refit(decisions: Sequence[Decision]) -> Refitted:
     """
     right = sum(one.right for one in decisions)
     wrong = len(decisions) - right
-    if len(decisions) < LEAST or min(right, wrong) < LEAST_OF_EACH:
+    if len(decisions) < FEWEST_DECISIONS or min(right, wrong) < FEWEST_OF_EACH_KIND:
         raise InputError(
-            f"too few decisions to fit anything: {right} accepted and {wrong} dismissed; it takes {LEAST}, and "
-            f"{LEAST_OF_EACH} of each"
+            f"too few decisions to fit a calibration: {right} accepted and {wrong} dismissed "
+            f"(needs {FEWEST_DECISIONS}, and {FEWEST_OF_EACH_KIND} of each)"
         )
-    held = min(_HELD, key=lambda held: round(_loss(_foretold(decisions, held), decisions), 2))
+    held = min(_PENALTIES, key=lambda held: round(_loss(_foretold(decisions, held), decisions), 2))
     foretold = _foretold(decisions, held)
-    made = _fitted(decisions, held)
+    made = _most_probable_refit(decisions, held)
     before = [one.confidence for one in decisions]
     return Refitted(
         refit=made,
@@ -140,7 +140,8 @@ def _foretold(decisions: Sequence[Decision], held: tuple[float, float]) -> list[
     """Each decision's confidence as corrected by a fit to the other articles."""
     folds = [_fold(one.article) for one in decisions]
     fits = [
-        _fitted([one for one, own in zip(decisions, folds, strict=True) if own != fold], held) for fold in range(_FOLDS)
+        _most_probable_refit([one for one, own in zip(decisions, folds, strict=True) if own != fold], held)
+        for fold in range(_FOLDS)
     ]
     return [fits[fold].confidence(one.check, one.confidence) for one, fold in zip(decisions, folds, strict=True)]
 
@@ -149,7 +150,7 @@ def _fold(article: str) -> int:
     return hashlib.sha256(article.encode("utf-8", "replace")).digest()[0] % _FOLDS
 
 
-def _fitted(decisions: Sequence[Decision], held: tuple[float, float]) -> Refit:
+def _most_probable_refit(decisions: Sequence[Decision], held: tuple[float, float]) -> Refit:
     """The most probable slope and offsets, by Newton's method in one after the other.
 
     Slope and offsets are held at 1 and 0, so that few decisions change little.
@@ -213,7 +214,7 @@ def _decision(line: bytes, where: str) -> Decision | None:
     return Decision(check, float(confidence), decision == "accepted", str(told.get("article", "")))
 
 
-def _loaded(path: Path) -> bytes:
+def _bytes_of_file(path: Path) -> bytes:
     try:
         return load(path)
     except OSError as error:
@@ -229,7 +230,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         del req, fp, code, msg, headers, newurl
 
 
-def _fetched(url: str) -> bytes:
+def _bytes_of_answer(url: str) -> bytes:
     token = os.environ.get("MTCHECK_TOKEN")
     if not token:
         raise InputError(f"{url}: set MTCHECK_TOKEN to a token of the desk with the scope read")
@@ -238,13 +239,13 @@ def _fetched(url: str) -> bytes:
     request = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"})  # noqa: S310 - http(s) only
     try:
         with urllib.request.build_opener(_NoRedirect).open(request, timeout=_TIMEOUT) as answer:
-            data: bytes = answer.read(_LARGEST + 1)
+            data: bytes = answer.read(_LARGEST_ANSWER + 1)
     except urllib.error.HTTPError as error:
         raise InputError(f"{address}: answered {error.code} {error.reason}") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{address}: {getattr(error, 'reason', None) or error}") from error
-    if len(data) > _LARGEST:
-        raise InputError(f"{address}: more than {_LARGEST // 2**20} MB")
+    if len(data) > _LARGEST_ANSWER:
+        raise InputError(f"{address}: more than {_LARGEST_ANSWER // 2**20} MB")
     return data
 
 

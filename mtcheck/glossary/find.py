@@ -15,8 +15,8 @@ from mtcheck.languages.respelling import fold, latin
 
 __all__ = ["Match", "find_entries", "nearest_names"]
 
-_LONGEST: Final = 200
-_NEAR: Final = 75.0
+_LONGEST_NAME: Final = 200
+_LEAST_LIKENESS: Final = 75.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def find_entries(entries: Iterable[Entry], name: str) -> tuple[Match, ...]:
     Case and accents do not count. The closest kind of match that there is decides: a name that is spelt so is not
     also looked for as a case form.
     """
-    wanted = fold(name.strip())[:_LONGEST]
+    wanted = fold(name.strip())[:_LONGEST_NAME]
     entries = tuple(entries)
     if not wanted:
         return ()
@@ -94,8 +94,10 @@ def nearest_names(entries: Iterable[Entry], name: str, *, limit: int = 3) -> tup
 
     names: dict[str, str] = {}
     for entry in entries:
-        if len(entry.name) <= _LONGEST:
+        if len(entry.name) <= _LONGEST_NAME:
             for text in (entry.name, *entry.name.split()):
                 names.setdefault(fold(text), entry.name)
-    found = process.extract(fold(name)[:_LONGEST], list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=_NEAR)
+    found = process.extract(
+        fold(name)[:_LONGEST_NAME], list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=_LEAST_LIKENESS
+    )
     return tuple(dict.fromkeys(names[text] for text, _, _ in found))

@@ -21,7 +21,7 @@ from mtcheck.glossary.merge import attached, merged
 __all__ = ["Glossary"]
 
 _SCHEME: Final = b"mtcheck.glossary/2"
-_NAMED: Final = 100
+_MOST_ROWS_NAMED: Final = 100
 _LANGUAGES: Final = re.compile(r"(?<![a-z])[a-z]{2,3}(?![a-z])")
 """What in a file's name may tell the language of a column without a header."""
 
@@ -223,8 +223,8 @@ def _parse_rows(rows: Iterable[Row], path: Path, *, lenient: bool) -> _Content:
         if collecting:
             gc.enable()
     if broken and not lenient:
-        named = "; ".join(f"line {row.line}: {row.reason}" for row in broken[:_NAMED])
-        more = f"; and {len(broken) - _NAMED:,} more" if len(broken) > _NAMED else ""
+        named = "; ".join(f"line {row.line}: {row.reason}" for row in broken[:_MOST_ROWS_NAMED])
+        more = f"; and {len(broken) - _MOST_ROWS_NAMED:,} more" if len(broken) > _MOST_ROWS_NAMED else ""
         count = "1 broken row" if len(broken) == 1 else f"{len(broken):,} broken rows"
         raise GlossaryError(f"{path}: {count} (correct them, or pass --lenient to leave them out): {named}{more}")
     return _Content(attached(entries), tuple(broken), tuple(unused))

@@ -28,10 +28,10 @@ from mtcheck.text.words import APOSTROPHES, word_texts
 
 __all__ = ["Index", "Role", "Surface", "build", "source_word"]
 
-_LONGEST: Final = 64
-_CROWD: Final = 64
+_LONGEST_WORD: Final = 64
+_MOST_SURFACES_OF_WORD: Final = 64
 """How many surfaces of a word are looked at, the shortest first: *San* has thousands."""
-_FEW: Final = 8
+_MOST_SURFACES: Final = 8
 _EXACT: Final = 16
 """Added to the role of a surface whose accents are a part of it."""
 
@@ -107,7 +107,7 @@ class Index:
         if number is None:
             return ()
         start, end = self._posting_at[number], self._posting_at[number + 1]
-        return tuple(self._postings[start : min(end, start + _CROWD)])
+        return tuple(self._postings[start : min(end, start + _MOST_SURFACES_OF_WORD)])
 
     def frequency(self, word: str) -> int:
         """In how many surfaces the word (folded) stands."""
@@ -126,8 +126,8 @@ class Index:
         if exact:
             return exact
         near = {other for word in words for other in (word, *self.near(word))}
-        rarest = min(near, key=lambda word: self.frequency(word) or _CROWD, default="")
-        return tuple(self.surface(number) for number in self.containing(rarest)[:_FEW])
+        rarest = min(near, key=lambda word: self.frequency(word) or _MOST_SURFACES_OF_WORD, default="")
+        return tuple(self.surface(number) for number in self.containing(rarest)[:_MOST_SURFACES])
 
     def sounding(self, key: str) -> tuple[str, ...]:
         """The words with this key (see :mod:`mtcheck.languages.respelling`)."""
@@ -258,7 +258,7 @@ def _keys_of(word: str) -> tuple[str, ...]:
 def _edits(word: str, key: str) -> set[str]:
     """The marks under which a word and all that are one edit away meet; none for words too short to tell apart."""
     marks: set[str] = set()
-    for text, prefix in ((word[:_LONGEST], ""), (key[:_LONGEST], "~")):
+    for text, prefix in ((word[:_LONGEST_WORD], ""), (key[:_LONGEST_WORD], "~")):
         if len(text) >= 4:
             marks.add(prefix + text)
             marks.update(prefix + text[:place] + text[place + 1 :] for place in range(len(text)))

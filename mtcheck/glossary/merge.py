@@ -13,7 +13,7 @@ from mtcheck.languages.respelling import fold
 __all__ = ["attached", "combined", "contradictions", "merged"]
 
 _VARIANTS: Final = ("allowed", "discouraged", "forbidden")
-_ALIKE: Final = 0.7
+_LEAST_LIKENESS: Final = 0.7
 """How alike two spellings of one name are at least, as a share of their letters."""
 
 
@@ -194,7 +194,7 @@ def _prefers(later: Entry, earlier: Entry) -> bool:
 def _is_alike(one: str, other: str) -> bool:
     from rapidfuzz.distance import OSA
 
-    return OSA.normalized_similarity(fold(one), fold(other)) >= _ALIKE
+    return OSA.normalized_similarity(fold(one), fold(other)) >= _LEAST_LIKENESS
 
 
 def _has_other_accents(text: str, spelt: Collection[str]) -> bool:

@@ -27,9 +27,9 @@ __all__ = ["index_of", "load", "save"]
 _MAGIC: Final = f"mtcheck.index/6 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
 _TYPES: Final = frozenset("BIQ")
 _LARGEST_HEADER: Final = 65536
-_SMALL: Final = 100
+_FEWEST_CACHED: Final = 100
 """A glossary with fewer entries is indexed faster than a file is opened."""
-_KEPT: Final = 8
+_MOST_INDEXES: Final = 8
 """How many indexes the cache holds: the latest."""
 
 
@@ -40,7 +40,7 @@ def index_of(glossary: Glossary) -> Index:
     index = load(path)
     if index is None:
         index = build(glossary.entries)
-        if len(index) >= _SMALL:
+        if len(index) >= _FEWEST_CACHED:
             with contextlib.suppress(OSError):  # a cache that cannot be written is no reason to fail
                 save(index, path)
                 _prune(path.parent)
@@ -106,5 +106,5 @@ def _folder() -> Path:
 
 def _prune(folder: Path) -> None:
     """Remove all but the latest indexes."""
-    for path in sorted(folder.glob("*.index"), key=lambda found: found.stat().st_mtime, reverse=True)[_KEPT:]:
+    for path in sorted(folder.glob("*.index"), key=lambda found: found.stat().st_mtime, reverse=True)[_MOST_INDEXES:]:
         path.unlink(missing_ok=True)

@@ -58,7 +58,7 @@ def currency_word(value: Decimal, code: str, tag: str, like: str, known: Mapping
     if locale is None:
         return None
     words = get_currency_name(code, count=value, locale=locale).replace("-", " ").split()
-    return next((word for word in words if known.get(_parsed(word, tag)) == code), None)
+    return next((word for word in words if known.get(_lookup_form(word, tag)) == code), None)
 
 
 def unit_word(value: Decimal, unit: str, tag: str, like: str) -> str | None:
@@ -94,7 +94,7 @@ def long_date(year: int, month: int, day: int, tag: str, like: str) -> str | Non
     return text.replace(locale.months["format"]["wide"][month], declined) if declined else text
 
 
-def _parsed(word: str, tag: str) -> str:
+def _lookup_form(word: str, tag: str) -> str:
     return (to_latin(word) if group(tag) == "hbs" else word).lower()
 
 

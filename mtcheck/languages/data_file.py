@@ -18,7 +18,7 @@ from mtcheck.errors import LanguageDataError
 __all__ = ["DataFile"]
 
 _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
-_LARGEST: Final = 1_000_000
+_LARGEST_FILE: Final = 1_000_000
 """Bytes that a data file may have; a list of a language's words has fewer."""
 
 
@@ -37,7 +37,7 @@ class DataFile:
             self._text = ""
             if self.exists:
                 with path.open("rb") as file:
-                    self._text = file.read(_LARGEST).decode("utf-8")
+                    self._text = file.read(_LARGEST_FILE).decode("utf-8")
             self._data: dict[str, Any] = tomllib.loads(self._text)
         except (OSError, ValueError, RecursionError) as error:
             raise LanguageDataError(f"{path}: {error}") from None

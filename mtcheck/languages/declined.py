@@ -38,7 +38,7 @@ def declined_like(kind: Calendar, wrong: int, written: str, right: int, tag: str
     ``accusative`` says that this is the case where the form may be of several. None where the language has no such
     table, or the form is not in it.
     """
-    table = _declined(group(tag))
+    table = _table_of_forms(group(tag))
     if table is None:
         return None
     form = to_latin(written).lower()
@@ -55,7 +55,7 @@ def declined_like(kind: Calendar, wrong: int, written: str, right: int, tag: str
 
 def month_of_a_day(month: int, tag: str, *, cyrillic: bool) -> str | None:
     """The month as it stands behind a day (*6. septembra*); None where the language has no table."""
-    table = _declined(group(tag))
+    table = _table_of_forms(group(tag))
     if table is None:
         return None
     name = table.of("months", month, table.standards.get(primary(tag), 0))[_GENITIVE]
@@ -63,7 +63,7 @@ def month_of_a_day(month: int, tag: str, *, cyrillic: bool) -> str | None:
 
 
 @cache
-def _declined(language: str) -> _Declined | None:
+def _table_of_forms(language: str) -> _Declined | None:
     path = _HERE / language / "declined.toml"
     if not path.is_file():
         return None

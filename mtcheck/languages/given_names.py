@@ -10,7 +10,7 @@ from mtcheck.languages.respelling import fold, plain_key
 
 __all__ = ["all_given_names", "gender_of_given_name", "is_given_name"]
 
-_SHORTEST: Final = 3
+_SHORTEST_NAME: Final = 3
 _GENDERS: Final[dict[str, Literal["f", "m", ""]]] = {"f": "f", "m": "m", "?": ""}
 
 
@@ -34,7 +34,7 @@ def gender_of_given_name(name: str) -> Literal["f", "m", ""]:
     Accents do not count; a spelling that the list lacks is found by its sound (*Aleksei*, *Alexey*).
     """
     folded = fold(name)
-    if len(folded) < _SHORTEST:
+    if len(folded) < _SHORTEST_NAME:
         return ""
     genders = _genders()
     return genders.get(folded, genders.get(f"~{plain_key(folded)}", ""))

@@ -8,9 +8,9 @@ from typing import Final
 from mtcheck.languages.registry import folder
 from mtcheck.languages.tags import group
 
-__all__ = ["SHORTEST", "homographs"]
+__all__ = ["SHORTEST_WORD", "homographs"]
 
-SHORTEST: Final = 4
+SHORTEST_WORD: Final = 4
 """Letters of the shortest words listed: shorter ones are words of too many languages."""
 
 

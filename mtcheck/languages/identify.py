@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["identifiable", "identify"]
 
-_LONGEST: Final = 4000
-_MOST: Final = 6
-_ALL: Final = 200
+_LONGEST_SAMPLE: Final = 4000
+_LABELS_ASKED: Final = 6
+_ALL_LABELS: Final = 200
 """Labels to ask for: enough to add up the members of a group; more than the model has."""
 _NOISE: Final = re.compile(r"[\W\d_]+")
 
@@ -29,11 +29,11 @@ def identify(text: str) -> tuple[str, float]:
 
     Only the first few thousand characters are looked at. A text without letters is ``("", 0.0)``.
     """
-    words = _NOISE.sub(" ", text[: 2 * _LONGEST]).strip()[:_LONGEST]
+    words = _NOISE.sub(" ", text[: 2 * _LONGEST_SAMPLE]).strip()[:_LONGEST_SAMPLE]
     if not words:
         return "", 0.0
     totals: dict[str, float] = {}
-    for label, probability in _predict()(words if not words.isupper() else words.lower(), _MOST):
+    for label, probability in _predict()(words if not words.isupper() else words.lower(), _LABELS_ASKED):
         language = group(label)
         totals[language] = totals.get(language, 0.0) + probability
     best = max(totals, key=totals.__getitem__)
@@ -47,7 +47,7 @@ def identifiable(language: str) -> bool:
 
 @cache
 def _groups() -> frozenset[str]:
-    return frozenset(group(label) for label, _ in _predict()("a", _ALL))
+    return frozenset(group(label) for label, _ in _predict()("a", _ALL_LABELS))
 
 
 @cache

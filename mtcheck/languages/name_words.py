@@ -11,7 +11,7 @@ from mtcheck.languages.language import language_for
 __all__ = ["name_words"]
 
 _FILE: Final = "english-name-words.txt"
-_LARGEST: Final = 1_000_000
+_LARGEST_FILE: Final = 1_000_000
 
 
 @cache
@@ -24,5 +24,5 @@ def name_words(tag: str) -> Mapping[str, tuple[str, ...]]:
     if folder is None or not (folder / _FILE).is_file():
         return {}
     with (folder / _FILE).open(encoding="utf-8") as file:
-        lines = (line.split() for line in file.read(_LARGEST).splitlines() if line.strip())
+        lines = (line.split() for line in file.read(_LARGEST_FILE).splitlines() if line.strip())
         return {name: tuple(meanings) for name, *meanings in lines}

@@ -157,7 +157,7 @@ def _agreements(file: DataFile) -> Iterator[Agreement]:
         gender, *ends = row.split(" ")
         if len(ends) != 2 or gender not in _GENDERS:
             raise file.wrong("agreements", f"has {row!r}, which is no “gender adjective-ending noun-ending”")
-        one, other = (_compiled(file, "agreements", f"(?:{end})$") for end in ends)
+        one, other = (_regular_expression(file, "agreements", f"(?:{end})$") for end in ends)
         yield gender, one, other
 
 
@@ -172,10 +172,10 @@ def _prepositions(file: DataFile) -> dict[str, str]:
 
 def _pattern(file: DataFile, key: str, flags: int = 0) -> re.Pattern[str] | None:
     written = file.alternatives(key)
-    return _compiled(file, key, written, flags) if written else None
+    return _regular_expression(file, key, written, flags) if written else None
 
 
-def _compiled(file: DataFile, key: str, written: str, flags: int = 0) -> re.Pattern[str]:
+def _regular_expression(file: DataFile, key: str, written: str, flags: int = 0) -> re.Pattern[str]:
     try:
         return re.compile(written, flags)
     except re.error as error:

@@ -13,7 +13,7 @@ __all__ = ["read_locale"]
 
 _GROUPING: Final = {"spaces": SPACES, "fixed spaces": SPACES[1:], "no-break space": SPACES[1]}
 """What ``grouping`` calls marks that cannot be seen."""
-_SMALL: Final = 12
+_LARGEST_SOFT: Final = 12
 """In a language that only CLDR tells of, words up to here are often other words too (Italian *sei*)."""
 
 
@@ -40,12 +40,12 @@ def read_locale(language: str, folder: Path) -> Locale:
         )
     }
     known = {word for row in (cardinals, ordinals, *rows.values()) for word in row}
-    cardinals = _added(cldr.by_number("cardinals"), known) | cardinals
-    ordinals = _added(cldr.by_number("ordinals"), known) | ordinals
+    cardinals = _not_in_own_tables(cldr.by_number("cardinals"), known) | cardinals
+    ordinals = _not_in_own_tables(cldr.by_number("ordinals"), known) | ordinals
     weekdays = cldr.by_number("weekdays") | dates.by_number("weekdays")
     soft = {*numbers.words("soft.words"), *dates.words("soft.words")}
-    soft |= _of_value(cardinals, numbers.numbers("soft.cardinals") if own else range(_SMALL + 1))
-    soft |= _of_value(ordinals, numbers.numbers("soft.ordinals") if own else range(_SMALL + 1))
+    soft |= _of_value(cardinals, numbers.numbers("soft.cardinals") if own else range(_LARGEST_SOFT + 1))
+    soft |= _of_value(ordinals, numbers.numbers("soft.ordinals") if own else range(_LARGEST_SOFT + 1))
     soft |= _of_value(weekdays, dates.numbers("soft.weekdays"))
     short = cldr.by_number("scale_abbreviations") | numbers.by_number("scale_abbreviations")
     main = DataFile(folder / "language.toml")
@@ -59,8 +59,8 @@ def read_locale(language: str, folder: Path) -> Locale:
         ordinal_suffixes=frozenset(numbers.words("ordinal_suffixes")),
         decade_suffixes=frozenset(numbers.words("decade_suffixes")),
         cardinals=cardinals,
-        multipliers=_added(cldr.by_number("multipliers"), known) | rows["multipliers"],
-        scales=_added(cldr.by_number("scales"), known) | rows["scales"] | (short if unspaced else {}),
+        multipliers=_not_in_own_tables(cldr.by_number("multipliers"), known) | rows["multipliers"],
+        scales=_not_in_own_tables(cldr.by_number("scales"), known) | rows["scales"] | (short if unspaced else {}),
         scale_abbreviations=short,
         ordinals=ordinals,
         closed=rows["closed"],
@@ -133,7 +133,7 @@ def read_locale(language: str, folder: Path) -> Locale:
     return found
 
 
-def _added(found: Mapping[str, int], known: Iterable[str]) -> dict[str, int]:
+def _not_in_own_tables(found: Mapping[str, int], known: Iterable[str]) -> dict[str, int]:
     """What CLDR says of words that the language's own tables do not use in any part."""
     return {word: value for word, value in found.items() if word not in known}
 

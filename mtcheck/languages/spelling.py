@@ -24,7 +24,7 @@ __all__ = ["glued", "in_dictionary", "is_british", "is_seen", "is_spelt", "neare
 
 _SUFFIX = re.compile(r"(?:[drs]|(?<=[sxzho])es|ed|e?rs|er|ing)$")
 _PARTICLES = frozenset("the of in to and for on at by from with as".split())  # noqa: SIM905
-_LONGEST: Final = 64
+_LONGEST_WORD: Final = 64
 """Letters beyond which nothing is an English word, and looking for its parts takes long."""
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][bdglmnprt](?:ed|er|ers|ing)$")
 """*occured*: short vowel and one consonant, which English doubles before such an ending."""
@@ -37,13 +37,13 @@ _PREFIX = re.compile(
 @lru_cache(maxsize=50_000)
 def in_dictionary(word: str) -> bool:
     """Whether an American or a British dictionary has this lower-case word, if with a capital."""
-    return _listed(word) or _listed(word.capitalize()) or _in_list("british", word)
+    return _is_in_dictionary(word) or _is_in_dictionary(word.capitalize()) or _in_list("british", word)
 
 
 @lru_cache(maxsize=50_000)
 def is_spelt(word: str) -> bool:
     """Whether English writes this lower-case word: by a dictionary, often, or made of known parts."""
-    return len(word) <= _LONGEST and (
+    return len(word) <= _LONGEST_WORD and (
         in_dictionary(word) or _in_list("newer", word) or _is_derived(word) or _is_compound(word)
     )
 
@@ -56,10 +56,10 @@ def is_seen(word: str) -> bool:
 
 def glued(word: str) -> str | None:
     """The two words that were written as one (*inthe*): one of them is a particle; None where there is one word."""
-    for at in range(1, len(word) if len(word) <= _LONGEST else 1):
+    for at in range(1, len(word) if len(word) <= _LONGEST_WORD else 1):
         left, right = word[:at], word[at:]
-        if (left in _PARTICLES and len(right) > 2 and _listed(right)) or (
-            right in _PARTICLES and _listed(left) and at > 3
+        if (left in _PARTICLES and len(right) > 2 and _is_in_dictionary(right)) or (
+            right in _PARTICLES and _is_in_dictionary(left) and at > 3
         ):
             return f"{left} {right}"
     return None
@@ -73,15 +73,15 @@ def parted(word: str, after: str) -> str | None:
     if is_spelt(word) and is_spelt(after):
         return None
     whole = word + after
-    return whole if len(whole) > 5 and (_listed(whole) or _in_list("british", whole)) else None
+    return whole if len(whole) > 5 and (_is_in_dictionary(whole) or _in_list("british", whole)) else None
 
 
 @lru_cache(maxsize=2_000)
 def nearest(word: str) -> str | None:
     """The likeliest known word one edit away: letters swapped, then one missing, wrong, too many; or None."""
-    if len(word) > _LONGEST:
+    if len(word) > _LONGEST_WORD:
         return None
-    found = (candidate for candidate in _one_edit_away(word) if candidate != word and _listed(candidate))
+    found = (candidate for candidate in _one_edit_away(word) if candidate != word and _is_in_dictionary(candidate))
     return next(found, None)
 
 
@@ -107,7 +107,7 @@ def _dictionary() -> Hunspell:
     return Hunspell("en_US")
 
 
-def _listed(word: str) -> bool:
+def _is_in_dictionary(word: str) -> bool:
     try:
         return bool(_dictionary().spell(word))
     except UnicodeEncodeError:
@@ -128,16 +128,16 @@ def _in_list(name: str, word: str) -> bool:
 @lru_cache(maxsize=2_000)
 def is_british(word: str) -> bool:
     """Whether this lower-case word is one that the American dictionary lacks and a larger one has (*labour*)."""
-    return not _listed(word) and _in_list("british", word)
+    return not _is_in_dictionary(word) and _in_list("british", word)
 
 
 def _is_derived(word: str) -> bool:
     """*reinjected*, *podcasts*: a known word with a prefix, an ending, or both."""
     bare = word if _UNDOUBLED.search(word) else _SUFFIX.sub("", word)
     stems = {bare, _PREFIX.sub("", word), _PREFIX.sub("", bare)} - {word}
-    return any(len(stem) > 3 and (_listed(stem) or _listed(stem + "e")) for stem in stems)
+    return any(len(stem) > 3 and (_is_in_dictionary(stem) or _is_in_dictionary(stem + "e")) for stem in stems)
 
 
 def _is_compound(word: str) -> bool:
     """*concertgoers*: two known words of at least four letters."""
-    return any(_listed(word[:at]) and _listed(word[at:]) for at in range(4, len(word) - 3))
+    return any(_is_in_dictionary(word[:at]) and _is_in_dictionary(word[at:]) for at in range(4, len(word) - 3))

@@ -11,7 +11,7 @@ from mtcheck.errors import LanguageDataError
 
 __all__ = ["compiled", "read_table"]
 
-_LARGEST: Final = 1_000_000
+_LARGEST_FILE: Final = 1_000_000
 """Characters that a table may have."""
 
 
@@ -23,7 +23,7 @@ def read_table(path: Path, heads: Sequence[str]) -> Iterator[tuple[int, list[str
     """
     try:
         with path.open(encoding="utf-8") as file:
-            lines = file.read(_LARGEST).splitlines()
+            lines = file.read(_LARGEST_FILE).splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise LanguageDataError(f"{path}: {error}") from None
     rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]

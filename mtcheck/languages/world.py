@@ -24,9 +24,9 @@ from mtcheck.languages.tags import HBS, group, primary
 __all__ = ["Known", "Place", "SourceWorld", "TargetWorld", "Token", "called_elsewhere", "source_world", "target_world"]
 
 _AMERICAS: Final = "019"
-_LONGEST: Final = 5
-_SHORTEST: Final = 4
-_TAIL: Final = 4
+_LONGEST_NAME: Final = 5
+_SHORTEST_STEM: Final = 4
+_LONGEST_ENDING: Final = 4
 """Letters that a case ending, or an adjective's, has at most behind what it shares with the name."""
 _ADJECTIVE: Final = re.compile(r"[a-z]{0,4}(?:[scz]k|zk|ck)[a-z]{1,4}")
 """What Slavic languages make an adjective of a state's name with (*austrijski*, *американского*), in plain Latin."""
@@ -85,7 +85,7 @@ class TargetWorld:
         """Every place by its code."""
         locale = _locale(self._tag)
         found = {
-            code: Place(code, _first(self._listed("names", code)) or _plain(name))
+            code: Place(code, _first(self._names_in_table("names", code)) or _plain(name))
             for code, name in locale.territories.items()
             if _TERRITORY.fullmatch(code) and code not in _OUTLYING
         }
@@ -116,12 +116,14 @@ class TargetWorld:
 
     def people(self, code: str) -> tuple[str, ...]:
         """The adjectives and nouns of a state's people, the usual one first."""
-        return self._listed("people", code)
+        return self._names_in_table("people", code)
 
     def called(self, code: str) -> tuple[str, ...]:
         """All names of a place, the usual one first; the people's and government's are not among them."""
         place = self.places[code]
-        return tuple(dict.fromkeys((place.name, *self._listed("names", code), *self._of_zone(code), *self._cldr(code))))
+        return tuple(
+            dict.fromkeys((place.name, *self._names_in_table("names", code), *self._of_zone(code), *self._cldr(code)))
+        )
 
     def _of_zone(self, zone: str) -> tuple[str, ...]:
         return self._file.words(f"cities.{zone}") if self._file is not None and "/" in zone else ()
@@ -130,7 +132,7 @@ class TargetWorld:
         name = _locale(self._tag).territories.get(code)
         return (_plain(name),) if name else ()
 
-    def _listed(self, table: str, code: str) -> tuple[str, ...]:
+    def _names_in_table(self, table: str, code: str) -> tuple[str, ...]:
         if self._file is None or not code.isalpha():
             return ()
         return self._file.words(f"{table}.{code}")
@@ -169,17 +171,17 @@ class TargetWorld:
     @cache  # noqa: B019
     def stems(self, code: str) -> frozenset[str]:
         """How the words begin that have to do with a place: its names, its people's, its government's, its state's."""
-        texts = [*self.called(code), *self.people(code), *self._listed("government", code)]
+        texts = [*self.called(code), *self.people(code), *self._names_in_table("government", code)]
         state = self.places[code].state
         if state in self.places:
             texts += self.people(state)
-        return frozenset(word[:_SHORTEST] for text in texts for word in _split(text) if len(word) > 1)
+        return frozenset(word[:_SHORTEST_STEM] for text in texts for word in _split(text) if len(word) > 1)
 
     @cache  # noqa: B019
     def sounds(self, code: str) -> frozenset[str]:
         """The consonants that those words begin with."""
-        texts = [*self.called(code), *self.people(code), *self._listed("government", code)]
-        words = [word for text in texts for word in _split(text) if len(word) >= _SHORTEST]
+        texts = [*self.called(code), *self.people(code), *self._names_in_table("government", code)]
+        words = [word for text in texts for word in _split(text) if len(word) >= _SHORTEST_STEM]
         return frozenset(_skeleton(key) for word in words for key in plain_keys(word))
 
 
@@ -215,7 +217,7 @@ class SourceWorld:
         for code in places:
             if name := territories.get(code):
                 yield name, code, False
-            elif "/" in code and (city := _city(tag, code) or self._unchanged(code)):
+            elif "/" in code and (city := _city(tag, code) or self._city_of_zone(code)):
                 yield city, code, False
         for code, name in locale.languages.items():
             for place in self._of_language(code):
@@ -228,7 +230,7 @@ class SourceWorld:
             if file is not None and code in self._target.places:
                 yield from ((name, code, False) for name in file.words(f"names.{code}"))
 
-    def _unchanged(self, zone: str) -> str:
+    def _city_of_zone(self, zone: str) -> str:
         """CLDR leaves out the cities that a language calls what the zone is called."""
         latin_only = language_for(self._tag).scripts == ("Latin",)
         return zone.rpartition("/")[2].replace("_", " ") if latin_only else ""
@@ -271,7 +273,7 @@ class SourceWorld:
             return Known(start, start + 1, frozenset({self._acronyms[token.text]}), adjective=False)
         best, places, adjective = (0, 0), set[str](), False
         for words, code, of_people in self._names.get(token.text[:2], ()):
-            shared = self._shared(words, tokens[start : start + len(words)], of_people=of_people)
+            shared = self._letters_in_common(words, tokens[start : start + len(words)], of_people=of_people)
             if not shared or (len(words), shared) < best:
                 continue
             if (len(words), shared) > best:
@@ -279,7 +281,7 @@ class SourceWorld:
             places.add(code)
         return Known(start, start + best[0], frozenset(places), adjective) if places else None
 
-    def _shared(self, words: Sequence[str], tokens: Sequence[Token], *, of_people: bool) -> int:
+    def _letters_in_common(self, words: Sequence[str], tokens: Sequence[Token], *, of_people: bool) -> int:
         """How many letters a name and the text's words have in common; 0: they are two."""
         if len(tokens) < len(words):
             return 0
@@ -298,7 +300,7 @@ class SourceWorld:
         if name == said:
             return not lower or of_people
         if not self._declines:
-            same = common == len(name) >= _SHORTEST and len(said) - common <= _TAIL
+            same = common == len(name) >= _SHORTEST_STEM and len(said) - common <= _LONGEST_ENDING
             return same and (of_people or not lower)
         if of_people:
             return _is_adjective(name, said, common)
@@ -315,11 +317,11 @@ class SourceWorld:
         """Whether any of the words may have to do with the place."""
         stems, sounds = self._stems(code), self._target.sounds(code)
         for token in tokens:
-            if not stems.isdisjoint((token.text[:_SHORTEST], token.text[:3])):
+            if not stems.isdisjoint((token.text[:_SHORTEST_STEM], token.text[:3])):
                 return True
             if token.capitals and self._acronyms.get(token.text) == code:
                 return True
-            if not (token.capital or _ADJECTIVE.search(token.text)) or len(token.text) < _SHORTEST:
+            if not (token.capital or _ADJECTIVE.search(token.text)) or len(token.text) < _SHORTEST_STEM:
                 continue
             if _skeleton(respelling_key(token.text)) in sounds:
                 return True
@@ -329,7 +331,7 @@ class SourceWorld:
     def _stems(self, code: str) -> frozenset[str]:
         wanted = {code, self._target.places[code].state}
         return frozenset(
-            word[: _SHORTEST if len(word) > _SHORTEST else 3]
+            word[: _SHORTEST_STEM if len(word) > _SHORTEST_STEM else 3]
             for rows in self._names.values()
             for words, place, _ in rows
             if place in wanted
@@ -425,7 +427,7 @@ def _first(texts: Sequence[str]) -> str:
 
 
 def _ends(tokens: Sequence[Token], start: int) -> range:
-    return range(min(len(tokens), start + _LONGEST), start, -1)
+    return range(min(len(tokens), start + _LONGEST_NAME), start, -1)
 
 
 def _common(one: str, other: str) -> int:
@@ -438,7 +440,7 @@ def _common(one: str, other: str) -> int:
 def _is_declined(name: str, common: int, rest: str) -> bool:
     """Whether a word that shares so many letters with a name, and ends in ``rest``, can be a case of it."""
     lost = name[common:]
-    if len(rest) > _TAIL or common < 3:
+    if len(rest) > _LONGEST_ENDING or common < 3:
         return False
     fleeting = len(lost) == 2 and lost[0] in "aeiou" and rest.startswith(lost[1]) and lost[1] not in "aeiou"
     soft = lost in {"ia", "ja", "ya", "ie", "oe"} and rest[:1] in set("aeiouy")
@@ -450,13 +452,13 @@ def _is_adjective(name: str, said: str, common: int) -> bool:
     stem = _OF_LANGUAGE.sub("", name)
     if stem != name:
         return common >= len(stem) > 2 and _ADJECTIVE.fullmatch(said[len(stem) :]) is not None
-    return common >= max(_SHORTEST, len(name) - 2) and len(said) - common <= _TAIL
+    return common >= max(_SHORTEST_STEM, len(name) - 2) and len(said) - common <= _LONGEST_ENDING
 
 
 def _is_derived(name: str, common: int, rest: str, *, lower: bool) -> bool:
     """Whether a word is made from a state's name: an adjective, or with a capital an inhabitant."""
     dropped = _DROPPED_STAN if name.endswith("stan") else _DROPPED
-    if common < max(min(_SHORTEST, len(name) - 1), len(name) - dropped):
+    if common < max(min(_SHORTEST_STEM, len(name) - 1), len(name) - dropped):
         return False
     return _ADJECTIVE.fullmatch(rest) is not None or (not lower and _INHABITANT.fullmatch(rest) is not None)
 

@@ -61,7 +61,7 @@ class Decider:
 
 
 @cache
-def _shipped() -> Decider:
+def _decider_of_package() -> Decider:
     data = json.loads(files("mtcheck.meaning").joinpath(_FILE).read_text(encoding="utf-8"))
     return Decider({name: _model(values) for name, values in data["models"].items()})
 
@@ -83,7 +83,7 @@ _current: ContextVar[Decider | None] = ContextVar("mtcheck.meaning.decider", def
 
 def decider() -> Decider:
     """The models that ship with mtcheck, or those of :func:`using`."""
-    return _current.get() or _shipped()
+    return _current.get() or _decider_of_package()
 
 
 @contextmanager

@@ -33,7 +33,7 @@ __all__ = ["FUNCTION_WORDS", "WordFeatures", "features_of", "keys_of"]
 
 _LONGEST_GAP: Final = 3
 """Words of a reference that may be missing between two words: more are another sentence structure."""
-_CAP: Final = 30.0
+_LARGEST_SURPRISAL: Final = 30.0
 """Surprisals beyond this say no more: the model has given the word up."""
 _TARGET: Final = "en"
 FUNCTION_WORDS: Final = frozenset(
@@ -47,7 +47,7 @@ FUNCTION_WORDS: Final = frozenset(
     you your
     """.split()  # noqa: SIM905
 )
-_NEAR: Final = 0.2
+_NEAR_SHARE: Final = 0.2
 """The share of a sentence within which a word and what it translates mostly stand."""
 _NEGATING: Final = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 _STEM: Final = 4
@@ -164,7 +164,7 @@ class _Surprise:
         found = [words.get(start) for start, _ in spans]
         return cls(
             [
-                0.0 if word is None or expected else min(word.surprisal, _CAP)
+                0.0 if word is None or expected else min(word.surprisal, _LARGEST_SURPRISAL)
                 for word, expected in zip(found, named, strict=True)
             ],
             [word.reading if word else None for word in found],
@@ -347,7 +347,7 @@ class _Known:
             return {}
         behind = bisect_left(self.unsaid_places, place)
         closest = self.unsaid_places[max(0, behind - 1) : behind + 1]
-        near = max((0.0, *(1.0 - abs(place - each) / _NEAR for each in closest)))
+        near = max((0.0, *(1.0 - abs(place - each) / _NEAR_SHARE for each in closest)))
         stranger = float(not any(values[name] for name in ("in_glosses", "function", "name", "digits")))
         return {
             "unsaid_near": near,

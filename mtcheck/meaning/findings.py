@@ -28,9 +28,9 @@ __all__ = ["Fault", "Finding", "findings", "is_contradicted", "judged", "runs", 
 _FITTED_FOR: Final = "embedded"
 """The back end whose surprisals the models were fitted on; what another says is never more than a lead."""
 _NOT_JUDGED: Final = ("digits", "named", "other_script")
-_LOST: Final = 3
+_FEWEST_UNSAID: Final = 3
 """Unsaid words of the source, in a row or nearly, that make a finding: one or two are said in other words too often."""
-_BETWEEN: Final = 2
+_MOST_BETWEEN: Final = 2
 """Words that may stand between two doubtful ones of one finding."""
 
 
@@ -120,7 +120,7 @@ def is_contradicted(values: Mapping[str, float]) -> bool:
     return by_dictionary or values.get("in_reference") == 0.0
 
 
-def runs(probabilities: Sequence[float], least: float, between: int = _BETWEEN) -> list[list[tuple[int, float]]]:
+def runs(probabilities: Sequence[float], least: float, between: int = _MOST_BETWEEN) -> list[list[tuple[int, float]]]:
     """The doubtful words, numbered and with their probabilities; at most ``between`` others stand within a run."""
     found: list[list[tuple[int, float]]] = []
     for number, probability in enumerate(probabilities):
@@ -136,7 +136,7 @@ def runs(probabilities: Sequence[float], least: float, between: int = _BETWEEN) 
 def _finding(
     segment: Segment, article: Article, words: Sequence[WordFeatures], run: Sequence[tuple[int, float]], model: Model
 ) -> Finding:
-    added = _added([words[number] for number, _ in run], segment.translation)
+    added = _count_of_added_words([words[number] for number, _ in run], segment.translation)
     run = run[: added or len(run)]
     first, last = words[run[0][0]], words[run[-1][0]]
     greatest, probability = max(run, key=lambda item: item[1])
@@ -171,7 +171,7 @@ def _says_something(reading: str) -> bool:
     return any(reading[start:end].casefold() not in FUNCTION_WORDS for start, end in word_spans(reading))
 
 
-def _added(run: Sequence[WordFeatures], text: str) -> int:
+def _count_of_added_words(run: Sequence[WordFeatures], text: str) -> int:
     """How many words of a run the model would leave out: what it reads at the first is what stands behind them.
 
     0 where it reads something else, one word alone, or where a word is none and so garbled.
@@ -209,7 +209,7 @@ def _missing(segment: Segment) -> Iterator[Finding]:
         keys = keys_of(" ".join(glosses)) - FUNCTION_WORDS
         lost.append(float(bool(keys & made) and not keys & said))
     for run in runs(lost, 1.0, between=1):
-        if _LOST <= len(run) <= longer:
+        if _FEWEST_UNSAID <= len(run) <= longer:
             yield Finding(
                 segment=segment,
                 fault=Fault.MISSING,

@@ -17,7 +17,7 @@ from mtcheck.names.words import Word, words
 
 __all__ = ["absent"]
 
-_SHORTEST: Final = 3
+_SHORTEST_NAME: Final = 3
 _SOURCE_STEM: Final = 3
 _MOST_PAIRS: Final = 200_000
 """Of words compared: a whole text given as one segment is left alone."""
@@ -79,18 +79,18 @@ def _absent(sentence: Sentence, near: Sequence[Word]) -> Iterator[_Absent]:
         if (word.acronym and folded in shortened) or same_state(folded, names - everywhere):
             continue
         counterpart = _counterpart(word, sentence.source)
-        if len(folded) < _SHORTEST and not (word.acronym or (counterpart and counterpart.text == word.text)):
+        if len(folded) < _SHORTEST_NAME and not (word.acronym or (counterpart and counterpart.text == word.text)):
             continue
         is_usual = is_word(word.text) and not word.acronym
         if word.initial and is_usual and (counterpart is None or counterpart.initial):
             continue
         if counterpart is None and (is_usual or _is_no_name(word.text)):
             continue
-        if counterpart is None and any(_kept(part, names) for part in _beside(texts[0], number)):
+        if counterpart is None and any(_is_among(part, names) for part in _beside(texts[0], number)):
             continue  # *Volodymyr Zelensky* for *Zelensky*
         if counterpart is not None and _is_foreign_acronym(counterpart) and _written_out(near, everywhere):
             continue
-        if not _kept(word, names) or _mentions(folded, near) < min(
+        if not _is_among(word, names) or _mentions(folded, near) < min(
             _mentions(folded, texts[0]), _mentions(folded, sentence.source)
         ):
             yield _Absent(word, counterpart)
@@ -103,7 +103,7 @@ def _is_currency(sentence: Sentence, word: Word) -> bool:
 
 def _mentions(folded: str, text: Sequence[Word]) -> int:
     """How often a text has the name or a word made from it (*Albania*, *Albanian*)."""
-    if len(folded) < _SHORTEST:
+    if len(folded) < _SHORTEST_NAME:
         return 0
     return sum(alike(folded, word.folded.rpartition("'")[2]) for word in text)
 
@@ -130,8 +130,8 @@ def _beside(text: Sequence[Word], number: int) -> list[Word]:
     return [word for word in (*before, *after) if word.capitalised]
 
 
-def _kept(word: Word, names: set[str]) -> bool:
-    if len(word.text) < _SHORTEST:
+def _is_among(word: Word, names: set[str]) -> bool:
+    if len(word.text) < _SHORTEST_NAME:
         return any(name.startswith(word.folded) for name in names)  # *Rzeczpospolita* for *Rz*
     return any(alike(word.folded, name) for name in names)
 

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = ["account_findings"]
 
-_ALIKE: Final = 0.6
+_LEAST_LIKENESS: Final = 0.6
 
 
 def account_findings(article: Article) -> Iterator[Finding]:
     """One finding for each that the translation changed. One that it leaves out is none, nor is another script."""
     for segment in article.segments:
         if segment.source and segment.translation and ("#" in segment.source or "@" in segment.source):
-            yield from _changed(segment, article.source_lang)
+            yield from _changed_addresses(segment, article.source_lang)
 
 
-def _changed(segment: Segment, source_lang: str) -> Iterator[Finding]:
+def _changed_addresses(segment: Segment, source_lang: str) -> Iterator[Finding]:
     given, there = _names(segment.source or ""), _names(segment.translation)
     known = {_key(address, source_lang) for address in given}
     said = {_key(address, source_lang) for address in there}
@@ -36,7 +36,7 @@ def _changed(segment: Segment, source_lang: str) -> Iterator[Finding]:
     for address in missing:
         same = [candidate for candidate in other if candidate.kind is address.kind]
         nearest = max(same, key=lambda candidate: _likeness(address, candidate), default=None)
-        alike = nearest is not None and _likeness(address, nearest) >= _ALIKE
+        alike = nearest is not None and _likeness(address, nearest) >= _LEAST_LIKENESS
         rivals = sum(lone.kind is address.kind for lone in missing)
         if nearest is None or not (alike or rivals == len(same) == 1):
             continue

@@ -22,7 +22,7 @@ __all__ = [
     "same_state",
 ]
 
-_LIKE: Final = 0.6
+_LEAST_LIKENESS: Final = 0.6
 _STEM: Final = 4
 NO_NAME: Final = re.compile(
     r"I|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|.*(?:ber|uary)|April|June|July|August|"
@@ -49,7 +49,9 @@ def alike(one: str, other: str) -> bool:
 
     if one == other or (min(len(one), len(other)) >= _STEM and one[:_STEM] == other[:_STEM]):
         return True
-    return OSA.normalized_similarity(one, other) >= _LIKE or bool(set(plain_keys(one)) & set(plain_keys(other)))
+    return OSA.normalized_similarity(one, other) >= _LEAST_LIKENESS or bool(
+        set(plain_keys(one)) & set(plain_keys(other))
+    )
 
 
 def differ_in_ending(one: str, other: str) -> bool:

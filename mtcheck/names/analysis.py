@@ -83,7 +83,9 @@ def _in_sentence(
             covered.update(range(start, end))
             if surface.role not in {Role.DISCOURAGED, Role.FORBIDDEN}:
                 mentioned.update(dict.fromkeys(range(start, end), surface))
-            elif not _is_a_strangers(sentence, start, end, surface) and _meant(sentence, surface, names, index):
+            elif not _is_a_strangers(sentence, start, end, surface) and _is_meant_by_source(
+                sentence, surface, names, index
+            ):
                 yield _variant(sentence, start, end, surface, index)
     for number, word in enumerate(sentence.translation):
         if index is not None and (number in mentioned or number not in covered):
@@ -96,7 +98,7 @@ def _in_sentence(
             continue
         if index is not None and (discouraged := _discouraged_surname(sentence, number, index)) is not None:
             stranger = _is_a_strangers(sentence, number, number + 1, discouraged)
-            if not stranger and _meant(sentence, discouraged, names, index, number):
+            if not stranger and _is_meant_by_source(sentence, discouraged, names, index, number):
                 yield _variant(sentence, number, number + 1, discouraged, index)
             continue
         mention = Mention(sentence, number)
@@ -106,7 +108,7 @@ def _in_sentence(
             yield finding
 
 
-def _meant(
+def _is_meant_by_source(
     sentence: Sentence, surface: Surface, names: Mapping[int, Spoken], index: Index, surname: int | None = None
 ) -> bool:
     """Whether the source speaks of the entry too, where its form in the source's language is known.
@@ -212,7 +214,7 @@ def _variant(sentence: Sentence, start: int, end: int, surface: Surface, index: 
     note = f" ({surface.note})" if surface.note else ""
     said = sentence.segment.translation[text[first].start : text[last - 1].end]
     evidence = [Evidence(Signal.GLOSSARY, f"“{preferred.text}”, not “{surface.text}”{note}")]
-    evidence.extend(_confirmed(sentence, start, end, preferred))
+    evidence.extend(_evidence_beside(sentence, start, end, preferred))
     return Finding(
         fault=Fault.MISSPELT if forbidden and len(evidence) > 1 else Fault.VARIANT,
         segment=sentence.segment,
@@ -244,7 +246,7 @@ def _not_to_be_written(sentence: Sentence, start: int, end: int, surface: Surfac
     )
 
 
-def _confirmed(sentence: Sentence, start: int, end: int, preferred: Surface) -> Iterator[Evidence]:
+def _evidence_beside(sentence: Sentence, start: int, end: int, preferred: Surface) -> Iterator[Evidence]:
     """What source and reference have where the translation has words ``start`` to ``end``."""
     forms = [form.text for number in range(start, end) if (form := sentence.counterpart(number)) is not None]
     if forms:

@@ -23,7 +23,7 @@ _FEMININE_LOOK: Final = re.compile("(?:[^aeiou]ka|ica|ola|ina|ova|eva|vna|ija)$"
 """Ends of nominatives in *-a*, so that the form need not be a genitive."""
 _ANYBODYS: Final = re.compile("[^aeiouyc]ka$")
 """Ends of surnames in *-a* that men bear (*Koepka*, *Kafka*)."""
-_NO_END: Final = re.compile("[bdfgmptvz]k$")
+_NOT_A_STEM: Final = re.compile("[bdfgmptvz]k$")
 """Ends of stems that need the *-a* after them: no name is *Koepk* or *Kafk*."""
 _NOUN: Final = re.compile("(?:om|em|[ae]nja|nj[eu]|[csz]ij[eiu])$")
 """Ends of nouns in an oblique case."""
@@ -32,9 +32,9 @@ _INFINITIVE: Final = re.compile("[a-zčćđšž]{3,}(?:ti|ći|či)")
 _LOCATIVE_ADJECTIVE: Final = re.compile("[a-zčćđšž]*(?:[sčšćz]k|[^aeiou]n|ov|ev)(?:om|em)")
 """A masculine adjective in the locative: *južnom*, *njemačkom*; *Putinom* has a vowel before its *n*."""
 _VERBS: Final = frozenset({"je", "su", "se", "će", "bi", "ni", "nije", "so", "ima", "bo"})
-_NEAR: Final = 5
-_SURE: Final = 0.95
-_MOST: Final = 20
+_WORDS_BEFORE: Final = 5
+_SURE_WEIGHT: Final = 0.95
+_MOST_MENTIONS: Final = 20
 """Mentions of one name that are looked at, so that a text that repeats it stays linear."""
 _AND: Final = frozenset({"i", "in", "ili", "ali"})
 _FEMININE: Final = frozenset({"a", "ia", "ea", "ja", "ija"})
@@ -77,7 +77,7 @@ def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[dict[str, fl
 def _certainty(form: str, reading: Reading, weight: float, *, masculine: bool) -> float:
     """What the cues come to, less what speaks against the reading."""
     weight -= _doubt(form, reading, masculine=masculine)
-    if weight >= _SURE and is_capitalised_word(reading.nominative.capitalize()):
+    if weight >= _SURE_WEIGHT and is_capitalised_word(reading.nominative.capitalize()):
         weight += 0.4 if is_capitalised_word(form.capitalize()) else 1.0  # of two nominatives that fit, the common name
         weight -= 0.4 if len(reading.nominative) < 5 else 0.0  # of two common names, the one that shows more
     return weight
@@ -146,7 +146,7 @@ def _unlikely(form: str, reading: Reading, *, masculine: bool) -> dict[str, floa
         "ends in j": nominative[-1] == "j" and nominative[-2] not in "aeou",
         "stem": len(form) - len(reading.ending),
         "looks feminine": reading.ending == "a" and bool(feminine.search(form)),
-        "no such end": reading.ending == "a" and bool(_NO_END.search(form[:-1])),
+        "no such end": reading.ending == "a" and bool(_NOT_A_STEM.search(form[:-1])),
     }
 
 
@@ -194,7 +194,7 @@ def _word_after(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 def _takes_an_object(sentence: Sentence, place: int) -> bool:
     """Whether the word is an infinitive whose subject does not follow, as it may in the future (*će doći Costa*)."""
-    near = {word.text for word in sentence.source[max(0, place - _NEAR) : place]}
+    near = {word.text for word in sentence.source[max(0, place - _WORDS_BEFORE) : place]}
     verb = sentence.source[place].text
     return bool(_INFINITIVE.fullmatch(verb)) and verb not in {"biti", "postati"} and "će" not in near
 
@@ -330,10 +330,10 @@ def _stem(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 def _stands_elsewhere(sentence: Sentence, place: int, nominative: str) -> bool:
     """Whether the segment has the nominative: not after a preposition, and not for another word of the source."""
-    for other in sentence.source_places.get(nominative, ())[:_MOST]:
+    for other in sentence.source_places.get(nominative, ())[:_MOST_MENTIONS]:
         if other != place and not sentence.cases(other):
             return True
-    for number in sentence.translation_places.get(nominative, ())[:_MOST]:
+    for number in sentence.translation_places.get(nominative, ())[:_MOST_MENTIONS]:
         form = sentence.counterpart(number)
         if form is None or any(fold(option.nominative) == nominative for option in sentence.readings(form)):
             return True

@@ -21,7 +21,7 @@ from mtcheck.names.words import Word
 
 __all__ = ["Vocabulary", "propose"]
 
-_SHORTEST = 4
+_SHORTEST_NAME = 4
 _SHORTEST_SLIP = 5
 _MOST_ALIKE: Final = 50
 _BOTH_GENDERS: Final = re.compile("(?:ov|ev|in|[sc]k)[aiy]$|(?:ov|ev)$")
@@ -43,7 +43,7 @@ class Vocabulary:
                 continue
             for number, place in sentence.counterparts.items():
                 word = sentence.translation[number]
-                if fold(sentence.in_latin(sentence.source[place])) == word.folded and len(word.text) >= _SHORTEST:
+                if fold(sentence.in_latin(sentence.source[place])) == word.folded and len(word.text) >= _SHORTEST_NAME:
                     found.setdefault(word.folded, word.text)
         return found
 

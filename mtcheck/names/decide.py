@@ -78,7 +78,7 @@ def loaded(data: Mapping[str, Any]) -> Model:
 
 
 @cache
-def _shipped() -> Model:
+def _model_of_package() -> Model:
     return loaded(json.loads(files("mtcheck.names").joinpath(_FILE).read_text(encoding="utf-8")))
 
 
@@ -87,7 +87,7 @@ _current: ContextVar[Model | None] = ContextVar("mtcheck.names.model", default=N
 
 def model() -> Model:
     """The model that ships with mtcheck, or that of :func:`using`."""
-    return _current.get() or _shipped()
+    return _current.get() or _model_of_package()
 
 
 @contextmanager

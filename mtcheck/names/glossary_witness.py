@@ -24,9 +24,9 @@ from mtcheck.names.words import Word, words
 
 __all__ = ["propose"]
 
-_RARE: Final = 60
+_MOST_SURFACES: Final = 60
 _HARDLY_ALIKE: Final = 0.3
-_LEAST: Final = 0.6
+_LEAST_LIKENESS: Final = 0.6
 """How alike a word and a candidate are at least, so that no more candidates are looked at than can matter."""
 _STEM: Final = 3
 """Letters that a name and what became of it have in common."""
@@ -44,21 +44,21 @@ def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iter
     ``names`` are those that the source speaks of, at each of their places.
     """
     word, sentence = mention.word, mention.sentence
-    known = _known(mention, index)
-    expected = tuple(_expected(mention, names, index))
+    known = _features_of_known_word(mention, index)
+    expected = tuple(_candidates_from_source(mention, names, index))
     if any(fold(candidate.right) == word.folded for candidate in expected):
         return
     yield from (Candidate(c.right, known | c.features, c.evidence, c.name, c.reading, c.form) for c in expected)
     right_as_it_is = bool(known["known alone"] or known["known in full"])
     if right_as_it_is and not mention.kept:
         return
-    anchored = _anchored(mention, index)
+    anchored = _readings_in_glossary(mention, index)
     candidates = dict.fromkeys(anchored)
     near: tuple[str, ...] = ()
     if not right_as_it_is:
         near = index.near(word.folded)
         candidates |= dict.fromkeys(near)
-        candidates |= dict.fromkeys(_undone(word, sentence, index))
+        candidates |= dict.fromkeys(_nominatives_in_glossary(word, sentence, index))
         candidates |= dict.fromkeys(_beside(mention, index))
     plausible = [name for name in candidates if name != word.folded and _plausible(word, name, sentence)]
     ranked = sorted(plausible, key=lambda name: -_alike(word.folded, name))
@@ -71,7 +71,7 @@ def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iter
             yield candidate
 
 
-def _expected(mention: Mention, names: Mapping[int, Spoken], index: Index) -> Iterator[Candidate]:
+def _candidates_from_source(mention: Mention, names: Mapping[int, Spoken], index: Index) -> Iterator[Candidate]:
     """What the glossary writes for the name that the source's form belongs to."""
     word, place = mention.word, mention.place
     name = None if place is None else names.get(place)
@@ -93,7 +93,7 @@ def _expected(mention: Mention, names: Mapping[int, Spoken], index: Index) -> It
                 continue
             if is_derived(word.folded, target):
                 continue
-            features = _compared(mention, target, surface, reading, index)
+            features = _features_of_candidate(mention, target, surface, reading, index)
             features |= {
                 "expected": 1.0,
                 "expected whole": name.whole,
@@ -101,7 +101,7 @@ def _expected(mention: Mention, names: Mapping[int, Spoken], index: Index) -> It
                 "expected in full": name.whole and len(name.surface.words) > 1,
             }
             yield Candidate(
-                right=_cased(surface, target, word),
+                right=_in_case_of(surface, target, word),
                 features=features,
                 evidence=(Evidence(Signal.GLOSSARY, f"“{surface.text}” for “{name.surface.text}”"),),
                 name=surface.text,
@@ -125,11 +125,11 @@ def _is_its_own(word: Word, form: str, reading: Reading) -> bool:
     return bool(reading.ending) and not kept and respelling_key(form) in plain_keys(word.text)
 
 
-def _known(mention: Mention, index: Index) -> dict[str, float]:
+def _features_of_known_word(mention: Mention, index: Index) -> dict[str, float]:
     """How far the glossary has the word as it stands."""
     word, sentence, number = mention.word, mention.sentence, mention.number
     surfaces = [index.surface(surface) for surface in index.containing(word.folded)]
-    surfaces = [surface for surface in surfaces if surface.role <= Role.ALLOWED and _written(surface, word)]
+    surfaces = [surface for surface in surfaces if surface.role <= Role.ALLOWED and _is_written_alike(surface, word)]
     of_another = _of_another(sentence, number)
     single = any(len(surface.words) == 1 for surface in surfaces)
     person = any(surface.kind == "person" and surface.words[-1] == word.folded for surface in surfaces)
@@ -160,12 +160,12 @@ def _of_another(sentence: Sentence, number: int) -> bool:
     return any(not is_word(other.text) for other in sentence.translation[start:end] if other is not word)
 
 
-def _written(surface: Surface, word: Word) -> bool:
+def _is_written_alike(surface: Surface, word: Word) -> bool:
     """Whether the surface is no acronym, or the word is one too (*OAH* says nothing about *Oah*)."""
     return word.acronym or not (surface.text.isupper() and len(surface.text) < 6)
 
 
-def _anchored(mention: Mention, index: Index) -> dict[str, Reading]:
+def _readings_in_glossary(mention: Mention, index: Index) -> dict[str, Reading]:
     """Words of the glossary that the source's form is a case form of."""
     found: dict[str, Reading] = {}
     cases = mention.cases
@@ -189,7 +189,7 @@ def _usable(reading: Reading) -> bool:
     return not (set(reading.cases) <= set("VM") and reading.ending in {"e", "i", "y", "o"})
 
 
-def _undone(word: Word, sentence: Sentence, index: Index) -> Iterator[str]:
+def _nominatives_in_glossary(word: Word, sentence: Sentence, index: Index) -> Iterator[str]:
     """Words of the glossary that the translation's word is a case form of."""
     for reading in readings(word.folded, sentence.language):
         if reading.ending and _usable(reading) and len(reading.nominative) >= 3 and index.knows(reading.nominative):
@@ -220,7 +220,7 @@ def _plausible(word: Word, candidate: str, sentence: Sentence) -> bool:
     if is_capitalised_word(word.text) and candidate.removeprefix(word.folded) in _OF_THEIR_LAND:
         return False
     undone = any(reading.nominative == candidate for reading in readings(word.folded, sentence.language))
-    return undone or _alike(word.folded, candidate) >= _LEAST
+    return undone or _alike(word.folded, candidate) >= _LEAST_LIKENESS
 
 
 def _alike(one: str, other: str) -> float:
@@ -234,8 +234,8 @@ def _candidate(
     mention: Mention, name: str, reading: Reading | None, index: Index, names: Mapping[int, Spoken]
 ) -> Candidate | None:
     word, sentence, number = mention.word, mention.sentence, mention.number
-    surfaces = [index.surface(surface) for surface in index.containing(name)[:_RARE]]
-    surfaces = [surface for surface in surfaces if surface.role is Role.PREFERRED and _written(surface, word)]
+    surfaces = [index.surface(surface) for surface in index.containing(name)[:_MOST_SURFACES]]
+    surfaces = [surface for surface in surfaces if surface.role is Role.PREFERRED and _is_written_alike(surface, word)]
     if not surfaces:
         return None
     surface = max(surfaces, key=lambda found: (_context(sentence, number, found, name), -len(found.words)))
@@ -245,14 +245,14 @@ def _candidate(
         return None
     if mention.form is None and is_capitalised_word(word.text) and not _context(sentence, number, surface, name):
         return None  # a common name that nothing speaks against (*Roma*)
-    features = _compared(mention, name, surface, reading, index)
+    features = _features_of_candidate(mention, name, surface, reading, index)
     features["bearers"] = min(len(surfaces), 10)
     features["another name"] = _has_another_name(mention, surface, index, names)
     evidence = [Evidence(Signal.GLOSSARY, f"“{surface.text}”")]
     if reading is not None and mention.form is not None:
         evidence.append(Evidence(Signal.SOURCE, explained(mention.form, reading)))
     return Candidate(
-        right=_cased(surface, name, word),
+        right=_in_case_of(surface, name, word),
         features=features,
         evidence=tuple(evidence),
         name=surface.text,
@@ -261,7 +261,9 @@ def _candidate(
     )
 
 
-def _compared(mention: Mention, name: str, surface: Surface, reading: Reading | None, index: Index) -> dict[str, float]:
+def _features_of_candidate(
+    mention: Mention, name: str, surface: Surface, reading: Reading | None, index: Index
+) -> dict[str, float]:
     """What word, source and candidate have in common."""
     word, sentence = mention.word, mention.sentence
     start, end = mention.run
@@ -396,7 +398,7 @@ def explained(form: Word, reading: Reading) -> str:
     return f"{reading.case} “{form.text}”"
 
 
-def _cased(surface: Surface, candidate: str, word: Word) -> str:
+def _in_case_of(surface: Surface, candidate: str, word: Word) -> str:
     """The candidate as the surface writes it; in capitals where the translation is."""
     for part in words(surface.text):
         if part.folded == candidate:

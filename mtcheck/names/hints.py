@@ -16,7 +16,7 @@ from mtcheck.names.words import Word, words
 
 __all__ = ["hints"]
 
-_LONGEST: Final = 4
+_LONGEST_NAME: Final = 4
 _MOST_READINGS: Final = 64
 
 
@@ -41,7 +41,7 @@ def _names(text: tuple[Word, ...], index: Index, language: str) -> Iterator[tupl
     start = 0
     while start < len(text):
         for end in range(_end_of_run(text, start), start, -1):
-            name = _named(text[start:end], index, language)
+            name = _preferred_name(text[start:end], index, language)
             if name is not None:
                 yield text[start].start, text[end - 1].end, name
                 start = end - 1
@@ -51,12 +51,14 @@ def _names(text: tuple[Word, ...], index: Index, language: str) -> Iterator[tupl
 
 def _end_of_run(text: tuple[Word, ...], start: int) -> int:
     end = start
-    while end < len(text) and end - start < _LONGEST and text[end].capitalised and (end == start or text[end].joined):
+    while (
+        end < len(text) and end - start < _LONGEST_NAME and text[end].capitalised and (end == start or text[end].joined)
+    ):
         end += 1
     return end
 
 
-def _named(run: tuple[Word, ...], index: Index, language: str) -> str | None:
+def _preferred_name(run: tuple[Word, ...], index: Index, language: str) -> str | None:
     """The preferred name of the one entry that has these words, in some case, as a form of the source language."""
     choices = []
     for word in run:

@@ -20,7 +20,7 @@ from mtcheck.names.words import Word, words
 
 __all__ = ["inconsistent"]
 
-_SHORTEST: Final = 5
+_SHORTEST_NAME: Final = 5
 
 
 class _Place(NamedTuple):
@@ -72,7 +72,7 @@ def _groups(sentences: Sequence[Sentence]) -> Iterator[list[_Place]]:
         for word, after in pairwise((*text, None)):
             if word is None or not name_like(word) or word.acronym:
                 continue
-            if len(word.text) >= _SHORTEST and not _ordinary(word.text):
+            if len(word.text) >= _SHORTEST_NAME and not _ordinary(word.text):
                 by_sound[plain_key(word.text)].append(_Place(sentence, word, word))
             if after is None or not (after.joined and after.capitalised) or after.acronym:
                 continue
@@ -88,10 +88,10 @@ def _ordinary(text: str) -> bool:
 
 
 def _usual(counts: Counter[str], index: Index | None) -> str:
-    return max(counts, key=lambda text: (_preferred(text, index), counts[text]))
+    return max(counts, key=lambda text: (_rank_in_glossary(text, index), counts[text]))
 
 
-def _preferred(text: str, index: Index | None) -> int:
+def _rank_in_glossary(text: str, index: Index | None) -> int:
     """2 for what the glossary writes letter by letter, 1 for what it knows, 0 for anything else."""
     if index is None:
         return 0

@@ -16,7 +16,7 @@ from mtcheck.names.words import Word
 __all__ = ["intruding"]
 
 _STEM: Final = 3
-_SOUND: Final = 0.55
+_LEAST_LIKENESS_OF_SOUND: Final = 0.55
 
 
 def intruding(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Finding]:
@@ -73,7 +73,8 @@ def _sounds_alike(word: Word, form: str) -> bool:
         return True
     sound = respelling_key(form)
     return any(
-        key[:_STEM] == sound[:_STEM] or OSA.normalized_similarity(key, sound) >= _SOUND for key in plain_keys(word.text)
+        key[:_STEM] == sound[:_STEM] or OSA.normalized_similarity(key, sound) >= _LEAST_LIKENESS_OF_SOUND
+        for key in plain_keys(word.text)
     )
 
 

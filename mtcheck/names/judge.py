@@ -23,8 +23,8 @@ __all__ = ["Judged", "Witnesses", "candidates", "judged", "setting"]
 
 _SHORT_ACRONYM: Final = 4
 _LONGEST_STREET: Final = 3
-_ENOUGH: Final = 0.95
-_CERTAIN: Final = 0.8
+_SURE_CERTAINTY: Final = 0.95
+_CONFIDENCE_WHERE_SURE: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) 
         same = [candidate for candidate in told if fold(candidate.right) == target]
         best = joined([referred, *same])[0]
         return Judged(best, 0.97 if same else 0.9)
-    return _decided(told, mention) or _certain(told, mention)
+    return _judgement_of_model(told, mention) or _certain(told, mention)
 
 
 def _is_of_a_street(mention: Mention) -> bool:
@@ -69,7 +69,7 @@ def _is_of_a_street(mention: Mention) -> bool:
     return mention.kept and any(word.joined and is_street(word.text.casefold()) for word in behind)
 
 
-def _decided(told: Sequence[Candidate], mention: Mention) -> Judged | None:
+def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """What the fitted model says, where a glossary speaks."""
     named = [candidate for candidate in told if "candidate words" in candidate.features and not _is_own(candidate)]
     if not named:
@@ -94,12 +94,12 @@ def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """
     if mention.kept and (mention.given or is_given_name(mention.word.text)):
         told = [one for one in told if one.features.get("beside a genitive")]
-    certain = [one for one in told if one.features.get("certainty", 0.0) >= _ENOUGH]
+    certain = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
     elsewhere = [one for one in certain if "elsewhere" in one.features or "usual" in one.features]
     best = max(elsewhere or certain, key=lambda one: one.features["certainty"], default=None)
     if best is None or (not elsewhere and best.features.get("mentions prefer", 0) > 0):
         return None
-    return Judged(best, _CERTAIN)
+    return Judged(best, _CONFIDENCE_WHERE_SURE)
 
 
 def _is_preferred(mention: Mention, referred: Candidate, index: Index | None) -> bool:

@@ -19,7 +19,7 @@ __all__ = ["Mention", "is_feminine_of"]
 _FEMININE: Final = re.compile("(?:[eo]v|[iy]n|sk|tsk|ck|n|k|t|ov|r|l)a$|[eo]va$|aya$")
 _SURNAME: Final = re.compile("(?:ich?|nko|[cs]k[iy]|[cs]kyi|[oe]va?|[iy]na?|uk|ck|ek|ak)$")
 _WOMANS_VERB: Final = re.compile(r"[^\W\d_]{2,}la(?:s|sj|sja)?")
-_NEAR: Final = 3
+_WORDS_BESIDE: Final = 3
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,10 @@ class Mention:
         if self.given or self.place is None:
             return self.given == "f"
         start, end = run_around(self.sentence.source, self.place)
-        near = (*self.sentence.source[max(0, start - _NEAR) : start], *self.sentence.source[end : end + _NEAR])
+        near = (
+            *self.sentence.source[max(0, start - _WORDS_BESIDE) : start],
+            *self.sentence.source[end : end + _WORDS_BESIDE],
+        )
         return any(word.text.islower() and _WOMANS_VERB.fullmatch(self.sentence.in_latin(word)) for word in near)
 
     @cached_property

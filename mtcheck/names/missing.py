@@ -13,8 +13,8 @@ from mtcheck.names.spoken import Spoken
 
 __all__ = ["missing"]
 
-_LIKE = 0.6
-_SHORTEST = 4
+_LEAST_LIKENESS = 0.6
+_SHORTEST_NAME = 4
 
 
 def missing(
@@ -40,12 +40,12 @@ def _stands(name: Spoken, said: set[str], index: Index) -> bool:
     own = {word for surface in spellings if surface.role is not Role.SOURCE for word in surface.words}
     own |= {word.partition(":")[2] for surface in spellings if surface.role is Role.SOURCE for word in surface.words}
     for word in own:
-        if len(word) < _SHORTEST:
+        if len(word) < _SHORTEST_NAME:
             if word in said:
                 return True
             continue
         for other in said:
-            if other == word or OSA.normalized_similarity(word, other, score_cutoff=_LIKE):
+            if other == word or OSA.normalized_similarity(word, other, score_cutoff=_LEAST_LIKENESS):
                 return True
             if set(plain_keys(word)) & set(plain_keys(other)):
                 return True

@@ -17,12 +17,12 @@ from mtcheck.names.words import Word, words
 
 __all__ = ["labels", "other_given_names", "other_persons", "swapped"]
 
-_SHORTEST: Final = 4
-_UNLIKE: Final = 0.45
+_SHORTEST_NAME: Final = 4
+_LEAST_LIKENESS: Final = 0.45
 """How alike a surname and what another alphabet, or another spelling by ear, makes of it are at least."""
 _LABEL: Final = re.compile(r"(?<=[^\W\d_]) ?\(([a-z]{4,}(?: [a-z]+){0,2})\)")
 _BRACKETS: Final = re.compile(r"[(\[{（]")
-_SAME: Final = 0.8
+_SAME_LIKENESS: Final = 0.8
 _EXCHANGED: Final = frozenset(
     map(frozenset, "ck cs cz jy ij iy gj vw gh hj ej ey ae ao eo fp bv".split())  # noqa: SIM905
 )
@@ -30,7 +30,7 @@ _EXCHANGED: Final = frozenset(
 _CLOSER: Final = 2
 """How many words fewer part a translation from what a reference says once two names have changed places."""
 _MOST_WORDS: Final = 80
-_FAR: Final = 4
+_MOST_WORDS_BETWEEN: Final = 4
 _PASSIVE: Final = frozenset("and or by from of with was were is are been be to that who which".split())  # noqa: SIM905
 
 
@@ -100,7 +100,7 @@ def _is_given(sentence: Sentence, place: int, said: int) -> bool:
 
 
 def _is_surname(word: Word) -> bool:
-    return word.capitalised and not word.acronym and len(word.text) >= _SHORTEST
+    return word.capitalised and not word.acronym and len(word.text) >= _SHORTEST_NAME
 
 
 def _are_two(sentence: Sentence, place: int, number: int, near: Sequence[Sentence]) -> bool:
@@ -127,7 +127,7 @@ def _has_either(near: Sentence, form: Word, word: Word, spelt: str) -> bool:
         if not named.capitalised or named is form:
             continue
         alike = likeness(word.text, near.in_latin(named), near.language, near.by_ear)
-        if alike >= _SAME or (place not in near.rendered and _is_alike(word, near.in_latin(named), near)):
+        if alike >= _SAME_LIKENESS or (place not in near.rendered and _is_alike(word, near.in_latin(named), near)):
             return True
     return False
 
@@ -136,8 +136,8 @@ def _is_alike(word: Word, spelt: str, sentence: Sentence) -> bool:
     """Whether a word may be what the source's form is in English; of surnames in *-ić* and the like the stem tells."""
     alike = likeness(word.text, spelt, sentence.language, sentence.by_ear)
     ends = _REGIONAL.search(word.folded), _REGIONAL.search(fold(spelt))
-    if alike < _UNLIKE or alike == 1.0 or ends[0] is None or ends[1] is None:
-        return alike >= _UNLIKE
+    if alike < _LEAST_LIKENESS or alike == 1.0 or ends[0] is None or ends[1] is None:
+        return alike >= _LEAST_LIKENESS
     one, other = word.text[: ends[0].start()], spelt[: ends[1].start()]
     return (
         max(_likeness(fold(one), fold(other)), *(_likeness(k, respelling_key(other)) for k in plain_keys(one))) >= 0.6
@@ -215,7 +215,7 @@ def _pairs(sentence: Sentence) -> list[tuple[int, int]]:
         number
         for number, place in sorted(sentence.counterparts.items())
         if counts[sentence.translation[number].folded] == 1
-        and len(sentence.translation[number].text) >= _SHORTEST
+        and len(sentence.translation[number].text) >= _SHORTEST_NAME
         and not is_word(sentence.translation[number].text)
         and sentence.source[place].capitalised
     ]
@@ -259,7 +259,9 @@ def _is_done_to(sentence: Sentence, first: int, second: int) -> bool:
     text, source = sentence.translation, sentence.source
     one, two = sentence.counterparts[first], sentence.counterparts[second]
     between = text[first + 1 : second]
-    plain = len(between) < _FAR and all(word.text.islower() and word.folded not in _PASSIVE for word in between)
+    plain = len(between) < _MOST_WORDS_BETWEEN and all(
+        word.text.islower() and word.folded not in _PASSIVE for word in between
+    )
     if sentence.respelt or two > min(one, 1) or first > 1 or not plain:
         return False
     alone = two == 0 or not source[two].joined or not source[two - 1].capitalised

@@ -32,7 +32,7 @@ __all__ = ["other_places"]
 
 _PLACE: Final = "place"
 _ENTRY: Final = "entry:"
-_LONGEST: Final = 4
+_LONGEST_NAME: Final = 4
 _ROMANISED: Final = re.compile("([cksz])h")
 _CONFIDENCE: Final = 0.85
 
@@ -83,7 +83,7 @@ class _Line:
         tokens, start = self.target_tokens, 0
         while self.index is not None and start < len(tokens):
             end = start + 1
-            for stop in range(min(len(tokens), start + _LONGEST), start, -1) if tokens[start].capital else ():
+            for stop in range(min(len(tokens), start + _LONGEST_NAME), start, -1) if tokens[start].capital else ():
                 surfaces = self.index.phrase(tuple(token.text for token in tokens[start:stop]))
                 known = {s for s in surfaces if s.kind == _PLACE and s.role <= Role.ALLOWED and self._has_source(s)}
                 if known and all(s.kind == _PLACE for s in surfaces if s.role <= Role.ALLOWED):
@@ -206,7 +206,7 @@ def _is_called(line: _Line, known: Known, word: Word) -> bool:
         if code.startswith((_ENTRY, "lang:")) or word.folded in map(fold, line.target.called(code)):
             continue
         own = line.source.calls(code)
-        if word.folded in own or any(name == spelt for name in own if len(name) > _LONGEST):
+        if word.folded in own or any(name == spelt for name in own if len(name) > _LONGEST_NAME):
             return True
         if word.folded in called_elsewhere(code):
             return True

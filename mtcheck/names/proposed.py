@@ -19,7 +19,7 @@ __all__ = ["Proposal", "is_adjective_of_a_place", "proposal"]
 
 _SAME_SOUND: Final = 70.0
 _STEM: Final = 4
-_ALIKE: Final = 0.75
+_LEAST_LIKENESS: Final = 0.75
 _PLACED: Final = frozenset(["in", "at", "near", "from", "to"])
 _GENDERS: Final = {"f": Gender.FEMININE, "m": Gender.MASCULINE, "": None}
 
@@ -46,7 +46,7 @@ def proposal(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Pr
     nominatives = _nominatives(name, found, sentence, person=kind is Kind.PERSON)
     declined = any(form != nominative for form, nominative in zip(forms, nominatives, strict=True))
     latin = not sentence.respelt
-    spelt = [_spelt(*row, sentence) for row in zip(name, found, nominatives, strict=True)]
+    spelt = [_spelling(*row, sentence) for row in zip(name, found, nominatives, strict=True)]
     if kind is Kind.PERSON:
         gender = gender_of_given_name(spelt[0]) or gender
     source = [_like(word.text, n) if latin else word.text for word, n in zip(found, nominatives, strict=True)]
@@ -75,7 +75,7 @@ def _is_person(name: Sequence[str], found: Sequence[Word], sentence: Sentence) -
     """Whether a given name stands in front of a surname, in the translation or in the source."""
     if len(name) < 2 or any(is_word(word) for word in name[1:]):
         return False
-    first = _told(sentence, found[0]) if found else ()
+    first = _case_readings(sentence, found[0]) if found else ()
     return is_given_name(name[0]) or any(is_given_name(reading.nominative) for reading in first)
 
 
@@ -116,7 +116,7 @@ def _is_one(run: Sequence[Word]) -> bool:
 
 def _nominatives(name: Sequence[str], found: Sequence[Word], sentence: Sentence, *, person: bool) -> list[str]:
     """The source's forms in the nominative: of a person, what the list of given names has and agrees in case."""
-    options = [tuple(_told(sentence, word)) for word in found]
+    options = [tuple(_case_readings(sentence, word)) for word in found]
     given = _given_name(options[0]) if person and len(found) > 1 else None
     if given is None:
         return [_best(said, own, word, sentence) for said, own, word in zip(name, options, found, strict=True)]
@@ -144,7 +144,7 @@ def _agrees(given: Reading, surname: Reading, *, woman: bool) -> bool:
     return bool(set(given.cases) & set(surname.cases))
 
 
-def _told(sentence: Sentence, word: Word) -> Iterator[Reading]:
+def _case_readings(sentence: Sentence, word: Word) -> Iterator[Reading]:
     return (r for r in sentence.readings(word) if not set(r.cases) <= set("VMP") and len(r.nominative) > 1)
 
 
@@ -158,7 +158,7 @@ def _best(said: str, readings: Sequence[Reading], word: Word, sentence: Sentence
     return readings[0].nominative if readings else sentence.in_latin(word)
 
 
-def _spelt(said: str, form: Word, nominative: str, sentence: Sentence) -> str:
+def _spelling(said: str, form: Word, nominative: str, sentence: Sentence) -> str:
     """The spelling: the source's, where that keeps a name's letters and the translation has it in another case or with
     a slip; else the translation's."""
     from rapidfuzz.distance import OSA
@@ -168,7 +168,7 @@ def _spelt(said: str, form: Word, nominative: str, sentence: Sentence) -> str:
         return said
     if fold(nominative) == fold(said):
         return said if kept else _like(form.text, nominative)
-    near = OSA.normalized_similarity(fold(said), fold(nominative)) >= _ALIKE
+    near = OSA.normalized_similarity(fold(said), fold(nominative)) >= _LEAST_LIKENESS
     if sentence.by_ear and not sentence.respelt:
         near = near and differ_in_ending(fold(said), fold(nominative)) and fold(said)[-1] != "y"
     given = is_given_name(nominative) and not is_given_name(said)

@@ -22,8 +22,8 @@ __all__ = ["Sentence", "after_given_name", "likeness", "name_like"]
 
 _LIKE_ENOUGH = 0.6
 _HARDLY_ALIKE = 0.34
-_LONGEST = 40
-_FAR = 40
+_LONGEST_NAME = 40
+_MOST_WORDS_APART = 40
 """Words further from each other than this are not compared: a text given as one segment stays linear."""
 _ADJECTIVE = re.compile("[a-zčćđšž]{2,}(?:[nvkrčćš]og|[nvkrčćš]eg|ega)")
 """A masculine adjective in the genitive or accusative: *popularnog*, *poškodovanega*."""
@@ -54,7 +54,7 @@ class Sentence:
     @cached_property
     def reference_names(self) -> dict[str, Word]:
         """The capitalised words of the references, each once, folded."""
-        names = (word for word in self.references if word.capitalised and 3 <= len(word.text) <= _LONGEST)
+        names = (word for word in self.references if word.capitalised and 3 <= len(word.text) <= _LONGEST_NAME)
         return {word.folded: word for word in names}
 
     @cached_property
@@ -121,7 +121,7 @@ class Sentence:
     @cached_property
     def counterparts(self) -> dict[int, int]:
         """Capitalised words of the translation (their numbers) paired one to one with words of the source."""
-        return _paired(self)
+        return _pairs_of_names(self)
 
     @cached_property
     def rendered(self) -> dict[int, int]:
@@ -173,7 +173,7 @@ def _places(text: Sequence[Word]) -> dict[str, list[int]]:
 
 def name_like(word: Word) -> bool:
     """Whether a word of the translation may be (part of) a name: capitalised, and not just for starting a sentence."""
-    if not word.capitalised or not 3 <= len(word.text) <= _LONGEST:
+    if not word.capitalised or not 3 <= len(word.text) <= _LONGEST_NAME:
         return False
     return not (word.initial and is_word(word.text) and not is_capitalised_word(word.text))
 
@@ -204,7 +204,7 @@ def likeness(name: str, form: str, language: str, respelt: bool) -> float:  # no
     return best
 
 
-def _paired(sentence: Sentence) -> dict[int, int]:
+def _pairs_of_names(sentence: Sentence) -> dict[int, int]:
     from rapidfuzz.distance import OSA
 
     pairs = []
@@ -212,14 +212,14 @@ def _paired(sentence: Sentence) -> dict[int, int]:
     forms = [
         (place, sentence.in_latin(word), respelling_key(sentence.in_latin(word)))
         for place, word in enumerate(sentence.source)
-        if word.capitalised and len(word.text) <= _LONGEST
+        if word.capitalised and len(word.text) <= _LONGEST_NAME
     ]
     for number, word in enumerate(sentence.translation):
-        if not word.capitalised or not 1 < len(word.text) <= _LONGEST:
+        if not word.capitalised or not 1 < len(word.text) <= _LONGEST_NAME:
             continue
         key = plain_keys(word.text)[0]
-        first = bisect_left(forms, (number * size - _FAR,))
-        for place, form, sound in forms[first : bisect_left(forms, (number * size + _FAR,))]:
+        first = bisect_left(forms, (number * size - _MOST_WORDS_APART,))
+        for place, form, sound in forms[first : bisect_left(forms, (number * size + _MOST_WORDS_APART,))]:
             if max(OSA.normalized_similarity(key, sound), OSA.normalized_similarity(word.folded, form)) < _HARDLY_ALIKE:
                 continue
             alike = likeness(word.text, form, sentence.language, sentence.respelt)
@@ -242,9 +242,11 @@ def run_around(all_words: Sequence[Word], number: int) -> tuple[int, int]:
     """The half-open range of joined capitalised words (and particles between them) around one word, as far as a name
     can reach."""
     start = number
-    while start > max(0, number - _FAR) and all_words[start].joined and all_words[start - 1].capitalised:
+    while start > max(0, number - _MOST_WORDS_APART) and all_words[start].joined and all_words[start - 1].capitalised:
         start -= 1
     end = number + 1
-    while end < min(len(all_words), number + _FAR) and all_words[end].joined and all_words[end].capitalised:
+    while (
+        end < min(len(all_words), number + _MOST_WORDS_APART) and all_words[end].joined and all_words[end].capitalised
+    ):
         end += 1
     return start, end

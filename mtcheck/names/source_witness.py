@@ -29,9 +29,9 @@ from mtcheck.names.words import Word
 
 __all__ = ["propose"]
 
-_LONG: Final = 5
-_SHORT: Final = 4
-_FITTING: Final = 0.9
+_LONG_NAME: Final = 5
+_SHORT_NAME: Final = 4
+_LEAST_FIT: Final = 0.9
 _WOMANS_SURNAME: Final = re.compile("(?:[sc]k|ov|ev)a$")
 
 
@@ -41,14 +41,14 @@ def propose(mention: Mention) -> Iterator[Candidate]:
     if place is None or Capability.NAME_FORMS not in language_for(mention.sentence.source_lang).capabilities:
         return
     if mention.kept:
-        yield from _kept(mention, place)
+        yield from _where_copied(mention, place)
     else:
-        yield from _changed(mention, place)
+        yield from _where_changed(mention, place)
     yield from _common_name(mention, place)
     yield from _english_word(mention)
 
 
-def _kept(mention: Mention, place: int) -> Iterator[Candidate]:
+def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
     """The translation has the source's form as it is: is that a case form?"""
     sentence = mention.sentence
     if sentence.respelt or is_hyphenated(sentence, place):
@@ -76,7 +76,7 @@ def _kept(mention: Mention, place: int) -> Iterator[Candidate]:
         yield _candidate(mention, place, reading, told, why)
 
 
-def _changed(mention: Mention, place: int) -> Iterator[Candidate]:
+def _where_changed(mention: Mention, place: int) -> Iterator[Candidate]:
     """The translation made something of the source's form: can it be its nominative?"""
     sentence, word, form = mention.sentence, mention.word, sentence_form(mention)
     readings = [reading for reading in mention.readings if can_be(sentence, place, reading)]
@@ -166,7 +166,9 @@ def _common_name(mention: Mention, place: int) -> Iterator[Candidate]:
             "said is a reading": declined,
             "said better in case": _better_in_case(sentence, place, word.text, name),
             "common ordinary": ordinary,
-            "certainty": 0.94 + 0.1 * fits if fits >= max(_needed(mention, name, declined=declined), _FITTING) else 0.0,
+            "certainty": 0.94 + 0.1 * fits
+            if fits >= max(_least_fit_of(mention, name, declined=declined), _LEAST_FIT)
+            else 0.0,
         }
         if told["said better in case"]:
             told["certainty"] = 0.0
@@ -174,7 +176,7 @@ def _common_name(mention: Mention, place: int) -> Iterator[Candidate]:
         yield Candidate(name, told | alikeness(mention, fold(name)), (evidence,), form=form.text)
 
 
-def _needed(mention: Mention, name: str, *, declined: bool) -> float:
+def _least_fit_of(mention: Mention, name: str, *, declined: bool) -> float:
     """How well a common name has to fit the source's form, for the source alone to speak for it."""
     word, now = mention.word, mention.fits
     if is_word(word.text):
@@ -183,7 +185,7 @@ def _needed(mention: Mention, name: str, *, declined: bool) -> float:
     sounded = abs(len(name) - len(word.text)) == 1 and plain_key(name) == plain_key(word.text)
     if fold(name)[:-1] == word.folded:
         return now - 0.04 if len(word.text) >= (6 if declined else 5 if mention.sentence.by_ear else 4) else 2.0
-    if len(word.text) < (6 if declined else _LONG) and not sounded:
+    if len(word.text) < (6 if declined else _LONG_NAME) and not sounded:
         return 2.0
     same = len(name) == len(word.text) and fold(name)[:-1] == word.folded[:-1]
     return now if same and len(word.text) > 6 and not longer else now + 0.01
@@ -207,11 +209,11 @@ def _has_case(sentence: Sentence, place: int, name: str, cases: AbstractSet[str]
 def _one_vowel_away(word: Word, spelt: str) -> Iterator[str]:
     """Names with another last vowel, one more or one less."""
     text = word.text
-    if len(text) < _SHORT:
+    if len(text) < _SHORT_NAME:
         return
     vowels = ("e",) if fold(spelt) == word.folded else ("a", "o", "e", "i")
     yield from (text + vowel for vowel in vowels)
-    if text[-1] in "aeiou" and len(text) > _SHORT:
+    if text[-1] in "aeiou" and len(text) > _SHORT_NAME:
         yield from (text[:-1] + vowel for vowel in vowels)
         yield text[:-1]
 
@@ -227,7 +229,7 @@ def _one_letter_away(mention: Mention) -> Iterator[str]:
         if "M" in reading.cases or not mention.spelt.startswith(reading.nominative):
             continue
         alike = plain_key(spelt) == plain_key(word.folded) and abs(len(spelt) - len(word.text)) == 1
-        if (alike and not sentence.by_ear) or (len(spelt) >= _LONG and is_slip(word.folded, spelt)):
+        if (alike and not sentence.by_ear) or (len(spelt) >= _LONG_NAME and is_slip(word.folded, spelt)):
             yield spelt.capitalize()
 
 
@@ -238,7 +240,7 @@ def _english_word(mention: Mention) -> Iterator[Candidate]:
         return
     spelt = fold(form.text)
     alike = sentence.by_ear and plain_key(spelt) == plain_key(word.folded)
-    if len(spelt) > _LONG and is_word(spelt) and is_one_letter_off(word.folded, spelt) and not alike:
+    if len(spelt) > _LONG_NAME and is_word(spelt) and is_one_letter_off(word.folded, spelt) and not alike:
         evidence = Evidence(Signal.SOURCE, f"“{form.text}”: it is an English word")
         told = {"english word": 1.0, "certainty": 1.0} | alikeness(mention, spelt)
         yield Candidate(spelt.capitalize(), told, (evidence,), form=form.text)
@@ -259,7 +261,7 @@ def _same(sentence: Sentence, nominative: str, folded: str) -> bool:
 def _candidate(mention: Mention, place: int, reading: Reading, told: dict[str, float], why: list[str]) -> Candidate:
     sentence, word = mention.sentence, mention.word
     form = sentence.source[place].text
-    right = word.text + reading.restored if sentence.respelt else _cased(reading.nominative, word)
+    right = word.text + reading.restored if sentence.respelt else _in_case_of(reading.nominative, word)
     case = f"{reading.case} " if reading.ending else ""
     name = fold(right)
     return Candidate(
@@ -271,7 +273,7 @@ def _candidate(mention: Mention, place: int, reading: Reading, told: dict[str, f
     )
 
 
-def _cased(nominative: str, word: Word) -> str:
+def _in_case_of(nominative: str, word: Word) -> str:
     """The nominative with the translation's capitals and accents where they agree."""
     if word.acronym:
         return nominative.upper()

@@ -33,7 +33,7 @@ _TITLES: Final = re.compile(
 )
 _CALENDAR: Final = frozenset((*day_name, *month_name))
 _OF_A_PEOPLE: Final = re.compile("(?:ian|ean|can|ese|ish)$")
-_LONGEST: Final = 6
+_LONGEST_NAME: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _name(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
     run = run[titles[-1] + 1 :] if titles else run
     if len(run) > 2 and is_word(run[0].text) and not any(is_word(word.text) for word in run[1:]):
         run = run[1:]  # "(Secretary of) State Antony Blinken"
-    if not run or len(run) > _LONGEST or (len(run) == 1 and not _stands_alone(run[0])):
+    if not run or len(run) > _LONGEST_NAME or (len(run) == 1 and not _stands_alone(run[0])):
         return
     yield run
 

@@ -18,8 +18,8 @@ from mtcheck.names.words import Word
 
 __all__ = ["translated"]
 
-_NEAR = 2
-_MEANS: Final = 512.0
+_WORDS_BESIDE = 2
+_LEAST_RATIO_OF_MEANING: Final = 512.0
 """How many times likelier than by chance a word and its meaning stand in a sentence and its translation."""
 _SURNAME: Final = re.compile("(?:ić|vski|nski|enko|[^aeiou]uk|ov|ova|ev|eva)$")
 
@@ -56,7 +56,7 @@ def _partners(sentence: Sentence, place: int) -> Iterator[int]:
 
 def _meaning(sentence: Sentence, number: int, meanings: tuple[str, ...]) -> Word | None:
     """The word at most two places from the other part of the name that says what the name means."""
-    for word in sentence.translation[max(0, number - _NEAR) : number + _NEAR + 1]:
+    for word in sentence.translation[max(0, number - _WORDS_BESIDE) : number + _WORDS_BESIDE + 1]:
         if word.text.casefold() in meanings:
             return word
     return None
@@ -93,7 +93,7 @@ def _is_surname(sentence: Sentence, place: int) -> bool:
 
 def _means(sentence: Sentence, lexicon: Lexicon, text: str, word: Word) -> bool:
     meanings = lexicon.pairs.get(word_key(sentence.language)(text), {})
-    return meanings.get(word_key("en")(word.text), 0.0) >= _MEANS
+    return meanings.get(word_key("en")(word.text), 0.0) >= _LEAST_RATIO_OF_MEANING
 
 
 def _finding(sentence: Sentence, word: Word, form: Word, nominative: str) -> Finding:

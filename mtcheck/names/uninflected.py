@@ -59,7 +59,7 @@ def goes_undeclined(sentence: Sentence, place: int, reading: Reading) -> bool:
         return False
     if cues_for(sentence.language).first_of_a_place.fullmatch(form.text):
         return True
-    undone = _undone(sentence, after)
+    undone = _reading_as_case_form(sentence, after)
     if undone is None or len(reading.ending) > 1 or _is_a_mans(sentence, place):
         return False
     form_known, nominative_known = is_capitalised_word(form.text), is_capitalised_word(reading.nominative.capitalize())
@@ -82,7 +82,7 @@ def _is_a_mans(sentence: Sentence, place: int) -> bool:
     return bool(cues.masculine_genitive.fullmatch(before)) and not cues.apposition.fullmatch(before)
 
 
-def _undone(sentence: Sentence, place: int) -> Reading | None:
+def _reading_as_case_form(sentence: Sentence, place: int) -> Reading | None:
     """How the form at ``place`` was read in the translation, if it was read as a case form."""
     number = sentence.rendered.get(place)
     if number is None:

@@ -14,7 +14,7 @@ __all__ = ["with_sign_and_bound"]
 
 _SIGNED: Final = re.compile(rf"(?:^|[{SPACES}(\[„“\"'«])[-−–‑]$")
 _AFTER_NUMBER: Final = re.compile(rf"[\d%°)][{SPACES}]*[-−–‑]$")
-_NEAR: Final = 32
+_CHARACTERS_BESIDE: Final = 32
 _DASHES: Final = ("-", "−", "–", "‑")
 _SPACES: Final = tuple(SPACES)
 _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.FRACTION})
@@ -55,7 +55,7 @@ def with_sign_and_bound(quantity: Quantity, text: str, locale: Locale) -> Quanti
     start = quantity.start
     if 0 < quantity.currency_start < start and quantity.currency_end <= start:
         start = quantity.currency_start
-    before = text[max(0, start - _NEAR) : start]
+    before = text[max(0, start - _CHARACTERS_BESIDE) : start]
     if _is_dash(before, quantity) or _is_below(quantity, text, locale):
         return replace(quantity, minus=True)
     known = _before(locale) if before.endswith(_SPACES) else None

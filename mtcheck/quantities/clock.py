@@ -31,7 +31,7 @@ _CARDINAL: Final = frozenset({Role.ADD})
 _ORDINAL: Final = frozenset({Role.ORDINAL})
 _FOLLOWING: Final = re.compile(rf"[{SPACES}]([^\W\d_]{{1,24}})")
 _SECOND: Final = re.compile(rf"{_GAP}({_WORD}|\d+)")
-_FEWEST: Final = 10
+_FEWEST_MINUTES: Final = 10
 """Minutes in words, from which *u sedam i trideset* is a time and *u dvadeset i pet* is 25."""
 
 
@@ -141,7 +141,7 @@ def _minutes(words: str, locale: Locale) -> tuple[int, int] | None:
     """The minutes that one or two words say, and how many letters they take."""
     first, *rest = re.split(_GAP, words)
     tens = _number(first, locale, _CARDINAL)
-    if tens is None or not (0 if first.isdigit() else _FEWEST) <= tens < _HOUR:
+    if tens is None or not (0 if first.isdigit() else _FEWEST_MINUTES) <= tens < _HOUR:
         return None
     ones = _number(rest[0], locale, _CARDINAL) if rest else None
     if ones is not None and 0 < ones < 10 and tens >= 20 and tens % 10 == 0:

@@ -22,7 +22,7 @@ __all__ = ["Compared", "Witness", "compare", "equal"]
 
 _ADDRESS: Final = re.compile(r"@|://|[^\W\d_]\.[^\W\d_]")
 """Without any of these a text has no address."""
-_MOST: Final = 500
+_MOST_QUANTITIES: Final = 500
 """A segment with more quantities is no sentence: it is not compared, so that time stays linear in length."""
 
 
@@ -95,7 +95,7 @@ def _compare(segment: Segment, article: Article) -> Compared:
     if segment.translation == segment.source and any(char.isalpha() for char in segment.translation):
         return Compared(segment, (), locale_for(article.target_lang))
     one = Compared(segment, _read(segment.translation, article.target_lang), locale_for(article.target_lang))
-    if not segment.translation.strip() or len(one.found) > _MOST:
+    if not segment.translation.strip() or len(one.found) > _MOST_QUANTITIES:
         return one
     if segment.source:
         _add(one, Signal.SOURCE, segment.source, article.source_lang)
@@ -116,12 +116,14 @@ def _read(text: str, language: str) -> tuple[Quantity, ...]:
     passed = [(found.start, found.end) for found in addresses(text) if found.kind in {Address.PAGE, Address.MAIL}]
     if not passed:
         return quantities
-    return tuple(one for one in quantities if not any(start <= one.start < end for start, end in passed[:_MOST]))
+    return tuple(
+        one for one in quantities if not any(start <= one.start < end for start, end in passed[:_MOST_QUANTITIES])
+    )
 
 
 def _add(one: Compared, signal: Signal, text: str, language: str) -> None:
     quantities = _read(text, language)
-    if len(quantities) > _MOST:
+    if len(quantities) > _MOST_QUANTITIES:
         return
     matching = match(one.found, quantities)
     if any(one.found[i].kind is Kind.MONTH for i in matching.extra):

@@ -15,7 +15,7 @@ from mtcheck.quantities.convert import converts
 from mtcheck.quantities.currency import other_currency
 from mtcheck.quantities.match import distance, implied
 from mtcheck.quantities.order import Written, changed_places
-from mtcheck.quantities.quantity import SMALL, Kind, Quantity, Weight
+from mtcheck.quantities.quantity import LARGEST_IN_WORDS, Kind, Quantity, Weight
 
 __all__ = ["Difference", "What", "Witness", "differences"]
 
@@ -79,7 +79,7 @@ def _alarming(quantity: Quantity, others: Sequence[Quantity], beside: Sequence[Q
     """
     if quantity.weight is not Weight.STRONG or quantity.in_name or quantity.kind in {Kind.MONTH, Kind.WEEKDAY}:
         return False
-    if quantity.value <= SMALL and quantity.kind is not Kind.TIME:
+    if quantity.value <= LARGEST_IN_WORDS and quantity.kind is not Kind.TIME:
         return False
     if any(converts(quantity, other) for other in beside):
         return False
@@ -87,9 +87,9 @@ def _alarming(quantity: Quantity, others: Sequence[Quantity], beside: Sequence[Q
 
 
 def _found(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
-    yield from _reformatted(one)
+    yield from _format_differences(one)
     yield from _same_but(one)
-    yield from _swapped(one)
+    yield from _order_differences(one)
     pairs = _pairs(one)
     yield from pairs
     paired = {i for _, i, _ in pairs}
@@ -101,7 +101,7 @@ def _found(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
             yield What.ADDED, i, ()
 
 
-def _reformatted(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
+def _format_differences(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
     for i, quantity in enumerate(one.found):
         confirmed, reformatted = _witnesses(one, i, "pairs"), _witnesses(one, i, "reformatted")
         if quantity.malformed and confirmed:
@@ -109,11 +109,11 @@ def _reformatted(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]
                 yield What.FORMAT, i, confirmed
         elif reformatted and not confirmed:
             yield What.FORMAT, i, reformatted
-        elif not confirmed and _misformatted(quantity):
+        elif not confirmed and _has_wrong_marks(quantity):
             yield What.FORMAT, i, ()
 
 
-def _swapped(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
+def _order_differences(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
     """Numbers that a single text has in each other's place."""
     if one.extra or one.missing or len(one.texts) != 1 or len(one.found) < 2:
         return
@@ -199,7 +199,7 @@ def _witnesses(one: Compared, i: int, how: Literal["pairs", "reformatted"]) -> t
     return tuple(text.witness(j) for text in one.texts for k, j in getattr(text.matching, how) if k == i)
 
 
-def _misformatted(quantity: Quantity) -> bool:
+def _has_wrong_marks(quantity: Quantity) -> bool:
     """Whether the marks are wrong whatever the number is: *1,5 million*, *1.234.567*, *100.000*."""
     if quantity.malformed:
         return (
@@ -255,7 +255,7 @@ def _comparable(found: Quantity, wanted: Quantity) -> bool:
     if found.kind in special or wanted.kind in special:
         return found.kind is wanted.kind
     if (found.value < 0) != (wanted.value < 0):
-        return _misgrouped(found, wanted)
+        return _has_wrong_groups(found, wanted)
     if {found.kind, wanted.kind} == {Kind.NUMBER, Kind.ORDINAL} and "%" in {found.unit, wanted.unit}:
         return False
     if {found.kind, wanted.kind} == {Kind.TIME, Kind.NUMBER}:
@@ -273,7 +273,7 @@ def _on_the_clock(number: Quantity) -> bool:
     return minutes or (whole and (number.value <= _HOURS or len("".join(number.parts)) == len("0930")))
 
 
-def _misgrouped(found: Quantity, wanted: Quantity) -> bool:
+def _has_wrong_groups(found: Quantity, wanted: Quantity) -> bool:
     """*2,200,12* for 2.200.112: no number, and all but one digit of one."""
     ours, theirs = "".join(found.parts), "".join(wanted.parts)
     marks = set(found.text) - set("0123456789")
@@ -300,7 +300,7 @@ def _surely_differ(found: Quantity, wanted: Quantity) -> bool:
     if found.kind is not Kind.ORDINAL:
         return False
     roman = found.text.isupper() and wanted.text.isupper()
-    return roman or (wanted.digits and max(found.value, wanted.value) <= SMALL)
+    return roman or (wanted.digits and max(found.value, wanted.value) <= LARGEST_IN_WORDS)
 
 
 def _unlikeness(one: Compared, i: int, number: int) -> float:

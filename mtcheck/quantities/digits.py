@@ -10,12 +10,12 @@ from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
 
-__all__ = ["ARABIC", "LONGEST", "Reading", "read_digits"]
+__all__ = ["ARABIC", "LONGEST_NUMBER", "Reading", "read_digits"]
 
 _SPACES: Final = frozenset(SPACES)
 ARABIC: Final = "٫٬"
 """The marks that go with Arabic digits: the decimal one, and the one between groups of three."""
-LONGEST: Final = 24
+LONGEST_NUMBER: Final = 24
 """Longer runs of digits are identifiers, not numbers."""
 
 
@@ -43,7 +43,7 @@ def _read(token: str, decimal: str, grouping: str) -> Decimal | None:
 
 def read_digits(token: str, locale: Locale) -> Reading:
     """Read a token of digits with marks between them; both values None when it is no single number."""
-    if len(token) > LONGEST:
+    if len(token) > LONGEST_NUMBER:
         return Reading(None, None, malformed=False)
     if token[0] == "0" and (token[1:2].isdigit() or token[1:2] in _SPACES) and not _SPACES.isdisjoint(token):
         return Reading(None, None, malformed=False)  # a telephone number, *020 123 456*

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from mtcheck.quantities.quantity import SMALL, Kind, Quantity, Weight
+from mtcheck.quantities.quantity import LARGEST_IN_WORDS, Kind, Quantity, Weight
 
 __all__ = ["read_han"]
 
@@ -28,7 +28,7 @@ def read_han(text: str, start: int) -> Quantity | None:
     if match is None or (len(match[0]) == 1 and match[0] != "十") or match[0] in {"千万", "百万", "十分"}:
         return None
     value = _year(match[0]) if match[0][0] in _DIGITS and not set(match[0]) - set(_DIGITS) else _value(match[0])
-    weight = Weight.STRONG if value > SMALL else Weight.SOFT
+    weight = Weight.STRONG if value > LARGEST_IN_WORDS else Weight.SOFT
     return Quantity(Kind.NUMBER, Decimal(value), start, match.end(), match[0], weight)
 
 

@@ -15,7 +15,7 @@ from mtcheck.quantities.quantity import Kind, Quantity, Weight
 __all__ = ["Matching", "distance", "implied", "match", "same"]
 
 _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DECADE, Kind.FRACTION, Kind.MULTIPLE})
-_MOST: Final = 200
+_MOST_LEFT_OVER: Final = 200
 """More left-over quantities than this on one side are not compared pair by pair."""
 _CENTURY: Final = 100
 _ROUGHLY: Final = Decimal("0.25")
@@ -40,7 +40,7 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
     extra = sorted(set(range(len(found))) - {i for i, _ in pairs})
     missing = sorted(set(range(len(expected))) - {j for _, j in pairs})
     reformatted: list[tuple[int, int]] = []
-    if extra and missing and len(extra) <= _MOST and len(missing) <= _MOST:
+    if extra and missing and len(extra) <= _MOST_LEFT_OVER and len(missing) <= _MOST_LEFT_OVER:
         for test, into in ((_same_marks_swapped, reformatted), (same, pairs)):
             for i, j in _nearest(
                 [(i, j) for i in extra for j in missing if test(found[i], expected[j])], found, expected
@@ -48,19 +48,19 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
                 into.append((i, j))
                 extra.remove(i)
                 missing.remove(j)
-    extra = [i for i in extra if not any(_part_of(found[i], other) for other in expected[:_MOST])]
-    missing = [j for j in missing if not any(_part_of(expected[j], other) for other in found[:_MOST])]
+    extra = [i for i in extra if not any(_part_of(found[i], other) for other in expected[:_MOST_LEFT_OVER])]
+    missing = [j for j in missing if not any(_part_of(expected[j], other) for other in found[:_MOST_LEFT_OVER])]
     extra = [i for i in extra if not _in_pieces(found[i], expected)]
     missing = [j for j in missing if not _in_pieces(expected[j], found)]
-    extra = [i for i in extra if not any(_dated(other, i, found) for other in expected[:_MOST])]
+    extra = [i for i in extra if not any(_is_part_of_date(other, i, found) for other in expected[:_MOST_LEFT_OVER])]
     missing = [j for j in missing if not _is_dated(expected[j], found)]
-    for i, places in _composed(found, expected, extra, missing):
+    for i, places in _sums_of_neighbours(found, expected, extra, missing):
         extra.remove(i)
         missing = [j for j in missing if j not in places]
-    for j, places in _composed(expected, found, missing, extra):
+    for j, places in _sums_of_neighbours(expected, found, missing, extra):
         missing.remove(j)
         extra = [i for i in extra if i not in places]
-    extra = [i for i in extra if not any(implied(found[i], expected[j]) for j in missing[:_MOST])]
+    extra = [i for i in extra if not any(implied(found[i], expected[j]) for j in missing[:_MOST_LEFT_OVER])]
     return Matching(tuple(pairs), tuple(reformatted), tuple(extra), tuple(missing))
 
 
@@ -105,7 +105,7 @@ def _by_key(
         theirs = right.get(key)
         if not theirs or key[1] < 0:
             continue
-        if len(ours) == len(theirs) or len(ours) * len(theirs) > _MOST:
+        if len(ours) == len(theirs) or len(ours) * len(theirs) > _MOST_LEFT_OVER:
             yield from zip(ours, theirs, strict=False)
         else:
             yield from _nearest([(i, j) for i in ours for j in theirs], found, expected)
@@ -245,11 +245,11 @@ def _in_pieces(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     return all(int(part) in runs for part in quantity.parts)
 
 
-def _composed(
+def _sums_of_neighbours(
     ones: Sequence[Quantity], others: Sequence[Quantity], left: Sequence[int], right: Sequence[int]
 ) -> Iterator[tuple[int, tuple[int, int]]]:
     """Those of ``left`` that two neighbours of ``right`` add up to: *two and a half years* is 2 years and 6 months."""
-    for i in left[:_MOST]:
+    for i in left[:_MOST_LEFT_OVER]:
         for j, k in pairwise(right):
             total = added(others[j], others[k]) if k == j + 1 else None
             if total is not None and converts(ones[i], total, exact=True):
@@ -259,10 +259,14 @@ def _composed(
 
 def _is_dated(written: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether *5.6* or *3.4.22* stands among the others as a day and a month."""
-    return any(_dated(written, i, others) for i in range(min(len(others), _MOST)) if others[i].kind is Kind.MONTH)
+    return any(
+        _is_part_of_date(written, i, others)
+        for i in range(min(len(others), _MOST_LEFT_OVER))
+        if others[i].kind is Kind.MONTH
+    )
 
 
-def _dated(written: Quantity, i: int, quantities: Sequence[Quantity]) -> bool:
+def _is_part_of_date(written: Quantity, i: int, quantities: Sequence[Quantity]) -> bool:
     """Whether ``quantities[i]`` is the day, the month or the year of what is written *5.6* or *3.4.22*."""
     if len(written.parts) not in {2, 3} or written.kind is not Kind.NUMBER or written.unit or written.scale != 1:
         return False

@@ -177,7 +177,7 @@ def _with_words(quantity: Quantity, text: str, words: Sequence[_Word], locale: L
         words = rest
         found, length = _phrase(words, measures)
     if found is not None:
-        return _measured(quantity, found, text, words, length, locale)
+        return _with_found_measure(quantity, found, text, words, length, locale)
     if words[0].text.lower() in locale.square:
         return _with_area(quantity, words, measures)
     if len(words) > 1:
@@ -210,7 +210,7 @@ def _phrase(words: Sequence[_Word], measures: _Measures) -> tuple[_Measure | Non
     return None, 0
 
 
-def _measured(
+def _with_found_measure(
     quantity: Quantity, found: _Measure, text: str, words: Sequence[_Word], length: int, locale: Locale
 ) -> Quantity:
     start, end = words[0].start, words[length - 1].end

@@ -11,7 +11,7 @@ from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.lexicon import Role, Word
-from mtcheck.quantities.quantity import ONE, SMALL, Kind, Quantity, Weight
+from mtcheck.quantities.quantity import LARGEST_IN_WORDS, ONE, Kind, Quantity, Weight
 
 __all__ = ["Token", "and_a_half", "read_numeral"]
 
@@ -151,7 +151,7 @@ def _scaled_digits(
     while position < len(tokens) and tokens[position].end <= digits.end:
         position += 1
     scaled, position = _with_scale(text, tokens, position, digits, locale)
-    return (scaled if scaled is not digits else _suffixed(text, digits, locale)), position
+    return (scaled if scaled is not digits else _with_suffix(text, digits, locale)), position
 
 
 def _with_scale(
@@ -201,7 +201,7 @@ def _times(quantity: Quantity, scale: Decimal, start: int, end: int) -> Quantity
 _LETTERS: Final = re.compile(rf"([{SPACES}]|[-‑]|['’])?([^\W\d_]{{1,5}})(?![^\W_])")
 
 
-def _suffixed(text: str, digits: Quantity, locale: Locale) -> Quantity:
+def _with_suffix(text: str, digits: Quantity, locale: Locale) -> Quantity:
     """Digits with letters behind: 20th, 1980s, 10bn, 570 tys."""
     match = _LETTERS.match(text, digits.end)
     if not match:
@@ -244,7 +244,7 @@ def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tup
         whole = replace(half, kind=Kind.NUMBER, weight=Weight.WEAK)
         return _times(whole, Decimal(value), following.start, following.end), first + 2
     to_hour = gap == " " and locale.half_to_hour
-    if following.word.role is Role.ADD and 0 < value <= SMALL and (to_hour or gap == " past "):
+    if following.word.role is Role.ADD and 0 < value <= LARGEST_IN_WORDS and (to_hour or gap == " past "):
         minutes = Decimal(60 * (value - to_hour) + 30)
         end = following.end
         return Quantity(Kind.TIME, minutes, token.start, end, text[token.start : end], Weight.WEAK), first + 2
@@ -278,7 +278,7 @@ class _Words:
             word = self.tokens[position].word
             if word is None:
                 break
-            joined = position > self.first and self._joined(position)
+            joined = position > self.first and self._has_joiner(position)
             if joined is None or not self._take(
                 word, self.tokens[position], opening=position == self.first, joined=joined
             ):
@@ -307,7 +307,7 @@ class _Words:
         start, end = self.tokens[self.first].start, self.tokens[position - 1].end
         return Quantity(Kind.VAGUE, Decimal(value), start, end, self.text[start:end], Weight.WEAK), position
 
-    def _joined(self, position: int) -> bool | None:
+    def _has_joiner(self, position: int) -> bool | None:
         """Whether a joining word stands before the token; None when the run of words is broken."""
         gap = self.text[self.tokens[position - 1].end : self.tokens[position].start]
         word = self.tokens[position].word
@@ -329,7 +329,7 @@ class _Words:
             return self._scale(value, token, opening=opening, joined=joined)
         if role is Role.ORDINAL:
             return self._ordinal(value, token, opening=opening, joined=joined)
-        if role is Role.FRACTION and not joined and not self.total and self.current < SMALL:
+        if role is Role.FRACTION and not joined and not self.total and self.current < LARGEST_IN_WORDS:
             return self._fraction(value)
         if role is Role.COLLECTIVE:
             self.closed = self._add(value, opening=opening, joined=joined)
@@ -420,7 +420,7 @@ class _Words:
         return True
 
     def _scale(self, value: int, token: Token, *, opening: bool, joined: bool) -> bool:
-        if self.last_scale is not None and not joined and self._multiplied(value, token):
+        if self.last_scale is not None and not joined and self._is_multiplication(value, token):
             return True
         if joined or (self.last_scale is not None and value >= self.last_scale) or not (opening or self.current):
             return False
@@ -429,7 +429,7 @@ class _Words:
         self.scales.append(token)
         return True
 
-    def _multiplied(self, value: int, token: Token) -> bool:
+    def _is_multiplication(self, value: int, token: Token) -> bool:
         """*ochenta y cinco mil millones*: a larger scale right behind a smaller one multiplies it."""
         if self.current or self.last_scale is None or value <= self.last_scale or len(self.scales) != 1:
             return False
@@ -511,4 +511,4 @@ class _Words:
             only.role in {Role.SCALE, Role.HUNDRED, Role.CLOSED, Role.COLLECTIVE, Role.APPROXIMATE} or only.value == 100
         ):
             return Weight.WEAK
-        return Weight.STRONG if value > SMALL else Weight.WEAK
+        return Weight.STRONG if value > LARGEST_IN_WORDS else Weight.WEAK

@@ -14,13 +14,13 @@ from mtcheck.text.words import word_texts, words
 __all__ = ["Written", "changed_places"]
 
 _SCORE: Final = re.compile(r"[:–-]")
-_NEAR: Final = 24
-_MOST: Final = 6
+_CHARACTERS_BESIDE: Final = 24
+_MOST_NUMBERS: Final = 6
 """More numbers than this in a sentence are a list: what counts what cannot be told by how near it stands."""
 _MARGIN: Final = 2
 """Words by which the likelier of two readings has to be nearer."""
 _MOST_GOALS: Final = 30
-_LONGEST: Final = 200
+_LONGEST_TEXT: Final = 200
 """Words of the longest text in which things that are counted are looked for."""
 
 
@@ -42,7 +42,7 @@ def _moves(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
     """*From 60 to 80* for *sa 80 na 60*."""
     for i in _from_to(ours):
         for j in _from_to(theirs):
-            if _exchanged(ours.quantities[i : i + 2], theirs.quantities[j : j + 2]):
+            if _is_exchange(ours.quantities[i : i + 2], theirs.quantities[j : j + 2]):
                 yield i, j
                 yield i + 1, j + 1
 
@@ -53,7 +53,7 @@ def _from_to(written: Written) -> Iterator[int]:
         if not _is_plain(first) or not _is_plain(second):
             continue
         gap = written.text[_end(first) : _start(second)].strip().lower()
-        before = word_texts(written.text[max(0, _start(first) - _NEAR) : _start(first)].lower(), inside=())
+        before = word_texts(written.text[max(0, _start(first) - _CHARACTERS_BESIDE) : _start(first)].lower(), inside=())
         if gap in written.locale.range_words and before and before[-1] in written.locale.from_words:
             yield i
 
@@ -63,7 +63,7 @@ def _scores(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
     for i in _score_places(ours):
         for j in _score_places(theirs):
             wanted = theirs.quantities[j : j + 2]
-            if wanted[0].value > wanted[1].value and _exchanged(ours.quantities[i : i + 2], wanted):
+            if wanted[0].value > wanted[1].value and _is_exchange(ours.quantities[i : i + 2], wanted):
                 yield i, j
                 yield i + 1, j + 1
 
@@ -76,7 +76,7 @@ def _score_places(written: Written) -> Iterator[int]:
             yield i
 
 
-def _exchanged(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+def _is_exchange(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
     values = [quantity.value for quantity in ours]
     return values[0] != values[1] and values == [quantity.value for quantity in theirs][::-1]
 
@@ -101,8 +101,8 @@ def _counts(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
         if len(both) != 2:
             continue
         first, second = both
-        ours_by = _counted(ours, left[first], left[second])
-        theirs_by = _counted(theirs, right[first], right[second])
+        ours_by = _counts_of(ours, left[first], left[second])
+        theirs_by = _counts_of(theirs, right[first], right[second])
         if ours_by is None or theirs_by is None:
             continue
         found = [ours.quantities[i].value for i in ours_by]
@@ -126,7 +126,7 @@ def _things(written: Written) -> dict[str, int]:
     twice: set[str] = set()
     for number, word in enumerate(words(written.text.lower(), inside=())):
         thing = _thing(word.text, stems)
-        if thing in found or number > _LONGEST:
+        if thing in found or number > _LONGEST_TEXT:
             twice.add(thing or "")
         elif thing is not None:
             found[thing] = word.start
@@ -139,14 +139,14 @@ def _thing(word: str, stems: Mapping[str, str]) -> str | None:
     return whole or next((stems[word[:length]] for length in range(len(word), 1, -1) if word[:length] in stems), None)
 
 
-def _counted(written: Written, first: int, second: int) -> tuple[int, int] | None:
+def _counts_of(written: Written, first: int, second: int) -> tuple[int, int] | None:
     """Which numbers count the things at two places: the reading in which they stand nearest, if no other is as near."""
     places = [
         i
         for i, quantity in enumerate(written.quantities)
         if _is_plain(quantity) and quantity.unit not in {"year", "hour", "minute"} and not 1900 <= quantity.value < 2100
     ]
-    if not 2 <= len(places) <= _MOST:
+    if not 2 <= len(places) <= _MOST_NUMBERS:
         return None
     one, other = ({i: _apart(written, written.quantities[i], place) for i in places} for place in (first, second))
     costs = sorted((one[i] + other[j], i, j) for i, j in permutations(places, 2))

@@ -43,13 +43,13 @@ def parse(text: str, language: str) -> tuple[Quantity, ...]:
         text = _POWER.sub(lambda match: match[0].translate(_RAISED), text)
     if locale.apostrophe:
         spelled = _APOSTROPHE.sub(locale.apostrophe, text)
-        return tuple(_moved(quantity, range(len(text) + 1), text) for quantity in _quantities(spelled, locale))
+        return tuple(_at_origin(quantity, range(len(text) + 1), text) for quantity in _quantities(spelled, locale))
     if locale.other_months:
         return tuple(one for one in _quantities(text, locale) if not _in_other_calendar(one, text, locale))
     if not language_for(locale.language).two_scripts or not has_cyrillic(text):
         return tuple(_quantities(text, locale))
     latin, origin = to_latin_mapped(text)
-    return tuple(_moved(quantity, origin, text) for quantity in _quantities(latin, locale))
+    return tuple(_at_origin(quantity, origin, text) for quantity in _quantities(latin, locale))
 
 
 def _in_other_calendar(quantity: Quantity, text: str, locale: Locale) -> bool:
@@ -63,7 +63,7 @@ def _in_other_calendar(quantity: Quantity, text: str, locale: Locale) -> bool:
     return not locale.other_months.isdisjoint((*before[-1:], *after[:1]))
 
 
-def _moved(quantity: Quantity, origin: Sequence[int], text: str) -> Quantity:
+def _at_origin(quantity: Quantity, origin: Sequence[int], text: str) -> Quantity:
     start, end = origin[quantity.start], origin[quantity.end]
     return replace(
         quantity,
@@ -135,7 +135,7 @@ def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
     while position < len(found):
         token = found[position]
         if token.fixed is not None:
-            yield in_half_of_day(_fixed(token.fixed, text, locale), text, locale)
+            yield in_half_of_day(_complete(token.fixed, text, locale), text, locale)
             position += 1
             continue
         quantity, position = read_numeral(text, found, position, locale)
@@ -154,7 +154,7 @@ def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
         yield quantity
 
 
-def _fixed(quantity: Quantity, text: str, locale: Locale) -> Quantity:
+def _complete(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     """A quantity that is complete but for what it measures: *½ km*, *⅓ posto*."""
     if quantity.kind is not Kind.FRACTION:
         return quantity

@@ -7,10 +7,10 @@ from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import Final
 
-__all__ = ["ONE", "SMALL", "TODAY", "Kind", "Quantity", "Weight"]
+__all__ = ["LARGEST_IN_WORDS", "ONE", "TODAY", "Kind", "Quantity", "Weight"]
 
 ONE: Final = Decimal(1)
-SMALL: Final = 12
+LARGEST_IN_WORDS: Final = 12
 """Up to here numbers are mostly written in words, and often left out or replaced by *several*."""
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.clock import clock_openers, read_clock_words
 from mtcheck.quantities.dates import half_day, read_calendar_word, read_clock, read_date, read_time
-from mtcheck.quantities.digits import ARABIC, LONGEST, read_digits
+from mtcheck.quantities.digits import ARABIC, LONGEST_NUMBER, read_digits
 from mtcheck.quantities.han import read_han
 from mtcheck.quantities.lexicon import Role, Word, inflected_scale, joined_words, lexicon
 from mtcheck.quantities.numerals import Token
@@ -59,7 +59,7 @@ def _pattern(short_date: str, words: str = _LETTERS) -> re.Pattern[str]:
 
 
 @cache
-def _unspaced(locale: Locale) -> re.Pattern[str]:
+def _unspaced_pattern(locale: Locale) -> re.Pattern[str]:
     """For a language without spaces: a scale word only behind digits or another one, so that *万科* is no number."""
     known = lexicon(locale)
 
@@ -117,7 +117,7 @@ def _is_plain(found: str, locale: Locale) -> bool:
 def _tokens(locale: Locale) -> re.Pattern[str]:
     """The pattern of the locale's tokens; letters with marks of their own only where its words have such."""
     if locale.unspaced:
-        return _unspaced(locale)
+        return _unspaced_pattern(locale)
     marked = any(re.search(MARKS, word) for word in lexicon(locale))
     return _pattern(_DAY_MONTH if locale.decimal == "," else "", _MARKED_LETTERS if marked else _LETTERS)
 
@@ -164,7 +164,7 @@ def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
         return
     found = _phrase(found, start, text, locale) or found
     lowered = found.lower()
-    word = _known(lowered, start, text, locale)
+    word = _known_word(lowered, start, text, locale)
     if word is not None and word.role not in _CALENDAR:
         yield Token(start, start + len(found), word=word)
         return
@@ -177,7 +177,7 @@ def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
         yield Token(quantity.start, quantity.end, fixed=quantity)
 
 
-def _known(lowered: str, start: int, text: str, locale: Locale) -> Word | None:
+def _known_word(lowered: str, start: int, text: str, locale: Locale) -> Word | None:
     """What the word says, a scale word with an unknown ending included: *19 milliárdot*; a month's *5 дек.*."""
     word = lexicon(locale).get(lowered)
     if word is None:
@@ -226,7 +226,7 @@ def _digit_tokens(found: str, offset: int, text: str, locale: Locale) -> Iterato
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    if len(joined) > 1 and _dialled(found, offset, text):
+    if len(joined) > 1 and _is_telephone_number(found, offset, text):
         joined = [(0, end)]
     if len(pieces) > 2 and len(joined) == 1 and _is_called(text, offset, locale):
         yield Token(offset, offset + len(found), digits=_identifier(found, offset))
@@ -243,11 +243,11 @@ def _is_called(text: str, start: int, locale: Locale) -> bool:
 
 def _identifier(found: str, start: int) -> Quantity:
     return Quantity(
-        Kind.NUMBER, Decimal(-1), start, start + len(found), found, parts=tuple(_RUN.findall(found)[:LONGEST])
+        Kind.NUMBER, Decimal(-1), start, start + len(found), found, parts=tuple(_RUN.findall(found)[:LONGEST_NUMBER])
     )
 
 
-def _dialled(found: str, offset: int, text: str) -> bool:
+def _is_telephone_number(found: str, offset: int, text: str) -> bool:
     """Whether groups of digits are a telephone number: *+382 20 123 456*, *0800 555 111*."""
     opens = found[0] == "0" or (offset > 0 and text[offset - 1] == "+")
     return opens and found.translate(_NO_SPACES).isdigit()
@@ -255,7 +255,7 @@ def _dialled(found: str, offset: int, text: str) -> bool:
 
 def _groups(piece: str) -> bool:
     """Whether what stands before a space can be the leading groups of a number: *12* or *12 345*, not *2008*."""
-    return bool(len(piece) <= LONGEST and re.fullmatch(rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})*", piece))
+    return bool(len(piece) <= LONGEST_NUMBER and re.fullmatch(rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})*", piece))
 
 
 def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
@@ -264,7 +264,7 @@ def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
         month = Quantity(Kind.MONTH, Decimal(found), start, end, found, Weight.STRONG, parts=(found,))
         return Token(start, end, fixed=month)
     reading = read_digits(found, locale)
-    runs = tuple(_RUN.findall(found)) if len(found) <= LONGEST else (found,)
+    runs = tuple(_RUN.findall(found)) if len(found) <= LONGEST_NUMBER else (found,)
     half = half_day(text, end)
     if half and len(found) <= len("11.29") and len(runs) <= 2 and int(runs[0]) <= _DAY:
         return Token(start, end, fixed=read_clock(found, start, runs, half))

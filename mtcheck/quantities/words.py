@@ -12,7 +12,7 @@ from mtcheck.languages.base import Locale
 from mtcheck.quantities.lexicon import read_compound
 from mtcheck.quantities.measure import with_measure
 from mtcheck.quantities.numerals import and_a_half
-from mtcheck.quantities.quantity import SMALL, Kind, Quantity, Weight
+from mtcheck.quantities.quantity import LARGEST_IN_WORDS, Kind, Quantity, Weight
 
 __all__ = ["read_other_word"]
 
@@ -35,7 +35,7 @@ def read_other_word(found: str, lowered: str, start: int, text: str, locale: Loc
     elif len(lowered) >= _SHORTEST_COMPOUND and locale.stems:
         number = read_compound(lowered, locale)
         if number is not None:
-            weight = Weight.STRONG if number > SMALL else Weight.WEAK
+            weight = Weight.STRONG if number > LARGEST_IN_WORDS else Weight.WEAK
             yield Quantity(Kind.NUMBER, Decimal(number), start, start + len(found), found, weight)
 
 

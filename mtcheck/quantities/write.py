@@ -31,10 +31,10 @@ __all__ = [
 
 _HALF_DAY: Final = 12
 _OTHER_HALF: Final = str.maketrans("apAP", "paPA")
-_SHORT: Final = 3
+_LONGEST_ABBREVIATION: Final = 3
 _GROUPED_FROM: Final = 10_000
 _DAY: Final = 24
-_HOUR: Final = 59
+_LAST_MINUTE: Final = 59
 _LONGEST_PREPOSITION: Final = 8
 """Letters before a weekday in which its preposition stands."""
 
@@ -180,7 +180,7 @@ def _time(found: Quantity, wanted: Quantity) -> str | None:
         hour, minute = int(wanted.parts[0]), int(wanted.parts[1])
     else:
         hour, minute = int(wanted.value), 0
-    if hour > _DAY or minute > _HOUR:
+    if hour > _DAY or minute > _LAST_MINUTE:
         return None
     if found.half_day:
         hour = hour % _HALF_DAY or _HALF_DAY
@@ -257,8 +257,8 @@ def correct_currency(found: Quantity, wanted: Quantity, place: Place) -> Replace
 
 def _alike(names: Sequence[str], written: str, locale: Locale) -> str | None:
     """The name that is as long a word, and as plural, as the written one; abbreviations only where words decline."""
-    words = [name for name in names if (len(name) <= _SHORT) == (len(written) <= _SHORT)]
+    words = [name for name in names if (len(name) <= _LONGEST_ABBREVIATION) == (len(written) <= _LONGEST_ABBREVIATION)]
     if locale.weekday_names:
         plural = [name for name in words if name.endswith("s") == written.endswith("s")]
         return next(iter(plural or words or names), None)
-    return next(iter(words), None) if len(written) <= _SHORT else None
+    return next(iter(words), None) if len(written) <= _LONGEST_ABBREVIATION else None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["BROKEN", "SIGNATURES", "kind_of_archive", "open_archive", "part", "root_of"]
 
 SIGNATURES: Final = (b"PK\x03\x04", b"PK\x05\x06")
-_LARGEST: Final = 64 * 2**20
+_LARGEST_PART: Final = 64 * 2**20
 """Bytes that a part may unpack to; the text of a thousand-page book is a tenth of it."""
 _FOLDERS: Final = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx", "visio/": "visio", "Index/": "iwork"}
 _TYPES: Final = {
@@ -70,8 +70,8 @@ def part(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
         raise InputError(f"{where}: this document has no {name}; save or download it again") from error
     if info.flag_bits & 1:
         raise InputError(f"{where}: this document is protected by a password; save it without one")
-    if info.file_size > _LARGEST:
-        raise InputError(f"{where}: {name} unpacks to more than {_LARGEST // 2**20} MB: that is not an article")
+    if info.file_size > _LARGEST_PART:
+        raise InputError(f"{where}: {name} unpacks to more than {_LARGEST_PART // 2**20} MB: that is not an article")
     if info.compress_type not in _METHODS:
         raise _damaged_error(where)
     try:

@@ -51,7 +51,7 @@ _ROOT: Final = re.compile(
     r"\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?(xliff|tmx)[\s>/]", re.DOTALL
 )
 _PO: Final = re.compile(r'^msgid[ \t]+"(?:[^"\\\n]|\\.)*"[ \t\r]*\n(?:"|msgid_plural|msgstr)', re.MULTILINE)
-_NAMED: Final = 3
+_MOST_UNITS_NAMED: Final = 3
 """Broken units that a notice tells one by one."""
 
 
@@ -201,8 +201,8 @@ def _notices(content: Content) -> Iterator[str]:
 
 
 def _left_out(broken: Sequence[str]) -> str:
-    shown = "; ".join(broken[:_NAMED])
-    more = f"; and {len(broken) - _NAMED:,} more" if len(broken) > _NAMED else ""
+    shown = "; ".join(broken[:_MOST_UNITS_NAMED])
+    more = f"; and {len(broken) - _MOST_UNITS_NAMED:,} more" if len(broken) > _MOST_UNITS_NAMED else ""
     return f"{_units(len(broken), 'was', 'were')} left out: {shown}{more}"
 
 
@@ -216,4 +216,4 @@ def _units(count: int, one: str, many: str) -> str:
 
 def _ids(pairs: Iterable[Pair]) -> str:
     ids = [pair.unit.id for pair in pairs]
-    return ", ".join(ids[:_NAMED]) + (" …" if len(ids) > _NAMED else "")
+    return ", ".join(ids[:_MOST_UNITS_NAMED]) + (" …" if len(ids) > _MOST_UNITS_NAMED else "")

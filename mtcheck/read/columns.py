@@ -49,7 +49,7 @@ _MAIN: Final = ("source", "translation")
 _TAGS: Final = re.compile(r"(?:\b|_)lang(?:uage)?(?:\b|_)", re.IGNORECASE)
 """In the label of a column of language tags, beside one of texts: *src_lang*, *source language*."""
 _BRACKETED: Final = re.compile(r"(?P<role>[^()\[\]]*)[(\[](?P<language>[^\[\]]*)[)\]]")
-_SHOWN: Final = 60
+_LONGEST_HEADER: Final = 60
 _MOST_SHOWN: Final = 20
 _HOW: Final = "--columns source=…,translation=…"
 
@@ -81,7 +81,7 @@ class Layout:
 def label_of(cell: str) -> Label:
     """What a label says, in whatever of the usual ways: *Source text*, *target_en*, *Translation (English)*, *sr*."""
     text = " ".join(cell.split())
-    if not text or len(text) > _SHOWN:
+    if not text or len(text) > _LONGEST_HEADER:
         return Label()
     if bracketed := _BRACKETED.fullmatch(text):
         role = _role(_words(bracketed["role"]))
@@ -129,7 +129,7 @@ def layout_of(first: Sequence[str], width: int, asked: Asked, where: str) -> Lay
     if not _is_header(labels):
         if width != 2 and len(cells) != 2:
             raise _unclear(cells, where)
-        looks_named = all(len(cell) <= _SHOWN and not cell.endswith((".", "!", "?", "…")) for cell in cells)
+        looks_named = all(len(cell) <= _LONGEST_HEADER and not cell.endswith((".", "!", "?", "…")) for cell in cells)
         notice = f"{where} has no header that is understood: its first row is read as a pair" if looks_named else None
         return Layout({"source": 0, "translation": 1}, 2, header=False, notice=notice)
     return _layout(_places(cells, labels, asked, where), labels)
@@ -217,7 +217,7 @@ def _place(name: str, cells: Sequence[str]) -> int | None:
 
 def _list_cells(cells: Sequence[str]) -> str:
     more = " …" if len(cells) > _MOST_SHOWN else ""
-    return ", ".join(repr(cell[:_SHOWN]) for cell in cells[:_MOST_SHOWN]) + more
+    return ", ".join(repr(cell[:_LONGEST_HEADER]) for cell in cells[:_MOST_SHOWN]) + more
 
 
 def _unclear(cells: Sequence[str], where: str) -> InputError:

@@ -40,7 +40,7 @@ _DEFAULT: Final = "windows-1252"
 """What servers and editors declare when nobody told them; a browser reads ISO-8859-1 as this, too."""
 _MAC: Final = "x-mac-cyrillic"
 _NO_TEXT: Final = frozenset({"replacement", "x-user-defined"})
-_SURE: Final = 0.8
+_SURE_PROBABILITY: Final = 0.8
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH_CONTROL: Final = re.compile(r"[\x80-\x84\x86-\x9f]")
 _MOST_CONTROLS: Final = 0.01
@@ -54,7 +54,7 @@ _PRINTED: Final = frozenset("°©®™§±×")
 _RARE: Final = frozenset("ÿþ")
 """What the bytes FF and FE become, which no UTF-8 has: of damage far more often than of Icelandic."""
 _FINAL_INSIDE: Final = re.compile("[ךםןףץς].")
-_MOSTLY: Final = 0.95
+_LEAST_WHOLE_SHARE: Final = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def _reads_better(guess: str, text: str) -> bool:
     if _HIGH_CONTROL.search(text):
         return not _HIGH_CONTROL.search(guess)
     (language, sure), (other, less) = (_language(_foreign(reading)) for reading in (guess, text))
-    return sure >= _SURE and (language != other or sure > less) and _is_plausible(guess)
+    return sure >= _SURE_PROBABILITY and (language != other or sure > less) and _is_plausible(guess)
 
 
 def _foreign(text: str) -> str:
@@ -254,14 +254,14 @@ def _is_written(text: str) -> bool:
         for word in words
         if (word[1:] == word[1:].lower() or word.isupper()) and not _FINAL_INSIDE.search(word)
     )
-    return whole >= _MOSTLY * sum(map(len, words))
+    return whole >= _LEAST_WHOLE_SHARE * sum(map(len, words))
 
 
 def _is_cyrillic(text: str) -> bool:
     """Whether it is in Cyrillic throughout: words of several letters, and no letter of another script inside them."""
     words = [word for word in word_texts(text, inside=()) if not word.isascii()]
     whole = sum(len(word) for word in words if all("\u0400" <= char <= "\u04ff" for char in word))
-    return bool(words) and whole >= max(_MOSTLY * sum(map(len, words)), 3 * len(words))
+    return bool(words) and whole >= max(_LEAST_WHOLE_SHARE * sum(map(len, words)), 3 * len(words))
 
 
 def _lost(data: bytes, decoded: Decoded) -> tuple[int, int] | None:

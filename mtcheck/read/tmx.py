@@ -36,7 +36,7 @@ _TAIL: Final = 10_000
 """Within how many characters of its end a file's last tags stand."""
 _SOURCE: Final = re.compile(r"""<header\b[^>]*\bsrclang\s*=\s*["']([^"']*)""")
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-_SHOWN: Final = 12
+_MOST_LANGUAGES_NAMED: Final = 12
 """Languages that a message names."""
 
 
@@ -158,7 +158,7 @@ def _chosen(languages: _Languages, asked: Asked, where: str) -> tuple[str, str]:
     if target is None and len(rest) == 1:
         target = rest.pop()
     if source is None or target is None:
-        shown = ", ".join(sorted(tags)[:_SHOWN]) + (" …" if len(tags) > _SHOWN else "")
+        shown = ", ".join(sorted(tags)[:_MOST_LANGUAGES_NAMED]) + (" …" if len(tags) > _MOST_LANGUAGES_NAMED else "")
         if len(tags) == 1:
             raise InputError(f"{where}: all of it is in one language ({shown}): a translation is missing")
         raise InputError(f"{where}: it has {len(tags)} languages ({shown}); name two: --source-lang, --target-lang")
@@ -170,7 +170,7 @@ def _asked_tag(tags: list[str], tag: str | None, where: str) -> str | None:
         return None
     found = closest(tags, tag)
     if found is None:
-        shown = ", ".join(sorted(tags)[:_SHOWN])
+        shown = ", ".join(sorted(tags)[:_MOST_LANGUAGES_NAMED])
         raise InputError(f"{where}: it has no text in {tag}; its languages are {shown}")
     return found
 

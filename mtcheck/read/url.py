@@ -26,7 +26,7 @@ __all__ = ["AGENT", "Fetched", "RefusedError", "connection_to", "fetch", "host_o
 
 AGENT: Final = f"mtcheck/{__version__}"
 
-_LARGEST: Final = 20 * 1024 * 1024
+_LARGEST_PAGE: Final = 20 * 1024 * 1024
 _CHUNK: Final = 65_536
 _REDIRECTS: Final = 5
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
@@ -131,11 +131,11 @@ def _read_answer(url: str, place: str, answer: http.client.HTTPResponse) -> Fetc
     data = bytearray()
     while chunk := answer.read(_CHUNK):
         try:
-            data += unpack.decompress(chunk, _LARGEST + 1 - len(data)) if unpack else chunk
+            data += unpack.decompress(chunk, _LARGEST_PAGE + 1 - len(data)) if unpack else chunk
         except zlib.error as error:
             raise InputError(f"{url}: the answer is damaged: {error}") from error
-        if len(data) > _LARGEST:
-            raise InputError(f"{url}: larger than {_LARGEST // 2**20} MB")
+        if len(data) > _LARGEST_PAGE:
+            raise InputError(f"{url}: larger than {_LARGEST_PAGE // 2**20} MB")
     return Fetched(place, bytes(data), answer.getheader("Content-Type") or "", etag, last_modified)
 
 

@@ -47,12 +47,12 @@ def _check_one(value: Any, schema: Mapping[str, Any], path: str) -> None:  # noq
     if "enum" in schema and value not in schema["enum"]:
         raise ValueError(f"{path} is not one of {', '.join(map(str, schema['enum']))}")
     if isinstance(value, int | float) and not isinstance(value, bool):
-        least, most = schema.get("minimum", -_LARGEST), schema.get("maximum", _LARGEST)
+        least, most = schema.get("minimum", -_LARGEST_INTEGER), schema.get("maximum", _LARGEST_INTEGER)
         if not (isfinite(value) and least <= value <= most):
             raise ValueError(f"{path} is out of range")
 
 
-_LARGEST: Final = 2**53
+_LARGEST_INTEGER: Final = 2**53
 """What every reader of JSON takes exactly."""
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["from_dict"]
 
-_LONGEST: Final = 2**24
+_LONGEST_GAP: Final = 2**24
 """Code points that a text may have whose gaps are filled."""
 
 _METRICS: Final = {key: metric for metric, key in SEGMENT_KEYS.items()}
@@ -156,7 +156,7 @@ def _text(segments: tuple[Segment, ...], boilerplate: tuple[Boilerplate, ...]) -
     end, before = 0, -1
     for start, text, paragraph in sorted(pieces):
         gap = start - end
-        if start > _LONGEST:
+        if start > _LONGEST_GAP:
             raise ValueError(f"a segment begins at {start}")
         made.append((" " if paragraph == before >= 0 else "\n") * gap if gap > 0 else "")
         made.append(text)

@@ -26,7 +26,7 @@ __all__ = ["find_added", "find_omitted", "likelihood_of", "mean_logprob", "score
 
 _MARGIN: Final = 0.05
 """By how many nats a token the rest must become more probable without a phrase: less is a small model's noise."""
-_MOST: Final = 10
+_MOST_PHRASES: Final = 10
 """Phrases tried per segment and side: a monstrous sentence must not cost hundreds of passes."""
 
 
@@ -99,7 +99,7 @@ def find_omitted(
         _Cut(number, span, Question(without(segment.source, *span), segment.translation))
         for number, segment in enumerate(pairs)
         if segment.source
-        for span in phrases(segment.source, source_lang)[:_MOST]
+        for span in phrases(segment.source, source_lang)[:_MOST_PHRASES]
     ]
     given = _ask(scorer, [_question(segment) for segment in pairs], source_lang, target_lang)
     return _more_probable(given, cuts, scorer, source_lang, target_lang)
@@ -117,7 +117,7 @@ def find_added(
     cuts = [
         _Cut(number, span, Question(without(segment.translation, *span), segment.source or ""))
         for number, segment in enumerate(pairs)
-        for span in phrases(segment.translation, target_lang)[:_MOST]
+        for span in phrases(segment.translation, target_lang)[:_MOST_PHRASES]
     ]
     backward = [Question(segment.translation, segment.source or "") for segment in pairs]
     try:

@@ -85,7 +85,7 @@ async def _problem(request: Request, error: Exception) -> Response:
         if request.headers.get("hx-request"):
             return Response(status_code=204, headers={"HX-Redirect": "/sign-in"})
         return RedirectResponse(f"/sign-in{back}", status_code=303)
-    return _told(request, error.status, error.sentence, error.headers, error.more)
+    return _problem_response(request, error.status, error.sentence, error.headers, error.more)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
@@ -93,13 +93,17 @@ async def _invalid(request: Request, error: Exception) -> Response:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"] if part not in {"body", "query", "path"})
     if first["type"] == "json_invalid":
-        return _told(request, 400, f"the body is not JSON: {first.get('ctx', {}).get('error', first['msg'])}")
+        return _problem_response(
+            request, 400, f"the body is not JSON: {first.get('ctx', {}).get('error', first['msg'])}"
+        )
     said = {"missing": "is missing, and has to be there", "extra_forbidden": "is not something that is known here"}
     if first["type"] in said:
-        return _told(request, 422, f"{where or 'the body'} {said[first['type']]}", more={"errors": _errors(error)})
+        return _problem_response(
+            request, 422, f"{where or 'the body'} {said[first['type']]}", more={"errors": _errors(error)}
+        )
     more = f"; and {len(error.errors()) - 1} more" if len(error.errors()) > 1 else ""
     sentence = f"{where or 'the body'}: {_lower(first['msg'])}{more}"
-    return _told(request, 422, sentence, more={"errors": _errors(error)})
+    return _problem_response(request, 422, sentence, more={"errors": _errors(error)})
 
 
 def _errors(error: RequestValidationError) -> list[dict[str, Any]]:
@@ -112,20 +116,20 @@ async def _refused(request: Request, error: Exception) -> Response:
         404: f"there is nothing at {request.url.path[:200]}",
         405: f"{request.url.path[:200]} does not answer {request.method}",
     }.get(error.status_code, str(error.detail))
-    return _told(request, error.status_code, sentence, dict(error.headers or {}))
+    return _problem_response(request, error.status_code, sentence, dict(error.headers or {}))
 
 
 async def _database(request: Request, error: Exception) -> Response:
     _LOG.warning("the database does not answer: %s", " ".join(str(error).split())[:300])
     sentence = "the database is not responding; nothing was saved: try again in a moment"
-    return _told(request, 503, sentence, {"Retry-After": "5"})
+    return _problem_response(request, 503, sentence, {"Retry-After": "5"})
 
 
 async def _defect(request: Request, error: Exception) -> Response:
-    return _told(request, 500, f"unexpected {type(error).__name__}: a defect of mtcheck; please report it")
+    return _problem_response(request, 500, f"unexpected {type(error).__name__}: a defect of mtcheck; please report it")
 
 
-def _told(
+def _problem_response(
     request: Request,
     status: int,
     sentence: str,

@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 __all__ = ["Auditing", "place_in_line"]
 
 _LOG: Final = logging.getLogger("mtcheck.server")
-_PAUSE: Final = 1.0
+_SECONDS_BETWEEN_LOOKS: Final = 1.0
 """Seconds after which it is looked for work that nobody told of (a batch that was imported, another process)."""
 _NICER: Final = 5
 """Audits leave the processors to requests."""
-_TOGETHER: Final = 50
+_AUDITS_PER_COMMIT: Final = 50
 """Audits that are kept in one transaction."""
 
 
@@ -92,13 +92,15 @@ class Auditing:
         try:
             rest = self._step()
         except DBAPIError:
-            return Rest(_PAUSE)  # it comes back, or it does not; nothing is lost, for nothing was committed
+            return Rest(
+                _SECONDS_BETWEEN_LOOKS
+            )  # it comes back, or it does not; nothing is lost, for nothing was committed
         except Exception as error:  # noqa: BLE001 - a dead thread would leave the queue standing in silence
             if not isinstance(error, MtcheckError):
                 _LOG.exception("a defect in the thread of audits")
             self.trouble = str(error) or type(error).__name__
             self._start_again()
-            return Rest(most=10 * _PAUSE)
+            return Rest(most=10 * _SECONDS_BETWEEN_LOOKS)
         self.trouble = None
         return rest
 
@@ -109,7 +111,7 @@ class Auditing:
         self._keep(answered)
         self._rest()
         busy = handed or any(one.tickets for one in self._engines.values()) or go_on(self._database)
-        return Rest() if busy else Rest(most=_PAUSE)
+        return Rest() if busy else Rest(most=_SECONDS_BETWEEN_LOOKS)
 
     def _poll(self, one: _Engine) -> list[Answer]:
         if not one.tickets:
@@ -140,11 +142,11 @@ class Auditing:
         return len(found)
 
     def _keep(self, answered: list[tuple[_Engine, Answer]]) -> None:
-        for start in range(0, len(answered), _TOGETHER):
+        for start in range(0, len(answered), _AUDITS_PER_COMMIT):
             told = []
-            reports = [self._read(one, answer) for one, answer in answered[start : start + _TOGETHER]]
+            reports = [self._read(one, answer) for one, answer in answered[start : start + _AUDITS_PER_COMMIT]]
             with self._database.write() as connection:
-                for (one, answer), report in zip(answered[start : start + _TOGETHER], reports, strict=True):
+                for (one, answer), report in zip(answered[start : start + _AUDITS_PER_COMMIT], reports, strict=True):
                     audit = one.tickets.get(answer.ticket)
                     if audit is None:
                         continue
@@ -154,7 +156,7 @@ class Auditing:
                         recount(connection, article)
                         tell_all(connection, f"audit.{state}", article, audit)
                         told.append((article, audit, state))
-            for one, answer in answered[start : start + _TOGETHER]:
+            for one, answer in answered[start : start + _AUDITS_PER_COMMIT]:
                 one.tickets.pop(answer.ticket, None)
             for article, audit, state in told:
                 self._events.tell("audit", article=article, audit=audit, state=state)

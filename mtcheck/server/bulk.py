@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked", "Done", "decide_all"]
 
-_TOGETHER: Final = 50
+_ARTICLES_PER_COMMIT: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def decide_all(database: Database, asked: Asked, person: Person) -> Done:
         return Done(len(free), sum(len(one.numbers) for one in free), others)
     done = issues = 0
     source = iter(free)
-    while chunk := list(islice(source, _TOGETHER)):
+    while chunk := list(islice(source, _ARTICLES_PER_COMMIT)):
         for one in chunk:
             read_issues(database, one.audit)
         with database.write() as connection:

@@ -69,7 +69,7 @@ def corrected(report: Report, accepted: Iterable[Words]) -> str:
     made: list[str] = []
     position = 0
     for edit in sorted(taken, key=lambda one: (one.start, one.end, one.words.issue)):
-        start, end = (edit.start, edit.end) if edit.words.text else _emptied(text, edit.start, edit.end)
+        start, end = (edit.start, edit.end) if edit.words.text else _with_white_space(text, edit.start, edit.end)
         if start < position:
             start = min(position, end)
         made += (
@@ -81,7 +81,7 @@ def corrected(report: Report, accepted: Iterable[Words]) -> str:
     return "".join([*made, text[position:]])
 
 
-def _emptied(text: str, start: int, end: int) -> tuple[int, int]:
+def _with_white_space(text: str, start: int, end: int) -> tuple[int, int]:
     """What goes with words that are taken out: the white space on the side that has fewer line breaks."""
     before, after = start, end
     while before > 0 and text[before - 1].isspace():

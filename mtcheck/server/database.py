@@ -91,7 +91,7 @@ def open_database(url: str) -> Database:
         raise
     except DBAPIError as error:
         database.close()
-        raise InputError(f"the database {_shown(url)} cannot be used: {_line(error)}") from error
+        raise InputError(f"the database {_without_password(url)} cannot be used: {_line(error)}") from error
     return database
 
 
@@ -110,12 +110,12 @@ def _engine(url: str) -> Engine:
         engine = create_engine(parsed, pool_size=10, max_overflow=40, pool_timeout=10)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise UsageError(f"--database: the driver {parsed.drivername} is not installed: pip install psycopg") from error
-    event.listen(engine, "connect", _opened)
+    event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _begun)
     return engine
 
 
-def _opened(connection: Any, record: object) -> None:  # noqa: ANN401 - the driver's own connection
+def _on_connect(connection: Any, record: object) -> None:  # noqa: ANN401 - the driver's own connection
     del record
     connection.isolation_level = None  # the driver begins nothing by itself
     log = f"wal_autocheckpoint = {_LOG}"
@@ -175,7 +175,7 @@ def upgrade(database: Database, revision: str) -> None:
         ) from error
 
 
-def _shown(url: str) -> str:
+def _without_password(url: str) -> str:
     return make_url(url).render_as_string(hide_password=True)
 
 

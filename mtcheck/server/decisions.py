@@ -39,7 +39,7 @@ OPEN: Final = "open"
 
 _REMEMBERED: Final[OrderedDict[str, Sequence[Named]]] = OrderedDict()
 _REMEMBERING: Final = threading.Lock()
-_MOST: Final = 200
+_MOST_AUDITS: Final = 200
 """Audits whose issues are remembered."""
 
 Key: TypeAlias = tuple[str, int]
@@ -119,7 +119,7 @@ def remember(audit: str, report: Mapping[str, Any]) -> Sequence[Named]:
     found = named(from_dict(report))
     with _REMEMBERING:
         _REMEMBERED[audit] = found
-        while len(_REMEMBERED) > _MOST:
+        while len(_REMEMBERED) > _MOST_AUDITS:
             _REMEMBERED.popitem(last=False)
     return found
 
@@ -229,12 +229,12 @@ def _difference(old: dict[str, Any] | None, new: dict[str, Any] | None) -> tuple
     before = {one.key: one for one in named(from_dict(old))} if old else {}
     after = {one.key: one for one in named(from_dict(new))} if new else {}
     return (
-        [_told(one) for key, one in before.items() if key not in after],
-        [_told(one) for key, one in after.items() if key not in before],
+        [_as_json(one) for key, one in before.items() if key not in after],
+        [_as_json(one) for key, one in after.items() if key not in before],
     )
 
 
-def _told(one: Named) -> dict[str, object]:
+def _as_json(one: Named) -> dict[str, object]:
     return {"issue": one.number, "check": one.issue.check, "text": one.issue.text}
 
 

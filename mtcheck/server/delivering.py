@@ -27,9 +27,9 @@ __all__ = ["Delivering"]
 
 _LOG: Final = logging.getLogger("mtcheck.server")
 _TRIES: Final = 12
-_FIRST: Final = 5.0
+_FIRST_WAIT: Final = 5.0
 """Seconds until the second try; each further one waits twice as long, up to …"""
-_LONGEST: Final = 6 * 3600.0
+_LONGEST_WAIT: Final = 6 * 3600.0
 _TIMEOUT: Final = 15.0
 _KEPT: Final = timedelta(days=30)
 _PAUSE: Final = 2.0
@@ -70,7 +70,7 @@ class Delivering:
             return False
         error = self._deliver(row)
         attempts = row.attempts + 1
-        wait = min(_FIRST * 2**row.attempts, _LONGEST)
+        wait = min(_FIRST_WAIT * 2**row.attempts, _LONGEST_WAIT)
         state = "delivered" if error is None else "waiting" if attempts < _TRIES else "failed"
         with self._database.write() as connection:
             connection.execute(

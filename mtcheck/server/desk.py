@@ -136,7 +136,7 @@ def open_desk(setup: Setup) -> Desk:
         setup.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise OutputError(f"cannot make the folder {setup.data}: {error.strerror or error}") from error
-    lock = _locked(setup.data)
+    lock = _lock(setup.data)
     database = open_database(setup.url)
     events = Events()
     with database.read() as connection:
@@ -164,7 +164,7 @@ def open_desk(setup: Setup) -> Desk:
     return desk
 
 
-def _locked(folder: Path) -> FileLock:
+def _lock(folder: Path) -> FileLock:
     """Two desks on one folder would audit everything twice."""
     from filelock import FileLock, Timeout
 

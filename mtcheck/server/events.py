@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Events"]
 
-_KEPT: Final = 1000
+_MOST_EVENTS: Final = 1000
 _LOOK: Final = 0.4
 """Seconds between two looks for news."""
 _ALIVE: Final = 15.0
@@ -24,7 +24,7 @@ class Events:
     """A list of what happened lately, which any thread adds to and any page reads on from where it was."""
 
     def __init__(self) -> None:
-        self._kept: deque[tuple[int, str, dict[str, object]]] = deque(maxlen=_KEPT)
+        self._kept: deque[tuple[int, str, dict[str, object]]] = deque(maxlen=_MOST_EVENTS)
         self._number = 0
         self._lock = threading.Lock()
         self.closed = False

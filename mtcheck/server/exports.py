@@ -46,14 +46,14 @@ def settings(waivers: Sequence[Waiver]) -> bytes:
     """``mtcheck.toml`` beside the other files."""
     lines = ["# Written by mtcheck serve: change it on the desk.", 'glossary = "names.csv"', 'baseline = "known.json"']
     for waiver in waivers:
-        lines += ["", "[[waivers]]", f"check = {_quoted(waiver.check)}", f"text = {_quoted(waiver.text)}"]
-        lines.append(f"reason = {_quoted(waiver.reason)}")
+        lines += ["", "[[waivers]]", f"check = {_toml_string(waiver.check)}", f"text = {_toml_string(waiver.text)}"]
+        lines.append(f"reason = {_toml_string(waiver.reason)}")
         if waiver.until is not None:
             lines.append(f"until = {waiver.until.isoformat()}")
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
-def _quoted(text: str) -> str:
+def _toml_string(text: str) -> str:
     """A TOML basic string; what JSON escapes TOML does too, but for the delete character."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 

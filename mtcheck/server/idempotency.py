@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["keep_answer", "known_answer"]
 
 _KEPT: Final = timedelta(hours=24)
-_LONGEST: Final = 200
+_LONGEST_KEY: Final = 200
 
 
 def known_answer(connection: Connection, person: Person, key: str | None, body: bytes) -> tuple[int, str] | None:
@@ -29,8 +29,8 @@ def known_answer(connection: Connection, person: Person, key: str | None, body: 
     """
     if key is None:
         return None
-    if not 1 <= len(key) <= _LONGEST:
-        raise Problem(422, f"Idempotency-Key must have 1 to {_LONGEST} characters")
+    if not 1 <= len(key) <= _LONGEST_KEY:
+        raise Problem(422, f"Idempotency-Key must have 1 to {_LONGEST_KEY} characters")
     row = connection.execute(select(answers).where(answers.c.person == person.name, answers.c.key == key)).first()
     if row is None or row.at < now() - _KEPT:
         return None

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from mtcheck.server.database import Database
     from mtcheck.server.reports import Prepared
 
-__all__ = ["TOGETHER", "chunks", "lines_of", "take", "take_all"]
+__all__ = ["REPORTS_PER_COMMIT", "chunks", "lines_of", "take", "take_all"]
 
-TOGETHER: Final = 50
+REPORTS_PER_COMMIT: Final = 50
 
 
 def chunks(body: bytes) -> Iterator[tuple[bytes, ...]]:
@@ -34,8 +34,8 @@ def chunks(body: bytes) -> Iterator[tuple[bytes, ...]]:
     lines = [line for line in body.splitlines() if line.strip()]
     if not lines:
         raise Problem(422, "send reports as JSON Lines: one mtcheck.report/v1 on each line")
-    for start in range(0, len(lines), TOGETHER):
-        yield tuple(lines[start : start + TOGETHER])
+    for start in range(0, len(lines), REPORTS_PER_COMMIT):
+        yield tuple(lines[start : start + REPORTS_PER_COMMIT])
 
 
 def take(connection: Connection, reports: Sequence[Prepared], by: str) -> int:
@@ -100,7 +100,7 @@ def take_all(database: Database, lines: Iterable[bytes], by: str) -> tuple[int, 
 
     taken = count = 0
     source = iter(lines)
-    while chunk := list(islice(source, TOGETHER)):
+    while chunk := list(islice(source, REPORTS_PER_COMMIT)):
         try:
             prepared = [prepare(line) for line in chunk]
         except Problem as problem:

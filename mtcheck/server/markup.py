@@ -17,10 +17,10 @@ __all__ = ["in_markup"]
 
 _LONGEST_TAG: Final = 1_000_000
 """Characters of a tag, such as one with an image in it; what is longer is taken for text …"""
-_BROKEN: Final = 20
+_MOST_BROKEN_TAGS: Final = 20
 _SHORT_TAG: Final = 500
 """… and so is what is longer than this after so many that did not end: nothing is read over and over."""
-_MOST: Final = 10_000_000
+_MOST_PAIRS: Final = 10_000_000
 """Pairs of words or lines that are compared."""
 
 _TAG: Final = re.compile(r"""</?[A-Za-z](?:[^>"']|"[^"]*"|'[^']*')*+>|<[!?][^>]*>""")
@@ -47,7 +47,7 @@ def in_markup(markup: str, before: str, after: str) -> str | None:
     where = _found(chars, before)
     edits: list[tuple[int, int, str]] = []
     for start, end, words in _changes(before, after):
-        placed = _placed(chars, where, before, (start, end), words)
+        placed = _edits(chars, where, before, (start, end), words)
         if placed is None:
             return None
         edits += placed
@@ -66,7 +66,7 @@ def _chars(markup: str) -> Iterator[_Char]:
     place, length, broken = 0, len(markup), 0
     while place < length:
         if markup[place] == "<":
-            after = _after_markup(markup, place, _LONGEST_TAG if broken < _BROKEN else _SHORT_TAG)
+            after = _after_markup(markup, place, _LONGEST_TAG if broken < _MOST_BROKEN_TAGS else _SHORT_TAG)
             if after is not None:
                 place = after
                 continue
@@ -130,7 +130,7 @@ def _different(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, in
     same = next((index for index in range(least) if old[index] != new[index]), least)
     tail = next((index for index in range(least - same) if old[-1 - index] != new[-1 - index]), least - same)
     one, other = old[same : len(old) - tail], new[same : len(new) - tail]
-    if len(one) * len(other) > _MOST:
+    if len(one) * len(other) > _MOST_PAIRS:
         yield same, len(old) - tail, same, len(new) - tail
         return
     for kind, low, high, new_low, new_high in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
@@ -138,7 +138,7 @@ def _different(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, in
             yield same + low, same + high, same + new_low, same + new_high
 
 
-def _placed(
+def _edits(
     chars: Sequence[_Char], where: Sequence[int | None], text: str, span: tuple[int, int], words: str
 ) -> list[tuple[int, int, str]] | None:
     """A change as edits of the HTML: the words go where the first replaced character is, the others are taken out."""

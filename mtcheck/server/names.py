@@ -33,7 +33,7 @@ FILE: Final = "names.csv"
 EMPTY: Final = b"name,kind,source:sr,allowed,discouraged,forbidden,note\n"
 """The glossary before its first name."""
 
-_LARGEST: Final = 10 * 2**20
+_LARGEST_GLOSSARY: Final = 10 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +216,8 @@ def replace_all(connection: Connection, data: bytes, tag: str | None, person: Pe
         raise Problem(
             412, f"the glossary is now at version {known.number}: fetch it, then send yours again", etag=known.tag
         )
-    if len(data) > _LARGEST:
-        raise Problem(413, f"a glossary can have at most {_LARGEST // 2**20} MB here")
+    if len(data) > _LARGEST_GLOSSARY:
+        raise Problem(413, f"a glossary can have at most {_LARGEST_GLOSSARY // 2**20} MB here")
     try:
         entries = Glossary.parse(data, FILE).entries
     except GlossaryError as error:

@@ -44,7 +44,7 @@ class Summary:
 
 def summary(connection: Connection) -> Summary:
     """Counted by the database."""
-    whole = _grouped(connection, None)
+    whole = _groups(connection, None)
     day = func.substr(articles.c.received, 1, 10)
     outcomes = connection.execute(
         select(reviews.c.outcome, func.count()).where(reviews.c.outcome != "open").group_by(reviews.c.outcome)
@@ -54,15 +54,15 @@ def summary(connection: Connection) -> Summary:
     )
     return Summary(
         all=whole[0] if whole else Group("all"),
-        sections=_largest(_grouped(connection, articles.c.section)),
-        engines=_largest(_grouped(connection, articles.c.engine)),
-        days=sorted(_grouped(connection, day), key=lambda group: group.name, reverse=True)[:14],
+        sections=_largest(_groups(connection, articles.c.section)),
+        engines=_largest(_groups(connection, articles.c.engine)),
+        days=sorted(_groups(connection, day), key=lambda group: group.name, reverse=True)[:14],
         outcomes=Counter({str(outcome): int(count) for outcome, count in outcomes}),
         decided=Counter({str(kind): int(count) for kind, count in decided}),
     )
 
 
-def _grouped(connection: Connection, column: ColumnElement[Any] | None) -> list[Group]:
+def _groups(connection: Connection, column: ColumnElement[Any] | None) -> list[Group]:
     keys: list[ColumnElement[Any]] = [] if column is None else [column]
     rows = connection.execute(
         select(articles.c.verdict, articles.c.state, func.count(), *keys)

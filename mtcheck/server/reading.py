@@ -36,7 +36,7 @@ class Reading:
         Raises :class:`mtcheck.server.problems.Problem` for a line that is none, and where the process dies of them.
         """
         with self._one_at_a_time:
-            pipe = self._started()
+            pipe = self._running_pipe()
             try:
                 pipe.send(lines)
                 answer = pipe.recv()
@@ -53,7 +53,7 @@ class Reading:
         """End the process; an import that is under way fails."""
         self._end()
 
-    def _started(self) -> Connection:
+    def _running_pipe(self) -> Connection:
         if self._pipe is None or self._process is None or not self._process.is_alive():
             self._end()
             ours, theirs = _CONTEXT.Pipe()

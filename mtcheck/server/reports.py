@@ -62,11 +62,11 @@ def audited(report: Mapping[str, Any], verdict: str | None) -> dict[str, Any]:
         "rank": RANKS.get(verdict or "", 9),
         "issues": sum(issue["known"] is None for issue in report["issues"]),
         "title": _first_words(report),
-        "section": _cut(told["section"], 200),
-        "engine": _cut(told["engine"], 200),
-        "source_lang": _cut(told["source_lang"], 35),
-        "target_lang": _cut(told["target_lang"], 35),
-        "published": _cut(told["published"], 10),
+        "section": _first_characters(told["section"], 200),
+        "engine": _first_characters(told["engine"], 200),
+        "source_lang": _first_characters(told["source_lang"], 35),
+        "target_lang": _first_characters(told["target_lang"], 35),
+        "published": _first_characters(told["published"], 10),
     }
 
 
@@ -87,7 +87,7 @@ def _report(line: bytes) -> tuple[dict[str, Any], bytes]:
     return value, line
 
 
-def _cut(text: str | None, length: int) -> str | None:
+def _first_characters(text: str | None, length: int) -> str | None:
     return None if text is None else str(text)[:length]
 
 

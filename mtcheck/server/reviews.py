@@ -36,10 +36,10 @@ def report_as_sent(connection: Connection, audit: str) -> Report | None:
     value = report_of(connection, audit)
     if value is None:
         return None
-    return as_sent(from_dict(value), _sent(connection, audit))
+    return as_sent(from_dict(value), _submitted_texts(connection, audit))
 
 
-def _sent(connection: Connection, audit: str) -> dict[str, Any] | None:
+def _submitted_texts(connection: Connection, audit: str) -> dict[str, Any] | None:
     """The kept texts of a submission."""
     query = select(revisions.c.texts).join(audits, audits.c.revision_id == revisions.c.id)
     texts = connection.execute(query.where(audits.c.id == audit)).scalar()
@@ -129,7 +129,7 @@ def _as_came(connection: Connection, article: str, audit: str, text: str | None)
     assert report is not None  # noqa: S101 - an open article has one
     if text is None:
         text = corrected_text(connection, article, report)
-    sent = _sent(connection, audit)
+    sent = _submitted_texts(connection, audit)
     if not sent or not sent.get("html"):
         return text, False
     made = in_markup(str(sent["translation"]), laid_out(report.article).translation, text)

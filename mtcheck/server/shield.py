@@ -41,7 +41,7 @@ class Shield:
         nonce = secrets.token_urlsafe(16)
         scope.setdefault("state", {})["nonce"] = nonce
         answer = _Answer(send, nonce, secure=self._desk.setup.secure)
-        refused = self._refused(scope)
+        refused = self._refusal(scope)
         if refused is not None:
             await _drain(receive)
             await answer.refuse(*refused)
@@ -53,7 +53,7 @@ class Shield:
             await body.drain()
             await answer.refuse(413, self._too_large())
 
-    def _refused(self, scope: Scope) -> tuple[int, str] | None:
+    def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
         host = _host(headers.get(b"host", ""))
         if host not in OWN_NAMES | self._desk.setup.hosts:

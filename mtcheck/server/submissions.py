@@ -81,7 +81,7 @@ def receive(connection: Connection, sent: Submission, by: str) -> Received:
         connection.execute(
             insert(articles).values(
                 id=article, name=sent.name, state="waiting", rank=9, issues=0, received=moment, changed=moment,
-                **_described(sent),
+                **_facts(sent),
             )
         )  # fmt: skip
     else:
@@ -99,7 +99,7 @@ def receive(connection: Connection, sent: Submission, by: str) -> Received:
         connection.execute(
             update(articles)
             .where(articles.c.id == article)
-            .values(changed=moment, **_described(sent), **({} if row.audit_id else {"state": "waiting"}))
+            .values(changed=moment, **_facts(sent), **({} if row.audit_id else {"state": "waiting"}))
         )
     revision = new_id()
     connection.execute(
@@ -142,7 +142,7 @@ def _ask(
     return audit
 
 
-def _described(sent: Submission) -> dict[str, Any]:
+def _facts(sent: Submission) -> dict[str, Any]:
     return {
         "title": sent.title,
         "section": sent.section,

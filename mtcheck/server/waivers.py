@@ -27,8 +27,8 @@ __all__ = ["DAYS", "active", "add", "follow", "listed", "settle"]
 DAYS: Final = 180
 """How long a waiver holds."""
 
-_LIKE: Final = 3
-_PEOPLE: Final = 2
+_FEWEST_DISMISSALS: Final = 3
+_FEWEST_PEOPLE: Final = 2
 """So many like dismissals by so many people propose a waiver."""
 
 
@@ -137,7 +137,7 @@ def _may_propose(connection: Connection, row: Mapping[str, Any]) -> bool:
         return False
     people = select(func.count(decisions.c.by.distinct()))
     people = people.where(decisions.c.check_name == row["check_name"], decisions.c.text == row["text"])
-    return (connection.execute(people).scalar() or 0) >= _PEOPLE
+    return (connection.execute(people).scalar() or 0) >= _FEWEST_PEOPLE
 
 
 def _propose(connection: Connection, dismissed: set[tuple[str, str]], person: Person) -> None:
@@ -147,7 +147,7 @@ def _propose(connection: Connection, dismissed: set[tuple[str, str]], person: Pe
             alike[row.check_name, row.text].append(row)
     for (check, text), found in alike.items():
         people = sorted({row.by for row in found})
-        if len(found) < _LIKE or len(people) < _PEOPLE or not text.strip():
+        if len(found) < _FEWEST_DISMISSALS or len(people) < _FEWEST_PEOPLE or not text.strip():
             continue
         words = max((row.words or row.text for row in found), key=len)
         settled = select(waivers.c.id).where(waivers.c.check_name == check, waivers.c.text.in_((text, words)))

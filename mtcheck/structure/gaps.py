@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 __all__ = ["added", "blank", "copies", "missing_end", "moved", "omitted", "unfinished"]
 
-_SLIPS: Final = 3
+_MOST_SLIPS: Final = 3
 """Units without a translation that may have been forgotten one by one."""
 
 _FEWEST_MISSING: Final = 2
-_SHORTEST: Final = 4
+_SHORTEST_SENTENCE: Final = 4
 """Words below which a sentence is too short to be sure about."""
 
-_SHORT: Final = 9
+_SHORT_SENTENCE_WORDS: Final = 9
 """Words up to which a sentence may have been drawn into its neighbour unseen."""
 
 
@@ -49,7 +49,7 @@ def unfinished(article: Article) -> tuple[Segment, ...]:
         for segment in blank(article)
         if segment.unit is not None and segment.unit.state is UnitState.UNTRANSLATED
     )
-    return waiting if len(waiting) > _SLIPS else ()
+    return waiting if len(waiting) > _MOST_SLIPS else ()
 
 
 @lru_cache(maxsize=4)
@@ -64,7 +64,7 @@ def missing_end(article: Article) -> tuple[Segment, ...]:
         end.append(segment)
     if len(end) == len(article.segments):
         return ()  # There is no translation that could end.
-    long = [segment for segment in end if _count(segment.source) >= _SHORTEST]
+    long = [segment for segment in end if _count(segment.source) >= _SHORTEST_SENTENCE]
     return tuple(reversed(end)) if len(long) >= _FEWEST_MISSING else ()
 
 
@@ -88,7 +88,7 @@ def omitted(article: Article) -> tuple[Segment, ...]:
 def _is_merged(segment: Segment, article: Article) -> bool:
     """Whether a short source sentence may be part of a neighbour's translation, which is longer than its own source."""
     own = words_of(segment.source or "", article.source_lang)
-    if len(own.keys) > _SHORT:
+    if len(own.keys) > _SHORT_SENTENCE_WORDS:
         return False
     for index in (segment.index - 1, segment.index + 1):
         if not 0 <= index < len(article.segments):
@@ -134,7 +134,7 @@ def copies(article: Article) -> dict[int, int]:
     first: dict[tuple[str, ...], int] = {}
     before: int | None = None
     for number, words in enumerate(said):
-        if len(words.keys) < _SHORTEST:
+        if len(words.keys) < _SHORTEST_SENTENCE:
             continue
         earlier = first.setdefault(words.keys, number)
         if earlier == number and before is not None and alike(said[before], words):

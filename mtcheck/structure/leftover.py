@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from mtcheck.languages.english import is_word
-from mtcheck.languages.homographs import SHORTEST, homographs
+from mtcheck.languages.homographs import SHORTEST_WORD, homographs
 from mtcheck.languages.language import language_for, related
 from mtcheck.languages.script import has_cyrillic, is_cyrillic
 from mtcheck.languages.tags import group
@@ -22,7 +22,7 @@ __all__ = ["Leftovers", "leftover_runs"]
 
 _ENGLISH: Final = "en"
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s|[\n„“”«»\"'(–—-])\s*$")
-_NEAR: Final = 8
+_CHARACTERS_BEFORE: Final = 8
 """Characters before a word in which the end of another sentence is looked for."""
 
 
@@ -60,7 +60,7 @@ class Leftovers:
     def holds(self, found: Word) -> bool:
         """Whether a word of the translation was left over."""
         word, lowered = found.text, found.text.casefold()
-        if len(word) < SHORTEST or not self._words.get(lowered):
+        if len(word) < SHORTEST_WORD or not self._words.get(lowered):
             return False
         small = word[0].islower() or _is_initial(self._translation, found.start)
         if not small or any(hyphen in word for hyphen in HYPHENS):
@@ -83,7 +83,7 @@ class Leftovers:
 
 
 def _is_initial(text: str, start: int) -> bool:
-    return start == 0 or bool(_SENTENCE_START.search(text[max(0, start - _NEAR) : start]))
+    return start == 0 or bool(_SENTENCE_START.search(text[max(0, start - _CHARACTERS_BEFORE) : start]))
 
 
 def leftover_runs(leftovers: Leftovers, found: Iterable[Word]) -> Iterator[list[Word]]:

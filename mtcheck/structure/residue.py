@@ -36,8 +36,8 @@ _MENTIONED: Final = re.compile(
 """What is before a word that a text discusses: *the letter Ж*, *Tokyo (Japanese: 東京)*."""
 _CAPITAL_BEFORE: Final = re.compile(r"(?<=\w )[A-Z][\w.]*[ -]$")
 _CAPITAL_AFTER: Final = re.compile(r"[ -][A-Z]")
-_NEAR: Final = 60
-_SHORTEST: Final = 3
+_CHARACTERS_BESIDE: Final = 60
+_SHORTEST_WORD: Final = 3
 _SAME_STEM: Final = 4
 
 _COMMON: Final = frozenset(
@@ -215,7 +215,7 @@ def _script_run(text: str, run: list[tuple[int, int]], kind: str) -> Iterator[Re
     while end < len(text) and unicodedata.category(text[end])[0] == "M":
         end += 1  # A vowel sign is not a letter of its own.
     titled = bool(start) and bool(_TITLED.match(text, start - 1))
-    if not titled and not _MENTIONED.search(text[max(0, start - _NEAR) : start]):
+    if not titled and not _MENTIONED.search(text[max(0, start - _CHARACTERS_BESIDE) : start]):
         yield Residue(start, end, len(run), kind)
 
 
@@ -224,7 +224,7 @@ def _is_residue(
 ) -> bool:
     word = found.text
     lowered = word.casefold()
-    if len(word) < _SHORTEST or is_english(lowered):
+    if len(word) < _SHORTEST_WORD or is_english(lowered):
         return False
     if word[0].isupper():
         capital = _is_institution(lowered, in_source, source_lang) and not _is_title(found, text)
@@ -233,7 +233,7 @@ def _is_residue(
         return _is_source_word(lowered, source_lang, witnessed=False)
     if lowered in in_source and _is_source_word(lowered, source_lang, witnessed=True):
         return True
-    forms = beside.forms(lowered) if len(word) > _SHORTEST else ()
+    forms = beside.forms(lowered) if len(word) > _SHORTEST_WORD else ()
     return any(is_common(form, source_lang) for form in forms) or (bool(forms) and _has_entry(lowered, source_lang))
 
 
@@ -245,7 +245,7 @@ def _is_noun(word: Word, text: str, beside: Beside | None) -> bool:
         or not beside.is_noun(word.text)
     ):
         return False
-    alone = not _CAPITAL_BEFORE.search(text, max(0, word.start - _NEAR), word.start)
+    alone = not _CAPITAL_BEFORE.search(text, max(0, word.start - _CHARACTERS_BESIDE), word.start)
     return alone and not _CAPITAL_AFTER.match(text, word.end) and not _is_title(word, text)
 
 
@@ -272,8 +272,8 @@ def _is_source_word(word: str, source_lang: str, *, witnessed: bool) -> bool:
         return True
     letters = _HBS_LETTERS if language in {"hbs", "und"} else _SLAVIC_LETTERS
     if letters.search(word):
-        return witnessed or len(word) > _SHORTEST
-    if not witnessed or len(word) <= _SHORTEST:
+        return witnessed or len(word) > _SHORTEST_WORD
+    if not witnessed or len(word) <= _SHORTEST_WORD:
         return False
     return _has_entry(word, source_lang)
 

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["is_untranslated_article", "untranslated_segments"]
 
-_COPIED: Final = 0.8
-_FOREIGN: Final = 0.6
+_COPIED_SHARE: Final = 0.8
+_FOREIGN_SHARE: Final = 0.6
 _FEWEST_WORDS: Final = 3
-_SURE: Final = 0.7
-_TOLD: Final = 10
+_SURE_PROBABILITY: Final = 0.7
+_FEWEST_WORDS_OF_LANGUAGE: Final = 10
 """Words from which on the language of a text is told by itself, where no dictionary knows the target's words."""
-_MOSTLY: Final = 0.5
+_MOST_UNTRANSLATED: Final = 0.5
 
 
 @lru_cache(maxsize=4)
@@ -41,7 +41,7 @@ def is_untranslated_article(article: Article) -> bool:
     if not untranslated:
         return False
     length = sum(len(segment.translation) for segment in article.segments)
-    return sum(len(article.segments[index].translation) for index in untranslated) > _MOSTLY * length
+    return sum(len(article.segments[index].translation) for index in untranslated) > _MOST_UNTRANSLATED * length
 
 
 def _is_untranslated(segment: Segment, article: Article) -> bool:
@@ -51,30 +51,33 @@ def _is_untranslated(segment: Segment, article: Article) -> bool:
     plain, strangers = _strangers(segment.translation, article.target_lang)
     if segment.source is not None:
         shared = (Counter(found) & Counter(words(segment.source))).total()
-        if plain and shared >= _COPIED * len(found):
+        if plain and shared >= _COPIED_SHARE * len(found):
             return _is_source_language(segment.translation, found, article)
-    if plain < _FEWEST_WORDS or strangers < _FOREIGN * len(found):
+    if plain < _FEWEST_WORDS or strangers < _FOREIGN_SHARE * len(found):
         return False
-    if len(found) < _TOLD and Capability.SPELLING not in language_for(article.target_lang).capabilities:
+    if (
+        len(found) < _FEWEST_WORDS_OF_LANGUAGE
+        and Capability.SPELLING not in language_for(article.target_lang).capabilities
+    ):
         return False
     language, probability = identify(segment.translation)
     expected = group(article.source_lang)
     if expected == "und":
-        return probability >= _SURE and language != group(article.target_lang)
-    return probability >= _SURE and language == expected
+        return probability >= _SURE_PROBABILITY and language != group(article.target_lang)
+    return probability >= _SURE_PROBABILITY and language == expected
 
 
 def _is_source_language(text: str, found: list[str], article: Article) -> bool:
     """Whether a copy of the source is in the language of the source: it may quote a third one."""
     language, probability = identify(text)
-    if language == group(article.source_lang) or probability < _SURE:
+    if language == group(article.source_lang) or probability < _SURE_PROBABILITY:
         return True
     lexicon = load_lexicon(article.source_lang, article.target_lang)
     if lexicon is None:
         return False
     source_key, target_key = word_key(article.source_lang), word_key(article.target_lang)
     rows = ((word, lexicon.pairs.get(source_key(word), ())) for word in found)
-    return sum(bool(row) and target_key(word) not in row for word, row in rows) >= _FOREIGN * len(found)
+    return sum(bool(row) and target_key(word) not in row for word, row in rows) >= _FOREIGN_SHARE * len(found)
 
 
 def _strangers(text: str, target_lang: str) -> tuple[int, int]:

@@ -28,7 +28,7 @@ _SUSPENDED: Final = re.compile(
 """What follows a part of a compound that waits for its second half: *Ein- und Ausgang*."""
 _SPACE: Final = re.compile(r"[ \t]+$")
 _LINE_END: Final = re.compile(r"[ \t\r]*\n[ \t]*")
-_LONGEST: Final = 60
+_LONGEST_PART: Final = 60
 
 
 def rejoined(read: Normalised, is_word: Callable[[str], bool]) -> Normalised:
@@ -48,7 +48,7 @@ def rejoined(read: Normalised, is_word: Callable[[str], bool]) -> Normalised:
     for match in parted:
         end = match.start("end") + match["end"].index("\n")
         joined.add(end)
-        space = None if end in ends else _SPACE.search(text, max(match.start() - _LONGEST, 0), match.start())
+        space = None if end in ends else _SPACE.search(text, max(match.start() - _LONGEST_PART, 0), match.start())
         if space:
             pieces.append((space.start(), space.end(), "\n"))
         keeps = _is_compound(match["first"], match["second"], known, is_word)

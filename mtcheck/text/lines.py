@@ -22,12 +22,12 @@ _GEORGIAN: Final = re.compile(r"[\u10d0-\u10ff]")
 """Small letters by name; there are no others in use."""
 _PARTED: Final = re.compile(r"[^\W\d_]-\s*$")
 _WIDTHS: Final = range(20, 201)
-_LONE: Final = 30
+_SHORTEST_BROKEN_LINE: Final = 30
 """Characters of a line that alone is broken."""
-_FULL: Final = 0.9
-_SMALL: Final = (0.5, 0.25)
+_FULL_SHARE: Final = 0.9
+_SMALL_LETTER_SHARES: Final = (0.5, 0.25)
 """The share of lines that continue in small letters: of few lines, of many. German nouns have capitals."""
-_MANY: Final = 4
+_FEWEST_LINES: Final = 4
 
 
 class _Line(NamedTuple):
@@ -81,7 +81,7 @@ def _is_wrapped(blocks: Sequence[Sequence[_Line]], width: int) -> bool:
         return False
     within = [pair for block in blocks for pair in pairwise(block) if not _is_end(*pair)]
     full = sum(_is_full(line, after, width) for line, after in within)
-    if not within or full < _FULL * len(within):
+    if not within or full < _FULL_SHARE * len(within):
         return False
     return _goes_on_small(within)
 
@@ -94,8 +94,8 @@ def _goes_on_small(within: Sequence[tuple[_Line, _Line]]) -> bool:
         return len(within) > 2
     small = sum(first.islower() for first in cased)
     if len(within) == 1:
-        return bool(small) and len(within[0][0].text) >= _LONE
-    return small >= _SMALL[len(within) >= _MANY] * len(cased)
+        return bool(small) and len(within[0][0].text) >= _SHORTEST_BROKEN_LINE
+    return small >= _SMALL_LETTER_SHARES[len(within) >= _FEWEST_LINES] * len(cased)
 
 
 def _is_end(line: _Line, after: _Line) -> bool:

@@ -52,9 +52,9 @@ _GLOSS: Final = re.compile(r"\([^\W\d_]{1,7}")
 _PIECES: Final = re.compile(r"[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,4})+")
 _LETTERS: Final = re.compile(r"[a-z\u00df-\u024f\u03ac-\u03ce\u0430-\u052f]{1,3}")
 _VOWELS: Final = frozenset("aeiouyáéíóúýäëïöüàèìòùâêîôûãõåæøœăąęěůűőıāēīūėįųаеёиоуыэюяіїєўѣъαεηιουωάέήίόύώ")
-_WITHIN: Final = 150
+_LONGEST_BRACKET: Final = 150
 """Characters within which a bracket holds sentences that are part of another."""
-_LONGEST: Final = 40
+_CHARACTERS_BESIDE: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class _Stop:
     @property
     def chunk(self) -> str:
         """What is before the stop, up to white space."""
-        start = max(self.first, self.match.start() - _LONGEST)
+        start = max(self.first, self.match.start() - _CHARACTERS_BESIDE)
         parts = self.text[start : self.match.start()].rsplit(None, 1)
         return parts[-1] if parts and not self.text[self.match.start() - 1].isspace() else ""
 
@@ -179,7 +179,7 @@ class _Stop:
     def before(self, word: str) -> str:
         """The end of what is before ``word``, which is before the stop."""
         end = self.match.start() - len(word)
-        return self.text[max(self.first, end - _LONGEST) : end]
+        return self.text[max(self.first, end - _CHARACTERS_BESIDE) : end]
 
 
 def _is_end(stop: _Stop) -> bool:
@@ -216,8 +216,8 @@ def _is_strong_end(stop: _Stop) -> bool:
 def _is_inside_bracket(stop: _Stop) -> bool:
     """Whether the stop is within a bracket that was opened in mid-sentence."""
     text, at = stop.text, stop.match.start()
-    opened = text.rfind("(", max(stop.first + 1, at - _WITHIN), at)
-    return opened >= 0 and text.find(")", opened, at) < 0 <= text.find(")", at, at + _WITHIN)
+    opened = text.rfind("(", max(stop.first + 1, at - _LONGEST_BRACKET), at)
+    return opened >= 0 and text.find(")", opened, at) < 0 <= text.find(")", at, at + _LONGEST_BRACKET)
 
 
 def _ends_at_full_stop(stop: _Stop) -> bool:

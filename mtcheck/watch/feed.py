@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "Listing", "read_feed"]
 
-_LARGEST: Final = 50 * 1024 * 1024
+_LARGEST_SITEMAP: Final = 50 * 1024 * 1024
 """Bytes of an unpacked sitemap, as sitemaps.org bounds them."""
 
-_MOST: Final = 50_000
+_MOST_ENTRIES: Final = 50_000
 _GZIP: Final = b"\x1f\x8b"
 _SITEMAP: Final = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
 
@@ -51,7 +51,7 @@ def read_feed(data: bytes, url: str) -> Listing:
     """
     if data.startswith(_GZIP):
         try:
-            data = zlib.decompressobj(wbits=31).decompress(data, _LARGEST)
+            data = zlib.decompressobj(wbits=31).decompress(data, _LARGEST_SITEMAP)
         except zlib.error as error:
             raise InputError(f"{url}: the sitemap is damaged: {error}") from error
     kind = _SITEMAP.search(data[:4096])
@@ -69,7 +69,7 @@ def _entries(data: bytes, url: str) -> Iterator[Entry]:
         raise InputError(f"{url}: the feed is damaged: {error}") from error
     if not feed.get("version"):
         raise InputError(f"{url}: neither a feed (RSS, Atom) nor a sitemap")
-    for item in feed.entries[:_MOST]:
+    for item in feed.entries[:_MOST_ENTRIES]:
         address = _join_url(url, str(item.get("link") or ""))
         if address:
             given: dict[str, Any] = dict(item)  # feedparser's own mapping takes one date for the other, with a warning
@@ -110,7 +110,7 @@ def _sitemap(data: bytes, url: str, *, index: bool) -> Listing:
     if root is None:
         raise InputError(f"{url}: the sitemap is empty")
     found = []
-    for element in list(root)[:_MOST]:
+    for element in list(root)[:_MOST_ENTRIES]:
         values = {name_of(child): child for child in element}
         if "loc" in values and _join_url(url, values["loc"].text or ""):
             found.append(_entry_of_url(values, url))

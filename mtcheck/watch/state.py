@@ -31,7 +31,7 @@ _TRIES_TO_READ: Final = 3
 _TRIES: Final = 8
 _FIRST_RETRY: Final = 60.0
 """Seconds until a message is tried again; twice as long each time after."""
-_KEPT: Final = 100
+_MOST_VERDICTS: Final = 100
 """Verdicts that the feed of verdicts shows."""
 
 
@@ -117,7 +117,9 @@ class State:
 
     def latest(self) -> Iterator[dict[str, Any]]:
         """The last verdicts, newest first, sent or not."""
-        for (message,) in self._connection.execute("SELECT message FROM outbox ORDER BY number DESC LIMIT ?", (_KEPT,)):
+        for (message,) in self._connection.execute(
+            "SELECT message FROM outbox ORDER BY number DESC LIMIT ?", (_MOST_VERDICTS,)
+        ):
             yield json.loads(message)
 
     def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:

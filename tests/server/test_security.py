@@ -207,7 +207,7 @@ def _about(article: str) -> list[tuple[dict[str, str], bytes]]:
 
 
 def test_webhooks_are_signed_and_tried_again(desk: Running, ana: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delivering, "_FIRST", 0.1)
+    monkeypatch.setattr(delivering, "_FIRST_WAIT", 0.1)
     server = HTTPServer(("127.0.0.1", 0), _Listening)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     admin = Person("ana", Role.ADMIN)

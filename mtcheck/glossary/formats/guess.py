@@ -18,7 +18,7 @@ from mtcheck.text.words import word_texts
 __all__ = ["english", "language_of"]
 
 _FOREIGN: Final = re.compile("[čćšžđřůěłąęńśźżőűțșăğışßа-яёіїєґђјљњћџѓќѕў]", re.IGNORECASE)
-_SURE: Final = 0.7
+_SURE_PROBABILITY: Final = 0.7
 
 
 def english(cells: Sequence[str]) -> float:
@@ -81,7 +81,7 @@ def _identify_language(text: str) -> str:
     from mtcheck.languages.identify import identify
 
     language, probability = identify(text)
-    return "und" if probability < _SURE or language in {"", TARGET} else language_for(language).usual_tag
+    return "und" if probability < _SURE_PROBABILITY or language in {"", TARGET} else language_for(language).usual_tag
 
 
 def _is_english(word: str) -> bool:

@@ -25,7 +25,7 @@ _TITLES: Final = 20
 """How far down the row with the columns' names is looked for: titles and blank rows may be above it."""
 _PLAIN: Final = frozenset({"kind", "gender", "valid_from", "valid_until"})
 _OPEN: Final = frozenset({"source", "target", "term"})
-_MOSTLY: Final = 0.3
+_LEAST_SCORE: Final = 0.3
 _ITEM: Final = re.compile(r"(?:(?:https?://)?(?:www\.)?wikidata\.org/(?:entity|wiki)/|wd:)?Q\d+")
 
 
@@ -347,7 +347,7 @@ def _by_content(opened: Mapping[str, int], cells: Sequence[Sequence[str]], *, ta
     second = opened.get("target", opened.get("term") if "source" in opened else None)
     if first is None or second is None:
         alone = [place for place in (first, second) if place is not None]
-        least = -_MOSTLY if tagged else -1 + _MOSTLY
+        least = -_LEAST_SCORE if tagged else -1 + _LEAST_SCORE
         return [place for place in alone if english(cells[place]) >= least]
     return [first] if english(cells[first]) > english(cells[second]) + 0.1 else [second]
 

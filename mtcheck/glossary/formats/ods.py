@@ -25,7 +25,7 @@ __all__ = ["read", "write"]
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_WIDEST: Final = 1_024
+_WIDEST_ROW: Final = 1_024
 _ROWS: Final = 1_048_576
 _ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES: Final = re.compile(" {2,}|^ | $")
@@ -89,7 +89,7 @@ def _cells(row: _Element) -> Iterator[str]:
     width = 0
     for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
         text = _value(cell)
-        times = min(_times(cell, "columns", _WIDEST), _WIDEST - width)
+        times = min(_times(cell, "columns", _WIDEST_ROW), _WIDEST_ROW - width)
         width += times
         yield from [text] * times
 
@@ -115,7 +115,7 @@ def _inside(element: _Element) -> Iterator[str]:
     for child in element:
         if child.tag == f"{_TEXT}s":
             said = child.get(f"{_TEXT}c") or "1"
-            yield " " * (min(int(said), _WIDEST) if said.isdecimal() and len(said) < 6 else 1)
+            yield " " * (min(int(said), _WIDEST_ROW) if said.isdecimal() and len(said) < 6 else 1)
         elif child.tag == f"{_TEXT}line-break":
             yield "\n"
         elif child.tag == f"{_OFFICE}annotation":

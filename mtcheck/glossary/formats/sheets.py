@@ -17,11 +17,11 @@ from mtcheck.read.archive import BROKEN
 
 __all__ = ["refuse_bombs", "rows_of_sheets"]
 
-_LARGEST: Final = 2**28
+_LARGEST_PART: Final = 2**28
 """Bytes that a part may unpack to: more than two million names of a million articles make."""
-_ALL: Final = 2**29
+_LARGEST_BOOK: Final = 2**29
 _RATIO: Final = 100
-_SMALL: Final = 2**26
+_LARGEST_UNSUSPECTED: Final = 2**26
 _BLOCK: Final = 2**20
 _METHODS: Final = frozenset({0, 8})
 """Stored and deflated: what office documents use."""
@@ -49,8 +49,8 @@ def refuse_bombs(data: bytes, where: str, what: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             for part in parts:
-                bomb = part.file_size > _SMALL and part.file_size > _RATIO * max(part.compress_size, 1)
-                if bomb or part.file_size > _LARGEST or sum(each.file_size for each in parts) > _ALL:
+                bomb = part.file_size > _LARGEST_UNSUSPECTED and part.file_size > _RATIO * max(part.compress_size, 1)
+                if bomb or part.file_size > _LARGEST_PART or sum(each.file_size for each in parts) > _LARGEST_BOOK:
                     raise GlossaryError(f"{where}: {part.filename} unpacks to {part.file_size:,} bytes; refused")
                 if part.compress_type not in _METHODS:
                     raise GlossaryError(f"{where}: not {what}: {part.filename} is packed in an unusual way")

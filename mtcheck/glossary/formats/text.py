@@ -11,7 +11,7 @@ from mtcheck.read.encoding import decode
 __all__ = ["text_of"]
 
 _SAMPLE: Final = 65_536
-_FEW: Final = 10_000
+_CHARACTERS_PER_BROKEN: Final = 10_000
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]")
 
@@ -36,7 +36,7 @@ def _damaged_utf8(data: bytes) -> str | None:
     text = data.decode("utf-8-sig", errors="surrogateescape")
     broken = len(_ESCAPED.findall(text))
     beyond = len(_BEYOND_ASCII.findall(text)) - broken
-    return text if broken < beyond or broken * _FEW < len(text) else None
+    return text if broken < beyond or broken * _CHARACTERS_PER_BROKEN < len(text) else None
 
 
 def _legacy(data: bytes, where: str) -> str:

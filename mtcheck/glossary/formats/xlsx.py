@@ -22,7 +22,7 @@ __all__ = ["read", "write"]
 
 _ROWS: Final = 1_048_576
 _CELL: Final = 32_767
-_WIDEST: Final = 256
+_WIDEST_ROW: Final = 256
 """Columns that are looked at; what is further right is not a glossary's."""
 _ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -50,7 +50,7 @@ def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> It
 
 def _records(sheet: Any) -> Iterator[Record]:  # noqa: ANN401 - the stubs do not know read-only sheets
     sheet.reset_dimensions()
-    for line, cells in enumerate(sheet.iter_rows(values_only=True, max_row=_ROWS, max_col=_WIDEST), 1):
+    for line, cells in enumerate(sheet.iter_rows(values_only=True, max_row=_ROWS, max_col=_WIDEST_ROW), 1):
         if cells.count(None) < len(cells):
             width = next(place for place in range(len(cells), 0, -1) if cells[place - 1] is not None)
             yield line, [_text(value) for value in cells[:width]]

@@ -15,7 +15,7 @@ __all__ = ["CaseForms", "case_forms", "name_in_cases", "plural_forms"]
 Columns: TypeAlias = tuple[tuple[str, ...], ...]
 """The forms of one word, case by case."""
 
-_LONGEST: Final = 200
+_LONGEST_NAME: Final = 200
 _BARE: Final = str.maketrans("", "", "-'’ʼ")
 _FEMININE: Final = ("a", "а", "я")
 _NEUTER: Final = ("o", "e", "о", "е", "є")
@@ -39,7 +39,7 @@ def case_forms(entry: Entry) -> tuple[CaseForms, ...]:
     return tuple(
         CaseForms(tag, form, () if entry.indeclinable else _cases(entry, facts, form))
         for tag, form in entry.sources
-        if (facts := declension_for(tag)).paradigms and len(form) <= _LONGEST
+        if (facts := declension_for(tag)).paradigms and len(form) <= _LONGEST_NAME
     )
 
 
@@ -51,7 +51,7 @@ def name_in_cases(nominative: str, language: str, *, person: bool) -> dict[str, 
     table = declension_for(language).paradigms
     gender = ("g" if person else "f") if nominative.endswith(_FEMININE) else "s" if person else "t"
     row = _paradigm(nominative, gender, table)
-    if row is None or len(nominative) > _LONGEST:
+    if row is None or len(nominative) > _LONGEST_NAME:
         return {}
     columns = _declined_columns(nominative, gender, table, animate=person)
     return dict(zip("GDAVLIP", columns, strict=True))
@@ -67,7 +67,7 @@ def plural_forms(entry: Entry) -> Iterator[tuple[str, str, str]]:
         return
     for tag, form in entry.sources:
         facts = declension_for(tag)
-        if not facts.shows_plurals or len(form) > _LONGEST:
+        if not facts.shows_plurals or len(form) > _LONGEST_NAME:
             continue
         if any(_is_plural(entry, facts, part) for part in _parts(facts, form)):
             for case, texts in _cases(entry, facts, form):

@@ -17,7 +17,7 @@ from mtcheck.text.words import word_texts
 
 __all__ = ["alone"]
 
-_LONGEST: Final = 200
+_LONGEST_NAME: Final = 200
 _SHORTEST_NEAR: Final = 4
 _MOST_WORDS: Final = 6
 _DIGITS: Final = re.compile(r"\d+")
@@ -48,7 +48,7 @@ def alone(file: str, entry: Entry, today: date) -> Iterator[Flaw]:
 
 def _shape(entry: Entry) -> Iterator[tuple[str, str]]:
     for label, text in _texts(entry):
-        if len(text) > _LONGEST:
+        if len(text) > _LONGEST_NAME:
             yield "not-a-name", f"{label} has {len(text):,} characters"
         elif not word_texts(text, inside=()):
             yield "not-a-name", f"{label} {text!r} has no letters"
@@ -89,7 +89,7 @@ def _scripts(entry: Entry) -> Iterator[tuple[str, str]]:
                 yield from _wrong_script(label, text, {"LATIN"})
             continue
         scripts: set[str] = set()
-        for word in word_texts(text[:_LONGEST], inside=()):
+        for word in word_texts(text[:_LONGEST_NAME], inside=()):
             in_word = _scripts_of(word)
             scripts |= in_word.keys()
             if len(in_word) > 1:

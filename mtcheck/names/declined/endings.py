@@ -53,12 +53,12 @@ def _slip(
     line, person = mention.line, _is_a_person(mention, known)
     preposition = line.preposition(mention.number)
     cause = None if preposition is None else line.translation[preposition]
-    governed = _governed(line, cause, person=person) if cause else ""
+    governed = _cases_after(line, cause, person=person) if cause else ""
     man, place = _is_a_man(mention, known), _is_a_place(mention, known)
     if cause and not _fits(readings, governed, person=person, man=man, place=place):
         yield _finding(line, mention, readings[0], governed, cause, person=person)
     elif person and (legal := _legal(readings, line)) is not None:
-        yield _misformed(line, mention, legal)
+        yield _no_form_of_name(line, mention, legal)
     elif not cause and beside is not None and not line.both_decline and not _agree(readings, others):
         yield _finding(line, mention, readings[0], _cases(others), beside.form, person=person)
 
@@ -136,7 +136,7 @@ def _is_a_place(mention: Mention, known: Mapping[int, Known]) -> bool:
     return name is not None and not name.person
 
 
-def _governed(line: Line, cause: Word, *, person: bool) -> str:
+def _cases_after(line: Line, cause: Word, *, person: bool) -> str:
     cases = line.governing(cause)
     return "I" if person and set(cases) == set(_WITH) else cases
 
@@ -189,7 +189,7 @@ def _legal(readings: tuple[Reading, ...], line: Line) -> str | None:
     return None if not forms or reading.nominative + reading.ending in forms else forms[0]
 
 
-def _misformed(line: Line, mention: Mention, right: str) -> Finding:
+def _no_form_of_name(line: Line, mention: Mention, right: str) -> Finding:
     return Finding(
         fault=Fault.MISDECLINED,
         segment=line.segment,

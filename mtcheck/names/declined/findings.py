@@ -28,11 +28,9 @@ from mtcheck.names.words import Word
 
 __all__ = ["findings"]
 
-_NEAR: Final = 0.6
-"""Likeness from which a form is a slip of a name, and not another one."""
-_STRANGE: Final = 0.5
+_LEAST_LIKENESS_OF_NAME: Final = 0.5
 """Likeness below which a form has nothing to do with any name of the source."""
-_SHORTEST: Final = 4
+_SHORTEST_FORM: Final = 4
 _VOWELS: Final = re.compile("[aeiou]")
 _NOTHING: Final = Word(" ", 0, 0, initial=True, joined=False)
 _PREFIX: Final = 4
@@ -127,9 +125,9 @@ def _stranger(line: Line, around: Sequence[Line]) -> Word | None:
         and word.capitalised
         and not word.initial
         and not word.acronym
-        and len(word.text) >= _SHORTEST
+        and len(word.text) >= _SHORTEST_FORM
         and not any(
-            like(other.text, line.in_latin(word), group(line.target_lang)) >= _STRANGE
+            like(other.text, line.in_latin(word), group(line.target_lang)) >= _LEAST_LIKENESS_OF_NAME
             for near in around
             for other in near.source
             if other.capitalised
@@ -147,7 +145,7 @@ def _by_article(
     """
     for mention in line.mentions:
         most = usual.get(mention.name.folded)
-        if mention.place in known or most is None or len(mention.form.text) < _SHORTEST:
+        if mention.place in known or most is None or len(mention.form.text) < _SHORTEST_FORM:
             continue
         keys = {respelling_key(reading.nominative) for reading in mention.readings}
         kept = mention.name.folded in mention.nominatives

@@ -13,7 +13,7 @@ from mtcheck.names.declined.mention import Line
 __all__ = ["Known", "known_names"]
 
 _LONGEST_NAME: Final = 6
-_SHORTEST: Final = 4
+_SHORTEST_NAME: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _ends(line: Line, start: int) -> Iterator[int]:
 
 def _entry(line: Line, start: int, stop: int, index: Index) -> Surface | None:
     words = tuple(word.folded for word in line.source[start:stop])
-    if not line.source[stop - 1].capitalised or len(words[-1]) < _SHORTEST:
+    if not line.source[stop - 1].capitalised or len(words[-1]) < _SHORTEST_NAME:
         return None
     found = [surface for surface in index.phrase(words) if surface.role in {Role.PREFERRED, Role.ALLOWED}]
     if len({surface.entry for surface in found}) != 1 or found[0].kind not in {"person", "place"}:

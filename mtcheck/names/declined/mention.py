@@ -20,9 +20,9 @@ from mtcheck.names.words import Word, words
 __all__ = ["Line", "Mention", "as_written", "like", "name_forms"]
 
 _LIKE_ENOUGH: Final = 0.6
-_SHORTEST: Final = 3
-_LONGEST: Final = 40
-_FAR: Final = 40
+_SHORTEST_NAME: Final = 3
+_LONGEST_NAME: Final = 40
+_MOST_WORDS_APART: Final = 40
 """Words further from each other than this are not compared: a text given as one segment stays linear."""
 _NO_NOMINATIVE: Final = frozenset("VMP")
 """Cases of which the nominative is not what the text names: a plural, a possessive (*Putinov*)."""
@@ -134,9 +134,9 @@ class Line:
         for place, word in enumerate(self.source):
             if not _may_be_a_name(word):
                 continue
-            first = bisect_left(forms, place * size - _FAR)
+            first = bisect_left(forms, place * size - _MOST_WORDS_APART)
             originals = self.originals(place)
-            for number in forms[first : bisect_left(forms, place * size + _FAR)]:
+            for number in forms[first : bisect_left(forms, place * size + _MOST_WORDS_APART)]:
                 form = self.in_latin(self.translation[number])
                 likeness = max(like(original, form, group(self.target_lang)) for original in originals)
                 if likeness >= _LIKE_ENOUGH:
@@ -185,7 +185,7 @@ class Line:
 
 
 def _may_be_a_name(word: Word) -> bool:
-    return word.capitalised and _SHORTEST <= len(word.text) <= _LONGEST
+    return word.capitalised and _SHORTEST_NAME <= len(word.text) <= _LONGEST_NAME
 
 
 @lru_cache(maxsize=16384)

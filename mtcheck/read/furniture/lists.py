@@ -20,9 +20,9 @@ from mtcheck.languages.registry import UNKNOWN, folder
 from mtcheck.languages.script import in_data_script
 from mtcheck.read.furniture.names import Certainty, by_names, is_tags
 
-__all__ = ["LONGEST", "Listed", "is_date", "is_dated", "is_link", "listed", "name_words"]
+__all__ = ["LONGEST_LINE", "Listed", "is_date", "is_dated", "is_link", "listed", "name_words"]
 
-LONGEST: Final = 400
+LONGEST_LINE: Final = 400
 """Code points from which on a line is taken for text, whatever it says."""
 
 _ALWAYS: Final = ("und", "en")
@@ -147,7 +147,7 @@ class _List:
 @lru_cache(maxsize=4096)
 def listed(line: str, *languages: str) -> Listed | None:
     """What the lists of these languages (BCP 47), of English and of all languages know a line as."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST_LINE:
         return None
     plain = _bare(line)
     if not plain:

@@ -23,7 +23,7 @@ _PARTICLES: Final = frozenset(
 _MOST_PARTS: Final = 6
 _MOST_WORDS: Final = 4
 """Words of one name, beyond which it is rather a headline in capitals."""
-_SHOUTED: Final = 3
+_FEWEST_CAPITALS: Final = 3
 _SAID: Final = re.compile(r":(?:\s|$)|[!?]")
 _TAG_WORDS: Final = 4
 _SENTENCE: Final = re.compile(r"[.!?]\s|[!?]$")
@@ -53,7 +53,7 @@ def _part(part: str, words: frozenset[str]) -> Certainty:
     own = [token for token in tokens if token and not _is_known(token, words)]
     if any(token[0].islower() for token in own):
         return Certainty.NO
-    if len(own) > _MOST_WORDS or (len(own) >= _SHOUTED and part.isupper()):
+    if len(own) > _MOST_WORDS or (len(own) >= _FEWEST_CAPITALS and part.isupper()):
         return Certainty.NO
     long = [token for token in own if len(token) > 1]
     doubtful = any(is_word(token) for token in long) or (bool(long) and len(tokens) == 1)

@@ -12,14 +12,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from mtcheck.read.furniture.lists import LONGEST, is_date, is_dated, is_link, name_words
+from mtcheck.read.furniture.lists import LONGEST_LINE, is_date, is_dated, is_link, name_words
 from mtcheck.read.furniture.names import Certainty, by_names
 
 __all__ = ["features", "is_shaped", "likeness"]
 
 _WORD: Final = re.compile(r"[\w@#'’ʼ-]*\w[\w.'’ʼ-]*")
 _SEPARATOR: Final = re.compile(r"[|/•·,]|\s[-–—]\s")
-_LONGEST: Final = 160
+_LONGEST_SHORT_LINE: Final = 160
 """Code points beyond which a line is not short."""
 _JOINING: Final = 3
 """Letters of a word that only joins names, *of*, *iz*: headings have it as often."""
@@ -41,7 +41,7 @@ def _model() -> dict[str, Any]:
 @lru_cache(maxsize=4096)
 def is_shaped(line: str, *languages: str) -> bool:
     """Whether the line is shaped like furniture, at the operating point that was fitted."""
-    return len(line) <= _LONGEST and likeness(line, *languages) >= _model()["threshold"]
+    return len(line) <= _LONGEST_SHORT_LINE and likeness(line, *languages) >= _model()["threshold"]
 
 
 def likeness(line: str, *languages: str) -> float:
@@ -65,7 +65,7 @@ def features(line: str, *languages: str) -> dict[str, float]:
     dated, date = is_dated(line), is_date(line)
     if date:
         plain = []
-    certainty = by_names(line.strip("()[] "), known) if len(line) <= LONGEST else Certainty.NO
+    certainty = by_names(line.strip("()[] "), known) if len(line) <= LONGEST_LINE else Certainty.NO
     letters = sum(char.isalpha() for char in line)
     return {
         "words": math.log(count),

@@ -12,14 +12,14 @@ __all__ = ["agreement", "is_described", "key", "without_site"]
 
 _PARTS: Final = re.compile(r"(?<!\s)\s+[|•·»–—:-]+\s+|(?:(?<!\s)\s+)?(?:\||::)\s*")
 _DOMAIN: Final = re.compile(r"(?:www\.)?[\w-]{2,}\.[a-z]{2,6}(?:\.[a-z]{2})?", re.IGNORECASE)
-_ALIKE: Final = 0.8
-_SHORTEST: Final = 20
-_LONGEST: Final = 2_000
+_LEAST_LIKENESS: Final = 0.8
+_SHORTEST_HEADLINE: Final = 20
+_LONGEST_COMPARED: Final = 2_000
 
 
 def key(text: str) -> str:
     """The letters and digits of a line, in lower case."""
-    return "".join(filter(str.isalnum, text[:_LONGEST].casefold()))
+    return "".join(filter(str.isalnum, text[:_LONGEST_COMPARED].casefold()))
 
 
 def agreement(text: str, titles: Sequence[str]) -> float:
@@ -29,7 +29,7 @@ def agreement(text: str, titles: Sequence[str]) -> float:
     own = key(text)
     variants = {key(part) for title in titles for part in _variants(title)} - {""}
     best = max((fuzz.ratio(own, variant) / 100 for variant in variants), default=0.0) if own else 0.0
-    return best if best >= _ALIKE else 0.0
+    return best if best >= _LEAST_LIKENESS else 0.0
 
 
 def _variants(title: str) -> list[str]:
@@ -59,10 +59,14 @@ def is_described(text: str, descriptions: Sequence[str]) -> bool:
     from rapidfuzz import fuzz
 
     own = key(text)
-    if len(own) < _SHORTEST:
+    if len(own) < _SHORTEST_HEADLINE:
         return False
     for description in descriptions:
         told = key(description)
-        if own in told or (len(told) >= _SHORTEST and own.startswith(told)) or fuzz.ratio(own, told) > 100 * _ALIKE:
+        if (
+            own in told
+            or (len(told) >= _SHORTEST_HEADLINE and own.startswith(told))
+            or fuzz.ratio(own, told) > 100 * _LEAST_LIKENESS
+        ):
             return True
     return False

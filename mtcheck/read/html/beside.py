@@ -22,7 +22,7 @@ _NEVER_TAGS: Final = frozenset({"nav", "search", "amp-sidebar", "amp-consent", "
 _NEVER_ROLES: Final = frozenset({"navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"})
 _BESIDE_TAGS: Final = frozenset({"aside", "footer", "amp-carousel"})
 _KEPT_TAGS: Final = frozenset({"html", "body", "main"})
-_ENOUGH: Final = 120
+_FEWEST_LEFT: Final = 120
 _MENU, _LABEL, _MOST = 6, 25, 1_000_000
 
 
@@ -70,7 +70,7 @@ def _weigh(blocks: Sequence[Block]) -> tuple[Counter[HtmlElement], Counter[HtmlE
 def _is_beside(element: HtmlElement, prose: int, whole: int) -> bool:
     called = kinds(element)
     if "comments" in called:
-        return whole - prose >= min(_ENOUGH, whole)
+        return whole - prose >= min(_FEWEST_LEFT, whole)
     if "never" in called or element.tag in _NEVER_TAGS or element.get("role") in _NEVER_ROLES:
         return prose * 2 <= whole
     return ("beside" in called or element.tag in _BESIDE_TAGS) and prose * 3 <= whole

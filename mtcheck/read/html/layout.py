@@ -25,7 +25,7 @@ __all__ = ["select"]
 _PARAGRAPHS: Final = frozenset({"p", "li", "blockquote", "dd", "pre", "td"})
 _MOST_OF: Final = 0.7
 _LITTLE_OF: Final = 0.2
-_LONG: Final = 8
+_PARAGRAPH_WORDS: Final = 8
 _LEADS: Final = {"p": 5}
 """The fewest words of a lead that is not a sentence, by its element; eight in any other."""
 
@@ -94,7 +94,7 @@ def _is_in_head(block: Block, page: _Page) -> bool:
     words = len(block.text.split())
     if block.element.tag in HEADINGS or is_named(block, "lead", page.headline.element):
         return words > 2
-    return words > 3 if is_sentence(block.text) else words >= _LEADS.get(block.element.tag, _LONG)
+    return words > 3 if is_sentence(block.text) else words >= _LEADS.get(block.element.tag, _PARAGRAPH_WORDS)
 
 
 def _is_in_body(block: Block, page: _Page) -> bool:
@@ -195,7 +195,7 @@ def _is_of_body(block: Block, page: _Page) -> bool:
 
 
 def _is_long(block: Block) -> bool:
-    return block.element.tag in _PARAGRAPHS and len(block.text.split()) >= _LONG and not is_byline(block)
+    return block.element.tag in _PARAGRAPHS and len(block.text.split()) >= _PARAGRAPH_WORDS and not is_byline(block)
 
 
 def _is_label(block: Block) -> bool:

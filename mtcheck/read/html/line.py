@@ -24,7 +24,7 @@ _LAST_STOP: Final = re.compile(r"(.*[^\W\d_]{2}[.!?…][\"'”’»“)\]]*)\s+(
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}\b")
 _COPYRIGHT: Final = re.compile(r"\W*(?:©|copyright\b|\(c\)\s*\d{4})", re.IGNORECASE)
 _DEPTH: Final = 4
-_SHORT: Final = 8
+_SENTENCE_WORDS: Final = 8
 
 
 def box_of(block: Block) -> HtmlElement:
@@ -55,7 +55,7 @@ def told_by(block: Block) -> str:
     text = block.text
     if "credit" in kinds(block.element) or block.linked > 0.5:
         return ""
-    if _CREDIT.search(text) and (match := _LAST_STOP.fullmatch(text)) and len(match[2].split()) < _SHORT:
+    if _CREDIT.search(text) and (match := _LAST_STOP.fullmatch(text)) and len(match[2].split()) < _SENTENCE_WORDS:
         text = match[1]
     if is_sentence(text) or (len(text.split()) > 4 and not _CREDIT.search(text)):
         return text
@@ -75,13 +75,13 @@ def is_byline(block: Block) -> bool:
     if is_dateline(text):
         return True
     if is_sentence(text):
-        if words >= _SHORT:
+        if words >= _SENTENCE_WORDS:
             return False
-    elif _CLOCK.search(text) and words < 2 * _SHORT:
+    elif _CLOCK.search(text) and words < 2 * _SENTENCE_WORDS:
         return True
     if next(block.element.iter("time"), None) is not None:
         return True
-    if block.element.tag in HEADINGS and words > _SHORT // 2:
+    if block.element.tag in HEADINGS and words > _SENTENCE_WORDS // 2:
         return False
     return "byline" in kinds(block.element) and "lead" not in kinds(block.element)
 

@@ -16,7 +16,7 @@ __all__ = ["kinds"]
 
 _ATTRIBUTES: Final = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-role", "data-type")
 _WORD: Final = re.compile(r"[A-Z]{2,}(?![a-z])|[^\W\d_][^\W\d_A-Z]*|[A-Z]")
-_LONGEST: Final = 300
+_LONGEST_VALUE: Final = 300
 
 
 def kinds(element: HtmlElement) -> frozenset[str]:
@@ -24,7 +24,7 @@ def kinds(element: HtmlElement) -> frozenset[str]:
     attributes = element.attrib
     if not attributes:
         return frozenset()
-    return _kinds(" ".join(str(attributes[name])[:_LONGEST] for name in _ATTRIBUTES if name in attributes))
+    return _kinds(" ".join(str(attributes[name])[:_LONGEST_VALUE] for name in _ATTRIBUTES if name in attributes))
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,7 @@ __all__ = ["named_articles", "write_site"]
 
 _ARTICLES: Final = "articles"
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
-_LONGEST: Final = 60
+_LONGEST_FILE_NAME: Final = 60
 
 
 def named_articles(portal: Portal) -> list[str]:
@@ -52,7 +52,7 @@ def write_site(portal: Portal, folder: Path, find: Callable[[str], Report | None
 def _name(article: str) -> str:
     """A file's name that is safe everywhere, and that no other id has."""
     digest = hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-    readable = _UNSAFE.sub("-", article).strip("-.")[-_LONGEST:]
+    readable = _UNSAFE.sub("-", article).strip("-.")[-_LONGEST_FILE_NAME:]
     return f"{readable}-{digest}.html" if readable else f"{digest}.html"
 
 

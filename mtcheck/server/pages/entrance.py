@@ -99,10 +99,10 @@ def sign_in(request: Request, desk: At, form: Form, own: OwnForm) -> Response:
             security.note(connection, name, address, "sign-in failed", name)
         return page(request, "sign-in.html.jinja", status=403, next=back, failed="Name or password is wrong.")
     desk.throttle.succeeded(*who)
-    return _entered(desk, user, name, address, back)
+    return _signed_in_response(desk, user, name, address, back)
 
 
-def _entered(desk: Desk, user: int, name: str, address: str, back: str) -> Response:
+def _signed_in_response(desk: Desk, user: int, name: str, address: str, back: str) -> Response:
     with desk.database.write() as connection:
         secret = security.begin_session(connection, user)
         security.note(connection, name, address, "signed in", name)
@@ -147,7 +147,7 @@ def set_up(request: Request, desk: At, form: Form, own: OwnForm) -> Response:
             raise
         return page(request, "set-up.html.jinja", status=422, token=token, failed=problem.sentence)
     desk.first_token = None
-    return _entered(desk, user, name, address_of(request), "/")
+    return _signed_in_response(desk, user, name, address_of(request), "/")
 
 
 def _first_user(desk: Desk, name: str, password: str, again: str, address: str) -> int:

@@ -34,7 +34,7 @@ _BEGINS: Final = re.compile("[.!?:…]")
 """What is between the last word and one that has its capital from the place where it stands."""
 _LONGEST_ENDING: Final = 4
 """Letters that follow an acronym's hyphen as its case."""
-_SHORTEST: Final = 6
+_SHORTEST_STEM: Final = 6
 """Letters from which a form that is not in the table is read as its stem."""
 
 
@@ -112,13 +112,13 @@ class Glosses:
 
     def _of_stem(self, key: str) -> Sequence[str]:
         """What the forms with the same stem mean most often: one or two words."""
-        if len(key) < _SHORTEST or key.isupper():
+        if len(key) < _SHORTEST_STEM or key.isupper():
             return ()
         for ending in (2, 3, 1):
-            stem = key[: max(_SHORTEST - 1, len(key) - ending)]
+            stem = key[: max(_SHORTEST_STEM - 1, len(key) - ending)]
             votes: Counter[str] = Counter()
             for form in self._beginning(stem):
-                if stem in {form[: max(_SHORTEST - 1, len(form) - cut)] for cut in (0, 2, 3)}:
+                if stem in {form[: max(_SHORTEST_STEM - 1, len(form) - cut)] for cut in (0, 2, 3)}:
                     for rank, gloss in enumerate(filter(None, self.forms[form].split("\t"))):
                         votes[gloss] += 6 // (1 + rank)
             if votes:
@@ -130,7 +130,7 @@ class Glosses:
             form = self.ordered[number]
             if not form.startswith(stem):
                 return
-            if len(form) >= _SHORTEST:
+            if len(form) >= _SHORTEST_STEM:
                 yield form
 
 

@@ -20,7 +20,7 @@ __all__ = ["EmbeddedScorer"]
 
 _ALONE: Final = "<|endoftext|>"
 """What the base has before a text of its own."""
-_LONGEST: Final = 1024
+_MOST_TOKENS: Final = 1024
 """Tokens of prompt and text above which a question stays unanswered."""
 
 
@@ -61,7 +61,7 @@ class EmbeddedScorer:
                 before = backward_prompt(question.source, _NAMES.get(primary(target_lang), "Serbian"))
             asked.append([*tokenizer.encode(before).ids, *text.ids, *end])
             places.append([*text.offsets, (len(question.text), len(question.text))])
-        answerable = [number for number, tokens in enumerate(asked) if len(tokens) <= _LONGEST]
+        answerable = [number for number, tokens in enumerate(asked) if len(tokens) <= _MOST_TOKENS]
         some = [asked[number] for number in answerable]
         results = _run(engine, some, [len(asked[number]) - len(places[number]) for number in answerable])
         answers: list[tuple[Token, ...]] = [()] * len(questions)

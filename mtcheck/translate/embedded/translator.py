@@ -44,10 +44,10 @@ ADAPTER: Final = Path(__file__).resolve().parent.parent / "weights" / "hbs-en"
 """The adapter that ships with mtcheck, and the glosses that it is told."""
 _MONTENEGRIN: Final = str.maketrans({"ś": "sj", "ź": "zj", "Ś": "Sj", "Ź": "Zj"})
 """The letters that the adapter never saw, as they are written elsewhere."""
-_LIMIT: Final = 400
+_MOST_SOURCE_TOKENS: Final = 400
 """Tokens of a sentence above which it is translated in parts; the adapter saw none longer than 320."""
 
-_LONGEST: Final = 600
+_MOST_TOKENS: Final = 600
 """Tokens of a translation above which it is scored in windows: one and a half times the longest source."""
 
 _TOO_LITTLE_MEMORY: Final = "not enough memory for the embedded model: it needs 2.5 GB"
@@ -164,7 +164,8 @@ class EmbeddedTranslator:
         if not pairs or group(target_lang) != "en":
             return [Assessment(None) for _ in pairs]
         short = [
-            self._is_short(pair.source, _LIMIT) and self._is_short(pair.translation or "", _LONGEST) for pair in pairs
+            self._is_short(pair.source, _MOST_SOURCE_TOKENS) and self._is_short(pair.translation or "", _MOST_TOKENS)
+            for pair in pairs
         ]
         asked = [
             (paraphrase_prompt(pair.source), 0, pair.translation or "")
@@ -175,9 +176,11 @@ class EmbeddedTranslator:
         return [next(known) if fits else Assessment(None, whole=False) for fits in short]
 
     def _fits(self, wanted: _Wanted) -> bool:
-        return self._is_short(wanted.source, _LIMIT) and self._is_short(wanted.pair.translation or "", _LONGEST)
+        return self._is_short(wanted.source, _MOST_SOURCE_TOKENS) and self._is_short(
+            wanted.pair.translation or "", _MOST_TOKENS
+        )
 
-    def _is_short(self, text: str, limit: int = _LIMIT) -> bool:
+    def _is_short(self, text: str, limit: int = _MOST_SOURCE_TOKENS) -> bool:
         return len(self._model.encode(text)) <= limit
 
     def _assess_whole(self, wanted: list[_Wanted]) -> list[Assessment]:
@@ -262,7 +265,9 @@ class _Way:
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         """One translation for each sentence that was read."""
-        return in_parts(sentences, lambda text: len(self.model.encode(text)) <= _LIMIT, self._translate_parts)
+        return in_parts(
+            sentences, lambda text: len(self.model.encode(text)) <= _MOST_SOURCE_TOKENS, self._translate_parts
+        )
 
     def _translate_parts(self, parts: list[str]) -> list[str]:
         asked = [self.prompt(part) for part in parts]

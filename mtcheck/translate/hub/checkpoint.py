@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Checkpoint", "find_checkpoint", "fingerprint"]
 
 _PICKLES: Final = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle")
-_WHOLE: Final = 1 << 25
+_LARGEST_HASHED_WHOLE: Final = 1 << 25
 """Files up to this many bytes go into a fingerprint whole; of larger ones, samples."""
 _SAMPLES: Final = 32
 _SAMPLE: Final = 1 << 16
@@ -147,7 +147,7 @@ def fingerprint(folder: Path) -> str:
 
 def _parts(path: Path, size: int) -> Iterator[bytes]:
     with path.open("rb") as stream:
-        if size <= _WHOLE:
+        if size <= _LARGEST_HASHED_WHOLE:
             yield stream.read()
             return
         for number in range(_SAMPLES):

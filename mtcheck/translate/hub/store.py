@@ -17,7 +17,7 @@ from mtcheck.translate.prepare import is_out_of_memory
 
 __all__ = ["advance", "build_once", "models_folder", "quiet_unless_terminal"]
 
-_UNUSED: Final = 30 * 24 * 3600
+_MOST_SECONDS_UNUSED: Final = 30 * 24 * 3600
 """Seconds after which a prepared model that no one asked for makes room for a new one."""
 
 
@@ -86,7 +86,7 @@ def build_once(name: str, build: Callable[[Path], None]) -> Path:
 
 def _remove_unused(models: Path) -> None:
     for folder in models.glob("[!.]*/"):
-        if folder.is_dir() and time.time() - folder.stat().st_mtime > _UNUSED:
+        if folder.is_dir() and time.time() - folder.stat().st_mtime > _MOST_SECONDS_UNUSED:
             aside = models / f".{folder.name}.unused"
             # Where a folder in use cannot be renamed it stays whole.
             with suppress(OSError):
