@@ -125,7 +125,9 @@ class WordLikelihood:
 
 @dataclass(frozen=True, slots=True)
 class Likelihood:
-    """Mean token log-probability (natural log, at most 0) of a segment's translation given its source or reference."""
+    """Mean token log-probability (``mean``: natural log, at most 0) of a segment's translation given its source or
+    reference.
+    """
 
     mean: float
     words: tuple[WordLikelihood, ...] = ()
@@ -208,7 +210,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """A stretch of the page that is not the article: a view counter, a photo credit, a disclaimer."""
+    """A stretch of the page that is not the article: a view counter, a photo credit, a disclaimer.
+
+    ``[start, end)`` are code points of the text as it was read.
+    """
 
     side: Side
     start: int
@@ -351,8 +356,8 @@ class Verdict:
 class Provenance:
     """What a report was made from. ``inputs`` maps a side to ``sha256:<hex>`` of its bytes.
 
-    ``files`` maps a side to the path it was read from, as the user gave it; formats that point into files
-    (SARIF, GitHub annotations) need it.
+    ``files`` maps a side to the path it was read from, as the user gave it; formats that point into files (SARIF,
+    GitHub annotations) need it. ``seconds`` is the wall-clock time of the audit.
     """
 
     inputs: tuple[tuple[str, str], ...]

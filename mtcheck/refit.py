@@ -37,7 +37,9 @@ def logit(confidence: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Refit:
-    """The correction. ``offsets`` are those of single checks; ``decisions`` says from how many decisions it is."""
+    """A correction of confidences, in log-odds: ``slope`` times the confidence's, plus ``offset``, plus the check's own
+    of ``offsets``. ``decisions`` says from how many decisions it was fitted.
+    """
 
     slope: float
     offset: float

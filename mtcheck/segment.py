@@ -30,7 +30,7 @@ _ENDS: Final = re.compile(r"""[.!?…:;,。！？؟۔।॥։።]["'”“’»)
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence or a heading: ``segmented.text[start:end] == text``."""
+    """A sentence or a heading: ``segmented.text[start:end] == text``. ``paragraph`` counts paragraphs from 0."""
 
     text: str
     start: int

@@ -43,7 +43,9 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``weights`` by feature, on the features as they are; below ``threshold``, in [0, 1], texts do not belong."""
+    """A logistic regression on the features as they are: ``intercept`` plus ``weights`` by feature, in log-odds. Texts
+    do not belong together below the probability ``threshold``, in [0, 1].
+    """
 
     intercept: float
     weights: Mapping[str, float]

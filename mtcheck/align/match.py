@@ -38,9 +38,9 @@ _VARIANCE: Final = 3.0
 class Expected:
     """A sentence, and what it lets one expect on the other side.
 
-    ``ratios`` are likelihood ratios by key and mark of the other side. ``places`` say where the sentence's own keys
-    and marks stand among its ``count`` words; ``unexplained`` is what each word adds to the log-likelihood ratio
-    when the other side has nothing for it.
+    ``ratios`` are likelihood ratios by key and mark of the other side. ``places`` say where the sentence's own keys and
+    marks stand among its ``count`` words; ``unexplained`` is what each word adds to the log-likelihood ratio when the
+    other side has nothing for it. ``baseline`` is the sum of ``unexplained``, ``length`` the sentence's letters.
     """
 
     ratios: Mapping[str, float]

@@ -53,7 +53,7 @@ class WorkerStartError(MtcheckError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of the article that was handed in as number ``ticket``, and in how many tries."""
+    """What became of the article with number ``ticket``, after ``attempts`` tries (1 or more)."""
 
     ticket: int
     outcome: Outcome

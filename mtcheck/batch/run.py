@@ -49,7 +49,9 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is; ``total`` is None where the source is a stream."""
+    """How far a run is: articles ``done``, ``skipped`` (unchanged since an earlier run) and ``failed`` so far.
+    ``total`` is None where the source is a stream.
+    """
 
     done: int
     skipped: int
@@ -63,7 +65,8 @@ class Summary:
     """What a run did. ``worst`` are the gravest severities of the articles of this source, unchanged ones included.
 
     ``failed_before`` are those of the skipped that failed in an earlier run. ``stopped`` says why the run ended before
-    its source did, None where it did not.
+    its source did, None where it did not. ``audited``, ``skipped`` and ``failed`` count articles; ``seconds`` is
+    wall-clock time.
     """
 
     audited: int

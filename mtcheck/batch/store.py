@@ -53,7 +53,10 @@ CREATE INDEX by_place ON articles (part, offset);
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is known of one article: ``state`` is ``done`` or ``failed``; ``worst`` the gravest new issue's severity."""
+    """What is known of one article: ``state`` is ``done`` or ``failed``; ``worst`` the gravest new issue's severity.
+
+    ``attempts`` counts tries, the successful one included.
+    """
 
     id: str
     key: str

@@ -221,6 +221,7 @@ def batch_translator(name: str | None, translate: str | None) -> str | None:
 
 
 def baseline_file(path: Path | None) -> Upload | None:
+    """The bytes of a baseline, read once to see that it is one; None without a path."""
     if path is None:
         return None
     from mtcheck.baseline import load_baseline

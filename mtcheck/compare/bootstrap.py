@@ -25,7 +25,8 @@ five (z = 0.84)."""
 
 @dataclass(frozen=True, slots=True)
 class Bootstrapped:
-    """A difference ``value - baseline`` with its 95 % interval, two-sided p, and the smallest that would be seen.
+    """A difference ``value - baseline`` (``difference``) with its 95 % interval (``low``, ``high``), two-sided ``p``,
+    and the smallest difference that would be seen.
 
     ``smallest`` is the true difference that this many articles would show as significant in 80 % of samples.
     """

@@ -36,8 +36,8 @@ class Difference:
     Scores are 0 to 100; ``verdict`` is the share of articles with it in percent; penalty is severity weights and a
     check's rate is issues, both per 100 words. ``higher_is_better`` tells which way is good, None where neither is.
     ``low`` and ``high`` are the difference's 95 % interval, None where the test gives none; ``p_holm`` is ``p``
-    corrected for all figures of the pair. ``smallest`` is the smallest true difference that would be seen four times
-    in five.
+    corrected for all figures of the pair. ``smallest`` is the smallest true difference that would be seen four times in
+    five. ``baseline`` and ``value`` are the figures of the first system and of the other.
     """
 
     kind: str
@@ -69,7 +69,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An article and its penalties."""
+    """An article and its penalties per 100 words: the ``baseline`` system's, and the other's (``value``)."""
 
     id: str
     title: str
@@ -98,7 +98,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All systems beside the first. ``left_out`` counts, by system, the articles that not all have."""
+    """All systems beside the first, on the ``articles`` that all have. ``left_out`` counts, by system, the articles
+    that not all have.
+    """
 
     baseline: str
     pairs: tuple[Pair, ...]

@@ -18,7 +18,9 @@ __all__ = ["Interval", "intervals", "render"]
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A difference as a mark in a plot whose middle means no difference: places in percent of its width."""
+    """A difference (``at``) and its interval (``low``, ``high``) as places in a plot, in percent of its width; 50 is no
+    difference.
+    """
 
     low: float
     high: float

@@ -14,7 +14,9 @@ _BINS: Final = 10
 
 
 class Bin(NamedTuple):
-    """Issues with a confidence in ``(low, high]`` (the first bin holds 0 too): their mean, and how many are right."""
+    """Issues with a confidence in ``(low, high]`` (the first bin includes 0): their mean ``confidence``, in [0, 1],
+    None for an empty bin, and how many are right.
+    """
 
     low: float
     high: float

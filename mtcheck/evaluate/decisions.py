@@ -45,7 +45,7 @@ _TIMEOUT: Final = 30.0
 
 
 class Decision(NamedTuple):
-    """A decision on an issue of a check: was it right?"""
+    """A decision on an issue of a check: was it right? ``confidence`` is the issue's own, in [0, 1]."""
 
     check: str
     confidence: float
@@ -55,7 +55,9 @@ class Decision(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CheckShare:
-    """A check's issues: how many were accepted and dismissed, and their mean confidence before and after."""
+    """A check's issues: how many were ``accepted`` and ``dismissed``, and their mean confidence ``before`` and
+    ``after`` the correction, in [0, 1].
+    """
 
     check: str
     accepted: int
@@ -68,7 +70,8 @@ class CheckShare:
 class Refitted:
     """A correction, and what it is worth on decisions that it was not fitted to (five parts, by article).
 
-    ``loss_*`` are mean negative log-likelihoods in nats: lower is better.
+    ``loss_before`` and ``loss_after`` are mean negative log-likelihoods in nats: lower is better.
+    ``articles`` counts the articles decided on.
     """
 
     refit: Refit

@@ -53,7 +53,10 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KindFigures:
-    """How much of one kind of damage is found. ``expected`` is empty for a kind that no check claims."""
+    """How much of one kind of damage is found. ``expected`` is empty for a kind that no check claims.
+
+    ``found_by`` counts the items that each check found.
+    """
 
     kind: str
     expected: tuple[str, ...]
@@ -84,7 +87,9 @@ class CheckFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of one evaluation. ``serious``: clean items with any major or critical issue."""
+    """All figures of one evaluation of ``items`` with ``segments`` in all. ``serious``: clean items with any major or
+    critical issue.
+    """
 
     items: int
     segments: int

@@ -19,7 +19,10 @@ class Row(NamedTuple):
     where: str
 
     def text(self, *keys: str) -> str | None:
-        """The first of these fields that is there and not empty."""
+        """The first of these fields that is there and not empty.
+
+        Raises :class:`mtcheck.errors.InputError` for what is not text.
+        """
         for key in keys:
             value = self.values.get(key)
             if value is not None and not isinstance(value, str):
@@ -29,7 +32,7 @@ class Row(NamedTuple):
         return None
 
     def sentences(self, key: str) -> tuple[str, ...] | None:
-        """A list of sentences; a text is one sentence."""
+        """A list of sentences; a text is one sentence. Raises :class:`mtcheck.errors.InputError` for anything else."""
         value = self.values.get(key)
         if value is None or value == "":
             return None
@@ -40,14 +43,14 @@ class Row(NamedTuple):
         raise InputError(f"{self.where}: {key} must be text or a list of texts")
 
     def position(self, key: str) -> int | None:
-        """A position, counted from 0."""
+        """A position, counted from 0. Raises :class:`mtcheck.errors.InputError` for anything else."""
         value = self.values.get(key)
         if value is None or (isinstance(value, int) and value >= 0):
             return value
         raise InputError(f"{self.where}: {key} must be a number, counted from 0")
 
     def date(self, key: str) -> date | None:
-        """An ISO date."""
+        """An ISO 8601 date. Raises :class:`mtcheck.errors.InputError` for anything else."""
         value = self.text(key)
         try:
             return date.fromisoformat(value) if value else None
@@ -55,7 +58,10 @@ class Row(NamedTuple):
             raise InputError(f"{self.where}: {key} must be a date such as 2022-01-18, not {value!r}") from error
 
     def entries(self, key: str) -> tuple[Entry, ...]:
-        """Names, or objects with the fields of :class:`mtcheck.glossary.entry.Entry`."""
+        """Names, or objects with the fields of :class:`mtcheck.glossary.entry.Entry`.
+
+        Raises :class:`mtcheck.errors.InputError` for anything else.
+        """
         value = self.values.get(key) or []
         if not isinstance(value, list):
             raise InputError(f"{self.where}: {key} must be a list of names")

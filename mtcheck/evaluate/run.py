@@ -23,9 +23,9 @@ __all__ = ["Outcome", "glossary_of", "run"]
 class Outcome:
     """What the checks said of one item.
 
-    ``expected`` are the checks that may find its damage, the one meant for it first; ``at_damage`` the issues that
-    are there (in an annotated item, at any error), ``elsewhere`` the others (all of a clean item's). ``penalty`` is
-    the article's, per 100 words.
+    ``expected`` are the checks that may find its damage, the one meant for it first; ``at_damage`` the issues that are
+    there (in an annotated item, at any error), ``elsewhere`` the others (all of a clean item's). ``penalty`` is the
+    article's, per 100 words. ``segments`` counts those of the item's article.
     """
 
     item: Item

@@ -33,7 +33,7 @@ class GroupFigures:
     """How good the issues on some segments are. An issue is right if it overlaps a mark, of whatever severity.
 
     ``majors``: right major and critical issues; ``leads``: right minor ones. ``severe`` are the major and critical
-    errors there, ``light`` the minor ones.
+    errors there, ``light`` the minor ones. ``segments`` counts the segments of the group.
     """
 
     name: str
@@ -74,7 +74,10 @@ class SpanCheckFigures:
 @dataclass(frozen=True, slots=True)
 class SpanFigures:
     """All figures of annotated sets. ``clean``: of the segments without an error, those with any issue; ``serious``:
-    those with a major or critical one."""
+    those with a major or critical one.
+
+    ``errors`` counts the annotated errors.
+    """
 
     errors: int
     severities: tuple[MarkFigures, ...]

@@ -49,7 +49,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entry of those to be added: what became of it, how it is in the file now, and at which line (1-based)."""
+    """One entry to be added: what became of it, how it reads in the file now, and at which ``line`` (1-based)."""
 
     what: What
     entry: Entry

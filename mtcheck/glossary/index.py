@@ -48,8 +48,9 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """One spelling of an entry: as written, word by word (folded), and what it is to the entry. ``exact``: its accents
-    are a part of it."""
+    """One spelling of an entry: as written, word by word (folded), and its role. ``entry`` is the entry's index in the
+    glossary, from 0. ``exact``: its accents are part of the name.
+    """
 
     text: str
     words: tuple[str, ...]

@@ -13,7 +13,11 @@ __all__ = ["Stats", "stats_of"]
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Counts of entries: all, by kind ("" for none), by language of their source forms; and of variants."""
+    """How many ``entries`` a glossary has: by kind ("" for none; ``kinds``), by language of their source forms
+    (``languages``), ``with_id`` and ``with_note``, and ``persons_without_gender``.
+
+    ``allowed``, ``discouraged`` and ``forbidden`` count variants, ``broken`` rows that were skipped.
+    """
 
     name: str
     fingerprint: str

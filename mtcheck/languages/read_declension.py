@@ -33,7 +33,9 @@ Agreement = tuple[str, re.Pattern[str], re.Pattern[str]]
 
 @dataclass(frozen=True, slots=True)
 class Paradigm:
-    """One row: for whom, for which ending, how many letters go, and the endings of each case."""
+    """One row: for which genders and endings, how many letters are ``cut`` off the nominative, and the endings of each
+    case.
+    """
 
     genders: str
     ending: re.Pattern[str]

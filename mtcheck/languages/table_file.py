@@ -37,7 +37,7 @@ def read_table(path: Path, heads: Sequence[str]) -> Iterator[tuple[int, list[str
 
 
 def compiled(path: Path, number: int, pattern: str, *, flags: int = 0) -> re.Pattern[str]:
-    """A regular expression that stands in a line of a table."""
+    """A regular expression in a line of a table. Raises :class:`mtcheck.errors.LanguageDataError` for anything else."""
     try:
         return re.compile(pattern, flags)
     except re.error as error:

@@ -30,7 +30,7 @@ class Model:
 
     ``lead`` and ``major`` are its operating points, least probabilities of a word. ``calibration`` maps the greatest
     probability in a finding to the share of such findings that were right when cross-validated, as knots in rising
-    order; between them it is linear.
+    order; between them it is linear. ``intercept`` is in log-odds.
     """
 
     intercept: float

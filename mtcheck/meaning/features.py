@@ -60,7 +60,10 @@ _PRONOUN: Final = frozenset("he she him her his hers himself herself i me my min
 
 @dataclass(frozen=True, slots=True)
 class WordFeatures:
-    """One word, ``[start, end)`` in code points of its segment's translation, and its features by name."""
+    """One word, ``[start, end)`` in code points of its segment's translation, and its features by name (``values``;
+    what each counts is said where it is made). ``reading`` is what the model would have written there, if it was
+    asked.
+    """
 
     start: int
     end: int

@@ -361,4 +361,5 @@ def is_nominative(sentence: Sentence, place: int) -> bool:
 
 
 def has_vowel(nominative: str) -> bool:
+    """Whether a nominative has three letters or more and a vowel among them: others are abbreviations."""
     return len(nominative) > 2 and any(letter in "aeiouyáéíóúöüäåèê" for letter in nominative)

@@ -14,6 +14,10 @@ __all__ = ["alikeness", "by_source"]
 
 
 def alikeness(mention: Mention, name: str) -> dict[str, float]:
+    """Features of how alike the translation's word and a candidate are, in letters and in sound.
+
+    Likenesses are in [0, 1] (1 - edit distance, by optimal string alignment, divided by the longer length).
+    """
     from rapidfuzz.distance import OSA, Prefix
 
     word = mention.word.folded

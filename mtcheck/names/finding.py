@@ -36,7 +36,9 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One name gone wrong: where, how, what it should be, and who says so."""
+    """One wrong name, ``[start, end)`` in code points of the segment's translation: what is wrong, what it should be,
+    and which evidence says so. ``confidence`` is in [0, 1].
+    """
 
     fault: Fault
     segment: Segment

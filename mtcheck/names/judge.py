@@ -37,7 +37,7 @@ class Witnesses:
 
 
 class Judged(NamedTuple):
-    """A mention that should read otherwise, how, and how probable that is, calibrated, in [0, 1]."""
+    """A mention that should read otherwise, how, and the calibrated probability of that (``confidence``, in [0, 1])."""
 
     candidate: Candidate
     confidence: float

@@ -31,6 +31,7 @@ class Mention:
 
     @cached_property
     def word(self) -> Word:
+        """The translation's word."""
         return self.sentence.translation[self.number]
 
     @cached_property
@@ -55,6 +56,7 @@ class Mention:
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
+        """The nominatives that the source's form can be a case form of; none without a form."""
         return () if self.form is None else self.sentence.readings(self.form)
 
     @cached_property

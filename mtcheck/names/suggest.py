@@ -38,7 +38,8 @@ _LONGEST_NAME: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A name worth adding: how often it stands in the articles, its nominatives in the sources, and one sentence.
+    """A name worth adding: how often it occurs in the articles (``count``), its nominatives in the sources, and one
+    sentence as an example.
 
     ``evidence`` says what speaks for it, one word for each witness; ``kind`` and ``gender`` are None where nothing
     tells.

@@ -39,7 +39,9 @@ class Role(Enum):
 
 
 class Word(NamedTuple):
-    """What a word says: its part, its value, whether it is often no number, whether it is vague when alone."""
+    """What a word says: its part, its ``value`` (a scale's power of ten, a month's number), whether it often is not a
+    number (``soft``), whether it is vague when alone.
+    """
 
     role: Role
     value: int

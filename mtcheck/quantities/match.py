@@ -24,8 +24,8 @@ _HALF_DAY: Final = 12 * 60
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """``pairs`` of indexes (translation, witness); ``reformatted`` read the same
-    when their marks change places; the rest is left over.
+    """``pairs`` of indexes (translation, witness); ``reformatted`` are those that read the same when their marks change
+    places. ``extra`` indexes of the translation and ``missing`` ones of the witness are left over.
     """
 
     pairs: tuple[tuple[int, int], ...]

@@ -35,7 +35,9 @@ _BEFORE_SCALE: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}-])?")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of number, one run of digits, or one quantity that is already complete (``fixed``)."""
+    """One number word, one run of digits, or one quantity that is already complete (``fixed``), at ``[start, end)`` in
+    code points of the text.
+    """
 
     start: int
     end: int

@@ -81,7 +81,10 @@ def part(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
 
 
 def root_of(data: bytes, name: str, where: str) -> _Element:
-    """The root of the XML in ``data``, the part ``name``; no entity is expanded and nothing is fetched."""
+    """The root of the XML in ``data``, the part ``name``; no entity is expanded and nothing is fetched.
+
+    Raises :class:`mtcheck.errors.InputError` for XML that declares entities or cannot be parsed.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -137,8 +137,9 @@ def read_articles(
     """The articles of a file that holds several, identified by what the field ``asked.article`` says, in the order in
     which they begin: that, and the article's pairs, or why there is nothing in it to audit.
 
-    Units that no article can be told of, and broken ones, are an error of their own, under an empty name. Raises what
-    :func:`read_bilingual` raises, and :class:`mtcheck.errors.UsageError` for a field that the format does not have.
+    Units that name no article, and broken ones, are an error of their own, under an empty name. Raises what
+    :func:`read_bilingual` raises, :class:`mtcheck.errors.InputError` where no unit names an article, and
+    :class:`mtcheck.errors.UsageError` for a field that the format does not have.
     """
     content = _content(data, where, form, asked)
     articles: dict[str, list[Pair]] = {}

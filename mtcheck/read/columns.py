@@ -65,9 +65,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns (from 0) of each role, and how many there are; languages where the labels tell them.
+    """The column (``places``, from 0) of each role, and how many columns there are (``width``); languages where the
+    labels tell them.
 
-    ``header`` tells whether the first row is labels and no pair.
+    ``header`` tells whether the first row is labels, not a pair.
     """
 
     places: dict[str, int]

@@ -140,7 +140,10 @@ def _read_answer(url: str, place: str, answer: http.client.HTTPResponse) -> Fetc
 
 
 def connection_to(url: str, typed: Collection[str], timeout: float) -> http.client.HTTPConnection:
-    """A connection, not opened yet, to the address that the URL's host has now; see :func:`fetch`."""
+    """A connection, not opened yet, to the address that the URL's host has now; see :func:`fetch`.
+
+    Raises :class:`mtcheck.errors.InputError` for a host that is not found or must not be asked.
+    """
     host = host_of(url)
     parts = urlsplit(url)
     secure = parts.scheme == "https"

@@ -34,9 +34,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A stretch of the translation that is not the article, with the white space that would be left over.
-
-    ``kinds`` has one word for each line of it.
+    """``[start, end)`` of the translation (code points) that is not the article, with the white space that would be
+    left over. ``kinds`` has one word for each line of it.
     """
 
     start: int

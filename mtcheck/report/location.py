@@ -18,7 +18,9 @@ __all__ = ["Location", "Locator"]
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a text: 1-based lines and columns in code points, ends exclusive, and its offset."""
+    """A place in a text: 1-based ``line``, ``column``, ``end_line`` and ``end_column`` in code points, ends exclusive;
+    its ``offset`` from the start, and its ``length``.
+    """
 
     line: int
     column: int

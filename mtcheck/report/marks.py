@@ -16,7 +16,7 @@ __all__ = ["Piece", "pieces"]
 class Piece:
     """A stretch of text with the spans that cover it; with empty ``text``, a place that spans point at.
 
-    ``ending`` are the spans whose last piece this is.
+    ``covered`` are the numbers of those spans, ``ending`` those whose last piece this is.
     """
 
     text: str

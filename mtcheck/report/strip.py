@@ -23,7 +23,10 @@ _PLACES: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The scores against one side as an SVG path in a box of 1000 by 100, the best score at the top."""
+    """The scores against one side as an SVG path in a box of 1000 by 100, the best score at the top.
+
+    ``lowest`` is the worst score, ``lowest_segment`` the number of its segment, from 1.
+    """
 
     against: str
     path: str
@@ -33,7 +36,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Issues of one severity that are at one place, ``x`` in percent of the article's length, off the very edges."""
+    """Issues of one severity that are at one place, ``x`` in percent of the article's length, off the very edges.
+
+    ``numbers`` are the issues' numbers in the report, from 1.
+    """
 
     numbers: tuple[int, ...]
     severity: Severity

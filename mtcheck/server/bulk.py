@@ -39,7 +39,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """On how many articles and issues it was made, and how many articles are somebody else's at present."""
+    """On how many ``articles`` and ``issues`` it was made, and how many articles are other people's at present
+    (``others``).
+    """
 
     articles: int
     issues: int

@@ -19,7 +19,7 @@ __all__ = ["Words", "as_sent", "corrected"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What somebody accepted for the issue with this number, from 1; ``own`` for their own words."""
+    """The words that a person accepted for an issue, by its number (``issue``, from 1); ``own`` for their own words."""
 
     issue: int
     text: str

@@ -51,7 +51,8 @@ class Choice:
     """What somebody decides on the issue with this number, from 1.
 
     ``scope`` of a dismissal is ``here`` or ``everywhere``, or ``allowed`` where the spelling is right and belongs into
-    the glossary. ``own`` says that the suggestion is one's own words, ``machine`` that a model wrote them.
+    the glossary. ``own`` says that the suggestion is one's own words, ``machine`` that a model wrote them. ``issue`` is
+    that number.
     """
 
     issue: int
@@ -65,7 +66,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An issue of a report with what it is known by."""
+    """An issue of a report, with its ``number`` there (from 1) and what it is known by."""
 
     number: int
     issue: Issue
@@ -75,7 +76,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What came of choices: the new rows, how many issues are still open, and until when the article is claimed."""
+    """What came of choices: the new rows, how many issues are still open, and until when the article is claimed.
+
+    ``left`` counts the open issues.
+    """
 
     article: str
     rows: tuple[Mapping[str, Any], ...]

@@ -37,7 +37,8 @@ class Setup:
     ``translators`` are the back ends that a request may name, and no other: one by path would read this machine's disk.
     ``hosts`` are the names that this desk answers to, beside those of the machine itself: a page elsewhere that has its
     own name point here gets no answer. ``webhook_hosts`` are the only ones that anything is sent to. ``secure`` says
-    that browsers reach it by https. ``largest`` is in bytes.
+    that browsers reach it by https. ``largest`` is in bytes. ``a_minute`` bounds requests by one client, ``largest`` a
+    request's body in bytes.
     """
 
     data: Path
@@ -131,7 +132,11 @@ class Desk:
 
 
 def open_desk(setup: Setup) -> Desk:
-    """The desk, its audits running. Raises :class:`mtcheck.errors.MtcheckError`."""
+    """The desk, its audits running.
+
+    Raises :class:`mtcheck.errors.OutputError` for a folder that cannot be written or is in use, and what
+    :func:`mtcheck.server.database.open_database` raises.
+    """
     try:
         setup.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:

@@ -17,8 +17,9 @@ __all__ = ["back_up"]
 def back_up(url: str, target: Path) -> int:
     """Copy a SQLite database as it is at one moment, whole or not at all; the copy's size in bytes.
 
-    Raises :class:`mtcheck.errors.UsageError` for PostgreSQL, which has its own tool, and
-    :class:`mtcheck.errors.OutputError` where the copy cannot be written.
+    Raises :class:`mtcheck.errors.UsageError` for PostgreSQL, which has its own tool,
+    :class:`mtcheck.errors.InputError` for a database that cannot be read, and :class:`mtcheck.errors.OutputError` where
+    the copy cannot be written.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite" or not parsed.database:

@@ -9,7 +9,9 @@ __all__ = ["Machines"]
 
 @dataclass(frozen=True, slots=True)
 class Machines:
-    """How audits are made: processes, seconds that one article may take, seconds after which idle processes end."""
+    """How audits are made: by how many processes (``workers``), how many seconds one article may take (``timeout``),
+    and after how many idle seconds processes end (``idle``).
+    """
 
     workers: int = 1
     timeout: float = 600.0

@@ -22,7 +22,7 @@ _Z: Final = 1.96
 
 @dataclass(frozen=True, slots=True)
 class CheckNoise:
-    """One check: how many of its issues were accepted and dismissed, and its mean confidence, in [0, 1]."""
+    """One check: how many of its issues were ``accepted`` and ``dismissed``; their mean ``confidence``, in [0, 1]."""
 
     check: str
     accepted: int
@@ -37,7 +37,9 @@ class CheckNoise:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Issues with a confidence in ``[low, high)``: how many, their mean confidence, and how many were accepted."""
+    """Issues with a confidence in ``[low, high)``: their ``count``, their mean ``confidence``, and how many were
+    ``accepted``.
+    """
 
     low: float
     high: float

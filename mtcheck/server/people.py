@@ -31,7 +31,7 @@ class Person:
     """Whoever asks: a signed-in user, or a program with a token.
 
     ``name`` is what decisions and the journal say; ``csrf`` is what the forms of a signed-in user must carry, None for
-    a token. ``session`` is the hash of the session, so that it can be ended.
+    a token. ``session`` is the hash of the session, so that it can be ended. ``user_id`` is None for a token.
     """
 
     name: str

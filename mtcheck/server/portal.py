@@ -18,7 +18,7 @@ __all__ = ["Group", "Summary", "summary"]
 
 @dataclass(slots=True)
 class Group:
-    """Articles of one section, engine or day, by verdict."""
+    """Articles of one section, engine or day, by verdict; ``done`` counts those that are reviewed."""
 
     name: str
     verdicts: Counter[str] = field(default_factory=Counter)

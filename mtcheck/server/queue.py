@@ -17,7 +17,9 @@ __all__ = ["Queue", "counts", "listed", "sections"]
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Which articles, and from where on: ``after`` is the last row of the page before."""
+    """Which articles of the queue: those of one state, verdict and section that contain ``words``; ``size`` of them,
+    after the first ``offset``.
+    """
 
     state: str = "open"
     verdict: str | None = None

@@ -23,7 +23,9 @@ _GRACE = 3
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the desk listens; port 0 takes any that is free. ``public`` is how browsers reach it, if otherwise."""
+    """Where the desk listens; ``port`` 0 takes any that is free. ``public`` is the address that browsers use, if it is
+    another.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8765

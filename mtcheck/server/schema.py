@@ -38,10 +38,12 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """The time in UTC as text that sorts by time."""
         del dialect
         return None if value is None else value.astimezone(UTC).strftime(_FORM)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401 - a driver's value
+        """The time that a stored text says, in UTC."""
         del dialect
         return None if value is None else datetime.fromisoformat(str(value))
 

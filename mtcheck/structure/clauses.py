@@ -38,7 +38,7 @@ _PRIOR_WEIGHT: Final = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The natural logarithm of the translation's length by the source's, in letters and in words."""
+    """The natural logarithm of the translation's length divided by the source's, in ``letters`` and in ``words``."""
 
     letters: float
     words: float

@@ -64,7 +64,7 @@ _INSTITUTIONS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Residue:
-    """A run of untranslated words: its span in the translation, how many, and what gave it away."""
+    """A run of ``count`` untranslated words, ``[start, end)`` in code points of the translation, and what shows it."""
 
     start: int
     end: int

@@ -103,7 +103,7 @@ class CacheableAssessor(Cacheable, Assessor, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CacheStats:
-    """What the cache holds: entries by model and kind (most first), and bytes on disk."""
+    """What the cache holds: ``entries`` as (model, kind, how many), most first, and its ``size`` on disk in bytes."""
 
     path: Path
     entries: tuple[tuple[str, str, int], ...]

@@ -91,4 +91,5 @@ def in_parts(
 
 
 def has_text(sentence: str) -> bool:
+    """Whether a sentence has a letter or a digit."""
     return any(char.isalnum() for char in sentence)

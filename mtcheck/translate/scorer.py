@@ -36,7 +36,8 @@ _READINGS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token of a scored text: ``text[start:end]``, and its natural-log probability after all before it.
+    """A token of a scored text: ``text[start:end]``, and its natural-log probability given all before it (``logprob``,
+    at most 0).
 
     The token that ends the text is empty and is at its end.
     """
@@ -91,7 +92,9 @@ class Assessor(Protocol):
     """A back end that reads a source once, translates it and says how probable a given translation is."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What reports call it, such as ``embedded``."""
+        ...
 
     def translates(self, source_lang: str, target_lang: str) -> bool:
         """Whether it translates the pair; where not, it may still compare with references."""
@@ -113,7 +116,9 @@ class Scorer(Protocol):
     """A local model that says how probable texts are."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What reports call it, such as ``embedded``."""
+        ...
 
     @property
     def fingerprint(self) -> str:

@@ -79,7 +79,9 @@ def _path() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was measured on this machine for the model with this fingerprint: chrF2 by pair (``hbs-en``)."""
+    """What was measured on this machine for the model with this fingerprint: ``chrf`` is chrF2 (0 to 100) by pair
+    (``hbs-en``).
+    """
 
     name: str
     fingerprint: str

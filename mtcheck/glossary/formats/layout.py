@@ -36,7 +36,9 @@ class Layout:
     ``names`` pairs a column of names in the target language with the column of their status, if there is one;
     ``languages`` pairs a column of source forms with its tag; ``pair`` are the columns that say, row by row, in which
     language the first and the second of ``names`` are, ``form_language`` the one that says so of source forms.
-    ``start`` is the number of rows before the first entry.
+    ``start`` is the number of rows before the first entry. ``plain`` pairs a column with the field that it fills,
+    ``variants`` with the status of its spellings; ``notes`` are columns of notes. ``indeclinable``, ``concept`` (an
+    identifier that rows share) and ``language`` are columns, None where the table has none.
     """
 
     columns: tuple[Column, ...]

@@ -22,7 +22,7 @@ class RowError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A row that cannot be used: its line (1-based) and the reason."""
+    """A row that cannot be used: its ``line`` (1-based) and the reason."""
 
     line: int
     reason: str

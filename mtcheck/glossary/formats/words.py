@@ -15,8 +15,9 @@ __all__ = ["Status", "bare", "gender_of", "kind_of", "status_of", "truth_of"]
 
 
 class Status(NamedTuple):
-    """What a status says: the field of the entry (``name``, ``allowed``, ``discouraged``, ``forbidden``), and among
-    names which goes first (0 before 4)."""
+    """What a status says: the field of the entry (``name``, ``allowed``, ``discouraged``, ``forbidden``); among names
+    of one entry, the one of the lowest ``rank`` (0 to 4) is preferred.
+    """
 
     field: str
     rank: int = 0

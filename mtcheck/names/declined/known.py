@@ -21,7 +21,8 @@ class Known:
     """A word of the source that is a word of a glossary's name, and what it is in the target.
 
     ``nominatives`` are in Latin script, lower case, the first the usual one. ``whole`` is false for a surname alone,
-    ``given`` true for a word before the last.
+    ``given`` true for a word before the last. ``place`` is the word's index in the source line, ``start`` that of the
+    name's first word.
     """
 
     place: int

@@ -70,9 +70,9 @@ _LAST: Final = 40
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A stretch of text that stands on its own; ``linked`` is the share of it that is links (0 to 1).
+    """A paragraph, heading, caption or line of its own; ``linked`` is the share of it that is links, in [0, 1].
 
-    ``element`` is the block-level element that it stands in.
+    ``index`` counts the page's blocks from 0; ``element`` is the block-level element that contains it.
     """
 
     index: int

@@ -22,7 +22,7 @@ _DECISIONS: Final = (Decision.PUBLISH, Decision.FIX, Decision.REJECT, Decision.U
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One part of a stacked bar: its decision, count, and where it begins and how long it is, in percent."""
+    """One part of a stacked bar: its decision, ``count`` of articles, and its ``start`` and ``length`` in percent."""
 
     decision: str
     count: int

@@ -24,10 +24,11 @@ _BY_WEEK: Final = timedelta(weeks=110)
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """Articles that share a week, an engine or a section.
+    """Articles that share a week, an engine or a section: how many there are (``articles``), and by verdict
+    (``publish``, ``fix``, ``reject``, ``unknown``).
 
-    ``penalty``, ``chrf`` and ``issues`` are means; so are ``known``, the issues that someone dismissed or waived, and
-    ``accepted``, those of ``issues`` that an editor accepted.
+    ``penalty`` (per 100 words), ``chrf`` (0 to 100) and ``issues`` are means per article; so are ``known``, the issues
+    that someone dismissed or waived, and ``accepted``, those of ``issues`` that an editor accepted.
     """
 
     name: str
@@ -59,7 +60,7 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A wrong name, what it should be, and how many articles and issues have it."""
+    """A wrong name, what it should be, and how many ``articles`` and ``issues`` have it."""
 
     wrong: str
     right: str | None
@@ -72,7 +73,9 @@ class NameRow:
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """How often a check found something."""
+    """How many ``issues`` a check found, in how many ``articles``, and how many are ``critical``, ``major`` and
+    ``minor``.
+    """
 
     check: str
     category: str
@@ -85,7 +88,9 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One article with its verdict and its issues by severity."""
+    """One article with its verdict, its ``penalty`` per 100 words, and how many ``critical``, ``major`` and ``minor``
+    issues it has.
+    """
 
     article: str
     title: str | None
@@ -102,7 +107,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """The whole portal. ``periods`` are weeks, or months where ``by_month``."""
+    """The whole portal. ``periods`` are weeks, or months where ``by_month``. ``more_names`` counts the wrong names that
+    are not listed, ``skipped`` the documents that are not reports, ``repeated`` older reports on a text that was
+    audited again.
+    """
 
     total: GroupRow
     first_day: date | None

@@ -48,7 +48,7 @@ class Strict(BaseModel):
 
 
 class ProblemAnswer(BaseModel):
-    """Why a request was refused (RFC 9457): ``detail`` is a sentence for people."""
+    """Why a request was refused (RFC 9457): ``status`` is the HTTP status, ``detail`` a sentence for people."""
 
     type: str = "about:blank"
     title: str
@@ -100,7 +100,7 @@ class ReportFormat(StrEnum):
 
 
 class ReportsAnswer(BaseModel):
-    """How many reports were taken in, and which were known already."""
+    """How many reports were imported (``taken``), and how many were known already (``known``)."""
 
     taken: int
     known: int
@@ -128,7 +128,7 @@ class DecisionsRequest(Strict):
 
 
 class DecisionsAnswer(BaseModel):
-    """What came of them."""
+    """How many decisions were made (``made``), and how many issues are left."""
 
     made: int
     left: Annotated[int, Field(description="Issues of the article without a decision.")]
@@ -136,7 +136,9 @@ class DecisionsAnswer(BaseModel):
 
 
 class Decision(BaseModel):
-    """A line of the history."""
+    """A line of the history. ``id`` counts lines, ``undoes`` is the line that this one takes back; ``confidence`` is
+    the issue's, in [0, 1].
+    """
 
     id: int
     article: str
@@ -166,7 +168,7 @@ class BulkRequest(Strict):
 
 
 class BulkAnswer(BaseModel):
-    """What it was made on, or would be."""
+    """On how many ``articles`` and ``issues`` the decision was made, or would be."""
 
     articles: int
     issues: int
@@ -185,7 +187,10 @@ class FinishRequest(Strict):
 
 
 class Review(BaseModel):
-    """What became of an article: what a CMS asks for, or is told by a webhook."""
+    """What became of an article: what a CMS asks for, or is told by a webhook.
+
+    ``issues`` counts those without a decision.
+    """
 
     article: str
     state: Literal["waiting", "failed", "open", "done"]
@@ -214,7 +219,7 @@ class ProposalRequest(Strict):
 
 
 class Proposal(BaseModel):
-    """A name that was proposed."""
+    """A proposed name, by its number (``id``)."""
 
     id: int
     name: str
@@ -234,7 +239,7 @@ class SettleRequest(Strict):
 
 
 class GlossaryVersion(BaseModel):
-    """A version of the desk's glossary."""
+    """A version of the desk's glossary, by its number (``version``, from 1; 0 is the empty one)."""
 
     version: int
     etag: str
@@ -249,7 +254,7 @@ class WaiverRequest(Strict):
 
 
 class Waiver(BaseModel):
-    """A waiver."""
+    """A waiver, by its number (``id``)."""
 
     id: int
     check: str

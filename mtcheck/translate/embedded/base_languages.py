@@ -39,7 +39,9 @@ LEAST_CHRF: Final = 45.0
 
 @dataclass(frozen=True, slots=True)
 class BaseLanguage:
-    """A language by its English name, and chrF2 into English on so many sentences of ``data``."""
+    """A language by its English name, and the base model's ``chrf`` (chrF2, 0 to 100) into English on so many
+    ``sentences`` of ``data``.
+    """
 
     name: str
     chrf: float

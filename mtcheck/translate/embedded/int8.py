@@ -135,7 +135,10 @@ class _Layer:
 @dataclass(frozen=True, slots=True)
 class Task:
     """A prompt, read once, and what is wanted of it: an answer of at most ``bound`` tokens (0: none), and the
-    probabilities of the tokens of another text, ``forced``, in the answer's place."""
+    probabilities of the tokens of another text, ``forced``, in the answer's place.
+
+    ``prompt`` and ``forced`` are token ids.
+    """
 
     prompt: Sequence[int]
     bound: int
@@ -149,7 +152,9 @@ class Task:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a task. ``readings`` maps a place in the forced tokens to what the model says from there on."""
+    """What came of a task: the ``answer`` as token ids, or the ``logprobs`` (natural log) of the forced tokens.
+    ``readings`` maps a place in the forced tokens to the tokens that the model would continue with.
+    """
 
     answer: list[int] = field(default_factory=list)
     logprobs: list[float] = field(default_factory=list)

@@ -39,7 +39,10 @@ class EmbeddedScorer:
         self.fingerprint = translator.fingerprint
 
     def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
-        """See :class:`mtcheck.translate.scorer.Scorer`."""
+        """See :class:`mtcheck.translate.scorer.Scorer`.
+
+        Raises :class:`mtcheck.errors.LanguagePairError` for any pair but Serbo-Croatian and English.
+        """
         direction = group(source_lang), group(target_lang)
         if direction not in {("hbs", "en"), ("en", "hbs")}:
             raise LanguagePairError(

@@ -105,7 +105,7 @@ RECOMMENDED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of an installed model: its name in the snapshot, size in bytes, and SHA-256 in hex."""
+    """One file of an installed model: its name in the snapshot, ``size`` in bytes, and SHA-256 in hex."""
 
     name: str
     size: int
