@@ -35,6 +35,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _AXES: Final = ("change", "trade", "decision", "opening")
+_ONE_NEGATION: Final = re.compile(r"[ \u00a0](?:[^\W_]+[ \u00a0]){0,3}")
+"""What stands between the words of one negation: at most three words."""
 _SHORTEST_WORD: Final = 4
 """Letters of a word that says something by itself."""
 _NEGATED_WORDS: Final = 2
@@ -96,6 +99,12 @@ class _Witness:
         return [match[0] for match in found if not plain.issuperset(range(*match.span()))]
 
     @property
+    def denied(self) -> int:
+        """How many statements are denied: in languages with concord, *niko ne zna* is one."""
+        between = [self.text[first.end() : last.start()] for first, last in pairwise(self.denials)]
+        return len(self.denials) - sum(self.negation.concord and _ONE_NEGATION.fullmatch(gap) is not None for gap in between)
+
+    @property
     def most(self) -> int:
         """How many negations the text can be said to have at most."""
         return len(self.clear) + len(self.hidden)
@@ -130,7 +139,7 @@ def _compare(article: Article, segment: Segment, translation: _Witness, witnesse
         start, end = 0, len(segment.translation)
         evidence = [Evidence(witness.signal, f"negates: {', '.join(witness.clear)}") for witness in witnesses]
         message = f"The {witnesses[-1].signal}'s negation {witnesses[-1].clear[0]!r} is missing."
-    elif all(len(translation.clear) > witness.most for witness in witnesses):
+    elif all(translation.denied > witness.most for witness in witnesses):
         found = translation.denials[0]
         start, end = found.span()
         if translation.text != segment.translation:

@@ -24,6 +24,8 @@ class Negation(NamedTuple):
     clear: re.Pattern[str]
     hidden: re.Pattern[str]
     affirming: re.Pattern[str] | None = None
+    concord: bool = False
+    """Whether several words make one negation: *niko ne zna*, *non ha visto nessuno*."""
 
 
 @cache
@@ -33,4 +35,4 @@ def negation_for(tag: str) -> Negation | None:
     if file is None:
         return None
     affirming = file.pattern("affirming") if file.words("affirming") else None
-    return Negation(file.pattern("clear"), file.pattern("hidden"), affirming)
+    return Negation(file.pattern("clear"), file.pattern("hidden"), affirming, file.flag("concord"))

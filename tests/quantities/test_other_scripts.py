@@ -16,6 +16,8 @@ from mtcheck.quantities import Kind, parse
         ("1.5万亿美元", "zh", [1_500_000_000_000]),
         ("3만 명, 5억 원", "ko", [30_000, 500_000_000]),
         ("50 mila persone e 2 mila miliardi", "it", [50_000, 2_000_000_000_000]),
+        ("La diciottenne e il settantunenne, trent'anni fa, cent’anni fa", "it", [18, 71, 30, 100]),
+        ("Trent Alexander-Arnold, tredici, un decennio", "it", [13, 1]),
         ("2 mil millones de euros, 1500 millones", "es", [2_000_000_000, 1_500_000_000]),
         ("5 लाख लोग और २ करोड़", "hi", [500_000, 20_000_000]),
         ("٥٠ ألف شخص و 3 ملايين", "ar", [50_000, 3_000_000]),
