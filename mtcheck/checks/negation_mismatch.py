@@ -102,7 +102,9 @@ class _Witness:
     def denied(self) -> int:
         """How many statements are denied: in languages with concord, *niko ne zna* is one."""
         between = [self.text[first.end() : last.start()] for first, last in pairwise(self.denials)]
-        return len(self.denials) - sum(self.negation.concord and _ONE_NEGATION.fullmatch(gap) is not None for gap in between)
+        return len(self.denials) - sum(
+            self.negation.concord and _ONE_NEGATION.fullmatch(gap) is not None for gap in between
+        )
 
     @property
     def most(self) -> int:
