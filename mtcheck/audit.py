@@ -317,13 +317,15 @@ def consult(
     takes minutes. Raises :class:`mtcheck.errors.TranslatorError`.
     """
     from mtcheck.names.hints import hints
+    from mtcheck.translate.asked import answering
     from mtcheck.translate.contract import Measurable, NameAware
     from mtcheck.translate.scorer import Assessor
 
     if isinstance(translator, NameAware):
         sources = (segment.source for segment in _segments_at(article, retranslate) if segment.source)
         names = hints(sources, glossary, article.source_lang)
-        translator = translator.with_names(names) if names else translator
+        with answering(translator):
+            translator = translator.with_names(names) if names else translator
     asked = _segments_at(article, retranslate)
     if isinstance(translator, Assessor):
         article = _with_assessment(article, translator, asked)
@@ -331,7 +333,8 @@ def consult(
         article = _with_retranslation(article, translator, asked)
     trust = translator.trust
     if isinstance(translator, Measurable):
-        trust = translator.trust_for(article.source_lang, article.target_lang)
+        with answering(translator):
+            trust = translator.trust_for(article.source_lang, article.target_lang)
     article = replace(article, translator=translator.name, translator_trust=trust)
     return _with_phrases(article, translator) if likelihood else article
 
@@ -342,8 +345,11 @@ def _segments_at(article: Article, indices: Collection[int] | None) -> list[Segm
 
 def _with_retranslation(article: Article, translator: Translator, asked: Sequence[Segment]) -> Article:
     """The article with what ``translator`` makes of the source of each segment that is asked about."""
+    from mtcheck.translate.asked import translations
+
     with_source = [segment for segment in asked if segment.source]
-    made = translator.translate(
+    made = translations(
+        translator,
         [segment.source or "" for segment in with_source],
         source_lang=article.source_lang,
         target_lang=article.target_lang,
@@ -360,7 +366,8 @@ def _with_retranslation(article: Article, translator: Translator, asked: Sequenc
 def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:
     """The article with the re-translation and likelihoods of each segment asked about, each prompt read once."""
     from mtcheck.score.likelihood import likelihood_of
-    from mtcheck.translate.scorer import Pair
+    from mtcheck.translate.asked import answering, one_each
+    from mtcheck.translate.scorer import Assessment, Pair
 
     segments = {segment.index: segment for segment in article.segments}
     with_source = [segment for segment in asked if segment.source]
@@ -370,7 +377,9 @@ def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segme
         notice = f"not re-translated: {assessor.name} does not translate {article.source_lang}"
         article = replace(article, notices=(*article.notices, notice))
     pairs = [Pair(segment.source or "", segment.translation or None) for segment in with_source]
-    made = assessor.assess(pairs, source_lang=article.source_lang, target_lang=article.target_lang)
+    with answering(assessor):
+        answers = assessor.assess(pairs, source_lang=article.source_lang, target_lang=article.target_lang)
+    made = one_each(assessor, pairs, answers, Assessment)
     for segment, assessment in zip(with_source, made, strict=True):
         segments[segment.index] = replace(
             segment,
@@ -388,7 +397,9 @@ def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segme
         for reference in segment.references
         if reference and segment.translation
     ]
-    answers = assessor.paraphrase([pair for _, pair in compared], target_lang=article.target_lang)
+    with answering(assessor):
+        answers = assessor.paraphrase([pair for _, pair in compared], target_lang=article.target_lang)
+    answers = one_each(assessor, compared, answers, Assessment)
     for (index, pair), assessment in zip(compared, answers, strict=True):
         found = likelihood_of(pair.translation or "", assessment)
         before = segments[index].paraphrase

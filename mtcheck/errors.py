@@ -14,7 +14,7 @@
     │   ├── ModelNotFoundError   the model is not on this machine
     │   ├── ModelRejectedError   the model is there but must not or cannot be used
     │   └── LanguagePairError    the model does not translate this pair
-    ├── PluginError              a plug-in of another package cannot be loaded
+    ├── PluginError              a plug-in of another package cannot be loaded, or failed
     └── OutputError              a result could not be written
 
 Except where noted, the command line exits with code 3.
@@ -35,9 +35,14 @@ __all__ = [
     "OutputError",
     "PluginError",
     "SettingsError",
+    "Termination",
     "TranslatorError",
     "UsageError",
 ]
+
+
+class Termination(SystemExit):
+    """The process was asked to end (SIGTERM, a closed terminal): code that catches exits lets it pass."""
 
 
 class MtcheckError(Exception):
@@ -79,7 +84,7 @@ class GlossaryError(MtcheckError):
 
 
 class PluginError(MtcheckError):
-    """A plug-in of another package cannot be loaded, or is not what its group holds."""
+    """A plug-in of another package cannot be loaded, is not what its group holds, or failed at work."""
 
 
 class TranslatorError(MtcheckError):

@@ -6,27 +6,77 @@
 | `mtcheck.formats` | a function from a :class:`mtcheck.Report` to text |
 | `mtcheck.languages` | a package whose folder holds a language's data files |
 | `mtcheck.translators` | a function that makes a :class:`mtcheck.translate.Translator` |
+
+mtcheck's own names win: a plug-in of the same name is not used. Whatever a plug-in's code raises or returns, a user
+gets one line that names it.
 """
 
 from __future__ import annotations
 
+import logging
+from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING
+from threading import Timer
+from typing import TYPE_CHECKING, Final
 
-from mtcheck.errors import PluginError
+from mtcheck.errors import PluginError, Termination
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-__all__ = ["load_plugin", "plugins"]
+__all__ = ["at_work", "load_plugin", "plugins", "watched"]
+
+SLOW: Final = 10.0
+"""Seconds after which the log says that a plug-in is still at work."""
+
+logger = logging.getLogger(__name__)
 
 
 @cache
 def plugins(group: str) -> Mapping[str, str]:
-    """The plug-ins of a group by name, each with where it is (``package.module:attribute``). Nothing is imported."""
+    """The plug-ins of a group by name, each with where it is (``package.module:attribute``). Nothing is imported.
+
+    Where two packages have one of the same name, it is the one that Python finds first.
+    """
     from importlib.metadata import entry_points
 
-    return {point.name: point.value for point in entry_points(group=group)}
+    found: dict[str, str] = {}
+    for point in entry_points(group=group):
+        found.setdefault(point.name, point.value)
+    return found
+
+
+@contextmanager
+def at_work(plugin: str, failure: str = "failed", *, passing: type[BaseException] = Termination) -> Iterator[None]:
+    """Raises :class:`mtcheck.errors.PluginError`, ``PLUGIN FAILURE: WHY``, for whatever a plug-in's code raises but
+    errors of the class ``passing``, a termination and an interruption by the user."""
+    try:
+        yield
+    except (Termination, passing):
+        raise
+    except (Exception, SystemExit) as error:
+        raise PluginError(f"{plugin} {failure}: {_one_line(error)}") from error
+
+
+@contextmanager
+def watched(plugin: str) -> Iterator[None]:
+    """If what a plug-in does takes long, the log says who is at work: a user who waits has to know for whom."""
+    timer = Timer(SLOW, logger.warning, ("%s is still at work after %.0f s", plugin, SLOW))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _one_line(error: BaseException) -> str:
+    """An exception on one line, also where its own text cannot be had."""
+    try:
+        text = str(error).partition("\n")[0]
+    except Exception:  # noqa: BLE001 - a stranger's __str__
+        text = ""
+    return f"{type(error).__name__}: {text}".removesuffix(": ")
 
 
 @cache
@@ -38,8 +88,6 @@ def load_plugin(group: str, name: str) -> object:
     from importlib.metadata import EntryPoint
 
     value = plugins(group)[name]
-    try:
+    plugin = f"the plug-in {name} ({group}, {value})"
+    with at_work(plugin, "cannot be loaded"), watched(plugin):
         return EntryPoint(name, value, group).load()
-    except Exception as error:
-        reason = f"{type(error).__name__}: {error}".splitlines()[0]
-        raise PluginError(f"the plug-in {name} ({group}, {value}) cannot be loaded: {reason}") from error

@@ -9,7 +9,7 @@ from typing import Final
 
 from mtcheck.checks.base import Check
 from mtcheck.checks.installed import installed_checks
-from mtcheck.errors import UsageError
+from mtcheck.errors import PluginError, UsageError
 from mtcheck.glossary import Glossary
 from mtcheck.languages.language import Capability, Language, language_for
 from mtcheck.model import Article, CheckRun, Input, Issue, Side
@@ -40,7 +40,8 @@ def run_checks(
 ) -> tuple[tuple[Issue, ...], tuple[CheckRun, ...]]:
     """All issues by position, and which checks ran or why they did not.
 
-    In an article that was not translated only that is said: every other finding would be noise.
+    In an article that was not translated only that is said: every other finding would be noise. A plug-in that fails
+    did not run, and what it found before counts for nothing.
     """
     checks = tuple(checks)
     issues: list[Issue] = []
@@ -51,9 +52,12 @@ def run_checks(
         reason = judge.missing(check)
         if untranslated and check.name != "untranslated-text":
             reason = reason or "the article was not translated"
-        runs.append(CheckRun(check.name, ran=reason is None, reason=reason or judge.unseen(check)))
         if reason is None:
-            issues.extend(check.find(judge.shown(check), glossary))
+            try:
+                issues.extend(check.find(judge.shown(check), glossary))
+            except PluginError as error:
+                reason = str(error)
+        runs.append(CheckRun(check.name, ran=reason is None, reason=reason or judge.unseen(check)))
     yielding = frozenset(check.name for check in checks if check.yields)
     kept = _without_guesses(list(_without_repeats(issues)), yielding)
     return tuple(sorted(kept, key=_position)), tuple(runs)

@@ -27,7 +27,7 @@ from mtcheck.cli.serve import serve
 from mtcheck.cli.terminal import note, open_standard_streams
 from mtcheck.cli.translate import translate
 from mtcheck.cli.watch import watch
-from mtcheck.errors import MtcheckError
+from mtcheck.errors import MtcheckError, Termination
 
 __all__ = ["build_app", "run"]
 
@@ -110,7 +110,7 @@ def _end_on_termination() -> None:
     def end(number: int, frame: FrameType | None) -> NoReturn:
         del frame
         note("terminated")
-        sys.exit(128 + number)
+        raise Termination(128 + number)
 
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)

@@ -47,11 +47,13 @@ def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
     from mtcheck.plugins import load_plugin, plugins
     from mtcheck.report import RENDERERS
 
+    others = plugins(PLUGINS)
     if name not in RENDERERS:
-        others = plugins(PLUGINS)
         if name not in others:
             raise UsageError(f"unknown format {name!r}; the formats are {', '.join((*RENDERERS, *sorted(others)))}")
         return _checked_renderer(name, load_plugin(PLUGINS, name))
+    if name in others:
+        note(f"the format {name} is mtcheck's own; the plug-in of that name ({others[name]}) is not used")
     if name == "xliff":
         return _xliff
     if name == "terminal":
@@ -68,15 +70,14 @@ def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
 def _checked_renderer(name: str, render: object) -> Callable[[Report], str | bytes]:
     """A plug-in's renderer: whatever it raises or returns, a user gets a report or one line."""
     from mtcheck.errors import PluginError
+    from mtcheck.plugins import at_work, watched
 
     def checked(report: Report) -> str:
-        try:
+        with at_work(f"the format {name}"), watched(f"the format {name}"):
             text = render(report)  # type: ignore[operator]
-        except Exception as error:
-            raise PluginError(f"the format {name} failed: {type(error).__name__}: {error}".splitlines()[0]) from error
         if not isinstance(text, str):
             raise PluginError(f"the format {name} gave {type(text).__name__}, not text")
-        return text
+        return text.encode("utf-8", "replace").decode()
 
     return checked
 

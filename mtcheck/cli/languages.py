@@ -31,8 +31,10 @@ def languages(
         return
     from mtcheck.checks import CHECKS
     from mtcheck.languages.language import language_for
-    from mtcheck.languages.registry import folders
+    from mtcheck.languages.registry import folders, left_out
 
+    for reason in left_out():
+        note(reason)
     print(f"{'tag':<5}{'language':<18}{'as source':>10}{'as target':>11}   of {len(CHECKS)} checks")
     for tag in folders():
         language = language_for(tag)

@@ -56,6 +56,7 @@ def translate(
     from mtcheck.segment import segment
     from mtcheck.text.normal import normalise
     from mtcheck.translate import load_translator
+    from mtcheck.translate.asked import translations
 
     if is_article_folder(source):
         files = find_article_files(source)
@@ -71,9 +72,8 @@ def translate(
     back_end = load_translator(translator, source_lang=language, target_lang=target_lang)
     written: list[str] = []
     for sentences in _pieces(text.sentences):
-        made = back_end.translate(
-            [sentence.text for sentence in sentences], source_lang=language, target_lang=target_lang
-        )
+        asked = [sentence.text for sentence in sentences]
+        made = translations(back_end, asked, source_lang=language, target_lang=target_lang)
         paragraphs = groupby(zip(sentences, made, strict=True), key=lambda pair: pair[0].paragraph)
         part = "\n".join("".join(f"{line}\n" for _, line in pairs) for _, pairs in paragraphs)
         written.append(f"\n{part}" if written else part)

@@ -15,7 +15,7 @@ from mtcheck.languages.base import SPACES, Locale
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.read_declension import read_cues, read_declension
 from mtcheck.languages.read_locale import read_locale
-from mtcheck.languages.registry import GENERATED, MAIN, folder
+from mtcheck.languages.registry import GENERATED, MAIN, fault, folder
 from mtcheck.languages.tags import HBS, group, primary, related
 
 __all__ = ["HBS", "Capability", "Language", "group", "language_for", "primary", "related"]
@@ -171,9 +171,9 @@ class Language:
 
     @cached_property
     def problem(self) -> str | None:
-        """Why its folder cannot be used: file, line and key of the first mistake; None: it can."""
+        """Why its folder cannot be used: file, line and key of the first mistake, or the package at fault."""
         if self.folder is None:
-            return None
+            return fault(self.group)
         try:
             _check(self.folder)
         except LanguageDataError as error:

@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from mtcheck.errors import LanguageDataError
+from mtcheck.errors import LanguageDataError, PluginError
 from mtcheck.languages.data_file import DataFile
-from mtcheck.plugins import plugins
+from mtcheck.plugins import at_work, plugins
 
-__all__ = ["GENERATED", "HERE", "MAIN", "UNKNOWN", "alias", "folder", "folders", "tags"]
+__all__ = ["GENERATED", "HERE", "MAIN", "UNKNOWN", "alias", "fault", "folder", "folders", "left_out", "tags"]
 
 _GROUP: Final = "mtcheck.languages"
 HERE: Final = Path(__file__).parent
@@ -38,7 +38,7 @@ def folder(tag: str) -> Path | None:
     own = _own().get(tag)
     if own is not None and (own / "numbers.toml").is_file():
         return own
-    return _from_package(tag) or own
+    return own if fault(tag) else _from_package(tag) or own
 
 
 @cache
@@ -70,13 +70,30 @@ def _aliases() -> dict[str, str]:
     return found
 
 
+def left_out() -> tuple[str, ...]:
+    """Why languages of other packages are not known, each in one line."""
+    return tuple(reason for tag in sorted(plugins(_GROUP)) if (reason := fault(tag)))
+
+
+@cache
+def fault(tag: str) -> str | None:
+    """Why the package that adds a language gives no folder; None where it gives one, or no package adds it."""
+    try:
+        found = _from_package(tag)
+    except PluginError as error:
+        return str(error)
+    if found is None and tag in plugins(_GROUP):
+        return f"the plug-in {tag} ({_GROUP}, {plugins(_GROUP)[tag]}) has no folder with a {MAIN}"
+    return None
+
+
 def _from_package(tag: str) -> Path | None:
     from importlib.util import find_spec
 
     module = plugins(_GROUP).get(tag, "").partition(":")[0]
-    try:
-        spec = find_spec(module) if module else None
-    except (ImportError, ValueError):
+    if not module:
         return None
+    with at_work(f"the plug-in {tag} ({_GROUP}, {module})", "cannot be loaded"):  # what it is part of is imported
+        spec = find_spec(module)
     places = spec.submodule_search_locations if spec else None
     return next((Path(place) for place in places or () if Path(place, MAIN).is_file()), None)

@@ -7,8 +7,9 @@ import importlib.util
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.errors import ModelNotFoundError, PluginError, UsageError
-from mtcheck.plugins import load_plugin, plugins
+from mtcheck.errors import ModelNotFoundError, MtcheckError, PluginError, UsageError
+from mtcheck.model import Trust
+from mtcheck.plugins import at_work, load_plugin, plugins
 from mtcheck.translate.contract import Translator
 
 if TYPE_CHECKING:
@@ -131,15 +132,23 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
 def _plugged_in(name: str, rest: str) -> Translator:
     """The back end of another package: its function gets what follows the colon.
 
-    Raises :class:`mtcheck.errors.PluginError` for what is not a function, or makes no back end.
+    Raises :class:`mtcheck.errors.PluginError` for what is not a function, fails, or makes no back end.
     """
     make = load_plugin(PLUGINS, name)
+    plugin = f"the plug-in {name} ({PLUGINS})"
     if not callable(make):
-        raise PluginError(f"the plug-in {name} ({PLUGINS}) must be a function that makes a translator")
-    made = make(rest)
-    if not isinstance(made, Translator):
-        raise PluginError(f"the plug-in {name} ({PLUGINS}) made no translator: it lacks name, trust or translate")
-    return made
+        raise PluginError(f"{plugin} must be a function that makes a translator")
+    with at_work(plugin, passing=MtcheckError):
+        made = make(rest)
+        if isinstance(made, Translator) and callable(made.translate):
+            if not (_is_a(str, made.name) and _is_a(Trust, made.trust)):
+                raise PluginError(f"{plugin} made no translator: its name must be a text, and its trust a Trust")
+            return made
+    raise PluginError(f"{plugin} made no translator: it lacks name, trust or translate")
+
+
+def _is_a(kind: type, value: object) -> bool:
+    return isinstance(value, kind)
 
 
 def _require(extra: str, *modules: str) -> None:

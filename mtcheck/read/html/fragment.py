@@ -13,7 +13,7 @@ _NAMES: Final = (
     "p|div|h[1-6]|article|section|main|header|figure|ul|ol|li|blockquote|table|tbody|tr|td|span|strong|em|b|i|a|u"
 )
 _START: Final = re.compile(
-    rf"\s*(?:<!--.{{0,2000}}?-->\s*)*<(?:{_NAMES}|br|img|hr)(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE | re.DOTALL
+    rf"\s*+(?:<!--(?>.{{0,2000}}?-->)\s*+)*+<(?:{_NAMES}|br|img|hr)(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE | re.DOTALL
 )
 _TAG: Final = re.compile(rf"</(?:{_NAMES})\s*>|<(?:br|hr)\s*/?>|<(?:p|h[1-6]|li)>", re.IGNORECASE)
 _BLOCK: Final = re.compile(r"</?(?:p|div|h[1-6]|li|blockquote|br)\b[^<>]{0,2000}>", re.IGNORECASE)

@@ -1,0 +1,63 @@
+"""Back ends at work: what one raises is told in its name, and what it answers is what was asked for."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from mtcheck.errors import MtcheckError, TranslatorError
+from mtcheck.plugins import at_work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtcheck.translate.contract import Translator
+
+__all__ = ["answering", "one_each", "translations"]
+
+T = TypeVar("T")
+
+
+class Named(Protocol):
+    """A back end of any kind."""
+
+    @property
+    def name(self) -> str:
+        """The model and its revision."""
+        ...
+
+
+@contextmanager
+def answering(translator: Named) -> Iterator[None]:
+    """Raises :class:`mtcheck.errors.PluginError` for whatever the back end raises that is no error of mtcheck."""
+    with at_work(f"the translator {translator.name}", passing=MtcheckError):
+        yield
+
+
+def one_each(translator: Named, asked: Sequence[object], answers: object, kind: type[T]) -> list[T]:
+    """The answers, if there is one of the kind for each that was asked for.
+
+    Raises :class:`mtcheck.errors.TranslatorError`.
+    """
+    if not isinstance(answers, list | tuple):
+        raise TranslatorError(f"the translator {translator.name} gave {type(answers).__name__}, not a list")
+    for answer in answers:
+        if not isinstance(answer, kind):
+            raise TranslatorError(
+                f"the translator {translator.name} gave {type(answer).__name__} where {kind.__name__} was asked for"
+            )
+    if len(answers) != len(asked):
+        told = f"gave {len(answers)} answers to {len(asked)} sentences"
+        raise TranslatorError(f"the translator {translator.name} {told}")
+    return list(answers)
+
+
+def translations(translator: Translator, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+    """One translation for each sentence, as lines without what UTF-8 cannot hold.
+
+    Raises :class:`mtcheck.errors.TranslatorError` or :class:`mtcheck.errors.PluginError`.
+    """
+    with answering(translator):
+        made = translator.translate(list(sentences), source_lang=source_lang, target_lang=target_lang)
+    texts = one_each(translator, sentences, made, str)
+    return [text.encode("utf-8", "replace").decode() for text in texts]
