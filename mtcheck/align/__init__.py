@@ -47,7 +47,7 @@ def align(
 ) -> tuple[Segment, ...]:
     """The aligned units in the order of the translation; see :class:`~mtcheck.model.Segment`.
 
-    A source sentence without a translation stands where the path passes it; a text of one sentence is always put
+    A source sentence without a translation is put where the path passes it; a text of one sentence is always put
     beside a source or a reference of one sentence. A reference sentence that covers two
     segments is given to both; one that matches nothing is left out. Between lists of as many elements, a source
     sentence beside an element without a word has no translation, whatever its neighbours could be taken for.
@@ -151,7 +151,7 @@ def _beside_source(
 
 
 def beside_reference(translation: SegmentedText, reference: SegmentedText, lang: str) -> list[tuple[str, str]]:
-    """Translation beside reference, all of both in order; what the other does not have stands beside nothing."""
+    """Translation beside reference, all of both in order; what only one side has is paired with nothing."""
     paragraphs = _has_paragraphs(translation, reference)
     pairing = monolingual(translation.sentences, reference.sentences, lang, paragraphs=paragraphs)
     stretches = (
@@ -170,7 +170,7 @@ def _blanks(source: SegmentedText, translation: SegmentedText) -> frozenset[int]
 
 
 def _with_lone_stops(units: list[_Unit], text: str) -> list[_Unit]:
-    """Units without a translation are blank if a full stop alone stands at their place in the text."""
+    """Units without a translation are blank if the text has only a full stop in their place."""
     end = len(text)
     marked: list[_Unit] = []
     for unit in reversed(units):

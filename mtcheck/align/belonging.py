@@ -38,7 +38,7 @@ _LONGEST_COST: Final = 12.0
 _NO_LEXICON: Final = Lexicon({}, {})
 
 Pair = tuple[str, str]
-"""What stands on the one side and on the other; either may be empty."""
+"""What is on the one side and on the other; either may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def is_enough(texts: Iterable[str]) -> bool:
 def features(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> dict[str, float]:
     """How well the texts fit each other, as named numbers.
 
-    ``beside`` is the share of all letters that stand in units with both sides, ``fit`` the log-likelihood ratio per
+    ``beside`` is the share of all letters in units with both sides, ``fit`` the log-likelihood ratio per
     word there, ``lengths`` the mean cost of the units' lengths, ``cognates`` the share of other words with a like
     one. Of names and numbers, how many are met on the other side of their unit and how many are not, as log(1 + n).
     """

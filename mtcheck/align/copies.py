@@ -1,4 +1,4 @@
-"""Stretches of a text that it has said before: a block of two sentences and more that stands there again.
+"""Stretches of a text that it has said before: a block of two sentences and more that occurs again.
 
 For each sentence the latest one before it that shares a run of three words is compared; where copies follow each other
 at one distance they are a block, and short sentences among them belong to it. Time is linear.
@@ -59,7 +59,7 @@ def _likely(sentences: Sequence[Words]) -> list[int]:
 
 
 def _blocks(sentences: Sequence[Words], numbers: Sequence[int], distance: int) -> Iterator[range]:
-    """Runs of two sentences and more that all repeat what stands ``distance`` before them."""
+    """Runs of two sentences and more that all repeat the text ``distance`` before them."""
     end = 0
     for number in numbers:
         if number < end:

@@ -39,7 +39,7 @@ class Expected:
     """A sentence, and what it lets one expect on the other side.
 
     ``ratios`` are likelihood ratios by key and mark of the other side. ``places`` say where the sentence's own keys and
-    marks stand among its ``count`` words; ``unexplained`` is what each word adds to the log-likelihood ratio when the
+    marks are among its ``count`` words; ``unexplained`` is what each word adds to the log-likelihood ratio when the
     other side has nothing for it. ``baseline`` is the sum of ``unexplained``, ``length`` the sentence's letters.
     """
 

@@ -134,7 +134,7 @@ class Pairing:
         """``starts`` tells for each sentence of both sides whether it begins a paragraph.
 
         ``untranslated`` are the targets that are source sentences, ``untranslatable`` the sources that no target
-        translates, ``copied`` the targets of blocks that stand there again: these two stand alone.
+        translates, ``copied`` the targets of blocks that occur again: these two are paired with nothing.
         ``asides`` are the sentences of both sides that are never part of a group; ``headed`` tells that both texts
         begin with a headline.
         """
@@ -200,7 +200,7 @@ class Pairing:
         )
 
     def _is_odd(self, bead: Bead, fitting: float) -> bool:
-        """Whether a line that may be furniture stands beside a sentence that shares nothing with it, or one headline
+        """Whether a line that may be furniture is beside a sentence that shares nothing with it, or one headline
         beside what is not the other."""
         if self._headed and (bead.source == 0) != (bead.target == 0):
             return True
@@ -257,7 +257,7 @@ def _expectations(
 
 
 def _once(sentences: Iterable[Expected], copied: frozenset[int] = frozenset()) -> dict[str, int]:
-    """Where the keys and marks stand that stand in one sentence only, ``copied`` ones not counted."""
+    """The places of keys and marks that occur in one sentence only, ``copied`` ones not counted."""
     found: dict[str, int] = {}
     for number, sentence in enumerate(sentences):
         if number in copied:

@@ -1,4 +1,4 @@
-"""Many articles: found, audited by worker processes, and stored so that a run can stop and go on."""
+"""Many articles: found, audited by worker processes, and stored so that a run can stop and continue."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ __all__ = ["Broken", "GlossaryFile", "Item", "Options", "Translate"]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article with its texts, so that whoever audits it needs no disk of ours.
+    """One article with its texts, so that the worker that audits it needs none of our files.
 
     ``id`` is unique in a batch. ``where`` names the article in messages: a file, or a manifest's line. Texts are bytes
     of files (:class:`~mtcheck.inputs.Upload`), plain texts, or lists of sentences; or the translation is a part of a
@@ -126,10 +126,10 @@ class Translate:
 class Options:
     """What every article of a batch is audited with. Can be sent to another process or machine.
 
-    ``glossaries`` are files in order of rising rank; the starter glossary goes before them if ``default_glossary``.
+    ``glossaries`` are files in order of rising rank, after the starter glossary if ``default_glossary``.
     ``translate`` says which articles the ``translator`` is asked about, see :class:`Translate`. ``source_lang`` and
-    ``target_lang`` (BCP 47) go before what an article says of itself, ``usual_source_lang``, ``usual_target_lang`` and
-    ``quotes`` (original statements) stand in where it says nothing. ``baseline`` is a file of known issues,
+    ``target_lang`` (BCP 47) override what an article says of itself, ``usual_source_lang``, ``usual_target_lang`` and
+    ``quotes`` (original statements) are used where it says nothing. ``baseline`` is a file of known issues,
     ``calibration`` one that corrects confidences (:mod:`mtcheck.refit`).
     """
 

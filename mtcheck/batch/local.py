@@ -66,7 +66,7 @@ class _Task:
     item: Item
     deaths: list[str] = field(default_factory=list)
     alone: bool = False
-    """Whether it was in a list that came to nothing: then nobody is put at its side again."""
+    """Whether it was in a list that came to nothing: then it is handed in alone."""
 
 
 @dataclass(slots=True)

@@ -240,7 +240,7 @@ def _ray() -> Any:  # noqa: ANN401 - the package is not there when types are che
 
 
 def _check_secured() -> None:
-    """Refuse a cluster that anybody in the network could use, or that reports about itself.
+    """Refuse a cluster that anyone in the network could use, or that reports about itself.
 
     Raises :class:`mtcheck.errors.UsageError`.
     """

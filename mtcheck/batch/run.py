@@ -1,4 +1,4 @@
-"""A batch from beginning to end: items in, results stored in the order of the items, whoever finishes first."""
+"""A batch from beginning to end: items in, results stored in the order of the items, whichever is finished first."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def _slots_to_do(
     told: Callable[[], None],
     stopping: Callable[[], bool],
 ) -> Iterator[_Slot | None]:
-    """A slot for every item that is to be done; what is stored already is counted. None where somebody wants to stop
+    """A slot for every item that is to be done; what is stored already is counted. None where someone wants to stop
     while there is nothing to do.
     """
     for item in items:

@@ -4,7 +4,7 @@
 
     RESULTS/
       part-00000.jsonl.zst    up to 1,000 reports, one line and one zstd frame each
-      failures.jsonl          the articles that could not be audited, made anew at the end of a run
+      failures.jsonl          the articles that could not be audited, made again at the end of a run
       batch.sqlite3           key, state, attempts, part, offset and length of every article
 
 A report counts once the table says so: its bytes are written and synced first, then committed. What a part holds
@@ -263,7 +263,7 @@ class Writer:
         self._part, self._in_part, self._end = self._part + 1, 0, 0
 
     def _cut_unknown(self) -> tuple[int, int, int]:
-        """Cut what no row of the table knows; the part to go on with, how many reports it holds, and its end."""
+        """Cut what no row of the table records; the part to continue with, how many reports it holds, and its end."""
         known = {
             part: (count, end)
             for part, count, end in self._connection.execute(
@@ -282,7 +282,7 @@ class Writer:
         return last, *known[last]
 
     def _compact(self) -> None:
-        """Write those parts anew that hold reports which were replaced."""
+        """Rewrite the parts that hold replaced reports."""
         rows = self._connection.execute(
             "SELECT part, sum(length) FROM articles WHERE part IS NOT NULL GROUP BY part ORDER BY part"
         ).fetchall()

@@ -190,7 +190,7 @@ def _scores(first: Sequence[Result], other: Sequence[Result]) -> tuple[list[Diff
     made = []
     for metric, signature in signatures.items():
         before, after = results[metric]
-        assert not isinstance(before, str)  # noqa: S101 - names stand under "System" alone
+        assert not isinstance(before, str)  # noqa: S101 - names are in the column "System" alone
         assert not isinstance(after, str)  # noqa: S101
         p = 1.0 if after.p_value is None else after.p_value
         made.append(

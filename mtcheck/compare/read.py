@@ -104,7 +104,7 @@ def _result(report: dict[str, Any]) -> Result:
 
 
 def _joined_text(column: tuple[str | None, ...]) -> str:
-    """One reference's text; a stretch that covers two segments stands in both, and counts once."""
+    """One reference's text; a stretch that covers two segments is in both, and counts once."""
     made: list[str] = []
     for text in column:
         if text and (not made or made[-1] != text):

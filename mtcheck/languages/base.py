@@ -9,7 +9,7 @@ from typing import Final
 __all__ = ["SPACES", "Locale"]
 
 SPACES: Final = " \u00a0\u2009\u202f"
-"""The spaces that may stand between groups of three digits: plain, no-break, thin, narrow no-break."""
+"""The spaces that may be between groups of three digits: plain, no-break, thin, narrow no-break."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -19,7 +19,7 @@ class Locale:
 
     ``apostrophe`` is a letter of the words below, however a text writes it (*пʼять*). ``grouping`` lists the marks
     accepted between groups of three digits, the usual one first. ``cardinals`` are the words below 1,000 that add up
-    (*dvadeset*, *pet*; also *dvjesto*); ``multipliers`` multiply what stands before them (*hundred*, *stotina*,
+    (*dvadeset*, *pet*; also *dvjesto*); ``multipliers`` multiply what comes before them (*hundred*, *stotina*,
     *dozen*); ``scales`` map a word to its power of ten. ``closed`` words are numbers that combine with no other
     (*both*, *tuce*), ``collectives`` ones that only end a number (*dvadeset i troje*), ``approximate`` ones closed
     words that round (*dvadesetak*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*): they
@@ -28,12 +28,12 @@ class Locale:
     *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*; ``with_half`` words are a number and a
     half (*anderthalb* is 1, and a half). ``ordinal_tens`` makes both parts ordinal (*dwudziesty piąty*). ``unspaced``
     languages put no spaces between words; ``month_mark`` is what follows a month in figures there (*1月*).
-    ``before_scale`` words stand between a number and its scale word (*50 de mii*). ``joiners`` stand within a number
+    ``before_scale`` words are between a number and its scale word (*50 de mii*). ``joiners`` are within a number
     (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and ``tails`` make compounds
     (*dvadeset-osmo-godišnji*). ``one_form`` words come in one form only, as CLDR lists them (*milliárd*, but not
     *milliárdot*). ``capital_months`` are told from other words by their capital (*May*). ``on_weekday`` opens what
     makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the day of publication (*sjutra*
-    is 1); ``day_shifts`` stand before them (*day after tomorrow*). ``square`` words make a length an area. Months are 1
+    is 1); ``day_shifts`` come before them (*day after tomorrow*). ``square`` words make a length an area. Months are 1
     to 12 and weekdays 1 to 7 (Monday is 1), ``month_abbreviations`` too. ``scale_abbreviations`` map to a power of ten
     as ``scales`` do; ``scale_names`` give the usual word for one, ``number_names`` that for a small number.
     ``ordinals`` map to their value, ``decades`` to a year within the century (*nineties* is 90), ``fractions`` and

@@ -1,6 +1,6 @@
 """How tables and files call the languages, and by which letters a list of names tells its language.
 
-All of it stands in the ``language.toml`` of the folders; a folder that cannot be read says nothing here.
+All of it is in the folders' ``language.toml``; a folder that cannot be read says nothing here.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def header_locales() -> tuple[str, ...]:
 def by_own_letters(text: str) -> str:
     """The tag of the language that a text in small letters is in, by letters that its neighbours lack; else empty.
 
-    Where the letters of several stand there, it is one whose alphabet has all of the text's letters that they claim.
+    Where several fit, it is one whose alphabet has all of the text's letters that they claim.
     """
     found = {tag: set(own) & set(text) for tag, own in _own_letters().items()}
     claimed = set().union(*found.values())

@@ -1,4 +1,4 @@
-"""Words that stand behind a number, in the form that the number asks for: *2 miliona*, *5 milijardi*, *21 миля*.
+"""Words after a number, in the form that the number asks for: *2 miliona*, *5 milijardi*, *21 миля*.
 
 From Unicode CLDR by way of babel, which is imported on first use: only a correction needs it.
 """
@@ -78,7 +78,7 @@ def unit_word(value: Decimal, unit: str, tag: str, like: str) -> str | None:
 
 
 def long_date(year: int, month: int, day: int, tag: str, like: str) -> str | None:
-    """A date with the month as a word, as the language writes it; None for a day that there is not."""
+    """A date with the month as a word, as the language writes it; None for a day that does not exist."""
     from datetime import date
 
     from babel.dates import format_date

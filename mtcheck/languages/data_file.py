@@ -61,11 +61,11 @@ class DataFile:
         return found
 
     def words(self, key: str) -> tuple[str, ...]:
-        """Words parted by spaces, or a list of phrases; stems with all their endings."""
+        """Words separated by spaces, or a list of phrases; stems with all their endings."""
         return tuple(self._words(key, self._get(key, "")))
 
     def pattern(self, key: str) -> re.Pattern[str]:
-        """A list of regular expressions, any of which stands as a whole word; ``{name}`` stands for the list ``name``.
+        """A list of regular expressions, any of which is a whole word; ``{name}`` stands for the list ``name``.
 
         Case does not matter.
         """
@@ -75,7 +75,7 @@ class DataFile:
             raise self.wrong(key, f"is not a regular expression: {error}") from None
 
     def alternatives(self, key: str) -> str:
-        """The same list as the text of one expression, which need not stand as a word; empty where there is none."""
+        """The same list as the text of one expression, which need not be a whole word; empty where there is none."""
         written = "|".join(self.words(key))
         for name in set(_SLOT.findall(written)):
             written = written.replace(f"{{{name}}}", "|".join(self.words(name)))
@@ -130,7 +130,7 @@ class DataFile:
         return found
 
     def finish(self) -> None:
-        """Refuse keys that nobody has asked for."""
+        """Refuse unknown keys."""
         for key in self._data:
             if key not in self._read:
                 raise self.wrong(key, "is not a key of this file")
@@ -176,7 +176,7 @@ class DataFile:
 
 
 def _line(text: str, key: str) -> int:
-    """The number of the line that a key stands in; 0 where it cannot be told."""
+    """The number of the line that a key is in; 0 if unknown."""
     table, _, name = key.rpartition(".")
     inside = not table
     for number, line in enumerate(text.splitlines(), 1):

@@ -1,4 +1,4 @@
-"""Months and weekdays case by case, so that a correction stands in the case of the word that it replaces."""
+"""Months and weekdays case by case, so that a correction is in the case of the word that it replaces."""
 
 from __future__ import annotations
 

@@ -40,12 +40,12 @@ def is_capitalised_word(word: str) -> bool:
 
 
 def is_title(word: str) -> bool:
-    """Whether this word, in small letters, stands before a name and is no part of it (*minister*)."""
+    """Whether this word, in small letters, comes before a name and is no part of it (*minister*)."""
     return word in cues_for("en").titles
 
 
 def is_street(word: str) -> bool:
-    """Whether this word, in small letters, stands behind what a street is called (*Maršala Tita Street*)."""
+    """Whether this word, in small letters, follows what a street is called (*Maršala Tita Street*)."""
     return word in cues_for("en").streets
 
 

@@ -41,7 +41,7 @@ def gender_of_given_name(name: str) -> Literal["f", "m", ""]:
 
 
 def is_given_name(name: str) -> bool:
-    """Whether the list has the name, accents aside, as a woman's, a man's or anybody's."""
+    """Whether the list has the name, accents aside, as a woman's, a man's or anyone's."""
     return fold(name) in _genders()
 
 

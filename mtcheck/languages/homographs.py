@@ -1,4 +1,4 @@
-"""Words that another language shares with English, so that they may stand in its texts."""
+"""Words that another language shares with English, so that they may occur in its texts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHORTEST_WORD: Final = 4
 
 @cache
 def homographs(tag: str) -> frozenset[str] | None:
-    """The small words that the language of a BCP 47 tag shares with English; None where nobody has listed them."""
+    """The small words that the language of a BCP 47 tag shares with English; None where no one has listed them."""
     path = folder(group(tag))
     file = path / "english-homographs.txt" if path else None
     if file is None or not file.is_file():

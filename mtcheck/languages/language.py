@@ -58,7 +58,7 @@ _FILES: Final = {
 }
 """Any of these files gives the capability."""
 _OF_NUMBERS: Final = frozenset({Capability.NUMBERS, Capability.DATES, Capability.UNITS})
-"""What a language can only be said to be able to do where its words stand in some file."""
+"""Capabilities that a language has only if its words are in some file."""
 _POINT: Final = frozenset("bn cy ga gu he hi ja kn ko ml mr ms mt ne pa si sw ta te th tl ur yue zh".split())  # noqa: SIM905
 """Languages without facts that write *1,234.5* as English does (Unicode CLDR 47)."""
 
@@ -77,7 +77,7 @@ class Language:
 
     @cached_property
     def name(self) -> str:
-        """In English: ``Croatian``, ``Hungarian``; the tag where nobody knows it."""
+        """In English: ``Croatian``, ``Hungarian``; the tag where no one knows it."""
         main = self._main
         if main is not None:
             standards = main.strings("standards")
@@ -115,12 +115,12 @@ class Language:
 
     @cached_property
     def doubled(self) -> frozenset[str]:
-        """Words that may stand twice in a row (*very very*, *had had*)."""
+        """Words that may be doubled (*very very*, *had had*)."""
         return frozenset(self._main.words("doubling.usual")) if self._main else frozenset()
 
     @cached_property
     def never_names(self) -> frozenset[str]:
-        """Words that are no name even where they stand twice with capitals (*The The*)."""
+        """Words that are not a name even when doubled with capitals (*The The*)."""
         return frozenset(self._main.words("doubling.never_names")) if self._main else frozenset()
 
     @cached_property
@@ -166,7 +166,7 @@ class Language:
 
     @cached_property
     def determiners(self) -> frozenset[str]:
-        """Words that stand before a noun and seldom before a name: *der*, *eine*; known where nouns have capitals."""
+        """Words before a noun and seldom before a name: *der*, *eine*; known where nouns have capitals."""
         return frozenset(self._main.words("determiners")) if self._main else frozenset()
 
     @cached_property

@@ -1,7 +1,7 @@
 """Which words of one language tend to translate which words of another, as small tables.
 
 A table maps word keys, not words: the functions of :func:`word_key` cut endings off, so that *predsjednika*,
-*predsedniku* and *председник* share a row. A value is how many times likelier the pair stands in a sentence and its
+*predsedniku* and *председник* share a row. A value is how many times likelier the pair occurs in a sentence and its
 translation than by chance. ``scripts/build_lexicon`` induces the tables with IBM model 1 (Brown et al. 1993).
 """
 

@@ -1,4 +1,4 @@
-"""How names decline in a language, read from its folder; what each file and key means stands in README.md."""
+"""How names decline in a language, read from its folder; what each file and key means is in README.md."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def read_declension(path: Path) -> Declension:
 
 
 def read_cues(path: Path) -> Cues:
-    """The cues of a folder; those that hold in any language stand in the folder ``und``.
+    """The cues of a folder; those that hold in any language are in the folder ``und``.
 
     Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
     """

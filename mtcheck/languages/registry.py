@@ -19,7 +19,7 @@ __all__ = ["GENERATED", "HERE", "MAIN", "UNKNOWN", "alias", "fault", "folder", "
 _GROUP: Final = "mtcheck.languages"
 HERE: Final = Path(__file__).parent
 UNKNOWN: Final = HERE / "und"
-"""What holds for all languages, and for one that nobody could tell; no language's folder."""
+"""What holds for all languages, and for a text whose language is unknown; no language's folder."""
 MAIN: Final = "language.toml"
 """The file that makes a folder a language's."""
 GENERATED: Final = "cldr.toml"

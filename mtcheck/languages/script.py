@@ -46,7 +46,7 @@ _WRITTEN_IN: Final = {
     "Bengali": "bn as", "Gurmukhi": "pa", "Gujarati": "gu", "Tamil": "ta", "Telugu": "te", "Kannada": "kn",
     "Malayalam": "ml", _HAN: "zh yue ja ko", "Korean": "ko",
 }  # fmt: skip
-"""The languages that a script is at home in; Latin words stand in texts of all."""
+"""The languages that a script is at home in; Latin words occur in texts of all."""
 
 
 @cache
@@ -70,7 +70,7 @@ def main_script(text: str) -> str | None:
 
 
 def has_cyrillic(text: str) -> bool:
-    """Whether any character stands in the Cyrillic blocks."""
+    """Whether any character is in the Cyrillic blocks."""
     return any("\u0400" <= char <= "\u052f" for char in text)
 
 

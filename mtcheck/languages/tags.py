@@ -15,7 +15,7 @@ HBS: Final = frozenset({"sr", "hr", "bs", "cnr", "sh", "hbs", "srp", "hrv", "bos
 
 USUAL_SOURCE: Final = "sr"
 USUAL_TARGET: Final = "en"
-"""The tags of texts whose language nobody names, where one has to be taken: those of the first pair."""
+"""The tags taken where nothing names a text's language: those of the first pair."""
 
 
 def related(first: str, second: str) -> bool:

@@ -1,8 +1,8 @@
-"""States, peoples, languages and cities by their names: what a text of one language speaks of, whatever the form.
+"""States, peoples, languages and cities by their names: what a text of one language mentions, whatever the form.
 
 Names in all languages are those of Unicode CLDR, by way of babel; what English calls a state's people and government
-stands in its folder, in ``nations.toml``. A *strict* reading says that a word is a form of one name and of no other; a
-*loose* one that it may have to do with it, so that nobody says that it is missing.
+is in its folder, in ``nations.toml``. A *strict* reading says that a word is a form of one name and of no other; a
+*loose* one that it may have to do with it, so that no one says that it is missing.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ class TargetWorld:
         return told | {words: (frozenset(codes), True) for words, codes in peoples.items() if words not in told}
 
     def known(self, tokens: Sequence[Token]) -> Iterator[Known]:
-        """The names that stand in a text, the longest first where several begin."""
+        """The names in a text, the longest first where several begin."""
         start = 0
         while start < len(tokens):
             end = next((end for end in _ends(tokens, start) if self._phrase(tokens[start:end])), 0)
@@ -245,7 +245,7 @@ class SourceWorld:
         return {self.plain(short): named[name] for short, name in acronyms(self._tag).items() if name in named}
 
     def named(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where names stand in a text that has no spaces between its words (Chinese), the longest first."""
+        """Where names are in a text that has no spaces between its words (Chinese), the longest first."""
         names = sorted({words[0] for rows in self._names.values() for words, _, _ in rows if len(words) == 1}, key=len)
         taken: set[int] = set()
         for name in reversed(names):

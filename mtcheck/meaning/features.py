@@ -51,7 +51,7 @@ _NEAR_SHARE: Final = 0.2
 """The share of a sentence within which a word and what it translates mostly stand."""
 _NEGATING: Final = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 _STEM: Final = 4
-"""Letters of a word that a prefix may stand before: *in* and *to* make no opposites."""
+"""Letters of a word that a prefix may come before: *in* and *to* make no opposites."""
 _NEGATION: Final = frozenset("no not never none nobody nothing nowhere neither nor cannot without".split())  # noqa: SIM905
 _MASCULINE: Final = frozenset({"he", "him", "his", "himself"})
 _FEMININE: Final = frozenset({"she", "her", "hers", "herself"})
@@ -264,7 +264,7 @@ class _Known:
     unsaid: frozenset[str]
     """Glosses of source words of which no gloss is in the translation."""
     unsaid_places: tuple[float, ...]
-    """Where these words stand in the source, in [0, 1)."""
+    """Where these words are in the source, in [0, 1)."""
     unsaid_share: float
     """How many they are of the words that have glosses."""
     likely: Mapping[str, float] | None
@@ -296,7 +296,7 @@ class _Known:
         )
 
     def between(self, before: str, word: str) -> tuple[str, ...]:
-        """What a reference has between two words that stand side by side here, content among it, and nowhere here."""
+        """What a reference has between two words that are side by side here, content among it, and nowhere here."""
         if not before or (before, word) in self.reference_pairs:
             return ()
         for words in self.reference_words:
@@ -345,7 +345,7 @@ class _Known:
         return values
 
     def coverage(self, values: Mapping[str, float], place: float) -> dict[str, float]:
-        """Whether a word, at ``place`` in [0, 1) of the translation, stands where the source says something unsaid."""
+        """Whether a word, at ``place`` in [0, 1) of the translation, is where the source says something unsaid."""
         if self.glosses is None:
             return {}
         behind = bisect_left(self.unsaid_places, place)

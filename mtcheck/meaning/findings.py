@@ -31,7 +31,7 @@ _NOT_JUDGED: Final = ("digits", "named", "other_script")
 _FEWEST_UNSAID: Final = 3
 """Unsaid words of the source, in a row or nearly, that make a finding: one or two are said in other words too often."""
 _MOST_BETWEEN: Final = 2
-"""Words that may stand between two doubtful ones of one finding."""
+"""Words that may be between two doubtful ones of one finding."""
 
 
 class Fault(StrEnum):
@@ -121,7 +121,7 @@ def is_contradicted(values: Mapping[str, float]) -> bool:
 
 
 def runs(probabilities: Sequence[float], least: float, between: int = _MOST_BETWEEN) -> list[list[tuple[int, float]]]:
-    """The doubtful words, numbered and with their probabilities; at most ``between`` others stand within a run."""
+    """The doubtful words, numbered and with their probabilities; at most ``between`` others are within a run."""
     found: list[list[tuple[int, float]]] = []
     for number, probability in enumerate(probabilities):
         if probability < least:
@@ -167,12 +167,12 @@ def _is_fitted_for(segment: Segment, article: Article) -> bool:
 
 
 def _says_something(reading: str) -> bool:
-    """Whether a reading is worth suggesting: *the* or *at* alone only shows that the sentence would go on otherwise."""
+    """Whether a reading is worth suggesting: *the* or *at* alone only shows another continuation."""
     return any(reading[start:end].casefold() not in FUNCTION_WORDS for start, end in word_spans(reading))
 
 
 def _count_of_added_words(run: Sequence[WordFeatures], text: str) -> int:
-    """How many words of a run the model would leave out: what it reads at the first is what stands behind them.
+    """How many words of a run the model would leave out: what it reads at the first is what follows them.
 
     0 where it reads something else, one word alone, or where a word is none and so garbled.
     """

@@ -32,7 +32,7 @@ _MARKS: Final = str.maketrans("\u2019\u02bc`\u2011\u2010\u2013", "'''---")
 def other_accents(sentence: Sentence, number: int, index: Index, longer: Surface | None) -> Finding | None:
     """What a glossary whose accents count writes instead of this word, if that differs in accents only.
 
-    ``longer`` is the accepted name of several words that it stands in.
+    ``longer`` is the accepted name of several words that it is in.
     """
     word = sentence.translation[number]
     if not word.capitalised or is_word(word.text):
@@ -62,7 +62,7 @@ def _own_spellings(text: Sequence[Word], number: int, index: Index) -> Iterator[
 
 
 def _stands(text: Sequence[Word], number: int, surface: Surface, position: int) -> bool:
-    """Whether the whole name stands here, or a person's surname with no other first name before it."""
+    """Whether the text has the whole name here, or a person's surname with no other first name before it."""
     own = words(surface.text)
     start, end = run_around(text, number)
     if len(own) == 1:

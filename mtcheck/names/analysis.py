@@ -62,7 +62,7 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
 
 
 def witnessed(article: Article, index: Index | None) -> Iterator[tuple[Sentence, Witnesses, Mapping[int, Spoken]]]:
-    """Each sentence with what may speak of its names, and the glossary's names that its source has, by place."""
+    """Each sentence with what may mention its names, and the glossary's names that its source has, by place."""
     sentences = tuple(Sentence(segment, article.source_lang) for segment in article.segments)
     said = tuple(spoken(sentence, index) if index is not None else () for sentence in sentences)
     witnesses = Witnesses(index, Vocabulary(sentences), Mentions(sentences))
@@ -111,10 +111,10 @@ def _in_sentence(
 def _is_meant_by_source(
     sentence: Sentence, surface: Surface, names: Mapping[int, Spoken], index: Index, surname: int | None = None
 ) -> bool:
-    """Whether the source speaks of the entry too, where its form in the source's language is known.
+    """Whether the source mentions the entry too, where its form in the source's language is known.
 
     ``surname`` is the number of the translation's word if that is all there is of the surface: then the source has to
-    speak of the entry in the word that this one renders. A surname that is an ordinary word (*Mass arrests*) says
+    mention the entry in the word that this one renders. A surname that is an ordinary word (*Mass arrests*) says
     nothing of the entry by itself: source or reference has to.
     """
     language = f"{group(sentence.language)}:"
@@ -146,7 +146,7 @@ def _is_a_strangers(sentence: Sentence, start: int, end: int, surface: Surface) 
 
 
 def _mentions(sentence: Sentence, index: Index) -> Iterator[tuple[int, int, Surface]]:
-    """Longest names of the glossary that stand in the text word for word; single words only if they are variants."""
+    """The longest names of the glossary that the text has word for word; single words only if they are variants."""
     text = sentence.translation
     start = 0
     while start < len(text):
@@ -172,13 +172,13 @@ def _mentions(sentence: Sentence, index: Index) -> Iterator[tuple[int, int, Surf
 
 
 def _closest(surfaces: list[Surface], said: str) -> Surface | None:
-    """The surface that speaks of these words: one with the same accents and hyphens, if there is one."""
+    """The surface that mentions these words: one with the same accents and hyphens, if there is one."""
     same = [surface for surface in surfaces if is_written(surface.text, said)]
     return min(same or surfaces, key=lambda surface: surface.role, default=None)
 
 
 def _discouraged_surname(sentence: Sentence, number: int, index: Index) -> Surface | None:
-    """The discouraged or forbidden spelling of a full name whose last word stands here alone."""
+    """The discouraged or forbidden spelling of a full name whose last word occurs here alone."""
     word = sentence.translation[number]
     surfaces = [index.surface(surface) for surface in index.containing(word.folded)]
     last = [surface for surface in surfaces if surface.words[-1] == word.folded]

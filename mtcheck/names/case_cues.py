@@ -1,4 +1,4 @@
-"""What stands beside a name of the source and tells its case.
+"""What is beside a name of the source and tells its case.
 
 A preposition, the case of the names and nouns beside it, an ending that no nominative has, the same name without the
 ending elsewhere, a verb that it is not the subject of.
@@ -99,7 +99,7 @@ Cue = tuple[float, str]
 
 
 def _is_attribute(sentence: Sentence, place: int) -> bool:
-    """Whether the name stands undeclined before its class noun (*u Plaza hotelu*)."""
+    """Whether the name comes undeclined before its class noun (*u Plaza hotelu*)."""
     after = place + 1
     return (
         after < len(sentence.source)
@@ -208,7 +208,7 @@ def _first_of_the_names(sentence: Sentence, place: int, reading: Reading) -> Cue
 
 
 def _no_subject(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
-    """Whether a dative stands before a verb that is no singular person's (*Reidu je uspelo*, *Shyamu so postregli*)."""
+    """Whether a dative comes before a verb that is no singular person's (*Reidu je uspelo*, *Shyamu so postregli*)."""
     source = sentence.source
     start, end = run_around(source, place)
     if reading.ending not in {"u", "ju"} or reading.restored or place + 1 != end or end + 1 >= len(source):
@@ -223,7 +223,7 @@ def _no_subject(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 
 def _governed_noun(sentence: Sentence, place: int) -> bool:
-    """Whether the word is a noun in an oblique case: a preposition stands at most two words before it."""
+    """Whether the word is a noun in an oblique case: a preposition is at most two words before it."""
     prepositions = declension_for(sentence.language).prepositions
     before = sentence.source[max(0, place - 2) : place]
     return sentence.source[place].text[-1] in "aeiu" and any(word.text.casefold() in prepositions for word in before)
@@ -313,7 +313,7 @@ def _possessive(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 
 def _stem(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
-    """Whether the nominative is a common name, or stands elsewhere in the segment."""
+    """Whether the nominative is a common name, or is elsewhere in the segment."""
     stem = reading.nominative.capitalize()
     if _stands_elsewhere(sentence, place, fold(reading.nominative)):
         return 1.0, f"“{stem}” appears elsewhere without the ending"
@@ -349,7 +349,7 @@ def _first_name(sentence: Sentence, place: int) -> bool:
 def is_nominative(sentence: Sentence, place: int) -> bool:
     """Whether a form in *-a* must be a nominative.
 
-    Its noun stands in another case (*u prefekturi Niigata*), or it is the subject of a feminine verb (*je Noosa
+    Its noun is in another case (*u prefekturi Niigata*), or it is the subject of a feminine verb (*je Noosa
     premagala*).
     """
     source = sentence.source

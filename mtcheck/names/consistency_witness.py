@@ -36,7 +36,7 @@ class Vocabulary:
 
     @cached_property
     def kept(self) -> dict[str, str]:
-        """Names that stand in the source just as in the translation, and so in the nominative: folded, as spelt."""
+        """Names that the source writes just as the translation does, and so in the nominative: folded, as spelt."""
         found: dict[str, str] = {}
         for sentence in self._sentences:
             if sentence.respelt:
@@ -97,7 +97,7 @@ def _parts(folded: str) -> tuple[str, str]:
 
 
 def propose(mention: Mention, names: Vocabulary) -> Iterator[Candidate]:
-    """A name that stands elsewhere: in the nominative, or in more mentions with another letter."""
+    """A name that occurs elsewhere: in the nominative, or in more mentions with another letter."""
     word, form, sentence = mention.word, mention.form, mention.sentence
     if form is None or is_capitalised_word(word.text) or is_word(word.text):
         return

@@ -41,7 +41,7 @@ _PARTICLES: Final = frozenset(["the", "of", "and", "for", "von", "van", "der", "
 def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iterator[Candidate]:
     """The names of the glossary that the word may stand for instead of what it says.
 
-    ``names`` are those that the source speaks of, at each of their places.
+    ``names`` are those that the source mentions, at each of their places.
     """
     word, sentence = mention.word, mention.sentence
     known = _features_of_known_word(mention, index)
@@ -111,7 +111,7 @@ def _candidates_from_source(mention: Mention, names: Mapping[int, Spoken], index
 
 
 def _is_a_woman_of_his_name(mention: Mention, name: Spoken) -> bool:
-    """Whether only the first of two words stands in a case: a man's surname on a consonant declines, a woman's never
+    """Whether only the first of two words is in a case: a man's surname on a consonant declines, a woman's never
     does (*sa Zoranom Janković*)."""
     first, last = name.readings[0], name.readings[-1]
     if len(name.readings) < 2 or name.surface.kind != "person" or not first.ending or last.ending:
@@ -146,7 +146,7 @@ def _features_of_known_word(mention: Mention, index: Index) -> dict[str, float]:
 
 
 def _of_another(sentence: Sentence, number: int) -> bool:
-    """Whether the word belongs to a longer name, so that an entry for the word alone does not speak of it.
+    """Whether the word belongs to a longer name, so that an entry for the word alone does not mention it.
 
     It is an English word after a first name (*Robert Hook*), or has the source's form where a preposition asks for a
     case, beside another name (*v Novi Škotski*).
@@ -321,9 +321,9 @@ def _has_another_name(mention: Mention, surface: Surface, index: Index, names: M
 
 
 def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Reading | None) -> bool:
-    """Whether what stands there shows that a person is named who is not the glossary's.
+    """Whether the text names another person than the glossary does.
 
-    A place is no surname; a first name of somebody's is no surname either; *Zoran* and *Zorana* are two; so is a woman
+    A place is no surname; a first name of someone's is no surname either; *Zoran* and *Zorana* are two; so is a woman
     whose surname a man of the glossary bears; and what source and translation write letter for letter is what it is,
     unless the source spells a foreign name by ear.
     """
@@ -373,7 +373,7 @@ def _is_ordinary(candidate: str) -> bool:
 
 
 def _context(sentence: Sentence, number: int, surface: Surface, candidate: str) -> int:
-    """How many other words of the surface stand where they should around the word, as they are or in a case form."""
+    """How many other words of the surface are where they should be around the word, as they are or in a case form."""
     position = surface.words.index(candidate)
     count = 0
     for offset, other in enumerate(surface.words):

@@ -1,4 +1,4 @@
-"""The glossary's names that stand in a source, for a translator that can be told how names are written."""
+"""The glossary's names in a source, for a translator that can be told how names are written."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _LEAST_LIKENESS_OF_SOUND: Final = 0.55
 def intruding(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Finding]:
     """Runs of such names, where the references have a name that the translation lacks.
 
-    ``near`` is the sentence with its neighbours: what their sources and references name may stand here.
+    ``near`` is the sentence with its neighbours: what their sources and references name may occur here.
     """
     said = {word.folded for word in sentence.translation}
     free = [word for word in sentence.references if _is_name(word) and word.folded not in said]

@@ -90,7 +90,7 @@ def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """What the source's own cues, or the article's other mentions, leave no doubt of.
 
     A given name that the source has as it is (*Ivana*, *Nedim*) and the surname after one (*Sanja Kanada*) are no case
-    forms of others, unless a man's name stands beside them in the genitive.
+    forms of others, unless a man's name is beside them in the genitive.
     """
     if mention.kept and (mention.given or is_given_name(mention.word.text)):
         told = [one for one in told if one.features.get("beside a genitive")]

@@ -61,7 +61,7 @@ class Mention:
 
     @cached_property
     def cases(self) -> str:
-        """The cases that what stands before the source's form allows, "" if nothing says."""
+        """The cases that what comes before the source's form allows, "" if nothing says."""
         return "" if self.place is None else self.sentence.cases(self.place)
 
     @cached_property

@@ -1,7 +1,7 @@
 """What the other mentions of an article say about a name: which nominatives they leave.
 
 One sentence may leave two readings of a form (*iz Donggala*: Donggal, or Donggala undeclined). Another mention often
-leaves one: it has a form of its own (*Donggali*), it stands where no case ending can (*koje se zove Donggala*), or
+leaves one: it has a form of its own (*Donggali*), it is where no case ending can be (*koje se zove Donggala*), or
 after a preposition that asks for another case than the ending has.
 """
 
@@ -74,6 +74,6 @@ def nominatives(sentence: Sentence, place: int) -> frozenset[str]:
 
 
 def _is_compared(sentence: Sentence, place: int) -> bool:
-    """Whether *kao* stands right before the name."""
+    """Whether *kao* comes before the name."""
     start, _ = run_around(sentence.source, place)
     return start > 0 and sentence.source[start - 1].text in _AFTER_AS

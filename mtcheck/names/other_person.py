@@ -161,7 +161,7 @@ def _is_regional(name: str) -> bool:
 
 
 def _is_epithet(word: Word) -> bool:
-    """*Alexander Great*, *John Paul*: what stands in the dictionary with a capital, if it is nobody's surname only."""
+    """*Alexander Great*, *John Paul*: what is in the dictionary with a capital, if it is no one's surname only."""
     return is_capitalised_word(word.text) and not _is_regional(word.folded)
 
 

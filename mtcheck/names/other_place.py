@@ -195,7 +195,7 @@ def _left_standing(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
 
 
 def _may_be_foreign(word: Word) -> bool:
-    """Whether a word is no English one, and nobody's given name."""
+    """Whether a word is no English one, and no one's given name."""
     return word.capitalised and not word.acronym and not is_word(word.text) and not is_given_name(word.text)
 
 
@@ -214,7 +214,7 @@ def _is_called(line: _Line, known: Known, word: Word) -> bool:
 
 
 def _part(line: _Line, spoken: Known) -> float:
-    """Where in the translation a name of the source would stand if nothing changed places."""
+    """Where in the translation a name of the source would be if nothing changed places."""
     return spoken.start * len(line.target_tokens) / max(len(line.source_tokens), 1)
 
 
@@ -224,7 +224,7 @@ def _kind(known: Known) -> str:
 
 
 def _is_spoken_of(known: Known, near: Sequence[_Line]) -> bool:
-    """Whether the sources near may speak of any of the places."""
+    """Whether the sources near may mention any of the places."""
     for line in near:
         places = {code for other in line.spoken for code in other.places}
         states = {line.state(code) for code in places}

@@ -26,7 +26,7 @@ _GENDERS: Final = {"f": Gender.FEMININE, "m": Gender.MASCULINE, "": None}
 
 class Proposal(NamedTuple):
     """``source`` is the source's nominative, "" where the source does not have the name; ``declined`` whether it
-    stands there in another case."""
+    is there in another case."""
 
     name: str
     kind: Kind | None
@@ -72,7 +72,7 @@ def _begins(word: Word, folded: str, keys: set[str], sentence: Sentence) -> bool
 
 
 def _is_person(name: Sequence[str], found: Sequence[Word], sentence: Sentence) -> bool:
-    """Whether a given name stands in front of a surname, in the translation or in the source."""
+    """Whether a given name is in front of a surname, in the translation or in the source."""
     if len(name) < 2 or any(is_word(word) for word in name[1:]):
         return False
     first = _case_readings(sentence, found[0]) if found else ()

@@ -27,7 +27,7 @@ _ENDS: Final = frozenset(("", "a", "e", "i", "ia", "o", "s", "y")) | _SUFFIXES
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
-    """The reference's names that the word may stand for, the likest first, unless it stands in the reference itself."""
+    """The reference's names that the word may stand for, the likest first, unless it is in the reference itself."""
     sentence, word = mention.sentence, mention.word
     if word.folded in sentence.reference_words:
         return

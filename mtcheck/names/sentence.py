@@ -69,12 +69,12 @@ class Sentence:
 
     @cached_property
     def reference_places(self) -> dict[str, int]:
-        """Where each word of the references stands last, folded."""
+        """The last place of each word of the references, folded."""
         return {word.folded: place for place, word in enumerate(self.references)}
 
     @cached_property
     def reference_counts(self) -> Counter[str]:
-        """How often each word stands in the reference that has it most often, folded."""
+        """How often each word is in the reference that has it most often, folded."""
         most: Counter[str] = Counter()
         for text in self.segment.references:
             most |= Counter(word.folded for word in words(text, english=True)) if text else most
@@ -82,12 +82,12 @@ class Sentence:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each word stands in the translation, folded."""
+        """How often each word is in the translation, folded."""
         return Counter(word.folded for word in self.translation)
 
     @cached_property
     def reference_words(self) -> frozenset[str]:
-        """What stands in any reference, folded."""
+        """What is in any reference, folded."""
         return frozenset(word.folded for word in self.references)
 
     @cached_property
@@ -140,7 +140,7 @@ class Sentence:
     def cases(self, place: int) -> str:
         """The cases that a preposition or an adjective before the source word at ``place`` allows; "" if none says.
 
-        Other names and *and* may stand between (*na Kreti i Santoriniju*).
+        Other names and *and* may be between (*na Kreti i Santoriniju*).
         """
         prepositions = declension_for(self.language).prepositions
         if not prepositions:
@@ -179,7 +179,7 @@ def name_like(word: Word) -> bool:
 
 
 def after_given_name(text: Sequence[Word], number: int) -> bool:
-    """Whether a common first name stands before a word, so that it is a surname even if it is an English word."""
+    """Whether a common first name comes before a word, so that it is a surname even if it is an English word."""
     if not number or not text[number].joined:
         return False
     before = text[number - 1].text

@@ -1,4 +1,4 @@
-"""The glossary's names that a source speaks of, in whatever case they stand there."""
+"""The glossary's names that a source mentions, in whatever case they are there."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _is_name(sentence: Sentence, place: int) -> bool:
 def without_namesakes(
     sentences: Sequence[Sentence], names: Sequence[tuple[Spoken, ...]]
 ) -> Iterator[tuple[Spoken, ...]]:
-    """The names of each sentence, except surnames that the article gives to somebody else alone (*Dwi Haris*)."""
+    """The names of each sentence, except surnames that the article gives to someone else alone (*Dwi Haris*)."""
     whole = {name.surface.entry for line in names for name in line if name.whole}
     alone = {name.surface for line in names for name in line if not name.whole and name.surface.entry not in whole}
     before = _before(sentences, {surface.words[-1] for surface in alone})
@@ -86,7 +86,7 @@ def without_namesakes(
 
 
 def _before(sentences: Sequence[Sentence], surnames: AbstractSet[str]) -> Mapping[str, set[frozenset[str]]]:
-    """The names that stand right before each surname in the source, each as the nominatives it may stand for."""
+    """The names that come before each surname in the source, each as the nominatives it may stand for."""
     found: dict[str, set[frozenset[str]]] = defaultdict(set)
     for sentence in sentences if surnames else ():
         for place in range(1, len(sentence.source)):
@@ -119,7 +119,7 @@ def _whole(sentence: Sentence, place: int, surface: Surface) -> tuple[Reading, .
 
 
 def _alone(sentence: Sentence, place: int) -> bool:
-    """Whether no other name stands beside the word, so that a surname can stand for its full name."""
+    """Whether no other name is beside the word, so that a surname can stand for its full name."""
     source = sentence.source
     before = place > 0 and source[place].joined and _is_name(sentence, place - 1)
     return not before and not (place + 1 < len(source) and source[place + 1].joined and source[place + 1].capitalised)

@@ -20,7 +20,7 @@ __all__ = ["translated"]
 
 _WORDS_BESIDE = 2
 _LEAST_RATIO_OF_MEANING: Final = 512.0
-"""How many times likelier than by chance a word and its meaning stand in a sentence and its translation."""
+"""How many times likelier than by chance a word and its meaning are in a sentence and its translation."""
 _SURNAME: Final = re.compile("(?:ić|vski|nski|enko|[^aeiou]uk|ov|ova|ev|eva)$")
 
 
@@ -81,7 +81,7 @@ def _likely_meaning(sentence: Sentence, place: int, partner: int, nominative: st
 
 
 def _agrees(sentence: Sentence, partner: int, reading: Reading) -> bool:
-    """Whether the other part of the name can stand in the same case, read as the translation has it."""
+    """Whether the other part of the name can be in the same case, read as the translation has it."""
     said = sentence.translation[sentence.rendered[partner]].folded
     options = sentence.readings(sentence.source[partner])
     return any(set(other.cases) & set(reading.cases) for other in options if fold(other.nominative) == said)

@@ -1,4 +1,4 @@
-"""What shows that a name of the source stands in its nominative, or in the form that has all its cases.
+"""What shows that a name of the source is in its nominative, or in the form that has all its cases.
 
 A hyphen before a case ending (*AfCFTA-i*), a verb of naming (*zove se Donggala*), a verb of saying whose subject it is
 (*rekao je Doseba*), brackets around it, a class noun that it is the name of.
@@ -72,7 +72,7 @@ def goes_undeclined(sentence: Sentence, place: int, reading: Reading) -> bool:
 
 
 def _is_a_mans(sentence: Sentence, place: int) -> bool:
-    """Whether a masculine noun or adjective in the genitive stands before, or the form can be no nominative."""
+    """Whether a masculine noun or adjective in the genitive comes before, or the form can be no nominative."""
     form = sentence.in_latin(sentence.source[place])
     cues = cues_for(sentence.language)
     if any(found.end() == len(form) for found in cues.unmistakable.finditer(form, max(0, len(form) - 4))):
@@ -95,7 +95,7 @@ def _reading_as_case_form(sentence: Sentence, place: int) -> Reading | None:
 
 
 def is_named(sentence: Sentence, place: int, reading: Reading) -> bool:
-    """Whether the sentence speaks of the name at ``place`` in the nominative, against the reading."""
+    """Whether the sentence mentions the name at ``place`` in the nominative, against the reading."""
     start, end = run_around(sentence.source, place)
     if len(reading.ending) - len(reading.restored) < 2 and _is_bracketed(sentence, start, end):
         return True
@@ -112,7 +112,7 @@ def _is_bracketed(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _follows_naming(sentence: Sentence, start: int) -> bool:
-    """Whether *zove se* or *po imenu* stands right before."""
+    """Whether *zove se* or *po imenu* comes before."""
     source, naming = sentence.source, cues_for(sentence.language).naming
     return start > 1 and bool(naming.fullmatch(f"{source[start - 2].text} {source[start - 1].text}".casefold()))
 

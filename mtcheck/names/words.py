@@ -86,5 +86,5 @@ def _is_letters(entity: str) -> bool:
 
 
 def _length_without(raw: str) -> int:
-    """How many code points of ``raw`` stand before its possessive apostrophe."""
+    """How many code points of ``raw`` come before its possessive apostrophe."""
     return [match.start() for match in _APOSTROPHES.finditer(raw)][-1]

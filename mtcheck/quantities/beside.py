@@ -1,4 +1,4 @@
-"""What stands beside a number and changes it: a minus, *below zero*, *more than*, *up to*."""
+"""What is beside a number and changes it: a minus, *below zero*, *more than*, *up to*."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def with_sign_and_bound(quantity: Quantity, text: str, locale: Locale) -> Quanti
 
 
 def _is_dash(before: str, quantity: Quantity) -> bool:
-    """*-12 °C*, *-3,2 mln*: a dash that stands on its own, before what measures something."""
+    """*-12 °C*, *-3,2 mln*: a dash on its own, before what measures something."""
     if not before.endswith(_DASHES):
         return False
     degrees = (quantity.unit or "").startswith("°")

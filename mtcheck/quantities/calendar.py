@@ -1,4 +1,4 @@
-"""Weekdays that stand beside a date, or beside a day told from today, with the date that is meant."""
+"""Weekdays beside a date, or beside a day told from today, with the date that is meant."""
 
 from __future__ import annotations
 

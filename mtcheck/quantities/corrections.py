@@ -1,4 +1,4 @@
-"""The differences of one kind, each with what should stand there instead: what the number checks have in common."""
+"""The differences of one kind, each with what should be there instead: what the number checks have in common."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _Write: TypeAlias = Callable[[Quantity, Quantity, Place], Replacement]
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A quantity of the translation that differs, in the ``place`` where it stands, and what should stand there."""
+    """A quantity of the translation that differs, in its ``place``, and what should be there."""
 
     what: What
     segment: Segment
@@ -52,7 +52,7 @@ class Correction:
 
     @property
     def written(self) -> str:
-        """What stands where the correction goes."""
+        """The words that the correction replaces."""
         return self.place.text[self.fix.start : self.fix.end]
 
     @property

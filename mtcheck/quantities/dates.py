@@ -26,7 +26,7 @@ def read_time(found: str, start: int, text: str) -> Quantity:
 
 
 def half_day(text: str, end: int) -> str | None:
-    """``"am"`` or ``"pm"`` if one of them stands right behind ``end``."""
+    """``"am"`` or ``"pm"`` if one of them directly follows ``end``."""
     match = HALF_DAY.match(text, end)
     return match[1].lower() + "m" if match else None
 

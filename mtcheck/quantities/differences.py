@@ -72,7 +72,7 @@ def _segment_differences(one: Compared) -> Iterator[Difference]:
 
 
 def _alarming(quantity: Quantity, others: Sequence[Quantity], beside: Sequence[Quantity]) -> bool:
-    """Whether a number that stands on one side only is worth an alarm.
+    """Whether a number on one side only is worth an alarm.
 
     Not one that is small or part of a name, that the ``others`` say in another way, or that only converts a
     measure standing ``beside`` it: *32 °C (90 °F)*.
@@ -157,7 +157,7 @@ def _other_per(found: Quantity, wanted: Quantity) -> bool:
 
 
 def _other_sign(found: Quantity, wanted: Quantity) -> bool:
-    """*12 °C* for -12 °C; a lost minus alone, where no degrees are told, may stand in a word (*a loss of*)."""
+    """*12 °C* for -12 °C; a lost minus alone, where no degrees are told, may be in a word (*a loss of*)."""
     if found.value != wanted.value or not found.value or found.minus == wanted.minus:
         return False
     degrees = (found.unit or "").startswith("°") or (wanted.unit or "").startswith("°")

@@ -11,7 +11,7 @@ __all__ = ["evidence_of"]
 
 
 def evidence_of(witnesses: Sequence[Witness]) -> tuple[Evidence, ...]:
-    """One piece of evidence per signal, quoting what stands there."""
+    """One piece of evidence per signal, quoting what is there."""
     said: dict[Signal, str] = {}
     for witness in witnesses:
         said.setdefault(witness.signal, f"“{witness.text}”")

@@ -72,7 +72,7 @@ def lexicon(locale: Locale) -> dict[str, Word]:
         (Role.HUNDRED, locale.multipliers),
         (Role.ADD, locale.cardinals),
     )
-    # Where numerals are known in one form, or not at all, one may stand unread before a scale word; and nothing tells
+    # Where numerals are known in one form, or not at all, one may come unread before a scale word; and nothing tells
     # *milions* (millions) from *milió*. Alone, such a word says a size and no number.
     vague = {**locale.vague, **locale.scales} if locale.one_form or not locale.cardinals else locale.vague
     return {
@@ -131,7 +131,7 @@ def inflected_scale(word: str, locale: Locale) -> Word | None:
 def joined_words(word: str, locale: Locale) -> list[tuple[int, int, Word]] | None:
     """The number words that one word is made of, with their places: *drei|hundert|acht*; None when it is not.
 
-    Only the last may be an ordinal; joining words (*und*, *i*) may stand between.
+    Only the last may be an ordinal; joining words (*und*, *i*) may be between.
     """
     if not locale.compounds or len(word) > _LONGEST_JOINED:
         return None

@@ -114,7 +114,7 @@ def _by_key(
 def _nearest(
     candidates: list[tuple[int, int]], found: Sequence[Quantity], expected: Sequence[Quantity]
 ) -> list[tuple[int, int]]:
-    """One partner each, those first that stand at the most similar place."""
+    """One partner each, those first at the most similar place."""
     chosen: list[tuple[int, int]] = []
     used_left: set[int] = set()
     used_right: set[int] = set()
@@ -177,7 +177,7 @@ def _same_parts(ours: Quantity, theirs: Quantity) -> bool:
 
 
 def _whole_thousands(quantity: Quantity) -> bool:
-    """*2.500 millones*: behind a decimal mark nobody writes three digits that end in a nought, and a scale word."""
+    """*2.500 millones*: behind a decimal mark no one writes three digits that end in a nought, and a scale word."""
     return (
         quantity.scale != 1
         and len(quantity.parts) > 1
@@ -258,7 +258,7 @@ def _sums_of_neighbours(
 
 
 def _is_dated(written: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether *5.6* or *3.4.22* stands among the others as a day and a month."""
+    """Whether *5.6* or *3.4.22* is among the others as a day and a month."""
     return any(
         _is_part_of_date(written, i, others)
         for i in range(min(len(others), _MOST_LEFT_OVER))
@@ -284,7 +284,7 @@ def _is_part_of_date(written: Quantity, i: int, quantities: Sequence[Quantity]) 
 
 
 def implied(quantity: Quantity, other: Quantity) -> bool:
-    """Whether a number that stands on one side only follows from one on the other.
+    """Whether a number on one side only follows from one on the other.
 
     The 19th century follows from the 1830s, 27 °C from *temperatures in the 80s*.
     """

@@ -102,7 +102,7 @@ def _key(phrase: str) -> str:
 
 
 def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
-    """The quantity with the unit or currency that stands beside it, if any does; *pound* may be either."""
+    """The quantity with the unit or currency beside it, if any; *pound* may be either."""
     if quantity.kind in {Kind.VAGUE, Kind.DECADE, Kind.TIME}:
         return quantity
     before = _before(quantity, text)
@@ -160,7 +160,7 @@ def _with_sign(quantity: Quantity, sign: re.Match[str]) -> Quantity:
 
 
 def _words_after(text: str, position: int) -> list[_Word]:
-    """The next words, parted by no more than a space, a hyphen or the full stop of an abbreviation."""
+    """The next words, separated by no more than a space, a hyphen or the full stop of an abbreviation."""
     words: list[_Word] = []
     while len(words) < _LONGEST_PHRASE and (atom := _ATOM.match(text, position)):
         words.append(_Word(atom[1].replace("’", "'"), atom.start(1), atom.end(1)))
@@ -186,7 +186,7 @@ def _with_words(quantity: Quantity, text: str, words: Sequence[_Word], locale: L
 
 
 def _behind_of(words: Sequence[_Word], locale: Locale) -> Sequence[_Word]:
-    """What stands behind the *de* of *millones de euros*, *millions d'euros*; nothing where there is none."""
+    """What follows the *de* of *millones de euros*, *millions d'euros*; nothing where there is none."""
     first = words[0]
     opening, apostrophe, noun = first.text.lower().partition("'")
     if opening + apostrophe not in locale.of_measure:

@@ -82,7 +82,7 @@ def _half_follows(text: str, tokens: Sequence[Token], first: int) -> bool:
 def _with_rest(
     text: str, tokens: Sequence[Token], high: Quantity, position: int, locale: Locale
 ) -> tuple[Quantity, int]:
-    """What stands behind a scale word and is added to it: *2 млн 300 тыс.*, *2 hiljade i 300*, *2 miliona i po*."""
+    """What follows a scale word and is added to it: *2 млн 300 тыс.*, *2 hiljade i 300*, *2 miliona i po*."""
     half = and_a_half(locale).match(text, high.scale_end)
     if half and high.mantissa == high.mantissa.to_integral_value():
         while position < len(tokens) and tokens[position].end <= half.end():
@@ -159,7 +159,7 @@ def _scaled_digits(
 def _with_scale(
     text: str, tokens: Sequence[Token], position: int, quantity: Quantity, locale: Locale
 ) -> tuple[Quantity, int]:
-    """The quantity times the scale word that stands at ``position`` right behind it, if one does."""
+    """The quantity times the scale word at ``position`` directly after it, if there is one."""
     following = tokens[position].word if position < len(tokens) else None
     if (
         following is None
@@ -310,7 +310,7 @@ class _Words:
         return Quantity(Kind.VAGUE, Decimal(value), start, end, self.text[start:end], Weight.WEAK), position
 
     def _has_joiner(self, position: int) -> bool | None:
-        """Whether a joining word stands before the token; None when the run of words is broken."""
+        """Whether a joining word comes before the token; None when the run of words is broken."""
         gap = self.text[self.tokens[position - 1].end : self.tokens[position].start]
         word = self.tokens[position].word
         if self.locale.before_scale and word is not None and word.role is Role.SCALE:
@@ -497,7 +497,7 @@ class _Words:
         )
 
     def _is_part(self, stop: int) -> bool:
-        """Whether *of* or the like stands behind: *a quarter of the members*."""
+        """Whether *of* or the like follows: *a quarter of the members*."""
         end = self.tokens[stop - 1].end
         return any(self.text.startswith(f" {word} ", end) for word in self.locale.part_of)
 

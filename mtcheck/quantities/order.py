@@ -16,7 +16,7 @@ __all__ = ["Written", "changed_places"]
 _SCORE: Final = re.compile(r"[:–-]")
 _CHARACTERS_BESIDE: Final = 24
 _MOST_NUMBERS: Final = 6
-"""More numbers than this in a sentence are a list: what counts what cannot be told by how near it stands."""
+"""More numbers than this in a sentence are a list: how near a number is to a word does not show what it counts."""
 _MARGIN: Final = 2
 """Words by which the likelier of two readings has to be nearer."""
 _MOST_GOALS: Final = 30
@@ -33,7 +33,7 @@ class Written(NamedTuple):
 
 
 def changed_places(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
-    """Indexes of a number of ours, and of the one of theirs that should stand there."""
+    """Indexes of a number of ours, and of the one of theirs that should be there."""
     pairs = [*_moves(ours, theirs), *_scores(ours, theirs)]
     yield from pairs or _counts(ours, theirs)
 
@@ -48,7 +48,7 @@ def _moves(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
 
 
 def _from_to(written: Written) -> Iterator[int]:
-    """Where a number that something moves from stands right before the one that it moves to."""
+    """Where a number that something moves from comes before the one that it moves to."""
     for i, (first, second) in enumerate(pairwise(written.quantities)):
         if not _is_plain(first) or not _is_plain(second):
             continue
@@ -120,7 +120,7 @@ _ALIKE: Final = (
 
 
 def _things(written: Written) -> dict[str, int]:
-    """The things that are counted in the text, each with the place of its word; not those that stand twice."""
+    """The things that are counted in the text, each with the place of its word; not those that occur twice."""
     stems = written.locale.counted
     found: dict[str, int] = {}
     twice: set[str] = set()
@@ -140,7 +140,7 @@ def _thing(word: str, stems: Mapping[str, str]) -> str | None:
 
 
 def _counts_of(written: Written, first: int, second: int) -> tuple[int, int] | None:
-    """Which numbers count the things at two places: the reading in which they stand nearest, if no other is as near."""
+    """Which numbers count the things at two places: the reading in which they are nearest, if no other is as near."""
     places = [
         i
         for i, quantity in enumerate(written.quantities)

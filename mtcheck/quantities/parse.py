@@ -1,4 +1,4 @@
-"""Text and language to the quantities that stand in it, in reading order."""
+"""Text and language to the quantities in it, in reading order."""
 
 from __future__ import annotations
 

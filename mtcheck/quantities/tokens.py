@@ -236,7 +236,7 @@ def _digit_tokens(found: str, offset: int, text: str, locale: Locale) -> Iterato
 
 
 def _is_called(text: str, start: int, locale: Locale) -> bool:
-    """Whether a word for telephones stands just before: *call 221 005 005*."""
+    """Whether a word for telephones comes before: *call 221 005 005*."""
     before = word_texts(text[max(0, start - 24) : start].lower(), inside=())
     return not locale.phone_words.isdisjoint(before[-2:])
 
@@ -254,7 +254,7 @@ def _is_telephone_number(found: str, offset: int, text: str) -> bool:
 
 
 def _groups(piece: str) -> bool:
-    """Whether what stands before a space can be the leading groups of a number: *12* or *12 345*, not *2008*."""
+    """Whether what comes before a space can be the leading groups of a number: *12* or *12 345*, not *2008*."""
     return bool(len(piece) <= LONGEST_NUMBER and re.fullmatch(rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})*", piece))
 
 
@@ -293,14 +293,14 @@ def _era(text: str, start: int, locale: Locale) -> int | None:
 
 
 def _is_ordinal(found: str, text: str, end: int, locale: Locale) -> bool:
-    """*12. maja*: digits, the locale's ordinal mark, and a sentence that goes on in lower case."""
+    """*12. maja*: digits, the locale's ordinal mark, and a sentence that continues in lower case."""
     if not (locale.ordinal_mark and found.isdigit() and len(found) <= len("100")):
         return False
     return text.startswith(locale.ordinal_mark, end) and text[end + 1 : end + 3].strip().islower()
 
 
 def _in_name(text: str, start: int) -> bool:
-    """Whether a letter, or a letter and one joining mark, stands right before: F-16, UTC+1, A4."""
+    """Whether a letter, or a letter and one joining mark, comes before: F-16, UTC+1, A4."""
     if start and text[start - 1].isalpha() and text[start - 1] < _UNSPACED_SCRIPTS:
         return True
     return start > 1 and text[start - 1] in "-‑+'’" and text[start - 2].isalpha()

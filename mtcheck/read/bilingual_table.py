@@ -46,7 +46,7 @@ _DRAFT: Final = re.compile(r"(?:.*(?:fuzzy|draft|review|edit|pre.?transl|reject|
 
 def is_table(head: str) -> bool:
     """Whether a text is a table of pairs beyond doubt: its header names a source and a translation, or two languages,
-    or each of its lines has two cells parted by a tab."""
+    or each of its lines has two cells separated by a tab."""
     lines = head[(match.end() if (match := _SEP.match(head)) else 0) :].removeprefix("\ufeff").splitlines()
     lines = [line for line in lines if line.strip()]
     if len(lines) < 2:
@@ -69,7 +69,7 @@ def _has_words(cell: str) -> bool:
 def read(data: bytes, where: str, asked: Asked) -> Content:
     """Every row as a pair; a row with more cells than there are columns is broken.
 
-    Raises :class:`InputError` for a table whose columns cannot be told, :class:`mtcheck.errors.UsageError` for a column
+    Raises :class:`InputError` for a table whose columns are unclear, :class:`mtcheck.errors.UsageError` for a column
     asked for that it does not have.
     """
     text = decode(data, where).text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -37,7 +37,7 @@ _ATTRIBUTE: Final = re.compile(rb"([a-z-]{1,20})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([^\"'\s;]{1,60})", re.IGNORECASE)
 
 _DEFAULT: Final = "windows-1252"
-"""What servers and editors declare when nobody told them; a browser reads ISO-8859-1 as this, too."""
+"""What servers and editors declare by default; a browser reads ISO-8859-1 as this, too."""
 _MAC: Final = "x-mac-cyrillic"
 _NO_TEXT: Final = frozenset({"replacement", "x-user-defined"})
 _SURE_PROBABILITY: Final = 0.8

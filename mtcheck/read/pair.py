@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["PLACEHOLDER", "Asked", "Content", "Pair", "trimmed"]
 
 PLACEHOLDER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""What stands in a text for an inline code that is not text itself: no letter, no digit, no mark of punctuation."""
+"""What replaces an inline code that is not text itself: no letter, no digit, no mark of punctuation."""
 
 _EDGES: Final = f" \t\r\n{PLACEHOLDER}"
 

@@ -30,7 +30,7 @@ def rtf_to_text(data: bytes, where: str) -> str:
         text: str = strip(rtf, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, OverflowError, TypeError, AttributeError) as error:
         raise InputError(f"{where}: this RTF document is damaged; save it again, or as .docx") from error
-    # Characters outside the first 65,536 stand in RTF as the halves of UTF-16's pairs.
+    # Characters outside the first 65,536 are in RTF as the halves of UTF-16's pairs.
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return "\n\n".join(line.strip() for line in whole.split("\n") if line.strip())
 

@@ -39,7 +39,7 @@ _SUFFIXES: Final = {
     ".fodt": "fodt",
     ".rtf": "rtf",
 }
-"""The format that a name promises; what a file holds goes before it."""
+"""The format that a name promises; a file's content takes precedence over it."""
 _SIGNED: Final = frozenset({"docx", "odt", "rtf", "damaged"})
 """Formats whose files always begin in the same way."""
 

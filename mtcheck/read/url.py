@@ -79,7 +79,7 @@ def fetch(
     last_modified: str | None = None,
     timeout: float = 20.0,
 ) -> Fetched:
-    """What stands at ``url``, at most 20 MB. ``typed`` are hosts that the user named, in lower case.
+    """What is at ``url``, at most 20 MB. ``typed`` are hosts that the user named, in lower case.
 
     ``etag`` and ``last_modified``, as an earlier answer gave them, ask for it only if it changed (RFC 9110, section
     13). ``timeout`` is in seconds, for the connection and for each read. Raises :class:`mtcheck.errors.InputError`.
@@ -107,7 +107,7 @@ def fetch(
 
 
 def labelled(page: Fetched) -> bytes:
-    """The page with what its server says of its encoding, which goes before what the page says (HTML, 13.2.3.2)."""
+    """The page with what its server says of its encoding, which overrides what the page says (HTML, 13.2.3.2)."""
     import webencodings
 
     label = _CHARSET.search(page.content_type)

@@ -1,4 +1,4 @@
-"""Users: made, changed and shut out by an admin, and never deleted, for their names stand in the history."""
+"""Users: made, changed and shut out by an admin, and never deleted, for their names are in the history."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ __all__ = ["article_of", "id_of", "new_id"]
 
 
 def new_id() -> str:
-    """16 hexadecimal digits that nobody guesses."""
+    """16 random hexadecimal digits."""
     return secrets.token_hex(8)
 
 

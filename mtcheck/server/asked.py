@@ -48,7 +48,7 @@ def address_of(request: Request) -> str:
 
 
 def person_of(request: Request) -> Person | None:
-    """Whoever asks; None where nobody is signed in."""
+    """The caller; None where no one is signed in."""
     desk = desk_of(request)
     kind, _, token = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
@@ -94,7 +94,7 @@ async def form_of(request: Request) -> dict[str, str]:
 
 
 def needs(role: Role, scope: str | None = None) -> Callable[..., Person]:
-    """A dependency: whoever asks may do what the role may, and a signed-in person's form says that it is theirs.
+    """A dependency: the caller has the role's rights, and a signed-in person's form proves that it is theirs.
 
     A token must be good for the ``scope``; where there is none, no token does.
     """

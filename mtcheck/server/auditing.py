@@ -1,7 +1,7 @@
 """Audits are made in the batch engine's worker processes, never in a request: one thread hands out and takes in.
 
 The processes start when there is something to audit and end when there was nothing for a while, so that an idle desk
-costs no memory. They start anew when the glossary changes.
+costs no memory. They start again when the glossary changes.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ __all__ = ["Auditing", "place_in_line"]
 
 _LOG: Final = logging.getLogger("mtcheck.server")
 _SECONDS_BETWEEN_LOOKS: Final = 1.0
-"""Seconds after which it is looked for work that nobody told of (a batch that was imported, another process)."""
+"""Seconds after which the queue is read without having been woken (a batch that was imported, another process)."""
 _NICER: Final = 5
 """Audits leave the processors to requests."""
 _AUDITS_PER_COMMIT: Final = 50
@@ -165,7 +165,7 @@ class Auditing:
 
     @staticmethod
     def _read(one: _Engine, answer: Answer) -> dict[str, Any] | None:
-        """The report of an answer; read before the transaction that keeps it, for nobody else writes during one."""
+        """The report of an answer; read before the transaction that keeps it, for no one else writes during one."""
         audit, frame = one.tickets.get(answer.ticket), answer.outcome.frame
         if audit is None or frame is None:
             return None
@@ -200,7 +200,7 @@ class Auditing:
         return self._engines[translator]
 
     def _start_again(self) -> None:
-        """End all processes and hand out anew what they were at."""
+        """End all processes and hand out again what they were at."""
         with suppress(DBAPIError):
             self._end_all()
             with self._database.write() as connection:

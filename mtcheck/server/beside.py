@@ -1,4 +1,4 @@
-"""A thread that works beside the requests, in rounds, and rests between them until somebody wakes it."""
+"""A thread that works beside the requests, in rounds, and rests between them until someone wakes it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Beside:
 
     def _run(self) -> None:
         while not self.ending:
-            self._woken.clear()  # before the round: whoever wakes it during one is heard after it
+            self._woken.clear()  # before the round: a call during it starts another round
             rest = self._work()
             if not self._ending.wait(rest.least):
                 self._woken.wait(rest.most)

@@ -51,7 +51,7 @@ class Done:
 def decide_all(database: Database, asked: Asked, person: Person) -> Done:
     """Make the decision, fifty articles in a transaction; an article that changes meanwhile is left alone.
 
-    The articles are nobody's afterwards that were nobody's before.
+    Articles that were free before are free afterwards.
     """
     found = list(_alike(database, asked))
     free = [one for one in found if one.holder is None or one.holder == person.name]

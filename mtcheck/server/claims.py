@@ -1,4 +1,4 @@
-"""Whose an article is: one person's for twenty minutes, and each of their decisions begins them anew."""
+"""Whose an article is: one person's for twenty minutes, and each of their decisions renews them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CLAIM: Final = timedelta(minutes=20)
 
 
 def holder(row: Row[Any], moment: datetime) -> str | None:
-    """Whose the article is now, None where it is nobody's."""
+    """Who has claimed the article, None if it is free."""
     if row.claimed_by is None or row.claimed_until is None or row.claimed_until <= moment:
         return None
     return str(row.claimed_by)
@@ -46,7 +46,7 @@ def claim(connection: Connection, article: str, person: Person, *, force: bool =
 
 
 def check_free(row: Row[Any], person: Person) -> datetime:
-    """The time. Raises :class:`mtcheck.server.problems.Problem` for an article that is somebody else's now."""
+    """The time. Raises :class:`mtcheck.server.problems.Problem` for an article that is someone else's now."""
     moment = now()
     other = holder(row, moment)
     if other is not None and other != person.name:
@@ -66,7 +66,7 @@ def release(connection: Connection, article: str, person: Person) -> None:
 
 
 def take_next(connection: Connection, person: Person, asked: Queue) -> str | None:
-    """Claim the first article of the queue that is nobody's; None where there is none.
+    """Claim the first free article of the queue; None if there is none.
 
     What this person has claimed already comes first.
     """

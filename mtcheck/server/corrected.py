@@ -36,7 +36,7 @@ class _Edit:
 
     @property
     def order(self) -> tuple[bool, int, int]:
-        """One's own words go before a suggestion, the longer stretch before the shorter."""
+        """One's own words take precedence over a suggestion, the longer stretch before the shorter."""
         return not self.words.own, self.start - self.end, self.words.issue
 
 

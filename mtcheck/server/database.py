@@ -63,7 +63,7 @@ class Database:
     def settle(self) -> None:
         """Move what was written from SQLite's log into the database, while others read and write (PASSIVE).
 
-        Whoever writes much does this between transactions, so that nobody else waits for it at a commit.
+        Whoever writes much does this between transactions, so that no one else waits for it at a commit.
         """
         if self.sqlite:
             raw = self.engine.raw_connection()

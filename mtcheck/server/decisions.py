@@ -48,7 +48,7 @@ Key: TypeAlias = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What somebody decides on the issue with this number, from 1.
+    """What someone decides on the issue with this number, from 1.
 
     ``scope`` of a dismissal is ``here`` or ``everywhere``, or ``allowed`` where the spelling is right and belongs into
     the glossary. ``own`` says that the suggestion is one's own words, ``machine`` that a model wrote them. ``issue`` is
@@ -110,7 +110,7 @@ def issues_of(connection: Connection, audit: str) -> Sequence[Named]:
 
 
 def read_issues(database: Database, audit: str) -> None:
-    """Have the issues of an audit remembered, before a transaction in which nobody else can write needs them."""
+    """Have the issues of an audit remembered, before a transaction in which no one else can write needs them."""
     with _REMEMBERING:
         known = audit in _REMEMBERED
     if not known:
@@ -201,7 +201,7 @@ def undo(connection: Connection, decision: int, person: Person) -> Mapping[str, 
 
 
 def recount(connection: Connection, article: str) -> None:
-    """Count the article's open issues anew."""
+    """Count the article's open issues again."""
     audit = article_of(connection, article).audit_id
     if audit is not None:
         decided = {key: str(row.decision) for key, row in current(connection, article).items()}
@@ -210,12 +210,12 @@ def recount(connection: Connection, article: str) -> None:
 
 
 def count_open(issues: Iterable[Named], decided: Mapping[Key, str]) -> int:
-    """How many issues nobody has decided on and nothing else settles."""
+    """How many issues no one has decided on and nothing else settles."""
     return sum(_is_open(one, decided.get(one.key)) for one in issues)
 
 
 def replaced(connection: Connection, article: str, audit: str) -> Problem:
-    """What to tell somebody who decides on an audit that another has replaced: which issues went and came."""
+    """What to tell someone who decides on an audit that another has replaced: which issues went and came."""
     row = article_of(connection, article)
     if row.audit_id is None:
         return Problem(409, "this audit is not finished yet: there is nothing to decide on")
@@ -243,7 +243,7 @@ def _as_json(one: Named) -> dict[str, object]:
 
 
 def _is_open(one: Named, decision: str | None) -> bool:
-    """What somebody decided here goes before what the issue is known by: it may be known by that very decision."""
+    """A decision made here takes precedence over what the issue is known by: it may be known by that very decision."""
     return one.issue.known is None if decision is None else decision == OPEN
 
 

@@ -1,4 +1,4 @@
-"""The outbox is emptied beside the requests: what a CMS is to be told is sent, and tried again where nobody answers."""
+"""The outbox is emptied beside the requests: what a CMS is to be told is sent, and tried again where no one answers."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ class Desk:
         self.auditing.wake()
 
     def export(self) -> None:
-        """Write the files for the command line as things stand now."""
+        """Write the files for the command line as of now."""
         with self.database.read() as connection:
             files = {
                 names.FILE: names.latest(connection).data,

@@ -1,4 +1,4 @@
-"""A copy of the database, made while the desk goes on."""
+"""A copy of the database, made while the desk continues."""
 
 from __future__ import annotations
 

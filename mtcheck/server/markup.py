@@ -108,7 +108,7 @@ def _found(chars: Sequence[_Char], text: str) -> list[int | None]:
 
 
 def _changes(before: str, after: str) -> Iterator[tuple[int, int, str]]:
-    """Stretches of ``before`` and what stands in their place, word by word within the lines that changed."""
+    """Stretches of ``before`` and what is in their place, word by word within the lines that changed."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     start = 0
     starts = [start := start + len(line) for line in ["", *old]]

@@ -1,4 +1,4 @@
-"""The desk's own names: proposed by anybody who decides, approved by a terminologist, and then a new glossary."""
+"""The desk's own names: proposed by anyone who decides, approved by a terminologist, and then a new glossary."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _LARGEST_GLOSSARY: Final = 10 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of the glossary. ``number`` is 0 for the empty one that nobody made."""
+    """One version of the glossary. ``number`` is 0 for the empty one that every desk begins with."""
 
     number: int
     data: bytes
@@ -50,7 +50,7 @@ class Version:
 
 
 def load() -> None:
-    """Load what names are read and linted with, before a transaction in which nobody else can write needs it."""
+    """Load what names are read and linted with, before a transaction in which no one else can write needs it."""
     import mtcheck.glossary.amend
     import mtcheck.glossary.formats.additions
     import mtcheck.glossary.lint  # noqa: F401 - for later
@@ -83,7 +83,7 @@ def _version(row: Row[Any] | None) -> Version:
 def entry_of(fields: Mapping[str, Any]) -> Entry:
     """The entry that is proposed, in the form of ``mtcheck.glossary-additions/v1``.
 
-    Raises :class:`mtcheck.server.problems.Problem` for what is none.
+    Raises :class:`mtcheck.server.problems.Problem` for anything else.
     """
     from mtcheck.glossary import Entry
     from mtcheck.glossary.formats.additions import read as read_additions

@@ -9,7 +9,7 @@ __all__ = ["Person", "Role"]
 
 
 class Role(StrEnum):
-    """What somebody is to the desk."""
+    """A user's role at the desk."""
 
     READER = "reader"
     """Sees everything but people, tokens and the journal."""

@@ -1,4 +1,4 @@
-"""Reports are read in a process of their own, at a lower priority: an import keeps nobody waiting who decides."""
+"""Reports are read in a process of their own, at a lower priority: deciding does not wait for an import."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NICER: Final = 10
 
 
 class Reading:
-    """The process: started by the first import, ended with the desk or with whoever started it."""
+    """The process: started by the first import, ended with the desk or with the process that started it."""
 
     def __init__(self) -> None:
         self._one_at_a_time = threading.Lock()

@@ -40,7 +40,7 @@ class Prepared:
 def prepare(line: bytes) -> Prepared:
     """Read one report.
 
-    Raises :class:`mtcheck.server.problems.Problem` for what is none.
+    Raises :class:`mtcheck.server.problems.Problem` for anything else.
     """
     value, line = _report(line.strip())
     told, verdict = value["article"], str(value["verdict"]["decision"])

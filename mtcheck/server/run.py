@@ -68,6 +68,6 @@ def _listen(address: Address) -> socket.socket:
         raise UsageError(
             f"cannot listen on {address.host}:{address.port}: {error.strerror or error}; choose another with --port"
         ) from error
-    made.listen(2048)  # whoever follows the address at once waits for the answer instead of being refused
+    made.listen(2048)  # a browser that follows the address at once waits for the answer instead of being refused
     made.set_inheritable(True)
     return made

@@ -90,12 +90,12 @@ def check_password(password: str) -> None:
 
 
 def has_users(connection: Connection) -> bool:
-    """Whether anybody can sign in."""
+    """Whether anyone can sign in."""
     return connection.execute(select(users.c.id).limit(1)).first() is not None
 
 
 def sign_in(connection: Connection, name: str, password: str) -> int | None:
-    """The user's number; None for a wrong name or password, or somebody who may no longer."""
+    """The user's number; None for a wrong name or password, or a user who is shut out."""
     row = connection.execute(
         select(users.c.id, users.c.password, users.c.active).where(func.lower(users.c.name) == name.lower())
     ).first()
@@ -164,7 +164,7 @@ class Throttle:
         self._lock = threading.Lock()
 
     def check(self, *who: str) -> None:
-        """Raises :class:`mtcheck.server.problems.Problem` for somebody who has to wait."""
+        """Raises :class:`mtcheck.server.problems.Problem` for a client that has to wait."""
         with self._lock:
             left = max((self._failed.get(one, (0, 0.0))[1] - monotonic() for one in who), default=0.0)
         if left > 0:

@@ -1,4 +1,4 @@
-"""What stands before all routes: sizes, rates, the names that the desk answers to, and headers of every answer."""
+"""What every request passes first: sizes, rates, the names that the desk answers to, and headers of every answer."""
 
 from __future__ import annotations
 

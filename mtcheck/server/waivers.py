@@ -1,4 +1,4 @@
-"""What is right everywhere: an issue that nobody is to be shown again, for 180 days, and with a reason."""
+"""What is right everywhere: an issue that is not shown again for 180 days, with a reason."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def follow(connection: Connection, made: Iterable[Mapping[str, Any]], person: Pe
 
 
 def _may_propose(connection: Connection, row: Mapping[str, Any]) -> bool:
-    """Whether so many people decided on this at all, and nobody has settled it; the rest is looked at only then."""
+    """Whether so many people decided on this at all, and no one has settled it; the rest is looked at only then."""
     texts = (row["text"], row["words"])
     known = select(waivers.c.id).where(waivers.c.check_name == row["check_name"], waivers.c.text.in_(texts))
     if not row["text"].strip() or connection.execute(known.limit(1)).first() is not None:

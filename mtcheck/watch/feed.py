@@ -45,7 +45,7 @@ class Listing:
 
 
 def read_feed(data: bytes, url: str) -> Listing:
-    """The articles in the bytes of a feed or sitemap (also gzipped) that stands at ``url``.
+    """The articles in the bytes of a feed or sitemap (also gzipped) at ``url``.
 
     Raises :class:`mtcheck.errors.InputError` for what is neither.
     """

@@ -65,7 +65,7 @@ class State:
         self._run("INSERT OR REPLACE INTO validators VALUES (?, ?, ?)", url, etag, last_modified)
 
     def forget(self) -> None:
-        """Fetch every listing anew in the next round: in this one something was not finished."""
+        """Fetch every listing again in the next round: this one was not finished."""
         self._run("DELETE FROM validators")
 
     def is_new(self, url: str, stamp: str) -> bool:

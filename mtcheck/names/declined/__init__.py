@@ -1,4 +1,4 @@
-"""Names of a source that does not decline them, in a target that does: which form stands where, and whether it may."""
+"""Names of a source that does not decline them, in a target that does: their forms, and whether these fit."""
 
 from __future__ import annotations
 

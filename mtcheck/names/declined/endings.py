@@ -25,13 +25,13 @@ _VOWELS: Final = "aeiou"
 _OPEN: Final = _VOWELS + "yj"
 """Last letters behind which endings vary: *Rorijem*, *Roryjem*."""
 _RARELY: Final = frozenset("VM")
-"""The vocative and the plural: names of people seldom stand in them where the source's name is in the singular."""
+"""The vocative and the plural: names of people are seldom in them where the source's name is in the singular."""
 _WITH: Final = "IG"
 """The cases of *s, sa*: with persons the genitive (*down from*) is out of the question."""
 
 
 def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Usual]) -> Iterator[Finding]:
-    """Forms of names that stand in a case that they cannot stand in."""
+    """Forms of names that do not fit the case required of them."""
     mentions = {mention.number: mention for mention in line.mentions}
     read = {number: _certain(mention, known, usual) for number, mention in mentions.items()}
     for number, mention in mentions.items():
@@ -142,7 +142,7 @@ def _cases_after(line: Line, cause: Word, *, person: bool) -> str:
 
 
 def _fits(readings: tuple[Reading, ...], governed: str, *, person: bool, man: bool, place: bool) -> bool:
-    """Whether a form may stand in one of these cases; a plural may stand in all.
+    """Whether a form may be in one of these cases; a plural may be in all.
 
     A form without an ending may be the accusative of a thing, and a name may stay as it is if it ends in a vowel or is
     a woman's. Only persons have an accusative that is the genitive.
@@ -181,7 +181,7 @@ def _cases(readings: tuple[Reading, ...]) -> str:
 
 
 def _legal(readings: tuple[Reading, ...], line: Line) -> str | None:
-    """How a name forms the case that it stands in, if the form is another (*Volodimirem*); None: nothing is wrong."""
+    """How a name forms the case that it is in, if the form is another (*Volodimirem*); None: nothing is wrong."""
     reading = readings[0]
     if len(readings) > 1 or len(reading.cases) != 1 or not reading.ending or reading.nominative[-1] in _OPEN:
         return None

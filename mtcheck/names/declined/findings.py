@@ -158,7 +158,7 @@ def _by_article(
 
 
 def _respelt(line: Line, known: Mapping[int, Known], kept: Counter[str], *, by_ear: bool) -> Iterator[Finding]:
-    """Where names are kept: a person's that is spelt as it is heard (*Makron*) and stands elsewhere in its spelling."""
+    """Where names are kept: a person's that is spelt as it is heard (*Makron*) and is elsewhere in its spelling."""
     for mention in line.mentions if not by_ear else ():
         name = known.get(mention.place)
         if name is None or not name.person or not kept[mention.name.folded]:

@@ -91,7 +91,7 @@ def _entry(line: Line, start: int, stop: int, index: Index) -> Surface | None:
 
 
 def _has_neighbours(line: Line, place: int) -> bool:
-    """Whether a capitalised word stands beside it, so that the name may be another (*China Daily*)."""
+    """Whether a capitalised word is beside it, so that the name may be another (*China Daily*)."""
     after = place + 1 < len(line.source) and line.source[place + 1].joined and line.source[place + 1].capitalised
     return after or not _alone(line, place)
 
@@ -113,5 +113,5 @@ def _nominatives(surface: Surface, length: int, line: Line, index: Index) -> tup
 
 
 def _alone(line: Line, place: int) -> bool:
-    """Whether no other name stands before the word, so that it can stand for a full name."""
+    """Whether no other name comes before the word, so that it can stand for a full name."""
     return not (place and line.source[place].joined and line.source[place - 1].capitalised)

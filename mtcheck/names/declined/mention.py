@@ -1,4 +1,4 @@
-"""A name of the source and the form of it that stands in the translation."""
+"""A name of the source and the form of it in the translation."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ class Line:
         return first
 
     def _is_a_particle(self, word: Word, place: int, before: int) -> bool:
-        """Whether a word between two names stands in the source, too, or nothing does (*Rio Grande do Sul*)."""
+        """Whether a word between two names is in the source too, or there is none (*Rio Grande do Sul*)."""
         if before + 2 == place:
             return self.source[before + 1].folded == word.folded
         return abs(place - before) <= 2

@@ -39,7 +39,7 @@ def usual_forms(lines: Sequence[Line], known: Sequence[Mapping[int, Known]]) -> 
 
 
 def _usual(mentions: Sequence[Mention]) -> Usual:
-    """Of as many votes, the source's own spelling, then what stands in the text itself, then the likest to it."""
+    """Of as many votes, the source's own spelling, then what is in the text itself, then the likest to it."""
     votes: Counter[str] = Counter()
     written: set[str] = set()
     for mention in mentions:

@@ -178,7 +178,7 @@ def _joined_parts(line: str, languages: tuple[str, ...]) -> Listed | None:
 
 @cache
 def name_words(*languages: str) -> frozenset[str]:
-    """Words that stand among the names of a credit: *archive*, *agency*, *Reuters*."""
+    """Words that are among the names of a credit: *archive*, *agency*, *Reuters*."""
     return frozenset().union(*(_load(name).words for name in _names(languages)))
 
 

@@ -1,4 +1,4 @@
-"""Whether the value of a credit is one: names, agencies, domains, and the few words that stand among them."""
+"""Whether the value of a credit is one: names, agencies, domains, and the few words that are among them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Certainty(IntEnum):
 
 
 def by_names(value: str, words: frozenset[str]) -> Certainty:
-    """Whether ``value`` names people, agencies or sites. ``words`` may stand among the names.
+    """Whether ``value`` names people, agencies or sites. ``words`` may be among the names.
 
     A value is uncertain that could as well be a headline: one with a word that English has, or in capitals only.
     """

@@ -1,7 +1,7 @@
 """The article of a page, by trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15), and what it leaves out.
 
 Trafilatura tells which blocks of a page are its article; their text is taken from the page itself, in its order.
-Around that stand repairs: the headline once, the lead between headline and body, and captions, subheads and linked
+Around that are repairs: the headline once, the lead between headline and body, and captions, subheads and linked
 paragraphs inside the body.
 """
 

@@ -1,4 +1,4 @@
-"""What stands beside an article on its page, by tag, role and name: menus, shares, comments, related articles."""
+"""The page around an article, by tag, role and name: menus, shares, comments, related articles."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MENU, _LABEL, _MOST = 6, 25, 1_000_000
 
 
 def prune(root: HtmlElement, blocks: Sequence[Block], headline: Headline | None) -> None:
-    """Take out what stands beside the article.
+    """Take out what surrounds the article.
 
     Nothing is taken out that holds the headline, nor so much that no sentence would be left. A list of links is a
     menu, whatever it is called.

@@ -1,4 +1,4 @@
-"""The blocks of a page: each paragraph, heading, caption or line that stands on its own, in the order of the page."""
+"""The blocks of a page: each paragraph, heading, caption or line on its own, in the order of the page."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _SPACED: Final = frozenset({"span", "a", "strong", "b", "em", "i", "time", "smal
 _FIRST_MARK, _MARKS, _MARK_LENGTH = 0x2801, 255, 3
 _MARK: Final = re.compile("[\u2801-\u28ff]{3}")
 _BRAILLE: Final = re.compile("[\u2801-\u28ff\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Where a sentence that stands alone is a paragraph already.
+# Where a sentence that is alone is a paragraph already.
 _PROSE: Final = HEADINGS | frozenset({"p", "li", "blockquote", "figcaption", "dd", "pre", "td"})
 _LABELS: Final = frozenset({"span", "small", "cite", "label"})
 _APART: Final = _LABELS | frozenset({"em", "i", "b", "strong"})
@@ -111,7 +111,7 @@ def blocks_of(root: HtmlElement) -> list[Block]:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Whether a line break stands inside a sentence."""
+    """Whether a line break is inside a sentence."""
     return after[0].islower() and not is_stopped(before)
 
 
@@ -193,7 +193,7 @@ def skeleton(blocks: Sequence[Block]) -> HtmlElement:
 
     Elements that only wrap another one and have no name are left out.
 
-    A mark stands before the first letter of every block, so that it is known again in what an extractor returns;
+    A mark comes before the first letter of every block, so that it is known again in what an extractor returns;
     what is linked in a block is one link. An extractor's time on it does not depend on markup inside of paragraphs.
     """
     from lxml.etree import SubElement
@@ -240,7 +240,7 @@ def _copy_block(element: HtmlElement, copies: dict[HtmlElement, HtmlElement], ro
 
 
 def marked(text: str) -> list[int]:
-    """The blocks whose marks stand in ``text``, in its order."""
+    """The blocks whose marks are in ``text``, in its order."""
     return [_index(match) for match in _MARK.findall(text)]
 
 

@@ -37,8 +37,8 @@ def parse_date(text: str | None) -> date | None:
 def find_date(root: HtmlElement, headline: HtmlElement | None, article: Sequence[Block]) -> date | None:
     """The day that the article's own head tells in microdata or ``<time>``; ``None`` where it tells none.
 
-    The head is the box that the headline stands in, and what follows it down to the second paragraph. What says when
-    the article was changed does not count, nor what stands in a list or a link, as the dates of other articles do.
+    The head is the box that the headline is in, and what follows it down to the second paragraph. What says when
+    the article was changed does not count, nor what is in a list or a link, as the dates of other articles do.
     """
     if headline is None:
         return None

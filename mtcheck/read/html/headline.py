@@ -30,7 +30,7 @@ _HOME: Final = re.compile(r"\s*+(?:https?:)?(?://[^/]++)?/?(?:index\.\w+)?\s*")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Headline:
-    """The headline as the reader sees it, and the blocks that it stands in."""
+    """The headline as the reader sees it, and the blocks that it is in."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -106,7 +106,7 @@ def _is_logo(headline: Headline, meta: Meta) -> bool:
 
 
 def _prose_behind(headlines: Sequence[Headline], blocks: Sequence[Block]) -> dict[int, int]:
-    """How many characters of sentences stand between each headline and the next."""
+    """How many characters of sentences are between each headline and the next."""
     starts = [headline.blocks[0].index for headline in headlines]
     prose = dict.fromkeys(starts, 0)
     current = None
@@ -119,7 +119,7 @@ def _prose_behind(headlines: Sequence[Headline], blocks: Sequence[Block]) -> dic
 
 
 def _without_label(headline: Headline, meta: Meta) -> Headline:
-    """The headline without a kicker that stands in the same ``<h1>``, where the page's title shows which is which."""
+    """The headline without a kicker in the same ``<h1>``, where the page's title shows which is which."""
     if len(headline.blocks) == 1:
         return headline
     parts = [(agreement(block.text, meta.titles), block.text) for block in headline.blocks]

@@ -1,4 +1,4 @@
-"""Which blocks of a page are its article: what an extractor took, less what stands beside, with what it left out."""
+"""Which blocks of a page are its article: what an extractor took and left out, less what surrounds the article."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LEADS: Final = {"p": 5}
 class _Page:
     """What is known of a page when its blocks are looked at one by one.
 
-    ``taken`` are the blocks that the extractor took, ``boxes`` what the sentences among them stand in; ``first`` and
+    ``taken`` are the blocks that the extractor took, ``boxes`` what the sentences among them are in; ``first`` and
     ``last`` are the ends of the body, and ``head`` is that of the headline.
     """
 
@@ -152,7 +152,7 @@ def _of_one_article(own: list[Block], headline: Headline | None) -> list[Block]:
 
 
 def _after_headline(own: list[Block], headline: Headline | None) -> list[Block]:
-    """What stands behind the headline, unless most of the text stands before it."""
+    """What follows the headline, unless most of the text comes before it."""
     if headline is None:
         return own
     head = headline.blocks[0].index
@@ -199,7 +199,7 @@ def _is_long(block: Block) -> bool:
 
 
 def _is_label(block: Block) -> bool:
-    """Whether a block is not a sentence and stands in no paragraph: a word over a box of links or an advertisement."""
+    """Whether a block is not a sentence and is in no paragraph: a word over a box of links or an advertisement."""
     if is_sentence(block.text) or is_caption(block) or block.element.tag in _PARAGRAPHS | HEADINGS:
         return False
     return not kinds(block.element) & {"headline", "lead"}

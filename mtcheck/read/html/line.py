@@ -28,7 +28,7 @@ _SENTENCE_WORDS: Final = 8
 
 
 def box_of(block: Block) -> HtmlElement:
-    """What a paragraph or a list stands in."""
+    """What a paragraph or a list is in."""
     element = block.element
     while element.tag in _INNER:
         parent = element.getparent()
@@ -39,7 +39,7 @@ def box_of(block: Block) -> HtmlElement:
 
 
 def is_caption(block: Block) -> bool:
-    """Whether a block stands under a picture."""
+    """Whether a block is under a picture."""
     element: HtmlElement | None = block.element
     for _ in range(_DEPTH):
         if element is None or element.tag in _FRAMES:

@@ -29,7 +29,7 @@ def post_decisions(audit: str, body: DecisionsRequest, desk: At, person: Reviewe
     """Decide on issues. All of them are kept, or none; the article is yours for twenty minutes more."""
     choices = [decisions.Choice(**choice.model_dump()) for choice in body.decisions]
     decisions.read_issues(desk.database, audit)
-    for choice in choices:  # what takes long is loaded before the transaction in which nobody else can write
+    for choice in choices:  # what takes long is loaded before the transaction in which no one else can write
         if choice.scope == "allowed":
             names.load()
         elif choice.scope == "everywhere":

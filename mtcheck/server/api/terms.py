@@ -54,7 +54,7 @@ async def put_glossary(
     request: Request, response: Response, desk: At, person: Terminologist,
     if_match: Annotated[str | None, Header()] = None,
 ) -> GlossaryVersion:  # fmt: skip
-    """Put a whole CSV file in its place, if nobody changed it since (``If-Match``: its ETag)."""
+    """Put a whole CSV file in its place, if no one changed it since (``If-Match``: its ETag)."""
     data = await request.body()
     address = address_of(request)
 

@@ -59,7 +59,7 @@ def static(name: str, request: Request) -> Response:
 
 
 def same_site(request: Request) -> None:
-    """Forms that nobody is signed in for yet have no token of their own: they must at least come from this desk."""
+    """Forms before sign-in have no token of their own: they must at least come from this desk."""
     if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
         raise Problem(403, "this form is from another site")
 
@@ -128,7 +128,7 @@ def sign_out(request: Request, desk: At, person: Reader) -> Response:
 
 @router.get("/set-up")
 def set_up_page(request: Request, desk: At, token: str = "") -> Response:
-    """The form for the first user, for whoever has the token of the terminal."""
+    """The form for the first user, for the person who has the token from the terminal."""
     _check_first(desk, token)
     return page(request, "set-up.html.jinja", token=token, failed=None)
 

@@ -1,4 +1,4 @@
-"""What all pages share: their templates, and what stands at the top of each."""
+"""What all pages share: their templates, and what is at the top of each."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def page(
     also: Mapping[str, object] | None = None,
     **shown: object,
 ) -> HTMLResponse:
-    """A page, with the navigation of whoever is signed in."""
+    """A page, with the navigation of the signed-in user."""
     if person is None and status != 503:
         person = person_of(request)
     text = (

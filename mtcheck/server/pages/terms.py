@@ -112,7 +112,7 @@ def settle_waiver(request: Request, number: int, desk: At, person: Terminologist
 
 
 def fields_of(form: dict[str, str]) -> dict[str, Any]:
-    """The entry that a form describes; several spellings are parted by semicolons."""
+    """The entry that a form describes; several spellings are separated by semicolons."""
 
     def listed(field: str) -> list[str]:
         return [text for part in form.get(field, "").split(";") if (text := " ".join(part.split()))]
