@@ -10,7 +10,7 @@ from mtcheck.align.copies import alike, repeated_blocks
 from mtcheck.align.match import Expected, expected, fit, length_cost
 from mtcheck.align.path import Bead, best_path
 from mtcheck.align.words import Words, words_of
-from mtcheck.languages.lexicon import Lexicon, load_lexicon
+from mtcheck.languages.lexicon import Lexicon, alignment_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,10 +30,10 @@ _PRIORS: Final = {
     (1, 3): -11.0,
     (3, 1): -11.0,
 }
-"""Log priors with a lexicon, where a true group explains many more words than its best pair does."""
+"""Log priors with a broad lexicon, where a true group explains many more words than its best pair does."""
 
 _UNAIDED: Final = {**_PRIORS, (1, 2): -4.0, (2, 1): -4.0, (2, 2): -8.0, (1, 3): -7.0, (3, 1): -7.0}
-"""Log priors on names, numbers and lengths alone, closer to those of Gale and Church (1993)."""
+"""Log priors on names, numbers, lengths and the words of a small lexicon, closer to those of Gale and Church (1993)."""
 
 _REPEATED: Final = 1.0
 """What it costs less to pass over a sentence that repeats the one before."""
@@ -43,7 +43,7 @@ _SENTENCES_FOR_RATIO: Final = 10
 
 _ACROSS_PARAGRAPHS: Final = -1.0
 _PARAGRAPH_STARTS: Final = -1.5
-_NO_LEXICON: Final = Lexicon({}, {})
+_NO_LEXICON: Final = Lexicon({}, {}, broad=False)
 
 
 def bilingual(
@@ -66,7 +66,7 @@ def bilingual(
     return Pairing(
         first,
         second,
-        load_lexicon(source_lang, target_lang) or _NO_LEXICON,
+        alignment_lexicon(source_lang, target_lang) or _NO_LEXICON,
         (_starts(sources), _starts(targets)) if paragraphs else None,
         frozenset(number for number, sentence in enumerate(targets) if sentence.text.strip() in originals),
         untranslatable,
@@ -141,7 +141,7 @@ class Pairing:
         self._sources, self._source_kinds = _expectations(sources, lexicon.pairs)
         self._targets, self._target_kinds = _expectations(targets, lexicon.inverse)
         self._lexicon = lexicon
-        self._priors = _PRIORS if lexicon.pairs else _UNAIDED
+        self._priors = _PRIORS if lexicon.broad else _UNAIDED
         self._starts = starts
         self._untranslated = untranslated
         self._untranslatable = untranslatable

@@ -20,8 +20,9 @@ Known limits
 ------------
 A bilingual file of which more than three units are not translated yet is one issue: it is not finished. Whole
 sentences only. A sentence of one word is not reported. Sentences missing at the end of the article are one
-``truncated-article``. Between languages without a lexicon, a sentence is reported only when it has a name or a number
-that its neighbours' translations lack, or, as a minor issue, when it is the last.
+``truncated-article``. Between languages with a small lexicon (Slavic languages but Serbo-Croatian, Romanian and
+Estonian, into English), a sentence without a name or a number that its neighbours' translations lack is a minor issue;
+between languages without one it is reported only when it is the last.
 
 Sources
 -------
@@ -35,7 +36,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.align.words import words_of
 from mtcheck.checks.base import Check
-from mtcheck.languages.lexicon import load_lexicon
+from mtcheck.languages.lexicon import alignment_lexicon
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
 from mtcheck.structure.gaps import blank, omitted, unfinished
 
@@ -58,11 +59,12 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         yield _unfinished_issue(waiting, article)
     indices = {segment.index for segment in waiting}
     yield from _blank([segment for segment in blank(article) if segment.index not in indices], article)
-    aided = load_lexicon(article.source_lang, article.target_lang) is not None
+    lexicon = alignment_lexicon(article.source_lang, article.target_lang)
+    broad = lexicon is not None and lexicon.broad
     for segment in omitted(article):
         source = segment.source or ""
-        unsure = not aided and not _has_own_mark(segment, article)
-        if unsure and segment.index != article.segments[-1].index:
+        unsure = not broad and not _has_own_mark(segment, article)
+        if unsure and lexicon is None and segment.index != article.segments[-1].index:
             continue
         short = unsure or len(source.split()) < _SHORT_SENTENCE_WORDS
         yield CHECK.issue(

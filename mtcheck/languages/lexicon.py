@@ -3,6 +3,10 @@
 A table maps word keys, not words: the functions of :func:`word_key` cut endings off, so that *predsjednika*,
 *predsedniku* and *председник* share a row. A value is how many times likelier the pair occurs in a sentence and its
 translation than by chance. ``scripts/build_lexicon`` induces the tables with IBM model 1 (Brown et al. 1993).
+
+``lexicon.tsv.xz`` is broad enough to say that a word is not translated. ``alignment.tsv.xz``, induced from a few
+thousand sentences, only says which sentences belong together; so do the rows of related languages that
+``borrowed.txt`` names (Macedonian *vladata* has the key of Serbo-Croatian *vlada*).
 """
 
 from __future__ import annotations
@@ -15,12 +19,14 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.language import group
 from mtcheck.languages.registry import HERE
+from mtcheck.languages.respelling import fold, latin
 from mtcheck.languages.script import to_latin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
-__all__ = ["PAIRS", "SCALE", "Lexicon", "fold_hbs", "load_lexicon", "word_key"]
+__all__ = ["PAIRS", "SCALE", "Lexicon", "alignment_lexicon", "fold_hbs", "load_lexicon", "word_key"]
 
 PAIRS: Final = HERE / "pairs"
 """What belongs to two languages: a folder for each pair."""
@@ -33,10 +39,14 @@ _ENGLISH_SUFFIXES: Final = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """``pairs[source key][target key]`` is a likelihood ratio above 1; ``inverse`` is the same from the target."""
+    """``pairs[source key][target key]`` is a likelihood ratio above 1; ``inverse`` is the same from the target.
+
+    ``broad`` tables have most words of a text; of the others, a word that is missing says nothing.
+    """
 
     pairs: Mapping[str, Mapping[str, float]]
     inverse: Mapping[str, Mapping[str, float]]
+    broad: bool = True
 
 
 def load_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
@@ -46,19 +56,58 @@ def load_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
 
 @cache
 def _load(source: str, target: str) -> Lexicon | None:
-    file = PAIRS / f"{source}-{target}" / "lexicon.tsv.xz"
+    rows = _rows(PAIRS / f"{source}-{target}" / "lexicon.tsv.xz")
+    return Lexicon(rows, _inverted(rows)) if rows else None
+
+
+def alignment_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
+    """What says which sentences of two languages translate each other, or None where nothing does.
+
+    The table of :func:`load_lexicon` where there is one, read backwards if it is the other direction's.
+    """
+    return _for_alignment(group(source_lang), group(target_lang))
+
+
+@cache
+def _for_alignment(source: str, target: str) -> Lexicon | None:
+    broad = _load(source, target) or _load(target, source)
+    if broad is not None:
+        return broad if _load(source, target) else Lexicon(broad.inverse, broad.pairs)
+    if pairs := _alignment_rows(source, target):
+        return Lexicon(pairs, _inverted(pairs), broad=False)
+    if inverse := _alignment_rows(target, source):
+        return Lexicon(_inverted(inverse), inverse, broad=False)
+    return None
+
+
+def _alignment_rows(source: str, target: str) -> Mapping[str, Mapping[str, float]]:
+    """The pair's own rows, and those of the languages it borrows from for keys that it lacks."""
+    folder = PAIRS / f"{source}-{target}"
+    rows: Mapping[str, Mapping[str, float]] = _rows(folder / "alignment.tsv.xz")
+    borrowed = folder / "borrowed.txt"
+    for lender in borrowed.read_text(encoding="utf-8").split() if borrowed.is_file() else ():
+        broad = _load(lender, target)
+        rows = {**(broad.pairs if broad else _alignment_rows(lender, target)), **rows}
+    return rows
+
+
+def _rows(file: Path) -> dict[str, dict[str, float]]:
     if not file.is_file():
-        return None
-    pairs: dict[str, dict[str, float]] = {}
-    inverse: dict[str, dict[str, float]] = {}
+        return {}
+    rows: dict[str, dict[str, float]] = {}
     for line in lzma.decompress(file.read_bytes()).decode("utf-8").splitlines():
-        source, *targets = line.split("\t")
-        row = pairs[source] = {}
-        for item in targets:
-            target, _, weight = item.partition(" ")
-            ratio = row[target] = 2.0 ** (int(weight) / SCALE)
-            inverse.setdefault(target, {})[source] = ratio
-    return Lexicon(pairs, inverse)
+        key, *others = line.split("\t")
+        weights = (item.partition(" ") for item in others)
+        rows[key] = {other: 2.0 ** (int(weight) / SCALE) for other, _, weight in weights}
+    return rows
+
+
+def _inverted(rows: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    inverse: dict[str, dict[str, float]] = {}
+    for key, row in rows.items():
+        for other, ratio in row.items():
+            inverse.setdefault(other, {})[key] = ratio
+    return inverse
 
 
 def word_key(lang: str) -> Callable[[str], str]:
@@ -76,6 +125,16 @@ def _hbs_key(word: str) -> str:
     return fold_hbs(word)[:5]
 
 
+def _stem_key(lang: str) -> Callable[[str], str]:
+    """The first letters, as Serbo-Croatian would spell what is heard: related words share a key (*гласањето*: *glasa*)."""
+
+    @lru_cache(maxsize=65536)
+    def key(word: str) -> str:
+        return fold_hbs(fold(latin(word, lang)))[:5]
+
+    return key
+
+
 @lru_cache(maxsize=65536)
 def _english_key(word: str) -> str:
     stem = word.lower()
@@ -88,4 +147,9 @@ def _english_key(word: str) -> str:
     return stem[:7]
 
 
-_KEYS: Final[dict[str, Callable[[str], str]]] = {"hbs": _hbs_key, "en": _english_key}
+_BY_STEM: Final = ("be", "bg", "cs", "et", "mk", "pl", "ro", "ru", "sk", "sl", "uk")
+_KEYS: Final[dict[str, Callable[[str], str]]] = {
+    "hbs": _hbs_key,
+    "en": _english_key,
+    **{lang: _stem_key(lang) for lang in _BY_STEM},
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck.languages.lexicon import load_lexicon, word_key
+from mtcheck.languages.lexicon import alignment_lexicon, load_lexicon, word_key
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,36 @@ def test_the_table_knows_common_words(source: str, target: str) -> None:
 def test_there_is_no_table_for_other_languages() -> None:
     assert load_lexicon("uk", "en") is None
     assert load_lexicon("und", "en") is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "target"),
+    [
+        ("uk", "міністри", "minister"),
+        ("ru", "правительство", "government"),
+        ("pl", "prezydenta", "president"),
+        ("mk", "владата", "government"),  # borrowed from Serbo-Croatian
+        ("sk", "prezidenta", "president"),  # borrowed from Czech
+        ("ro", "guvernului", "government"),
+    ],
+)
+def test_a_small_table_knows_some_words(lang: str, source: str, target: str) -> None:
+    lexicon = alignment_lexicon(lang, "en")
+
+    assert lexicon is not None
+    assert not lexicon.broad
+    assert lexicon.pairs[word_key(lang)(source)][word_key("en")(target)] > 8
+    backwards = alignment_lexicon("en", lang)
+    assert backwards is not None
+    assert backwards.pairs[word_key("en")(target)][word_key(lang)(source)] > 8
+
+
+def test_a_broad_table_serves_both_directions_of_the_alignment() -> None:
+    there, back = alignment_lexicon("hr", "en"), alignment_lexicon("en", "sr")
+
+    assert there is not None
+    assert back is not None
+    assert there.broad
+    assert back.broad
+    assert (back.pairs, back.inverse) == (there.inverse, there.pairs)
+    assert alignment_lexicon("de", "fr") is None

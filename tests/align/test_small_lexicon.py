@@ -1,0 +1,63 @@
+"""Languages whose lexicon is small or borrowed: a sentence dropped or made up is still told from its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+import mtcheck
+
+INVENTED = "The cat next door likes to sleep in the sun."
+TEXTS = {
+    "uk": (
+        "Школи закриють до понеділка. Учні навчатимуться вдома. Батьки чекають на пояснення.",
+        ["Schools will be closed until Monday.", "Pupils will study at home.", "Parents are waiting for an explanation."],
+    ),
+    "pl": (
+        "Most został zamknięty z powodu powodzi. Mieszkańcy muszą jechać objazdem. Remont potrwa kilka tygodni.",
+        [
+            "The bridge was closed because of the flood.",
+            "Residents have to take a detour.",
+            "The repairs will take several weeks.",
+        ],
+    ),
+    "bg": (
+        "Цената на хляба отново се повишава. Производителите обвиняват енергията. Купувачите са недоволни.",
+        ["The price of bread is rising again.", "Producers blame energy.", "Buyers are unhappy."],
+    ),
+    "mk": (
+        "Пожарот избувна во магацинот. Никој не е повреден. Полицијата ги затвори околните улици.",
+        ["The fire broke out in the warehouse.", "Nobody was hurt.", "Police closed the surrounding streets."],
+    ),
+    "et": (
+        "Valitsus toetas uut seadust. Opositsioon lahkus saalist. Hääletus kestis tund aega.",
+        ["The government backed the new law.", "The opposition left the hall.", "The vote took an hour."],
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+def test_an_invented_sentence_is_the_one_reported(lang: str) -> None:
+    source, translation = TEXTS[lang]
+    text = " ".join([translation[0], INVENTED, *translation[1:]])
+
+    issues = mtcheck.audit(text, source=source, source_lang=lang, glossary=None).issues
+
+    assert [(issue.check, issue.text) for issue in issues] == [("addition", INVENTED)]
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+def test_a_dropped_sentence_is_the_one_reported(lang: str) -> None:
+    source, translation = TEXTS[lang]
+
+    issues = mtcheck.audit(" ".join(translation[::2]), source=source, source_lang=lang, glossary=None).issues
+
+    assert [issue.check for issue in issues] == ["omission"]
+    assert issues[0].text == source.split(". ")[1] + "."
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+def test_two_sentences_made_one_are_no_omission(lang: str) -> None:
+    source, (first, second, third) = TEXTS[lang]
+    text = f"{first[:-1]}, and {second[0].lower()}{second[1:]} {third}"
+
+    assert mtcheck.audit(text, source=source, source_lang=lang, glossary=None).issues == ()
