@@ -126,7 +126,7 @@ def _hbs_key(word: str) -> str:
 
 
 def _stem_key(lang: str) -> Callable[[str], str]:
-    """The first letters, as Serbo-Croatian would spell what is heard: related words share a key (*гласањето*: *glasa*)."""
+    """The first letters, as Serbo-Croatian would spell them: related words share a key (*гласањето*: *glasa*)."""
 
     @lru_cache(maxsize=65536)
     def key(word: str) -> str:

@@ -10,7 +10,7 @@ INVENTED = "The cat next door likes to sleep in the sun."
 TEXTS = {
     "uk": (
         "Школи закриють до понеділка. Учні навчатимуться вдома. Батьки чекають на пояснення.",
-        ["Schools will be closed until Monday.", "Pupils will study at home.", "Parents are waiting for an explanation."],
+        ["Schools will be closed until Monday.", "Pupils will study at home.", "Parents await an explanation."],
     ),
     "pl": (
         "Most został zamknięty z powodu powodzi. Mieszkańcy muszą jechać objazdem. Remont potrwa kilka tygodni.",
