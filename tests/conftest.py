@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 CHROMIUM = os.environ.get("MTCHECK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "references" / "articles" / "blinken-kyiv"
-SLOW = ("batch", "faults", "fuzz", "server", "test_site.py", "translate", "watch")
-"""Folders and files of tests that load models, start servers and clusters, or build the site."""
+SLOW = ("batch", "faults", "fuzz", "server", "test_site.py", "test_supply.py", "translate", "watch")
+"""Folders and files of tests that load models, start servers and clusters, build the site or list the installed."""
 
 settings.register_profile(
     "mtcheck", deadline=None
 )  # what takes how long is for scripts/bench_*, not for a busy machine
+settings.register_profile("fast", deadline=None, max_examples=25)  # scripts/test --fast
 settings.load_profile("mtcheck")
 
 

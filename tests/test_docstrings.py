@@ -12,6 +12,7 @@ import pytest
 
 import mtcheck
 from tests.conftest import ROOT
+from tests.sources import tree
 
 MODULES = sorted((ROOT / "mtcheck").rglob("*.py"))
 COMMANDS = ROOT / "mtcheck" / "cli"
@@ -22,7 +23,7 @@ NUMBERS = re.compile(r"\b(int|float)\b")
 
 def functions(path: Path) -> Iterator[tuple[str, Function]]:
     """The public functions of a module and the public methods of its public classes."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in tree(path).body:
         if isinstance(node, Function) and not node.name.startswith("_"):
             yield node.name, node
         elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.sources import called, nodes, tree
 
 PACKAGE = ROOT / "mtcheck"
 
@@ -66,11 +66,6 @@ def part(path: Path) -> str:
     return relative.parts[0].removesuffix(".py")
 
 
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
 def imports(tree: ast.AST) -> Iterator[str]:
     """The dotted names that a file imports anywhere: type-checking blocks and ``import_module("…")`` included."""
     for node in ast.walk(tree):
@@ -78,7 +73,7 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.Call) and node.args and ast.unparse(node.func).endswith("import_module"):
+        elif isinstance(node, ast.Call) and node.args and called(node).endswith("import_module"):
             written = node.args[0].values[0] if isinstance(node.args[0], ast.JoinedStr) else node.args[0]
             if isinstance(written, ast.Constant) and isinstance(written.value, str):
                 yield written.value
@@ -94,9 +89,9 @@ def later(own: str, tree: ast.AST) -> list[str]:
 def circles(trees: Mapping[str, ast.AST]) -> set[frozenset[str]]:
     """The groups of modules that import each other, wherever in the file; ``trees`` are by dotted name."""
     graph = {}
-    for name, tree in trees.items():
-        told = _told_to_type_checkers(tree)
-        wanted = [one for one in imports(tree) if one not in told and not one.endswith(".")]
+    for name, module in trees.items():
+        told = _told_to_type_checkers(module)
+        wanted = [one for one in imports(module) if one not in told and not one.endswith(".")]
         known = {next((n for n in (one, one.rpartition(".")[0]) if n in trees), "") for one in wanted}
         graph[name] = known - {"", name}
     reached = {name: _reached(name, graph) for name in graph}
@@ -105,8 +100,12 @@ def circles(trees: Mapping[str, ast.AST]) -> set[frozenset[str]]:
 
 
 def _told_to_type_checkers(tree: ast.AST) -> set[str]:
-    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)]
+    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If) and _is_type_checking(node.test)]
     return {name for block in blocks for name in imports(ast.Module(block.body, []))}
+
+
+def _is_type_checking(test: ast.AST) -> bool:
+    return any("TYPE_CHECKING" in (getattr(node, "id", ""), getattr(node, "attr", "")) for node in ast.walk(test))
 
 
 def _reached(start: str, graph: Mapping[str, AbstractSet[str]]) -> set[str]:
@@ -168,11 +167,7 @@ def test_only_the_command_line_prints_or_exits() -> None:
     for path in modules():
         if part(path) == "cli":
             continue
-        calls = [
-            node.func.id
-            for node in ast.walk(tree(path))
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        ]
+        calls = [node.func.id for node in nodes(path) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
         assert not {"print", "exit", "quit"} & set(calls), path
 
 
@@ -181,7 +176,7 @@ def test_torch_is_imported_only_to_translate() -> None:
     for path in modules():
         if part(path) == "translate":
             continue
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
             assert not {name.split(".")[0] for name in names} & {"torch", "transformers", "ctranslate2"}, path

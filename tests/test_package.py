@@ -8,8 +8,11 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 import mtcheck
 from tests.conftest import ROOT
+from tests.sources import tree
 
 
 def test_all_is_exact_and_sorted() -> None:
@@ -33,6 +36,7 @@ def test_half_of_a_pair_of_utf16_is_replaced() -> None:
     assert (segment.translation, segment.source) == ("He \ufffd came.", "Do\ufffdšao je.")
 
 
+@pytest.mark.slow
 def test_auditing_without_a_model_never_imports_torch(demo: Path) -> None:
     """A promise of the API."""
     code = (
@@ -49,9 +53,10 @@ def test_every_module_says_what_it_is() -> None:
         path for path in (ROOT / "scripts").iterdir() if path.is_file() and path.read_bytes()[:30].find(b"python") > 0
     ]
     for path in [*(ROOT / "mtcheck").rglob("*.py"), *scripts]:
-        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+        assert ast.get_docstring(tree(path)), path
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_its_data(tmp_path: Path) -> None:
     """Schema, templates, starter glossary and demo article are found by an installed mtcheck."""
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.sources import nodes
 
 NEVER = tuple(
     re.compile(pattern)
@@ -89,7 +90,7 @@ def words(node: ast.AST) -> str:
 
 def told(path: Path) -> Iterator[tuple[int, str]]:
     """Every string of a module that a user may read: messages of errors, notes, issues, evidence, help."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
             call = node.exc
         elif isinstance(node, ast.Call):
@@ -139,9 +140,7 @@ def prose(path: Path) -> Iterator[tuple[int, str]]:
     """The docstrings and comments of a module, without the quotations and code in them."""
     source = path.read_text(encoding="utf-8")
     docstrings = {
-        node.lineno
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        node.lineno for node in nodes(path) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT or (token.type == tokenize.STRING and token.start[0] in docstrings):
@@ -172,7 +171,7 @@ def test_an_odd_docstring_is_found(tmp_path: Path) -> None:
 
 def participles(path: Path) -> Iterator[str]:
     """Private functions named by one participle, which does not say what they return."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef) and re.fullmatch(r"_[a-z]+", node.name):
             word = node.name[1:]
             if word in IRREGULAR or (re.fullmatch(r"[a-z]{3,}(?<!e)ed", word) and word != "embed"):

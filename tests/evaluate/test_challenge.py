@@ -59,6 +59,7 @@ def test_recall_does_not_fall(evaluation: Evaluation) -> None:
             assert now.false_alarms <= old["false_alarms"], f"{now.check} cries wolf more often than before"
 
 
+@pytest.mark.slow
 def test_figures_are_of_this_set(evaluation: Evaluation) -> None:
     """After a change of the set, run scripts/build_check_docs."""
     before = json.loads((FOLDER / "figures.json").read_text(encoding="utf-8"))
