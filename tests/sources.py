@@ -14,7 +14,7 @@ def tree(path: Path) -> ast.Module:
 
 def called(call: ast.Call) -> str:
     """The last part of a called function's name: ``compile`` of ``re.compile(…)``."""
-    return getattr(call.func, "attr", None) or getattr(call.func, "id", "")
+    return str(getattr(call.func, "attr", "") or getattr(call.func, "id", ""))
 
 
 @cache
