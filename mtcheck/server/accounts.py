@@ -35,7 +35,7 @@ def change(connection: Connection, form: Mapping[str, str], person: Person) -> s
         return f"{name} added as {form.get('role')}"
     row = connection.execute(select(users).where(users.c.name == name)).first()
     if row is None:
-        raise Problem(404, f"unknown user {name}")
+        raise Problem(404, f"unknown user {name!r}: the page of people lists everyone")
     values = _values(connection, do, form, row, person)
     connection.execute(update(users).where(users.c.id == row.id).values(**values))
     if do != "role":
@@ -54,7 +54,7 @@ def _values(
             return {"role": role.value}
         case "shut-out":
             if row.name == person.name:
-                raise Problem(409, "you cannot deactivate yourself")
+                raise Problem(409, "you cannot deactivate yourself: have another admin do it")
             _keep_an_admin(connection, row)
             return {"active": False}
         case "let-in":
@@ -62,7 +62,7 @@ def _values(
         case "password":
             check_password(form.get("password", ""))
             return {"password": hashed(form.get("password", ""))}
-    raise Problem(422, f"{do[:40]!r} cannot be done to a user")
+    raise Problem(422, f"do: {do[:40]!r} cannot be done to a user; add, role, password, shut-out and let-in can")
 
 
 def _keep_an_admin(connection: Connection, row: Row[Any]) -> None:
@@ -76,4 +76,4 @@ def _role(form: Mapping[str, str]) -> Role:
     try:
         return Role(form.get("role", ""))
     except ValueError as error:
-        raise Problem(422, f"a user's role is one of {', '.join(Role)}") from error
+        raise Problem(422, f"role: {form.get('role', '')[:20]!r} is not one of {', '.join(Role)}") from error

@@ -28,6 +28,7 @@ __all__ = ["create_app"]
 
 _LOG: Final = logging.getLogger("mtcheck.server")
 _JSON: Final = "application/problem+json"
+_WHERE: Final = {True: "/api/v1/openapi.json lists what there is", False: "the queue is at /"}
 
 
 def create_app(desk: Desk) -> FastAPI:
@@ -93,10 +94,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"] if part not in {"body", "query", "path"})
     if first["type"] == "json_invalid":
-        return _problem_response(
-            request, 400, f"the body is not JSON: {first.get('ctx', {}).get('error', first['msg'])}"
-        )
-    said = {"missing": "is missing, and has to be there", "extra_forbidden": "is not something that is known here"}
+        return _problem_response(request, 400, _not_json(first))
+    said = {"missing": "is missing: add it", "extra_forbidden": "is not known here: leave it out or correct its name"}
     if first["type"] in said:
         return _problem_response(
             request, 422, f"{where or 'the body'} {said[first['type']]}", more={"errors": _errors(error)}
@@ -106,6 +105,11 @@ async def _invalid(request: Request, error: Exception) -> Response:
     return _problem_response(request, 422, sentence, more={"errors": _errors(error)})
 
 
+def _not_json(first: Any) -> str:  # noqa: ANN401 - Pydantic's own
+    why, place = first.get("ctx", {}).get("error", first["msg"]), first["loc"][-1]
+    return f"the body is not JSON at character {place}: {_lower(str(why))}" + "; send one JSON object in UTF-8"
+
+
 def _errors(error: RequestValidationError) -> list[dict[str, Any]]:
     return [{"where": list(map(str, one["loc"])), "what": one["msg"]} for one in error.errors()[:20]]
 
@@ -113,10 +117,15 @@ def _errors(error: RequestValidationError) -> list[dict[str, Any]]:
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     sentence = {
-        404: f"there is nothing at {request.url.path[:200]}",
-        405: f"{request.url.path[:200]} does not answer {request.method}",
+        404: f"there is nothing at {request.url.path[:200]}: {_WHERE[_is_api(request)]}",
+        405: f"{request.url.path[:200]} does not answer {request.method}: {_methods_of(error)}",
     }.get(error.status_code, str(error.detail))
     return _problem_response(request, error.status_code, sentence, dict(error.headers or {}))
+
+
+def _methods_of(error: HTTPException) -> str:
+    methods = (error.headers or {}).get("Allow", "")
+    return f"use {methods}" if methods else "/api/v1/openapi.json lists what does"
 
 
 async def _database(request: Request, error: Exception) -> Response:

@@ -29,7 +29,7 @@ def article_of(connection: Connection, article: str, *, locked: bool = False) ->
     query = select(articles).where(articles.c.id == article)
     row = connection.execute(query.with_for_update() if locked else query).first()
     if row is None:
-        raise Problem(404, f"unknown article {article!r}")
+        raise Problem(404, f"unknown article {article[:40]!r}: the queue lists all of them")
     found: Row[Any] = row
     return found
 
@@ -41,5 +41,5 @@ def id_of(connection: Connection, name: str) -> str:
     """
     found = connection.execute(select(articles.c.id).where(articles.c.name == name)).scalar()
     if found is None:
-        raise Problem(404, f"no article with the id {name!r}")
+        raise Problem(404, f"unknown article {name[:80]!r}: send it first (POST /api/v1/audits), under exactly this id")
     return str(found)

@@ -89,7 +89,7 @@ async def form_of(request: Request) -> dict[str, str]:
     try:
         fields = parse_qsl(body, keep_blank_values=True, max_num_fields=200)
     except ValueError as error:
-        raise Problem(400, "the form has too many fields") from error
+        raise Problem(400, "the form has more than 200 fields: send only those of the page") from error
     return {name: storable(value) for name, value in fields}
 
 
@@ -105,16 +105,19 @@ def needs(role: Role, scope: str | None = None) -> Callable[..., Person]:
             raise SignInError
         if person.scopes is not None:
             if scope is None:
-                raise Problem(403, "this needs a signed-in user, not a token")
+                raise Problem(403, "this needs a signed-in user, not a token: open it in a browser")
             if scope not in person.scopes:
-                raise Problem(403, f"this token lacks the scope {scope}; it has {', '.join(sorted(person.scopes))}")
+                has = ", ".join(sorted(person.scopes))
+                raise Problem(403, f"this token lacks the scope {scope}; it has {has}: have an admin make another")
             return person
         if request.method not in _SAFE and person.csrf is not None:
             sent = request.headers.get("x-csrf-token") or form.get("csrf", "")
             if not same(sent, person.csrf):
                 raise Problem(403, "this form has expired or is from another site: reload the page and try again")
         if not person.may(role):
-            raise Problem(403, f"this needs the role {role.value}; {person.name} is {person.role.value}")
+            raise Problem(
+                403, f"this needs the role {role.value}; {person.name} is {person.role.value}: an admin changes roles"
+            )
         return person
 
     return check

@@ -154,7 +154,11 @@ def audit_of(connection: Connection, audit: str, *, locked: bool = False) -> Row
     )  # fmt: skip
     row: Any = connection.execute(query.with_for_update(of=articles) if locked else query).first()
     if row is None:
-        raise Problem(404, f"unknown audit {audit!r}")
+        raise Problem(
+            404,
+            f"unknown audit {audit[:40]!r}: take the id that POST /api/v1/audits answered with, or the current one "
+            "from GET /api/v1/review?article=…",
+        )
     found: Row[Any] = row
     return found
 

@@ -42,7 +42,10 @@ def _allow(connection: Connection, row: Mapping[str, Any], person: Person) -> No
     issue = next(one.issue for one in named(from_dict(value or {})) if one.key == key)
     name = next(iter(issue.suggestions), "")
     if not name or not issue.text.strip():
-        raise Problem(422, "this issue suggests no name that this could be a spelling of")
+        raise Problem(
+            422,
+            "the issue suggests no name that this could be a spelling of: dismiss it here, or propose the name",
+        )
     title = connection.execute(select(articles.c.title).where(articles.c.id == row["article_id"])).scalar()
     why = row["reason"] or f"“{issue.text}” was called right in “{(title or '')[:120]}”"
     fields = {"name": name, "allowed": [issue.text]}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sqlalchemy import and_, func, insert, select, update
@@ -141,12 +141,15 @@ def decide(
 ) -> Decided:
     """Keep decisions on an audit's issues. The article becomes, or stays, the person's, unless it is not to be held.
 
+    Where another audit with the very same issues has replaced this one, they are decided on there.
+
     Raises :class:`mtcheck.server.problems.Problem`: 404 for an audit or issue that is not there, 409 for an audit that
     another has replaced, an article that is finished or another's.
     """
     row = audit_of(connection, audit, locked=True)
     if row.current != audit:
-        raise replaced(connection, row.article_id, audit)
+        choices = _choices_on_current(connection, row, audit, choices)
+        audit = row.current
     if row.article_state == "done":
         raise Problem(409, "this article is finished: reopen it before deciding on its issues")
     moment = check_free(row, person)
@@ -167,6 +170,15 @@ def decide(
     return Decided(row.article_id, tuple(made), left, until)
 
 
+def _choices_on_current(connection: Connection, row: Row[Any], audit: str, choices: Sequence[Choice]) -> list[Choice]:
+    """The choices by the numbers of the audit that replaced this one, if it found the same issues."""
+    before, after = issues_of(connection, audit), issues_of(connection, row.current) if row.current else []
+    numbers = {one.key: one.number for one in after}
+    if not before or {one.key for one in before} != numbers.keys():
+        raise replaced(connection, row.article_id, audit)
+    return [replace(choice, issue=numbers[_of_number(before, choice.issue).key]) for choice in choices]
+
+
 def undo(connection: Connection, decision: int, person: Person) -> Mapping[str, Any]:
     """Take one decision back: what held before it holds again. The row that says so.
 
@@ -174,7 +186,7 @@ def undo(connection: Connection, decision: int, person: Person) -> Mapping[str, 
     """
     row = connection.execute(select(decisions).where(decisions.c.id == decision)).first()
     if row is None:
-        raise Problem(404, f"unknown decision {decision}")
+        raise Problem(404, f"unknown decision {decision}: the history and GET /api/v1/decisions list them")
     article_of(connection, row.article_id, locked=True)
     latest = current(connection, row.article_id)[row.fingerprint, row.occurrence]
     if latest.id != row.id:
@@ -218,7 +230,7 @@ def replaced(connection: Connection, article: str, audit: str) -> Problem:
     """What to tell someone who decides on an audit that another has replaced: which issues went and came."""
     row = article_of(connection, article)
     if row.audit_id is None:
-        return Problem(409, "this audit is not finished yet: there is nothing to decide on")
+        return Problem(409, "this audit is not finished yet: wait until its state is done, then decide")
     old, new = report_of(connection, audit), report_of(connection, row.audit_id)
     why = connection.execute(select(audits.c.why).where(audits.c.id == row.audit_id)).scalar()
     gone, come = _difference(old, new)
@@ -249,7 +261,7 @@ def _is_open(one: Named, decision: str | None) -> bool:
 
 def _of_number(issues: Sequence[Named], number: int) -> Named:
     if not 1 <= number <= len(issues):
-        raise Problem(404, f"the report has no issue {number}: it has {len(issues)}")
+        raise Problem(404, f"issue: the report has no issue {number}; its {len(issues)} issues are counted from 1")
     return issues[number - 1]
 
 

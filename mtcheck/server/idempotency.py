@@ -30,7 +30,7 @@ def known_answer(connection: Connection, person: Person, key: str | None, body: 
     if key is None:
         return None
     if not 1 <= len(key) <= _LONGEST_KEY:
-        raise Problem(422, f"Idempotency-Key must have 1 to {_LONGEST_KEY} characters")
+        raise Problem(422, f"Idempotency-Key has {len(key)} characters: use 1 to {_LONGEST_KEY}, such as a UUID")
     row = connection.execute(select(answers).where(answers.c.person == person.name, answers.c.key == key)).first()
     if row is None or row.at < now() - _KEPT:
         return None

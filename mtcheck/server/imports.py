@@ -26,16 +26,16 @@ __all__ = ["REPORTS_PER_COMMIT", "chunks", "lines_of", "take", "take_all"]
 REPORTS_PER_COMMIT: Final = 50
 
 
-def chunks(body: bytes) -> Iterator[tuple[bytes, ...]]:
-    """The lines of a body, so many at a time.
+def chunks(body: bytes) -> Iterator[dict[int, bytes]]:
+    """The lines of a body by their numbers, from 1, so many at a time.
 
     Raises :class:`mtcheck.server.problems.Problem` for a body without a line.
     """
-    lines = [line for line in body.splitlines() if line.strip()]
+    lines = [(number, line) for number, line in enumerate(body.splitlines(), start=1) if line.strip()]
     if not lines:
-        raise Problem(422, "send reports as JSON Lines: one mtcheck.report/v1 on each line")
+        raise Problem(422, "the body is empty: send reports as JSON Lines, one mtcheck.report/v1 on each line")
     for start in range(0, len(lines), REPORTS_PER_COMMIT):
-        yield tuple(lines[start : start + REPORTS_PER_COMMIT])
+        yield dict(lines[start : start + REPORTS_PER_COMMIT])
 
 
 def take(connection: Connection, reports: Sequence[Prepared], by: str) -> int:
@@ -96,15 +96,16 @@ def take_all(database: Database, lines: Iterable[bytes], by: str) -> tuple[int, 
 
     Raises :class:`mtcheck.errors.InputError` for a line that is no report; what came before it stays.
     """
-    from mtcheck.server.reports import prepare
+    from mtcheck.server.reports import prepare_all
 
     taken = count = 0
     source = iter(lines)
     while chunk := list(islice(source, REPORTS_PER_COMMIT)):
         try:
-            prepared = [prepare(line) for line in chunk]
+            prepared = prepare_all(chunk)
         except Problem as problem:
-            raise InputError(f"after {count:,} reports: {problem.sentence}") from problem
+            number = count + int(str(problem.more["index"])) + 1
+            raise InputError(f"report {number:,}: {problem.sentence}; {count:,} before it were taken") from problem
         with database.write() as connection:
             taken += take(connection, prepared, by)
         database.settle()

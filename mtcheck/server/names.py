@@ -17,14 +17,16 @@ from mtcheck.server.database import new_key
 from mtcheck.server.problems import Problem
 from mtcheck.server.rechecks import ask_again, words_of
 from mtcheck.server.schema import glossaries, now, proposals
+from mtcheck.server.security import note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection, Row
 
     from mtcheck.glossary import Entry
     from mtcheck.glossary.lint import Flaw
+    from mtcheck.server.database import Database
     from mtcheck.server.people import Person
 
 __all__ = ["EMPTY", "FILE", "Version", "approve", "decline", "latest", "propose", "replace_all", "version_of"]
@@ -34,6 +36,7 @@ EMPTY: Final = b"name,kind,source:sr,allowed,discouraged,forbidden,note\n"
 """The glossary before its first name."""
 
 _LARGEST_GLOSSARY: Final = 10 * 2**20
+_TRIES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def version_of(connection: Connection, number: int) -> Version:
     """
     row = connection.execute(select(glossaries).where(glossaries.c.version == number)).first()
     if row is None and number:
-        raise Problem(404, f"the glossary has no version {number}")
+        raise Problem(404, f"the glossary has no version {number}: the latest is {latest(connection).number}")
     return _version(row)
 
 
@@ -93,12 +96,12 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
     try:
         (row,) = read_additions(json.dumps(document).encode(), "the name")
     except GlossaryError as error:
-        raise Problem(422, str(error)) from error
+        raise Problem(422, f"entry: {error}; correct it and propose it again") from error
     if isinstance(row, Broken):
-        raise Problem(422, f"not a valid glossary name: {row.reason}")
+        raise Problem(422, f"entry: not a valid glossary name: {row.reason}")
     assert isinstance(row, Entry)  # noqa: S101 - additions have no other rows
     if not row.name:
-        raise Problem(422, "a proposal must say how the name is written")
+        raise Problem(422, "entry: the name is missing; write it as it should be spelt in the translation")
     return row
 
 
@@ -126,9 +129,11 @@ def proposal(connection: Connection, number: int, *, state: str | None = None) -
     """A proposal. Raises :class:`mtcheck.server.problems.Problem` for none, or one in another state."""
     row = connection.execute(select(proposals).where(proposals.c.id == number).with_for_update()).first()
     if row is None:
-        raise Problem(404, f"unknown proposal {number}")
+        raise Problem(404, f"unknown proposal {number}: the names page and GET /api/v1/proposals list them")
     if state is not None and row.state != state:
-        raise Problem(409, f"{row.settled_by or 'somebody'} has already {row.state} this proposal")
+        raise Problem(
+            409, f"{row.settled_by or 'somebody'} has already {row.state} this proposal: nothing is left to decide"
+        )
     return row
 
 
@@ -162,71 +167,105 @@ def _lint(data: bytes) -> list[Flaw]:
     return lint([Glossary.parse(data, FILE, lenient=True)], today=datetime.now(UTC).date())
 
 
-def approve(connection: Connection, number: int, person: Person, fields: Mapping[str, Any] | None = None) -> Version:
+def approve(
+    database: Database, number: int, person: Person, address: str, fields: Mapping[str, Any] | None = None
+) -> Version:
     """Take a proposal, as it is or with other ``fields``, into a new version; open articles are checked again.
+
+    It is linted before the transaction, in which nobody else can write, and again if the glossary changed in between.
 
     Raises :class:`mtcheck.server.problems.Problem`: 409 for one that is settled, 422 where lint finds more than a
     minor flaw.
     """
-    row = proposal(connection, number, state="open")
-    entry = entry_of(fields if fields is not None else json.loads(row.entry))
-    known = latest(connection)
-    data, flaws = flaws_of(known.data, entry)
+    for _ in range(_TRIES):
+        with database.read() as connection:
+            row, known = proposal(connection, number, state="open"), latest(connection)
+        entry = entry_of(fields if fields is not None else json.loads(row.entry))
+        data, flaws = flaws_of(known.data, entry)
+        _check_flaws(flaws)
+        with database.write() as connection:
+            if _latest_locked(connection) != known.number:
+                continue
+            proposal(connection, number, state="open")
+            _settle(connection, number, person, "approved", fields=fields)
+            made = known
+            if data != known.data:
+                made = _add(connection, data, f"{entry.name} (proposed by {row.by})", person)
+                ask_again(connection, f"{entry.name} is in the glossary", words_of(*_texts(entry)))
+            note(connection, person.name, address, "name approved", f"version {made.number}")
+            return made
+    raise Problem(409, "the glossary changed each time this name was checked against it: approve it again in a moment")
+
+
+def _check_flaws(flaws: Sequence[Flaw]) -> None:
     grave = [flaw for flaw in flaws if flaw.rule.severity is not Severity.MINOR]
     if grave:
         more = f" (and {len(grave) - 1} more)" if len(grave) > 1 else ""
-        raise Problem(422, f"not approved: {grave[0].message} [{grave[0].rule.name}]{more}")
-    connection.execute(
-        update(proposals)
-        .where(proposals.c.id == number)
-        .values(
-            state="approved", settled_by=person.name, settled_at=now(),
-            **({"entry": json.dumps(fields, ensure_ascii=False, sort_keys=True)} if fields is not None else {}),
+        raise Problem(
+            422, f"not approved: {grave[0].message} [{grave[0].rule.name}]{more}; change the proposal or decline it"
         )
-    )  # fmt: skip
-    if data == known.data:
-        return known
-    made = _add(connection, data, f"{entry.name} (proposed by {row.by})", person)
-    ask_again(connection, f"{entry.name} is in the glossary", words_of(*_texts(entry)))
-    return made
+
+
+def _settle(
+    connection: Connection, number: int, person: Person, state: str, *, reason: str | None = None,
+    fields: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
+    values = {"state": state, "settled_by": person.name, "settled_at": now(), "reason": reason}
+    if fields is not None:
+        values["entry"] = json.dumps(fields, ensure_ascii=False, sort_keys=True)
+    connection.execute(update(proposals).where(proposals.c.id == number).values(**values))
+
+
+def _latest_locked(connection: Connection) -> int:
+    """The latest version's number, which stays the latest until the transaction ends or adds one."""
+    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyway
+        connection.exec_driver_sql("LOCK TABLE glossaries IN SHARE ROW EXCLUSIVE MODE")
+    return connection.execute(select(func.max(glossaries.c.version))).scalar() or 0
 
 
 def decline(connection: Connection, number: int, person: Person, reason: str) -> None:
     """Turn a proposal down. Raises :class:`mtcheck.server.problems.Problem` for one that is settled."""
     proposal(connection, number, state="open")
-    connection.execute(
-        update(proposals)
-        .where(proposals.c.id == number)
-        .values(state="declined", settled_by=person.name, settled_at=now(), reason=reason or None)
-    )
+    _settle(connection, number, person, "declined", reason=reason or None)
 
 
-def replace_all(connection: Connection, data: bytes, tag: str | None, person: Person) -> Version:
+def replace_all(database: Database, data: bytes, tag: str | None, person: Person, address: str) -> Version:
     """Put a whole file in the glossary's place, if it is still the version with this entity tag.
 
-    Raises :class:`mtcheck.server.problems.Problem`: 412 for another version, 428 for none named, 422 for a file with
-    broken rows.
+    Raises :class:`mtcheck.server.problems.Problem`: 412 for another version, 428 for none named, 413 or 422 for a file
+    that is too large or has broken rows.
     """
     from mtcheck.glossary import Glossary
 
-    known = latest(connection)
+    with database.read() as connection:
+        known = latest(connection)
+    _check_tag(known, tag)
+    if len(data) > _LARGEST_GLOSSARY:
+        raise Problem(
+            413, f"the glossary has {len(data) / 2**20:.1f} MB: a desk takes at most {_LARGEST_GLOSSARY // 2**20}"
+        )
+    try:
+        entries = Glossary.parse(data, FILE).entries
+    except GlossaryError as error:
+        raise Problem(422, f"{error}; nothing was changed: mend the file and send it again") from error
+    if data == known.data:
+        return known
+    with database.write() as connection:
+        if _latest_locked(connection) != known.number:
+            _check_tag(latest(connection), tag)
+        made = _add(connection, data, f"{len(entries)} names, sent as a file", person)
+        ask_again(connection, "the glossary was replaced", [])
+        note(connection, person.name, address, "glossary replaced", f"version {made.number}")
+    return made
+
+
+def _check_tag(known: Version, tag: str | None) -> None:
     if tag is None:
-        raise Problem(428, "send the ETag of the version you edited as If-Match", etag=known.tag)
+        raise Problem(428, "say which version you edited: send its ETag as If-Match", etag=known.tag)
     if tag not in {known.tag, "*"}:
         raise Problem(
             412, f"the glossary is now at version {known.number}: fetch it, then send yours again", etag=known.tag
         )
-    if len(data) > _LARGEST_GLOSSARY:
-        raise Problem(413, f"a glossary can have at most {_LARGEST_GLOSSARY // 2**20} MB here")
-    try:
-        entries = Glossary.parse(data, FILE).entries
-    except GlossaryError as error:
-        raise Problem(422, str(error)) from error
-    if data == known.data:
-        return known
-    made = _add(connection, data, f"{len(entries)} names, sent as a file", person)
-    ask_again(connection, "the glossary was replaced", [])
-    return made
 
 
 def _add(connection: Connection, data: bytes, what: str, person: Person) -> Version:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.server.problems import Problem
-from mtcheck.server.reports import Prepared, prepare
+from mtcheck.server.reports import Prepared, prepare_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ class Reading:
                     503, "the process that reads reports died; nothing of these was kept: send fewer at once",
                 ) from error  # fmt: skip
         if isinstance(answer, tuple):
-            raise Problem(*answer)
+            raise Problem(answer[0], answer[1], index=answer[2])
         return list(answer)
 
     def stop(self) -> None:
@@ -73,7 +73,7 @@ class Reading:
 
 
 def _read(pipe: Connection) -> None:
-    """Answer lists of lines with lists of :class:`Prepared`, or with why one is none, until the pipe is closed."""
+    """Answer lists of lines with lists of :class:`Prepared`, or with why which is none, until the pipe is closed."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the desk, which ends this process
@@ -85,7 +85,7 @@ def _read(pipe: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer: list[Prepared] | tuple[int, str] = [prepare(line) for line in lines]
+            answer: list[Prepared] | tuple[int, str, object] = prepare_all(lines)
         except Problem as problem:
-            answer = problem.status, problem.sentence
+            answer = problem.status, problem.sentence, problem.more["index"]
         pipe.send(answer)

@@ -14,9 +14,9 @@ from mtcheck.server.frames import compressed
 from mtcheck.server.problems import Problem, all_storable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["RANKS", "Prepared", "audited", "prepare"]
+__all__ = ["RANKS", "Prepared", "audited", "prepare", "prepare_all"]
 
 RANKS: Final = {"reject": 0, "fix": 1, "unknown": 2, "publish": 3}
 """Order of the queue by verdict."""
@@ -35,6 +35,20 @@ class Prepared:
     frame: bytes
     values: dict[str, Any]
     """Of the article's row."""
+
+
+def prepare_all(lines: Sequence[bytes]) -> list[Prepared]:
+    """Read reports.
+
+    Raises :class:`mtcheck.server.problems.Problem` for the first that is none, with its place among them as ``index``.
+    """
+    found = []
+    for index, line in enumerate(lines):
+        try:
+            found.append(prepare(line))
+        except Problem as problem:
+            raise Problem(problem.status, problem.sentence, index=index) from problem
+    return found
 
 
 def prepare(line: bytes) -> Prepared:
@@ -75,13 +89,13 @@ def _report(line: bytes) -> tuple[dict[str, Any], bytes]:
     try:
         value = json.loads(line)
         if not isinstance(value, dict):
-            raise Problem(422, "a line is not a report of mtcheck: not a JSON object")
+            raise Problem(422, "not a report of mtcheck (mtcheck.report/v1), but another kind of JSON")
         if _ESCAPED.search(line):
             value = all_storable(value)
             line = json.dumps(value, ensure_ascii=False).encode()
         from_dict(value)
     except (ValueError, RecursionError) as error:
-        raise Problem(422, f"a line is not JSON: {error}") from error
+        raise Problem(422, f"not one report as JSON on one line ({error})") from error
     except InputError as error:
         raise Problem(422, str(error)) from error
     return value, line

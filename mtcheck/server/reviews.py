@@ -98,7 +98,10 @@ def finish(
     row = article_of(connection, article, locked=True)
     if row.state != "open":
         raise Problem(
-            409, "this article is already finished" if row.state == "done" else f"this article is {row.state}"
+            409,
+            "this article is already finished: open it again to change what came of it"
+            if row.state == "done"
+            else f"this article cannot be finished while its audit is {row.state}: wait for its report",
         )
     if row.audit_id != audit:
         raise Problem(
@@ -140,7 +143,7 @@ def reopen(connection: Connection, article: str, person: Person) -> None:
     """Take a finished article up again."""
     row = article_of(connection, article, locked=True)
     if row.state != "done":
-        raise Problem(409, "this article is not finished")
+        raise Problem(409, "this article is not finished: only a finished one can be opened again")
     connection.execute(
         insert(reviews).values(
             article_id=article, audit_id=row.audit_id, outcome="open", text=None, note=None, by=person.name, at=now()

@@ -73,10 +73,12 @@ def add_user(connection: Connection, name: str, password: str, role: Role) -> in
     Raises :class:`mtcheck.server.problems.Problem` for a name that is taken or a password that is too short.
     """
     if not NAME.fullmatch(name):
-        raise Problem(422, "a user name has at most 60 letters, digits, dots, dashes and underscores")
+        raise Problem(
+            422, f"name: {name[:60]!r} cannot name a user; use 1 to 60 letters, digits, dots, dashes and underscores"
+        )
     check_password(password)
     if connection.execute(select(users.c.id).where(func.lower(users.c.name) == name.lower())).first():
-        raise Problem(409, f"the user {name} already exists")
+        raise Problem(409, f"the user {name} already exists: choose another name")
     row = connection.execute(
         insert(users).values(name=name, role=role.value, password=hashed(password), active=True, created=now())
     )
@@ -86,7 +88,9 @@ def add_user(connection: Connection, name: str, password: str, role: Role) -> in
 def check_password(password: str) -> None:
     """Raises :class:`mtcheck.server.problems.Problem` for one that is too short, or too long to be hashed."""
     if not SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
-        raise Problem(422, f"a password has at least {SHORTEST_PASSWORD} characters; a few random words will do")
+        raise Problem(
+            422, f"a password has {SHORTEST_PASSWORD} to {_LONGEST_PASSWORD:,} characters: a few random words will do"
+        )
 
 
 def has_users(connection: Connection) -> bool:

@@ -59,7 +59,7 @@ class Shield:
         if host not in OWN_NAMES | self._desk.setup.hosts:
             return 400, f"this desk is not called {host[:100]!r}: start it with --public-url to give it a name"
         if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
-            return 400, "the address has a null character, which nothing here is called by"
+            return 400, "the address has a null character: remove it"
         size = headers.get(b"content-length", "0")
         if size.isdecimal() and int(size) > self._desk.setup.largest:
             return 413, self._too_large()
@@ -71,7 +71,8 @@ class Shield:
         return None
 
     def _too_large(self) -> str:
-        return f"the request is larger than {self._desk.setup.largest / 2**20:g} MB, the most that is read"
+        largest = f"{self._desk.setup.largest / 2**20:g} MB"
+        return f"the request is larger than {largest}, the most that is read: send less at once"
 
 
 class _TooLargeError(Exception):

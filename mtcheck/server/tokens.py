@@ -39,11 +39,15 @@ def make(connection: Connection, name: str, scopes: Iterable[str], person: Perso
     """
     wanted = sorted(set(scopes), key=list(SCOPES).index)
     if not wanted:
-        raise Problem(422, f"a token needs at least one scope: {', '.join(SCOPES)}")
+        raise Problem(422, f"a token needs at least one scope: choose from {', '.join(SCOPES)}")
     if not NAME.fullmatch(name):
-        raise Problem(422, "a token name has at most 60 letters, digits, dots, dashes and underscores")
+        raise Problem(
+            422, f"name: {name[:60]!r} cannot name a token; use 1 to 60 letters, digits, dots, dashes and underscores"
+        )
     if connection.execute(select(tokens.c.id).where(tokens.c.name == name)).first():
-        raise Problem(409, f"a token {name} already exists or existed: its name is in the history")
+        raise Problem(
+            409, f"the token {name} already exists or existed, and its name is in the history: choose another name"
+        )
     secret = _PREFIX + secrets.token_urlsafe(32)
     connection.execute(
         insert(tokens).values(
@@ -73,7 +77,7 @@ def revoke(connection: Connection, number: int) -> str:
     """Have a token hold no longer; its name. Raises :class:`mtcheck.server.problems.Problem` for none."""
     row = connection.execute(select(tokens).where(tokens.c.id == number)).first()
     if row is None:
-        raise Problem(404, f"unknown token {number}")
+        raise Problem(404, f"unknown token {number}: the page of people lists all tokens")
     connection.execute(update(tokens).where(tokens.c.id == number).values(active=False))
     return str(row.name)
 

@@ -54,7 +54,7 @@ def check_name(name: str) -> None:
     from mtcheck.checks import CHECKS
 
     if name not in {one.name for one in CHECKS}:
-        raise Problem(422, f"there is no check {name!r}")
+        raise Problem(422, f"check: {name[:60]!r} is unknown; mtcheck checks lists them")
 
 
 def add(
@@ -67,7 +67,7 @@ def add(
     """
     reason, text = reason.strip(), text.strip()
     if not reason:
-        raise Problem(422, "a waiver needs a reason, for those who come across it later")
+        raise Problem(422, "a waiver needs a reason: say why the text is right everywhere")
     if not text:
         raise Problem(422, "a waiver needs a text: without one it would disable the whole check")
     known = connection.execute(
@@ -97,10 +97,13 @@ def settle(connection: Connection, number: int, state: str, person: Person, reas
     """
     row = connection.execute(select(waivers).where(waivers.c.id == number).with_for_update()).first()
     if row is None:
-        raise Problem(404, f"unknown waiver {number}")
+        raise Problem(404, f"unknown waiver {number}: the waivers page and GET /api/v1/waivers list them")
     fitting = {"active": {"proposed"}, "declined": {"proposed"}, "revoked": {"active"}}[state]
     if row.state not in fitting:
-        raise Problem(409, f"this waiver is already {row.state}")
+        raise Problem(
+            409,
+            f"this waiver is {row.state} already: one can approve or decline a proposed one, and revoke an active one",
+        )
     if state == "active":
         check_name(row.check_name)
     values: dict[str, Any] = {"state": state, "settled_by": person.name, "settled_at": now()}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +12,9 @@ import pytest
 from sqlalchemy import text, update
 
 from mtcheck.server.schema import articles, now
+from tests.conftest import ROOT
 from tests.report.reports import demo
+from tests.test_voice import words
 
 if TYPE_CHECKING:
     from tests.server.conftest import Answer, Running, Visitor
@@ -46,11 +50,15 @@ def is_problem(answer: Answer, status: int, *words: str) -> None:
 @pytest.mark.parametrize(
     ("body", "status", "words"),
     [
-        (b"{", 400, ("not JSON",)),
-        (b"", 422, ()),
+        (b"{", 400, ("not JSON at character 1", "send one JSON object")),
+        (b"", 422, ("the body is missing: add it",)),
         ({"article": "x"}, 422, ("translation",)),
         (SENT | {"translation": "  "}, 422, ("empty",)),
-        (SENT | {"source_lang": "Serbian please"}, 422, ("BCP 47",)),
+        (
+            SENT | {"source_lang": "Serbian please"},
+            422,
+            ("source_lang: 'Serbian please' is not a BCP 47 tag; write one such as",),
+        ),
         (SENT | {"translator": "hf:/etc/passwd"}, 422, ("does not offer", "apertium")),
         (SENT | {"published": "yesterday"}, 422, ("published",)),
         (SENT | {"nonsense": 1}, 422, ("nonsense",)),
@@ -68,20 +76,47 @@ def test_a_body_of_50_mb_is_refused_and_the_sender_reads_why(ana: Visitor) -> No
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "status"),
+    ("method", "path", "status", "words"),
     [
-        ("GET", "/api/v1/audits/nothing", 404),
-        ("GET", "/api/v1/audits/nothing/report", 404),
-        ("GET", "/api/v1/nothing", 404),
-        ("DELETE", "/api/v1/audits", 405),
-        ("GET", "/api/v1/review?article=unknown", 404),
-        ("POST", "/api/v1/decisions/999999/undo", 404),
-        ("POST", "/api/v1/decisions/0/undo", 422),
-        ("GET", "/api/v1/glossary?version=77", 404),
+        (
+            "GET",
+            "/api/v1/audits/nothing",
+            404,
+            "unknown audit 'nothing': take the id that POST /api/v1/audits answered",
+        ),
+        ("GET", "/api/v1/audits/nothing/report", 404, "unknown audit 'nothing': take the id"),
+        ("GET", "/api/v1/nothing", 404, "nothing at /api/v1/nothing: /api/v1/openapi.json lists what there is"),
+        ("DELETE", "/api/v1/audits", 405, "/api/v1/audits does not answer DELETE: use POST"),
+        ("GET", "/api/v1/review?article=unknown", 404, "unknown article 'unknown': send it first"),
+        ("POST", "/api/v1/decisions/999999/undo", 404, "unknown decision 999999: the history"),
+        ("POST", "/api/v1/decisions/0/undo", 422, "decision: input should be greater than or equal to 1"),
+        ("GET", "/api/v1/glossary?version=77", 404, "the glossary has no version 77: the latest is "),
+        ("POST", "/api/v1/proposals/77", 422, "the body is missing: add it"),
+        ("GET", "/api/v1/proposals?state=asleep", 422, "state: input should be 'open', 'approved' or 'declined'"),
     ],
 )
-def test_what_is_not_there_is_said_in_a_sentence(ana: Visitor, method: str, path: str, status: int) -> None:
-    is_problem(ana.ask(method, path), status)
+def test_what_is_not_there_is_said_in_a_sentence_that_helps(
+    ana: Visitor, method: str, path: str, status: int, words: str
+) -> None:
+    is_problem(ana.ask(method, path), status, words)
+
+
+def sentences() -> list[tuple[str, int, str]]:
+    """Every sentence of the desk's own refusals, with its file and line; what is filled in is an X."""
+    return [
+        (path.name, node.lineno, words(node.args[1]))
+        for path in sorted((ROOT / "mtcheck" / "server").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem" and len(node.args) > 1
+    ]
+
+
+def test_every_refusal_says_what_to_do() -> None:
+    told = [one for one in sentences() if one[2]]
+    thin = [one for one in told if len(one[2].split()) < 6 or not re.search(r"[:;(]", one[2])]
+
+    assert len(told) > 50
+    assert thin == []
 
 
 def test_an_idempotency_key_is_answered_as_before_and_never_for_another_body(desk: Running, ana: Visitor) -> None:
@@ -114,6 +149,20 @@ def test_another_text_replaces_the_audit_and_decisions_on_the_old_one_are_refuse
     assert [issue["text"] for issue in late.json["gone"]] == ["Kiev"]
     assert late.json["audit"] == second.json["audit"]
     assert ana.get(f"/api/v1/audits/{first['audit']}").json["current"] == second.json["audit"]
+
+
+def test_a_decision_on_a_replaced_audit_is_kept_where_the_new_one_found_the_same(desk: Running, ana: Visitor) -> None:
+    sent = SENT | {"article": "n-3b", "translation": "Blinken met Dmytro Kuleb. They were in Kiev."}
+    first = desk.wait_for(ana.post("/api/v1/audits", sent).json["audit"], ana)["audit"]
+    second = desk.wait_for(ana.post("/api/v1/audits", sent | {"section": "politics"}).json["audit"], ana)["audit"]
+
+    late = ana.post(f"/api/v1/audits/{first}/decisions", {"decisions": [{"issue": 2, "decision": "accepted"}]})
+
+    assert first != second
+    found = ana.get(f"/api/v1/audits/{second}/report").json["issues"]
+    assert (late.status, late.json["left"]) == (200, len(found) - 1)
+    (made,) = [row for row in ana.get("/api/v1/decisions?most=1000").json if row["audit"] == second]
+    assert (made["text"], made["decision"]) == (found[1]["text"].casefold(), "accepted")
 
 
 def test_another_persons_article_is_theirs_until_the_claim_runs_out(
@@ -204,10 +253,15 @@ def test_reports_of_a_batch_are_taken_in_once(ana: Visitor) -> None:
 
     first, again = ana.post("/api/v1/reports", lines), ana.post("/api/v1/reports", lines)
     wrong = ana.post("/api/v1/reports", b'{"schema": "other"}\n')
+    broken = ana.post("/api/v1/reports", b"\n" + lines[: lines.index(b"\n", 20 * len(lines) // 120)] + b"\n\n{\n")
+    late = ana.post("/api/v1/reports", lines + lines[:-9])
 
     assert first.json == {"taken": 120, "known": 0}
     assert again.json == {"taken": 0, "known": 120}
-    is_problem(wrong, 422, "not a report")
+    is_problem(wrong, 422, "line 1: not a report", "none was taken: mend it")
+    is_problem(broken, 422, "line 24: not one report as JSON")
+    is_problem(late, 422, "line 240: not one report as JSON", "the first 200 were taken")
+    assert late.json["line"] == 240
     assert ana.get("/api/v1/review?article=r-7").json["state"] == "open"
 
 

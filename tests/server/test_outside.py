@@ -58,7 +58,7 @@ def test_the_client_sends_waits_and_reads(desk: Running, ana: Visitor) -> None:
     assert json.loads(client.report(done["audit"]))["schema"] == "mtcheck.report/v1"
     assert client.review("c-1")["issues"] == 0
     assert client.glossary().startswith(b"name")
-    with pytest.raises(DeskError, match="404: no article with the id") as raised:
+    with pytest.raises(DeskError, match="404: unknown article 'nothing': send it first") as raised:
         client.review("nothing")
     assert raised.value.problem["title"]
     with pytest.raises(DeskError, match="401"):

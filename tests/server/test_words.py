@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from mtcheck import audit as run_audit
 from mtcheck.glossary import Glossary
+from mtcheck.server import names
+from mtcheck.server.people import Person, Role
+from mtcheck.server.schema import journal
 from mtcheck.settings import load_settings
 
 if TYPE_CHECKING:
@@ -91,6 +96,47 @@ def test_lint_must_pass_before_a_name_is_approved(ana: Visitor) -> None:
 
     assert any(flaw.startswith("major") for flaw in proposed.json["flaws"])
     assert (refused.status, "contradiction" in refused.json["detail"]) == (422, True)
+
+
+def test_names_that_are_approved_at_once_are_all_in_the_glossary(desk: Running, ana: Visitor) -> None:
+    cities = ["Bihac", "Tuzla", "Zenica", "Mostar", "Trebinje", "Prijedor"]
+    numbers = [ana.post("/api/v1/proposals", {"entry": {"name": name}}).json["id"] for name in cities]
+
+    with ThreadPoolExecutor(len(cities)) as together:
+        answers = list(
+            together.map(lambda number: ana.post(f"/api/v1/proposals/{number}", {"state": "approved"}), numbers)
+        )
+
+    assert {answer.status for answer in answers} <= {200, 409}
+    approved = {answer.json["name"] for answer in answers if answer.status == 200}
+    assert all("approve it again" in answer.json["detail"] for answer in answers if answer.status == 409)
+    names_now = {entry.name for entry in Glossary.parse(ana.get("/api/v1/glossary").body, "names.csv").entries}
+    assert len(approved) >= 5
+    assert set(cities) & names_now == approved
+    with desk.desk.database.read() as connection:
+        noted = connection.execute(select(journal.c.action)).scalars().all()
+    assert noted.count("name approved") >= len(approved)
+
+
+def test_a_name_is_linted_while_others_write_and_again_if_the_glossary_changed(
+    desk: Running, ana: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ana.post("/api/v1/proposals", {"entry": {"name": "Banja Luka"}}).json["id"]
+    linted = []
+    real = names.flaws_of
+
+    def slow(data: bytes, entry: Any) -> Any:
+        linted.append(data)
+        if len(linted) == 1:  # somebody else changes the glossary, which would wait for a lock that is held
+            changed = data + b"Doboj,,,,,,\n"
+            names.replace_all(desk.desk.database, changed, "*", Person("ben", Role.ADMIN), "127.0.0.1")
+        return real(data, entry)
+
+    monkeypatch.setattr(names, "flaws_of", slow)
+    version = names.approve(desk.desk.database, first, Person("ana", Role.ADMIN), "127.0.0.1")
+
+    assert len(linted) == 2
+    assert {"Banja Luka", "Doboj"} <= {entry.name for entry in Glossary.parse(version.data, "names.csv").entries}
 
 
 @pytest.mark.parametrize("entry", [{}, {"name": ""}, {"name": "A", "kind": "planet"}, {"nom": "A"}])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Header, Query, Request, Response
@@ -90,7 +91,7 @@ def get_report(
         row = audits.audit_of(connection, audit)
         value = audits.report_of(connection, audit)
     if value is None:
-        raise Problem(404, f"no report: the audit is {row.state}{f' ({row.reason})' if row.reason else ''}")
+        raise Problem(404, _no_report(row))
     # The page brings its own policy; shown from here it may run its script, but not as one of the desk's pages.
     headers = {"Content-Security-Policy": "sandbox allow-scripts allow-downloads allow-modals; frame-ancestors 'none'"}
     text = RENDERERS[form.value](from_dict(value))
@@ -128,14 +129,29 @@ async def post_reports(request: Request, desk: At, person: Sender) -> ReportsAns
 
 def _take(desk: Desk, person: Person, body: bytes) -> ReportsAnswer:
     taken = count = 0
-    for chunk in imports.chunks(body):
-        prepared = desk.reading.prepare(chunk)
-        with desk.database.write() as connection:
-            taken += imports.take(connection, prepared, person.name)
-        desk.database.settle()
-        count += len(chunk)
-    desk.events.tell("article")
+    try:
+        for chunk in imports.chunks(body):
+            try:
+                prepared = desk.reading.prepare(tuple(chunk.values()))
+            except Problem as problem:
+                raise _told_where(problem, chunk, count) from problem
+            with desk.database.write() as connection:
+                taken += imports.take(connection, prepared, person.name)
+            desk.database.settle()
+            count += len(chunk)
+    finally:
+        desk.events.tell("article")
     return ReportsAnswer(taken=taken, known=count - taken)
+
+
+def _told_where(problem: Problem, chunk: Mapping[int, bytes], count: int) -> Problem:
+    index = problem.more.get("index")
+    if not isinstance(index, int):
+        return problem
+    line = list(chunk)[index]
+    kept = f"the first {count} were taken" if count else "none was taken"
+    sentence = f"line {line}: {problem.sentence}; {kept}: mend it and send them all again, known ones are left out"
+    return Problem(problem.status, sentence, line=line, taken=count)
 
 
 def audit_answer(row: Row[Any], place: int, *, replaces: str | None = None) -> Audit:
@@ -156,15 +172,28 @@ def audit_answer(row: Row[Any], place: int, *, replaces: str | None = None) -> A
     )
 
 
+def _no_report(row: Row[Any]) -> str:
+    if row.state == "failed":
+        return f"no report: the audit failed ({row.reason}); mend the article and send it again"
+    if row.state == "replaced":
+        return f"no report: the audit was replaced before it was made; the current one is {row.current or 'being made'}"
+    return f"no report yet: the audit is {row.state}; ask GET /api/v1/audits/{row.id} until it is done"
+
+
 def _submission(body: AuditRequest, desk: Desk) -> Submission:
     if body.translator is not None and body.translator not in desk.setup.translators:
         allowed = ", ".join(desk.setup.translators) or "none"
-        raise Problem(422, f"translator: this desk does not offer {body.translator!r}; it has {allowed}")
-    for tag in (body.source_lang, body.target_lang):
+        raise Problem(
+            422,
+            f"translator: this desk does not offer {body.translator!r}; it has {allowed} (mtcheck serve --translator)",
+        )
+    for field, tag in (("source_lang", body.source_lang), ("target_lang", body.target_lang)):
         if tag is not None and not _TAG.fullmatch(tag):
-            raise Problem(422, f"{tag!r} is not a BCP 47 tag (examples: sr, hr, en-GB)")
+            raise Problem(
+                422, f"{field}: {tag!r} is not a BCP 47 tag; write one such as sr, hr or en-GB, or leave it out"
+            )
     if not body.translation.strip():
-        raise Problem(422, "translation: the text is empty")
+        raise Problem(422, "translation: the text is empty; send the translated article")
     return Submission(
         name=body.article, translation=body.translation, source=body.source, references=tuple(body.references),
         html=body.format == "html", title=body.title, section=body.section, engine=body.engine,

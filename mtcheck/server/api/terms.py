@@ -19,6 +19,7 @@ from mtcheck.server.api.models import (
     WaiverRequest,
 )
 from mtcheck.server.asked import At, Reader, Reviewer, Terminologist, address_of
+from mtcheck.server.desk import Desk
 from mtcheck.server.problems import Problem
 from mtcheck.server.security import note
 
@@ -58,13 +59,7 @@ async def put_glossary(
     data = await request.body()
     address = address_of(request)
 
-    def replaced() -> names.Version:
-        with desk.database.write() as connection:
-            made = names.replace_all(connection, data, if_match, person)
-            note(connection, person.name, address, "glossary replaced", f"version {made.number}")
-        return made
-
-    made = await run_in_threadpool(replaced)
+    made = await run_in_threadpool(names.replace_all, desk.database, data, if_match, person, address)
     desk.names_changed()
     response.headers["ETag"] = made.tag
     return GlossaryVersion(version=made.number, etag=made.tag)
@@ -84,27 +79,24 @@ def post_proposal(body: ProposalRequest, desk: At, person: Reviewer) -> Proposal
     names.load()
     with desk.database.write() as connection:
         number = names.propose(connection, body.entry, person, why=body.why, article=body.article)
-        row = names.proposal(connection, number)
-        answer = _proposal(connection, row)
     desk.events.tell("names")
-    return answer
+    return _proposal_now(desk, number)
 
 
 @router.post("/proposals/{number}")
-def settle_proposal(number: _Id, body: SettleRequest, desk: At, person: Terminologist) -> Proposal:
+def settle_proposal(number: _Id, body: SettleRequest, request: Request, desk: At, person: Terminologist) -> Proposal:
     """Approve or decline one. What is approved is in the next version of the glossary, and open articles are audited
     again."""
-    names.load()
-    with desk.database.write() as connection:
-        if body.state == "approved":
-            names.approve(connection, number, person)
-        elif body.state == "declined":
+    if body.state == "approved":
+        names.approve(desk.database, number, person, address_of(request))
+    elif body.state == "declined":
+        with desk.database.write() as connection:
             names.decline(connection, number, person, body.reason or "")
-        else:
-            raise Problem(422, "a proposal can be approved or declined")
-        answer = _proposal(connection, names.proposal(connection, number))
+            note(connection, person.name, address_of(request), "name declined", str(number))
+    else:
+        raise Problem(422, "state: a proposal can be approved or declined; only a waiver can be revoked")
     desk.names_changed()
-    return answer
+    return _proposal_now(desk, number)
 
 
 @router.get("/waivers")
@@ -116,25 +108,32 @@ def get_waivers(desk: At, person: Reader) -> list[Waiver]:
 
 
 @router.post("/waivers", status_code=201)
-def post_waiver(body: WaiverRequest, desk: At, person: Reviewer) -> Waiver:
+def post_waiver(body: WaiverRequest, request: Request, desk: At, person: Reviewer) -> Waiver:
     """Call something right everywhere, for 180 days."""
     waivers.check_name(body.check)
     with desk.database.write() as connection:
         number = waivers.add(connection, body.check, body.text, body.reason, person)
+        note(connection, person.name, address_of(request), "waiver active", str(number))
         answer = _waiver(waivers.waiver(connection, number))
     desk.names_changed()
     return answer
 
 
 @router.post("/waivers/{number}")
-def settle_waiver(number: _Id, body: SettleRequest, desk: At, person: Terminologist) -> Waiver:
+def settle_waiver(number: _Id, body: SettleRequest, request: Request, desk: At, person: Terminologist) -> Waiver:
     """Approve or decline a proposed waiver, or revoke one that holds."""
     state = "active" if body.state == "approved" else body.state
     with desk.database.write() as connection:
         waivers.settle(connection, number, state, person, body.reason)
+        note(connection, person.name, address_of(request), f"waiver {state}", str(number))
         answer = _waiver(waivers.waiver(connection, number))
     desk.names_changed()
     return answer
+
+
+def _proposal_now(desk: Desk, number: int) -> Proposal:
+    with desk.database.read() as connection:
+        return _proposal(connection, names.proposal(connection, number))
 
 
 def _proposal(connection: Connection, row: Row[Any]) -> Proposal:

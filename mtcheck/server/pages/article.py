@@ -112,7 +112,7 @@ def corrected(article: str, desk: At, person: Reader) -> dict[str, Any]:
         row = articles.article_of(connection, article)
         report = reviews.report_as_sent(connection, row.audit_id) if row.audit_id else None
         if report is None:
-            raise Problem(409, "this article has not been audited yet")
+            raise Problem(409, "this article has not been audited yet: wait for its report")
         return {"text": reviews.corrected_text(connection, article, report), "open": row.issues}
 
 
@@ -121,7 +121,9 @@ def finish(request: Request, article: str, desk: At, person: Reviewer, form: For
     """Finish an article; the next one opens if that is asked for."""
     outcome = form.get("outcome", "")
     if outcome not in reviews.OUTCOMES:
-        raise Problem(422, f"an article can be finished as {' or '.join(reviews.OUTCOMES)}, not {outcome[:20]!r}")
+        raise Problem(
+            422, f"outcome: an article can be finished as {' or '.join(reviews.OUTCOMES)}, not {outcome[:20]!r}"
+        )
     text = form.get("text")
     with desk.database.write() as connection:
         reviews.finish(

@@ -50,7 +50,7 @@ def static(name: str, request: Request) -> Response:
     """A style sheet or script."""
     found = _file(name)
     if found is None:
-        raise Problem(404, f"unknown file {name!r}")
+        raise Problem(404, f"unknown file {name[:40]!r}: the desk's pages link to all of its files")
     data, kind, tag = found
     headers = {"ETag": tag, "Cache-Control": "max-age=0, must-revalidate"}
     if request.headers.get("if-none-match") == tag:
@@ -61,7 +61,7 @@ def static(name: str, request: Request) -> Response:
 def same_site(request: Request) -> None:
     """Forms before sign-in have no token of their own: they must at least come from this desk."""
     if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-        raise Problem(403, "this form is from another site")
+        raise Problem(403, "this form is from another site: open the desk's own page and try again")
 
 
 OwnForm = Annotated[None, Depends(same_site)]
@@ -152,7 +152,7 @@ def set_up(request: Request, desk: At, form: Form, own: OwnForm) -> Response:
 
 def _first_user(desk: Desk, name: str, password: str, again: str, address: str) -> int:
     if password != again:
-        raise Problem(422, "the two passwords differ")
+        raise Problem(422, "the two passwords differ: type the same one twice")
     with desk.database.write() as connection:
         if security.has_users(connection):
             raise Problem(410, "this desk already has a user: sign in")
@@ -165,4 +165,7 @@ def _check_first(desk: Desk, token: str) -> None:
     if desk.first_token is None:
         raise Problem(410, "this desk already has a user: sign in")
     if not security.same(token, desk.first_token):
-        raise Problem(403, "this is not the link that mtcheck serve printed in its terminal")
+        raise Problem(
+            403,
+            "this is not the link that mtcheck serve printed in its terminal: copy all of it, or start the desk again",
+        )

@@ -104,5 +104,5 @@ def show_journal(request: Request, desk: At, person: Admin) -> Response:
 def _number(form: dict[str, str]) -> int:
     text = form.get("id", "")
     if not text.isdecimal() or len(text) > 9:
-        raise Problem(422, "the number is missing")
+        raise Problem(422, f"id: {text[:20]!r} is not a number; reload the page and try again")
     return int(text)

@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from mtcheck.server import claims
 from mtcheck.server.asked import At, Form, Reader, Reviewer
 from mtcheck.server.pages.page import page
-from mtcheck.server.problems import Problem
+from mtcheck.server.problems import SignInError
 from mtcheck.server.queue import Queue, counts, listed, sections
 from mtcheck.server.schema import now
 
@@ -83,7 +83,7 @@ async def events(request: Request, desk: At, article: str | None = None) -> Resp
     from mtcheck.server.asked import person_of
 
     if await run_in_threadpool(person_of, request) is None:
-        raise Problem(401, "sign in first")
+        raise SignInError
     last = request.headers.get("last-event-id", "")
     stream = desk.events.stream(article, request.is_disconnected, int(last) if last.isdecimal() else None)
     return StreamingResponse(stream, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})

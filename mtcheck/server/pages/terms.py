@@ -60,13 +60,13 @@ def propose(request: Request, desk: At, person: Reviewer, form: Form) -> Respons
 def settle_name(request: Request, number: int, desk: At, person: Terminologist, form: Form) -> Response:
     """Approve, perhaps with changes, or decline."""
     try:
-        with desk.database.write() as connection:
-            if form.get("do") == "decline":
+        if form.get("do") == "decline":
+            with desk.database.write() as connection:
                 names.decline(connection, number, person, form.get("reason", "")[:500])
-            else:
-                changed = fields_of(form) if "name" in form else None
-                made = names.approve(connection, number, person, changed)
-                note(connection, person.name, address_of(request), "name approved", f"version {made.number}")
+                note(connection, person.name, address_of(request), "name declined", str(number))
+        else:
+            changed = fields_of(form) if "name" in form else None
+            names.approve(desk.database, number, person, address_of(request), changed)
     except Problem as problem:
         return _names(request, desk, person, status=problem.status, failed=problem.sentence)
     desk.names_changed()
@@ -100,7 +100,7 @@ def settle_waiver(request: Request, number: int, desk: At, person: Terminologist
     """Approve, decline or revoke one."""
     state = {"approve": "active", "decline": "declined", "revoke": "revoked"}.get(form.get("do", ""))
     if state is None:
-        raise Problem(422, "a waiver can be approved, declined or revoked")
+        raise Problem(422, "do: a waiver can be approved, declined or revoked")
     try:
         with desk.database.write() as connection:
             waivers.settle(connection, number, state, person, form.get("reason", "").strip() or None)
