@@ -12,6 +12,7 @@ from mtcheck.model import (
     CheckRun,
     Decision,
     Evidence,
+    Input,
     Issue,
     Segment,
     SetAside,
@@ -158,3 +159,147 @@ def test_reasons_count_the_deciding_issues() -> None:
         "1 critical number-scale",
         "1 major name-mismatch",
     )
+
+
+COMPARING = {
+    check.name
+    for check in CHECKS
+    if (check.needs | check.needs_any) & {Input.SOURCE, Input.REFERENCE}
+    and not check.needs & {Input.RETRANSLATION, Input.LIKELIHOOD}
+}
+
+
+def able(*given: Input) -> list[str]:
+    """The comparing checks for which these texts are enough."""
+    counterparts = {Input.SOURCE, Input.REFERENCE}
+    return [
+        check.name
+        for check in CHECKS
+        if check.name in COMPARING
+        and check.needs & counterparts <= set(given)
+        and (not check.needs_any & counterparts or check.needs_any & set(given))
+    ]
+
+
+@pytest.mark.parametrize("given", [(Input.SOURCE,), (Input.REFERENCE,), (Input.SOURCE, Input.REFERENCE)])
+def test_half_of_the_checks_that_compare_must_have_run(given: tuple[Input, ...]) -> None:
+    """Of those only for which there is a text; whether the others ran says nothing."""
+    source, references = SOURCE if Input.SOURCE in given else None, (TEXT,) if Input.REFERENCE in given else ()
+    segment = Segment(0, TEXT, 0, len(TEXT), source, references=references)
+    here = Article("a", None, "sr", "en", TEXT, source, references, (segment,))
+    names = able(*given)
+    half = (len(names) + 1) // 2
+    assert len(names) >= 4
+
+    def runs(ran: list[str], others: bool) -> list[CheckRun]:
+        return [CheckRun(check.name, ran=check.name in ran if check.name in names else others) for check in CHECKS]
+
+    enough = decide(here, (), runs(names[:half], others=False))
+    assert (enough.decision, enough.reasons) == (Decision.PUBLISH, ("no issue was found",))
+    few = decide(here, (), runs(names[: half - 1], others=True))
+    assert few.decision is Decision.UNKNOWN
+    assert few.reasons == (
+        f"most of what matters was not looked at: {half - 1} of {len(names)} checks that compare the texts ran",
+    )
+
+
+@pytest.mark.parametrize(
+    ("unread", "reason"),
+    [
+        (1, "1 unit of the file was left out and not looked at"),
+        (2, "2 units of the file were left out and not looked at"),
+        (1200, "1,200 units of the file were left out and not looked at"),
+    ],
+)
+def test_units_that_were_left_out_are_unknown(unread: int, reason: str) -> None:
+    verdict = decide(replace(article(), unread=unread), (), RUNS)
+
+    assert (verdict.decision, verdict.reasons) == (Decision.UNKNOWN, (reason,))
+
+
+def test_a_translation_in_another_language_is_unknown_whatever_was_found() -> None:
+    aside = SetAside("translation", "is in French, not in English")
+    verdict = decide(replace(article(), set_aside=(aside,)), (issue(Severity.CRITICAL, Signal.SOURCE),), RUNS)
+
+    assert (verdict.decision, verdict.reasons) == (
+        Decision.UNKNOWN,
+        ("the translation is in French, not in English",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("reference.bbc",), "the reference is of another article"),
+        (("source", "reference.bbc"), "the source is of another article; the reference is of another article"),
+        (
+            ("source", "reference.bbc", "reference.afp"),
+            "; ".join(f"the {name} is of another article" for name in ("source", "reference bbc", "reference afp")),
+        ),
+    ],
+)
+def test_references_that_were_set_aside_have_their_names_where_there_are_several(
+    names: tuple[str, ...], told: str
+) -> None:
+    aside = tuple(SetAside(name, "is of another article") for name in names)
+    verdict = decide(replace(article(source=None), set_aside=aside), (), RUNS)
+
+    assert verdict.reasons[0].startswith(f"{told}, so only spelling, form and names were looked at")
+
+
+def test_half_untranslated_is_not_yet_rejected() -> None:
+    """Two pieces count together; issues of other checks do not."""
+    quarter = len(TEXT) // 4
+    pieces = [
+        replace(issue(Severity.MAJOR, check="untranslated-text"), span=Span(Side.TRANSLATION, start, start + quarter))
+        for start in (0, 2 * quarter)
+    ]
+    even = replace(article(), segments=(Segment(0, TEXT[: 4 * quarter], 0, 4 * quarter, SOURCE),))
+    other = replace(issue(Severity.MAJOR, Signal.SOURCE), span=Span(Side.TRANSLATION, 0, len(TEXT)))
+
+    assert decide(even, pieces, RUNS).decision is Decision.FIX
+    assert decide(even, [other], RUNS).decision is Decision.FIX
+    longer = replace(pieces[1], span=Span(Side.TRANSLATION, 2 * quarter, 3 * quarter + 1))
+    rejected = decide(even, [other, pieces[0], longer], RUNS)
+    assert (rejected.decision, rejected.reasons) == (Decision.REJECT, ("51% of the article is not translated",))
+
+
+def test_an_article_in_the_source_s_language_is_not_translated_at_all() -> None:
+    """A critical issue stands for the whole, however short its span."""
+    whole = issue(Severity.CRITICAL, check="untranslated-text", end=25)
+
+    assert decide(article(), (whole,), RUNS).reasons == ("100% of the article is not translated",)
+
+
+def test_half_of_the_text_without_a_counterpart_can_still_be_judged() -> None:
+    given = article()
+    alone = Segment(1, TEXT, len(TEXT), 2 * len(TEXT), None)
+    longer = replace(alone, translation=f"{TEXT} Yes.")
+
+    assert decide(replace(given, segments=(*given.segments, alone)), (), RUNS).decision is Decision.PUBLISH
+    verdict = decide(replace(given, segments=(*given.segments, longer)), (), RUNS)
+    assert verdict.reasons == ("52% of the text has no counterpart, so it could not be compared",)
+
+
+def test_a_reference_is_a_counterpart() -> None:
+    beside = Segment(0, TEXT, 0, len(TEXT), None, references=(TEXT,))
+    given = Article("a", None, "sr", "en", TEXT, None, (TEXT,), (beside,))
+
+    assert decide(given, (), RUNS).decision is Decision.PUBLISH
+
+
+def test_the_penalty_of_no_words_and_of_one_word() -> None:
+    """An empty translation counts as one word, so that nothing is divided by zero."""
+    empty = replace(article(), segments=(Segment(0, "", 0, 0, SOURCE),))
+    one = replace(article(), segments=(Segment(0, "Yes.", 0, 4, SOURCE),))
+
+    assert penalty(empty, [issue(Severity.MINOR)]) == penalty(one, [issue(Severity.MINOR)]) == 100.0
+
+
+def test_one_letter_left_is_all_of_a_text_of_one_letter() -> None:
+    one = replace(article(), segments=(Segment(0, "U", 0, 1, SOURCE),))
+    left = replace(issue(Severity.MAJOR, check="untranslated-text"), span=Span(Side.TRANSLATION, 0, 1))
+
+    assert decide(one, (left,), RUNS).reasons == ("100% of the article is not translated",)
+    alone = replace(article(), segments=(Segment(0, "U", 0, 1, None),))
+    assert decide(alone, (), RUNS).reasons == ("100% of the text has no counterpart, so it could not be compared",)
