@@ -20,7 +20,7 @@ from mtcheck.plugins import at_work, load_plugin, plugins, watched
 __all__ = ["installed_checks"]
 
 _GROUP: Final = "mtcheck.checks"
-_MOST: Final = 100_000
+_MOST_ISSUES: Final = 100_000
 """Issues that a plug-in may have with one article: more than any article has words."""
 
 
@@ -71,9 +71,9 @@ def _finding(plugin: str, check: Check) -> Callable[[Article, Glossary], Iterato
 
     def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
         with at_work(plugin), watched(plugin):
-            found = list(islice(check.find(article, glossary), _MOST + 1))
-        if len(found) > _MOST:
-            raise PluginError(f"{plugin} has more than {_MOST:,} issues with one article")
+            found = list(islice(check.find(article, glossary), _MOST_ISSUES + 1))
+        if len(found) > _MOST_ISSUES:
+            raise PluginError(f"{plugin} has more than {_MOST_ISSUES:,} issues with one article")
         segments = {segment.index: (segment.translation, segment.source or "") for segment in article.segments}
         for issue in found:
             if not isinstance(issue, Issue):

@@ -58,7 +58,7 @@ __all__ = ["CHECK"]
 
 _AXES: Final = ("change", "trade", "decision", "opening")
 _ONE_NEGATION: Final = re.compile(r"[ \u00a0](?:[^\W_]+[ \u00a0]){0,3}")
-"""What stands between the words of one negation: at most three words."""
+"""The gap between the words of one negation: at most three words."""
 _SHORTEST_WORD: Final = 4
 """Letters of a word that says something by itself."""
 _NEGATED_WORDS: Final = 2

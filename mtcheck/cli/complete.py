@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["checks", "evaluation_formats", "glossary_formats", "languages", "report_formats", "translators"]
+__all__ = ["checks", "languages", "report_formats", "translators"]
 
 
 def checks(incomplete: str) -> list[tuple[str, str]]:
@@ -24,20 +24,6 @@ def report_formats(incomplete: str) -> list[str]:
     from mtcheck.report import RENDERERS
 
     return _starting(incomplete, (*RENDERERS, *sorted(plugins(PLUGINS))))
-
-
-def evaluation_formats(incomplete: str) -> list[str]:
-    """Names of the formats of an evaluation."""
-    from mtcheck.evaluate.render import FORMATS
-
-    return _starting(incomplete, FORMATS)
-
-
-def glossary_formats(incomplete: str) -> list[str]:
-    """Names of the glossary formats that can be written."""
-    from mtcheck.glossary.formats import FORMATS
-
-    return _starting(incomplete, (form.name for form in FORMATS))
 
 
 def languages(incomplete: str) -> list[tuple[str, str]]:

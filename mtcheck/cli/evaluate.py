@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from mtcheck.cli.glossary.options import Columns, parse_columns
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import UsageError
 from mtcheck.languages.tags import USUAL_SOURCE
+from mtcheck.translate.choose import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +22,15 @@ if TYPE_CHECKING:
     from mtcheck.evaluate.evaluation import Evaluation
     from mtcheck.glossary import Glossary
 
-__all__ = ["evaluate"]
+__all__ = ["Format", "evaluate"]
+
+
+class Format(StrEnum):
+    """How an evaluation is written; what writes each is in :data:`mtcheck.evaluate.render.FORMATS`."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 def evaluate(
@@ -44,7 +54,7 @@ def evaluate(
         typer.Option(
             "--translator",
             "-t",
-            help="Re-translate with auto, embedded, apertium, hf:MODEL, ct2:MODEL, file:PATH or none (default).",
+            help=f"Re-translate with {', '.join(FORMS)} or none (default).",
             autocompletion=complete.translators,
         ),
     ] = None,
@@ -75,8 +85,8 @@ def evaluate(
     ] = None,
     compare: Annotated[Path | None, typer.Option(help="An earlier result (JSON): show what changed.")] = None,
     output_format: Annotated[
-        str, typer.Option("--format", "-f", help="table, json or markdown.", autocompletion=complete.evaluation_formats)
-    ] = "table",
+        Format, typer.Option("--format", "-f", help="How the figures are written.")
+    ] = Format.TABLE,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
     plot: Annotated[
         Path | None, typer.Option(help="Write the calibration plot for annotated sets to this file (SVG).")
@@ -92,8 +102,6 @@ def evaluate(
     from mtcheck.evaluate.compare import changes, read_evaluation
     from mtcheck.evaluate.render import FORMATS
 
-    if output_format not in FORMATS:
-        raise UsageError(f"unknown format {output_format!r}; the formats are {', '.join(FORMATS)}")
     if decisions is not None:
         _refuse("--decisions", "sets and the options about them", sets, compare, plot, no_references, verdicts)
         _decisions(decisions, calibration, output_format, output)
@@ -145,7 +153,7 @@ def _note_all(notices: Iterable[str]) -> None:
         note(notice)
 
 
-def _decisions(where: str, calibration: Path | None, output_format: str, output: Path | None) -> None:
+def _decisions(where: str, calibration: Path | None, output_format: Format, output: Path | None) -> None:
     from mtcheck.evaluate.decisions import FORMATS, read_decisions, refit
 
     if output_format not in FORMATS:
@@ -168,7 +176,7 @@ def _verdicts(
     glossary: list[Path],
     columns: str | None,
     translator: str | None,
-    output_format: str,
+    output_format: Format,
     output: Path | None,
 ) -> None:
     from mtcheck.evaluate.verdicts import FORMATS, evaluate_verdicts

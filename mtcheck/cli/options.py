@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from mtcheck.cli import complete
+from mtcheck.translate.choose import FORMS
 
 __all__ = ["Baseline", "Disable", "FailOn", "Failing", "SourceLang", "TargetLang", "Translator", "finite"]
 
@@ -63,8 +64,7 @@ Translator = Annotated[
     typer.Option(
         "--translator",
         "-t",
-        help="Re-translate with embedded, apertium, hf:MODEL, ct2:MODEL, file:PATH or none (default); audit also takes "
-        "auto.",
+        help=f"Re-translate with {', '.join(FORMS[1:])} or none (default); audit also takes {FORMS[0]}.",
         autocompletion=complete.translators,
     ),
 ]

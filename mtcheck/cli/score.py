@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,14 @@ import typer
 from mtcheck.cli.terminal import note, write_result
 from mtcheck.errors import UsageError
 
-__all__ = ["score"]
+__all__ = ["Format", "score"]
+
+
+class Format(StrEnum):
+    """How the scores are written."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
 
 
 def score(
@@ -20,7 +28,7 @@ def score(
     ] = None,
     *,
     target_lang: Annotated[str | None, typer.Option(help="Language of the texts; default: en.")] = None,
-    output_format: Annotated[str, typer.Option("--format", "-f", help="terminal or json.")] = "terminal",
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
 ) -> None:
     """Score a translation against references.
@@ -33,8 +41,6 @@ def score(
     from mtcheck.audit import audit
     from mtcheck.score.ngram import left_out
 
-    if output_format not in {"terminal", "json"}:
-        raise UsageError(f"unknown format {output_format!r}; the formats are terminal, json")
     report = audit(translation, references=tuple(reference or ()), glossary=None, target_lang=target_lang, only=())
     if not report.scores:
         if report.article.references:
@@ -42,7 +48,7 @@ def score(
         raise UsageError("nothing to score against: give a human translation with --reference")
     for notice in left_out(report.article):
         note(notice)
-    if output_format == "json":
+    if output_format is Format.JSON:
         rows = [
             {"metric": item.metric, "against": item.against, "value": round(item.value, 2), "signature": item.signature}
             for item in report.scores

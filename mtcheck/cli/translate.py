@@ -10,6 +10,7 @@ import typer
 from mtcheck.cli import complete
 from mtcheck.cli.terminal import note, reader_has_left, write_result
 from mtcheck.languages.tags import USUAL_TARGET
+from mtcheck.translate.choose import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ def translate(
         typer.Option(
             "--translator",
             "-t",
-            help="auto, embedded, apertium, hf:MODEL or ct2:MODEL.",
+            help=f"{', '.join(FORMS)}.",
             autocompletion=complete.translators,
         ),
     ] = "auto",

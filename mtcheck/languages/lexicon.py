@@ -57,7 +57,7 @@ def load_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
 @cache
 def _load(source: str, target: str) -> Lexicon | None:
     rows = _rows(PAIRS / f"{source}-{target}" / "lexicon.tsv.xz")
-    return Lexicon(rows, _inverted(rows)) if rows else None
+    return Lexicon(rows, _inverse_of(rows)) if rows else None
 
 
 def alignment_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
@@ -74,9 +74,9 @@ def _for_alignment(source: str, target: str) -> Lexicon | None:
     if broad is not None:
         return broad if _load(source, target) else Lexicon(broad.inverse, broad.pairs)
     if pairs := _alignment_rows(source, target):
-        return Lexicon(pairs, _inverted(pairs), broad=False)
+        return Lexicon(pairs, _inverse_of(pairs), broad=False)
     if inverse := _alignment_rows(target, source):
-        return Lexicon(_inverted(inverse), inverse, broad=False)
+        return Lexicon(_inverse_of(inverse), inverse, broad=False)
     return None
 
 
@@ -102,7 +102,7 @@ def _rows(file: Path) -> dict[str, dict[str, float]]:
     return rows
 
 
-def _inverted(rows: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+def _inverse_of(rows: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
     inverse: dict[str, dict[str, float]] = {}
     for key, row in rows.items():
         for other, ratio in row.items():

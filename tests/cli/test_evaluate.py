@@ -37,10 +37,9 @@ def test_table_json_and_comparison(
 
 
 def test_failures_are_one_line(mtcheck: Callable[..., tuple[int, str, str]], small_set: Path, tmp_path: Path) -> None:
-    assert mtcheck("evaluate", small_set, "--format", "yaml")[::2] == (
-        2,
-        "mtcheck: error: unknown format 'yaml'; the formats are table, json, markdown\n",
-    )
+    code, out, err = mtcheck("evaluate", small_set, "--format", "yaml")
+    assert (code, out) == (2, "")
+    assert all(name in err for name in ("yaml", "table", "json", "markdown"))
     code, out, err = mtcheck("evaluate", tmp_path / "missing.jsonl")
     assert (code, out, err.count("\n")) == (3, "", 1)
 

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mtcheck.cli import complete
 from mtcheck.cli.glossary.options import Columns, Files, Format, Lenient, OutputFormat, load, parse_columns, write_json
 from mtcheck.cli.terminal import note, say
 from mtcheck.errors import UsageError
 
-__all__ = ["convert", "stats"]
+__all__ = ["GlossaryFormat", "convert", "stats"]
+
+
+class GlossaryFormat(StrEnum):
+    """The formats that a glossary can be written in, in the order of :data:`mtcheck.glossary.formats.FORMATS`."""
+
+    CSV = "csv"
+    TSV = "tsv"
+    JSONL = "jsonl"
+    JSON = "json"
+    XLSX = "xlsx"
+    ODS = "ods"
+    TBX = "tbx"
+    TBX2 = "tbx2"
 
 
 def convert(
@@ -23,12 +36,8 @@ def convert(
     ],
     *,
     to: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            help="csv, tsv, jsonl, json, xlsx, ods, tbx (2019) or tbx2 (2008), whatever OUT is called.",
-            autocompletion=complete.glossary_formats,
-        ),
+        GlossaryFormat | None,
+        typer.Option("--to", help="The format, whatever the ending of OUT (tbx is TBX 3 of 2019)."),
     ] = None,
     columns: Columns = None,
     lenient: Lenient = False,
@@ -41,12 +50,9 @@ def convert(
     from mtcheck.glossary.formats import FORMATS, format_of
     from mtcheck.glossary.formats.losses import losses
 
-    formats = {form.name: form for form in FORMATS}
-    if to is not None and to not in formats:
-        raise UsageError(f"unknown format {to!r}; the formats are {', '.join(formats)}")
     if to is None and str(target) == "-":
         raise UsageError("OUT is stdout: give its format with --to")
-    form = formats[to] if to else format_of(target)
+    form = format_of(target) if to is None else next(form for form in FORMATS if form.name == to)
     glossary = load(source, lenient=lenient, columns=parse_columns(columns))
     if str(target) == "-":
         data = form.write(glossary.entries)
