@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.language import group
 from mtcheck.languages.lexicon import word_key
@@ -14,6 +15,9 @@ from mtcheck.languages.respelling import latin, plain_key, respelling_key
 from mtcheck.languages.script import has_cyrillic, in_data_script
 from mtcheck.text.words import APOSTROPHES, word_texts
 from mtcheck.text.words import words as all_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Words", "word_places", "words_of"]
 
@@ -25,6 +29,8 @@ _VOWELS: Final = re.compile(r"(?<=.)[aeiou]")
 _SHORTEST_COGNATE: Final = 3
 _SHORTEST_LOWER: Final = 5
 _SKELETON: Final = 4
+_MIXED: Final = (2, 3)
+"""How far apart the digits of one number are: a scale word between them, and *and*."""
 _SUREST: Final = 3
 """Words for one and two are articles, pronouns and *both* too."""
 
@@ -50,15 +56,33 @@ def words_of(text: str, lang: str) -> Words:
     """The words of one sentence."""
     key = word_key(lang)
     tokens = word_texts(text, inside=APOSTROPHES, digits="apart")
-    keys = tuple(token if token[0].isdigit() else key(_bare(token, lang)) for token in tokens)
-    marks = tuple(_mark(token, lang) for token in tokens)
+    keys = [token if token[0].isdigit() else key(_bare(token, lang)) for token in tokens]
+    marks = [_mark(token, lang) for token in tokens]
+    _join_number(tokens, keys, marks, lang)
     wide = (3 if _KANA.search(text) else 2) * len(_IDEOGRAPH.findall(text)) + len(_SYLLABLE.findall(text))
-    return Words(keys, marks, sum(map(len, tokens)) + wide)
+    return Words(tuple(keys), tuple(marks), sum(map(len, tokens)) + wide)
 
 
 def word_places(text: str) -> list[tuple[int, int]]:
     """The half-open spans of the words of :func:`words_of`, in code points."""
     return [(word.start, word.end) for word in all_words(text, inside=APOSTROPHES, digits="apart")]
+
+
+def _join_number(tokens: Sequence[str], keys: list[str], marks: list[str], lang: str) -> None:
+    """Let a number of digits, a scale and digits (*2 hiljade i 300*) have one mark, at its first word, and no keys."""
+    digits = [place for place, token in enumerate(tokens) if token[0].isdigit()]
+    for first, last in pairwise(digits):
+        if last - first not in _MIXED or (last + 1 < len(tokens) and _zeros(tokens[last + 1], lang)):
+            continue
+        zeros, below = _zeros(tokens[first + 1], lang), _NOT_DIGIT.sub("", tokens[last])
+        if 0 < len(below) <= zeros:
+            keys[first : last + 1] = marks[first : last + 1] = [""] * (last + 1 - first)
+            marks[first] = "#" + _NOT_DIGIT.sub("", tokens[first]) + below.zfill(zeros)
+
+
+def _zeros(word: str, lang: str) -> int:
+    """How many zeros a scale word stands for; 0 for any other word."""
+    return len(str(locale_for(lang).scales.get(in_data_script(word, group(lang)).lower(), 1))) - 1
 
 
 @lru_cache(maxsize=65536)

@@ -18,6 +18,7 @@ from importlib.resources import files
 from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final
 
+from mtcheck.align.match import expected, fit
 from mtcheck.align.words import word_places, words_of
 from mtcheck.languages.language import group
 from mtcheck.languages.lexicon import Lexicon, load_lexicon
@@ -62,18 +63,20 @@ def _shrunk(ratios: Sequence[float], prior: float) -> float:
     return (len(ratios) * middle + _PRIOR_WEIGHT * prior) / (len(ratios) + _PRIOR_WEIGHT)
 
 
-def features(source: str, translation: str, source_lang: str, target_lang: str, expected: Usual) -> dict[str, float]:
+def features(
+    source: str, translation: str, source_lang: str, target_lang: str, usual_ratios: Usual
+) -> dict[str, float]:
     """The named features of one pair; each grows with what seems lost, except for those of the other direction."""
     first, second = words_of(source, source_lang), words_of(translation, target_lang)
     lexicon = load_lexicon(source_lang, target_lang)
-    length = first.length * math.exp(expected.letters)
+    length = first.length * math.exp(usual_ratios.letters)
     commas = len(_COMMA.findall(source)), len(_COMMA.findall(translation))
     lost, back = _losses(first, second, lexicon), _losses(second, first, lexicon, inverse=True)
     short = (length - second.length) / math.sqrt(length + second.length + 1)
     return {
         "shorter": short,
         "shorter_log": math.log((length + 1) / (second.length + 1)),
-        "fewer_words": math.log((len(first.keys) * math.exp(expected.words) + 1) / (len(second.keys) + 1)),
+        "fewer_words": math.log((len(first.keys) * math.exp(usual_ratios.words) + 1) / (len(second.keys) + 1)),
         "letters": math.log(first.length + 1),
         "commas": commas[0] - commas[1],
         "commas_share": (commas[0] - commas[1]) / (sum(commas) + 1),
@@ -158,7 +161,7 @@ def is_known(source_lang: str, target_lang: str) -> bool:
 
 
 def lost_clause(
-    source: str, translation: str, source_lang: str, target_lang: str, expected: Usual
+    source: str, translation: str, source_lang: str, target_lang: str, usual_ratios: Usual
 ) -> tuple[int, int] | None:
     """The half-open span of what the translation likely leaves out of its source; None where that is nothing.
 
@@ -166,18 +169,17 @@ def lost_clause(
     """
     lexicon = load_lexicon(source_lang, target_lang)
     model = _model()["unaided" if lexicon is None else "aided"]
-    found = features(source, translation, source_lang, target_lang, expected)
+    found = features(source, translation, source_lang, target_lang, usual_ratios)
     logit = model["intercept"] + sum(model["weights"][name] * value for name, value in found.items())
     if logit <= model["point"]:
         return None
-    losses = _losses(words_of(source, source_lang), words_of(translation, target_lang), lexicon)
+    words, others = words_of(source, source_lang), words_of(translation, target_lang)
+    losses = _losses(words, others, lexicon)
     first, last = losses.span
     if lexicon is None or first == last:
         return 0, len(source)
-    if losses.rest <= 0:
-        return (
-            None  # Nothing else of the sentence is there either: this is another sentence, not one that lost a clause.
-        )
+    if losses.rest <= 0 or fit([expected(words, lexicon.pairs)], [expected(others, lexicon.inverse)]) <= 0:
+        return None  # The rest of the sentence is not there either: this is another sentence.
     places = word_places(source)
     return places[first][0], places[last - 1][1]
 

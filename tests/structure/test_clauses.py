@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import mtcheck
 from mtcheck.align.words import words_of
 from mtcheck.structure.clauses import Usual, features, is_known, lost_clause, usual
 
@@ -48,3 +49,25 @@ def test_languages_that_the_decision_was_fitted_on() -> None:
     assert is_known("uk", "en")
     assert not is_known("de", "en")
     assert not is_known("sr", "de")
+
+
+def test_another_sentence_is_no_lost_clause() -> None:
+    """Nothing of the source is there: whatever that is, no clause of it was left out."""
+    report = mtcheck.audit(
+        "It is a U-turn.", source="Rečenica na srpskom jeziku o tome.", source_lang="sr", glossary=None
+    )
+
+    assert [issue for issue in report.issues if issue.check == "omitted-clause"] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation"),
+    [
+        ("sr", "Poginulo je 2 hiljade i 300 ljudi.", "2,300 people died."),
+        ("hr", "Prodano je 4 milijuna i 200 karata.", "4,000,200 tickets were sold."),
+    ],
+)
+def test_a_number_of_digits_and_words_is_one_number(lang: str, source: str, translation: str) -> None:
+    issues = mtcheck.audit(translation, source=source, source_lang=lang, glossary=None).issues
+
+    assert [issue.text for issue in issues if issue.check == "omitted-clause"] == []
