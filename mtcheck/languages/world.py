@@ -38,6 +38,8 @@ _DROPPED: Final = 3
 _DROPPED_STAN: Final = 5
 """Letters that a state's name loses at most in an adjective (*Austrija*: *austrijski*; *Afghánistán*: *afghánský*)."""
 _CONSONANTS: Final = re.compile("[aeiou]")
+_NO_NOUN: Final = re.compile("(?:sh|ch|se|ss|[ioe]c)$")
+"""Adjectives of a people that make no plural by an *s* (*Danish*, *Swiss*)."""
 _QUALIFIED: Final = re.compile(r"\s*[(（].*|,.*")
 _SEPARATED: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _TERRITORY: Final = re.compile("[A-Z]{2}")
@@ -117,6 +119,18 @@ class TargetWorld:
     def people(self, code: str) -> tuple[str, ...]:
         """The adjectives and nouns of a state's people, the usual one first."""
         return self._names_in_table("people", code)
+
+    def people_as(self, said: str, code: str) -> str:
+        """The usual word for a state's people, in the plural where ``said`` is one (*Austrians*: *Hungarians*); "" for
+        a state whose people have no name."""
+        people = self.people(code)
+        several = said.endswith("s") and fold(said[:-1]) in self._peoples
+        noun = next((word for word in people if not _NO_NOUN.search(word)), "") if several else ""
+        return f"{noun}s" if noun else _first(people)
+
+    @cached_property
+    def _peoples(self) -> AbstractSet[str]:
+        return frozenset(fold(word) for code in self.places for word in self.people(code))
 
     def called(self, code: str) -> tuple[str, ...]:
         """All names of a place, the usual one first; the people's and government's are not among them."""
@@ -239,6 +253,16 @@ class SourceWorld:
         return _peoples(self._target).get(code) or ((f"lang:{code}",) if f"lang:{code}" in self._target.places else ())
 
     @cached_property
+    def _inhabitants(self) -> Mapping[str, tuple[frozenset[str], bool]]:
+        """States by every form of their inhabitants' names, in plain Latin; whether those have a capital."""
+        file = language_for(self._tag).file("nations.toml")
+        found: dict[str, tuple[set[str], bool]] = {}
+        for code in file.rows("inhabitants") if file else ():
+            for form in file.words(f"inhabitants.{code}") if file is not None and code in self._target.places else ():
+                found.setdefault(self.plain(form), (set(), form[0].isupper()))[0].add(code)
+        return {form: (frozenset(codes), capital) for form, (codes, capital) in found.items()}
+
+    @cached_property
     def _acronyms(self) -> Mapping[str, str]:
         """States by the acronyms that the source's language has for them."""
         named = {name: code for code in self._target.places for name in self._target.called(code) if name.isupper()}
@@ -271,6 +295,9 @@ class SourceWorld:
         token = tokens[start]
         if token.capitals and token.text in self._acronyms:
             return Known(start, start + 1, frozenset({self._acronyms[token.text]}), adjective=False)
+        codes, capital = self._inhabitants.get(token.text, (frozenset(), False))
+        if codes and token.capital >= capital:
+            return Known(start, start + 1, codes, adjective=True)
         best, places, adjective = (0, 0), set[str](), False
         for words, code, of_people in self._names.get(token.text[:2], ()):
             shared = self._letters_in_common(words, tokens[start : start + len(words)], of_people=of_people)

@@ -15,6 +15,7 @@ from mtcheck.languages.language import group
 from mtcheck.languages.respelling import romanisation
 from mtcheck.model import Article, Evidence, Severity, Signal
 from mtcheck.names.accents import is_written, other_accents
+from mtcheck.names.carried import carried
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.explain import explain
 from mtcheck.names.finding import Fault, Finding
@@ -33,6 +34,7 @@ from mtcheck.names.translated import translated
 __all__ = ["findings", "witnessed"]
 
 _LONGEST_NAME = 6
+_OBJECTED = frozenset([Role.DISCOURAGED, Role.FORBIDDEN])
 
 
 @lru_cache(maxsize=4)
@@ -70,42 +72,55 @@ def witnessed(article: Article, index: Index | None) -> Iterator[tuple[Sentence,
         yield sentence, witnesses, {place: name for name in names for place in range(name.start, name.end)}
 
 
-def _in_sentence(
-    sentence: Sentence,
-    witnesses: Witnesses,
-    names: Mapping[int, Spoken],
-) -> Iterator[Finding]:
+def _in_sentence(sentence: Sentence, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Iterator[Finding]:
     index = witnesses.index
-    covered: set[int] = set()
-    mentioned: dict[int, Surface] = {}
-    if index is not None:
-        for start, end, surface in _mentions(sentence, index):
-            covered.update(range(start, end))
-            if surface.role not in {Role.DISCOURAGED, Role.FORBIDDEN}:
-                mentioned.update(dict.fromkeys(range(start, end), surface))
-            elif not _is_a_strangers(sentence, start, end, surface) and _is_meant_by_source(
-                sentence, surface, names, index
-            ):
-                yield _variant(sentence, start, end, surface, index)
-    for number, word in enumerate(sentence.translation):
-        if index is not None and (number in mentioned or number not in covered):
-            accents = other_accents(sentence, number, index, mentioned.get(number))
-        else:
-            accents = None
-        if not name_like(word) or (number in covered):
-            if accents is not None:
-                yield accents
-            continue
-        if index is not None and (discouraged := _discouraged_surname(sentence, number, index)) is not None:
-            stranger = _is_a_strangers(sentence, number, number + 1, discouraged)
-            if not stranger and _is_meant_by_source(sentence, discouraged, names, index, number):
-                yield _variant(sentence, number, number + 1, discouraged, index)
-            continue
-        mention = Mention(sentence, number)
-        told = judged(mention, witnesses, names)
-        finding = accents if told is None else _finding(mention, told)
+    surfaces: dict[int, Surface] = {}
+    for start, end, surface in _mentions(sentence, index) if index is not None else ():
+        surfaces.update(dict.fromkeys(range(start, end), surface))
+        if (
+            index is not None
+            and surface.role in _OBJECTED
+            and _is_objected(sentence, start, end, surface, names, index)
+        ):
+            yield _variant(sentence, start, end, surface, index)
+    for number in range(len(sentence.translation)):
+        finding = _of_word(Mention(sentence, number), surfaces.get(number), witnesses, names)
         if finding is not None:
             yield finding
+
+
+def _of_word(
+    mention: Mention, surface: Surface | None, witnesses: Witnesses, names: Mapping[int, Spoken]
+) -> Finding | None:
+    """What is wrong with a word; ``surface`` is the glossary's name that it is part of as the text has it."""
+    index, sentence, number = witnesses.index, mention.sentence, mention.number
+    free = surface is None and name_like(mention.word)
+    discouraged = _discouraged_surname(sentence, number, index) if free and index is not None else None
+    if discouraged is not None and index is not None:
+        if not _is_objected(sentence, number, number + 1, discouraged, names, index, number):
+            return None
+        return _variant(sentence, number, number + 1, discouraged, index)
+    told = judged(mention, witnesses, names) if free else None
+    if told is not None:
+        return _finding(mention, told)
+    if index is None or (surface is not None and surface.role in _OBJECTED):
+        return None
+    return other_accents(sentence, number, index, surface) or (carried(mention, index) if free else None)
+
+
+def _is_objected(
+    sentence: Sentence,
+    start: int,
+    end: int,
+    surface: Surface,
+    names: Mapping[int, Spoken],
+    index: Index,
+    surname: int | None = None,
+) -> bool:
+    """Whether a spelling that the glossary objects to is its entry's here, and not a stranger's."""
+    return not _is_a_strangers(sentence, start, end, surface) and _is_meant_by_source(
+        sentence, surface, names, index, surname
+    )
 
 
 def _is_meant_by_source(

@@ -188,15 +188,19 @@ def _left_standing(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
     text, taken = line.sentence.translation, {place for known in line.said for place in range(known.start, known.end)}
     for known in lacking:
         for place, word in enumerate(text):
-            if _may_be_foreign(word) and place not in taken and _is_called(line, known, word):
+            if place not in taken and _may_be_foreign(text, place) and _is_called(line, known, word):
                 yield _finding(line, Known(place, place + 1, known.places, adjective=False), known)
                 taken.add(place)
                 break
 
 
-def _may_be_foreign(word: Word) -> bool:
-    """Whether a word is no English one, and no one's given name."""
-    return word.capitalised and not word.acronym and not is_word(word.text) and not is_given_name(word.text)
+def _may_be_foreign(text: Sequence[Word], place: int) -> bool:
+    """Whether a word is no English one, no one's given name, and no part of a longer name (*Ivana Kanada*)."""
+    word = text[place]
+    if not word.capitalised or word.acronym or is_word(word.text) or is_given_name(word.text):
+        return False
+    start, end = run_around(text, place)
+    return all(is_word(other.text) for other in (*text[start:place], *text[place + 1 : end]))
 
 
 def _is_called(line: _Line, known: Known, word: Word) -> bool:
@@ -275,8 +279,8 @@ def _finding(line: _Line, known: Known, lacking: Known) -> Finding:
     start, end = text[known.start].start, text[known.end - 1].end
     said = sentence.segment.translation[start:end]
     code = min(lacking.places)
-    people = () if code.startswith(_ENTRY) else line.target.people(code)
-    right = people[0] if known.adjective and people else line.called(code)
+    people = "" if code.startswith(_ENTRY) or not known.adjective else line.target.people_as(said, code)
+    right = people or line.called(code)
     source = sentence.segment.source or ""
     if line.source.unspaced:
         form = line.source_tokens[lacking.start].text

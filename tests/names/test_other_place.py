@@ -30,6 +30,15 @@ WRONG = [
     ("ru", "Они встретились в Варшаве.", "They met in Varshava.", "Varshava", "Warsaw"),
     ("fr", "Il est allé en Allemagne.", "He went to Allemagne.", "Allemagne", "Germany"),
     ("sr", "Oni žive u Nišu.", "They live in Novi Sad.", "Novi Sad", "Niš"),
+    ("hr", "Pomoć stiže Mađarima.", "Help is coming to the Austrians.", "Austrians", "Hungarians"),
+    ("sl", "Prišlo je sto Grkov.", "A hundred Turks came.", "Turks", "Greeks"),
+    ("cs", "Dánové odmítli návrh.", "The Swedes rejected the proposal.", "Swedes", "Danes"),
+    ("pl", "Rozmawiał z Węgrami o cenach.", "He talked to the Czechs about prices.", "Czechs", "Hungarians"),
+    ("sk", "Nemci s tým nesúhlasia.", "The French disagree.", "French", "German"),
+    ("uk", "Вчора словаки прийняли закон.", "Yesterday the Slovenes passed the law.", "Slovenes", "Slovaks"),
+    ("ru", "Он помогал армянам.", "He helped the Georgians.", "Georgians", "Armenians"),
+    ("bg", "Румънците са против.", "The Hungarians are against it.", "Hungarians", "Romanians"),
+    ("mk", "Грците се против.", "The Turks are against it.", "Turks", "Greeks"),
 ]
 RIGHT = [
     ("ru", "Россия отвергла план.", "Moscow rejected the plan."),
@@ -48,6 +57,12 @@ RIGHT = [
     ("it", "Il volo per Calcutta è in ritardo.", "The flight to Kolkata is late."),
     ("vi", "Ông sống ở Thành phố Hồ Chí Minh.", "He lives in Ho Chi Minh City."),
     ("de", "Jordan Peterson sprach in Berlin.", "Jordan Peterson spoke in Germany's capital."),
+    ("uk", "Лінія фінішу; чехол; фінка на столі.", "The finish line; a cover; an Austrian knife on the table."),
+    ("ru", "Поляки и немцы согласны.", "The Germans and the Poles agree."),
+    ("cs", "Nora mluvila s Danou.", "Nora talked to Dana in Finland."),
+    ("hr", "Nagradu je dobila Ivana Kanada.", "The award went to Ivana Kanada."),
+    ("cs", "Mluvili jsme s Markem Londýnem.", "We talked to Marek Londýn."),
+    ("pl", "Pisze o tym Tadeusz Wiedeń.", "Tadeusz Wiedeń writes about it."),
 ]
 
 

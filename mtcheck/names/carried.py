@@ -1,0 +1,75 @@
+"""Places under the name that the source's language has for them (*Kijev*, *Kiev*), where no source is there to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mtcheck.glossary.index import Index, Role, Surface
+from mtcheck.languages.english import is_word
+from mtcheck.languages.given_names import is_given_name
+from mtcheck.languages.language import group
+from mtcheck.languages.respelling import fold, plain_keys
+from mtcheck.model import Evidence, Severity, Signal
+from mtcheck.names.finding import Fault, Finding
+from mtcheck.names.mention import Mention
+
+__all__ = ["carried"]
+
+_SHORTEST: Final = 4
+"""Letters of a word that can be told from others; of one with an accent, one letter less (*Beč*)."""
+_PLACES: Final = frozenset(["", "place"])
+"""Kinds of entries that may be places: a glossary of names alone says no kind."""
+
+
+def carried(mention: Mention, index: Index) -> Finding | None:
+    """What the glossary writes for a place that is written, or sounds, as the source's language calls it.
+
+    Only for a word that stands alone and is no English one: what belongs to a longer name may be a person's or a
+    club's.
+    """
+    word, sentence = mention.word, mention.sentence
+    start, end = mention.run
+    alone = end - start == 1 and len(word.text) >= _SHORTEST - (not word.text.isascii()) and not word.acronym
+    if sentence.source or not alone or is_word(word.text) or is_given_name(word.text) or index.knows(word.folded):
+        return None
+    entries = {surface.entry: surface for surface in _source_forms(mention, index)}
+    if len(entries) != 1:
+        return None
+    (entry, form), *_ = entries.items()
+    preferred = index.preferred(entry)
+    return Finding(
+        fault=Fault.PHONETIC,
+        segment=sentence.segment,
+        start=word.start,
+        end=word.end,
+        right=(preferred.text,),
+        message=f"“{word.text}” should be “{preferred.text}”: the source's language calls it “{form.text}”",
+        evidence=(Evidence(Signal.GLOSSARY, f"“{preferred.text}” for “{form.text}”"),),
+        confidence=0.8,
+        severity=Severity.MAJOR,
+    )
+
+
+def _source_forms(mention: Mention, index: Index) -> Iterator[Surface]:
+    """The source forms of places, of one word, that are written or sound like the word."""
+    word, language = mention.word, group(mention.sentence.language)
+    forms = [f"{language}:{text}" for text in dict.fromkeys((word.text.lower(), word.folded))]
+    for key in plain_keys(word.text):
+        forms += index.sounding(f"{language}:{key}")
+    for form in dict.fromkeys(forms):
+        for number in index.containing(form):
+            surface = index.surface(number)
+            preferred = index.preferred(surface.entry)
+            one_word = len(surface.words) == len(preferred.words) == 1
+            is_place = surface.kind in _PLACES and preferred.role is Role.PREFERRED
+            if surface.role is Role.SOURCE and one_word and is_place and _is_of(word.folded, surface, preferred):
+                yield surface
+
+
+def _is_of(word: str, form: Surface, preferred: Surface) -> bool:
+    """Whether a word that sounds like the form is no other name of that sound (*Oakland*, for *Okland*: Auckland)."""
+    from rapidfuzz.distance import OSA
+
+    spelt = fold(form.words[0].partition(":")[2])
+    return spelt == word or (OSA.distance(word, spelt) < 2 and OSA.distance(word, preferred.words[0]) < 3)
