@@ -16,7 +16,7 @@ from mtcheck.names.mention import Mention
 
 __all__ = ["carried"]
 
-_SHORTEST: Final = 4
+_LETTERS: Final = 4
 """Letters of a word that can be told from others; of one with an accent, one letter less (*Beč*)."""
 _PLACES: Final = frozenset(["", "place"])
 """Kinds of entries that may be places: a glossary of names alone says no kind."""
@@ -25,12 +25,12 @@ _PLACES: Final = frozenset(["", "place"])
 def carried(mention: Mention, index: Index) -> Finding | None:
     """What the glossary writes for a place that is written, or sounds, as the source's language calls it.
 
-    Only for a word that stands alone and is no English one: what belongs to a longer name may be a person's or a
+    Only for a word on its own that is no English one: what belongs to a longer name may be a person's or a
     club's.
     """
     word, sentence = mention.word, mention.sentence
     start, end = mention.run
-    alone = end - start == 1 and len(word.text) >= _SHORTEST - (not word.text.isascii()) and not word.acronym
+    alone = end - start == 1 and len(word.text) >= _LETTERS - (not word.text.isascii()) and not word.acronym
     if sentence.source or not alone or is_word(word.text) or is_given_name(word.text) or index.knows(word.folded):
         return None
     entries = {surface.entry: surface for surface in _source_forms(mention, index)}
