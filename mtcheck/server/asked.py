@@ -50,6 +50,13 @@ def address_of(request: Request) -> str:
 def person_of(request: Request) -> Person | None:
     """The caller; None where no one is signed in."""
     desk = desk_of(request)
+    found = _known_person(request, desk)
+    if found is not None:
+        desk.limiter.trust(request.headers.get("authorization") or request.headers.get("cookie", ""))
+    return found
+
+
+def _known_person(request: Request, desk: Desk) -> Person | None:
     kind, _, token = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
         return _with_token(desk, token.strip())

@@ -27,15 +27,20 @@ def back_up(url: str, target: Path) -> int:
     source = Path(parsed.database)
     if not source.is_file():
         raise InputError(f"{source}: no desk here to back up")
+    if target.exists() and (target.samefile(source) or not target.is_file()):
+        what = "is the desk itself" if target.samefile(source) else "is not a file"
+        raise OutputError(f"cannot write the backup {target}: it {what}; name a file of its own")
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
+        os.close(
+            os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        )  # readable to its owner only from the start
         live = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
         with closing(live), closing(sqlite3.connect(temporary)) as copy:
             live.backup(copy)
             whole = copy.execute("PRAGMA quick_check").fetchone()[0]
         if whole != "ok":
             raise OutputError(f"{source}: the copy is damaged ({whole}); the database may be too")
-        temporary.chmod(0o600)
         temporary.replace(target)
     except (OSError, sqlite3.Error) as error:
         raise OutputError(f"cannot write the backup {target}: {error}") from error

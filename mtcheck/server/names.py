@@ -172,7 +172,7 @@ def approve(
 ) -> Version:
     """Take a proposal, as it is or with other ``fields``, into a new version; open articles are checked again.
 
-    It is linted before the transaction, in which nobody else can write, and again if the glossary changed in between.
+    It is linted before the transaction, which locks everyone else out, and again if the glossary changed in between.
 
     Raises :class:`mtcheck.server.problems.Problem`: 409 for one that is settled, 422 where lint finds more than a
     minor flaw.

@@ -107,6 +107,8 @@ def finish(
         raise Problem(
             409, "the article has been audited again since you opened it: review it again before finishing it"
         )
+    if outcome == "ready" and text is not None and not text.strip():
+        raise Problem(422, "text: the corrected text is empty; leave it out for what the decisions make, or reject it")
     claim(connection, article, person)
     text, html = _as_came(connection, article, audit, text) if outcome == "ready" else (None, None)
     connection.execute(

@@ -195,18 +195,31 @@ class Throttle:
 
 
 class Limiter:
-    """So many requests a minute from each, and some at once (a token bucket)."""
+    """So many requests a minute from each, and some at once (a token bucket).
+
+    A token or cookie is counted by itself once it was right: made-up ones are all counted as their address.
+    """
 
     def __init__(self, a_minute: int, at_once: int) -> None:
         self._rate = a_minute / 60
         self._most = float(at_once)
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._right: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()
 
-    def take(self, who: str) -> float:
+    def trust(self, credential: str) -> None:
+        """Count requests with this header by themselves from now on."""
+        with self._lock:
+            self._right[credential] = None
+            self._right.move_to_end(credential)
+            while len(self._right) > _REMEMBERED:
+                self._right.popitem(last=False)
+
+    def take(self, credential: str | None, address: str) -> float:
         """Count a request; 0, or the seconds to wait where there were too many."""
         moment = monotonic()
         with self._lock:
+            who = credential if credential is not None and credential in self._right else address
             left, since = self._left.pop(who, (self._most, moment))
             left = min(self._most, left + (moment - since) * self._rate)
             allowed = left >= 1

@@ -64,8 +64,7 @@ class Shield:
         if size.isdecimal() and int(size) > self._desk.setup.largest:
             return 413, self._too_large()
         client = scope["client"][0] if scope.get("client") else "?"
-        who = headers.get(b"authorization") or headers.get(b"cookie") or client
-        wait = self._desk.limiter.take(who)
+        wait = self._desk.limiter.take(headers.get(b"authorization") or headers.get(b"cookie"), client)
         if wait:
             return 429, f"too many requests: {self._desk.setup.a_minute} a minute are answered; wait {int(wait) + 1} s"
         return None

@@ -61,7 +61,7 @@ def add(
     connection: Connection, check: str, text: str, reason: str, person: Person, *, state: str = "active",
     decision: int | None = None,
 ) -> int:  # fmt: skip
-    """A waiver's number; the one that says the same already, where there is one.
+    """A waiver's number; the one that says the same already, where there is one, with the reason if it is one's own.
 
     Raises :class:`mtcheck.server.problems.Problem` for one without a reason or a text.
     """
@@ -71,13 +71,15 @@ def add(
     if not text:
         raise Problem(422, "a waiver needs a text: without one it would disable the whole check")
     known = connection.execute(
-        select(waivers.c.id).where(
+        select(waivers.c.id, waivers.c.by).where(
             waivers.c.check_name == check, waivers.c.text == text, waivers.c.state.in_({state, "active"}),
             waivers.c.until >= datetime.now(UTC).date().isoformat(),
         )
-    ).scalar()  # fmt: skip
+    ).first()  # fmt: skip
     if known is not None:
-        return int(known)
+        if known.by == person.name:  # the page saves while a reason is typed: the last words count
+            connection.execute(update(waivers).where(waivers.c.id == known.id).values(reason=reason[:500]))
+        return int(known.id)
     until = datetime.now(UTC).date() + timedelta(days=DAYS)
     row = connection.execute(
         insert(waivers).values(

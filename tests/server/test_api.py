@@ -287,12 +287,14 @@ def test_finishing_gives_the_corrected_text_back(desk: Running, ana: Visitor) ->
     audit = desk.wait_for(ana.post("/api/v1/audits", SENT | {"article": "n-10"}).json["audit"], ana)["audit"]
     ana.post(f"/api/v1/audits/{audit}/decisions", {"decisions": [{"issue": 1, "decision": "accepted"}]})
 
+    empty = ana.post(f"/api/v1/audits/{audit}/review", {"outcome": "ready", "text": " "})
     done = ana.post(f"/api/v1/audits/{audit}/review", {"outcome": "ready"})
     twice = ana.post(f"/api/v1/audits/{audit}/review", {"outcome": "ready"})
     late = ana.post(f"/api/v1/audits/{audit}/decisions", {"decisions": [{"issue": 2, "decision": "accepted"}]})
 
     assert done.json["text"] == "Blinken met Dmytro Kuleba in Kiev."
     assert ana.get("/api/v1/review?article=n-10").json == done.json
+    is_problem(empty, 422, "the corrected text is empty")
     is_problem(twice, 409, "already finished")
     is_problem(late, 409, "finished")
 

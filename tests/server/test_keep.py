@@ -192,6 +192,31 @@ def test_a_backup_is_made_while_the_desk_runs(tmp_path: Path) -> None:
         back_up(f"sqlite:///{tmp_path / 'nothing'}", tmp_path / "copy2")
 
 
+@pytest.mark.parametrize(
+    ("name", "words"), [("desk/desk.sqlite3", "is the desk itself"), ("link", "is the desk itself"),
+                        ("/dev/null", "is not a file"), ("desk", "is not a file")]
+)  # fmt: skip
+def test_a_backup_replaces_neither_the_desk_nor_what_is_no_file(tmp_path: Path, name: str, words: str) -> None:
+    desk = open_desk(Setup(tmp_path / "desk"))
+    (tmp_path / "link").symlink_to(tmp_path / "desk" / "desk.sqlite3")
+    before = (tmp_path / name).lstat()
+
+    with pytest.raises(OutputError, match=words):
+        back_up(desk.setup.url, tmp_path / name)
+
+    desk.close()
+    assert (tmp_path / name).lstat().st_ino == before.st_ino
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_only_its_owner_may_read_a_backup(tmp_path: Path) -> None:
+    desk = open_desk(Setup(tmp_path / "desk"))
+    back_up(desk.setup.url, tmp_path / "copy.sqlite3")
+    desk.close()
+
+    assert (tmp_path / "copy.sqlite3").stat().st_mode & 0o777 == 0o600
+
+
 def test_two_desks_do_not_share_a_folder(tmp_path: Path) -> None:
     desk = open_desk(Setup(tmp_path))
     try:

@@ -184,6 +184,43 @@ def test_too_many_requests_are_told_to_wait(start: Callable[..., Running]) -> No
     assert statuses[0] != 429
 
 
+def test_tokens_that_are_made_up_are_counted_together(start: Callable[..., Running]) -> None:
+    running = start(a_minute=60)
+    ana = running.person()
+    guesses = [Visitor(running.port, headers={"Authorization": f"Bearer mtcheck_{number}"}) for number in range(320)]
+    assert ana.get("/").status == 200
+
+    statuses = [guess.get("/api/v1/glossary").status for guess in guesses]
+
+    assert statuses[0] == 401
+    assert 429 in statuses
+    assert ana.get("/").status == 200
+
+
+@pytest.mark.parametrize("path", ["/names/99999999999999999999", "/waivers/-1", "/waivers/99999999999999999999"])
+def test_numbers_that_no_database_has_are_refused(ana: Visitor, path: str) -> None:
+    assert ana.post(path, form={"do": "decline"}).status == 422
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/../../../etc/passwd", "/static/%2e%2e%2fdesk.sqlite3", "/api/v1/audits/..%2f..%2fdesk.sqlite3",
+     "/articles/%2e%2e%2f%2e%2e%2fetc%2fpasswd"],
+)  # fmt: skip
+def test_no_path_leads_to_a_file(ana: Visitor, path: str) -> None:
+    assert ana.get(path).status == 404
+
+
+def test_cells_of_the_glossary_are_no_formulas(ana: Visitor) -> None:
+    entry = {"name": "=HYPERLINK(1)", "note": "+1", "forbidden": ["-1", "@x"]}
+    number = ana.post("/api/v1/proposals", {"entry": entry}).json["id"]
+
+    assert ana.post(f"/api/v1/proposals/{number}", {"state": "approved"}).status == 200
+    cells = [cell for line in ana.get("/api/v1/glossary").text.splitlines() for cell in line.split(",")]
+    assert any("HYPERLINK" in cell for cell in cells)
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+
+
 class _Listening(BaseHTTPRequestHandler):
     """Refuses each delivery once, takes it the second time, and redirects what asks for it."""
 
@@ -239,7 +276,18 @@ def test_webhooks_are_signed_and_tried_again(desk: Running, ana: Visitor, monkey
 
 @pytest.mark.parametrize(
     "url",
-    ["http://10.0.0.1/", "http://localhost/", "ftp://127.0.0.1/", "http://u:p@127.0.0.1/", "https://cms.example/", "x"],
+    [
+        "http://10.0.0.1/",
+        "http://localhost/",
+        "ftp://127.0.0.1/",
+        "http://u:p@127.0.0.1/",
+        "https://cms.example/",
+        "x",
+        "http://127.0.0.1@169.254.169.254/",
+        "http://[::1]/",
+        "http://2130706433/",
+        "https://127.0.0.1.evil.example/",
+    ],
 )
 def test_nothing_is_sent_to_hosts_that_were_not_named(desk: Running, url: str) -> None:
     with desk.desk.database.write() as connection, pytest.raises(Problem):

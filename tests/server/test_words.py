@@ -162,6 +162,7 @@ def test_right_everywhere_needs_a_reason_and_is_a_waiver(desk: Running, ana: Vis
     other = send(desk, ana, "w-5", "They fled Kharkov.")
 
     bare = dismiss(ana, audit, "Kharkov", scope="everywhere")
+    dismiss(ana, audit, "Kharkov", scope="everywhere", reason="as the a")  # saved while it was typed
     told = dismiss(ana, audit, "Kharkov", scope="everywhere", reason="as the agency writes it")
     after = current(desk, ana, "w-5", other_than=other)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import RedirectResponse, Response
 
 from mtcheck.server import names, waivers
@@ -18,6 +18,8 @@ from mtcheck.server.security import note
 __all__ = ["router"]
 
 router = APIRouter()
+
+_Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 
 @router.get("/names")
@@ -57,7 +59,7 @@ def propose(request: Request, desk: At, person: Reviewer, form: Form) -> Respons
 
 
 @router.post("/names/{number}")
-def settle_name(request: Request, number: int, desk: At, person: Terminologist, form: Form) -> Response:
+def settle_name(request: Request, number: _Id, desk: At, person: Terminologist, form: Form) -> Response:
     """Approve, perhaps with changes, or decline."""
     try:
         if form.get("do") == "decline":
@@ -96,7 +98,7 @@ def _waivers(request: Request, desk: At, person: Reader, *, status: int = 200, f
 
 
 @router.post("/waivers/{number}")
-def settle_waiver(request: Request, number: int, desk: At, person: Terminologist, form: Form) -> Response:
+def settle_waiver(request: Request, number: _Id, desk: At, person: Terminologist, form: Form) -> Response:
     """Approve, decline or revoke one."""
     state = {"approve": "active", "decline": "declined", "revoke": "revoked"}.get(form.get("do", ""))
     if state is None:
