@@ -40,6 +40,7 @@ class Locale:
     ``denominators`` to what one is divided by (*third* is 3), ``rounds`` to how many competitors are left
     (*quarter-final* is 8), ``multiples`` to a factor (*double* is 2). ``eras`` map to the year to add an era's own to
     (*令和* is 2018); ``other_years`` are the first and the last year of another calendar that texts may use.
+    ``measure_tails`` are the ends of compounds that say a unit.
     """
 
     language: str
@@ -85,6 +86,7 @@ class Locale:
     vigesimal: bool = False
     stems: Mapping[str, int] = field(default_factory=dict)
     tails: tuple[str, ...] = ()
+    measure_tails: Mapping[str, str] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     month_abbreviations: Mapping[str, int] = field(default_factory=dict)
     capital_months: bool = False

@@ -37,6 +37,7 @@ def read_locale(language: str, folder: Path) -> Locale:
             "decades",
             "fractions",
             "multiples",
+            "groups",
         )
     }
     known = {word for row in (cardinals, ordinals, *rows.values()) for word in row}
@@ -44,6 +45,7 @@ def read_locale(language: str, folder: Path) -> Locale:
     ordinals = _not_in_own_tables(cldr.by_number("ordinals"), known) | ordinals
     weekdays = cldr.by_number("weekdays") | dates.by_number("weekdays")
     soft = {*numbers.words("soft.words"), *dates.words("soft.words")}
+    soft |= rows["groups"].keys()
     soft |= _of_value(cardinals, numbers.numbers("soft.cardinals") if own else range(_LARGEST_SOFT + 1))
     soft |= _of_value(ordinals, numbers.numbers("soft.ordinals") if own else range(_LARGEST_SOFT + 1))
     soft |= _of_value(weekdays, dates.numbers("soft.weekdays"))
@@ -63,7 +65,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         scales=_not_in_own_tables(cldr.by_number("scales"), known) | rows["scales"] | (short if unspaced else {}),
         scale_abbreviations=short,
         ordinals=ordinals,
-        closed=rows["closed"],
+        closed=rows["groups"] | rows["closed"],
         collectives=rows["collectives"],
         approximate=rows["approximate"],
         decades=rows["decades"],
@@ -94,6 +96,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         vigesimal=numbers.flag("vigesimal"),
         stems=_table(numbers, numbers.alias("stems")),
         tails=numbers.words("tails"),
+        measure_tails=units.by_name("measure_tails"),
         minus=numbers.words("minus"),
         below_zero=numbers.words("below_zero"),
         over=numbers.words("over"),

@@ -13,6 +13,7 @@ from itertools import chain
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.registry import HERE
 
 if TYPE_CHECKING:
@@ -44,8 +45,15 @@ def in_dictionary(word: str) -> bool:
 def is_spelt(word: str) -> bool:
     """Whether English writes this lower-case word: by a dictionary, often, or made of known parts."""
     return len(word) <= _LONGEST_WORD and (
-        in_dictionary(word) or _in_list("newer", word) or _is_derived(word) or _is_compound(word)
+        in_dictionary(word) or _in_list("newer", word) or word in _measures() or _is_derived(word) or _is_compound(word)
     )
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """The words of English units and currencies: *mille* of *per mille*, *hryvnias*."""
+    locale = locale_for("en")
+    return frozenset(word for phrase in (*locale.units, *locale.currencies) for word in phrase.split())
 
 
 @lru_cache(maxsize=10_000)

@@ -14,6 +14,7 @@ from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import intruding
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word, words
+from mtcheck.quantities.currency import CODES
 
 __all__ = ["absent"]
 
@@ -68,13 +69,14 @@ def _absent(sentence: Sentence, near: Sequence[Word]) -> Iterator[_Absent]:
     said = {word.folded for word in near}
     names = {word.folded for word in near if word.capitalised}
     shortened = initials(near)
-    texts = [words(text, english=True) for text in sentence.segment.references if text]
+    references = [text for text in sentence.segment.references if text]
+    texts = [words(text, english=True) for text in references]
     everywhere = set.intersection(*({word.folded for word in text} for text in texts))
     for number, word in enumerate(texts[0]):
         folded = word.folded
         if not word.capitalised or folded in (names if word.acronym else said) or folded not in everywhere:
             continue
-        if len(folded) == 1 or _is_currency(sentence, word):
+        if len(folded) == 1 or _is_currency(references[0], word):
             continue
         if (word.acronym and folded in shortened) or same_state(folded, names - everywhere):
             continue
@@ -96,9 +98,12 @@ def _absent(sentence: Sentence, near: Sequence[Word]) -> Iterator[_Absent]:
             yield _Absent(word, counterpart)
 
 
-def _is_currency(sentence: Sentence, word: Word) -> bool:
-    """*US$30*."""
-    return any(text[word.start : word.end + 1] == f"{word.text}$" for text in sentence.segment.references if text)
+def _is_currency(text: str, word: Word) -> bool:
+    """*US$30*, *RSD 5,000*, *500 KM*: which currency an amount is in is compared with the amount."""
+    if text[word.start : word.end + 1] == f"{word.text}$":
+        return True
+    before, after = text[max(0, word.start - 2) : word.start].rstrip(), text[word.end : word.end + 2].lstrip()
+    return word.text in CODES and (before[-1:].isdigit() or after[:1].isdigit())
 
 
 def _mentions(folded: str, text: Sequence[Word]) -> int:

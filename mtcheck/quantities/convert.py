@@ -102,6 +102,8 @@ _COMPOUND: Final = frozenset("year month week day hour minute second ft in m cm 
 """Units that people say together: *1 h 30 min*, *6 ft 2 in*."""
 _TOLERANCE: Final = Decimal("0.1")
 _DEGREES: Final = 3
+_ROUND_DEGREES: Final = 5
+_TEN: Final = 10
 _ROUNDING: Final = Decimal("0.02")
 
 
@@ -135,7 +137,8 @@ def converts(ours: Quantity, theirs: Quantity, *, exact: bool = False) -> bool:
         return False
     if kind == "temperature":
         celsius, fahrenheit = sorted((ours.value, theirs.value))
-        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= _DEGREES
+        rounded = celsius % _TEN == fahrenheit % _TEN == 0
+        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= (_ROUND_DEGREES if rounded else _DEGREES)
     ratio = (ours.value * factor) / (theirs.value * other_factor)
     return ratio == 1 if exact else abs(ratio - 1) <= _TOLERANCE
 

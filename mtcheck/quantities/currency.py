@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-__all__ = ["CODES", "SIGNS", "is_exact_word", "of_country", "other_currency"]
+__all__ = ["CODES", "SIGNS", "code_of", "is_exact_word", "of_country", "other_currency"]
 
 _FAMILIES: Final = {
     "dollar": "USD CAD AUD NZD HKD SGD TWD JMD NAD LRD",
@@ -29,9 +29,9 @@ _FAMILIES: Final = {
 """ISO 4217 codes by the word that they share; every other currency has a word of its own."""
 _FAMILY: Final = {code: family for family, codes in _FAMILIES.items() for code in codes.split()}
 CODES: Final = frozenset(_FAMILY) | frozenset(
-    "EUR UAH MKD BGN HUF PLN HRK ILS ZAR BRL ALL GEL AMD KZT THB VND IDR MYR NGN GHS PEN".split()  # noqa: SIM905
+    "EUR UAH MKD BGN HUF PLN HRK ILS ZAR BRL ALL GEL AMD KZT THB VND IDR MYR NGN GHS PEN KM".split()  # noqa: SIM905
 )
-"""Codes that are read as such in any language, in capitals."""
+"""Codes that are read as such in any language, in capitals; *KM* is what Bosnia writes for its mark, BAM."""
 SIGNS: Final = {
     "€": "EUR",
     "$": "USD",
@@ -46,6 +46,11 @@ SIGNS: Final = {
 }
 """What a sign alone is taken for; *$* and *¥* may be others of their family."""
 _COUNTRIES: Final = {"GB": "GBP", "US": "USD", "CH": "CHF", "EU": "EUR"}
+
+
+def code_of(written: str) -> str:
+    """The ISO code of a code as written."""
+    return "BAM" if written == "KM" else written
 
 
 def is_exact_word(code: str) -> bool:

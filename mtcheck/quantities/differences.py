@@ -128,8 +128,18 @@ def _same_but(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
     for i, found in enumerate(one.found):
         witnesses = _witnesses(one, i, "pairs")
         for what, differs in _DIFFERS:
+            if what is What.UNIT and not found.digits and not _stands_alone(one, found):
+                continue
             if witnesses and all(differs(found, witness.quantity) for witness in witnesses):
                 yield what, i, witnesses
+
+
+def _stands_alone(one: Compared, found: Quantity) -> bool:
+    """Whether nothing else has the value of a number in words: of *a mile* and *one day*, only one may be read."""
+    return all(
+        sum(other.value == found.value for other in quantities) == 1
+        for quantities in (one.found, *(text.quantities for text in one.texts))
+    )
 
 
 def _other_unit(found: Quantity, wanted: Quantity) -> bool:

@@ -88,12 +88,12 @@ def _compound(locale: Locale) -> re.Pattern[str]:
         return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
     first, second = alternatives(locale.stems), alternatives(word for word, value in locale.stems.items() if value < 20)
-    tail = alternatives(locale.tails)
-    return re.compile(rf"({first})(?:[ie]?({second}))?(?:(?:{tail})|$)")
+    tail = alternatives((*locale.tails, *locale.measure_tails))
+    return re.compile(rf"({first})(?:[ie]?({second}))?(?:({tail})|$)")
 
 
-def read_compound(word: str, locale: Locale) -> int | None:
-    """The number that opens a compound: 28 of *dvadesetosmogodišnji*; None when it is no such compound.
+def read_compound(word: str, locale: Locale) -> tuple[int, str | None] | None:
+    """The number that opens a compound, and its unit: 28 years of *dvadesetosmogodišnji*; None for any other word.
 
     A compound is one or two number stems, the larger first, and a known tail; or two stems alone.
     """
@@ -101,9 +101,10 @@ def read_compound(word: str, locale: Locale) -> int | None:
     if not match:
         return None
     value, added = locale.stems[match[1]], locale.stems[match[2]] if match[2] else 0
+    unit = locale.measure_tails.get(match[3] or "")
     if not added:
-        return value if match.end() > match.end(1) else None
-    return value + added if value >= 20 and (added < 10 or value >= 100) else None
+        return (value, unit) if match.end() > match.end(1) else None
+    return (value + added, unit) if value >= 20 and (added < 10 or value >= 100) else None
 
 
 _LONGEST_JOINED: Final = 80

@@ -53,6 +53,7 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
     extra = [i for i in extra if not _in_pieces(found[i], expected)]
     missing = [j for j in missing if not _in_pieces(expected[j], found)]
     extra = [i for i in extra if not any(_is_part_of_date(other, i, found) for other in expected[:_MOST_LEFT_OVER])]
+    extra = [i for i in extra if not any(_is_year_of_era(found[i], other) for other in expected[:_MOST_LEFT_OVER])]
     missing = [j for j in missing if not _is_dated(expected[j], found)]
     for i, places in _sums_of_neighbours(found, expected, extra, missing):
         extra.remove(i)
@@ -283,13 +284,20 @@ def _is_part_of_date(written: Quantity, i: int, quantities: Sequence[Quantity]) 
     return quantity.value == day or (bool(year) and quantity.value % _CENTURY == year[0])
 
 
+def _is_year_of_era(quantity: Quantity, year: Quantity) -> bool:
+    """Whether a year of another era is told as it is counted there: *Meiji 28* for *明治28年*, read as 1895."""
+    return year.value >= 1000 and year.text.isdecimal() and int(year.text) == quantity.value != year.value
+
+
 def implied(quantity: Quantity, other: Quantity) -> bool:
     """Whether a number on one side only follows from one on the other.
 
-    The 19th century follows from the 1830s, 27 °C from *temperatures in the 80s*.
+    The 19th century follows from the 1830s, 27 °C from *temperatures in the 80s*, 29 from *in their twenties*.
     """
     if quantity.unit == "century" and other.value >= 1000:
         return quantity.value == other.value // _CENTURY + 1
+    if other.kind is Kind.DECADE and other.value < _CENTURY and quantity.unit in {None, "year"}:
+        return other.value <= quantity.value <= other.value + 10
     if quantity.unit in {"°", "°C"} and other.kind is Kind.DECADE and other.value < _CENTURY:
         return -5 <= quantity.value * 9 / 5 + 32 - other.value < 15
     return False

@@ -9,16 +9,16 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from mtcheck.languages.base import SPACES, Locale
-from mtcheck.quantities.currency import CODES, SIGNS, is_exact_word, of_country
+from mtcheck.quantities.currency import CODES, SIGNS, code_of, is_exact_word, of_country
 from mtcheck.quantities.quantity import Kind, Quantity
 
 __all__ = ["with_measure"]
 
 _SIGN: Final = re.compile(
     rf"(?:(?<=\d)(?:st|nd|rd|th))?[{SPACES}-]?"
-    rf"(?:(%|‰|°[{SPACES}]?[CF]\b|°)|((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]))"
+    rf"(?:(%|‰|°[{SPACES}]?[CF]\b|\([°º]?[CF]\)|°)|((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]))"
 )
-_BEFORE: Final = re.compile(rf"((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]|\b[A-Z]{{3}})[{SPACES}]?[-−]?$")
+_BEFORE: Final = re.compile(rf"((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]|\b(?:[A-Z]{{3}}|KM))[{SPACES}]?[-−]?$")
 _ATOM: Final = re.compile(
     rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:\.?[{SPACES}]{{1,2}}|\.?[-‑·⋅*]|\.)?((?:[^\W\d_]|[’'](?=\w)){{1,40}}[²³]?)"
 )
@@ -45,6 +45,9 @@ _CYRILLIC: Final = {
 _INTERNATIONAL: Final = {sign: sign for sign in _SIGNS} | {"KB": "kB"} | _CYRILLIC
 _PER_SIGNS: Final = {"h": "hour", "ч": "hour", "год": "hour", "s": "second", "с": "second"}
 _LONGEST_PHRASE: Final = 4
+_LONGEST_ENDING: Final = 4
+_JOINING: Final = frozenset("-‑0123456789")
+"""What joins digits and the word behind them: *20-letni*, *20letý*."""
 _SHORTEST_ADJECTIVE: Final = 4
 _COUNTRY_SIGNS: Final = {
     "US": "US",
@@ -84,8 +87,7 @@ class _Word(NamedTuple):
 @cache
 def _measures(locale: Locale) -> _Measures:
     phrases = {sign: _Measure(unit, None) for sign, unit in _INTERNATIONAL.items()}
-    phrases |= {code: _Measure(None, code, exact=True) for code in CODES}
-    phrases["KM"] = _Measure(None, "BAM", exact=True)
+    phrases |= {code: _Measure(None, code_of(code), exact=True) for code in CODES}
     phrases |= {_key(word): _Measure(unit, None) for word, unit in locale.units.items()}
     for word, currency in locale.currencies.items():
         key = _key(word)
@@ -136,7 +138,7 @@ def _before(quantity: Quantity, text: str) -> Quantity | None:
 def _of_sign(sign: str) -> tuple[str, bool] | None:
     """The currency of *$*, *US$* or *USD*, and whether it is that one for sure."""
     if sign in CODES:
-        return sign, True
+        return code_of(sign), True
     if sign[-1] not in SIGNS:
         return None
     code, country = SIGNS[sign[-1]], sign[:-1]
@@ -148,7 +150,8 @@ def _of_sign(sign: str) -> tuple[str, bool] | None:
 
 def _with_sign(quantity: Quantity, sign: re.Match[str]) -> Quantity:
     if sign[1]:
-        unit = sign[1] if sign[1] in "%‰" else f"°{sign[1][-1]}" if len(sign[1]) > 1 else "°"
+        degrees = sign[1].strip("()")
+        unit = sign[1] if sign[1] in "%‰" else "°" if degrees == "°" else f"°{degrees[-1]}"
         return replace(quantity, unit=unit, unit_start=sign.start(1), unit_end=sign.end(1))
     currency = _of_sign(sign[2])
     if currency is None:
@@ -178,11 +181,23 @@ def _with_words(quantity: Quantity, text: str, words: Sequence[_Word], locale: L
         found, length = _phrase(words, measures)
     if found is not None:
         return _with_found_measure(quantity, found, text, words, length, locale)
+    if quantity.digits and text[words[0].start - 1] in _JOINING:
+        unit = _measure_tail(words[0].text.lower(), locale)
+        if unit:
+            return replace(quantity, unit=unit, unit_start=words[0].start, unit_end=words[0].end)
     if words[0].text.lower() in locale.square:
         return _with_area(quantity, words, measures)
     if len(words) > 1:
         return _with_adjective(quantity, words, measures, locale)
     return quantity
+
+
+def _measure_tail(word: str, locale: Locale) -> str | None:
+    """The unit of what follows digits in one word with them: *-procentowy*, *-годишен*."""
+    for length in range(len(word), max(1, len(word) - _LONGEST_ENDING) - 1, -1):
+        if word[:length] in locale.measure_tails:
+            return locale.measure_tails[word[:length]]
+    return None
 
 
 def _behind_of(words: Sequence[_Word], locale: Locale) -> Sequence[_Word]:
@@ -219,6 +234,8 @@ def _with_found_measure(
         known = of_country(currency, country)
         if known:
             currency, exact, end = known, True, words[length].end
+    if unit in _AREAS and length < len(words) and words[length].text.lower() in locale.square:
+        unit, end = _AREAS[unit], words[length].end
     if unit == "m" and text.startswith("/h", end):
         unit = "mi"
     if unit == "°" and (thermometer := _THERMOMETER.match(text, end)):

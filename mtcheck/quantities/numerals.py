@@ -21,6 +21,8 @@ _ENDING: Final = re.compile(rf"[-‑][^\W\d_]{{1,3}}[{SPACES}]")
 _DOZEN: Final = 12
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1000
+_ONES: Final = frozenset(map(Decimal, range(1, 10)))
+_TENS: Final = frozenset(map(Decimal, range(20, 100, 10)))
 _HALF_UNIT: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}])?([^\W\d_]+)")
 _TIME_UNITS: Final = frozenset({"hour", "minute", "year", "century"})
 _ALONE: Final = {
@@ -49,9 +51,25 @@ class Token:
 def read_numeral(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity | None, int]:
     """The quantity that opens at ``tokens[first]``, and the index of the token after it."""
     quantity, position = _read_part(text, tokens, first, locale)
-    if quantity is not None and quantity.scale != 1 and quantity.kind is Kind.NUMBER:
+    if quantity is None or quantity.kind is not Kind.NUMBER:
+        return quantity, position
+    if quantity.scale != 1:
         return _with_rest(text, tokens, quantity, position, locale)
-    return quantity, position
+    return _with_compound(text, tokens, quantity, position, locale)
+
+
+def _with_compound(
+    text: str, tokens: Sequence[Token], tens: Quantity, position: int, locale: Locale
+) -> tuple[Quantity, int]:
+    """*Двадесет и тригодишен*, *dvadeset i trogodišnji*: the ones open the word that says what is counted."""
+    ones = tokens[position].fixed if position < len(tokens) else None
+    if ones is None or ones.kind is not Kind.NUMBER or ones.digits or ones.value not in _ONES:
+        return tens, position
+    gap = text[tens.end : ones.start]
+    if tens.digits or tens.value % _HUNDRED not in _TENS or not (gap in _GAPS or _joiner(locale).fullmatch(gap)):
+        return tens, position
+    total = _sum(text, tens, ones.value, ones.end, ())
+    return replace(total, unit=ones.unit, unit_start=ones.unit_start, unit_end=ones.unit_end), position + 1
 
 
 def _read_part(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity | None, int]:
@@ -168,7 +186,8 @@ def _with_scale(
         or not _adjoins(text[quantity.end : tokens[position].start], quantity, locale)
     ):
         return quantity, position
-    if following.role is not Role.SCALE and not (following.role is Role.HUNDRED and quantity.digits):
+    counts = quantity.digits or quantity.value % 1 == _HALF  # *полторы сотни*
+    if following.role is not Role.SCALE and not (following.role is Role.HUNDRED and counts):
         return quantity, position
     scale, start, end = following.value, tokens[position].start, tokens[position].end
     position += 1

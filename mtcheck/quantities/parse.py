@@ -27,7 +27,7 @@ _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _SURE_UNITS: Final = frozenset({"hour", "minute", "month", "week", "year", "km", "kg", "t"})
 _LONGEST_GAP: Final = 16
 _ONE_AND_A_HALF: Final = Decimal("1.5")
-_POWER: Final = re.compile(r"(?<![^\W\d_])(km|m|cm|dm|mm|ft|mi|км|м|см|дм|мм)([23²³])(?!\w)")
+_POWER: Final = re.compile(r"(?<![^\W\d_])(km|m|cm|dm|mm|ft|mi|км|м|см|дм|мм)([23²³])(?![^\W\u2e80-\uffff])")
 _POWERS: Final = frozenset("23²³")
 _RAISED: Final = str.maketrans("23кмсд", "²³kmcd")
 

@@ -47,7 +47,7 @@ _MARKED_LETTERS: Final = rf"(?P<word>[^\W\d_]+(?:{MARKS}+[^\W\d_]*)*)"
 def _pattern(short_date: str, words: str = _LETTERS) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<part>[¼½¾⅐-⅞])|{words}"
-        r"|(?P<entity>&#?\w{1,8};|(?<![\d/])9/11(?![\d/]))"
+        r"|(?P<entity>&#?\w{1,8};|(?<![\d/])(?:9/11|24/7)(?![\d/]))"
         r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
         r"|(?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-(?:19|20)\d{2}(?![\d-])"
         r"|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{4}(?!\d)"

@@ -20,6 +20,8 @@ _ROMAN: Final = re.compile(r"(C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:e|è
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NEXT_WORD: Final = re.compile(r"\.?[ \u00a0]{1,3}([^\W\d_]{1,24})")
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-zа-я][^\W\d_]{2,}[ \u00a0]$")
+_ENDING: Final = re.compile(r"[-‑][^\W\d_A-Z]{1,3}(?=[ \u00a0])")
+"""*XV-м веке*."""
 _SHORTEST_COMPOUND: Final = 7
 
 
@@ -33,22 +35,28 @@ def read_other_word(found: str, lowered: str, start: int, text: str, locale: Loc
     elif found[0] in _ROMAN_VALUES and found[:2].isupper():
         yield from _roman_numeral(found, start, text, locale)
     elif len(lowered) >= _SHORTEST_COMPOUND and locale.stems:
-        number = read_compound(lowered, locale)
-        if number is not None:
-            weight = Weight.STRONG if number > LARGEST_IN_WORDS else Weight.WEAK
-            yield Quantity(Kind.NUMBER, Decimal(number), start, start + len(found), found, weight)
+        compound = read_compound(lowered, locale)
+        if compound is not None:
+            number, unit = compound
+            end, weight = start + len(found), Weight.STRONG if number > LARGEST_IN_WORDS else Weight.WEAK
+            quantity = Quantity(Kind.NUMBER, Decimal(number), start, end, found, weight)
+            yield replace(quantity, unit=unit, unit_start=start, unit_end=end) if unit else quantity
 
 
 def _roman_numeral(found: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
     """A Roman numeral up to 399: surely an ordinal before *century*, else perhaps a name's (*John Paul II*)."""
     value, end = _roman(found), start + len(found)
     if value:
+        if ending := _ENDING.match(text, end):
+            end = ending.end()
         following = _NEXT_WORD.match(text, end)
         century = following is not None and locale.units.get(following[1].lower()) == "century"
         named = found in "IVX" and _CAPITALISED.search(text[max(0, start - 24) : start]) is not None
         if century or named or len(found) > 1:
             weight = Weight.WEAK if century else Weight.SOFT
-            yield with_measure(Quantity(Kind.ORDINAL, Decimal(value), start, end, found, weight), text, locale)
+            yield with_measure(
+                Quantity(Kind.ORDINAL, Decimal(value), start, end, text[start:end], weight), text, locale
+            )
 
 
 def _unit_and_a_half(unit: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:

@@ -210,6 +210,8 @@ def _ordinal_ending(value: int) -> str:
 def correct_unit(found: Quantity, wanted: Quantity, place: Place) -> Replacement:
     """The right unit, abbreviated or in the plural as the wrong one is."""
     written = place.text[found.unit_start : found.unit_end]
+    if written.isalpha() and written.lower() not in place.locale.units:
+        return Replacement(found.unit_start, found.unit_end, None)  # *trogodišnji*
     names = [word for word, unit in place.locale.units.items() if unit == wanted.unit]
 
     def counted(unit: str | None) -> str | None:
