@@ -69,7 +69,7 @@ def _absent(sentence: Sentence, near: Sequence[Word]) -> Iterator[_Absent]:
     said = {word.folded for word in near}
     names = {word.folded for word in near if word.capitalised}
     shortened = initials(near)
-    references = [text for text in sentence.segment.references if text]
+    references = list(filter(None, sentence.segment.references))
     texts = [words(text, english=True) for text in references]
     everywhere = set.intersection(*({word.folded for word in text} for text in texts))
     for number, word in enumerate(texts[0]):

@@ -48,12 +48,9 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
                 into.append((i, j))
                 extra.remove(i)
                 missing.remove(j)
-    extra = [i for i in extra if not any(_part_of(found[i], other) for other in expected[:_MOST_LEFT_OVER])]
-    missing = [j for j in missing if not any(_part_of(expected[j], other) for other in found[:_MOST_LEFT_OVER])]
-    extra = [i for i in extra if not _in_pieces(found[i], expected)]
-    missing = [j for j in missing if not _in_pieces(expected[j], found)]
-    extra = [i for i in extra if not any(_is_part_of_date(other, i, found) for other in expected[:_MOST_LEFT_OVER])]
-    extra = [i for i in extra if not any(_is_year_of_era(found[i], other) for other in expected[:_MOST_LEFT_OVER])]
+    extra = [i for i in extra if not _is_part_of_token(found[i], expected)]
+    missing = [j for j in missing if not _is_part_of_token(expected[j], found)]
+    extra = [i for i in extra if not _is_part_of_year_or_date(i, found, expected)]
     missing = [j for j in missing if not _is_dated(expected[j], found)]
     for i, places in _sums_of_neighbours(found, expected, extra, missing):
         extra.remove(i)
@@ -282,6 +279,17 @@ def _is_part_of_date(written: Quantity, i: int, quantities: Sequence[Quantity]) 
     if quantity.kind is Kind.MONTH:
         return quantity.value == month
     return quantity.value == day or (bool(year) and quantity.value % _CENTURY == year[0])
+
+
+def _is_part_of_token(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether the others have the quantity in a token with more, or the parts of its token each by itself."""
+    return any(_part_of(quantity, other) for other in others[:_MOST_LEFT_OVER]) or _in_pieces(quantity, others)
+
+
+def _is_part_of_year_or_date(i: int, found: Sequence[Quantity], expected: Sequence[Quantity]) -> bool:
+    return any(
+        _is_part_of_date(other, i, found) or _is_year_of_era(found[i], other) for other in expected[:_MOST_LEFT_OVER]
+    )
 
 
 def _is_year_of_era(quantity: Quantity, year: Quantity) -> bool:

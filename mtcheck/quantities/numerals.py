@@ -187,7 +187,7 @@ def _with_scale(
     ):
         return quantity, position
     counts = quantity.digits or quantity.value % 1 == _HALF  # *полторы сотни*
-    if following.role is not Role.SCALE and not (following.role is Role.HUNDRED and counts):
+    if following.role not in ({Role.SCALE, Role.HUNDRED} if counts else {Role.SCALE}):
         return quantity, position
     scale, start, end = following.value, tokens[position].start, tokens[position].end
     position += 1
