@@ -151,6 +151,8 @@ class Pairing:
         self._source_repeats = _repeats(sources)
         self._target_repeats = _repeats(targets)
         self._ratio = _ratio([item.length for item in sources], [item.length for item in targets])
+        self._source_classes, self._target_classes = self._classes()
+        self._scores: dict[tuple[tuple[int, ...], tuple[int, ...], tuple[int, int]], float] = {}
         self._compared: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[float, float]] = {}
 
     def path(self) -> list[Bead]:
@@ -160,20 +162,50 @@ class Pairing:
     def score(self, bead: Bead) -> float:
         """The log odds of a bead: its prior, what its words say, its lengths, and the paragraphs."""
         shape = (bead.sources, bead.targets)
-        score = self._priors[shape]
         if shape == (1, 0):
-            return score + _REPEATED * self._source_repeats[bead.source]
+            return self._priors[shape] + _REPEATED * self._source_repeats[bead.source]
         if shape == (0, 1):
-            return score + _REPEATED * self._target_repeats[bead.target]
+            return self._priors[shape] + _REPEATED * self._target_repeats[bead.target]
+        key = (
+            self._source_classes[bead.source : bead.source + bead.sources + 1],
+            self._target_classes[bead.target : bead.target + bead.targets + 1],
+            shape,
+        )
+        known = self._scores.get(key)
+        if known is None:
+            known = self._scores[key] = self._group_score(bead, shape)
+        return known
+
+    def _group_score(self, bead: Bead, shape: tuple[int, int]) -> float:
+        """The score of a bead with sentences on both sides: it depends on their classes, and on those of the next."""
         if self._stands_alone(bead):
             return -inf
         if shape != (1, 1) and (self._holds_copy(bead) or self._holds_untranslated(bead) or self._holds_aside(bead)):
             return -inf
         fitting, cost = self._compare(bead)
-        score += fitting - cost
+        score = self._priors[shape] + fitting - cost
         if self._is_odd(bead, fitting):
             score += _SKIP
         return score + self._paragraph_cost(bead) if self._starts else score
+
+    def _classes(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """For each sentence of both sides, a number that it shares with those that score alike in every bead."""
+        found = []
+        for side, (kinds, repeats, marked) in enumerate(
+            (
+                (self._source_kinds, self._source_repeats, (self._untranslatable,)),
+                (self._target_kinds, self._target_repeats, (self._copied, self._untranslated)),
+            )
+        ):
+            starts = self._starts[side] if self._starts else [False] * len(kinds)
+            sets = (*marked, self._asides[side])
+            traits = (
+                (kind, repeat, start, number == 0 and self._headed, *(number in marks for marks in sets))
+                for number, (kind, repeat, start) in enumerate(zip(kinds, repeats, starts, strict=True))
+            )
+            numbers: dict[tuple[int, ...], int] = {}
+            found.append(tuple(numbers.setdefault(trait, len(numbers)) for trait in traits))
+        return found[0], found[1]
 
     def _stands_alone(self, bead: Bead) -> bool:
         """Whether the bead has a sentence that nothing translates."""
