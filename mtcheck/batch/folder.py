@@ -329,7 +329,16 @@ def _links(path: Path) -> list[tuple[str, str]]:
     for element in _HREFLANG.findall(head):
         values = {key.lower(): value.decode("utf-8", "replace") for key, value in _ATTRIBUTE.findall(element)}
         tag, href = values.get(b"hreflang", ""), values.get(b"href", "")
-        place = unquote(urlsplit(href).path).lstrip("/")
+        place = _path_of(href)
         if re.fullmatch(_TAG, tag, re.IGNORECASE) and place:
             made += [(tag, place)] if "/" not in place else [(tag, place), (tag, place.rpartition("/")[2])]
     return made
+
+
+def _path_of(href: str) -> str:
+    """The path of a link, relative to its site; empty for what is no address or no name of a file."""
+    try:
+        path = unquote(urlsplit(href).path).lstrip("/")
+    except ValueError:
+        return ""
+    return "" if "\0" in path else path

@@ -108,10 +108,14 @@ def _names(host: str, public_url: str | None) -> frozenset[str]:
 
     names = {host.lower()}
     if public_url is not None:
-        parts = urlsplit(public_url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        try:
+            parts = urlsplit(public_url)
+            name = parts.hostname if parts.scheme in {"http", "https"} else None
+        except ValueError:
+            name = None
+        if not name:
             raise UsageError(f"--public-url {public_url!r}: write it as https://desk.example.org")
-        names.add(parts.hostname.lower())
+        names.add(name.lower())
     return frozenset(names)
 
 

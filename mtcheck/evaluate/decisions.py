@@ -6,6 +6,7 @@ A decision is a line of the desk's ``/api/v1/decisions.jsonl``. An accepted issu
 from __future__ import annotations
 
 import hashlib
+import http.client
 import json
 import math
 import os
@@ -22,6 +23,7 @@ from mtcheck.calibrated import logistic
 from mtcheck.errors import InputError
 from mtcheck.evaluate.calibration import Calibration, calibration
 from mtcheck.files import load
+from mtcheck.read.url import host_of
 from mtcheck.refit import Refit, logit
 
 if TYPE_CHECKING:
@@ -237,6 +239,7 @@ def _bytes_of_answer(url: str) -> bytes:
     token = os.environ.get("MTCHECK_TOKEN")
     if not token:
         raise InputError(f"{url}: set MTCHECK_TOKEN to a token of the desk with the scope read")
+    host_of(url)  # says what is no address
     parts = urlsplit(url)
     address = url if parts.path.endswith(".jsonl") else f"{parts.scheme}://{parts.netloc}/api/v1/decisions.jsonl"
     request = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"})  # noqa: S310 - http(s) only
@@ -245,7 +248,7 @@ def _bytes_of_answer(url: str) -> bytes:
             data: bytes = answer.read(_LARGEST_ANSWER + 1)
     except urllib.error.HTTPError as error:
         raise InputError(f"{address}: answered {error.code} {error.reason}") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise InputError(f"{address}: {getattr(error, 'reason', None) or error}") from error
     if len(data) > _LARGEST_ANSWER:
         raise InputError(f"{address}: more than {_LARGEST_ANSWER // 2**20} MB")

@@ -22,7 +22,7 @@ from urllib.parse import urljoin, urlsplit
 from mtcheck import __version__
 from mtcheck.errors import InputError
 
-__all__ = ["AGENT", "Fetched", "RefusedError", "connection_to", "fetch", "host_of", "labelled", "target_of"]
+__all__ = ["AGENT", "Fetched", "RefusedError", "connection_to", "fetch", "host_of", "join_url", "labelled", "target_of"]
 
 AGENT: Final = f"mtcheck/{__version__}"
 
@@ -61,6 +61,14 @@ def host_of(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not host:
         raise InputError(f"{url}: only http and https URLs can be read")
     return host.lower()
+
+
+def join_url(url: str, link: str) -> str:
+    """Where a link of the page at ``url`` leads; empty for none, and for what is no address."""
+    try:
+        return urljoin(url, link.strip()) if link.strip() else ""
+    except ValueError:
+        return ""
 
 
 class RefusedError(InputError):

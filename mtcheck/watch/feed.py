@@ -7,9 +7,9 @@ import zlib
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urljoin
 
 from mtcheck.errors import InputError
+from mtcheck.read.url import join_url
 from mtcheck.read.xml import name_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _entries(data: bytes, url: str) -> Iterator[Entry]:
     if not feed.get("version"):
         raise InputError(f"{url}: neither a feed (RSS, Atom) nor a sitemap")
     for item in feed.entries[:_MOST_ENTRIES]:
-        address = _join_url(url, str(item.get("link") or ""))
+        address = join_url(url, str(item.get("link") or ""))
         if address:
             given: dict[str, Any] = dict(item)  # feedparser's own mapping takes one date for the other, with a warning
             moment = given.get("published_parsed") or given.get("updated_parsed")
@@ -82,14 +82,6 @@ def _entries(data: bytes, url: str) -> Iterator[Entry]:
                 str(tags[0].get("term") or "").strip() or None,
                 str(given.get("updated") or given.get("published") or ""),
             )
-
-
-def _join_url(url: str, link: str) -> str:
-    """Where a link of the page at ``url`` leads; empty for none, and for what is no address."""
-    try:
-        return urljoin(url, link.strip()) if link.strip() else ""
-    except ValueError:
-        return ""
 
 
 def _date(moment: Any) -> date | None:  # noqa: ANN401 - a struct_time, or whatever feedparser made of a bad date
@@ -112,7 +104,7 @@ def _sitemap(data: bytes, url: str, *, index: bool) -> Listing:
     found = []
     for element in list(root)[:_MOST_ENTRIES]:
         values = {name_of(child): child for child in element}
-        if "loc" in values and _join_url(url, values["loc"].text or ""):
+        if "loc" in values and join_url(url, values["loc"].text or ""):
             found.append(_entry_of_url(values, url))
     found.sort(key=lambda entry: entry.stamp, reverse=True)
     if index:
@@ -128,4 +120,4 @@ def _entry_of_url(values: dict[str, Any], url: str) -> Entry:
         day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         day = None
-    return Entry(_join_url(url, values["loc"].text), news.get("title") or None, day, None, changed or published)
+    return Entry(join_url(url, values["loc"].text), news.get("title") or None, day, None, changed or published)

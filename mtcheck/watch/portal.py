@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from mtcheck.batch.item import Broken, Item
@@ -15,7 +15,7 @@ from mtcheck.errors import InputError, SettingsError
 from mtcheck.inputs import Upload
 from mtcheck.languages.language import group
 from mtcheck.languages.tags import USUAL_TARGET
-from mtcheck.read.url import AGENT, Fetched, RefusedError, fetch, host_of, labelled
+from mtcheck.read.url import AGENT, Fetched, RefusedError, fetch, host_of, join_url, labelled
 from mtcheck.watch.feed import Entry, Listing, read_feed
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ _LINK: Final = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(
     r"""\b(rel|hreflang|href)\s*=\s*(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s>"']{1,2000}))""", re.IGNORECASE
 )
+_TAG: Final = re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
+_LONGEST_PAUSE: Final = 60
+"""Seconds between two requests, whatever robots.txt asks for."""
+_ROBOTS: Final = 512_000
+"""Bytes of a robots.txt that are read (RFC 9309, section 2.5)."""
 _HEAD: Final = 300_000
 """Bytes of a page in which its links to other languages stand."""
 
@@ -124,9 +129,9 @@ class Portal:
         if self._rule is not None and (made := self._rule.source_of(page.url)):
             return None, made
         others = [
-            (tag, urljoin(page.url, href))
+            (tag, place)
             for tag, href in _alternates(page.data)
-            if tag != "x-default" and group(tag) != group(self._target_lang)
+            if tag != "x-default" and group(tag) != group(self._target_lang) and (place := join_url(page.url, href))
         ]
         if self._source_lang is not None:
             others = [(tag, href) for tag, href in others if group(tag) == group(self._source_lang)]
@@ -135,13 +140,17 @@ class Portal:
     def _get(self, url: str, etag: str | None = None, last_modified: str | None = None) -> Fetched:
         host = host_of(url)
         robots = self._robots_of(url, host)
-        if not robots.can_fetch(AGENT, url):
+        try:
+            allowed = robots.can_fetch(AGENT, url)
+        except ValueError as error:  # it looks at the URL without its escapes
+            raise InputError(f"{url}: not a valid URL: {error}") from error
+        if not allowed:
             raise InputError(f"{url}: the portal's robots.txt does not allow it")
-        self._keep_pause(host, float(robots.crawl_delay(AGENT) or 0))
+        self._keep_pause(host, float(min(robots.crawl_delay(AGENT) or 0, _LONGEST_PAUSE)))
         return fetch(url, typed=self._typed, etag=etag, last_modified=last_modified)
 
     def _keep_pause(self, host: str, asked: float) -> None:
-        left = self._last.get(host, float("-inf")) + max(self._pause, min(asked, 60.0)) - monotonic()
+        left = self._last.get(host, float("-inf")) + max(self._pause, asked) - monotonic()
         if left > 0:
             sleep(left)
         self._last[host] = monotonic()
@@ -153,15 +162,25 @@ class Portal:
             robots = RobotFileParser()
             self._keep_pause(host, 0.0)
             try:
-                robots.parse(
-                    fetch(f"{root}/robots.txt", typed=self._typed).data.decode("utf-8", "replace").splitlines()
-                )
+                robots.parse(_rules(fetch(f"{root}/robots.txt", typed=self._typed).data))
             except RefusedError as error:
                 if error.status >= 500:  # until it can be read, everything is forbidden (RFC 9309, 2.3.1.4)
                     raise
                 robots.parse([])  # there is none: nothing is forbidden (RFC 9309, 2.3.1.3)
             self._robots[root] = robots
         return self._robots[root]
+
+
+def _rules(data: bytes) -> list[str]:
+    """The lines of a robots.txt without those that Python's reader stumbles over (``Crawl-delay: ²``)."""
+    rules = []
+    for line in data[:_ROBOTS].decode("utf-8", "replace").splitlines():
+        try:
+            RobotFileParser().parse(["User-agent: *", line])
+        except ValueError:
+            continue
+        rules.append(line)
+    return rules
 
 
 def _alternates(data: bytes) -> list[tuple[str, str]]:
@@ -173,6 +192,7 @@ def _alternates(data: bytes) -> list[tuple[str, str]]:
             name.lower(): html.unescape(double or single or bare)
             for name, double, single, bare in _ATTRIBUTE.findall(element)
         }
-        if "alternate" in values.get("rel", "").lower() and values.get("hreflang") and values.get("href"):
-            made.append((values["hreflang"].strip(), values["href"].strip()))
+        tag, place = values.get("hreflang", "").strip(), values.get("href", "").strip()
+        if "alternate" in values.get("rel", "").lower() and _TAG.fullmatch(tag) and place:
+            made.append((tag, place))
     return made

@@ -787,6 +787,36 @@ def feed(random: Random) -> bytes:
     return _encoded((_ENTITY if random.random() < 0.05 else "") + made, random)
 
 
+def watched(random: Random) -> bytes:
+    """A portal: its robots.txt, its feed, and a page with links to itself in other languages."""
+    rules = [
+        f"{random.choice(('User-agent', 'Disallow', 'Allow', 'Crawl-delay', 'Request-rate', 'Sitemap', word(random)))}: "
+        + random.choice(("*", "mtcheck", "/", "²", "9" * 5000, "1/0", "1/²", "http://[", "%ff", "-1", "1e9", *ATOMS))
+        for _ in range(random.randrange(8))
+    ]
+    places = (
+        "http://[",
+        "//[x]/",
+        "/sr",
+        "javascript:x",
+        "http://\u2100/",
+        "%00",
+        "https://portal.example:99999/",
+        "",
+        *ATOMS,
+    )
+    links = [
+        f'<link rel="alternate" hreflang="{random.choice(("sr", "x-default", "a" * 300, "sr-Latn", *ATOMS))}" href="{random.choice(places)}">'
+        for _ in range(random.randrange(5))
+    ]
+    value = {
+        "robots.txt": "\n".join(rules),
+        "feed": feed(random).decode("utf-8", "replace") if random.random() < 0.7 else "",
+        "page": "".join(links) + line(random),
+    }
+    return json.dumps(value).encode("utf-8", "surrogatepass")
+
+
 def retranslation(random: Random) -> bytes:
     texts = [line(random) for _ in range(random.randrange(6))]
     values = [
@@ -862,6 +892,6 @@ MAKERS: Final[dict[str, Callable[[Random], bytes]]] = {
     "glossary-xlsx": glossary_xlsx, "glossary-ods": glossary_ods, "glossary-tbx": glossary_tbx,
     "article-folder": folder, "settings": settings, "report": report, "reports": reports, "baseline": baseline,
     "audit": audit, "model-folder": model, "manifest": manifest, "challenge": challenge, "feed": feed,
-    "retranslation": retranslation, "words": atoms,
+    "watch": watched, "retranslation": retranslation, "words": atoms,
 }  # fmt: skip
 """By target."""

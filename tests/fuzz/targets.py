@@ -391,6 +391,38 @@ def _feed(data: bytes) -> None:
     read_feed(data, "https://portal.example/feed")
 
 
+def _watch(data: bytes) -> None:
+    """A portal answers whatever it likes: its robots.txt, its feed and its pages."""
+    from unittest.mock import patch
+
+    from mtcheck.read.url import Fetched, host_of
+    from mtcheck.watch import portal
+    from mtcheck.watch.feed import Entry
+    from mtcheck.watch.state import State
+
+    value = _json(data)
+    if value is None:
+        return
+    answers = {
+        name: str(value.get(name, "")).encode("utf-8", "surrogatepass") for name in ("robots.txt", "feed", "page")
+    }
+
+    def fetch(url: str, **_: Any) -> Fetched:
+        host_of(url)
+        return Fetched(url, answers.get(url.rpartition("/")[2], answers["page"]), etag="x", last_modified="y")
+
+    with _folder() as folder, patch.multiple(portal, fetch=fetch, sleep=lambda _: None), State(folder) as state:
+        watched = portal.Portal("https://portal.example/feed", source_lang=None, target_lang="en", pause=0)
+        try:
+            entries = watched.listing(state).entries
+        except MtcheckError:
+            entries = ()
+        for entry in [*entries[:3], Entry("https://portal.example/page", None, None, None, "")]:
+            list(watched.articles([entry]))
+            state.met(entry.url, entry.stamp)
+            state.is_new(entry.url, entry.stamp)
+
+
 def _retranslation(data: bytes) -> None:
     from mtcheck.translate.file.translator import FileTranslator
 
@@ -465,6 +497,13 @@ def cache_bytes() -> bytes:
         return path.read_bytes()
 
 
+def _command(data: bytes) -> None:
+    from tests.fuzz.commands import run_command
+
+    with _folder() as folder:
+        run_command(data, folder, _promise)
+
+
 _SUFFIXES: Final = {
     "text": ".txt", "html": ".html", "mhtml": ".mhtml", "markdown": ".md", "subtitles": ".srt", "rtf": ".rtf",
     "docx": ".docx", "odt": ".odt", "fodt": ".fodt", "xliff": ".xlf", "tmx": ".tmx", "po": ".po", "bilingual-table": ".csv",
@@ -495,6 +534,8 @@ TARGETS: Final = (
     Target("manifest", _manifest),
     Target("challenge", _challenge),
     Target("feed", _feed),
+    Target("watch", _watch),
     Target("retranslation", _retranslation),
     Target("words", _words),
+    Target("command", _command, cheap=False, seconds=5.0, per_kb=0.3),
 )

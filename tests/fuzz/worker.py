@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import MtcheckError
+from tests.fuzz.commands import command
 from tests.fuzz.make import MAKERS
 from tests.fuzz.mutate import mutated, smaller
 from tests.fuzz.targets import cache_bytes, index_bytes, target_of
@@ -44,10 +45,12 @@ def make(name: str, chance: random.Random, known: list[bytes]) -> bytes:
             return mutated(index_bytes(), chance)
         case "cache":
             return mutated(cache_bytes(), chance)
+        case "command":
+            return command(chance)
     if known and chance.random() < 0.05:
         return mutated(chance.choice(known), chance)
     made = MAKERS[_BORROWED.get(name, name)](chance)
-    structured = name in {"audit", "article-folder", "model-folder"}
+    structured = name in {"audit", "article-folder", "model-folder", "watch"}
     return mutated(made, chance) if not structured and chance.random() < 0.4 else made
 
 

@@ -6,12 +6,16 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from mtcheck.batch import open_results
+from mtcheck.batch.item import Broken, Item
 from mtcheck.errors import InputError
-from mtcheck.watch import Rule, State, read_feed
+from mtcheck.read.url import Fetched
+from mtcheck.watch import Rule, State, portal, read_feed
+from mtcheck.watch.feed import Entry
 from mtcheck.watch.notify import signature
 from tests.cli.conftest import Ran, mtcheck
 from tests.loopback import Handler, serving
@@ -289,3 +293,42 @@ def test_what_was_met_survives(tmp_path: Path) -> None:
         assert state.is_new("a", "2")
         assert state.is_new("b", "1")
         assert state.validators("f") == ('"x"', None)
+
+
+@pytest.mark.parametrize(
+    ("robots", "page"),
+    [
+        *((f"User-agent: *\n{rule}\n", "") for rule in (
+            "Crawl-delay: ²", "Request-rate: 1/²", "Disallow: http://[::1", f"Crawl-delay: {'9' * 5000}",
+            f"Crawl-delay: {'9' * 400}",
+        )),
+        *(("", f'<link rel="alternate" hreflang="sr" href="{place}">') for place in (
+            "http://[::1", "http://[x]/", "//[", "http://℀.example/",
+        )),
+        ("", '<link rel="alternate" hreflang="no\x00tag" href="/sr">'),
+    ],
+)  # fmt: skip
+def test_whatever_a_portal_answers_its_articles_are_read(
+    robots: str, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = {"robots.txt": robots, "page": page}
+    monkeypatch.setattr(portal, "sleep", lambda _: None)
+    monkeypatch.setattr(
+        portal, "fetch", lambda url, **_: Fetched(url, answers.get(url.rpartition("/")[2], "").encode())
+    )
+    watched = portal.Portal("https://portal.example/feed", source_lang=None, target_lang="en")
+
+    (item,) = watched.articles([Entry("https://portal.example/page", None, None, None, "")])
+
+    assert isinstance(item, Item)
+    assert item.source is None
+
+
+def test_an_address_that_is_none_without_its_escapes_is_said() -> None:
+    answered = Fetched("", b"User-agent: *\nDisallow: /x\n")
+    watched = portal.Portal("https://portal.example/feed", source_lang=None, target_lang="en", pause=0)
+    with patch.object(portal, "fetch", lambda _url, **_: answered):
+        (broken,) = watched.articles([Entry("https://%5B/page", None, None, None, "")])
+
+    assert isinstance(broken, Broken)
+    assert "not a valid URL" in broken.reason

@@ -1,0 +1,188 @@
+# ruff: noqa: E501
+"""Whole commands attacked: a command line and the files that it names, made by chance, run as a user runs it."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import io
+import json
+import os
+import re
+import shutil
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.fuzz import make
+from tests.fuzz.mutate import mutated, odd_json
+from tests.fuzz.texts import ATOMS, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from random import Random
+
+__all__ = ["command", "run_command"]
+
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_GLOSSARIES: Final[Mapping[str, Callable[[Random], bytes]]] = {
+    ".csv": make.glossary_csv, ".tsv": make.glossary_tsv, ".jsonl": make.glossary_jsonl, ".json": make.glossary_json,
+    ".tbx": make.glossary_tbx, ".xlsx": make.glossary_xlsx, ".ods": make.glossary_ods,
+}  # fmt: skip
+_FORMATS: Final = ("terminal", "json", "html", "markdown", "tsv", "sarif", "junit", "github", "xliff", "odd")
+
+
+def command(random: Random) -> bytes:
+    """JSON of a command line and its files; their bytes are in base64."""
+    made = random.choice((_compare, _report, _show, _evaluate, _glossary, _glossary, _score, _audit))(random)
+    arguments, files = made
+    if random.random() < 0.1:
+        arguments = [*arguments, random.choice(("--format", "-o", "--nothing", "", "-", "\x1b[2J", word(random)))]
+    for name in files:
+        if random.random() < 0.3:
+            files[name] = mutated(files[name], random)
+    told = {name: base64.b64encode(data).decode() for name, data in files.items()}
+    return json.dumps({"arguments": list(arguments), "files": told}).encode("utf-8", "surrogatepass")
+
+
+Made = tuple[list[str], dict[str, bytes]]
+
+
+def _output(random: Random, *endings: str) -> list[str]:
+    return random.choice(([], [], ["-o", f"out{random.choice(endings)}"], ["-o", "none/out"], ["-o", "."]))
+
+
+def _compare(random: Random) -> Made:
+    form = random.choice(([], ["-f", "json"], ["-f", "html"], ["-f", "terminal"]))
+    return ["compare", "a.jsonl", "b.jsonl", *form, *_output(random, ".html", ".json", "")], {
+        "a.jsonl": make.reports(random), "b.jsonl": make.reports(random),
+    }  # fmt: skip
+
+
+def _report(random: Random) -> Made:
+    extra = random.choice(([], ["--tables", "t"], ["--html", "h"], ["--decisions", "d.json"]))
+    files = {"r.jsonl": make.reports(random), "d.json": make.baseline(random), "e.json": make.report(random)}
+    return ["report", random.choice(("r.jsonl", "e.json", ".", "none")), *extra, *_output(random, ".html")], files
+
+
+def _show(random: Random) -> Made:
+    files = dict(_results())
+    name = random.choice(sorted(files))
+    files[name] = mutated(files[name], random)
+    return ["show", ".", random.choice(("blinken-kyiv", "none", "")), "-f", random.choice(_FORMATS)], files
+
+
+def _evaluate(random: Random) -> Made:
+    form = ["-f", random.choice(("table", "json", "markdown"))]
+    if random.random() < 0.3:
+        rows = [odd_json(_DECISION, random) for _ in range(4)]
+        data = "\n".join(map(json.dumps, rows)).encode("utf-8", "surrogatepass")
+        return ["evaluate", "--decisions", "d.jsonl", *form, *random.choice(([], ["--calibration", "c.json"]))], {
+            "d.jsonl": data
+        }
+    extra = random.choice(([], ["--compare", "before.json"], ["--plot", "plot.svg"], ["--no-references"]))
+    files = {"c.jsonl": make.challenge(random), "before.json": make.report(random)}
+    return ["evaluate", "c.jsonl", *form, *extra], files
+
+
+_DECISION: Final = {
+    "report": 1, "issue": 0, "check": "number-value", "decision": "accepted", "confidence": 0.9, "article": "a",
+    "severity": "major", "source_lang": "sr", "target_lang": "en", "category": "Accuracy/Mistranslation", "signals": ["source"],
+}  # fmt: skip
+
+
+def _glossary(random: Random) -> Made:
+    ending, other = random.choice(list(_GLOSSARIES)), random.choice(list(_GLOSSARIES))
+    one, two = f"one{ending}", f"two{other}"
+    files = {one: _GLOSSARIES[ending](random), two: _GLOSSARIES[other](random), "t.txt": make.text(random)}
+    name = random.choice((word(random), word(random), random.choice(ATOMS), ""))
+    verb = random.choice(
+        (
+            ["lint", one, two], ["lint", one, "-f", "json"], ["lookup", name, "-g", one], ["forms", name],
+            ["add", one, name], ["add", one, "--from", two], ["merge", one, two, "-o", f"out{ending}"],
+            ["diff", one, two], ["diff", one, two, "-f", "json"], ["suggest", "t.txt", "-g", one], ["convert", one, two],
+            ["convert", one, f"out{other}"], ["convert", one, "-", "--to", random.choice(("csv", "tbx", "tbx2", "x"))],
+            ["stats", one, two], ["check", "t.txt", "-g", one],
+        )
+    )  # fmt: skip
+    lenient = ["--lenient"] if verb[0] in {"merge", "diff", "convert"} and random.random() < 0.6 else []
+    return ["glossary", *verb, *lenient], files
+
+
+def _score(random: Random) -> Made:
+    files = {"t.txt": make.text(random), "r.txt": make.text(random)}
+    return ["score", "t.txt", "-r", "r.txt", "-f", random.choice(("json", "terminal"))], files
+
+
+def _audit(random: Random) -> Made:
+    files = {"t.txt": make.text(random), "s.txt": make.text(random), "mtcheck.toml": make.settings(random)}
+    files |= {"b.json": make.baseline(random)}
+    extra = random.choice(([], ["--baseline", "b.json"], ["-s", "s.txt"], ["--source-lang", word(random)]))
+    return ["audit", "t.txt", *extra, "-f", random.choice(_FORMATS), *_output(random, ".html", ".json", ".tsv")], files
+
+
+@cache
+def _results() -> tuple[tuple[str, bytes], ...]:
+    """The files of a batch's results."""
+    import tempfile
+
+    from tests.conftest import DEMO
+
+    with tempfile.TemporaryDirectory() as place:
+        shutil.copytree(DEMO, Path(place, "articles", "a"))
+        run_in(Path(place), ["batch", "articles", "-o", "out", "--workers", "1"])
+        found = sorted(path for path in Path(place, "out").rglob("*") if path.is_file())
+        return tuple((str(path.relative_to(Path(place, "out"))), path.read_bytes()) for path in found)
+
+
+def run_in(place: Path, arguments: Sequence[str]) -> tuple[int, bytes, str]:
+    """Exit code, standard output and standard error of a command that is run in this process, in that folder."""
+    from mtcheck.cli import main
+
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="surrogateescape") for _ in range(2)]
+    before = (sys.argv, sys.stdin, Path.cwd())
+    code: Any = 0
+    try:
+        os.chdir(place)
+        sys.argv, sys.stdin = ["mtcheck", *arguments], io.TextIOWrapper(io.BytesIO(b""))
+        with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
+            try:
+                main()
+            except SystemExit as error:
+                code = error.code
+    finally:
+        sys.argv, sys.stdin = before[:2]
+        os.chdir(before[2])
+    for stream in streams:
+        stream.flush()
+    out, err = (stream.buffer.getvalue() for stream in streams)
+    return (code if isinstance(code, int) else 0 if code is None else -1), out, err.decode("utf-8", "surrogateescape")
+
+
+def run_command(data: bytes, folder: Path, promise: Callable[[bool, str], None]) -> None:
+    """Write the files, run the command there, and look at what it said, made and left."""
+    try:
+        value = json.loads(data)
+        arguments, files = value["arguments"], {name: base64.b64decode(text) for name, text in value["files"].items()}
+        arguments = [str(argument).replace("\0", "") for argument in arguments]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return
+    for name, content in files.items():
+        path = (folder / name).resolve()
+        if path.is_relative_to(folder.resolve()):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    code, out, err = run_in(folder, arguments)
+    promise(code in {0, 1, 2, 3}, f"exit code {code}")
+    promise("Traceback" not in err, f"a traceback: {err[-300:]}")
+    promise("this is a defect" not in err, f"unexpected: {err[-300:]}")
+    promise(not _CONTROL.search(err.replace("\t", "")), f"a control character on stderr: {err[-300:]!r}")
+    promise(code < 2 or bool(err.strip()), "a failure without a word")
+    if code < 2 and any(arguments[n : n + 2] == ["-f", "json"] for n in range(len(arguments))) and out.strip():
+        try:
+            json.loads(out)
+        except ValueError as error:
+            promise(False, f"{arguments[0]}: JSON that is none: {error}")
+    left = [path.name for path in folder.rglob(".*") if path.is_file() and path.name not in files]
+    promise(not [name for name in left if not name.startswith(".mtcheck") and name != ".lock"], f"left behind: {left}")
