@@ -114,6 +114,58 @@ def test_only_what_english_is_written_with_is_decoded(decoder: Int8Decoder, qwen
     assert {"a", "č", " ", ".", "9"} & set("".join(pieces)) == {"a", "č", " ", ".", "9"}
 
 
+@pytest.mark.parametrize("together", [False, True])
+@pytest.mark.parametrize("damage", ["none", "first", "middle", "dropped", "doubled", "another", "cut"])
+def test_a_draft_changes_nothing_of_the_answer(
+    damage: str, together: bool, decoder: Int8Decoder, texts: list[list[int]]
+) -> None:
+    """The text under audit is tried as a draft: whatever it is, the answer is the one made without it."""
+    end = 0
+    plain = decoder.generate(texts, [24] * len(texts), end=end)
+    assert all(plain)
+    tasks = []
+    for text, made in zip(texts, plain, strict=True):
+        half = len(made) // 2
+        forced = {
+            "none": made,
+            "first": [made[0] + 1, *made[1:]],
+            "middle": [*made[:half], made[half] + 1, *made[half + 1 :]],
+            "dropped": [*made[:half], *made[half + 2 :]],
+            "doubled": [*made[:half], *made],
+            "another": text,
+            "cut": made[:3],
+        }[damage]
+        tasks.append(Task(text, 24, [*forced, end]))
+
+    def doubtful(_number: int, logprobs: list[float]) -> list[int]:
+        return sorted(range(len(logprobs)), key=logprobs.__getitem__)[:2]
+
+    alone = [decoder.work([task], end, doubtful=doubtful)[0] for task in tasks]
+    found = decoder.work(tasks, end, doubtful=doubtful) if together else alone
+    assert [each.answer for each in found] == plain
+    assert [each.readings for each in found] == [each.readings for each in alone]
+
+
+def test_a_draft_that_is_right_saves_passes(
+    decoder: Int8Decoder, texts: list[list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passes = []
+    inner = decoder._add
+
+    def counted(layer: Any, hidden: Any, mixed: Any) -> None:
+        passes.append(len(hidden))
+        inner(layer, hidden, mixed)
+
+    (made,) = decoder.generate(texts[:1], [24], end=-1)
+    monkeypatch.setattr(decoder, "_add", counted)
+    (plain,) = decoder.work([Task(texts[0], 24)], end=-1)
+    without = len(passes)
+    passes.clear()
+    (drafted,) = decoder.work([Task(texts[0], 24, [*made[:12], made[12] + 1, *made[12:]])], end=-1)
+    assert plain.answer == drafted.answer == made
+    assert len(passes) < without / 2
+
+
 def test_no_prompts_no_answers(decoder: Int8Decoder) -> None:
     assert decoder.generate([], [], end=0) == []
     assert decoder.score([], []) == []
