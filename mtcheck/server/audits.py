@@ -95,7 +95,9 @@ def finish_audit(connection: Connection, audit: str, outcome: Outcome, report: M
 
     ``report`` is what the outcome's frame holds.
     """
-    row = connection.execute(select(audits.c.article_id, audits.c.state).where(audits.c.id == audit)).first()
+    row = connection.execute(
+        select(audits.c.article_id, audits.c.state, audits.c.revision_id).where(audits.c.id == audit)
+    ).first()
     if row is None or row.state == "replaced":
         return None
     failed = report is None
@@ -109,6 +111,10 @@ def finish_audit(connection: Connection, audit: str, outcome: Outcome, report: M
         )
     )  # fmt: skip
     article = connection.execute(select(articles).where(articles.c.id == row.article_id).with_for_update()).one()
+    if article.state == "done" and row.revision_id == _revision_of(connection, article.audit_id):
+        # asked for while the article was open, and overtaken by whoever finished it: it stays finished
+        connection.execute(update(audits).where(audits.c.id == audit).values(state="replaced"))
+        return None
     if report is None:
         values: dict[str, Any] = {"reason": outcome.reason}
         if article.audit_id is None:
@@ -117,6 +123,10 @@ def finish_audit(connection: Connection, audit: str, outcome: Outcome, report: M
         return str(article.id)
     _settle(connection, article.id, audit, outcome.verdict, report)
     return str(article.id)
+
+
+def _revision_of(connection: Connection, audit: str) -> str | None:
+    return connection.execute(select(audits.c.revision_id).where(audits.c.id == audit)).scalar()
 
 
 def _settle(connection: Connection, article: str, audit: str, verdict: str | None, report: Mapping[str, Any]) -> None:

@@ -32,7 +32,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the page shows. ``outcomes`` counts how articles were finished, ``decided`` decisions by their kind."""
+    """What the page shows.
+
+    ``outcomes`` counts how the articles that are finished were finished, ``decided`` the decisions that hold by kind.
+    """
 
     all: Group
     sections: list[Group]
@@ -46,11 +49,19 @@ def summary(connection: Connection) -> Summary:
     """Counted by the database."""
     whole = _groups(connection, None)
     day = func.substr(articles.c.received, 1, 10)
+    last_reviews = select(func.max(reviews.c.id)).group_by(reviews.c.article_id)
     outcomes = connection.execute(
-        select(reviews.c.outcome, func.count()).where(reviews.c.outcome != "open").group_by(reviews.c.outcome)
+        select(reviews.c.outcome, func.count())
+        .join(articles, articles.c.id == reviews.c.article_id)
+        .where(reviews.c.id.in_(last_reviews), articles.c.state == "done")
+        .group_by(reviews.c.outcome)
     )
+    issue = (decisions.c.article_id, decisions.c.fingerprint, decisions.c.occurrence)
+    last_decisions = select(func.max(decisions.c.id)).group_by(*issue)
     decided = connection.execute(
-        select(decisions.c.decision, func.count()).where(decisions.c.decision != "open").group_by(decisions.c.decision)
+        select(decisions.c.decision, func.count())
+        .where(decisions.c.id.in_(last_decisions), decisions.c.decision != "open")
+        .group_by(decisions.c.decision)
     )
     return Summary(
         all=whole[0] if whole else Group("all"),

@@ -9,9 +9,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 
-from mtcheck.server.schema import articles, now
+from mtcheck.batch.worker import Outcome
+from mtcheck.server.audits import finish_audit, report_of
+from mtcheck.server.portal import summary
+from mtcheck.server.schema import articles, audits, now
+from mtcheck.server.submissions import recheck
 from tests.conftest import ROOT
 from tests.report.reports import demo
 from tests.test_voice import words
@@ -297,6 +301,48 @@ def test_finishing_gives_the_corrected_text_back(desk: Running, ana: Visitor) ->
     is_problem(empty, 422, "the corrected text is empty")
     is_problem(twice, 409, "already finished")
     is_problem(late, 409, "finished")
+
+
+def test_an_article_stays_finished_whatever_was_still_being_audited(desk: Running, ana: Visitor) -> None:
+    sent = SENT | {"article": "n-10b", "translation": "Scholz was in Kharkov and in Kiev."}
+    first = desk.wait_for(ana.post("/api/v1/audits", sent).json["audit"], ana)["audit"]
+    with desk.desk.database.write() as connection:  # as when a name is approved
+        again = recheck(connection, ana.get(f"/api/v1/audits/{first}").json["page"].split("/")[-1], "a name")
+        assert again is not None
+        connection.execute(update(audits).where(audits.c.id == again).values(state="running"))
+        ready = connection.execute(select(audits).where(audits.c.id == first)).one()
+    ana.post(f"/api/v1/audits/{first}/review", {"outcome": "ready"})
+
+    with desk.desk.database.write() as connection:
+        outcome = Outcome(ready.report, ready.verdict)
+        told = finish_audit(connection, again, outcome, report_of(connection, first))
+    finished = ana.get("/api/v1/review?article=n-10b").json
+    desk.wait_for(ana.post("/api/v1/audits", sent | {"translation": "Scholz was in Kiev."}).json["audit"], ana)
+
+    assert told is None
+    assert (finished["state"], finished["outcome"], finished["audit"]) == ("done", "ready", first)
+    assert ana.get("/api/v1/review?article=n-10b").json["state"] == "open"
+
+
+def test_the_portal_counts_what_holds(desk: Running, ana: Visitor) -> None:
+    audit = desk.wait_for(ana.post("/api/v1/audits", SENT | {"article": "n-10c"}).json["audit"], ana)
+    path = f"/api/v1/audits/{audit['audit']}/decisions"
+    with desk.desk.database.read() as connection:
+        before = summary(connection)
+    for decision in ("dismissed", "accepted", "dismissed"):
+        ana.post(path, {"decisions": [{"issue": 1, "decision": decision}]})
+    ana.post(f"/api/v1/audits/{audit['audit']}/review", {"outcome": "ready"})
+    ana.post(f"{audit['page']}/reopen", form={})
+    with desk.desk.database.read() as connection:
+        reopened = summary(connection)
+    ana.post(f"/api/v1/audits/{audit['audit']}/review", {"outcome": "rejected"})
+    with desk.desk.database.read() as connection:
+        after = summary(connection)
+
+    assert reopened.outcomes == before.outcomes
+    assert after.outcomes - before.outcomes == {"rejected": 1}
+    assert after.decided - before.decided == {"dismissed": 1}
+    assert sum(after.outcomes.values()) == after.all.done
 
 
 def test_html_is_read_as_html(desk: Running, ana: Visitor) -> None:

@@ -24,6 +24,7 @@ from mtcheck.server.schema import outbox
 from mtcheck.server.tokens import make
 from mtcheck.server.webhooks import signature
 from tests.conftest import ROOT
+from tests.report.reports import demo
 from tests.server.conftest import Visitor
 
 if TYPE_CHECKING:
@@ -335,6 +336,38 @@ def test_every_command_of_the_readme_is_a_route(ana: Visitor) -> None:
 
     assert len(called) >= 9
     assert {f"/api/v1{path}" for path in called} <= set(paths)
+
+
+def test_the_page_of_curl_commands_works_as_it_is_printed(desk: Running, ana: Visitor, tmp_path: Path) -> None:
+    if shutil.which("curl") is None:
+        pytest.skip("no curl: the README's commands were not run (apt-get install curl)")
+    text = (ROOT / "mtcheck" / "server" / "README.md").read_text(encoding="utf-8")
+    block = text[text.index("DESK=http") : text.index("```", text.index("DESK=http"))]
+    first, *commands = re.split(r"\n\n(?=#)", block.strip())
+    sent = {"article": "a-17", "translation": "Blinken met Dmytro Kuleb in Kiev.", "source_lang": "sr",
+            "source": "Blinken se sastao s Dmitrom Kulebom u Kijevu."}  # fmt: skip
+    audit = desk.wait_for(ana.post("/api/v1/audits", sent).json["audit"], ana)["audit"]
+    ana.post(f"/api/v1/audits/{audit}/decisions", {"decisions": [{"issue": 2, "decision": "accepted"}]})
+    ana.post(f"/articles/{desk.wait_for(audit, ana)['page'].split('/')[-1]}/claim", form={"do": "release"})
+    number = ana.get("/api/v1/decisions?most=1000").json[-1]["id"]
+    (tmp_path / "reports.jsonl").write_bytes(json.dumps(demo().to_dict()).encode() + b"\n")
+    before = (
+        f"TOKEN={token(desk, 'curl', 'read', 'send', 'decide', 'terms')}; AUDIT={audit}\n{first}\n"
+        f"DESK={desk.url}/api/v1\n"
+        "curl() { command curl -w '\\nstatus %{http_code}\\n' \"$@\"; }\n"
+    )
+
+    statuses = []
+    for command in [*commands[1:], commands[0]]:  # another text of the article comes last: it replaces the audit
+        script = before + command.replace("/decisions/12/", f"/decisions/{number}/")
+        done = subprocess.run(
+            ["bash", "-euc", script], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        statuses += re.findall(r"status (\d+)", done.stdout)
+
+    assert len(statuses) == 10
+    assert set(statuses) == {"200", "202"}
 
 
 def test_the_description_is_openapi_3_1_with_a_problem_for_each_refusal(ana: Visitor) -> None:
