@@ -39,6 +39,8 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
     pairs = list(_by_value(found, expected))
     extra = sorted(set(range(len(found))) - {i for i, _ in pairs})
     missing = sorted(set(range(len(expected))) - {j for _, j in pairs})
+    if not extra and not missing:
+        return Matching(tuple(pairs), (), (), ())
     reformatted: list[tuple[int, int]] = []
     if extra and missing and len(extra) <= _MOST_LEFT_OVER and len(missing) <= _MOST_LEFT_OVER:
         for test, into in ((_same_marks_swapped, reformatted), (same, pairs)):

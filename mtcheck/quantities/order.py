@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise, permutations
 from typing import Final, NamedTuple
 
@@ -95,7 +96,10 @@ def _end(quantity: Quantity) -> int:
 
 def _counts(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
     """*34 killed and 15 wounded* for 15 killed and 34 wounded: what the same two things are counted by."""
-    left, right = _things(ours), _things(theirs)
+    if min(len(ours.quantities), len(theirs.quantities)) < 2:
+        return
+    left = _things(ours)
+    right = _things(theirs) if len(left) > 1 else {}
     for alike in _ALIKE:
         both = sorted(alike & left.keys() & right.keys())
         if len(both) != 2:
@@ -121,11 +125,10 @@ _ALIKE: Final = (
 
 def _things(written: Written) -> dict[str, int]:
     """The things that are counted in the text, each with the place of its word; not those that occur twice."""
-    stems = written.locale.counted
     found: dict[str, int] = {}
     twice: set[str] = set()
     for number, word in enumerate(words(written.text.lower(), inside=())):
-        thing = _thing(word.text, stems)
+        thing = _thing(word.text, written.locale)
         if thing in found or number > _LONGEST_TEXT:
             twice.add(thing or "")
         elif thing is not None:
@@ -133,8 +136,10 @@ def _things(written: Written) -> dict[str, int]:
     return {thing: place for thing, place in found.items() if thing not in twice}
 
 
-def _thing(word: str, stems: Mapping[str, str]) -> str | None:
+@lru_cache(maxsize=1 << 14)
+def _thing(word: str, locale: Locale) -> str | None:
     """What a word counts: by the whole word, which the table marks with ``=``, or by how it begins."""
+    stems = locale.counted
     whole = stems.get(f"={word}")
     return whole or next((stems[word[:length]] for length in range(len(word), 1, -1) if word[:length] in stems), None)
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
@@ -82,19 +82,22 @@ _DAY: Final = 24
 _SHORTEST_JOINED: Final = 6
 _LONG_WORD: Final = 64
 """Longer words are not remembered."""
+_MOST_REMEMBERED: Final = 1 << 15
+_DIGIT_OR_SIGN: Final = re.compile(r"[\d¼½¾⅐-⅞]")
 _ROMAN: Final = frozenset("IVXLC")
 _NO_SPACES: Final = dict.fromkeys(map(ord, SPACES))
 
 
 def tokens(text: str, locale: Locale) -> Iterator[Token]:
     """Words of number, runs of digits, and dates and times that are already complete, in order."""
-    pattern = _tokens(locale)
+    plain = _plain_words(locale)
+    if not _DIGIT_OR_SIGN.search(text) and all(map(plain.__getitem__, _words(locale).findall(text))):
+        return
     one_form = locale.one_form
     position = 0
-    for match in pattern.finditer(text):
+    for match in _tokens(locale).finditer(text):
         group, found = match.lastgroup or "", match[0]
-        plain = _is_plain if len(found) < _LONG_WORD else _is_plain.__wrapped__
-        if group == "word" and plain(found, locale) and not (one_form and _behind_digit(text, match.start())):
+        if group == "word" and plain[found] and not (one_form and _behind_digit(text, match.start())):
             continue  # most words are no numbers, and are passed by here
         if match.start() < position:
             continue
@@ -103,14 +106,37 @@ def tokens(text: str, locale: Locale) -> Iterator[Token]:
             yield token
 
 
-@lru_cache(maxsize=1 << 15)
-def _is_plain(found: str, locale: Locale) -> bool:
+class _PlainWords(dict[str, bool]):
     """Whether a word neither is nor opens a number, date or time, and may not be a Roman numeral."""
-    words, openings = _readable(locale)
-    lowered = found.lower()
-    if found[0] in _ROMAN or lowered in words:
-        return False
-    return len(found) < _SHORTEST_JOINED or not (lowered[:3] in openings or lowered[:2] in openings)
+
+    def __init__(self, locale: Locale) -> None:
+        self._words, self._openings = _readable(locale)
+
+    def __missing__(self, found: str) -> bool:
+        lowered = found.lower()
+        plain = found[0] not in _ROMAN and lowered not in self._words
+        if plain and len(found) >= _SHORTEST_JOINED:
+            plain = lowered[:3] not in self._openings and lowered[:2] not in self._openings
+        if len(found) < _LONG_WORD and len(self) < _MOST_REMEMBERED:
+            self[found] = plain
+        return plain
+
+
+@cache
+def _plain_words(locale: Locale) -> _PlainWords:
+    return _PlainWords(locale)
+
+
+@cache
+def _words(locale: Locale) -> re.Pattern[str]:
+    """The words of a text alone; in a language without spaces, every letter that may open one."""
+    if locale.unspaced:
+        return re.compile(r"[^\W\d_]")
+    return re.compile(_MARKED_LETTERS if _has_marks(locale) else _LETTERS)
+
+
+def _has_marks(locale: Locale) -> bool:
+    return any(re.search(MARKS, word) for word in lexicon(locale))
 
 
 @cache
@@ -118,8 +144,7 @@ def _tokens(locale: Locale) -> re.Pattern[str]:
     """The pattern of the locale's tokens; letters with marks of their own only where its words have such."""
     if locale.unspaced:
         return _unspaced_pattern(locale)
-    marked = any(re.search(MARKS, word) for word in lexicon(locale))
-    return _pattern(_DAY_MONTH if locale.decimal == "," else "", _MARKED_LETTERS if marked else _LETTERS)
+    return _pattern(_DAY_MONTH if locale.decimal == "," else "", _MARKED_LETTERS if _has_marks(locale) else _LETTERS)
 
 
 @cache
