@@ -10,7 +10,16 @@ from typing import Final
 from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.quantity import TODAY, Kind, Quantity, Weight
 
-__all__ = ["HALF_DAY", "as_dates", "half_day", "read_calendar_word", "read_clock", "read_date", "read_time"]
+__all__ = [
+    "HALF_DAY",
+    "as_dates",
+    "digit_before",
+    "half_day",
+    "read_calendar_word",
+    "read_clock",
+    "read_date",
+    "read_time",
+]
 
 _DOTTED: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?:\.\d{2}(?:\d{2})?)?")
 _DAY_FIRST: Final = Locale(language="", decimal=",")
@@ -98,7 +107,7 @@ def read_calendar_word(found: str, lowered: str, start: int, text: str, locale: 
         sure = lowered not in locale.soft or text.endswith(locale.on_weekday, 0, start)
     else:
         kind, value = Kind.MONTH, locale.months.get(lowered) or locale.month_abbreviations[lowered]
-        dated = _digit_before(text, start) or _digit_after(text, end)
+        dated = digit_before(text, start, locale) or _digit_after(text, end)
         if not dated and lowered in locale.month_abbreviations:
             return
         sure = dated or _is_month(found, lowered, start, text, locale)
@@ -113,8 +122,11 @@ def _is_month(found: str, lowered: str, start: int, text: str, locale: Locale) -
     return found[0].islower() or lowered not in locale.soft
 
 
-def _digit_before(text: str, start: int) -> bool:
+def digit_before(text: str, start: int, locale: Locale) -> bool:
+    """Whether a day in figures comes before the month at ``start``."""
     before = text[max(0, start - 6) : start].rstrip(f".{SPACES}")
+    for word in locale.of_measure:
+        before = before.removesuffix(f" {word}")  # *27 de ago. de 1996*
     return bool(re.search(r"\d(?:st|nd|rd|th)?(?: of)?$", before))
 
 

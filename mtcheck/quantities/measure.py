@@ -294,6 +294,9 @@ def _per(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     if after is None:
         return quantity
     words = _measures(locale).phrases
+    written = text[quantity.unit_start : after.end(1)].lower()
+    if quantity.unit and (whole := words.get(written)):
+        return replace(quantity, unit=whole.unit, unit_end=after.end(1))  # *km/t*
     unit = _PER_SIGNS.get(after[1]) or words.get(after[1], words.get(after[1].lower(), _NOTHING)).unit
     if unit is None:
         return quantity

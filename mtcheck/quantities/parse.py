@@ -28,6 +28,8 @@ _SURE_UNITS: Final = frozenset({"hour", "minute", "month", "week", "year", "km",
 _LONGEST_GAP: Final = 16
 _ONE_AND_A_HALF: Final = Decimal("1.5")
 _POWER: Final = re.compile(r"(?<![^\W\d_])(km|m|cm|dm|mm|ft|mi|км|м|см|дм|мм)([23²³])(?![^\W\u2e80-\uffff])")
+_SM: Final = re.compile(r"(?<![^\W\d_])s(?=m[23²³](?!\w))")
+"""The first letter of *см²* in Latin, as Serbian in Cyrillic writes cm²."""
 _POWERS: Final = frozenset("23²³")
 _RAISED: Final = str.maketrans("23кмсд", "²³kmcd")
 
@@ -39,17 +41,30 @@ def parse(text: str, language: str) -> tuple[Quantity, ...]:
     Serbo-Croatian in Cyrillic is read as Latin; offsets always count in ``text``.
     """
     locale = locale_for(language)
-    if not _POWERS.isdisjoint(text):
-        text = _POWER.sub(lambda match: match[0].translate(_RAISED), text)
+    if language_for(locale.language).two_scripts:
+        return tuple(_quantities_in_latin(text, locale))
+    text = _with_powers(text)
     if locale.apostrophe:
         spelled = _APOSTROPHE.sub(locale.apostrophe, text)
         return tuple(_at_origin(quantity, range(len(text) + 1), text) for quantity in _quantities(spelled, locale))
     if locale.other_months:
         return tuple(one for one in _quantities(text, locale) if not _in_other_calendar(one, text, locale))
-    if not language_for(locale.language).two_scripts or not has_cyrillic(text):
-        return tuple(_quantities(text, locale))
+    return tuple(_quantities(text, locale))
+
+
+def _quantities_in_latin(text: str, locale: Locale) -> Iterator[Quantity]:
+    if not has_cyrillic(text):
+        return _quantities(_with_powers(_SM.sub("c", text)), locale)
     latin, origin = to_latin_mapped(text)
-    return tuple(_at_origin(quantity, origin, text) for quantity in _quantities(latin, locale))
+    found = _quantities(_with_powers(_SM.sub("c", latin)), locale)
+    return (_at_origin(quantity, origin, text) for quantity in found)
+
+
+def _with_powers(text: str) -> str:
+    """The text with *m2* as *m²*; every letter keeps its place."""
+    if _POWERS.isdisjoint(text):
+        return text
+    return _POWER.sub(lambda match: match[0].translate(_RAISED), text)
 
 
 def _in_other_calendar(quantity: Quantity, text: str, locale: Locale) -> bool:

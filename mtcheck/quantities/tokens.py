@@ -13,7 +13,7 @@ from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.clock import clock_openers, read_clock_words
-from mtcheck.quantities.dates import half_day, read_calendar_word, read_clock, read_date, read_time
+from mtcheck.quantities.dates import digit_before, half_day, read_calendar_word, read_clock, read_date, read_time
 from mtcheck.quantities.digits import ARABIC, LONGEST_NUMBER, read_digits
 from mtcheck.quantities.han import read_han
 from mtcheck.quantities.lexicon import Role, Word, inflected_scale, joined_words, lexicon
@@ -91,8 +91,9 @@ _NO_SPACES: Final = dict.fromkeys(map(ord, SPACES))
 def tokens(text: str, locale: Locale) -> Iterator[Token]:
     """Words of number, runs of digits, and dates and times that are already complete, in order."""
     plain = _plain_words(locale)
-    if not _DIGIT_OR_SIGN.search(text) and all(map(plain.__getitem__, _words(locale).findall(text))):
-        return
+    if not locale.unspaced and not _DIGIT_OR_SIGN.search(text):
+        if all(map(plain.__getitem__, _words(locale).findall(text))):
+            return
     one_form = locale.one_form
     position = 0
     for match in _tokens(locale).finditer(text):
@@ -129,9 +130,7 @@ def _plain_words(locale: Locale) -> _PlainWords:
 
 @cache
 def _words(locale: Locale) -> re.Pattern[str]:
-    """The words of a text alone; in a language without spaces, every letter that may open one."""
-    if locale.unspaced:
-        return re.compile(r"[^\W\d_]")
+    """The words of a text alone."""
     return re.compile(_MARKED_LETTERS if _has_marks(locale) else _LETTERS)
 
 
@@ -208,7 +207,7 @@ def _known_word(lowered: str, start: int, text: str, locale: Locale) -> Word | N
     if word is None:
         return inflected_scale(lowered, locale) if _behind_digit(text, start) else None
     end = start + len(lowered)
-    if lowered in locale.month_abbreviations and text.startswith(".", end) and _behind_digit(text, start):
+    if lowered in locale.month_abbreviations and text.startswith(".", end) and digit_before(text, start, locale):
         return word._replace(role=Role.MONTH)
     return word
 

@@ -262,6 +262,13 @@ def test_both_scripts_are_read_alike(text: str) -> None:
     assert values == [(q.kind, q.value) for q in parse(to_latin(text), "sr")]
 
 
+@pytest.mark.parametrize("text", ["ми3", "53ми3", "73см3", "стан од 73 м2, 30 см", "х4 км2"])
+def test_units_with_powers_are_read_alike_in_both_scripts(text: str) -> None:
+    found, latin = parse(text, "sr"), parse(to_latin(text), "sr")
+
+    assert [(q.kind, q.value, q.unit) for q in found] == [(q.kind, q.value, q.unit) for q in latin]
+
+
 def test_a_very_long_run_of_digits_is_an_identifier() -> None:
     (quantity,) = parse("7" * 100_000, "en")
 
