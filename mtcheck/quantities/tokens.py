@@ -91,9 +91,8 @@ _NO_SPACES: Final = dict.fromkeys(map(ord, SPACES))
 def tokens(text: str, locale: Locale) -> Iterator[Token]:
     """Words of number, runs of digits, and dates and times that are already complete, in order."""
     plain = _plain_words(locale)
-    if not locale.unspaced and not _DIGIT_OR_SIGN.search(text):
-        if all(map(plain.__getitem__, _words(locale).findall(text))):
-            return
+    if _is_without_numbers(text, locale):
+        return
     one_form = locale.one_form
     position = 0
     for match in _tokens(locale).finditer(text):
@@ -105,6 +104,13 @@ def tokens(text: str, locale: Locale) -> Iterator[Token]:
         for token in _READ[group](found, match.start(), text, locale):
             position = token.end
             yield token
+
+
+def _is_without_numbers(text: str, locale: Locale) -> bool:
+    """Whether one search of the text shows that it has no number; false where only reading it word by word tells."""
+    if locale.unspaced or _DIGIT_OR_SIGN.search(text):
+        return False
+    return all(map(_plain_words(locale).__getitem__, _words(locale).findall(text)))
 
 
 class _PlainWords(dict[str, bool]):
