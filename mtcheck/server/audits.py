@@ -112,7 +112,7 @@ def finish_audit(connection: Connection, audit: str, outcome: Outcome, report: M
     )  # fmt: skip
     article = connection.execute(select(articles).where(articles.c.id == row.article_id).with_for_update()).one()
     if article.state == "done" and row.revision_id == _revision_of(connection, article.audit_id):
-        # asked for while the article was open, and overtaken by whoever finished it: it stays finished
+        # asked for while the article was open, and finished in between: it stays finished
         connection.execute(update(audits).where(audits.c.id == audit).values(state="replaced"))
         return None
     if report is None:

@@ -136,6 +136,32 @@ def test_a_replaced_audit_says_so_on_the_open_page(desk: Running, ana: Visitor, 
     assert page.locator("#article").get_by_text("Lvov").count() >= 1
 
 
+def test_the_queue_shows_new_articles_and_their_number_by_itself(
+    desk: Running, ana: Visitor, sit: Callable[..., Seat]
+) -> None:
+    seat = sit(desk, ana, width=380)
+    page = seat.open("/?q=fresh")
+    before = page.locator("#count-open").inner_text()
+
+    desk.wait_for(ana.post("/api/v1/audits", {"article": "fresh", "translation": "He left Kiev."}).json["audit"], ana)
+
+    page.locator(".queue a").get_by_text("He left Kiev").wait_for()
+    assert int(page.locator("#count-open").inner_text()) == int(before or 0) + 1
+    assert page.locator("#count-open").count() == 1
+    assert seat.complaints == []
+
+
+def test_help_begins_at_its_beginning_on_a_phone(
+    desk: Running, ana: Visitor, article: str, sit: Callable[..., Seat]
+) -> None:
+    page = sit(desk, ana, width=380).open(f"/articles/{article}")
+    page.set_viewport_size({"width": 380, "height": 500})
+
+    page.keyboard.press("?")
+
+    assert page.locator("#help[open]").evaluate("help => help.scrollHeight > help.clientHeight && help.scrollTop") == 0
+
+
 def test_an_article_in_audit_shows_its_report_when_it_is_there(
     desk: Running, ana: Visitor, sit: Callable[..., Seat]
 ) -> None:
@@ -212,9 +238,9 @@ def test_pages_are_accessible_and_fit(
     assert faults == []
 
 
-def test_signing_in_and_out(desk: Running, ana: Visitor, sit: Callable[..., Seat]) -> None:
+def test_signing_in_and_out(desk: Running, ana: Visitor, ben: Visitor, sit: Callable[..., Seat]) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    del ana
+    del ana, ben
     seat = sit(desk)
     page = seat.open("/names")
 

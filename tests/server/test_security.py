@@ -39,6 +39,7 @@ def test_the_first_user_is_made_once_with_the_token_of_the_terminal(start: Calla
     guessed = visitor.get("/set-up?token=guess")
     short = visitor.post("/set-up", form=form | {"password": "short", "again": "short"})
     typo = visitor.post("/set-up", form=form | {"again": "something else here"})
+    assert 'value="ana"' in typo.text
     made = visitor.post("/set-up", form=form)
     again = visitor.post("/set-up", form=form | {"name": "eve"})
 
@@ -93,7 +94,8 @@ def test_forms_need_the_token_of_ones_own_pages(desk: Running, ana: Visitor) -> 
     assert other.status == 403
 
 
-def test_nobody_gets_in_without_signing_in(desk: Running) -> None:
+def test_nobody_gets_in_without_signing_in(desk: Running, ana: Visitor) -> None:
+    del ana
     visitor = Visitor(desk.port)
 
     for path in ("/", "/names", "/history", "/people", "/journal", "/portal", "/noise", "/articles/x"):

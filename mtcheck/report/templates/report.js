@@ -558,7 +558,8 @@
   $("#previous").addEventListener("click", () => step(-1));
   $("#copy").addEventListener("click", () => copy(false));
   $("#export").addEventListener("click", save);
-  $("#show-help").addEventListener("click", () => $("#help").showModal());
+  const showHelp = () => { $("#help").showModal(); $("#help").scrollTop = 0; };
+  $("#show-help").addEventListener("click", showHelp);
   $("#undock").addEventListener("click", () => dock(false));
   $("#addition form").addEventListener("submit", collected);
   $("#addition-leave").addEventListener("click", () => $("#addition").close());
@@ -585,7 +586,7 @@
     c: () => { if (!current) step(1); dock($("#dock").hidden); },
     s: () => surprise?.click(),
     "/": () => filter.focus(),
-    "?": () => $("#help").showModal(),
+    "?": showHelp,
     Escape: () => dock(false),
     ...desk?.keys,
   };

@@ -72,7 +72,7 @@ def sign_in_page(request: Request, desk: At, next: str = "/") -> Response:  # no
     """The form."""
     if desk.first_token is not None:
         return page(request, "problem.html.jinja", status=403, title="Nobody can sign in yet", sentence=_NOBODY)
-    return page(request, "sign-in.html.jinja", next=next, failed=None)
+    return page(request, "sign-in.html.jinja", next=next, name="", failed=None)
 
 
 _NOBODY: Final = "this desk has no users: open the address that mtcheck serve printed on its terminal to make the first"
@@ -89,7 +89,13 @@ def sign_in(request: Request, desk: At, form: Form, own: OwnForm) -> Response:
         desk.throttle.check(*who)
     except Problem as problem:
         return page(
-            request, "sign-in.html.jinja", status=429, headers=problem.headers, next=back, failed=problem.sentence
+            request,
+            "sign-in.html.jinja",
+            status=429,
+            headers=problem.headers,
+            next=back,
+            name=name,
+            failed=problem.sentence,
         )
     with desk.database.read() as connection:
         user = security.sign_in(connection, name, form.get("password", ""))
@@ -97,7 +103,9 @@ def sign_in(request: Request, desk: At, form: Form, own: OwnForm) -> Response:
         desk.throttle.failed(*who)
         with desk.database.write() as connection:
             security.note(connection, name, address, "sign-in failed", name)
-        return page(request, "sign-in.html.jinja", status=403, next=back, failed="Name or password is wrong.")
+        return page(
+            request, "sign-in.html.jinja", status=403, next=back, name=name, failed="Name or password is wrong."
+        )
     desk.throttle.succeeded(*who)
     return _signed_in_response(desk, user, name, address, back)
 
@@ -130,7 +138,7 @@ def sign_out(request: Request, desk: At, person: Reader) -> Response:
 def set_up_page(request: Request, desk: At, token: str = "") -> Response:
     """The form for the first user, for the person who has the token from the terminal."""
     _check_first(desk, token)
-    return page(request, "set-up.html.jinja", token=token, failed=None)
+    return page(request, "set-up.html.jinja", token=token, name="", failed=None)
 
 
 @router.post("/set-up")
@@ -145,7 +153,7 @@ def set_up(request: Request, desk: At, form: Form, own: OwnForm) -> Response:
     except Problem as problem:
         if problem.status != 422:
             raise
-        return page(request, "set-up.html.jinja", status=422, token=token, failed=problem.sentence)
+        return page(request, "set-up.html.jinja", status=422, token=token, name=name[:60], failed=problem.sentence)
     desk.first_token = None
     return _signed_in_response(desk, user, name, address_of(request), "/")
 

@@ -45,11 +45,12 @@ def queue(
         counted = counts(connection)
     moment = now()
     fields: dict[str, str] = {"state": state, "verdict": verdict, "section": section, "q": q}
-    only = request.headers.get("hx-request") and not request.headers.get("hx-history-restore-request")
+    alone = bool(request.headers.get("hx-request")) and not request.headers.get("hx-history-restore-request")
     return page(
         request,
-        "rows.html.jinja" if only else "queue.html.jinja",
+        "rows.html.jinja" if alone else "queue.html.jinja",
         person,
+        alone=alone,
         rows=rows,
         count=count,
         start=start,
