@@ -108,7 +108,8 @@ def read_compound(word: str, locale: Locale) -> tuple[int, str | None] | None:
 
 
 _LONGEST_JOINED: Final = 80
-_JOINED: Final = frozenset({Role.ADD, Role.HUNDRED, Role.SCALE, Role.ORDINAL})
+_JOINED: Final = frozenset({Role.ADD, Role.HUNDRED, Role.SCALE, Role.ORDINAL, Role.FRACTION})
+_LAST: Final = frozenset({Role.ORDINAL, Role.FRACTION})
 
 
 @cache
@@ -132,7 +133,7 @@ def inflected_scale(word: str, locale: Locale) -> Word | None:
 def joined_words(word: str, locale: Locale) -> list[tuple[int, int, Word]] | None:
     """The number words that one word is made of, with their places: *drei|hundert|acht*; None when it is not.
 
-    Only the last may be an ordinal; joining words (*und*, *i*) may be between.
+    Only the last may be an ordinal or a fraction (*kétharmad*); joining words (*und*, *i*) may be between.
     """
     if not locale.compounds or len(word) > _LONGEST_JOINED:
         return None
@@ -146,7 +147,7 @@ def joined_words(word: str, locale: Locale) -> list[tuple[int, int, Word]] | Non
             continue
         for end in range(min(len(word), start + longest), start, -1):
             part = parts.get(word[start:end])
-            if part is not None and end not in reached and (part.role is not Role.ORDINAL or end == len(word)):
+            if part is not None and end not in reached and (part.role not in _LAST or end == len(word)):
                 reached[end] = [*way, (start, end, part)]
         for joiner in locale.joiners if way else ():
             end = start + len(joiner)

@@ -41,15 +41,8 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
     missing = sorted(set(range(len(expected))) - {j for _, j in pairs})
     if not extra and not missing:
         return Matching(tuple(pairs), (), (), ())
-    reformatted: list[tuple[int, int]] = []
-    if extra and missing and len(extra) <= _MOST_LEFT_OVER and len(missing) <= _MOST_LEFT_OVER:
-        for test, into in ((_same_marks_swapped, reformatted), (same, pairs)):
-            for i, j in _nearest(
-                [(i, j) for i in extra for j in missing if test(found[i], expected[j])], found, expected
-            ):
-                into.append((i, j))
-                extra.remove(i)
-                missing.remove(j)
+    reformatted = _pair_up(_same_marks_swapped, found, expected, extra, missing)
+    pairs += _pair_up(same, found, expected, extra, missing)
     extra = [i for i in extra if not _is_part_of_token(found[i], expected)]
     missing = [j for j in missing if not _is_part_of_token(expected[j], found)]
     extra = [i for i in extra if not _is_part_of_year_or_date(i, found, expected)]
@@ -62,6 +55,23 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
         extra = [i for i in extra if i not in places]
     extra = [i for i in extra if not any(implied(found[i], expected[j]) for j in missing[:_MOST_LEFT_OVER])]
     return Matching(tuple(pairs), tuple(reformatted), tuple(extra), tuple(missing))
+
+
+def _pair_up(
+    test: Callable[[Quantity, Quantity], bool],
+    found: Sequence[Quantity],
+    expected: Sequence[Quantity],
+    extra: list[int],
+    missing: list[int],
+) -> list[tuple[int, int]]:
+    """Pairs of what is left over that pass the test; both lists of what is left over lose them."""
+    if not extra or not missing or max(len(extra), len(missing)) > _MOST_LEFT_OVER:
+        return []
+    pairs = _nearest([(i, j) for i in extra for j in missing if test(found[i], expected[j])], found, expected)
+    for i, j in pairs:
+        extra.remove(i)
+        missing.remove(j)
+    return pairs
 
 
 def _kind(quantity: Quantity) -> Kind:

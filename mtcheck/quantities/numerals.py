@@ -532,4 +532,9 @@ class _Words:
             only.role in {Role.SCALE, Role.HUNDRED, Role.CLOSED, Role.COLLECTIVE, Role.APPROXIMATE} or only.value == 100
         ):
             return Weight.WEAK
-        return Weight.STRONG if value > LARGEST_IN_WORDS else Weight.WEAK
+        return Weight.STRONG if value > self._largest_unsure else Weight.WEAK
+
+    @property
+    def _largest_unsure(self) -> Decimal:
+        """Where only CLDR tells number words, the next word may be an ordinal that is not read."""
+        return Decimal("Infinity" if self.locale.one_form else LARGEST_IN_WORDS)

@@ -27,6 +27,8 @@ def severities(translation: str, source: str, lang: str, *references: str) -> li
         ("The minister did not sign the agreement.", "Міністр підписав угоду в понеділок.", "uk"),
         ("The strike will begin on Friday.", "Strajk nie rozpocznie się w piątek.", "pl"),
         ("Nobody came to the meeting.", "Посетители пришли на встречу.", "ru"),
+        ("The government adopted the law.", "Vlada nije usvojila zakon.", "sr"),
+        ("Everyone survived the accident.", "Niko nije preživio nesreću.", "bs"),
     ],
 )
 def test_one_plain_negation_on_one_side_is_major(translation: str, source: str, lang: str) -> None:
