@@ -20,8 +20,9 @@ Known limits
 ------------
 A guess of a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the cross-validated
 figures). It is major only where the dictionary or a reference contradicts the word too. Free but right phrasing is
-sometimes marked; a fluent slip that the model would make itself passes. Silent about numbers, which other checks
-judge, and about names as the glossary writes them.
+often marked, for people phrase more freely than engines: of 150 human translations that the model never saw, 56 % get a
+lead and 3 % a major issue of meaning (``scripts/bench_meaning --parts human``). A fluent slip that the model would make
+itself passes. Silent about numbers, which other checks judge, and about names as the glossary writes them.
 
 Sources
 -------
