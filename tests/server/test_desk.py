@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +15,9 @@ import pytest
 
 from mtcheck.baseline import load_baseline
 from mtcheck.read import read_text
+from mtcheck.server.noise import noise
 from mtcheck.settings import load_settings
-from tests.conftest import DEMO
+from tests.conftest import DEMO, ROOT
 
 if TYPE_CHECKING:
     from tests.server.conftest import Running, Seat, Visitor
@@ -116,3 +120,52 @@ def test_a_reason_ends_with_enter_and_the_next_issue_is_there(
     reasons = page.locator(".issue.dismissed input").evaluate_all("inputs => inputs.map((one) => one.value)")
     assert "his own" in reasons
     assert set(reasons) <= {"his own", "his own spelling"}  # of the test before
+
+
+def test_the_noise_page_tells_whether_a_confidence_means_what_it_says(start: Callable[..., Running]) -> None:
+    desk = start()
+    ana = desk.person()
+    audit = desk.demo(ana)
+    found = ana.get(f"/api/v1/audits/{audit['audit']}/report").json["issues"]
+    kinds = ["accepted" if number % 2 else "dismissed" for number in range(len(found))]
+    choices = [{"issue": number, "decision": kind} for number, kind in enumerate(kinds, start=1)]
+    ana.post(f"/api/v1/audits/{audit['audit']}/decisions", {"decisions": choices})
+
+    with desk.desk.database.read() as connection:
+        checks, bins = noise(connection)
+    page = ana.get("/noise").text
+
+    assert sum(one.accepted for one in checks) == kinds.count("accepted")
+    assert sum(one.dismissed for one in checks) == kinds.count("dismissed")
+    assert sum(one.count for one in bins) == len(found)
+    assert all(one.low <= one.confidence <= one.high for one in bins)
+    assert all(one.interval[0] <= one.share <= one.interval[1] for one in bins)
+    assert "Does .9 mean .9 here?" in page
+    assert all(one.check in page for one in checks)
+
+
+def test_the_command_line_in_the_exported_folder_knows_what_the_desk_knows(start: Callable[..., Running]) -> None:
+    desk = start()
+    ana = desk.person()
+    text = "He was in Kharkov and in Podgorika."
+    audit = desk.wait_for(ana.post("/api/v1/audits", {"article": "e-1", "translation": text}).json["audit"], ana)
+    (number,) = [
+        number
+        for number, issue in enumerate(ana.get(audit["report"]).json["issues"], start=1)
+        if issue["text"] == "Kharkov"
+    ]
+    choice = {"issue": number, "decision": "dismissed", "scope": "everywhere", "reason": "house style"}
+    ana.post(f"/api/v1/audits/{audit['audit']}/decisions", {"decisions": [choice]})
+    proposal = ana.post("/api/v1/proposals", {"entry": {"name": "Podgorica", "forbidden": ["Podgorika"]}}).json["id"]
+    ana.post(f"/api/v1/proposals/{proposal}", {"state": "approved"})
+    desk.desk.export()
+    (desk.desk.exported / "text.txt").write_text(text, encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "mtcheck", "audit", "text.txt", "--format", "json"], cwd=desk.desk.exported,
+        env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    issues = {issue["text"]: issue for issue in json.loads(done.stdout)["issues"]}
+    assert issues["Kharkov"]["known"] == "house style"
+    assert issues["Podgorika"]["suggestions"] == ["Podgorica"]
