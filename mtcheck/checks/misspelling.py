@@ -39,6 +39,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.checks.base import Check
+from mtcheck.languages.english import is_word
 from mtcheck.languages.language import Capability
 from mtcheck.languages.respelling import latin, romanisation
 from mtcheck.languages.script import main_script, to_latin
@@ -58,6 +59,7 @@ _WORD = re.compile(r"(?<![\w'’@./#&\]-])[a-z]{4,25}(?![\w@/&\[-]|['’](?!s\b)
 _PARTED = re.compile(r"(?<![\w'’@./#&\]-])([A-Za-z][a-z]{1,15}) (?=([a-z]{2,15})(?![\w'’@/&\[-]|\.\w))")
 _CAPITALISED = re.compile(r"(?<![\w'’@./#&\]-])[A-Z][a-z]{5,24}(?![\w@/&\[-]|['’](?!s\b)\w|\.\w)")
 _IN_A_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w.]*[ -]$")
+_FULL_NAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]{5,24})\b")
 _NAME_GOES_ON = re.compile(r"[ -][A-Z]")
 _ROMANISED: Final = frozenset({"Latin", "Cyrillic"})
 _LEAST_LIKENESS: Final = 0.5
@@ -74,8 +76,11 @@ class _Slip(NamedTuple):
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at misspelt words."""
+    surnames = _surnames(article)
     for segment in article.segments:
         for slip in _slips(segment, article.source_lang):
+            if segment.translation[slip.start : slip.end] in surnames:
+                continue
             word = segment.translation[slip.start : slip.end]
             message = f"{word!r} is not an English word."
             if " " in word:
@@ -107,6 +112,12 @@ def _slips(segment: Segment, source_lang: str) -> Iterator[_Slip]:
             yield _Slip(start, end, None)
     if segment.source:
         yield from _capitalised_slips(segment, source_lang)
+
+
+def _surnames(article: Article) -> set[str]:
+    """What follows a given name somewhere, and so is a name where it comes alone (*Ivan Shvets*, *Shvets said*)."""
+    found = (pair for segment in article.segments for pair in _FULL_NAME.findall(segment.translation))
+    return {surname for given, surname in found if not is_word(given)}
 
 
 def _split_words(text: str, beside: set[str]) -> Iterator[_Slip]:

@@ -43,16 +43,16 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
         return Matching(tuple(pairs), (), (), ())
     reformatted = _pair_up(_same_marks_swapped, found, expected, extra, missing)
     pairs += _pair_up(same, found, expected, extra, missing)
-    extra = [i for i in extra if not _is_part_of_token(found[i], expected)]
-    missing = [j for j in missing if not _is_part_of_token(expected[j], found)]
-    extra = [i for i in extra if not _is_part_of_year_or_date(i, found, expected)]
-    missing = [j for j in missing if not _is_dated(expected[j], found)]
     for i, places in _sums_of_neighbours(found, expected, extra, missing):
         extra.remove(i)
         missing = [j for j in missing if j not in places]
     for j, places in _sums_of_neighbours(expected, found, missing, extra):
         missing.remove(j)
         extra = [i for i in extra if i not in places]
+    extra = [i for i in extra if not _is_part_of_token(found[i], expected)]
+    missing = [j for j in missing if not _is_part_of_token(expected[j], found)]
+    extra = [i for i in extra if not _is_part_of_year_or_date(i, found, expected)]
+    missing = [j for j in missing if not _is_dated(expected[j], found)]
     extra = [i for i in extra if not any(implied(found[i], expected[j]) for j in missing[:_MOST_LEFT_OVER])]
     return Matching(tuple(pairs), tuple(reformatted), tuple(extra), tuple(missing))
 
@@ -261,10 +261,17 @@ def _sums_of_neighbours(
     """Those of ``left`` that two neighbours of ``right`` add up to: *two and a half years* is 2 years and 6 months."""
     for i in left[:_MOST_LEFT_OVER]:
         for j, k in pairwise(right):
-            total = added(others[j], others[k]) if k == j + 1 else None
-            if total is not None and converts(ones[i], total, exact=True):
+            if k == j + 1 and _is_sum(ones[i], others[j], others[k]):
                 yield i, (j, k)
                 break
+
+
+def _is_sum(one: Quantity, first: Quantity, second: Quantity) -> bool:
+    if one.kind is Kind.TIME:  # *15 óra 40 perckor* is 3:40 p.m.
+        minutes = 60 * first.value + second.value
+        return (first.unit, second.unit) == ("hour", "minute") and (minutes - one.value) % _HALF_DAY == 0
+    total = added(first, second)
+    return total is not None and converts(one, total, exact=True)
 
 
 def _is_dated(written: Quantity, others: Sequence[Quantity]) -> bool:
