@@ -67,6 +67,8 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
 def _message(text: str, reading: str | None) -> str:
     if reading:
         return f"“{text}” is not an English word: the local model reads “{reading}” here."
+    if " " in text:
+        return f"“{text}” has a word that is not English and is not in the source."
     return f"“{text}” is not an English word, and the source does not have it."
 
 

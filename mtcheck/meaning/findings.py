@@ -48,7 +48,7 @@ class Finding:
     """Words that are likely wrong: ``[start, end)`` of the segment's text on ``side``.
 
     ``confidence`` is calibrated, in [0, 1]. ``sure`` says that it is at the operating point for major issues and that
-    two independent witnesses agree. ``reading`` is what the model says there instead, a guess.
+    two independent witnesses agree. ``reading`` is what the model says there instead of the one word, a guess.
     """
 
     segment: Segment
@@ -153,8 +153,9 @@ def _finding(
         sure=probability >= model.major
         and _is_fitted_for(segment, article)
         and any(is_contradicted(words[place].values) for place, _ in run),
+        # What is read in one word's place is no reading of a phrase: to accept it would delete the rest.
         reading=reading
-        if reading and fault in {Fault.MISTRANSLATION, Fault.GARBLED} and _says_something(reading)
+        if reading and len(run) == 1 and fault in {Fault.MISTRANSLATION, Fault.GARBLED} and _says_something(reading)
         else None,
         evidence=evidence,
     )

@@ -278,3 +278,20 @@ def test_a_reference_may_negate_in_other_words(reference: str, *, against: bool)
     words = {made.segments[0].translation[word.start : word.end]: word for word in features_of(made.segments[0], made)}
 
     assert words["not"].values["negation_against_reference"] == float(against)
+
+
+def test_what_is_read_in_the_place_of_one_word_is_not_suggested_for_a_phrase() -> None:
+    """To accept “set” for “sold tires” would delete the tires."""
+    text = "The protesters blocked the bridge and sold tires."
+    (found,) = findings(
+        article(
+            text,
+            surprising={"sold": (14.0, "set"), "tires": (9.0, None)},
+            source="Prosvjednici su blokirali most i zapalili gume.",
+            source_lang="hr",
+            retranslation="Protesters blocked the bridge and set fire to tires.",
+        ),
+        Glossary(),
+    )
+    assert (text[found.start : found.end], found.reading) == ("sold tires", None)
+    assert any("“set”" in item.detail for item in found.evidence)
