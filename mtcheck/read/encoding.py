@@ -89,9 +89,13 @@ def decode(data: bytes, where: str, *, markup: bool = False, forgiving: bool = F
     return Decoded(decoded.text, decoded.encoding, tuple(notices))
 
 
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 has no place for; a form feed is a space by then."""
+
+
 def without_controls(text: str) -> str:
-    """``text`` for a parser that takes no control characters, as those of markup."""
-    return _CONTROL.sub("", text)
+    """``text`` for a parser that takes no control characters, as those of markup; a page's end is a space."""
+    return _NO_XML.sub("", _CONTROL.sub("", text).replace("\f", " "))
 
 
 def _decode_bytes(data: bytes, where: str, *, markup: bool) -> Decoded:

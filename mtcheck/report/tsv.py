@@ -37,8 +37,14 @@ def render(report: Report) -> str:
             segment.retranslation or "",
             " | ".join(notes[segment.index]),
         )
-        lines.append("\t".join(guarded(cell).translate(_ESCAPES) for cell in cells))
+        lines.append("\t".join(_cell(cell).translate(_ESCAPES) for cell in cells))
     return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    """The text as :func:`guarded` has it, also for a formula behind quotation marks, which spreadsheets remove."""
+    bare = text.lstrip('"')
+    return f"'{text}" if bare != text and guarded(bare) != bare else guarded(text)
 
 
 def _note(issue: Issue) -> str:
