@@ -91,14 +91,9 @@ def audit(
     checks = select(only=only, disabled=disable)
     terms, known, refit = _glossary(glossary), _baseline(baseline), _refit(calibration)
     asked = Asked(source_lang, target_lang, tuple((columns or {}).items()))
+    named = {"id": article_id, "title": title, "engine": engine, "section": section}
     inputs = gather(translation, source, references, quotes, asked)
-    inputs = replace(
-        inputs,
-        id=article_id or inputs.id,
-        title=title or inputs.title,
-        engine=engine or inputs.engine,
-        section=section or inputs.section,
-    )
+    inputs = replace(inputs, **{key: value for key, value in named.items() if value})  # type: ignore[arg-type]
     if likelihood and (translator is None or inputs.source is None):
         raise UsageError("likelihood (--likelihood) needs a translator and a source")
     article = _article(inputs, settle_languages(inputs, source_lang, target_lang), published or inputs.published)
@@ -196,21 +191,15 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
     from mtcheck.structure.furniture import without_furniture
     from mtcheck.structure.headlines import with_rewritten
 
-    source_lang, target_lang = settled.source, settled.target
-    sides = {Side.TRANSLATION: target_lang, Side.SOURCE: source_lang}
+    languages = {"source_lang": settled.source, "target_lang": settled.target}
+    sides = {Side.TRANSLATION: settled.target, Side.SOURCE: settled.source}
     translation, boilerplate = _segment_text(inputs.translation, sides, Side.TRANSLATION)
     if not translation.sentences and inputs.source is None:
         where = inputs.translation.path or "translation"
         raise InputError(f"{where}: only boilerplate or punctuation: there is no text to audit")
     source, source_boilerplate = _segment_text(inputs.source, sides, Side.SOURCE) if inputs.source else (None, ())
     aside = settled.set_aside
-    references = {
-        name: _segment_text(text, sides, Side.TRANSLATION)[0]
-        for name, text in inputs.named()
-        if name.startswith("reference") and name not in {item.name for item in aside}
-    }
-    first = translation.sentences[0] if translation.sentences else None
-    languages = {"source_lang": source_lang, "target_lang": target_lang}
+    references = _segment_references(inputs, sides, {item.name for item in aside})
     segments = _aligned_segments(translation, source, references, inputs.units, **languages)
     strangers = find_strangers(segments, translation, references, **languages)
     if strangers:
@@ -222,9 +211,9 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
     notices += [f"{item.name}: {item.reason}; it was set aside" for item in strangers]
     article = Article(
         id=inputs.id,
-        title=inputs.title or (first.text if first and first.heading else None),
-        source_lang=source_lang,
-        target_lang=target_lang,
+        title=inputs.title or _headline(translation),
+        source_lang=settled.source,
+        target_lang=settled.target,
         translation=translation.text,
         source=source.text if source else None,
         references=tuple(reference.text for reference in references.values()),
@@ -240,6 +229,19 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
     )
     given = {Side.TRANSLATION: translation.given, Side.SOURCE: source is not None and source.given}
     return with_rewritten(without_furniture(article, frozenset(side for side, listed in given.items() if listed)))
+
+
+def _segment_references(inputs: Inputs, sides: dict[Side, str], aside: Collection[str]) -> dict[str, SegmentedText]:
+    """The references in segments by their names, without those that were set aside."""
+    from mtcheck.model import Side
+
+    named = {name: text for name, text in inputs.named() if name.startswith("reference") and name not in aside}
+    return {name: _segment_text(text, sides, Side.TRANSLATION)[0] for name, text in named.items()}
+
+
+def _headline(text: SegmentedText) -> str | None:
+    """The text's first sentence, where it is a heading."""
+    return text.sentences[0].text if text.sentences and text.sentences[0].heading else None
 
 
 def _aligned_segments(
@@ -365,6 +367,12 @@ def _with_retranslation(article: Article, translator: Translator, asked: Sequenc
 
 def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:
     """The article with the re-translation and likelihoods of each segment asked about, each prompt read once."""
+    article = _with_assessed_sources(article, assessor, asked)
+    return _with_paraphrases(article, assessor, asked)
+
+
+def _with_assessed_sources(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:
+    """The article with re-translations of its sources and how probable the translations of them are."""
     from mtcheck.score.likelihood import likelihood_of
     from mtcheck.translate.asked import answering, one_each
     from mtcheck.translate.scorer import Assessment, Pair
@@ -391,6 +399,15 @@ def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segme
         where = f"segment {', '.join(map(str, parted))}"
         notice = f"{where}: too long for {assessor.name} to read at once: scored in parts, and not as surely"
         article = replace(article, notices=(*article.notices, notice))
+    return replace(article, segments=tuple(segments.values()))
+
+
+def _with_paraphrases(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:
+    """The article with how probable each translation is as the reference in other words, the best of several."""
+    from mtcheck.score.likelihood import likelihood_of
+    from mtcheck.translate.scorer import Pair
+
+    segments = {segment.index: segment for segment in article.segments}
     compared = [
         (segment.index, Pair(reference, segment.translation, retranslate=False))
         for segment in asked

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +15,7 @@ from typing import Any, Final
 from mtcheck.errors import SettingsError
 from mtcheck.files import inside, load
 
-__all__ = ["FAIL_ON", "Settings", "Waiver", "load_settings"]
+__all__ = ["FAIL_ON", "Settings", "Waiver", "given_first", "load_settings"]
 
 FAIL_ON: Final = ("minor", "major", "critical", "never")
 
@@ -65,6 +65,11 @@ def load_settings(start: Path | None = None) -> Settings:
                 if table is not None:
                     return _settings(table, path)
     return Settings()
+
+
+def given_first(settings: Settings, **given: object) -> Settings:
+    """The settings, with what was given on the command line in place of theirs; what is empty was not given."""
+    return replace(settings, **{key: value for key, value in given.items() if value})  # type: ignore[arg-type]
 
 
 def _table(path: Path) -> dict[str, Any] | None:

@@ -206,6 +206,17 @@ def _with_moved(pairing: Pairing, path: Sequence[Bead]) -> list[Bead]:
     added = [bead.target for bead in path if bead.sources == 0]
     if not omitted or not added or len(omitted) * len(added) > _MOST_COMPARED:
         return path
+    moved = _moved(pairing, omitted, added)
+    gone = set(moved.values())
+    kept = (bead for bead in path if bead.targets or bead.source not in gone)
+    return [
+        Bead(moved[bead.target], 1, bead.target, 1) if bead.sources == 0 and bead.target in moved else bead
+        for bead in kept
+    ]
+
+
+def _moved(pairing: Pairing, omitted: Sequence[int], added: Sequence[int]) -> dict[int, int]:
+    """The added sentences that translate an omitted one, with that one, the best fit first."""
     pairs = sorted(
         ((pairing.fit(Bead(source, 1, target, 1)), source, target) for source in omitted for target in added),
         reverse=True,
@@ -216,11 +227,7 @@ def _with_moved(pairing: Pairing, path: Sequence[Bead]) -> list[Bead]:
         if ratio >= _LEAST_RATIO_OF_MOVED and source not in gone and target not in moved:
             moved[target] = source
             gone.add(source)
-    return [
-        Bead(moved[bead.target], 1, bead.target, 1) if bead.sources == 0 and bead.target in moved else bead
-        for bead in path
-        if not (bead.targets == 0 and bead.source in gone)
-    ]
+    return moved
 
 
 def _split_crossed(pairing: Pairing, bead: Bead) -> tuple[Bead, ...]:

@@ -26,7 +26,7 @@ from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.read import find_article_files, is_article_folder, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 __all__ = ["article_item", "folder_items"]
 
@@ -107,6 +107,21 @@ def folder_items(
         )
 
 
+def _is_bilingual(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    return suffix in _BILINGUAL or (suffix in _TABLES and _is_table(path))
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() in _TEXTS and path.stem.lower() not in _ABOUT
+
+
+def _unread(error: OSError, folder: Path) -> Broken:
+    """A share that is gone, a folder that may not be looked into: its articles are missing."""
+    place = str(error.filename or folder)
+    return Broken(place, place, f"{place}: this folder cannot be read: {error.strerror or error}")
+
+
 def _items_in(
     folder: Path, source_lang: str | None, target: str, left_out: Callable[[Path], None]
 ) -> Iterator[Item | Broken]:
@@ -121,14 +136,11 @@ def _items_in(
             continue
         folders[:] = [name for name in folders if not name.startswith(".") and not is_results(here / name)]
         for path in (here / name for name in sorted(names) if not name.startswith(".")):
-            suffix = path.suffix.lower()
-            if suffix in _BILINGUAL or (suffix in _TABLES and _is_table(path)):
+            if _is_bilingual(path):
                 yield _read_item(Item(_id(folder, path.with_suffix("")), str(path), Upload(b"", path.name)), path)
-            elif not (suffix in _TEXTS and path.stem.lower() not in _ABOUT and _sort_in(groups, folder, path)):
+            elif not _is_text(path) or not _sort_in(groups, folder, path):
                 left_out(path)
-    for error in unread:  # a share that is gone, a folder that may not be looked into: its articles are missing
-        place = str(error.filename or folder)
-        yield Broken(place, place, f"{place}: this folder cannot be read: {error.strerror or error}")
+    yield from (_unread(error, folder) for error in unread)
     _join_named(groups, target)
     _join_linked(groups, target)
     for name in sorted(groups):
@@ -212,16 +224,7 @@ def _is_table(path: Path) -> bool:
 
 def _join_named(groups: dict[str, _Group], target: str) -> None:
     """Join groups of a single file each whose names say which is which: ``source`` and ``translation``, or tags."""
-    by_role: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    by_tag: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for name, found in groups.items():
-        path = PurePosixPath(name)
-        if found.only() is None or found.references:
-            continue
-        if role := _ROLE.fullmatch(path.name):
-            by_role[str(path.parent / (role["before"] or ""))].setdefault(role.lastgroup or "", name)
-        elif found.untagged and re.fullmatch(_TAG, path.name) and _is_known(path.name):
-            by_tag[str(path.parent)].setdefault(path.name, name)
+    by_role, by_tag = _named_by_role_or_tag(groups)
     for base, roles in by_role.items():
         if roles.keys() == {"source", "translation"} and not _has_texts(groups.get(base)):
             source, translation = (groups.pop(roles[role]) for role in ("source", "translation"))
@@ -232,6 +235,23 @@ def _join_named(groups: dict[str, _Group], target: str) -> None:
         if len(tags) > 1 and any(group(tag) == target for tag in tags) and not _has_texts(groups.get(base)):
             files = {tag: groups.pop(name).untagged for tag, name in tags.items()}
             groups.setdefault(base, _Group()).by_tag = {tag: path for tag, path in files.items() if path}
+
+
+def _named_by_role_or_tag(
+    groups: Mapping[str, _Group],
+) -> tuple[Mapping[str, dict[str, str]], Mapping[str, dict[str, str]]]:
+    """The groups of a single file, by what they would be together, and by their role or their tag."""
+    by_role: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    by_tag: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for name, found in groups.items():
+        path = PurePosixPath(name)
+        if found.only() is None or found.references:
+            continue
+        if role := _ROLE.fullmatch(path.name):
+            by_role[str(path.parent / (role["before"] or ""))].setdefault(role.lastgroup or "", name)
+        elif found.untagged and re.fullmatch(_TAG, path.name) and _is_known(path.name):
+            by_tag[str(path.parent)].setdefault(path.name, name)
+    return by_role, by_tag
 
 
 def _has_texts(found: _Group | None) -> bool:
@@ -251,7 +271,7 @@ def _is_known(tag: str) -> bool:
 
 def _pair(name: str, found: _Group, source_lang: str | None, target: str) -> Item | Broken | None:
     translations = [(tag, path) for tag, path in found.by_tag.items() if group(tag) == target]
-    others = [(tag, path) for tag, path in found.by_tag.items() if group(tag) != target]
+    others = [tagged for tagged in found.by_tag.items() if tagged not in translations]
     if source_lang is not None and len(others) > 1:
         others = [(tag, path) for tag, path in others if group(tag) == group(source_lang)] or others
     if not translations and found.untagged is not None:
@@ -293,13 +313,15 @@ def _id(folder: Path, path: Path) -> str:
     return folder.resolve().name if name == "." else name
 
 
+def _lone_page(found: _Group) -> Path | None:
+    """The page that a group consists of."""
+    path = None if found.references else found.only()
+    return path if path and path.suffix.lower() in {".html", ".htm", ".xhtml"} else None
+
+
 def _join_linked(groups: dict[str, _Group], target: str) -> None:
     """Join groups of a single page each, where one page names the other's file as its own in another language."""
-    single = {
-        path.resolve(): name
-        for name, found in groups.items()
-        if not found.references and (path := found.only()) and path.suffix.lower() in {".html", ".htm", ".xhtml"}
-    }
+    single = {path.resolve(): name for name, found in groups.items() if (path := _lone_page(found))}
     for path, name in list(single.items()):
         if name not in groups:
             continue
@@ -309,12 +331,11 @@ def _join_linked(groups: dict[str, _Group], target: str) -> None:
                 continue
             linked = groups[other].only()
             own = next((mine for mine, at in _links(path) if (path.parent / at).resolve() == path), None)
-            if linked is None or own is None or target not in {group(tag), group(own)}:
-                continue
-            keep, drop = (name, other) if group(own) == target else (other, name)
-            groups[keep] = _Group(by_tag={own: path, tag: linked})
-            del groups[drop]
-            break
+            if linked is not None and own is not None and target in {group(tag), group(own)}:
+                keep, drop = (name, other) if group(own) == target else (other, name)
+                groups[keep] = _Group(by_tag={own: path, tag: linked})
+                del groups[drop]
+                break
 
 
 def _links(path: Path) -> list[tuple[str, str]]:

@@ -123,14 +123,15 @@ def _without_marks(
     segment: Segment, quoted: list[Quotation], saying: re.Pattern[str], *, sure: bool
 ) -> Iterator[Issue]:
     kept = _mark_count(segment.translation)
-    references = [text for text in segment.references if text]
+    references = list(filter(None, segment.references))
     statements = [quotation for quotation in quoted if len(word_texts(quotation.text)) >= _STATEMENT_WORDS]
-    if (kept and (kept + 1) // 2 >= len(statements)) or not all(map(_mark_count, references)):
+    has_enough = kept and (kept + 1) // 2 >= len(statements)
+    if has_enough or not all(map(_mark_count, references)):
         return
-    spoken = [quotation for quotation in statements if not _is_a_name(segment.source or "", quotation, saying)]
     harmful = bool(references) or (sure and not _ATTRIBUTED.search(segment.translation))
     for quotation in quoted if kept == 0 else statements[-1:]:
-        severity = Severity.MAJOR if harmful and quotation in spoken else Severity.MINOR
+        is_spoken = quotation in statements and not _is_a_name(segment.source or "", quotation, saying)
+        severity = Severity.MAJOR if harmful and is_spoken else Severity.MINOR
         yield _issue_unmarked(segment, quotation, severity, in_reference=bool(references))
 
 

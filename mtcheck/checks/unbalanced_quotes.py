@@ -36,7 +36,7 @@ from mtcheck.languages.quotation import Mark, marks
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mtcheck.glossary import Glossary
     from mtcheck.model import Article, Issue, Segment
@@ -64,20 +64,23 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
                 yield CHECK.issue(segment, *found.span(), _UNCLOSED, confidence=0.7)
 
 
+def _marks(segments: Iterable[Segment]) -> Iterator[_Found]:
+    for segment in segments:
+        yield from ((segment, mark) for mark in marks(segment.translation))
+
+
 def _lone(article: Article) -> Iterator[tuple[_Found, str]]:
     pending: _Found | None = None
     for _, paragraph in groupby(article.segments, key=lambda segment: segment.paragraph):
-        found = [(segment, mark) for segment in paragraph for mark in marks(segment.translation)]
         opened: _Found | None = None
-        for position, (segment, mark) in enumerate(found):
+        for position, (segment, mark) in enumerate(_marks(paragraph)):
             nothing_open = opened is None and pending is None
             if nothing_open and _is_inch(segment.translation, mark):
                 continue
             if nothing_open if mark.opens is None else mark.opens:
-                if opened:
-                    yield opened, _UNCLOSED
-                elif pending and (position or mark.start):
-                    yield pending, _UNCLOSED
+                unclosed = opened or (pending if position or mark.start else None)
+                if unclosed:
+                    yield unclosed, _UNCLOSED
                 opened, pending = (segment, mark), None
             elif nothing_open:
                 yield (segment, mark), "This quotation is closed and was never opened."

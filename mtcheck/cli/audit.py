@@ -96,27 +96,35 @@ def audit(
     What is wrong with it, who says so, and can it be published? Exits with 1 if something must be fixed.
     """
     from mtcheck.audit import audit as run_audit
+    from mtcheck.settings import given_first
 
     translation = place(_single(article), network=allow_network)
-    settings = settings_for(translation if isinstance(translation, Path) else None)
+    settings = given_first(
+        settings_for(translation if isinstance(translation, Path) else None),
+        translator=translator,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        quotes=quotes,
+        baseline=baseline,
+        fail_on=fail_on and fail_on.value,
+    )
     written_as = chosen_format(output_format, output)
     render = renderer(written_as, output)
-    chosen = translator or settings.translator
     of_article, of_glossary = _columns(columns, glossary or [])
     report = run_audit(
         translation,
         source=None if source is None else place(source, network=allow_network),
         references=tuple(place(item, network=allow_network) for item in reference or ()),
         glossary=_glossaries(settings, glossary or [], of_glossary, default=not no_default_glossary, lenient=lenient),
-        translator=None if chosen == "none" else chosen,
+        translator=None if settings.translator == "none" else settings.translator,
         likelihood=likelihood,
-        source_lang=source_lang or settings.source_lang,
-        target_lang=target_lang or settings.target_lang,
+        source_lang=settings.source_lang,
+        target_lang=settings.target_lang,
         published=date.date() if date else None,
-        quotes=quotes or settings.quotes,
+        quotes=settings.quotes,
         columns=of_article,
         disable=(*settings.disable, *(disable or ())),
-        baseline=baseline or settings.baseline,
+        baseline=settings.baseline,
         waivers=settings.waivers,
         calibration=settings.calibration,
     )
@@ -124,7 +132,7 @@ def audit(
         for notice in report.article.notices:
             note(notice)
     write_result(render(report), output)
-    if _fails(report, fail_on.value if fail_on else settings.fail_on):
+    if _fails(report, settings.fail_on):
         raise typer.Exit(1)
 
 

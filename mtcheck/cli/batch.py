@@ -25,6 +25,7 @@ from mtcheck.errors import UsageError
 from mtcheck.files import load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import FrameType
 
     from mtcheck.batch import Options, Progress, Summary
@@ -101,11 +102,11 @@ def batch(
     from mtcheck.batch.local import LocalEngine, default_memory
     from mtcheck.batch.ray import RayEngine
     from mtcheck.batch.store import Writer
-    from mtcheck.settings import load_settings
+    from mtcheck.settings import given_first, load_settings
 
     if report is not None and find_spec("duckdb") is None:
         raise UsageError("--report needs DuckDB: pip install duckdb")
-    settings = load_settings()
+    settings = given_first(load_settings(), translator=translator, baseline=baseline, fail_on=fail_on and fail_on.value)
     options = batch_options(
         settings,
         glossary or [],
@@ -118,9 +119,9 @@ def batch(
     )
     options = replace(
         options,
-        translator=batch_translator(translator or settings.translator, translate),
+        translator=batch_translator(settings.translator, translate),
         translate=Translate.parse(translate) if translate and translate != "none" else Translate(),
-        baseline=baseline_file(baseline or settings.baseline),
+        baseline=baseline_file(settings.baseline),
     )
     left_out: list[Path] = []
     items = read_items(
@@ -150,22 +151,30 @@ def batch(
                 stopping=stopping,
             )
     _tell(summary, output)
+    _tell_left_out(left_out)
+    if report is not None and summary.stopped != "interrupted":
+        from mtcheck.cli.report import report as make_report
+
+        make_report([output], output=report)
+    if code := _exit_code(summary, settings.fail_on):
+        raise typer.Exit(code)
+
+
+def _exit_code(summary: Summary, fail_on: str) -> int:
+    if summary.stopped == "interrupted":
+        return 130
+    if summary.failed or summary.failed_before or summary.stopped is not None:
+        return 3
+    return int(_fails(summary, fail_on))
+
+
+def _tell_left_out(left_out: Sequence[Path]) -> None:
     if left_out:
         shown = ", ".join(str(path) for path in left_out[:_MOST_FILES_NAMED]) + (
             " …" if len(left_out) > _MOST_FILES_NAMED else ""
         )
         files = f"{len(left_out):,} files are" if len(left_out) > 1 else "1 file is"
         note(f"{files} no part of an article and left out: {shown}")
-    if report is not None and summary.stopped != "interrupted":
-        from mtcheck.cli.report import report as make_report
-
-        make_report([output], output=report)
-    if summary.stopped == "interrupted":
-        raise typer.Exit(130)
-    if summary.failed or summary.failed_before or summary.stopped is not None:
-        raise typer.Exit(3)
-    if _fails(summary, fail_on.value if fail_on else settings.fail_on):
-        raise typer.Exit(1)
 
 
 def show(

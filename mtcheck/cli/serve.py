@@ -66,8 +66,7 @@ def serve(
     Articles that a CMS or a script sends are audited and queued; people accept, edit or dismiss what was found, and
     their decisions are exported for the command line.
     """
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
+    if missing := [name for name in _NEEDED if find_spec(name) is None]:
         raise UsageError(f"the review desk needs {', '.join(missing)}: pip install 'mtcheck[server]'")
     from mtcheck.server.desk import Setup, open_desk
     from mtcheck.server.machines import Machines
@@ -88,7 +87,7 @@ def serve(
         machines=Machines(workers or os.cpu_count() or 1, timeout),
         hosts=_names(host, public_url),
         webhook_hosts=frozenset(name.lower() for name in webhook_host or ()),
-        secure=bool(public_url and public_url.startswith("https://")),
+        secure=(public_url or "").startswith("https://"),
     )
     if backup is not None or import_from is not None:
         _beside(setup, import_from, backup)

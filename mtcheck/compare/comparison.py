@@ -9,7 +9,7 @@ from mtcheck.compare.bootstrap import RESAMPLES, SEED, holm, ratio_difference
 from mtcheck.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mtcheck.compare.bootstrap import Bootstrapped
     from mtcheck.compare.read import Result
@@ -186,19 +186,7 @@ def _scores(first: Sequence[Result], other: Sequence[Result]) -> tuple[list[Diff
         test_type="bs",
         n_samples=RESAMPLES,
     )
-    signatures, results = test()
-    made = []
-    for metric, signature in signatures.items():
-        before, after = results[metric]
-        assert not isinstance(before, str)  # noqa: S101 - names are in the column "System" alone
-        assert not isinstance(after, str)  # noqa: S101
-        p = 1.0 if after.p_value is None else after.p_value
-        made.append(
-            Difference(
-                "score", metric, before.score, after.score, p, 1.0, higher_is_better=True, signature=str(signature)
-            )
-        )
-    return made, len(pairs)
+    return list(_differences(*test())), len(pairs)
 
 
 def _verdicts(first: Sequence[Result], other: Sequence[Result]) -> list[Difference]:
@@ -298,3 +286,13 @@ def _example_dict(example: Example) -> dict[str, Any]:
         "baseline": round(example.baseline, 2),
         "value": round(example.value, 2),
     }
+
+
+def _differences(signatures: Mapping[str, Any], results: Mapping[str, Any]) -> Iterator[Difference]:
+    """What sacrebleu's paired test says of each metric."""
+    for metric, signature in signatures.items():
+        before, after = results[metric]
+        p = 1.0 if after.p_value is None else after.p_value
+        yield Difference(
+            "score", metric, before.score, after.score, p, 1.0, higher_is_better=True, signature=str(signature)
+        )

@@ -122,18 +122,15 @@ def evaluate(
     Raises :class:`mtcheck.errors.InputError` for a set that cannot be read, and
     :class:`mtcheck.errors.TranslatorError` for a model that fails.
     """
-    given = [item for path in paths for item in read_items(path, source_lang=source_lang)]
-    if not references:
-        given = [replace(item, reference=None) for item in given]
-    items = [*_distinct(item for item in given if item.marks is None), *(i for i in given if i.marks is not None)]
+    items = _items(paths, source_lang, references=references)
     terms = glossary_of(items, glossary)
     opinion = SecondOpinion(translator, terms)
     articles = opinion.of(map(article_of, items)) if translator is not None else None
     clock = perf_counter()
     outcomes = list(run(items, terms, articles=articles))
     seconds = perf_counter() - clock
-    challenge = [outcome for outcome in outcomes if outcome.item.marks is None]
     annotated = [outcome for outcome in outcomes if outcome.item.marks is not None]
+    challenge = [outcome for outcome in outcomes if outcome.item.marks is None]
     names = [check.name for check in CHECKS]
     return Evaluation(
         sets=tuple(path.name for path in paths),
@@ -156,3 +153,11 @@ def _distinct(items: Iterator[Item]) -> Iterator[Item]:
             yield item
         if item.clean:
             seen.add(key)
+
+
+def _items(paths: Sequence[Path], source_lang: str, *, references: bool) -> list[Item]:
+    """What the sets have, distinct items first, then those with marks."""
+    given = [item for path in paths for item in read_items(path, source_lang=source_lang)]
+    if not references:
+        given = [replace(item, reference=None) for item in given]
+    return [*_distinct(item for item in given if item.marks is None), *(i for i in given if i.marks is not None)]

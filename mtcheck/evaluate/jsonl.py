@@ -19,14 +19,7 @@ def item(row: Row, source_lang: str) -> Item:
     if translation is None:
         raise InputError(f"{row.where}: no translation")
     wrong, right = row.text("wrong"), row.text("right")
-    undamaged = row.sentences("undamaged")
-    if undamaged is None and wrong and right and len(translation) == 1 and translation[0].count(wrong) == 1:
-        undamaged = (translation[0].replace(wrong, right),)
-    place = row.position("translation_index")
-    in_source = place is None and row.position("source_index") is not None
-    place = row.position("source_index") if in_source else place
-    if place is not None and place >= len((row.sentences("source") or ()) if in_source else translation):
-        raise InputError(f"{row.where}: there is no sentence {place}")
+    place, in_source = _place(row, len(translation))
     return Item(
         id=row.text("id") or row.where,
         kind=row.text("kind") or ("name" if wrong else "clean"),
@@ -35,7 +28,7 @@ def item(row: Row, source_lang: str) -> Item:
         reference=row.sentences("reference"),
         wrong=wrong,
         right=right,
-        undamaged=undamaged,
+        undamaged=row.sentences("undamaged") or _undamaged(translation, wrong, right),
         place=place,
         in_source=in_source,
         source_lang=row.text("source_lang", "lang") or source_lang,
@@ -44,3 +37,21 @@ def item(row: Row, source_lang: str) -> Item:
         quotes=row.sentences("quotes") or (),
         published=row.date("published"),
     )
+
+
+def _place(row: Row, sentences: int) -> tuple[int | None, bool]:
+    """The sentence that the item is about, of so many of the translation, and whether it is one of the source's."""
+    place = row.position("translation_index")
+    in_source = place is None and row.position("source_index") is not None
+    if in_source:
+        place, sentences = row.position("source_index"), len(row.sentences("source") or ())
+    if place is not None and place >= sentences:
+        raise InputError(f"{row.where}: there is no sentence {place}")
+    return place, in_source
+
+
+def _undamaged(translation: tuple[str, ...], wrong: str | None, right: str | None) -> tuple[str, ...] | None:
+    """The translation before the name was damaged, where it can be told."""
+    if wrong and right and len(translation) == 1 and translation[0].count(wrong) == 1:
+        return (translation[0].replace(wrong, right),)
+    return None

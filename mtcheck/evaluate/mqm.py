@@ -33,20 +33,17 @@ def items(text: str, name: str, source_lang: str) -> Iterator[Item]:
         raise InputError(f"{name}: an MQM table needs the columns {', '.join(sorted(_NEEDED))}")
     faulty: dict[tuple[str, str], bool] = {}
     for line, row in enumerate(rows, 2):
-        source, target = row["source"] or "", row["target"] or ""
+        segment = (_MARK.sub("", row["source"] or ""), _MARK.sub("", row["target"] or ""))
         category = (row["category"] or "").strip().casefold()
-        segment = (_MARK.sub("", source), _MARK.sub("", target))
         is_error = category not in _NO_ERROR and (row["severity"] or "").casefold() not in _NO_ERROR
         faulty[segment] = faulty.get(segment, False) or is_error
         if is_error and segment[1]:
-            marked = _MARKED.search(target)
-            words = marked[1].strip() if marked else ""
             yield Item(
                 id=f"{name}:{line}",
                 kind=category,
                 translation=(segment[1],),
                 source=(segment[0],) if segment[0] else None,
-                wrong=words or None,
+                wrong=_marked(row["target"]),
                 source_lang=source_lang,
             )
     for number, (source, target) in enumerate(segment for segment, has_error in faulty.items() if not has_error):
@@ -54,3 +51,9 @@ def items(text: str, name: str, source_lang: str) -> Iterator[Item]:
             yield Item(
                 f"{name}:clean-{number}", "clean", (target,), (source,) if source else None, source_lang=source_lang
             )
+
+
+def _marked(target: str) -> str | None:
+    """The words that a mark stands around."""
+    marked = _MARKED.search(target)
+    return (marked[1].strip() or None) if marked else None

@@ -144,6 +144,12 @@ def _may_be_same(earlier: Entry, later: Entry) -> bool:
     return not kinds_differ and not ids_differ
 
 
+def _without_other_accents(variants: Iterable[Variant], entry: Entry) -> tuple[Variant, ...]:
+    """Those that are no spelling of the entry's name with other accents."""
+    spelt = " ".join((entry.name, *(variant.text for variant in entry.allowed))).casefold().split()
+    return tuple(variant for variant in variants if not _has_other_accents(variant.text, spelt))
+
+
 def _join_entries(earlier: Entry, later: Entry, *, prefers: bool = False) -> Entry:
     if not later.name:
         later = replace(later, name=earlier.name, id=earlier.id or later.id, note=earlier.note or later.note)
@@ -152,15 +158,11 @@ def _join_entries(earlier: Entry, later: Entry, *, prefers: bool = False) -> Ent
     said = {later.name.casefold()}
     said.update(variant.text.casefold() for variant in (*later.allowed, *later.discouraged, *later.forbidden))
 
-    spelt = " ".join((later.name, *(variant.text for variant in later.allowed))).casefold().split()
+    accents_count = earlier.accents_free and not later.accents_free
 
     def rest(variants: Iterable[Variant]) -> tuple[Variant, ...]:
-        return tuple(
-            variant
-            for variant in variants
-            if variant.text.casefold() not in said
-            and (not earlier.accents_free or later.accents_free or not _has_other_accents(variant.text, spelt))
-        )
+        new = [variant for variant in variants if variant.text.casefold() not in said]
+        return _without_other_accents(new, later) if accents_count else tuple(new)
 
     return replace(
         later,

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtcheck.errors import InputError
 from mtcheck.model import Unit, UnitState
@@ -44,6 +44,19 @@ _UNDONE: Final = re.compile(
 _DRAFT: Final = re.compile(r"(?:.*(?:fuzzy|draft|review|edit|pre.?transl|reject|unconfirmed).*)|true", re.IGNORECASE)
 
 
+_Rows: TypeAlias = list[tuple[int, list[str]]]
+"""The cells of each row, with its first line."""
+
+
+def _names_a_pair(cells: Sequence[str], *, languages_do: bool) -> bool:
+    """Whether a header names a source and a translation, or (where that is enough) several languages."""
+    labels = [label_of(cell.strip('" ')) for cell in cells]
+    named = sorted(label.role for label in labels if label.role in {"source", "translation"})
+    return named == ["source", "translation"] or (
+        languages_do and len({label.language for label in labels if label.language}) > 1
+    )
+
+
 def is_table(head: str) -> bool:
     """Whether a text is a table of pairs beyond doubt: its header names a source and a translation, or two languages,
     or each of its lines has two cells separated by a tab."""
@@ -54,10 +67,7 @@ def is_table(head: str) -> bool:
     for separator in _SEPARATORS:
         if separator not in lines[1]:
             continue
-        labels = [label_of(cell.strip('" ')) for cell in lines[0].split(separator)]
-        named = sorted(label.role for label in labels if label.role in {"source", "translation"})
-        languages = {label.language for label in labels if label.language}
-        if named == ["source", "translation"] or (separator == "\t" and len(languages) > 1):
+        if _names_a_pair(lines[0].split(separator), languages_do=separator == "\t"):
             return True
     return all(line.count("\t") == 1 and all(map(_has_words, line.split("\t"))) for line in lines)
 
@@ -114,7 +124,12 @@ def _unescape(cell: str) -> str:
     return _ESCAPED.sub(lambda match: _UNESCAPED[match[1]], cell)
 
 
-def _rows(text: str, where: str) -> list[tuple[int, list[str]]]:
+def _are_rows(plain: _Rows, quoted: _Rows) -> bool:
+    """Whether lines are rows as they stand: as many cells in each, and reading quotation marks gave another number."""
+    return _are_alike(plain) and len(plain) != sum(any(cells) for _, cells in quoted)
+
+
+def _rows(text: str, where: str) -> _Rows:
     """The rows that hold anything, each with its first line."""
     head = _SEP.match(text)
     start = head.end() if head else 0
@@ -130,8 +145,7 @@ def _rows(text: str, where: str) -> list[tuple[int, list[str]]]:
     if separator == "\t":
         # Few tools quote in TSV: unless all rows say that one did, the quotation marks are the texts' own.
         plain = [(line, row.split("\t")) for line, row in enumerate(body.split("\n"), 1) if row.strip()]
-        if not found or (_are_alike(plain) and len(plain) != sum(any(cells) for _, cells in found)):
-            found = plain
+        found = plain if not found or _are_rows(plain, found) else found
     return [(before + line, cells) for line, cells in found if any(cell.strip() for cell in cells)]
 
 

@@ -94,6 +94,11 @@ def label_of(cell: str) -> Label:
         return Label(role)
     if language := language_named(text):
         return Label(None, language)
+    return _role_and_language(words)
+
+
+def _role_and_language(words: Sequence[str]) -> Label:
+    """What *target en* or *Serbian source text* says."""
     role = next((_ROLES[word] for word in words if _ROLES.get(word) in {*_MAIN, "reference"}), None)
     rest = " ".join(word for word in words if word not in _FILLERS and _ROLES.get(word) != role)
     language = language_named(rest) or language_named(rest.replace(" ", "-")) if role and rest else None
@@ -145,14 +150,20 @@ def _is_header(labels: Sequence[Label]) -> bool:
     return any(label.role in _MAIN for label in labels) or sum(label.language is not None for label in labels) > 1
 
 
+def _with_role(role: str, cells: Sequence[str], labels: Sequence[Label], language: str | None) -> list[int]:
+    """The columns that have a role; of several, those that are no tags and in the language asked for."""
+    found = [place for place, label in enumerate(labels) if label.role == role]
+    if len(found) > 1:
+        found = [place for place in found if not _TAGS.search(cells[place])] or found
+        found = _in_language(found, labels, language)
+    return found
+
+
 def _places(cells: Sequence[str], labels: Sequence[Label], asked: Asked, where: str) -> dict[str, int]:
     places = _other_places(labels)
     wanted = dict(zip(_MAIN, (asked.source_lang, asked.target_lang), strict=True))
     for role in _MAIN:
-        found = [place for place, label in enumerate(labels) if label.role == role]
-        if len(found) > 1:
-            found = [place for place in found if not _TAGS.search(cells[place])] or found
-            found = _in_language(found, labels, wanted[role])
+        found = _with_role(role, cells, labels, wanted[role])
         if len(found) > 1:
             raise _unclear(cells, where)
         places.update(dict.fromkeys([role], found[0]) if found else {})
@@ -166,13 +177,11 @@ def _places(cells: Sequence[str], labels: Sequence[Label], asked: Asked, where: 
             places[role] = found[0]
             languages.remove(found[0])
     missing = [role for role in missing if role not in places]
-    if not missing:
-        return places
-    if not languages and len(cells) == 2:
+    if missing and not languages and len(cells) == 2:
         languages = [place for place in range(2) if place not in places.values()]
-    if len(languages) != len(missing):
+    if missing and len(languages) != len(missing):
         raise _unclear(cells, where)
-    return places | dict(zip(missing, languages, strict=True))
+    return places | dict(zip(missing, languages, strict=False))
 
 
 def _other_places(labels: Sequence[Label]) -> dict[str, int]:

@@ -131,14 +131,17 @@ def kind_of(data: bytes) -> str | None:
     return _binary(data) or _textual(data)
 
 
+def _is_pdf(head: bytes) -> bool:
+    before, sign, _ = head.partition(b"%PDF-")
+    return bool(sign) and not before.strip(b"\xef\xbb\xbf\r\n\t \x00")
+
+
 def _binary(data: bytes) -> str | None:
     if data.startswith(ZIP):
         return kind_of_archive(data) or "broken-zip"
     if data.startswith(_OLE):
         return "encrypted" if _ENCRYPTED in data else "doc"
-    if b"%PDF-" in data[:_PDF_WITHIN] and not data[:_PDF_WITHIN].partition(b"%PDF-")[0].strip(
-        b"\xef\xbb\xbf\r\n\t \x00"
-    ):
+    if _is_pdf(data[:_PDF_WITHIN]):
         return "pdf"
     if data[4:8] == b"ftyp":
         return _BOXES.get(data[8:12], "media")
@@ -146,7 +149,7 @@ def _binary(data: bytes) -> str | None:
         return "image" if data[8:12] == b"WEBP" else "media"
     if data.startswith(b"BM") and data[6:10] == bytes(4):
         return "image"
-    if data.startswith(b"MZ") and b"\x00" in data[:64]:
+    if data.startswith(b"MZ") and 0 in data[:64]:
         return "program"
     if data[257:262] == b"ustar":
         return "archive"

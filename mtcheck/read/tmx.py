@@ -23,7 +23,7 @@ from mtcheck.read.tags import closest, tag_of
 from mtcheck.read.xml import BrokenXMLError, attribute, elements, line_of, name_of, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from lxml.etree import _Element
 
@@ -153,16 +153,18 @@ def _chosen(languages: _Languages, asked: Asked, where: str) -> tuple[str, str]:
     if source is None and languages.source:
         source = closest([tag for tag in choices if tag != target], languages.source)
     rest = [tag for tag in choices if tag not in {source, target} and not _is_either(tag, source, target, choices)]
-    if source is None and len(rest) == (2 if target is None else 1):
-        source = rest.pop(0)
-    if target is None and len(rest) == 1:
-        target = rest.pop()
+    if len(rest) == (source, target).count(None):
+        source, target = source or rest.pop(0), target or rest.pop()
     if source is None or target is None:
-        shown = ", ".join(sorted(tags)[:_MOST_LANGUAGES_NAMED]) + (" …" if len(tags) > _MOST_LANGUAGES_NAMED else "")
-        if len(tags) == 1:
-            raise InputError(f"{where}: all of it is in one language ({shown}): a translation is missing")
-        raise InputError(f"{where}: it has {len(tags)} languages ({shown}); name two: --source-lang, --target-lang")
+        raise _undecided(tags, where)
     return source, target
+
+
+def _undecided(tags: Sequence[str], where: str) -> InputError:
+    shown = ", ".join(sorted(tags)[:_MOST_LANGUAGES_NAMED]) + (" …" if len(tags) > _MOST_LANGUAGES_NAMED else "")
+    if len(tags) == 1:
+        return InputError(f"{where}: all of it is in one language ({shown}): a translation is missing")
+    return InputError(f"{where}: it has {len(tags)} languages ({shown}); name two: --source-lang, --target-lang")
 
 
 def _asked_tag(tags: list[str], tag: str | None, where: str) -> str | None:

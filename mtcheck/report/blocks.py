@@ -64,16 +64,10 @@ def title(article: Article) -> str | None:
 
 def blocks(article: Article) -> list[Block]:
     """The translation's paragraphs and headings in order, boilerplate and text outside any segment included."""
-    items: list[tuple[int, int, Segment | tuple[str, str]]] = [
-        (segment.start, segment.end, segment) for segment in article.segments
-    ]
-    items += [
-        (item.start, item.end, (item.kind, item.text)) for item in article.boilerplate if item.side is Side.TRANSLATION
-    ]
     made: list[Block] = []
     position = 0
     paragraph: int | None = None
-    for start, end, item in sorted(items, key=lambda item: item[:2]):
+    for start, end, item in _placed(article):
         gap = article.translation[position:start] if start > position else ""
         position = max(position, end)
         if is_seen(gap):
@@ -91,6 +85,17 @@ def blocks(article: Article) -> list[Block]:
         made.append(Block("unread", "", [rest]))
     _mark_headline(made, title(article))
     return made
+
+
+def _placed(article: Article) -> list[tuple[int, int, Segment | tuple[str, str]]]:
+    """The segments, and kind and text of the boilerplate, at their places in the translation."""
+    items: list[tuple[int, int, Segment | tuple[str, str]]] = [
+        (segment.start, segment.end, segment) for segment in article.segments
+    ]
+    items += [
+        (item.start, item.end, (item.kind, item.text)) for item in article.boilerplate if item.side is Side.TRANSLATION
+    ]
+    return sorted(items, key=lambda item: item[:2])
 
 
 def _mark_headline(made: list[Block], text: str | None) -> None:

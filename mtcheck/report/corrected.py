@@ -43,6 +43,17 @@ class Cut:
     kinds: tuple[str, ...]
 
 
+def _is_told_in_order(article: Article, told: Sequence[Segment]) -> bool:
+    """Whether the translation is these segments one after another, and nothing else."""
+    in_order = all(earlier.end <= later.start for earlier, later in pairwise(told))
+    return in_order and all(item.side is not Side.TRANSLATION for item in article.boilerplate)
+
+
+def _apart(gap: str) -> str:
+    """What stands between two paragraphs, as a paragraph of its own."""
+    return f"{_APART}{gap.strip()}{_APART}" if gap.strip() else _APART
+
+
 def laid_out(article: Article) -> Article:
     """The article with each unit of a list or of a bilingual file in a paragraph of its own; a text stays as given."""
     told = [segment for segment in article.segments if segment.translation]
@@ -51,9 +62,7 @@ def laid_out(article: Article) -> Article:
         for earlier, later in pairwise(told)
         if earlier.paragraph != later.paragraph
     }
-    in_order = all(earlier.end <= later.start for earlier, later in pairwise(told))
-    furniture = any(item.side is Side.TRANSLATION for item in article.boilerplate)
-    if not gaps or not in_order or furniture or any("\n" in gap for gap in gaps.values()):
+    if not gaps or any("\n" in gap for gap in gaps.values()) or not _is_told_in_order(article, told):
         return article
     end = told[0].start
     parts, length = [article.translation[:end]], end
@@ -62,8 +71,7 @@ def laid_out(article: Article) -> Article:
         gap = ""
         if segment.translation:
             gap = article.translation[end : segment.start]
-            if segment.index in gaps:
-                gap = _APART.join(("", gap.strip(), "")) if gap.strip() else _APART
+            gap = _apart(gap) if segment.index in gaps else gap
             end = segment.end
         start, length = length + len(gap), length + len(gap) + len(segment.translation)
         parts += [gap, segment.translation]
@@ -104,6 +112,10 @@ def _place(issue: Issue, text: str, segment: Segment, told: Sequence[Segment]) -
     return _gap(text, segment, told)
 
 
+def _is_stop(text: str) -> bool:
+    return bool(text) and (len(text) == 1 or set(text) == {"."}) and not text.isalnum()
+
+
 def _gap(text: str, segment: Segment, told: Sequence[Segment]) -> Place:
     """The place of a missing sentence between its neighbours; a lone full stop that stands for it is replaced."""
     at = segment.end
@@ -114,8 +126,7 @@ def _gap(text: str, segment: Segment, told: Sequence[Segment]) -> Place:
         at = after.start
     if segment.blank:
         first, last = _strip_span(text, at, after.start if after else len(text))
-        stop = text[first:last]
-        if stop and (len(stop) == 1 or set(stop) == {"."}) and not stop.isalnum():
+        if _is_stop(text[first:last]):
             return Place(first, last)
     lead = trail = ""
     if before is not None and not text[at - 1].isspace():

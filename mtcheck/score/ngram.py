@@ -95,14 +95,18 @@ def score_segments(article: Article) -> tuple[Score, ...]:
     return tuple(scores)
 
 
+def _beside_references(article: Article) -> tuple[list[str], list[list[str]]]:
+    """The translation unit by unit, and each reference in the same units."""
+    segments = [s for s in article.segments if s.translation or any(s.references)]
+    units = list(_by_reference(segments))
+    hypotheses = [" ".join(s.translation for s in group if s.translation) for _, group in units]
+    return hypotheses, [[texts[i] or "" for texts, _ in units] for i in range(len(article.references))]
+
+
 def _comparisons(article: Article) -> list[tuple[str, str, list[str], list[list[str]]]]:
     comparisons = []
     if article.references:
-        segments = [s for s in article.segments if s.translation or any(s.references)]
-        units = list(_by_reference(segments))
-        hypotheses = [" ".join(s.translation for s in group if s.translation) for _, group in units]
-        streams = [[texts[i] or "" for texts, _ in units] for i in range(len(article.references))]
-        comparisons.append((_REFERENCE, "", hypotheses, streams))
+        comparisons.append((_REFERENCE, "", *_beside_references(article)))
     segments = [s for s in article.segments if s.retranslation is not None]
     if segments:
         stream = [s.retranslation or "" for s in segments]

@@ -35,19 +35,24 @@ def with_rewritten(article: Article) -> Article:
     if article.source is None or not article.segments:
         return article
     segments = list(_split_headlines(article))
-    start = int(_is_paired(segments[0]) and segments[0].heading)
-    body = next((place for place in range(start, len(segments)) if _is_paired(segments[place])), None)
-    if body is None:
-        return article
-    top = segments[start:body]
-    marked = {} if start else dict.fromkeys(_headlines(top), Rewritten.HEADLINE)
-    lead = [place for place in range(start, body) if place not in marked]
-    if (start or marked) and _is_standfirst([segments[place] for place in lead], segments[body], article):
-        marked |= dict.fromkeys(lead, Rewritten.STANDFIRST)
+    marked = _marked(segments, article)
     if not marked:
         return article
     told = (replace(segment, index=place, rewritten=marked.get(place)) for place, segment in enumerate(segments))
     return replace(article, segments=tuple(told))
+
+
+def _marked(segments: Sequence[Segment], article: Article) -> dict[int, Rewritten]:
+    """The segments above the body that are on one side only, and what each is."""
+    start = int(_is_paired(segments[0]) and segments[0].heading)
+    body = next((place for place in range(start, len(segments)) if _is_paired(segments[place])), None)
+    if body is None:
+        return {}
+    marked = {} if start else dict.fromkeys(_headlines(segments[start:body]), Rewritten.HEADLINE)
+    lead = [place for place in range(start, body) if place not in marked]
+    if (start or marked) and _is_standfirst([segments[place] for place in lead], segments[body], article):
+        marked |= dict.fromkeys(lead, Rewritten.STANDFIRST)
+    return marked
 
 
 def _is_paired(segment: Segment) -> bool:

@@ -28,7 +28,7 @@ from mtcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mtcheck.model import Article
+    from mtcheck.model import Article, Issue, Report
     from mtcheck.names.suggest import Suggestion
 
 __all__ = ["check", "suggest"]
@@ -158,13 +158,21 @@ def check(
         write_json([report.to_dict() for report in reports])
     else:
         for article, report in zip(articles, reports, strict=True):
-            issues = [issue for issue in report.issues if issue.known is None]
-            for issue in issues:
-                say(f"{article}: segment {issue.segment + 1}: {issue.severity}: {issue.check}: {issue.message}")
-            note(f"{article}: {len(issues)} {'name' if len(issues) == 1 else 'names'} to look at")
-    issues = [issue for report in reports for issue in report.issues if issue.known is None]
+            _say_issues(article, report)
+    issues = (issue for report in reports for issue in _open(report))
     if any(issue.severity is not Severity.MINOR for issue in issues):
         raise typer.Exit(1)
+
+
+def _open(report: Report) -> list[Issue]:
+    return [issue for issue in report.issues if issue.known is None]
+
+
+def _say_issues(article: Path, report: Report) -> None:
+    issues = _open(report)
+    for issue in issues:
+        say(f"{article}: segment {issue.segment + 1}: {issue.severity}: {issue.check}: {issue.message}")
+    note(f"{article}: {len(issues)} {'name' if len(issues) == 1 else 'names'} to look at")
 
 
 def _tell(path: Path, article: Article) -> None:

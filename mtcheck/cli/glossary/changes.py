@@ -43,15 +43,16 @@ def add(
     """
     from mtcheck.glossary.amend import What, amended
 
+    names = names or []
     if not names and source is None:
         raise UsageError("give a name to add, or a file with --from")
-    if len(names or ()) != 1 and any((kind, gender, comment, source_form, variant, discouraged, forbidden)):
+    fields: dict[str, object] = {"kind": kind, "gender": gender, "note": comment, "sources": _forms(source_form or [])}
+    fields |= {"allowed": variant, "discouraged": discouraged, "forbidden": forbidden}
+    if len(names) != 1 and any(fields.values()):
         raise UsageError("spellings, kind, gender and note apply to a single name: add names one at a time")
     chosen = parse_columns(columns)
     entries = [*load(source, lenient=False).entries] if source else []
-    fields: dict[str, object] = {"kind": kind, "gender": gender, "note": comment, "sources": _forms(source_form or [])}
-    fields |= {"allowed": variant, "discouraged": discouraged, "forbidden": forbidden}
-    entries += [_entry({"name": name, **fields}) for name in names or ()]
+    entries += [_entry({"name": name, **fields}) for name in names]
     if not file.exists():
         _create(file, entries)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -24,13 +24,15 @@ from mtcheck.errors import UsageError
 from mtcheck.languages.tags import USUAL_SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtcheck.glossary import Entry
     from mtcheck.glossary.find import Match
     from mtcheck.glossary.inflect.forms import CaseForms
 
 __all__ = ["forms", "lookup"]
+
+_GENDERS: Final = {"m": "masculine", "f": "feminine", "n": "neuter"}
 
 
 class Sex(StrEnum):
@@ -88,7 +90,6 @@ def forms(
     Prints the case forms and possessives of its source forms, or of the name itself if no glossary has it. With
     --all those of every name of a glossary, as a table of name, language, nominative, case and form.
     """
-    from mtcheck.glossary import Entry, Gender, Kind
     from mtcheck.glossary.find import find_entries
     from mtcheck.glossary.inflect.forms import case_forms
 
@@ -101,16 +102,33 @@ def forms(
         raise UsageError("no name was given")
     entries = load_glossary(glossary, default=not no_default_glossary, lenient=False, columns=columns).entries
     found = [match.entry for match in find_entries(entries, name)] if gender is None else []
-    if not found:
-        kind = Kind.PERSON if gender else Kind.PLACE
-        found = [Entry(name, kind, sources=((lang, name),), gender=Gender(gender.value) if gender else None)]
+    found = found or [_supposed(name, lang, gender and gender.value)]
     declined = [item for entry in found for item in case_forms(entry)]
     if output_format is Format.JSON:
         write_json(_form_rows(declined))
     else:
         write_result("\n".join(_form_table(declined)) + "\n", output)
     if not declined:
-        raise UsageError(f"names in {lang!r} cannot be inflected; the languages are sr, hr, bs, cnr, uk and ru")
+        raise UsageError(f"names in {lang!r} cannot be inflected; the languages are {_list_declining()}")
+
+
+def _supposed(name: str, lang: str, gender: str | None) -> Entry:
+    """A name that no glossary has: a person's where a gender is given or its first word is a given name."""
+    from mtcheck.glossary import Entry, Gender, Kind
+    from mtcheck.languages.given_names import gender_of_given_name
+    from mtcheck.languages.respelling import latin
+
+    first, _, rest = name.strip().partition(" ")
+    known = gender or (gender_of_given_name(latin(first, lang)) if rest else "")
+    kind = Kind.PERSON if known else Kind.PLACE
+    return Entry(name, kind, sources=((lang, name),), gender=Gender(known) if known else None)
+
+
+def _list_declining() -> str:
+    from mtcheck.languages.declension import declension_for
+    from mtcheck.languages.registry import tags
+
+    return ", ".join(tag for tag in tags() if declension_for(tag).paradigms)
 
 
 def _write_all(entries: Iterable[Entry], output: Path | None, output_format: Format) -> None:
@@ -149,20 +167,20 @@ def _not_found(entries: Iterable[Entry], name: str) -> None:
     raise typer.Exit(1)
 
 
-def _describe_match(name: str, match: Match, declined: Sequence[CaseForms]) -> str:
-    entry = match.entry
-    about = ", ".join(
-        part
-        for part in (entry.kind, {"m": "masculine", "f": "feminine", "n": "neuter"}.get(entry.gender or ""), entry.note)
-        if part
-    )
-    lines = [f"{entry.name}{f' ({about})' if about else ''}"]
-    if match.role != "the name":
-        lines.append(f"  {name!r} is {match.role}{f': {match.note}' if match.note else ''}")
+def _variant_lines(entry: Entry) -> Iterator[str]:
     for label in ("allowed", "discouraged", "forbidden"):
         texts = [f"{item.text} ({item.note})" if item.note else item.text for item in getattr(entry, label)]
         if texts:
-            lines.append(f"  {label:<12} {', '.join(texts)}")
+            yield f"  {label:<12} {', '.join(texts)}"
+
+
+def _describe_match(name: str, match: Match, declined: Sequence[CaseForms]) -> str:
+    entry = match.entry
+    about = ", ".join(filter(None, (entry.kind, _GENDERS.get(entry.gender or ""), entry.note)))
+    lines = [f"{entry.name}{f' ({about})' if about else ''}"]
+    if match.role != "the name":
+        lines.append(f"  {name!r} is {match.role}{f': {match.note}' if match.note else ''}")
+    lines.extend(_variant_lines(entry))
     if entry.valid_from or entry.valid_until:
         lines.append(f"  {'valid':<12} {entry.valid_from or '…'} to {entry.valid_until or '…'}")
     if entry.id:

@@ -93,22 +93,18 @@ def _parts(facts: Declension, form: str) -> list[list[str]]:
 
 
 def _cases(entry: Entry, facts: Declension, form: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    columns: list[Columns] = []
-    for part in _parts(facts, form):
-        columns += (_word(entry, facts, part, place) for place in range(len(part)))
+    columns = [_word(entry, facts, part, place) for part in _parts(facts, form) for place in range(len(part))]
     words = form.split(" ")
     stay = [word for word, column in zip(words, columns, strict=True) if column == _unchanged_columns(word)]
     if _is_joined(facts, words) and any(len(word) > 1 and facts.plurals.search(word) for word in stay):
         return ()
-    found = []
+    found: dict[str, tuple[str, ...]] = {}
     for case, name in enumerate(CASE_NAMES):
         if name == "possessive":
-            forms = columns[-1][case] if entry.kind is Kind.PERSON else ()
-        else:
-            forms = tuple(" ".join(parts) for parts in _align_forms([column[case] for column in columns]))
-        if forms and (name == "possessive" or len(stay) < len(words)):
-            found.append((name, forms))
-    return tuple(found)
+            found[name] = columns[-1][case] if entry.kind is Kind.PERSON else ()
+        elif len(stay) < len(words):
+            found[name] = tuple(map(" ".join, _align_forms([column[case] for column in columns])))
+    return tuple((name, forms) for name, forms in found.items() if forms)
 
 
 def _is_joined(facts: Declension, words: list[str]) -> bool:

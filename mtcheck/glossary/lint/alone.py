@@ -176,14 +176,16 @@ def _forms(entry: Entry) -> Iterator[tuple[str, str]]:
     if inflecting and entry.kind is Kind.PERSON and entry.gender is None:
         yield "unusable-forms", "a person without a gender: whether the surname has case forms cannot be known"
     for tag, form in inflecting:
-        last = form.split()[-1] if form.split() else ""
-        if entry.kind is Kind.PERSON and " " in form and last.isalpha() and not last.isascii():
-            continue  # one letter can be a whole Chinese given name (*Ван И*)
-        if len(last) < 2 or any(character.isdigit() for character in last):
-            yield (
-                "unusable-forms",
-                f"the form in {tag} {_shorten(form)!r} has no case forms; mark the entry indeclinable",
-            )
+        if not _can_decline(form, is_person=entry.kind is Kind.PERSON):
+            message = f"the form in {tag} {_shorten(form)!r} has no case forms; mark the entry indeclinable"
+            yield "unusable-forms", message
+
+
+def _can_decline(form: str, *, is_person: bool) -> bool:
+    last = form.rsplit(maxsplit=1)[-1] if form.split() else ""
+    if is_person and " " in form and last.isalpha() and not last.isascii():
+        return True  # one letter can be a whole Chinese given name (*Ван И*)
+    return len(last) > 1 and not any(map(str.isdigit, last))
 
 
 def _several(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -165,13 +165,14 @@ def _joined_parts(line: str, languages: tuple[str, ...]) -> Listed | None:
     parts = [part for part in _BARS.split(line) if part.strip()]
     if len(parts) < 2:
         return None
-    known = [listed(part, *languages) for part in parts]
-    dated = [not of and is_date(part) for part, of in zip(parts, known, strict=True)]
-    unknown = [part for part, of, date in zip(parts, known, dated, strict=True) if not of and not date]
-    kinds = [of for of in known if of]
+    known = {part: listed(part, *languages) for part in parts}
+    kinds = [of for of in known.values() if of]
+    others = [part for part, of in known.items() if not of]
+    unknown = [part for part in others if not is_date(part)]
+    dated = len(unknown) < len(others)
     if not unknown and kinds:
-        return Listed(kinds[0].kind, any(dated) or any(of.sure for of in kinds))
-    if len(unknown) == 1 and any(dated) and len(unknown[0].split()) <= _LONGEST_SECTION:
+        return Listed(kinds[0].kind, dated or any(of.sure for of in kinds))
+    if len(unknown) == 1 and dated and len(unknown[0].split()) <= _LONGEST_SECTION:
         return Listed(kinds[0].kind if kinds else _DATELINE, sure=False)
     return None
 

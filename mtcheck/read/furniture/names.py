@@ -51,12 +51,11 @@ def by_names(value: str, words: frozenset[str]) -> Certainty:
 def _part(part: str, words: frozenset[str]) -> Certainty:
     tokens = [token.strip(".'’") if not _DOMAIN.fullmatch(token) else token for token in _TOKEN.findall(part)]
     own = [token for token in tokens if token and not _is_known(token, words)]
-    if any(token[0].islower() for token in own):
-        return Certainty.NO
-    if len(own) > _MOST_WORDS or (len(own) >= _FEWEST_CAPITALS and part.isupper()):
+    is_shouted = len(own) >= _FEWEST_CAPITALS and part.isupper()
+    if is_shouted or len(own) > _MOST_WORDS or any(token[0].islower() for token in own):
         return Certainty.NO
     long = [token for token in own if len(token) > 1]
-    doubtful = any(is_word(token) for token in long) or (bool(long) and len(tokens) == 1)
+    doubtful = any(map(is_word, long)) or (bool(long) and len(tokens) == 1)
     return Certainty.MAYBE if doubtful else Certainty.SURE
 
 

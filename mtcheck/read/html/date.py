@@ -42,21 +42,22 @@ def find_date(root: HtmlElement, headline: HtmlElement | None, article: Sequence
     """
     if headline is None:
         return None
-    elements = list(root.iter())
-    at = {element: number for number, element in enumerate(elements)}
-    last = max((at.get(block.element, 0) for block in article[:2]), default=at[headline])
-    box = _box(headline)
-    declared = [element for element in elements if "datePublished" in (element.get("itemprop") or "").split()]
-    timed = [
-        element
-        for element in root.iter("time")
-        if (at[headline] < at[element] <= last or box in set(element.iterancestors())) and at[element] <= last
-    ]
-    for found in (declared, timed):
+    declared = (element for element in root.iter() if "datePublished" in (element.get("itemprop") or "").split())
+    for found in (declared, _timed(root, headline, article)):
         days = [day for element in found if _is_own(element) for day in _days(element)]
         if days:
             return min(days)
     return None
+
+
+def _timed(root: HtmlElement, headline: HtmlElement, article: Sequence[Block]) -> Iterator[HtmlElement]:
+    """The ``<time>`` of the head: behind the headline or in its box, and before the third paragraph."""
+    at = {element: number for number, element in enumerate(root.iter())}
+    last = max((at.get(block.element, 0) for block in article[:2]), default=at[headline])
+    box = _box(headline)
+    for element in root.iter("time"):
+        if at[element] <= last and (at[headline] < at[element] or box in set(element.iterancestors())):
+            yield element
 
 
 def _box(headline: HtmlElement) -> HtmlElement:

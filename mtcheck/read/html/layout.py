@@ -126,20 +126,19 @@ def _without_cards(blocks: list[Block], headline: Headline | None) -> list[Block
     sizes = Counter(box_of(block) for block in blocks)
     links = Counter(element for block in blocks if block.linked > 0.9 for element in _around(block))
     inside = Counter(element for block in blocks for element in _around(block))
-    cards = {
-        box_of(block)
-        for block in blocks
-        if block.element.tag in HEADINGS
-        and (
-            (block.linked > 0.9 and sizes[box_of(block)] <= 4) or 0 < links[box_of(block)] >= inside[box_of(block)] - 1
-        )
-    } - around
-    return [
-        block
-        for block in blocks
-        if box_of(block) not in cards
-        and (block.linked <= 0.9 or (block.element.tag == "p" and is_sentence(block.text)))
-    ]
+
+    def is_card(heading: Block) -> bool:
+        box = box_of(heading)
+        return (heading.linked > 0.9 and sizes[box] <= 4) or 0 < links[box] >= inside[box] - 1
+
+    headings = (block for block in blocks if block.element.tag in HEADINGS)
+    cards = {box_of(heading) for heading in headings if is_card(heading)} - around
+    return [block for block in blocks if box_of(block) not in cards and not _is_teaser(block)]
+
+
+def _is_teaser(block: Block) -> bool:
+    """Whether it is all link, and no sentence of a paragraph."""
+    return block.linked > 0.9 and not (block.element.tag == "p" and is_sentence(block.text))
 
 
 def _of_one_article(own: list[Block], headline: Headline | None) -> list[Block]:
@@ -207,18 +206,22 @@ def _is_label(block: Block) -> bool:
 
 def _without_postscript(own: list[Block]) -> list[Block]:
     """Without the few lines that follow the box of the body in boxes of another kind: calls, addresses, authors."""
-    while len(own) > 1 and (_is_signature(own[-1]) or is_copyright(own[-1].text)):
-        own = own[:-1]
+    own = _without_signature(own)
     frame, whole = _frame(own)
     if frame is None:
         return own
-    inside = {block.index for block in own if any(element is frame for element in _around(block))}
-    last = max(inside)
+    last = max(block.index for block in own if any(element is frame for element in _around(block)))
     after = [block for block in own if block.index > last and not any(map(_is_twin(frame), _around(block)))]
     if sum(len(block.text) for block in after) > _LITTLE_OF * whole:
         return own
     gone = {block.index for block in after}
     return [block for block in own if block.index not in gone]
+
+
+def _without_signature(own: list[Block]) -> list[Block]:
+    while len(own) > 1 and (_is_signature(own[-1]) or is_copyright(own[-1].text)):
+        own = own[:-1]
+    return own
 
 
 def _is_signature(block: Block) -> bool:
