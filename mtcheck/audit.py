@@ -405,7 +405,8 @@ def _with_assessed_sources(article: Article, assessor: Assessor, asked: Sequence
 def _with_paraphrases(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:
     """The article with how probable each translation is as the reference in other words, the best of several."""
     from mtcheck.score.likelihood import likelihood_of
-    from mtcheck.translate.scorer import Pair
+    from mtcheck.translate.asked import answering, one_each
+    from mtcheck.translate.scorer import Assessment, Pair
 
     segments = {segment.index: segment for segment in article.segments}
     compared = [
