@@ -206,7 +206,7 @@ def _with_moved(pairing: Pairing, path: Sequence[Bead]) -> list[Bead]:
     added = [bead.target for bead in path if bead.sources == 0]
     if not omitted or not added or len(omitted) * len(added) > _MOST_COMPARED:
         return path
-    moved = _moved(pairing, omitted, added)
+    moved = _sources_of_moved(pairing, omitted, added)
     gone = set(moved.values())
     kept = (bead for bead in path if bead.targets or bead.source not in gone)
     return [
@@ -215,7 +215,7 @@ def _with_moved(pairing: Pairing, path: Sequence[Bead]) -> list[Bead]:
     ]
 
 
-def _moved(pairing: Pairing, omitted: Sequence[int], added: Sequence[int]) -> dict[int, int]:
+def _sources_of_moved(pairing: Pairing, omitted: Sequence[int], added: Sequence[int]) -> dict[int, int]:
     """The added sentences that translate an omitted one, with that one, the best fit first."""
     pairs = sorted(
         ((pairing.fit(Bead(source, 1, target, 1)), source, target) for source in omitted for target in added),

@@ -57,6 +57,11 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         wanted, right = wrong.witness, wrong.fix.text or wrong.witness.text
         sure = wrong.found.digits and wanted.quantity.digits
         message = f"“{wrong.found.text}” should be “{right}”: the {wanted.signal.value} has “{wanted.text}”."
+        if wrong.what is What.BOUND:
+            message = (
+                f"“{wrong.found.text}” has another limit than “{wanted.text}” in the {wanted.signal.value}: "
+                "one says over or at least, the other under or at most."
+            )
         yield CHECK.issue(*wrong.where, message, **wrong.backing, confidence=0.95 if sure else 0.8)
 
 

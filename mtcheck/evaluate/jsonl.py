@@ -28,7 +28,7 @@ def item(row: Row, source_lang: str) -> Item:
         reference=row.sentences("reference"),
         wrong=wrong,
         right=right,
-        undamaged=row.sentences("undamaged") or _undamaged(translation, wrong, right),
+        undamaged=row.sentences("undamaged") or _text_before_damage(translation, wrong, right),
         place=place,
         in_source=in_source,
         source_lang=row.text("source_lang", "lang") or source_lang,
@@ -50,7 +50,7 @@ def _place(row: Row, sentences: int) -> tuple[int | None, bool]:
     return place, in_source
 
 
-def _undamaged(translation: tuple[str, ...], wrong: str | None, right: str | None) -> tuple[str, ...] | None:
+def _text_before_damage(translation: tuple[str, ...], wrong: str | None, right: str | None) -> tuple[str, ...] | None:
     """The translation before the name was damaged, where it can be told."""
     if wrong and right and len(translation) == 1 and translation[0].count(wrong) == 1:
         return (translation[0].replace(wrong, right),)

@@ -43,7 +43,7 @@ def items(text: str, name: str, source_lang: str) -> Iterator[Item]:
                 kind=category,
                 translation=(segment[1],),
                 source=(segment[0],) if segment[0] else None,
-                wrong=_marked(row["target"]),
+                wrong=_marked_words(row["target"]),
                 source_lang=source_lang,
             )
     for number, (source, target) in enumerate(segment for segment, has_error in faulty.items() if not has_error):
@@ -53,7 +53,7 @@ def items(text: str, name: str, source_lang: str) -> Iterator[Item]:
             )
 
 
-def _marked(target: str) -> str | None:
-    """The words that a mark stands around."""
+def _marked_words(target: str) -> str | None:
+    """The words inside a mark."""
     marked = _MARKED.search(target)
     return (marked[1].strip() or None) if marked else None

@@ -110,11 +110,11 @@ class TargetWorld:
 
     @cached_property
     def _codes(self) -> Mapping[str, str]:
-        return {name: code for code in reversed(tuple(self.places)) for name in self.called(code)}
+        return {fold(name): code for code in reversed(tuple(self.places)) for name in self.called(code)}
 
     def code_of(self, name: str) -> str:
         """The code of the state or city of that name; "" for none."""
-        return self._codes.get(name, "")
+        return self._codes.get(fold(name), "")
 
     def people(self, code: str) -> tuple[str, ...]:
         """The adjectives and nouns of a state's people, the usual one first."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.index import Index, Role
-from mtcheck.languages.english import is_street
+from mtcheck.languages.english import is_capitalised_word, is_street, is_title, is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.respelling import fold, romanisation
 from mtcheck.names import consistency_witness, glossary_witness, reference_witness, source_witness
@@ -25,6 +27,9 @@ _SHORT_ACRONYM: Final = 4
 _LONGEST_STREET: Final = 3
 _SURE_CERTAINTY: Final = 0.95
 _CONFIDENCE_WHERE_SURE: Final = 0.8
+_SHORTEST_STEM: Final = 4
+_ADJECTIVE: Final = re.compile("[a-z]?(?:an|ese|ish|ic)s?$")
+"""What English makes the adjective and the people of a place with (*Bavarian*, *Maltese*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) 
     word, sentence = mention.word, mention.sentence
     if word.folded in sentence.reference_words or (word.acronym and len(word.text) <= _SHORT_ACRONYM):
         return None
-    if _is_of_a_street(mention):
+    if _is_of_a_street(mention) or (is_title(word.text.casefold()) and is_word(word.text)):
         return None
     told = candidates(mention, witnesses, names)
     referred = next(reference_witness.propose(mention), None)
@@ -116,7 +121,10 @@ def setting(mention: Mention) -> str:
 
 
 def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> list[Candidate]:
-    """What glossary, source and the article's other mentions propose, with all features."""
+    """What glossary, source and the article's other mentions propose, with all features.
+
+    Not one word of the dictionary for another (*Harbor*, *Harbour*: no case forms), nor a place for its adjective.
+    """
     index, vocabulary = witnesses.index, witnesses.vocabulary
     proposed: list[Candidate] = []
     vouched = mention.word.folded in vocabulary.kept and not mention.kept
@@ -144,4 +152,16 @@ def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoke
         if mention.place is not None and not mention.sentence.respelt:
             preferred = witnesses.mentions.preference(mention.word.folded, right, mention.sentence, mention.place)
             candidate.features["mentions prefer"] = max(-2, min(preferred, 2))
-    return found
+    return [one for one in found if not _is_another_word(mention, one)]
+
+
+def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the dictionary has both, or the mention is the place's adjective (*Catalan*: Catalonia)."""
+    features, text = candidate.features, mention.word.text
+    if features.get("is word") and features.get("candidate is word"):
+        return True
+    if not features.get("candidate is place") or not (features.get("is word") or is_capitalised_word(text)):
+        return False
+    word, name = mention.word.folded, fold(candidate.right)
+    stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False)))
+    return stem >= _SHORTEST_STEM and bool(_ADJECTIVE.search(word, stem - 1))

@@ -177,8 +177,11 @@ def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
     lacking = list({known.places: known for known in lacking}.values())
     for known in intruding:
         kin = [other for other in lacking if _kind(other) == _kind(known)]
-        if kin and not (known.places & line.referred):
-            yield _finding(line, known, min(kin, key=lambda other: abs(_part(line, other) - known.start)))
+        if not kin or known.places & line.referred:
+            continue
+        finding = _finding(line, known, min(kin, key=lambda other: abs(_part(line, other) - known.start)))
+        if fold(finding.right[0]) != fold(line.sentence.segment.translation[finding.start : finding.end]):
+            yield finding
 
 
 def _left_standing(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:

@@ -156,11 +156,11 @@ def _chosen(languages: _Languages, asked: Asked, where: str) -> tuple[str, str]:
     if len(rest) == (source, target).count(None):
         source, target = source or rest.pop(0), target or rest.pop()
     if source is None or target is None:
-        raise _undecided(tags, where)
+        raise _unclear_languages(tags, where)
     return source, target
 
 
-def _undecided(tags: Sequence[str], where: str) -> InputError:
+def _unclear_languages(tags: Sequence[str], where: str) -> InputError:
     shown = ", ".join(sorted(tags)[:_MOST_LANGUAGES_NAMED]) + (" …" if len(tags) > _MOST_LANGUAGES_NAMED else "")
     if len(tags) == 1:
         return InputError(f"{where}: all of it is in one language ({shown}): a translation is missing")

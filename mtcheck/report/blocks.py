@@ -67,7 +67,7 @@ def blocks(article: Article) -> list[Block]:
     made: list[Block] = []
     position = 0
     paragraph: int | None = None
-    for start, end, item in _placed(article):
+    for start, end, item in _items_in_place(article):
         gap = article.translation[position:start] if start > position else ""
         position = max(position, end)
         if is_seen(gap):
@@ -87,7 +87,7 @@ def blocks(article: Article) -> list[Block]:
     return made
 
 
-def _placed(article: Article) -> list[tuple[int, int, Segment | tuple[str, str]]]:
+def _items_in_place(article: Article) -> list[tuple[int, int, Segment | tuple[str, str]]]:
     """The segments, and kind and text of the boilerplate, at their places in the translation."""
     items: list[tuple[int, int, Segment | tuple[str, str]]] = [
         (segment.start, segment.end, segment) for segment in article.segments

@@ -50,7 +50,7 @@ def _is_told_in_order(article: Article, told: Sequence[Segment]) -> bool:
 
 
 def _apart(gap: str) -> str:
-    """What stands between two paragraphs, as a paragraph of its own."""
+    """What is between two paragraphs, as a paragraph of its own."""
     return f"{_APART}{gap.strip()}{_APART}" if gap.strip() else _APART
 
 

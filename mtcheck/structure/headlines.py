@@ -35,14 +35,14 @@ def with_rewritten(article: Article) -> Article:
     if article.source is None or not article.segments:
         return article
     segments = list(_split_headlines(article))
-    marked = _marked(segments, article)
+    marked = _rewritten_above_body(segments, article)
     if not marked:
         return article
     told = (replace(segment, index=place, rewritten=marked.get(place)) for place, segment in enumerate(segments))
     return replace(article, segments=tuple(told))
 
 
-def _marked(segments: Sequence[Segment], article: Article) -> dict[int, Rewritten]:
+def _rewritten_above_body(segments: Sequence[Segment], article: Article) -> dict[int, Rewritten]:
     """The segments above the body that are on one side only, and what each is."""
     start = int(_is_paired(segments[0]) and segments[0].heading)
     body = next((place for place in range(start, len(segments)) if _is_paired(segments[place])), None)

@@ -36,13 +36,14 @@ def started(*arguments: str, environment: dict[str, str], cwd: Path) -> subproce
         stderr=subprocess.PIPE,
         env=environment,
         cwd=cwd,
-        preexec_fn=_restore_hang_up,  # noqa: PLW1509 - nothing here has threads
+        preexec_fn=_restore_signals,  # noqa: PLW1509 - nothing here has threads
     )
 
 
-def _restore_hang_up() -> None:
-    """What nohup starts ignores the signal, and so would its children."""
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+def _restore_signals() -> None:
+    """What nohup or a shell starts in the background ignores these signals, and so would its children."""
+    for number in (signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def ended(process: subprocess.Popen[bytes], number: signal.Signals) -> tuple[int, str]:

@@ -41,6 +41,8 @@ WRONG = [
     ("mk", "Грците се против.", "The Turks are against it.", "Turks", "Greeks"),
 ]
 RIGHT = [
+    ("sr", "Otputovali su iz Sao Paula u Rim.", "They left São Paulo for Rome."),
+    ("hr", "Preselio se u glavni grad Katalonije.", "He moved to the Catalan capital."),
     ("ru", "Россия отвергла план.", "Moscow rejected the plan."),
     ("sr", "SAD su uvele sankcije.", "The American government imposed sanctions."),
     ("sr", "Beogradski sud je presudio.", "A court in the Serbian capital ruled."),

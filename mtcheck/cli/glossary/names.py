@@ -102,7 +102,7 @@ def forms(
         raise UsageError("no name was given")
     entries = load_glossary(glossary, default=not no_default_glossary, lenient=False, columns=columns).entries
     found = [match.entry for match in find_entries(entries, name)] if gender is None else []
-    found = found or [_supposed(name, lang, gender and gender.value)]
+    found = found or [_unlisted_name(name, lang, gender and gender.value)]
     declined = [item for entry in found for item in case_forms(entry)]
     if output_format is Format.JSON:
         write_json(_form_rows(declined))
@@ -112,7 +112,7 @@ def forms(
         raise UsageError(f"names in {lang!r} cannot be inflected; the languages are {_list_declining()}")
 
 
-def _supposed(name: str, lang: str, gender: str | None) -> Entry:
+def _unlisted_name(name: str, lang: str, gender: str | None) -> Entry:
     """A name that no glossary has: a person's where a gender is given or its first word is a given name."""
     from mtcheck.glossary import Entry, Gender, Kind
     from mtcheck.languages.given_names import gender_of_given_name

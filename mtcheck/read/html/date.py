@@ -43,14 +43,14 @@ def find_date(root: HtmlElement, headline: HtmlElement | None, article: Sequence
     if headline is None:
         return None
     declared = (element for element in root.iter() if "datePublished" in (element.get("itemprop") or "").split())
-    for found in (declared, _timed(root, headline, article)):
+    for found in (declared, _times_of_head(root, headline, article)):
         days = [day for element in found if _is_own(element) for day in _days(element)]
         if days:
             return min(days)
     return None
 
 
-def _timed(root: HtmlElement, headline: HtmlElement, article: Sequence[Block]) -> Iterator[HtmlElement]:
+def _times_of_head(root: HtmlElement, headline: HtmlElement, article: Sequence[Block]) -> Iterator[HtmlElement]:
     """The ``<time>`` of the head: behind the headline or in its box, and before the third paragraph."""
     at = {element: number for number, element in enumerate(root.iter())}
     last = max((at.get(block.element, 0) for block in article[:2]), default=at[headline])
