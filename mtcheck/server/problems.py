@@ -11,20 +11,20 @@ __all__ = ["TITLES", "Problem", "SignInError", "all_storable", "storable"]
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 TITLES: Final = {
-    400: "The request cannot be read",
+    400: "Bad request",
     401: "Sign in first",
     403: "Not allowed",
-    404: "Not here",
-    405: "Not done that way",
-    409: "Conflicting change",
-    410: "No longer here",
-    412: "Conflicting change",
-    413: "Too large",
-    415: "Not a kind of content that is read here",
-    422: "Something in it is wrong",
-    428: "Say what you have seen",
-    429: "Too many at once",
-    500: "A defect of mtcheck",
+    404: "Not found",
+    405: "Method not allowed",
+    409: "Conflict",
+    410: "Gone",
+    412: "Precondition failed",
+    413: "Content too large",
+    415: "Unsupported media type",
+    422: "Unprocessable content",
+    428: "Precondition required",
+    429: "Too many requests",
+    500: "Internal error",
     503: "The database does not answer",
 }
 

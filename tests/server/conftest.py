@@ -169,8 +169,8 @@ def postgresql_url() -> Iterator[str]:
     """The URL of a PostgreSQL that lives as long as the tests."""
     if postgresql.programs() is None:
         pytest.skip("no PostgreSQL: the desk was not tested with one (apt-get install postgresql)")
-    with postgresql.server() as url:
-        yield url
+    with postgresql.server() as running:
+        yield running.url
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

@@ -20,26 +20,43 @@ def programs() -> Path | None:
     return next((folder for folder in candidates if (folder / "initdb").exists()), None)
 
 
+class Server:
+    """A server in a folder of its own. As root it runs as the user ``postgres``, for it refuses root."""
+
+    def __init__(self) -> None:
+        found = programs()
+        assert found is not None
+        self._programs = found
+        self.home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+        self.url = f"postgresql://desk@/postgres?host={self.home}"
+        self._user: str | None = None
+        if os.getuid() == 0:
+            self._user = "postgres"
+            os.chown(self.home, pwd.getpwnam(self._user).pw_uid, -1)
+        data = self.home / "data"
+        self._run("initdb", "-D", data, "-A", "trust", "-U", "desk", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        options = f"-c listen_addresses='' -c unix_socket_directories={self.home} -c fsync=off"
+        self._run("pg_ctl", "-D", self.home / "data", "-w", "-o", options, "-l", self.home / "log", "start")
+
+    def stop(self) -> None:
+        """End it as a crash would: nobody is told."""
+        self._run("pg_ctl", "-D", self.home / "data", "-m", "immediate", "stop")
+
+    def _run(self, program: str, *options: str | Path) -> None:
+        command = [str(part) for part in (self._programs / program, *options)]
+        subprocess.run(command, check=True, capture_output=True, user=self._user, cwd=self.home)
+
+
 @contextmanager
-def server() -> Iterator[str]:
-    """A running server; the URL of its database. As root it runs as the user ``postgres``, for it refuses root."""
-    found = programs()
-    assert found is not None
-    home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
-    user: str | None = None
-    if os.getuid() == 0:
-        user = "postgres"
-        os.chown(home, pwd.getpwnam(user).pw_uid, -1)
-    data = home / "data"
-
-    def run(*command: str | Path) -> None:
-        subprocess.run([str(part) for part in command], check=True, capture_output=True, user=user, cwd=home)
-
-    run(found / "initdb", "-D", data, "-A", "trust", "-U", "desk", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
-    options = f"-c listen_addresses='' -c unix_socket_directories={home} -c fsync=off"
-    run(found / "pg_ctl", "-D", data, "-w", "-o", options, "-l", home / "log", "start")
+def server() -> Iterator[Server]:
+    """A running server."""
+    made = Server()
+    made.start()
     try:
-        yield f"postgresql://desk@/postgres?host={home}"
+        yield made
     finally:
-        run(found / "pg_ctl", "-D", data, "-m", "immediate", "stop")
-        shutil.rmtree(home, ignore_errors=True)
+        made.stop()
+        shutil.rmtree(made.home, ignore_errors=True)
