@@ -31,11 +31,14 @@ _KINDS: Final = (
 
 
 def refuse_endless(path: str | Path) -> None:
-    """Raise :class:`OSError` for what may have no end, or hold no text: a pipe, a socket, a device; and where nothing
-    is. A pipe that the calling shell made (``<(…)``) is not one of these."""
+    """Raise :class:`OSError` for what may have no end, or hold no text: a pipe, a socket, a device; where nothing is;
+    and for a name that no file can have. A pipe that the calling shell made (``<(…)``) is not one of these."""
     if str(path).startswith(_OPEN):
         return
-    mode = os.stat(path).st_mode  # noqa: PTH116 - a path of any kind
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - a path of any kind
+    except ValueError as error:
+        raise OSError(errno.EINVAL, "no file can have this name") from error
     for is_such, what in _KINDS:
         if is_such(mode):
             raise OSError(errno.EINVAL, f"this is {what}, not a file")

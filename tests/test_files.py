@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import mtcheck
 from mtcheck.baseline import load_baseline
 from mtcheck.batch.folder import article_item
-from mtcheck.errors import GlossaryError, InputError, SettingsError
+from mtcheck.errors import GlossaryError, InputError, MtcheckError, SettingsError
 from mtcheck.files import PARTIAL, files_in, inside, load, sweep, write_whole
 from mtcheck.glossary import Glossary
 from mtcheck.read import read_text
@@ -139,3 +140,12 @@ def test_what_a_killed_process_left_goes_an_hour_later(tmp_path: Path) -> None:
     os.utime(old, (time.time() - 7200,) * 2)
     sweep(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([new.name, own.name])
+
+
+@pytest.mark.parametrize("name", ["\ud800.json", "a\0b.json"])
+@pytest.mark.parametrize("what", ["baseline", "glossary"])
+def test_a_name_that_no_file_can_have_is_one_line(name: str, what: str) -> None:
+    given: dict[str, Any] = {what: name if what == "baseline" else [name]}
+
+    with pytest.raises(MtcheckError, match="no file can have this name"):
+        mtcheck.audit("He said so.", **given)
