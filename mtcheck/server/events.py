@@ -35,6 +35,11 @@ class Events:
             self._number += 1
             self._kept.append((self._number, kind, facts))
 
+    @property
+    def last(self) -> int:
+        """The number of the latest event: what happens after a page was made comes after it."""
+        return self._number
+
     def since(self, number: int) -> list[tuple[int, str, dict[str, object]]]:
         """What happened after the event with this number."""
         with self._lock:
@@ -44,7 +49,7 @@ class Events:
         self, article: str | None, gone: Callable[[], Awaitable[bool]], last: int | None = None
     ) -> AsyncIterator[str]:
         """Events as they come, in the form that browsers read; of one article only if it is named."""
-        number = self._number if last is None else last
+        number = self._number if last is None or last > self._number else last  # the desk may have started anew
         quiet = 0.0
         yield ": mtcheck\n\n"
         while not self.closed and not await gone():

@@ -168,6 +168,7 @@ def test_an_article_in_audit_shows_its_report_when_it_is_there(
     sent = {"article": "live", "translation": "Blinken went to Kiev. " * 40}
     answer = ana.post("/api/v1/audits", sent)
     page = sit(desk, ana).page
+    assert ana.get(answer.json["page"]).status == 200
 
     page.goto(desk.url + answer.json["page"])
 

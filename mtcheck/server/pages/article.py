@@ -29,6 +29,7 @@ router = APIRouter()
 @router.get("/articles/{article}")
 def show(request: Request, article: str, desk: At, person: Reader) -> Response:
     """The page; while there is no report, how far the audit is."""
+    after = desk.events.last
     with desk.database.read() as connection:
         row = articles.article_of(connection, article)
         report = reviews.report_as_sent(connection, row.audit_id) if row.audit_id else None
@@ -38,7 +39,7 @@ def show(request: Request, article: str, desk: At, person: Reader) -> Response:
         latest = audits.latest_audit(connection, article)
     if report is None:
         place = place_in_line(desk.database, latest.id) if latest else 0
-        return page(request, "waiting.html.jinja", person, row=row, audit=latest, place=place)
+        return page(request, "waiting.html.jinja", person, row=row, audit=latest, ahead=max(place - 1, 0), after=after)
     holder = claims.holder(row, now())
     told = {
         "article": article,

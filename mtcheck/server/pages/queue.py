@@ -77,8 +77,10 @@ def next_article(desk: At, person: Reviewer, form: Form) -> Response:
 
 
 @router.get("/events")
-async def events(request: Request, desk: At, article: str | None = None) -> Response:
-    """What happens, as it happens."""
+async def events(
+    request: Request, desk: At, article: str | None = None, after: Annotated[int | None, Query(ge=0, le=2**53)] = None
+) -> Response:
+    """What happens, as it happens; from event number ``after`` on, where the page says what it was made after."""
     from starlette.concurrency import run_in_threadpool
 
     from mtcheck.server.asked import person_of
@@ -86,5 +88,5 @@ async def events(request: Request, desk: At, article: str | None = None) -> Resp
     if await run_in_threadpool(person_of, request) is None:
         raise SignInError
     last = request.headers.get("last-event-id", "")
-    stream = desk.events.stream(article, request.is_disconnected, int(last) if last.isdecimal() else None)
+    stream = desk.events.stream(article, request.is_disconnected, int(last) if last.isdecimal() else after)
     return StreamingResponse(stream, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})

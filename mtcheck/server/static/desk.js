@@ -8,7 +8,7 @@
   // What happens on the desk: the list is fetched anew, at most once a second or so.
   const rows = $("#rows"), waiting = $("#waiting");
   if (csrf && (rows || waiting)) {
-    const source = new EventSource(waiting ? `/events?article=${waiting.dataset.article}` : "/events");
+    const source = new EventSource(waiting ? `/events?article=${waiting.dataset.article}&after=${waiting.dataset.after}` : "/events");
     let due;
     const news = () => { due ??= setTimeout(() => { due = undefined; refresh(); }, 800); };
     const refresh = () => {
