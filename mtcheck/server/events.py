@@ -49,7 +49,7 @@ class Events:
         self, article: str | None, gone: Callable[[], Awaitable[bool]], last: int | None = None
     ) -> AsyncIterator[str]:
         """Events as they come, in the form that browsers read; of one article only if it is named."""
-        number = self._number if last is None or last > self._number else last  # the desk may have started anew
+        number = self._number if last is None or last > self._number else last  # the desk may have been restarted
         quiet = 0.0
         yield ": mtcheck\n\n"
         while not self.closed and not await gone():
