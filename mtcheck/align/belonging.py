@@ -35,6 +35,7 @@ FEWEST_WORDS: Final = 40
 
 _LEAST_SHARED_OF_COPY: Final = 0.8
 _LONGEST_COST: Final = 12.0
+_SHORTEST_NAME: Final = 4
 _NO_LEXICON: Final = Lexicon({}, {})
 
 Pair = tuple[str, str]
@@ -115,14 +116,18 @@ def features(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> dict[s
 
 
 def _met(sides: Iterable[tuple[Words, Words]]) -> tuple[Counter[str], Counter[str]]:
-    """How many marks of each kind the other side of their unit has, and has not; a name may be no name there."""
+    """How many marks of each kind the other side of their unit has, and has not; a name may be no name there.
+
+    The first word has a capital whatever it is, and so have short ones that begin a sentence (*The*, *Die*): no names.
+    """
     met: Counter[str] = Counter()
     unmet: Counter[str] = Counter()
     for pair in sides:
         held = [{_thing(mark) for mark in words.marks if mark} for words in pair]
         for words, other in zip(pair, reversed(held), strict=True):
-            for mark in filter(None, words.marks):
-                (met if _thing(mark) in other else unmet)[mark[0]] += 1
+            for place, (key, mark) in enumerate(zip(words.keys, words.marks, strict=True)):
+                if mark and not (mark[0] == "^" and (not place or len(key) < _SHORTEST_NAME)):
+                    (met if _thing(mark) in other else unmet)[mark[0]] += 1
     return met, unmet
 
 
