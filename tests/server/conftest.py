@@ -105,7 +105,7 @@ class Running:
         self.server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self.server.run, daemon=True)
         self._thread.start()
-        until = time.monotonic() + 20
+        until = time.monotonic() + 120
         while not self.server.started and time.monotonic() < until:
             time.sleep(0.01)
         self.port = self.server.servers[0].sockets[0].getsockname()[1]
@@ -222,6 +222,8 @@ def sit(browser: Browser) -> Iterator[Callable[..., Seat]]:
     def make(running: Running, who: Visitor | None = None, *, width: int = 1280, dark: bool = False) -> Seat:
         scheme: Any = "dark" if dark else "light"
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        # A machine that runs other tests beside this one may be many times slower.
+        context.set_default_timeout(120_000)
         contexts.append(context)
         if who is not None and who.secret is not None:
             context.add_cookies([{"name": COOKIE, "value": who.secret, "url": running.url}])

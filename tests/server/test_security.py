@@ -298,6 +298,10 @@ def test_nothing_is_sent_to_hosts_that_were_not_named(desk: Running, url: str) -
 
 def test_what_is_done_stands_in_the_journal(desk: Running, ana: Visitor) -> None:
     Visitor(desk.port).post("/sign-in", form={"name": "nobody", "password": "guess guess guess"})
+    ana.post("/people/tokens", form={"name": "diary", "scope-send": "1"})
+    number = next(row.id for row in _tokens(desk) if row.name == "diary")
+    ana.post("/people/tokens", form={"do": "revoke", "id": str(number)})
+    ana.post("/people/users", form={"do": "add", "name": "dora", "password": PASSWORD, "role": "reviewer"})
 
     with desk.desk.database.read() as connection:
         actions = set(connection.execute(select(journal.c.action)).scalars())
