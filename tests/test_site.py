@@ -8,12 +8,15 @@ import shlex
 import subprocess
 import sys
 import tomllib
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer.main
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mtcheck.cli.app import build_app
 from tests.conftest import ROOT
@@ -85,3 +88,63 @@ def check_command(words: list[str]) -> None:
     known = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
     unknown = [word for word in words if word.startswith("-") and word != "-" and word.partition("=")[0] not in known]
     assert not unknown, f"{command.name} has no {unknown}"
+
+
+SCRIPTS = ROOT / "scripts"
+sys.path.insert(0, str(SCRIPTS))
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_every_plot_is_drawn_described_and_shown() -> None:
+    import site_figures
+
+    pictures = site_figures.pictures()
+    shown = set(re.findall(r"\]\(plots/([\w-]+)\.svg\)", (SCRIPTS / "site" / "fits.md").read_text(encoding="utf-8")))
+
+    assert shown == set(pictures)
+    for name, picture in pictures.items():
+        root = ET.fromstring(picture)  # noqa: S314 - our own
+        assert root.findtext(f"{SVG}title"), name
+        assert len(root.findtext(f"{SVG}desc", "")) > 20, name
+        assert not re.search(r"href|url\(|<script|<image", picture), name
+
+
+def test_every_fit_in_the_package_is_drawn() -> None:
+    fits = {"meaning/models.json", "names/model.json", "align/belonging.json"}
+    fits |= {"structure/clauses.json", "read/furniture/shape.json"}
+    page = (SCRIPTS / "site" / "fits.md").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"`mtcheck/([\w/]+\.json)`", page)) == fits
+    weighed = {
+        str(path.relative_to(ROOT / "mtcheck"))
+        for path in (ROOT / "mtcheck").rglob("*.json")
+        if re.search(r'"(?:weights|trees)":', path.read_text(encoding="utf-8"))
+    }
+    assert weighed == fits
+
+
+def test_the_readme_quotes_the_figures_that_the_plot_shows() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for row in tomllib.loads((ROOT / "tests" / "figures" / "meaning.toml").read_text(encoding="utf-8"))["set"]:
+        for hits, of in (row["majors"], row["mistranslations"]):
+            assert f"({hits} of {of})" in readme or f"| {hits} of {of} |" in readme, row["name"]
+
+
+@given(name=st.text(max_size=30), value=st.floats(0, 1), note=st.text(max_size=10), held_out=st.booleans())
+def test_a_plot_is_sound_whatever_its_rows_are_called(name: str, value: float, note: str, held_out: bool) -> None:
+    from site_plots import Row, bars, intervals
+
+    name, note = (re.sub(r"[^\t\n\r -\ud7ff\ue000-\ufffd]", "?", text) for text in (name, note))
+    row = Row(name, value, max(0, value - 0.1), min(1, value + 0.1), note, held_out)
+    for picture in (intervals("x", "y", [row]), bars("x", "y", [row], longest=1.0)):
+        assert name.strip() in "".join(ET.fromstring(picture).itertext()).replace("\r", "\n") or "\r" in name  # noqa: S314
+
+
+def test_a_picture_that_was_not_made_leaves_its_description(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "a.md"
+    page.write_text("![The report page](shots/none.png)\n", encoding="utf-8")
+
+    runpy.run_path(str(SCRIPTS / "build_site"))["_without_missing_pictures"](page)
+
+    assert page.read_text(encoding="utf-8") == "*Picture: The report page*\n"
+    assert "shots/none.png" in capsys.readouterr().err
