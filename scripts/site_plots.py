@@ -25,7 +25,8 @@ _STYLE: Final = (
     "<style>svg{font:12px sans-serif;background:#fff}.t{font-weight:bold;font-size:14px}.g{stroke:#ddd}"
     ".a{stroke:#555;fill:none}.p{fill:#0b5cad}.l{stroke:#0b5cad;stroke-width:2;fill:none}"
     ".q{fill:#b35900}"
-    ".lp{stroke:#0b5cad;stroke-width:2}.lq{stroke:#b35900;stroke-width:2}.m{stroke:#b35900;stroke-dasharray:4 3}.n{fill:#555}</style>"
+    ".lp{stroke:#0b5cad;stroke-width:2}.lq{stroke:#b35900;stroke-width:2}"
+    ".m{stroke:#b35900;stroke-dasharray:4 3}.n{fill:#555}</style>"
 )
 
 
