@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.english import is_word
 from mtcheck.languages.identify import identify
-from mtcheck.languages.language import Capability, group, language_for, primary
+from mtcheck.languages.language import Capability, group, language_for, primary, related
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.script import has_cyrillic, to_latin
 from mtcheck.structure.residue import words, words_as_written
@@ -51,7 +51,7 @@ def _is_untranslated(segment: Segment, article: Article) -> bool:
     plain, strangers = _strangers(segment.translation, article.target_lang)
     if segment.source is not None:
         shared = (Counter(found) & Counter(words(segment.source))).total()
-        if plain and shared >= _COPIED_SHARE * len(found):
+        if plain and shared >= _copied_share(article) * len(found):
             return _is_source_language(segment.translation, found, article)
     if plain < _FEWEST_WORDS or strangers < _FOREIGN_SHARE * len(found):
         return False
@@ -67,11 +67,18 @@ def _is_untranslated(segment: Segment, article: Article) -> bool:
     return probability >= _SURE_PROBABILITY and language == expected
 
 
+def _copied_share(article: Article) -> float:
+    """What share of a copy's words the source has: all of them in a language so near that a translation has most."""
+    return 1.0 if related(group(article.source_lang), group(article.target_lang)) else _COPIED_SHARE
+
+
 def _is_source_language(text: str, found: list[str], article: Article) -> bool:
     """Whether a copy of the source is in the language of the source: it may quote a third one."""
     language, probability = identify(text)
-    if language == group(article.source_lang) or probability < _SURE_PROBABILITY:
+    if language == group(article.source_lang):
         return True
+    if probability < _SURE_PROBABILITY:
+        return not related(group(article.source_lang), group(article.target_lang))
     lexicon = load_lexicon(article.source_lang, article.target_lang)
     if lexicon is None:
         return False

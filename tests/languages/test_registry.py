@@ -8,7 +8,7 @@ import pytest
 
 import mtcheck
 from mtcheck.languages.language import Capability, language_for
-from mtcheck.languages.registry import folders
+from mtcheck.languages.registry import GENERATED, folders
 
 NUMBERS = """\
 decimal = ","
@@ -26,6 +26,12 @@ grouping = ["spaces"]
 def test_no_folder_of_ours_is_broken(tag: str) -> None:
     assert language_for(tag).problem is None
     assert language_for(tag).name
+
+
+@pytest.mark.parametrize("tag", folders())
+def test_every_language_has_the_facts_of_cldr(tag: str) -> None:
+    assert (folders()[tag] / GENERATED).is_file(), "scripts/build_cldr writes it"
+    assert {Capability.NUMERALS} <= language_for(tag).capabilities
 
 
 @pytest.mark.parametrize(("tag", "name"), [("hr-HR", "Croatian"), ("sr-Latn", "Serbian"), ("no", "Norwegian")])
