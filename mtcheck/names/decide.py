@@ -34,10 +34,11 @@ class Tree:
 
     def score(self, values: Sequence[float]) -> float:
         """What the tree adds to the logit for these values, in the order of the model's features."""
+        feature, value, left, right = self.feature, self.value, self.left, self.right
         node = 0
-        while self.left[node]:
-            node = self.left[node] if values[self.feature[node]] <= self.value[node] else self.right[node]
-        return self.value[node]
+        while smaller := left[node]:
+            node = smaller if values[feature[node]] <= value[node] else right[node]
+        return value[node]
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,27 +205,35 @@ def likeness(name: str, form: str, language: str, respelt: bool) -> float:  # no
 
 
 def _pairs_of_names(sentence: Sentence) -> dict[int, int]:
-    from rapidfuzz.distance import OSA
-
     pairs = []
     size = len(sentence.source) / max(len(sentence.translation), 1)
     forms = [
-        (place, sentence.in_latin(word), respelling_key(sentence.in_latin(word)))
+        (place, sentence.in_latin(word))
         for place, word in enumerate(sentence.source)
         if word.capitalised and len(word.text) <= _LONGEST_NAME
     ]
+    alikes: dict[tuple[str, str], float] = {}
     for number, word in enumerate(sentence.translation):
         if not word.capitalised or not 1 < len(word.text) <= _LONGEST_NAME:
             continue
-        key = plain_keys(word.text)[0]
         first = bisect_left(forms, (number * size - _MOST_WORDS_APART,))
-        for place, form, sound in forms[first : bisect_left(forms, (number * size + _MOST_WORDS_APART,))]:
-            if max(OSA.normalized_similarity(key, sound), OSA.normalized_similarity(word.folded, form)) < _HARDLY_ALIKE:
-                continue
-            alike = likeness(word.text, form, sentence.language, sentence.respelt)
+        for place, form in forms[first : bisect_left(forms, (number * size + _MOST_WORDS_APART,))]:
+            alike = alikes.get((word.text, form))
+            if alike is None:
+                alike = alikes[word.text, form] = _alike(word, form, sentence)
             if alike >= _LIKE_ENOUGH:
                 pairs.append((-alike, abs(number * size - place), number, place))
     return _one_to_one((number, place) for _, _, number, place in sorted(pairs))
+
+
+def _alike(word: Word, form: str, sentence: Sentence) -> float:
+    """How far a word can be the source's form, 0 to 1; 0 where the letters are hardly alike."""
+    from rapidfuzz.distance import OSA
+
+    key, sound = plain_keys(word.text)[0], respelling_key(form)
+    if max(OSA.normalized_similarity(key, sound), OSA.normalized_similarity(word.folded, form)) < _HARDLY_ALIKE:
+        return 0.0
+    return likeness(word.text, form, sentence.language, sentence.respelt)
 
 
 def _one_to_one(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -241,12 +249,10 @@ def _one_to_one(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
 def run_around(all_words: Sequence[Word], number: int) -> tuple[int, int]:
     """The half-open range of joined capitalised words (and particles between them) around one word, as far as a name
     can reach."""
-    start = number
-    while start > max(0, number - _MOST_WORDS_APART) and all_words[start].joined and all_words[start - 1].capitalised:
+    least, most = max(0, number - _MOST_WORDS_APART), min(len(all_words), number + _MOST_WORDS_APART)
+    start, end = number, number + 1
+    while start > least and all_words[start].joined and all_words[start - 1].capitalised:
         start -= 1
-    end = number + 1
-    while (
-        end < min(len(all_words), number + _MOST_WORDS_APART) and all_words[end].joined and all_words[end].capitalised
-    ):
+    while end < most and all_words[end].joined and all_words[end].capitalised:
         end += 1
     return start, end
