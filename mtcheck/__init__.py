@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         SettingsError,
         TranslatorError,
         UsageError,
+        WrongTypeError,
     )
     from mtcheck.glossary import Glossary
     from mtcheck.languages.language import Language
@@ -83,6 +84,7 @@ __all__ = [
     "Trust",
     "UsageError",
     "Verdict",
+    "WrongTypeError",
     "audit",
     "load_translator",
     "translate",

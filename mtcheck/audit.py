@@ -72,11 +72,13 @@ def audit(
     groups it by.
 
     Raises :class:`mtcheck.errors.UsageError` for arguments that do not go together,
+    :class:`mtcheck.errors.WrongTypeError` (also a :class:`TypeError`) for one that is of another type,
     :class:`mtcheck.errors.InputError` for a text that cannot be read, and other subclasses of
     :class:`mtcheck.errors.MtcheckError` for a glossary, a model, a language or a setting that is at fault.
     """
     # The stages are imported here, not above: importing mtcheck must stay cheap, for `mtcheck --help` does it too.
     from mtcheck import __version__
+    from mtcheck.arguments import refuse_wrong_types
     from mtcheck.article_languages import settle_languages
     from mtcheck.checks.run import run_checks, select
     from mtcheck.errors import UsageError
@@ -88,6 +90,12 @@ def audit(
     from mtcheck.verdict import decide
 
     started, clock = datetime.now(UTC), perf_counter()
+    refuse_wrong_types(
+        translation=translation, source=source, references=references, quotes=quotes, glossary=glossary,
+        translator=translator, retranslate=retranslate, source_lang=source_lang, target_lang=target_lang,
+        published=published, columns=columns, only=only, disable=disable, baseline=baseline, waivers=waivers,
+        calibration=calibration, article_id=article_id, title=title, engine=engine, section=section,
+    )  # fmt: skip
     checks = select(only=only, disabled=disable)
     terms, known, refit = _glossary(glossary), _baseline(baseline), _refit(calibration)
     asked = Asked(source_lang, target_lang, tuple((columns or {}).items()))

@@ -4,6 +4,7 @@
 
     MtcheckError                 what, where, what to do: one line for the user
     ├── UsageError               wrong options or arguments (exit code 2)
+    │   └── WrongTypeError       an argument is of a type that the function does not take; a TypeError too
     ├── SettingsError            mtcheck.toml or pyproject.toml is wrong (exit code 2)
     ├── InputError               an article cannot be read or audited
     │   ├── DecodingError        its bytes are not text in a known encoding
@@ -38,6 +39,7 @@ __all__ = [
     "Termination",
     "TranslatorError",
     "UsageError",
+    "WrongTypeError",
 ]
 
 
@@ -55,6 +57,10 @@ class UsageError(MtcheckError):
     """Options or arguments contradict each other."""
 
     exit_code = 2
+
+
+class WrongTypeError(UsageError, TypeError):
+    """An argument is of a type that the function does not take; the text names the argument."""
 
 
 class SettingsError(MtcheckError):

@@ -34,7 +34,7 @@ LAYERS = (
     ("baseline", "refit"),
     ("report",),
     ("inputs",),
-    ("article_languages", "given"),
+    ("arguments", "article_languages", "given"),
     ("audit",),
     ("evaluate", "batch"),
     ("compare", "watch", "server"),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from mtcheck.bundled import references
-from mtcheck.errors import GlossaryError, OutputError
+from mtcheck.errors import GlossaryError, OutputError, WrongTypeError
 from mtcheck.files import load, write_whole
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats import FORMATS, Broken, Format, Row, Unused, format_of
@@ -47,7 +48,7 @@ class Glossary:
     _read: Callable[[], _Content] | None
 
     def __init__(self, entries: Iterable[Entry] = (), name: str = "") -> None:
-        self._content = _Content(tuple(entries))
+        self._content = _Content(_entries(entries))
         self._fingerprint = _digest(repr(entry).encode("utf-8", "surrogatepass") for entry in self._content.entries)
         self._name = name
         self._read = None
@@ -59,8 +60,11 @@ class Glossary:
         ``columns`` says which column of a table holds what, if its header does not: fields or language tags to headers
         or numbers, as in ``{"name": "English", "sr": "Serbian"}``. ``lenient`` uses the rows that are sound and keeps
         the others as ``broken``. Raises :class:`mtcheck.errors.GlossaryError` for a file that cannot be read; broken
-        rows are raised when ``entries`` is first asked for.
+        rows are raised when ``entries`` is first asked for. Raises :class:`mtcheck.errors.WrongTypeError` for what is
+        no path.
         """
+        if not isinstance(path, str | os.PathLike):
+            raise WrongTypeError(f"path must be a string or a Path, not {type(path).__name__}")
         path = Path(path)
         format_of(path)
         try:
@@ -75,8 +79,13 @@ class Glossary:
     ) -> Glossary:
         """Read the bytes of a file; ``name`` tells its format and names it in errors. Otherwise as :meth:`load`.
 
-        Raises :class:`mtcheck.errors.GlossaryError`.
+        Raises :class:`mtcheck.errors.GlossaryError`, and :class:`mtcheck.errors.WrongTypeError` for text in place of
+        bytes.
         """
+        if not isinstance(data, bytes):
+            raise WrongTypeError(f"data must be the bytes of a file, not {type(data).__name__}")
+        if not isinstance(name, str):
+            raise WrongTypeError(f"name must be the name of a file, not {type(name).__name__}")
         path = Path(name)
         form = format_of(path)
         if columns and not form.tabular:
@@ -203,6 +212,14 @@ class _Deferred(Glossary):
         self._fingerprint = fingerprint
         self._name = name
         self._read = read
+
+
+def _entries(given: object) -> tuple[Entry, ...]:
+    items: tuple[Any, ...] = tuple(given) if isinstance(given, Iterable) else (given,)
+    for item in items:
+        if not isinstance(item, Entry):
+            raise WrongTypeError(f"entries must be Entry values, not {type(item).__name__}: Glossary.load reads files")
+    return items
 
 
 def _parse_rows(rows: Iterable[Row], path: Path, *, lenient: bool) -> _Content:

@@ -170,13 +170,14 @@ def other_places(
 
 def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
     yield from _left_standing(line, near)
-    intruding = [known for known in line.said if _is_mention(line, known) and not _is_spoken_of(known, near)]
+    spoken_of = {places: _is_spoken_of(places, near) for places in {known.places for known in line.said}}
+    intruding = [known for known in line.said if not spoken_of[known.places] and _is_mention(line, known)]
     if not intruding:
         return
-    lacking = [known for known in line.spoken if not _is_said(known, near)]
-    lacking = list({known.places: known for known in lacking}.values())
+    lacking = {known.places: known for known in line.spoken}
+    lacking = {places: known for places, known in lacking.items() if not _is_said(places, near)}
     for known in intruding:
-        kin = [other for other in lacking if _kind(other) == _kind(known)]
+        kin = [other for other in lacking.values() if _kind(other) == _kind(known)]
         if not kin or known.places & line.referred:
             continue
         finding = _finding(line, known, min(kin, key=lambda other: abs(_part(line, other) - known.start)))
@@ -188,10 +189,20 @@ def _left_standing(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
     """Places that the source names and the translation calls as another language does (*Wiedeń*, *Warschau*)."""
     named = {code for other in near for known in other.said for code in known.places}
     lacking = [known for known in line.spoken if not known.adjective and not known.places & named]
-    text, taken = line.sentence.translation, {place for known in line.said for place in range(known.start, known.end)}
+    if not lacking:
+        return
+    taken = {place for known in line.said for place in range(known.start, known.end)}
+    foreign: dict[str, list[int]] = {}
+    for place, word in enumerate(line.sentence.translation):
+        if place not in taken and _may_be_foreign(line.sentence.translation, place):
+            foreign.setdefault(word.folded, []).append(place)
+    called: dict[frozenset[str], Iterator[int]] = {}
     for known in lacking:
-        for place, word in enumerate(text):
-            if place not in taken and _may_be_foreign(text, place) and _is_called(line, known, word):
+        if known.places not in called:
+            words = [word for word in foreign if _is_called(line, known, word)]
+            called[known.places] = iter(sorted(place for word in words for place in foreign[word]))
+        for place in called[known.places]:
+            if place not in taken:
                 yield _finding(line, Known(place, place + 1, known.places, adjective=False), known)
                 taken.add(place)
                 break
@@ -206,16 +217,17 @@ def _may_be_foreign(text: Sequence[Word], place: int) -> bool:
     return all(is_word(other.text) for other in (*text[start:place], *text[place + 1 : end]))
 
 
-def _is_called(line: _Line, known: Known, word: Word) -> bool:
-    """Whether any language calls the place so, the source's by a romanisation too."""
-    spelt = _ROMANISED.sub(r"\1", word.folded)
+def _is_called(line: _Line, known: Known, word: str) -> bool:
+    """Whether any language calls the place so (in small letters without accents), the source's by a romanisation
+    too."""
+    spelt = _ROMANISED.sub(r"\1", word)
     for code in known.places:
-        if code.startswith((_ENTRY, "lang:")) or word.folded in map(fold, line.target.called(code)):
+        if code.startswith((_ENTRY, "lang:")) or word in map(fold, line.target.called(code)):
             continue
         own = line.source.calls(code)
-        if word.folded in own or any(name == spelt for name in own if len(name) > _LONGEST_NAME):
+        if word in own or any(name == spelt for name in own if len(name) > _LONGEST_NAME):
             return True
-        if word.folded in called_elsewhere(code):
+        if word in called_elsewhere(code):
             return True
     return False
 
@@ -230,12 +242,12 @@ def _kind(known: Known) -> str:
     return "language" if code.startswith("lang:") else "state" if code.isalpha() else "city"
 
 
-def _is_spoken_of(known: Known, near: Sequence[_Line]) -> bool:
+def _is_spoken_of(asked: frozenset[str], near: Sequence[_Line]) -> bool:
     """Whether the sources near may mention any of the places."""
     for line in near:
         places = {code for other in line.spoken for code in other.places}
         states = {line.state(code) for code in places}
-        for code in known.places:
+        for code in asked:
             if code in places or code in states or line.state(code) in places:
                 return True
             if line.may_speak_of(code):
@@ -243,14 +255,14 @@ def _is_spoken_of(known: Known, near: Sequence[_Line]) -> bool:
     return False
 
 
-def _is_said(known: Known, near: Sequence[_Line]) -> bool:
+def _is_said(asked: frozenset[str], near: Sequence[_Line]) -> bool:
     """Whether the translations near may name any of the places; a city of its own in the source says nothing of its
     state."""
     spoken = {code for line in near for other in line.spoken for code in other.places}
     for line in near:
         places = {code for other in line.said for code in other.places}
         states = {line.state(code) for code in places - spoken}
-        for code in known.places:
+        for code in asked:
             if code in places or code in states or line.state(code) in places:
                 return True
             stems = line.stems(code)

@@ -6,7 +6,7 @@ import importlib.util
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.errors import ModelNotFoundError, MtcheckError, PluginError, UsageError
+from mtcheck.errors import ModelNotFoundError, MtcheckError, PluginError, UsageError, WrongTypeError
 from mtcheck.plugins import at_work, load_plugin, plugins
 from mtcheck.translate.contract import Translator
 
@@ -76,8 +76,10 @@ def has_embedded() -> bool:
 def check_name(name: str) -> None:
     """Refuse what names no back end, whatever is on this machine.
 
-    Raises :class:`mtcheck.errors.UsageError`.
+    Raises :class:`mtcheck.errors.UsageError`, and :class:`mtcheck.errors.WrongTypeError` for what is no string.
     """
+    if not isinstance(name, str):
+        raise WrongTypeError(f"name must be the name of a translator, not {type(name).__name__}")
     kind, colon, rest = name.partition(":")
     if name in FORMS and not colon:
         return

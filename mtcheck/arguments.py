@@ -1,0 +1,111 @@
+"""Whether what :func:`mtcheck.audit` is given is of the types that it takes, said before any of it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from mtcheck.baseline import Baseline
+from mtcheck.errors import WrongTypeError
+from mtcheck.glossary import Glossary
+from mtcheck.inputs import Upload
+from mtcheck.read import BilingualDocument
+from mtcheck.refit import Refit
+from mtcheck.settings import Waiver
+
+__all__ = ["refuse_wrong_types"]
+
+_BYTES: Final = (bytes, bytearray, memoryview)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str | Path | Upload) or _are(value, str)
+
+
+def _are(value: object, wanted: type | tuple[type, ...]) -> bool:
+    """Whether it is a list, or the like, of such values in an order."""
+    if not isinstance(value, Collection) or isinstance(value, (str, Mapping, AbstractSet, *_BYTES)):
+        return False
+    return all(isinstance(item, wanted) for item in value)
+
+
+def _are_names(value: object) -> bool:
+    """Whether it is an iterable of names; an iterator is left for those who use it."""
+    if not isinstance(value, Iterable) or isinstance(value, (str, *_BYTES)):
+        return False
+    return not isinstance(value, Collection) or all(isinstance(item, str) for item in value)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, str | Path | Upload) or (_are(value, object) and all(map(_is_text, value)))  # type: ignore[call-overload]
+
+
+def _are_numbers(value: object) -> bool:
+    return isinstance(value, Collection) and all(isinstance(item, int) for item in value)
+
+
+def _is_translator(value: object) -> bool:
+    return isinstance(value, str) or all(hasattr(value, name) for name in ("name", "trust", "translate"))
+
+
+def _are_columns(value: object) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(item, str) for pair in value.items() for item in pair)
+
+
+def _one_of(*types: type) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, types)
+
+
+_TEXT: Final = "a text, a Path, an Upload or a list of sentences"
+_NAMES: Final = "a list of checks' names"
+_STRING: Final = (_one_of(str), "a string")
+
+_TAKEN: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
+    "translation": (lambda value: _is_text(value) or isinstance(value, BilingualDocument), _TEXT),
+    "source": (_is_text, _TEXT),
+    "references": (_are_texts, f"a list, each of its items {_TEXT}"),
+    "quotes": (_is_text, _TEXT),
+    "glossary": (
+        lambda value: isinstance(value, Glossary | str | Path) or _are(value, (Glossary, str, Path)),
+        'a Glossary, "default", the path of a file, or a list of these',
+    ),
+    "translator": (_is_translator, "a name or an object with name, trust and translate"),
+    "retranslate": (_are_numbers, "the indices of segments"),
+    "source_lang": _STRING,
+    "target_lang": _STRING,
+    "published": (lambda value: isinstance(value, date) and not isinstance(value, datetime), "a datetime.date"),
+    "columns": (_are_columns, "a mapping of texts to columns' names"),
+    "only": (_are_names, _NAMES),
+    "disable": (_are_names, _NAMES),
+    "baseline": (_one_of(Baseline, str, Path), "a Baseline or the path of a file"),
+    "waivers": (lambda value: _are(value, Waiver), "a list of Waivers"),
+    "calibration": (_one_of(Refit, Path), "a Refit or the Path of a file"),
+    "article_id": _STRING,
+    "title": _STRING,
+    "engine": _STRING,
+    "section": _STRING,
+}
+_NEVER_NONE: Final = frozenset({"translation", "references", "disable", "waivers"})
+
+
+def refuse_wrong_types(**given: object) -> None:
+    """Raise :class:`mtcheck.errors.WrongTypeError` for the first argument that is not what it must be."""
+    for name, value in given.items():
+        fits, wanted = _TAKEN[name]
+        if (value is None and name not in _NEVER_NONE) or fits(value):
+            continue
+        raise WrongTypeError(f"{name} must be {wanted}, not {_kind_of(value)}")
+
+
+def _kind_of(value: object) -> str:
+    """What a value is: its type, and those of its items where it is a list."""
+    kind = type(value).__name__
+    if isinstance(value, _BYTES):
+        return f"{kind} (decode them, or pass an Upload with the name of their file)"
+    if isinstance(value, list | tuple):
+        inner = sorted({type(item).__name__ for item in value})
+        return f"a {kind} of {', '.join(inner)}" if inner else f"an empty {kind}"
+    return kind
