@@ -250,6 +250,8 @@ class _Known:
 
     source: frozenset[str]
     named: frozenset[str]
+    named_in_small: frozenset[str]
+    """The words of these names that begin with a small letter, as the glossary writes them: *de*, *al-Sisi*."""
     retranslation: frozenset[str] | None
     references: frozenset[str] | None
     reference_forms: frozenset[str]
@@ -272,6 +274,7 @@ class _Known:
     @classmethod
     def of(cls, segment: Segment, article: Article, names: Iterable[str]) -> _Known:
         source = segment.source or ""
+        written = tuple(names)
         translation = keys_of(segment.translation)
         said = _meanings(source) if group(article.source_lang) == "hbs" and source else None
         unsaid = _unsaid(said or (), translation)
@@ -279,7 +282,8 @@ class _Known:
         forms = list(map(_forms, references))
         return cls(
             source=frozenset(to_latin(source[start:end]).casefold() for start, end in word_spans(source)),
-            named=keys_of(" ".join(names)),
+            named=keys_of(" ".join(written)),
+            named_in_small=frozenset(part for name in written for part in name.split() if not part[0].isupper()),
             retranslation=None if segment.retranslation is None else keys_of(segment.retranslation),
             references=keys_of(" ".join(references)) if references else None,
             reference_forms=frozenset(chain.from_iterable(forms)),
@@ -324,12 +328,16 @@ class _Known:
             negation.clear.search(text) or negation.hidden.search(text) for text in map(" ".join, self.reference_words)
         )
 
+    def is_named(self, word: str, keys: frozenset[str]) -> bool:
+        """Whether it is a word of a name as the glossary writes it: *argentina* is not *Argentina*."""
+        return bool(keys & self.named) and (word[0].isupper() or word in self.named_in_small)
+
     def support(self, word: str) -> dict[str, float]:
         """Who else has the word, or a form of it."""
         keys = keys_of(word)
         values = {
             "copied": float(to_latin(word).casefold() in self.source),
-            "named": float(bool(keys & self.named)),
+            "named": float(self.is_named(word, keys)),
         }
         if self.retranslation is not None:
             values["in_retranslation"] = float(bool(keys & self.retranslation))

@@ -110,13 +110,18 @@ def judged(words: Sequence[WordFeatures], model: Model) -> list[float]:
 def is_contradicted(values: Mapping[str, float]) -> bool:
     """Whether a second witness, independent of the model, speaks against the word.
 
-    The dictionary does where no word of the source can mean it and one means what the model reads; a reference
-    where it does not have the word. Function words are in no dictionary and come and go in references; names are
-    spelt in more ways than one, and have checks of their own.
+    The dictionary does where no word of the source can mean it, one means what the model reads, and the model says so
+    in its own translation too: it is told the dictionary's words and may only repeat one. A reference does where it
+    does not have the word. Function words are in no dictionary and come and go in references; names are spelt in more
+    ways than one, and have checks of their own.
     """
     if values["function"] or values["name"] or values["no_english_name"]:
         return False
-    by_dictionary = values.get("in_glosses") == 0.0 and values.get("reading_in_glosses") == 1.0
+    by_dictionary = (
+        values.get("in_glosses") == 0.0
+        and values.get("reading_in_glosses") == 1.0
+        and values.get("reading_in_retranslation", 1.0) == 1.0
+    )
     return by_dictionary or values.get("in_reference") == 0.0
 
 
@@ -150,9 +155,9 @@ def _finding(
         start=first.start,
         end=last.end,
         confidence=model.confidence(probability),
-        sure=probability >= model.major
-        and _is_fitted_for(segment, article)
-        and any(is_contradicted(words[place].values) for place, _ in run),
+        # Both must speak against the same word: of free phrasing one doubts this word and the other that.
+        sure=_is_fitted_for(segment, article)
+        and any(found >= model.major and is_contradicted(words[place].values) for place, found in run),
         # What is read in one word's place is no reading of a phrase: to accept it would delete the rest.
         reading=reading
         if reading and len(run) == 1 and fault in {Fault.MISTRANSLATION, Fault.GARBLED} and _says_something(reading)

@@ -8,6 +8,7 @@ import pytest
 
 from mtcheck.glossary import Glossary
 from mtcheck.glossary.entry import Entry
+from mtcheck.meaning.decide import Decider, Model, using
 from mtcheck.meaning.features import features_of
 from mtcheck.meaning.findings import Fault, findings, unable
 from mtcheck.model import Article, Likelihood, Segment, Side, Signal, WordLikelihood
@@ -295,3 +296,34 @@ def test_what_is_read_in_the_place_of_one_word_is_not_suggested_for_a_phrase() -
     )
     assert (text[found.start : found.end], found.reading) == ("sold tires", None)
     assert any("“set”" in item.detail for item in found.evidence)
+
+
+def test_the_word_that_is_doubted_most_must_be_the_one_that_the_dictionary_contradicts() -> None:
+    """Of free phrasing the model doubts this word and the dictionary that one, beside it."""
+    by_surprisal = Decider({"source": Model(-2.0, {"given_source": 1.5}, 0.3, 0.8, ((0.0, 0.0), (1.0, 1.0)))})
+    source, made = "Gužva na granici je velika.", "The crowded border is big."
+
+    def sure(surprising: Mapping[str, tuple[float, str | None]]) -> list[bool]:
+        text = "Expect queues at the border."
+        told = article(text, surprising=surprising, source=source, retranslation=made)
+        with using(by_surprisal):
+            return [found.sure for found in findings(told, Glossary())]
+
+    assert sure({"Expect": (20.0, "There is"), "queues": (3.0, "crowded")}) == [False]
+    assert sure({"Expect": (3.0, "There is"), "queues": (20.0, "crowded")}) == [True]
+
+
+def test_a_reading_that_the_model_itself_does_not_translate_so_makes_nothing_sure() -> None:
+    """The model is told the dictionary's words; that it repeats one is no second witness."""
+    given: dict[str, tuple[float, str | None]] = {"electricity": (19.0, "currents")}
+    (found,) = findings(article(WRONG, surprising=given, retranslation=RIGHT.replace("currents", "waves")), Glossary())
+    assert found.reading == "currents"
+    assert not found.sure
+
+
+def test_a_name_in_small_letters_is_not_as_the_glossary_has_it() -> None:
+    glossary = Glossary((Entry("Argentina", sources=(("sr", "Argentina"),)),))
+    source, text = "Fudbalski savez Argentine je u gradu.", "The football union argentina is in the city."
+    assert findings(article(text, surprising={"argentina": (20.0, "of")}, source=source), glossary) != ()
+    right = text.replace("argentina", "Argentina")
+    assert findings(article(right, surprising={"Argentina": (20.0, "of")}, source=source), glossary) == ()
