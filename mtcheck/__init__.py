@@ -102,7 +102,7 @@ _ELSEWHERE: Final = {
 
 
 def __getattr__(name: str) -> object:
-    """Public names are imported when they are first used, for `mtcheck --help` imports this package too."""
+    """Public names are imported on first use, because `mtcheck --help` imports this package too."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if name == "translate":

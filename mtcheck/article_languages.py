@@ -34,8 +34,8 @@ _LEAST_LIKENESS_OF_COPY: Final = 0.9
 _SAMPLE: Final = 4000
 
 _ADVICE: Final = {
-    "translation": "name the language of the translation (--target-lang) if it is meant",
-    "reference": "it was set aside (an original article is passed with --source)",
+    "translation": "if that is intended, give the translation's language with --target-lang",
+    "reference": "it was ignored (pass an original article with --source)",
 }
 
 
@@ -85,24 +85,24 @@ def _source_language(text: TextInput, declared: str | None, target: str) -> tupl
     found = _language(text)
     if declared is not None and found != group(target) and _is_other(found, declared):
         tag = language_for(found).usual_tag
-        said = f"it is in {_name(found)}, not in {_name(group(declared))} as was said; it was read as {tag}"
+        said = f"it is in {_name(found)}, not in {_name(group(declared))} as declared; read as {tag}"
         return tag, (f"source: {said}", *_without_facts(tag))
     tag = declared or language_for(found).usual_tag or "und"
     notices: tuple[str, ...] = ()
     if declared is None and not found and (guess := _guess(text)) != group(target) and guess in LANGUAGES:
         tag = language_for(guess).usual_tag
-        notices = (f"source: its language was guessed as {tag}; name it (--source-lang) if it is another",)
+        notices = (f"source: language guessed as {tag}; if that is wrong, give it with --source-lang",)
     return tag, (*notices, *_without_facts(tag))
 
 
 def _without_facts(tag: str) -> tuple[str, ...]:
     language = language_for(tag)
     if language.problem:
-        return (f"source: {language.name} was left out, because a data file of it is broken: {language.problem}",)
+        return (f"source: {language.name} is not supported: one of its data files is broken: {language.problem}",)
     if Capability.NUMBERS in language.capabilities:
         return ()
-    known = "its language is not known" if tag == "und" else f"mtcheck knows no number words of {language.name}"
-    advice = "; name it (--source-lang)" if tag == "und" else ""
+    known = "unknown language" if tag == "und" else f"mtcheck has no number words for {language.name}"
+    advice = "; give it with --source-lang" if tag == "und" else ""
     if Capability.NUMERALS in language.capabilities:
         return (f"source: {known}, so numbers in words were not compared{advice}",)
     return (f"source: {known}, so numbers, dates and negation were not compared{advice}",)

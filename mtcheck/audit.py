@@ -54,27 +54,41 @@ def audit(
 ) -> Report:
     """Audit one translation.
 
-    Texts are strings, files (as ``Path``), the bytes of files (as :class:`mtcheck.inputs.Upload`), or lists of
-    sentences, which are kept as they are. ``translation`` may also be a folder with an ``article.toml``, which then
-    names the other texts; arguments take precedence over it. Or it is a bilingual file (XLIFF, TMX, PO, CSV, TSV),
-    read or not, which brings its source and its languages with it and whose pairs are kept; ``columns`` maps ``source``
-    and ``translation`` to a table's columns where its header does not.
-    ``glossary`` is ``"default"`` (the starter glossary), a file, a :class:`~mtcheck.Glossary`, several of these, or
-    None. ``translator`` is None (no re-translation), a name such as ``"embedded"``, or a
-    :class:`~mtcheck.translate.Translator`, which is asked about the segments of the indices ``retranslate``, all if
-    None; with ``likelihood`` its model also says how probable the translation
-    is, which takes minutes. Languages are BCP 47 tags; the source's is detected if not given, the
-    translation's is ``en``. ``only`` and ``disable`` name checks. What ``baseline`` (known issues: a file, or a
-    :class:`~mtcheck.baseline.Baseline`) or one of the ``waivers`` (:class:`~mtcheck.settings.Waiver`) names is in the
-    report with ``known`` set, and counts neither for the verdict nor for the penalty. ``calibration`` corrects the
-    confidences by what people decided (:class:`~mtcheck.refit.Refit`, or its file). ``article_id``, ``title``,
-    ``engine`` (what translated it) and ``section`` (of the portal) are what a report on many articles names and
-    groups it by.
+    Args:
+        translation: The text: a string, a list of sentences (kept as they are), a file (``Path``), the bytes of a file
+            (:class:`mtcheck.inputs.Upload`), or a bilingual file (XLIFF, TMX, PO, CSV, TSV), read or not, which brings
+            its own source and languages. May also be a folder with an ``article.toml`` that names the other texts;
+            arguments take precedence over it.
+        source: The original article, in any of these forms.
+        references: Human translations of it.
+        glossary: ``"default"`` (the starter glossary), a file, a :class:`~mtcheck.Glossary`, several of these, or None.
+        translator: None (no re-translation), a name such as ``"embedded"``, or a :class:`~mtcheck.Translator`.
+        retranslate: Indices (0-based) of the segments to re-translate; None for all.
+        likelihood: Whether to score each phrase with the model as well, which takes minutes.
+        source_lang: BCP 47 tag; detected if None.
+        target_lang: BCP 47 tag; ``en`` if None and nothing else states it.
+        published: The day of publication, for dates and weekdays.
+        quotes: Original statements that the article quotes.
+        columns: Maps ``source`` and ``translation`` to columns of a bilingual table whose header is not recognised.
+        only: Names of the checks to run; None for all.
+        disable: Names of checks to skip.
+        baseline: Known issues, as a file or a :class:`~mtcheck.baseline.Baseline`. They stay in the report with
+            ``known`` set and count for neither verdict nor penalty.
+        waivers: Accepted issues (:class:`~mtcheck.settings.Waiver`), treated like those of the baseline.
+        calibration: Corrects confidences by people's decisions: a :class:`~mtcheck.refit.Refit` or its file.
+        article_id: The id in the report; the file's name if None.
+        title: The title in the report; the headline if None.
+        engine: What translated the article; reports on many articles group by it.
+        section: The portal's section; likewise.
 
-    Raises :class:`mtcheck.errors.UsageError` for arguments that do not go together,
-    :class:`mtcheck.errors.WrongTypeError` (also a :class:`TypeError`) for one that is of another type,
-    :class:`mtcheck.errors.InputError` for a text that cannot be read, and other subclasses of
-    :class:`mtcheck.errors.MtcheckError` for a glossary, a model, a language or a setting that is at fault.
+    Returns:
+        The report. Offsets in it are code points, half-open.
+
+    Raises:
+        mtcheck.errors.UsageError: Arguments contradict each other, or name an unknown check or language tag.
+        mtcheck.errors.WrongTypeError: An argument has the wrong type (also a :class:`TypeError`).
+        mtcheck.errors.InputError: A text cannot be read.
+        mtcheck.errors.MtcheckError: Its other subclasses, for a glossary, model, language or setting that is at fault.
     """
     # The stages are imported here, not above: importing mtcheck must stay cheap, for `mtcheck --help` does it too.
     from mtcheck import __version__
@@ -216,7 +230,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
         references = {name: text for name, text in references.items() if name not in names}
         segments = _aligned_segments(translation, source, references, inputs.units, **languages)
     notices = [f"{name}: {notice}" for name, text in inputs.named() for notice in text.notices]
-    notices += [f"{item.name}: {item.reason}; it was set aside" for item in strangers]
+    notices += [f"{item.name}: {item.reason}; it was ignored" for item in strangers]
     article = Article(
         id=inputs.id,
         title=inputs.title or _headline(translation),
@@ -405,7 +419,7 @@ def _with_assessed_sources(article: Article, assessor: Assessor, asked: Sequence
     parted = [segment.index + 1 for segment, assessment in zip(with_source, made, strict=True) if not assessment.whole]
     if parted:
         where = f"segment {', '.join(map(str, parted))}"
-        notice = f"{where}: too long for {assessor.name} to read at once: scored in parts, and not as surely"
+        notice = f"{where}: too long for {assessor.name} to read at once, so it was scored in parts, less reliably"
         article = replace(article, notices=(*article.notices, notice))
     return replace(article, segments=tuple(segments.values()))
 
@@ -442,7 +456,7 @@ def _with_phrases(article: Article, translator: Translator) -> Article:
 
     scorer = load_scorer(translator)
     if scorer is None:
-        notice = f"no likelihood: {translator.name} cannot say how probable a text is"
+        notice = f"no likelihood: {translator.name} cannot compute the probability of a text"
         return replace(article, notices=(*article.notices, notice))
     languages = {"source_lang": article.source_lang, "target_lang": article.target_lang}
     try:

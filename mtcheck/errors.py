@@ -48,13 +48,13 @@ class Termination(SystemExit):
 
 
 class MtcheckError(Exception):
-    """The root. ``str()`` of it is one line that says what failed, where, and what to do."""
+    """The base class. ``str()`` of it is one line that says what failed, where, and what to do."""
 
     exit_code = 3
 
 
 class UsageError(MtcheckError):
-    """Options or arguments contradict each other."""
+    """Options or arguments are invalid or contradict each other."""
 
     exit_code = 2
 
@@ -90,7 +90,7 @@ class GlossaryError(MtcheckError):
 
 
 class PluginError(MtcheckError):
-    """A plug-in of another package cannot be loaded, is not what its group holds, or failed at work."""
+    """A plug-in of another package cannot be loaded, is of the wrong type, or failed."""
 
 
 class TranslatorError(MtcheckError):

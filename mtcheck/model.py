@@ -38,7 +38,7 @@ __all__ = [
 
 
 class Severity(StrEnum):
-    """How much harm an issue does to a reader, in MQM's three levels."""
+    """How much harm an issue does to the reader: MQM's three levels."""
 
     MINOR = "minor"
     MAJOR = "major"
@@ -54,7 +54,7 @@ _SEVERITY_RANK: Final = {Severity.MINOR: 0, Severity.MAJOR: 1, Severity.CRITICAL
 
 
 class Side(StrEnum):
-    """The text that a span counts in."""
+    """The text that a span refers to."""
 
     SOURCE = "source"
     TRANSLATION = "translation"
@@ -111,10 +111,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class WordLikelihood:
-    """How a local model takes one word of the translation, ``[start, end)`` of the segment's translation.
+    """How probable a local model finds one word of the translation, ``[start, end)`` of the segment's translation.
 
     ``surprisal`` is the sum of -log p (natural logarithm, nats, at least 0) over the word's tokens, each given all
-    before it and the source or reference. ``reading`` is what the model says in the place of a surprising word.
+    before it and the source or reference. ``reading`` is what the model would write instead of a surprising word.
     """
 
     start: int
@@ -132,7 +132,7 @@ class Likelihood:
     mean: float
     words: tuple[WordLikelihood, ...] = ()
     end: float = 0.0
-    """Surprisal of the text's ending where it does."""
+    """Surprisal (nats) of the text ending where it does."""
     whole: bool = True
     """False where the segment was too long to be read at once and was scored in windows."""
     omitted: tuple[tuple[int, int], ...] = ()
@@ -142,7 +142,7 @@ class Likelihood:
 
 
 class UnitState(StrEnum):
-    """How far a unit of a bilingual file has come, whatever words its format has for it."""
+    """The state of a unit of a bilingual file, whatever its format calls it."""
 
     UNTRANSLATED = "untranslated"
     DRAFT = "draft"
@@ -169,7 +169,7 @@ class Unit:
 
 
 class Rewritten(StrEnum):
-    """What of an article's top an editor rewrote, so that nothing on the other side corresponds to it."""
+    """Which part of the top of an article an editor rewrote, so that it has no counterpart."""
 
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
@@ -201,11 +201,11 @@ class Segment:
     paraphrase: Likelihood | None = None
     """Given the reference that makes the translation most probable."""
     blank: bool = False
-    """Whether the translation keeps a place for the sentence with no word in it: nothing, or a full stop alone."""
+    """Whether the translation has an empty unit for this sentence: nothing, or only a full stop."""
     unit: Unit | None = None
     """Where it is in a bilingual file, if it came from one."""
     rewritten: Rewritten | None = None
-    """Set where it is on one side only on purpose; it is not compared."""
+    """Set if the segment is on one side only on purpose; it is not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ class Boilerplate:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A text that was given and not compared: which one (``source``, ``reference.1``), and why, as its predicate."""
+    """A text that was given but not compared: which one (``source``, ``reference.1``), and why, as a predicate."""
 
     name: str
     reason: str
@@ -234,7 +234,9 @@ class SetAside:
 class Article:
     """A translation under audit with everything it can be compared with, segmented and aligned.
 
-    Compared by identity, so that work on one article can be remembered cheaply.
+    ``source_lang`` and ``target_lang`` are BCP 47 tags. ``source`` and ``references`` are whole texts; ``segments`` has
+    them aligned. ``translator`` names the back end that re-translated the source, ``engine`` the one that made the
+    translation. Compared by identity, so that results for one article can be cached cheaply.
     """
 
     id: str
@@ -255,12 +257,12 @@ class Article:
     engine: str | None = None
     section: str | None = None
     set_aside: tuple[SetAside, ...] = ()
-    """What was given and belongs to something else; neither ``source`` nor ``references`` holds it."""
+    """Texts that were given but belong to something else; neither ``source`` nor ``references`` contains them."""
     unread: int = 0
-    """Units of a bilingual file that are broken, so that no one knows what they say."""
+    """How many units of a bilingual file are broken and could not be read."""
 
     def has(self, what: Input) -> bool:
-        """Whether the article itself brings this input (the glossary is not part of an article)."""
+        """Whether the article has this input. The glossary is not part of an article, so the answer for it is False."""
         match what:
             case Input.SOURCE:
                 return self.source is not None
@@ -280,7 +282,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one witness says about an issue."""
+    """What one witness says about an issue: ``detail`` is one line of text."""
 
     signal: Signal
     detail: str
@@ -333,7 +335,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """Whether a check ran, and if not, why not; the reason of one that ran is what it could not see."""
+    """Whether a check ran. ``reason`` says why not, or, for a check that ran, what it could not judge."""
 
     name: str
     ran: bool
@@ -342,7 +344,7 @@ class CheckRun:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The decision, and the clauses that explain it.
+    """The decision, with the reasons for it, one clause each.
 
     ``penalty`` is the sum of the issues' severity weights per 100 words of translation, 0 and up.
     """
@@ -370,7 +372,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything an audit found out. Made by :func:`mtcheck.audit`."""
+    """Everything that an audit found. Returned by :func:`mtcheck.audit`."""
 
     article: Article
     verdict: Verdict

@@ -61,7 +61,7 @@ def at_work(plugin: str, failure: str = "failed", *, passing: type[BaseException
 @contextmanager
 def watched(plugin: str) -> Iterator[None]:
     """If what a plug-in does takes long, the log says who is at work: a user who waits has to know for whom."""
-    timer = Timer(SLOW, logger.warning, ("%s is still at work after %.0f s", plugin, SLOW))
+    timer = Timer(SLOW, logger.warning, ("%s is still running after %.0f s", plugin, SLOW))
     timer.daemon = True
     timer.start()
     try:

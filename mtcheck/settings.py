@@ -96,11 +96,11 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
     known = {item.name for item in fields(Settings)} - {"file"}
     unknown = sorted(set(table) - known)
     if unknown:
-        raise SettingsError(f"{path}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
+        raise SettingsError(f"{path}: unknown key {unknown[0]!r}; the keys are {', '.join(sorted(known))}")
     values: dict[str, Any] = {key: _value(key, value, path) for key, value in table.items()}
     for file in values.get("glossary_columns", ()):
         if file not in values.get("glossary", ()):
-            raise SettingsError(f"{path}: glossary_columns speaks of {file.name!r}, which is not among glossary")
+            raise SettingsError(f"{path}: glossary_columns names {file.name!r}, which is not listed under glossary")
     return Settings(**values, file=path)
 
 
@@ -127,7 +127,7 @@ def _value(key: str, value: object, path: Path) -> object:
         case "waivers" if isinstance(value, list):
             return tuple(_waiver(item, path) for item in value)
         case _:
-            raise SettingsError(f"{path}: {key} = {value!r} is not a value that this key takes")
+            raise SettingsError(f"{path}: {key} = {value!r} is not valid")
 
 
 def _inside(path: Path, name: str) -> Path:
@@ -148,7 +148,7 @@ def _strings(value: object) -> tuple[str, ...]:
 
 def _waiver(item: object, path: Path) -> Waiver:
     if not isinstance(item, dict) or not set(item) <= {"check", "text", "reason", "until"}:
-        raise SettingsError(f"{path}: a waiver has check, text, reason and perhaps until, not {item!r}")
+        raise SettingsError(f"{path}: a waiver takes check, text, reason and, optionally, until; this one is {item!r}")
     until = item.get("until")
     texts = [item.get(key) for key in ("check", "text", "reason")]
     if not all(isinstance(text, str) and text for text in texts) or not (until is None or isinstance(until, date)):

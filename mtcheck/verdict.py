@@ -109,17 +109,17 @@ def _unjudged_reason(article: Article, runs: Sequence[CheckRun]) -> str:
         return f"{_nothing_beside(article)}, so {_looked_at(runs)}"
     if article.unread:
         units = "1 unit of the file was" if article.unread == 1 else f"{article.unread:,} units of the file were"
-        return f"{units} left out and not looked at"
+        return f"{units} left out and not checked"
     alone = _share_alone(article)
     if alone > _LARGEST_UNJUDGED_SHARE:
         return f"{alone:.0%} of the text has no counterpart, so it could not be compared"
     source = language_for(article.source_lang)
     if not article.has(Input.REFERENCE) and not source.capabilities:
-        return f"mtcheck does not know the source's language ({source.tag}), so {_looked_at(runs)}"
+        return f"mtcheck does not support the source's language ({source.tag}), so {_looked_at(runs)}"
     able = {check.name for check in _COMPARING if _has_what_it_needs(check, article)}
     ran = sum(run.ran for run in runs if run.name in able)
     if ran < _LARGEST_UNJUDGED_SHARE * len(able):
-        return f"most of what matters was not looked at: {ran} of {len(able)} checks that compare the texts ran"
+        return f"too little was checked: {ran} of {len(able)} checks that compare the texts ran"
     return ""
 
 
@@ -146,7 +146,7 @@ def _looked_at(runs: Sequence[CheckRun]) -> str:
     listed = " and ".join(filter(None, (", ".join(seen[:-1]), seen[-1])))
     missing = len(runs) - len(ran)
     counted = f"; {missing} of {len(runs)} checks could not run" if missing else ""
-    return f"only {listed} {'was' if len(seen) == 1 else 'were'} looked at{counted}"
+    return f"only {listed} {'was' if len(seen) == 1 else 'were'} checked{counted}"
 
 
 def _share_alone(article: Article) -> float:

@@ -78,7 +78,7 @@ def test_a_language_it_does_not_know_is_said_and_references_are_compared() -> No
 def test_a_segment_too_long_to_read_at_once_is_said() -> None:
     told = consult(article(("War.", "Rat.", ())), Fake(whole=False), Glossary())
 
-    assert told.notices == ("segment 1: too long for fake to read at once: scored in parts, and not as surely",)
+    assert told.notices == ("segment 1: too long for fake to read at once, so it was scored in parts, less reliably",)
 
 
 def test_a_model_that_does_not_know_the_pair_phrase_by_phrase_is_said() -> None:

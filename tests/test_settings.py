@@ -52,7 +52,7 @@ def test_pyproject_table(tmp_path: Path) -> None:
         ("default_glossary = 1", "default_glossary = 1"),
         ("disable = [1]", "disable = [1]"),
         ('[[waivers]]\ncheck = "x"', "a waiver needs check, text and reason"),
-        ('[[waivers]]\ncheck = "x"\nwhy = "y"', "a waiver has check"),
+        ('[[waivers]]\ncheck = "x"\nwhy = "y"', "a waiver takes check"),
         ("glossary = ", "mtcheck.toml"),
         ('glossary = ["names.csv", 3]', "glossary = ['names.csv', 3]"),
         ("x = " + "[" * 5000, "mtcheck.toml"),

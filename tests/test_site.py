@@ -34,9 +34,10 @@ BLOCKS = [
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not Path(sys.executable).with_name("zensical").exists():
         pytest.skip("zensical is not installed (scripts/setup '' docs)")
-    folder = tmp_path_factory.mktemp("site") / "site"
+    folder, pictures = tmp_path_factory.mktemp("site") / "site", tmp_path_factory.mktemp("pictures")
+    (pictures / "report-wide.png").write_bytes(b"\x89PNG")
     done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "build_site"), "--output", str(folder)],
+        [sys.executable, str(ROOT / "scripts" / "build_site"), "--output", str(folder), "--screenshots", str(pictures)],
         capture_output=True,
         text=True,
         check=False,
@@ -49,6 +50,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_link_leads_somewhere_and_nothing_is_loaded_from_elsewhere(site: Path) -> None:
     assert (site / "reference" / "cli.html").is_file()
     assert "name-mismatch" in (site / "reference" / "checks.html").read_text(encoding="utf-8")
+
+
+def test_pictures_are_shown_and_missing_ones_are_described(site: Path) -> None:
+    page = (site / "start" / "editor.html").read_text(encoding="utf-8")
+    assert "screenshots/report-wide.png" in page
+    assert "screenshots/report-narrow.png" not in page
+    assert "Picture: The report page on a phone" in page
+
+
+def test_every_screenshot_on_the_site_is_made_by_a_test() -> None:
+    shown = {
+        name for path in GUIDES for name in re.findall(r"screenshots/([\w-]+)\.png", path.read_text(encoding="utf-8"))
+    }
+    made = (ROOT / "tests" / "server" / "test_screenshots.py").read_text(encoding="utf-8")
+
+    assert shown == {"report-wide", "report-narrow", "desk-queue", "desk-article"}
+    for name in shown:
+        assert f'"{name}"' in made or f'f"{name.rpartition("-")[0]}-{{size}}"' in made, name
 
 
 def test_a_broken_link_and_a_foreign_script_are_found(tmp_path: Path) -> None:

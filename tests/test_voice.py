@@ -17,7 +17,7 @@ from tests.sources import nodes
 NEVER = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<![Tt]here )\b(?:is|was) no (?!more\b|less\b|longer\b|one\b|such\b|need\b|reason\b|wrong\b)[a-z]+",
+        r"(?<![Tt]here )\b(?:is|was) no (?!more\b|better\b|less\b|longer\b|one\b|such\b|need\b|reason\b|wrong\b)[a-z]+",
         r"\bthere is no (?:check|format|command|language) '",
         r"\bsuch are\b",
         r"\bstand in the texts so often\b",

@@ -102,7 +102,7 @@ def folder_items(
         yield item
     if not found:
         raise InputError(
-            f"{folder}: no article was found in this folder: articles are folders with an article.toml, pairs such as "
+            f"{folder}: no articles found; articles are folders with an article.toml, pairs such as "
             "x.en.txt and x.sr.txt or en/x.html and sr/x.html, and bilingual files"
         )
 
@@ -281,7 +281,11 @@ def _pair(name: str, found: _Group, source_lang: str | None, target: str) -> Ite
     tag, path = translations[0]
     if len(others) > 1:
         names = ", ".join(str(other.name) for _, other in others)
-        return Broken(name, str(path), f"{path}: which is the source: {names}? Name its language (--source-lang)")
+        return Broken(
+            name,
+            str(path),
+            f"{path}: more than one possible source: {names}; give the source's language with --source-lang",
+        )
     source_tag, source = others[0] if others else (None, found.source)
     item = Item(name, str(path), Upload(b"", path.name), source_lang=source_tag, target_lang=tag or None)
     return _read_item(item, path, source, found.references)

@@ -216,7 +216,7 @@ def _slots_to_do(
     """
     for item in items:
         if (first := writer.meet(item.id, item.where)) is not None:
-            broken = Broken(f"{item.id} ({item.where})", item.where, f"the id {item.id!r} is that of {first} already")
+            broken = Broken(f"{item.id} ({item.where})", item.where, f"the id {item.id!r} is already used by {first}")
             yield _Slot(broken, "", _failure(broken))
             continue
         if isinstance(item, Broken):

@@ -191,9 +191,9 @@ def _attempt(make: Callable[[], Report]) -> Report | Outcome:
     except MtcheckError as error:
         return Outcome(reason=str(error))
     except MemoryError:
-        return Outcome(reason="there was too little memory for this article")
+        return Outcome(reason="not enough memory for this article")
     except Exception as error:  # noqa: BLE001 - one article's defect must not end the batch
-        return Outcome(reason=f"unexpected {type(error).__name__}: {error}; this is a defect: please report it")
+        return Outcome(reason=f"unexpected {type(error).__name__}: {error}; this is a bug in mtcheck; please report it")
 
 
 def _with_notice(report: Report, notice: str) -> Report:

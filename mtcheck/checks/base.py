@@ -20,14 +20,18 @@ _LINE_BREAKS = re.compile("[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 class Check:
     """One check.
 
-    ``name`` says the fault, so that "allow number-format" reads well. All of ``needs`` must be given, and
-    at least one of ``needs_any`` if there are any, and the languages must have the capabilities ``of_source`` and
-    ``of_target``; otherwise the check is *not run*. A source whose language lacks something is not shown to it: it
-    judges by the references then, if they are enough for it. Without what the source's language ``is_fuller_with`` it
-    runs *in part*. ``category`` is an MQM dimension and subtype.
-    ``severity`` is the usual one; an issue may carry another. A check that ``yields`` drops what overlaps an issue, at
-    least as grave, of one that does not: a guess adds nothing to a finding. ``unable`` gives the reason why the check
-    cannot judge an article, if it cannot.
+    ``name`` states the fault, so that "allow number-format" reads well. ``category`` is an MQM dimension and subtype,
+    such as ``Accuracy/Omission``. ``severity`` is the default; an issue may have another. ``find`` yields the issues of
+    an article; it must not change anything or read files.
+
+    The check is *not run* unless the article has all inputs in ``needs`` and, if ``needs_any`` is not empty, at least
+    one of those, and the languages have the capabilities ``of_source`` and ``of_target``. If only the source's language
+    lacks a capability and references are enough for the check, the source is hidden from it. Without the capabilities
+    of the source's language in ``is_fuller_with``, it runs *in part*. ``unable`` returns the reason why the check
+    cannot judge an article, or None.
+
+    If ``yields`` is True, issues are dropped that overlap an issue of at least the same severity from a check that does
+    not yield: a guess adds nothing to a finding.
     """
 
     name: str
@@ -56,10 +60,10 @@ class Check:
         severity: Severity | None = None,
         guess: bool = False,
     ) -> Issue:
-        """An issue of this check about ``[start, end)`` of the segment's text on ``side``.
+        """Make an issue of this check at ``[start, end)``, code points of the segment's text on ``side``.
 
-        ``guess`` says that the suggestions are guesses of a model. The message and the evidence quote the texts, so
-        their line breaks become spaces.
+        ``confidence`` is in [0, 1]. ``guess`` marks the suggestions as guesses of a model. The message and the evidence
+        quote the texts, so their line breaks become spaces.
         """
         texts = tuple(dict.fromkeys(suggestions))
         text = segment.translation if side is Side.TRANSLATION else (segment.source or "")

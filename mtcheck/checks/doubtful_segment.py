@@ -87,12 +87,12 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
             evidence=[
                 Evidence(
                     Signal.LIKELIHOOD,
-                    f"a word of it surprises {article.translator or 'the local model'} by {each.surprisal:.1f} nats on "
-                    f"average, in the article usually by {median(surprisals):.1f}",
+                    f"its words surprise {article.translator or 'the local model'} by {each.surprisal:.1f} nats on "
+                    f"average; the article's median is {median(surprisals):.1f}",
                 ),
                 Evidence(
                     against,
-                    f"chrF2 with the {side} is {agreement:.0f}, in the article usually {median(agreements):.0f}: "
+                    f"chrF2 against the {side} is {agreement:.0f}, the article's median {median(agreements):.0f}: "
                     f"{each.texts[0]}",
                 ),
             ],
@@ -102,7 +102,7 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
 
 def _unable(article: Article) -> str | None:
     if len(_scored_segments(article)) < _FEWEST_SEGMENTS:
-        return f"fewer than {_FEWEST_SEGMENTS} segments were scored: too few to say what is usual in the article"
+        return f"fewer than {_FEWEST_SEGMENTS} segments were scored: too few to compare a segment with the rest"
     return None
 
 

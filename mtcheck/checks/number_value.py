@@ -59,8 +59,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         message = f"“{wrong.found.text}” should be “{right}”: the {wanted.signal.value} has “{wanted.text}”."
         if wrong.what is What.BOUND:
             message = (
-                f"“{wrong.found.text}” has another limit than “{wanted.text}” in the {wanted.signal.value}: "
-                "one says over or at least, the other under or at most."
+                f"“{wrong.found.text}” reverses the limit “{wanted.text}” in the {wanted.signal.value}: "
+                "one is a minimum, the other a maximum."
             )
         yield CHECK.issue(*wrong.where, message, **wrong.backing, confidence=0.95 if sure else 0.8)
 

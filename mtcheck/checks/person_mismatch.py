@@ -106,7 +106,7 @@ def _compare(segment: Segment, translation: _Text, witnesses: Sequence[_Text]) -
             segment,
             start,
             end,
-            f"“{segment.translation[start:end]}” is the first person, which nothing in the source is.",
+            f"“{segment.translation[start:end]}” is in the first person, but nothing in the source is.",
             evidence=[Evidence(witness.signal, "not in the first person") for witness in witnesses],
             confidence=0.8,
         )

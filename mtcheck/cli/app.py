@@ -139,16 +139,16 @@ def _fail(error: Exception) -> NoReturn:
             note(f"error: {message.rstrip('.')}{help_at}")
         sys.exit(error.exit_code)
     known = _known_failure(error)
-    note(f"error: {known or f'unexpected {type(error).__name__}: {error}; this is a defect: {_REPORT_IT}'}")
+    note(f"error: {known or f'unexpected {type(error).__name__}: {error}; this is a bug in mtcheck: {_REPORT_IT}'}")
     sys.exit(3)
 
 
 def _known_failure(error: Exception) -> str | None:
     """What the machine, and not mtcheck, is to blame for."""
     if isinstance(error, MemoryError):
-        return "not enough memory: close other programs, or give less text at once"
+        return "not enough memory: close other programs, or audit less text at once"
     if isinstance(error, typer.Abort):
-        return "standard input ended where an answer was wanted"
+        return "standard input ended while mtcheck was waiting for an answer"
     if isinstance(error, OSError) and error.strerror:
         names = [str(name) for name in (error.filename, error.filename2) if name is not None]
         return f"{', '.join(names)}: {error.strerror}" if names else error.strerror

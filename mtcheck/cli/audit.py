@@ -93,7 +93,8 @@ def audit(
 ) -> None:
     """Audit one translated article.
 
-    What is wrong with it, who says so, and can it be published? Exits with 1 if something must be fixed.
+    Reports what is wrong with it, on what evidence, and whether it can be published. Exits with 1 if something must be
+    fixed.
     """
     from mtcheck.audit import audit as run_audit
     from mtcheck.settings import given_first
@@ -169,8 +170,8 @@ def _columns(given: str | None, glossaries: list[Path]) -> tuple[dict[str, str],
     of_article: dict[str, str] = {role: of_glossary.pop(role) for role in _TABLE if role in of_glossary}
     if of_glossary and not glossaries:
         raise UsageError(
-            f"--columns {given}: write source=NAME,translation=NAME with names or numbers of the table's columns; "
-            "columns of a glossary need a --glossary"
+            f"--columns {given}: write source=NAME,translation=NAME with the names or numbers of the table's columns; "
+            "glossary columns also need --glossary"
         )
     return of_article, of_glossary
 

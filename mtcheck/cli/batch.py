@@ -56,8 +56,8 @@ def batch(
         typer.Option(
             "--split-by",
             metavar="FIELD",
-            help="What tells the articles of one bilingual file apart: a table's column, file in XLIFF, a property of "
-            "TMX's units, context in PO.",
+            help="Field that separates the articles in one bilingual file: a column of a table, file in XLIFF, a unit "
+            "property in TMX, context in PO.",
         ),
     ] = None,
     workers: Annotated[
@@ -85,8 +85,8 @@ def batch(
     translate: Annotated[
         str | None,
         typer.Option(
-            help="What is re-translated: all (default), flagged (segments with an issue in articles that are not yet "
-            "to be fixed), sample:5% (of the articles) or none."
+            help="What to re-translate: all (default), flagged (segments with an issue, in articles not already marked "
+            "fix), sample:5% (of the articles) or none."
         ),
     ] = None,
     baseline: Baseline = None,
@@ -174,7 +174,7 @@ def _tell_left_out(left_out: Sequence[Path]) -> None:
             " …" if len(left_out) > _MOST_FILES_NAMED else ""
         )
         files = f"{len(left_out):,} files are" if len(left_out) > 1 else "1 file is"
-        note(f"{files} no part of an article and left out: {shown}")
+        note(f"{files} not part of an article and left out: {shown}")
 
 
 def show(

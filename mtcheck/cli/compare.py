@@ -32,7 +32,7 @@ def compare(
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
 ) -> None:
-    """Compare engines, weeks or settings with the first of them.
+    """Compare engines, weeks or settings; the first is the baseline.
 
     BLEU, chrF, verdicts, penalty and each check's rate, with intervals and corrected p-values.
     """

@@ -28,7 +28,7 @@ _APERTIUM: Final = "apertium"
 
 
 def doctor() -> None:
-    """Say what is installed, what is missing, and how to add it.
+    """Show what is installed, what is missing, and how to add it.
 
     Opens no connection and loads no model. Exits with 3 if something that every audit needs is missing.
     """

@@ -84,9 +84,7 @@ def evaluate(
         ),
     ] = None,
     compare: Annotated[Path | None, typer.Option(help="An earlier result (JSON): show what changed.")] = None,
-    output_format: Annotated[
-        Format, typer.Option("--format", "-f", help="How the figures are written.")
-    ] = Format.TABLE,
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TABLE,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
     plot: Annotated[
         Path | None, typer.Option(help="Write the calibration plot for annotated sets to this file (SVG).")
@@ -139,7 +137,7 @@ def _plot(found: Evaluation) -> str:
 
 def _refuse(what: str, others: str, *given: object) -> None:
     if any(given):
-        raise UsageError(f"{what} is measured alone: leave out {others}")
+        raise UsageError(f"{what} cannot be combined with {others}")
 
 
 def _terms(paths: Iterable[Path], columns: str | None) -> Glossary:
@@ -157,13 +155,13 @@ def _decisions(where: str, calibration: Path | None, output_format: Format, outp
     from mtcheck.evaluate.decisions import FORMATS, read_decisions, refit
 
     if output_format not in FORMATS:
-        raise UsageError(f"--decisions is shown as {' or '.join(FORMATS)}, not {output_format}")
+        raise UsageError(f"--decisions supports the formats {' and '.join(FORMATS)}, not {output_format}")
     found = refit(read_decisions(where))
     write_result(FORMATS[output_format](found), output)
     if not found.better:
-        note("the refit does not improve on unseen decisions: keep the confidences as they are")
+        note("the refit is no better on unseen decisions: leave the confidences unchanged")
         if calibration is not None:
-            raise UsageError(f"{calibration} was not written: the refit does not improve on unseen decisions")
+            raise UsageError(f"{calibration} was not written: the refit is no better on unseen decisions")
     elif calibration is not None:
         write_result(found.refit.to_json(), calibration)
         note(f'written; audits use it once mtcheck.toml says: calibration = "{calibration.name}"')

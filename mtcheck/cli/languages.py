@@ -25,7 +25,7 @@ def languages(
         str | None, typer.Option(help="Language of the translation.", autocompletion=complete.languages)
     ] = None,
 ) -> None:
-    """Say what can be checked: for a pair, check by check; else how many checks know each language."""
+    """Show what can be checked: for a pair, check by check; otherwise how many checks support each language."""
     if source_lang is not None or target_lang is not None:
         _print_pair(source_lang or "und", target_lang or USUAL_TARGET)
         return
@@ -44,7 +44,9 @@ def languages(
         source = sum(not language.lacks(check.of_source) for check in CHECKS)
         target = sum(not language.lacks(check.of_target) for check in CHECKS)
         print(f"{tag:<5}{language.name:<18}{source:>10}{target:>11}")
-    print("\nA check runs where it knows both: mtcheck languages --source-lang uk --target-lang en lists them.")
+    print(
+        "\nA check runs if it supports both languages: mtcheck languages --source-lang uk --target-lang en lists them."
+    )
 
 
 def _print_pair(source_lang: str, target_lang: str) -> None:

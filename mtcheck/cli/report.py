@@ -86,4 +86,6 @@ def _write_site(portal: Portal, folder: Path, stores: Sequence[Results]) -> None
     count = write_site(portal, folder, find)
     wanted = len(named_articles(portal))
     if count < wanted:
-        note(f"{wanted - count} of {wanted} articles have no page: pages are made of results of mtcheck batch")
+        note(
+            f"{wanted - count} of {wanted} articles have no page: pages can be made only from results of mtcheck batch"
+        )

@@ -33,8 +33,8 @@ def score(
 ) -> None:
     """Score a translation against references.
 
-    BLEU, chrF2, chrF2++ and TER, each with sacrebleu's signature. TER is not computed of sentences of more than 150
-    words, which would take too long.
+    BLEU, chrF2, chrF2++ and TER, each with sacrebleu's signature. TER is not computed for sentences of more than
+    150 words, which would take too long.
     """
     import json
 

@@ -61,9 +61,9 @@ def serve(
     ] = None,
     backup: Annotated[Path | None, typer.Option("--backup", help="Back up the database to this file and exit.")] = None,
 ) -> None:
-    """Give a newsroom a review desk in the browser.
+    """Run a review desk for a newsroom, in the browser.
 
-    Articles that a CMS or a script sends are audited and queued; people accept, edit or dismiss what was found, and
+    Articles that a CMS or a script sends are audited and queued; people accept, edit or dismiss the issues, and
     their decisions are exported for the command line.
     """
     if missing := [name for name in _NEEDED if find_spec(name) is None]:

@@ -53,8 +53,8 @@ def watch(
 ) -> None:
     """Audit a portal's new articles as they appear.
 
-    Reads the network: the feed, its articles, and their originals (found by hreflang, or by source_url in
-    mtcheck.toml). Obeys robots.txt, pauses between requests, and asks for nothing twice that has not changed.
+    Connects to the network: fetches the feed, its articles, and their originals (found by hreflang, or by source_url
+    in mtcheck.toml). Obeys robots.txt, pauses between requests, and does not fetch unchanged pages again.
     """
     from mtcheck.settings import load_settings
     from mtcheck.watch import State

@@ -61,7 +61,7 @@ def read_results(path: Path) -> dict[str, Result]:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             continue
     if not found:
-        raise InputError(f"{path}: no report of mtcheck in it; make some with mtcheck batch")
+        raise InputError(f"{path}: no mtcheck report found; create some with mtcheck batch")
     return found
 
 

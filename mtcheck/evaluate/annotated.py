@@ -60,7 +60,7 @@ def _text(row: Row, key: str) -> str | None:
     value = row.values.get(key)
     if value is None or isinstance(value, str):
         return value
-    raise InputError(f"{row.where}: {key} must be text, not {type(value).__name__}: spans count in it")
+    raise InputError(f"{row.where}: {key} must be text, not {type(value).__name__}: spans are offsets into it")
 
 
 def _mark(error: Row, texts: Mapping[Side, str | None]) -> Mark:
@@ -69,7 +69,7 @@ def _mark(error: Row, texts: Mapping[Side, str | None]) -> Mark:
     if text is None:
         raise InputError(f"{error.where}: its side is {side}, but the item has no {side}")
     if start is None or end is None:
-        raise InputError(f"{error.where}: it needs start and end")
+        raise InputError(f"{error.where}: an error needs start and end")
     if not start < end <= len(text):
         raise InputError(f"{error.where}: {start}-{end} is not a span of the {side}, which has {len(text)} characters")
     words = error.text("span")
@@ -77,7 +77,7 @@ def _mark(error: Row, texts: Mapping[Side, str | None]) -> Mark:
         raise InputError(f"{error.where}: the {side} has {text[start:end]!r} at {start}-{end}, not {words!r}")
     category = error.text("category")
     if category is None:
-        raise InputError(f"{error.where}: it needs a category")
+        raise InputError(f"{error.where}: an error needs a category")
     return Mark(Span(side, start, end), category, _choice(error, "severity", Severity))
 
 

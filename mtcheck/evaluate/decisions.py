@@ -211,7 +211,7 @@ def _decision(line: bytes, where: str) -> Decision | None:
     told = value if isinstance(value, dict) else {}
     check, confidence, decision = told.get("check"), told.get("confidence"), told.get("decision")
     if not isinstance(check, str) or decision not in {"accepted", "dismissed", "open"}:
-        raise InputError(f"{where}: a decision has a check, and is accepted, dismissed or open")
+        raise InputError(f"{where}: a decision needs a check and one of accepted, dismissed or open")
     if not isinstance(confidence, int | float) or isinstance(confidence, bool) or not 0 <= confidence <= 1:
         raise InputError(f"{where}: confidence is a number from 0 to 1")
     if decision == "open":

@@ -25,11 +25,11 @@ def span_tables(found: SpanFigures, sets: str) -> Iterator[Table]:
     )
     yield Table("per category of error", ("category", *_RECALL), tuple(map(_recall, found.categories)))
     yield Table(
-        "issues on annotated segments: right where they overlap an error of any severity",
+        "issues on annotated segments (right: overlaps an error of any severity)",
         (
             "segments",
             "count",
-            "major errors found by a major",
+            "major errors found by a major issue",
             "by any",
             "right majors",
             "95 %",
@@ -112,7 +112,7 @@ def _calibration(found: Calibration) -> Table:
         if part.right.of
     )
     return Table(
-        "calibration: of issues with such a confidence, those that are right",
+        "calibration: share of right issues by confidence",
         ("confidence", "mean", "right", "95 %"),
         (*rows, ("expected calibration error", _value(found.error), "", "")),
     )

@@ -207,7 +207,9 @@ def _into_table(file: _File, changes: Sequence[Change], columns: Mapping[str, st
     table = _Table(file, layout, separator, quoted=bool(header) and _is_quoted(file.lines[header - 1], separator))
     for change in changes:
         if change.what is What.CHANGED and not layout.simple:
-            raise GlossaryError(f"{file.name}, line {change.line}: {change.entry.name!r} is there; change it there")
+            raise GlossaryError(
+                f"{file.name}, line {change.line}: {change.entry.name!r} is already there; change it there"
+            )
         if change.what is What.ADDED:
             file.append(table.row(change.entry, []))
         elif change.what is What.CHANGED:
@@ -216,8 +218,8 @@ def _into_table(file: _File, changes: Sequence[Change], columns: Mapping[str, st
     if table.added:
         if not header:
             raise GlossaryError(
-                f"{file.name}: it has no first row that names its columns, so there is no place for "
-                f"{', '.join(table.added)}; give it one, such as {separator.join(('sr', 'name', *table.added))}"
+                f"{file.name}: it has no header row, so there is no column for "
+                f"{', '.join(table.added)}; add a header row, such as {separator.join(('sr', 'name', *table.added))}"
             )
         cells = rows[header][1]
         file.replace(rows[header][0], table.line([*cells, *table.added]))
@@ -315,8 +317,8 @@ def _make_sure(name: str, before: Sequence[Entry], after: Sequence[Entry], chang
     for entry in map(_bare, wanted):
         if entry not in there:
             raise GlossaryError(
-                f"{name}: {entry.name!r} cannot be added without another row's being read otherwise; "
-                "first turn the file into mtcheck's own layout: mtcheck glossary convert"
+                f"{name}: {entry.name!r} cannot be added without changing how another row is read; "
+                "convert the file to mtcheck's own layout first: mtcheck glossary convert"
             )
 
 

@@ -36,8 +36,8 @@ class _Content(NamedTuple):
 class Glossary:
     """Names to check against. Frozen; compared by identity.
 
-    The rows of a file are read when ``entries`` is first asked for. Whoever keeps something prebuilt for this
-    ``fingerprint`` need not ask, so that a large glossary costs an audit at most the hash of its bytes.
+    The rows of a file are read when ``entries`` is first asked for. Code that keeps something prebuilt for this
+    ``fingerprint`` does not have to ask, so a large glossary costs an audit no more than hashing its bytes.
     """
 
     __slots__ = ("__weakref__", "_content", "_fingerprint", "_name", "_read")
@@ -55,13 +55,13 @@ class Glossary:
 
     @classmethod
     def load(cls, path: str | Path, *, lenient: bool = False, columns: Mapping[str, str] | None = None) -> Glossary:
-        """A file in any supported format, told by its ending; a CSV with the single column ``name`` will do.
+        """Read a file in any supported format, chosen by its ending; a CSV with the single column ``name`` will do.
 
-        ``columns`` says which column of a table holds what, if its header does not: fields or language tags to headers
-        or numbers, as in ``{"name": "English", "sr": "Serbian"}``. ``lenient`` uses the rows that are sound and keeps
-        the others as ``broken``. Raises :class:`mtcheck.errors.GlossaryError` for a file that cannot be read; broken
-        rows are raised when ``entries`` is first asked for. Raises :class:`mtcheck.errors.WrongTypeError` for what is
-        no path.
+        ``columns`` maps fields or language tags to headers or column numbers, for a table whose header is not
+        recognised, as in ``{"name": "English", "sr": "Serbian"}``. ``lenient`` skips broken rows and keeps them as
+        ``broken``. Raises :class:`mtcheck.errors.GlossaryError` for a file that cannot be read; broken rows raise it
+        when ``entries`` is first read. Raises
+        :class:`mtcheck.errors.WrongTypeError` if ``path`` is not a path.
         """
         if not isinstance(path, str | os.PathLike):
             raise WrongTypeError(f"path must be a string or a Path, not {type(path).__name__}")
@@ -77,7 +77,7 @@ class Glossary:
     def parse(
         cls, data: bytes, name: str, *, lenient: bool = False, columns: Mapping[str, str] | None = None
     ) -> Glossary:
-        """Read the bytes of a file; ``name`` tells its format and names it in errors. Otherwise as :meth:`load`.
+        """Read the bytes of a file; ``name`` decides the format and appears in errors. Otherwise like :meth:`load`.
 
         Raises :class:`mtcheck.errors.GlossaryError`, and :class:`mtcheck.errors.WrongTypeError` for text in place of
         bytes.
@@ -120,7 +120,7 @@ class Glossary:
 
     @classmethod
     def merge(cls, *glossaries: Glossary) -> Glossary:
-        """The names of several glossaries; where they are about the same name, the later one decides.
+        """The names of several glossaries; where they have the same name, the later one wins.
 
         :func:`mtcheck.glossary.merge.merged` says what counts as the same name.
         """
@@ -140,10 +140,10 @@ class Glossary:
         )
 
     def save(self, path: str | Path, form: Format | None = None) -> tuple[str, ...]:
-        """Write a file, whole or not at all, in the format that its ending names, or in ``form``. A link is followed,
-        and what is not a file (a device, a pipe) is written into.
+        """Write a file, completely or not at all, in ``form`` or else the format of its ending. Links are followed;
+        devices and pipes are written to.
 
-        Returns what the format could not carry, a sentence for each field; nothing if all was carried. Raises
+        Returns what the format could not hold, one sentence for each field; empty if it could hold everything. Raises
         :class:`mtcheck.errors.GlossaryError` for an unknown ending and :class:`mtcheck.errors.OutputError`.
         """
         path = Path(path)
@@ -175,13 +175,13 @@ class Glossary:
 
     @property
     def broken(self) -> tuple[Broken, ...]:
-        """The rows that a lenient reading left out."""
+        """The rows that lenient reading left out."""
         return self._all().broken
 
     @property
     def unused(self) -> tuple[Unused, ...]:
-        """What the files say and mtcheck has no use for: concepts without a name in the target language, columns and
-        status words that it does not know. It spoils nothing."""
+        """What the files contain and mtcheck does not use: concepts without a name in the target language, unknown
+        columns and unknown status words."""
         return self._all().unused
 
     def _all(self) -> _Content:
@@ -195,7 +195,7 @@ class Glossary:
         return Glossary.merge(self, other)
 
     def __bool__(self) -> bool:
-        """Whether there may be a name in it; a file that was not read yet counts as holding some."""
+        """Whether it may contain names; a file that has not been read yet counts as containing some."""
         return self._content is None or bool(self._content.entries)
 
     def __repr__(self) -> str:

@@ -65,10 +65,11 @@ _POINT: Final = frozenset("bn cy ga gu he hi ja kn ko ml mr ms mt ne pa si sw ta
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """A language by a BCP 47 tag; ``tag`` is the primary subtag, ``group`` the name of its folder.
+    """A language and what mtcheck knows about it.
 
-    Compared by identity: there is one value for a tag (:func:`language_for`). ``folder`` is None where mtcheck has no
-    facts.
+    ``tag`` is the primary subtag of a BCP 47 tag; ``group`` is the name of its data folder, which related standards
+    share (``hbs`` for sr, hr, bs, cnr). ``folder`` is None if mtcheck has no data. Compared by identity: there is one
+    value for each tag (:func:`language_for`).
     """
 
     tag: str
@@ -77,7 +78,7 @@ class Language:
 
     @cached_property
     def name(self) -> str:
-        """In English: ``Croatian``, ``Hungarian``; the tag where no one knows it."""
+        """In English: ``Croatian``, ``Hungarian``; the tag if the name is not known."""
         main = self._main
         if main is not None:
             standards = main.strings("standards")
@@ -94,23 +95,23 @@ class Language:
 
     @cached_property
     def usual_tag(self) -> str:
-        """The tag that a text of it gets where nothing tells its standard: ``sr`` for Serbo-Croatian."""
+        """The tag for a text whose standard is not known: ``sr`` for Serbo-Croatian."""
         return next(iter(self._main.strings("standards")), self.tag) if self._main else self.tag
 
     @cached_property
     def domain(self) -> str:
-        """The top-level domain of the country whose pages are in it."""
+        """The top-level domain of the country where it is written."""
         return (self._main.text("domain") if self._main else "") or self.group
 
     @cached_property
     def nearest(self) -> tuple[str, ...]:
-        """Tags as which a model may know it, the nearest first, where it has several standards; else its own alone."""
+        """Tags that a model may use for it, nearest first; only its own tag if it has one standard."""
         rows = self._main.strings("nearest") if self._main else {}
         return tuple(rows.get(self.tag, rows.get(self.group, self.tag)).split())
 
     @cached_property
     def two_scripts(self) -> bool:
-        """Whether it is written in Cyrillic too, and its data is in Latin: then a text is read in Latin."""
+        """Whether it is also written in Cyrillic while its data is in Latin; texts are then transliterated to Latin."""
         return self.scripts[:1] == ("Latin",) and "Cyrillic" in self.scripts
 
     @cached_property
@@ -125,7 +126,7 @@ class Language:
 
     @cached_property
     def letters(self) -> frozenset[str]:
-        """The small letters of its own words, of both scripts where it has two; empty where they are not listed."""
+        """Its lower-case letters, in both scripts if it has two; empty if not listed."""
         return frozenset("".join(self._main.words("letters"))) if self._main else frozenset()
 
     @cached_property
@@ -140,7 +141,7 @@ class Language:
 
     @cached_property
     def by_ear(self) -> bool:
-        """Whether its texts spell foreign names as they are heard, in whatever script."""
+        """Whether it respells foreign names as they are pronounced."""
         return self._main is not None and self.tag in self._main.words("by_ear")
 
     @cached_property
@@ -161,7 +162,7 @@ class Language:
 
     @cached_property
     def capital_nouns(self) -> bool:
-        """Whether every noun has a capital, so that a capital makes no name."""
+        """Whether every noun is capitalised, so that a capital does not mark a name."""
         return self._main is not None and self._main.flag("capital_nouns")
 
     @cached_property
@@ -171,7 +172,7 @@ class Language:
 
     @cached_property
     def problem(self) -> str | None:
-        """Why its folder cannot be used: file, line and key of the first mistake, or the package at fault."""
+        """Why its data cannot be used: file, line and key of the first mistake, or the package at fault."""
         if self.folder is None:
             return fault(self.group)
         try:
@@ -182,7 +183,7 @@ class Language:
 
     @cached_property
     def capabilities(self) -> frozenset[Capability]:
-        """What its facts can do; nothing where the folder is broken."""
+        """What its data makes possible; empty if the folder is broken."""
         if self.folder is None or self.problem is not None or self._main is None:
             return frozenset()
         present = {path.name for path in self.folder.iterdir()}
@@ -195,7 +196,7 @@ class Language:
         return frozenset(by_file | said if Capability.NUMERALS in by_file else by_file | said - _OF_NUMBERS)
 
     def lacks(self, needed: AbstractSet[Capability]) -> tuple[Capability, ...]:
-        """What of the needed it cannot do."""
+        """Which of the needed capabilities it lacks."""
         return tuple(capability for capability in Capability if capability in needed - self.capabilities)
 
     @cached_property
@@ -220,7 +221,7 @@ class Language:
 
 @cache
 def language_for(tag: str) -> Language:
-    """The language that a BCP 47 tag names; one without capabilities where mtcheck has no facts."""
+    """The language of a BCP 47 tag; one without capabilities if mtcheck has no data for it."""
     return Language(primary(tag), group(tag), folder(group(tag)))
 
 

@@ -145,7 +145,7 @@ def _rules(file: DataFile) -> Iterator[Rule]:
         change, _, cases = item.partition(":")
         ending, _, nominative = change.partition(">")
         if not (ending and nominative and cases) or set(cases) - set(CASES):
-            raise file.wrong("readings", f"has {item!r}, which is no “ending>nominative ending:cases”")
+            raise file.wrong("readings", f"has {item!r}, which is not an “ending>nominative ending:cases”")
         stem, tilde, name = ending.partition("~")
         tails = file.words(f"endings.{name}") if tilde else ("-",)
         if not tails:
@@ -158,7 +158,7 @@ def _agreements(file: DataFile) -> Iterator[Agreement]:
     for row in file.words("agreements"):
         gender, *ends = row.split(" ")
         if len(ends) != 2 or gender not in _GENDERS:
-            raise file.wrong("agreements", f"has {row!r}, which is no “gender adjective-ending noun-ending”")
+            raise file.wrong("agreements", f"has {row!r}, which is not a “gender adjective-ending noun-ending”")
         one, other = (_regular_expression(file, "agreements", f"(?:{end})$") for end in ends)
         yield gender, one, other
 
@@ -189,7 +189,7 @@ def _paradigms(path: Path) -> Iterator[Paradigm]:
         pattern = compiled(path, number, f"(?:{ending})$", flags=re.IGNORECASE)
         _require(genders and not set(genders) - _GENDERS, path, number, f"has the genders {genders!r}")
         _require(cut.isascii() and cut.isdigit(), path, number, f"cuts {cut!r} letters off")
-        _require(all(cases), path, number, "has an empty cell: no ending is 0")
+        _require(all(cases), path, number, "has an empty cell; write 0 for no ending")
         yield Paradigm(genders, pattern, int(cut), tuple(tuple(form.split("/")) for form in cases))
 
 

@@ -88,7 +88,7 @@ def _finding(sentence: Sentence, run: Sequence[Word], free: Sequence[Word]) -> F
         start=start,
         end=end,
         right=(),
-        message=f"“{name}” is in neither the source nor a reference, which has {lacking}",
+        message=f"“{name}” is in neither the source nor the reference, which has {lacking}",
         evidence=(
             Evidence(Signal.REFERENCE, lacking),
             Evidence(Signal.SOURCE, f"no name like “{name}”"),

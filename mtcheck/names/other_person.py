@@ -28,7 +28,7 @@ _EXCHANGED: Final = frozenset(
 )
 """First letters of one given name in two languages."""
 _CLOSER: Final = 2
-"""How many words fewer part a translation from what a reference says once two names have changed places."""
+"""How many words fewer part a translation from what a reference says once two names are swapped."""
 _MOST_WORDS: Final = 80
 _MOST_WORDS_BETWEEN: Final = 4
 _PASSIVE: Final = frozenset("and or by from of with was were is are been be to that who which".split())  # noqa: SIM905
@@ -278,9 +278,9 @@ def _is_object(sentence: Sentence, place: int, nominative: str) -> bool:
 def _swap(sentence: Sentence, first: int, second: int, by: Signal) -> Finding:
     one, two = sentence.translation[first], sentence.translation[second]
     detail = {
-        Signal.SOURCE: f"“{sentence.source[sentence.counterparts[second]].text}” is the subject there",
-        Signal.REFERENCE: f"“{two.text}” stands there before “{one.text}”",
-        Signal.RETRANSLATION: f"“{two.text}” stands there before “{one.text}”",
+        Signal.SOURCE: f"“{sentence.source[sentence.counterparts[second]].text}” is the subject of the source sentence",
+        Signal.REFERENCE: f"“{two.text}” comes before “{one.text}”",
+        Signal.RETRANSLATION: f"“{two.text}” comes before “{one.text}”",
     }[by]
     lone = by is not Signal.REFERENCE
     return Finding(
@@ -289,7 +289,7 @@ def _swap(sentence: Sentence, first: int, second: int, by: Signal) -> Finding:
         start=one.start,
         end=two.end,
         right=(),
-        message=f"“{one.text}” and “{two.text}” have changed places",
+        message=f"“{one.text}” and “{two.text}” are swapped",
         evidence=(Evidence(by, detail),),
         confidence=0.6 if lone else 0.85,
         severity=Severity.MINOR if lone else Severity.MAJOR,
@@ -314,7 +314,7 @@ def labels(sentence: Sentence) -> Iterator[Finding]:
                 start=match.start(),
                 end=match.end(),
                 right=(),
-                message=f"“({match[1]})” behind “{name.text}” is not in the source",
+                message=f"“({match[1]})” after “{name.text}” is not in the source",
                 evidence=(Evidence(Signal.SOURCE, "no brackets"),),
                 confidence=0.85,
                 severity=Severity.MAJOR,

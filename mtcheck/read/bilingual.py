@@ -147,14 +147,14 @@ def read_articles(
         articles.setdefault(pair.article, []).append(pair)
     strays = articles.pop("", [])
     if not articles:
-        raise InputError(f"{where}: no unit says which article it belongs to: none has {asked.article!r}")
+        raise InputError(f"{where}: no unit has {asked.article!r}, which would name its article")
     for name, pairs in articles.items():
         try:
             part = replace(content, pairs=tuple(pairs), protected=0, broken=(), notices=())
             yield name, _document(part, form, where, _digest(pairs))
         except InputError as error:
             yield name, error
-    lost = [f"line {pair.unit.line} does not say of which article it is" for pair in strays]
+    lost = [f"line {pair.unit.line} does not name its article" for pair in strays]
     if lost := [*content.broken, *lost]:
         yield "", InputError(f"{where}: {_left_out(lost)}")
 
@@ -198,7 +198,7 @@ def _notices(content: Content) -> Iterator[str]:
         yield f"{_units(len(waiting), 'is', 'are')} not translated yet ({_ids(waiting)})"
     drafts = [pair for pair in content.pairs if not pair.waits and _is_draft(pair)]
     if drafts:
-        yield f"{_units(len(drafts), 'is a draft', 'are drafts')} by the file's own account ({_ids(drafts)})"
+        yield f"{_units(len(drafts), 'is a draft', 'are drafts')} according to the file ({_ids(drafts)})"
 
 
 def _left_out(broken: Sequence[str]) -> str:

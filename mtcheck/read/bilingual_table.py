@@ -140,7 +140,7 @@ def _rows(text: str, where: str) -> _Rows:
         found = list(_quoted_rows(body, separator))
     except _BrokenRowError as error:
         if separator != "\t":
-            raise InputError(f"{where}, line {before + error.line}: {error}; nothing of it was audited") from error
+            raise InputError(f"{where}, line {before + error.line}: {error}; nothing was audited") from error
         found = []
     if separator == "\t":
         # Few tools quote in TSV: unless all rows say that one did, the quotation marks are the texts' own.

@@ -136,7 +136,7 @@ def layout_of(first: Sequence[str], width: int, asked: Asked, where: str) -> Lay
         if width != 2 and len(cells) != 2:
             raise _unclear(cells, where)
         looks_named = all(len(cell) <= _LONGEST_HEADER and not cell.endswith((".", "!", "?", "…")) for cell in cells)
-        notice = f"{where} has no header that is understood: its first row is read as a pair" if looks_named else None
+        notice = f"{where} has no recognised header: its first row is read as a pair" if looks_named else None
         return Layout({"source": 0, "translation": 1}, 2, header=False, notice=notice)
     return _layout(_places(cells, labels, asked, where), labels)
 

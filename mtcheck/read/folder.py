@@ -131,7 +131,7 @@ def _load(folder: Path) -> dict[str, object]:
     except (ValueError, RecursionError) as error:
         raise InputError(f"{file}: not valid TOML: {str(error).splitlines()[0]}") from error
     if unknown := sorted(table.keys() - _KEYS):
-        raise InputError(f"{file}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
+        raise InputError(f"{file}: unknown key {unknown[0]!r}; the keys are {', '.join(sorted(_KEYS))}")
     return table
 
 
@@ -172,7 +172,7 @@ def _file(table: object, name: str, folder: Path) -> Path | None:
     if not isinstance(table, dict) or not isinstance(table.get("path"), str):
         raise InputError(f'{folder / _FILE}: [{name}] needs a path, as in path = "{name}.txt"')
     if unknown := sorted(table.keys() - _TEXT_KEYS):
-        raise InputError(f"{folder / _FILE}: unknown key {unknown[0]!r} in [{name}]; known are path, note")
+        raise InputError(f"{folder / _FILE}: unknown key {unknown[0]!r} in [{name}]; the keys are path, note")
     return _inside(folder, table["path"])
 
 

@@ -53,7 +53,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
     except (OSError, ValueError, IndexError, KeyError, AttributeError) as error:
         found = _LINE.search(str(error)[-200:])
         line = f", line {found[1]}" if found else ""
-        raise InputError(f"{where}{line}: this is not a valid PO file; nothing of it was audited") from error
+        raise InputError(f"{where}{line}: this is not a valid PO file; nothing was audited") from error
     pairs: list[Pair] = []
     if asked.article not in {None, "context"}:
         raise UsageError(f"{where}: --article of a PO file must be context, not {asked.article!r}")
@@ -71,9 +71,9 @@ def _check(text: str, where: str) -> None:
         if found := _TEXT.match(line.strip()):
             keyword, last = found[1] or keyword, number
             if not _CLOSED.fullmatch(found[2]):
-                raise InputError(f"{where}, line {number}: a quotation mark is missing; nothing of it was audited")
+                raise InputError(f"{where}, line {number}: a quotation mark is missing; nothing was audited")
     if keyword not in {"", "msgstr"}:
-        raise InputError(f"{where}, line {last}: the file ends in the middle of an entry; nothing of it was audited")
+        raise InputError(f"{where}, line {last}: the file ends in the middle of an entry; nothing was audited")
 
 
 def _decode_po(data: bytes, where: str) -> str:

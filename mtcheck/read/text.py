@@ -197,10 +197,10 @@ def _load(path: str | Path, where: str) -> bytes:
     except FileNotFoundError as error:
         told = "no such file"
         if where.startswith(("http:", "https:")):
-            told = "this is a URL, and a file is wanted here; save the page and name the file"
+            told = "this is a URL, but a file is expected here; save the page and give the file"
         raise InputError(f"{where}: {told}") from error
     except IsADirectoryError as error:
-        known = "an article's folder where a text is wanted"
+        known = "an article's folder, but a text is expected here"
         what = known if (Path(path) / "article.toml").is_file() else "a folder without an article.toml"
         raise InputError(f"{where}: this is {what}; give a file instead") from error
     except (OSError, ValueError) as error:

@@ -162,7 +162,7 @@ def connection_to(url: str, typed: Collection[str], timeout: float) -> http.clie
         raise InputError(f"{url}: the host {host} was not found") from error
     addresses = [str(entry[4][0]) for entry in found]
     if host not in typed and not all(ipaddress.ip_address(address.split("%")[0]).is_global for address in addresses):
-        raise InputError(f"{url}: {host} is not a public host, and the user did not name it")
+        raise InputError(f"{url}: {host} is not a public host, and was not given by the user")
     context = ssl.create_default_context() if secure else None
     return _Pinned(host, port, addresses[0], context, timeout)
 

@@ -108,7 +108,7 @@ def _begin(root: _Element, place: _Place, where: str) -> None:
     version = (root.get("version") or space_of(root).rpartition(":")[2]).strip()
     if version not in _VERSIONS:
         known = ", ".join(_VERSIONS)
-        raise InputError(f"{where}: this is XLIFF of version {version or 'unknown'!r}; the versions read are {known}")
+        raise InputError(f"{where}: XLIFF version {version or 'unknown'!r} is not supported; the versions are {known}")
     place.version = int(version[0])
     place.languages = (tag_of(root.get("srcLang")), tag_of(root.get("trgLang")))
 
@@ -242,8 +242,7 @@ def _chosen(found: list[tuple[_Languages, Pair]], asked: Asked, where: str) -> t
     if found and (languages is None or not kinds):
         names = ", ".join(f"{source or '?'} to {target or '?'}" for source, target in there)
         raise InputError(
-            f"{where}: its files are in several pairs of languages ({names}); "
-            "name one with --source-lang and --target-lang"
+            f"{where}: its files have several language pairs ({names}); name one with --source-lang and --target-lang"
         )
     return languages or (None, None), [pair for kind, pair in found if kind in kinds]
 

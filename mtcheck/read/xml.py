@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["BrokenXMLError", "attribute", "elements", "line_of", "name_of", "parse", "space_of"]
 
 _WHERE: Final = re.compile(r",? line \d+, column \d+")
-_ENTITIES: Final = "it declares XML entities, which no bilingual file needs and a hostile one uses; it was not read"
+_ENTITIES: Final = "it declares XML entities, which bilingual files do not need and attackers use; it was not read"
 _PLAINER: Final = {
     "xmlParseEntityRef: no name": "an & that is not written &amp;",
     "EntityRef: expecting ';'": "an & that is not written &amp;",
@@ -94,7 +94,7 @@ def _broken_error(error: XMLSyntaxError, log: object, data: bytes, where: str, r
         what = "the file ends in the middle; save or download it again"
     else:
         what = f"not well-formed XML: {_reason(message)}"
-    broken = BrokenXMLError(f"{where}, line {line}: {what}; nothing of it was audited")
+    broken = BrokenXMLError(f"{where}, line {line}: {what}; nothing was audited")
     broken.line = line
     return broken
 

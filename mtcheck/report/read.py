@@ -51,12 +51,12 @@ def from_dict(value: Mapping[str, Any]) -> Report:
     """
     try:
         if value["schema"] != SCHEMA:
-            raise InputError(f"not a report of mtcheck: its schema is {value['schema']!r}, not {SCHEMA!r}")
+            raise InputError(f"not an mtcheck report: its schema is {value['schema']!r}, not {SCHEMA!r}")
         check_types(value, _schema())
         report = _report(value)
         _check_places(report)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError) as error:
-        raise InputError(f"not a report of mtcheck ({SCHEMA}): {type(error).__name__}: {error}") from error
+        raise InputError(f"not an mtcheck report ({SCHEMA}): {type(error).__name__}: {error}") from error
     return report
 
 

@@ -68,8 +68,8 @@ def left_out(article: Article) -> tuple[str, ...]:
         chosen = _affordable(hypotheses, streams)
         count, whole = chosen.count(False), len(chosen)
         if count:
-            what = "was not computed" if count == whole else f"is of {whole - count} of {whole} sentences or passages"
-            said.append(f"TER against the {against} {what}: longer ones, and more of them, would take too long")
+            what = "was not computed" if count == whole else f"covers {whole - count} of {whole} sentences or passages"
+            said.append(f"TER against the {against} {what}: longer ones, or more of them, would take too long")
     return tuple(said)
 
 

@@ -35,7 +35,7 @@ def change(connection: Connection, form: Mapping[str, str], person: Person) -> s
         return f"{name} added as {form.get('role')}"
     row = connection.execute(select(users).where(users.c.name == name)).first()
     if row is None:
-        raise Problem(404, f"unknown user {name!r}: the page of people lists everyone")
+        raise Problem(404, f"unknown user {name!r}: the People page lists everyone")
     values = _values(connection, do, form, row, person)
     connection.execute(update(users).where(users.c.id == row.id).values(**values))
     if do != "role":
@@ -62,7 +62,7 @@ def _values(
         case "password":
             check_password(form.get("password", ""))
             return {"password": hashed(form.get("password", ""))}
-    raise Problem(422, f"do: {do[:40]!r} cannot be done to a user; add, role, password, shut-out and let-in can")
+    raise Problem(422, f"do: {do[:40]!r} is not an action; use add, role, password, shut-out or let-in")
 
 
 def _keep_an_admin(connection: Connection, row: Row[Any]) -> None:

@@ -129,13 +129,15 @@ def _methods_of(error: HTTPException) -> str:
 
 
 async def _database(request: Request, error: Exception) -> Response:
-    _LOG.warning("the database does not answer: %s", " ".join(str(error).split())[:300])
+    _LOG.warning("the database is not responding: %s", " ".join(str(error).split())[:300])
     sentence = "the database is not responding; nothing was saved: try again in a moment"
     return _problem_response(request, 503, sentence, {"Retry-After": "5"})
 
 
 async def _defect(request: Request, error: Exception) -> Response:
-    return _problem_response(request, 500, f"unexpected {type(error).__name__}: a defect of mtcheck; please report it")
+    return _problem_response(
+        request, 500, f"unexpected {type(error).__name__}: this is a bug in mtcheck; please report it"
+    )
 
 
 def _problem_response(
@@ -145,7 +147,7 @@ def _problem_response(
     headers: dict[str, str] | None = None,
     more: dict[str, Any] | None = None,
 ) -> Response:
-    title = TITLES.get(status, "It did not work")
+    title = TITLES.get(status, "Something went wrong")
     if _is_api(request) or request.headers.get("accept", "").startswith("application/json"):
         told = {"type": "about:blank", "title": title, "status": status, "detail": sentence, **(more or {})}
         return JSONResponse(told, status, headers, media_type=_JSON)

@@ -115,7 +115,7 @@ def needs(role: Role, scope: str | None = None) -> Callable[..., Person]:
                 raise Problem(403, "this needs a signed-in user, not a token: open it in a browser")
             if scope not in person.scopes:
                 has = ", ".join(sorted(person.scopes))
-                raise Problem(403, f"this token lacks the scope {scope}; it has {has}: have an admin make another")
+                raise Problem(403, f"this token lacks the scope {scope}; it has {has}: ask an admin for another")
             return person
         if request.method not in _SAFE and person.csrf is not None:
             sent = request.headers.get("x-csrf-token") or form.get("csrf", "")
@@ -123,7 +123,8 @@ def needs(role: Role, scope: str | None = None) -> Callable[..., Person]:
                 raise Problem(403, "this form has expired or is from another site: reload the page and try again")
         if not person.may(role):
             raise Problem(
-                403, f"this needs the role {role.value}; {person.name} is {person.role.value}: an admin changes roles"
+                403,
+                f"this needs the role {role.value}; {person.name} is {person.role.value}; ask an admin to change it",
             )
         return person
 

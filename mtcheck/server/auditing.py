@@ -97,7 +97,7 @@ class Auditing:
             )  # it comes back, or it does not; nothing is lost, for nothing was committed
         except Exception as error:  # noqa: BLE001 - a dead thread would leave the queue standing in silence
             if not isinstance(error, MtcheckError):
-                _LOG.exception("a defect in the thread of audits")
+                _LOG.exception("unexpected error in the audit thread")
             self.trouble = str(error) or type(error).__name__
             self._start_again()
             return Rest(most=10 * _SECONDS_BETWEEN_LOOKS)

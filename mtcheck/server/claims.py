@@ -51,7 +51,7 @@ def check_free(row: Row[Any], person: Person) -> datetime:
     other = holder(row, moment)
     if other is not None and other != person.name:
         until = row.claimed_until.strftime("%H:%M UTC")
-        sentence = f"{other} works on this article until {until}; wait, or take it over"
+        sentence = f"{other} is working on this article until {until}; wait, or take it over"
         raise Problem(409, sentence, holder=other, until=row.claimed_until.isoformat())
     return moment
 

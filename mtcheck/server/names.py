@@ -129,7 +129,7 @@ def proposal(connection: Connection, number: int, *, state: str | None = None) -
     """A proposal. Raises :class:`mtcheck.server.problems.Problem` for none, or one in another state."""
     row = connection.execute(select(proposals).where(proposals.c.id == number).with_for_update()).first()
     if row is None:
-        raise Problem(404, f"unknown proposal {number}: the names page and GET /api/v1/proposals list them")
+        raise Problem(404, f"unknown proposal {number}: the Names page and GET /api/v1/proposals list them")
     if state is not None and row.state != state:
         raise Problem(
             409, f"{row.settled_by or 'somebody'} has already {row.state} this proposal: nothing is left to decide"
@@ -247,7 +247,7 @@ def replace_all(database: Database, data: bytes, tag: str | None, person: Person
     try:
         entries = Glossary.parse(data, FILE).entries
     except GlossaryError as error:
-        raise Problem(422, f"{error}; nothing was changed: mend the file and send it again") from error
+        raise Problem(422, f"{error}; nothing was changed: correct the file and send it again") from error
     if data == known.data:
         return known
     with database.write() as connection:

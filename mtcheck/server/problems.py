@@ -25,7 +25,7 @@ TITLES: Final = {
     428: "Precondition required",
     429: "Too many requests",
     500: "Internal error",
-    503: "The database does not answer",
+    503: "The database is not responding",
 }
 
 

@@ -89,7 +89,7 @@ def _report(line: bytes) -> tuple[dict[str, Any], bytes]:
     try:
         value = json.loads(line)
         if not isinstance(value, dict):
-            raise Problem(422, "not a report of mtcheck (mtcheck.report/v1), but another kind of JSON")
+            raise Problem(422, "not an mtcheck report (mtcheck.report/v1), but another kind of JSON")
         if _ESCAPED.search(line):
             value = all_storable(value)
             line = json.dumps(value, ensure_ascii=False).encode()

@@ -57,7 +57,7 @@ class Shield:
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
         host = _host(headers.get(b"host", ""))
         if host not in OWN_NAMES | self._desk.setup.hosts:
-            return 400, f"this desk is not called {host[:100]!r}: start it with --public-url to give it a name"
+            return 400, f"this desk does not serve the host {host[:100]!r}: start it with --public-url"
         if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
             return 400, "the address has a null character: remove it"
         size = headers.get(b"content-length", "0")
@@ -66,7 +66,7 @@ class Shield:
         client = scope["client"][0] if scope.get("client") else "?"
         wait = self._desk.limiter.take(headers.get(b"authorization") or headers.get(b"cookie"), client)
         if wait:
-            return 429, f"too many requests: {self._desk.setup.a_minute} a minute are answered; wait {int(wait) + 1} s"
+            return 429, f"too many requests: {self._desk.setup.a_minute} a minute are allowed; wait {int(wait) + 1} s"
         return None
 
     def _too_large(self) -> str:

@@ -77,7 +77,7 @@ def revoke(connection: Connection, number: int) -> str:
     """Have a token hold no longer; its name. Raises :class:`mtcheck.server.problems.Problem` for none."""
     row = connection.execute(select(tokens).where(tokens.c.id == number)).first()
     if row is None:
-        raise Problem(404, f"unknown token {number}: the page of people lists all tokens")
+        raise Problem(404, f"unknown token {number}: the People page lists all tokens")
     connection.execute(update(tokens).where(tokens.c.id == number).values(active=False))
     return str(row.name)
 

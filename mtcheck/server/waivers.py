@@ -99,7 +99,7 @@ def settle(connection: Connection, number: int, state: str, person: Person, reas
     """
     row = connection.execute(select(waivers).where(waivers.c.id == number).with_for_update()).first()
     if row is None:
-        raise Problem(404, f"unknown waiver {number}: the waivers page and GET /api/v1/waivers list them")
+        raise Problem(404, f"unknown waiver {number}: the Waivers page and GET /api/v1/waivers list them")
     fitting = {"active": {"proposed"}, "declined": {"proposed"}, "revoked": {"active"}}[state]
     if row.state not in fitting:
         raise Problem(

@@ -77,7 +77,7 @@ def remove(connection: Connection, number: int) -> None:
     """Tell one no longer. Raises :class:`mtcheck.server.problems.Problem` for none."""
     done = connection.execute(update(webhooks).where(webhooks.c.id == number).values(active=False))
     if not done.rowcount:
-        raise Problem(404, f"unknown webhook {number}: the page of people lists all webhooks")
+        raise Problem(404, f"unknown webhook {number}: the People page lists all webhooks")
     connection.execute(
         update(outbox).where(outbox.c.webhook_id == number, outbox.c.state == "waiting").values(state="failed")
     )

@@ -1,4 +1,4 @@
-"""Back ends that translate with a local model. The only part that imports torch, and only inside functions."""
+"""Back ends that translate with a local model."""
 
 from __future__ import annotations
 

@@ -204,11 +204,11 @@ class Cache:
                 return work(connection)
         except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
             if again and _is_damaged(error) and self._set_aside():
-                logger.warning("cache %s was damaged (%s) and is begun anew", self.path, error)
+                logger.warning("cache %s was damaged (%s) and was started afresh", self.path, error)
                 return self._run(work, otherwise, make=make, again=False)
             self._usable = False
             self._busy = getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-            logger.warning("cache %s is not used: %s; work goes on without it", self.path, error)
+            logger.warning("cache %s is not used: %s; continuing without it", self.path, error)
             return otherwise
 
 

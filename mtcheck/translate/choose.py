@@ -74,7 +74,7 @@ def has_embedded() -> bool:
 
 
 def check_name(name: str) -> None:
-    """Refuse what names no back end, whatever is on this machine.
+    """Raise an error for a name that no back end has, whether or not the back end is installed.
 
     Raises :class:`mtcheck.errors.UsageError`, and :class:`mtcheck.errors.WrongTypeError` for what is no string.
     """
@@ -91,15 +91,19 @@ def check_name(name: str) -> None:
 
 
 def load_translator(name: str, *, source_lang: str | None = None, target_lang: str | None = None) -> Translator:
-    """A back end by name; what it makes of a sentence is remembered, and no model is loaded for what is
-    known.
+    """Return the back end with this name. Its translations are cached, and its model is loaded on first need.
 
-    ``embedded``; ``hf:`` or ``ct2:`` and a folder or hub id; ``apertium``; ``file:`` and a path; or ``auto``,
-    which picks the best that is on this machine for the pair of BCP 47 tags, and needs both. Or the name of another
-    package's back end (entry points of the group ``mtcheck.translators``), with a colon and what it wants to know.
+    Args:
+        name: ``embedded``; ``hf:`` or ``ct2:`` and a folder or hub id; ``apertium``; ``file:`` and a path; ``auto``,
+            the best back end on this machine for the pair; or the name of a plug-in (entry points of the group
+            ``mtcheck.translators``), with a colon and its argument if it takes one.
+        source_lang: BCP 47 tag; only ``auto`` needs it.
+        target_lang: BCP 47 tag; only ``auto`` needs it.
 
-    Raises :class:`mtcheck.errors.UsageError` for an unknown name and
-    :class:`mtcheck.errors.TranslatorError` where the model cannot be loaded.
+    Raises:
+        mtcheck.errors.UsageError: The name is unknown, or ``auto`` lacks a language.
+        mtcheck.errors.TranslatorError: The model cannot be loaded.
+        mtcheck.errors.PluginError: The plug-in cannot be loaded.
     """
     check_name(name)
     kind, _, rest = name.partition(":")

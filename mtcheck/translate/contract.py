@@ -1,4 +1,4 @@
-"""What a back end is."""
+"""What a back end must provide."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ __all__ = ["Measurable", "NameAware", "Translator"]
 
 @runtime_checkable
 class Translator(Protocol):
-    """A back end. ``name`` identifies model and revision; ``trust`` comes from measurement."""
+    """A back end that translates sentences, one by one or in batches.
+
+    Packages can add one with an entry point of the group ``mtcheck.translators``.
+    """
 
     @property
     def name(self) -> str:
@@ -23,7 +26,7 @@ class Translator(Protocol):
 
     @property
     def trust(self) -> Trust:
-        """How far its re-translations are trusted, from measurement; what low trust alone says never decides."""
+        """How far its output can be trusted, by measurement. Evidence of low trust alone never decides a verdict."""
         ...
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:

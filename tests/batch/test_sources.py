@@ -189,7 +189,7 @@ def test_what_is_not_there_is_said_at_once(tmp_path: Path) -> None:
     """Before a worker is started."""
     with pytest.raises(InputError, match="no such file or folder"):
         read_items([tmp_path / "none"], source_lang=None, target_lang=None)
-    with pytest.raises(InputError, match="no article was found"):
+    with pytest.raises(InputError, match="no articles found"):
         items(tmp_path)
 
 
@@ -332,7 +332,7 @@ def test_units_that_belong_to_no_article_are_named(tmp_path: Path) -> None:
     reasons = {item.id: item.reason for item in found if isinstance(item, Broken)}
     assert set(reasons) == {"t/news3", "t"}
     assert "no unit has a translation" in reasons["t/news3"]
-    assert "line 5 does not say of which article it is" in reasons["t"]
+    assert "line 5 does not name its article" in reasons["t"]
 
 
 def test_an_article_of_a_file_changes_with_its_own_units_alone(tmp_path: Path) -> None:
@@ -356,7 +356,7 @@ def test_an_article_of_a_file_changes_with_its_own_units_alone(tmp_path: Path) -
     [
         ("t.csv", TABLE, "no column 'page'; its columns are 'doc'"),
         ("t.xlf", f"<xliff version='1.2'>{XLIFF}</xliff>", "must be file, not 'page'"),
-        ("t.tmx", TMX, "none has 'page'"),
+        ("t.tmx", TMX, "no unit has 'page'"),
         ("t.po", PO, "context, not 'page'"),
     ],
 )

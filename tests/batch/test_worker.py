@@ -87,7 +87,7 @@ def test_too_little_memory_fails_one_article(monkeypatch: pytest.MonkeyPatch) ->
 
     wrong, right = Auditor(Options()).audit([WRONG, RIGHT])
 
-    assert wrong.reason == "there was too little memory for this article"
+    assert wrong.reason == "not enough memory for this article"
     assert right.verdict == "publish"
 
 

@@ -40,7 +40,7 @@ def test_the_whole_segment_is_a_lead_with_both_figures(article: Article) -> None
 
     assert (issue.text, issue.severity, issue.span.side) == (ODD, Severity.MINOR, Side.TRANSLATION)
     assert [each.signal for each in issue.evidence] == [Signal.LIKELIHOOD, Signal.RETRANSLATION]
-    assert "surprises embedded by 1.6 nats on average, in the article usually by" in issue.evidence[0].detail
+    assert "words surprise embedded by 1.6 nats on average; the article's median is" in issue.evidence[0].detail
     assert issue.evidence[1].detail.endswith(": I was touched from the bottom of my soul every time we rehearsed.")
 
 
@@ -69,7 +69,7 @@ def test_a_reference_stands_in_for_the_retranslation(article: Article) -> None:
 
 @pytest.mark.parametrize(
     ("kept", "reason"),
-    [(8, None), (7, "fewer than 8 segments were scored: too few to say what is usual in the article")],
+    [(8, None), (7, "fewer than 8 segments were scored: too few to compare a segment with the rest")],
 )
 def test_a_short_article_is_not_judged(article: Article, kept: int, reason: str | None) -> None:
     _, [run] = run_checks(replace(article, segments=article.segments[:kept]), Glossary(), [CHECK])

@@ -90,7 +90,7 @@ def test_broken_rows_are_named_and_the_rest_done(mtcheck: Run, tmp_path: Path) -
 
     assert ran.code == 3
     assert f"{path}, line 2: invalid JSON" in ran.err
-    assert "the id 'a0' is that of" in ran.err
+    assert "the id 'a0' is already used by" in ran.err
     assert "4 articles audited" in ran.err
     failures = [json.loads(line) for line in (tmp_path / "results" / "failures.jsonl").read_text().splitlines()]
     assert [failure["where"] for failure in failures] == [f"{path}, line 2", f"{path}, line 4"]

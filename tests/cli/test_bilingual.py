@@ -39,7 +39,7 @@ def test_a_bilingual_file_needs_no_source(mtcheck: Run) -> None:
         {"id": "tu2", "state": "draft", "line": 11, "file": "a.html"},
         {"id": "tu3", "state": "translated", "line": 17, "file": "a.html"},
     ]
-    assert "1 unit is a draft by the file's own account (tu2)" in ran.err
+    assert "1 unit is a draft according to the file (tu2)" in ran.err
 
 
 def test_a_source_beside_it_is_a_usage_error(mtcheck: Run) -> None:
@@ -181,4 +181,4 @@ def test_a_file_with_units_that_were_left_out_is_not_ready(mtcheck: Run, tmp_pat
 
     verdict = json.loads(ran.out)["verdict"]
     assert verdict["decision"] == "unknown"
-    assert verdict["reasons"][0] == "1 unit of the file was left out and not looked at"
+    assert verdict["reasons"][0] == "1 unit of the file was left out and not checked"

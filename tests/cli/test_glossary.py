@@ -96,7 +96,7 @@ def test_convert_reports_what_is_lost(mtcheck: Run, tmp_path: Path) -> None:
     path = file(tmp_path / "n.csv", "name,note\nKyiv,indeclinable\n")
     ran = mtcheck("glossary", "convert", path, tmp_path / "n.out", "--to", "tbx2")
     assert ran.code == 1
-    assert "note: not carried whole for 1 entry, first 'Kyiv' (line 2)" in ran.err
+    assert "note: not fully carried over for 1 entry, first 'Kyiv' (line 2)" in ran.err
 
 
 def test_convert_leaves_broken_rows_out_only_if_told_to(mtcheck: Run, tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_a_source_in_an_unknown_language_is_said(mtcheck: Run, tmp_path: Path, v
         "Blinken tapasi Kiovassa Dmytro Kuleban, Ukrainan ulkoministerin, ja keskusteli hänen kanssaan sodasta.",
     )
     ran = mtcheck("glossary", verb, text, "-s", source)
-    assert f"{text}: source: mtcheck knows no number words of Finnish" in ran.err
+    assert f"{text}: source: mtcheck has no number words for Finnish" in ran.err
 
 
 SERBIAN = "foo;bar\nKijev;Kyiv\nLavov;Lviv\n"
@@ -238,7 +238,7 @@ def test_settings_name_the_columns_of_a_file(mtcheck: Run, tmp_path: Path, monke
     assert mtcheck("glossary", "lookup", "Kijev").code == 0
     file(tmp_path / "mtcheck.toml", settings.format("m.csv"))
     ran = mtcheck("glossary", "lookup", "Kijev")
-    assert (ran.code, "glossary_columns speaks of 'm.csv'" in ran.err) == (2, True)
+    assert (ran.code, "glossary_columns names 'm.csv'" in ran.err) == (2, True)
 
 
 ADDITIONS = {

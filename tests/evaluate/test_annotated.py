@@ -69,12 +69,12 @@ def test_an_empty_translation_can_have_lost_something(tmp_path: Path) -> None:
         ({"end": 3}, "error 1: 3-3 is not a span of the translation"),
         ({"start": -1}, "error 1: start must be a number"),
         ({"start": "3"}, "error 1: start must be a number"),
-        ({"end": None}, "error 1: it needs start and end"),
+        ({"end": None}, "error 1: an error needs start and end"),
         ({"side": "reference"}, "error 1: side must be one of source, translation, not 'reference'"),
         ({"side": None}, "error 1: side must be one of source, translation, not ''"),
         ({"severity": "bad"}, "error 1: severity must be one of minor, major, critical, not 'bad'"),
         ({"span": "was"}, "error 1: the translation has 'saw' at 3-6, not 'was'"),
-        ({"category": ""}, "error 1: it needs a category"),
+        ({"category": ""}, "error 1: an error needs a category"),
     ],
 )
 def test_a_broken_error_is_one_line(tmp_path: Path, change: dict[str, object], message: str) -> None:
@@ -93,7 +93,7 @@ def test_a_broken_error_is_one_line(tmp_path: Path, change: dict[str, object], m
         ({"errors": None}, "errors must be a list of objects"),
         ({"errors": ["saw"]}, "errors must be a list of objects"),
         ({"translation": None}, "no translation"),
-        ({"translation": ["He saw it."]}, "translation must be text, not list: spans count in it"),
+        ({"translation": ["He saw it."]}, "translation must be text, not list: spans are offsets into it"),
         (
             {"source": None, "errors": [{**ERROR, "side": "source"}]},
             "error 1: its side is source, but the item has no",

@@ -108,7 +108,7 @@ def test_a_refit_that_is_no_better_is_not_written(tmp_path: Path, monkeypatch: p
     done = CliRunner().invoke(build_app(()), ["evaluate", "--decisions", "d.jsonl", "--calibration", "c.json"])
 
     assert (done.exit_code != 0) == (not (tmp_path / "c.json").exists())
-    assert ("does not improve" in done.stderr) == (not (tmp_path / "c.json").exists())
+    assert ("is no better" in done.stderr) == (not (tmp_path / "c.json").exists())
 
 
 def test_an_audit_uses_it_only_where_the_settings_name_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,10 +142,10 @@ def test_the_library_takes_a_calibration() -> None:
     [
         ("{", "line 1: not JSON"),
         ("[" * 100_000, "line 1: not JSON"),
-        ("[]", "line 1: a decision has a check"),
-        ('"x"', "line 1: a decision has a check"),
+        ("[]", "line 1: a decision needs a check"),
+        ('"x"', "line 1: a decision needs a check"),
         ('{"check": "a", "decision": "maybe", "confidence": 0.5}', "accepted, dismissed or open"),
-        ('{"check": 1, "decision": "accepted", "confidence": 0.5}', "a decision has a check"),
+        ('{"check": 1, "decision": "accepted", "confidence": 0.5}', "a decision needs a check"),
         ('{"check": "a", "decision": "accepted"}', "from 0 to 1"),
         ('{"check": "a", "decision": "accepted", "confidence": NaN}', "from 0 to 1"),
         ('{"check": "a", "decision": "accepted", "confidence": true}', "from 0 to 1"),

@@ -176,7 +176,7 @@ def run_command(data: bytes, folder: Path, promise: Callable[[bool, str], None])
     code, out, err = run_in(folder, arguments)
     promise(code in {0, 1, 2, 3}, f"exit code {code}")
     promise("Traceback" not in err, f"a traceback: {err[-300:]}")
-    promise("this is a defect" not in err, f"unexpected: {err[-300:]}")
+    promise("this is a bug in mtcheck" not in err, f"unexpected: {err[-300:]}")
     promise(not _CONTROL.search(err.replace("\t", "")), f"a control character on stderr: {err[-300:]!r}")
     promise(code < 2 or bool(err.strip()), "a failure without a word")
     if code < 2 and any(arguments[n : n + 2] == ["-f", "json"] for n in range(len(arguments))) and out.strip():

@@ -101,7 +101,7 @@ def test_pairs_without_a_header() -> None:
     assert add("Kijev,Kyiv,sr,en\n", Entry("Odesa", sources=(("uk", "Одеса"),))) == (
         "Kijev,Kyiv,sr,en\nОдеса,Odesa,uk,en\n"
     )
-    with pytest.raises(GlossaryError, match="no first row that names its columns, so there is no place for kind"):
+    with pytest.raises(GlossaryError, match="no header row, so there is no column for kind"):
         add("Kijev,Kyiv\nLavov,Lviv\n", Entry("Odesa", Kind.PLACE))
 
 
@@ -114,7 +114,7 @@ def test_other_formats_are_to_be_converted_first(name: str) -> None:
 def test_a_table_of_concepts_takes_new_names_but_not_changes() -> None:
     text = "Concept ID,Term [en],Status [en],Term [sr]\n1,Kyiv,preferred,Kijev\n1,Kiev,forbidden,\n"
     assert add(text, Entry("Lviv", sources=(("sr", "Lavov"),))) == text + ",Lviv,,Lavov\n"
-    with pytest.raises(GlossaryError, match=r"line 2: 'Kyiv' is there; change it there"):
+    with pytest.raises(GlossaryError, match=r"line 2: 'Kyiv' is already there; change it there"):
         add(text, Entry("Kyiv", Kind.PLACE))
 
 

@@ -70,8 +70,8 @@ def test_what_does_not_come_back_is_reported(form: Format, written: list[Entry])
 
 def test_losses_names_the_field_and_the_first_entry() -> None:
     damaged = replace(FULL, note=None)
-    assert losses([FULL], [damaged]) == ("note: not carried whole for 1 entry, first 'Antony Blinken'",)
-    assert losses([FULL], []) == ("entry: not carried whole for 1 entry, first 'Antony Blinken'",)
+    assert losses([FULL], [damaged]) == ("note: not fully carried over for 1 entry, first 'Antony Blinken'",)
+    assert losses([FULL], []) == ("entry: not fully carried over for 1 entry, first 'Antony Blinken'",)
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_what_is_not_read_is_kept_as_unused() -> None:
     assert [(row.line, row.reason) for row in glossary.unused] == [
         (1, "the column 'Referent' is not read"),
         (3, "no term in the target language 'en'"),
-        (4, "the status 'tops' is not known, so its term counts as accepted"),
+        (4, "the status 'tops' is unknown, so its term counts as accepted"),
     ]
     assert glossary.broken == ()
 

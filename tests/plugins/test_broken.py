@@ -184,7 +184,7 @@ def test_a_plugin_that_takes_long_is_named(
     with caplog.at_level(logging.WARNING):
         assert run_of(audited(), "loud").ran
 
-    assert "the plug-in slow (mtcheck.checks, bad:CHECK) is still at work" in caplog.text
+    assert "the plug-in slow (mtcheck.checks, bad:CHECK) is still running" in caplog.text
 
 
 def test_a_plugin_does_not_keep_a_process_alive_that_is_asked_to_end(install: Install, tmp_path: Path) -> None:

@@ -205,7 +205,7 @@ def test_files_of_several_languages_in_one_xliff() -> None:
     )
     text = XLIFF.format(unit.format("Yes.") + second)
 
-    with pytest.raises(InputError, match=r"several pairs of languages \(sr-Latn-RS to en-US, sr-Latn-RS to de\)"):
+    with pytest.raises(InputError, match=r"several language pairs \(sr-Latn-RS to en-US, sr-Latn-RS to de\)"):
         read(text, "a.xlf")
 
     assert texts(read(text, "a.xlf", Asked(target_lang="de"))) == [("Da.", "Ja.")]
@@ -219,7 +219,11 @@ def test_files_of_several_languages_in_one_xliff() -> None:
         ("a.xlf", "hello", "line 1: not well-formed XML: it does not begin with a tag"),
         ("a.xlf", "<html><p/></html>", "this is not XLIFF: its root element is <html>, not <xliff>"),
         ("a.tmx", XLIFF.format(""), "this XLIFF file has no unit to audit"),
-        ("a.xlf", XLIFF.format("").replace("1.2", "3.0"), "XLIFF of version '3.0'; the versions read are 1.0, "),
+        (
+            "a.xlf",
+            XLIFF.format("").replace("1.2", "3.0"),
+            "XLIFF version '3.0' is not supported; the versions are 1.0, ",
+        ),
         ("a.xlf", XLIFF.format('<trans-unit id="1"><source>Da.</source></trans-unit>'), "no unit has a translation"),
         ("a.xlf", XLIFF.format('<trans-unit id="1"><target>Yes.</target></trans-unit>'), "unit 1 has no source"),
         ("a.xlf", XLIFF.format("<trans-unit>")[:-30], "line 4: the file ends in the middle; save or download it again"),
@@ -346,7 +350,7 @@ def test_two_columns_without_a_header_lose_no_row() -> None:
     document = read("Dobar dan svima\tGood day all\nDa.\tYes.\n", "a.tsv")
 
     assert texts(document) == [("Dobar dan svima", "Good day all"), ("Da.", "Yes.")]
-    assert document.notices == ("a.tsv has no header that is understood: its first row is read as a pair",)
+    assert document.notices == ("a.tsv has no recognised header: its first row is read as a pair",)
 
 
 # What no file of these formats can hold, or what reading takes away on purpose: white space and codes at the ends.

@@ -367,7 +367,7 @@ def empty() -> Report:
         verdict=Verdict(
             Decision.UNKNOWN,
             0.0,
-            ("there was no source or reference, so only form was looked at; 2 of 3 checks could not run",),
+            ("there was no source or reference, so only form was checked; 2 of 3 checks could not run",),
         ),
         scores=(),
         issues=(),

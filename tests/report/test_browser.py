@@ -346,7 +346,7 @@ def test_names_are_collected_for_the_glossary(opener: Opener, tmp_path: Path) ->
     for key in ("j", "j", "g"):
         page.keyboard.press(key)
     dialog = page.get_by_role("dialog", name="Add to the glossary")
-    assert dialog.get_by_label("Not to be written").input_value() == "Kuleb"
+    assert dialog.get_by_label("Spellings to avoid").input_value() == "Kuleb"
     assert "ministrom Dmitrom Kulebom" in dialog.inner_text()
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.id") == "i2"

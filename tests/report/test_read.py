@@ -45,5 +45,5 @@ def test_every_format_takes_it(report: Report, name: str) -> None:
 @pytest.mark.parametrize("value", [{}, {"schema": "other"}, {"schema": "mtcheck.report/v1"}, {"schema": None}])
 def test_anything_else_is_refused(value: dict[str, Any]) -> None:
     """In one line."""
-    with pytest.raises(InputError, match="not a report of mtcheck"):
+    with pytest.raises(InputError, match="not an mtcheck report"):
         from_dict(value)

@@ -115,8 +115,8 @@ def test_ter_of_a_very_long_sentence_is_left_out_and_said() -> None:
     assert {score.segment for score in score_segments(scored) if score.metric == "TER"} == {1}
     assert {score.segment for score in score_segments(scored) if score.metric == "chrF2"} == {0, 1}
     assert [notice.split(":")[0] for notice in left_out(scored)] == [
-        "TER against the reference is of 1 of 2 sentences or passages",
-        "TER against the retranslation is of 1 of 2 sentences or passages",
+        "TER against the reference covers 1 of 2 sentences or passages",
+        "TER against the retranslation covers 1 of 2 sentences or passages",
     ]
 
 

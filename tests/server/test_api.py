@@ -181,10 +181,10 @@ def test_another_persons_article_is_theirs_until_the_claim_runs_out(
     allowed = ben.post(path, {"decisions": [{"issue": 2, "decision": "accepted"}]})
     mine = ana.post(path, {"decisions": [{"issue": 1, "decision": "open"}]})
 
-    is_problem(refused, 409, "ana works on this article until")
+    is_problem(refused, 409, "ana is working on this article until")
     assert refused.json["holder"] == "ana"
     assert allowed.status == 200
-    is_problem(mine, 409, "ben works on this article")
+    is_problem(mine, 409, "ben is working on this article")
     with desk.desk.database.write() as connection:
         connection.execute(update(articles).where(articles.c.audit_id == audit).values(claimed_until=now()))
 
@@ -262,7 +262,7 @@ def test_reports_of_a_batch_are_taken_in_once(ana: Visitor) -> None:
 
     assert first.json == {"taken": 120, "known": 0}
     assert again.json == {"taken": 0, "known": 120}
-    is_problem(wrong, 422, "line 1: not a report", "none was taken: mend it")
+    is_problem(wrong, 422, "line 1: not an mtcheck report", "none was taken: correct it")
     is_problem(broken, 422, "line 24: not one report as JSON")
     is_problem(late, 422, "line 240: not one report as JSON", "the first 200 were taken")
     assert late.json["line"] == 240

@@ -51,7 +51,7 @@ def test_two_people_on_one_article_see_each_other(
     other.keyboard.press("j")
     other.keyboard.press("d")
     # Told apart from the same words of the line that says why nothing was saved.
-    other.locator("#claim").get_by_text("ana works on this article until").wait_for()
+    other.locator("#claim").get_by_text("ana is working on this article until").wait_for()
 
     other.locator(".issue.dismissed").wait_for(state="detached")
     assert other.locator("#claim").get_by_text("ana", exact=True).count() == 1

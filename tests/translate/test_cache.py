@@ -126,7 +126,7 @@ def test_full_disk_is_one_warning_and_nothing_is_lost(
 
         assert ask(Upper(), cache, *long) == [text.upper() for text in long]
     assert [record.getMessage() for record in caplog.records] == [
-        f"cache {cache.path} is not used: database or disk is full; work goes on without it"
+        f"cache {cache.path} is not used: database or disk is full; continuing without it"
     ]
     again = Upper()
     assert ask(again, Cache(cache.path), "kept") == ["KEPT"]

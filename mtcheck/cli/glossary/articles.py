@@ -60,7 +60,7 @@ def suggest(
 ) -> None:
     """Suggest names worth adding to a glossary.
 
-    The names of articles that no entry accounts for, with counts and a sentence each.
+    Names in articles that no entry covers, each with a count and a sentence.
     """
     from mtcheck.audit import audit
     from mtcheck.names.suggest import suggestions
@@ -126,9 +126,9 @@ def check(
     lenient: Lenient = False,
     output_format: OutputFormat = Format.TERMINAL,
 ) -> None:
-    """Check only the names of articles.
+    """Check only the names in articles.
 
-    Exits with 1 if a name is wrong (severity major or above). Settings count as they do for audit.
+    Exits with 1 if a name is wrong (severity major or above). Settings apply as for audit.
     """
     from mtcheck.audit import audit
     from mtcheck.checks import CHECKS

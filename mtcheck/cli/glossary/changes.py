@@ -24,7 +24,8 @@ def add(
     names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Names to add.")] = None,
     *,
     source: Annotated[
-        Path | None, typer.Option("--from", help="Add the entries of this file: what the HTML report saves, or any.")
+        Path | None,
+        typer.Option("--from", help="Add the entries of this file: one saved by the HTML report, or any glossary."),
     ] = None,
     source_form: Annotated[
         list[str] | None, typer.Option(metavar="TAG=FORM", help="Nominative in a source language: sr=Kijev.")
@@ -39,7 +40,8 @@ def add(
 ) -> None:
     """Add names to a glossary.
 
-    In the file's own columns and encoding; no other row is touched. A name that is there already is added to.
+    Keeps the file's columns and encoding and touches no other row. A name that is already there gets the new
+    spellings.
     """
     from mtcheck.glossary.amend import What, amended
 
@@ -66,7 +68,7 @@ def add(
         write_result(result, file)
         file.chmod(mode)
     for change in changes:
-        name = change.entry.name or "a spelling without a better one"
+        name = change.entry.name or "a discouraged spelling without a preferred one"
         said = {What.ADDED: "added", What.CHANGED: "changed", What.KNOWN: "nothing new"}[change.what]
         note(f"{file}, line {change.line}: {name}: {said}")
 
@@ -106,10 +108,10 @@ def merge(
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; its ending names the format.")],
     lenient: Lenient = False,
 ) -> None:
-    """Make one glossary of several.
+    """Merge glossaries into one.
 
-    Entries of one name are joined; in what they contradict each other, the first file decides, and it is said.
-    Exits with 1 if something was contradicted or could not be carried.
+    Entries for the same name are joined. Where they conflict, the first file wins, and the conflict is reported.
+    Exits with 1 if something conflicted or could not be carried over.
     """
     from mtcheck.glossary import Glossary
     from mtcheck.glossary.merge import combined
@@ -126,12 +128,12 @@ def merge(
 
 def diff(
     old: Annotated[Path, typer.Argument(help="A glossary.")],
-    new: Annotated[Path, typer.Argument(help="The glossary to compare with it.")],
+    new: Annotated[Path, typer.Argument(help="The glossary to compare with OLD.")],
     *,
     lenient: Lenient = False,
     output_format: OutputFormat = Format.TERMINAL,
 ) -> None:
-    """Say what two glossaries have differently.
+    """Show how two glossaries differ.
 
     Added, removed and changed names. Exits with 1 if there are any.
     """

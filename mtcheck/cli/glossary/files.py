@@ -44,8 +44,8 @@ def convert(
 ) -> None:
     """Convert a glossary to another format.
 
-    Between CSV, TSV, JSON Lines, XLSX, ODS and TBX; what OUT cannot carry is reported.
-    Exits with 1 if something could not be carried.
+    Between CSV, TSV, JSON Lines, XLSX, ODS and TBX; what OUT cannot hold is reported.
+    Exits with 1 if something could not be carried over.
     """
     from mtcheck.glossary.formats import FORMATS, format_of
     from mtcheck.glossary.formats.losses import losses
@@ -74,7 +74,7 @@ def stats(
     lenient: Lenient = False,
     output_format: OutputFormat = Format.TERMINAL,
 ) -> None:
-    """Count what glossaries hold.
+    """Count what is in glossaries.
 
     Entries by kind, source forms by language, variants.
     """

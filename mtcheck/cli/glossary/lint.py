@@ -16,7 +16,7 @@ def lint(files: Files = None, *, columns: Columns = None, output_format: OutputF
     """Find what is wrong in glossaries.
 
     Contradictions, collisions between entries, wrong scripts, look-alike letters, expired entries and more.
-    Exits with 0 if nothing is, 1 if something is, 3 if rows are broken.
+    Exits with 0 if nothing is wrong, 1 if something is, 3 if rows are broken.
     """
     from datetime import datetime
 

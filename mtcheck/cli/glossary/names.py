@@ -51,7 +51,7 @@ def lookup(
     lenient: Lenient = False,
     output_format: OutputFormat = Format.TERMINAL,
 ) -> None:
-    """Say what a name is.
+    """Look up a name.
 
     Its entry, every variant, every case form. Exits with 1 if it is in no glossary.
     """
@@ -71,7 +71,7 @@ def lookup(
 def forms(
     name: Annotated[
         str | None,
-        typer.Argument(help="A name of the glossary, or any name in a source language; with --all a glossary's file."),
+        typer.Argument(help="A name of the glossary, or any name in a source language; with --all, a glossary file."),
     ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="Inflect every name of the glossary.")] = False,
@@ -88,7 +88,7 @@ def forms(
     """Decline a name.
 
     Prints the case forms and possessives of its source forms, or of the name itself if no glossary has it. With
-    --all those of every name of a glossary, as a table of name, language, nominative, case and form.
+    --all, prints those of every name of a glossary, as a table of name, language, nominative, case and form.
     """
     from mtcheck.glossary.find import find_entries
     from mtcheck.glossary.inflect.forms import case_forms

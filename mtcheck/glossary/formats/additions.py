@@ -36,7 +36,7 @@ def read(data: bytes, where: str) -> Iterator[Row]:
         document = json.loads(text_of(data, where), object_pairs_hook=unique)
     except (ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise GlossaryError(f"{where}: not JSON: {reason}; one entry a line is JSON Lines, .jsonl") from error
+        raise GlossaryError(f"{where}: not JSON: {reason}; if each line is one entry, name the file .jsonl") from error
     if not isinstance(document, dict) or document.get("schema") != _SCHEMA:
         raise GlossaryError(f"{where}: not a file of additions; its schema must be {_SCHEMA!r}")
     entries = document.get("entries")

@@ -73,7 +73,7 @@ class Concept:
     def remarks(self, line: int) -> Iterator[Unused]:
         """What was said of the concept and not understood."""
         for word in dict.fromkeys(self.strange):
-            yield Unused(line, f"the status {word[:40]!r} is not known, so its term counts as accepted")
+            yield Unused(line, f"the status {word[:40]!r} is unknown, so its term counts as accepted")
 
     def _variants_of(self, field: str) -> list[Variant]:
         return [name for status, name in self.names if status.field == field]

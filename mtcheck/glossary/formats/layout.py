@@ -132,8 +132,8 @@ def _without_header(rows: Sequence[Record], where: str) -> Layout | None:
     if width == 2 and _is_inverted(rows):
         shown = ", ".join(map(str.strip, rows[0][1][:2]))
         raise GlossaryError(
-            f"{where}, line {rows[0][0]}: {shown[:60]!r}: are these pairs of a form and a "
-            "name, or names with the surname first? Leave no spaces after commas in the former; put the latter in order"
+            f"{where}, line {rows[0][0]}: {shown[:60]!r} may be a form and a name, or a name "
+            "with the surname first; write pairs without a space after the comma, and names with the given name first"
         )
     return _resolve_layout([Column(role) for role in _WITHOUT_HEADER[width - 1]], rows, 0, where)
 
@@ -200,7 +200,7 @@ def _as_wanted(rows: Sequence[Record], where: str, wanted: Mapping[str, str]) ->
     there = max((cells for _, cells in rows[:_TITLES]), key=lambda cells: len(_trim_cells(cells)), default=())
     known = {" ".join(cell.split()).casefold() for _, cells in rows[:_TITLES] for cell in cells}
     missing = next((header for header in fields.values() if header.casefold() not in known), "")
-    what = f"there is no column {missing[:40]!r}" if missing else "no row names all the columns asked for"
+    what = f"there is no column {missing[:40]!r}" if missing else "no row has all the columns given"
     raise GlossaryError(f"{where}: {what}; the columns are {_list_headers(there)}")
 
 

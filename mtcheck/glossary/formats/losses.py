@@ -25,7 +25,8 @@ def losses(entries: Sequence[Entry], back: Iterable[Row]) -> tuple[str, ...]:
             count, first = lost.get(field, (0, entry))
             lost[field] = (count + 1, first)
     return tuple(
-        f"{field}: not carried whole for {count:,} {'entry' if count == 1 else 'entries'}, first {_entry_text(entry)}"
+        f"{field}: not fully carried over for {count:,} {'entry' if count == 1 else 'entries'}, "
+        f"first {_entry_text(entry)}"
         for field, (count, entry) in lost.items()
     )
 

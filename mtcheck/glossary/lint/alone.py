@@ -25,7 +25,7 @@ _HIDDEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufeff\ufe00-\ufe0f]"
 )
-_SEPARATE: Final = "make each a value of its own (in a table, put | between them)"
+_SEPARATE: Final = "make each a separate value (in a table, put | between them)"
 _SCRIPT_TAGS: Final = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW"}
 
 
@@ -214,7 +214,7 @@ def _unenforceable(entry: Entry) -> Iterator[tuple[str, str]]:
                 yield "unenforceable", f"the {label} variant {_shorten(variant.text)!r} {reason}"
     for tag, form in entry.sources:
         if primary(tag) == "und":
-            yield "unenforceable", f"the form {_shorten(form)!r} is of no known language, so it is never found"
+            yield "unenforceable", f"the form {_shorten(form)!r} is in no known language, so it is never found"
     if not entry.name:
         objected = entry.discouraged or entry.forbidden
         message = f"{_shorten(objected[0].text)!r} is discouraged or forbidden, but no preferred form is given"

@@ -145,7 +145,7 @@ def open_results(
         count = _count(connection, "results")
         if not count:
             where = ", ".join([*map(str, paths), *(streams or {})])
-            raise InputError(f"no report in {where}; make some with mtcheck audit --format json")
+            raise InputError(f"no report in {where}; create some with mtcheck audit --format json")
         connection.execute(_VIEWS)
         if decisions:
             apply_decisions(connection, decisions)

@@ -462,7 +462,7 @@
     const kinds = data.cuts.flatMap(([, , names]) => names);
     $("#corrected-text").value = text;
     let note = "Copied";
-    try { await navigator.clipboard.writeText(text); } catch { note = "Select and copy the text: it stands here"; }
+    try { await navigator.clipboard.writeText(text); } catch { note = "Select and copy the text from here"; }
     if (kinds.length && !all) note += ` without ${counted(kinds.length, "line that is", "lines that are")} not the article: ${[...new Set(kinds)].join(", ")}`;
     else if (kinds.length) note += `, with ${counted(kinds.length, "line that is", "lines that are")} not the article`;
     note += ".";

@@ -41,7 +41,9 @@ _KINDS: Final = {
 }
 
 
-@router.post("/audits", status_code=202, responses={200: {"model": Audit, "description": "The very same came before."}})
+@router.post(
+    "/audits", status_code=202, responses={200: {"model": Audit, "description": "The same article was sent before."}}
+)
 def post_audit(
     body: AuditRequest,
     desk: At,
@@ -150,7 +152,7 @@ def _told_where(problem: Problem, chunk: Mapping[int, bytes], count: int) -> Pro
         return problem
     line = list(chunk)[index]
     kept = f"the first {count} were taken" if count else "none was taken"
-    sentence = f"line {line}: {problem.sentence}; {kept}: mend it and send them all again, known ones are left out"
+    sentence = f"line {line}: {problem.sentence}; {kept}: correct it and send them all again; known ones are skipped"
     return Problem(problem.status, sentence, line=line, taken=count)
 
 
@@ -174,9 +176,9 @@ def audit_answer(row: Row[Any], place: int, *, replaces: str | None = None) -> A
 
 def _no_report(row: Row[Any]) -> str:
     if row.state == "failed":
-        return f"no report: the audit failed ({row.reason}); mend the article and send it again"
+        return f"no report: the audit failed ({row.reason}); correct the article and send it again"
     if row.state == "replaced":
-        return f"no report: the audit was replaced before it was made; the current one is {row.current or 'being made'}"
+        return f"no report: the audit was replaced before it ran; the current one is {row.current or 'being made'}"
     return f"no report yet: the audit is {row.state}; ask GET /api/v1/audits/{row.id} until it is done"
 
 

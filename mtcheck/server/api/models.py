@@ -59,11 +59,11 @@ class ProblemAnswer(BaseModel):
 class AuditRequest(Strict):
     """An article to audit."""
 
-    article: Annotated[str, Field(min_length=1, max_length=400, description="Your own id of the article.")]
+    article: Annotated[str, Field(min_length=1, max_length=400, description="Your own id for the article.")]
     translation: Annotated[str, Field(min_length=1, max_length=_TEXT)]
     source: Annotated[str | None, Field(max_length=_TEXT)] = None
     references: Annotated[list[Annotated[str, Field(max_length=_TEXT)]], Field(max_length=10)] = []
-    format: Annotated[Literal["text", "html"], Field(description="Of all texts.")] = "text"
+    format: Annotated[Literal["text", "html"], Field(description="Format of all texts.")] = "text"
     title: Annotated[str | None, Field(max_length=1000)] = None
     section: Annotated[str | None, Field(max_length=200)] = None
     engine: Annotated[str | None, Field(max_length=200, description="What translated it.")] = None
@@ -71,7 +71,7 @@ class AuditRequest(Strict):
     target_lang: Annotated[str | None, Field(max_length=35, description="BCP 47; en if not given.")] = None
     published: date | None = None
     translator: Annotated[
-        str | None, Field(max_length=200, description="One of the desk's own translators, by its name.")
+        str | None, Field(max_length=200, description="The name of one of the desk's translators.")
     ] = None
 
 
@@ -81,12 +81,12 @@ class Audit(BaseModel):
     audit: str
     article: str
     state: Literal["waiting", "running", "done", "failed", "replaced"]
-    place: Annotated[int, Field(description="How many audits are made before this one, itself included.")] = 0
+    place: Annotated[int, Field(description="Position in the queue, from 1.")] = 0
     verdict: Literal["publish", "fix", "reject", "unknown"] | None = None
     issues: Annotated[int | None, Field(description="Issues without a decision.")] = None
     reason: Annotated[str | None, Field(description="Why it failed.")] = None
-    current: Annotated[str | None, Field(description="The article's audit that counts, if another one does.")] = None
-    replaces: Annotated[str | None, Field(description="The audit that counted until this one.")] = None
+    current: Annotated[str | None, Field(description="The article's current audit, if it is not this one.")] = None
+    replaces: Annotated[str | None, Field(description="The audit that this one replaces.")] = None
     report: Annotated[str | None, Field(description="Where the report is.")] = None
     page: Annotated[str | None, Field(description="Where people review it.")] = None
 
@@ -164,7 +164,7 @@ class BulkRequest(Strict):
     text: Annotated[str, Field(min_length=1, max_length=2000)]
     decision: Literal["accepted", "dismissed"] = "dismissed"
     reason: Annotated[str | None, Field(max_length=500)] = None
-    dry_run: Annotated[bool, Field(description="Only say what it would be made on.")] = True
+    dry_run: Annotated[bool, Field(description="Count the issues without deciding on them.")] = True
 
 
 class BulkAnswer(BaseModel):
@@ -172,7 +172,7 @@ class BulkAnswer(BaseModel):
 
     articles: int
     issues: int
-    others: Annotated[int, Field(description="Articles left alone, for somebody else works on them.")]
+    others: Annotated[int, Field(description="Articles left out because someone else is working on them.")]
     dry_run: bool
 
 
@@ -200,7 +200,7 @@ class Review(BaseModel):
     outcome: Literal["ready", "rejected"] | None = None
     text: Annotated[str | None, Field(description="The corrected text of an article that is ready.")] = None
     format: Annotated[
-        Literal["text", "html"] | None, Field(description="Of the text: html where the article came as HTML.")
+        Literal["text", "html"] | None, Field(description="Format of the text: html if the article was sent as HTML.")
     ] = None
     note: str | None = None
     by: str | None = None
@@ -215,7 +215,9 @@ class ProposalRequest(Strict):
         dict[str, Any], Field(description="An entry of mtcheck.glossary-additions/v1: name, kind, source, variants …")
     ]
     why: Annotated[str | None, Field(max_length=500)] = None
-    article: Annotated[str | None, Field(max_length=32, description="The desk's id of the article it is about.")] = None
+    article: Annotated[str | None, Field(max_length=32, description="The desk's id for the article it is about.")] = (
+        None
+    )
 
 
 class Proposal(BaseModel):
@@ -228,7 +230,7 @@ class Proposal(BaseModel):
     state: Literal["open", "approved", "declined"]
     by: str
     at: str
-    flaws: Annotated[list[str], Field(description="What lint would say of it.")] = []
+    flaws: Annotated[list[str], Field(description="What lint reports about it.")] = []
 
 
 class SettleRequest(Strict):

@@ -79,7 +79,7 @@ class HfScorer:
         items, offsets = [], {}
         for number, question in enumerate(questions):
             if question.source is None:
-                raise TranslatorError(f"{self.name} cannot say how probable a text is without a source")
+                raise TranslatorError(f"{self.name} cannot compute the probability of a text without a source")
             source = self._tokenizer(pair.prefix + question.source)["input_ids"]
             ids, spans = self._text(question.text)
             if max(len(source), len(given) + len(ids)) <= limit:

@@ -90,7 +90,7 @@ def _config(folder: Path) -> Mapping[str, Any]:
             raise ModelRejectedError(f"{folder} holds no weights: a checkpoint has a model.safetensors")
         raise ModelRejectedError(
             f"{folder} has its weights only as a pickle ({pickled[0]}), which can run code when it is loaded, so it is "
-            "refused: where you trust it, load it with transformers and save_pretrained() it, which writes safetensors"
+            "refused: if you trust it, load it with transformers and save_pretrained() it, which writes safetensors"
         )
     try:
         config = json.loads(load(folder / "config.json"))
