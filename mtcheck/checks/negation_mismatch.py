@@ -143,7 +143,7 @@ def _compare(article: Article, segment: Segment, translation: _Witness, witnesse
         start, end = 0, len(segment.translation)
         evidence = [Evidence(witness.signal, f"negates: {', '.join(witness.clear)}") for witness in witnesses]
         message = f"The {witnesses[-1].signal}'s negation {witnesses[-1].clear[0]!r} is missing."
-    elif all(translation.denied > witness.most for witness in witnesses):
+    elif all(translation.denied > witness.most or _loses_only(translation, witness) for witness in witnesses):
         found = translation.denials[0]
         start, end = found.span()
         if translation.text != segment.translation:
@@ -157,6 +157,15 @@ def _compare(article: Article, segment: Segment, translation: _Witness, witnesse
     severity = Severity.MAJOR if sure else Severity.MINOR
     confidence = 0.8 if sure else 0.5
     yield CHECK.issue(segment, start, end, message, evidence=evidence, severity=severity, confidence=confidence)
+
+
+def _loses_only(translation: _Witness, witness: _Witness) -> bool:
+    """Whether *not only* became *not*: nothing else is denied there, and nothing here says *also*."""
+    theirs, ours = witness.negation.only, translation.negation
+    if theirs is None or ours.only is None or witness.clear or not translation.clear:
+        return False
+    same = ours.only.search(translation.text) or (ours.also and ours.also.search(translation.text))
+    return theirs.search(witness.text) is not None and not same
 
 
 def _opposite(article: Article, segment: Segment) -> Iterator[Issue]:

@@ -242,8 +242,8 @@ def _check(path: Path) -> None:
     read_cues(path)
     negation = DataFile(path / "negation.toml")
     negation.flag("concord")
-    _check_patterns(negation, ("clear", "hidden", "affirming"), "unrelated")
-    _check_patterns(DataFile(path / "persons.toml"), ("clear", "hidden"), "led")
+    _check_patterns(negation, ("clear", "hidden", "affirming", "only", "also"), "unrelated")
+    _check_patterns(DataFile(path / "persons.toml"), PERSONS, "led")
     _check_words(DataFile(path / "opposites.toml"))
     _check_words(DataFile(path / "speech.toml"), "saying")
     for name in ("acronyms", "institutions"):
@@ -253,6 +253,8 @@ def _check(path: Path) -> None:
         _check_words(file, "titles")
 
 
+PERSONS: Final = ("clear", "hidden", "she", "she_too", "he", "he_too", "neither")
+"""The lists of persons.toml."""
 _WORDS: Final = (
     "tags", "scripts", "letters", "by_ear", "able", "heard", "phrase_words", "determiners", "doubling.usual",
     "doubling.never_names", "other_months",

@@ -26,6 +26,10 @@ class Negation(NamedTuple):
     affirming: re.Pattern[str] | None = None
     concord: bool = False
     """Whether several words make one negation: *niko ne zna*, *non ha visto nessuno*."""
+    only: re.Pattern[str] | None = None
+    """*Not only*, which says the opposite of a negation."""
+    also: re.Pattern[str] | None = None
+    """Of a target's language: other words for it (*both*, *as well*)."""
 
 
 @cache
@@ -34,5 +38,5 @@ def negation_for(tag: str) -> Negation | None:
     file = language_for(tag).file("negation.toml")
     if file is None:
         return None
-    affirming = file.pattern("affirming") if file.words("affirming") else None
-    return Negation(file.pattern("clear"), file.pattern("hidden"), affirming, file.flag("concord"))
+    affirming, only, also = (file.pattern(key) if file.words(key) else None for key in ("affirming", "only", "also"))
+    return Negation(file.pattern("clear"), file.pattern("hidden"), affirming, file.flag("concord"), only, also)

@@ -1,8 +1,9 @@
-"""The first person, per language: what is it for certain, and what may be or may stand for it.
+"""Persons, per language: the first person, and *she* and *he*.
 
 ``clear`` words are the first person wherever they stand: *I*, *our*, and in languages that leave pronouns out the verbs
 that show it (*nisam*, *jsme*). ``hidden`` ones may be it (an ending that nouns have too) or say the same in other words
-(*one*): a text that has one of them is not said to lack the first person.
+(*one*): a text that has one of them is not said to lack the first person. ``she`` and ``he`` are pronouns that are
+surely feminine or masculine, ``she_too`` and ``he_too`` words that may be; ``neither`` are those of no gender.
 """
 
 from __future__ import annotations
@@ -11,20 +12,31 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from mtcheck.languages.language import language_for
+from mtcheck.languages.language import PERSONS, language_for
 
 __all__ = ["Persons", "persons_for"]
 
 
 class Persons(NamedTuple):
-    """Patterns of one language; case does not matter. Serbo-Croatian is to be in Latin script, all else in its own."""
+    """Patterns of one language; case does not matter. Serbo-Croatian is to be in Latin script, all else in its own.
+
+    What a language's file does not list finds nothing.
+    """
 
     clear: re.Pattern[str]
     hidden: re.Pattern[str]
+    she: re.Pattern[str]
+    she_too: re.Pattern[str]
+    he: re.Pattern[str]
+    he_too: re.Pattern[str]
+    neither: re.Pattern[str]
+
+
+_NOTHING = re.compile("(?!)")
 
 
 @cache
 def persons_for(tag: str) -> Persons | None:
-    """The first person of the language that a BCP 47 tag names, or None where it is not known."""
+    """The persons of the language that a BCP 47 tag names, or None where they are not known."""
     file = language_for(tag).file("persons.toml")
-    return Persons(file.pattern("clear"), file.pattern("hidden")) if file else None
+    return Persons(*(file.pattern(key) if file.words(key) else _NOTHING for key in PERSONS)) if file else None

@@ -27,6 +27,8 @@ _SUFFIX = re.compile(r"(?:[drs]|(?<=[sxzho])es|ed|e?rs|er|ing)$")
 _PARTICLES = frozenset("the of in to and for on at by from with as".split())  # noqa: SIM905
 _LONGEST_WORD: Final = 64
 """Letters beyond which nothing is an English word, and looking for its parts takes long."""
+_SHORTEST_BRITISH: Final = 7
+"""Letters of a word from which one edit away from a British or a rare word is a slip and no foreign word."""
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][bdglmnprt](?:ed|er|ers|ing)$")
 """*occured*: short vowel and one consonant, which English doubles before such an ending."""
 _PREFIX = re.compile(
@@ -89,8 +91,11 @@ def nearest(word: str) -> str | None:
     """The likeliest known word one edit away: letters swapped, then one missing, wrong, too many; or None."""
     if len(word) > _LONGEST_WORD:
         return None
-    found = (candidate for candidate in _one_edit_away(word) if candidate != word and _is_in_dictionary(candidate))
-    return next(found, None)
+    candidates = [candidate for candidate in _one_edit_away(word) if candidate != word]
+    found = next(filter(_is_in_dictionary, candidates), None)
+    if found is None and len(word) >= _SHORTEST_BRITISH:
+        found = next((candidate for candidate in candidates if _in_list("british", candidate)), None)
+    return found
 
 
 def _one_edit_away(word: str) -> Iterator[str]:
@@ -129,8 +134,17 @@ def _list(name: str) -> str:
 
 
 def _in_list(name: str, word: str) -> bool:
-    """Whether a list has the word. It is searched as one text: a set of all words would need ten times the memory."""
-    return f"\n{word}\n" in _list(name)
+    """Whether a list has the word. It is halved as one text: a set of all words would need ten times the memory."""
+    text = _list(name)
+    low, high = 0, len(text) - 1  # of the lines between them, one may be the word
+    while low < high:
+        middle = text.rfind("\n", low, (low + high) // 2 + 1)
+        end = text.index("\n", middle + 1)
+        line = text[middle + 1 : end]
+        if line == word:
+            return True
+        low, high = (end, high) if line < word else (low, middle)
+    return False
 
 
 @lru_cache(maxsize=2_000)

@@ -13,6 +13,7 @@ from mtcheck.quantities.quantity import Kind, Quantity
 __all__ = ["with_sign_and_bound"]
 
 _SIGNED: Final = re.compile(rf"(?:^|[{SPACES}(\[„“\"'«])[-−–‑]$")
+_LED_TO: Final = re.compile(rf"(?<!\w)[^\W\d_A-ZА-Я]{{1,3}}[{SPACES}][-−]$")
 _AFTER_NUMBER: Final = re.compile(rf"[\d%°)][{SPACES}]*[-−–‑]$")
 _CHARACTERS_BESIDE: Final = 32
 _DASHES: Final = ("-", "−", "–", "‑")
@@ -69,11 +70,12 @@ def with_sign_and_bound(quantity: Quantity, text: str, locale: Locale) -> Quanti
 
 
 def _is_dash(before: str, quantity: Quantity) -> bool:
-    """*-12 °C*, *-3,2 mln*: a dash on its own, before what measures something."""
+    """*-12 °C*, *-3,2 mln*, *spadł do -14*: a lone dash before what measures something, or behind a preposition."""
     if not before.endswith(_DASHES):
         return False
     degrees = (quantity.unit or "").startswith("°")
-    if not (degrees or (before[-1] in "-−" and (quantity.unit or quantity.currency or quantity.scale != 1))):
+    measures = quantity.unit or quantity.currency or quantity.scale != 1 or _LED_TO.search(before)
+    if not (degrees or (before[-1] in "-−" and measures)):
         return False
     if len(before) == 1 and not degrees:
         return False

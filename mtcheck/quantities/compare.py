@@ -46,6 +46,8 @@ class Text:
     locale: Locale
     in_words: bool
     """Whether numbers in words are known of its language; else only digits are judged."""
+    with_dates: bool
+    """Whether the months and weekdays of its language are known in every form."""
 
     def witness(self, j: int) -> Witness:
         """What this text says with its quantity number ``j``."""
@@ -130,8 +132,18 @@ def _add(one: Compared, signal: Signal, text: str, language: str) -> None:
         dated = tuple(as_dates(quantities))
         if len(dated) > len(quantities):
             quantities, matching = dated, match(one.found, dated)
-    in_words = Capability.NUMBERS in language_for(language).capabilities
-    one.texts.append(Text(signal, text, quantities, matching, locale_for(language), in_words))
+    able = language_for(language).capabilities
+    one.texts.append(
+        Text(
+            signal,
+            text,
+            quantities,
+            matching,
+            locale_for(language),
+            in_words=Capability.NUMBERS in able,
+            with_dates=Capability.DATES in able,
+        )
+    )
 
 
 def _missing(one: Compared) -> Iterator[Witness]:

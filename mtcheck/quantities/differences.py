@@ -47,6 +47,7 @@ class Difference:
     witnesses: tuple[Witness, ...]
 
 
+_CALENDAR: Final = frozenset({Kind.MONTH, Kind.WEEKDAY, Kind.DAY})
 _NOON: Final = 12
 _HOURS: Final = 24
 _WHOLE_DAY: Final = 24 * 60
@@ -228,7 +229,7 @@ def _pairs(one: Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
         for i in one.extra[:50]
         for number in range(min(len(one.missing), 50))
         if _comparable(one.found[i], one.missing[number].quantity)
-        and (not in_part or (one.found[i].digits and one.missing[number].quantity.digits))
+        and (not in_part or _is_read_anyway(one, one.found[i], one.missing[number].quantity))
     )
     used: set[int] = set()
     taken: list[Quantity] = []
@@ -251,6 +252,13 @@ def _pairs(one: Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
 def _is_read_in_part(one: Compared) -> bool:
     """Whether all that the translation is compared with is in a language whose number words are hardly known."""
     return bool(one.texts) and not any(text.in_words for text in one.texts)
+
+
+def _is_read_anyway(one: Compared, found: Quantity, wanted: Quantity) -> bool:
+    """Whether both are digits, or months and weekdays of a language that has them all, if not its number words."""
+    if found.kind in _CALENDAR and wanted.kind in _CALENDAR:
+        return all(text.with_dates for text in one.texts)
+    return found.digits and wanted.digits
 
 
 def _comparable(found: Quantity, wanted: Quantity) -> bool:
@@ -327,7 +335,7 @@ def _unlikeness(one: Compared, i: int, number: int) -> float:
 
 
 def _what(found: Quantity, wanted: Quantity) -> What:
-    if found.kind in {Kind.MONTH, Kind.WEEKDAY, Kind.DAY}:
+    if found.kind in _CALENDAR:
         return What.DATE
     if found.kind is Kind.VAGUE:
         return What.SCALE

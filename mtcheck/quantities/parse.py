@@ -177,7 +177,9 @@ def _complete(quantity: Quantity, text: str, locale: Locale) -> Quantity:
 
 
 def _surer(quantity: Quantity) -> Quantity:
-    """*One hour* is a number where *one* alone may be none."""
+    """*One hour* is a number where *one* alone may be none, and *second quarter* is no other one."""
+    if quantity.weight is Weight.SOFT and quantity.kind is Kind.ORDINAL and quantity.unit == "quarter":
+        return replace(quantity, weight=Weight.WEAK)
     if quantity.weight is Weight.SOFT and quantity.kind is Kind.NUMBER and quantity.unit in _SURE_UNITS:
         return replace(quantity, weight=Weight.WEAK)
     return quantity

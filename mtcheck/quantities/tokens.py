@@ -77,6 +77,7 @@ def _unspaced_pattern(locale: Locale) -> re.Pattern[str]:
 _UNSPACED_SCRIPTS: Final = "\u2e80"
 """From here on letters are Chinese or Japanese: one before a number is a word of its own."""
 _RUN: Final = re.compile(r"\d+")
+_AREA_CODE: Final = re.compile(r"(?<![\d.,])0\d{1,3}[-/]$")
 _CALENDAR: Final = frozenset({Role.MONTH, Role.WEEKDAY, Role.DAY})
 _DAY: Final = 24
 _SHORTEST_JOINED: Final = 6
@@ -278,8 +279,8 @@ def _identifier(found: str, start: int) -> Quantity:
 
 
 def _is_telephone_number(found: str, offset: int, text: str) -> bool:
-    """Whether groups of digits are a telephone number: *+382 20 123 456*, *0800 555 111*."""
-    opens = found[0] == "0" or (offset > 0 and text[offset - 1] == "+")
+    """Whether groups of digits are a telephone number: *+382 20 123 456*, *0800 555 111*, *08-508 29 000*."""
+    opens = found[0] == "0" or (offset > 0 and text[offset - 1] == "+") or bool(_AREA_CODE.search(text[:offset][-6:]))
     return opens and found.translate(_NO_SPACES).isdigit()
 
 

@@ -50,7 +50,7 @@ def _roman_numeral(found: str, start: int, text: str, locale: Locale) -> Iterato
         if ending := _ENDING.match(text, end):
             end = ending.end()
         following = _NEXT_WORD.match(text, end)
-        century = following is not None and locale.units.get(following[1].lower()) == "century"
+        century = following is not None and locale.units.get(following[1].lower()) in {"century", "quarter"}
         named = found in "IVX" and _CAPITALISED.search(text[max(0, start - 24) : start]) is not None
         if century or named or len(found) > 1:
             weight = Weight.WEAK if century else Weight.SOFT
