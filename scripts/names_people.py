@@ -16,7 +16,7 @@ from mtcheck.glossary import Entry
 from mtcheck.glossary.entry import Gender, Kind
 from mtcheck.glossary.inflect.forms import case_forms
 
-__all__ = ["Bystander", "bystanders", "romanised"]
+__all__ = ["Bystander", "Damaged", "bystanders", "damaged", "made_men", "possessives", "romanised"]
 
 CYRILLIC = frozenset({"uk", "ru", "bg", "sr-Cyrl"})
 
@@ -301,6 +301,29 @@ def damaged(entries: Sequence[Entry], per_language: int, part: str, seed: int = 
                 english.format(n=written),
                 *((wrong, last) if wrong != last else ("", "")),
             )
+
+
+POSSESSIVES = (
+    ("{p} izjava bila je kratka.", "The {n} statement was short."),
+    ("Očekuje se {p} odluka.", "The {n} decision is expected."),
+    ("Čula se i {p} poruka.", "{n} message was heard too."),
+)
+
+
+def possessives(entries: Sequence[Entry], per_language: int, part: str, seed: int = 8) -> Iterator[Damaged]:
+    """Surnames in the possessive of Serbo-Croatian, left so in half of the sentences (*Kulebina izjava*)."""
+    chooser = random.Random(seed)  # noqa: S311
+    surnames = sorted({entry.name.split()[-1] for entry in entries if _is_usable(entry) and entry.kind is Kind.PERSON})
+    usable = [name for name in surnames if crc32(name.encode()) % 2 == (part == "test") and name[-1] not in "eiouy"]
+    for lang in ("sr", "hr", "bs"):
+        for _ in range(per_language):
+            name = chooser.choice(usable)
+            soft = name.endswith(("c", "j", "s", "z", "ch", "sh"))
+            form = name[:-1] + "ina" if name.endswith("a") else name + ("eva" if soft else "ova")
+            source, english = chooser.choice(POSSESSIVES)
+            said = form if chooser.random() < 0.5 else name + "'s"
+            damage = (form, name) if said == form else ("", "")
+            yield Damaged(lang, "possessive", source.format(p=form), english.format(n=said), *damage)
 
 
 def made_men(per_language: int, part: str, seed: int = 6) -> Iterator[Damaged]:

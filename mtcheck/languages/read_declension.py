@@ -75,6 +75,7 @@ class Cues:
     titles: frozenset[str] = frozenset()
     abbreviated_titles: frozenset[str] = frozenset()
     streets: frozenset[str] = frozenset()
+    purposes: frozenset[str] = frozenset()
     apposition: re.Pattern[str] = _NEVER
     function_words: re.Pattern[str] = _NEVER
     masculine_genitive: re.Pattern[str] = _NEVER
@@ -86,6 +87,8 @@ class Cues:
 
 _PATTERNS: Final = tuple(part.name for part in fields(Declension) if part.default is _NEVER)
 _CUES: Final = tuple(part.name for part in fields(Cues) if part.default is _NEVER)
+
+_LISTS: Final = ("titles", "abbreviated_titles", "streets", "purposes")
 
 
 def read_declension(path: Path) -> Declension:
@@ -122,7 +125,7 @@ def read_cues(path: Path) -> Cues:
     near = _near(file)
     base = read_cues(near) if near is not None else read_cues(UNKNOWN) if path != UNKNOWN else Cues()
     own: dict[str, Any] = {key: pattern for key in _CUES if (pattern := _pattern(file, key, re.IGNORECASE)) is not None}
-    own |= {key: frozenset(words) for key in ("titles", "abbreviated_titles", "streets") if (words := file.words(key))}
+    own |= {key: frozenset(words) for key in _LISTS if (words := file.words(key))}
     for key in ("class_nouns", "noun_endings", "called"):
         file.words(key)
     file.finish()

@@ -9,11 +9,13 @@ from typing import Final
 
 from mtcheck.languages.english import is_word
 from mtcheck.languages.respelling import plain_keys
+from mtcheck.languages.spelling import is_british, is_spelt
 from mtcheck.names.words import Word
 
 __all__ = [
     "NO_NAME",
     "alike",
+    "are_two_spellings",
     "differ_in_ending",
     "initials",
     "is_derived",
@@ -59,6 +61,15 @@ def differ_in_ending(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     common = next((place for place in range(shorter) if one[place] != other[place]), shorter)
     return common >= 3 and common >= shorter - 1 and abs(len(one) - len(other)) <= 3
+
+
+def are_two_spellings(one: str, other: str) -> bool:
+    """Whether America writes one of the words and Britain the other (*harbor*, *harbour*); in small letters."""
+    from rapidfuzz.distance import OSA
+
+    if not (is_british(one) or is_british(other)):
+        return False
+    return is_spelt(one) and is_spelt(other) and OSA.distance(one, other, score_cutoff=2) <= 2
 
 
 def is_derived(word: str, name: str) -> bool:

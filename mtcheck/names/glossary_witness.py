@@ -50,7 +50,7 @@ def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iter
         return
     yield from (Candidate(c.right, known | c.features, c.evidence, c.name, c.reading, c.form) for c in expected)
     right_as_it_is = bool(known["known alone"] or known["known in full"])
-    if right_as_it_is and not mention.kept:
+    if right_as_it_is and (mention.form is None or (known["known in full"] and not mention.kept)):
         return
     anchored = _readings_in_glossary(mention, index)
     candidates = dict.fromkeys(anchored)
@@ -62,12 +62,16 @@ def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iter
         candidates |= dict.fromkeys(_beside(mention, index))
     plausible = [name for name in candidates if name != word.folded and _plausible(word, name, sentence)]
     ranked = sorted(plausible, key=lambda name: -_alike(word.folded, name))
+    anchors = sum(name in anchored for name in ranked)
     for rank, name in enumerate(ranked):
         candidate = _candidate(mention, name, anchored.get(name), index, names)
         if candidate is not None:
             candidate.features |= known
             candidate.features["rank"] = min(rank, 9)
             candidate.features["near"] = min(len(near), 20)
+            candidate.features["anchors"] = min(anchors, 9)
+            candidate.features["anchored alone"] = anchors == 1 and name in anchored
+            candidate.features["said anchored"] = word.folded in anchored
             yield candidate
 
 
@@ -324,15 +328,15 @@ def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Re
     """Whether the text names another person than the glossary does.
 
     A place is no surname; a first name of someone's is no surname either; *Zoran* and *Zorana* are two; so is a woman
-    whose surname a man of the glossary bears; and what source and translation write letter for letter is what it is,
-    unless the source spells a foreign name by ear.
+    whose surname a man of the glossary bears; and what source and translation write letter for letter is what it is
+    (*Berhane*, not *Berane*), unless the source's form can be of the glossary's name.
     """
     word = mention.word
     context = _context(mention.sentence, mention.number, surface, name)
     genders = {gender_of_given_name(word.text), gender_of_given_name(name)}
     if genders == {"f", "m"} and is_given_name(word.text) and is_given_name(name):
         return True
-    if mention.kept and reading is None and mention.given:
+    if mention.kept and reading is None and (mention.given or not context):
         return True
     if mention.given and mention.number + 1 == mention.run[1] and not context:
         first = surface.kind == "person" and surface.words[-1] != name

@@ -13,7 +13,7 @@ from mtcheck.languages.english import is_capitalised_word, is_street, is_title, 
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.respelling import fold, romanisation
 from mtcheck.names import consistency_witness, glossary_witness, reference_witness, source_witness
-from mtcheck.names.alike import differ_in_ending
+from mtcheck.names.alike import are_two_spellings, differ_in_ending
 from mtcheck.names.candidate import Candidate, joined
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.decide import model
@@ -123,7 +123,8 @@ def setting(mention: Mention) -> str:
 def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> list[Candidate]:
     """What glossary, source and the article's other mentions propose, with all features.
 
-    Not one word of the dictionary for another (*Harbor*, *Harbour*: no case forms), nor a place for its adjective.
+    Not one spelling for another (*Harbor*, *Harbour*), nor a place for its adjective; one word of the dictionary for
+    another (*Butt*, *Butte*) only where the source's form can be of it.
     """
     index, vocabulary = witnesses.index, witnesses.vocabulary
     proposed: list[Candidate] = []
@@ -158,8 +159,10 @@ def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoke
 def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
     """Whether the dictionary has both, or the mention is the place's adjective (*Catalan*: Catalonia)."""
     features, text = candidate.features, mention.word.text
-    if features.get("is word") and features.get("candidate is word"):
+    if are_two_spellings(text.casefold(), candidate.right.casefold()):
         return True
+    if features.get("is word") and features.get("candidate is word"):
+        return not features.get("anchored")
     if not features.get("candidate is place") or not (features.get("is word") or is_capitalised_word(text)):
         return False
     word, name = mention.word.folded, fold(candidate.right)

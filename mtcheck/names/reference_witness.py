@@ -10,9 +10,9 @@ from mtcheck.glossary.inflect import readings
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.respelling import plain_key, romanisation
-from mtcheck.languages.spelling import is_british, is_spelt
+from mtcheck.languages.spelling import is_british
 from mtcheck.model import Evidence, Signal
-from mtcheck.names.alike import is_one_letter_off
+from mtcheck.names.alike import are_two_spellings, is_one_letter_off
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import likeness
@@ -72,10 +72,10 @@ def _alike(mention: Mention, other: Word) -> float:
 def _are_variants(one: str, other: str) -> bool:
     """Whether both words exist and say the same: *Organisation*, *Organization*; *Economy*, *Economics*; *Argentina*,
     *Argentine*."""
-    from rapidfuzz.distance import OSA, Prefix
+    from rapidfuzz.distance import Prefix
 
     lowered = one.casefold(), other.casefold()
-    if any(map(is_british, lowered)) and all(map(is_spelt, lowered)) and OSA.distance(*lowered, score_cutoff=2) <= 2:
+    if are_two_spellings(*lowered):
         return True
     shorter, longer = sorted(lowered, key=len)
     if longer == shorter[:-1] + "ies" and shorter.endswith("y"):

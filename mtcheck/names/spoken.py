@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Final
 
 from mtcheck.glossary.index import Index, Surface, source_word
 from mtcheck.glossary.inflect import Reading
@@ -13,6 +14,8 @@ from mtcheck.languages.english import is_word
 from mtcheck.names.sentence import Sentence
 
 __all__ = ["Spoken", "spoken", "without_namesakes"]
+
+_LONGEST_ACRONYM: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def _all(sentence: Sentence, index: Index) -> Iterator[Spoken]:
                 surface = index.surface(number)
                 if set(reading.cases) <= {"P"} and surface.kind not in {"", "person"}:
                     continue  # only a person has what is told by -ov and -in
+                if _is_acronym(surface) and not word.text[:2].isupper():
+                    continue  # *Wade* is no form of WADA
                 if surface.words[0] == source_word(reading.nominative, sentence.language):
                     readings = _whole(sentence, place, surface)
                     if readings:
@@ -60,6 +65,10 @@ def _all(sentence: Sentence, index: Index) -> Iterator[Spoken]:
                 last = surface.words[-1] == source_word(reading.nominative, sentence.language)
                 if last and len(surface.words) > 1 and _alone(sentence, place):
                     yield Spoken(place, place + 1, surface, (reading,), whole=False)
+
+
+def _is_acronym(surface: Surface) -> bool:
+    return surface.text.isupper() and len(surface.words) == 1 and 1 < len(surface.text) < _LONGEST_ACRONYM
 
 
 def _is_name(sentence: Sentence, place: int) -> bool:

@@ -139,10 +139,10 @@ def _verb(beside: Iterable[str]) -> str:
 
 def names_a_class_noun(sentence: Sentence, place: int) -> bool:
     """Whether the name follows a class noun and what that is for (*rezervat za divlje životinje Maswa*)."""
-    source, apposition = sentence.source, cues_for(sentence.language).apposition
+    source, told = sentence.source, cues_for(sentence.language)
     for number in range(place - 1, max(0, place - _LONGEST_PHRASE), -1):
         if not source[number + 1].joined or source[number].capitalised:
             return False
-        if source[number].text == "za":
-            return source[number].joined and bool(apposition.fullmatch(source[number - 1].text))
+        if source[number].text in told.purposes:
+            return source[number].joined and bool(told.apposition.fullmatch(source[number - 1].text))
     return False

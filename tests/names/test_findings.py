@@ -233,3 +233,34 @@ def test_a_place_that_the_source_calls_otherwise_is_not_meant(text: str, source:
 
 def test_a_place_that_the_source_calls_otherwise_is_found_by_that_name() -> None:
     assert of_the_starter("He came back from Rima.", "Vratio se iz Rima.", "hr") == ["Rome"]
+
+
+@pytest.mark.parametrize("language", ["hr", "sr", "cs", "pl", "de"])
+def test_a_name_copied_letter_for_letter_is_no_neighbour_in_the_glossary(language: str) -> None:
+    assert in_places("Dr Berhane came.", "Dr Berhane.", language, "Berane") == []
+
+
+def test_a_name_is_no_case_form_of_an_acronym() -> None:
+    glossary = Glossary([Entry("WADA", Kind.ORGANISATION, (("hr", "WADA"),))])
+    told = article([("The case of Roe against Wade.", "Slučaj Roe protiv Wade.", None)], "hr")
+
+    assert findings(told, glossary) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("cs", "in Phondey village", "ve vesnici Phondey"),
+        ("cs", "the Maswa game reserve", "rezervaci na ochranu zvěře Maswa"),
+        ("pl", "in the village of Phondey", "we wsi Phondey"),
+        ("pl", "the Maswa game reserve", "w rezerwacie Maswa"),
+        ("hr", "the Maswa game reserve", "u rezervatu za divlje životinje Maswa"),
+    ],
+)
+def test_what_a_class_noun_is_called_stays_as_it_is(language: str, text: str, source: str) -> None:
+    assert in_places(f"It is {text} today.", f"{source[0].upper()}{source[1:]}.", language) == []
+
+
+def test_two_spellings_of_english_are_one_word_and_two_words_are_told_apart_by_the_source() -> None:
+    assert in_places("At Waitemata Harbor.", "U luci Waitemata Harbour.", "hr", "Waitemata Harbour") == []
+    assert in_places("He was seen in Butt.", "Viđen je u mjestu.", "hr", "Butte") == []

@@ -14,7 +14,7 @@ from mtcheck.languages.respelling import fold, respelling_key
 from mtcheck.languages.tags import group
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.declined.known import Known
-from mtcheck.names.declined.mention import Line, Mention, as_written
+from mtcheck.names.declined.mention import Line, Mention, as_written, stem_as_written
 from mtcheck.names.declined.usual import ADJECTIVE, Usual
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
@@ -57,7 +57,7 @@ def _slip(
     man, place = _is_a_man(mention, known), _is_a_place(mention, known)
     if cause and not _fits(readings, governed, person=person, man=man, place=place):
         yield _finding(line, mention, readings[0], governed, cause, person=person)
-    elif person and (legal := _legal(readings, line)) is not None:
+    elif person and (legal := _legal(readings, line, mention.form)) is not None:
         yield _no_form_of_name(line, mention, legal)
     elif not cause and beside is not None and not line.both_decline and not _agree(readings, others):
         yield _finding(line, mention, readings[0], _cases(others), beside.form, person=person)
@@ -180,13 +180,28 @@ def _cases(readings: tuple[Reading, ...]) -> str:
     return "".join(sorted({case for reading in readings for case in reading.cases}))
 
 
-def _legal(readings: tuple[Reading, ...], line: Line) -> str | None:
+def _legal(readings: tuple[Reading, ...], line: Line, form: Word) -> str | None:
     """How a name forms the case that it is in, if the form is another (*Volodimirem*); None: nothing is wrong."""
     reading = readings[0]
     if len(readings) > 1 or len(reading.cases) != 1 or not reading.ending or reading.nominative[-1] in _OPEN:
         return None
-    forms = name_in_cases(reading.nominative, group(line.target_lang), person=True).get(reading.cases, ())
-    return None if not forms or reading.nominative + reading.ending in forms else forms[0]
+    nominative = _in_letters_of(form, reading, line)
+    forms = name_in_cases(nominative, group(line.target_lang), person=True) if nominative else {}
+    legal = forms.get(reading.cases, ())
+    said = reading.nominative + reading.ending if line.spells_back else form.text.lower()
+    return None if said in legal else next(iter(legal), None)
+
+
+def _in_letters_of(form: Word, reading: Reading, line: Line) -> str | None:
+    """The nominative of a reading in the letters that the paradigms of the target are in; None if that is open."""
+    if line.spells_back:
+        return reading.nominative
+    own = stem_as_written(form.text, reading, line.target_lang)
+    return own and own.lower()
+
+
+def _written(line: Line, form: Word, right: str) -> str:
+    return as_written(form.text, right) if line.spells_back else right.capitalize()
 
 
 def _no_form_of_name(line: Line, mention: Mention, right: str) -> Finding:
@@ -195,7 +210,7 @@ def _no_form_of_name(line: Line, mention: Mention, right: str) -> Finding:
         segment=line.segment,
         start=mention.form.start,
         end=mention.form.end,
-        right=(as_written(mention.form.text, right),),
+        right=(_written(line, mention.form, right),),
         message=f"“{mention.form.text}” is not a form of this name: the ending is wrong",
         evidence=(Evidence(Signal.SOURCE, f"“{mention.name.text}”"),),
         confidence=0.7,
@@ -205,7 +220,8 @@ def _no_form_of_name(line: Line, mention: Mention, right: str) -> Finding:
 
 def _finding(line: Line, mention: Mention, reading: Reading, governed: str, cause: Word, *, person: bool) -> Finding:
     form = mention.form
-    forms = name_in_cases(reading.nominative, group(line.target_lang), person=person)
+    own = _in_letters_of(form, reading, line)
+    forms = name_in_cases(own, group(line.target_lang), person=person) if own else {}
     if gender_of_given_name(reading.nominative) == "f" and not reading.nominative.endswith("a"):
         forms = {}
     right = next((forms[case][0] for case in governed if forms.get(case)), None)
@@ -215,7 +231,7 @@ def _finding(line: Line, mention: Mention, reading: Reading, governed: str, caus
         segment=line.segment,
         start=form.start,
         end=form.end,
-        right=(as_written(form.text, right),) if right else (),
+        right=(_written(line, form, right),) if right else (),
         message=f"“{form.text}” is not in the {wanted}, which “{cause.text}” requires",
         evidence=(Evidence(Signal.CONSISTENCY, f"“{cause.text}”: {wanted}"),),
         confidence=0.7,

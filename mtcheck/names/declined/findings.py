@@ -21,7 +21,7 @@ from mtcheck.languages.tags import group
 from mtcheck.model import Article, Evidence, Severity, Side, Signal
 from mtcheck.names.declined.endings import wrong_endings
 from mtcheck.names.declined.known import Known, known_names
-from mtcheck.names.declined.mention import Line, Mention, as_written, like, name_forms
+from mtcheck.names.declined.mention import Line, Mention, as_written, in_case, like, name_forms
 from mtcheck.names.declined.usual import ADJECTIVE, Usual, usual_forms
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
@@ -78,13 +78,15 @@ def _by_glossary(line: Line, around: Sequence[Line], known: Mapping[int, Known],
         if mention is not None and not _is(mention.form, line, name, original):
             spare = (word for number, word in enumerate(line.translation) if number not in numbers)
             if not any(_is(word, line, name, original) for word in spare):
-                yield _mismatch(line, mention.form, _right(name, original, by_ear=by_ear), _by_entry(name), original)
+                right = _right(name, original, by_ear=by_ear)
+                yield _mismatch(line, mention.form, right, _by_entry(name), original, name)
         if mention is not None or any(
             _is(word, other, name, original) for other in around for word in other.translation
         ):
             continue
         if name.start == place and (stranger := _stranger(line, around)) is not None:
-            yield _mismatch(line, stranger, _right(name, original, by_ear=by_ear), _by_entry(name), original)
+            right = _right(name, original, by_ear=by_ear)
+            yield _mismatch(line, stranger, right, _by_entry(name), original, name)
         elif name.person and name.whole:
             yield _missing(line, name)
 
@@ -181,32 +183,53 @@ def _is_made_from(mention: Mention, nominative: str) -> bool:
     return _VOWELS.sub("", fold(form)).startswith(_VOWELS.sub("", fold(nominative)))
 
 
-def _mismatch(line: Line, word: Word, right: str, evidence: Evidence, original: Word) -> Finding:
-    suggestion = _like_written(line, word, right)
+def _mismatch(
+    line: Line, word: Word, right: str, evidence: Evidence, original: Word, known: Known | None = None
+) -> Finding:
+    if line.spells_back:
+        suggestion = _like_written(line, word, right)
+        shown = as_written(word.text, right)
+    else:
+        suggestion = _in_own_letters(line, word, right, known)
+        shown = known.spelt if known is not None else ""
     if suggestion and suggestion.lower().startswith(original.text.lower()):
         suggestion = original.text + suggestion[len(original.text) :]
-    shown = suggestion or as_written(word.text, right)
+    shown = suggestion or shown
+    said = f"“{word.text}” should be “{shown}”" if shown else f"“{word.text}” is another name"
     return Finding(
         fault=Fault.MISSPELT,
         segment=line.segment,
         start=word.start,
         end=word.end,
         right=(suggestion,) if suggestion else (),
-        message=f"“{word.text}” should be “{shown}”: the source has “{original.text}”",
+        message=f"{said}: the source has “{original.text}”",
         evidence=(evidence, Evidence(Signal.SOURCE, f"“{original.text}”")),
         confidence=0.85,
         severity=Severity.MAJOR,
     )
 
 
-def _like_written(line: Line, word: Word, right: str) -> str | None:
-    """The right name in the case and the script of the wrong one."""
+def _likest(line: Line, word: Word, right: str) -> list[Reading]:
+    """How the wrong word may be read, the readings that are likest to the right name first."""
     from rapidfuzz.distance import OSA
 
     def unlikeness(reading: Reading) -> tuple[float, int]:
         return -OSA.normalized_similarity(reading.nominative, right), len(reading.ending)
 
-    for reading in sorted(line.readings(word), key=unlikeness):
+    return sorted(line.readings(word), key=unlikeness)
+
+
+def _in_own_letters(line: Line, word: Word, right: str, known: Known | None) -> str | None:
+    """The glossary's form of the right name in the case of the wrong one; None where no glossary knows its letters."""
+    if known is None or not known.spelt:
+        return None
+    told = (in_case(known.spelt, r.cases, line.target_lang, person=known.person) for r in _likest(line, word, right))
+    return next((form for form in told if form), None)
+
+
+def _like_written(line: Line, word: Word, right: str) -> str | None:
+    """The right name in the case and the script of the wrong one."""
+    for reading in _likest(line, word, right):
         form = name_forms(right, reading)
         if form is not None:
             return as_written(word.text, form)

@@ -20,8 +20,9 @@ _SHORTEST_NAME: Final = 4
 class Known:
     """A word of the source that is a word of a glossary's name, and what it is in the target.
 
-    ``nominatives`` are in Latin script, lower case, the first the usual one. ``whole`` is false for a surname alone,
-    ``given`` true for a word before the last. ``place`` is the word's index in the source line, ``start`` that of the
+    ``nominatives`` are in Latin script, lower case, the first the usual one; ``spelt`` is that one as the glossary
+    spells it, "" if its words are not told apart. ``whole`` is false for a surname alone, ``given`` true for a word
+    before the last. ``place`` is the word's index in the source line, ``start`` that of the
     name's first word.
     """
 
@@ -31,6 +32,7 @@ class Known:
     nominatives: tuple[str, ...]
     whole: bool
     given: bool = False
+    spelt: str = ""
 
     @property
     def person(self) -> bool:
@@ -53,7 +55,7 @@ def known_names(lines: Sequence[Line], index: Index | None) -> list[dict[int, Kn
         for place, word in enumerate(line.source):
             name = people.get(word.folded)
             if name is not None and place not in inside and _alone(line, place):
-                names[place] = Known(place, place, name.surface, name.nominatives, whole=False)
+                names[place] = Known(place, place, name.surface, name.nominatives, whole=False, spelt=name.spelt)
     return found
 
 
@@ -65,9 +67,11 @@ def _whole(line: Line, index: Index) -> Iterator[tuple[int, Known]]:
             end = next((stop for stop in _ends(line, start) if _entry(line, start, stop, index)), end)
             surface = _entry(line, start, end, index)
             columns = _nominatives(surface, end - start, line, index) if surface else ()
-            for place, nominatives in zip(range(end - len(columns), end), columns, strict=True):
+            spelt = _spelt(surface, len(columns), line, index) if surface else ()
+            for place, nominatives, own in zip(range(end - len(columns), end), columns, spelt, strict=True):
                 if surface is not None:
-                    yield place, Known(place, start, surface, nominatives, whole=True, given=place < end - 1)
+                    given = place < end - 1
+                    yield place, Known(place, start, surface, nominatives, whole=True, given=given, spelt=own)
         start = end
 
 
@@ -110,6 +114,16 @@ def _nominatives(surface: Surface, length: int, line: Line, index: Index) -> tup
         return ()
     depth = length if all(len(words) == length for words in own) else 1
     return tuple(tuple(dict.fromkeys(words[place].removeprefix(prefix) for words in own)) for place in range(-depth, 0))
+
+
+def _spelt(surface: Surface, length: int, line: Line, index: Index) -> tuple[str, ...]:
+    """The last words, so many, of the first form in the target's language, in its letters."""
+    prefix = f"{group(line.target_lang)}:"
+    forms = (form for form in index.spellings(surface.entry) if form.role is Role.SOURCE and form.words)
+    own = next((form for form in forms if form.words[0].startswith(prefix)), None)
+    parts = own.text.split() if own is not None else []
+    same = own is not None and len(parts) == len(own.words)
+    return tuple(parts[len(parts) - length :]) if same else ("",) * length
 
 
 def _alone(line: Line, place: int) -> bool:

@@ -9,21 +9,25 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading, readings
+from mtcheck.glossary.inflect.forms import name_in_cases
 from mtcheck.languages.declension import declension_for
 from mtcheck.languages.given_names import is_given_name
+from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.languages.script import has_cyrillic, to_cyrillic
 from mtcheck.languages.tags import group, primary
 from mtcheck.model import Segment
 from mtcheck.names.words import Word, words
 
-__all__ = ["Line", "Mention", "as_written", "like", "name_forms"]
+__all__ = ["Line", "Mention", "as_written", "in_case", "like", "name_forms", "stem_as_written"]
 
 _LIKE_ENOUGH: Final = 0.6
 _SHORTEST_NAME: Final = 3
 _LONGEST_NAME: Final = 40
 _MOST_WORDS_APART: Final = 40
 """Words further from each other than this are not compared: a text given as one segment stays linear."""
+_HARD_VOWELS: Final = "аоуыэ"
+"""Letters before which Cyrillic writes a hard consonant."""
 _NO_NOMINATIVE: Final = frozenset("VMP")
 """Cases of which the nominative is not what the text names: a plural, a possessive (*Putinov*)."""
 
@@ -101,6 +105,12 @@ class Line:
     def translation(self) -> tuple[Word, ...]:
         """The words of the translation."""
         return words(self.segment.translation)
+
+    @cached_property
+    def spells_back(self) -> bool:
+        """Whether Latin can be turned into the translation's letters: not into the Cyrillic of a language that has more
+        letters than one for a sound (*и, і, й*)."""
+        return not (language_for(self.target_lang).heard and has_cyrillic(self.segment.translation))
 
     def in_latin(self, word: Word) -> str:
         """A word of the translation in Latin script, lower case."""
@@ -217,6 +227,25 @@ def name_forms(nominative: str, written: Reading) -> str | None:
     if not nominative.endswith(written.restored):
         return None
     return nominative[: len(nominative) - len(written.restored)] + written.ending
+
+
+def in_case(nominative: str, cases: str, language: str, *, person: bool) -> str | None:
+    """A nominative in its language's own letters in the first of these cases that it has a form of."""
+    forms = name_in_cases(nominative.lower(), group(language), person=person)
+    found = nominative if "N" in cases else next((forms[case][0] for case in cases if forms.get(case)), None)
+    return None if found is None else found[:1].upper() + found[1:]
+
+
+def stem_as_written(word: str, reading: Reading, language: str) -> str | None:
+    """The nominative of a reading that only takes an ending off, in the letters of the word; None of another.
+
+    What a soft ending is taken off may end in a soft sign (*Еммануелем*): that is open, too.
+    """
+    stems = (word[:end] for end in range(1, len(word) + 1))
+    stem = next((stem for stem in stems if latin(stem, primary(language)) == reading.nominative), None)
+    if stem is None or reading.restored:
+        return None
+    return stem if stem == word or word[len(stem)] in _HARD_VOWELS else None
 
 
 def as_written(like_this: str, form: str) -> str:
