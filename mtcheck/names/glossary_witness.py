@@ -50,7 +50,7 @@ def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iter
         return
     yield from (Candidate(c.right, known | c.features, c.evidence, c.name, c.reading, c.form) for c in expected)
     right_as_it_is = bool(known["known alone"] or known["known in full"])
-    if right_as_it_is and (mention.form is None or (known["known in full"] and not mention.kept)):
+    if right_as_it_is and not _may_hide_another(mention, known):
         return
     anchored = _readings_in_glossary(mention, index)
     candidates = dict.fromkeys(anchored)
@@ -62,17 +62,24 @@ def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iter
         candidates |= dict.fromkeys(_beside(mention, index))
     plausible = [name for name in candidates if name != word.folded and _plausible(word, name, sentence)]
     ranked = sorted(plausible, key=lambda name: -_alike(word.folded, name))
-    anchors = sum(name in anchored for name in ranked)
+    shared = known | {
+        "near": min(len(near), 20),
+        "anchors": min(sum(name in anchored for name in ranked), 9),
+        "said anchored": word.folded in anchored,
+    }
     for rank, name in enumerate(ranked):
         candidate = _candidate(mention, name, anchored.get(name), index, names)
         if candidate is not None:
-            candidate.features |= known
+            candidate.features |= shared
             candidate.features["rank"] = min(rank, 9)
-            candidate.features["near"] = min(len(near), 20)
-            candidate.features["anchors"] = min(anchors, 9)
-            candidate.features["anchored alone"] = anchors == 1 and name in anchored
-            candidate.features["said anchored"] = word.folded in anchored
+            candidate.features["anchored alone"] = shared["anchors"] == 1 and name in anchored
             yield candidate
+
+
+def _may_hide_another(mention: Mention, known: Mapping[str, float]) -> bool:
+    """Whether a word that the glossary has may be a wrong form of another name: the source must have a form of it, and
+    the text must not have the whole name, unless it is written just as in the source."""
+    return mention.form is not None and (mention.kept or not known["known in full"])
 
 
 def _candidates_from_source(mention: Mention, names: Mapping[int, Spoken], index: Index) -> Iterator[Candidate]:

@@ -12,6 +12,7 @@ from mtcheck.glossary.index import Index, Surface, source_word
 from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.english import is_word
 from mtcheck.names.sentence import Sentence
+from mtcheck.names.words import Word
 
 __all__ = ["Spoken", "spoken", "without_namesakes"]
 
@@ -54,10 +55,8 @@ def _all(sentence: Sentence, index: Index) -> Iterator[Spoken]:
                 continue
             for number in index.containing(source_word(reading.nominative, sentence.language)):
                 surface = index.surface(number)
-                if set(reading.cases) <= {"P"} and surface.kind not in {"", "person"}:
-                    continue  # only a person has what is told by -ov and -in
-                if _is_acronym(surface) and not word.text[:2].isupper():
-                    continue  # *Wade* is no form of WADA
+                if not _can_be_of(word, reading, surface):
+                    continue
                 if surface.words[0] == source_word(reading.nominative, sentence.language):
                     readings = _whole(sentence, place, surface)
                     if readings:
@@ -67,8 +66,12 @@ def _all(sentence: Sentence, index: Index) -> Iterator[Spoken]:
                     yield Spoken(place, place + 1, surface, (reading,), whole=False)
 
 
-def _is_acronym(surface: Surface) -> bool:
-    return surface.text.isupper() and len(surface.words) == 1 and 1 < len(surface.text) < _LONGEST_ACRONYM
+def _can_be_of(word: Word, reading: Reading, surface: Surface) -> bool:
+    """Whether a reading can be of the name: only a person has what *-ov* and *-in* tell, and *Wade* is not WADA's."""
+    acronym = surface.text.isupper() and len(surface.words) == 1 and 1 < len(surface.text) < _LONGEST_ACRONYM
+    if acronym and not word.text[:2].isupper():
+        return False
+    return not (set(reading.cases) <= {"P"} and surface.kind not in {"", "person"})
 
 
 def _is_name(sentence: Sentence, place: int) -> bool:

@@ -200,7 +200,7 @@ def _in_letters_of(form: Word, reading: Reading, line: Line) -> str | None:
     return own and own.lower()
 
 
-def _written(line: Line, form: Word, right: str) -> str:
+def _form_as_written(line: Line, form: Word, right: str) -> str:
     return as_written(form.text, right) if line.spells_back else right.capitalize()
 
 
@@ -210,7 +210,7 @@ def _no_form_of_name(line: Line, mention: Mention, right: str) -> Finding:
         segment=line.segment,
         start=mention.form.start,
         end=mention.form.end,
-        right=(_written(line, mention.form, right),),
+        right=(_form_as_written(line, mention.form, right),),
         message=f"“{mention.form.text}” is not a form of this name: the ending is wrong",
         evidence=(Evidence(Signal.SOURCE, f"“{mention.name.text}”"),),
         confidence=0.7,
@@ -231,7 +231,7 @@ def _finding(line: Line, mention: Mention, reading: Reading, governed: str, caus
         segment=line.segment,
         start=form.start,
         end=form.end,
-        right=(_written(line, form, right),) if right else (),
+        right=(_form_as_written(line, form, right),) if right else (),
         message=f"“{form.text}” is not in the {wanted}, which “{cause.text}” requires",
         evidence=(Evidence(Signal.CONSISTENCY, f"“{cause.text}”: {wanted}"),),
         confidence=0.7,

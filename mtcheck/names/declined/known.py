@@ -21,7 +21,7 @@ class Known:
     """A word of the source that is a word of a glossary's name, and what it is in the target.
 
     ``nominatives`` are in Latin script, lower case, the first the usual one; ``spelt`` is that one as the glossary
-    spells it, "" if its words are not told apart. ``whole`` is false for a surname alone, ``given`` true for a word
+    spells it, "" if it has other words there. ``whole`` is false for a surname alone, ``given`` true for a word
     before the last. ``place`` is the word's index in the source line, ``start`` that of the
     name's first word.
     """
@@ -67,7 +67,7 @@ def _whole(line: Line, index: Index) -> Iterator[tuple[int, Known]]:
             end = next((stop for stop in _ends(line, start) if _entry(line, start, stop, index)), end)
             surface = _entry(line, start, end, index)
             columns = _nominatives(surface, end - start, line, index) if surface else ()
-            spelt = _spelt(surface, len(columns), line, index) if surface else ()
+            spelt = _own_spellings(surface, len(columns), line, index) if surface else ()
             for place, nominatives, own in zip(range(end - len(columns), end), columns, spelt, strict=True):
                 if surface is not None:
                     given = place < end - 1
@@ -116,7 +116,7 @@ def _nominatives(surface: Surface, length: int, line: Line, index: Index) -> tup
     return tuple(tuple(dict.fromkeys(words[place].removeprefix(prefix) for words in own)) for place in range(-depth, 0))
 
 
-def _spelt(surface: Surface, length: int, line: Line, index: Index) -> tuple[str, ...]:
+def _own_spellings(surface: Surface, length: int, line: Line, index: Index) -> tuple[str, ...]:
     """The last words, so many, of the first form in the target's language, in its letters."""
     prefix = f"{group(line.target_lang)}:"
     forms = (form for form in index.spellings(surface.entry) if form.role is Role.SOURCE and form.words)
