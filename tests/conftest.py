@@ -7,13 +7,15 @@ import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
 CHROMIUM = os.environ.get("MTCHECK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,10 +23,9 @@ DEMO = ROOT / "references" / "articles" / "blinken-kyiv"
 SLOW = ("batch", "faults", "fuzz", "server", "test_site.py", "test_supply.py", "translate", "watch")
 """Folders and files of tests that load models, start servers and clusters, build the site or list the installed."""
 
-settings.register_profile(
-    "mtcheck", deadline=None
-)  # what takes how long is for scripts/bench_*, not for a busy machine
-settings.register_profile("fast", deadline=None, max_examples=25)  # scripts/test --fast
+# What takes how long is for scripts/bench_*, not for a busy machine.
+settings.register_profile("mtcheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fast", settings.get_profile("mtcheck"), max_examples=25)  # scripts/test --fast
 settings.load_profile("mtcheck")
 
 
@@ -49,8 +50,18 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium: no page was opened in a browser")
     with playwright.sync_playwright() as driver:
         started = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            timeout=1000 * PATIENCE,
         )
+        quick = started.new_context
+
+        def patient(**options: Any) -> BrowserContext:
+            context = quick(**options)
+            context.set_default_timeout(1000 * PATIENCE)
+            return context
+
+        started.new_context = patient  # type: ignore[method-assign]
         yield started
         started.close()
 

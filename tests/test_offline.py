@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DEMO, ROOT
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -81,7 +82,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
     environment = {**os.environ, **home, "PYTHONPATH": str(ROOT), "HOME": str(folder)}
     made = subprocess.run(
         [*_isolated(), sys.executable, "-m", "tests.offline", str(folder / "lines")],
-        capture_output=True, text=True, env=environment, cwd=folder, check=False, timeout=600,
+        capture_output=True, text=True, env=environment, cwd=folder, check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert made.returncode == 0, made.stderr[-2000:]
     said = [line.partition(" ") for line in made.stdout.splitlines()]

@@ -12,6 +12,7 @@ import pytest
 
 import mtcheck
 from tests.conftest import ROOT
+from tests.patience import PATIENCE
 from tests.sources import tree
 
 
@@ -27,7 +28,7 @@ def test_audit_is_a_function_however_it_is_imported() -> None:
     """The module mtcheck.audit must not hide the function mtcheck.audit."""
     code = "import mtcheck.audit; from mtcheck.audit import audit; import mtcheck; assert mtcheck.audit is audit"
 
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=600)
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=PATIENCE)
 
 
 def test_half_of_a_pair_of_utf16_is_replaced() -> None:
@@ -44,7 +45,7 @@ def test_auditing_without_a_model_never_imports_torch(demo: Path) -> None:
         "assert not {'torch', 'transformers', 'ctranslate2'} & set(sys.modules)"
     )
 
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=600)
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=PATIENCE)
 
 
 def test_every_module_says_what_it_is() -> None:
@@ -60,7 +61,7 @@ def test_every_module_says_what_it_is() -> None:
 def test_the_wheel_holds_its_data(tmp_path: Path) -> None:
     """Schema, templates, starter glossary and demo article are found by an installed mtcheck."""
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=PATIENCE)
 
     [wheel] = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())

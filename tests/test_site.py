@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from mtcheck.cli.app import build_app
 from tests.conftest import ROOT
+from tests.patience import PATIENCE
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 GUIDES = sorted((ROOT / "scripts" / "site").rglob("*.md"))
@@ -41,7 +42,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr
     return folder

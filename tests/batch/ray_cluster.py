@@ -44,7 +44,7 @@ class Troubled:
             if item.translation == "die":
                 os.kill(os.getpid(), signal.SIGKILL)
             if item.translation == "sleep":
-                time.sleep(60)
+                time.sleep(3600)
         return [Outcome(frame=item.id.encode(), verdict="publish") for item in items]
 
 
@@ -61,7 +61,7 @@ def start(*arguments: str, folder: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def run(texts: list[str], *, timeout: float = 30.0, disturb: Callable[[int], None] | None = None) -> dict[str, Any]:
+def run(texts: list[str], *, timeout: float = 300.0, disturb: Callable[[int], None] | None = None) -> dict[str, Any]:
     """Hand in the texts, disturb the cluster after a third of the answers, and tell what became of each."""
     answered: dict[int, str | None] = {}
     twice = 0
@@ -117,7 +117,7 @@ def main() -> None:
         found["plain"] = run(["fine"] * 60)
         found["actor killed"] = run(["fine"] * 120, disturb=kill_one("ray::Troubled"))
         found["killer"] = run([*["fine"] * 20, "die", *["fine"] * 20])
-        found["slow"] = run(["fine", "sleep", "fine"], timeout=3.0)
+        found["slow"] = run(["fine", "sleep", "fine"], timeout=30.0)
         found["raylet killed"] = run(["fine"] * 120, disturb=kill_one("raylet/raylet"))
         engine_module._Actor = Stranger  # type: ignore[assignment,misc]
         try:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ran
+from tests.patience import PATIENCE
 
 Run = Callable[..., Ran]
 
@@ -174,7 +175,7 @@ def test_debug_shows_the_traceback(demo: Path, tmp_path: Path) -> None:
     """Only --debug prints one; run as a process, for it is the interpreter that prints it."""
     command = [sys.executable, "-m", "mtcheck", "--debug", "audit", str(tmp_path / "none.txt")]
 
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
     assert "Traceback" in ran.stderr
 
@@ -184,7 +185,7 @@ def test_stdin(demo: Path) -> None:
     command = [sys.executable, "-m", "mtcheck", "audit", "-", "--format", "json"]
 
     with (demo / "translation.en.txt").open("rb") as stream:
-        ran = subprocess.run(command, stdin=stream, capture_output=True, check=False, timeout=60)
+        ran = subprocess.run(command, stdin=stream, capture_output=True, check=False, timeout=PATIENCE)
 
     assert json.loads(ran.stdout)["article"]["segments"][0]["translation"] == "Blinken on Wednesday in Ukraine"
 
@@ -199,7 +200,7 @@ def test_a_closed_pipe_is_no_failure(demo: Path) -> None:
     process.stdout.close()
     assert process.stderr is not None
     error = process.stderr.read()
-    process.wait(timeout=60)
+    process.wait(timeout=PATIENCE)
     process.stderr.close()
 
     assert b"Traceback" not in error
@@ -217,7 +218,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
         f"print([name for name in {heavy!r}.split() if name in sys.modules], file=sys.stderr)"
     )
 
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE)
 
     assert ran.stderr.strip() == "[]"
 

@@ -22,6 +22,7 @@ from mtcheck.batch import open_results
 from mtcheck.files import load
 from tests.cli.conftest import Ran
 from tests.conftest import ROOT
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -247,7 +248,7 @@ def test_ctrl_c_finishes_what_is_under_way(tmp_path: Path) -> None:
         time.sleep(0.05)
 
     os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == 130
     assert "run the same command again to continue" in said
@@ -359,7 +360,7 @@ def test_results_that_go_away_are_one_line(small_disk: Path, tmp_path: Path) -> 
         time.sleep(0.05)
 
     shutil.rmtree(results)
-    _, said = process.communicate(timeout=100)
+    _, said = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == 3
     assert "cannot write the results in" in said
@@ -415,7 +416,7 @@ def test_the_second_ctrl_c_ends_at_once(tmp_path: Path) -> None:
 
     os.kill(process.pid, signal.SIGINT)
     os.kill(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == 130
     assert "Traceback" not in said

@@ -18,6 +18,7 @@ from mtcheck.glossary.formats import FORMATS
 from mtcheck.report import RENDERERS
 from mtcheck.translate.choose import FORMS, check_name
 from tests.conftest import ROOT
+from tests.patience import PATIENCE
 
 RUN = "import sys; sys.argv[0] = 'mtcheck'; from mtcheck.cli import main; main()"
 
@@ -27,7 +28,12 @@ def completed(line: str) -> list[str]:
     words = line.split(" ")
     asked = {"_MTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
     ran = subprocess.run(
-        [sys.executable, "-c", RUN], env=os.environ | asked, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", RUN],
+        env=os.environ | asked,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
     )
     return ran.stdout.split()
 

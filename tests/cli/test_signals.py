@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from mtcheck.files import PARTIAL
+from tests.patience import PATIENCE
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")]
 
@@ -48,7 +49,7 @@ def _restore_signals() -> None:
 
 def ended(process: subprocess.Popen[bytes], number: signal.Signals) -> tuple[int, str]:
     process.send_signal(number)
-    _, said = process.communicate(timeout=120)
+    _, said = process.communicate(timeout=PATIENCE)
     return process.returncode, said.decode()
 
 

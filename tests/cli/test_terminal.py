@@ -16,13 +16,14 @@ from mtcheck.errors import OutputError
 from mtcheck.glossary import Entry, Glossary
 from mtcheck.glossary.formats import FORMATS
 from tests.cli.conftest import Ran
+from tests.patience import PATIENCE
 
 FULL = Path("/dev/full")
 
 
 def run(*arguments: str | Path | bytes, **options: object) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "mtcheck", *arguments]
-    return subprocess.run(command, stderr=subprocess.PIPE, timeout=60, check=False, **options)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(command, stderr=subprocess.PIPE, timeout=PATIENCE, check=False, **options)  # type: ignore[call-overload, no-any-return]
 
 
 @pytest.mark.slow
@@ -69,7 +70,7 @@ def test_no_room_for_standard_output_is_one_line(demo: Path) -> None:
 @pytest.mark.slow
 def test_closed_streams_are_no_failure(demo: Path) -> None:
     command = f"exec {sys.executable} -m mtcheck audit {demo} --fail-on never >&- 2>&-"
-    assert subprocess.run(["sh", "-c", command], timeout=60, check=False).returncode == 0
+    assert subprocess.run(["sh", "-c", command], timeout=PATIENCE, check=False).returncode == 0
 
 
 def test_a_link_is_followed_and_stays(tmp_path: Path) -> None:
@@ -89,7 +90,7 @@ def test_a_pipe_is_written_into(tmp_path: Path) -> None:
     reader = threading.Thread(target=lambda: heard.append((tmp_path / "fifo").read_text(encoding="utf-8")))
     reader.start()
     write_result("Kijev → Kyiv\n", tmp_path / "fifo")
-    reader.join(timeout=10)
+    reader.join(timeout=PATIENCE)
     assert heard == ["Kijev → Kyiv\n"]
     assert (tmp_path / "fifo").is_fifo()
 

@@ -20,6 +20,7 @@ from mtcheck.languages.language import language_for
 from mtcheck.model import CheckRun, Report
 from mtcheck.report.json import schema
 from tests.cli.conftest import Ran
+from tests.patience import PATIENCE
 from tests.plugins.conftest import Install
 
 TEXT, SOURCE = "The MINISTRY refused 5 offers.", "Ministarstvo je odbilo 6 ponuda."
@@ -178,7 +179,8 @@ def test_a_plugin_that_takes_long_is_named(
     install: Install, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(plugins, "SLOW", 0.05)
-    code = "import time\ntime.sleep(0.5)\nyield sound(article)"
+    monkeypatch.setattr(plugins, "named", lambda: "is still at work" in caplog.text, raising=False)
+    code = "import time\nfrom mtcheck import plugins\nwhile not plugins.named(): time.sleep(0.01)\nyield sound(article)"
     install("[mtcheck.checks]\nslow = bad:CHECK\n", {"bad.py": CHECK.format(indent(code, " "))})
 
     with caplog.at_level(logging.WARNING):
@@ -189,7 +191,7 @@ def test_a_plugin_that_takes_long_is_named(
 
 def test_a_plugin_does_not_keep_a_process_alive_that_is_asked_to_end(install: Install, tmp_path: Path) -> None:
     """A handler of signals leaves by raising, wherever the process is."""
-    code = "import os, signal, time\nprint('here', flush=True)\ntime.sleep(60)"
+    code = "import os, signal, time\nprint('here', flush=True)\ntime.sleep(3600)"
     install("[mtcheck.checks]\nslow = bad:CHECK\n", {"bad.py": CHECK.format(indent(code, " "))})
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     command = [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; from mtcheck.cli import main; main()"]
@@ -201,7 +203,7 @@ def test_a_plugin_does_not_keep_a_process_alive_that_is_asked_to_end(install: In
     assert process.stdout.readline() == "here\n"
     process.send_signal(signal.SIGTERM)
 
-    _, said = process.communicate(timeout=50)
+    _, said = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == 143
     assert said == "mtcheck: terminated\n"

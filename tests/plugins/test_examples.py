@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.patience import PATIENCE
 
 EXAMPLES = Path(__file__).parent / "examples"
 
@@ -24,7 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("examples")
     shutil.copytree(EXAMPLES, folder / "source", ignore=shutil.ignore_patterns("__pycache__"))
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(build, cwd=folder / "source", check=True, capture_output=True, timeout=120)
+    subprocess.run(build, cwd=folder / "source", check=True, capture_output=True, timeout=PATIENCE)
     [wheel] = folder.glob("*.whl")
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(folder / "site")
@@ -35,7 +36,7 @@ def run(site: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join([str(site), str(ROOT)])
     command = [sys.executable, "-m", "mtcheck", *map(str, words)]
     return subprocess.run(
-        command, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True, check=False, timeout=120
+        command, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True, check=False, timeout=PATIENCE
     )
 
 

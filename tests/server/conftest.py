@@ -30,6 +30,7 @@ from mtcheck.server.machines import Machines
 from mtcheck.server.people import Role
 from mtcheck.server.submissions import receive
 from tests.conftest import DEMO
+from tests.patience import PATIENCE
 from tests.server import postgresql
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Visitor:
             data = body if isinstance(body, bytes) else json.dumps(body).encode()
             sent["Content-Type"] = "application/json"
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request(method, path, data, sent)
             answer = connection.getresponse()
@@ -105,7 +106,7 @@ class Running:
         self.server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self.server.run, daemon=True)
         self._thread.start()
-        until = time.monotonic() + 120
+        until = time.monotonic() + PATIENCE
         while not self.server.started and time.monotonic() < until:
             time.sleep(0.01)
         self.port = self.server.servers[0].sockets[0].getsockname()[1]
@@ -114,7 +115,7 @@ class Running:
     def stop(self) -> None:
         self.desk.events.closed = True
         self.server.should_exit = True
-        self._thread.join(timeout=10)
+        self._thread.join(timeout=PATIENCE / 5)
         self.desk.close()
 
     def person(self, name: str = "ana", role: Role = Role.ADMIN) -> Visitor:
@@ -128,7 +129,7 @@ class Running:
         self.desk.first_token = None
         return Visitor(self.port, secret, found[0].csrf)
 
-    def wait_for(self, audit: str, who: Visitor, seconds: float = 90) -> Any:
+    def wait_for(self, audit: str, who: Visitor, seconds: float = PATIENCE) -> Any:
         """The audit once it is done or failed; the one that replaced it, where a new glossary came in between."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
@@ -222,8 +223,6 @@ def sit(browser: Browser) -> Iterator[Callable[..., Seat]]:
     def make(running: Running, who: Visitor | None = None, *, width: int = 1280, dark: bool = False) -> Seat:
         scheme: Any = "dark" if dark else "light"
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        # A machine that runs other tests beside this one may be many times slower.
-        context.set_default_timeout(120_000)
         contexts.append(context)
         if who is not None and who.secret is not None:
             context.add_cookies([{"name": COOKIE, "value": who.secret, "url": running.url}])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.server import postgresql
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def test_a_server_that_stops_and_comes_back(start: Callable[..., Running]) -> No
         during = decide(2, "during")
         page = ana.get("/api/v1/review?article=a-1")
         server.start()
-        until = time.monotonic() + 30
+        until = time.monotonic() + PATIENCE
         while (after := decide(2, "after"))[0] == 503 and time.monotonic() < until:
             time.sleep(0.2)
         told = ana.get("/api/v1/decisions").json

@@ -18,6 +18,7 @@ from mtcheck.read import read_text
 from mtcheck.server.noise import noise
 from mtcheck.settings import load_settings
 from tests.conftest import DEMO, ROOT
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from tests.server.conftest import Running, Seat, Visitor
@@ -31,7 +32,7 @@ def desk(start: Callable[..., Running]) -> Running:
 def exported(desk: Running, name: str, holds: str) -> Path:
     """The exported file once it holds a text."""
     path = desk.desk.exported / name
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if path.is_file() and holds in path.read_text(encoding="utf-8"):
             return path

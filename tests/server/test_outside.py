@@ -24,6 +24,7 @@ from mtcheck.server.schema import outbox
 from mtcheck.server.tokens import make
 from mtcheck.server.webhooks import signature
 from tests.conftest import ROOT
+from tests.patience import PATIENCE
 from tests.report.reports import demo
 from tests.server.conftest import Visitor
 
@@ -361,7 +362,7 @@ def test_the_page_of_curl_commands_works_as_it_is_printed(desk: Running, ana: Vi
     for command in [*commands[1:], commands[0]]:  # another text of the article comes last: it replaces the audit
         script = before + command.replace("/decisions/12/", f"/decisions/{number}/")
         done = subprocess.run(
-            ["bash", "-euc", script], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+            ["bash", "-euc", script], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=PATIENCE
         )
         assert done.returncode == 0, done.stderr
         statuses += re.findall(r"status (\d+)", done.stdout)

@@ -16,6 +16,7 @@ from mtcheck.server import names
 from mtcheck.server.people import Person, Role
 from mtcheck.server.schema import journal
 from mtcheck.settings import load_settings
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from tests.server.conftest import Running, Visitor
@@ -52,7 +53,7 @@ def dismiss(who: Visitor, audit: str, text: str, **more: str) -> Any:
 
 def current(desk: Running, who: Visitor, name: str, *, other_than: str) -> str:
     """The audit that counts, once it is another one."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         found = who.get(f"/api/v1/review?article={name}").json["audit"]
         if found != other_than:

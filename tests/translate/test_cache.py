@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from mtcheck.model import Trust
 from mtcheck.translate.cache import Cache, CachedTranslator, normalise
 from mtcheck.translate.trust import remember_quality
+from tests.patience import PATIENCE
 
 
 class Upper:
@@ -247,8 +248,8 @@ def start_writer(path: Path, name: str, count: int) -> subprocess.Popen[str]:
 
 def test_two_processes_share_it(cache: Cache) -> None:
     with start_writer(cache.path, "a", 60) as one, start_writer(cache.path, "b", 60) as two:
-        one.communicate(timeout=120)
-        two.communicate(timeout=120)
+        one.communicate(timeout=PATIENCE)
+        two.communicate(timeout=PATIENCE)
 
     assert (one.returncode, two.returncode) == (0, 0)
     assert cache.stats().entries == (("a", "k", 60), ("b", "k", 60))
@@ -273,7 +274,7 @@ def test_killed_at_any_moment_it_is_whole(cache: Cache) -> None:
                 said = int(writer.stdout.readline())
             time.sleep(0.003 * round_)
             writer.send_signal(signal.SIGKILL)
-            writer.wait(timeout=60)
+            writer.wait(timeout=PATIENCE)
 
         keys = [Cache.key(f"w{round_}", "k", str(number)) for number in range(said + 1)]
         assert len(Cache(cache.path).get(keys)) == said + 1

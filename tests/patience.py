@@ -1,0 +1,8 @@
+"""How long a test waits for what must happen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PATIENCE: Final = 900.0
+"""In seconds. Only a test that fails waits so long; a machine ten times slower than ours needs a tenth of it."""
