@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 CHROMIUM = os.environ.get("MTCHECK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "references" / "articles" / "blinken-kyiv"
-SLOW = ("batch", "faults", "fuzz", "server", "test_site.py", "test_supply.py", "translate", "watch")
-"""Folders and files of tests that load models, start servers and clusters, build the site or list the installed."""
+SLOW = (
+    "batch", "faults", "fuzz", "server", "test_site.py", "test_supply.py", "translate", "watch",
+    "checks/test_hostile.py", "cli/test_completion.py", "cli/test_hostile_paths.py", "names/test_accents.py", "plugins",
+)  # fmt: skip
+"""Folders and files of tests that load models, start servers, clusters and other processes, build the site, list the
+installed, or run the whole audit for each of many cases."""
 
 # What takes how long is for scripts/bench_*, not for a busy machine.
 settings.register_profile("mtcheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,11 +33,21 @@ settings.register_profile("fast", settings.get_profile("mtcheck"), max_examples=
 settings.load_profile("mtcheck")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What `scripts/test --fast` leaves out is not even imported: torch and FastAPI take longer than most tests."""
+    return True if "not slow" in config.option.markexpr and is_slow(collection_path) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What `scripts/test --fast` leaves out."""
     for item in items:
-        if item.path.relative_to(ROOT / "tests").parts[0] in SLOW:
+        if is_slow(item.path):
             item.add_marker(pytest.mark.slow)
+
+
+def is_slow(path: Path) -> bool:
+    """Whether a path is among those of `SLOW`, or in one of them."""
+    return any(path.is_relative_to(ROOT / "tests" / slow) for slow in SLOW)
 
 
 @pytest.fixture(scope="session")

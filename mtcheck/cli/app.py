@@ -60,11 +60,13 @@ def options(
     _debug.set(debug)
 
 
-def build_app(arguments: Collection[str]) -> typer.Typer:
-    """The app. Of the groups only those that are among the arguments get their verbs.
+def build_app(arguments: Collection[str] | None = None) -> typer.Typer:
+    """The app: whole, or with the options and verbs of what is among the arguments only, and the names of the rest.
 
-    Loading the verbs of both groups would cost ``mtcheck --help`` and every audit as much as all other verbs.
+    The options of every verb, and the verbs of both groups, would cost ``mtcheck --help`` and every audit a fifth.
     """
+    if "_MTCHECK_COMPLETE" in os.environ:
+        arguments = None
     app = typer.Typer(
         name="mtcheck",
         help="Audit machine-translated articles, offline: names, numbers, structure, and a second opinion.",
@@ -75,13 +77,19 @@ def build_app(arguments: Collection[str]) -> typer.Typer:
         callback=options,
     )
     for verb in (audit, batch, watch, serve, show, report, compare, score, translate, evaluate, languages, doctor):
-        app.command()(verb)
-    completing = "_MTCHECK_COMPLETE" in os.environ
+        if arguments is None or verb.__name__ in arguments:
+            app.command()(verb)
+        else:
+            app.command(verb.__name__, help=verb.__doc__)(_not_asked_for)
     for name, about in _GROUPS.items():
-        wanted = completing or name in arguments
+        wanted = arguments is None or name in arguments
         group = import_module(f"mtcheck.cli.{name}").app if wanted else typer.Typer()
         app.add_typer(group, name=name, help=about)
     return app
+
+
+def _not_asked_for() -> None:
+    """Stands for a verb that the arguments do not name, in the list of verbs."""
 
 
 def run() -> None:

@@ -17,7 +17,7 @@ def test_the_page_goes_to_stdout_and_notices_to_stderr(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(demo().to_json(), encoding="utf-8")
     (tmp_path / "other.json").write_text("{}", encoding="utf-8")
 
-    result = CliRunner().invoke(build_app(()), ["report", str(tmp_path)])
+    result = CliRunner().invoke(build_app(), ["report", str(tmp_path)])
 
     assert result.exit_code == 0
     assert result.stdout.lstrip().startswith("<!DOCTYPE html>")
@@ -31,7 +31,7 @@ def test_page_and_tables_are_written(tmp_path: Path) -> None:
     page, tables = tmp_path / "portal.html", tmp_path / "tables"
 
     result = CliRunner().invoke(
-        build_app(()), ["report", str(tmp_path), "--output", str(page), "--tables", str(tables)]
+        build_app(), ["report", str(tmp_path), "--output", str(page), "--tables", str(tables)]
     )
 
     assert result.exit_code == 0

@@ -85,7 +85,7 @@ def test_nothing_is_written_unless_told(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     (tmp_path / "decisions.jsonl").write_text(lines(NOISY), encoding="utf-8")
 
-    shown = CliRunner().invoke(build_app(()), ["evaluate", "--decisions", "decisions.jsonl"])
+    shown = CliRunner().invoke(build_app(), ["evaluate", "--decisions", "decisions.jsonl"])
 
     assert shown.exit_code == 0, shown.output
     assert "600 decisions on 40 articles" in shown.stdout
@@ -93,7 +93,7 @@ def test_nothing_is_written_unless_told(tmp_path: Path, monkeypatch: pytest.Monk
     assert [path.name for path in tmp_path.iterdir()] == ["decisions.jsonl"]
 
     told = ["evaluate", "--decisions", "decisions.jsonl", "--calibration", "calibration.json", "--format", "json"]
-    written = CliRunner().invoke(build_app(()), told)
+    written = CliRunner().invoke(build_app(), told)
 
     assert written.exit_code == 0, written.output
     assert json.loads(written.stdout)["calibration"]["slope"] == load_refit(tmp_path / "calibration.json").slope
@@ -105,7 +105,7 @@ def test_a_refit_that_is_no_better_is_not_written(tmp_path: Path, monkeypatch: p
     exact = [Decision("a", 0.75, n % 4 != 0, f"{n}") for n in range(400)]
     (tmp_path / "d.jsonl").write_text(lines([*exact, *honest]), encoding="utf-8")
 
-    done = CliRunner().invoke(build_app(()), ["evaluate", "--decisions", "d.jsonl", "--calibration", "c.json"])
+    done = CliRunner().invoke(build_app(), ["evaluate", "--decisions", "d.jsonl", "--calibration", "c.json"])
 
     assert (done.exit_code != 0) == (not (tmp_path / "c.json").exists())
     assert ("is no better" in done.stderr) == (not (tmp_path / "c.json").exists())
@@ -118,9 +118,9 @@ def test_an_audit_uses_it_only_where_the_settings_name_it(tmp_path: Path, monkey
     (tmp_path / "s.txt").write_text("Blinken se sastao s Dmitrom Kulebom.", encoding="utf-8")
     command = ["audit", "t.txt", "--source", "s.txt", "--source-lang", "sr", "--format", "json"]
 
-    before = json.loads(CliRunner().invoke(build_app(()), command).stdout)
+    before = json.loads(CliRunner().invoke(build_app(), command).stdout)
     (tmp_path / "mtcheck.toml").write_text('calibration = "calibration.json"\n', encoding="utf-8")
-    after = json.loads(CliRunner().invoke(build_app(()), command).stdout)
+    after = json.loads(CliRunner().invoke(build_app(), command).stdout)
 
     assert [one["text"] for one in after["issues"]] == [one["text"] for one in before["issues"]] == ["Kuleb"]
     assert after["issues"][0]["confidence"] < before["issues"][0]["confidence"]
