@@ -30,9 +30,7 @@ def test_page_and_tables_are_written(tmp_path: Path) -> None:
         (tmp_path / f"{number}.json").write_text(generated(number + 1).to_json(), encoding="utf-8")
     page, tables = tmp_path / "portal.html", tmp_path / "tables"
 
-    result = CliRunner().invoke(
-        build_app(), ["report", str(tmp_path), "--output", str(page), "--tables", str(tables)]
-    )
+    result = CliRunner().invoke(build_app(), ["report", str(tmp_path), "--output", str(page), "--tables", str(tables)])
 
     assert result.exit_code == 0
     assert result.stdout == ""
