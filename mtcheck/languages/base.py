@@ -25,22 +25,22 @@ class Locale:
     words that round (*dvadesetak*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*): they
     confirm a number but never raise an alarm; soft months are names too (*Marta*), soft weekdays other words
     (*nedjelja* is a week). ``vague`` words name a size and no number (*hundreds*, *desetine*). ``vigesimal`` counts
-    *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*; ``with_half`` words are a number and a
-    half (*anderthalb* is 1, and a half). ``ordinal_tens`` makes both parts ordinal (*dwudziesty piąty*). ``unspaced``
-    languages put no spaces between words; ``month_mark`` is what follows a month in figures there (*1月*).
-    ``before_scale`` words are between a number and its scale word (*50 de mii*). ``joiners`` are within a number
-    (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and ``tails`` make compounds
-    (*dvadeset-osmo-godišnji*). ``one_form`` words come in one form only, as CLDR lists them (*milliárd*, but not
-    *milliárdot*). ``capital_months`` are told from other words by their capital (*May*). ``on_weekday`` opens what
-    makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the day of publication (*sjutra*
-    is 1); ``day_shifts`` come before them (*day after tomorrow*). ``square`` words make a length an area. Months are 1
-    to 12 and weekdays 1 to 7 (Monday is 1), ``month_abbreviations`` too. ``scale_abbreviations`` map to a power of ten
-    as ``scales`` do; ``scale_names`` give the usual word for one, ``number_names`` that for a small number.
-    ``ordinals`` map to their value, ``decades`` to a year within the century (*nineties* is 90), ``fractions`` and
-    ``denominators`` to what one is divided by (*third* is 3), ``rounds`` to how many competitors are left
-    (*quarter-final* is 8), ``multiples`` to a factor (*double* is 2). ``eras`` map to the year to add an era's own to
-    (*令和* is 2018); ``other_years`` are the first and the last year of another calendar that texts may use.
-    ``measure_tails`` are the ends of compounds that say a unit.
+    *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*, ``dotted_time`` writes it *8.30*;
+    ``with_half`` words are a number and a half (*anderthalb* is 1, and a half). ``ordinal_tens`` makes both parts
+    ordinal (*dwudziesty piąty*). ``unspaced`` languages put no spaces between words; ``month_mark`` is what follows a
+    month in figures there (*1月*). ``before_scale`` words are between a number and its scale word (*50 de mii*).
+    ``joiners`` are within a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and
+    ``tails`` make compounds (*dvadeset-osmo-godišnji*). ``one_form`` words come in one form only, as CLDR lists them
+    (*milliárd*, but not *milliárdot*). ``capital_months`` are told from other words by their capital (*May*).
+    ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the day
+    of publication (*sjutra* is 1); ``day_shifts`` come before them (*day after tomorrow*). ``square`` words make a
+    length an area. Months are 1 to 12 and weekdays 1 to 7 (Monday is 1), ``month_abbreviations`` too.
+    ``scale_abbreviations`` map to a power of ten as ``scales`` do; ``scale_names`` give the usual word for one,
+    ``number_names`` that for a small number. ``ordinals`` map to their value, ``decades`` to a year within the century
+    (*nineties* is 90), ``fractions`` and ``denominators`` to what one is divided by (*third* is 3), ``rounds`` to how
+    many competitors are left (*quarter-final* is 8), ``multiples`` to a factor (*double* is 2). ``eras`` map to the
+    year to add an era's own to (*令和* is 2018); ``other_years`` are the first and the last year of another calendar
+    that texts may use. ``measure_tails`` are the ends of compounds that say a unit.
     """
 
     language: str
@@ -82,6 +82,7 @@ class Locale:
     phone_words: frozenset[str] = frozenset()
     counted: Mapping[str, str] = field(default_factory=dict)
     half_to_hour: bool = False
+    dotted_time: bool = False
     ordinal_tens: bool = False
     vigesimal: bool = False
     stems: Mapping[str, int] = field(default_factory=dict)

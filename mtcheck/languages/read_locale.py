@@ -92,6 +92,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         phone_words=frozenset(numbers.words("phone_words")),
         counted=numbers.by_name("counted"),
         half_to_hour=dates.flag("half_to_hour"),
+        dotted_time=dates.flag("dotted_time"),
         ordinal_tens=numbers.flag("ordinal_tens"),
         vigesimal=numbers.flag("vigesimal"),
         stems=_table(numbers, numbers.alias("stems")),

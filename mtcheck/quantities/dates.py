@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 _DOTTED: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?:\.\d{2}(?:\d{2})?)?")
+_DATE_OR_NOT: Final = frozenset({Kind.NUMBER, Kind.TIME})
 _DAY_FIRST: Final = Locale(language="", decimal=",")
 _RUN: Final = re.compile(r"\d+")
 _BEFORE_MONTH: Final = frozenset({"in", "on", "since", "by", "until", "from", "last", "next", "during"})
@@ -83,7 +84,7 @@ def read_date(found: str, start: int, locale: Locale) -> Iterator[Quantity]:
 def as_dates(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
     """The quantities with every *5.6* and *3.4.22* that can be one read as a day and a month (and a year)."""
     for quantity in quantities:
-        if _DOTTED.fullmatch(quantity.text) and quantity.kind is Kind.NUMBER and quantity.unit is None:
+        if _DOTTED.fullmatch(quantity.text) and quantity.kind in _DATE_OR_NOT and quantity.unit is None:
             yield from read_date(quantity.text, quantity.start, _DAY_FIRST)
         else:
             yield quantity

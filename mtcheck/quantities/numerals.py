@@ -189,13 +189,21 @@ def _with_scale(
     counts = quantity.digits or quantity.value % 1 == _HALF  # *полторы сотни*
     if following.role not in ({Role.SCALE, Role.HUNDRED} if counts else {Role.SCALE}):
         return quantity, position
-    scale, start, end = following.value, tokens[position].start, tokens[position].end
-    position += 1
-    larger = tokens[position].word if position < len(tokens) else None
-    multiplied = larger is not None and larger.role is Role.SCALE and larger.value > scale
-    if larger and multiplied and text[end : tokens[position].start] in _GAPS:  # *2 mil millones*
-        scale, end, position = scale * larger.value, tokens[position].end, position + 1
+    start = tokens[position].start
+    scale, end, position = _scale_of_scale(text, tokens, position, locale)
     return _times(quantity, Decimal(scale), start, end), position
+
+
+def _scale_of_scale(text: str, tokens: Sequence[Token], position: int, locale: Locale) -> tuple[int, int, int]:
+    """The scale that opens at ``position`` (*mil millones*, *milers de milions*), its end, and the token behind it."""
+    first = tokens[position].word
+    scale, end, position = first.value if first else 1, tokens[position].end, position + 1
+    larger = tokens[position].word if position < len(tokens) else None
+    if larger is not None and larger.role is Role.SCALE and larger.value > scale:
+        gap = text[end : tokens[position].start]
+        if gap in _GAPS or gap.strip(SPACES) in locale.before_scale:
+            return scale * larger.value, tokens[position].end, position + 1
+    return scale, end, position
 
 
 def _adjoins(gap: str, quantity: Quantity, locale: Locale) -> bool:

@@ -26,6 +26,7 @@ __all__ = ["parse"]
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _SURE_UNITS: Final = frozenset({"hour", "minute", "month", "week", "year", "km", "kg", "t"})
 _LONGEST_GAP: Final = 16
+_DOTTED_TIME: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _ONE_AND_A_HALF: Final = Decimal("1.5")
 _POWER: Final = re.compile(r"(?<![^\W\d_])(km|m|cm|dm|mm|ft|mi|км|м|см|дм|мм)([23²³])(?![^\W\u2e80-\uffff])")
 _SM: Final = re.compile(r"(?<![^\W\d_])s(?=m[23²³](?!\w))")
@@ -156,7 +157,7 @@ def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
         quantity, position = read_numeral(text, found, position, locale)
         if quantity is None:
             continue
-        quantity = with_measure(quantity, text, locale)
+        quantity = _dotted_time(with_measure(quantity, text, locale), locale)
         following = found[position].fixed if position < len(found) else None
         if following is not None and following.value == _ONE_AND_A_HALF and following.start == quantity.unit_start > 0:
             quantity = _plus_half(quantity, following, text)
@@ -167,6 +168,16 @@ def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
         while position < len(found) and found[position].end <= end:
             position += 1
         yield quantity
+
+
+def _dotted_time(quantity: Quantity, locale: Locale) -> Quantity:
+    """*14.40*, where that is how times are written and no number is: it measures nothing."""
+    if not locale.dotted_time or not _DOTTED_TIME.fullmatch(quantity.text) or quantity.scale != 1:
+        return quantity
+    if quantity.unit or quantity.currency or quantity.in_name:
+        return quantity
+    minutes = 60 * int(quantity.parts[0]) + int(quantity.parts[1])
+    return replace(quantity, kind=Kind.TIME, value=Decimal(minutes), swapped=None, malformed=False)
 
 
 def _complete(quantity: Quantity, text: str, locale: Locale) -> Quantity:

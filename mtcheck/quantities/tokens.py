@@ -51,6 +51,7 @@ def _pattern(short_date: str, words: str = _LETTERS) -> re.Pattern[str]:
         r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
         r"|(?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-(?:19|20)\d{2}(?![\d-])"
         r"|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{4}(?!\d)"
+        r"|(?<!\d)(?:19|20)\d{2}\.[ \u00a0]?(?:0?[1-9]|1[0-2])\.[ \u00a0]?(?:0[1-9]|[12]\d|3[01]|[1-9])(?![\d])"
         r"|(?:0[1-9]|[12]\d|3[01])(?P<mark>[./])(?:0[1-9]|1[0-2])(?P=mark)\d{2}(?![\d.]\d|\d|:))"
         rf"{short_date}"
         r"|(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}[ \u00a0]?h[ \u00a0]?\d{2}(?!\d))"
@@ -211,6 +212,8 @@ def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
 def _known_word(lowered: str, start: int, text: str, locale: Locale) -> Word | None:
     """What the word says, a scale word with an unknown ending included: *19 milliárdot*; a month's *5 дек.*."""
     word = lexicon(locale).get(lowered)
+    if word is not None and text.startswith("·", start + len(lowered)):
+        return None  # Catalan *mil·lilitres* are no thousand
     if word is None:
         return inflected_scale(lowered, locale) if _behind_digit(text, start) else None
     end = start + len(lowered)
