@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from mtcheck.model import Article, Segment, Signal
 from mtcheck.quantities.differences import What, differences
 
@@ -67,3 +69,25 @@ def test_a_segment_left_in_the_sources_words_is_not_judged() -> None:
     """That it is not translated is another check's to say."""
     assert not whats(("Bilo je 20.000 ljudi.", "Bilo je 20.000 ljudi."))
     assert whats(("20.000", "20.000")) == [What.FORMAT]
+
+
+@pytest.mark.parametrize(
+    ("translation", "source", "expected"),
+    [
+        ("It was 5 tonnes per acre.", "Bilo je 5 tona po hektaru.", [What.PER]),
+        ("It was 5 tonnes per hectare.", "Bilo je 5 tona po hektaru.", []),
+        ("It began at 8:30 pm.", "Počelo je u 08.30.", [What.DATE]),
+        ("It began at 8:30 am.", "Počelo je u 08.30.", []),
+        ("It began at 8:30 pm.", "Počelo je u 8.30.", []),
+        ("It began at 8 pm.", "Počelo je u 08 sati.", [What.DATE]),
+        ("It was 1500,50 in all.", None, []),
+        ("It was 1500,50 euros in all.", None, [What.FORMAT]),
+        ("It was 1.234.567 in all.", None, [What.FORMAT]),
+        ("It began at half past nine.", "Počelo je u 10.30.", [What.VALUE]),
+        ("It began at half past nine.", "Počelo je u 9.30.", []),
+        ("It was 2,200,12 in all.", "Bilo je 2.200.112.", [What.VALUE]),
+        ("It was 2,200,112 in all.", "Bilo je 2.200.112.", []),
+    ],
+)
+def test_what_differs_between_two_sentences(translation: str, source: str | None, expected: list[What]) -> None:
+    assert whats((translation, source)) == expected
