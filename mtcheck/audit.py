@@ -223,7 +223,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
     aside = settled.set_aside
     references = _segment_references(inputs, sides, {item.name for item in aside})
     segments = _aligned_segments(translation, source, references, inputs.units, **languages)
-    strangers = find_strangers(segments, translation, references, **languages)
+    strangers, unsure = find_strangers(segments, translation, references, **languages)
     if strangers:
         names = {item.name for item in strangers}
         source = None if "source" in names else source
@@ -231,6 +231,9 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
         segments = _aligned_segments(translation, source, references, inputs.units, **languages)
     notices = [f"{name}: {notice}" for name, text in inputs.named() for notice in text.notices]
     notices += [f"{item.name}: {item.reason}; it was ignored" for item in strangers]
+    if inputs.units:  # a file that brings both texts says itself that they belong together
+        unsure = ()
+    notices += [f"{name}: too little tells whether it belongs to this translation" for name in unsure]
     article = Article(
         id=inputs.id,
         title=inputs.title or _headline(translation),
@@ -247,6 +250,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
         engine=inputs.engine,
         section=inputs.section,
         set_aside=(*aside, *strangers),
+        unsure=unsure,
         unread=inputs.unread,
     )
     given = {Side.TRANSLATION: translation.given, Side.SOURCE: source is not None and source.given}

@@ -258,6 +258,8 @@ class Article:
     section: str | None = None
     set_aside: tuple[SetAside, ...] = ()
     """Texts that were given but belong to something else; neither ``source`` nor ``references`` contains them."""
+    unsure: tuple[str, ...] = ()
+    """Names of the texts that may belong to something else (``source``, ``reference.1``): too little tells."""
     unread: int = 0
     """How many units of a bilingual file are broken and could not be read."""
 

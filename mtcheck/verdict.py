@@ -35,7 +35,7 @@ def decide(article: Article, issues: Iterable[Issue], runs: Iterable[CheckRun]) 
 
     ``reject`` for a critical issue that two witnesses confirm, or an article that is mostly untranslated;
     ``fix`` for any other critical or major issue; ``unknown`` where most of the article could not be judged, so that
-    silence says nothing: no source and no reference that belongs to it, units that were left out, most of the text
+    silence says nothing: no source and no reference that surely belongs to it, units that were left out, most of the text
     without a counterpart, most of the comparing checks not run; ``publish`` otherwise. What only a low-trust model says
     never decides.
     """
@@ -71,7 +71,8 @@ def _decision_and_reasons(
     if confirmed:
         return Decision.REJECT, _count_by_check(confirmed)
     if serious := [issue for issue in deciding if issue.severity is not Severity.MINOR]:
-        return Decision.FIX, (*_unfinished_reason(article), *_count_by_check(serious))
+        reasons = (*_unfinished_reason(article), _doubt(article), *_count_by_check(serious))
+        return Decision.FIX, tuple(filter(None, reasons))
     if unjudged := _unjudged_reason(article, runs):
         return Decision.UNKNOWN, (unjudged, *_count_by_check(deciding))
     return Decision.PUBLISH, _count_by_check(deciding) or ("no issue was found",)
@@ -107,6 +108,8 @@ def _unjudged_reason(article: Article, runs: Sequence[CheckRun]) -> str:
     """Why silence says nothing about this article, in one line; empty if it says something."""
     if not (article.has(Input.SOURCE) or article.has(Input.REFERENCE)):
         return f"{_nothing_beside(article)}, so {_looked_at(runs)}"
+    if doubt := _doubt(article):
+        return doubt
     if article.unread:
         units = "1 unit of the file was" if article.unread == 1 else f"{article.unread:,} units of the file were"
         return f"{units} left out and not checked"
@@ -121,6 +124,15 @@ def _unjudged_reason(article: Article, runs: Sequence[CheckRun]) -> str:
     if ran < _LARGEST_UNJUDGED_SHARE * len(able):
         return f"too little was checked: {ran} of {len(able)} checks that compare the texts ran"
     return ""
+
+
+def _doubt(article: Article) -> str:
+    """That the translation may have been compared with texts of another article, if with no others."""
+    names = " and the ".join(name.replace(".", " ") for name in article.unsure)
+    if not names or len(article.unsure) < article.has(Input.SOURCE) + len(article.references):
+        return ""
+    verb = "belongs" if len(article.unsure) == 1 else "belong"
+    return f"too little tells whether the {names} {verb} to this translation"
 
 
 def _has_what_it_needs(check: Check, article: Article) -> bool:

@@ -22,7 +22,12 @@ MEANING: Final = {
     "reference": "embedded model, reference only",
     "no model, reference": "no model, reference only",
 }
-BELONGING: Final = {"lexicon": "with a lexicon", "no lexicon": "without a lexicon", "one language": "a reference"}
+BELONGING: Final = {
+    "lexicon": "with a lexicon",
+    "small lexicon": "with a small one",
+    "no lexicon": "without a lexicon",
+    "one language": "a reference",
+}
 SETTINGS: Final = {
     "glossary+source": "glossary and source",
     "glossary": "glossary, no source",
@@ -108,7 +113,7 @@ def _held_out() -> Iterator[Row]:
 
 def _belonging(models: dict[str, Any]) -> Iterator[Row]:
     for name, title in BELONGING.items():
-        found = models[name]["cross-validated by language"]
+        found = models[name]["cross-validated"]
         alarms = found["true pairs taken for strangers"]
         note = f"{100 * alarms:.2f} % false"
         yield Row(title, found["strangers found"], note=note)

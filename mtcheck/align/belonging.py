@@ -1,6 +1,6 @@
 """Whether two aligned texts are of one article.
 
-Texts of different articles can be aligned too: what is put side by side then fits no better than chance. Eight numbers
+Texts of different articles can be aligned too: what is put side by side then fits no better than chance. Ten numbers
 say how well a whole article fits, and a logistic regression weighs them (``scripts/fit_belonging`` makes
 ``belonging.json``, with what it was fitted on and its cross-validated figures).
 """
@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -21,17 +22,17 @@ from mtcheck.align.pair import one_language
 from mtcheck.align.words import words_of
 from mtcheck.calibrated import logistic
 from mtcheck.languages.language import group
-from mtcheck.languages.lexicon import Lexicon, load_lexicon
+from mtcheck.languages.lexicon import Lexicon, alignment_lexicon
 from mtcheck.languages.script import main_script, to_latin
 
 if TYPE_CHECKING:
     from mtcheck.align.words import Words
 
-__all__ = ["FEWEST_SENTENCES", "FEWEST_WORDS", "Model", "belongs", "features", "is_enough", "models"]
+__all__ = ["FEWEST_SENTENCES", "FEWEST_WORDS", "Belonging", "Model", "belonging", "features", "is_enough", "models"]
 
-FEWEST_SENTENCES: Final = 3
-FEWEST_WORDS: Final = 40
-"""On each side. Of less text nothing is said: three names in two sentences meet by chance, or do not."""
+FEWEST_SENTENCES: Final = 2
+FEWEST_WORDS: Final = 20
+"""On each side. Of less text nothing is said: what two sentences share, they share by chance, or do not."""
 
 _LEAST_SHARED_OF_COPY: Final = 0.8
 _LONGEST_COST: Final = 12.0
@@ -42,15 +43,26 @@ Pair = tuple[str, str]
 """What is on the one side and on the other; either may be empty."""
 
 
+class Belonging(Enum):
+    """Whether two texts are of one article."""
+
+    YES = "yes"
+    UNSURE = "unsure"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic regression on the features as they are: ``intercept`` plus ``weights`` by feature, in log-odds. Texts
-    do not belong together below the probability ``threshold``, in [0, 1].
+    """A logistic regression on the features as they are: ``intercept`` plus ``weights`` by feature, in log-odds.
+
+    Texts do not belong together below the probability ``strange``, in [0, 1]; below ``unsure``, which is not lower,
+    too little speaks for it.
     """
 
     intercept: float
     weights: Mapping[str, float]
-    threshold: float
+    strange: float
+    unsure: float
 
     def probability(self, values: Mapping[str, float]) -> float:
         """That the texts are of one article, in [0, 1]."""
@@ -58,18 +70,29 @@ class Model:
         return logistic(logit)
 
 
-def belongs(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> bool:
-    """False where the texts are surely of different articles; True also where they are too short to tell.
+def belonging(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> Belonging:
+    """Whether aligned texts are of one article; ``YES`` also where they are too short to tell.
 
     ``pairs`` are the aligned units in order; languages are BCP 47 tags, equal for a translation and its reference.
     Units that are copies of each other are passed over: an article that was not translated belongs.
     """
     pairs = [pair for pair in pairs if not _is_copy(*pair)]
     if not (is_enough(first for first, _ in pairs) and is_enough(second for _, second in pairs)):
-        return True
-    same = group(first_lang) == group(second_lang)
-    model = models()["one language" if same else "lexicon" if load_lexicon(first_lang, second_lang) else "no lexicon"]
-    return model.probability(features(pairs, first_lang, second_lang)) >= model.threshold
+        return Belonging.YES
+    model = models()[_kind(first_lang, second_lang)]
+    probability = model.probability(features(pairs, first_lang, second_lang))
+    if probability < model.strange:
+        return Belonging.NO
+    return Belonging.UNSURE if probability < model.unsure else Belonging.YES
+
+
+def _kind(first_lang: str, second_lang: str) -> str:
+    if group(first_lang) == group(second_lang):
+        return "one language"
+    lexicon = alignment_lexicon(first_lang, second_lang)
+    if lexicon is None:
+        return "no lexicon"
+    return "lexicon" if lexicon.broad else "small lexicon"
 
 
 def _is_copy(first: str, second: str) -> bool:
@@ -91,22 +114,27 @@ def features(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> dict[s
 
     ``beside`` is the share of all letters in units with both sides, ``fit`` the log-likelihood ratio per
     word there, ``lengths`` the mean cost of the units' lengths, ``cognates`` the share of other words with a like
-    one. Of names and numbers, how many are met on the other side of their unit and how many are not, as log(1 + n).
+    one. ``fit of all`` and ``lengths of all`` are the sums over the square root of the count instead: what chance
+    gives them does not grow with the text. Of names and numbers, how many are met on the other side of their unit and
+    how many are not, as log(1 + n).
     """
     sides = [(words_of(first, first_lang), words_of(second, second_lang)) for first, second in pairs]
     both = [(first, second) for first, second in sides if first.keys and second.keys]
     if group(first_lang) == group(second_lang):
         lexicon = one_language(words for pair in sides for words in pair)
     else:
-        lexicon = load_lexicon(first_lang, second_lang) or _NO_LEXICON
+        lexicon = alignment_lexicon(first_lang, second_lang) or _NO_LEXICON
     letters = sum(first.length + second.length for first, second in sides)
     fits = sum(fit([expected(first, lexicon.pairs)], [expected(second, lexicon.inverse)]) for first, second in both)
     costs = [min(length_cost(first.length, second.length), _LONGEST_COST) for first, second in both]
     met, unmet = _met(sides)
+    words = max(sum(len(first.keys) + len(second.keys) for first, second in both), 1)
     return {
         "beside": sum(first.length + second.length for first, second in both) / max(letters, 1),
-        "fit": 2 * fits / max(sum(len(first.keys) + len(second.keys) for first, second in both), 1),
+        "fit": 2 * fits / words,
+        "fit of all": 2 * fits / math.sqrt(words),
         "lengths": sum(costs) / max(len(costs), 1),
+        "lengths of all": sum(costs) / math.sqrt(max(len(costs), 1)),
         "cognates": met["~"] / max(met["~"] + unmet["~"], 1),
         "numbers met": math.log1p(met["#"]),
         "numbers unmet": math.log1p(unmet["#"]),
@@ -140,6 +168,6 @@ def models() -> Mapping[str, Model]:
     """The models that ship with mtcheck."""
     data = json.loads(files("mtcheck.align").joinpath("belonging.json").read_text(encoding="utf-8"))
     return {
-        name: Model(values["intercept"], values["weights"], values["threshold"])
+        name: Model(values["intercept"], values["weights"], values["strange"], values["unsure"])
         for name, values in data["models"].items()
     }

@@ -1,11 +1,11 @@
-"""Which texts that were given with a translation are not of its article."""
+"""Which texts that were given with a translation are not of its article, and of which that cannot be told."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.align import beside_reference
-from mtcheck.align.belonging import belongs
+from mtcheck.align.belonging import Belonging, belonging
 from mtcheck.model import SetAside
 
 if TYPE_CHECKING:
@@ -27,23 +27,24 @@ def find_strangers(
     references: Mapping[str, SegmentedText],
     source_lang: str,
     target_lang: str,
-) -> tuple[SetAside, ...]:
-    """The texts that surely do not belong to the translation, which is aligned with its source in ``segments``.
+) -> tuple[tuple[SetAside, ...], tuple[str, ...]]:
+    """The texts that surely do not belong to the translation, and the names of those that may not.
 
-    A reference that is the translation itself witnesses nothing.
+    The translation is aligned with its source in ``segments``. A reference that is the translation itself witnesses
+    nothing.
     """
-    found = []
-    if not belongs(((unit.source or "", unit.translation) for unit in segments), source_lang, target_lang):
-        found.append(SetAside("source", "does not belong to this translation"))
+    pairs = (((unit.source or ""), unit.translation) for unit in segments)
+    found = {"source": belonging(pairs, source_lang, target_lang)}
+    reasons = dict.fromkeys(("source", *references), "does not belong to this translation")
     said = _letters(translation.text)
     is_long = len(translation.text.split()) >= _LONG_SENTENCE_WORDS
     for name, reference in references.items():
         if is_long and _letters(reference.text) == said:
-            found.append(SetAside(name, "is this translation itself"))
-            continue
-        if not belongs(beside_reference(translation, reference, target_lang), target_lang, target_lang):
-            found.append(SetAside(name, "does not belong to this translation"))
-    return tuple(found)
+            found[name], reasons[name] = Belonging.NO, "is this translation itself"
+        else:
+            found[name] = belonging(beside_reference(translation, reference, target_lang), target_lang, target_lang)
+    strangers = tuple(SetAside(name, reasons[name]) for name, told in found.items() if told is Belonging.NO)
+    return strangers, tuple(name for name, told in found.items() if told is Belonging.UNSURE)
 
 
 def _letters(text: str) -> str:
