@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from time import perf_counter
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mtcheck.baseline import Baseline
     from mtcheck.glossary import Glossary
     from mtcheck.inputs import Inputs, Text, TextInput
-    from mtcheck.model import Article, Boilerplate, Issue, Report, Segment, Side, Unit
+    from mtcheck.model import Article, Boilerplate, Issue, Report, Segment, SetAside, Side, Unit
     from mtcheck.read import BilingualDocument
     from mtcheck.refit import Refit
     from mtcheck.segment import SegmentedText
@@ -229,11 +229,8 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
         source = None if "source" in names else source
         references = {name: text for name, text in references.items() if name not in names}
         segments = _aligned_segments(translation, source, references, inputs.units, **languages)
-    notices = [f"{name}: {notice}" for name, text in inputs.named() for notice in text.notices]
-    notices += [f"{item.name}: {item.reason}; it was ignored" for item in strangers]
     if inputs.units:  # a file that brings both texts says itself that they belong together
         unsure = ()
-    notices += [f"{name}: too little tells whether it belongs to this translation" for name in unsure]
     article = Article(
         id=inputs.id,
         title=inputs.title or _headline(translation),
@@ -246,7 +243,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
         boilerplate=(*boilerplate, *(source_boilerplate if source else ())),
         published=published,
         quotes=inputs.quotes,
-        notices=(*notices, *settled.notices),
+        notices=(*_reading_notices(inputs, strangers, unsure), *settled.notices),
         engine=inputs.engine,
         section=inputs.section,
         set_aside=(*aside, *strangers),
@@ -255,6 +252,13 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
     )
     given = {Side.TRANSLATION: translation.given, Side.SOURCE: source is not None and source.given}
     return with_rewritten(without_furniture(article, frozenset(side for side, listed in given.items() if listed)))
+
+
+def _reading_notices(inputs: Inputs, strangers: Iterable[SetAside], unsure: Iterable[str]) -> Iterator[str]:
+    for name, text in inputs.named():
+        yield from (f"{name}: {notice}" for notice in text.notices)
+    yield from (f"{item.name}: {item.reason}; it was ignored" for item in strangers)
+    yield from (f"{name}: too little tells whether it belongs to this translation" for name in unsure)
 
 
 def _segment_references(inputs: Inputs, sides: dict[Side, str], aside: Collection[str]) -> dict[str, SegmentedText]:

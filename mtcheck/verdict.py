@@ -35,9 +35,9 @@ def decide(article: Article, issues: Iterable[Issue], runs: Iterable[CheckRun]) 
 
     ``reject`` for a critical issue that two witnesses confirm, or an article that is mostly untranslated;
     ``fix`` for any other critical or major issue; ``unknown`` where most of the article could not be judged, so that
-    silence says nothing: no source and no reference that surely belongs to it, units that were left out, most of the text
-    without a counterpart, most of the comparing checks not run; ``publish`` otherwise. What only a low-trust model says
-    never decides.
+    silence says nothing: no source and no reference that surely belongs to it, units that were left out, most of the
+    text without a counterpart, most of the comparing checks not run; ``publish`` otherwise. What only a low-trust model
+    says never decides.
     """
     given = tuple(issues)
     new = tuple(issue for issue in given if issue.known is None)

@@ -1,4 +1,4 @@
-"""Which texts that were given with a translation are not of its article, and of which that cannot be told."""
+"""Which texts that were given with a translation are not of its article, and which may not be."""
 
 from __future__ import annotations
 

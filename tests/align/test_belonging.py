@@ -127,28 +127,44 @@ def test_of_a_very_short_text_nothing_is_said() -> None:
 
 PLAIN = {
     "bg": (
-        "Пекарите в града вдигат цената на хляба от следващата седмица. Причината са скъпият ток и лошата реколта. "
-        "Купувачите са недоволни, но казват, че нямат избор. Общината няма да помага на производителите.",
-        "Bakers in the town are raising the price of bread from next week. The reasons are expensive electricity and a "
-        "poor harvest. Shoppers are unhappy but say they have no choice. The municipality will not help producers.",
+        (
+            "Пекарите в града вдигат цената на хляба от следващата седмица. Причината са скъпият ток и лошата реколта. "
+            "Купувачите са недоволни, но казват, че нямат избор. Общината няма да помага на производителите."
+        ),
+        (
+            "Bakers in the town are raising the price of bread from next week. The reasons are expensive electricity and a "
+            "poor harvest. Shoppers are unhappy but say they have no choice. The municipality will not help producers."
+        ),
     ),
     "cs": (
-        "Lékaři varují před letošní chřipkou. Nemocnice jsou plné a chybí sestry. Starší lidé by se měli nechat očkovat "
-        "co nejdříve. Vakcína je zdarma v každé ordinaci. Školy zatím zůstávají otevřené.",
-        "Doctors are warning about this year's flu. Hospitals are full and nurses are in short supply. Older people "
-        "should get vaccinated as soon as possible. The vaccine is free in every surgery. Schools remain open for now.",
+        (
+            "Lékaři varují před letošní chřipkou. Nemocnice jsou plné a chybí sestry. Starší lidé by se měli nechat očkovat "
+            "co nejdříve. Vakcína je zdarma v každé ordinaci. Školy zatím zůstávají otevřené."
+        ),
+        (
+            "Doctors are warning about this year's flu. Hospitals are full and nurses are in short supply. Older people "
+            "should get vaccinated as soon as possible. The vaccine is free in every surgery. Schools remain open for now."
+        ),
     ),
     "sl": (
-        "Kmetje so s traktorji zaprli cesto proti meji. Zahtevajo višjo odkupno ceno mleka. Ministrica se bo z njimi "
-        "sestala jutri zjutraj. Policija je promet preusmerila na stranske poti.",
-        "Farmers blocked the road to the border with tractors. They demand a higher purchase price for milk. The "
-        "minister will meet them tomorrow morning. Police diverted traffic to side roads.",
+        (
+            "Kmetje so s traktorji zaprli cesto proti meji. Zahtevajo višjo odkupno ceno mleka. Ministrica se bo z njimi "
+            "sestala jutri zjutraj. Policija je promet preusmerila na stranske poti."
+        ),
+        (
+            "Farmers blocked the road to the border with tractors. They demand a higher purchase price for milk. The "
+            "minister will meet them tomorrow morning. Police diverted traffic to side roads."
+        ),
     ),
     "hr": (
-        "Nogometaši domaće momčadi izgubili su treću utakmicu zaredom. Navijači su zviždali još prije kraja. Trener "
-        "nije želio govoriti o ostavci. Uprava kluba sastaje se u četvrtak.",
-        "The home side's footballers lost their third match in a row. Fans were whistling even before the end. The "
-        "coach did not want to talk about resigning. The club's board meets on Thursday.",
+        (
+            "Nogometaši domaće momčadi izgubili su treću utakmicu zaredom. Navijači su zviždali još prije kraja. Trener "
+            "nije želio govoriti o ostavci. Uprava kluba sastaje se u četvrtak."
+        ),
+        (
+            "The home side's footballers lost their third match in a row. Fans were whistling even before the end. The "
+            "coach did not want to talk about resigning. The club's board meets on Thursday."
+        ),
     ),
 }
 """Own sentences without a name or a number, 25 to 45 words: only the tables of words can tell."""
