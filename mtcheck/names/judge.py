@@ -77,6 +77,8 @@ def _is_of_a_street(mention: Mention) -> bool:
 def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """What the fitted model says, where a glossary speaks."""
     named = [candidate for candidate in told if "candidate words" in candidate.features and not _is_own(candidate)]
+    if mention.kept and is_given_name(mention.word.text) and mention.number + 1 < mention.run[1]:
+        named = [one for one in named if one.features.get("context") or _is_of_a_given_name(one)]
     if not named:
         return None
     chosen = model()
@@ -95,16 +97,22 @@ def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """What the source's own cues, or the article's other mentions, leave no doubt of.
 
     A given name that the source has as it is (*Ivana*, *Nedim*) and the surname after one (*Sanja Kanada*) are no case
-    forms of others, unless a man's name is beside them in the genitive.
+    forms of others, unless a man's name is beside them in the genitive; a given name only of another (*Ivana Horvata*).
     """
-    if mention.kept and (mention.given or is_given_name(mention.word.text)):
-        told = [one for one in told if one.features.get("beside a genitive")]
+    given = is_given_name(mention.word.text)
+    if mention.kept and (mention.given or given):
+        told = [one for one in told if (_is_of_a_given_name(one) if given else one.features.get("beside a genitive"))]
     certain = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
     elsewhere = [one for one in certain if "elsewhere" in one.features or "usual" in one.features]
     best = max(elsewhere or certain, key=lambda one: one.features["certainty"], default=None)
     if best is None or (not elsewhere and best.features.get("mentions prefer", 0) > 0):
         return None
     return Judged(best, _CONFIDENCE_WHERE_SURE)
+
+
+def _is_of_a_given_name(candidate: Candidate) -> bool:
+    """Whether a given name in the genitive is another person's, whose surname is in the genitive beside it."""
+    return bool(candidate.features.get("beside a genitive")) and is_given_name(candidate.right)
 
 
 def _is_preferred(mention: Mention, referred: Candidate, index: Index | None) -> bool:

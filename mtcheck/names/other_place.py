@@ -25,7 +25,7 @@ from mtcheck.languages.world import (
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence, run_around
-from mtcheck.names.spoken import Spoken
+from mtcheck.names.spoken import Spoken, surnames
 from mtcheck.names.words import Word
 
 __all__ = ["other_places"]
@@ -46,6 +46,7 @@ class _Line:
     target: TargetWorld
     names: tuple[Spoken, ...] = ()
     index: Index | None = None
+    borne: frozenset[str] = frozenset()
 
     @cached_property
     def source_tokens(self) -> tuple[Token, ...]:
@@ -63,7 +64,7 @@ class _Line:
 
     @cached_property
     def spoken(self) -> tuple[Known, ...]:
-        found = list(self.source.known(self.source_tokens))
+        found = [known for known in self.source.known(self.source_tokens) if not self._is_a_surname(known)]
         taken = {place for known in found for place in range(known.start, known.end)}
         found += (
             Known(name.start, name.end, self._of_entry(name.surface), adjective=False)
@@ -77,6 +78,13 @@ class _Line:
         found = list(self.target.known(self.target_tokens))
         taken = {place for known in found for place in range(known.start, known.end)}
         return (*found, *(known for known in self._entries() if taken.isdisjoint(range(known.start, known.end))))
+
+    def _is_a_surname(self, known: Known) -> bool:
+        """Whether somebody in the article is called by the place's name (*Martin Kuba*)."""
+        if self.source.unspaced or not self.borne or known.end > known.start + 1:
+            return False
+        word = self.sentence.source[known.start]
+        return any(fold(reading.nominative) in self.borne for reading in self.sentence.readings(word))
 
     def _entries(self) -> Iterator[Known]:
         """The places of the glossary that the translation names, those of which it has the source's name."""
@@ -162,7 +170,10 @@ def other_places(
     if target is None or source is None:
         return
     spoken = names or [()] * len(sentences)
-    lines = [_Line(sentence, source, target, own, index) for sentence, own in zip(sentences, spoken, strict=True)]
+    borne = surnames(sentences)
+    lines = [
+        _Line(sentence, source, target, own, index, borne) for sentence, own in zip(sentences, spoken, strict=True)
+    ]
     for number, line in enumerate(lines):
         if line.sentence.source and line.sentence.translation:
             yield from _in_line(line, lines[max(0, number - 1) : number + 2])

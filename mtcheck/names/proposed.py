@@ -117,7 +117,7 @@ def _is_one(run: Sequence[Word]) -> bool:
 def _nominatives(name: Sequence[str], found: Sequence[Word], sentence: Sentence, *, person: bool) -> list[str]:
     """The source's forms in the nominative: of a person, what the list of given names has and agrees in case."""
     options = [tuple(_case_readings(sentence, word)) for word in found]
-    given = _given_name(options[0]) if person and len(found) > 1 else None
+    given = _given_name(options[0], name[0]) if person and len(found) > 1 else None
     if given is None:
         return [_best(said, own, word, sentence) for said, own, word in zip(name, options, found, strict=True)]
     woman = gender_of_given_name(given.nominative) == "f"
@@ -128,9 +128,12 @@ def _nominatives(name: Sequence[str], found: Sequence[Word], sentence: Sentence,
     return [given.nominative, *rest]
 
 
-def _given_name(options: Sequence[Reading]) -> Reading | None:
-    """The reading that the list of given names has, one without an ending first."""
+def _given_name(options: Sequence[Reading], said: str) -> Reading | None:
+    """The reading that the list of given names has: what the translation says, then one without an ending."""
     known = [reading for reading in options if is_given_name(reading.nominative)]
+    known.sort(key=lambda reading: fold(reading.nominative) != fold(said))
+    if known and fold(known[0].nominative) == fold(said):
+        return known[0]
     return next((reading for reading in known if not reading.ending), known[0] if known else None)
 
 

@@ -6,15 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from mtcheck.glossary.index import Index, Surface, source_word
 from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.english import is_word
+from mtcheck.languages.given_names import is_given_name
+from mtcheck.languages.respelling import fold
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["Spoken", "spoken", "without_namesakes"]
+__all__ = ["Spoken", "spoken", "surnames", "without_namesakes"]
 
 _LONGEST_ACRONYM: Final = 6
 
@@ -86,15 +89,40 @@ def _is_name(sentence: Sentence, place: int) -> bool:
 def without_namesakes(
     sentences: Sequence[Sentence], names: Sequence[tuple[Spoken, ...]]
 ) -> Iterator[tuple[Spoken, ...]]:
-    """The names of each sentence, except surnames that the article gives to someone else alone (*Dwi Haris*)."""
+    """The names of each sentence, except surnames that the article gives to someone else alone (*Dwi Haris*), and
+    places that are somebody's surname in it (*Martin Kuba*, later *Kuba*)."""
     whole = {name.surface.entry for line in names for name in line if name.whole}
     alone = {name.surface for line in names for name in line if not name.whole and name.surface.entry not in whole}
     before = _before(sentences, {surface.words[-1] for surface in alone})
     others = {
         surface for surface in alone if any(not found & set(surface.words) for found in before[surface.words[-1]])
     }
+    borne = surnames(sentences)
     for line in names:
-        yield tuple(name for name in line if name.whole or name.surface not in others)
+        yield tuple(
+            name for name in line if not _is_a_surname(name, borne) and (name.whole or name.surface not in others)
+        )
+
+
+def _is_a_surname(name: Spoken, borne: AbstractSet[str]) -> bool:
+    """Whether the name is a place of one word that somebody in the article is called by."""
+    place = name.surface.kind == "place" and name.end == name.start + 1
+    return place and fold(name.readings[0].nominative) in borne
+
+
+def surnames(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """What comes behind a given name in any source, as the nominatives that it may stand for, folded."""
+    return frozenset(
+        fold(reading.nominative)
+        for sentence in sentences
+        for before, word in pairwise(sentence.source)
+        if word.capitalised and word.joined and before.capitalised and _is_given(sentence, before)
+        for reading in sentence.readings(word)
+    )
+
+
+def _is_given(sentence: Sentence, word: Word) -> bool:
+    return any(is_given_name(reading.nominative) for reading in sentence.readings(word))
 
 
 def _before(sentences: Sequence[Sentence], surnames: AbstractSet[str]) -> Mapping[str, set[frozenset[str]]]:

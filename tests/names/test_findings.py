@@ -264,3 +264,21 @@ def test_what_a_class_noun_is_called_stays_as_it_is(language: str, text: str, so
 def test_two_spellings_of_english_are_one_word_and_two_words_are_told_apart_by_the_source() -> None:
     assert in_places("At Waitemata Harbor.", "U luci Waitemata Harbour.", "hr", "Waitemata Harbour") == []
     assert in_places("He was seen in Butt.", "Viđen je u mjestu.", "hr", "Butte") == []
+
+
+def test_a_womans_given_name_behind_a_company_is_no_case_form() -> None:
+    text = "The president of Petrol, Sanja Dolinšek, spoke in Celje."
+    source = "Predsednica uprave Petrola Sanja Dolinšek je govorila v Celju."
+
+    assert in_places(text, source, "sl", "San Marino", "Celje") == []
+
+
+def test_a_surname_that_is_a_place_too_stays_a_surname() -> None:
+    lines = [
+        ("Governor Martin Kuba came.", "Přijel hejtman Martin Kuba.", None),
+        ("Kuba spoke.", "Kuba promluvil.", None),
+    ]
+    cuba = Glossary([Entry("Cuba", Kind.PLACE, (("cs", "Kuba"),))])
+
+    assert findings(article(lines, "cs"), cuba) == ()
+    assert [found.right for found in findings(article([("He left Kuba.", "Opustil Kubu.", None)], "cs"), cuba)] != []

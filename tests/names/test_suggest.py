@@ -115,3 +115,9 @@ def test_four_in_five_of_the_first_twenty_are_names_as_they_are_to_be_written() 
     first = [item.name for item in suggestions(articles, Glossary.default())][:20]
 
     assert len(NAMES.intersection(first)) >= 16
+
+
+def test_the_given_name_that_the_translation_chose_stays_where_the_source_can_be_of_it() -> None:
+    told = article(["Two goals by Marko Livaja."], ["Dva gola Marka Livaje."])
+
+    assert [item.name for item in suggestions([told], Glossary())] == ["Marko Livaja"]
