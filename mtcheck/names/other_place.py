@@ -80,7 +80,7 @@ class _Line:
         return (*found, *(known for known in self._entries() if taken.isdisjoint(range(known.start, known.end))))
 
     def _is_a_surname(self, known: Known) -> bool:
-        """Whether somebody in the article is called by the place's name (*Martin Kuba*)."""
+        """Whether a person in the article has the place's name (*Martin Kuba*)."""
         if self.source.unspaced or not self.borne or known.end > known.start + 1:
             return False
         word = self.sentence.source[known.start]

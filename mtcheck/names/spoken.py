@@ -90,7 +90,7 @@ def without_namesakes(
     sentences: Sequence[Sentence], names: Sequence[tuple[Spoken, ...]]
 ) -> Iterator[tuple[Spoken, ...]]:
     """The names of each sentence, except surnames that the article gives to someone else alone (*Dwi Haris*), and
-    places that are somebody's surname in it (*Martin Kuba*, later *Kuba*)."""
+    places that are a person's surname in it (*Martin Kuba*, later *Kuba*)."""
     whole = {name.surface.entry for line in names for name in line if name.whole}
     alone = {name.surface for line in names for name in line if not name.whole and name.surface.entry not in whole}
     before = _before(sentences, {surface.words[-1] for surface in alone})
@@ -105,7 +105,7 @@ def without_namesakes(
 
 
 def _is_a_surname(name: Spoken, borne: AbstractSet[str]) -> bool:
-    """Whether the name is a place of one word that somebody in the article is called by."""
+    """Whether the name is a place of one word and a person's surname in the article."""
     place = name.surface.kind == "place" and name.end == name.start + 1
     return place and fold(name.readings[0].nominative) in borne
 
