@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.errors import LanguageError, UsageError
 from mtcheck.inputs import Inputs, TextInput
-from mtcheck.languages.language import Capability, group, language_for, related
+from mtcheck.languages.language import Capability, Language, group, language_for, related
 from mtcheck.languages.lookup import LANGUAGES
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import SetAside
@@ -64,6 +64,8 @@ def settle_languages(inputs: Inputs, source_lang: str | None, target_lang: str |
     target = target_lang or inputs.target_lang or USUAL_TARGET
     strangers = tuple(_strangers(inputs, declared, target))
     told = tuple(f"{item.name}: {item.reason}; {_ADVICE[item.name.partition('.')[0]]}" for item in strangers)
+    if (own := language_for(target)).problem:
+        told = (f"translation: {_left_out(own)}", *told)
     if inputs.source is None:
         return Settled(declared or "und", target, told, strangers)
     source, notices = _source_language(inputs.source, declared, target)
@@ -98,7 +100,7 @@ def _source_language(text: TextInput, declared: str | None, target: str) -> tupl
 def _without_facts(tag: str) -> tuple[str, ...]:
     language = language_for(tag)
     if language.problem:
-        return (f"source: {language.name} is not supported: one of its data files is broken: {language.problem}",)
+        return (f"source: {_left_out(language)}",)
     if Capability.NUMBERS in language.capabilities:
         return ()
     known = "unknown language" if tag == "und" else f"mtcheck has no number words for {language.name}"
@@ -106,6 +108,10 @@ def _without_facts(tag: str) -> tuple[str, ...]:
     if Capability.NUMERALS in language.capabilities:
         return (f"source: {known}, so numbers in words were not compared{advice}",)
     return (f"source: {known}, so numbers, dates and negation were not compared{advice}",)
+
+
+def _left_out(language: Language) -> str:
+    return f"{language.name} is not supported: one of its data files is broken: {language.problem}"
 
 
 def _strangers(inputs: Inputs, declared: str | None, target: str) -> Iterator[SetAside]:

@@ -13,7 +13,7 @@ from mtcheck.server.schema import articles
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-__all__ = ["article_of", "id_of", "new_id"]
+__all__ = ["article_of", "id_of", "is_known", "new_id"]
 
 
 def new_id() -> str:
@@ -32,6 +32,11 @@ def article_of(connection: Connection, article: str, *, locked: bool = False) ->
         raise Problem(404, f"unknown article {article[:40]!r}: the queue lists all of them")
     found: Row[Any] = row
     return found
+
+
+def is_known(connection: Connection, article: str) -> bool:
+    """Whether an article has this id."""
+    return connection.execute(select(articles.c.id).where(articles.c.id == article)).first() is not None
 
 
 def id_of(connection: Connection, name: str) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import func, insert, select, update
 
 from mtcheck.errors import GlossaryError
 from mtcheck.model import Severity
+from mtcheck.server.articles import is_known
 from mtcheck.server.database import new_key
 from mtcheck.server.problems import Problem
 from mtcheck.server.rechecks import ask_again, words_of
@@ -113,6 +114,8 @@ def propose(
     Raises :class:`mtcheck.server.problems.Problem` for what cannot be a name of the glossary.
     """
     entry = entry_of(fields)
+    if article is not None and not is_known(connection, article):
+        raise Problem(422, f"article: unknown article {article!r}: leave it out, or give the id of the article's page")
     told = json.dumps(fields, ensure_ascii=False, sort_keys=True)
     same = select(proposals.c.id).where(proposals.c.entry == told, proposals.c.state == "open")
     if (known := connection.execute(same).scalar()) is not None:
@@ -150,6 +153,16 @@ def flaws_of(data: bytes, entry: Entry) -> tuple[bytes, list[Flaw]]:
         raise Problem(422, f"the glossary cannot hold this: {error}") from error
     before = {(flaw.rule.name, flaw.entry, flaw.message) for flaw in _lint(data)}
     return result, [flaw for flaw in _lint(result) if (flaw.rule.name, flaw.entry, flaw.message) not in before]
+
+
+def as_shown(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A proposal's fields in their usual form, whatever form they came in; nothing for one that is no entry."""
+    from mtcheck.glossary.formats.jsonl import fields_of
+
+    try:
+        return fields_of(entry_of(fields))
+    except Problem:
+        return {}
 
 
 def flaws_in(connection: Connection, fields: Mapping[str, Any]) -> list[Flaw]:

@@ -504,6 +504,25 @@ def _command(data: bytes) -> None:
         run_command(data, folder, _promise)
 
 
+def _desk(data: bytes) -> None:
+    from tests.fuzz.desk import run_requests
+
+    run_requests(data, _promise)
+
+
+def _plugin(data: bytes) -> None:
+    from tests.fuzz.additions import run_plugin
+
+    run_plugin(data, _promise, _check)
+
+
+def _language(data: bytes) -> None:
+    from tests.fuzz.additions import run_language
+
+    with _folder() as folder:
+        run_language(data, folder, _promise, _check)
+
+
 _SUFFIXES: Final = {
     "text": ".txt", "html": ".html", "mhtml": ".mhtml", "markdown": ".md", "subtitles": ".srt", "rtf": ".rtf",
     "docx": ".docx", "odt": ".odt", "fodt": ".fodt", "xliff": ".xlf", "tmx": ".tmx", "po": ".po", "bilingual-table": ".csv",
@@ -538,4 +557,7 @@ TARGETS: Final = (
     Target("retranslation", _retranslation),
     Target("words", _words),
     Target("command", _command, cheap=False, seconds=5.0, per_kb=0.3),
+    Target("desk", _desk, cheap=False, seconds=5.0, per_kb=0.3),
+    Target("plug-in", _plugin, cheap=False, seconds=3.0),
+    Target("language", _language, cheap=False, seconds=5.0, per_kb=0.3),
 )

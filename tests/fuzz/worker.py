@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import MtcheckError
+from tests.fuzz.additions import language_folder, plugin
 from tests.fuzz.commands import command
+from tests.fuzz.desk import requests
 from tests.fuzz.make import MAKERS
 from tests.fuzz.mutate import mutated, smaller
 from tests.fuzz.targets import cache_bytes, index_bytes, target_of
@@ -47,6 +49,12 @@ def make(name: str, chance: random.Random, known: list[bytes]) -> bytes:
             return mutated(cache_bytes(), chance)
         case "command":
             return command(chance)
+        case "desk":
+            return requests(chance)
+        case "plug-in":
+            return plugin(chance)
+        case "language":
+            return language_folder(chance)
     if known and chance.random() < 0.05:
         return mutated(chance.choice(known), chance)
     made = MAKERS[_BORROWED.get(name, name)](chance)

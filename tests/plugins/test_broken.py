@@ -334,9 +334,11 @@ def test_a_language_that_is_broken_is_left_out(
 
     audited()
     report = _audit_in("xq")
+    into = mtcheck.audit(SOURCE, source=TEXT, source_lang="en", target_lang="xq")
     listed = mtcheck("languages")
 
     assert any(told in notice for notice in report.article.notices), report.article.notices
+    assert any(told in notice for notice in into.article.notices), into.article.notices
     assert listed.code == 0
     assert told in listed.err
     assert told in (language_for("xq").problem or "")

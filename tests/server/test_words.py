@@ -148,6 +148,37 @@ def test_what_is_no_name_is_refused(ana: Visitor, entry: dict[str, str]) -> None
     assert answer.json["detail"]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"name": "Doboj", "source": {"sr": None}},
+        {"name": "Doboj", "source": {"sr": []}},
+        {"name": "Doboj", "source": ["Doboj"]},
+        {"name": "Doboj", "source": "Doboj"},
+        {"name": "Doboj", "variants": "Doboi"},
+        {"name": "Doboj", "variants": None},
+        {"name": "Doboj", "allowed": [5]},
+        {"name": "Doboj", "forbidden": [None]},
+        {"name": "Doboj", "forbidden": {"text": "Doboi"}},
+    ],
+    ids=repr,
+)
+def test_a_name_in_whatever_form_leaves_the_page_of_names_as_it_is(ana: Visitor, entry: dict[str, object]) -> None:
+    proposed = ana.post("/api/v1/proposals", {"entry": entry})
+    page = ana.get("/names")
+
+    assert proposed.status in {201, 422}, proposed.text
+    assert page.status == 200
+    assert "Propose a name" in page.text
+
+
+def test_a_name_of_an_unknown_article_is_refused(ana: Visitor) -> None:
+    answer = ana.post("/api/v1/proposals", {"entry": {"name": "Tuzla"}, "article": "no-such"})
+
+    assert answer.status == 422
+    assert answer.json["detail"].startswith("article: unknown article 'no-such': ")
+
+
 def test_a_right_spelling_becomes_a_proposal(desk: Running, ana: Visitor) -> None:
     audit = send(desk, ana, "w-3")
 

@@ -31,7 +31,11 @@ def show_names(request: Request, desk: At, person: Reader) -> Response:
 def _names(request: Request, desk: At, person: Reader, *, status: int = 200, failed: str | None = None) -> Response:
     with desk.database.read() as connection:
         proposed = names.listed(connection, "open")
-        shown = [(row, json.loads(row.entry), names.flaws_in(connection, json.loads(row.entry))) for row in proposed]
+        fields = [json.loads(row.entry) for row in proposed]
+        shown = [
+            (row, names.as_shown(entry), names.flaws_in(connection, entry))
+            for row, entry in zip(proposed, fields, strict=True)
+        ]
         return page(
             request,
             "names.html.jinja",

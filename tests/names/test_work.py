@@ -1,0 +1,45 @@
+"""How often the names engine looks at a word of a long sentence: counts, which no machine's speed changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import mtcheck
+from mtcheck.names import other_place, sentence
+
+WORDS = 300
+
+
+@pytest.mark.parametrize(
+    ("translation", "source", "most"),
+    [
+        ("Xyzzy ", "Varšava ", {"_may_be_foreign": WORDS, "_is_called": 20, "_is_spoken_of": 20, "_is_said": 20}),
+        ("Vienna ", "Varšava ", {"_may_be_foreign": WORDS, "_is_called": 20, "_is_spoken_of": 20, "_is_said": 20}),
+        ("Warschau ", "Varšava ", {"_may_be_foreign": WORDS, "_is_called": 20, "_is_spoken_of": 20, "_is_said": 20}),
+        ("US ", "SAD ", {"_alike": 20}),
+    ],
+)
+def test_a_place_said_many_times_is_looked_up_once(
+    monkeypatch: pytest.MonkeyPatch, translation: str, source: str, most: dict[str, int]
+) -> None:
+    calls: Counter[str] = Counter()
+
+    def counted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def count(*given: Any) -> Any:
+            calls[name] += 1
+            return function(*given)
+
+        return count
+
+    for name in most:
+        module = sentence if name == "_alike" else other_place
+        monkeypatch.setattr(module, name, counted(name, getattr(module, name)))
+
+    mtcheck.audit(translation * WORDS, source=source * WORDS, source_lang="sr")
+
+    assert calls, "the names engine did not run"
+    assert {name: calls[name] for name in most if calls[name] > most[name]} == {}
