@@ -60,7 +60,7 @@ class _Rude:
     def _refuse(self, *_: object) -> Any:
         raise _RudeError
 
-    __eq__ = __lt__ = __iter__ = __len__ = __bool__ = __str__ = __repr__ = __getitem__ = __hash__ = _refuse  # type: ignore[assignment]
+    __eq__ = __lt__ = __iter__ = __len__ = __bool__ = __str__ = __repr__ = __getitem__ = __hash__ = _refuse
 
 
 @cache
@@ -192,7 +192,8 @@ def run_plugin(data: bytes, promise: Callable[[bool, str], None], check: Callabl
         check(report)
         try:
             made = renderer("fuzzed", None)(report)
-            promise(isinstance(made, str), "a format gave no text")
+            if not isinstance(made, str):
+                raise TypeError("a format gave no text")
             made.encode()
         except MtcheckError as error:
             promise(len(str(error).splitlines()) == 1, f"a format's failure is one line: {error!s}")
@@ -325,7 +326,7 @@ def run_language(
             (second, None, {"source_lang": None, "target_lang": tag}),
         ):
             try:
-                report = mtcheck.audit(text, source=source, **languages)  # type: ignore[arg-type]
+                report = mtcheck.audit(text, source=source, **languages)
             except LanguageError:
                 continue  # the texts are surely in another language
             told = problem is None or any(problem in notice for notice in report.article.notices)
