@@ -364,13 +364,21 @@ def _open_table(folder: Path) -> sqlite3.Connection:
     if not is_results(folder) and any(not path.name.startswith(known) for path in folder.iterdir()):
         raise OutputError(f"{folder}: this folder holds other files; choose a new one for the results")
     connection = sqlite3.connect(folder / TABLE)
+    try:
+        _lay_out(connection, folder)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _lay_out(connection: sqlite3.Connection, folder: Path) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         with connection:  # also where an earlier run was killed before it had made them
             connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_SCHEMA}; COMMIT;")
     _check_layout(connection, folder)
-    return connection
 
 
 def _check_layout(connection: sqlite3.Connection, folder: Path) -> None:

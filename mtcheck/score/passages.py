@@ -64,10 +64,17 @@ def closest(wording: str, paragraphs: list[str]) -> Passage:
     return max(scored, default=Passage(0.0, ""))
 
 
+class _Index(sqlite3.Connection):
+    """A connection that is closed when the cache forgets it: Python 3.13 warns of one that is not."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 @lru_cache(maxsize=2)
 def _index(statements: tuple[str, ...]) -> sqlite3.Connection:
     """A full-text index of the statements' paragraphs, in memory."""
-    index = sqlite3.connect(":memory:", check_same_thread=False)
+    index = sqlite3.connect(":memory:", check_same_thread=False, factory=_Index)
     index.execute("CREATE VIRTUAL TABLE passage USING fts5(text, tokenize = 'unicode61 remove_diacritics 0')")
     index.execute("CREATE VIRTUAL TABLE term USING fts5vocab(passage, row)")
     whole = (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) for text in statements)

@@ -109,4 +109,4 @@ def test_verdicts_that_people_gave(mtcheck: Callable[..., tuple[int, str, str]],
     assert json.loads(out)["right"]["hits"] == 1
     code, out, err = mtcheck("evaluate", "--verdicts", folder.parent, tmp_path / "set.jsonl")
     assert (code, out) == (2, "")
-    assert "--verdicts is measured alone" in err
+    assert "--verdicts cannot be combined with" in err

@@ -26,7 +26,7 @@ def test_a_utf_16_file_and_an_unknown_status(style: str) -> None:
     name, text = STYLES[style]("glorious")
     glossary = Glossary.parse(text.replace('<?xml version="1.0"?>', "").encode("utf-16"), name)
     assert glossary.entries[0].allowed[0].text == "Kiev"
-    assert "the status 'glorious' is not known" in glossary.unused[0].reason
+    assert "the status 'glorious' is unknown" in glossary.unused[0].reason
 
 
 @pytest.mark.parametrize("status", ["notRecommended", "do not use"])
