@@ -334,7 +334,7 @@ def test_a_language_that_is_broken_is_left_out(
 
     audited()
     report = _audit_in("xq")
-    into = mtcheck.audit(SOURCE, source=TEXT, source_lang="en", target_lang="xq")
+    into = _audit_into("xq")
     listed = mtcheck("languages")
 
     assert any(told in notice for notice in report.article.notices), report.article.notices
@@ -346,6 +346,10 @@ def test_a_language_that_is_broken_is_left_out(
 
 def _audit_in(tag: str) -> Report:
     return mtcheck.audit(TEXT, source="Uqo wep zzor 5.", source_lang=tag)
+
+
+def _audit_into(tag: str) -> Report:
+    return mtcheck.audit("Uqo wep zzor 5.", source=TEXT, source_lang="en", target_lang=tag)
 
 
 def test_a_language_of_a_builtin_tag_is_not_used(install: Install) -> None:
