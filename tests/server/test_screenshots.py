@@ -65,10 +65,10 @@ def test_the_review_desk(desk: Running, ana: Visitor, sit: Callable[..., Seat], 
     seat = sit(desk, ana)
 
     page = seat.open("/")
-    title = page.get_by_role("link", name=reports[0].article.title or "", exact=False)
-    title.wait_for()
+    first = page.get_by_role("link", name=reports[0].article.title or "", exact=False)
+    first.wait_for()
     shoot(page, screenshots, "desk-queue")
-    title.click()
+    first.click()
     page.wait_for_selector("html[data-ready]", state="attached")
     page.locator("#finish-it").wait_for()
     shoot(page, screenshots, "desk-article")
