@@ -94,20 +94,28 @@ def _is_own(candidate: Candidate) -> bool:
 
 
 def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
-    """What the source's own cues, or the article's other mentions, leave no doubt of.
-
-    A given name that the source has as it is (*Ivana*, *Nedim*) and the surname after one (*Sanja Kanada*) are no case
-    forms of others, unless a man's name is beside them in the genitive; a given name only of another (*Ivana Horvata*).
-    """
-    given = is_given_name(mention.word.text)
-    if mention.kept and (mention.given or given):
-        told = [one for one in told if (_is_of_a_given_name(one) if given else one.features.get("beside a genitive"))]
+    """What the source's own cues, or the article's other mentions, leave no doubt of."""
+    told = _not_of_a_person(told, mention)
     certain = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
     elsewhere = [one for one in certain if "elsewhere" in one.features or "usual" in one.features]
     best = max(elsewhere or certain, key=lambda one: one.features["certainty"], default=None)
     if best is None or (not elsewhere and best.features.get("mentions prefer", 0) > 0):
         return None
     return Judged(best, _CONFIDENCE_WHERE_SURE)
+
+
+def _not_of_a_person(told: Sequence[Candidate], mention: Mention) -> Sequence[Candidate]:
+    """What may be right where the word is part of a person's name that the source has as it is.
+
+    A given name that the source has as it is (*Ivana*, *Nedim*) and the surname after one (*Sanja Kanada*) are no case
+    forms of others, unless a man's name is beside them in the genitive; a given name only of another (*Ivana Horvata*).
+    """
+    given = is_given_name(mention.word.text)
+    if not mention.kept or not (mention.given or given):
+        return told
+    if given:
+        return [one for one in told if _is_of_a_given_name(one)]
+    return [one for one in told if one.features.get("beside a genitive")]
 
 
 def _is_of_a_given_name(candidate: Candidate) -> bool:

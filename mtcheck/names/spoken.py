@@ -99,9 +99,11 @@ def without_namesakes(
     }
     borne = surnames(sentences)
     for line in names:
-        yield tuple(
-            name for name in line if not _is_a_surname(name, borne) and (name.whole or name.surface not in others)
-        )
+        yield tuple(name for name in line if _is_meant(name, borne, others))
+
+
+def _is_meant(name: Spoken, borne: AbstractSet[str], others: AbstractSet[Surface]) -> bool:
+    return not _is_a_surname(name, borne) and (name.whole or name.surface not in others)
 
 
 def _is_a_surname(name: Spoken, borne: AbstractSet[str]) -> bool:
