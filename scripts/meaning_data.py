@@ -34,6 +34,7 @@ __all__ = [
     "consulted",
     "demetr",
     "human",
+    "joined",
     "replace",
     "script",
     "words_of",
@@ -172,6 +173,17 @@ def article_of(row: Row, *, reference: bool) -> Article:
     references = (row.reference,) if reference and row.reference else ()
     segment = Segment(0, row.translation, 0, len(row.translation), row.source, 0, len(row.source), references)
     return Article(row.id, None, row.lang, "en", row.translation, row.source, references, (segment,))
+
+
+def joined(articles: Sequence[Article]) -> Article:
+    """Articles of one segment each as one; offsets stay those in their own articles."""
+    segments = [replace(article.segments[0], index=number) for number, article in enumerate(articles)]
+    return replace(
+        articles[0],
+        translation="\n".join(article.translation for article in articles),
+        source="\n".join(article.source or "" for article in articles),
+        segments=tuple(segments),
+    )
 
 
 class Comparing:

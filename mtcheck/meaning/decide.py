@@ -19,7 +19,7 @@ from mtcheck.calibrated import interpolated, logistic
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Decider", "Model", "decider", "using"]
+__all__ = ["Decider", "Level", "Model", "decider", "using"]
 
 _FILE: Final = "models.json"
 
@@ -50,10 +50,31 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """A logistic regression that tells an article phrased freely, see :func:`mtcheck.meaning.level.level_of`.
+
+    ``least`` is the probability from which it counts as such. ``intercept`` is in log-odds, ``weights`` are by feature.
+    """
+
+    intercept: float
+    weights: Mapping[str, float]
+    least: float
+
+    def probability(self, values: Mapping[str, float]) -> float:
+        """That a person phrased the article, in [0, 1]."""
+        return logistic(self.intercept + sum(weight * values[name] for name, weight in self.weights.items()))
+
+    def is_free(self, values: Mapping[str, float]) -> bool:
+        """Whether an article of this level is phrased freely; of one without a level nothing is known: False."""
+        return bool(values) and self.probability(values) >= self.least
+
+
+@dataclass(frozen=True, slots=True)
 class Decider:
-    """The models by the witnesses that they weigh: ``"likelihood+dictionary"``, ``"likelihood+paraphrase"`` …"""
+    """The models by the witnesses that they weigh, ``"source"``, ``"source+reference"`` …, and the article's level."""
 
     models: Mapping[str, Model]
+    level: Level | None = None
 
     def model(self, witnesses: str) -> Model | None:
         """The model for exactly these witnesses, or None where none was fitted."""
@@ -63,7 +84,8 @@ class Decider:
 @cache
 def _decider_of_package() -> Decider:
     data = json.loads(files("mtcheck.meaning").joinpath(_FILE).read_text(encoding="utf-8"))
-    return Decider({name: _model(values) for name, values in data["models"].items()})
+    models = {name: _model(values) for name, values in data["models"].items()}
+    return Decider(models, Level(data["level"]["intercept"], data["level"]["weights"], data["level"]["least"]))
 
 
 def _model(values: Mapping[str, object]) -> Model:

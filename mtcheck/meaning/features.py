@@ -232,6 +232,10 @@ def _unsaid(said: Sequence[frozenset[str]], translation: frozenset[str]) -> dict
     return {place / len(said): keys for place, keys in enumerate(said) if keys and not keys & translation}
 
 
+def _in_small(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for name in names for part in name.split() if not part[0].isupper())
+
+
 def _likely(source: str, article: Article) -> dict[str, float] | None:
     """What the lexicon has for the source's words, with the highest ratio of each; None where there is no lexicon."""
     lexicon = load_lexicon(article.source_lang, article.target_lang)
@@ -283,7 +287,7 @@ class _Known:
         return cls(
             source=frozenset(to_latin(source[start:end]).casefold() for start, end in word_spans(source)),
             named=keys_of(" ".join(written)),
-            named_in_small=frozenset(part for name in written for part in name.split() if not part[0].isupper()),
+            named_in_small=_in_small(written),
             retranslation=None if segment.retranslation is None else keys_of(segment.retranslation),
             references=keys_of(" ".join(references)) if references else None,
             reference_forms=frozenset(chain.from_iterable(forms)),

@@ -11,6 +11,7 @@ from mtcheck.languages.language import group
 from mtcheck.meaning.decide import decider
 from mtcheck.meaning.dictionary import meanings
 from mtcheck.meaning.features import FUNCTION_WORDS, features_of, keys_of
+from mtcheck.meaning.level import level_of
 from mtcheck.model import Evidence, Side, Signal
 from mtcheck.names.hints import hints
 from mtcheck.text.words import word_spans, words
@@ -27,6 +28,8 @@ __all__ = ["Fault", "Finding", "findings", "is_contradicted", "judged", "runs", 
 
 _FITTED_FOR: Final = "embedded"
 """The back end whose surprisals the models were fitted on; what another says is never more than a lead."""
+_SOURCE: Final = "source"
+"""The model for a segment that is judged by its source alone."""
 _NOT_JUDGED: Final = ("digits", "named", "other_script")
 _FEWEST_UNSAID: Final = 3
 """Unsaid words of the source, in a row or nearly, that make a finding: one or two are said in other words too often."""
@@ -62,10 +65,34 @@ class Finding:
     side: Side = Side.TRANSLATION
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A segment, the name of the model for what there is to judge it by, and its words."""
+
+    segment: Segment
+    witnesses: str | None
+    words: Sequence[WordFeatures]
+
+    @classmethod
+    def of(cls, segment: Segment, article: Article, glossary: Glossary) -> _Read:
+        witnesses = witnesses_of(segment, article)
+        if witnesses is None:
+            return cls(segment, None, ())
+        names = hints([segment.source], glossary, article.source_lang).values() if segment.source else ()
+        return cls(segment, witnesses, features_of(segment, article, tuple(names)))
+
+
 @lru_cache(maxsize=4)
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
-    """All findings of an article by position."""
-    return tuple(finding for segment in article.segments for finding in _in_segment(segment, article, glossary))
+    """All findings of an article by position.
+
+    In an article that is phrased freely throughout a surprising word means less: one that only the source speaks
+    against must be as doubtful there as a major issue is elsewhere.
+    """
+    read = [_Read.of(segment, article, glossary) for segment in article.segments]
+    level = decider().level
+    free = level is not None and level.is_free(level_of([each.words for each in read if each.witnesses == _SOURCE]))
+    return tuple(found for each in read for found in _in_segment(each, article, free=free))
 
 
 def unable(article: Article) -> str | None:
@@ -80,22 +107,20 @@ def witnesses_of(segment: Segment, article: Article) -> str | None:
     if not segment.translation or group(article.target_lang) != "en":
         return None
     if segment.likelihood is not None:
-        return "source" if segment.paraphrase is None else "source+reference"
+        return _SOURCE if segment.paraphrase is None else "source+reference"
     if segment.paraphrase is not None:
         return "reference"
     return "no model, reference" if any(segment.references) else None
 
 
-def _in_segment(segment: Segment, article: Article, glossary: Glossary) -> Iterator[Finding]:
-    witnesses = witnesses_of(segment, article)
-    model = decider().model(witnesses) if witnesses else None
+def _in_segment(read: _Read, article: Article, *, free: bool) -> Iterator[Finding]:
+    model = decider().model(read.witnesses) if read.witnesses else None
     if model is None:
         return
-    names = hints([segment.source], glossary, article.source_lang).values() if segment.source else ()
-    words = features_of(segment, article, tuple(names))
-    yield from _missing(segment)
-    for run in runs(judged(words, model), model.lead):
-        yield _finding(segment, article, words, run, model)
+    yield from _missing(read.segment)
+    least = model.major if free and read.witnesses == _SOURCE else model.lead
+    for run in runs(judged(read.words, model), least):
+        yield _finding(read.segment, article, read.words, run, model)
 
 
 def judged(words: Sequence[WordFeatures], model: Model) -> list[float]:

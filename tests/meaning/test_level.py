@@ -1,0 +1,92 @@
+"""Articles that are phrased freely throughout, and what counts as doubtful there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mtcheck.glossary import Glossary
+from mtcheck.meaning.decide import Decider, Level, Model, decider, using
+from mtcheck.meaning.features import features_of
+from mtcheck.meaning.findings import findings
+from mtcheck.meaning.level import FEWEST_SEGMENTS, level_of
+from mtcheck.model import Article, Likelihood, Segment, WordLikelihood
+from mtcheck.text.words import word_spans
+
+SOURCE = "Morske struje utiču na klimu obale."
+RIGHT = "Sea currents affect the climate of the coast."
+WRONG = "Sea electricity affects the climate of the coast."
+BY_SURPRISAL = Model(-2.0, {"given_source": 1.5}, 0.3, 0.95, ((0.0, 0.0), (1.0, 1.0)))
+"""A word of five nats is a lead, and not a major issue."""
+
+
+def segment(number: int, text: str, surprisal: float, word: str = "climate") -> Segment:
+    words = tuple(
+        WordLikelihood(start, end, surprisal if text[start:end] == word else 0.1, None)
+        for start, end in word_spans(text)
+    )
+    return Segment(number, text, 0, len(text), SOURCE, 0, len(SOURCE), likelihood=Likelihood(-0.3, words))
+
+
+def article(*segments: Segment) -> Article:
+    text = "\n".join(each.translation for each in segments)
+    return Article("a", None, "sr", "en", text, SOURCE, (), segments, translator="embedded")
+
+
+def level(surprisal: float, count: int = FEWEST_SEGMENTS) -> dict[str, float]:
+    told = article(*(segment(number, RIGHT, surprisal) for number in range(count)))
+    return level_of([features_of(each, told) for each in told.segments])
+
+
+def test_few_segments_have_no_level() -> None:
+    assert level(1.0, FEWEST_SEGMENTS - 1) == {}
+    assert level_of([]) == {}
+    assert level_of([[]] * FEWEST_SEGMENTS) == {}
+
+
+def test_the_level_rises_with_surprise() -> None:
+    low, high = level(0.1), level(12.0)
+    assert low.keys() == high.keys()
+    assert low["mean"] < high["mean"]
+    assert low["very_surprising"] == 0.0
+    assert high["very_surprising"] == pytest.approx(1 / 8)
+    assert high["surprising_supported"] == 1.0
+
+
+def test_what_ships_knows_every_number_of_a_level() -> None:
+    fitted = decider().level
+    assert fitted is not None
+    assert fitted.weights.keys() == level(1.0).keys()
+    assert 0 < fitted.least < 1
+    assert 0 <= fitted.probability(level(1.0)) <= 1
+    assert not fitted.is_free({})
+
+
+@pytest.mark.parametrize(("free", "found"), [(False, FEWEST_SEGMENTS), (True, 0)])
+def test_in_freely_phrased_articles_a_word_must_be_as_doubtful_as_for_a_major_issue(free: bool, found: int) -> None:
+    told = article(*(segment(number, RIGHT, 5.0) for number in range(FEWEST_SEGMENTS)))
+    always = Level(9.0 if free else -9.0, {}, 0.5)
+    with using(Decider({"source": BY_SURPRISAL}, always)):
+        assert len(findings(told, Glossary())) == found
+
+
+def test_what_is_as_doubtful_as_that_is_found_in_any_article() -> None:
+    told = article(
+        *(segment(number, RIGHT, 5.0) for number in range(FEWEST_SEGMENTS)),
+        segment(FEWEST_SEGMENTS, WRONG, 30.0, "electricity"),
+    )
+    with using(Decider({"source": BY_SURPRISAL}, Level(9.0, {}, 0.5))):
+        (found,) = findings(told, Glossary())
+    assert found.segment.index == FEWEST_SEGMENTS
+
+
+def test_segments_that_are_judged_by_a_reference_have_no_level() -> None:
+    """With a reference in hand free phrasing shows by itself."""
+    compared = [
+        replace(each, references=(RIGHT,), paraphrase=each.likelihood)
+        for each in (segment(number, RIGHT, 5.0) for number in range(FEWEST_SEGMENTS))
+    ]
+    models = {"source": BY_SURPRISAL, "source+reference": BY_SURPRISAL}
+    with using(Decider(models, Level(9.0, {}, 0.5))):
+        assert len(findings(article(*compared), Glossary())) == FEWEST_SEGMENTS
