@@ -119,6 +119,7 @@ def audit(
     if likelihood and (translator is None or inputs.source is None):
         raise UsageError("likelihood (--likelihood) needs a translator and a source")
     article = _article(inputs, settle_languages(inputs, source_lang, target_lang), published or inputs.published)
+    terms = terms.into(article.target_lang)
     article, back_end = _chosen(article, translator)
     if back_end is not None:
         article = consult(article, back_end, terms, retranslate=retranslate, likelihood=likelihood)

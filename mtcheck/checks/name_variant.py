@@ -3,7 +3,8 @@
 What it finds
 -------------
 A spelling that the glossary lists as discouraged (minor) or forbidden (major) for one of its names, also in a
-possessive and in capitals. What another entry prefers or allows is never a variant.
+possessive, in capitals and, where the language declines names, in any case. What another entry prefers or allows is
+never a variant.
 
 Why it matters
 --------------
@@ -16,8 +17,8 @@ Example
 
 Known limits
 ------------
-Only what the glossary lists is a variant. Quotations are not excepted: in a translated quotation the
-spelling is the translator's.
+Only what the glossary lists is a variant, of names in the translation's language. Quotations are not excepted: in a
+translated quotation the spelling is the translator's.
 
 Sources
 -------
@@ -30,7 +31,6 @@ from collections.abc import Iterator
 
 from mtcheck.checks.base import Check
 from mtcheck.glossary import Glossary
-from mtcheck.languages.language import Capability
 from mtcheck.model import Article, Input, Issue, Severity
 from mtcheck.names import Fault, findings
 
@@ -50,5 +50,4 @@ CHECK = Check(
     severity=Severity.MINOR,
     needs=frozenset({Input.GLOSSARY}),
     find=find,
-    of_target=frozenset({Capability.NAMES}),
 )

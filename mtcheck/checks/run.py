@@ -113,6 +113,8 @@ class _Judge:
         if lacking := self._target.lacks(check.of_target):
             return _no(self._target, lacking)
         shown = self.shown(check)
+        if Input.GLOSSARY in check.needs and self._glossary and not self._glossary.names_in(self._target.tag):
+            return f"the glossary has no {self._target.name} names"
         missing = sorted(what.value for what in check.needs if not self._is_given(what, shown))
         alternatives = sorted(what.value for what in check.needs_any)
         if not missing and (not alternatives or any(self._is_given(what, shown) for what in check.needs_any)):

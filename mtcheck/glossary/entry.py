@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mtcheck.languages.tags import USUAL_TARGET
+
 __all__ = ["Entry", "Gender", "Kind", "Variant"]
 
 
@@ -42,7 +44,8 @@ class Entry:
     a language may appear more than once. ``allowed`` variants are silent, ``discouraged`` ones a minor issue,
     ``forbidden`` ones a major issue. ``name`` is empty where a file says only how not to write it.
     ``accents_free`` says that any spelling of it may come without its accents (*Vucic*), or with more; otherwise the
-    accents are a part of the spelling. ``line`` is the entry's line in its file (1-based), 0 when unknown.
+    accents are a part of the spelling. ``target_lang`` is the BCP 47 tag of the language that ``name`` and the variants
+    are in. ``line`` is the entry's line in its file (1-based), 0 when unknown.
     """
 
     name: str
@@ -58,4 +61,10 @@ class Entry:
     note: str | None = None
     id: str | None = None
     accents_free: bool = False
+    target_lang: str = USUAL_TARGET
     line: int = 0
+
+    @property
+    def in_languages(self) -> tuple[tuple[str, str], ...]:
+        """The name and its source forms, each after the BCP 47 tag of its language."""
+        return ((self.target_lang, self.name), *self.sources) if self.name else self.sources

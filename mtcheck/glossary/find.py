@@ -70,7 +70,7 @@ def _as_case_form(entry: Entry, name: str) -> Iterator[Match]:
         yield Match(entry, plural)
         return
     wanted = name.split()
-    for tag, form in entry.sources:
+    for tag, form in entry.in_languages:
         language = group(tag)
         words = form.split()[-len(wanted) :]
         if not declension_for(language).endings or len(words) < len(wanted):

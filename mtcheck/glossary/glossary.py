@@ -18,6 +18,7 @@ from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats import FORMATS, Broken, Format, Row, Unused, format_of
 from mtcheck.glossary.formats.losses import losses
 from mtcheck.glossary.merge import attached, merged
+from mtcheck.languages.tags import USUAL_TARGET, group
 
 __all__ = ["Glossary"]
 
@@ -38,30 +39,47 @@ class Glossary:
 
     The rows of a file are read when ``entries`` is first asked for. Code that keeps something prebuilt for this
     ``fingerprint`` does not have to ask, so a large glossary costs an audit no more than hashing its bytes.
+
+    A file that holds names in several languages is read for one of them, the target's: its terms are the names, all
+    others source forms. :meth:`into` reads it for another.
     """
 
-    __slots__ = ("__weakref__", "_content", "_fingerprint", "_name", "_read")
+    __slots__ = ("__weakref__", "_content", "_fingerprint", "_name", "_others", "_parts", "_read", "_read_for")
 
     _content: _Content | None
     _fingerprint: str
     _name: str
     _read: Callable[[], _Content] | None
+    _read_for: Callable[[str], Glossary] | None
+    """Reads it for another target language; None for one that is the same for all."""
+    _others: dict[str, Glossary]
+    """What that gave, by the language's group: one value each, for what is kept by identity."""
+    _parts: tuple[Glossary, ...]
+    """Those that it is put together of; nothing for a single one."""
 
     def __init__(self, entries: Iterable[Entry] = (), name: str = "") -> None:
         self._content = _Content(_entries(entries))
         self._fingerprint = _digest(repr(entry).encode("utf-8", "surrogatepass") for entry in self._content.entries)
         self._name = name
-        self._read = None
+        self._read = self._read_for = None
+        self._others, self._parts = {}, ()
 
     @classmethod
-    def load(cls, path: str | Path, *, lenient: bool = False, columns: Mapping[str, str] | None = None) -> Glossary:
+    def load(
+        cls,
+        path: str | Path,
+        *,
+        lenient: bool = False,
+        columns: Mapping[str, str] | None = None,
+        target_lang: str | None = None,
+    ) -> Glossary:
         """Read a file in any supported format, chosen by its ending; a CSV with the single column ``name`` will do.
 
         ``columns`` maps fields or language tags to headers or column numbers, for a table whose header is not
         recognised, as in ``{"name": "English", "sr": "Serbian"}``. ``lenient`` skips broken rows and keeps them as
-        ``broken``. Raises :class:`mtcheck.errors.GlossaryError` for a file that cannot be read; broken rows raise it
-        when ``entries`` is first read. Raises
-        :class:`mtcheck.errors.WrongTypeError` if ``path`` is not a path.
+        ``broken``. ``target_lang`` is the language whose terms are the names, English if not given. Raises
+        :class:`mtcheck.errors.GlossaryError` for a file that cannot be read; broken rows raise it when ``entries`` is
+        first read. Raises :class:`mtcheck.errors.WrongTypeError` if ``path`` is not a path.
         """
         if not isinstance(path, str | os.PathLike):
             raise WrongTypeError(f"path must be a string or a Path, not {type(path).__name__}")
@@ -71,11 +89,17 @@ class Glossary:
             data = load(path)
         except OSError as error:
             raise GlossaryError(f"cannot read the glossary {path}: {error.strerror or error}") from error
-        return cls.parse(data, str(path), lenient=lenient, columns=columns)
+        return cls.parse(data, str(path), lenient=lenient, columns=columns, target_lang=target_lang)
 
     @classmethod
     def parse(
-        cls, data: bytes, name: str, *, lenient: bool = False, columns: Mapping[str, str] | None = None
+        cls,
+        data: bytes,
+        name: str,
+        *,
+        lenient: bool = False,
+        columns: Mapping[str, str] | None = None,
+        target_lang: str | None = None,
     ) -> Glossary:
         """Read the bytes of a file; ``name`` decides the format and appears in errors. Otherwise like :meth:`load`.
 
@@ -94,12 +118,17 @@ class Glossary:
         chosen = dict(columns or {})
         told = " ".join(_LANGUAGES.findall(path.stem.lower())) if form.tabular else ""
         how = (form.name, "lenient" if lenient else "strict", told, repr(sorted(chosen.items())))
-        fingerprint = _digest((*(part.encode("utf-8", "surrogatepass") for part in how), data))
 
-        def rows() -> Iterable[Row]:
-            return form.read(data, str(path), chosen) if chosen else form.read(data, str(path))
+        def read_for(target_lang: str) -> Glossary:
+            other = () if group(target_lang) == group(USUAL_TARGET) or not form.multilingual else (target_lang,)
+            fingerprint = _digest((*(part.encode("utf-8", "surrogatepass") for part in (*how, *other)), data))
 
-        return _Deferred(str(path), fingerprint, lambda: _parse_rows(rows(), path, lenient=lenient))
+            def content() -> _Content:
+                return _parse_rows(form.read(data, str(path), chosen, target_lang), path, lenient=lenient)
+
+            return _Deferred(str(path), fingerprint, content, (target_lang, read_for) if form.multilingual else None)
+
+        return read_for(target_lang or USUAL_TARGET)
 
     @classmethod
     def default(cls) -> Glossary:
@@ -129,6 +158,11 @@ class Glossary:
             return cls()
         if len(parts) == 1:
             return parts[0]
+        several = any(part.multilingual for part in parts)
+
+        def read_for(target_lang: str) -> Glossary:
+            return cls.merge(*(part.into(target_lang) for part in parts))
+
         return _Deferred(
             " + ".join(part.name for part in parts if part.name),
             _digest(part.fingerprint.encode() for part in parts),
@@ -137,7 +171,35 @@ class Glossary:
                 tuple(row for part in parts for row in part.broken),
                 tuple(row for part in parts for row in part.unused),
             ),
+            ("", read_for) if several else None,
+            parts,
         )
+
+    def into(self, target_lang: str) -> Glossary:
+        """The same names for another target language: what files hold of it are the names, the rest source forms.
+
+        The glossary itself where its files are the same for all languages.
+        """
+        if self._read_for is None:
+            return self
+        key = group(target_lang)
+        if key not in self._others:
+            other = self._read_for(target_lang)
+            self._others[key] = other if self._parts else self._or_as_it_is(other, target_lang)
+        return self._others[key]
+
+    def _or_as_it_is(self, other: Glossary, target_lang: str) -> Glossary:
+        """Another reading of the same files; this one where they hold no names in that language."""
+
+        def content() -> _Content:
+            try:
+                found = other._all()
+            except GlossaryError:
+                return self._all()  # what is wrong with the file in any language is raised here
+            return found if found.entries else self._all()
+
+        assert self._read_for is not None  # noqa: S101
+        return _Deferred(self.name, other.fingerprint, content, (target_lang, self._read_for))
 
     def save(self, path: str | Path, form: Format | None = None) -> tuple[str, ...]:
         """Write a file, completely or not at all, in ``form`` or else the format of its ending. Links are followed;
@@ -153,12 +215,32 @@ class Glossary:
             write_whole(path, data)
         except OSError as error:
             raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
-        return losses(self.entries, form.read(data, str(path)))
+        return losses(self.entries, form.read(data, str(path), target_lang=self.target_lang))
 
     @property
     def name(self) -> str:
         """Where the names come from: the path of a file, or ``default``."""
         return self._name
+
+    @property
+    def multilingual(self) -> bool:
+        """Whether its names depend on the target language that its files are read for."""
+        return self._read_for is not None
+
+    def names_in(self, target_lang: str) -> bool:
+        """Whether there may be a name in this language: for the usual target no file is read."""
+        if group(target_lang) == group(USUAL_TARGET):
+            return bool(self)
+        if self._parts:
+            return any(part.names_in(target_lang) for part in self._parts)
+        if self._content is None and not self.multilingual:
+            return False
+        return any(group(entry.target_lang) == group(target_lang) for entry in self.entries)
+
+    @property
+    def target_lang(self) -> str:
+        """The language of the names: of the first, where a glossary was put together of several."""
+        return self.entries[0].target_lang if self.entries else USUAL_TARGET
 
     @property
     def fingerprint(self) -> str:
@@ -207,11 +289,23 @@ class _Deferred(Glossary):
 
     __slots__ = ()
 
-    def __init__(self, name: str, fingerprint: str, read: Callable[[], _Content]) -> None:
+    def __init__(
+        self,
+        name: str,
+        fingerprint: str,
+        read: Callable[[], _Content],
+        languages: tuple[str, Callable[[str], Glossary]] | None = None,
+        parts: Iterable[Glossary] = (),
+    ) -> None:
+        """``languages`` is the language that it is read for, and what reads it for another; ``parts`` are those that it
+        is put together of."""
         self._content = None
         self._fingerprint = fingerprint
         self._name = name
         self._read = read
+        self._parts = tuple(parts)
+        said, self._read_for = languages or ("", None)
+        self._others = {group(said): self} if said else {}
 
 
 def _entries(given: object) -> tuple[Entry, ...]:

@@ -24,6 +24,7 @@ from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.inflect.forms import plural_forms
 from mtcheck.languages.language import group, primary
 from mtcheck.languages.respelling import fold, latin, plain_key, plain_keys, respelling_key
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.text.words import APOSTROPHES, word_texts
 
 __all__ = ["Index", "Role", "Surface", "build", "source_word"]
@@ -175,7 +176,10 @@ def source_word(word: str, language: str) -> str:
 
 
 def build(entries: Iterable[Entry]) -> Index:
-    """Index these entries, in memory."""
+    """Index these entries, in memory.
+
+    Spellings in a language other than the usual target's are marked with it, as source forms are.
+    """
     texts, text_at = bytearray(), array("I", [0])
     owner, role, preferred = array("I"), array("B"), array("I")
     by_phrase: list[int] = []
@@ -233,15 +237,16 @@ def _pack_fields(*fields: str) -> bytes:
 
 
 def _surfaces(entry: Entry) -> Iterator[tuple[str, str, Role, str]]:
+    own = "" if group(entry.target_lang) == group(USUAL_TARGET) else primary(entry.target_lang)
     if entry.name:
-        yield entry.name, "", Role.PREFERRED, entry.note or ""
+        yield entry.name, own, Role.PREFERRED, entry.note or ""
     for role, variants in (
         (Role.ALLOWED, entry.allowed),
         (Role.DISCOURAGED, entry.discouraged),
         (Role.FORBIDDEN, entry.forbidden),
     ):
         for variant in variants:
-            yield variant.text, "", role, variant.note or ""
+            yield variant.text, own, role, variant.note or ""
     if not entry.name:
         return
     plurals = ((tag, text) for tag, _, text in plural_forms(entry))

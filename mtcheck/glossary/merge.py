@@ -114,7 +114,7 @@ class _Known:
                 self._variants.setdefault(variant.text.casefold(), []).append(place)
 
     def place_of(self, entry: Entry) -> int | None:
-        if entry.id in self._ids:
+        if entry.id in self._ids and _is_of_one_target(self._entries[self._ids[entry.id]], entry):
             return self._ids[entry.id]
         if not entry.name:
             return self._place_of_nameless(entry)
@@ -141,7 +141,11 @@ class _Known:
 def _may_be_same(earlier: Entry, later: Entry) -> bool:
     kinds_differ = earlier.kind and later.kind and earlier.kind is not later.kind
     ids_differ = earlier.id and later.id and earlier.id != later.id
-    return not kinds_differ and not ids_differ
+    return not kinds_differ and not ids_differ and _is_of_one_target(earlier, later)
+
+
+def _is_of_one_target(earlier: Entry, later: Entry) -> bool:
+    return group(earlier.target_lang) == group(later.target_lang)
 
 
 def _without_other_accents(variants: Iterable[Variant], entry: Entry) -> tuple[Variant, ...]:

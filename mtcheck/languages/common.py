@@ -12,7 +12,7 @@ from typing import Final
 
 from mtcheck.languages.language import language_for
 
-__all__ = ["is_common"]
+__all__ = ["has_common_words", "is_common"]
 
 _FILE: Final = "common-words.txt.xz"
 _FOREIGN: Final = "*"
@@ -27,6 +27,11 @@ def is_common(word: str, lang: str, *, foreign: bool = False) -> bool:
     """
     words = _words(lang)
     return f"\n{word}{_FOREIGN}\n" in words or (not foreign and f"\n{word}\n" in words)
+
+
+def has_common_words(lang: str) -> bool:
+    """Whether the language has such a list."""
+    return bool(_words(lang))
 
 
 @cache

@@ -11,8 +11,9 @@ from typing import Final
 
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.registry import HERE
+from mtcheck.languages.tags import primary
 
-__all__ = ["frequent_words", "is_capitalised_word", "is_street", "is_title", "is_word", "same_family"]
+__all__ = ["frequent_words", "is_capitalised_word", "is_street", "is_title", "is_word", "knows_words", "same_family"]
 
 _NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
 
@@ -27,6 +28,11 @@ def _words() -> frozenset[str]:
 def frequent_words() -> frozenset[str]:
     """The words that English uses most."""
     return frozenset((HERE / "en" / "frequent.txt").read_text(encoding="utf-8").split())
+
+
+def knows_words(lang: str) -> bool:
+    """Whether these are words of the language (BCP 47): whether it is English."""
+    return primary(lang) == "en"
 
 
 def is_word(word: str) -> bool:

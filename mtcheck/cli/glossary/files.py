@@ -9,7 +9,17 @@ from typing import Annotated
 
 import typer
 
-from mtcheck.cli.glossary.options import Columns, Files, Format, Lenient, OutputFormat, load, parse_columns, write_json
+from mtcheck.cli.glossary.options import (
+    Columns,
+    Files,
+    Format,
+    Lenient,
+    OutputFormat,
+    TargetLang,
+    load,
+    parse_columns,
+    write_json,
+)
 from mtcheck.cli.terminal import note, say
 from mtcheck.errors import UsageError
 
@@ -40,6 +50,7 @@ def convert(
         typer.Option("--to", help="The format, whatever the ending of OUT (tbx is TBX 3 of 2019)."),
     ] = None,
     columns: Columns = None,
+    target_lang: TargetLang = None,
     lenient: Lenient = False,
 ) -> None:
     """Convert a glossary to another format.
@@ -49,15 +60,17 @@ def convert(
     """
     from mtcheck.glossary.formats import FORMATS, format_of
     from mtcheck.glossary.formats.losses import losses
+    from mtcheck.settings import load_settings
 
     if to is None and str(target) == "-":
         raise UsageError("OUT is stdout: give its format with --to")
     form = format_of(target) if to is None else next(form for form in FORMATS if form.name == to)
-    glossary = load(source, lenient=lenient, columns=parse_columns(columns))
+    lang = target_lang or load_settings().target_lang
+    glossary = load(source, lenient=lenient, columns=parse_columns(columns), target_lang=lang)
     if str(target) == "-":
         data = form.write(glossary.entries)
         sys.stdout.buffer.write(data)
-        lost = losses(glossary.entries, form.read(data, "stdout"))
+        lost = losses(glossary.entries, form.read(data, "stdout", target_lang=glossary.target_lang))
     else:
         lost = glossary.save(target, form)
     note(f"{target}: {len(glossary.entries):,} entries as {form.name}")

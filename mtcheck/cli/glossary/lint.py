@@ -6,13 +6,19 @@ from pathlib import Path
 
 import typer
 
-from mtcheck.cli.glossary.options import Columns, Files, Format, OutputFormat, parse_columns, write_json
+from mtcheck.cli.glossary.options import Columns, Files, Format, OutputFormat, TargetLang, parse_columns, write_json
 from mtcheck.cli.terminal import note, say
 
 __all__ = ["lint"]
 
 
-def lint(files: Files = None, *, columns: Columns = None, output_format: OutputFormat = Format.TERMINAL) -> None:
+def lint(
+    files: Files = None,
+    *,
+    columns: Columns = None,
+    target_lang: TargetLang = None,
+    output_format: OutputFormat = Format.TERMINAL,
+) -> None:
     """Find what is wrong in glossaries.
 
     Contradictions, collisions between entries, wrong scripts, look-alike letters, expired entries and more.
@@ -22,9 +28,12 @@ def lint(files: Files = None, *, columns: Columns = None, output_format: OutputF
 
     from mtcheck.glossary import Glossary
     from mtcheck.glossary.lint import lint as find_flaws
+    from mtcheck.glossary.lint import not_run
+    from mtcheck.settings import load_settings
 
-    chosen = parse_columns(columns)
-    glossaries = [Glossary.load(file, lenient=True, columns=chosen) for file in files or _starter_files()]
+    chosen, lang = parse_columns(columns), target_lang or load_settings().target_lang
+    glossaries = [Glossary.load(file, lenient=True, columns=chosen, target_lang=lang) for file in files or ()]
+    glossaries = glossaries or [Glossary.load(file, lenient=True) for file in _starter_files()]
     flaws = find_flaws(glossaries, today=datetime.now().astimezone().date())
     if output_format is Format.JSON:
         rows = [
@@ -46,6 +55,8 @@ def lint(files: Files = None, *, columns: Columns = None, output_format: OutputF
     count = sum(len(glossary.entries) for glossary in glossaries)
     entries, found = ("entry" if count == 1 else "entries"), ("flaw" if len(flaws) == 1 else "flaws")
     note(f"{count:,} {entries}, {len(flaws):,} {found}")
+    for line in not_run(glossaries):
+        note(line)
     if any(glossary.broken for glossary in glossaries):
         raise typer.Exit(3)
     if flaws:

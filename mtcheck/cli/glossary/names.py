@@ -15,13 +15,14 @@ from mtcheck.cli.glossary.options import (
     Lenient,
     NoDefault,
     OutputFormat,
+    TargetLang,
     load_glossary,
     shortened,
     write_json,
 )
 from mtcheck.cli.terminal import note, say, write_result
 from mtcheck.errors import UsageError
-from mtcheck.languages.tags import USUAL_SOURCE
+from mtcheck.languages.tags import USUAL_SOURCE, USUAL_TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,6 +49,7 @@ def lookup(
     glossary: Added = None,
     columns: Columns = None,
     no_default_glossary: NoDefault = False,
+    target_lang: TargetLang = None,
     lenient: Lenient = False,
     output_format: OutputFormat = Format.TERMINAL,
 ) -> None:
@@ -58,7 +60,9 @@ def lookup(
     from mtcheck.glossary.find import find_entries
     from mtcheck.glossary.inflect.forms import case_forms
 
-    entries = load_glossary(glossary, default=not no_default_glossary, lenient=lenient, columns=columns).entries
+    default = not no_default_glossary
+    names = load_glossary(glossary, default=default, lenient=lenient, columns=columns, target_lang=target_lang)
+    entries = names.entries
     matches = find_entries(entries, name)
     if output_format is Format.JSON:
         write_json([{**_fields(match), "forms": _form_rows(case_forms(match.entry))} for match in matches])
@@ -83,11 +87,12 @@ def forms(
     glossary: Added = None,
     columns: Columns = None,
     no_default_glossary: NoDefault = False,
+    target_lang: TargetLang = None,
     output_format: OutputFormat = Format.TERMINAL,
 ) -> None:
     """Decline a name.
 
-    Prints the case forms and possessives of its source forms, or of the name itself if no glossary has it. With
+    Prints the case forms and possessives of the name and its source forms, or of any name that no glossary has. With
     --all, prints those of every name of a glossary, as a table of name, language, nominative, case and form.
     """
     from mtcheck.glossary.find import find_entries
@@ -96,11 +101,14 @@ def forms(
     if every:
         files = [*([Path(name)] if name else []), *(glossary or [])]
         default = not files and not no_default_glossary
-        _write_all(load_glossary(files, default=default, lenient=False, columns=columns).entries, output, output_format)
+        names = load_glossary(files, default=default, lenient=False, columns=columns, target_lang=target_lang)
+        _write_all(names.entries, output, output_format)
         return
     if not name or not name.strip():
         raise UsageError("no name was given")
-    entries = load_glossary(glossary, default=not no_default_glossary, lenient=False, columns=columns).entries
+    default = not no_default_glossary
+    names = load_glossary(glossary, default=default, lenient=False, columns=columns, target_lang=target_lang)
+    entries = names.entries
     found = [match.entry for match in find_entries(entries, name)] if gender is None else []
     found = found or [_unlisted_name(name, lang, gender and gender.value)]
     declined = [item for entry in found for item in case_forms(entry)]
@@ -146,7 +154,8 @@ def _write_all(entries: Iterable[Entry], output: Path | None, output_format: For
     found = []
     for entry in entries:
         declined = {(item.language, item.nominative): item for item in case_forms(entry)}
-        for tag, form in dict.fromkeys(entry.sources):
+        own = entry.sources if entry.target_lang == USUAL_TARGET else entry.in_languages
+        for tag, form in dict.fromkeys(own):
             cases = [("nominative", (form,)), *(declined[tag, form].cases if (tag, form) in declined else ())]
             rows.writerows(map(guarded, (entry.name, tag, form, case, text)) for case, texts in cases for text in texts)
             found.append({"name": entry.name, "language": tag, **{case: list(texts) for case, texts in cases}})

@@ -27,6 +27,7 @@ __all__ = [
     "Lenient",
     "NoDefault",
     "OutputFormat",
+    "TargetLang",
     "glossary_files",
     "load",
     "load_glossary",
@@ -53,6 +54,10 @@ Columns = Annotated[
     typer.Option("--columns", metavar="FIELD=COLUMN,…", help="Columns of the glossary: name=English,sr=Serbian."),
 ]
 Lenient = Annotated[bool, typer.Option("--lenient", help="Skip broken rows of glossary files instead of failing.")]
+TargetLang = Annotated[
+    str | None,
+    typer.Option("--target-lang", metavar="TAG", help="Language of the names; default: that of the settings, or en."),
+]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="Output format.")]
 Articles = Annotated[
     list[Path], typer.Argument(help="Translations: files, folders with an article.toml, or folders of these.")
@@ -81,22 +86,32 @@ def glossary_files(
     return [*told, *((file, columns) for file in added)]
 
 
-def load_glossary(added: list[Path] | None, *, default: bool, lenient: bool, columns: str | None = None) -> Glossary:
+def load_glossary(
+    added: list[Path] | None,
+    *,
+    default: bool,
+    lenient: bool,
+    columns: str | None = None,
+    target_lang: str | None = None,
+) -> Glossary:
     """The starter glossary if ``default`` and the settings agree, the settings' files, and the files added."""
     from mtcheck.glossary import Glossary
     from mtcheck.settings import load_settings
 
     settings = load_settings()
     files = glossary_files(settings, added or [], parse_columns(columns))
-    parts = [load(file, lenient=lenient, columns=chosen) for file, chosen in files]
+    lang = target_lang or settings.target_lang
+    parts = [load(file, lenient=lenient, columns=chosen, target_lang=lang) for file, chosen in files]
     return Glossary.merge(*([Glossary.default()] if default and settings.default_glossary else []), *parts)
 
 
-def load(file: Path, *, lenient: bool, columns: dict[str, str] | None = None) -> Glossary:
+def load(
+    file: Path, *, lenient: bool, columns: dict[str, str] | None = None, target_lang: str | None = None
+) -> Glossary:
     """A glossary; if ``lenient`` its sound rows, and each row left out is named on stderr."""
     from mtcheck.glossary import Glossary
 
-    glossary = Glossary.load(file, lenient=lenient, columns=columns)
+    glossary = Glossary.load(file, lenient=lenient, columns=columns, target_lang=target_lang)
     for row in glossary.broken if lenient else ():
         note(f"{glossary.name}, line {row.line}: left out: {row.reason}")
     return glossary

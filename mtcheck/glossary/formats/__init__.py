@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, Final
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats.row import Broken, Row, RowError, Unused
+from mtcheck.languages.tags import USUAL_TARGET
 
 __all__ = ["FORMATS", "Broken", "Format", "Row", "RowError", "Unused", "format_of"]
 
@@ -19,16 +20,28 @@ __all__ = ["FORMATS", "Broken", "Format", "Row", "RowError", "Unused", "format_o
 class Format:
     """One file format.
 
-    ``read(data, where)`` yields every row of a file and raises :class:`mtcheck.errors.GlossaryError` where
-    the file as a whole cannot be read; ``where`` names it in errors. What has columns (``tabular``) takes as third
-    argument which of them holds what.
+    ``reader`` takes the bytes and what errors call the file; of a format that holds names in several languages
+    (``multilingual``) also the language whose names count, and of one that has columns (``tabular``) before that which
+    of them holds what.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[..., Iterator[Row]]
+    reader: Callable[..., Iterator[Row]]
     write: Callable[[Sequence[Entry]], bytes]
     tabular: bool = False
+    multilingual: bool = False
+
+    def read(
+        self, data: bytes, where: str, columns: Mapping[str, str] | None = None, target_lang: str = USUAL_TARGET
+    ) -> Iterator[Row]:
+        """Every row of a file; ``where`` names it in errors.
+
+        Raises :class:`mtcheck.errors.GlossaryError` where the file as a whole cannot be read.
+        """
+        if self.tabular:
+            return self.reader(data, where, columns or None, target_lang)
+        return self.reader(data, where, target_lang) if self.multilingual else self.reader(data, where)
 
 
 def _late(module: str, name: str) -> Callable[..., Any]:
@@ -41,14 +54,18 @@ def _late(module: str, name: str) -> Callable[..., Any]:
 
 
 FORMATS: Final = (
-    Format("csv", (".csv", ".txt"), _late("csv", "read"), _late("csv", "write_csv"), tabular=True),
-    Format("tsv", (".tsv", ".tab"), _late("csv", "read_tsv"), _late("csv", "write_tsv"), tabular=True),
+    Format("csv", (".csv", ".txt"), _late("csv", "read"), _late("csv", "write_csv"), tabular=True, multilingual=True),
+    Format(
+        "tsv", (".tsv", ".tab"), _late("csv", "read_tsv"), _late("csv", "write_tsv"), tabular=True, multilingual=True
+    ),
     Format("jsonl", (".jsonl", ".ndjson"), _late("jsonl", "read"), _late("jsonl", "write")),
     Format("json", (".json",), _late("additions", "read"), _late("additions", "write")),
-    Format("xlsx", (".xlsx",), _late("xlsx", "read"), _late("xlsx", "write"), tabular=True),
-    Format("ods", (".ods",), _late("ods", "read"), _late("ods", "write"), tabular=True),
-    Format("tbx", (".tbx", ".xml", ".mtf", ".tmx"), _late("tbx", "read"), _late("tbx_write", "write_v3")),
-    Format("tbx2", (".tbx2", ".martif"), _late("tbx", "read"), _late("tbx_write", "write_v2")),
+    Format("xlsx", (".xlsx",), _late("xlsx", "read"), _late("xlsx", "write"), tabular=True, multilingual=True),
+    Format("ods", (".ods",), _late("ods", "read"), _late("ods", "write"), tabular=True, multilingual=True),
+    Format(
+        "tbx", (".tbx", ".xml", ".mtf", ".tmx"), _late("tbx", "read"), _late("tbx_write", "write_v3"), multilingual=True
+    ),
+    Format("tbx2", (".tbx2", ".martif"), _late("tbx", "read"), _late("tbx_write", "write_v2"), multilingual=True),
 )
 
 

@@ -8,19 +8,28 @@ from typing import Final
 from mtcheck.glossary.entry import Entry, Variant
 from mtcheck.glossary.formats.row import RowError, Unused, make_entry
 from mtcheck.glossary.formats.words import Status, status_of
-from mtcheck.languages.language import primary
+from mtcheck.languages.language import group, primary
 
-__all__ = ["TARGET", "Concept"]
+__all__ = ["Concept", "is_of", "no_term"]
 
-TARGET: Final = "en"
-"""The language whose names a glossary prescribes."""
 _NEUTRAL: Final = Status("name", 2)
 
 
-class Concept:
-    """What was found of a concept so far."""
+def is_of(tag: str, target_lang: str) -> bool:
+    """Whether a tag names the target's language, in any of its standards."""
+    return group(tag) == group(target_lang)
 
-    def __init__(self) -> None:
+
+def no_term(target_lang: str) -> str:
+    """Why a row or concept that has no name in the target language is left out."""
+    return f"no term in the target language {primary(target_lang)!r}"
+
+
+class Concept:
+    """What was found of a concept so far. Its names are the terms in ``target_lang``."""
+
+    def __init__(self, target_lang: str) -> None:
+        self.target_lang = target_lang
         self.names: list[tuple[Status, Variant]] = []
         self.sources: list[tuple[str, str]] = []
         self.plain: dict[str, str] = {}
@@ -43,7 +52,7 @@ class Concept:
 
     def term(self, tag: str, text: str, status: Status = _NEUTRAL, note: str = "") -> None:
         """A term in a language: a name in the target language, a source form in any other."""
-        if primary(tag) != TARGET:
+        if not is_of(tag, self.target_lang):
             self.sources.append((tag, text))
         elif all((status.field, text) != (said.field, name.text) for said, name in self.names):
             self.names.append((status, Variant(text, note.strip() or None)))
@@ -56,7 +65,7 @@ class Concept:
         usable = sorted((item for item in self.names if item[0].field in {"name", "allowed"}), key=_by_rank)
         preferred = usable[0][1] if usable else None
         if not self.names:
-            raise RowError(f"no term in the target language {TARGET!r}")
+            raise RowError(no_term(self.target_lang))
         own_note = [preferred.note] if preferred and preferred.note else []
         return make_entry(
             preferred.text if preferred else "",
@@ -67,6 +76,7 @@ class Concept:
             forbidden=self._variants_of("forbidden"),
             indeclinable=self.indeclinable,
             note="\n".join(dict.fromkeys([*self.notes, *own_note])),
+            target_lang=self.target_lang,
             **self.plain,
         )
 

@@ -17,6 +17,7 @@ from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats.row import Broken, Row
 from mtcheck.glossary.formats.table import rows_of, table_of
 from mtcheck.glossary.formats.text import text_of
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.text.formulas import guarded, unguarded
 
 __all__ = ["beginning", "located", "read", "read_tsv", "write_csv", "write_tsv"]
@@ -69,26 +70,34 @@ class _Lines:
         self.number -= len(rest)
 
 
-def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
-    """Every row of a CSV or TSV file; ``wanted`` says which column holds what, if its header does not.
+def read(
+    data: bytes, where: str, wanted: Mapping[str, str] | None = None, target_lang: str = USUAL_TARGET
+) -> Iterator[Row]:
+    """Every row of a CSV or TSV file; ``wanted`` says which column holds what, if its header does not, and
+    ``target_lang`` in which language the names are.
 
     Raises :class:`mtcheck.errors.GlossaryError` where the file is not text or its columns cannot be determined.
     """
-    return _read_rows(data, where, wanted, lone=",")
+    return _read_rows(data, where, wanted, target_lang, lone=",")
 
 
-def read_tsv(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
+def read_tsv(
+    data: bytes, where: str, wanted: Mapping[str, str] | None = None, target_lang: str = USUAL_TARGET
+) -> Iterator[Row]:
     """The same for a file that is called TSV: in a list of names, commas are not separators."""
-    return _read_rows(data, where, wanted, lone="\t")
+    return _read_rows(data, where, wanted, target_lang, lone="\t")
 
 
-def _read_rows(data: bytes, where: str, wanted: Mapping[str, str] | None, *, lone: str) -> Iterator[Row]:
+def _read_rows(
+    data: bytes, where: str, wanted: Mapping[str, str] | None, target_lang: str, *, lone: str
+) -> Iterator[Row]:
     text = text_of(data, where)
     if _ARROWS.fullmatch(text[:_SAMPLE].rpartition("\n")[0] or text):
         text = _ARROW.sub("\t", text)
     start, separator = beginning(text, lone)
     records = _records(_Lines(text, start), separator)
-    yield from rows_of((item if isinstance(item, Broken) else _bare(*item) for item in records), where, wanted)
+    bare = (item if isinstance(item, Broken) else _bare(*item) for item in records)
+    yield from rows_of(bare, where, wanted, target_lang)
 
 
 def beginning(text: str, lone: str = ",") -> tuple[int, str]:

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import PurePath
 from typing import Final
 
-from mtcheck.glossary.formats.concept import TARGET
 from mtcheck.glossary.formats.tags import tag_of
 from mtcheck.languages.called import by_own_letters
 from mtcheck.languages.language import group, language_for
@@ -36,52 +35,53 @@ def english(cells: Sequence[str]) -> float:
     return score / max(len(cells), 1)
 
 
-def language_of(cells: Sequence[str], where: str) -> str:
+def language_of(cells: Sequence[str], where: str, target_lang: str) -> str:
     """The tag of the language that a column's names are in, by their letters, the file's name, the starter glossary
-    or the model that identifies languages; ``und`` if none of these tells."""
+    or the model that identifies languages; ``und`` if none of these tells, or they say that it is ``target_lang``."""
     text = " ".join(cell[:200] for cell in cells).casefold()
     cyrillic = bool(re.search("[а-яіїєђјљњћџ]", text))
     by_letters = by_own_letters(text)
-    in_name = _in_name(where, cyrillic=cyrillic)
+    in_name = _in_name(where, target_lang, cyrillic=cyrillic)
     if in_name and (not by_letters or group(in_name) == group(by_letters)):
         return in_name
-    return by_letters or _by_forms(text) or _identify_language(text)
+    return by_letters or _by_forms(text, target_lang) or _identify_language(text, target_lang)
 
 
-def _in_name(where: str, *, cyrillic: bool) -> str:
+def _in_name(where: str, target_lang: str, *, cyrillic: bool) -> str:
     """A language that the file's name mentions (``glossary-sr-en.csv``) and that is written in such letters."""
     parts = re.split(r"[\W_]+", PurePath(where).stem.lower())
-    tags = [tag for part in parts if 2 <= len(part) <= 3 and (tag := tag_of(part)) and _is_told(tag)]
+    tags = [tag for part in parts if 2 <= len(part) <= 3 and (tag := tag_of(part)) and _is_told(tag, target_lang)]
     fitting = [
         tag for tag in tags if ("Cyrillic" if cyrillic else "Latin") in (language_for(tag).scripts or ("Latin",))
     ]
     return fitting[0] if len(set(fitting)) == 1 else ""
 
 
-def _is_told(tag: str) -> bool:
-    """Whether a tag in a file's name is a language's: English is the other column's, and *it* and *is* are words."""
-    return language_for(tag).folder is not None and group(tag) not in {TARGET, *_WORDS}
+def _is_told(tag: str, target_lang: str) -> bool:
+    """Whether a tag in a file's name is a language's: the target's is the other column's; *it* and *is* are words."""
+    return language_for(tag).folder is not None and group(tag) not in {group(target_lang), *_WORDS}
 
 
 _WORDS: Final = frozenset(["is", "it", "id", "no", "ms"])
 
 
-def _by_forms(text: str) -> str:
+def _by_forms(text: str, target_lang: str) -> str:
     """The language of whose forms in the starter glossary most of the words are."""
     words = set(word_texts(text, inside=()))
     forms = _starter()[1]
-    counts = Counter(tag for word in words for tag in forms.get(word, ()))
+    counts = Counter(tag for word in words for tag in forms.get(word, ()) if group(tag) != group(target_lang))
     if not counts:
         return ""
     tag, count = counts.most_common(1)[0]
     return tag if count >= 2 or count == len(words) else ""
 
 
-def _identify_language(text: str) -> str:
+def _identify_language(text: str, target_lang: str) -> str:
     from mtcheck.languages.identify import identify
 
     language, probability = identify(text)
-    return "und" if probability < _SURE_PROBABILITY or language in {"", TARGET} else language_for(language).usual_tag
+    unsure = probability < _SURE_PROBABILITY or language in {"", group(target_lang)}
+    return "und" if unsure else language_for(language).usual_tag
 
 
 def _is_english(word: str) -> bool:

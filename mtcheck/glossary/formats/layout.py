@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from mtcheck.errors import GlossaryError
-from mtcheck.glossary.formats.concept import TARGET
+from mtcheck.glossary.formats.concept import is_of
 from mtcheck.glossary.formats.headers import FIELDS, VARIANTS, Column, column_of
 from mtcheck.glossary.formats.row import RowError, language
 from mtcheck.glossary.formats.tags import tag_of
 from mtcheck.glossary.formats.words import gender_of, kind_of
-from mtcheck.languages.language import primary
+from mtcheck.languages.language import language_for, primary
+from mtcheck.languages.tags import USUAL_TARGET
 
 __all__ = ["SAMPLE", "Layout", "Record", "layout_of"]
 
@@ -38,7 +39,8 @@ class Layout:
     language the first and the second of ``names`` are, ``form_language`` the one that says so of source forms.
     ``start`` is the number of rows before the first entry. ``plain`` pairs a column with the field that it fills,
     ``variants`` with the status of its spellings; ``notes`` are columns of notes. ``indeclinable``, ``concept`` (an
-    identifier that rows share) and ``language`` are columns, None where the table has none.
+    identifier that rows share) and ``language`` are columns, None where the table has none. ``target_lang`` is the
+    language of the names.
     """
 
     columns: tuple[Column, ...]
@@ -53,6 +55,7 @@ class Layout:
     language: int | None = None
     form_language: int | None = None
     pair: tuple[int, int] | None = None
+    target_lang: str = USUAL_TARGET
     unused: tuple[str, ...] = ()
 
     @property
@@ -62,26 +65,31 @@ class Layout:
         return single and self.concept is None and self.language is None and self.pair is None
 
 
-def layout_of(rows: Sequence[Record], where: str, wanted: Mapping[str, str] | None = None) -> Layout | None:
+def layout_of(
+    rows: Sequence[Record], where: str, wanted: Mapping[str, str] | None = None, target_lang: str = USUAL_TARGET
+) -> Layout | None:
     """The layout of a table that begins with these rows; None if no row names columns and it is not a list of pairs.
 
-    ``wanted`` says which column (by its header or its number) holds which field or language. Raises
+    ``wanted`` says which column (by its header or its number) holds which field or language. The names are those in
+    ``target_lang``; mtcheck's own column ``name`` is in that language too, unless another column is. Raises
     :class:`mtcheck.errors.GlossaryError` for columns that contradict each other, and where none is the target's.
     """
     if wanted:
-        return _as_wanted(rows, where, wanted)
+        return _as_wanted(rows, where, wanted, target_lang)
     if _says_its_languages(rows):
-        return _without_header(rows, where)
+        return _without_header(rows, where, target_lang)
     best: tuple[int, list[Column]] | None = None
     for place, (_, cells) in enumerate(rows[:_TITLES]):
         columns = _columns(cells)
         if _is_header(columns) or (place == 0 and _is_hint(columns)):
-            if _names_target(columns) and (best is None or all(column.role != "unknown" for column in columns)):
-                return _resolve_layout(columns, rows, place + 1, where)
+            if _names_target(columns, target_lang) and (
+                best is None or all(column.role != "unknown" for column in columns)
+            ):
+                return _resolve_layout(columns, rows, place + 1, where, target_lang)
             best = best or (place, columns)
     if best:
-        return _resolve_layout(best[1], rows, best[0] + 1, where)
-    return _without_header(rows, where)
+        return _resolve_layout(best[1], rows, best[0] + 1, where, target_lang)
+    return _without_header(rows, where, target_lang)
 
 
 def _columns(cells: Sequence[str]) -> list[Column]:
@@ -113,15 +121,15 @@ _TELLING: Final = frozenset({"form", "source", "target", "status", "gender", "no
 _ALONE: Final = frozenset({"name", "term", "target", "form"})
 
 
-def _names_target(columns: Sequence[Column]) -> bool:
+def _names_target(columns: Sequence[Column], target_lang: str) -> bool:
     return any(
         column.role in {"name", "target", "source", "term", "language"}
-        or (column.role == "form" and primary(column.tag) == TARGET)
+        or (column.role == "form" and is_of(column.tag, target_lang))
         for column in columns
     )
 
 
-def _without_header(rows: Sequence[Record], where: str) -> Layout | None:
+def _without_header(rows: Sequence[Record], where: str, target_lang: str) -> Layout | None:
     """A list of names, or pairs of source form and name, perhaps with a comment or with the tags of both languages."""
     rows = [(line, cells) for line, cells in rows if not _is_comment(cells)]
     width = max((len(_trim_cells(cells)) for _, cells in rows), default=0)
@@ -135,7 +143,7 @@ def _without_header(rows: Sequence[Record], where: str) -> Layout | None:
             f"{where}, line {rows[0][0]}: {shown[:60]!r} may be a form and a name, or a name "
             "with the surname first; write pairs without a space after the comma, and names with the given name first"
         )
-    return _resolve_layout([Column(role) for role in _WITHOUT_HEADER[width - 1]], rows, 0, where)
+    return _resolve_layout([Column(role) for role in _WITHOUT_HEADER[width - 1]], rows, 0, where, target_lang)
 
 
 def _says_its_languages(rows: Sequence[Record]) -> bool:
@@ -182,21 +190,22 @@ def _is_comment(cells: Sequence[str]) -> bool:
     return bool(cells) and cells[0].startswith("#")
 
 
-def _as_wanted(rows: Sequence[Record], where: str, wanted: Mapping[str, str]) -> Layout:
+def _as_wanted(rows: Sequence[Record], where: str, wanted: Mapping[str, str], target_lang: str) -> Layout:
     """The layout that the user asks for; columns not spoken of keep what their headers say of themselves."""
     fields = {_field(field, where): " ".join(header.split()) for field, header in wanted.items()}
-    if "name" not in fields and not any(primary(field) == TARGET for field in fields):
-        raise GlossaryError(f"{where}: the columns given must include the names, as in name=English")
+    if "name" not in fields and not any(is_of(field, target_lang) for field in fields):
+        name = language_for(target_lang).name
+        raise GlossaryError(f"{where}: the columns given must include the names, as in name={name}")
     for place, (_, cells) in enumerate(rows[:_TITLES]):
         headers = [" ".join(cell.split()).casefold() for cell in cells]
         if all(header.casefold() in headers for header in fields.values()):
             places = {headers.index(header.casefold()): field for field, header in fields.items()}
-            return _chosen(_columns(cells), places, rows, place + 1, where)
+            return _chosen(_columns(cells), places, rows, place + 1, where, target_lang)
     if all(header.isdecimal() and 0 < int(header) <= _width(rows) for header in fields.values()):
         header = bool(rows) and _is_header(_columns(rows[0][1]))
         columns = _columns(rows[0][1]) if header else [Column("empty") for _ in range(_width(rows))]
         places = {int(number) - 1: field for field, number in fields.items()}
-        return _chosen(columns, places, rows, int(header), where)
+        return _chosen(columns, places, rows, int(header), where, target_lang)
     there = max((cells for _, cells in rows[:_TITLES]), key=lambda cells: len(_trim_cells(cells)), default=())
     known = {" ".join(cell.split()).casefold() for _, cells in rows[:_TITLES] for cell in cells}
     missing = next((header for header in fields.values() if header.casefold() not in known), "")
@@ -215,7 +224,14 @@ def _field(field: str, where: str) -> str:
         ) from None
 
 
-def _chosen(columns: list[Column], places: Mapping[int, str], rows: Sequence[Record], start: int, where: str) -> Layout:
+def _chosen(
+    columns: list[Column],
+    places: Mapping[int, str],
+    rows: Sequence[Record],
+    start: int,
+    where: str,
+    target_lang: str,
+) -> Layout:
     columns = [replace(column, role="unknown") if column.role in _OPEN | {"name"} else column for column in columns]
     columns += [Column("empty")] * (max(places) + 1 - len(columns))
     for place, field in places.items():
@@ -224,52 +240,69 @@ def _chosen(columns: list[Column], places: Mapping[int, str], rows: Sequence[Rec
             columns[place] = Column(field, header=header, own=True)
         else:
             columns[place] = Column("form", field, header)
-    return _resolve_layout(columns, rows, start, where)
+    return _resolve_layout(columns, rows, start, where, target_lang)
 
 
 def _width(rows: Sequence[Record]) -> int:
     return max((len(cells) for _, cells in rows), default=0)
 
 
-def _resolve_layout(columns: list[Column], rows: Sequence[Record], start: int, where: str) -> Layout:
+def _resolve_layout(columns: list[Column], rows: Sequence[Record], start: int, where: str, target_lang: str) -> Layout:
     where = f"{where}, line {rows[start - 1][0]}" if start else where
     _refuse_doubtful(columns, where)
+    target_lang = _language_of_names(columns, target_lang)
     columns = _of_their_language(columns)
-    long = [place for place, column in enumerate(columns) if column.role == "language"]
     cells = [[cell for cell in _cells(rows[start:], place) if cell] for place in range(len(columns))]
-    for place, column in enumerate(columns):
-        if cells[place] and column.role in _OPEN | {"unknown"} and all(map(_ITEM.fullmatch, cells[place])):
-            columns[place] = replace(column, role="id")
-        elif column.role in {"kind", "gender"} and not column.own:
-            columns[place] = replace(column, role=_by_values(column.role, cells[place]))
-    columns = _of_items(columns)
-    of_terms = bool(long) and not any(column.role == "form" for column in columns) and _is_of_terms(cells[long[0]])
-    if of_terms:
+    columns = _of_items([_by_values(column, held) for column, held in zip(columns, cells, strict=True)])
+    language = next((place for place, column in enumerate(columns) if column.role == "language"), None)
+    if language is not None and _holds_a_term_in_each_row(columns, cells[language], target_lang):
         names = [place for place, column in enumerate(columns) if column.role in _OPEN | {"name"}][:1]
-    else:
-        names = _names(columns, cells)
-        for place, column in enumerate(columns):
-            if column.role in _OPEN and place not in names:
-                tag = _tag(column, cells[place], where)
-                lone = column.role == "term" and tag == "und"
-                columns[place] = replace(column, role="unknown" if lone else "form", tag=tag)
+        if not names:
+            raise _no_target(columns, where, target_lang)
+        return _laid_out(columns, names, cells, start, language, target_lang)
+    names = _names(columns, cells, target_lang)
     if not names:
-        raise _no_target(columns, where)
-    layout = _laid_out(columns, names, cells, start, long[0] if of_terms else None)
-    return replace(layout, form_language=long[0] if long and not of_terms and layout.languages else None)
+        raise _no_target(columns, where, target_lang)
+    columns = [
+        column if place in names else _as_form(column, cells[place], where, target_lang)
+        for place, column in enumerate(columns)
+    ]
+    layout = _laid_out(columns, names, cells, start, None, target_lang)
+    return replace(layout, form_language=language) if layout.languages else layout
 
 
-def _is_of_terms(tags: Sequence[str]) -> bool:
+def _language_of_names(columns: Sequence[Column], target_lang: str) -> str:
+    """The language of mtcheck's own column ``name``: the target's, unless another column holds what that says."""
+    own = any(column.own and column.role == "name" for column in columns)
+    other = any(column.role == "form" and is_of(column.tag, target_lang) for column in columns)
+    return USUAL_TARGET if own and other else target_lang
+
+
+def _as_form(column: Column, cells: Sequence[str], where: str, target_lang: str) -> Column:
+    """A column of a pair that does not hold the names holds source forms, in a language that its words tell."""
+    if column.role not in _OPEN:
+        return column
+    tag = _tag(column, cells, where, target_lang)
+    return replace(column, role="unknown" if column.role == "term" and tag == "und" else "form", tag=tag)
+
+
+def _holds_a_term_in_each_row(columns: Sequence[Column], tags: Sequence[str], target_lang: str) -> bool:
     """Whether a column of languages describes each row's one term, in the target language too."""
-    return any(primary(tag_of(text) or "und") == TARGET for text in tags)
+    several = any(column.role == "form" for column in columns)
+    return not several and any(is_of(tag_of(text) or "und", target_lang) for text in tags)
 
 
-def _by_values(role: str, cells: Sequence[str]) -> str:
-    """Some languages have one word for kind and gender (*rodzaj*, *rod*, *vid*): then the values say which it is."""
+def _by_values(column: Column, cells: Sequence[str]) -> Column:
+    """What a column is by what it holds, where its header may mean two things.
+
+    Some languages have one word for kind and gender (*rodzaj*, *rod*, *vid*).
+    """
+    if cells and column.role in _OPEN | {"unknown"} and all(map(_ITEM.fullmatch, cells)):
+        return replace(column, role="id")
+    if column.role not in {"kind", "gender"} or column.own:
+        return column
     kinds, genders = (sum(map(is_known, cells)) for is_known in (_is_kind, _is_gender))
-    if kinds == genders:
-        return role
-    return "kind" if kinds > genders else "gender"
+    return column if kinds == genders else replace(column, role="kind" if kinds > genders else "gender")
 
 
 def _is_kind(text: str) -> bool:
@@ -327,16 +360,18 @@ def _of_their_language(columns: Sequence[Column]) -> list[Column]:
     return found
 
 
-def _names(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> list[int]:
+def _names(columns: Sequence[Column], cells: Sequence[Sequence[str]], target_lang: str) -> list[int]:
     """The columns of names in the target language, the one that prescribes them first."""
     own = [place for place, column in enumerate(columns) if column.role == "name"]
     own.sort(key=lambda place: not columns[place].own)
-    named = [place for place, column in enumerate(columns) if column.role == "form" and primary(column.tag) == TARGET]
+    named = [place for place, column in enumerate(columns) if column.role == "form" and is_of(column.tag, target_lang)]
+    named.sort(key=lambda place: primary(columns[place].tag) != primary(target_lang))
     opened = {column.role: place for place, column in reversed(list(enumerate(columns))) if column.role in _OPEN}
-    if own and columns[own[0]].own:
-        return [*own, *named]
     if own or named:
         return [*own, *named]
+    if not is_of(USUAL_TARGET, target_lang):
+        place = opened.get("target", opened.get("term"))
+        return [] if place is None else [place]
     return _by_content(opened, cells, tagged=any(column.role in {"form", "from"} for column in columns))
 
 
@@ -354,54 +389,80 @@ def _by_content(opened: Mapping[str, int], cells: Sequence[Sequence[str]], *, ta
     return [first] if english(cells[first]) > english(cells[second]) + 0.1 else [second]
 
 
-def _tag(column: Column, cells: Sequence[str], where: str) -> str:
+def _tag(column: Column, cells: Sequence[str], where: str, target_lang: str) -> str:
     from mtcheck.glossary.formats.guess import language_of
 
-    return column.tag or language_of(cells, where.partition(", line ")[0])
+    return column.tag or language_of(cells, where.partition(", line ")[0], target_lang)
 
 
 def _laid_out(
-    columns: Sequence[Column], names: Sequence[int], cells: Sequence[Sequence[str]], start: int, language: int | None
+    columns: Sequence[Column],
+    names: Sequence[int],
+    cells: Sequence[Sequence[str]],
+    start: int,
+    language: int | None,
+    target_lang: str,
 ) -> Layout:
     at = list(enumerate(columns))
-    target = [(place, column) for place, column in at if column.tag == "" or primary(column.tag) == TARGET]
-    pair = [next((place for place, column in at if column.role == role), None) for role in ("from", "to")]
-    forms = [
-        (place, column.tag)
-        for place, column in at
-        if place not in names and (column.role == "form" or (column.role == "allowed" and column.tag))
-        if primary(column.tag) != TARGET and place != language
-    ]
-    concept = next((place for place, column in at if column.role == "concept"), None)
-    identity = next((place for place, column in at if column.role == "id"), concept)
-    if language is not None and concept is None:
-        concept = identity
-    paired = (pair[0], pair[1]) if pair[0] is not None and pair[1] is not None else None
-    named = [*names, *(place for place, _ in forms)]
-    pairs = sorted(named, key=lambda place: (column_of(columns[place].header).role == "target", place))[:2]
+    target = [(place, column) for place, column in at if column.tag == "" or is_of(column.tag, target_lang)]
+    forms = _forms(columns, names, language, target_lang)
+    concept = _first(columns, "concept")
+    identity = concept if (found := _first(columns, "id")) is None else found
+    pair = _pair(columns)
+    if pair is not None:
+        names = _two_terms(columns, [*names, *(place for place, _ in forms)])
+    plain = [(place, column.role) for place, column in at if column.role in _PLAIN]
     return Layout(
         columns=tuple(columns),
         start=start,
-        names=tuple((place, _status_for(columns, place)) for place in (pairs if paired else names)),
-        languages=tuple(forms) if paired is None else (),
-        plain=tuple((place, column.role) for place, column in at if column.role in _PLAIN)
-        + (((identity, "id"),) if identity is not None else ()),
+        names=tuple((place, _status_for(columns, place, target_lang)) for place in names),
+        languages=() if pair is not None else forms,
+        plain=(*plain, *([] if identity is None else [(identity, "id")])),
         variants=tuple((place, column.role) for place, column in target if column.role in VARIANTS),
         notes=tuple(place for place, column in target if column.role == "note"),
-        indeclinable=next((place for place, column in at if column.role == "indeclinable"), None),
-        concept=concept,
+        indeclinable=_first(columns, "indeclinable"),
+        concept=identity if concept is None and language is not None else concept,
         language=language,
-        pair=paired,
+        pair=pair,
+        target_lang=target_lang,
         unused=tuple(_unused_columns(columns, cells)),
     )
 
 
-def _status_for(columns: Sequence[Column], name: int) -> int | None:
+def _first(columns: Sequence[Column], role: str) -> int | None:
+    return next((place for place, column in enumerate(columns) if column.role == role), None)
+
+
+def _forms(
+    columns: Sequence[Column], names: Sequence[int], language: int | None, target_lang: str
+) -> tuple[tuple[int, str], ...]:
+    """The columns of source forms, each with its language."""
+    return tuple(
+        (place, column.tag)
+        for place, column in enumerate(columns)
+        if place not in names and place != language
+        if column.role == "form" or (column.role == "allowed" and column.tag)
+        if not is_of(column.tag, target_lang)
+    )
+
+
+def _pair(columns: Sequence[Column]) -> tuple[int, int] | None:
+    """The columns that say, row by row, the languages of two terms."""
+    first, second = _first(columns, "from"), _first(columns, "to")
+    return None if first is None or second is None else (first, second)
+
+
+def _two_terms(columns: Sequence[Column], places: Sequence[int]) -> list[int]:
+    """The columns of the two terms of each row, the one that is called the target's last."""
+    return sorted(places, key=lambda place: (column_of(columns[place].header).role == "target", place))[:2]
+
+
+def _status_for(columns: Sequence[Column], name: int, target_lang: str) -> int | None:
     """The column of a name's status: its language's, if there are several the one after it, else the table's."""
     places = [
         place
         for place, column in enumerate(columns)
-        if column.role == "status" and (not column.tag or primary(column.tag) == TARGET)
+        if column.role == "status" and (not column.tag or is_of(column.tag, target_lang))
     ]
     if len(places) < 2:
         return places[0] if places else None
@@ -420,11 +481,12 @@ def _unused_columns(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -
             yield f"the language of {header} is unknown, so its forms will not be found; name it, as in sr={number}"
 
 
-def _no_target(columns: Sequence[Column], where: str) -> GlossaryError:
+def _no_target(columns: Sequence[Column], where: str, target_lang: str) -> GlossaryError:
     headers = [column.header for column in columns if column.header]
     first = next((column.header for column in columns if column.role in _OPEN | {"unknown"}), "COLUMN")
+    language = language_for(target_lang).name
     return GlossaryError(
-        f"{where}: no column holds the names in English; the columns are {_list_headers(headers)}; "
+        f"{where}: no column holds the names in {language}; the columns are {_list_headers(headers)}; "
         f"say which one does, as in --columns 'name={first[:40]}'"
     )
 

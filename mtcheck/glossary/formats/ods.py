@@ -15,6 +15,7 @@ from mtcheck.glossary.formats.layout import Record
 from mtcheck.glossary.formats.row import Row
 from mtcheck.glossary.formats.sheets import refuse_bombs, rows_of_sheets
 from mtcheck.glossary.formats.table import table_of
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.read.archive import BROKEN
 
 if TYPE_CHECKING:
@@ -43,8 +44,11 @@ _CONTENT: Final = f"""<?xml version="1.0" encoding="UTF-8"?>
 _END: Final = "</table:table></office:spreadsheet></office:body></office:document-content>\n"
 
 
-def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
-    """Every row of the sheets that hold names; ``wanted`` says which column holds what, if its header does not.
+def read(
+    data: bytes, where: str, wanted: Mapping[str, str] | None = None, target_lang: str = USUAL_TARGET
+) -> Iterator[Row]:
+    """Every row of the sheets that hold names; ``wanted`` says which column holds what, if its header does not, and
+    ``target_lang`` in which language the names are.
 
     Raises :class:`mtcheck.errors.GlossaryError` for what is not a spreadsheet, unpacks to an unreasonable size, or
     declares XML entities.
@@ -62,7 +66,7 @@ def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> It
         raise GlossaryError(f"{where}: not a spreadsheet that can be read: {reason}") from error
     except BROKEN as error:
         raise GlossaryError(f"{where}: not a spreadsheet that can be read: {error}") from error
-    yield from rows_of_sheets(sheets, where, wanted)
+    yield from rows_of_sheets(sheets, where, wanted, target_lang)
 
 
 def _sheets(content: bytes) -> Iterator[tuple[str, Iterator[Record]]]:

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias, TypeVar
 from mtcheck.glossary.entry import Entry, Gender, Kind, Variant
 from mtcheck.glossary.formats.dates import date_of
 from mtcheck.glossary.formats.words import gender_of, kind_of, truth_of
+from mtcheck.languages.tags import USUAL_TARGET
 
 __all__ = ["Broken", "Row", "RowError", "Unused", "language", "make_entry", "tidy", "variant", "yes_or_no"]
 
@@ -111,6 +112,7 @@ def make_entry(
     valid_until: str = "",
     note: str = "",
     id: str = "",  # noqa: A002
+    target_lang: str = USUAL_TARGET,
 ) -> Entry:
     """An entry of a file's fields. It may lack a name if it says how not to write one.
 
@@ -136,6 +138,7 @@ def make_entry(
         valid_until=end,
         note=checked(note).strip() or None if note else None,
         id=tidy(id) or None if id else None,
+        target_lang=target_lang,
         line=line,
     )
 

@@ -13,6 +13,7 @@ from mtcheck.errors import GlossaryError
 from mtcheck.glossary.formats.layout import SAMPLE, Record, layout_of
 from mtcheck.glossary.formats.row import Broken, Row
 from mtcheck.glossary.formats.table import rows_of
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.read.archive import BROKEN
 
 __all__ = ["refuse_bombs", "rows_of_sheets"]
@@ -116,7 +117,10 @@ def _look_at(stream: IO[bytes], where: str, sizes: _Sizes | None) -> None:
 
 
 def rows_of_sheets(
-    sheets: Sequence[tuple[str, Iterator[Record]]], where: str, wanted: Mapping[str, str] | None = None
+    sheets: Sequence[tuple[str, Iterator[Record]]],
+    where: str,
+    wanted: Mapping[str, str] | None = None,
+    target_lang: str = USUAL_TARGET,
 ) -> Iterator[Row]:
     """Every row of the sheets (title and rows) whose first row names columns; else of the first with names or pairs.
 
@@ -132,9 +136,9 @@ def rows_of_sheets(
         head = list(islice(filled, SAMPLE))
         place = f"{where}, sheet {title[:40]!r}" if len(sheets) > 1 else where
         try:
-            layout = layout_of(head, place, wanted) if head else None
+            layout = layout_of(head, place, wanted, target_lang) if head else None
             if head and layout is None:
-                _ = list(rows_of(head[:1], place, wanted))
+                _ = list(rows_of(head[:1], place, wanted, target_lang))
         except GlossaryError as error:
             refused = refused or error
             continue
@@ -142,7 +146,7 @@ def rows_of_sheets(
             (found if layout.start else listed).append((title, place, chain(head, filled)))
     found = found or listed[:1]
     for number, (title, place, rows) in enumerate(found):
-        yield from _name_sheet(rows_of(rows, place, wanted), title if number else "")
+        yield from _name_sheet(rows_of(rows, place, wanted, target_lang), title if number else "")
     if not found:
         raise refused or GlossaryError(f"{where}: the sheets are empty; a first row must name the columns")
 

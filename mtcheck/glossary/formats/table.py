@@ -20,13 +20,13 @@ from typing import Final
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry, Variant
 from mtcheck.glossary.formats import cells as cell
-from mtcheck.glossary.formats.concept import TARGET, Concept
+from mtcheck.glossary.formats.concept import Concept, is_of, no_term
 from mtcheck.glossary.formats.headers import FIELDS, VARIANTS, column_of
 from mtcheck.glossary.formats.layout import SAMPLE, Layout, Record, layout_of
 from mtcheck.glossary.formats.row import Broken, Row, RowError, Unused, make_entry, tidy, yes_or_no
 from mtcheck.glossary.formats.tags import tag_of
 from mtcheck.glossary.formats.words import Status, gender_of, kind_of, status_of, truth_of
-from mtcheck.languages.language import primary
+from mtcheck.languages.tags import USUAL_TARGET
 
 __all__ = ["cell_of", "rows_of", "table_of"]
 
@@ -36,7 +36,12 @@ _LAST: Final = ("allowed", "discouraged", "forbidden", "valid_from", "valid_unti
 _WIKIDATA: Final = re.compile(r"(?:(?:https?://)?(?:www\.)?wikidata\.org/(?:entity|wiki)/|wd:)(Q\d+)")
 
 
-def rows_of(records: Iterable[Record | Broken], where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
+def rows_of(
+    records: Iterable[Record | Broken],
+    where: str,
+    wanted: Mapping[str, str] | None = None,
+    target_lang: str = USUAL_TARGET,
+) -> Iterator[Row]:
     """Every row of a table as an entry or as what is wrong with it; empty rows are skipped.
 
     Raises :class:`mtcheck.errors.GlossaryError` for a table that is empty, or whose columns cannot be determined.
@@ -48,7 +53,7 @@ def rows_of(records: Iterable[Record | Broken], where: str, wanted: Mapping[str,
         raise GlossaryError(f"{where}, line {head[0].line}: {head[0].reason}")
     if not rows:
         raise GlossaryError(f"{where}: the file is empty; its first row must name the columns")
-    layout = layout_of(rows, where, wanted)
+    layout = layout_of(rows, where, wanted, target_lang)
     if layout is None:
         columns = ", ".join(repr(header.strip()[:40]) for header in rows[0][1][:20] if header.strip())
         raise GlossaryError(
@@ -84,7 +89,7 @@ def _unusable(layout: Layout, line: int, reason: str) -> Broken:
     """In another tool's table, a row without a term in the target language is skipped."""
     foreign = not any(column.own and column.role == "name" for column in layout.columns)
     if reason == "no name" and foreign and layout.start:
-        return Unused(line, f"no term in the target language {TARGET!r}")
+        return Unused(line, no_term(layout.target_lang))
     return Broken(line, reason)
 
 
@@ -92,7 +97,7 @@ def _entry(layout: Layout, cells: Sequence[str], line: int) -> Entry:
     width, place = len(cells), layout.names[0][0]
     found = cell.name(cells[place]) if place < width else cell.Name("")
     if len(layout.columns) == 1 and not found.others and not found.kind and not found.note:
-        return make_entry(found.text, line=line)
+        return make_entry(found.text, line=line, target_lang=layout.target_lang)
     plain = _plain(layout, cells)
     variants: dict[str, list[Variant]] = {"allowed": [Variant(tidy(text)) for text in found.others]}
     name = found.text
@@ -113,6 +118,7 @@ def _entry(layout: Layout, cells: Sequence[str], line: int) -> Entry:
         sources=_sources(layout, cells),
         indeclinable=_indeclinable(layout, cells),
         note=note,
+        target_lang=layout.target_lang,
         **plain,  # type: ignore[arg-type]
         **variants,  # type: ignore[arg-type]
     )
@@ -180,7 +186,7 @@ def _indeclinable(layout: Layout, cells: Sequence[str]) -> bool:
 
 def _concepts(layout: Layout, records: Iterable[Record | Broken]) -> Iterator[Row]:
     """A table with statuses, with several names in a row, or with a concept's terms in rows one below the other."""
-    concept, key, start = Concept(), "", 0
+    concept, key, start = Concept(layout.target_lang), "", 0
     for record in records:
         if isinstance(record, Broken):
             yield record
@@ -189,7 +195,7 @@ def _concepts(layout: Layout, records: Iterable[Record | Broken]) -> Iterator[Ro
         mark = cells[layout.concept].strip() if layout.concept is not None and layout.concept < len(cells) else ""
         if start and (not mark or mark != key):
             yield from _finish_concept(concept, start)
-            concept, start = Concept(), 0
+            concept, start = Concept(layout.target_lang), 0
         key = mark
         try:
             _add(concept, layout, cells)
@@ -204,7 +210,7 @@ def _concepts(layout: Layout, records: Iterable[Record | Broken]) -> Iterator[Ro
 def _finish_concept(concept: Concept, line: int) -> Iterator[Row]:
     yield from concept.remarks(line)
     if not concept.names:
-        yield Unused(line, f"no term in the target language {TARGET!r}")
+        yield Unused(line, no_term(concept.target_lang))
         return
     try:
         yield concept.entry(line)
@@ -228,7 +234,7 @@ def _add(concept: Concept, layout: Layout, cells: Sequence[str]) -> None:
                 flagged = column if flag else flagged
                 continue
             for item in _variants(layout, cells, place):
-                concept.term(TARGET, item.text, Status(column, 3), item.note or "")
+                concept.term(layout.target_lang, item.text, Status(column, 3), item.note or "")
     for number, (place, status) in enumerate(layout.names):
         if place < width and cells[place].strip():
             said = cells[status] if status is not None and status < width else ""
@@ -239,15 +245,15 @@ def _add(concept: Concept, layout: Layout, cells: Sequence[str]) -> None:
 def _add_name(concept: Concept, layout: Layout, cells: Sequence[str], number: int, words: Sequence[str]) -> None:
     found = cell.name(cells[layout.names[number][0]])
     text, tag = tidy(found.text), _tag_of_name(layout, cells, number)
-    if primary(tag) != TARGET:
+    if not is_of(tag, layout.target_lang):
         concept.sources.extend((tag, form) for form in cell.forms(cells[layout.names[number][0]]))
         return
     if not text:
         raise RowError("a term without text")
     status = concept.status(*words)
-    concept.term(TARGET, text, status)
+    concept.term(tag, text, status)
     for other in found.others:
-        concept.term(TARGET, tidy(other), Status("allowed", 3) if status.field == "name" else status)
+        concept.term(tag, tidy(other), Status("allowed", 3) if status.field == "name" else status)
     if found.kind:
         concept.plain.setdefault("kind", found.kind)
     if found.note:
@@ -257,7 +263,7 @@ def _add_name(concept: Concept, layout: Layout, cells: Sequence[str], number: in
 def _tag_of_name(layout: Layout, cells: Sequence[str], number: int) -> str:
     place = layout.language if layout.pair is None else layout.pair[number]
     if place is None:
-        return TARGET
+        return layout.target_lang
     tag = tag_of(cells[place]) if place < len(cells) else None
     if tag is None:
         raise RowError(f"{cells[place][:40]!r} is not a language" if place < len(cells) else "no language")
@@ -277,21 +283,25 @@ def _status_words(layout: Layout, place: int | None, said: str) -> list[str]:
 
 
 def table_of(entries: Sequence[Entry]) -> Iterator[list[str]]:
-    """The header and a row for each entry, in mtcheck's own layout; columns that no entry needs are left out."""
+    """The header and a row for each entry, in mtcheck's own layout; columns that no entry needs are left out.
+
+    Names in a language other than the usual target's stand in a column called by its tag.
+    """
+    target_lang = entries[0].target_lang if entries else USUAL_TARGET
+    named = "name" if is_of(USUAL_TARGET, target_lang) else target_lang
     tags = dict.fromkeys(tag for entry in entries for tag, _ in entry.sources)
     used = {field for field in FIELDS if any(getattr(entry, field) for entry in entries)} | {"name"}
-    columns = [*(field for field in _FIRST if field in used), *map(_header, tags), *(f for f in _LAST if f in used)]
-    yield columns
-    fields: list[tuple[str, str]] = [(field, "") for field in _FIRST if field in used]
-    fields.extend(("form", tag) for tag in tags)
-    fields.extend((field, "") for field in _LAST if field in used)
+    first, last = ([field for field in group if field in used] for group in (_FIRST, _LAST))
+    forms = (_header(tag, target_lang) for tag in tags)
+    yield [named if field == "name" else field for field in first] + [*forms, *last]
+    fields = [*((field, "") for field in first), *(("form", tag) for tag in tags), *((field, "") for field in last)]
     for entry in entries:
         yield [cell_of(entry, field, tag) for field, tag in fields]
 
 
-def _header(tag: str) -> str:
+def _header(tag: str, target_lang: str) -> str:
     column = column_of(tag)
-    return tag if (column.role, column.tag) == ("form", tag) and primary(tag) != TARGET else f"source:{tag}"
+    return tag if (column.role, column.tag) == ("form", tag) and not is_of(tag, target_lang) else f"source:{tag}"
 
 
 def cell_of(entry: Entry, field: str, tag: str = "") -> str:

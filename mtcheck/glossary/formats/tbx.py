@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import GlossaryError
-from mtcheck.glossary.formats.concept import TARGET, Concept
+from mtcheck.glossary.formats.concept import Concept, is_of, no_term
 from mtcheck.glossary.formats.row import Broken, Row, RowError, Unused, tidy
 from mtcheck.glossary.formats.tags import tag_of
 from mtcheck.glossary.formats.words import bare, gender_of, kind_of
-from mtcheck.languages.language import primary
+from mtcheck.languages.tags import USUAL_TARGET
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,8 +44,8 @@ _FIXED: Final = re.compile(r"(indeclinable)|valid (from|until) (\S+)|(id): (.+)"
 _OWN_ID: Final = re.compile(r"entry-\d+")
 
 
-def read(data: bytes, where: str) -> Iterator[Row]:
-    """Every concept of a TBX, MultiTerm or TMX file.
+def read(data: bytes, where: str, target_lang: str = USUAL_TARGET) -> Iterator[Row]:
+    """Every concept of a TBX, MultiTerm or TMX file; its names are the terms in ``target_lang``.
 
     Raises :class:`mtcheck.errors.GlossaryError` for what is not well-formed, is not one of these, or declares entities.
     """
@@ -70,7 +70,7 @@ def read(data: bytes, where: str) -> Iterator[Row]:
                     _refuse_entities(element, where)
                     known = True
             elif event == "end" and known:
-                yield from _rows(element)
+                yield from _rows(element, target_lang)
                 _forget(element)
     except etree.XMLSyntaxError as error:
         reason = " ".join(str(error.msg).split())
@@ -97,13 +97,13 @@ def _local(element: _Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _rows(element: _Element) -> Iterator[Row]:
+def _rows(element: _Element, target_lang: str) -> Iterator[Row]:
     line: int = getattr(element, "sourceline", None) or 0
-    concept = Concept()
+    concept = Concept(target_lang)
     try:
         _read_concept(element, concept)
         yield from concept.remarks(line)
-        yield concept.entry(line) if concept.names else Unused(line, f"no term in the target language {TARGET!r}")
+        yield concept.entry(line) if concept.names else Unused(line, no_term(target_lang))
     except RowError as error:
         yield Broken(line, str(error))
 
@@ -157,7 +157,7 @@ def _read_property(element: _Element, concept: Concept) -> None:
 def _read_language(element: _Element, concept: Concept) -> None:
     tag = _tag(element)
     sections = [child for child in element if _local(child) in _SECTIONS]
-    if primary(tag) == TARGET:
+    if is_of(tag, concept.target_lang):
         for child in element:
             _read_definition(child, concept)
     for section in sections or ([element] if _local(element) == "tuv" else []):
@@ -195,7 +195,7 @@ def _read_term(section: _Element, tag: str, concept: Concept) -> None:
             notes.append(_text(element))
     if not text:
         raise RowError("a term without text")
-    if primary(tag) == TARGET:
+    if is_of(tag, concept.target_lang):
         concept.term(tag, text, concept.status(*statuses), "\n".join(filter(None, notes)))
     else:
         concept.term(tag, text)

@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 from mtcheck.glossary.entry import Entry, Gender
+from mtcheck.languages.tags import USUAL_TARGET
 
 __all__ = ["write_v2", "write_v3"]
 
@@ -31,7 +32,7 @@ class _Version:
 _V2: Final = _Version(
     head="""<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
-<martif type="TBX" xml:lang="en">
+<martif type="TBX" xml:lang="{lang}">
 <martifHeader>
 <fileDesc><sourceDesc><p>A glossary of names written by mtcheck</p></sourceDesc></fileDesc>
 <encodingDesc><p type="XCSURI">http://www.lisa.org/fileadmin/standards/tbx/TBXXCSV02.XCS</p></encodingDesc>
@@ -45,7 +46,7 @@ _V2: Final = _Version(
 )
 _V3: Final = _Version(
     head="""<?xml version="1.0" encoding="UTF-8"?>
-<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">
+<tbx type="TBX-Basic" style="dca" xml:lang="{lang}" xmlns="urn:iso:std:iso:30042:ed-2">
 <tbxHeader>
 <fileDesc><sourceDesc><p>A glossary of names written by mtcheck</p></sourceDesc></fileDesc>
 </tbxHeader>
@@ -71,7 +72,8 @@ def write_v3(entries: Sequence[Entry]) -> bytes:
 def _write(entries: Sequence[Entry], version: _Version) -> bytes:
     used: set[str] = set()
     concepts = (line + "\n" for place, entry in enumerate(entries, 1) for line in _concept(entry, place, used, version))
-    text = version.head + "".join(concepts) + version.tail
+    lang = entries[0].target_lang if entries else USUAL_TARGET
+    text = version.head.replace("{lang}", escape(lang)) + "".join(concepts) + version.tail
     return text.encode()
 
 
@@ -90,7 +92,7 @@ def _concept(entry: Entry, place: int, used: set[str], version: _Version) -> Ite
     if entry.kind:
         yield f'<descrip type="subjectField">{entry.kind}</descrip>'
     yield from (_element("note", note) for note in notes)
-    yield from _language("en", _names(entry), version)
+    yield from _language(entry.target_lang, _names(entry), version)
     forms: dict[str, list[str]] = {}
     for tag, form in entry.sources:
         forms.setdefault(tag, []).append(form)

@@ -14,6 +14,7 @@ from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats.row import Row
 from mtcheck.glossary.formats.sheets import refuse_bombs, rows_of_sheets
 from mtcheck.glossary.formats.table import table_of
+from mtcheck.languages.tags import USUAL_TARGET
 
 if TYPE_CHECKING:
     from mtcheck.glossary.formats.layout import Record
@@ -27,8 +28,11 @@ _WIDEST_ROW: Final = 256
 _ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> Iterator[Row]:
-    """Every row of the sheets that hold names; ``wanted`` says which column holds what, if its header does not.
+def read(
+    data: bytes, where: str, wanted: Mapping[str, str] | None = None, target_lang: str = USUAL_TARGET
+) -> Iterator[Row]:
+    """Every row of the sheets that hold names; ``wanted`` says which column holds what, if its header does not, and
+    ``target_lang`` in which language the names are.
 
     Raises :class:`mtcheck.errors.GlossaryError` for what is not a workbook, unpacks to an unreasonable size, or
     declares XML entities.
@@ -41,7 +45,7 @@ def read(data: bytes, where: str, wanted: Mapping[str, str] | None = None) -> It
         try:
             workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             sheets = [(sheet.title, _records(sheet)) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-            yield from rows_of_sheets(sheets, where, wanted)
+            yield from rows_of_sheets(sheets, where, wanted, target_lang)
         except GlossaryError:
             raise
         except Exception as error:

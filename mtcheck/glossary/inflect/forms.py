@@ -32,13 +32,13 @@ class CaseForms:
 
 
 def case_forms(entry: Entry) -> tuple[CaseForms, ...]:
-    """For each source form in a language we can decline, its case forms and possessive.
+    """For the name and each source form, in a language we can decline, its case forms and possessive.
 
     A form that does not decline (an indeclinable entry, a woman's surname on a consonant, an acronym) has none.
     """
     return tuple(
         CaseForms(tag, form, () if entry.indeclinable else _cases(entry, facts, form))
-        for tag, form in entry.sources
+        for tag, form in entry.in_languages
         if (facts := declension_for(tag)).paradigms and len(form) <= _LONGEST_NAME
     )
 

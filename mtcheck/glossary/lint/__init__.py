@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from mtcheck.glossary.glossary import Glossary
-from mtcheck.glossary.lint.alone import alone
+from mtcheck.glossary.lint.alone import alone, tells_words
 from mtcheck.glossary.lint.flaw import RULES, Flaw, Rule
 from mtcheck.glossary.lint.together import together
+from mtcheck.languages.language import language_for
 
-__all__ = ["RULES", "Flaw", "Rule", "lint"]
+__all__ = ["RULES", "Flaw", "Rule", "lint", "not_run"]
 
 
 def lint(glossaries: Iterable[Glossary], *, today: date) -> list[Flaw]:
@@ -38,3 +39,10 @@ def lint(glossaries: Iterable[Glossary], *, today: date) -> list[Flaw]:
     flaws.extend(together(places))
     order = {glossary.name: place for place, glossary in enumerate(glossaries)}
     return sorted(flaws, key=lambda flaw: (order[flaw.file], flaw.line, flaw.rule.name, flaw.message))
+
+
+def not_run(glossaries: Iterable[Glossary]) -> tuple[str, ...]:
+    """The rules that cannot judge some of the names, and why, a line each."""
+    tags = {entry.target_lang for glossary in glossaries for entry in glossary.entries}
+    names = sorted(language_for(tag).name for tag in tags if not tells_words(tag))
+    return tuple(f"common-word: not run (no {name} dictionary)" for name in dict.fromkeys(names))

@@ -11,11 +11,15 @@ from typing import Final
 
 from mtcheck.glossary.entry import Entry, Kind
 from mtcheck.glossary.lint.flaw import RULES, Flaw
-from mtcheck.languages.english import frequent_words, is_capitalised_word, is_word
+from mtcheck.languages.common import has_common_words, is_common
+from mtcheck.languages.english import frequent_words, is_capitalised_word, is_word, knows_words
 from mtcheck.languages.language import language_for, primary
+from mtcheck.languages.lexicon import load_lexicon, word_key
+from mtcheck.languages.respelling import latin
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.text.words import word_texts
 
-__all__ = ["alone"]
+__all__ = ["alone", "tells_words"]
 
 _LONGEST_NAME: Final = 200
 _SHORTEST_NEAR: Final = 4
@@ -47,7 +51,7 @@ def alone(file: str, entry: Entry, today: date) -> Iterator[Flaw]:
 
 
 def _shape(entry: Entry) -> Iterator[tuple[str, str]]:
-    for label, text in _texts(entry):
+    for label, _, text in _texts(entry):
         if len(text) > _LONGEST_NAME:
             yield "not-a-name", f"{label} has {len(text):,} characters"
         elif not word_texts(text, inside=()):
@@ -57,14 +61,15 @@ def _shape(entry: Entry) -> Iterator[tuple[str, str]]:
             yield "hidden-character", f"{label} {_shorten(text)!a} holds the invisible {_character(hidden[0])}"
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+def _texts(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """What each text of an entry is, the tag of its language, and the text."""
     if entry.name:
-        yield "the name", entry.name
+        yield "the name", entry.target_lang, entry.name
     for label in ("allowed", "discouraged", "forbidden"):
         for variant in getattr(entry, label):
-            yield f"the {label} variant", variant.text
+            yield f"the {label} variant", entry.target_lang, variant.text
     for tag, form in entry.sources:
-        yield f"the form in {tag}", form
+        yield f"the form in {tag}", tag, form
 
 
 def _contradictions(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -83,10 +88,9 @@ def _contradictions(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _scripts(entry: Entry) -> Iterator[tuple[str, str]]:
-    for label, text in _texts(entry):
+    for label, tag, text in _texts(entry):
         if text.isascii():
-            if label.startswith("the form in "):
-                yield from _wrong_script(label, text, {"LATIN"})
+            yield from _wrong_script(label, tag, text, {"LATIN"})
             continue
         scripts: set[str] = set()
         for word in word_texts(text[:_LONGEST_NAME], inside=()):
@@ -97,11 +101,11 @@ def _scripts(entry: Entry) -> Iterator[tuple[str, str]]:
                 yield "mixed-script", f"{label} {_shorten(text)!r}: {_character(in_word[odd][0])} in {word!r}"
                 break
         else:
-            yield from _wrong_script(label, text, scripts)
+            yield from _wrong_script(label, tag, text, scripts)
 
 
-def _wrong_script(label: str, text: str, scripts: set[str]) -> Iterator[tuple[str, str]]:
-    expected = _expected_scripts(label.removeprefix("the form in ")) if label.startswith("the form in ") else {"LATIN"}
+def _wrong_script(label: str, tag: str, text: str, scripts: set[str]) -> Iterator[tuple[str, str]]:
+    expected = _expected_scripts(tag)
     wrong = sorted(scripts - expected) if expected else []
     if wrong:
         yield "wrong-script", f"{label} {_shorten(text)!r} is written in {wrong[0].title()} letters"
@@ -133,14 +137,34 @@ def _script(letter: str) -> str:
 
 def _common_words(entry: Entry) -> Iterator[tuple[str, str]]:
     """A name without a source form is known by its spelling alone, and so is a variant objected to."""
-    if entry.name and not entry.sources and " " not in entry.name and not is_capitalised_word(entry.name):
-        word = _near_common(entry.name.casefold())
+    language = language_for(entry.target_lang)
+    if entry.name and not entry.sources and " " not in entry.name:
+        word = _near_common(entry.name, entry.target_lang)
         if word:
             how = "is" if word == entry.name.casefold() else "is one edit from"
-            yield "common-word", f"{entry.name!r} {how} the English word {word!r}; add a source form, or the full name"
+            what = f"the {language.name} word {word!r}"
+            yield "common-word", f"{entry.name!r} {how} {what}; add a source form, or the full name"
     for variant in (*entry.discouraged, *entry.forbidden):
-        if is_word(variant.text):
-            yield "common-word", f"the variant {variant.text!r} is an English word"
+        if _is_word(variant.text, entry.target_lang):
+            yield "common-word", f"the variant {variant.text!r} is a word of {language.name}"
+
+
+def _is_word(text: str, lang: str) -> bool:
+    """Whether the language writes a word without a capital, as far as its facts say.
+
+    Lists of common words hold names too (*skoplje*): what is no name has a translation that English writes small.
+    """
+    if knows_words(lang):
+        return is_word(text)
+    lexicon, word = load_lexicon(lang, USUAL_TARGET), latin(text, primary(lang))
+    return (
+        lexicon is not None and is_common(word, lang) and any(map(is_word, lexicon.pairs.get(word_key(lang)(word), ())))
+    )
+
+
+def tells_words(lang: str) -> bool:
+    """Whether the facts of a language tell its common words from names."""
+    return knows_words(lang) or (load_lexicon(lang, USUAL_TARGET) is not None and has_common_words(lang))
 
 
 @cache
@@ -157,7 +181,13 @@ def _deletions(word: str) -> set[str]:
     return {word[:place] + word[place + 1 :] for place in range(len(word))}
 
 
-def _near_common(word: str) -> str | None:
+def _near_common(name: str, lang: str) -> str | None:
+    """The word of the language that a name is, or, where its dictionary is at hand, may be a misspelling of."""
+    word = name.casefold()
+    if not knows_words(lang):
+        return word if _is_word(name, lang) else None
+    if is_capitalised_word(name):
+        return None
     if word in frequent_words():
         return word
     if not _SHORTEST_NEAR <= len(word) <= 20 or is_word(word):
@@ -172,7 +202,7 @@ def _near_common(word: str) -> str | None:
 def _forms(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.indeclinable:
         return
-    inflecting = [(tag, form) for tag, form in entry.sources if language_for(tag).declines]
+    inflecting = [(tag, form) for tag, form in entry.in_languages if language_for(tag).declines]
     if inflecting and entry.kind is Kind.PERSON and entry.gender is None:
         yield "unusable-forms", "a person without a gender: whether the surname has case forms cannot be known"
     for tag, form in inflecting:
@@ -190,7 +220,7 @@ def _can_decline(form: str, *, is_person: bool) -> bool:
 
 def _several(entry: Entry) -> Iterator[tuple[str, str]]:
     """Values that no one writes in a text as they stand."""
-    for label, text in _texts(entry):
+    for label, _, text in _texts(entry):
         if ";" in text or " / " in text or "|" in text:
             yield "several-values", f"{label} {_shorten(text)!r} reads like several; {_SEPARATE}"
         elif _SLASH.fullmatch(text):

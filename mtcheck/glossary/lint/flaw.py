@@ -45,7 +45,7 @@ RULES: Final = {
         ("shared-source", Severity.MAJOR, "two entries with the same source form"),
         ("contradiction", Severity.MAJOR, "a spelling that is both accepted and discouraged"),
         ("repeated-form", Severity.MINOR, "a variant or source form repeated within one entry"),
-        ("common-word", Severity.MINOR, "a name or variant that is, or is one edit from, a common English word"),
+        ("common-word", Severity.MINOR, "a name or variant that is a common word, or in English one edit from one"),
         ("wrong-script", Severity.MAJOR, "letters of a script that the language is not written in"),
         ("mixed-script", Severity.MAJOR, "a word with letters of two scripts"),
         ("hidden-character", Severity.MAJOR, "an invisible character"),

@@ -79,13 +79,13 @@ def _ambiguous_forms(entries: Sequence[Placed]) -> Iterator[Flaw]:
             for reading in readings(word, language)[1:]:
                 other = nominatives.get((language, reading.nominative))
                 if other and other[1] is not placed[1] and not other[1].indeclinable and reading.case != "plural":
-                    message = f"the source form {word!r} is also the {reading.case} of {_there(other, placed)}"
+                    message = f"the form {word!r} is also the {reading.case} of {_there(other, placed)}"
                     yield _flaw("ambiguous-form", placed, message)
                     break
 
 
 def _single_words(entry: Entry) -> Iterator[tuple[str, str]]:
-    for tag, form in entry.sources:
+    for tag, form in entry.in_languages:
         if declension_for(tag).endings and form.isalpha() and not form.isupper():
             yield group(tag), latin(form, primary(tag)).casefold()
 

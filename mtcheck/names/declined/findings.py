@@ -22,6 +22,7 @@ from mtcheck.model import Article, Evidence, Severity, Side, Signal
 from mtcheck.names.declined.endings import wrong_endings
 from mtcheck.names.declined.known import Known, known_names
 from mtcheck.names.declined.mention import Line, Mention, as_written, in_case, like, name_forms
+from mtcheck.names.declined.objected import objected
 from mtcheck.names.declined.usual import ADJECTIVE, Usual, usual_forms
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
@@ -42,8 +43,12 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     """All name findings of the article by position; one mention has one."""
     lines = [Line(segment, article.target_lang, article.source_lang) for segment in article.segments]
     if declension_for(article.source_lang).endings:
-        return tuple(finding for line in lines if line.source for finding in wrong_endings(line, {}, {}))
-    return tuple(_by_all(article, lines, index_of(glossary) if glossary else None))
+        found = [finding for line in lines if line.source for finding in wrong_endings(line, {}, {})]
+    else:
+        found = list(_by_all(article, lines, index_of(glossary) if glossary else None))
+    if glossary and glossary.names_in(article.target_lang):
+        found += objected(lines, index_of(glossary), found)
+    return tuple(sorted(found, key=lambda one: (one.segment.index, one.start)))
 
 
 def _by_all(article: Article, lines: Sequence[Line], index: Index | None) -> Iterator[Finding]:
@@ -93,7 +98,8 @@ def _by_glossary(line: Line, around: Sequence[Line], known: Mapping[int, Known],
 
 def _right(name: Known, original: Word, *, by_ear: bool) -> str:
     """The nominative to write: a person's name as the source has it, unless the target's texts respell names."""
-    return original.text.lower() if name.person and not by_ear else name.nominatives[0]
+    kept = name.person and not by_ear and not name.prescribed
+    return original.text.lower() if kept else name.nominatives[0]
 
 
 def _is(word: Word, line: Line, name: Known, original: Word) -> bool:

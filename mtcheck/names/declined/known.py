@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mtcheck.glossary.index import Index, Role, Surface
+from mtcheck.glossary.index import Index, Role, Surface, source_word
 from mtcheck.languages.tags import group
 from mtcheck.names.declined.mention import Line
 
@@ -33,6 +33,11 @@ class Known:
     whole: bool
     given: bool = False
     spelt: str = ""
+
+    @property
+    def prescribed(self) -> bool:
+        """Whether the glossary's name itself is in the target's language, so that it is to be written."""
+        return self.surface.role is Role.SOURCE
 
     @property
     def person(self) -> bool:
@@ -87,6 +92,9 @@ def _entry(line: Line, start: int, stop: int, index: Index) -> Surface | None:
     if not line.source[stop - 1].capitalised or len(words[-1]) < _SHORTEST_NAME:
         return None
     found = [surface for surface in index.phrase(words) if surface.role in {Role.PREFERRED, Role.ALLOWED}]
+    if line.source_lang:
+        forms = tuple(source_word(word.text, line.source_lang) for word in line.source[start:stop])
+        found += index.phrase(forms)
     if len({surface.entry for surface in found}) != 1 or found[0].kind not in {"person", "place"}:
         return None
     if len(words) == 1 and (found[0].kind == "person" or _has_neighbours(line, start)):
@@ -105,10 +113,11 @@ def _nominatives(surface: Surface, length: int, line: Line, index: Index) -> tup
 
     Of a place, only forms of as many words.
     """
-    if surface.role is not Role.PREFERRED and surface.kind == "place":
+    if surface.role is Role.ALLOWED and surface.kind == "place":
         return ()  # *Afghan*, of Afghanistan
     prefix = f"{group(line.target_lang)}:"
-    forms = [form.words for form in index.spellings(surface.entry) if form.role is Role.SOURCE and form.words]
+    roles = (Role.SOURCE, Role.PREFERRED, Role.ALLOWED)
+    forms = [form.words for form in index.spellings(surface.entry) if form.role in roles and form.words]
     own = [words for words in forms if words[0].startswith(prefix)]
     if not own or (surface.kind == "place" and any(len(words) != length for words in own)):
         return ()
