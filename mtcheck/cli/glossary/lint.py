@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from mtcheck.cli.glossary.options import Columns, Files, Format, OutputFormat, TargetLang, parse_columns, write_json
 from mtcheck.cli.terminal import note, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtcheck.glossary import Glossary
 
 __all__ = ["lint"]
 
@@ -26,14 +32,10 @@ def lint(
     """
     from datetime import datetime
 
-    from mtcheck.glossary import Glossary
     from mtcheck.glossary.lint import lint as find_flaws
     from mtcheck.glossary.lint import not_run
-    from mtcheck.settings import load_settings
 
-    chosen, lang = parse_columns(columns), target_lang or load_settings().target_lang
-    glossaries = [Glossary.load(file, lenient=True, columns=chosen, target_lang=lang) for file in files or ()]
-    glossaries = glossaries or [Glossary.load(file, lenient=True) for file in _starter_files()]
+    glossaries = _glossaries(files or (), parse_columns(columns), target_lang)
     flaws = find_flaws(glossaries, today=datetime.now().astimezone().date())
     if output_format is Format.JSON:
         rows = [
@@ -63,7 +65,14 @@ def lint(
         raise typer.Exit(1)
 
 
-def _starter_files() -> list[Path]:
+def _glossaries(files: Sequence[Path], columns: dict[str, str], target_lang: str | None) -> list[Glossary]:
+    """The files, read for the target language; without any, those of the starter glossary."""
     from mtcheck.bundled import references
+    from mtcheck.glossary import Glossary
+    from mtcheck.settings import load_settings
 
-    return sorted((references() / "glossaries").glob("*.csv"))
+    if not files:
+        starter = sorted((references() / "glossaries").glob("*.csv"))
+        return [Glossary.load(file, lenient=True, columns=columns) for file in starter]
+    lang = target_lang or load_settings().target_lang
+    return [Glossary.load(file, lenient=True, columns=columns, target_lang=lang) for file in files]

@@ -252,23 +252,31 @@ def _resolve_layout(columns: list[Column], rows: Sequence[Record], start: int, w
     _refuse_doubtful(columns, where)
     target_lang = _language_of_names(columns, target_lang)
     columns = _of_their_language(columns)
-    cells = [[cell for cell in _cells(rows[start:], place) if cell] for place in range(len(columns))]
+    cells = _filled_cells(rows[start:], len(columns))
     columns = _of_items([_by_values(column, held) for column, held in zip(columns, cells, strict=True)])
-    language = next((place for place, column in enumerate(columns) if column.role == "language"), None)
-    if language is not None and _holds_a_term_in_each_row(columns, cells[language], target_lang):
-        names = [place for place, column in enumerate(columns) if column.role in _OPEN | {"name"}][:1]
-        if not names:
-            raise _no_target(columns, where, target_lang)
-        return _laid_out(columns, names, cells, start, language, target_lang)
-    names = _names(columns, cells, target_lang)
+    language = _first(columns, "language")
+    of_terms = language is not None and _holds_a_term_in_each_row(columns, cells[language], target_lang)
+    names = _terms(columns) if of_terms else _names(columns, cells, target_lang)
     if not names:
         raise _no_target(columns, where, target_lang)
+    if of_terms:
+        return _laid_out(columns, names, cells, start, language, target_lang)
     columns = [
         column if place in names else _as_form(column, cells[place], where, target_lang)
         for place, column in enumerate(columns)
     ]
     layout = _laid_out(columns, names, cells, start, None, target_lang)
     return replace(layout, form_language=language) if layout.languages else layout
+
+
+def _filled_cells(rows: Sequence[Record], width: int) -> list[list[str]]:
+    """What is in each column."""
+    return [[cell for cell in _cells(rows, place) if cell] for place in range(width)]
+
+
+def _terms(columns: Sequence[Column]) -> list[int]:
+    """The column of the terms, where each row has one."""
+    return [place for place, column in enumerate(columns) if column.role in _OPEN | {"name"}][:1]
 
 
 def _language_of_names(columns: Sequence[Column], target_lang: str) -> str:
@@ -403,29 +411,36 @@ def _laid_out(
     language: int | None,
     target_lang: str,
 ) -> Layout:
-    at = list(enumerate(columns))
-    target = [(place, column) for place, column in at if column.tag == "" or is_of(column.tag, target_lang)]
     forms = _forms(columns, names, language, target_lang)
     concept = _first(columns, "concept")
     identity = concept if (found := _first(columns, "id")) is None else found
     pair = _pair(columns)
     if pair is not None:
         names = _two_terms(columns, [*names, *(place for place, _ in forms)])
-    plain = [(place, column.role) for place, column in at if column.role in _PLAIN]
+    plain = [(place, column.role) for place, column in enumerate(columns) if column.role in _PLAIN]
     return Layout(
         columns=tuple(columns),
         start=start,
         names=tuple((place, _status_for(columns, place, target_lang)) for place in names),
         languages=() if pair is not None else forms,
         plain=(*plain, *([] if identity is None else [(identity, "id")])),
-        variants=tuple((place, column.role) for place, column in target if column.role in VARIANTS),
-        notes=tuple(place for place, column in target if column.role == "note"),
+        variants=_of_target(columns, VARIANTS, target_lang),
+        notes=tuple(place for place, _ in _of_target(columns, ("note",), target_lang)),
         indeclinable=_first(columns, "indeclinable"),
         concept=identity if concept is None and language is not None else concept,
         language=language,
         pair=pair,
         target_lang=target_lang,
         unused=tuple(_unused_columns(columns, cells)),
+    )
+
+
+def _of_target(columns: Sequence[Column], roles: Sequence[str], target_lang: str) -> tuple[tuple[int, str], ...]:
+    """The columns with these roles that are about the names, or about no language."""
+    return tuple(
+        (place, column.role)
+        for place, column in enumerate(columns)
+        if column.role in roles and (not column.tag or is_of(column.tag, target_lang))
     )
 
 

@@ -285,18 +285,27 @@ def _status_words(layout: Layout, place: int | None, said: str) -> list[str]:
 def table_of(entries: Sequence[Entry]) -> Iterator[list[str]]:
     """The header and a row for each entry, in mtcheck's own layout; columns that no entry needs are left out.
 
-    Names in a language other than the usual target's stand in a column called by its tag.
+    Names in a language other than the usual target's are in a column called by its tag.
     """
     target_lang = entries[0].target_lang if entries else USUAL_TARGET
-    named = "name" if is_of(USUAL_TARGET, target_lang) else target_lang
-    tags = dict.fromkeys(tag for entry in entries for tag, _ in entry.sources)
-    used = {field for field in FIELDS if any(getattr(entry, field) for entry in entries)} | {"name"}
-    first, last = ([field for field in group if field in used] for group in (_FIRST, _LAST))
-    forms = (_header(tag, target_lang) for tag in tags)
-    yield [named if field == "name" else field for field in first] + [*forms, *last]
-    fields = [*((field, "") for field in first), *(("form", tag) for tag in tags), *((field, "") for field in last)]
+    fields = _fields_used(entries)
+    yield [_header_of(field, tag, target_lang) for field, tag in fields]
     for entry in entries:
         yield [cell_of(entry, field, tag) for field, tag in fields]
+
+
+def _fields_used(entries: Sequence[Entry]) -> list[tuple[str, str]]:
+    """The fields that some entry needs, in the order of the columns; of source forms one for each language."""
+    used = {field for field in FIELDS if any(getattr(entry, field) for entry in entries)} | {"name"}
+    tags = dict.fromkeys(tag for entry in entries for tag, _ in entry.sources)
+    first, last = ([(field, "") for field in part if field in used] for part in (_FIRST, _LAST))
+    return [*first, *(("form", tag) for tag in tags), *last]
+
+
+def _header_of(field: str, tag: str, target_lang: str) -> str:
+    if field == "form":
+        return _header(tag, target_lang)
+    return target_lang if field == "name" and not is_of(USUAL_TARGET, target_lang) else field
 
 
 def _header(tag: str, target_lang: str) -> str:
