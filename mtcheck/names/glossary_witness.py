@@ -50,7 +50,7 @@ def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iter
         return
     yield from (Candidate(c.right, known | c.features, c.evidence, c.name, c.reading, c.form) for c in expected)
     right_as_it_is = bool(known["known alone"] or known["known in full"])
-    if right_as_it_is and not _may_hide_another(mention, known):
+    if right_as_it_is and not mention.kept:
         return
     anchored = _readings_in_glossary(mention, index)
     candidates = dict.fromkeys(anchored)
@@ -74,12 +74,6 @@ def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iter
             candidate.features["rank"] = min(rank, 9)
             candidate.features["anchored alone"] = shared["anchors"] == 1 and name in anchored
             yield candidate
-
-
-def _may_hide_another(mention: Mention, known: Mapping[str, float]) -> bool:
-    """Whether a word that the glossary has may be a wrong form of another name: the source must have a form of it, and
-    the text must not have the whole name, unless it is written just as in the source."""
-    return mention.form is not None and (mention.kept or not known["known in full"])
 
 
 def _candidates_from_source(mention: Mention, names: Mapping[int, Spoken], index: Index) -> Iterator[Candidate]:

@@ -139,8 +139,7 @@ def setting(mention: Mention) -> str:
 def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> list[Candidate]:
     """What glossary, source and the article's other mentions propose, with all features.
 
-    Not one spelling for another (*Harbor*, *Harbour*), nor a place for its adjective; one word of the dictionary for
-    another (*Butt*, *Butte*) only where the source's form can be of it.
+    Not one spelling (*Harbor*, *Harbour*) or word of the dictionary for another, nor a place for its adjective.
     """
     index, vocabulary = witnesses.index, witnesses.vocabulary
     proposed: list[Candidate] = []
@@ -178,7 +177,7 @@ def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
     if are_two_spellings(text.casefold(), candidate.right.casefold()):
         return True
     if features.get("is word") and features.get("candidate is word"):
-        return not features.get("anchored")
+        return True
     if not features.get("candidate is place") or not (features.get("is word") or is_capitalised_word(text)):
         return False
     word, name = mention.word.folded, fold(candidate.right)
