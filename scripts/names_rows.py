@@ -163,7 +163,7 @@ def _class(name: str) -> str:
 def _transplanted(row: Row, pool: dict[str, list[str]], chooser: random.Random) -> Row | None:
     segment = Segment(0, row.translation, 0, len(row.translation), source=row.source)
     sentence = Sentence(segment, row.lang)
-    options = []
+    options: list[tuple[int, int]] = []
     for number, place in sentence.counterparts.items():
         word, form = sentence.translation[number], sentence.source[place]
         if word.start in row.doubtful or word.acronym or (word.initial and form.initial):

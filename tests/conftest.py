@@ -71,11 +71,11 @@ def browser() -> Iterator[Browser]:
         quick = started.new_context
 
         def patient(**options: Any) -> BrowserContext:
-            context = quick(**options)
+            context: BrowserContext = quick(**options)
             context.set_default_timeout(1000 * PATIENCE)
             return context
 
-        started.new_context = patient  # type: ignore[method-assign]
+        started.new_context = patient
         yield started
         started.close()
 
