@@ -14,7 +14,7 @@ from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group
 from mtcheck.languages.respelling import fold, latin, plain_key, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
-from mtcheck.names.alike import is_derived
+from mtcheck.names.alike import differ_in_ending, is_derived
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.compared import alikeness, by_source
 from mtcheck.names.mention import Mention, is_feminine_of
@@ -330,14 +330,14 @@ def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Re
 
     A place is no surname; a first name of someone's is no surname either; *Zoran* and *Zorana* are two; so is a woman
     whose surname a man of the glossary bears; and what source and translation write letter for letter is what it is
-    (*Berhane*, not *Berane*), unless the source's form can be of the glossary's name.
+    (*Berhane*, not *Berane*), unless the source's form can be of the glossary's name or they differ in the ending.
     """
     word = mention.word
     context = _context(mention.sentence, mention.number, surface, name)
     genders = {gender_of_given_name(word.text), gender_of_given_name(name)}
     if genders == {"f", "m"} and is_given_name(word.text) and is_given_name(name):
         return True
-    if mention.kept and reading is None and (mention.given or not context):
+    if mention.kept and reading is None and (mention.given or not (context or differ_in_ending(word.folded, name))):
         return True
     if mention.given and mention.number + 1 == mention.run[1] and not context:
         first = surface.kind == "person" and surface.words[-1] != name
