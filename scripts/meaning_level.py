@@ -80,13 +80,13 @@ def fitted(
         ]
         return regression([(values, human) for values, human in made if values])
 
-    def half(row: data.Row) -> int:
-        return of[row.group] % 2
+    def of_half(number: int) -> Callable[[data.Row], bool]:
+        return lambda row: of[row.group] % 2 == number
 
-    halves = [fit(lambda row, other=other: half(row) != other) for other in (0, 1)]
+    halves = [fit(of_half(1 - own)) for own in (0, 1)]
     seen = []
     for own, level in enumerate(halves):
-        for name, places in pools(rows, lambda row, own=own: half(row) == own).items():
+        for name, places in pools(rows, of_half(own)).items():
             for place in places:
                 others = [each for each in places if each != place]
                 values = article([place, *draw.sample(others, min(SEGMENTS - 1, len(others)))])

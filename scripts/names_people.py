@@ -92,7 +92,7 @@ LIKE_PLACES = {
     "bg": _words("Софийски Пловдивски Варненски Бургаски Русев Русенов Плевенски Плевнелиев Търновски Троянов Троянски Самоковски Македонски Сръбски Сърбинов Гърков Гръчки Турков Румънов Влахов Унгаров Немцов Немски Поляков Московски Москов Киевски Одески Римски Романов Романски Лондонски Парижки Берлински Варшавски Дунавски Дунавов Черногорски Албански Арнаудов Шопов Загорски Тракийски Добруджански Родопски"),
 }  # fmt: skip
 
-SENTENCES = {
+SENTENCES: dict[str, tuple[tuple[str, str | None, str], ...]] = {
     "sr": (
         ("{m} {n} izjavio je juče da će odluka biti doneta u petak.", "{w} {n} izjavila je juče da će odluka biti doneta u petak.", "{n} said yesterday that the decision would be made on Friday."),
         ("Novinari su razgovarali sa {i} o novom zakonu.", None, "Journalists talked to {n} about the new law."),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mtcheck.glossary.inflect import readings
+from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.languages.english import is_capitalised_word
 from mtcheck.languages.respelling import fold, romanisation
 from mtcheck.model import Article, Segment
@@ -163,7 +163,7 @@ def _class(name: str) -> str:
 def _transplanted(row: Row, pool: dict[str, list[str]], chooser: random.Random) -> Row | None:
     segment = Segment(0, row.translation, 0, len(row.translation), source=row.source)
     sentence = Sentence(segment, row.lang)
-    options: list[tuple[int, int]] = []
+    options: list[tuple[int, int, Reading]] = []
     for number, place in sentence.counterparts.items():
         word, form = sentence.translation[number], sentence.source[place]
         if word.start in row.doubtful or word.acronym or (word.initial and form.initial):
