@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-PATIENCE: Final = 900.0
+PATIENCE: Final = 300.0
 """In seconds. Only a test that fails waits so long; a machine ten times slower than ours needs a tenth of it."""

@@ -125,6 +125,7 @@ def test_conversion_of_weights(number: signal.Signals, environment: dict[str, st
         stderr=subprocess.PIPE,
         env=environment,
         cwd=tmp_path,
+        preexec_fn=_restore_signals,  # noqa: PLW1509 - nothing here has threads
     )
     assert process.stdout is not None
     assert process.stdout.readline() == b"begun\n"
