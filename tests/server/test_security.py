@@ -115,7 +115,7 @@ def test_the_desk_answers_only_to_its_own_names(desk: Running, ana: Visitor, nam
     answer = ana.ask("GET", "/", Host=name)
 
     assert answer.status == 400
-    assert "is not called" in answer.json["detail"]
+    assert "does not serve the host" in answer.json["detail"]
     assert desk.port
 
 
