@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
 
@@ -111,7 +112,8 @@ def test_what_is_put_in_is_taken_out(text: str, data: st.DataObject) -> None:
     pieces = [data.draw(st.text("\u00ad\u200b\u200e\u2060\ufeff\x03", max_size=2)) + char for char in text]
     decomposed = [unicodedata.normalize("NFD", piece) if data.draw(st.booleans()) else piece for piece in pieces]
 
-    whole = normalise("".join(decomposed).replace("\u00ad\n", "\n"))
+    # A soft hyphen at the end of a line would join the lines.
+    whole = normalise(re.sub("\u00ad[\u00ad\u200b\u200e\u2060\ufeff\x03]*\n", "\n", "".join(decomposed)))
 
     assert whole.text == text
 
