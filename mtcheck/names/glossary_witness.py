@@ -337,12 +337,17 @@ def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Re
     genders = {gender_of_given_name(word.text), gender_of_given_name(name)}
     if genders == {"f", "m"} and is_given_name(word.text) and is_given_name(name):
         return True
-    if mention.kept and reading is None and (mention.given or not (context or differ_in_ending(word.folded, name))):
+    if mention.kept and reading is None and _is_as_it_is(mention, name, context):
         return True
     if mention.given and mention.number + 1 == mention.run[1] and not context:
         first = surface.kind == "person" and surface.words[-1] != name
         return surface.kind == "place" or first or (mention.given == "f" and is_feminine_of(word.folded, name))
     return False
+
+
+def _is_as_it_is(mention: Mention, name: str, context: int) -> bool:
+    """Whether a name that source and translation write letter for letter is not the glossary's ``name`` declined."""
+    return bool(mention.given) or not (context or differ_in_ending(mention.word.folded, name))
 
 
 def _is_called_otherwise(mention: Mention, surface: Surface, index: Index, names: Mapping[int, Spoken]) -> bool:

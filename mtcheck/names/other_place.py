@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -185,8 +185,7 @@ def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
     intruding = [known for known in line.said if not spoken_of[known.places] and _is_mention(line, known)]
     if not intruding:
         return
-    lacking = {known.places: known for known in line.spoken}
-    lacking = {places: known for places, known in lacking.items() if not _is_said(places, near)}
+    lacking = _not_said(line, near)
     for known in intruding:
         kin = [other for other in lacking.values() if _kind(other) == _kind(known)]
         if not kin or known.places & line.referred:
@@ -196,27 +195,42 @@ def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
             yield finding
 
 
+def _not_said(line: _Line, near: Sequence[_Line]) -> dict[frozenset[str], Known]:
+    """What the source names here and no translation near it does, by the places that may be meant."""
+    spoken = {known.places: known for known in line.spoken}
+    return {places: known for places, known in spoken.items() if not _is_said(places, near)}
+
+
 def _left_standing(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
     """Places that the source names and the translation calls as another language does (*Wiedeń*, *Warschau*)."""
     named = {code for other in near for known in other.said for code in known.places}
     lacking = [known for known in line.spoken if not known.adjective and not known.places & named]
     if not lacking:
         return
-    taken = {place for known in line.said for place in range(known.start, known.end)}
+    foreign = _foreign_words(line)
+    once = {known.places: known for known in lacking}.values()
+    called = {known.places: iter(_places_of_names(line, known, foreign)) for known in once}
+    taken: set[int] = set()
+    for known in lacking:
+        place = next((place for place in called[known.places] if place not in taken), None)
+        if place is not None:
+            yield _finding(line, Known(place, place + 1, known.places, adjective=False), known)
+            taken.add(place)
+
+
+def _places_of_names(line: _Line, known: Known, foreign: Mapping[str, Sequence[int]]) -> list[int]:
+    """Where in the translation any language's name for the place is."""
+    return sorted(place for word in foreign if _is_called(line, known, word) for place in foreign[word])
+
+
+def _foreign_words(line: _Line) -> dict[str, list[int]]:
+    """Words of the translation that may be a foreign name and are in no place's name, folded, with their places."""
+    named = {place for known in line.said for place in range(known.start, known.end)}
     foreign: dict[str, list[int]] = {}
     for place, word in enumerate(line.sentence.translation):
-        if place not in taken and _may_be_foreign(line.sentence.translation, place):
+        if place not in named and _may_be_foreign(line.sentence.translation, place):
             foreign.setdefault(word.folded, []).append(place)
-    called: dict[frozenset[str], Iterator[int]] = {}
-    for known in lacking:
-        if known.places not in called:
-            words = [word for word in foreign if _is_called(line, known, word)]
-            called[known.places] = iter(sorted(place for word in words for place in foreign[word]))
-        for place in called[known.places]:
-            if place not in taken:
-                yield _finding(line, Known(place, place + 1, known.places, adjective=False), known)
-                taken.add(place)
-                break
+    return foreign
 
 
 def _may_be_foreign(text: Sequence[Word], place: int) -> bool:
