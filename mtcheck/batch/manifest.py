@@ -110,6 +110,9 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
             continue
         try:
             value = json.loads(line.decode("utf-8-sig"))
+        except json.JSONDecodeError as error:
+            yield number, f"invalid JSON: {error.msg} at character {error.pos + 1}"
+            continue
         except (ValueError, RecursionError) as error:
             yield number, f"invalid JSON: {str(error).splitlines()[0]}"
             continue

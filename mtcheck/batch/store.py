@@ -403,5 +403,7 @@ def _frame(folder: Path, part: int, offset: int, length: int) -> bytes:
 
 
 def _unwritable(folder: Path, error: Exception) -> OutputError:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return OutputError(f"{folder}: cannot hold the results: this is a file or lies in one; choose a folder")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return OutputError(f"cannot write the results in {folder}: {reason}; what was committed is kept")

@@ -353,16 +353,33 @@ def _tell(summary: Summary, output: Path) -> None:
         note(f"failed: {reason if reason.startswith(entry.id) else f'{entry.id}: {reason}'}")
     if summary.failed > len(summary.failures):
         note(f"and {summary.failed - len(summary.failures):,} more, listed in {output / 'failures.jsonl'}")
-    verdicts = ", ".join(f"{count:,} {verdict}" for verdict, count in sorted(summary.verdicts.items())) or "none"
-    rate = summary.audited / summary.seconds if summary.seconds else 0.0
-    note(
-        f"{summary.audited:,} {'article' if summary.audited == 1 else 'articles'} audited in {summary.seconds:,.1f} s "
-        f"({rate:,.1f} a second): {verdicts}; {summary.skipped:,} unchanged, {summary.failed:,} failed"
-    )
+    verdicts = ", ".join(f"{count:,} {verdict}" for verdict, count in sorted(summary.verdicts.items()))
+    audited = "no article audited"
+    if summary.audited:
+        rate = summary.audited / summary.seconds if summary.seconds else 0.0
+        articles = "article" if summary.audited == 1 else "articles"
+        audited = (
+            f"{summary.audited:,} {articles} audited in {summary.seconds:,.1f} s ({rate:,.1f} a second): {verdicts}"
+        )
+    note(f"{audited}; {summary.skipped:,} unchanged, {summary.failed:,} failed")
+    if summary.skipped and (worst := _worst(summary)):
+        note(f"with the unchanged articles, {worst}")
     if summary.failed_before:
         note(f"{summary.failed_before:,} failed in an earlier run and were not tried again (--retry-failed)")
     if summary.stopped is not None:
         note(f"stopped: {summary.stopped}; run the same command again to continue")
+
+
+def _worst(summary: Summary) -> str:
+    """How many articles have which gravest severity, from the gravest on; empty where none has an issue."""
+    from mtcheck.model import Severity
+
+    ranked = sorted(summary.worst.items(), key=lambda item: -Severity(item[0]).rank)
+    return ", ".join(
+        f"{count:,} {'has' if count == 1 else 'have'} a {severity} issue at worst"
+        for severity, count in ranked
+        if count
+    )
 
 
 def _fails(summary: Summary, fail_on: str) -> bool:

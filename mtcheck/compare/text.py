@@ -22,7 +22,7 @@ def render_json(comparison: Comparison) -> str:
 
 def render_text(comparison: Comparison) -> str:
     """The comparison as plain text, one table for each system."""
-    lines = [f"{comparison.articles:,} articles that all have"]
+    lines = [f"{comparison.articles:,} articles that all systems have"]
     lines += [f"{count:,} more in {name} were left out" for name, count in sorted(comparison.left_out.items()) if count]
     for pair in comparison.pairs:
         lines += ["", *_pair(comparison.baseline, pair)]

@@ -97,6 +97,27 @@ def test_broken_rows_are_named_and_the_rest_done(mtcheck: Run, tmp_path: Path) -
     assert [failure["where"] for failure in failures] == [f"{path}, line 2", f"{path}, line 4"]
 
 
+def test_the_last_line_says_what_unchanged_articles_have(mtcheck: Run, tmp_path: Path) -> None:
+    """The exit code is theirs as well, so the reason is said."""
+    row = {"id": "a", "source": "Bilo je 35 ministara.", "translation": "There were 53 ministers.", "source_lang": "sr"}
+    manifest = tmp_path / "articles.jsonl"
+    manifest.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert mtcheck("batch", str(manifest), "-o", str(tmp_path / "results")).code == 1
+    again = mtcheck("batch", str(manifest), "-o", str(tmp_path / "results"))
+    assert again.code == 1
+    assert "no article audited; 1 unchanged, 0 failed" in again.err
+    assert "with the unchanged articles, 1 has a major issue at worst" in again.err
+
+
+def test_a_broken_row_says_where_it_breaks_and_a_file_is_no_folder(mtcheck: Run, tmp_path: Path) -> None:
+    manifest = tmp_path / "articles.jsonl"
+    manifest.write_text('{"id": "x", "source": \n', encoding="utf-8")
+    run = mtcheck("batch", str(manifest), "-o", str(tmp_path / "results"))
+    assert "line 1: invalid JSON: Expecting value at character 24" in run.err
+    run = mtcheck("batch", str(manifest), "-o", str(manifest))
+    assert (run.code, "this is a file or lies in one; choose a folder" in run.err) == (3, True)
+
+
 def test_failures_are_left_alone_unless_asked(mtcheck: Run, tmp_path: Path) -> None:
     """An article that cannot be read fails once; --retry-failed tries again."""
     path = tmp_path / "m.jsonl"
