@@ -28,7 +28,17 @@ from mtcheck.languages.script import main_script, to_latin
 if TYPE_CHECKING:
     from mtcheck.align.words import Words
 
-__all__ = ["FEWEST_SENTENCES", "FEWEST_WORDS", "Belonging", "Model", "belonging", "features", "is_enough", "models"]
+__all__ = [
+    "FEWEST_SENTENCES",
+    "FEWEST_WORDS",
+    "Belonging",
+    "Model",
+    "belonging",
+    "features",
+    "is_enough",
+    "models",
+    "shares_nothing",
+]
 
 FEWEST_SENTENCES: Final = 2
 FEWEST_WORDS: Final = 20
@@ -79,11 +89,14 @@ def belonging(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> Belon
     pairs = [pair for pair in pairs if not _is_copy(*pair)]
     if not (is_enough(first for first, _ in pairs) and is_enough(second for _, second in pairs)):
         return Belonging.YES
-    model = models()[_kind(first_lang, second_lang)]
-    probability = model.probability(features(pairs, first_lang, second_lang))
+    kind = _kind(first_lang, second_lang)
+    model = models()[kind]
+    values = features(pairs, first_lang, second_lang)
+    probability = model.probability(values)
     if probability < model.strange:
         return Belonging.NO
-    return Belonging.UNSURE if probability < model.unsure else Belonging.YES
+    lengths_alone = kind == "no lexicon" and shares_nothing(values)
+    return Belonging.UNSURE if lengths_alone or probability < model.unsure else Belonging.YES
 
 
 def _kind(first_lang: str, second_lang: str) -> str:
@@ -141,6 +154,11 @@ def features(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> dict[s
         "names met": math.log1p(met["^"]),
         "names unmet": math.log1p(unmet["^"]),
     }
+
+
+def shares_nothing(values: Mapping[str, float]) -> bool:
+    """Whether no name, number or cognate is met on the other side: without a lexicon only lengths are left to judge."""
+    return not (values["names met"] or values["numbers met"] or values["cognates"])
 
 
 def _met(sides: Iterable[tuple[Words, Words]]) -> tuple[Counter[str], Counter[str]]:

@@ -130,6 +130,8 @@ def open_results(folder: Path) -> Iterator[Results]:
     try:
         connection = sqlite3.connect(f"{(folder / TABLE).resolve().as_uri()}?mode=ro", uri=True)
         try:
+            if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise InputError(f"{folder}: holds no results yet: the run ended as it began; run the batch again")
             _check_layout(connection, folder)
             yield Results(folder, connection)
         finally:

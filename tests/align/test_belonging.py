@@ -203,6 +203,25 @@ def test_where_too_little_tells_no_verdict_is_given() -> None:
     assert again.verdict.decision == "unknown"
 
 
+def test_texts_that_share_nothing_are_unsure_where_no_table_of_words_tells() -> None:
+    """Lengths that happen to fit say nothing; one shared name or number does."""
+    source = (
+        "Los pescadores del puerto vuelven a salir al mar tras la tormenta. Las redes estaban rotas. La cofradía "
+        "repartirá dinero entre las familias."
+    )
+    translation = (
+        "The fishermen of the harbour go out to sea again after the storm. The nets were torn. The guild will hand "
+        "out money among the families."
+    )
+    strange = (
+        "The city library stays open on Sundays from next month. Students asked for it. The council will pay the "
+        "wages of the new staff."
+    )
+
+    assert audit(strange, source, "es").verdict.decision != "publish"
+    assert audit(translation.replace("nets", "7 nets"), source.replace("redes", "7 redes"), "es").article.unsure == ()
+
+
 def test_a_file_that_brings_both_texts_says_that_they_belong_together(tmp_path: Path) -> None:
     rows = ("Ouvrir le fichier en lecture seule", "Show the grid"), ("Fermer la fenêtre active", "Undo the last step")
     table = tmp_path / "strings.tsv"

@@ -127,6 +127,17 @@ def test_a_damaged_part_names_its_place(tmp_path: Path) -> None:
         results.find("a")
 
 
+def test_a_run_killed_as_it_began_left_no_results_and_the_next_one_works(tmp_path: Path) -> None:
+    (tmp_path / "batch.sqlite3").touch()
+
+    with pytest.raises(InputError, match="no results yet"), open_results(tmp_path):
+        pass
+    with Writer(tmp_path):
+        pass
+    with open_results(tmp_path) as opened:
+        assert opened.count() == 0
+
+
 def test_results_of_another_layout_are_refused(tmp_path: Path) -> None:
     """A later version's table is not guessed at."""
     import sqlite3
