@@ -43,10 +43,9 @@ class Glosses:
     """English words by the keys of source forms (:func:`gloss_keys`), and names by those of what Serbian writes for
     them (:func:`name_key`)."""
 
-    forms: Mapping[str, str]
-    """The words are tab-separated, the likeliest first; there are none for what needs no gloss (*je*)."""
-    ordered: Sequence[str]
-    """The keys in order of their letters."""
+    lines: Sequence[str]
+    """In order of their letters: a key, then its words, the likeliest first, each after a tab; what needs no gloss
+    (*je*) has none. Few of a quarter of a million are ever read, so each is taken apart when it is looked up."""
 
     def draft(self, sentence: str, names: Mapping[str, str]) -> str:
         """The English of the words in order: ``inventor net website plans surpass/exceed``.
@@ -82,11 +81,14 @@ class Glosses:
                     yield start, "/".join(glosses)
 
     def _of(self, word: str, key: str, *, named: bool) -> Sequence[str]:
-        found = self.forms.get(key, self.forms.get(key.replace("sj", "s")))
+        found = self._words(key)
+        if found is None:
+            found = self._words(key.replace("sj", "s"))
         if word.startswith(key):  # an acronym with all its diacritics: ŠTO is not STO
-            found = acronyms("hbs").get(key, found)
+            known = acronyms("hbs").get(key)
+            found = found if known is None else [gloss for gloss in known.split("\t") if gloss]
         if found is not None:
-            glosses: Sequence[str] = [gloss for gloss in found.split("\t") if gloss]
+            glosses = found
         else:
             may_be_name = word[0].isupper() and not word.isupper() and key.islower()  # else it is an acronym
             names = self._of_name(key, in_any_case=named) if may_be_name else ()
@@ -105,9 +107,9 @@ class Glosses:
         """Foreign names that are written so as they are heard: *Džonsonom* is Johnson."""
         readings_of = [reading.nominative for reading in readings(key, "hbs")]
         for nominative in readings_of if in_any_case else readings_of[:1]:
-            names = self.forms.get(name_key(nominative))
+            names = self._words(name_key(nominative))
             if names is not None:
-                return [name for name in names.split("\t") if name]
+                return names
         return ()
 
     def _of_stem(self, key: str) -> Sequence[str]:
@@ -117,21 +119,33 @@ class Glosses:
         for ending in (2, 3, 1):
             stem = key[: max(_SHORTEST_STEM - 1, len(key) - ending)]
             votes: Counter[str] = Counter()
-            for form in self._beginning(stem):
+            for form, glosses in self._beginning(stem):
                 if stem in {form[: max(_SHORTEST_STEM - 1, len(form) - cut)] for cut in (0, 2, 3)}:
-                    for rank, gloss in enumerate(filter(None, self.forms[form].split("\t"))):
+                    for rank, gloss in enumerate(glosses):
                         votes[gloss] += 6 // (1 + rank)
             if votes:
                 return sorted(votes, key=lambda gloss: (-votes[gloss], gloss))[:2]
         return ()
 
-    def _beginning(self, stem: str) -> Iterator[str]:
-        for number in range(bisect_left(self.ordered, stem), len(self.ordered)):
-            form = self.ordered[number]
-            if not form.startswith(stem):
+    def _words(self, key: str) -> Sequence[str] | None:
+        number = bisect_left(self.lines, key)
+        if number == len(self.lines):
+            return None
+        form, glosses = _taken_apart(self.lines[number])
+        return glosses if form == key else None
+
+    def _beginning(self, stem: str) -> Iterator[tuple[str, Sequence[str]]]:
+        for number in range(bisect_left(self.lines, stem), len(self.lines)):
+            if not self.lines[number].startswith(stem):
                 return
+            form, glosses = _taken_apart(self.lines[number])
             if len(form) >= _SHORTEST_STEM:
-                yield form
+                yield form, glosses
+
+
+def _taken_apart(line: str) -> tuple[str, Sequence[str]]:
+    form, *glosses = line.split("\t")
+    return form, [gloss for gloss in glosses if gloss]
 
 
 def gloss_keys(sentence: str) -> Iterator[tuple[Word, str, bool]]:
@@ -171,5 +185,4 @@ def load_glosses(path: Path) -> Glosses:
         lines = lzma.decompress(path.read_bytes()).decode("utf-8").splitlines()
     except (OSError, ValueError, lzma.LZMAError) as error:
         raise ModelRejectedError(f"{path} cannot be read ({error}): install mtcheck again") from error
-    forms = {form: glosses for form, _, glosses in (line.partition("\t") for line in lines)}
-    return Glosses(forms, sorted(forms))
+    return Glosses(sorted(lines))
