@@ -48,13 +48,14 @@ def plugins(group: str) -> Mapping[str, str]:
 
 @contextmanager
 def at_work(plugin: str, failure: str = "failed", *, passing: type[BaseException] = Termination) -> Iterator[None]:
-    """Raises :class:`mtcheck.errors.PluginError`, ``PLUGIN FAILURE: WHY``, for whatever a plug-in's code raises but
-    errors of the class ``passing``, a termination and an interruption by the user."""
+    """Raises :class:`mtcheck.errors.PluginError`, ``PLUGIN FAILURE: WHY``, for whatever a plug-in's code raises (a
+    process that it ends, a panic of Rust) but errors of the class ``passing``, a termination and an interruption by
+    the user."""
     try:
         yield
-    except (Termination, passing):
+    except (Termination, KeyboardInterrupt, GeneratorExit, passing):
         raise
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
         raise PluginError(f"{plugin} {failure}: {_one_line(error)}") from error
 
 

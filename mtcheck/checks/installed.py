@@ -51,10 +51,11 @@ def _load_check(name: str, known: set[str]) -> Check:
     """A plug-in's check, whose functions raise nothing but :class:`mtcheck.errors.PluginError`."""
     check = load_plugin(_GROUP, name)
     plugin = f"the plug-in {name} ({_GROUP}, {plugins(_GROUP)[name]})"
-    if not isinstance(check, Check):
-        raise PluginError(f"{plugin} is a {type(check).__name__}, not a Check")
-    if mistake := mistake_of_check(check):
-        raise PluginError(f"{plugin}: {mistake}")
+    with at_work(plugin, passing=PluginError):
+        if not isinstance(check, Check):
+            raise PluginError(f"{plugin} is a {type(check).__name__}, not a Check")
+        if mistake := mistake_of_check(check):
+            raise PluginError(f"{plugin}: {mistake}")
     if check.name in known:
         raise PluginError(f"{plugin} has the name of another check, {check.name}, and is not used")
     return replace(
@@ -75,11 +76,12 @@ def _finding(plugin: str, check: Check) -> Callable[[Article, Glossary], Iterato
         if len(found) > _MOST_ISSUES:
             raise PluginError(f"{plugin} has more than {_MOST_ISSUES:,} issues with one article")
         segments = {segment.index: (segment.translation, segment.source or "") for segment in article.segments}
-        for issue in found:
-            if not isinstance(issue, Issue):
-                raise PluginError(f"{plugin} gave a {type(issue).__name__}, not an Issue")
-            if mistake := mistake_of_issue(issue, check.name, segments):
-                raise PluginError(f"{plugin} gave an issue that is not sound: {mistake}")
+        with at_work(plugin, passing=PluginError):  # values may refuse to be compared
+            for issue in found:
+                if not isinstance(issue, Issue):
+                    raise PluginError(f"{plugin} gave a {type(issue).__name__}, not an Issue")
+                if mistake := mistake_of_issue(issue, check.name, segments):
+                    raise PluginError(f"{plugin} gave an issue that is not sound: {mistake}")
         return iter(found)
 
     return find

@@ -52,6 +52,7 @@ def _of_check(check: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401
             value = getattr(check, name)
             sound = isinstance(value, frozenset | set) and all(isinstance(item, kind) for item in value)
             yield f"{name} must be a frozenset of {kind.__name__}", sound
+    yield "yields must be true or false", isinstance(check.yields, bool)
     yield "find and unable must be functions", callable(check.find) and callable(check.unable)
 
 
@@ -61,7 +62,7 @@ def _of_issue(
     segments: Mapping[int, tuple[str, str]],
 ) -> Iterator[tuple[str, bool]]:
     """What has to be true of an issue, each with whether it is; a later one may rely on those before."""
-    yield f"check must be {name!r}", issue.check == name
+    yield f"check must be {name!r}", is_text(issue.check) and issue.check == name
     yield "severity must be a Severity", isinstance(issue.severity, Severity)
     number = isinstance(issue.confidence, float | int) and not isinstance(issue.confidence, bool)
     yield "confidence must be from 0 to 1", number and 0 <= issue.confidence <= 1

@@ -6,15 +6,14 @@
 
 from __future__ import annotations
 
-import lzma
 from functools import cache, lru_cache
 from typing import Final
 
 from mtcheck.languages.language import language_for
+from mtcheck.languages.word_list import COMMON_WORDS
 
 __all__ = ["has_common_words", "is_common"]
 
-_FILE: Final = "common-words.txt.xz"
 _FOREIGN: Final = "*"
 """Behind a word that English has a thousand times more seldom."""
 
@@ -36,7 +35,5 @@ def has_common_words(lang: str) -> bool:
 
 @cache
 def _words(lang: str) -> str:
-    folder = language_for(lang).folder
-    if folder is None or not (folder / _FILE).is_file():
-        return ""
-    return f"\n{lzma.decompress((folder / _FILE).read_bytes()).decode()}\n"
+    listed = language_for(lang).word_list(COMMON_WORDS)
+    return f"\n{listed}\n" if listed is not None else ""

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from mtcheck.errors import LanguageDataError
 
-__all__ = ["DataFile"]
+__all__ = ["DataFile", "is_mark"]
 
 _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
 _LARGEST_FILE: Final = 1_000_000
 """Bytes that a data file may have; a list of a language's words has fewer."""
+_CONTROLS: Final = frozenset({"Cc", "Zl", "Zp"})
+_LARGEST_NUMBER: Final = 10**18
+"""The largest number that a table tells words for: a trillion of the long scale."""
 
 
 class DataFile:
@@ -41,16 +45,19 @@ class DataFile:
             self._data: dict[str, Any] = tomllib.loads(self._text)
         except (OSError, ValueError, RecursionError) as error:
             raise LanguageDataError(f"{path}: {error}") from None
+        self._refuse_control_characters()
         self._endings = {
             name: ["" if ending == "-" else ending for ending in self._strings(f"endings.{name}", row)]
             for name, row in self.rows("endings").items()
         }
 
-    def text(self, key: str, default: str = "") -> str:
-        """A string."""
+    def text(self, key: str, default: str = "", *, lines: bool = False) -> str:
+        """A string, of one line or of several."""
         found = self._get(key, default)
         if not isinstance(found, str):
             raise self.wrong(key, "must be a string")
+        if not lines:
+            self._refuse_lines(key, found)
         return found
 
     def flag(self, key: str, *, default: bool = False) -> bool:
@@ -67,19 +74,36 @@ class DataFile:
     def pattern(self, key: str) -> re.Pattern[str]:
         """A list of regular expressions, any of which is a whole word; ``{name}`` stands for the list ``name``.
 
-        Case does not matter.
+        Case does not matter. A list that is not there, or is empty, finds nothing.
         """
-        try:
-            return re.compile(rf"\b(?:{self.alternatives(key)})\b", re.IGNORECASE)
-        except re.error as error:
-            raise self.wrong(key, f"is not a regular expression: {error}") from None
+        found = self.compiled(key, rf"\b(?:{self.alternatives(key) or '(?!)'})\b", re.IGNORECASE)
+        if not all(match[0] for match in found.finditer("Aa 1")):
+            raise self.wrong(key, "has a pattern that finds words of no letters")
+        return found
 
     def alternatives(self, key: str) -> str:
         """The same list as the text of one expression, which need not be a whole word; empty where there is none."""
         written = "|".join(self.words(key))
-        for name in set(_SLOT.findall(written)):
-            written = written.replace(f"{{{name}}}", "|".join(self.words(name)))
+        for name in sorted(set(_SLOT.findall(written))):
+            listed = "|".join(self.words(name))
+            if not listed:
+                raise self.wrong(key, f"has {{{name}}}, and there is no list of that name")
+            written = written.replace(f"{{{name}}}", listed)
         return written
+
+    def compiled(self, key: str, written: str, flags: int = 0) -> re.Pattern[str]:
+        """The regular expression that is made of what a key says."""
+        try:
+            return re.compile(written, flags)
+        except (re.error, OverflowError, RecursionError) as error:
+            raise self.wrong(key, f"is not a regular expression: {error}") from None
+
+    def mark(self, key: str) -> str:
+        """One character that is neither a letter of words nor a digit; empty where the key is not there."""
+        found = self.text(key)
+        if found and not is_mark(found):
+            raise self.wrong(key, "must be one mark, not a letter, a digit or a space")
+        return found
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers."""
@@ -108,24 +132,25 @@ class DataFile:
         """``km = "km kilometre"`` as ``{"km": "km", "kilometre": "km"}``."""
         return {word: name for name, row in self.rows(key).items() for word in self._words(f"{key}.{name}", row)}
 
-    def by_number(self, key: str) -> dict[str, int]:
-        """``5 = "pet petoro"`` as ``{"pet": 5, "petoro": 5}``."""
+    def by_number(self, key: str, least: int = 0, most: int = _LARGEST_NUMBER) -> dict[str, int]:
+        """``5 = "pet petoro"`` as ``{"pet": 5, "petoro": 5}``; every number is from ``least`` to ``most``."""
         return {
-            word: self._number(key, name)
+            word: self._number(key, name, least, most)
             for name, row in self.rows(key).items()
             for word in self._words(f"{key}.{name}", row)
         }
 
     def named(self, key: str) -> dict[int, str]:
         """``5 = "five"`` as ``{5: "five"}``: how a number is written."""
-        return {self._number(key, name): row for name, row in self.strings(key).items()}
+        return {self._number(key, name, 0, _LARGEST_NUMBER): row for name, row in self.strings(key).items()}
 
     def strings(self, key: str) -> dict[str, str]:
-        """A table of strings: ``sr = "Serbian"``."""
+        """A table of strings, none of which is empty: ``sr = "Serbian"``."""
         found = {}
         for name, row in self.rows(key).items():
-            if not isinstance(row, str):
+            if not isinstance(row, str) or not row.strip():
                 raise self.wrong(f"{key}.{name}", "must be a string")
+            self._refuse_lines(f"{key}.{name}", row)
             found[name] = row
         return found
 
@@ -151,16 +176,20 @@ class DataFile:
             found = found[part]
         return found
 
-    def _number(self, key: str, name: str) -> int:
+    def _number(self, key: str, name: str, least: int, most: int) -> int:
         try:
-            return int(name)
+            number = int(name)
         except ValueError:
             raise self.wrong(f"{key}.{name}", "must have a whole number on its left side") from None
+        if not least <= number <= most:
+            raise self.wrong(f"{key}.{name}", f"must have a number from {least} to {most} on its left side")
+        return number
 
     def _strings(self, key: str, row: object) -> list[str]:
         if isinstance(row, str):
             return row.split()
         if isinstance(row, list) and all(isinstance(phrase, str) and phrase.strip() for phrase in row):
+            self._refuse_lines(key, *row)
             return row
         raise self.wrong(key, "must be words in one string, or a list of phrases")
 
@@ -169,10 +198,48 @@ class DataFile:
             stem, tilde, name = word.partition("~")
             if not tilde:
                 yield word
-            elif name in self._endings:
-                yield from (stem + ending for ending in self._endings[name])
-            else:
+            elif name not in self._endings:
                 raise self.wrong(key, f"has the endings {name!r}, which the table [endings] lacks")
+            elif not stem:
+                raise self.wrong(key, f"has {word!r}, which is an ending without a stem")
+            else:
+                yield from (stem + ending for ending in self._endings[name])
+
+    def _refuse_control_characters(self) -> None:
+        for key, value, spaces in _strings_in("", self._data):
+            if _has_control(value, besides=spaces):
+                raise self.wrong(key, "has a control character")
+
+    def _refuse_lines(self, key: str, *texts: str) -> None:
+        """Of a line break in a word, a report would make two lines."""
+        if any(_has_control(text) for text in texts):
+            raise self.wrong(key, "must be on one line")
+
+
+def _strings_in(place: str, value: object) -> Iterator[tuple[str, str, str]]:
+    """The strings of a value and the names of its keys: where each stands, and which white space it may have."""
+    if isinstance(value, str):
+        yield place, value, "\t\n\r"
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings_in(place, item)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield place or "a key", name, ""
+            yield from _strings_in(f"{place}.{name}" if place else name, item)
+
+
+def _has_control(text: str, besides: str = "") -> bool:
+    return not text.isprintable() and any(
+        unicodedata.category(char) in _CONTROLS for char in set(text).difference(besides)
+    )
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is one character that is no letter of words, no digit and no space."""
+    if len(text) != 1 or text.isspace() or text == "\\":
+        return False
+    return not text.isalnum() or unicodedata.category(text) == "Lm"  # the apostrophe of *пʼять* is a letter
 
 
 def _line(text: str, key: str) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from mtcheck.languages.registry import folder
-from mtcheck.languages.tags import group
+from mtcheck.languages.language import language_for
+from mtcheck.languages.word_list import HOMOGRAPHS
 
 __all__ = ["SHORTEST_WORD", "homographs"]
 
@@ -17,8 +17,5 @@ SHORTEST_WORD: Final = 4
 @cache
 def homographs(tag: str) -> frozenset[str] | None:
     """The small words that the language of a BCP 47 tag shares with English; None where no one has listed them."""
-    path = folder(group(tag))
-    file = path / "english-homographs.txt" if path else None
-    if file is None or not file.is_file():
-        return None
-    return frozenset(file.read_text("utf-8").split())
+    listed = language_for(tag).word_list(HOMOGRAPHS)
+    return frozenset(listed.split()) if listed is not None else None

@@ -2,48 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
 from mtcheck.errors import LanguageDataError
 from mtcheck.languages.base import SPACES, Locale
+from mtcheck.languages.capability import Capability
+from mtcheck.languages.check_folder import check_folder
 from mtcheck.languages.data_file import DataFile
-from mtcheck.languages.read_declension import read_cues, read_declension
-from mtcheck.languages.read_locale import read_locale
+from mtcheck.languages.read_locale import locale_in
 from mtcheck.languages.registry import GENERATED, MAIN, fault, folder
 from mtcheck.languages.tags import HBS, group, primary, related
+from mtcheck.languages.word_list import read_word_list
 
 __all__ = ["HBS", "Capability", "Language", "group", "language_for", "primary", "related"]
-
-
-class Capability(StrEnum):
-    """What the facts of a language can do, in the words of *not run (no Croatian spelling)*."""
-
-    NUMERALS = "number marks and scale words"
-    NUMBERS = "number words"
-    DATES = "months and weekdays"
-    UNITS = "units and currencies"
-    NEGATION = "negation"
-    PERSONS = "first person"
-    ACRONYMS = "acronyms"
-    INSTITUTIONS = "names of institutions"
-    OPPOSITES = "words of opposite meaning"
-    NAMES = "name rules"
-    NAME_FORMS = "forms of names"
-    FOREIGN_NAMES = "rules for foreign names"
-    NAME_ENDINGS = "case endings of names"
-    BARE_NAMES = "names without endings"
-    NOMINATIVES = "nominatives of names"
-    DATE_STYLE = "date style"
-    SPELLING = "spelling"
-    GRAMMAR = "grammar"
-    CONTENT = "content model"
-    DOUBLING = "words that may stand twice"
 
 
 _FILES: Final = {
@@ -176,7 +152,7 @@ class Language:
         if self.folder is None:
             return fault(self.group)
         try:
-            _check(self.folder)
+            check_folder(self.folder)
         except LanguageDataError as error:
             return str(error)
         return None
@@ -203,7 +179,7 @@ class Language:
     def locale(self) -> Locale:
         """Its number words, dates and units; digits with CLDR's usual marks where there are no facts."""
         if self.folder is not None and self.problem is None and _has_numbers(self.folder):
-            return _locale(self.group, self.folder)
+            return locale_in(self.group, self.folder)
         if self.group in _POINT:
             return Locale(language=self.group, decimal=".", grouping="," + SPACES)
         return Locale(language=self.group, decimal=",", grouping="." + SPACES)
@@ -214,6 +190,10 @@ class Language:
             return None
         return DataFile(self.folder / name)
 
+    def word_list(self, name: str) -> str | None:
+        """The text of a list of words in its folder; None where there is none, or the folder is broken."""
+        return None if self.folder is None or self.problem is not None else read_word_list(self.folder, name)
+
     @cached_property
     def _main(self) -> DataFile | None:
         return None if self.folder is None or self.problem is not None else DataFile(self.folder / MAIN)
@@ -223,75 +203,6 @@ class Language:
 def language_for(tag: str) -> Language:
     """The language of a BCP 47 tag; one without capabilities if mtcheck has no data for it."""
     return Language(primary(tag), group(tag), folder(group(tag)))
-
-
-@cache
-def _locale(language: str, path: Path) -> Locale:
-    return read_locale(language, path)
-
-
-def _check(path: Path) -> None:
-    """Read all data files of a folder.
-
-    Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
-    """
-    _check_main(DataFile(path / MAIN))
-    if _has_numbers(path):
-        _locale(path.name, path)
-    read_declension(path)
-    read_cues(path)
-    negation = DataFile(path / "negation.toml")
-    negation.flag("concord")
-    _check_patterns(negation, ("clear", "hidden", "affirming", "only", "also"), "unrelated")
-    _check_patterns(DataFile(path / "persons.toml"), PERSONS, "led")
-    _check_words(DataFile(path / "opposites.toml"))
-    _check_words(DataFile(path / "speech.toml"), "saying")
-    for name in ("acronyms", "institutions"):
-        file = DataFile(path / f"{name}.toml")
-        for key in file.rows(name):
-            file.words(f"{name}.{key}")
-        _check_words(file, "titles")
-
-
-PERSONS: Final = ("clear", "hidden", "she", "she_too", "he", "he_too", "neither")
-"""The lists of persons.toml."""
-_WORDS: Final = (
-    "tags", "scripts", "letters", "by_ear", "able", "heard", "phrase_words", "determiners", "doubling.usual",
-    "doubling.never_names", "other_months",
-)  # fmt: skip
-_TEXTS: Final = ("furniture_of", "own_letters", "domain")
-_FLAGS: Final = ("declines", "unspaced", "sk_adjectives", "capital_nouns")
-
-
-def _check_main(main: DataFile) -> None:
-    if not main.text("name"):
-        raise main.wrong("name", "must be the language's name in English")
-    for key in _TEXTS:
-        main.text(key)
-    for key in _FLAGS:
-        main.flag(key)
-    for table in ("called", "adjectives", "nearest"):
-        main.by_name(table)
-    for table in ("standards", "only_script"):
-        main.strings(table)
-    main.numbers("other_years")
-    able = {capability.name.lower() for capability in Capability}
-    if unknown := sorted(set(main.words("able")) - able):
-        raise main.wrong("able", f"has {unknown[0]!r}, which is not one of {' '.join(sorted(able))}")
-    _check_words(main, *_WORDS)
-
-
-def _check_patterns(file: DataFile, patterns: Iterable[str], others: str) -> None:
-    for key in patterns:
-        file.pattern(key)
-    _check_words(file, others)
-
-
-def _check_words(file: DataFile, *keys: str) -> None:
-    """These keys are the last of a file; without any, it has tables of words alone."""
-    for key in keys or (f"{table}.{row}" for table in file.tables() for row in file.rows(table)):
-        file.words(key)
-    file.finish()
 
 
 def _has_numbers(path: Path) -> bool:

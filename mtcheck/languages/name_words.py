@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Final
 
 from mtcheck.languages.language import language_for
+from mtcheck.languages.word_list import NAME_WORDS
 
 __all__ = ["name_words"]
-
-_FILE: Final = "english-name-words.txt"
-_LARGEST_FILE: Final = 1_000_000
 
 
 @cache
@@ -20,9 +17,5 @@ def name_words(tag: str) -> Mapping[str, tuple[str, ...]]:
 
     Empty for a language whose folder has no list.
     """
-    folder = language_for(tag).folder
-    if folder is None or not (folder / _FILE).is_file():
-        return {}
-    with (folder / _FILE).open(encoding="utf-8") as file:
-        lines = (line.split() for line in file.read(_LARGEST_FILE).splitlines() if line.strip())
-        return {name: tuple(meanings) for name, *meanings in lines}
+    lines = (language_for(tag).word_list(NAME_WORDS) or "").splitlines()
+    return {name: tuple(meanings) for name, *meanings in map(str.split, filter(str.strip, lines))}

@@ -50,5 +50,5 @@ def saying(lang: str) -> re.Pattern[str] | None:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    either = "|".join(re.escape(word.removesuffix("*")) + r"\w*" * word.endswith("*") for word in words)
+    either = "|".join(re.escape(word.removesuffix("*")) + r"\w*" * word.endswith("*") for word in words) or "(?!)"
     return re.compile(rf"(?<![\w-])(?:{either})(?!\w)", re.IGNORECASE)

@@ -12,7 +12,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from mtcheck.languages.language import PERSONS, language_for
+from mtcheck.languages.check_folder import PERSONS
+from mtcheck.languages.language import language_for
 
 __all__ = ["Persons", "persons_for"]
 
@@ -32,11 +33,8 @@ class Persons(NamedTuple):
     neither: re.Pattern[str]
 
 
-_NOTHING = re.compile("(?!)")
-
-
 @cache
 def persons_for(tag: str) -> Persons | None:
     """The persons of the language that a BCP 47 tag names, or None where they are not known."""
     file = language_for(tag).file("persons.toml")
-    return Persons(*(file.pattern(key) if file.words(key) else _NOTHING for key in PERSONS)) if file else None
+    return Persons(*map(file.pattern, PERSONS)) if file else None

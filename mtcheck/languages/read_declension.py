@@ -144,7 +144,7 @@ def _near(file: DataFile) -> Path | None:
 
 def _rules(file: DataFile) -> Iterator[Rule]:
     """``ending>nominative ending:cases`` separated by spaces; ``-`` stands for nothing."""
-    for item in file.text("readings").split():
+    for item in file.text("readings", lines=True).split():
         change, _, cases = item.partition(":")
         ending, _, nominative = change.partition(">")
         if not (ending and nominative and cases) or set(cases) - set(CASES):
@@ -162,7 +162,7 @@ def _agreements(file: DataFile) -> Iterator[Agreement]:
         gender, *ends = row.split(" ")
         if len(ends) != 2 or gender not in _GENDERS:
             raise file.wrong("agreements", f"has {row!r}, which is not a “gender adjective-ending noun-ending”")
-        one, other = (_regular_expression(file, "agreements", f"(?:{end})$") for end in ends)
+        one, other = (file.compiled("agreements", f"(?:{end})$") for end in ends)
         yield gender, one, other
 
 
@@ -177,21 +177,14 @@ def _prepositions(file: DataFile) -> dict[str, str]:
 
 def _pattern(file: DataFile, key: str, flags: int = 0) -> re.Pattern[str] | None:
     written = file.alternatives(key)
-    return _regular_expression(file, key, written, flags) if written else None
-
-
-def _regular_expression(file: DataFile, key: str, written: str, flags: int = 0) -> re.Pattern[str]:
-    try:
-        return re.compile(written, flags)
-    except re.error as error:
-        raise file.wrong(key, f"is not a regular expression: {error}") from None
+    return file.compiled(key, written, flags) if written else None
 
 
 def _paradigms(path: Path) -> Iterator[Paradigm]:
     for number, (genders, ending, cut, *cases) in read_table(path, _HEADS):
         pattern = compiled(path, number, f"(?:{ending})$", flags=re.IGNORECASE)
         _require(genders and not set(genders) - _GENDERS, path, number, f"has the genders {genders!r}")
-        _require(cut.isascii() and cut.isdigit(), path, number, f"cuts {cut!r} letters off")
+        _require(cut.isascii() and cut.isdigit() and len(cut) < 3, path, number, f"cuts {cut!r} letters off")
         _require(all(cases), path, number, "has an empty cell; write 0 for no ending")
         yield Paradigm(genders, pattern, int(cut), tuple(tuple(form.split("/")) for form in cases))
 

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
-from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.data_file import DataFile, is_mark
 
-__all__ = ["read_locale"]
+__all__ = ["locale_in", "read_locale"]
 
 _GROUPING: Final = {"spaces": SPACES, "fixed spaces": SPACES[1:], "no-break space": SPACES[1]}
 """What ``grouping`` calls marks that cannot be seen."""
 _LARGEST_SOFT: Final = 12
 """In a language that only CLDR tells of, words up to here are often other words too (Italian *sei*)."""
+_BOUNDS: Final = {
+    "months": (1, 12), "month_abbreviations": (1, 12), "weekdays": (1, 7), "relative_days": (-365, 365),
+    "day_shifts": (-365, 365), "eras": (-10_000, 10_000), "fractions": (2, 10**6), "denominators": (2, 10**6),
+    "multiples": (-1000, 10**6), "rounds": (2, 10**6), "decades": (0, 10**4), "cardinals": (0, 999),
+    "ordinals": (0, 1000), "stems": (0, 1000), "multipliers": (2, 1000), "scales": (10, 10**18),
+    "scale_abbreviations": (10, 10**18), "ones_first.ones": (0, 9), "ones_first.cardinals": (10, 90),
+    "ones_first.ordinals": (10, 90),
+}  # fmt: skip
+"""The least and the largest number in a table, where not any number will do: nothing is divided by 0."""
+_OFFSET: Final = re.compile(r"-?[0-5]?\d|-?m")
+_TIME: Final = re.compile(r"=(?:\d{1,3}|1[0-3]\d\d|14[0-3]\d)")
+"""A time of day in minutes from midnight."""
+_PLACE: Final = re.compile(r"\{[^ ]*|[^ ]*\}")
+_DAY_PARTS: Final = frozenset({"am", "pm", "night"})
+
+
+@cache
+def locale_in(language: str, folder: Path) -> Locale:
+    """The same as :func:`read_locale`, read once."""
+    return read_locale(language, folder)
 
 
 def read_locale(language: str, folder: Path) -> Locale:
@@ -27,7 +49,7 @@ def read_locale(language: str, folder: Path) -> Locale:
     own = numbers.exists
     cardinals, ordinals = _table(numbers, "cardinals"), _table(numbers, "ordinals")
     rows = {
-        key: numbers.by_number(key)
+        key: _by_number(numbers, key)
         for key in (
             "multipliers",
             "scales",
@@ -41,28 +63,29 @@ def read_locale(language: str, folder: Path) -> Locale:
         )
     }
     known = {word for row in (cardinals, ordinals, *rows.values()) for word in row}
-    cardinals = _not_in_own_tables(cldr.by_number("cardinals"), known) | cardinals
-    ordinals = _not_in_own_tables(cldr.by_number("ordinals"), known) | ordinals
-    weekdays = cldr.by_number("weekdays") | dates.by_number("weekdays")
+    cardinals = _not_in_own_tables(_by_number(cldr, "cardinals"), known) | cardinals
+    ordinals = _not_in_own_tables(_by_number(cldr, "ordinals"), known) | ordinals
+    weekdays = _by_number(cldr, "weekdays") | _by_number(dates, "weekdays")
     soft = {*numbers.words("soft.words"), *dates.words("soft.words")}
     soft |= rows["groups"].keys()
     soft |= _of_value(cardinals, numbers.numbers("soft.cardinals") if own else range(_LARGEST_SOFT + 1))
     soft |= _of_value(ordinals, numbers.numbers("soft.ordinals") if own else range(_LARGEST_SOFT + 1))
     soft |= _of_value(weekdays, dates.numbers("soft.weekdays"))
-    short = cldr.by_number("scale_abbreviations") | numbers.by_number("scale_abbreviations")
+    short = _by_number(cldr, "scale_abbreviations") | _by_number(numbers, "scale_abbreviations")
     main = DataFile(folder / "language.toml")
     unspaced = main.flag("unspaced")
+    decimal = numbers.mark("decimal") or cldr.mark("decimal") or "."
     found = Locale(
         language=language,
-        apostrophe=numbers.text("apostrophe"),
-        decimal=numbers.text("decimal") or cldr.text("decimal", "."),
-        grouping="".join(_GROUPING.get(mark, mark) for mark in numbers.words("grouping") or cldr.words("grouping")),
+        apostrophe=numbers.mark("apostrophe"),
+        decimal=decimal,
+        grouping=_grouping(decimal, numbers, cldr),
         ordinal_mark=numbers.text("ordinal_mark"),
         ordinal_suffixes=frozenset(numbers.words("ordinal_suffixes")),
         decade_suffixes=frozenset(numbers.words("decade_suffixes")),
         cardinals=cardinals,
-        multipliers=_not_in_own_tables(cldr.by_number("multipliers"), known) | rows["multipliers"],
-        scales=_not_in_own_tables(cldr.by_number("scales"), known) | rows["scales"] | (short if unspaced else {}),
+        multipliers=_not_in_own_tables(_by_number(cldr, "multipliers"), known) | rows["multipliers"],
+        scales=_not_in_own_tables(_by_number(cldr, "scales"), known) | rows["scales"] | (short if unspaced else {}),
         scale_abbreviations=short,
         ordinals=ordinals,
         closed=rows["groups"] | rows["closed"],
@@ -71,7 +94,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         decades=rows["decades"],
         fractions=rows["fractions"],
         multiples=rows["multiples"],
-        denominators=numbers.by_number("denominators"),
+        denominators=_by_number(numbers, "denominators"),
         part_before=frozenset(numbers.words("part_before")),
         part_of=numbers.words("part_of"),
         unspaced=unspaced,
@@ -83,8 +106,8 @@ def read_locale(language: str, folder: Path) -> Locale:
         compounds=numbers.flag("compounds") or cldr.flag("compounds"),
         halves=frozenset(numbers.words("halves")),
         and_a_half=numbers.words("and_a_half"),
-        with_half=numbers.by_number("with_half"),
-        vague=numbers.by_number("vague"),
+        with_half=_by_number(numbers, "with_half"),
+        vague=_by_number(numbers, "vague"),
         soft=frozenset(soft),
         joiners=frozenset(numbers.words("joiners") or cldr.words("joiners")),
         range_words=frozenset(numbers.words("range_words")),
@@ -105,19 +128,19 @@ def read_locale(language: str, folder: Path) -> Locale:
         times_before=numbers.words("times_before"),
         exact=numbers.words("exact"),
         losses=numbers.words("losses"),
-        months=cldr.by_number("months") | dates.by_number("months"),
-        month_abbreviations=cldr.by_number("month_abbreviations") | dates.by_number("month_abbreviations"),
+        months=_by_number(cldr, "months") | _by_number(dates, "months"),
+        month_abbreviations=_by_number(cldr, "month_abbreviations") | _by_number(dates, "month_abbreviations"),
         capital_months=dates.flag("capital_months"),
         weekdays=weekdays,
         on_weekday=dates.words("on_weekday"),
-        rounds=numbers.by_number("rounds"),
-        eras=dates.by_number("eras"),
+        rounds=_by_number(numbers, "rounds"),
+        eras=_by_number(dates, "eras"),
         other_months=frozenset(main.words("other_months")),
-        other_years=tuple(main.numbers("other_years")),
-        relative_days=dates.by_number("relative_days"),
-        day_shifts=dates.by_number("day_shifts"),
-        clock=dates.by_name("clock"),
-        day_parts=dates.by_name("day_parts"),
+        other_years=_other_years(main),
+        relative_days=_by_number(dates, "relative_days"),
+        day_shifts=_by_number(dates, "day_shifts"),
+        clock=_clock(dates),
+        day_parts=_day_parts(dates),
         half_units=units.by_name("half_units"),
         units=_own_first(units.by_name("units"), cldr.by_name("units")),
         square=frozenset(units.words("square")),
@@ -125,8 +148,8 @@ def read_locale(language: str, folder: Path) -> Locale:
         countries=cldr.by_name("countries") | units.by_name("countries"),
         per=frozenset((*cldr.words("per"), *units.words("per"))),
         of_measure=frozenset(units.words("of")),
-        month_names=dates.words("month_names"),
-        weekday_names=dates.words("weekday_names"),
+        month_names=_all_or_none(dates, "month_names", 12),
+        weekday_names=_all_or_none(dates, "weekday_names", 7),
         scale_names=numbers.named("scale_names"),
         number_names=numbers.named("number_names"),
     )
@@ -135,6 +158,60 @@ def read_locale(language: str, folder: Path) -> Locale:
     for file in (numbers, dates, units, cldr):
         file.finish()
     return found
+
+
+def _grouping(decimal: str, *files: DataFile) -> str:
+    """The marks between groups of three digits, of the first file that tells any; else the usual ones."""
+    for file in files:
+        marks = [_GROUPING.get(mark, mark) for mark in file.words("grouping")]
+        for mark in marks:
+            if mark not in _GROUPING.values() and (not is_mark(mark) or mark == decimal):
+                raise file.wrong("grouping", f"has {mark!r}, which is not one mark beside the decimal mark")
+        if marks:
+            return "".join(marks)
+    return ("," if decimal == "." else ".") + SPACES
+
+
+def _other_years(main: DataFile) -> tuple[int, ...]:
+    years = main.numbers("other_years")
+    if years and (len(years) != 2 or years[0] > years[1]):
+        raise main.wrong("other_years", "must be the first and the last year")
+    return years
+
+
+def _all_or_none(file: DataFile, key: str, length: int) -> tuple[str, ...]:
+    names = file.words(key)
+    if names and len(names) != length:
+        raise file.wrong(key, f"must be {length} words")
+    return names
+
+
+def _clock(dates: DataFile) -> dict[str, str]:
+    """Phrases that say a time, each with the minutes from the hour (see the README of this folder)."""
+    for minutes in dates.rows("clock"):
+        key = f"clock.{minutes}"
+        if not _OFFSET.fullmatch(minutes) and not _TIME.fullmatch(minutes):
+            raise dates.wrong(key, "must have minutes on its left side: 30, -15, m or -m; =450 for a time of day")
+        wanted = [] if minutes.startswith("=") else ["{hour}", "{minute}"] if "m" in minutes else ["{hour}"]
+        for phrase in dates.words(key):
+            if sorted(_PLACE.findall(phrase.replace("{nth}", "{hour}"))) != wanted:
+                raise dates.wrong(
+                    key, f"has {phrase!r}, which must have {' and '.join(wanted) or 'no place'} as a word"
+                )
+    return dates.by_name("clock")
+
+
+def _day_parts(dates: DataFile) -> dict[str, str]:
+    for part in dates.rows("day_parts"):
+        if part not in _DAY_PARTS:
+            raise dates.wrong(f"day_parts.{part}", f"is not one of {' '.join(sorted(_DAY_PARTS))}")
+    return dates.by_name("day_parts")
+
+
+def _by_number(file: DataFile, key: str) -> dict[str, int]:
+    """The words of a table by number, within the bounds of what the table is for."""
+    bounds = _BOUNDS.get(key)
+    return file.by_number(key, *bounds) if bounds else file.by_number(key)
 
 
 def _not_in_own_tables(found: Mapping[str, int], known: Iterable[str]) -> dict[str, int]:
@@ -149,13 +226,13 @@ def _own_first(own: Mapping[str, str], found: Mapping[str, str]) -> dict[str, st
 
 def _table(file: DataFile, key: str) -> dict[str, int]:
     """The rows of a table, and the words that put the ones before the tens (*fünf|und|zwanzig*)."""
-    ones = file.by_number("ones_first.ones")
+    ones = _by_number(file, "ones_first.ones")
     joined = {
         one + ten: one_value + ten_value
-        for ten, ten_value in file.by_number(f"ones_first.{key}").items()
+        for ten, ten_value in _by_number(file, f"ones_first.{key}").items()
         for one, one_value in ones.items()
     }
-    return file.by_number(key) | joined
+    return _by_number(file, key) | joined
 
 
 def _of_value(table: Mapping[str, int], values: Iterable[int]) -> set[str]:

@@ -40,5 +40,5 @@ def compiled(path: Path, number: int, pattern: str, *, flags: int = 0) -> re.Pat
     """A regular expression in a line of a table. Raises :class:`mtcheck.errors.LanguageDataError` for anything else."""
     try:
         return re.compile(pattern, flags)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise LanguageDataError(f"{path}, line {number}: {pattern!r} is not a regular expression: {error}") from None

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import LanguageDataError
-from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.read_sentence_ends import SENTENCE_ENDS, SentenceEnds, read_sentence_ends
 from mtcheck.languages.registry import UNKNOWN, folder
 from mtcheck.text.words import APOSTROPHES, HYPHENS, word_at
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["sentence_starts"]
-
-_FILE: Final = "sentence_ends.toml"
 
 _PICTURE: Final = (
     "[\U0001f000-\U0001faff☀-⛿✀-❚❟-➾⬛⬜⭐⭕⌚⌛⏩-⏺]"
@@ -57,24 +54,6 @@ _LONGEST_BRACKET: Final = 150
 _CHARACTERS_BESIDE: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Language:
-    """What a ``sentence_ends.toml`` says; the README of ``mtcheck/languages`` explains the keys."""
-
-    ordinals: bool = False
-    vowelless: bool = True
-    vowels: str = ""
-    question: str = ""
-    goes_on: frozenset[str] = frozenset()
-    before_number: frozenset[str] = frozenset()
-    units: frozenset[str] = frozenset()
-    may_end: frozenset[str] = frozenset()
-    rarely_ends: frozenset[str] = frozenset()
-    starters: frozenset[str] = frozenset()
-    followers: frozenset[str] = frozenset()
-    number_endings: frozenset[str] = frozenset()
-
-
 def sentence_starts(paragraph: str, lang: str) -> Iterator[int]:
     """The offsets, in code points, at which the second and later sentences begin.
 
@@ -95,43 +74,18 @@ def sentence_starts(paragraph: str, lang: str) -> Iterator[int]:
 
 
 @cache
-def _language(lang: str) -> _Language:
-    path = (folder(lang) or UNKNOWN) / _FILE
+def _language(lang: str) -> SentenceEnds:
+    path = folder(lang)
     try:
-        return _read_language(DataFile(path if path.is_file() else UNKNOWN / _FILE))
+        return read_sentence_ends(path if path is not None and (path / SENTENCE_ENDS).is_file() else UNKNOWN)
     except LanguageDataError:  # told when the language is asked for
-        return _read_language(DataFile(UNKNOWN / _FILE))
-
-
-def _read_language(file: DataFile) -> _Language:
-    """The facts of a file; Serbo-Croatian's are in Latin script.
-
-    Raises :class:`mtcheck.errors.LanguageDataError` for a key of the wrong type.
-    """
-
-    def words(key: str) -> frozenset[str]:
-        return frozenset(file.words(key))
-
-    return _Language(
-        ordinals=file.flag("ordinals"),
-        vowelless=file.flag("vowelless", default=True),
-        vowels=file.text("vowels"),
-        question=file.text("question"),
-        goes_on=words("goes_on"),
-        before_number=words("before_number"),
-        units=words("units"),
-        may_end=words("may_end"),
-        rarely_ends=words("rarely_ends"),
-        starters=words("starters"),
-        followers=words("followers"),
-        number_endings=words("number_endings"),
-    )
+        return read_sentence_ends(UNKNOWN)
 
 
 class _Stop:
     """A stop and what is around it: the word before it (without its stop), and the word after it."""
 
-    def __init__(self, text: str, first: int, match: re.Match[str], language: _Language) -> None:
+    def __init__(self, text: str, first: int, match: re.Match[str], language: SentenceEnds) -> None:
         self.text, self.first, self.match, self.language = text, first, match, language
         opening = _OPENING.match(text, match.end())
         self.after = opening.end() if opening else match.end()

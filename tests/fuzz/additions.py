@@ -6,8 +6,9 @@ from __future__ import annotations
 import json
 import re
 import sys
+from asyncio import CancelledError
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 from types import ModuleType
@@ -45,7 +46,7 @@ _PLUGIN: Final[dict[str, Any]] = {
 }  # fmt: skip
 _MARKS: Final = (
     "$minor", "$major", "$critical", "$nothing", "$suggestions", "$evidence", "$medium", "$translation", "$source", "$raises",
-    "$exits", "$object", "$bytes", "$nan", "$surrogate", "$rude", "$endless", "$class", "$deep", "$lines",
+    "$exits", "$object", "$bytes", "$nan", "$surrogate", "$rude", "$endless", "$class", "$deep", "$lines", "$cancelled",
 )  # fmt: skip
 
 
@@ -84,6 +85,8 @@ def _real(value: Any) -> Any:
             raise _RudeError
         if value == "$exits":
             raise SystemExit(3)
+        if value == "$cancelled":  # neither an Exception nor an end of the process; a panic of Rust is another
+            raise CancelledError
         return _meant().get(value, value)
     if isinstance(value, list):
         return [_real(item) for item in value]
@@ -105,6 +108,12 @@ def _marked(value: Any, random: Random) -> Any:
     if isinstance(value, list) and random.random() > 0.03:
         return [_marked(item, random) for item in value]
     return random.choice(_MARKS) if random.random() < 0.04 else value
+
+
+def _fail(error: BaseException, name: str) -> Any:
+    if name in {"CHECK", "render", "make"}:
+        raise error
+    raise AttributeError(name)
 
 
 def _made(value: dict[str, Any]) -> ModuleType:
@@ -141,6 +150,9 @@ def _made(value: dict[str, Any]) -> ModuleType:
         module.CHECK = Check(**_real(value["check"]), find=find, unable=lambda _: _real(value.get("unable")))  # type: ignore[attr-defined]
     except Exception:  # noqa: BLE001 - then it is no check
         module.CHECK = value.get("check")  # type: ignore[attr-defined]
+    except BaseException as error:  # noqa: BLE001 - then the module cannot be imported
+        module.__getattr__ = partial(_fail, error)  # type: ignore[method-assign]
+        return module
     module.render, module.make = render, lambda _: BackEnd(_real(value["translator"]))  # type: ignore[attr-defined]
     return module
 

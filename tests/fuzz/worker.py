@@ -77,10 +77,17 @@ def failure(target: Target, data: bytes) -> str | None:
         ours = [frame for frame in frames if "/mtcheck/" in frame.filename and "/tests/" not in frame.filename]
         where = (ours or frames)[-1]
         place = f"{Path(where.filename).parent.name}/{Path(where.filename).name}:{where.lineno}"
-        return f"{type(error).__name__} at {place}: {str(error)[:300]}"
+        return f"{type(error).__name__} at {place}: {_text(error)[:300]}"
     taken = time.process_time() - began
     allowed = target.seconds + target.per_kb * len(data) / 1000
     return f"slow: {taken:.1f} s of CPU for {len(data)} bytes, allowed are {allowed:.1f}" if taken > allowed else None
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001 - a plug-in's error may refuse
+        return ""
 
 
 def _kind(text: str) -> str:

@@ -21,7 +21,7 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
 
     def install(files: Mapping[str, str]) -> None:
         for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8")
+            (folder / name).write_text(text, encoding="utf-8", errors="surrogateescape")
 
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(registry, "plugins", lambda _: {"xx": "mtcheck_xx"})

@@ -75,3 +75,54 @@ def test_a_broken_folder_is_left_out_with_a_notice(
     assert any(told in notice for notice in report.article.notices), report.article.notices
     assert "no " in ({run.name: run.reason for run in report.checks}["number-value"] or "")
     assert report.issues == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("numbers.toml", 'decimal = ",,"', "numbers.toml, line 1: decimal must be one mark"),
+        ("numbers.toml", 'decimal = "5"', "numbers.toml, line 1: decimal must be one mark"),
+        ("numbers.toml", 'grouping = ["ab"]', "numbers.toml, line 1: grouping has 'ab'"),
+        ("numbers.toml", 'decimal = ","\ngrouping = [","]', "numbers.toml, line 2: grouping has ','"),
+        ("numbers.toml", r'apostrophe = "\\"', "numbers.toml, line 1: apostrophe must be one mark"),
+        ("numbers.toml", '[fractions]\n0 = "nolt"', "line 2: fractions.0 must have a number from 2"),
+        ("numbers.toml", f'[scales]\n1{"0" * 400} = "blip"', "must have a number from 10"),
+        ("numbers.toml", '[endings]\na = "-"\n[cardinals]\n3 = "~a"', "line 4: cardinals.3 has '~a'"),
+        ("numbers.toml", 'or_more = ["a\\nb"]', "line 1: or_more must be on one line"),
+        ("dates.toml", '[months]\n13 = "blip"', "dates.toml, line 2: months.13 must have a number from 1 to 12"),
+        ("dates.toml", 'month_names = "a b"', "dates.toml, line 1: month_names must be 12 words"),
+        ("dates.toml", '[clock]\n30 = ["at {our}"]', "clock.30 has 'at {our}', which must have {hour} as a word"),
+        ("dates.toml", '[clock]\nm = ["at {hour}"]', "which must have {hour} and {minute} as a word"),
+        ("dates.toml", '[clock]\n"=1500" = ["late"]', "clock.=1500 must have minutes on its left side"),
+        ("dates.toml", '[day_parts]\nnoon = ["late"]', "line 2: day_parts.noon is not one of am night pm"),
+        ("sentence_ends.toml", 'question = "ab"', "sentence_ends.toml, line 1: question must be one mark"),
+        ("sentence_ends.toml", 'no_key = "ab"', "sentence_ends.toml, line 1: no_key is not a key"),
+        ("furniture.txt", "[button]\nMore\n(Share", "furniture.txt, line 3: a bracket is not closed"),
+        ("furniture.txt", "[button]\n{whom}", "furniture.txt, line 2: {whom} is not a place"),
+        ("furniture.txt", "[button]\nMore [a-", "furniture.txt"),
+        ("negation.toml", "clear = ['x*']", "negation.toml, line 1: clear has a pattern that finds words of no"),
+        ("negation.toml", "clear = ['{some} x']", "negation.toml, line 1: clear has {some}, and there is no list"),
+        ("nations.toml", "[names]\nXX = 5", "nations.toml, line 2: names.XX must be words"),
+        ("english-homographs.txt", "\udcff", "english-homographs.txt"),
+        ("common-words.txt.xz", "no archive", "common-words.txt.xz"),
+        ("language.toml", 'name = "X\\nish"', "language.toml, line 1: name must be on one line"),
+        ("language.toml", 'name = "X"\nfurniture_of = "../en"', "furniture_of must be the folder of a language"),
+        ("language.toml", 'name = "X"\nother_years = [1250]', "line 2: other_years must be the first and the last"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_told_when_the_language_is_loaded(
+    planted: Callable[[dict[str, str]], None], name: str, text: str, told: str
+) -> None:
+    planted({"language.toml": 'name = "Xxish"', name: text})
+
+    report = mtcheck.audit("It took 4,000 days.", source="Xy 3 blip xyx.", source_lang="xx", glossary=None)
+
+    assert any(told in notice for notice in report.article.notices), report.article.notices
+    assert all(len(notice.splitlines()) == 1 for notice in report.article.notices)
+
+
+def test_a_language_that_does_not_tell_its_marks_has_the_usual_ones(planted: Callable[[dict[str, str]], None]) -> None:
+    planted({"language.toml": 'name = "Xxish"', "numbers.toml": 'decimal = ","\n[cardinals]\n3 = "bat"'})
+
+    assert language_for("xx").problem is None
+    assert language_for("xx").locale.grouping == ". \u00a0\u2009\u202f"

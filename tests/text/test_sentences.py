@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mtcheck.text.sentences as module
+from mtcheck.languages.read_sentence_ends import SentenceEnds
 from mtcheck.languages.registry import HERE
 from mtcheck.segment import segment
 from tests.conftest import ROOT
@@ -60,7 +61,7 @@ def test_files_say_nothing_that_is_not_read(path: Path) -> None:
     facts = tomllib.loads(path.read_text(encoding="utf-8"))
     language = module._language(path.parent.name)
 
-    assert set(facts) <= set(module._Language.__slots__)
+    assert set(facts) <= set(SentenceEnds.__slots__)
     for key, value in facts.items():
         read = getattr(language, key)
         assert read == (frozenset(value.split()) if isinstance(read, frozenset) else value)

@@ -1,0 +1,113 @@
+"""All data files of a language's folder read once, so that whatever is wrong with one is known before it is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from mtcheck.errors import LanguageDataError
+from mtcheck.languages.capability import Capability
+from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.furniture_lines import FURNITURE, compiled_line, read_furniture
+from mtcheck.languages.read_declension import read_cues, read_declension
+from mtcheck.languages.read_locale import locale_in
+from mtcheck.languages.read_sentence_ends import read_sentence_ends
+from mtcheck.languages.registry import HERE, MAIN, folder
+from mtcheck.languages.word_list import WORD_LISTS, read_word_list
+
+__all__ = ["PERSONS", "check_folder"]
+
+PERSONS: Final = ("clear", "hidden", "she", "she_too", "he", "he_too", "neither")
+"""The lists of persons.toml."""
+_WORDS: Final = (
+    "tags", "scripts", "letters", "by_ear", "able", "heard", "phrase_words", "determiners", "doubling.usual",
+    "doubling.never_names", "other_months",
+)  # fmt: skip
+_TEXTS: Final = ("own_letters", "domain")
+_FLAGS: Final = ("declines", "unspaced", "sk_adjectives", "capital_nouns")
+_NATIONS: Final = ("names", "people", "government", "inhabitants", "cities")
+_TAG: Final = re.compile(r"[a-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def check_folder(path: Path) -> None:
+    """Read all data files of a folder.
+
+    Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
+    """
+    _check_main(DataFile(path / MAIN))
+    locale_in(path.name, path)
+    read_declension(path)
+    read_cues(path)
+    read_sentence_ends(path)
+    negation = DataFile(path / "negation.toml")
+    negation.flag("concord")
+    _check_patterns(negation, ("clear", "hidden", "affirming", "only", "also"), "unrelated")
+    _check_patterns(DataFile(path / "persons.toml"), PERSONS, "led")
+    _check_words(DataFile(path / "opposites.toml"))
+    _check_words(DataFile(path / "speech.toml"), "saying")
+    _check_tables(DataFile(path / "nations.toml"), _NATIONS)
+    for name in ("acronyms", "institutions"):
+        _check_tables(DataFile(path / f"{name}.toml"), (name,), "titles")
+    if path.parent != HERE:  # what takes long is tested in our own
+        for name in WORD_LISTS:
+            read_word_list(path, name)
+        if (path / FURNITURE).is_file():
+            _check_furniture(path)
+
+
+def _check_main(main: DataFile) -> None:
+    if not main.text("name").strip():
+        raise main.wrong("name", "must be the language's name in English")
+    for key in _TEXTS:
+        main.text(key)
+    for key in _FLAGS:
+        main.flag(key)
+    for table in ("called", "adjectives", "nearest"):
+        main.by_name(table)
+    for table in ("standards", "only_script", "nearest"):
+        _check_tags(main, table, main.strings(table))
+    able = {capability.name.lower() for capability in Capability}
+    if unknown := sorted(set(main.words("able")) - able):
+        raise main.wrong("able", f"has {unknown[0]!r}, which is not one of {' '.join(sorted(able))}")
+    near = main.text("furniture_of")
+    if near and ((found := folder(near)) is None or not (found / FURNITURE).is_file()):
+        raise main.wrong("furniture_of", f"must be the folder of a language that has a {FURNITURE}")
+    main.numbers("other_years")
+    _check_words(main, *_WORDS)
+
+
+def _check_tags(file: DataFile, table: str, tags: Iterable[str]) -> None:
+    for tag in tags:
+        if not _TAG.fullmatch(tag):
+            raise file.wrong(f"{table}.{tag}", "must have a language's tag on its left side")
+
+
+def _check_patterns(file: DataFile, patterns: Iterable[str], others: str) -> None:
+    for key in patterns:
+        file.pattern(key)
+    _check_words(file, others)
+
+
+def _check_tables(file: DataFile, tables: Iterable[str], *words: str) -> None:
+    for table in tables:
+        file.by_name(table)
+    for key in words:
+        file.words(key)
+    file.finish()
+
+
+def _check_words(file: DataFile, *keys: str) -> None:
+    """These keys are the last of a file; without any, it has tables of words alone."""
+    for key in keys or (f"{table}.{row}" for table in file.tables() for row in file.rows(table)):
+        file.words(key)
+    file.finish()
+
+
+def _check_furniture(path: Path) -> None:
+    for line in read_furniture(path).lines:
+        try:
+            compiled_line(line.written)
+        except (re.error, OverflowError, RecursionError) as error:
+            raise LanguageDataError(f"{path / FURNITURE}: {line.written!r} is not a pattern: {error}") from None

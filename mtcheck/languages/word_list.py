@@ -1,0 +1,37 @@
+"""Lists of words in a language's folder, a line or a word each, some of them compressed."""
+
+from __future__ import annotations
+
+import lzma
+from pathlib import Path
+from typing import Final
+
+from mtcheck.errors import LanguageDataError
+
+__all__ = ["COMMON_WORDS", "HOMOGRAPHS", "NAME_WORDS", "WORD_LISTS", "read_word_list"]
+
+COMMON_WORDS: Final = "common-words.txt.xz"
+HOMOGRAPHS: Final = "english-homographs.txt"
+NAME_WORDS: Final = "english-name-words.txt"
+WORD_LISTS: Final = (COMMON_WORDS, HOMOGRAPHS, NAME_WORDS)
+_LARGEST_LIST: Final = 10_000_000
+"""Bytes that a list may have, unpacked."""
+
+
+def read_word_list(folder: Path, name: str) -> str | None:
+    """The text of a list; None where the folder has none.
+
+    Raises :class:`mtcheck.errors.LanguageDataError` for a file that cannot be read.
+    """
+    path = folder / name
+    if not path.is_file():
+        return None
+    try:
+        with lzma.open(path) if path.suffix == ".xz" else path.open("rb") as file:
+            data = file.read(_LARGEST_LIST + 1)
+        text = data.decode("utf-8")
+    except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError) as error:
+        raise LanguageDataError(f"{path}: {error}") from None
+    if len(data) > _LARGEST_LIST:
+        raise LanguageDataError(f"{path}: must not be larger than {_LARGEST_LIST // 10**6} MB")
+    return text
