@@ -56,7 +56,7 @@ def undocumented(path: Path) -> Iterator[str]:
 
 
 def classes(path: Path) -> Iterator[ast.ClassDef]:
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in tree(path).body:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             yield node
 

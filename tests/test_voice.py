@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.sources import nodes
+from tests.sources import nodes, tree
 
 NEVER = tuple(
     re.compile(pattern)
@@ -189,7 +189,7 @@ def test_names_say_what_a_function_returns() -> None:
 
 def vague(path: Path) -> Iterator[str]:
     """Numbers of a module whose name is only an adjective."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in tree(path).body:
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             name, value = node.target.id, node.value
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):

@@ -19,6 +19,7 @@ def items(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["fresh.jsonl", "fresh-held.jsonl"])
 def test_the_shares_of_errors_found_and_of_clean_twins_left_alone(name: str) -> None:
     errors, clean = [], []

@@ -149,6 +149,7 @@ def test_bench_of_nothing_is_wrong_usage() -> None:
     assert result.exception.exit_code == 2
 
 
+@pytest.mark.slow
 def test_nothing_but_pull_connects(tmp_path: Path, pulled: Record, attempts: list[object]) -> None:
     """Every command, also with a model that is not here, in an environment where connecting would be recorded."""
     pytest.importorskip("huggingface_hub", reason="without it `models pull` connects to nothing")

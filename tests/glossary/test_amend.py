@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary import Entry, Gender, Glossary, Kind, Variant
@@ -131,7 +131,6 @@ def test_every_published_layout_keeps_its_rows(file: str) -> None:
     assert now[1 : len(lines)] == lines[1:]
 
 
-@settings(max_examples=60, deadline=None)
 @given(there=entries, new=entries)
 def test_what_was_there_is_still_there(there: list[Entry], new: list[Entry]) -> None:
     for name in ("n.csv", "n.tsv", "n.jsonl"):

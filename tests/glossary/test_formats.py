@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.errors import GlossaryError
@@ -54,7 +54,6 @@ def test_every_field_comes_back(form: Format) -> None:
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form.name != "xlsx"], ids=lambda form: form.name)
-@settings(max_examples=60, deadline=None)
 @given(written=entries)
 def test_what_does_not_come_back_is_reported(form: Format, written: list[Entry]) -> None:
     rows = back(form, written)
@@ -331,7 +330,6 @@ def test_strange_names_are_carried(form: Format, name: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
-@settings(max_examples=60, deadline=None)
 @given(data=st.binary(max_size=200), damage=st.integers(0, 10_000))
 def test_damaged_files_are_refused_or_have_broken_rows(form: Format, data: bytes, damage: int) -> None:
     good = form.write([FULL, Entry("Kyiv")])

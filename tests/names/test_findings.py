@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.glossary import Entry, Glossary, Kind, Variant
@@ -115,7 +115,6 @@ def test_equal_input_gives_equal_findings() -> None:
     assert findings(article(pairs), GLOSSARY) == findings(article(pairs), Glossary(GLOSSARY.entries))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["sr", "sl", "uk", "xx"]))
 def test_any_text_is_judged_and_spans_are_inside(text: str, source: str, language: str) -> None:
     for found in one(text, source, language=language):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.checks import (
@@ -133,7 +133,6 @@ def text(words: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
-@settings(max_examples=60, deadline=None)
 @given(text(ENGLISH), text(SERBIAN), text(ENGLISH), st.sampled_from(["en", "en", "de", "fi"]))
 def test_issues_point_at_what_is_there(
     check: Check, translation: str, source: str, reference: str, language: str

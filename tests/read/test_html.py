@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.errors import InputError
@@ -373,7 +373,6 @@ def test_an_element_with_countless_attributes_is_read() -> None:
         )
     )
 )
-@settings(max_examples=150, deadline=None)
 def test_any_soup_of_tags_is_read_or_refused(parts: list[str]) -> None:
     """No traceback, and no mark of the reader's own in the text."""
     try:
