@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import socket
@@ -37,6 +38,20 @@ settings.load_profile("mtcheck")
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """What `scripts/test --fast` leaves out is not even imported: torch and FastAPI take longer than most tests."""
     return True if "not slow" in config.option.markexpr and is_slow(collection_path) else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Modules and tests live to the end, so the garbage collector need not look through them: a third of the time."""
+    gc.disable()
+    yield
+    gc.freeze()
+    gc.enable()
+
+
+def pytest_sessionfinish() -> None:
+    """Let the interpreter free everything as it ends; some libraries complain otherwise."""
+    gc.unfreeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
