@@ -10,7 +10,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +21,7 @@ from mtcheck.batch import ray as engine_module
 from mtcheck.batch.item import Item, Options
 from mtcheck.batch.ray import RayEngine
 from mtcheck.batch.worker import Outcome
+from tests.scratch import end_by_signal, scratch
 
 ADDRESS = "127.0.0.1:6401"
 RAY = str(Path(sys.executable).parent / "ray")
@@ -101,7 +101,12 @@ def _line(process: Any) -> str:
 
 def main() -> None:
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
-    folder = tempfile.mkdtemp(prefix="rt", dir="/tmp")
+    end_by_signal()
+    with scratch("mtcheck-rt-") as folder:
+        attack(str(folder))
+
+
+def attack(folder: str) -> None:
     start(
         "--head",
         "--node-ip-address=127.0.0.1",

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +23,7 @@ from mtcheck.files import load
 from tests.cli.conftest import Ran
 from tests.conftest import ROOT
 from tests.patience import PATIENCE
+from tests.scratch import small_disk
 
 pytestmark = pytest.mark.slow
 
@@ -371,11 +372,11 @@ def test_a_manifest_that_breaks_off_keeps_what_was_read(mtcheck: Run, tmp_path: 
     assert len(reports(tmp_path / "results")) == 30
 
 
-def test_results_that_go_away_are_one_line(small_disk: Path, tmp_path: Path) -> None:
+def test_results_that_go_away_are_one_line(disk: Path, tmp_path: Path) -> None:
     """The folder of the results is on a share that is unmounted in the middle."""
     path = manifest(tmp_path / "m.jsonl", 3000)
-    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
-    results = small_disk / "results"
+    subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
+    results = disk / "results"
     process = started(path, results)
     while not (results / "part-00000.jsonl.zst").exists():
         time.sleep(0.05)
@@ -400,32 +401,29 @@ def started(path: Path, results: Path) -> subprocess.Popen[str]:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def disk() -> Iterator[Path]:
     """A disk of 256 KB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)], check=False, capture_output=True
-    )
-    if mounted.returncode != 0:
-        pytest.skip("needs the right to mount a small disk")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
+    with ExitStack() as stack:
+        try:
+            place = stack.enter_context(small_disk("mtcheck-disk-", 256))
+        except (OSError, subprocess.CalledProcessError):
+            pytest.skip("needs the right to mount a small disk")
+        yield place
 
 
-def test_a_full_disk_is_one_line_and_the_next_run_goes_on(mtcheck: Run, small_disk: Path, tmp_path: Path) -> None:
+def test_a_full_disk_is_one_line_and_the_next_run_goes_on(mtcheck: Run, disk: Path, tmp_path: Path) -> None:
     """What was committed is kept; with room, the same command does the rest."""
     path = manifest(tmp_path / "m.jsonl", 400)
 
-    full = mtcheck("batch", path, "-o", small_disk / "results", "--workers", 1)
-    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
-    again = mtcheck("batch", path, "-o", small_disk / "results", "--workers", 1)
+    full = mtcheck("batch", path, "-o", disk / "results", "--workers", 1)
+    subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
+    again = mtcheck("batch", path, "-o", disk / "results", "--workers", 1)
 
     assert full.code == 3
     assert "cannot write the results" in full.err
     assert "Traceback" not in full.err
     assert again.code == 1, again.err
-    assert len(reports(small_disk / "results")) == 400
+    assert len(reports(disk / "results")) == 400
 
 
 def test_the_second_ctrl_c_ends_at_once(tmp_path: Path) -> None:

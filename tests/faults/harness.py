@@ -6,10 +6,8 @@ from __future__ import annotations
 import logging
 import os
 import resource
-import shutil
 import signal
 import subprocess
-import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -20,6 +18,7 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import MtcheckError
+from tests.scratch import scratch, small_disk
 
 if TYPE_CHECKING:
     from tests.faults.subjects import Subject
@@ -28,21 +27,20 @@ __all__ = ["FAULTS", "attempt", "available"]
 
 _NOBODY: Final = 65_534
 _TMPFS_KB: Final = 700
-_LONGEST: Final = 60
+_PREFIX: Final = "mtcheck-faults-"
+
+
+_CHILDREN: Final[set[int]] = set()
 
 
 @contextmanager
 def _folder(*, size_kb: int = 0) -> Iterator[Path]:
-    """A folder; with a size, on a disk of its own that holds no more."""
-    made = Path(tempfile.mkdtemp(prefix="mtcheck-faults-"))
-    if size_kb:
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size_kb}k", "tmpfs", str(made)], check=True)
-    try:
-        yield made
-    finally:
-        if size_kb:
-            subprocess.run(["umount", "-l", str(made)], check=True)
-        shutil.rmtree(made, ignore_errors=True)
+    """A folder; with a size, on a disk of its own that holds no more. No child works in it when it is removed."""
+    with small_disk(_PREFIX, size_kb) if size_kb else scratch(_PREFIX) as made:
+        try:
+            yield made
+        finally:
+            _end_children()
 
 
 def _child(work: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
@@ -51,8 +49,18 @@ def _child(work: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
     number = os.fork()
     if number:
         os.close(writing)
+        _CHILDREN.add(number)
         return number, reading
-    os.close(reading)
+    try:
+        os.close(reading)
+        _work(work, writing)
+    finally:
+        os._exit(0)
+
+
+def _work(work: Callable[[Callable[[str], None]], None], writing: int) -> None:
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.disable(logging.CRITICAL)
     try:
@@ -66,13 +74,23 @@ def _child(work: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
         os.write(writing, f"=refused {' '.join(str(error).split())}\n".encode())
     except BaseException:  # noqa: BLE001 - told to the parent
         os.write(writing, ("=broken " + traceback.format_exc().replace("\n", " | ") + "\n").encode())
-    os._exit(0)
 
 
-def _told(reading: int, *, until: float | None = None) -> tuple[list[str], str]:
+def _ended(child: int) -> None:
+    os.waitpid(child, 0)
+    _CHILDREN.discard(child)
+
+
+def _end_children() -> None:
+    """Kill what still works after a try that was interrupted, before its folder is removed."""
+    for child in tuple(_CHILDREN):
+        os.kill(child, signal.SIGKILL)
+        _ended(child)
+
+
+def _told(reading: int) -> tuple[list[str], str]:
     with os.fdopen(reading, "rb") as stream:
         lines = stream.read().decode("utf-8", "replace").splitlines()
-    del until
     ends = [line[1:] for line in lines if line.startswith("=")]
     return [line[1:] for line in lines if line.startswith("+")], ends[-1] if ends else "killed"
 
@@ -81,7 +99,7 @@ def _checked(subject: Subject, folder: Path, promised: list[str]) -> None:
     """The check, in a process of its own."""
     number, reading = _child(lambda _: subject.check(folder, promised))
     _, end = _told(reading)
-    os.waitpid(number, 0)
+    _ended(number)
     if end != "done":
         raise AssertionError(f"afterwards: {end}")
 
@@ -93,7 +111,7 @@ def _kill(subject: Subject, chance: Random) -> None:
             child, reading = _child(lambda promise, number=number: subject.work(folder, number, promise))  # type: ignore[misc]
             time.sleep(chance.random() * subject.seconds)
             os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+            _ended(child)
             kept, end = _told(reading)
             promised += kept
             if end.startswith("broken"):
@@ -105,7 +123,7 @@ def _full(subject: Subject, chance: Random) -> None:
     with _folder(size_kb=_TMPFS_KB + chance.randrange(0, 1500, 4)) as folder:
         child, reading = _child(lambda promise: subject.work(folder, 3, promise))
         kept, end = _told(reading)
-        os.waitpid(child, 0)
+        _ended(child)
         if end.startswith("broken"):
             raise AssertionError(end)
         subprocess.run(["mount", "-o", "remount,size=200m", str(folder)], check=True)
@@ -116,7 +134,7 @@ def _read_only(subject: Subject, chance: Random) -> None:
     with _folder() as folder:
         child, reading = _child(lambda promise: subject.work(folder, 3, promise))
         kept, end = _told(reading)
-        os.waitpid(child, 0)
+        _ended(child)
         assert end == "done", end
         for path in (folder, *folder.rglob("*")):
             path.chmod(0o555 if path.is_dir() else 0o444)
@@ -128,7 +146,7 @@ def _read_only(subject: Subject, chance: Random) -> None:
 
         child, reading = _child(as_another)
         _, end = _told(reading)
-        os.waitpid(child, 0)
+        _ended(child)
         if end.startswith("broken"):
             raise AssertionError(end)
         for path in (folder, *folder.rglob("*")):
@@ -147,7 +165,7 @@ def _two(subject: Subject, chance: Random) -> None:
         for child, reading in children:
             kept, end = _told(reading)
             promised += kept
-            os.waitpid(child, 0)
+            _ended(child)
             if end.startswith("broken"):
                 raise AssertionError(end)
         _checked(subject, folder, promised)
@@ -167,7 +185,7 @@ def _clock(subject: Subject, chance: Random) -> None:
 
             child, reading = _child(wrong)
             kept, end = _told(reading)
-            os.waitpid(child, 0)
+            _ended(child)
             assert end == "done", end
             promised += kept
             for path in folder.rglob("*"):

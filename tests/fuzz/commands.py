@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tests.fuzz import make
 from tests.fuzz.mutate import mutated, odd_json
 from tests.fuzz.texts import ATOMS, word
+from tests.scratch import IN_MEMORY, scratch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -125,15 +126,13 @@ def _audit(random: Random) -> Made:
 @cache
 def _results() -> tuple[tuple[str, bytes], ...]:
     """The files of a batch's results."""
-    import tempfile
-
     from tests.conftest import DEMO
 
-    with tempfile.TemporaryDirectory() as place:
-        shutil.copytree(DEMO, Path(place, "articles", "a"))
-        run_in(Path(place), ["batch", "articles", "-o", "out", "--workers", "1"])
-        found = sorted(path for path in Path(place, "out").rglob("*") if path.is_file())
-        return tuple((str(path.relative_to(Path(place, "out"))), path.read_bytes()) for path in found)
+    with scratch("mtcheck-fuzz-", IN_MEMORY) as place:
+        shutil.copytree(DEMO, place / "articles" / "a")
+        run_in(place, ["batch", "articles", "-o", "out", "--workers", "1"])
+        found = sorted(path for path in (place / "out").rglob("*") if path.is_file())
+        return tuple((str(path.relative_to(place / "out")), path.read_bytes()) for path in found)
 
 
 def run_in(place: Path, arguments: Sequence[str]) -> tuple[int, bytes, str]:

@@ -7,15 +7,14 @@ import asyncio
 import base64
 import json
 import re
-import shutil
-import tempfile
-from pathlib import Path
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlencode
 
 from tests.fuzz import make
 from tests.fuzz.mutate import mutated, odd_json
 from tests.fuzz.texts import ATOMS, article, word
+from tests.scratch import IN_MEMORY, scratch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,8 +173,8 @@ class _Attacked:
         from mtcheck.server.people import Role
         from tests.conftest import DEMO
 
-        shared = Path("/dev/shm")
-        self.folder = Path(tempfile.mkdtemp(prefix="mtcheck-fuzz-desk-", dir=shared if shared.is_dir() else None))
+        self.place = ExitStack()
+        self.folder = self.place.enter_context(scratch("mtcheck-fuzz-", IN_MEMORY))
         with patch.object(Beside, "start", lambda _: None):
             self.desk = open_desk(
                 Setup(self.folder / "data", webhook_hosts=frozenset({"cms.example.org"}), a_minute=10**9)
@@ -233,7 +232,7 @@ class _Attacked:
         self.loop.close()
         self.desk.database.close()
         self.desk.lock.release()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.place.close()
 
 
 def _unquoted(path: str) -> str:

@@ -8,9 +8,7 @@ valid against its schema, and every renderer renders.
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,9 +17,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import MtcheckError
 from mtcheck.model import Side, Trust
+from tests.scratch import IN_MEMORY, scratch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from mtcheck.model import Report
 
@@ -58,14 +58,8 @@ def _promise(kept: bool, what: str) -> None:
         raise BrokenPromiseError(what)
 
 
-@contextmanager
-def _folder() -> Iterator[Path]:
-    shared = Path("/dev/shm")
-    made = Path(tempfile.mkdtemp(prefix="mtcheck-fuzz-", dir=shared if shared.is_dir() else None))
-    try:
-        yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+def _folder() -> AbstractContextManager[Path]:
+    return scratch("mtcheck-fuzz-", IN_MEMORY)
 
 
 def _file(suffix: str) -> Callable[[bytes], None]:

@@ -6,10 +6,11 @@ import os
 import pwd
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.scratch import scratch
 
 
 def programs() -> Path | None:
@@ -23,11 +24,11 @@ def programs() -> Path | None:
 class Server:
     """A server in a folder of its own. As root it runs as the user ``postgres``, for it refuses root."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: Path) -> None:
         found = programs()
         assert found is not None
         self._programs = found
-        self.home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+        self.home = home
         self.url = f"postgresql://desk@/postgres?host={self.home}"
         self._user: str | None = None
         if os.getuid() == 0:
@@ -53,10 +54,10 @@ class Server:
 @contextmanager
 def server() -> Iterator[Server]:
     """A running server."""
-    made = Server()
-    made.start()
-    try:
-        yield made
-    finally:
-        made.stop()
-        shutil.rmtree(made.home, ignore_errors=True)
+    with scratch("mtcheck-pg-") as home:
+        made = Server(home)
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop()
