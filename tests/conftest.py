@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "references" / "articles" / "blinken-kyiv"
 SLOW = (
     "batch", "faults", "fuzz", "server", "test_site.py", "test_supply.py", "translate", "watch",
-    "checks/test_hostile.py", "cli/test_completion.py", "cli/test_hostile_paths.py", "languages/test_every_pair.py",
-    "names/test_accents.py", "plugins",
+    "checks/test_hostile.py", "cli/test_completion.py", "cli/test_guides.py", "cli/test_hostile_paths.py",
+    "languages/test_every_pair.py", "names/test_accents.py", "plugins",
 )  # fmt: skip
 """Folders and files of tests that load models, start servers, clusters and other processes, build the site, list the
 installed, or run the whole audit for each of many cases."""

@@ -22,11 +22,12 @@ from mtcheck.cli.app import build_app
 from tests.conftest import ROOT
 from tests.patience import PATIENCE
 
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^ *```(\w+)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 GUIDES = sorted((ROOT / "scripts" / "site").rglob("*.md"))
+TOP = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 BLOCKS = [
     pytest.param(match[1], match[2], id=f"{path.stem}-{number}")
-    for path in GUIDES
+    for path in [*GUIDES, *TOP]
     for number, match in enumerate(BLOCK.finditer(path.read_text(encoding="utf-8")))
 ]
 
@@ -93,17 +94,16 @@ def test_the_blocks_of_the_guides_are_sound(language: str, code: str, tmp_path: 
         tomllib.loads(code)
     elif language == "yaml":
         yaml.safe_load(code)
-    elif language == "bash":
-        for line in code.splitlines():
-            words = shlex.split(line, comments=True)
-            if words[:1] == ["mtcheck"]:
-                check_command(words[1:])
+    elif language in {"bash", "sh"}:
+        for line in code.replace("\\\n", " ").splitlines():
+            if line.lstrip().startswith("mtcheck "):
+                check_command(shlex.split(line.partition(" | ")[0], comments=True)[1:])
 
 
 def check_command(words: list[str]) -> None:
     """The command exists and knows each option."""
     command: Any = typer.main.get_command(build_app(words))
-    while commands := getattr(command, "commands", None):
+    while (commands := getattr(command, "commands", None)) and not words[0].startswith("-"):
         command = commands[words.pop(0)]
     known = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
     unknown = [word for word in words if word.startswith("-") and word != "-" and word.partition("=")[0] not in known]

@@ -73,7 +73,13 @@ VAGUE = re.compile(
 )
 """Names of constants that do not say what they bound."""
 IRREGULAR = frozenset("known told cut said put shown seen written undone kept made given spelt meant sent".split())  # noqa: SIM905
-PAGES = ("README.md", "CONTRIBUTING.md", "mtcheck/batch/README.md", "mtcheck/checks/README.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    *(str(path.relative_to(ROOT)) for path in sorted((ROOT / "scripts" / "site").rglob("*.md"))),
+    "mtcheck/batch/README.md",
+    "mtcheck/checks/README.md",
+)
 TOLD = {"note", "Option", "Argument", "issue", "Evidence", "SetAside", "Boilerplate", "wrong"}
 
 
