@@ -129,7 +129,7 @@ def compare(systems: Sequence[tuple[str, Mapping[str, Result]]]) -> Comparison:
     shared = sorted(set.intersection(*(set(results) for _, results in systems)))
     if len(shared) < _FEWEST_ARTICLES:
         names = " and ".join(name for name, _ in systems)
-        raise InputError(f"{names}: articles with the same id in all of them: {len(shared)}; comparing takes at least 2")
+        raise InputError(f"{names}: articles with the same id in all of them: {len(shared)}; it takes at least 2")
     (baseline, first), *others = systems
     return Comparison(
         baseline=baseline,
