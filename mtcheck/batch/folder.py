@@ -93,7 +93,7 @@ def folder_items(
 ) -> Iterator[Item | Broken]:
     """The articles in a folder and the folders below it, in the order of their paths.
 
-    ``left_out`` is told of every file that is no part of an article, but for hidden ones. Raises
+    ``left_out`` is told of every file that is not part of an article, but for hidden ones. Raises
     :class:`mtcheck.errors.InputError` for a folder without a single article.
     """
     found = False
@@ -361,7 +361,7 @@ def _links(path: Path) -> list[tuple[str, str]]:
 
 
 def _path_of(href: str) -> str:
-    """The path of a link, relative to its site; empty for what is no address or no name of a file."""
+    """The path of a link, relative to its site; empty for anything but the name of a file."""
     try:
         path = unquote(urlsplit(href).path).lstrip("/")
     except ValueError:

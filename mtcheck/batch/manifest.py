@@ -120,7 +120,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
 
 
 def _rows(stream: BinaryIO, suffix: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Each row with its first line; a sentence in its place where it is no row of a table."""
+    """Each row with its first line; a sentence in its place where it is not a row of a table."""
     csv.field_size_limit(_LONGEST_CELL)
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
     first = text.readline()

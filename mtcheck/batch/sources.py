@@ -36,7 +36,7 @@ def read_items(
 
     ``source_lang`` and ``target_lang`` (BCP 47) tell which files of a folder are which; ``target_lang`` is English if
     None. ``split_by`` is the field that tells the articles of one bilingual file apart; without, a file is an article.
-    ``left_out`` is told of the files in folders that are no part of an article. Raises
+    ``left_out`` is told of the files in folders that are not part of an article. Raises
     :class:`mtcheck.errors.InputError` at once for a path that is not there.
     """
     paths = list(paths)

@@ -1,4 +1,4 @@
-"""*a* where English wants *an*, and the other way round.
+"""*a* where English wants *an*, and vice versa.
 
 What it finds
 -------------

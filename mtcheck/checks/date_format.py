@@ -17,7 +17,7 @@ Example
 Known limits
 ------------
 A sentence left in the source's words is ``untranslated-text``'s. Dates with strokes (*01/02/2022*)
-are left alone: which part is the month depends on the country. A year that ends a sentence is told from one
+are left alone: which part is the month depends on the country. A year that ends a sentence is distinguished from one
 within by the lower-case letter that follows.
 
 Sources

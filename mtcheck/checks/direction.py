@@ -15,7 +15,7 @@ Example
 Known limits
 ------------
 Only where one side names one end of an axis and the other side the other: a sentence that names both is silent. Left
-and right are told from *left* (went away) and *right* (law) by the source alone.
+and right are distinguished from *left* (went away) and *right* (law) by the source alone.
 
 Sources
 -------

@@ -1,4 +1,4 @@
-"""A word that is no English word, where the model expects another.
+"""A word that is not an English word, where the model expects another.
 
 What it finds
 -------------

@@ -1,4 +1,4 @@
-"""The source denies what the translation affirms, or the other way round.
+"""The source denies what the translation affirms, or vice versa.
 
 What it finds
 -------------

@@ -1,11 +1,11 @@
-"""The source uses *I* or *we* where the translation does not, or the other way round; *he* became *she*.
+"""The source uses *I* or *we* where the translation does not, or vice versa; *he* became *she*.
 
 What it finds
 -------------
 A segment whose source is in the first person (*izgubio sam*, *nismo*, *ich*) while nothing in the translation is or may
 stand for it; and a translation with *I*, *my* or *our* while nothing in the source can be the first person. A
 reference, where there is one, must agree with the source. Into English also *he* where the source says *she* and
-nothing masculine, and the other way round.
+nothing masculine, and vice versa.
 
 Why it matters
 --------------
@@ -127,7 +127,7 @@ def _compare(segment: Segment, translation: _Text, witnesses: Sequence[_Text]) -
 
 
 def _compare_gender(segment: Segment, translation: _Text, witnesses: Sequence[_Text]) -> Iterator[Issue]:
-    """*He* where all witnesses have *she* alone, or the other way round; *it* may stand for either."""
+    """*He* where all witnesses have *she* alone, or vice versa; *it* may stand for either."""
     ours, text = translation.persons, translation.text
     if text != segment.translation or ours.neither.pattern == _NO_WORDS or ours.neither.search(text):
         return

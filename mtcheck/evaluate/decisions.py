@@ -239,7 +239,7 @@ def _bytes_of_answer(url: str) -> bytes:
     token = os.environ.get("MTCHECK_TOKEN")
     if not token:
         raise InputError(f"{url}: set MTCHECK_TOKEN to a token of the desk with the scope read")
-    host_of(url)  # says what is no address
+    host_of(url)  # says what is not an address
     parts = urlsplit(url)
     address = url if parts.path.endswith(".jsonl") else f"{parts.scheme}://{parts.netloc}/api/v1/decisions.jsonl"
     request = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"})  # noqa: S310 - http(s) only

@@ -21,7 +21,7 @@ class Row(NamedTuple):
     def text(self, *keys: str) -> str | None:
         """The first of these fields that is there and not empty.
 
-        Raises :class:`mtcheck.errors.InputError` for what is not text.
+        Raises :class:`mtcheck.errors.InputError` for anything that is not text.
         """
         for key in keys:
             value = self.values.get(key)

@@ -149,7 +149,7 @@ def _is_of_one_target(earlier: Entry, later: Entry) -> bool:
 
 
 def _without_other_accents(variants: Iterable[Variant], entry: Entry) -> tuple[Variant, ...]:
-    """Those that are no spelling of the entry's name with other accents."""
+    """Those that do not spell the entry's name with other accents."""
     spelt = " ".join((entry.name, *(variant.text for variant in entry.allowed))).casefold().split()
     return tuple(variant for variant in variants if not _has_other_accents(variant.text, spelt))
 

@@ -31,7 +31,7 @@ class Locale:
     month in figures there (*1月*). ``before_scale`` words are between a number and its scale word (*50 de mii*).
     ``joiners`` are within a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and
     ``tails`` make compounds (*dvadeset-osmo-godišnji*). ``one_form`` words come in one form only, as CLDR lists them
-    (*milliárd*, but not *milliárdot*). ``capital_months`` are told from other words by their capital (*May*).
+    (*milliárd*, but not *milliárdot*). ``capital_months`` are distinguished from other words by their capital (*May*).
     ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the day
     of publication (*sjutra* is 1); ``day_shifts`` come before them (*day after tomorrow*). ``square`` words make a
     length an area. Months are 1 to 12 and weekdays 1 to 7 (Monday is 1), ``month_abbreviations`` too.

@@ -1,8 +1,8 @@
 """One data file of a language's folder: TOML whose words may be stems with named endings.
 
 A row of a table is ``value = "word word stem~endings"``. ``endings`` is a row of the file's own table ``[endings]``
-(``adjective = "i a o"``; ``-`` is no ending). A list instead of a string holds phrases, taken as they stand. Whatever
-is wrong is told with the file, the line and the key.
+(``adjective = "i a o"``; ``-`` is not an ending). A list instead of a string holds phrases, taken as they stand.
+Whatever is wrong is told with the file, the line and the key.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class DataFile:
     """A TOML file of a language's folder; one that is not there says nothing (``exists`` is false).
 
     Raises:
-        LanguageDataError: it cannot be read, is no TOML, or (from any method) a value is not what it has to be.
+        LanguageDataError: it cannot be read, is not TOML, or (from any method) a value is not what it has to be.
     """
 
     def __init__(self, path: Path) -> None:
@@ -236,7 +236,7 @@ def _has_control(text: str, besides: str = "") -> bool:
 
 
 def is_mark(text: str) -> bool:
-    """Whether a text is one character that is no letter of words, no digit and no space."""
+    """Whether a text is one character that is not a letter of words, a digit or a space."""
     if len(text) != 1 or text.isspace() or text == "\\":
         return False
     return not text.isalnum() or unicodedata.category(text) == "Lm"  # the apostrophe of *пʼять* is a letter

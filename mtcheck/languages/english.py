@@ -46,7 +46,7 @@ def is_capitalised_word(word: str) -> bool:
 
 
 def is_title(word: str) -> bool:
-    """Whether this word, in small letters, comes before a name and is no part of it (*minister*)."""
+    """Whether this word, in small letters, comes before a name and is not part of it (*minister*)."""
     return word in cues_for("en").titles
 
 

@@ -51,7 +51,7 @@ _WRITTEN_IN: Final = {
 
 @cache
 def script(char: str) -> str | None:
-    """What a letter's script is called; None for what is no letter of a script, such as the micro sign."""
+    """What a letter's script is called; None for anything that is not a letter of a script, such as the micro sign."""
     return _SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0]) if char.isalpha() else None
 
 

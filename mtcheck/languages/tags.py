@@ -10,7 +10,7 @@ from mtcheck.languages.registry import HERE, alias
 __all__ = ["HBS", "USUAL_SOURCE", "USUAL_TARGET", "group", "primary", "related"]
 
 HBS: Final = frozenset({"sr", "hr", "bs", "cnr", "sh", "hbs", "srp", "hrv", "bos"})
-"""Serbo-Croatian under its standard names: nothing tells them apart reliably, so all are one group."""
+"""Serbo-Croatian under its standard names: nothing distinguishes them reliably, so all are one group."""
 
 
 USUAL_SOURCE: Final = "sr"

@@ -105,7 +105,7 @@ _BESIDE: Final = ("in_reference", "in_retranslation", "in_glosses")
 
 
 def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) -> list[WordFeatures]:
-    """The words, each with what is known of the words beside it: a stranger among supported words is no paraphrase."""
+    """The words with what is known of their neighbours: one unsupported word among supported ones is no paraphrase."""
     own_words = [text[word.start : word.end].casefold() for word in words]
     made = []
     for number, word in enumerate(words):

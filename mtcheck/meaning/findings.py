@@ -183,7 +183,7 @@ def _finding(
         # Both must speak against the same word: of free phrasing one doubts this word and the other that.
         sure=_is_fitted_for(segment, article)
         and any(found >= model.major and is_contradicted(words[place].values) for place, found in run),
-        # What is read in one word's place is no reading of a phrase: to accept it would delete the rest.
+        # What is read in one word's place is not a reading of a phrase: to accept it would delete the rest.
         reading=reading
         if reading and len(run) == 1 and fault in {Fault.MISTRANSLATION, Fault.GARBLED} and _says_something(reading)
         else None,

@@ -17,7 +17,7 @@ from mtcheck.names.mention import Mention
 __all__ = ["carried"]
 
 _LETTERS: Final = 4
-"""Letters of a word that can be told from others; of one with an accent, one letter less (*Beč*)."""
+"""Letters of a word that can be distinguished from others; of one with an accent, one letter less (*Beč*)."""
 _PLACES: Final = frozenset(["", "place"])
 """Kinds of entries that may be places: a glossary of names alone says no kind."""
 
@@ -25,7 +25,7 @@ _PLACES: Final = frozenset(["", "place"])
 def carried(mention: Mention, index: Index) -> Finding | None:
     """What the glossary writes for a place that is written, or sounds, as the source's language calls it.
 
-    Only for a word on its own that is no English one: what belongs to a longer name may be a person's or a
+    Only for a word on its own that is not an English one: what belongs to a longer name may be a person's or a
     club's.
     """
     word, sentence = mention.word, mention.sentence

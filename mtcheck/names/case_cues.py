@@ -208,7 +208,7 @@ def _first_of_the_names(sentence: Sentence, place: int, reading: Reading) -> Cue
 
 
 def _no_subject(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
-    """Whether a dative comes before a verb that is no singular person's (*Reidu je uspelo*, *Shyamu so postregli*)."""
+    """Whether a dative precedes a verb that is not a singular person's (*Reidu je uspelo*, *Shyamu so postregli*)."""
     source = sentence.source
     start, end = run_around(source, place)
     if reading.ending not in {"u", "ju"} or reading.restored or place + 1 != end or end + 1 >= len(source):

@@ -166,7 +166,7 @@ def _of_another(sentence: Sentence, number: int) -> bool:
 
 
 def _is_written_alike(surface: Surface, word: Word) -> bool:
-    """Whether the surface is no acronym, or the word is one too (*OAH* says nothing about *Oah*)."""
+    """Whether the surface is not an acronym, or the word is one too (*OAH* says nothing about *Oah*)."""
     return word.acronym or not (surface.text.isupper() and len(surface.text) < 6)
 
 
@@ -215,7 +215,7 @@ def _beside(mention: Mention, index: Index) -> Iterator[str]:
 
 
 def _plausible(word: Word, candidate: str, sentence: Sentence) -> bool:
-    """Whether the word is no English plural, possessive or derived form of the candidate, and is like it at all."""
+    """Whether the word is not an English plural, possessive or derived form of the candidate, and is like it at all."""
     if candidate.removesuffix("s").removesuffix("'") == word.folded or candidate == word.folded.removesuffix("s"):
         return False
     if ("'" in candidate and "'" not in word.folded) or same_family(word.folded, candidate):
@@ -299,7 +299,7 @@ def _features_of_candidate(
 
 
 def _differs_in_gender(mention: Mention, surface: Surface) -> bool:
-    """Whether a woman is spoken of and the candidate is a man, or the other way round."""
+    """Whether a woman is spoken of and the candidate is a man, or vice versa."""
     if not surface.gender or surface.kind != "person":
         return False
     if mention.is_of_a_woman:
@@ -328,9 +328,9 @@ def _has_another_name(mention: Mention, surface: Surface, index: Index, names: M
 def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Reading | None) -> bool:
     """Whether the text names another person than the glossary does.
 
-    A place is no surname; a first name of someone's is no surname either; *Zoran* and *Zorana* are two; so is a woman
-    whose surname a man of the glossary bears; and what source and translation write letter for letter is what it is
-    (*Berhane*, not *Berane*), unless the source's form can be of the glossary's name or they differ in the ending.
+    A place is not a surname; a first name of someone's is not a surname either; *Zoran* and *Zorana* are two; so is a
+    woman whose surname a man of the glossary bears; and what source and translation write letter for letter is what it
+    is (*Berhane*, not *Berane*), unless the source's form can be of the glossary's name or they differ in the ending.
     """
     word = mention.word
     context = _context(mention.sentence, mention.number, surface, name)

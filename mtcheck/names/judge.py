@@ -107,7 +107,7 @@ def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
 def _not_of_a_person(told: Sequence[Candidate], mention: Mention) -> Sequence[Candidate]:
     """What may be right where the word is part of a person's name that the source has as it is.
 
-    A given name that the source has as it is (*Ivana*, *Nedim*) and the surname after one (*Sanja Kanada*) are no case
+    A given name that the source has as it is (*Ivana*, *Nedim*) and the surname after one (*Sanja Kanada*) are not case
     forms of others, unless a man's name is beside them in the genitive; a given name only of another (*Ivana Horvata*).
     """
     given = is_given_name(mention.word.text)

@@ -73,7 +73,7 @@ class Mention:
 
     @cached_property
     def run(self) -> tuple[int, int]:
-        """The half-open range of the capitalised words around it that are no titles or English words."""
+        """The half-open range of the capitalised words around it that are not titles or English words."""
         start, end = run_around(self.sentence.translation, self.number)
         text = self.sentence.translation
         for place in range(self.number - 1, start - 1, -1):

@@ -234,7 +234,7 @@ def _foreign_words(line: _Line) -> dict[str, list[int]]:
 
 
 def _may_be_foreign(text: Sequence[Word], place: int) -> bool:
-    """Whether a word is no English one, no one's given name, and no part of a longer name (*Ivana Kanada*)."""
+    """Whether a word is not English, nobody's given name, and not part of a longer name (*Ivana Kanada*)."""
     word = text[place]
     if not word.capitalised or word.acronym or is_word(word.text) or is_given_name(word.text):
         return False
@@ -297,7 +297,7 @@ def _is_said(asked: frozenset[str], near: Sequence[_Line]) -> bool:
 
 
 def _is_mention(line: _Line, known: Known) -> bool:
-    """Whether the words name the place and are no part of another name (*Jordan Peterson*, *Air China*)."""
+    """Whether the words name the place and are not part of another name (*Jordan Peterson*, *Air China*)."""
     text = line.sentence.translation
     first, last = text[known.start], text[known.end - 1]
     if first.initial and is_word(first.text):

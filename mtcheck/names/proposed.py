@@ -54,7 +54,7 @@ def proposal(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Pr
 
 
 def is_adjective_of_a_place(run: Sequence[Word], sentence: Sentence) -> bool:
-    """Whether a single word renders a small word of the source (*štajerski*: Styrian), and so is no name."""
+    """Whether a single word renders a small word of the source (*štajerski*: Styrian), and so is not a name."""
     if len(run) != 1 or run[0].acronym:
         return False
     folded = run[0].folded

@@ -129,12 +129,12 @@ def sentence_form(mention: Mention) -> Word:
 
 
 def _is_cut(sentence: Sentence, form: Word, word: Word) -> bool:
-    """Whether an *-a* was taken off that is no ending after this vowel (Slovene *Xinhua*: Xinhu)."""
+    """Whether an *-a* was taken off that is not an ending after this vowel (Slovene *Xinhua*: Xinhu)."""
     return not sentence.by_ear and fold(form.text) == word.folded + "a" and word.folded[-1] in "iu"
 
 
 def _cut_short(reading: Reading, folded: str) -> bool:
-    """Whether one last vowel of the nominative is missing that is no case ending (*Weis* for *Weisea*: Weise)."""
+    """Whether one last vowel of the nominative is missing that is not a case ending (*Weis* for *Weisea*: Weise)."""
     nominative = fold(reading.nominative)
     return nominative[:-1] == folded and nominative[-1] in "aeo" and len(reading.ending) == 1
 

@@ -65,7 +65,7 @@ def _meaning(sentence: Sentence, number: int, meanings: tuple[str, ...]) -> Word
 def _likely_meaning(sentence: Sentence, place: int, partner: int, nominative: str) -> Word | None:
     """The lower-case word in the name's place that a table of translations has for it, and for no other source word.
 
-    One part of the name must be a surname by its ending: *Istočna Ukrajina* is no person.
+    One part of the name must be a surname by its ending: *Istočna Ukrajina* is not a person.
     """
     beside = sentence.rendered[partner] + (1 if partner < place else -1)
     if not _is_surname(sentence, max(place, partner)) or not 0 <= beside < len(sentence.translation):

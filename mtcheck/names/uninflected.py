@@ -132,7 +132,7 @@ def _is_speaker(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _verb(beside: Iterable[str]) -> str:
-    """The first of the words beside a name, away from it, that is no auxiliary; "" for none."""
+    """The first of the words beside a name, away from it, that is not an auxiliary; "" for none."""
     words = [*beside, "", ""]
     return words[1] if words[0] in _AUXILIARIES else words[0]
 

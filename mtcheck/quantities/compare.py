@@ -23,7 +23,7 @@ __all__ = ["Compared", "Witness", "compare", "equal"]
 _ADDRESS: Final = re.compile(r"@|://|[^\W\d_]\.[^\W\d_]")
 """Without any of these a text has no address."""
 _MOST_QUANTITIES: Final = 500
-"""A segment with more quantities is no sentence: it is not compared, so that time stays linear in length."""
+"""A segment with more quantities is not a sentence: it is not compared, so that time stays linear in length."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Conversions between units, and rounding: differences of value that are no mistakes."""
+"""Conversions between units, and rounding: differences of value that are not mistakes."""
 
 from __future__ import annotations
 

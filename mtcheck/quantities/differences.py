@@ -95,7 +95,7 @@ def _found(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
     yield from pairs
     paired = {i for _, i, _ in pairs}
     if _is_read_in_part(one) and not all(witness.quantity.digits for witness in one.missing):
-        return  # of *дваццаць трэцяга* only *дваццаць* is read: 23 is no addition
+        return  # of *дваццаць трэцяга* only *дваццаць* is read: 23 is not an addition
     for i in one.extra:
         quantity = one.found[i]
         if i not in paired and _alarming(

@@ -19,7 +19,7 @@ _NUMBER: Final = re.compile(
     "|(?:[一二两兩三四五六七八九]?[十百千]|[二三四五六七八九][万萬亿億]|一[万萬亿億](?!一))"
     "[〇零一二两兩三四五六七八九十百千万萬亿億兆]*"
 )
-"""It opens with a digit and its place, or with a place alone (十五); *万一*, *一一* and *三四* are no numbers."""
+"""It opens with a digit and its place, or with a place alone (十五); *万一*, *一一* and *三四* are not numbers."""
 
 
 def read_han(text: str, start: int) -> Quantity | None:

@@ -180,7 +180,7 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
 
 
 def _same_parts(ours: Quantity, theirs: Quantity) -> bool:
-    """Whether what is no single number has the same runs of digits."""
+    """Whether what is not a single number has the same runs of digits."""
     if ours.parts == theirs.parts:
         return True
     return len(ours.parts) > 1 and [int(part) for part in ours.parts] == [int(part) for part in theirs.parts]
@@ -239,7 +239,7 @@ def _time_in_digits(time: Quantity, number: Quantity) -> bool:
 
 
 def _part_of(quantity: Quantity, other: Quantity) -> bool:
-    """Whether the quantity is one run of digits of a token that is no single number: 41 of *4.41.30*, 2 of *2:10*."""
+    """Whether the quantity is a run of digits in a token that is not a single number: 41 of *4.41.30*, 2 of *2:10*."""
     if not quantity.digits or len(other.parts) < 2 or (other.value >= 0 and other.kind is not Kind.TIME):
         return False
     runs = [int(part) for part in other.parts]

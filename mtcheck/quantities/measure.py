@@ -72,7 +72,7 @@ class _Measure(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Measures:
-    """A locale's phrases of measure; those with a capital are told from others by it (*KM* from *km*)."""
+    """A locale's phrases of measure; those with a capital are distinguished from others by it (*KM* from *km*)."""
 
     phrases: dict[str, _Measure]
     openers: frozenset[str]

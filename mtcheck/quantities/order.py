@@ -60,7 +60,7 @@ def _from_to(written: Written) -> Iterator[int]:
 
 
 def _scores(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
-    """*1-3* for 3:1. Not the other way round: *izgubila 1:3* is *lost 3-1*."""
+    """*1-3* for 3:1. Not vice versa: *izgubila 1:3* is *lost 3-1*."""
     for i in _score_places(ours):
         for j in _score_places(theirs):
             wanted = theirs.quantities[j : j + 2]

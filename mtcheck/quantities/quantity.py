@@ -51,13 +51,13 @@ class Weight(IntEnum):
 class Quantity:
     """One quantity; ``[start, end)`` are code points of the text and leave out scale words and units.
 
-    ``value`` is the full value, scale included (1.5 million is 1,500,000), or -1 for digits that are no single number
-    (*4.41.30*); a time of day in minutes; a month in 1..12; a weekday in 1..7 (Monday is 1); a day told from today in
-    8..12 (today is 10). ``swapped`` is what the digits mean when decimal and grouping marks change places, None when
-    they mean nothing then; ``malformed`` says that the marks do not follow the locale, so that ``value`` already is the
-    swapped reading. ``parts`` are the runs of digits. The spans ``[scale_start, scale_end)``, ``[unit_start,
-    unit_end)``, ``[currency_start, currency_end)`` and ``[per_start, per_end)`` are code points of the text too, empty
-    where there is no such word.
+    ``value`` is the full value, scale included (1.5 million is 1,500,000), or -1 for digits that are not a single
+    number (*4.41.30*); a time of day in minutes; a month in 1..12; a weekday in 1..7 (Monday is 1); a day told from
+    today in 8..12 (today is 10). ``swapped`` is what the digits mean when decimal and grouping marks change places,
+    None when they mean nothing then; ``malformed`` says that the marks do not follow the locale, so that ``value``
+    already is the swapped reading. ``parts`` are the runs of digits. The spans ``[scale_start, scale_end)``,
+    ``[unit_start, unit_end)``, ``[currency_start, currency_end)`` and ``[per_start, per_end)`` are code points of the
+    text too, empty where there is no such word.
     """
 
     kind: Kind

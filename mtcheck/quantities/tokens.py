@@ -61,7 +61,7 @@ def _pattern(short_date: str, words: str = _LETTERS) -> re.Pattern[str]:
 
 @cache
 def _unspaced_pattern(locale: Locale) -> re.Pattern[str]:
-    """For a language without spaces: a scale word only behind digits or another one, so that *万科* is no number."""
+    """For a language without spaces: a scale word only behind digits or another one, so that *万科* is not a number."""
     known = lexicon(locale)
 
     def alternatives(words: Iterable[str]) -> str:
@@ -100,7 +100,7 @@ def tokens(text: str, locale: Locale) -> Iterator[Token]:
     for match in _tokens(locale).finditer(text):
         group, found = match.lastgroup or "", match[0]
         if group == "word" and plain[found] and not (one_form and _behind_digit(text, match.start())):
-            continue  # most words are no numbers, and are passed by here
+            continue  # most words are not numbers, and are passed by here
         if match.start() < position:
             continue
         for token in _READ[group](found, match.start(), text, locale):
@@ -213,7 +213,7 @@ def _known_word(lowered: str, start: int, text: str, locale: Locale) -> Word | N
     """What the word says, a scale word with an unknown ending included: *19 milliárdot*; a month's *5 дек.*."""
     word = lexicon(locale).get(lowered)
     if word is not None and text.startswith("·", start + len(lowered)):
-        return None  # Catalan *mil·lilitres* are no thousand
+        return None  # Catalan *mil·lilitres* are not thousandsss
     if word is None:
         return inflected_scale(lowered, locale) if _behind_digit(text, start) else None
     end = start + len(lowered)

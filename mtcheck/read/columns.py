@@ -151,7 +151,7 @@ def _is_header(labels: Sequence[Label]) -> bool:
 
 
 def _with_role(role: str, cells: Sequence[str], labels: Sequence[Label], language: str | None) -> list[int]:
-    """The columns that have a role; of several, those that are no tags and in the language asked for."""
+    """The columns that have a role; of several, those that are not tags and in the language asked for."""
     found = [place for place, label in enumerate(labels) if label.role == role]
     if len(found) > 1:
         found = [place for place in found if not _TAGS.search(cells[place])] or found

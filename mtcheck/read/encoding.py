@@ -44,7 +44,7 @@ _SURE_PROBABILITY: Final = 0.8
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH_CONTROL: Final = re.compile(r"[\x80-\x84\x86-\x9f]")
 _MOST_CONTROLS: Final = 0.01
-"""The share of control characters from which bytes are no text; two are always forgiven."""
+"""The share of control characters from which bytes are not text; two are always forgiven."""
 _MOST_REPLACED: Final = 0.3
 _SAMPLE: Final = 65_536
 _COMMON: Final = re.compile(r"[ \n.,]")
@@ -70,7 +70,7 @@ def decode(data: bytes, where: str, *, markup: bool = False, forgiving: bool = F
     """The text of ``data``; ``where`` names it in errors. ``markup``: believe a declaration inside it.
 
     ``forgiving``: bytes that fit nowhere are replaced and stray control characters kept, both with a notice; the
-    caller shows the notices. Otherwise both are refused. Raises :class:`InputError` for bytes that are no text at all
+    caller shows the notices. Otherwise both are refused. Raises :class:`InputError` for bytes that are not text at all
     and :class:`DecodingError` for bytes that are text in no encoding we know.
     """
     decoded = _decode_bytes(data, where, markup=markup)

@@ -1,6 +1,6 @@
 """PO (GNU gettext), read by polib: each ``msgid`` and its ``msgstr`` are a pair, each plural form one of its own.
 
-The header and obsolete entries are no units; what is fuzzy is a draft. Placeholders (``%s``, ``{0}``) stay text.
+The header and obsolete entries are not units; what is fuzzy is a draft. Placeholders (``%s``, ``{0}``) stay text.
 """
 
 from __future__ import annotations

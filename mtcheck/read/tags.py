@@ -19,7 +19,7 @@ _MODIFIERS: Final = {"latin": "Latn", "cyrillic": "Cyrl"}
 def tag_of(value: str | None) -> str | None:
     """A BCP 47 tag of what a file says, written as is usual (``sr-Latn-RS`` for ``SR_LATN_RS`` and ``sr_RS@latin``).
 
-    Three-letter codes with a shorter one are shortened. None for what is not a tag, and for ``und``.
+    Three-letter codes with a shorter one are shortened. None for anything that is not a tag, and for ``und``.
     """
     code, _, modifier = (value or "").strip().partition("@")
     code = code.partition(".")[0]

@@ -69,7 +69,7 @@ class _Languages:
 def read(data: bytes, where: str, asked: Asked) -> Content:
     """The pair of languages that is asked for, or the only one there is.
 
-    Raises :class:`InputError` for what is not a TMX and for languages that need to be chosen.
+    Raises :class:`InputError` for anything that is not a TMX and for languages that need to be chosen.
     """
     languages = _Languages()
     entries: Callable[[_Languages], Iterator[_Entry]] = partial(_entries, data, where)

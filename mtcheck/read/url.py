@@ -64,7 +64,7 @@ def host_of(url: str) -> str:
 
 
 def join_url(url: str, link: str) -> str:
-    """Where a link of the page at ``url`` leads; empty for none, and for what is no address."""
+    """Where a link of the page at ``url`` leads; empty for none, and for anything that is not an address."""
     try:
         return urljoin(url, link.strip()) if link.strip() else ""
     except ValueError:
@@ -72,7 +72,7 @@ def join_url(url: str, link: str) -> str:
 
 
 class RefusedError(InputError):
-    """A server's answer that is no page; ``status`` says why (RFC 9110, section 15)."""
+    """A server's answer that is not a page; ``status`` says why (RFC 9110, section 15)."""
 
     def __init__(self, message: str, status: int) -> None:
         super().__init__(message)

@@ -72,8 +72,8 @@ class _Place:
 def read(data: bytes, where: str, asked: Asked) -> Content:
     """Every pair of the files in ``data``; of files in several languages, those that are asked for.
 
-    Raises :class:`InputError` for what is not an XLIFF of a known version and for languages that need to be chosen,
-    :class:`UsageError` for another field than ``file``.
+    Raises :class:`InputError` for anything that is not an XLIFF of a known version and for languages that need to be
+    chosen, :class:`UsageError` for another field than ``file``.
     """
     place = _Place()
     if asked.article not in {None, "file"}:

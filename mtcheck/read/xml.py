@@ -39,7 +39,7 @@ def elements(
     local names are ``wanted`` and whose name space is the root's. At its start an element has its attributes only.
 
     What is ``forgotten`` is emptied once its end was handed out. Raises :class:`InputError` for another root than
-    ``root`` and for declared entities, :class:`BrokenXMLError` for what is not XML.
+    ``root`` and for declared entities, :class:`BrokenXMLError` for anything that is not XML.
     """
     from lxml import etree
 
@@ -125,7 +125,7 @@ def line_of(element: _Element) -> int | None:
 
 def name_of(element: _Element) -> str:
     """The name without its name space; empty for a comment, a processing instruction or an entity."""
-    tag: object = element.tag  # a function for what is not an element
+    tag: object = element.tag  # a function for anything that is not an element
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

@@ -47,7 +47,7 @@ def from_dict(value: Mapping[str, Any]) -> Report:
 
     What the JSON does not hold is as if it had never been: what is between the segments (a space, or an empty line
     between paragraphs), the likelihood of single words, and the paths of files. Raises
-    :class:`mtcheck.errors.InputError` for what is no ``mtcheck.report/v1``.
+    :class:`mtcheck.errors.InputError` for anything that is not a ``mtcheck.report/v1``.
     """
     try:
         if value["schema"] != SCHEMA:

@@ -94,7 +94,7 @@ def _replace(connection: Connection, ids: Sequence[str]) -> None:
 def take_all(database: Database, lines: Iterable[bytes], by: str) -> tuple[int, int]:
     """Take reports in, so many in a transaction: how many were new, and how many known. For a process of its own.
 
-    Raises :class:`mtcheck.errors.InputError` for a line that is no report; what came before it stays.
+    Raises :class:`mtcheck.errors.InputError` for a line that is not a report; what came before it stays.
     """
     from mtcheck.server.reports import prepare_all
 

@@ -156,7 +156,7 @@ def flaws_of(data: bytes, entry: Entry) -> tuple[bytes, list[Flaw]]:
 
 
 def as_shown(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """A proposal's fields in their usual form, whatever form they came in; nothing for one that is no entry."""
+    """A proposal's fields in their usual form, whatever form they came in; nothing for one that is not an entry."""
     from mtcheck.glossary.formats.jsonl import fields_of
 
     try:

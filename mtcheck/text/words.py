@@ -23,7 +23,7 @@ APOSTROPHES: Final = ("'", "’")
 HYPHENS: Final = ("-", "‑")
 """The plain hyphen, and the one at which no line breaks."""
 Digits = Literal["skipped", "joined", "apart"]
-"""``skipped``: digits part words (*A1* is *A*); ``joined``: they are as good as letters; ``apart``: a number is a word
+"""``skipped``: digits part words (*A1* is *A*); ``joined``: they count as letters; ``apart``: a number is a word
 of its own."""
 
 _MARKS: Final = (
@@ -85,7 +85,7 @@ def word_at(
 
 
 def is_apart(word: Word, text: str) -> bool:
-    """Whether a word of ``text`` stands by itself: it is no part of an address, an account, a placeholder or a code."""
+    """Whether a word of ``text`` is not part of an address, an account, a placeholder or a code."""
     before = bool(word.start) and _GLUED_BEFORE.match(text, word.start - 1) is not None
     return not before and _GLUED_AFTER.match(text, word.end) is None
 

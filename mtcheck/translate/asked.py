@@ -29,7 +29,7 @@ class Named(Protocol):
 
 @contextmanager
 def answering(translator: Named) -> Iterator[None]:
-    """Raises :class:`mtcheck.errors.PluginError` for whatever the back end raises that is no error of mtcheck."""
+    """Raises :class:`mtcheck.errors.PluginError` for whatever the back end raises that is not an error of mtcheck."""
     with at_work(f"the translator {translator.name}", passing=MtcheckError):
         yield
 

@@ -76,7 +76,8 @@ def has_embedded() -> bool:
 def check_name(name: str) -> None:
     """Raise an error for a name that no back end has, whether or not the back end is installed.
 
-    Raises :class:`mtcheck.errors.UsageError`, and :class:`mtcheck.errors.WrongTypeError` for what is no string.
+    Raises :class:`mtcheck.errors.UsageError`, and :class:`mtcheck.errors.WrongTypeError` for anything that is not a
+    string.
     """
     if not isinstance(name, str):
         raise WrongTypeError(f"name must be the name of a translator, not {type(name).__name__}")
@@ -140,7 +141,7 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
 def _plugged_in(name: str, rest: str) -> Translator:
     """The back end of another package: its function gets what follows the colon.
 
-    Raises :class:`mtcheck.errors.PluginError` for what is not a function, fails, or makes no back end.
+    Raises :class:`mtcheck.errors.PluginError` for anything that is not a function, fails, or makes no back end.
     """
     from mtcheck.model import Trust
 

@@ -6,7 +6,7 @@ Weights are rounded once per output channel and activations per token, both symm
 On processors with AVX2 or more the products are byte-equal, with VNNI and without, by one library or the other. What
 comes between the products is float32, summed by torch in an order that goes by the width of the processor's vectors:
 from one kind of processor to another a probability may differ in its last digits, and the answer where two words are
-as good as equal.
+nearly equal.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ _SCRIPTS: Final = {"latin": "Latn", "latinica": "Latn", "cyrillic": "Cyrl", "ći
 def tag_of(text: str) -> str | None:
     """The BCP 47 tag of a language given by tag or name, with or without a country or a script after it.
 
-    None for what is not a language.
+    None for anything that is not a language.
     """
     text = " ".join(text.split())
     return _by_tag(text) or _by_name(text)

@@ -47,7 +47,8 @@ _OWN_ID: Final = re.compile(r"entry-\d+")
 def read(data: bytes, where: str, target_lang: str = USUAL_TARGET) -> Iterator[Row]:
     """Every concept of a TBX, MultiTerm or TMX file; its names are the terms in ``target_lang``.
 
-    Raises :class:`mtcheck.errors.GlossaryError` for what is not well-formed, is not one of these, or declares entities.
+    Raises :class:`mtcheck.errors.GlossaryError` for anything that is not well-formed, is not one of these, or declares
+    entities.
     """
     from lxml import etree
 

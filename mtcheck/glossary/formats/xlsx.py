@@ -34,8 +34,8 @@ def read(
     """Every row of the sheets that hold names; ``wanted`` says which column holds what, if its header does not, and
     ``target_lang`` in which language the names are.
 
-    Raises :class:`mtcheck.errors.GlossaryError` for what is not a workbook, unpacks to an unreasonable size, or
-    declares XML entities.
+    Raises :class:`mtcheck.errors.GlossaryError` for anything that is not a workbook, unpacks to an unreasonable size,
+    or declares XML entities.
     """
     from openpyxl import load_workbook
 

@@ -152,7 +152,7 @@ def _common_words(entry: Entry) -> Iterator[tuple[str, str]]:
 def _is_word(text: str, lang: str) -> bool:
     """Whether the language writes a word without a capital, as far as its facts say.
 
-    Lists of common words hold names too (*skoplje*): what is no name has a translation that English writes small.
+    Lists of common words hold names too (*skoplje*): what is not a name has a translation that English writes small.
     """
     if knows_words(lang):
         return is_word(text)

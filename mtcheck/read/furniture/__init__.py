@@ -21,7 +21,7 @@ __all__ = ["Listed", "find_furniture", "is_shaped", "listed", "may_be_furniture"
 
 
 def find_furniture(text: str, side: Side, *languages: str) -> tuple[Boilerplate, ...]:
-    """The lines of ``text`` that are no part of the article, in order, with offsets into ``text``.
+    """The lines of ``text`` that are not part of the article, in order, with offsets into ``text``.
 
     ``languages`` (BCP 47) are those of the text and of what it may have left untranslated.
     """

@@ -1,4 +1,4 @@
-"""Pieces of HTML that are no page: what an editor copied out of a content management system."""
+"""Pieces of HTML that are not page: what an editor copied out of a content management system."""
 
 from __future__ import annotations
 
