@@ -11,6 +11,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,11 +39,8 @@ class DataFile:
         self._read: set[str] = set()
         self.exists = path.is_file()
         try:
-            self._text = ""
-            if self.exists:
-                with path.open("rb") as file:
-                    self._text = file.read(_LARGEST_FILE).decode("utf-8")
-            self._data: dict[str, Any] = tomllib.loads(self._text)
+            changed = path.stat().st_mtime_ns if self.exists else 0
+            self._text, self._data = _contents(path, changed) if self.exists else ("", {})
         except (OSError, ValueError, RecursionError) as error:
             raise LanguageDataError(f"{path}: {error}") from None
         self._refuse_control_characters()
@@ -240,6 +238,14 @@ def is_mark(text: str) -> bool:
     if len(text) != 1 or text.isspace() or text == "\\":
         return False
     return not text.isalnum() or unicodedata.category(text) == "Lm"  # the apostrophe of *пʼять* is a letter
+
+
+@lru_cache(maxsize=256)
+def _contents(path: Path, changed: int) -> tuple[str, dict[str, Any]]:  # noqa: ARG001
+    """A file's text and values, read again once it has changed; nobody writes to them."""
+    with path.open("rb") as file:
+        text = file.read(_LARGEST_FILE).decode("utf-8")
+    return text, tomllib.loads(text)
 
 
 def _line(text: str, key: str) -> int:
