@@ -242,7 +242,7 @@ def is_mark(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _contents(path: Path, changed: int) -> tuple[str, dict[str, Any]]:  # noqa: ARG001
-    """A file's text and values, read again once it has changed; nobody writes to them."""
+    """A file's text and values, read again once it has changed; the values are never written to."""
     with path.open("rb") as file:
         text = file.read(_LARGEST_FILE).decode("utf-8")
     return text, tomllib.loads(text)

@@ -98,8 +98,13 @@ def _rows(file: Path) -> dict[str, dict[str, float]]:
     for line in lzma.decompress(file.read_bytes()).decode("utf-8").splitlines():
         key, *others = line.split("\t")
         weights = (item.partition(" ") for item in others)
-        rows[key] = {other: 2.0 ** (int(weight) / SCALE) for other, _, weight in weights}
+        rows[key] = {other: _ratio(weight) for other, _, weight in weights}
     return rows
+
+
+@cache
+def _ratio(steps: str) -> float:
+    return float(2.0 ** (int(steps) / SCALE))
 
 
 def _inverse_of(rows: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:

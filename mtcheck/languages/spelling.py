@@ -14,6 +14,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.lookup import locale_for
+from mtcheck.languages.ordered import lines_from
 from mtcheck.languages.registry import HERE
 
 if TYPE_CHECKING:
@@ -134,17 +135,7 @@ def _list(name: str) -> str:
 
 
 def _in_list(name: str, word: str) -> bool:
-    """Whether a list has the word. It is halved as one text: a set of all words would need ten times the memory."""
-    text = _list(name)
-    low, high = 0, len(text) - 1  # of the lines between them, one may be the word
-    while low < high:
-        middle = text.rfind("\n", low, (low + high) // 2 + 1)
-        end = text.index("\n", middle + 1)
-        line = text[middle + 1 : end]
-        if line == word:
-            return True
-        low, high = (end, high) if line < word else (low, middle)
-    return False
+    return next(lines_from(_list(name), word), "") == word
 
 
 @lru_cache(maxsize=2_000)

@@ -66,7 +66,7 @@ def test_an_unknown_form_of_a_known_stem_is_glossed(tmp_path: Path) -> None:
 
 def table_of(tmp_path: Path, text: str) -> Glosses:
     path = tmp_path / "glosses.tsv.xz"
-    path.write_bytes(lzma.compress(text.encode()))
+    path.write_bytes(lzma.compress("\n".join(sorted(text.splitlines())).encode()))
     return load_glosses(path)
 
 
@@ -113,6 +113,11 @@ def test_where_a_sentence_begins_a_name_is_told_only_as_it_stands(tmp_path: Path
 def test_a_name_that_is_spelt_alike_is_not_another_one_of_its_sound(tmp_path: Path) -> None:
     table = table_of(tmp_path, "Jim\nYim\tYim\nStat\tStott\nState\n")
     assert table.draft("Sreli su Jimu, jer je Jim iz United State.", {}) == ""
+
+
+def test_the_table_is_in_order_as_its_search_needs(glosses: Glosses) -> None:
+    forms = [line.partition("\t")[0] for line in glosses.text.strip().splitlines()]
+    assert forms == sorted(set(forms))
 
 
 @pytest.mark.parametrize("content", [b"", b"no xz", lzma.compress(b"\xff\xfe")])

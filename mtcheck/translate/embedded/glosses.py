@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import lzma
 import re
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from mtcheck.errors import ModelRejectedError
 from mtcheck.glossary.inflect.reading import readings
 from mtcheck.languages.acronyms import acronyms
 from mtcheck.languages.lexicon import fold_hbs
+from mtcheck.languages.ordered import lines_from
 from mtcheck.text.words import Word, words
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ class Glosses:
     """English words by the keys of source forms (:func:`gloss_keys`), and names by those of what Serbian writes for
     them (:func:`name_key`)."""
 
-    lines: Sequence[str]
-    """In order of their letters: a key, then its words, the likeliest first, each after a tab; what needs no gloss
-    (*je*) has none. Few of a quarter of a million are ever read, so each is taken apart when it is looked up."""
+    text: str
+    """Lines in order of their letters, with a line break before and after each: a key, then its words, the likeliest
+    first, each after a tab; what needs no gloss (*je*) has none. Few of a quarter of a million are ever read, so each
+    is taken apart when it is looked up."""
 
     def draft(self, sentence: str, names: Mapping[str, str]) -> str:
         """The English of the words in order: ``inventor net website plans surpass/exceed``.
@@ -128,17 +129,14 @@ class Glosses:
         return ()
 
     def _words(self, key: str) -> Sequence[str] | None:
-        number = bisect_left(self.lines, key)
-        if number == len(self.lines):
-            return None
-        form, glosses = _taken_apart(self.lines[number])
+        form, glosses = _taken_apart(next(lines_from(self.text, key), ""))
         return glosses if form == key else None
 
     def _beginning(self, stem: str) -> Iterator[tuple[str, Sequence[str]]]:
-        for number in range(bisect_left(self.lines, stem), len(self.lines)):
-            if not self.lines[number].startswith(stem):
+        for line in lines_from(self.text, stem):
+            if not line.startswith(stem):
                 return
-            form, glosses = _taken_apart(self.lines[number])
+            form, glosses = _taken_apart(line)
             if len(form) >= _SHORTEST_STEM:
                 yield form, glosses
 
@@ -177,12 +175,12 @@ def name_key(name: str) -> str:
 
 
 def load_glosses(path: Path) -> Glosses:
-    """The table in a file of lines ``form, gloss, gloss``, tab-separated, xz-compressed.
+    """The table in a file of lines ``form, gloss, gloss``, tab-separated, in order of the forms, xz-compressed.
 
     Raises :class:`mtcheck.errors.ModelRejectedError` where it cannot be read.
     """
     try:
-        lines = lzma.decompress(path.read_bytes()).decode("utf-8").splitlines()
+        text = lzma.decompress(path.read_bytes()).decode("utf-8")
     except (OSError, ValueError, lzma.LZMAError) as error:
         raise ModelRejectedError(f"{path} cannot be read ({error}): install mtcheck again") from error
-    return Glosses(sorted(lines))
+    return Glosses(f"\n{text.strip()}\n")

@@ -1,0 +1,26 @@
+"""Lists of many sorted lines, searched as one text: a list or a set of them takes far more time and memory to make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["lines_from"]
+
+
+def lines_from(text: str, beginning: str) -> Iterator[str]:
+    """The lines of a text from the first that does not sort before ``beginning``.
+
+    The lines are in order of their code points; the text begins and ends with a line break.
+    """
+    low, high = 0, len(text) - 1  # line breaks: the lines before the first sort before; none does from the second on
+    while low < high:
+        middle = text.rfind("\n", low, (low + high) // 2 + 1)
+        end = text.index("\n", middle + 1)
+        low, high = (end, high) if text[middle + 1 : end] < beginning else (low, middle)
+    while low < len(text) - 1:
+        end = text.index("\n", low + 1)
+        yield text[low + 1 : end]
+        low = end
