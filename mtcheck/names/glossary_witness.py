@@ -30,6 +30,8 @@ _LEAST_LIKENESS: Final = 0.6
 """How alike a word and a candidate are at least, so that no more candidates are looked at than can matter."""
 _STEM: Final = 3
 """Letters that a name and what became of it have in common."""
+_HARDLY_OF_A_NAME: Final = frozenset({"e", "i", "y", "o", "ov", "ev", "iv"})
+"""Endings of vocatives and plurals that a foreign name hardly has and a surname may end in (*Denisov*)."""
 _OWN_LETTERS: Final = frozenset("čćđšž")
 _OF_THEIR_LAND: Final = frozenset(["ia", "a", "y", "land", "stan", "ey"])
 """What a land's name has after its people's (*Yugoslav*, *Serb*, *Arab*, *Turk*)."""
@@ -191,7 +193,7 @@ def _usable(reading: Reading) -> bool:
     """Whether the reading tells anything: vocatives and plural nominatives of foreign names hardly occur in news."""
     if len(reading.nominative) < 3:
         return False
-    return not (set(reading.cases) <= set("VM") and reading.ending in {"e", "i", "y", "o"})
+    return not (set(reading.cases) <= set("VM") and reading.ending in _HARDLY_OF_A_NAME)
 
 
 def _nominatives_in_glossary(word: Word, sentence: Sentence, index: Index) -> Iterator[str]:

@@ -12,7 +12,7 @@ from mtcheck.glossary.index import Index, Role
 from mtcheck.languages.english import is_capitalised_word, is_street, is_title, is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.respelling import fold, romanisation
-from mtcheck.names import consistency_witness, glossary_witness, reference_witness, source_witness
+from mtcheck.names import consistency_witness, glossary_witness, person_witness, reference_witness, source_witness
 from mtcheck.names.alike import are_two_spellings, differ_in_ending
 from mtcheck.names.candidate import Candidate, joined
 from mtcheck.names.consistency_witness import Vocabulary
@@ -95,7 +95,7 @@ def _is_own(candidate: Candidate) -> bool:
 
 def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """What the source's own cues, or the article's other mentions, leave no doubt of."""
-    told = _not_of_a_person(told, mention)
+    told = [one for one in told if "person tells" in one.features] or _not_of_a_person(told, mention)
     certain = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
     elsewhere = [one for one in certain if "elsewhere" in one.features or "usual" in one.features]
     best = max(elsewhere or certain, key=lambda one: one.features["certainty"], default=None)
@@ -151,6 +151,7 @@ def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoke
     if not known:
         proposed += consistency_witness.propose(mention, vocabulary)
         proposed += source_witness.propose(mention)
+    proposed += person_witness.propose(mention)
     found = joined(proposed)
     if not found:
         return found

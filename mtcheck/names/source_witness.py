@@ -14,9 +14,10 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
+from mtcheck.languages.declension import declension_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.language import Capability, language_for
-from mtcheck.languages.respelling import fold, plain_key, respelling_key
+from mtcheck.languages.respelling import fold, plain_key, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import is_one_letter_off, is_slip
 from mtcheck.names.candidate import Candidate
@@ -32,6 +33,11 @@ __all__ = ["propose"]
 _LONG_NAME: Final = 5
 _SHORT_NAME: Final = 4
 _LEAST_FIT: Final = 0.9
+_LONGEST_ENDING: Final = 5
+_LOCAL: Final = re.compile("(?:ica|[oa]vac|[cčs]k|grad|gorod|hrad|horod|[oe]vo?|[oei]vka|iv|nik)$")
+"""Ends of Slavic places, which are always declined."""
+_SLAVIC: Final = re.compile("(?:[sc]k[iya]|[oe]va?|ina?|i[ćč]|ich|enko|u[kc]|grad|sk|ica|ec)$")
+"""Ends of Slavic names, which are spelt in one way."""
 _WOMANS_SURNAME: Final = re.compile("(?:[sc]k|ov|ev)a$")
 
 
@@ -40,10 +46,10 @@ def propose(mention: Mention) -> Iterator[Candidate]:
     place = mention.place
     if place is None or Capability.NAME_FORMS not in language_for(mention.sentence.source_lang).capabilities:
         return
-    if mention.kept:
-        yield from _where_copied(mention, place)
-    else:
-        yield from _where_changed(mention, place)
+    heard = mention.sentence.respelt and romanisation(mention.spelt) == romanisation(mention.word.text)
+    told = _where_copied(mention, place) if mention.kept or heard else _where_changed(mention, place)
+    yield from (one for one in told if fold(one.right) != mention.word.folded)
+    yield from _slip(mention, place)
     yield from _common_name(mention, place)
     yield from _english_word(mention)
 
@@ -51,7 +57,7 @@ def propose(mention: Mention) -> Iterator[Candidate]:
 def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
     """The translation has the source's form as it is: is that a case form?"""
     sentence = mention.sentence
-    if sentence.respelt or is_hyphenated(sentence, place):
+    if is_hyphenated(sentence, place):
         return
     masculine = is_with_a_genitive(sentence, place)
     womans = _WOMANS_SURNAME.search(mention.word.folded) is not None
@@ -60,11 +66,13 @@ def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
     for reading in mention.readings:
         if not reading.ending or set(reading.cases) <= set("VM") or not has_vowel(reading.nominative):
             continue
-        if not can_be(sentence, place, reading):
+        local = _LOCAL.search(reading.nominative) is not None and len(reading.nominative) > _LONG_NAME
+        if not can_be(sentence, place, reading) or (sentence.respelt and not (local and mention.cases)):
             continue
         told, why = cues(sentence, place, reading)
         told |= {
             "source kept": 1.0,
+            "local": local,
             "womans surname": womans and reading.ending == "a",
             "beside a genitive": masculine,
             "named": is_named(sentence, place, reading),
@@ -72,8 +80,17 @@ def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
         }
         own = told["named"] or told["goes undeclined"]
         own = own or (told["womans surname"] and not (mention.cases or masculine))
-        told["certainty"] = 0.0 if own else told["certainty"] - doubt
+        fits = local and bool(set(mention.cases) & set(reading.cases))
+        told["certainty"] = 0.0 if own else told["certainty"] - doubt + 0.4 * fits
+        if local and not own and not doubt and _shows_ica(mention.word.folded, reading):
+            told["certainty"] = 1.0
+            why = why or [f"no nominative ends in -ic{reading.ending}"]
         yield _candidate(mention, place, reading, told, why)
+
+
+def _shows_ica(folded: str, reading: Reading) -> bool:
+    """Whether the form is one of a name in *-ica* that no other name has (*Treskavicu*)."""
+    return reading.nominative.endswith("ica") and folded.endswith(("icu", "icom")) and reading.restored == "a"
 
 
 def _where_changed(mention: Mention, place: int) -> Iterator[Candidate]:
@@ -233,6 +250,44 @@ def _one_letter_away(mention: Mention) -> Iterator[str]:
             yield spelt.capitalize()
 
 
+def _slip(mention: Mention, place: int) -> Iterator[Candidate]:
+    """A Slavic name one letter off, as no romanisation has it (*Andonoski*), and where names have no cases, one with
+    another end than the source's (*Vinici* for *Виница*)."""
+    sentence, word = mention.sentence, mention.word
+    said = romanisation(word.text) if sentence.respelt else word.folded
+    if is_capitalised_word(word.text) or is_word(word.text) or len(said) != len(word.text):
+        return
+    spelt = {reading: _in_its_letters(sentence, reading) for reading in mention.readings}
+    if said in spelt.values():
+        return
+    for reading, nominative in spelt.items():
+        if mention.cases and reading.ending and not set(mention.cases) & set(reading.cases):
+            continue
+        local = len(nominative) > _LONG_NAME and _SLAVIC.search(reading.nominative) is not None
+        slip = local and not reading.restored and said[-2:] == nominative[-2:] and is_slip(said, nominative)
+        caseless = sentence.respelt and not declension_for(sentence.language).endings
+        if slip or (caseless and _differs_at_its_end(said, nominative)):
+            told = {"slip": 1.0, "certainty": 1.0, "source": 1.0}
+            told |= alikeness(mention, fold(nominative)) | by_source(mention, fold(nominative), reading)
+            evidence = Evidence(Signal.SOURCE, f"“{sentence.source[place].text}”")
+            right = _in_case_of(nominative, word)
+            yield Candidate(right, told, (evidence,), reading=reading, form=sentence.source[place].text)
+
+
+def _in_its_letters(sentence: Sentence, reading: Reading) -> str:
+    return romanisation(reading.nominative) if sentence.respelt else fold(reading.nominative)
+
+
+def _differs_at_its_end(said: str, nominative: str) -> bool:
+    """Whether only the last vowel is another, is too much or is missing; an *-e* may be English."""
+    if min(len(said), len(nominative)) <= _SHORT_NAME or said[-1] == "e":
+        return False
+    if len(said) == len(nominative):
+        return said[:-1] == nominative[:-1] and {said[-1], nominative[-1]} <= set("aeiou")
+    shorter, longer = sorted((said, nominative), key=len)
+    return longer[:-1] == shorter and longer[-1] in "ao" and shorter[-1] not in "aeiou"
+
+
 def _english_word(mention: Mention) -> Iterator[Candidate]:
     """The word of an English name that the source has as it is, one letter away (*Evenning Standard*)."""
     word, form, sentence = mention.word, sentence_form(mention), mention.sentence
@@ -254,14 +309,14 @@ def _fits(reading: Reading, cases: str) -> bool:
 
 def _same(sentence: Sentence, nominative: str, folded: str) -> bool:
     if sentence.respelt:
-        return respelling_key(nominative) == plain_key(folded)
+        return respelling_key(nominative) == plain_key(folded) or romanisation(nominative) == romanisation(folded)
     return fold(nominative) == folded
 
 
 def _candidate(mention: Mention, place: int, reading: Reading, told: dict[str, float], why: list[str]) -> Candidate:
     sentence, word = mention.sentence, mention.word
     form = sentence.source[place].text
-    right = word.text + reading.restored if sentence.respelt else _in_case_of(reading.nominative, word)
+    right = _respelt(reading, word) if sentence.respelt else _in_case_of(reading.nominative, word)
     case = f"{reading.case} " if reading.ending else ""
     name = fold(right)
     return Candidate(
@@ -271,6 +326,23 @@ def _candidate(mention: Mention, place: int, reading: Reading, told: dict[str, f
         reading=reading,
         form=form,
     )
+
+
+def _respelt(reading: Reading, word: Word) -> str:
+    """The nominative in the translation's spelling: its ending is taken off, if it has the form's or another vowel."""
+    text, stem = word.text, romanisation(reading.nominative.removesuffix(reading.restored))
+    for letters in range(min(len(text) - 1, _LONGEST_ENDING) + 1):
+        own = text[: len(text) - letters]
+        if romanisation(own) == stem:
+            return own + _romanised(reading.restored, text)
+    return text + reading.restored
+
+
+def _romanised(restored: str, text: str) -> str:
+    """What the nominative ends in, as Latin script has it: *y* or *i* for a *j*, as in the rest of the word."""
+    if restored == "j" or (restored == "ij" and "y" not in text):
+        return "i" if text.endswith("e") else "y"
+    return restored.replace("j", "y" if "y" in text or "i" not in text else "i")
 
 
 def _in_case_of(nominative: str, word: Word) -> str:

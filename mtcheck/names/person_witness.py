@@ -1,0 +1,211 @@
+"""What the two words of a person's name say about each other: their cases and genders in the source.
+
+A surname in the instrumental (*Dejanom Madićem*) is of a man whose given name is in the instrumental too: he is Dejan,
+not Dejana. A man has no woman's surname (*Andrei Smolyakova*), nor a woman a man's where the source says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from mtcheck.glossary.inflect import Reading
+from mtcheck.languages.given_names import all_given_names, gender_of_given_name, is_given_name
+from mtcheck.languages.language import group
+from mtcheck.languages.respelling import fold, plain_keys, respelling_key, romanisation
+from mtcheck.model import Evidence, Signal
+from mtcheck.names.alike import differ_in_ending
+from mtcheck.names.candidate import Candidate
+from mtcheck.names.compared import alikeness, by_source
+from mtcheck.names.mention import Mention, is_feminine_of
+from mtcheck.names.sentence import Sentence
+from mtcheck.names.words import Word
+
+__all__ = ["propose"]
+
+_WOMEN_HAVE_THEIR_OWN: Final = frozenset({"be", "bg", "cs", "mk", "pl", "ru", "uk"})
+"""Languages whose women bear another form of the surnames in *-ov*, *-ev*, *-ski*."""
+_MANS: Final = re.compile("(?:ov|ev|sk[iy]|ski[iy]|skyi|ck[iy])$")
+_WOMANS: Final = re.compile("(?:ova|eva|ska|cka|aya|aia)$")
+_MANS_OF_WOMANS: Final = (
+    ("skaya", ("sky", "skiy", "skii")),
+    ("skaia", ("skii", "sky", "skiy")),
+    ("ska", ("sky", "ski", "skyi", "skyy")),
+    ("cka", ("cky", "cki")),
+    ("a", ("",)),
+)
+"""What a woman's surname ends in, and what a man's has for it."""
+
+
+def propose(mention: Mention) -> Iterator[Candidate]:
+    """The given name or surname that the other of the two requires."""
+    place = mention.place
+    if place is None:
+        return
+    if _is_rendered(mention.sentence, mention.number + 1, place + 1):
+        yield from _given_name(mention, place)
+    if _is_rendered(mention.sentence, mention.number - 1, place - 1):
+        yield from _surname(mention, place)
+
+
+def _is_rendered(sentence: Sentence, number: int, place: int) -> bool:
+    """Whether the word of the translation renders that of the source, and each follows or precedes its own closely."""
+    return number >= 0 and sentence.counterparts.get(number) == place
+
+
+def _given_name(mention: Mention, place: int) -> Iterator[Candidate]:
+    sentence, number, word = mention.sentence, mention.number, mention.word
+    surname = sentence.translation[number + 1]
+    if not (surname.joined and sentence.source[place + 1].joined):
+        return
+    cases, gender = _told_by_surname(sentence, surname, place + 1)
+    said = [reading for reading in mention.readings if _is(sentence, reading, word)]
+    own = gender_of_given_name(word.text)
+    if is_given_name(word.text) and not _contradict(said, cases, {own, gender}):
+        return
+    for reading in mention.readings:
+        if not reading.ending and not gender:
+            continue
+        if reading.ending and cases and not _can_be_in(reading, cases):
+            continue
+        if reading.ending and not cases:
+            continue
+        right = _given_name_of(sentence, reading, word)
+        if not right or right == word.folded or not differ_in_ending(word.folded, right):
+            continue
+        if {gender_of_given_name(right), gender} == {"f", "m"}:
+            continue
+        if (is_given_name(word.text) or not reading.ending) and {gender_of_given_name(right), own} != {"f", "m"}:
+            continue
+        yield _candidate(mention, right, reading, f"“{sentence.source[place + 1].text}” after it")
+
+
+def _contradict(said: list[Reading], cases: set[str], genders: set[str]) -> bool:
+    """Whether the given name as it stands does not go with its surname."""
+    if genders == {"f", "m"}:
+        return True
+    return bool(said and cases) and not any(_can_be_in(reading, cases) for reading in said)
+
+
+def _can_be_in(reading: Reading, cases: set[str]) -> bool:
+    """Whether the form can be in one of the cases; men's names in *-e* and *-o* are declined in two ways (*Ante*)."""
+    return bool(set(reading.cases) & cases) or reading.restored in {"e", "o"}
+
+
+def _told_by_surname(sentence: Sentence, surname: Word, place: int) -> tuple[set[str], str]:
+    """The cases that the surname's form can be in, none if it is not declined, and the gender that it tells."""
+    readings = [r for r in sentence.readings(sentence.source[place]) if _is(sentence, r, surname) and r.cases != "P"]
+    declined = [reading for reading in readings if reading.ending and not set(reading.cases) <= set("VM")]
+    own = group(sentence.language) in _WOMEN_HAVE_THEIR_OWN
+    if not declined:
+        mans = own and bool(readings) and _MANS.search(surname.folded) is not None
+        return set(), "m" if mans and group(sentence.language) in {"bg", "mk"} else ""
+    cases = {case for reading in declined for case in reading.cases} - set("VMP")
+    if surname.folded[-1] not in "aeiouy":
+        return cases, "m"
+    return cases, "f" if own and _WOMANS.search(surname.folded) else ""
+
+
+def _surname(mention: Mention, place: int) -> Iterator[Candidate]:
+    sentence, number, word = mention.sentence, mention.number, mention.word
+    given = sentence.translation[number - 1]
+    gender = gender_of_given_name(given.text)
+    if not (gender and word.joined and sentence.source[place].joined and is_given_name(given.text)):
+        return
+    if group(sentence.language) not in _WOMEN_HAVE_THEIR_OWN:
+        return
+    cases = {
+        case
+        for reading in sentence.readings(sentence.source[place - 1])
+        if _is(sentence, reading, given)
+        for case in reading.cases
+    }
+    fitting = [reading for reading in mention.readings if set(reading.cases) & cases]
+    if any(_is(sentence, reading, word) for reading in fitting):
+        return
+    for reading in fitting:
+        right = _of_gender(sentence, reading, word, gender)
+        if right and right != word.folded:
+            yield _candidate(mention, right, reading, f"“{sentence.source[place - 1].text}” before it")
+
+
+def _of_gender(sentence: Sentence, reading: Reading, word: Word, gender: str) -> str:
+    """The surname in the form of that gender, if the reading is it and the word is the other's; else ""."""
+    said = word.folded
+    if gender == "m":
+        womans, endings = next(pair for pair in (*_MANS_OF_WOMANS, ("", ())) if said.endswith(pair[0]))
+        mans = [said.removesuffix(womans) + ending for ending in endings]
+        return next((one for one in mans if is_feminine_of(said, one) and _sounds_as(sentence, reading, one)), "")
+    womans_forms = [said + "a", said + "ova", *_adjectives(said)]
+    return next((one for one in womans_forms if is_feminine_of(one, said) and _sounds_as(sentence, reading, one)), "")
+
+
+def _adjectives(mans: str) -> Iterator[str]:
+    stem = re.sub("(?:iy|ii|yi|yy|y|i)$", "", mans)
+    if stem != mans:
+        yield from (stem + "aya", stem + "aia", stem + "a")
+
+
+def _is(sentence: Sentence, reading: Reading, word: Word) -> bool:
+    """Whether the word of the translation is the reading's nominative."""
+    return _sounds_as(sentence, reading, word.text)
+
+
+def _sounds_as(sentence: Sentence, reading: Reading, name: str) -> bool:
+    if fold(reading.nominative) == fold(name):
+        return True
+    if not sentence.by_ear:
+        return False
+    same = romanisation(reading.nominative) == romanisation(name)
+    return same or respelling_key(reading.nominative) in plain_keys(name)
+
+
+def _given_name_of(sentence: Sentence, reading: Reading, word: Word) -> str:
+    """The given name that the reading is, spelt as near to the word as any, folded; "" if it is none."""
+    folded = fold(reading.nominative)
+    if not sentence.respelt:
+        return folded if is_given_name(folded) else ""
+    from rapidfuzz.distance import OSA
+
+    heard = _by_sound()
+    names = {
+        *heard.get(respelling_key(reading.nominative), ()),
+        *heard.get(f"={romanisation(reading.nominative)}", ()),
+    }
+    return min(names, key=lambda name: (OSA.distance(name, word.folded), name), default="")
+
+
+@cache
+def _by_sound() -> dict[str, tuple[str, ...]]:
+    """The given names by how they sound and, after ``=``, by how they may be romanised."""
+    heard: dict[str, tuple[str, ...]] = {}
+    for name in all_given_names():
+        for key in (*plain_keys(name), f"={romanisation(name)}"):
+            heard[key] = (*heard.get(key, ()), name)
+    return heard
+
+
+def _candidate(mention: Mention, right: str, reading: Reading, why: str) -> Candidate:
+    form = mention.sentence.source[mention.place or 0].text
+    text, nominative = mention.word.text, reading.nominative
+    spelt = nominative if not mention.sentence.respelt and fold(nominative) == right else right
+    kept = sum(1 for _ in _alike_so_far(text, spelt))
+    case = f"{reading.case} " if reading.ending else ""
+    return Candidate(
+        right=text[:kept] + spelt[kept:],
+        features={"person tells": 1.0, "certainty": 1.0}
+        | alikeness(mention, right)
+        | by_source(mention, right, reading),
+        evidence=(Evidence(Signal.SOURCE, f"{case}“{form}”: {why}"),),
+        reading=reading,
+        form=form,
+    )
+
+
+def _alike_so_far(one: str, other: str) -> Iterator[str]:
+    for mine, its in zip(one, other, strict=False):
+        if fold(mine) != fold(its):
+            return
+        yield mine
