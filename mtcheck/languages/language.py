@@ -132,6 +132,11 @@ class Language:
         return self._main is not None and self._main.flag("declines")
 
     @cached_property
+    def womens_surnames(self) -> bool:
+        """Whether women's surnames have another end than men's (*Иванова*, *Nováková*)."""
+        return self._main is not None and self._main.flag("womens_surnames")
+
+    @cached_property
     def sk_adjectives(self) -> bool:
         """Whether adjectives of states have *-sk-*, as in Slavic languages (*kanadski*, *канадский*)."""
         return self._main is not None and self._main.flag("sk_adjectives")

@@ -12,8 +12,9 @@ from functools import cache
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
+from mtcheck.languages.declension import declension_for
 from mtcheck.languages.given_names import all_given_names, gender_of_given_name, is_given_name
-from mtcheck.languages.language import group
+from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending
@@ -25,8 +26,6 @@ from mtcheck.names.words import Word
 
 __all__ = ["propose"]
 
-_WOMEN_HAVE_THEIR_OWN: Final = frozenset({"be", "bg", "cs", "mk", "pl", "ru", "uk"})
-"""Languages whose women bear another form of the surnames in *-ov*, *-ev*, *-ski*."""
 _MANS: Final = re.compile("(?:ov|ev|sk[iy]|ski[iy]|skyi|ck[iy])$")
 _WOMANS: Final = re.compile("(?:ova|eva|ska|cka|aya|aia)$")
 _MANS_OF_WOMANS: Final = (
@@ -62,24 +61,21 @@ def _given_name(mention: Mention, place: int) -> Iterator[Candidate]:
         return
     cases, gender = _told_by_surname(sentence, surname, place + 1)
     said = [reading for reading in mention.readings if _is(sentence, reading, word)]
-    own = gender_of_given_name(word.text)
-    if is_given_name(word.text) and not _contradict(said, cases, {own, gender}):
+    if is_given_name(word.text) and not _contradict(said, cases, {gender_of_given_name(word.text), gender}):
         return
     for reading in mention.readings:
-        if not reading.ending and not gender:
-            continue
-        if reading.ending and cases and not _can_be_in(reading, cases):
-            continue
-        if reading.ending and not cases:
-            continue
-        right = _given_name_of(sentence, reading, word)
-        if not right or right == word.folded or not differ_in_ending(word.folded, right):
-            continue
-        if {gender_of_given_name(right), gender} == {"f", "m"}:
-            continue
-        if (is_given_name(word.text) or not reading.ending) and {gender_of_given_name(right), own} != {"f", "m"}:
-            continue
-        yield _candidate(mention, right, reading, f"“{sentence.source[place + 1].text}” after it")
+        agrees = _can_be_in(reading, cases) if reading.ending else bool(gender)
+        right = _given_name_of(sentence, reading, word) if agrees and (cases or not reading.ending) else ""
+        if right and _is_meant(word, right, reading, gender):
+            yield _candidate(mention, right, reading, f"“{sentence.source[place + 1].text}” after it")
+
+
+def _is_meant(word: Word, right: str, reading: Reading, gender: str) -> bool:
+    """Whether the given name ``right``, of that surname's gender, is what the word was made of."""
+    own, other = gender_of_given_name(word.text), gender_of_given_name(right)
+    if right == word.folded or not differ_in_ending(word.folded, right) or {other, gender} == {"f", "m"}:
+        return False
+    return {other, own} == {"f", "m"} or not (is_given_name(word.text) or not reading.ending)
 
 
 def _contradict(said: list[Reading], cases: set[str], genders: set[str]) -> bool:
@@ -98,30 +94,27 @@ def _told_by_surname(sentence: Sentence, surname: Word, place: int) -> tuple[set
     """The cases that the surname's form can be in, none if it is not declined, and the gender that it tells."""
     readings = [r for r in sentence.readings(sentence.source[place]) if _is(sentence, r, surname) and r.cases != "P"]
     declined = [reading for reading in readings if reading.ending and not set(reading.cases) <= set("VM")]
-    own = group(sentence.language) in _WOMEN_HAVE_THEIR_OWN
+    own = language_for(sentence.source_lang).womens_surnames
     if not declined:
-        mans = own and bool(readings) and _MANS.search(surname.folded) is not None
-        return set(), "m" if mans and group(sentence.language) in {"bg", "mk"} else ""
+        caseless = own and not declension_for(sentence.language).endings
+        return set(), "m" if readings and caseless and _MANS.search(surname.folded) else ""
     cases = {case for reading in declined for case in reading.cases} - set("VMP")
-    if surname.folded[-1] not in "aeiouy":
-        return cases, "m"
-    return cases, "f" if own and _WOMANS.search(surname.folded) else ""
+    return cases, _gender_of_declined(surname.folded, own=own)
+
+
+def _gender_of_declined(surname: str, *, own: bool) -> str:
+    if surname[-1] not in "aeiouy":
+        return "m"
+    return "f" if own and _WOMANS.search(surname) else ""
 
 
 def _surname(mention: Mention, place: int) -> Iterator[Candidate]:
     sentence, number, word = mention.sentence, mention.number, mention.word
     given = sentence.translation[number - 1]
-    gender = gender_of_given_name(given.text)
-    if not (gender and word.joined and sentence.source[place].joined and is_given_name(given.text)):
+    gender = gender_of_given_name(given.text) if is_given_name(given.text) else ""
+    if not (word.joined and sentence.source[place].joined):
         return
-    if group(sentence.language) not in _WOMEN_HAVE_THEIR_OWN:
-        return
-    cases = {
-        case
-        for reading in sentence.readings(sentence.source[place - 1])
-        if _is(sentence, reading, given)
-        for case in reading.cases
-    }
+    cases = _cases_of_given(sentence, given, place - 1) if gender else set()
     fitting = [reading for reading in mention.readings if set(reading.cases) & cases]
     if any(_is(sentence, reading, word) for reading in fitting):
         return
@@ -129,6 +122,14 @@ def _surname(mention: Mention, place: int) -> Iterator[Candidate]:
         right = _of_gender(sentence, reading, word, gender)
         if right and right != word.folded:
             yield _candidate(mention, right, reading, f"“{sentence.source[place - 1].text}” before it")
+
+
+def _cases_of_given(sentence: Sentence, given: Word, place: int) -> set[str]:
+    """The cases that the given name's form can be in; none where women bear men's surnames."""
+    if not language_for(sentence.source_lang).womens_surnames:
+        return set()
+    readings = [r for r in sentence.readings(sentence.source[place]) if _is(sentence, r, given)]
+    return {case for reading in readings for case in reading.cases}
 
 
 def _of_gender(sentence: Sentence, reading: Reading, word: Word, gender: str) -> str:

@@ -36,6 +36,8 @@ _LEAST_FIT: Final = 0.9
 _LONGEST_ENDING: Final = 5
 _LOCAL: Final = re.compile("(?:ica|[oa]vac|[cčs]k|grad|gorod|hrad|horod|[oe]vo?|[oei]vka|iv|nik)$")
 """Ends of Slavic places, which are always declined."""
+_LOCAL_FITS: Final = 0.4
+"""What such a place in the case that its preposition asks for adds: as much as its end takes off (``not shown``)."""
 _SLAVIC: Final = re.compile("(?:[sc]k[iya]|[oe]va?|ina?|i[ćč]|ich|enko|u[kc]|grad|sk|ica|ec)$")
 """Ends of Slavic names, which are spelt in one way."""
 _WOMANS_SURNAME: Final = re.compile("(?:[sc]k|ov|ev)a$")
@@ -61,13 +63,9 @@ def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
         return
     masculine = is_with_a_genitive(sentence, place)
     womans = _WOMANS_SURNAME.search(mention.word.folded) is not None
-    text = mention.word.text
-    doubt = (0.9 if masculine else 1.3) if is_capitalised_word(text) else 0.05 if is_word(text) else 0.0
     for reading in mention.readings:
-        if not reading.ending or set(reading.cases) <= set("VM") or not has_vowel(reading.nominative):
-            continue
-        local = _LOCAL.search(reading.nominative) is not None and len(reading.nominative) > _LONG_NAME
-        if not can_be(sentence, place, reading) or (sentence.respelt and not (local and mention.cases)):
+        local = len(reading.nominative) > _LONG_NAME and _LOCAL.search(reading.nominative) is not None
+        if not _is_a_case_form(sentence, place, reading) or (sentence.respelt and not (local and mention.cases)):
             continue
         told, why = cues(sentence, place, reading)
         told |= {
@@ -78,14 +76,32 @@ def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
             "named": is_named(sentence, place, reading),
             "goes undeclined": goes_undeclined(sentence, place, reading),
         }
-        own = told["named"] or told["goes undeclined"]
-        own = own or (told["womans surname"] and not (mention.cases or masculine))
-        fits = local and bool(set(mention.cases) & set(reading.cases))
-        told["certainty"] = 0.0 if own else told["certainty"] - doubt + 0.4 * fits
-        if local and not own and not doubt and _shows_ica(mention.word.folded, reading):
-            told["certainty"] = 1.0
-            why = why or [f"no nominative ends in -ic{reading.ending}"]
+        told["certainty"] = _of_a_copy(mention, reading, told)
         yield _candidate(mention, place, reading, told, why)
+
+
+def _is_a_case_form(sentence: Sentence, place: int, reading: Reading) -> bool:
+    """Whether the reading is one of a case, neither vocative nor plural, that its language can have made."""
+    if not reading.ending or set(reading.cases) <= set("VM"):
+        return False
+    return has_vowel(reading.nominative) and can_be(sentence, place, reading)
+
+
+def _of_a_copy(mention: Mention, reading: Reading, told: Mapping[str, float]) -> float:
+    """How sure it is, by the source alone, that a copied form is the reading's."""
+    own = told["named"] or told["goes undeclined"]
+    if own or (told["womans surname"] and not (mention.cases or told["beside a genitive"])):
+        return 0.0
+    doubt, text = 0.0, mention.word.text
+    if is_capitalised_word(text):
+        doubt = 0.9 if told["beside a genitive"] else 1.3
+    elif is_word(text):
+        doubt = 0.05
+    elif told["local"] and _shows_ica(mention.word.folded, reading):
+        return 1.0
+    if not (told["local"] and set(mention.cases) & set(reading.cases)):
+        return told["certainty"] - doubt
+    return 1.0 - doubt if mention.sentence.respelt else told["certainty"] - doubt + _LOCAL_FITS
 
 
 def _shows_ica(folded: str, reading: Reading) -> bool:
@@ -260,18 +276,23 @@ def _slip(mention: Mention, place: int) -> Iterator[Candidate]:
     spelt = {reading: _in_its_letters(sentence, reading) for reading in mention.readings}
     if said in spelt.values():
         return
+    caseless = sentence.respelt and not declension_for(sentence.language).endings
     for reading, nominative in spelt.items():
         if mention.cases and reading.ending and not set(mention.cases) & set(reading.cases):
             continue
-        local = len(nominative) > _LONG_NAME and _SLAVIC.search(reading.nominative) is not None
-        slip = local and not reading.restored and said[-2:] == nominative[-2:] and is_slip(said, nominative)
-        caseless = sentence.respelt and not declension_for(sentence.language).endings
-        if slip or (caseless and _differs_at_its_end(said, nominative)):
+        if _is_slip_of(said, nominative, reading) or (caseless and _differs_at_its_end(said, nominative)):
             told = {"slip": 1.0, "certainty": 1.0, "source": 1.0}
             told |= alikeness(mention, fold(nominative)) | by_source(mention, fold(nominative), reading)
             evidence = Evidence(Signal.SOURCE, f"“{sentence.source[place].text}”")
             right = _in_case_of(nominative, word)
             yield Candidate(right, told, (evidence,), reading=reading, form=sentence.source[place].text)
+
+
+def _is_slip_of(said: str, nominative: str, reading: Reading) -> bool:
+    """Whether it is one letter off, before its end, from a Slavic name that the form shows."""
+    if len(nominative) <= _LONG_NAME or reading.restored or not _SLAVIC.search(reading.nominative):
+        return False
+    return said[-2:] == nominative[-2:] and is_slip(said, nominative)
 
 
 def _in_its_letters(sentence: Sentence, reading: Reading) -> str:
@@ -334,11 +355,11 @@ def _respelt(reading: Reading, word: Word) -> str:
     for letters in range(min(len(text) - 1, _LONGEST_ENDING) + 1):
         own = text[: len(text) - letters]
         if romanisation(own) == stem:
-            return own + _romanised(reading.restored, text)
+            return own + _latin_ending(reading.restored, text)
     return text + reading.restored
 
 
-def _romanised(restored: str, text: str) -> str:
+def _latin_ending(restored: str, text: str) -> str:
     """What the nominative ends in, as Latin script has it: *y* or *i* for a *j*, as in the rest of the word."""
     if restored == "j" or (restored == "ij" and "y" not in text):
         return "i" if text.endswith("e") else "y"

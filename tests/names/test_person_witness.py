@@ -1,0 +1,86 @@
+"""What given name and surname tell about each other, without a glossary."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.glossary import Glossary
+from mtcheck.model import Article, Segment
+from mtcheck.names import findings
+
+
+def said(text: str, source: str, language: str) -> list[tuple[str, ...]]:
+    segment = Segment(0, text, 0, len(text), source=source)
+    article = Article("x", None, language, "en", text, source, (), (segment,))
+    return [found.right for found in findings(article, Glossary())]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language", "right"),
+    [
+        ("He met with Rector Dejana Madić.", "Састао се са ректором Дејаном Мадићем.", "sr", "Dejan"),
+        ("She thanked Samira Đikić.", "Zahvalila je Samiru Đikiću.", "bs", "Samir"),
+        ("He praised Captain Marka Skračić.", "Pohvalio je kapetana Marka Skračića.", "hr", "Marko"),
+        ("He spoke to Vítězslava Schrek.", "Jednala s hejtmanem Vítězslavem Schrekem.", "cs", "Vítězslav"),
+        ("He thanked Natalyu Abakumova.", "Он поблагодарил Наталью Абакумову.", "ru", "Natalya"),
+        ("He thanked Ivanov Semeniuk.", "Він подякував Іванові Семенюку.", "uk", "Ivan"),
+        ("He met with Andrei Smolyakova.", "Он встретился с Андреем Смоляковым.", "ru", "Smolyakov"),
+        ("The governor is Svetoslav Slavcheva.", "Управител е Светослав Славчев.", "bg", "Slavchev"),
+        ("She thanked Goran Stojanova.", "Таа му се заблагодари на Горан Стојанов.", "mk", "Stojanov"),
+        ("Judge Olga Ivanov declined to comment.", "Судья Ольга Иванова отказалась от комментариев.", "ru", "Ivanova"),
+    ],
+)
+def test_the_one_tells_the_other(text: str, source: str, language: str, right: str) -> None:
+    assert (right,) in said(text, source, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("He met with Dejan Madić.", "Састао се са Дејаном Мадићем.", "sr"),
+        ("He met with Dejana Madić.", "Састао се са Дејаном Мадић.", "sr"),
+        ("She thanked Samira Đikić.", "Zahvalila je Samiri Đikić.", "bs"),
+        ("He praised Captain Ante Skračić.", "Pohvalio je kapetana Antu Skračića.", "hr"),
+        ("He thanked Natalia Abakumova.", "Он поблагодарил Наталью Абакумову.", "ru"),
+        ("He met with Andrey Smolyakov.", "Он встретился с Андреем Смоляковым.", "ru"),
+        ("He met with Andriy Smoliakov.", "Він зустрівся з Андрієм Смоляковим.", "uk"),
+        ("Anna Kareninova said it.", "Řekla to Anna Kareninová.", "cs"),
+        ("Nikita Petrov left.", "Никита Петров ушёл.", "ru"),
+        ("The mayor is Sasha Petrova.", "Кмет е Саша Петрова.", "bg"),
+        ("She thanked Marie Novak.", "Zahvalila je Marie Novak.", "hr"),
+    ],
+)
+def test_a_right_name_is_left_alone(text: str, source: str, language: str) -> None:
+    assert not said(text, source, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language", "right"),
+    [
+        ("The ship was built in Kraljevici.", "Brod je izgrađen u Kraljevici.", "hr", "Kraljevica"),
+        ("They visited Mount Treskavicu.", "Posjetili su planinu Treskavicu.", "bs", "Treskavica"),
+        ("Filming will take place in Borovske.", "Съёмки пройдут в Боровске.", "ru", "Borovsk"),
+        ("The bridge near Vinici is new.", "Мостот кај Виница е нов.", "mk", "Vinica"),
+        ("Stefan Andonoski came.", "Дојде Стефан Андоновски.", "mk", "Andonovski"),
+        ("Hrvoje Butkoić came.", "Došao je Hrvoje Butković.", "hr", "Butković"),
+    ],
+)
+def test_local_names(text: str, source: str, language: str, right: str) -> None:
+    assert (right,) in said(text, source, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("They went to Helsinki.", "Они поехали в Хельсинки.", "ru"),
+        ("He lives in Tbilisi.", "Он живёт в Тбилиси.", "ru"),
+        ("The ship was in Nagasaki.", "Brod je bio u Nagasakiju.", "hr"),
+        ("A villa on Santorini.", "Vila na Santorini.", "hr"),
+        ("Serhii Zhytskyi came.", "Прийшов Сергій Житський.", "uk"),
+        ("Sofia is the capital.", "София е столицата.", "bg"),
+        ("The Vardar flows through Skopje.", "Вардар тече низ Скопје.", "mk"),
+        ("Hugh Huhne said it.", "Хю Хюн го каза.", "bg"),
+    ],
+)
+def test_local_names_that_are_right(text: str, source: str, language: str) -> None:
+    assert not said(text, source, language)
