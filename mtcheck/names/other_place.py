@@ -234,7 +234,7 @@ def _foreign_words(line: _Line) -> dict[str, list[int]]:
 
 
 def _may_be_foreign(text: Sequence[Word], place: int) -> bool:
-    """Whether a word is not English, nobody's given name, and not part of a longer name (*Ivana Kanada*)."""
+    """Whether a word is not English, not a given name, and not part of a longer name (*Ivana Kanada*)."""
     word = text[place]
     if not word.capitalised or word.acronym or is_word(word.text) or is_given_name(word.text):
         return False

@@ -13,7 +13,9 @@ from mtcheck.glossary import Glossary
 from mtcheck.glossary.index import Index
 from mtcheck.glossary.inflect import Reading
 from mtcheck.glossary.store import index_of
+from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import declension_for
+from mtcheck.languages.english import is_word
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, plain_keys, respelling_key
 from mtcheck.languages.script import has_cyrillic
@@ -31,7 +33,10 @@ __all__ = ["findings"]
 
 _LEAST_LIKENESS_OF_NAME: Final = 0.5
 """Likeness below which a form has nothing to do with any name of the source."""
+_LEAST_LIKENESS_OF_SLIP: Final = 0.7
 _SHORTEST_FORM: Final = 4
+_NOT_HEARD: Final = "qwxy"
+"""Letters that languages with *č* and *š* write in foreign names only."""
 _VOWELS: Final = re.compile("[aeiou]")
 _NOTHING: Final = Word(" ", 0, 0, initial=True, joined=False)
 _PREFIX: Final = 4
@@ -67,6 +72,7 @@ def _by_all(article: Article, lines: Sequence[Line], index: Index | None) -> Ite
                 *_by_glossary(line, around, known[number], by_ear=by_ear),
                 *_by_article(line, known[number], usual, by_ear=by_ear),
                 *_respelt(line, known[number], kept, by_ear=by_ear),
+                *_misspelt(line, known[number], index, by_ear=by_ear),
             ]
             taken = {(finding.start, finding.end) for finding in mine}
             mine += [slip for slip in wrong_endings(line, known[number], usual) if (slip.start, slip.end) not in taken]
@@ -179,6 +185,75 @@ def _respelt(line: Line, known: Mapping[int, Known], kept: Counter[str], *, by_e
         evidence = Evidence(Signal.CONSISTENCY, f"“{mention.name.text}” elsewhere in this article")
         found = _mismatch(line, mention.form, mention.name.text.lower(), evidence, mention.name)
         yield replace(found, severity=Severity.MINOR)
+
+
+def _misspelt(line: Line, known: Mapping[int, Known], index: Index | None, *, by_ear: bool) -> Iterator[Finding]:
+    """Where names are kept: a word that is nearly the source's, beside another of the same name that is kept.
+
+    *Coco Guff* of *Coco Gauff*: a text that keeps *Coco* neither respells nor translates this name.
+    """
+    by_number = {mention.number: mention for mention in line.mentions if not by_ear}
+    for mention in by_number.values():
+        if mention.place in known or not _is_nearly(mention) or _is_respelt(mention):
+            continue
+        beside = next((near for near in _beside(mention, by_number) if near.name.folded in near.nominatives), None)
+        if beside is None or _is_known(mention.name, line.source_lang, index):
+            continue
+        evidence = Evidence(Signal.SOURCE, f"“{beside.name.text}” beside it is kept")
+        found = _mismatch(line, mention.form, mention.name.text.lower(), evidence, mention.name)
+        yield replace(found, severity=Severity.MINOR) if _sounds_alike(mention) else found
+
+
+def _is_nearly(mention: Mention) -> bool:
+    """Whether a word is almost the source's, and neither a form of it nor made from it."""
+    name, form = mention.name.folded, fold(mention.line.in_latin(mention.form))
+    if mention.likeness < _LEAST_LIKENESS_OF_SLIP or len(name) < _SHORTEST_FORM:
+        return False
+    return not (name in mention.nominatives or form.startswith(name) or ADJECTIVE.search(form))
+
+
+def _sounds_alike(mention: Mention) -> bool:
+    keys = {respelling_key(reading.nominative) for reading in mention.readings}
+    return not keys.isdisjoint(plain_keys(mention.name.text))
+
+
+def _is_respelt(mention: Mention) -> bool:
+    """Whether other letters stand for the same sounds (*Anton Čehov*, of *Anton Chekhov*): more than some left out.
+
+    Accents that the source lacks, and none of its *q, w, x, y*, show it too (*Šjaopinga* of *Xiaoping*, *Wladyslav*).
+    """
+    form = mention.line.in_latin(mention.form)
+    if form != fold(form) and mention.name.folded == mention.name.text.lower():
+        return True
+    if any(letter in _NOT_HEARD for letter in (Counter(mention.name.folded) - Counter(form))):
+        return True
+    return _sounds_alike(mention) and not any(_is_left_of(mention.name.folded, part) for part in mention.nominatives)
+
+
+def _is_known(name: Word, language: str, index: Index | None) -> bool:
+    """Whether a name may have another word in the target: the glossary has it alone, or it is a common noun."""
+    lowered = name.text.lower()
+    if index is not None and any(surface.kind == "place" for surface in index.phrase((name.folded,))):
+        return True
+    return is_common(lowered, language) or is_word(lowered)
+
+
+def _is_left_of(whole: str, part: str) -> bool:
+    """Whether a part is a whole without some of its letters."""
+    letters = iter(whole)
+    return all(char in letters for char in part)
+
+
+def _beside(mention: Mention, by_number: Mapping[int, Mention]) -> Iterator[Mention]:
+    """The mentions right before and after, where both texts have the two as one name."""
+    line = mention.line
+    for step in (-1, 1):
+        near = by_number.get(mention.number + step)
+        if near is None or near.place != mention.place + step:
+            continue
+        later = max(mention, near, key=lambda one: one.place)
+        if line.source[later.place].joined and line.translation[later.number].joined:
+            yield near
 
 
 def _is_made_from(mention: Mention, nominative: str) -> bool:

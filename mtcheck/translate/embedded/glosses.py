@@ -82,27 +82,34 @@ class Glosses:
                     yield start, "/".join(glosses)
 
     def _of(self, word: str, key: str, *, named: bool) -> Sequence[str]:
-        found = self._words(key)
+        found = self._words_of_form(word, key)
         if found is None:
-            found = self._words(key.replace("sj", "s"))
+            found, certain = self._of_unlisted(word, key, named=named)
+            if certain:
+                return found
+        if not found or (word[0].isupper() and found[0][:4].lower() == key[:4].lower()):
+            return ()
+        return found
+
+    def _words_of_form(self, word: str, key: str) -> Sequence[str] | None:
+        """The words of a form that the table has; None of another."""
         if word.startswith(key):  # an acronym with all its diacritics: ŠTO is not STO
             known = acronyms("hbs").get(key)
-            found = found if known is None else [gloss for gloss in known.split("\t") if gloss]
-        if found is not None:
-            glosses = found
-        else:
-            may_be_name = word[0].isupper() and not word.isupper() and key.islower()  # else it is an acronym
-            names = self._of_name(key, in_any_case=named) if may_be_name else ()
-            if named and names:
-                return names
-            glosses = self._of_stem(key)
-            if named and not all(gloss[0] == key[0] for gloss in glosses):
-                return ()  # an unknown name is likelier than a word that begins like one
-            if not glosses:
-                return names
-        if not glosses or (word[0].isupper() and glosses[0][:4].lower() == key[:4].lower()):
-            return ()
-        return glosses
+            if known is not None:
+                return [gloss for gloss in known.split("\t") if gloss]
+        found = self._words(key)
+        return found if found is not None else self._words(key.replace("sj", "s"))
+
+    def _of_unlisted(self, word: str, key: str, *, named: bool) -> tuple[Sequence[str], bool]:
+        """The words of a name or of a stem, and whether a word that begins like the name may be among them."""
+        may_be_name = word[0].isupper() and not word.isupper() and key.islower()  # else it is an acronym
+        names = self._of_name(key, in_any_case=named) if may_be_name else ()
+        if named and names:
+            return names, True
+        glosses = self._of_stem(key)
+        if named and not all(gloss[0] == key[0] for gloss in glosses):
+            return (), True  # an unknown name is likelier than a word that begins like one
+        return (glosses, False) if glosses else (names, True)
 
     def _of_name(self, key: str, *, in_any_case: bool) -> Sequence[str]:
         """Foreign names that are written so as they are heard: *Džonsonom* is Johnson."""
