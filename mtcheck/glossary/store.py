@@ -1,8 +1,8 @@
 """The index of a glossary, built once and mapped from the user's cache by every process that needs it.
 
-A file holds a line that says what it is, a line of JSON that says where each table lies, and the tables: flat arrays
-and texts in UTF-8. That line and each table have their CRC-32. Nothing in it is executed, and a file that is damaged,
-cut short or of another version is built again.
+A file holds a line that says what it is, a line of JSON that says of which glossary it is and where each table lies,
+and the tables: flat arrays and texts in UTF-8. That line and each table have their CRC-32. Nothing in it is executed,
+and a file that is damaged, cut short, of another glossary or of another version is built again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from mtcheck.glossary.index import Index, build
 
 __all__ = ["index_of", "load", "save"]
 
-_MAGIC: Final = f"mtcheck.index/6 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
+_MAGIC: Final = f"mtcheck.index/7 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
 _TYPES: Final = frozenset("BIQ")
 _LARGEST_HEADER: Final = 65536
 _FEWEST_CACHED: Final = 100
@@ -51,7 +51,7 @@ def save(index: Index, path: Path) -> None:
     """Write an index, whole or not at all. Raises :class:`OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     tables = {name: (column.format, column.nbytes, crc32(column)) for name, column in index.columns.items()}
-    told = json.dumps(tables).encode()
+    told = json.dumps({"of": path.stem, "tables": tables}).encode()
     header = b"%08x %b\n" % (crc32(told), told)
     temporary = writable(path)
     try:
@@ -81,9 +81,11 @@ def load(path: Path) -> Index | None:
         told = header[9:-1]
         if header != b"%08x %b\n" % (crc32(told), told):
             return None
-        tables = json.loads(told)
+        described = json.loads(told)
+        if described["of"] != path.stem:
+            return None
         columns = {}
-        for name, (kind, size, checksum) in tables.items():
+        for name, (kind, size, checksum) in described["tables"].items():
             gap = -start % 8
             if kind not in _TYPES or len(whole) < start + gap + size or any(whole[start : start + gap]):
                 return None
@@ -94,7 +96,7 @@ def load(path: Path) -> Index | None:
             columns[name] = table.cast(kind)
             start += size
         return Index(columns) if start == len(whole) else None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 

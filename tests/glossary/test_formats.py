@@ -317,6 +317,48 @@ def test_xlsx_damaged_or_hostile(data: bytes, message: str) -> None:
     assert message in str(raised.value)
 
 
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def _sheet(rows: bytes, rest: bytes = b"") -> bytes:
+    return b'<worksheet xmlns="%b"><sheetData>%b</sheetData>%b</worksheet>' % (_MAIN, rows, rest)
+
+
+def _styles(inside: bytes) -> bytes:
+    return b'<styleSheet xmlns="%b">%b</styleSheet>' % (_MAIN, inside)
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "message"),
+    [
+        ("xl/styles.xml", _styles(b"<fonts>%b</fonts>" % (b"<font/>" * 600_000)), "500,000 tags"),
+        ("xl/styles.xml", _styles(b"<cellXfs>%b</cellXfs>" % (b"<xf/>" * 200_000)), "130,980 cell formats"),
+        ("xl/styles.xml", _styles(b'<numFmts><numFmt formatCode="%b"/></numFmts>' % (b"[" * 99)), "a number format"),
+        ("xl/styles.xml", _styles(b'<x:numFmt formatCode \n= "%b"/>' % (b"&#91;" * 99)), "a number format"),
+        ("xl/styles.xml", _styles(b"<numFmt formatCode='%b'/>" % (b"0" * 3_000_000)), "longer than a cell can be"),
+        ("xl/worksheets/sheet1.xml", _sheet(b"", b"<mergeCell/>" * 600_000), "more tags than cells"),
+    ],
+    ids=["fonts", "styles", "brackets", "escaped", "long", "merged cells"],
+)
+def test_few_bytes_of_xlsx_cost_little(part: str, content: bytes, message: str) -> None:
+    data = _workbook_with(part, content)
+    assert len(data) < 100_000
+
+    with pytest.raises(GlossaryError, match=message):
+        read("xlsx", data)
+
+
+@pytest.mark.parametrize("name", ["xlsx", "ods"])
+def test_the_text_of_all_cells_is_bounded(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = format_of(Path(f"x.{name}")).write([Entry(letter * 300) for letter in "abcd"])
+
+    assert len(read(name, written)) == 4
+    monkeypatch.setattr("mtcheck.glossary.formats.sheets._MOST_TEXT", 1_000)
+
+    with pytest.raises(GlossaryError, match="characters in its cells"):
+        read(name, written)
+
+
 def test_xlsx_has_too_few_rows_for_a_million_entries() -> None:
     with pytest.raises(GlossaryError, match="write CSV instead"):
         format_of(Path("x.xlsx")).write([Entry("Kyiv")] * 1_048_576)

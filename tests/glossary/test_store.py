@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -76,3 +77,23 @@ def test_only_the_latest_indexes_are_kept(cache: Path) -> None:
         index_of(Glossary([*NAMES, Entry(f"Extra {extra}")]))
 
     assert len(list(cache.glob("*"))) == 8
+
+
+def test_the_index_of_another_glossary_is_not_believed(tmp_path: Path) -> None:
+    """Whole, of this version, and under a wrong name."""
+    save(build(NAMES), tmp_path / "x.index")
+    (tmp_path / "x.index").rename(tmp_path / "y.index")
+
+    assert load(tmp_path / "y.index") is None
+
+
+@pytest.mark.parametrize(
+    "told", [b"[" * 60_000, b"[]", b"5", b'{"of": "x", "tables": []}', b'{"of": "x", "tables": {"a": ["I", -4, 0]}}']
+)
+def test_a_header_of_another_shape_is_not_believed(tmp_path: Path, told: bytes) -> None:
+    path = tmp_path / "x.index"
+    save(build(NAMES), path)
+    first, _, rest = path.read_bytes().split(b"\n", 2)
+    path.write_bytes(b"%b\n%08x %b\n%b" % (first, crc32(told), told, rest))
+
+    assert load(path) is None

@@ -13,7 +13,7 @@ from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats.layout import Record
 from mtcheck.glossary.formats.row import Row
-from mtcheck.glossary.formats.sheets import refuse_bombs, rows_of_sheets
+from mtcheck.glossary.formats.sheets import refuse_bombs, refuse_much_text, rows_of_sheets
 from mtcheck.glossary.formats.table import table_of
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.read.archive import BROKEN
@@ -58,7 +58,7 @@ def read(
     refuse_bombs(data, where, "an ODS spreadsheet")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as content:
-            sheets = list(_sheets(content.read()))
+            sheets = list(_sheets(content.read(), where))
     except KeyError as error:
         raise GlossaryError(f"{where}: not an ODS spreadsheet: it has no content.xml") from error
     except etree.XMLSyntaxError as error:
@@ -69,11 +69,11 @@ def read(
     yield from rows_of_sheets(sheets, where, wanted, target_lang)
 
 
-def _sheets(content: bytes) -> Iterator[tuple[str, Iterator[Record]]]:
+def _sheets(content: bytes, where: str) -> Iterator[tuple[str, Iterator[Record]]]:
     from lxml import etree
 
     rows: list[Record] = []
-    line = 0
+    line = characters = 0
     tags = (f"{_TABLE}table-row", f"{_TABLE}table")
     for _, element in etree.iterparse(
         io.BytesIO(content), tag=tags, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
@@ -83,6 +83,8 @@ def _sheets(content: bytes) -> Iterator[tuple[str, Iterator[Record]]]:
             rows, line = [], 0
         else:
             cells = list(_cells(element))
+            characters += sum(map(len, set(cells)))
+            refuse_much_text(characters, where)
             if any(cells):
                 rows.append((line + 1, cells))
             line += _times(element, "rows", _ROWS)

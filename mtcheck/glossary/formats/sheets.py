@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from math import inf
 from typing import IO, Final
 
 from mtcheck.errors import GlossaryError
@@ -16,7 +17,7 @@ from mtcheck.glossary.formats.table import rows_of
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.read.archive import BROKEN
 
-__all__ = ["refuse_bombs", "rows_of_sheets"]
+__all__ = ["refuse_bombs", "refuse_much_text", "rows_of_sheets"]
 
 _LARGEST_PART: Final = 2**28
 """Bytes that a part may unpack to: more than two million names of a million articles make."""
@@ -31,9 +32,25 @@ _ROWS: Final = 1_048_576
 _MOST_ROWS: Final = 2 * _ROWS
 _COLUMNS: Final = 16_384
 _CELLS: Final = 8_000_000
+_MOST_TEXT: Final = 2**27
+"""Characters in all cells: 64 for each of two million names. Few bytes can stand for many: a text that cells share, a
+repeated cell."""
 _TAG: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?(row|c)[\s/>]")
 _NUMBERED: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?row\s(?:[^>]{0,200}?\s)?r\s*=\s*[\"']([^\"']{0,40})")
 _SHEET: Final = re.compile(r"worksheets/[^/]+\.xml$")
+_FRAME: Final = re.compile(r"(?:^|/)(?:styles|workbook|\[Content_Types\])\.xml$|\.rels$")
+"""Parts that say how a workbook looks and where its parts are."""
+_FRAME_TAGS: Final = 500_000
+"""Tags in such a part, and in a sheet beside its cells: Excel's 65,490 cell formats need 400,000."""
+_TAGS_A_CELL: Final = 16
+_STYLES: Final = re.compile(r"(?:^|/)styles\.xml$")
+_FORMAT: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?numFmt\s[^<]*")
+_STYLE: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?xf[\s/>]")
+_MOST_STYLES: Final = 2 * 65_490
+_LONGEST_FORMAT: Final = 2_000
+"""Bytes; Excel's longest is 255 characters, each at most an entity."""
+_MOST_BRACKETS: Final = 32
+"""Of a number format. A parser looks for the end of each, once for each style."""
 
 
 def refuse_bombs(data: bytes, where: str, what: str) -> None:
@@ -58,7 +75,7 @@ def refuse_bombs(data: bytes, where: str, what: str) -> None:
             for part in parts:
                 with archive.open(part) as stream:
                     if part.filename.endswith((".xml", ".rels")):
-                        _look_at(stream, f"{where}: {part.filename}", sizes if _SHEET.search(part.filename) else None)
+                        _look_at(stream, f"{where}: {part.filename}", part.filename, sizes)
                     else:
                         while stream.read(_BLOCK):
                             pass
@@ -72,6 +89,7 @@ class _Sizes:
 
     cells: int = 0
     rows: int = 0
+    tags: int = 0
     in_row: int = 0
     last: int = 0
     """The highest number of a row in the sheet."""
@@ -79,6 +97,7 @@ class _Sizes:
     """Those of the sheets before it, added up: a parser goes through every row, there or not."""
 
     def count(self, tags: bytes, where: str) -> None:
+        self.tags += tags.count(b"<")
         for tag in _TAG.finditer(tags):
             row = tag[1] == b"row"
             self.rows, self.in_row, self.cells = self.rows + row, 0 if row else self.in_row + 1, self.cells + (not row)
@@ -90,15 +109,41 @@ class _Sizes:
             self.last = max(self.last, int(number))
         if self.before + self.last > _MOST_ROWS:
             raise GlossaryError(f"{where} has more rows or cells than a glossary can have; refused")
+        if self.tags > _FRAME_TAGS + _TAGS_A_CELL * (self.cells + self.rows):
+            raise GlossaryError(f"{where} has far more tags than cells; refused")
 
     def close(self) -> None:
         self.before, self.last, self.in_row = self.before + self.last, 0, 0
 
 
-def _look_at(stream: IO[bytes], where: str, sizes: _Sizes | None) -> None:
+@dataclass
+class _Styles:
+    """A workbook's styles, counted from their tags before they are parsed."""
+
+    styles: int = 0
+
+    def count(self, tags: bytes, where: str) -> None:
+        self.styles += len(_STYLE.findall(tags))
+        if self.styles > _MOST_STYLES:
+            raise GlossaryError(f"{where} has more than {_MOST_STYLES:,} cell formats; refused")
+        for code in _FORMAT.findall(tags):
+            if len(code) > _LONGEST_FORMAT or code.count(b"[") + code.count(b"&#") > _MOST_BRACKETS:
+                raise GlossaryError(f"{where} has a number format that no spreadsheet program writes; refused")
+
+    def close(self) -> None:
+        """Nothing is carried from one part to the next."""
+
+
+def _look_at(stream: IO[bytes], where: str, name: str, cells: _Sizes) -> None:
     """Read an XML part to its end, and refuse what no spreadsheet program writes; count a sheet's rows and cells."""
+    sizes = cells if _SHEET.search(name) else _Styles() if _STYLES.search(name) else None
+    most = _FRAME_TAGS if _FRAME.search(name) else inf
     rest = b""
+    tags = 0
     while block := stream.read(_BLOCK):
+        tags += block.count(b"<")
+        if tags > most:
+            raise GlossaryError(f"{where} has more than {most:,} tags; refused")
         if not rest and (b"\x00" in block[:64] or block.startswith((b"\xff\xfe", b"\xfe\xff"))):
             raise GlossaryError(f"{where} is not UTF-8; refused")
         text = rest + block
@@ -116,6 +161,27 @@ def _look_at(stream: IO[bytes], where: str, sizes: _Sizes | None) -> None:
         sizes.close()
 
 
+def refuse_much_text(characters: int, where: str) -> None:
+    """Raises :class:`mtcheck.errors.GlossaryError` for more characters than a glossary's cells can hold."""
+    if characters > _MOST_TEXT:
+        raise GlossaryError(f"{where} has more than {_MOST_TEXT:,} characters in its cells; refused")
+
+
+def _measured(sheets: Iterable[tuple[str, Iterator[Record]]], where: str) -> Iterator[tuple[str, Iterator[Record]]]:
+    """The sheets, whose rows are counted as they are read."""
+    characters = 0
+
+    def rows(records: Iterator[Record]) -> Iterator[Record]:
+        nonlocal characters
+        for line, cells in records:
+            characters += sum(map(len, cells))
+            refuse_much_text(characters, where)
+            yield line, cells
+
+    for title, records in sheets:
+        yield title, rows(records)
+
+
 def rows_of_sheets(
     sheets: Sequence[tuple[str, Iterator[Record]]],
     where: str,
@@ -131,7 +197,7 @@ def rows_of_sheets(
     refused: GlossaryError | None = None
     found: list[tuple[str, str, Iterable[Record]]] = []
     listed: list[tuple[str, str, Iterable[Record]]] = []
-    for title, records in sheets:
+    for title, records in _measured(sheets, where):
         filled = (record for record in records if any(map(str.strip, record[1])))
         head = list(islice(filled, SAMPLE))
         place = f"{where}, sheet {title[:40]!r}" if len(sheets) > 1 else where

@@ -49,7 +49,8 @@ def read(
         except GlossaryError:
             raise
         except Exception as error:
-            raise GlossaryError(f"{where}: not a workbook that can be read: {error!r}") from error
+            told = f"it is damaged ({error}); save it again in a spreadsheet program"
+            raise GlossaryError(f"{where}: not a workbook that can be read: {told}") from error
 
 
 def _records(sheet: Any) -> Iterator[Record]:  # noqa: ANN401 - the stubs do not know read-only sheets
