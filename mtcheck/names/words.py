@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -18,6 +19,8 @@ _WORD: Final = re.compile(rf"{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*")
 _APOSTROPHES: Final = re.compile(_APOSTROPHE)
 _POSSESSIVE: Final = re.compile(r"'s?$", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:[a-z]{2,6}|#\d{1,5}|#x[0-9a-f]{1,4});", re.IGNORECASE)
+_TAG: Final = re.compile(r"(?<![\w&])[#@]\w+")
+"""Hashtags and handles: what is in them is copied or replaced as a whole, never declined."""
 _SENTENCE_END: Final = frozenset('.!?:;•…"“”„«»()')
 
 
@@ -53,17 +56,16 @@ class Word:
 
 @lru_cache(maxsize=4096)
 def words(text: str, *, english: bool = False) -> tuple[Word, ...]:
-    """All words of a text in order. In ``english``, *Blinken's* is the word *Blinken*."""
-    entities = [match.span() for match in _ENTITY.finditer(text)] if "&" in text else []
-    entities = [(left, right) for left, right in entities if _is_letters(text[left:right])]
-    entity = 0
+    """All words of a text in order, but for those of hashtags. In ``english``, *Blinken's* is the word *Blinken*."""
+    apart = sorted(_apart(text))
+    number = 0
     found: list[Word] = []
     before = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        while entity < len(entities) and entities[entity][1] <= start:
-            entity += 1
-        if entity < len(entities) and entities[entity][0] < start and end <= entities[entity][1]:
+        while number < len(apart) and apart[number][1] <= start:
+            number += 1
+        if number < len(apart) and apart[number][0] < start and end <= apart[number][1]:
             continue
         raw = match.group()
         plain = _APOSTROPHES.sub("'", raw)
@@ -79,6 +81,14 @@ def words(text: str, *, english: bool = False) -> tuple[Word, ...]:
         found.append(Word(plain, start, end, initial and not (joined and bare == "."), joined))
         before = match.end()
     return tuple(found)
+
+
+def _apart(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of named entities, hashtags and handles."""
+    if "&" in text:
+        yield from (match.span() for match in _ENTITY.finditer(text) if _is_letters(match.group()))
+    if "#" in text or "@" in text:
+        yield from (match.span() for match in _TAG.finditer(text))
 
 
 def _is_letters(entity: str) -> bool:

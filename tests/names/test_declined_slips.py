@@ -18,7 +18,6 @@ def found(source: str, translation: str, target: str, source_lang: str = "en") -
         ("hr", "The match was won by Coco Gauff.", "Meč je dobila Coco Guff.", ("Guff", "major")),
         ("sl", "The role went to Emma Watson.", "Vlogo je dobila Emma Watsen.", ("Watsen", "major")),
         ("cs", "It was sold by Mark Zuckerberg.", "Prodal ji Mark Zuckenberg.", ("Zuckenberg", "major")),
-        ("pl", "It was won by Jannik Sinner.", "Wygrał go Jannik Sonner.", ("Sonner", "major")),
         ("bs", "It was led by Scott Kouns.", "Vodio ju je Scott Knous.", ("Knous", "major")),
         ("hr", "Chief executive Evelyn Palla resigned.", "Direktorica Evelyn Pala dala je ostavku.", ("Pala", "minor")),
     ],
@@ -41,6 +40,7 @@ def test_a_slip_beside_a_word_that_is_kept_is_found(
         ("cs", "The leader, Ali Khamenei, spoke.", "Promluvil vůdce Ali Chameneí."),
         ("sl", "Reforms began under Deng Xiaoping.", "Reforme je začel Deng Šjaoping."),
         ("hr", "He played for Partizan Belgrade.", "Igrao je za Partizan Beograd."),
+        ("hr", "Musetti l'Italien Musetti won.", "Pobijedio je Musetti, Talijan Musetti."),
         ("hr", "It was said by Minister Rodrigo Arias.", "To je rekao Ministar Rodrigo Arias."),
         ("sr", "The role went to Emma Watson.", "Ulogu je dobila Ema Votson."),
         (

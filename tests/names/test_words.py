@@ -16,6 +16,12 @@ def test_a_possessive_is_not_part_of_the_name() -> None:
     ]  # fmt: skip
 
 
+def test_hashtags_and_handles_are_no_names() -> None:
+    said = [word.text for word in words("#SpasimoKnjižnicu and @Ana_B wrote to ana@Vijesti.me & R#C, B&#39;s #2 too")]
+
+    assert said == ["and", "wrote", "to", "ana", "Vijesti", "me", "R", "C", "B&#39;s".replace("&#39;", "'"), "too"]
+
+
 def test_a_hyphenated_name_is_joined() -> None:
     first, second = words("Star-Tribune", english=True)
 

@@ -16,6 +16,7 @@ from mtcheck.glossary.store import index_of
 from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import declension_for
 from mtcheck.languages.english import is_word
+from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, plain_keys, respelling_key
 from mtcheck.languages.script import has_cyrillic
@@ -199,6 +200,8 @@ def _misspelt(line: Line, known: Mapping[int, Known], index: Index | None, *, by
         beside = next((near for near in _beside(mention, by_number) if near.name.folded in near.nominatives), None)
         if beside is None or _is_known(mention.name, line.source_lang, index):
             continue
+        if beside.place > mention.place and not is_given_name(mention.name.text.lower()):
+            continue  # what comes before a name may be an office or a people (*Talijan Musetti*)
         evidence = Evidence(Signal.SOURCE, f"“{beside.name.text}” beside it is kept")
         found = _mismatch(line, mention.form, mention.name.text.lower(), evidence, mention.name)
         yield replace(found, severity=Severity.MINOR) if _sounds_alike(mention) else found
