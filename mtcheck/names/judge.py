@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final, NamedTuple
@@ -11,13 +11,13 @@ from typing import Final, NamedTuple
 from mtcheck.glossary.index import Index, Role
 from mtcheck.languages.english import is_capitalised_word, is_street, is_title, is_word
 from mtcheck.languages.given_names import is_given_name
-from mtcheck.languages.respelling import fold, romanisation
+from mtcheck.languages.respelling import fold, plain_keys, respelling_key, romanisation
 from mtcheck.names import consistency_witness, glossary_witness, person_witness, reference_witness, source_witness
 from mtcheck.names.alike import are_two_spellings, differ_in_ending
 from mtcheck.names.candidate import Candidate, joined
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.decide import model
-from mtcheck.names.mention import Mention
+from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.spoken import Spoken
 
@@ -25,6 +25,8 @@ __all__ = ["Judged", "Witnesses", "candidates", "judged", "setting"]
 
 _SHORT_ACRONYM: Final = 4
 _LONGEST_STREET: Final = 3
+_LONGEST_PARTICLE: Final = 4
+"""Letters of words that belong to names in other languages (*van*, *della*)."""
 _SURE_CERTAINTY: Final = 0.95
 _CONFIDENCE_WHERE_SURE: Final = 0.8
 _SHORTEST_STEM: Final = 4
@@ -50,21 +52,34 @@ class Judged(NamedTuple):
 
 def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
     """The likeliest right reading, where it is likely enough that the mention is wrong."""
-    word, sentence = mention.word, mention.sentence
-    if word.folded in sentence.reference_words or (word.acronym and len(word.text) <= _SHORT_ACRONYM):
+    if _says_nothing(mention):
         return None
-    if _is_of_a_street(mention) or (is_title(word.text.casefold()) and is_word(word.text)):
-        return None
-    told = candidates(mention, witnesses, names)
+    told = _not_of_a_copy(candidates(mention, witnesses, names), mention)
     referred = next(reference_witness.propose(mention), None)
-    if referred is not None and _is_preferred(mention, referred, witnesses.index):
-        return None
     if referred is not None:
-        target = fold(referred.right)
-        same = [candidate for candidate in told if fold(candidate.right) == target]
-        best = joined([referred, *same])[0]
-        return Judged(best, 0.97 if same else 0.9)
+        return None if _is_preferred(mention, referred, witnesses.index) else _by_reference(referred, told)
     return _judgement_of_model(told, mention) or _certain(told, mention)
+
+
+def _by_reference(referred: Candidate, told: Sequence[Candidate]) -> Judged:
+    target = fold(referred.right)
+    same = [candidate for candidate in told if fold(candidate.right) == target]
+    return Judged(joined([referred, *same])[0], 0.97 if same else 0.9)
+
+
+def _says_nothing(mention: Mention) -> bool:
+    """Whether it is in a reference, an acronym, a title, or part of a longer name that is left as it is."""
+    word, text = mention.word, mention.word.text
+    if word.folded in mention.sentence.reference_words or (word.acronym and len(text) <= _SHORT_ACRONYM):
+        return True
+    return _is_of_a_street(mention) or _is_of_copied_words(mention) or (is_title(text.casefold()) and is_word(text))
+
+
+def _not_of_a_copy(told: list[Candidate], mention: Mention) -> list[Candidate]:
+    """What may be right where a word behind it is left too: *Hrvatska poštanska banka* is not Croatia."""
+    if not _is_copied(mention, 1):
+        return told
+    return [one for one in told if one.reading is not None and one.reading.ending]
 
 
 def _is_of_a_street(mention: Mention) -> bool:
@@ -72,6 +87,34 @@ def _is_of_a_street(mention: Mention) -> bool:
     text, number = mention.sentence.translation, mention.number
     behind = text[number + 1 : min(mention.run[1], number + _LONGEST_STREET) + 1]
     return mention.kept and any(word.joined and is_street(word.text.casefold()) for word in behind)
+
+
+def _is_of_copied_words(mention: Mention) -> bool:
+    """Whether it is in a name that is left as a whole (*Trg bana Jelačića*, *Zmaja od Bosne*)."""
+    sentence, number = mention.sentence, mention.number
+    text = sentence.translation
+    return any(
+        _is_copied(mention, step)
+        and 0 <= number + 2 * step < len(text)
+        and number + 2 * step in sentence.counterparts
+        and not is_word(text[number + 2 * step].text)
+        for step in (-1, 1)
+    )
+
+
+def _is_copied(mention: Mention, step: int) -> bool:
+    """Whether the word before (-1) or behind it (1) is one of the source's language, in small letters, left too."""
+    sentence, place, number = mention.sentence, mention.place, mention.number
+    source, text = sentence.source, sentence.translation
+    if place is None or not mention.kept:
+        return False
+    if not (0 <= place + step < len(source) and 0 <= number + step < len(text)):
+        return False
+    form, word = source[place + step], text[number + step]
+    joined = source[max(place, place + step)].joined and text[max(number, number + step)].joined
+    if not joined or not word.text.islower() or word.text != form.text or is_word(word.text):
+        return False
+    return len(word.text) >= _LONGEST_PARTICLE or sentence.governing(word.text) == "G"
 
 
 def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged | None:
@@ -145,8 +188,7 @@ def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoke
     proposed: list[Candidate] = []
     vouched = mention.word.folded in vocabulary.kept and not mention.kept
     if index is not None:
-        told = glossary_witness.propose(mention, index, names)
-        proposed += (one for one in told if not vouched or differ_in_ending(mention.word.folded, fold(one.right)))
+        proposed += _of_glossary(mention, index, names, vouched=vouched)
     known = index is not None and index.knows(mention.word.folded)
     if not known:
         proposed += consistency_witness.propose(mention, vocabulary)
@@ -172,9 +214,47 @@ def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoke
     return [one for one in found if not _is_another_word(mention, one)]
 
 
+def _of_glossary(mention: Mention, index: Index, names: Mapping[int, Spoken], *, vouched: bool) -> Iterator[Candidate]:
+    namesake = _is_a_namesake(mention, names)
+    for one in glossary_witness.propose(mention, index, names):
+        if namesake and not _is_heard(mention, one):
+            continue
+        if not vouched or differ_in_ending(mention.word.folded, fold(one.right)):
+            yield one
+
+
+def _has_stem(mention: Mention) -> bool:
+    """Whether the source has the woman's surname in some case (*Nováková* for *Novákovou*)."""
+    word = mention.word.folded
+    return not mention.kept and word.endswith("ova") and fold(mention.spelt).startswith(word[:-1])
+
+
+def _is_a_namesake(mention: Mention, names: Mapping[int, Spoken]) -> bool:
+    """Whether the word is a surname as another alphabet spells it, and not one that the glossary has."""
+    place, sentence = mention.place, mention.sentence
+    if place is None:
+        before = sentence.counterparts.get(mention.number - 1)
+        place = None if before is None or before + 1 >= len(sentence.source) else before + 1
+    if place is None or place in names or not mention.given or not sentence.respelt:
+        return False
+    spelt = sentence.in_latin(sentence.source[place])
+    return romanisation(spelt) == romanisation(mention.word.text)
+
+
+def _is_heard(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the source's form can be the candidate's."""
+    keys = plain_keys(candidate.right)
+    return any(
+        fold(one.nominative) == fold(candidate.right) or respelling_key(one.nominative) in keys
+        for one in mention.readings
+    )
+
+
 def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
     """Whether the dictionary has both, or the mention is the place's adjective (*Catalan*: Catalonia)."""
     features, text = candidate.features, mention.word.text
+    if is_feminine_of(mention.word.folded, fold(candidate.right)) and _has_stem(mention):
+        return True
     if are_two_spellings(text.casefold(), candidate.right.casefold()):
         return True
     if features.get("is word") and features.get("candidate is word"):

@@ -227,8 +227,13 @@ def _foreign_words(line: _Line) -> dict[str, list[int]]:
     """Words of the translation that may be a foreign name and are in no place's name, folded, with their places."""
     named = {place for known in line.said for place in range(known.start, known.end)}
     foreign: dict[str, list[int]] = {}
-    for place, word in enumerate(line.sentence.translation):
-        if place not in named and _may_be_foreign(line.sentence.translation, place):
+    text = line.sentence.translation
+    copied = {word.text for word in line.sentence.source if word.text.islower()}
+    for place, word in enumerate(text):
+        behind = text[place + 1].text if place + 1 < len(text) and text[place + 1].joined else ""
+        if behind in copied and not is_word(behind):
+            continue  # a name left as a whole: *Hrvatska poštanska banka*
+        if place not in named and _may_be_foreign(text, place):
             foreign.setdefault(word.folded, []).append(place)
     return foreign
 

@@ -1,0 +1,199 @@
+"""A full name of which the source's case, or the bearer's gender, is left or lost on the surname alone.
+
+The given name says in which case the source has both: where the translation has its nominative (*Pavlo* for *Павлом*),
+a surname in the same case as in the source (*Nikitinym*) has kept a case ending.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from mtcheck.glossary.inflect import Reading
+from mtcheck.languages.declension import CASES
+from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.given_names import gender_of_given_name, is_given_name
+from mtcheck.languages.respelling import fold, plain_keys, respelling_key, romanisation
+from mtcheck.model import Evidence, Severity, Signal
+from mtcheck.names.case_cues import has_vowel
+from mtcheck.names.finding import Fault, Finding
+from mtcheck.names.sentence import Sentence
+from mtcheck.names.words import Word
+
+__all__ = ["left_in_case", "without_feminine"]
+
+_SHORTEST_NAME: Final = 4
+_NO_CASES: Final = frozenset("NVMP")
+"""What says nothing of the case that a name is in: nominative, vocative, plural, possessive."""
+_WOMANS: Final = re.compile("(?:[oe]v|in)a")
+_FAMILY: Final = re.compile("(?:i[cć]|[oe]v|ovsk|[ei]vsk|[aoei][ns]sk|in|enk|čuk|nik|ač|ak|[aei]c)")
+"""Ends of surnames that decline in every Slavic language, before a case ending."""
+_HARD_END: Final = re.compile("[^aeiouy][^aeiouylrvj]|[^aeiouylrjnm][kcvlrm]")
+"""Two consonants that hardly any nominative ends in: a vowel fled (*Kranjca*: Kranjec)."""
+
+
+def left_in_case(sentence: Sentence) -> Iterator[Finding]:
+    """Surnames that have the source's case ending though their given name is in the nominative, or in that case too."""
+    for place, said in sorted(sentence.rendered.items()):
+        cases, left = _cases_of_given(sentence, place, said)
+        if not cases:
+            continue
+        for step in (1, -1) if left else (1,):
+            number, other = said + step, place + step
+            if not _are_beside(sentence, place, said, step) or sentence.rendered.get(other, number) != number:
+                continue
+            reading = _left(sentence, other, number, cases, gender=_gender(sentence, place, said))
+            if reading is not None:
+                yield _finding(sentence, number, sentence.source[other], reading)
+                if left:
+                    yield _finding(sentence, said, sentence.source[place], left)
+
+
+def _cases_of_given(sentence: Sentence, place: int, said: int) -> tuple[AbstractSet[str], Reading | None]:
+    """The cases that a given name of the source is in, none where it may be in the nominative, and how it is read where
+    the translation has left it in that case."""
+    form, word = sentence.source[place], sentence.translation[said]
+    given = [one for one in sentence.readings(form) if one.ending and not set(one.cases) <= _NO_CASES]
+    if _is_same(sentence, form, word):
+        left = next((one for one in given if is_given_name(one.nominative)), None)
+        if left is None or is_given_name(sentence.in_latin(form)) or is_word(word.text):
+            return frozenset(), None
+        return set(left.cases) - _NO_CASES, left
+    meant = [one for one in given if _is_meant(one, word)] if is_given_name(word.text) else []
+    return {case for one in meant for case in one.cases} - _NO_CASES, None
+
+
+def _is_meant(reading: Reading, word: Word) -> bool:
+    return fold(reading.nominative) == word.folded or _is_respelt(reading.nominative, word)
+
+
+def _gender(sentence: Sentence, place: int, said: int) -> str:
+    own = gender_of_given_name(sentence.translation[said].text)
+    told = {gender_of_given_name(one.nominative) for one in sentence.readings(sentence.source[place]) if one.ending}
+    return own or ("f" if told == {"f"} else "m" if "m" in told else "")
+
+
+def _are_beside(sentence: Sentence, place: int, said: int, step: int) -> bool:
+    """Whether both texts have a name right beside these two words, on the same side."""
+    return _has_name(sentence.source, place, step) and _has_name(sentence.translation, said, step)
+
+
+def _has_name(text: Sequence[Word], place: int, step: int) -> bool:
+    other = place + step
+    if not 0 <= other < len(text) or not text[max(place, other)].joined:
+        return False
+    return text[other].capitalised and not text[other].acronym and len(text[other].text) >= _SHORTEST_NAME
+
+
+def _is_same(sentence: Sentence, form: Word, word: Word) -> bool:
+    """Whether the translation has the source's form as it is, or as another alphabet spells it."""
+    spelt = sentence.in_latin(form)
+    if fold(spelt) == word.folded:
+        return True
+    return sentence.respelt and spelt[-1:] == word.folded[-1:] and _is_respelt(spelt, word)
+
+
+def _left(sentence: Sentence, place: int, number: int, cases: AbstractSet[str], *, gender: str) -> Reading | None:
+    """The surname's reading in one of the cases, where the translation has that form."""
+    word, form = sentence.translation[number], sentence.source[place]
+    ordinary = is_word(word.text) or is_capitalised_word(word.text) or word.folded in sentence.reference_words
+    if ordinary or not _is_same(sentence, form, word):
+        return None
+    found = [
+        one
+        for one in sentence.readings(form)
+        if set(one.cases) - _NO_CASES & cases and has_vowel(one.nominative) and _shows(one, gender)
+    ]
+    return min(found, key=_unlikelihood, default=None)
+
+
+def _shows(reading: Reading, gender: str) -> bool:
+    """Whether the ending is surely one: foreign surnames may end in a vowel, and women's may not decline."""
+    stem = reading.nominative[: len(reading.nominative) - len(reading.restored)]
+    if gender == "f":
+        return len(reading.ending) > 1 and reading.ending not in {"om", "em"} and reading.restored[-1:] in {"a", "á"}
+    if gender != "m" or reading.restored[-1:] in {"a", "á"}:
+        return False
+    if len(reading.ending) > 1:
+        return True
+    if reading.ending not in {"a", "u"} or stem[-1:] in set("aeiouy"):
+        return False
+    return reading.ending == "a" or _FAMILY.search(stem, max(0, len(stem) - 4)) is not None
+
+
+def _unlikelihood(reading: Reading) -> tuple[bool, bool, int, int]:
+    """First the nominatives that end as surnames do, then those that change least."""
+    nominative = fold(reading.nominative)
+    hard = _HARD_END.fullmatch(nominative[-2:]) is not None
+    return hard, reading.restored[-1:] in {"a", "e", "i", "o", "y"}, len(reading.restored), -len(reading.ending)
+
+
+def _finding(sentence: Sentence, number: int, form: Word, reading: Reading) -> Finding:
+    word = sentence.translation[number]
+    right = _nominative(sentence, word, reading)
+    case = CASES[next((one for one in reading.cases if one not in _NO_CASES), reading.cases[0])]
+    return Finding(
+        fault=Fault.LEFT_IN,
+        segment=sentence.segment,
+        start=word.start,
+        end=word.end,
+        right=(right,) if right else (),
+        message=f"“{word.text}” has kept a case ending: the source has the {case} “{form.text}”",
+        evidence=(Evidence(Signal.SOURCE, f"{case} “{form.text}”, as the name beside it"),),
+        confidence=0.85,
+        severity=Severity.MAJOR,
+    )
+
+
+def _nominative(sentence: Sentence, word: Word, reading: Reading) -> str:
+    """The nominative with the translation's own letters where they agree; "" where another alphabet hides it."""
+    kept = word.text[: len(reading.nominative)]
+    if fold(kept) == fold(reading.nominative):
+        return kept
+    if not sentence.respelt:
+        return reading.nominative.capitalize()
+    plain = not reading.restored and word.folded.endswith(reading.ending)
+    return word.text[: -len(reading.ending)] if plain else ""
+
+
+# ------------------------------------------------------------------------------------------- a woman's surname
+
+
+def without_feminine(sentence: Sentence) -> Iterator[Finding]:
+    """Surnames of women in *-ova*, *-eva*, *-ina* that lost their *-a* (*Olga Ivanov*).
+
+    Only from another alphabet: Czech and Slovak give such an ending to every woman.
+    """
+    if not sentence.respelt:
+        return
+    for place, said in sorted(sentence.rendered.items()):
+        woman = gender_of_given_name(sentence.translation[said].text) == "f"
+        if not woman or not _are_beside(sentence, place, said, 1):
+            continue
+        word, spelt = sentence.translation[said + 1], sentence.in_latin(sentence.source[place + 1])
+        full = _WOMANS.search(spelt, max(0, len(spelt) - 3)) is not None
+        if full and spelt[:-1] and _is_respelt(spelt[:-1], word) and word.folded not in sentence.reference_words:
+            yield _feminine_lost(sentence, said + 1, sentence.source[place + 1])
+
+
+def _is_respelt(spelt: str, word: Word) -> bool:
+    sound, keys = respelling_key(spelt), plain_keys(word.text)
+    heard = sound in keys or (sound[:1] == "g" and "h" + sound[1:] in keys)  # Ukrainian г
+    return heard or romanisation(spelt) == romanisation(word.text)
+
+
+def _feminine_lost(sentence: Sentence, number: int, form: Word) -> Finding:
+    word = sentence.translation[number]
+    return Finding(
+        fault=Fault.STRIPPED,
+        segment=sentence.segment,
+        start=word.start,
+        end=word.end,
+        right=(f"{word.text}a",),
+        message=f"“{word.text}” should be “{word.text}a”: the source has a woman's surname, “{form.text}”",
+        evidence=(Evidence(Signal.SOURCE, f"“{form.text}”"),),
+        confidence=0.85,
+        severity=Severity.MAJOR,
+    )

@@ -1,0 +1,67 @@
+"""Surnames left in the source's case beside a given name in the nominative, and women's without their ending."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck import audit
+
+LEFT = (
+    ("hr", "Ministar je razgovarao s Ivanom Perkovićem.", "The minister spoke with Ivan Perkovićem.", "Perković"),
+    ("sr", "Тужилац је оптужио Драгана Стојановића.", "The prosecutor charged Dragan Stojanovića.", "Stojanović"),
+    ("sl", "Policija je prijela Tomaža Jezerška.", "Police arrested Tomaž Jezerška.", "Jezeršek"),
+    ("cs", "Soud odsoudil Tomáše Krejčího.", "The court sentenced Tomáš Krejčího.", "Krejčí"),
+    ("sk", "Prezident vymenoval Jozefa Hudáka.", "The president appointed Jozef Hudáka.", "Hudák"),
+    ("pl", "Policja zatrzymała Jana Wiśniewskiego.", "Police detained Jan Wiśniewskiego.", "Wiśniewski"),
+    ("ru", "Журналист взял интервью у Сергея Лебедева.", "The journalist interviewed Sergei Lebedeva.", "Lebedev"),
+    ("uk", "Журі нагородило Павла Гриценка.", "The jury awarded Pavlo Hrytsenka.", ""),
+)
+
+
+@pytest.mark.parametrize(("lang", "source", "translation", "right"), LEFT)
+def test_a_surname_keeps_its_case_ending(lang: str, source: str, translation: str, right: str) -> None:
+    report = audit(translation, source=source, source_lang=lang, glossary=None)
+    found = [issue for issue in report.issues if issue.check == "name-inflected"]
+    assert [issue.text for issue in found] == [translation.rstrip(".").split()[-1]]
+    assert found[0].suggestions == ((right,) if right else ())
+
+
+def test_both_names_keep_their_endings() -> None:
+    report = audit(
+        "The court questioned Shelestova Dmitriya Yuryevicha.",
+        source="Суд допросил Шелестова Дмитрия Юрьевича.",
+        source_lang="ru",
+        glossary=None,
+    )
+    assert {issue.text for issue in report.issues} == {"Shelestova", "Dmitriya", "Yuryevicha"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation"),
+    [
+        ("hr", "Sastao se s Marijom Draghijem.", "He met Mario Draghi."),
+        ("hr", "Intervju s Anom Kuljiš objavljen je jučer.", "The interview with Ana Kuljiš was published yesterday."),
+        ("sr", "Утакмицу је одлучио гол Марка Верратија.", "Marco Verratti's goal decided the match."),
+        ("ru", "Он встретил Анну Политковскую.", "He met Anna Politkovskaya."),
+        ("ru", "Писатель Иван Громов молчит.", "The writer Ivan Gromov is silent."),
+        ("uk", "Книга Тараса Шевченка вийшла друком.", "Taras Shevchenko's book was published."),
+        ("sk", "Nagradu získala Jana Hudáková.", "Jana Hudáková won the award."),
+        ("hr", "Prosvjed je na Trgu bana Jelačića.", "The protest is at Trg bana Jelačića."),
+        ("uk", "Тренер Дмитро Кулеша звільнився.", "Coach Dmytro Kulesha quit."),
+    ],
+)
+def test_names_in_the_nominative_are_right(lang: str, source: str, translation: str) -> None:
+    report = audit(translation, source=source, source_lang=lang)
+    assert [issue for issue in report.issues if issue.check.startswith("name-")] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation", "right"),
+    [
+        ("ru", "Мария Кузнецова победила на выборах.", "Maria Kuznetsov won the election.", "Kuznetsova"),
+        ("bg", "Елена Петрова спечели наградата.", "Elena Petrov won the award.", "Petrova"),
+    ],
+)
+def test_a_womans_surname_loses_its_ending(lang: str, source: str, translation: str, right: str) -> None:
+    report = audit(translation, source=source, source_lang=lang, glossary=None)
+    assert [issue.suggestions for issue in report.issues if issue.check.startswith("name-")] == [(right,)]
