@@ -98,6 +98,11 @@ class _Witness:
         found = [*self.negation.hidden.finditer(self.text), *self._affirming]
         return [match[0] for match in found if not plain.issuperset(range(*match.span()))]
 
+    @cached_property
+    def antonyms(self) -> int:
+        """How many words may stand for a negated opposite (*was suspended*: did not run)."""
+        return sum(1 for _ in self.negation.antonyms.finditer(self.text)) if self.negation.antonyms else 0
+
     @property
     def denied(self) -> int:
         """How many statements are denied: in languages with concord, *niko ne zna* is one."""
@@ -139,11 +144,11 @@ def _is_copied(segment: Segment) -> bool:
 
 
 def _compare(article: Article, segment: Segment, translation: _Witness, witnesses: list[_Witness]) -> Iterator[Issue]:
-    if not translation.most and all(witness.clear for witness in witnesses):
+    if not translation.most and all(_is_lost(witness, translation) for witness in witnesses):
         start, end = 0, len(segment.translation)
         evidence = [Evidence(witness.signal, f"negates: {', '.join(witness.clear)}") for witness in witnesses]
         message = f"The {witnesses[-1].signal}'s negation {witnesses[-1].clear[0]!r} is missing."
-    elif all(translation.denied > witness.most or _loses_only(translation, witness) for witness in witnesses):
+    elif all(_is_added(translation, witness) or _loses_only(translation, witness) for witness in witnesses):
         found = translation.denials[0]
         start, end = found.span()
         if translation.text != segment.translation:
@@ -157,6 +162,16 @@ def _compare(article: Article, segment: Segment, translation: _Witness, witnesse
     severity = Severity.MAJOR if sure else Severity.MINOR
     confidence = 0.8 if sure else 0.5
     yield CHECK.issue(segment, start, end, message, evidence=evidence, severity=severity, confidence=confidence)
+
+
+def _is_lost(witness: _Witness, translation: _Witness) -> bool:
+    """Whether the witness negates, and nothing in the translation is the opposite of what it negates."""
+    return bool(witness.clear) and translation.antonyms <= witness.antonyms
+
+
+def _is_added(translation: _Witness, witness: _Witness) -> bool:
+    """Whether the translation negates more than the witness, which has no more words for a negated opposite."""
+    return translation.denied > witness.most and witness.antonyms <= translation.antonyms
 
 
 def _loses_only(translation: _Witness, witness: _Witness) -> bool:

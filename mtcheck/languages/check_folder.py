@@ -43,7 +43,7 @@ def check_folder(path: Path) -> None:
     read_sentence_ends(path)
     negation = DataFile(path / "negation.toml")
     negation.flag("concord")
-    _check_patterns(negation, ("clear", "hidden", "affirming", "only", "also"), "unrelated")
+    _check_patterns(negation, ("clear", "hidden", "affirming", "only", "also", "antonyms"), "unrelated")
     _check_patterns(DataFile(path / "persons.toml"), PERSONS, "led")
     _check_words(DataFile(path / "opposites.toml"))
     _check_words(DataFile(path / "speech.toml"), "saying")

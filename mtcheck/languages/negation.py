@@ -30,6 +30,8 @@ class Negation(NamedTuple):
     """*Not only*, which says the opposite of a negation."""
     also: re.Pattern[str] | None = None
     """Of a target's language: other words for it (*both*, *as well*)."""
+    antonyms: re.Pattern[str] | None = None
+    """Words that people use for a negated opposite: *was suspended* for *did not run*."""
 
 
 @cache
@@ -38,5 +40,7 @@ def negation_for(tag: str) -> Negation | None:
     file = language_for(tag).file("negation.toml")
     if file is None:
         return None
-    affirming, only, also = (file.pattern(key) if file.words(key) else None for key in ("affirming", "only", "also"))
-    return Negation(file.pattern("clear"), file.pattern("hidden"), affirming, file.flag("concord"), only, also)
+    affirming, only, also, antonyms = (
+        file.pattern(key) if file.words(key) else None for key in ("affirming", "only", "also", "antonyms")
+    )
+    return Negation(file.pattern("clear"), file.pattern("hidden"), affirming, file.flag("concord"), only, also, antonyms)

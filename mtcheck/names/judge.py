@@ -226,7 +226,8 @@ def _of_glossary(mention: Mention, index: Index, names: Mapping[int, Spoken], *,
 def _has_stem(mention: Mention) -> bool:
     """Whether the source has the woman's surname in some case (*Nováková* for *Novákovou*)."""
     word = mention.word.folded
-    return not mention.kept and word.endswith("ova") and fold(mention.spelt).startswith(word[:-1])
+    spelt = fold(mention.spelt)
+    return not mention.kept and word.endswith("ova") and spelt.startswith(word[:-1]) and len(spelt) >= len(word)
 
 
 def _is_a_namesake(mention: Mention, names: Mapping[int, Spoken]) -> bool:

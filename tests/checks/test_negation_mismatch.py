@@ -93,3 +93,24 @@ def test_a_phrase_that_only_looks_like_a_negation(language: str, source: str, tr
 
 def test_what_stands_beside_such_a_phrase_is_still_compared() -> None:
     assert len(severities("The minister certainly came.", "Nema sumnje da ministar nije došao.", "sr")) == 1
+
+
+OPPOSITES = [
+    ("Train services were suspended yesterday.", "Vozovi juče nisu saobraćali.", "sr"),
+    ("The match was cancelled.", "Das Spiel fand nicht statt.", "de"),
+    ("The match was called off.", "Матч не состоялся.", "ru"),
+    ("Train services were suspended yesterday.", "Les trains n'ont pas circulé hier.", "fr"),
+    ("The museum is shut on Mondays.", "Muzej ponedjeljkom ne radi.", "hr"),
+    ("Train services were suspended yesterday.", "A vonatok tegnap nem közlekedtek.", "hu"),
+]
+
+
+@pytest.mark.parametrize(("english", "other", "lang"), OPPOSITES)
+def test_a_word_of_negative_meaning_renders_a_negation_either_way(english: str, other: str, lang: str) -> None:
+    assert severities(english, other, lang) == []
+    report = audit(other, source=english, source_lang="en", target_lang=lang, only=["negation-mismatch"])
+    assert report.issues == ()
+
+
+def test_a_word_of_negative_meaning_on_both_sides_renders_none() -> None:
+    assert severities("The match was cancelled.", "Utakmica nije otkazana.", "hr") == [Severity.MAJOR]
