@@ -43,4 +43,6 @@ def negation_for(tag: str) -> Negation | None:
     affirming, only, also, antonyms = (
         file.pattern(key) if file.words(key) else None for key in ("affirming", "only", "also", "antonyms")
     )
-    return Negation(file.pattern("clear"), file.pattern("hidden"), affirming, file.flag("concord"), only, also, antonyms)
+    return Negation(
+        file.pattern("clear"), file.pattern("hidden"), affirming, file.flag("concord"), only, also, antonyms
+    )

@@ -108,7 +108,7 @@ OPPOSITES = [
 @pytest.mark.parametrize(("english", "other", "lang"), OPPOSITES)
 def test_a_word_of_negative_meaning_renders_a_negation_either_way(english: str, other: str, lang: str) -> None:
     assert severities(english, other, lang) == []
-    report = audit(other, source=english, source_lang="en", target_lang=lang, only=["negation-mismatch"])
+    report = mtcheck.audit(other, source=english, source_lang="en", target_lang=lang, only=["negation-mismatch"])
     assert report.issues == ()
 
 
