@@ -23,6 +23,8 @@ __all__ = ["Sentence", "after_given_name", "likeness", "name_like"]
 _LIKE_ENOUGH = 0.6
 _HARDLY_ALIKE = 0.34
 _LONGEST_NAME = 40
+_MOST_COUNTERPARTS = 8
+"""Words of the source that one of the translation is weighed against: those most like it, and of those the nearest."""
 _MOST_WORDS_APART = 40
 """Words further from each other than this are not compared: a text given as one segment stays linear."""
 _ADJECTIVE = re.compile("[a-zčćđšž]{2,}(?:[nvkrčćš]og|[nvkrčćš]eg|ega)")
@@ -205,7 +207,7 @@ def likeness(name: str, form: str, language: str, respelt: bool) -> float:  # no
 
 
 def _pairs_of_names(sentence: Sentence) -> dict[int, int]:
-    pairs = []
+    pairs: list[tuple[float, float, int, int]] = []
     size = len(sentence.source) / max(len(sentence.translation), 1)
     forms = [
         (place, sentence.in_latin(word))
@@ -216,13 +218,15 @@ def _pairs_of_names(sentence: Sentence) -> dict[int, int]:
     for number, word in enumerate(sentence.translation):
         if not word.capitalised or not 1 < len(word.text) <= _LONGEST_NAME:
             continue
+        own = []
         first = bisect_left(forms, (number * size - _MOST_WORDS_APART,))
         for place, form in forms[first : bisect_left(forms, (number * size + _MOST_WORDS_APART,))]:
             alike = alikes.get((word.text, form))
             if alike is None:
                 alike = alikes[word.text, form] = _alike(word, form, sentence)
             if alike >= _LIKE_ENOUGH:
-                pairs.append((-alike, abs(number * size - place), number, place))
+                own.append((-alike, abs(number * size - place), number, place))
+        pairs.extend(sorted(own)[:_MOST_COUNTERPARTS])
     return _one_to_one((number, place) for _, _, number, place in sorted(pairs))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
 
 import mtcheck
+from mtcheck.model import Segment
 from mtcheck.names import other_place, sentence
 
 WORDS = 300
@@ -43,3 +44,19 @@ def test_a_place_said_many_times_is_looked_up_once(
 
     assert calls, "the names engine did not run"
     assert {name: calls[name] for name in most if calls[name] > most[name]} == {}
+
+
+def test_a_name_said_many_times_has_few_counterparts_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[int] = []
+    pair = sentence._one_to_one
+
+    def count(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+        listed = list(pairs)
+        weighed.append(len(listed))
+        return pair(listed)
+
+    monkeypatch.setattr(sentence, "_one_to_one", count)
+    segment = Segment(0, "Kuleba " * WORDS, 0, 7 * WORDS, source="Kuleba " * WORDS)
+
+    assert sentence.Sentence(segment, "sr").counterparts == {number: number for number in range(WORDS)}
+    assert max(weighed) <= 8 * WORDS
