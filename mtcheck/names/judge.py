@@ -185,7 +185,7 @@ def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoke
     Not one spelling (*Harbor*, *Harbour*) or word of the dictionary for another, nor a place for its adjective.
     """
     index, vocabulary = witnesses.index, witnesses.vocabulary
-    proposed: list[Candidate] = []
+    proposed: list[Candidate] = [*person_witness.propose(mention)]
     vouched = mention.word.folded in vocabulary.kept and not mention.kept
     if index is not None:
         proposed += _of_glossary(mention, index, names, vouched=vouched)
@@ -193,7 +193,6 @@ def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoke
     if not known:
         proposed += consistency_witness.propose(mention, vocabulary)
         proposed += source_witness.propose(mention)
-    proposed += person_witness.propose(mention)
     found = joined(proposed)
     if not found:
         return found

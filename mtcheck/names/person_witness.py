@@ -26,6 +26,7 @@ from mtcheck.names.words import Word
 
 __all__ = ["propose"]
 
+_SHORT_NAME: Final = 4
 _MANS: Final = re.compile("(?:ov|ev|sk[iy]|ski[iy]|skyi|ck[iy])$")
 _WOMANS: Final = re.compile("(?:ova|eva|ska|cka|aya|aia)$")
 _MANS_OF_WOMANS: Final = (
@@ -64,10 +65,24 @@ def _given_name(mention: Mention, place: int) -> Iterator[Candidate]:
     if is_given_name(word.text) and not _contradict(said, cases, {gender_of_given_name(word.text), gender}):
         return
     for reading in mention.readings:
-        agrees = _can_be_in(reading, cases) if reading.ending else bool(gender)
-        right = _given_name_of(sentence, reading, word) if agrees and (cases or not reading.ending) else ""
+        agrees = _agrees(reading, cases, gender) or (not cases and _is_of_a_woman(sentence, reading, place))
+        right = _given_name_of(sentence, reading, word) if agrees else ""
         if right and _is_meant(word, right, reading, gender):
             yield _candidate(mention, right, reading, f"“{sentence.source[place + 1].text}” after it")
+
+
+def _agrees(reading: Reading, cases: set[str], gender: str) -> bool:
+    """Whether a declined given name goes with the surname's cases, and one in the nominative with its gender."""
+    return bool(cases) and _can_be_in(reading, cases) if reading.ending else bool(gender)
+
+
+def _is_of_a_woman(sentence: Sentence, reading: Reading, place: int) -> bool:
+    """Whether the form is a woman's given name in a case, beside a surname that women do not decline (*Lejlom
+    Turčilo*)."""
+    if reading.restored != "a" or gender_of_given_name(reading.nominative) != "f":
+        return False
+    governed = set(sentence.cases(place)) & set(reading.cases)
+    return bool(governed) or len(reading.ending) > 1 or len(reading.nominative) > _SHORT_NAME
 
 
 def _is_meant(word: Word, right: str, reading: Reading, gender: str) -> bool:
@@ -103,7 +118,7 @@ def _told_by_surname(sentence: Sentence, surname: Word, place: int) -> tuple[set
 
 
 def _gender_of_declined(surname: str, *, own: bool) -> str:
-    if surname[-1] not in "aeiouy":
+    if surname[-1] not in "aeiouy" or (own and _MANS.search(surname)):
         return "m"
     return "f" if own and _WOMANS.search(surname) else ""
 
@@ -116,6 +131,7 @@ def _surname(mention: Mention, place: int) -> Iterator[Candidate]:
         return
     cases = _cases_of_given(sentence, given, place - 1) if gender else set()
     fitting = [reading for reading in mention.readings if set(reading.cases) & cases]
+    fitting.sort(key=lambda reading: reading.restored.isascii())  # *Kubátová*, not *Kubátova*
     if any(_is(sentence, reading, word) for reading in fitting):
         return
     for reading in fitting:

@@ -274,11 +274,11 @@ def _slip(mention: Mention, place: int) -> Iterator[Candidate]:
     if is_capitalised_word(word.text) or is_word(word.text) or len(said) != len(word.text):
         return
     spelt = {reading: _in_its_letters(sentence, reading) for reading in mention.readings}
-    if said in spelt.values():
+    if said in spelt.values() or said in {fold(reading.nominative).replace("j", "i") for reading in spelt}:
         return
     caseless = sentence.respelt and not declension_for(sentence.language).endings
     for reading, nominative in spelt.items():
-        if mention.cases and reading.ending and not set(mention.cases) & set(reading.cases):
+        if not _goes(mention, reading):
             continue
         if _is_slip_of(said, nominative, reading) or (caseless and _differs_at_its_end(said, nominative)):
             told = {"slip": 1.0, "certainty": 1.0, "source": 1.0}
@@ -288,11 +288,19 @@ def _slip(mention: Mention, place: int) -> Iterator[Candidate]:
             yield Candidate(right, told, (evidence,), reading=reading, form=sentence.source[place].text)
 
 
+def _goes(mention: Mention, reading: Reading) -> bool:
+    """Whether nothing before the form asks for a case that it cannot have by this reading."""
+    return not (mention.cases and reading.ending) or bool(set(mention.cases) & set(reading.cases))
+
+
 def _is_slip_of(said: str, nominative: str, reading: Reading) -> bool:
     """Whether it is one letter off, before its end, from a Slavic name that the form shows."""
     if len(nominative) <= _LONG_NAME or reading.restored or not _SLAVIC.search(reading.nominative):
         return False
-    return said[-2:] == nominative[-2:] and is_slip(said, nominative)
+    if said[-2:] != nominative[-2:] or not is_slip(said, nominative):
+        return False
+    changed = [one + other for one, other in zip(said, nominative, strict=False) if one != other]
+    return len(said) != len(nominative) or not set(changed[0]) & set("aeiouy")  # *Vurbanov*, *Varbanov*
 
 
 def _in_its_letters(sentence: Sentence, reading: Reading) -> str:
