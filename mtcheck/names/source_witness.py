@@ -34,6 +34,7 @@ _LONG_NAME: Final = 5
 _SHORT_NAME: Final = 4
 _LEAST_FIT: Final = 0.9
 _LONGEST_ENDING: Final = 5
+_HYPHENS: Final = frozenset("-‑–")
 _LOCAL: Final = re.compile("(?:ica|[oa]vac|[cčs]k|grad|gorod|hrad|horod|[oe]vo?|[oei]vka|iv|nik)$")
 """Ends of Slavic places, which are always declined."""
 _LOCAL_FITS: Final = 0.4
@@ -272,6 +273,8 @@ def _slip(mention: Mention, place: int) -> Iterator[Candidate]:
     sentence, word = mention.sentence, mention.word
     said = romanisation(word.text) if sentence.respelt else word.folded
     if is_capitalised_word(word.text) or is_word(word.text) or len(said) != len(word.text):
+        return
+    if sentence.segment.translation[word.end : word.end + 1] in _HYPHENS:
         return
     spelt = {reading: _in_its_letters(sentence, reading) for reading in mention.readings}
     if said in spelt.values() or said in {fold(reading.nominative).replace("j", "i") for reading in spelt}:
