@@ -108,7 +108,11 @@ class Language:
     @cached_property
     def heard(self) -> Mapping[str, str]:
         """Its Cyrillic letters with the Latin ones that Serbian would write for their sound; empty without a list."""
-        return {pair[0]: pair[1:] for pair in self._main.words("heard")} if self._main else {}
+        try:  # glossaries have names in many languages: what else those have is not read for their letters
+            pairs = DataFile(self.folder / MAIN).words("heard") if self.folder is not None else ()
+        except LanguageDataError:
+            return {}
+        return {pair[0]: pair[1:] for pair in pairs}
 
     @cached_property
     def phrase_words(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ a package in whose folder the data files stand. Such a folder wins over one that
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,9 @@ MAIN: Final = "language.toml"
 """The file that makes a folder a language's."""
 GENERATED: Final = "cldr.toml"
 """The file of facts that ``scripts/build_cldr`` makes from Unicode CLDR."""
+
+_HAS_TAGS: Final = re.compile(rb"""^\s*["']?tags\b""", re.MULTILINE)
+"""Few languages have other tags: the files of the others need not be read to know whose a tag is."""
 
 
 @cache
@@ -63,9 +67,9 @@ def _aliases() -> dict[str, str]:
     found: dict[str, str] = {}
     for tag, path in _own().items():
         try:
-            file = DataFile(path / MAIN)
-            found |= dict.fromkeys(file.words("tags"), tag)
-        except LanguageDataError:
+            if _HAS_TAGS.search((path / MAIN).read_bytes()):
+                found |= dict.fromkeys(DataFile(path / MAIN).words("tags"), tag)
+        except (OSError, LanguageDataError):
             continue  # told when the language is asked for
     return found
 

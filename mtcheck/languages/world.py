@@ -214,13 +214,13 @@ class SourceWorld:
     def _names(self) -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
         """Names word by word in plain Latin, with their place and whether they are a people's, by how they begin."""
         found: dict[str, dict[tuple[tuple[str, ...], str, bool], None]] = defaultdict(dict)
-        for tag in _locales(self._tag):
-            for name, code, adjective in (*self._own(), *self._of_locale(tag)):
-                words = tuple(self.plain(word) for word in _SEPARATED.findall(_plain(name)))
-                if words and words[0]:
-                    found[words[0][:2]][words, code, adjective] = None
-                if len(words) == 2 and len(words[0]) > 2 and self._declines:  # Nova Zelandija: novozelandski
-                    found[words[0][:2]][(f"{words[0][:-1]}o{words[1]}",), code, adjective] = None
+        of_locales = (named for tag in _locales(self._tag) for named in self._of_locale(tag))
+        for name, code, adjective in dict.fromkeys((*self._own(), *of_locales)):
+            words = tuple(self.plain(word) for word in _SEPARATED.findall(_plain(name)))
+            if words and words[0]:
+                found[words[0][:2]][words, code, adjective] = None
+            if len(words) == 2 and len(words[0]) > 2 and self._declines:  # Nova Zelandija: novozelandski
+                found[words[0][:2]][(f"{words[0][:-1]}o{words[1]}",), code, adjective] = None
         return {start: tuple(rows) for start, rows in found.items()}
 
     def _of_locale(self, tag: str) -> Iterator[tuple[str, str, bool]]:
@@ -233,9 +233,10 @@ class SourceWorld:
                 yield name, code, False
             elif "/" in code and (city := _city(tag, code) or self._city_of_zone(code)):
                 yield city, code, False
-        for code, name in locale.languages.items():
-            for place in self._of_language(code):
-                yield name, place, True
+        languages = locale.languages
+        for code, meant in self._places_of_languages.items():
+            name = languages.get(code)
+            yield from ((name, place, True) for place in meant if name)
 
     def _own(self) -> Iterator[tuple[str, str, bool]]:
         """What the language's folder adds to CLDR."""
@@ -249,8 +250,11 @@ class SourceWorld:
         latin_only = language_for(self._tag).scripts == ("Latin",)
         return zone.rpartition("/")[2].replace("_", " ") if latin_only else ""
 
-    def _of_language(self, code: str) -> tuple[str, ...]:
-        return _peoples(self._target).get(code) or ((f"lang:{code}",) if f"lang:{code}" in self._target.places else ())
+    @cached_property
+    def _places_of_languages(self) -> Mapping[str, tuple[str, ...]]:
+        """What the names of languages may mean, by their codes: states, or the language alone."""
+        alone = (code for code in self._target.places if code.startswith("lang:"))
+        return {code.removeprefix("lang:"): (code,) for code in alone} | dict(_peoples(self._target))
 
     @cached_property
     def _inhabitants(self) -> Mapping[str, tuple[frozenset[str], bool]]:
