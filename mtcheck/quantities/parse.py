@@ -171,13 +171,24 @@ def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
 
 
 def _dotted_time(quantity: Quantity, locale: Locale) -> Quantity:
-    """*14.40*, where that is how times are written and no number is: it measures nothing."""
-    if not locale.dotted_time or not _DOTTED_TIME.fullmatch(quantity.text) or quantity.scale != 1:
+    """*14.40*, where that is how times are written and no number is: it measures nothing, or it says that these are
+    hours (*u 14.40 sati*, *um 14.40 Uhr*)."""
+    if not _DOTTED_TIME.fullmatch(quantity.text) or quantity.scale != 1 or quantity.currency or quantity.in_name:
         return quantity
-    if quantity.unit or quantity.currency or quantity.in_name:
+    of_hours = quantity.unit == "hour" and "." not in locale.decimal
+    if not of_hours and (quantity.unit or not locale.dotted_time):
         return quantity
     minutes = 60 * int(quantity.parts[0]) + int(quantity.parts[1])
-    return replace(quantity, kind=Kind.TIME, value=Decimal(minutes), swapped=None, malformed=False)
+    return replace(
+        quantity,
+        kind=Kind.TIME,
+        value=Decimal(minutes),
+        swapped=None,
+        malformed=False,
+        unit=None,
+        unit_start=0,
+        unit_end=0,
+    )
 
 
 def _complete(quantity: Quantity, text: str, locale: Locale) -> Quantity:

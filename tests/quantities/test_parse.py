@@ -279,3 +279,20 @@ def test_a_very_long_run_of_digits_is_an_identifier() -> None:
 def test_long_digits_before_words_that_ask_for_a_number(text: str) -> None:
     """Python refuses to make an int of more than 4,300 digits."""
     assert parse(text, "en")[0].value == -1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "minutes"),
+    [("Počinje u petak u 9.30 sati.", "hr", 570), ("Sie beginnt um 22.30 Uhr.", "de", 1350)],
+)
+def test_hours_with_a_point_are_a_time_where_a_comma_is_the_decimal_mark(
+    text: str, language: str, minutes: int
+) -> None:
+    assert (Kind.TIME, Decimal(minutes), None) in [
+        (found.kind, found.value, found.unit) for found in parse(text, language)
+    ]
+
+
+def test_hours_with_a_point_are_a_fraction_in_english() -> None:
+    (found,) = parse("It took 9.30 hours.", "en")
+    assert (found.kind, found.unit) == (Kind.NUMBER, "hour")

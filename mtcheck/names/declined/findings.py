@@ -18,7 +18,7 @@ from mtcheck.languages.declension import declension_for
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
-from mtcheck.languages.respelling import fold, plain_keys, respelling_key
+from mtcheck.languages.respelling import fold, plain_key, plain_keys, respelling_key
 from mtcheck.languages.script import has_cyrillic
 from mtcheck.languages.tags import group
 from mtcheck.model import Article, Evidence, Severity, Side, Signal
@@ -87,13 +87,14 @@ def _by_glossary(line: Line, around: Sequence[Line], known: Mapping[int, Known],
         if name.given:
             continue
         mention, original = rendered.get(place), line.source[place]
-        if mention is not None and not _is(mention.form, line, name, original):
+        heard = _heard(original.text) if by_ear and not name.prescribed else None
+        if mention is not None and not _is(mention.form, line, name, original, heard):
             spare = (word for number, word in enumerate(line.translation) if number not in numbers)
-            if not any(_is(word, line, name, original) for word in spare):
+            if not any(_is(word, line, name, original, heard) for word in spare):
                 right = _right(name, original, by_ear=by_ear)
                 yield _mismatch(line, mention.form, right, _by_entry(name), original, name)
         if mention is not None or any(
-            _is(word, other, name, original) for other in around for word in other.translation
+            _is(word, other, name, original, heard) for other in around for word in other.translation
         ):
             continue
         if name.start == place and (stranger := _stranger(line, around)) is not None:
@@ -109,14 +110,22 @@ def _right(name: Known, original: Word, *, by_ear: bool) -> str:
     return original.text.lower() if kept else name.nominatives[0]
 
 
-def _is(word: Word, line: Line, name: Known, original: Word) -> bool:
+def _is(word: Word, line: Line, name: Known, original: Word, heard: re.Pattern[str] | None) -> bool:
     """Whether a word of the translation is a form of the name, keeps its spelling, or is made from it."""
     form = fold(line.in_latin(word))
     keys = {respelling_key(nominative) for nominative in name.nominatives}
     for reading in line.readings(word):
-        if fold(reading.nominative) == original.folded or respelling_key(reading.nominative) in keys:
+        key = respelling_key(reading.nominative)
+        if fold(reading.nominative) == original.folded or key in keys or (heard is not None and heard.fullmatch(key)):
             return True
     return not name.person and any(fold(nominative)[:_PREFIX] in form for nominative in name.nominatives)
+
+
+@lru_cache(maxsize=256)
+def _heard(name: str) -> re.Pattern[str]:
+    """The keys of respellings that are all usual where the name has an *s* or a *z*: Scandinavians say *š* after *r*
+    (*Kristeršon*, *Kristerson*), Spaniards say *s* for *z* (*Alkaras*, *Alkaraz*)."""
+    return re.compile("".join("[szSZ]" if letter in "sz" else re.escape(letter) for letter in plain_key(name)))
 
 
 def _by_entry(name: Known) -> Evidence:
