@@ -272,9 +272,7 @@ def _slip(mention: Mention, place: int) -> Iterator[Candidate]:
     another end than the source's (*Vinici* for *Виница*)."""
     sentence, word = mention.sentence, mention.word
     said = romanisation(word.text) if sentence.respelt else word.folded
-    if is_capitalised_word(word.text) or is_word(word.text) or len(said) != len(word.text):
-        return
-    if sentence.segment.translation[word.end : word.end + 1] in _HYPHENS:
+    if len(said) != len(word.text) or not _is_a_name_of_its_own(mention):
         return
     spelt = {reading: _in_its_letters(sentence, reading) for reading in mention.readings}
     if said in spelt.values() or said in {fold(reading.nominative).replace("j", "i") for reading in spelt}:
@@ -289,6 +287,13 @@ def _slip(mention: Mention, place: int) -> Iterator[Candidate]:
             evidence = Evidence(Signal.SOURCE, f"“{sentence.source[place].text}”")
             right = _in_case_of(nominative, word)
             yield Candidate(right, told, (evidence,), reading=reading, form=sentence.source[place].text)
+
+
+def _is_a_name_of_its_own(mention: Mention) -> bool:
+    """Whether the word is none of the dictionary's and no first part of a longer one (*Nagorno-Karabakh*)."""
+    word = mention.word
+    hyphenated = mention.sentence.segment.translation[word.end : word.end + 1] in _HYPHENS
+    return not (hyphenated or is_capitalised_word(word.text) or is_word(word.text))
 
 
 def _goes(mention: Mention, reading: Reading) -> bool:
