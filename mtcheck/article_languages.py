@@ -6,11 +6,11 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mtcheck.errors import LanguageError, UsageError
+from mtcheck.errors import LanguageError
 from mtcheck.inputs import Inputs, TextInput
 from mtcheck.languages.language import Capability, Language, group, language_for, related
 from mtcheck.languages.lookup import LANGUAGES
-from mtcheck.languages.tags import USUAL_TARGET
+from mtcheck.languages.tags import TAG, USUAL_TARGET, check_tag
 from mtcheck.model import SetAside
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Settled", "settle_languages"]
 
-_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 """A BCP 47 tag, as far as its form tells."""
 
 _SURE_PROBABILITY: Final = 0.8
@@ -75,10 +74,9 @@ def settle_languages(inputs: Inputs, source_lang: str | None, target_lang: str |
 
 def _check_tags(inputs: Inputs, source_lang: str | None, target_lang: str | None) -> None:
     for tag in filter(None, (source_lang, target_lang)):
-        if not _TAG.fullmatch(tag):
-            raise UsageError(f"{tag!r} is not a BCP 47 tag (examples: sr, sr-Cyrl, uk)")
+        check_tag(tag)
     for tag in filter(None, (inputs.source_lang, inputs.target_lang)):
-        if not _TAG.fullmatch(tag):
+        if not TAG.fullmatch(tag):
             raise LanguageError(f"article.toml: {tag!r} is not a BCP 47 tag (examples: sr, sr-Cyrl, uk)")
 
 

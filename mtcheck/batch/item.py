@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["Broken", "GlossaryFile", "Item", "Options", "Translate"]
 
 
+def _storable(text: str | None) -> str | None:
+    """The text as any file and database takes it: file names and JSON can hold lone surrogates."""
+    return text and text.encode("utf-8", "backslashreplace").decode()
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One article with its texts, so that the worker that audits it needs none of our files.
@@ -43,6 +48,10 @@ class Item:
     section: str | None = None
     known: Upload | None = None
     """A file of known issues for this article, in place of the options' baseline."""
+
+    def __post_init__(self) -> None:
+        for name in ("id", "where", "title", "engine", "section"):
+            object.__setattr__(self, name, _storable(getattr(self, name)))
 
     def key(self, options: Options) -> str:
         """64 hexadecimal digits: SHA-256 of everything that the article's report depends on."""
@@ -76,6 +85,10 @@ class Broken:
     id: str
     where: str
     reason: str
+
+    def __post_init__(self) -> None:
+        for name in ("id", "where", "reason"):
+            object.__setattr__(self, name, _storable(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)

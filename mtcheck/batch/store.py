@@ -350,6 +350,7 @@ def _lock_folder(folder: Path) -> FileLock:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _refuse_foreign(folder)
         lock = FileLock(folder / _LOCK)
         lock.acquire(timeout=0)
     except Timeout as error:
@@ -361,10 +362,14 @@ def _lock_folder(folder: Path) -> FileLock:
     return lock
 
 
-def _open_table(folder: Path) -> sqlite3.Connection:
+def _refuse_foreign(folder: Path) -> None:
     known = (TABLE, FAILURES, _LOCK, "watch.sqlite3")
     if not is_results(folder) and any(not path.name.startswith(known) for path in folder.iterdir()):
         raise OutputError(f"{folder}: this folder holds other files; choose a new one for the results")
+
+
+def _open_table(folder: Path) -> sqlite3.Connection:
+    _refuse_foreign(folder)  # again: it may have been filled meanwhile
     connection = sqlite3.connect(folder / TABLE)
     try:
         _lay_out(connection, folder)

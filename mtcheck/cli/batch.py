@@ -106,6 +106,8 @@ def batch(
 
     if report is not None and find_spec("duckdb") is None:
         raise UsageError("--report needs DuckDB: pip install duckdb")
+    if report is not None:
+        _refuse_report(report, sources, output)
     settings = given_first(load_settings(), translator=translator, baseline=baseline, fail_on=fail_on and fail_on.value)
     options = batch_options(
         settings,
@@ -296,6 +298,16 @@ def batch_options(
         waivers=settings.waivers,
         calibration=_calibration_file(settings.calibration),
     )
+
+
+def _refuse_report(report: Path, sources: Sequence[Path], output: Path) -> None:
+    """Nothing that is read or kept is overwritten by the portal's report. Raises :class:`UsageError`."""
+    if report.is_dir():
+        raise UsageError(f"--report {report}: this is a folder; name a file")
+    if any(source.exists() and report.exists() and report.samefile(source) for source in sources):
+        raise UsageError(f"--report {report}: this is an input; choose another file")
+    if report.resolve().parent == output.resolve() and report.suffix not in {".html", ".htm"}:
+        raise UsageError(f"--report {report}: the folder of the results holds only an .html beside them")
 
 
 @contextmanager

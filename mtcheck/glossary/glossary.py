@@ -18,7 +18,7 @@ from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats import FORMATS, Broken, Format, Row, Unused, format_of
 from mtcheck.glossary.formats.losses import losses
 from mtcheck.glossary.merge import attached, merged
-from mtcheck.languages.tags import USUAL_TARGET, group
+from mtcheck.languages.tags import USUAL_TARGET, check_tag, group
 
 __all__ = ["Glossary"]
 
@@ -103,13 +103,15 @@ class Glossary:
     ) -> Glossary:
         """Read the bytes of a file; ``name`` decides the format and appears in errors. Otherwise like :meth:`load`.
 
-        Raises :class:`mtcheck.errors.GlossaryError`, and :class:`mtcheck.errors.WrongTypeError` for text in place of
-        bytes.
+        Raises :class:`mtcheck.errors.GlossaryError`, :class:`mtcheck.errors.WrongTypeError` for text in place of
+        bytes, and :class:`mtcheck.errors.UsageError` where ``target_lang`` is no tag.
         """
         if not isinstance(data, bytes):
             raise WrongTypeError(f"data must be the bytes of a file, not {type(data).__name__}")
         if not isinstance(name, str):
             raise WrongTypeError(f"name must be the name of a file, not {type(name).__name__}")
+        if target_lang:
+            check_tag(target_lang)
         path = Path(name)
         form = format_of(path)
         if columns and not form.tabular:

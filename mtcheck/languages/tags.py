@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
+from mtcheck.errors import UsageError
 from mtcheck.languages.registry import HERE, alias
 
-__all__ = ["HBS", "USUAL_SOURCE", "USUAL_TARGET", "group", "primary", "related"]
+__all__ = ["HBS", "TAG", "USUAL_SOURCE", "USUAL_TARGET", "check_tag", "group", "primary", "related"]
 
 HBS: Final = frozenset({"sr", "hr", "bs", "cnr", "sh", "hbs", "srp", "hrv", "bos"})
 """Serbo-Croatian under its standard names: nothing distinguishes them reliably, so all are one group."""
@@ -16,6 +18,16 @@ HBS: Final = frozenset({"sr", "hr", "bs", "cnr", "sh", "hbs", "srp", "hrv", "bos
 USUAL_SOURCE: Final = "sr"
 USUAL_TARGET: Final = "en"
 """The tags taken where nothing names a text's language: those of the first pair."""
+
+
+TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+"""A BCP 47 tag, or one written with underscores."""
+
+
+def check_tag(tag: str) -> None:
+    """Raises :class:`mtcheck.errors.UsageError` for what is not a BCP 47 tag."""
+    if not TAG.fullmatch(tag):
+        raise UsageError(f"{tag[:40]!r} is not a BCP 47 tag (examples: sr, sr-Cyrl, uk)")
 
 
 def related(first: str, second: str) -> bool:

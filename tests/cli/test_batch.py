@@ -450,3 +450,48 @@ def is_running(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_ids_that_no_database_takes_are_written_out(mtcheck: Run, tmp_path: Path) -> None:
+    """JSON may hold half a surrogate pair, and a file name any byte; neither ends the batch."""
+    row = '{"id": "a\\ud800", "title": "\\udcff", "translation": "Kuleba spoke in Kyiv."}\n'
+    (tmp_path / "m.jsonl").write_text(row, encoding="utf-8")
+    folder = os.fsencode(tmp_path / "articles") + b"/b\xff"
+    os.makedirs(folder)
+    Path(os.fsdecode(folder), "article.toml").write_text("", encoding="utf-8")
+    Path(os.fsdecode(folder), "translation.txt").write_text("Kuleba spoke in Kyiv.", encoding="utf-8")
+
+    ran = mtcheck("batch", tmp_path / "m.jsonl", tmp_path / "articles", "-o", tmp_path / "results", "--workers", 1)
+
+    assert "unexpected" not in ran.err
+    with open_results(tmp_path / "results") as results:
+        assert results.find("a\\ud800")
+
+
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        ("m.jsonl", "this is an input"),
+        ("results/part-00000.jsonl.zst", "holds only an .html"),
+        (".", "this is a folder"),
+    ],
+)
+def test_the_report_replaces_no_input_and_no_results(mtcheck: Run, tmp_path: Path, report: str, told: str) -> None:
+    path = manifest(tmp_path / "m.jsonl", 1)
+    before = path.read_bytes()
+
+    ran = mtcheck("batch", path, "-o", tmp_path / "results", "--workers", 1, "--report", tmp_path / report)
+
+    assert ran.code == 2
+    assert told in ran.err
+    assert path.read_bytes() == before
+    assert not (tmp_path / "results").exists()
+
+
+def test_a_refused_folder_stays_as_it_was(mtcheck: Run, tmp_path: Path) -> None:
+    path = manifest(tmp_path / "m.jsonl", 1)
+
+    ran = mtcheck("batch", path, "-o", tmp_path, "--workers", 1)
+
+    assert "holds other files" in ran.err
+    assert [each.name for each in tmp_path.iterdir()] == ["m.jsonl"]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.errors import GlossaryError
+from mtcheck.errors import GlossaryError, UsageError
 from mtcheck.glossary import Entry, Gender, Glossary, Kind, Variant
 from mtcheck.glossary.formats import FORMATS, Broken, Format, format_of
 from mtcheck.glossary.formats.losses import losses
@@ -388,3 +388,9 @@ def test_damaged_files_are_refused_or_have_broken_rows(form: Format, data: bytes
 def test_unknown_ending() -> None:
     with pytest.raises(GlossaryError, match=r"cannot end in '\.doc'; the endings are \.csv"):
         Glossary.load("names.doc")
+
+
+@pytest.mark.parametrize("tag", ["../../etc", "x" * 10_000, "hr\n", "a\udcff", "*"])
+def test_a_target_language_is_a_tag(tag: str) -> None:
+    with pytest.raises(UsageError, match="is not a BCP 47 tag"):
+        Glossary.parse(b"name\nKyiv\n", "names.csv", target_lang=tag)

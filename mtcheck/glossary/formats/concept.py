@@ -31,6 +31,7 @@ class Concept:
     def __init__(self, target_lang: str) -> None:
         self.target_lang = target_lang
         self.names: list[tuple[Status, Variant]] = []
+        self._known: set[tuple[str, str]] = set()
         self.sources: list[tuple[str, str]] = []
         self.plain: dict[str, str] = {}
         self.notes: list[str] = []
@@ -54,7 +55,8 @@ class Concept:
         """A term in a language: a name in the target language, a source form in any other."""
         if not is_of(tag, self.target_lang):
             self.sources.append((tag, text))
-        elif all((status.field, text) != (said.field, name.text) for said, name in self.names):
+        elif (status.field, text) not in self._known:
+            self._known.add((status.field, text))
             self.names.append((status, Variant(text, note.strip() or None)))
 
     def entry(self, line: int) -> Entry:
