@@ -456,10 +456,10 @@ def test_ids_that_no_database_takes_are_written_out(mtcheck: Run, tmp_path: Path
     """JSON may hold half a surrogate pair, and a file name any byte; neither ends the batch."""
     row = '{"id": "a\\ud800", "title": "\\udcff", "translation": "Kuleba spoke in Kyiv."}\n'
     (tmp_path / "m.jsonl").write_text(row, encoding="utf-8")
-    folder = os.fsencode(tmp_path / "articles") + b"/b\xff"
-    os.makedirs(folder)
-    Path(os.fsdecode(folder), "article.toml").write_text("", encoding="utf-8")
-    Path(os.fsdecode(folder), "translation.txt").write_text("Kuleba spoke in Kyiv.", encoding="utf-8")
+    folder = tmp_path / "articles" / os.fsdecode(b"b\xff")
+    folder.mkdir(parents=True)
+    (folder / "article.toml").write_text("", encoding="utf-8")
+    (folder / "translation.txt").write_text("Kuleba spoke in Kyiv.", encoding="utf-8")
 
     ran = mtcheck("batch", tmp_path / "m.jsonl", tmp_path / "articles", "-o", tmp_path / "results", "--workers", 1)
 
