@@ -18,15 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Settled", "settle_languages"]
 
-"""A BCP 47 tag, as far as its form tells."""
-
 _SURE_PROBABILITY: Final = 0.8
 _LIKELY_PROBABILITY: Final = 0.5
 """From here a language of a text that has no other is guessed: it is likelier than all others together."""
 _LONG_TEXT_LETTERS: Final = 60
 """Letters below which nothing is sure of a text's language."""
 _SENTENCE_LETTERS: Final = 15
-"""Letters from which a sentence tells that a text is not all in one language."""
+"""Fewest letters in a sentence that can show that a text is not all in one language."""
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|\n")
 _LEAST_LIKENESS_OF_COPY: Final = 0.9
@@ -39,7 +37,7 @@ _ADVICE: Final = {
 
 
 class Settled(NamedTuple):
-    """The tags of source and target, what the user must be told, and which texts are not to be compared."""
+    """The tags of source and target, notices for the user, and which texts must not be compared."""
 
     source: str
     target: str
@@ -48,7 +46,7 @@ class Settled(NamedTuple):
 
 
 def settle_languages(inputs: Inputs, source_lang: str | None, target_lang: str | None) -> Settled:
-    """Tags of source and target: as passed, as the folder says, as detected; ``und`` where nothing tells. Then what the
+    """Tags of source and target: as passed, as the folder says, as detected; ``und`` if unknown. Then what the
     user must be told of the source's: that it is a guess, or none that mtcheck has facts for, or not the one that was
     said: a text that is surely in another language is read as what it is. A reference that is surely in another
     language than the target, and not in a close relative, is set aside.
@@ -81,7 +79,7 @@ def _check_tags(inputs: Inputs, source_lang: str | None, target_lang: str | None
 
 
 def _source_language(text: TextInput, declared: str | None, target: str) -> tuple[str, tuple[str, ...]]:
-    """The source's tag, and what the user must be told of it."""
+    """The source's tag, and notices about it for the user."""
     found = _language(text)
     if declared is not None and found != group(target) and _is_other(found, declared):
         tag = language_for(found).usual_tag
@@ -126,7 +124,7 @@ def _strangers(inputs: Inputs, declared: str | None, target: str) -> Iterator[Se
 
 
 def _is_left(text: TextInput, source: TextInput | None, found: str, declared: str | None, target: str) -> bool:
-    """Whether a translation is, for what its language tells, its source or a part of it, or partly translated."""
+    """Whether a translation, by its language, is its source or a part of it, or partly translated."""
     if source is None:
         return True
     originals = {group(declared or ""), _identify_content(source)[0]}

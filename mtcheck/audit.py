@@ -345,8 +345,8 @@ def consult(
     """The article with what a local model says of it: its re-translation and, from a model that can score, how
     probable each word of the translation is, given the source and given the references.
 
-    The model is told the glossary's names if it can be, and asked about the segments of the indices ``retranslate``, or
-    all. With ``likelihood`` it is also asked phrase by phrase, which
+    The model is given the glossary's names if it takes any, and asked about the segments of the indices
+    ``retranslate``, or all. With ``likelihood`` it is also asked phrase by phrase, which
     takes minutes. Raises :class:`mtcheck.errors.TranslatorError`.
     """
     from mtcheck.names.hints import hints

@@ -24,7 +24,7 @@ __all__ = ["Inputs", "Text", "TextInput", "Upload", "gather", "statements"]
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file whose bytes the caller has; ``name`` tells its format (``.html``) and names it in errors."""
+    """A file whose bytes the caller has; ``name`` gives its format (``.html``) and names it in errors."""
 
     data: bytes
     name: str

@@ -45,7 +45,7 @@ class Sentence:
 class SegmentedText:
     """A text and its sentences in order; what is between them is white space or boilerplate.
 
-    ``given`` tells sentences that the caller had segmented already, ``places`` how many: an element without a word is
+    ``given`` marks sentences that the caller had segmented already, ``places`` how many: an element without a word is
     no sentence, but has its place (a given sentence's ``paragraph`` is the number of its own).
     """
 
@@ -76,7 +76,7 @@ def segment(
 ) -> SegmentedText:
     """Split ``text`` in language ``lang`` (BCP 47), leaving ``boilerplate`` spans of it out.
 
-    With ``other_lang``, which it is translated from or into, lines are told that may be page furniture.
+    With ``other_lang``, which it is translated from or into, lines that may be page furniture are marked.
     """
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(text, boilerplate)):

@@ -131,11 +131,11 @@ class Pairing:
         *,
         headed: bool = False,
     ) -> None:
-        """``starts`` tells for each sentence of both sides whether it begins a paragraph.
+        """``starts`` says of each sentence of both sides whether it begins a paragraph.
 
         ``untranslated`` are the targets that are source sentences, ``untranslatable`` the sources that no target
         translates, ``copied`` the targets of blocks that occur again: these two are paired with nothing.
-        ``asides`` are the sentences of both sides that are never part of a group; ``headed`` tells that both texts
+        ``asides`` are the sentences of both sides that are never part of a group; ``headed`` says that both texts
         begin with a headline.
         """
         self._sources, self._source_kinds = _expectations(sources, lexicon.pairs)

@@ -70,13 +70,13 @@ _HEAD: Final = 200_000
 
 @dataclass(slots=True)
 class _Group:
-    """Files of one article by the language that their names tell."""
+    """Files of one article by the language in their names."""
 
     by_tag: dict[str, Path] = field(default_factory=dict)
     references: list[Path] = field(default_factory=list)
     untagged: Path | None = None
     source: Path | None = None
-    """What is the source by its name, which tells no language."""
+    """Files named as the source, without a language in the name."""
 
     def only(self) -> Path | None:
         """Its file, if there is a single one."""
@@ -93,7 +93,7 @@ def folder_items(
 ) -> Iterator[Item | Broken]:
     """The articles in a folder and the folders below it, in the order of their paths.
 
-    ``left_out`` is told of every file that is not part of an article, but for hidden ones. Raises
+    ``left_out`` is called with every file that is not part of an article, except hidden ones. Raises
     :class:`mtcheck.errors.InputError` for a folder without a single article.
     """
     found = False

@@ -1,4 +1,4 @@
-"""One article of a batch, what it is audited with, and the key that tells whether that was done already."""
+"""One article of a batch, what it is audited with, and the key that shows whether that was done already."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class LocalEngine:
     """Audits articles in ``workers`` processes. A context manager.
 
     ``timeout`` is in seconds for one article and counts from when it is handed to a process; ``memory`` bounds each
-    process's resident set in bytes (None: not bounded; only Linux tells it). ``group`` is how many articles a process
+    process's resident set in bytes (None: not bounded; only on Linux). ``group`` is how many articles a process
     gets at once: 1, or more where a model computes many sentences together. The processes run with a niceness that is
     higher by ``nicer``.
     """
@@ -279,7 +279,7 @@ def default_memory(workers: int) -> int | None:
 
 
 def _resident(pid: int | None) -> int:
-    """Bytes of a process's resident set; 0 where the system does not tell."""
+    """Bytes of a process's resident set; 0 where the system does not say."""
     try:
         pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
     except (OSError, IndexError):

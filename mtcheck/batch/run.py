@@ -120,9 +120,9 @@ def run_batch(
 ) -> Summary:
     """Audit what is new or changed; leave what is stored under the same key, failures too unless ``retry_failed``.
 
-    ``report`` is told how far the run is, ``stored`` every article that was done or failed. ``stopping`` is asked
-    between articles: once it is true nothing more is handed out, and what is running is finished. The run also ends
-    after more than ``max_failures`` articles failed.
+    ``report`` is called with the progress of the run, ``stored`` with every article that was done or failed.
+    ``stopping`` is asked between articles: once it is true nothing more is handed out, and what is running is
+    finished. The run also ends after more than ``max_failures`` articles failed.
 
     Raises :class:`mtcheck.errors.OutputError`, whatever the engine raises when it cannot work at all, and what the
     source of the items raises, once those before are done; what was committed stays.

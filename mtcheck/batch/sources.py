@@ -34,9 +34,9 @@ def read_items(
 ) -> Iterator[Item | Broken]:
     """The articles of all paths, in order, each read only when it is asked for.
 
-    ``source_lang`` and ``target_lang`` (BCP 47) tell which files of a folder are which; ``target_lang`` is English if
-    None. ``split_by`` is the field that tells the articles of one bilingual file apart; without, a file is an article.
-    ``left_out`` is told of the files in folders that are not part of an article. Raises
+    ``source_lang`` and ``target_lang`` (BCP 47) decide which files of a folder are which; ``target_lang`` is English if
+    None. ``split_by`` is the field that separates the articles of one bilingual file; without it, a file is one
+    article. ``left_out`` is called with the files in folders that are not part of an article. Raises
     :class:`mtcheck.errors.InputError` at once for a path that is not there.
     """
     paths = list(paths)

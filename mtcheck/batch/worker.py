@@ -210,7 +210,7 @@ def _outcome(made: Report | Outcome) -> Outcome:
 
 
 def _languages_of_file(item: Item) -> frozenset[str]:
-    """Which languages the article's file tells by its format."""
+    """Which languages the format of the article's file gives."""
     from mtcheck.inputs import Upload
     from mtcheck.read import declared_in
 

@@ -18,7 +18,7 @@ from mtcheck.structure.untranslated import is_untranslated_article
 __all__ = ["beyond", "run_checks", "select"]
 
 _UNKNOWN: Final = "und"
-"""The tag of a text whose language no one could tell."""
+"""The tag of a text of unknown language."""
 
 
 def select(*, only: Iterable[str] | None = None, disabled: Iterable[str] = ()) -> tuple[Check, ...]:

@@ -16,9 +16,9 @@ __all__ = ["check_waivers", "settings_for"]
 
 
 def settings_for(article: Path | None) -> Settings:
-    """The settings, without the languages and quotes that an article's own folder or bilingual file tells.
+    """The settings, without the languages and quotes that an article's own folder or bilingual file gives.
 
-    None is an article from elsewhere, which tells nothing.
+    None is an article without either.
 
     Raises :class:`mtcheck.errors.SettingsError` also for a waiver of no check.
     """

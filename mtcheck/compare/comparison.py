@@ -34,7 +34,7 @@ class Difference:
     """One figure of both: ``kind`` is ``score``, ``verdict``, ``penalty`` or ``check``.
 
     Scores are 0 to 100; ``verdict`` is the share of articles with it in percent; penalty is severity weights and a
-    check's rate is issues, both per 100 words. ``higher_is_better`` tells which way is good, None where neither is.
+    check's rate is issues, both per 100 words. ``higher_is_better`` says which direction is good; None if neither is.
     ``low`` and ``high`` are the difference's 95 % interval, None where the test gives none; ``p_holm`` is ``p``
     corrected for all figures of the pair. ``smallest`` is the smallest true difference that would be seen four times in
     five. ``baseline`` and ``value`` are the figures of the first system and of the other.

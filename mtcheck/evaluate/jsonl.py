@@ -51,7 +51,7 @@ def _place(row: Row, sentences: int) -> tuple[int | None, bool]:
 
 
 def _text_before_damage(translation: tuple[str, ...], wrong: str | None, right: str | None) -> tuple[str, ...] | None:
-    """The translation before the name was damaged, where it can be told."""
+    """The translation before the name was damaged, if known."""
     if wrong and right and len(translation) == 1 and translation[0].count(wrong) == 1:
         return (translation[0].replace(wrong, right),)
     return None

@@ -19,7 +19,7 @@ class SecondOpinion:
     """A translator to consult, by name or as it is; None knows nothing to add."""
 
     def __init__(self, translator: Translator | str | None, glossary: Glossary) -> None:
-        """``glossary`` has the names that the translator is told.
+        """``glossary`` has the names that the translator is given.
 
         Raises :class:`mtcheck.errors.UsageError` for a name that is not a translator's.
         """

@@ -25,7 +25,7 @@ __all__ = ["Glossary"]
 _SCHEME: Final = b"mtcheck.glossary/2"
 _MOST_ROWS_NAMED: Final = 100
 _LANGUAGES: Final = re.compile(r"(?<![a-z])[a-z]{2,3}(?![a-z])")
-"""What in a file's name may tell the language of a column without a header."""
+"""The part of a file's name that may give the language of a column without a header."""
 
 
 class _Content(NamedTuple):

@@ -1,4 +1,4 @@
-"""How tables and files call the languages, and by which letters a list of names tells its language.
+"""How tables and files call the languages, and the letters that show the language of a list of names.
 
 All of it is in the folders' ``language.toml``; a folder that cannot be read says nothing here.
 """
@@ -66,7 +66,7 @@ def _main(tag: str) -> DataFile:
     path = folders()[tag] / MAIN
     try:
         return DataFile(path)
-    except LanguageDataError:  # told when the language is asked for
+    except LanguageDataError:  # reported when the language is used
         return DataFile(path.with_name("none"))
 
 

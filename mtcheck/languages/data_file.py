@@ -2,7 +2,7 @@
 
 A row of a table is ``value = "word word stem~endings"``. ``endings`` is a row of the file's own table ``[endings]``
 (``adjective = "i a o"``; ``-`` is not an ending). A list instead of a string holds phrases, taken as they stand.
-Whatever is wrong is told with the file, the line and the key.
+Errors name the file, the line and the key.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LARGEST_FILE: Final = 1_000_000
 """Bytes that a data file may have; a list of a language's words has fewer."""
 _CONTROLS: Final = frozenset({"Cc", "Zl", "Zp"})
 _LARGEST_NUMBER: Final = 10**18
-"""The largest number that a table tells words for: a trillion of the long scale."""
+"""The largest number that a table has words for: a trillion on the long scale."""
 
 
 class DataFile:

@@ -1,4 +1,4 @@
-"""How names decline in a language, and what beside them tells their case: the facts of its folder."""
+"""How names decline in a language, and which neighbouring words show their case: the facts in its folder."""
 
 from __future__ import annotations
 

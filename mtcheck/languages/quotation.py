@@ -21,7 +21,7 @@ _FACES: Final = {"“": True, "„": True, "«": True, "”": False, "»": False
 
 
 class Mark(NamedTuple):
-    """A double quotation mark at ``[start, end)``; ``opens`` is None where nothing tells."""
+    """A double quotation mark at ``[start, end)``; ``opens`` is None if unknown."""
 
     start: int
     end: int

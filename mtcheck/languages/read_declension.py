@@ -64,13 +64,13 @@ class Declension:
 
     @property
     def shows_plurals(self) -> bool:
-        """Whether the folder tells how plurals end."""
+        """Whether the folder gives the endings of plurals."""
         return self.plurals is not _NEVER
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words and endings beside a name that tell its case; a pattern that the folder does not give matches nothing."""
+    """Words and endings beside a name that show its case; a pattern that the folder does not give matches nothing."""
 
     titles: frozenset[str] = frozenset()
     abbreviated_titles: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""The data files of a language's folder that tell its numbers, dates and measures, read into a :class:`Locale`."""
+"""The data files of a language's folder with its numbers, dates and measures, read into a :class:`Locale`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["locale_in", "read_locale"]
 _GROUPING: Final = {"spaces": SPACES, "fixed spaces": SPACES[1:], "no-break space": SPACES[1]}
 """What ``grouping`` calls marks that cannot be seen."""
 _LARGEST_SOFT: Final = 12
-"""In a language that only CLDR tells of, words up to here are often other words too (Italian *sei*)."""
+"""In a language known only from CLDR, number words up to here are often other words too (Italian *sei*)."""
 _BOUNDS: Final = {
     "months": (1, 12), "month_abbreviations": (1, 12), "weekdays": (1, 7), "relative_days": (-365, 365),
     "day_shifts": (-365, 365), "eras": (-10_000, 10_000), "fractions": (2, 10**6), "denominators": (2, 10**6),
@@ -161,7 +161,7 @@ def read_locale(language: str, folder: Path) -> Locale:
 
 
 def _grouping(decimal: str, *files: DataFile) -> str:
-    """The marks between groups of three digits, of the first file that tells any; else the usual ones."""
+    """The marks between groups of three digits, of the first file that gives any; else the usual ones."""
     for file in files:
         marks = [_GROUPING.get(mark, mark) for mark in file.words("grouping")]
         for mark in marks:

@@ -70,7 +70,7 @@ def _aliases() -> dict[str, str]:
             if _HAS_TAGS.search((path / MAIN).read_bytes()):
                 found |= dict.fromkeys(DataFile(path / MAIN).words("tags"), tag)
         except (OSError, LanguageDataError):
-            continue  # told when the language is asked for
+            continue  # reported when the language is used
     return found
 
 

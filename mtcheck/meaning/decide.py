@@ -51,7 +51,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A logistic regression that tells an article phrased freely, see :func:`mtcheck.meaning.level.level_of`.
+    """A logistic regression that recognises a freely phrased article, see :func:`mtcheck.meaning.level.level_of`.
 
     ``least`` is the probability from which it counts as such. ``intercept`` is in log-odds, ``weights`` are by feature.
     """

@@ -1,4 +1,4 @@
-"""What the words of a Serbo-Croatian source can mean, by the table that the embedded model is told."""
+"""What the words of a Serbo-Croatian source can mean, by the table that the embedded model's prompts use."""
 
 from __future__ import annotations
 

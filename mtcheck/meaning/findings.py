@@ -136,9 +136,9 @@ def is_contradicted(values: Mapping[str, float]) -> bool:
     """Whether a second witness, independent of the model, speaks against the word.
 
     The dictionary does where no word of the source can mean it, one means what the model reads, and the model says so
-    in its own translation too: it is told the dictionary's words and may only repeat one. A reference does where it
-    does not have the word. Function words are in no dictionary and come and go in references; names are spelt in more
-    ways than one, and have checks of their own.
+    in its own translation too: its prompt has the dictionary's words, and it may only repeat one. A reference does
+    where it does not have the word. Function words are in no dictionary and come and go in references; names are spelt
+    in more ways than one, and have checks of their own.
     """
     if values["function"] or values["name"] or values["no_english_name"]:
         return False

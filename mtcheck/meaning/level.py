@@ -22,7 +22,7 @@ _SURPRISING: Final = 5.0
 _VERY_SURPRISING: Final = 9.0
 """Nats above which a word of an engine is seldom right."""
 _MOST_STRANGE: Final = 0.03
-"""Shares of strange words beyond this tell no more: one segment left in the source's language must not decide."""
+"""Shares of strange words beyond this add nothing: one segment left in the source's language must not decide."""
 
 Values = Mapping[str, float]
 

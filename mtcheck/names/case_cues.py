@@ -1,4 +1,4 @@
-"""What is beside a name of the source and tells its case.
+"""What shows the case of a name in the source.
 
 A preposition, the case of the names and nouns beside it, an ending that no nominative has, the same name without the
 ending elsewhere, a verb that it is not the subject of.
@@ -120,7 +120,7 @@ def _preposition(governed: str, reading: Reading) -> Cue | None:
 
 
 def _before_e(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
-    """A genitive in *-e* looks like many an undeclined English name: only a preposition right before it tells."""
+    """A genitive in *-e* looks like many English names: only a preposition right before it shows the case."""
     alone = place + 1 == len(sentence.source) or not sentence.source[place + 1].capitalised
     if not alone or "G" not in reading.cases or reading.restored != "a" or len(reading.nominative) < 4:
         return None

@@ -149,5 +149,5 @@ def _nominative(mention: Mention, form: Word, names: Vocabulary) -> Iterator[Can
 
 
 def _is_told(reading: Reading) -> bool:
-    """Whether a name may be told by such a reading: not by a vocative or a possessive, by a plural if it is English."""
+    """Whether such a reading may identify a name: not by a vocative or a possessive, by a plural if it is English."""
     return reading.cases not in {"V", "M", "P"} or (reading.cases == "M" and reading.nominative.endswith("s"))

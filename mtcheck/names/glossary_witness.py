@@ -190,7 +190,7 @@ def _readings_in_glossary(mention: Mention, index: Index) -> dict[str, Reading]:
 
 
 def _usable(reading: Reading) -> bool:
-    """Whether the reading tells anything: vocatives and plural nominatives of foreign names hardly occur in news."""
+    """Whether the reading means anything: vocatives and plural nominatives of foreign names hardly occur in news."""
     if len(reading.nominative) < 3:
         return False
     return not (set(reading.cases) <= set("VM") and reading.ending in _HARDLY_OF_A_NAME)

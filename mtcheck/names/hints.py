@@ -1,4 +1,4 @@
-"""The glossary's names in a source, for a translator that can be told how names are written."""
+"""The glossary's names in a source, for a translator that accepts spellings of names."""
 
 from __future__ import annotations
 

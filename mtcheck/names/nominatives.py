@@ -1,4 +1,4 @@
-"""What the mentions of an article should read, where its findings or its other mentions tell."""
+"""What the mentions of an article should read, according to its findings or its other mentions."""
 
 from __future__ import annotations
 

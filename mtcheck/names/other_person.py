@@ -109,7 +109,7 @@ def _are_two(sentence: Sentence, place: int, number: int, near: Sequence[Sentenc
     if word.folded in sentence.reference_words or _is_no_surname(word) or is_word(spelt):
         return False
     if sentence.by_ear and not (_is_regional(spelt) or _is_regional(word.folded)):
-        return False  # *Šekspir*, *Rejgan*: what is heard tells too little of the spelling
+        return False  # *Šekspir*, *Rejgan*: the sound says too little about the spelling
     return not _is_alike(word, spelt, sentence) and not any(_has_either(other, form, word, spelt) for other in near)
 
 

@@ -1,8 +1,8 @@
 """What the source alone says about a word of the translation: the cues of the sentence.
 
 Croatian, Bosnian, Slovene and Czech keep a foreign name's spelling and decline it, so that a name in the
-translation just as in the source may carry a case ending. Several things tell: the preposition before it, the case of
-the names and nouns beside it, an ending that no nominative has, the same name without the ending elsewhere, and a
+translation just as in the source may carry a case ending. Several things show it: the preposition before it, the case
+of the names and nouns beside it, an ending that no nominative has, the same name without the ending elsewhere, and a
 common English name underneath.
 """
 

@@ -70,7 +70,7 @@ def _all(sentence: Sentence, index: Index) -> Iterator[Spoken]:
 
 
 def _can_be_of(word: Word, reading: Reading, surface: Surface) -> bool:
-    """Whether a reading can be of the name: only a person has what *-ov* and *-in* tell, and *Wade* is not WADA's."""
+    """Whether a reading can be of the name: only people have possessives in *-ov* and *-in*; *Wade* is not WADA's."""
     acronym = surface.text.isupper() and len(surface.words) == 1 and 1 < len(surface.text) < _LONGEST_ACRONYM
     if acronym and not word.text[:2].isupper():
         return False

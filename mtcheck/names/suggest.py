@@ -41,8 +41,8 @@ class Suggestion:
     """A name worth adding: how often it occurs in the articles (``count``), its nominatives in the sources, and one
     sentence as an example.
 
-    ``evidence`` says what speaks for it, one word for each witness; ``kind`` and ``gender`` are None where nothing
-    tells.
+    ``evidence`` says what speaks for it, one word for each witness; ``kind`` and ``gender`` are None if
+    unknown.
     """
 
     name: str

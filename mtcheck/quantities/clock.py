@@ -151,7 +151,7 @@ def _minutes(words: str, locale: Locale) -> tuple[int, int] | None:
 
 @cache
 def _day_parts(locale: Locale) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """The phrases that tell the half of the day, behind a time and before one (with a word such as *at* between)."""
+    """The phrases that name the half of the day, behind a time and before one (with a word such as *at* between)."""
     if not locale.day_parts:
         return None
     phrases = "|".join(re.escape(phrase) for phrase in sorted(locale.day_parts, key=len, reverse=True))

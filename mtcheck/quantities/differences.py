@@ -170,7 +170,7 @@ def _other_per(found: Quantity, wanted: Quantity) -> bool:
 
 
 def _other_sign(found: Quantity, wanted: Quantity) -> bool:
-    """*12 °C* for -12 °C; a lost minus alone, where no degrees are told, may be in a word (*a loss of*)."""
+    """*12 °C* for -12 °C; a lost minus alone, where no degrees are named, may be in a word (*a loss of*)."""
     if found.value != wanted.value or not found.value or found.minus == wanted.minus:
         return False
     degrees = (found.unit or "").startswith("°") or (wanted.unit or "").startswith("°")

@@ -312,7 +312,7 @@ def _is_part_of_year_or_date(i: int, found: Sequence[Quantity], expected: Sequen
 
 
 def _is_year_of_era(quantity: Quantity, year: Quantity) -> bool:
-    """Whether a year of another era is told as it is counted there: *Meiji 28* for *明治28年*, read as 1895."""
+    """Whether a year of another era is given as counted there: *Meiji 28* for *明治28年*, read as 1895."""
     return year.value >= 1000 and year.text.isdecimal() and int(year.text) == quantity.value != year.value
 
 

@@ -283,7 +283,7 @@ def _country(word: str, locale: Locale) -> str | None:
 
 
 def _per(quantity: Quantity, text: str, locale: Locale) -> Quantity:
-    """The measure that the number is told for: *per hectare*, *a barrel*, */ha*."""
+    """The measure that the number is given per: *per hectare*, *a barrel*, */ha*."""
     end = max(quantity.unit_end, quantity.currency_end, quantity.scale_end, quantity.end)
     after = _SLASH.match(text, end)
     if after is None:

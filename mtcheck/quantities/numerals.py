@@ -544,5 +544,5 @@ class _Words:
 
     @property
     def _largest_unsure(self) -> Decimal:
-        """Where only CLDR tells number words, the next word may be an ordinal that is not read."""
+        """Where only CLDR has number words, the next word may be an ordinal that is not read."""
         return Decimal("Infinity" if self.locale.one_form else LARGEST_IN_WORDS)

@@ -81,7 +81,7 @@ class Quantity:
     currency_exact: bool = False
     """Whether it is that currency and no other with the same word: *US dollars*, not *dollars*."""
     per: str | None = None
-    """The unit that the number is told for: *5 tonnes per hectare*."""
+    """The unit that the number is given per: *5 tonnes per hectare*."""
     per_start: int = 0
     per_end: int = 0
     minus: bool = False

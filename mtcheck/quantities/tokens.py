@@ -109,7 +109,7 @@ def tokens(text: str, locale: Locale) -> Iterator[Token]:
 
 
 def _is_without_numbers(text: str, locale: Locale) -> bool:
-    """Whether one search of the text shows that it has no number; false where only reading it word by word tells."""
+    """Whether one search of the text shows that it has no number; false if only reading each word would show it."""
     if locale.unspaced or _DIGIT_OR_SIGN.search(text):
         return False
     return all(map(_plain_words(locale).__getitem__, _words(locale).findall(text)))

@@ -52,7 +52,7 @@ _ROOT: Final = re.compile(
 )
 _PO: Final = re.compile(r'^msgid[ \t]+"(?:[^"\\\n]|\\.)*"[ \t\r]*\n(?:"|msgid_plural|msgstr)', re.MULTILINE)
 _MOST_UNITS_NAMED: Final = 3
-"""Broken units that a notice tells one by one."""
+"""Broken units that a notice names one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def bilingual_format(data: bytes, suffix: str) -> str | None:
 
 
 def declared_languages(path: str | Path) -> frozenset[str]:
-    """Which of ``source_lang`` and ``target_lang`` a file tells by its format; nothing of standard input."""
+    """Which of ``source_lang`` and ``target_lang`` a file's format gives; nothing for standard input."""
     path = Path(path)
     try:
         if not path.is_file():  # a pipe can be read only once
@@ -123,7 +123,7 @@ def read_bilingual(data: bytes, where: str, form: str, asked: Asked | None = Non
     """The pairs in ``data``, which is in the format ``form``.
 
     Raises :class:`InputError` for a file that is broken as a whole, has no unit or no translation at all, or does not
-    have the languages or columns that were ``asked`` for. Single broken units are told in the notices.
+    have the languages or columns that were ``asked`` for. Single broken units are named in the notices.
     """
     content = _content(data, where, form, asked)
     return replace(

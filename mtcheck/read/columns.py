@@ -66,9 +66,7 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The column (``places``, from 0) of each role, and how many columns there are (``width``); languages where the
-    labels tell them.
-
-    ``header`` tells whether the first row is labels, not a pair.
+    labels give them. ``header`` says whether the first row is labels, not a pair.
     """
 
     places: dict[str, int]

@@ -1,7 +1,7 @@
 """Bytes to text as browsers read them: labels and their meanings are those of the WHATWG Encoding Standard.
 
 Order: a byte-order mark; what the markup declares, unless the bytes are sound UTF-8 or cannot be what it says; UTF-8; a
-guess by chardetng, which Firefox guesses with. Anything but plain UTF-8 is told to the user. A byte that fits nowhere
+guess by chardetng, which Firefox guesses with. Anything but plain UTF-8 gets a notice. A byte that fits nowhere
 is replaced by U+FFFD and told as well: one bad byte is no reason to refuse an article.
 """
 
@@ -171,7 +171,7 @@ def _guess(data: bytes) -> tuple[str, str] | None:
     name = detector.guess(tld=None, allow_utf8=False).lower()
     text = _strictly(data, name)
     if name == _DEFAULT and text is not None:
-        # A browser knows the page's top-level domain where it can tell no better; here its language must do.
+        # A browser knows the page's top-level domain where it knows nothing better; here the language has to do.
         domain = language_for(_language(text)[0]).domain
         name = detector.guess(tld=domain.encode() or None, allow_utf8=False).lower()
         text = _strictly(data, name)

@@ -22,8 +22,8 @@ _EDGES: Final = f" \t\r\n{PLACEHOLDER}"
 class Pair:
     """A source beside its translation, as the file has them. ``target`` is empty where there is none yet.
 
-    ``reference`` is a human translation, where a table has a column of them. ``article`` is what the field that tells
-    articles apart says of it, where one was asked for.
+    ``reference`` is a human translation, where a table has a column of them. ``article`` is the value of the field
+    that separates articles, if one was named.
     """
 
     unit: Unit
@@ -42,7 +42,7 @@ class Pair:
 class Asked:
     """The languages (BCP 47) and the columns (``source``, ``translation``, ``reference`` -> label) to read.
 
-    ``article`` is the field that tells the articles of a file apart: a table's column, ``file`` in XLIFF, a property of
+    ``article`` is the field that separates the articles of a file: a table's column, ``file`` in XLIFF, a property of
     TMX's units, ``context`` in PO.
     """
 

@@ -72,7 +72,7 @@ def read_file(path: str | Path, asked: Asked | None = None) -> Document | Biling
 def read_data(
     data: bytes, where: str, asked: Asked | None = None, *, suffix: str | None = None
 ) -> Document | BilingualDocument:
-    """The same of the bytes of a file; ``where`` names it and, without a ``suffix``, tells its format by its ending."""
+    """The same of the bytes of a file; ``where`` names it and, without a ``suffix``, gives its format by its ending."""
     suffix = Path(where).suffix.lower() if suffix is None else suffix
     form = bilingual_format(data, suffix) if data.strip() else None
     return read_bilingual(data, where, form, asked) if form else read_bytes(data, where, suffix=suffix)

@@ -40,7 +40,7 @@ _LONGEST_SIDE: Final = 20_000
 """Code points of one side that the comparison of a segment shows; the article itself is always shown whole."""
 
 _FIELDS: Final = ("check", "text", "context", "severity", "segment", "in_source", "place", "suggestions", "draft")
-"""What the page's script is told of each issue."""
+"""What the page's script gets for each issue."""
 
 _SURPRISING: Final = (2.0, 4.0, 6.0, 8.0, 12.0)
 """Surprisals in nats from which a word has the page's classes ``q1`` to ``q5``; what is less surprising has none."""

@@ -1,6 +1,6 @@
 """The issues as notes in a copy of the XLIFF file that was audited, which else keeps every byte.
 
-Notes are inserted at byte offsets that expat tells; nothing is written again, so encoding, byte-order mark, line ends,
+Notes are inserted at byte offsets from expat; nothing is written again, so encoding, byte-order mark, line ends,
 entities and the order of attributes stay as they are. In XLIFF 1.2 a ``note`` is after source and target, in
 XLIFF 2 in the unit's ``notes``: where their schemas want it. Notes of an earlier run are replaced.
 """

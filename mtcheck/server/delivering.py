@@ -1,4 +1,4 @@
-"""The outbox is emptied beside the requests: what a CMS is to be told is sent, and tried again where no one answers."""
+"""A thread that empties the outbox: it sends the messages for a CMS, and tries again if there is no answer."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _PAUSE: Final = 2.0
 
 
 class Delivering:
-    """Delivers what is due, and whenever :meth:`wake` was called. ``hosts`` are those that may be told.
+    """Delivers what is due, and whenever :meth:`wake` was called. ``hosts`` are those that may receive messages.
 
-    What is not told when the desk ends stays in the outbox.
+    What is not sent when the desk ends stays in the outbox.
     """
 
     def __init__(self, database: Database, hosts: Collection[str]) -> None:

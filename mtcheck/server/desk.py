@@ -1,4 +1,4 @@
-"""One running desk: its database, its thread of audits, and what it was told when it was started."""
+"""One running desk: its database, its thread of audits, and the options that it was started with."""
 
 from __future__ import annotations
 

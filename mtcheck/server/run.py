@@ -1,4 +1,4 @@
-"""Running the desk: a socket, a server, and what the terminal is told."""
+"""Running the desk: a socket, a server, and its messages on the terminal."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Address:
 
 
 def serve(desk: Desk, address: Address, *, told: Callable[[str], None]) -> None:
-    """Answer requests until the process is told to end. ``told`` is given each line for the terminal.
+    """Answer requests until the process is stopped. ``told`` is called with each line for the terminal.
 
     Raises :class:`mtcheck.errors.UsageError` for an address that cannot be listened on.
     """

@@ -306,4 +306,4 @@ outbox: Final = Table(
     Column("error", Text),
     Index("outbox_due", "state", "due"),
 )
-"""What webhooks are to be told: ``state`` is waiting, delivered or failed (given up)."""
+"""Messages for webhooks: ``state`` is waiting, delivered or failed (given up)."""

@@ -1,12 +1,12 @@
 """Telling a CMS what became of an article: signed, timestamped, tried again, and never lost on the way.
 
-What is to be told is written into the outbox in the same transaction as what happened. Each delivery is a POST with::
+The message is written into the outbox in the same transaction as what happened. Each delivery is a POST with::
 
     Mtcheck-Event: article.finished
     Mtcheck-Delivery: 0f3c…                     the same at every try
     Mtcheck-Signature: t=1764316800,v1=<hex>    HMAC-SHA256 of "<t>.<body>" with the webhook's secret
 
-Only hosts that the desk was started with are told anything, and no redirect is followed.
+Messages go only to hosts that the desk was started with, and no redirect is followed.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def add(connection: Connection, url: str, hosts: Collection[str], person: Person
 
 
 def listed(connection: Connection) -> list[Row[Any]]:
-    """Those that are told."""
+    """The webhooks that get a message."""
     return list(connection.execute(select(webhooks).where(webhooks.c.active).order_by(webhooks.c.id)))
 
 

@@ -165,7 +165,7 @@ def lost_clause(
 ) -> tuple[int, int] | None:
     """The half-open span of what the translation likely leaves out of its source; None where that is nothing.
 
-    Without a lexicon nothing tells which clause it is: the span is the whole sentence.
+    Without a lexicon the clause is unknown, and the span is the whole sentence.
     """
     lexicon = load_lexicon(source_lang, target_lang)
     model = _model()["unaided" if lexicon is None else "aided"]

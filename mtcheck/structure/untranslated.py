@@ -23,7 +23,7 @@ _FOREIGN_SHARE: Final = 0.6
 _FEWEST_WORDS: Final = 3
 _SURE_PROBABILITY: Final = 0.7
 _FEWEST_WORDS_OF_LANGUAGE: Final = 10
-"""Words from which on the language of a text is told by itself, where no dictionary knows the target's words."""
+"""Fewest words of a text whose language can be detected where no dictionary has the target's words."""
 _MOST_UNTRANSLATED: Final = 0.5
 
 

@@ -78,7 +78,7 @@ def _language(lang: str) -> SentenceEnds:
     path = folder(lang)
     try:
         return read_sentence_ends(path if path is not None and (path / SENTENCE_ENDS).is_file() else UNKNOWN)
-    except LanguageDataError:  # told when the language is asked for
+    except LanguageDataError:  # reported when the language is used
         return read_sentence_ends(UNKNOWN)
 
 

@@ -1,4 +1,4 @@
-"""Back ends at work: what one raises is told in its name, and what it answers is what was asked for."""
+"""Back ends at work: errors name the back end, and answers are checked against the request."""
 
 from __future__ import annotations
 

@@ -304,7 +304,7 @@ class CachedTranslator:
         return self.inner.trust
 
     def with_names(self, names: Mapping[str, str]) -> CachedTranslator:
-        """The same, told how names are written, if the back end can be told; else as it is."""
+        """The same with the spellings of names, if the back end takes them; else as it is."""
         told = self.inner.with_names(names) if isinstance(self.inner, NameAware) else self.inner
         return CachedTranslator(told, self.cache)  # type: ignore[arg-type]
 

@@ -39,7 +39,7 @@ class Translator(Protocol):
 
 @runtime_checkable
 class NameAware(Protocol):
-    """A back end that can be told how names are written."""
+    """A back end that accepts spellings of names."""
 
     def with_names(self, names: Mapping[str, str]) -> Translator:
         """The same back end, told the names of the sentences it will get: ``{"Dmitrom Kulebom": "Dmytro Kuleba"}``."""

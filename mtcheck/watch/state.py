@@ -1,4 +1,4 @@
-"""What a watch remembers between two rounds and two runs: what it met, and what it still has to tell."""
+"""What a watch remembers between two rounds and two runs: what it met, and what it still has to send."""
 
 from __future__ import annotations
 

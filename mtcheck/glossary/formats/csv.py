@@ -1,7 +1,7 @@
 """CSV and TSV, as spreadsheets write them.
 
-The separator (tab, semicolon, comma, bar) is told by the first lines, or by Excel's ``sep=;`` above them. Cells may
-be quoted and then hold line breaks. See :mod:`mtcheck.glossary.formats.table` for the columns.
+The separator (tab, semicolon, comma, bar) is found in the first lines, or given by Excel's ``sep=;`` above them. Cells
+may be quoted and then hold line breaks. See :mod:`mtcheck.glossary.formats.table` for the columns.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ __all__ = ["SAMPLE", "Layout", "Record", "layout_of"]
 Record: TypeAlias = tuple[int, Sequence[str]]
 """A row of a table: its line (1-based) and its cells."""
 SAMPLE: Final = 200
-"""How many rows are looked at to tell a table's layout."""
+"""Number of rows that decide a table's layout."""
 _TITLES: Final = 20
 """How far down the row with the columns' names is looked for: titles and blank rows may be above it."""
 _PLAIN: Final = frozenset({"kind", "gender", "valid_from", "valid_until"})
@@ -287,7 +287,7 @@ def _language_of_names(columns: Sequence[Column], target_lang: str) -> str:
 
 
 def _as_form(column: Column, cells: Sequence[str], where: str, target_lang: str) -> Column:
-    """A column of a pair that does not hold the names holds source forms, in a language that its words tell."""
+    """A column of a pair that does not hold the names holds source forms, in a language guessed from its words."""
     if column.role not in _OPEN:
         return column
     tag = _tag(column, cells, where, target_lang)

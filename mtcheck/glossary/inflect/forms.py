@@ -19,7 +19,7 @@ _LONGEST_NAME: Final = 200
 _BARE: Final = str.maketrans("", "", "-'’ʼ")
 _FEMININE: Final = ("a", "а", "я")
 _NEUTER: Final = ("o", "e", "о", "е", "є")
-"""Last letters that tell a noun's gender where no adjective does, in Latin and in Cyrillic."""
+"""Last letters that show a noun's gender where no adjective does, in Latin and in Cyrillic."""
 
 
 @dataclass(frozen=True, slots=True)

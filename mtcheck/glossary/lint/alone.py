@@ -163,7 +163,7 @@ def _is_word(text: str, lang: str) -> bool:
 
 
 def tells_words(lang: str) -> bool:
-    """Whether the facts of a language tell its common words from names."""
+    """Whether the facts of a language can distinguish its common words from names."""
     return knows_words(lang) or (load_lexicon(lang, USUAL_TARGET) is not None and has_common_words(lang))
 
 
@@ -236,7 +236,7 @@ _COMMAS: Final = re.compile(r"[^\W\d_][^,]+(?:, ?(?!(?:Jr|Sr|Inc|Ltd|D\.C)\b)[^\
 
 
 def _unenforceable(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Spellings that no check can tell from an accepted one, or cannot find, and forms that are never looked for."""
+    """Spellings that no check can distinguish from an accepted one, or find, and forms that are never looked up."""
     accepted = {_letters(text) for text in (entry.name, *(variant.text for variant in entry.allowed)) if text}
     for label in ("discouraged", "forbidden"):
         for variant in getattr(entry, label):

@@ -66,7 +66,7 @@ def _slip(
 def _is_an_adjective(line: Line, number: int, person: bool) -> bool:  # noqa: FBT001
     """Whether a form is, or may be, an adjective of a name of several words (*na Olimpijskim igrama*).
 
-    Between languages that both decline, the source's word does not tell.
+    Between languages that both decline, the source's word shows nothing.
     """
     if not line.both_decline or person:
         return False

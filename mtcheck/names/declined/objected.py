@@ -67,7 +67,7 @@ def _finding(line: Line, last: int, surface: Surface, index: Index) -> Finding:
 
 
 def _in_its_case(line: Line, last: int, surface: Surface, preferred: Surface) -> str:
-    """The preferred spelling in the case of the objected one, as far as a single word tells it."""
+    """The preferred spelling in the case of the objected one, as far as a single word shows it."""
     word = line.translation[last]
     if len(surface.words) != 1 or len(preferred.words) != 1:
         return preferred.text

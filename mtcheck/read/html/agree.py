@@ -55,7 +55,7 @@ def _is_site(part: str, site: str | None) -> bool:
 
 
 def is_described(text: str, descriptions: Sequence[str]) -> bool:
-    """Whether a line is what the page's description tells: the same, its beginning or end, or a part of it."""
+    """Whether a line is the page's description, its beginning or end, or a part of it."""
     from rapidfuzz import fuzz
 
     own = key(text)

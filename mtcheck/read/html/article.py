@@ -1,6 +1,6 @@
 """The article of a page, by trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15), and what it leaves out.
 
-Trafilatura tells which blocks of a page are its article; their text is taken from the page itself, in its order.
+Trafilatura finds the blocks of a page that are its article; their text is taken from the page itself, in its order.
 Around that are repairs: the headline once, the lead between headline and body, and captions, subheads and linked
 paragraphs inside the body.
 """

@@ -1,4 +1,4 @@
-"""The day on which a page's article was published, as its markup tells; never a guess from its text."""
+"""The day on which a page's article was published, from its markup; never a guess from its text."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def parse_date(text: str | None) -> date | None:
 
 
 def find_date(root: HtmlElement, headline: HtmlElement | None, article: Sequence[Block]) -> date | None:
-    """The day that the article's own head tells in microdata or ``<time>``; ``None`` where it tells none.
+    """The day in microdata or ``<time>`` in the article's own head; ``None`` if there is none.
 
     The head is the box that the headline is in, and what follows it down to the second paragraph. What says when
     the article was changed does not count, nor what is in a list or a link, as the dates of other articles do.

@@ -51,7 +51,7 @@ def is_caption(block: Block) -> bool:
 
 
 def told_by(block: Block) -> str:
-    """What a caption tells, without whose picture it is; empty where it tells no more than that."""
+    """What a caption says, without the credit; empty if there is only a credit."""
     text = block.text
     if "credit" in kinds(block.element) or block.linked > 0.5:
         return ""

@@ -157,7 +157,7 @@ def _told_where(problem: Problem, chunk: Mapping[int, bytes], count: int) -> Pro
 
 
 def audit_answer(row: Row[Any], place: int, *, replaces: str | None = None) -> Audit:
-    """An audit as it is told."""
+    """An audit, as the API returns it."""
     shown = row.state in {"done", "replaced"} and row.verdict
     return Audit(
         audit=row.id,

@@ -92,7 +92,7 @@ def _lines(rows: list[Row[Any]]) -> Iterator[str]:
 
 
 def told(row: Row[Any]) -> Decision:
-    """A decision as it is told."""
+    """A decision, as the API returns it."""
     return Decision(
         id=row.id, article=row.article_id, audit=row.audit_id, check=row.check_name, text=row.text,
         severity=row.severity, confidence=row.confidence, decision=row.decision, scope=row.scope,

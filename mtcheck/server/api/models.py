@@ -187,7 +187,7 @@ class FinishRequest(Strict):
 
 
 class Review(BaseModel):
-    """What became of an article: what a CMS asks for, or is told by a webhook.
+    """What became of an article: what a CMS asks for, or gets by webhook.
 
     ``issues`` counts those without a decision.
     """

@@ -59,7 +59,7 @@ class Ct2Translator:
         return f"ct2 int8 beam={_BEAM} {self.checkpoint.fingerprint}"
 
     def asked(self, sentence: str, _source_lang: str) -> str:
-        """The sentence itself: nothing else is told with it."""
+        """The sentence itself; the prompt has nothing else."""
         return sentence
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:

@@ -27,7 +27,7 @@ _PREFIX: Final = "base_model.model."
 class Adapter:
     """An adapter in peft's format (Hu et al., *LoRA*, ICLR 2022): ``W + scale * B @ A``.
 
-    ``glosses`` is the table of words that it was trained to be told with a sentence, see
+    ``glosses`` is the table of words that its training prompts had beside a sentence, see
     :mod:`mtcheck.translate.embedded.glosses`. ``measured`` has BLEU and chrF2 on held-out news by variant of the
     language (``scripts/bench_embedded --record``).
     """

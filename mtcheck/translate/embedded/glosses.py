@@ -154,7 +154,7 @@ def _taken_apart(line: str) -> tuple[str, Sequence[str]]:
 
 
 def gloss_keys(sentence: str) -> Iterator[tuple[Word, str, bool]]:
-    """The words of a sentence, their keys, and whether their first capital tells of a name.
+    """The words of a sentence, their keys, and whether their first capital shows a name.
 
     A key is the folded word; acronyms, which are not forms of words, keep their capitals (*SAD-a* as *SAD*).
     """

@@ -261,7 +261,8 @@ class Int8Decoder:
     ) -> list[list[int]]:
         """The likeliest next token, over and over, for each prompt, until ``end`` or its bound; without ``end``.
 
-        ``no_repeat`` n > 0 forbids that any n tokens in a row are said twice. ``done`` is told how many have ended.
+        ``no_repeat`` n > 0 forbids that any n tokens in a row are said twice. ``done`` is called with the number of
+        ended ones.
         """
         tasks = [Task(prompt, bound) for prompt, bound in zip(prompts, bounds, strict=True)]
         return [outcome.answer for outcome in self.work(tasks, end, no_repeat=no_repeat, done=done)]
@@ -277,8 +278,8 @@ class Int8Decoder:
     ) -> list[Outcome]:
         """Greedy answers as in :meth:`generate`, and natural-log probabilities of forced tokens, each prompt read once.
 
-        ``doubtful`` is told a task's number and its forced tokens' log-probabilities, and says at which of them the
-        model is to read on by itself, for a few tokens.
+        ``doubtful`` is called with a task's number and its forced tokens' log-probabilities, and says at which of them
+        the model is to read on by itself, for a few tokens.
         """
         import torch
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["ADAPTER", "EmbeddedTranslator"]
 
 ADAPTER: Final = Path(__file__).resolve().parent.parent / "weights" / "hbs-en"
-"""The adapter that ships with mtcheck, and the glosses that it is told."""
+"""The adapter that ships with mtcheck, and the glosses for its prompts."""
 _MONTENEGRIN: Final = str.maketrans({"ś": "sj", "ź": "zj", "Ś": "Sj", "Ź": "Zj"})
 """The letters that the adapter never saw, as they are written elsewhere."""
 _MOST_SOURCE_TOKENS: Final = 400
@@ -79,7 +79,7 @@ class EmbeddedTranslator:
 
     @property
     def name(self) -> str:
-        """``embedded``, or ``embedded+names`` where it was told how names are written."""
+        """``embedded``, or ``embedded+names`` if it got spellings of names."""
         return "embedded+names" if self._names else "embedded"
 
     @property
@@ -100,7 +100,7 @@ class EmbeddedTranslator:
         return f"embedded {ROUNDING} greedy {self._model.id} {self._model.form!r}"
 
     def asked(self, sentence: str, source_lang: str) -> str:
-        """The sentence, and the names that are told with it: what its translation depends on.
+        """The sentence and the names in its prompt: what its translation depends on.
 
         For a language of the base the whole prompt: the fingerprint has that of the adapter alone.
         """
@@ -111,9 +111,9 @@ class EmbeddedTranslator:
         return f"{latin}\n{json.dumps(names, ensure_ascii=False, sort_keys=True)}" if names else latin
 
     def with_names(self, names: Mapping[str, str]) -> EmbeddedTranslator:
-        """The same translator, told how names are to be written: ``{"Dmitrom Kulebom": "Dmytro Kuleba"}``.
+        """The same translator with spellings of names: ``{"Dmitrom Kulebom": "Dmytro Kuleba"}``.
 
-        A name is told with each sentence in which its form is as it is. What then agrees with the names is no
+        A name is in the prompt of each sentence that has its form exactly. What then agrees with the names is no
         independent witness for them.
         """
         return EmbeddedTranslator(names=names, languages=self._languages, _models=(self._model, self._base))

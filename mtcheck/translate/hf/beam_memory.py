@@ -48,7 +48,7 @@ class BeamMemory:
         said.used += beams
 
     def options(self) -> dict[str, Any]:
-        """What the decoder is told."""
+        """What the decoder gets."""
         used = self._said.used
         return {
             "past_key_values": self._cache,

@@ -57,7 +57,7 @@ class HfTranslator:
         return f"hf {ROUNDING} {how} {self.checkpoint.fingerprint}"
 
     def asked(self, sentence: str, _source_lang: str) -> str:
-        """The sentence itself: nothing else is told with it."""
+        """The sentence itself; the prompt has nothing else."""
         return sentence
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
