@@ -1,4 +1,4 @@
-"""Whether what :func:`mtcheck.audit` is given is of the types that it takes, said before any of it is read."""
+"""Checks the types of the arguments of :func:`mtcheck.audit` before anything is read."""
 
 from __future__ import annotations
 

@@ -46,9 +46,9 @@ class Settled(NamedTuple):
 
 
 def settle_languages(inputs: Inputs, source_lang: str | None, target_lang: str | None) -> Settled:
-    """Tags of source and target: as passed, as the folder says, as detected; ``und`` if unknown. Then what the
-    user must be told of the source's: that it is a guess, or none that mtcheck has facts for, or not the one that was
-    said: a text that is surely in another language is read as what it is. A reference that is surely in another
+    """Tags of source and target: as passed, as the folder says, as detected; ``und`` if unknown. Then notices about
+    the source's: that it is a guess, one without facts in mtcheck, or not the one that was
+    given: a text that is surely in another language is read as what it is. A reference that is surely in another
     language than the target, and not in a close relative, is set aside.
 
     A translation that is a copy of its source, or in part in the target language, is left to the checks: it was not
@@ -139,7 +139,7 @@ def _is_other(found: str, said: str) -> bool:
 
 
 def _check_apart(source: TextInput, translation: TextInput, declared: str | None, target: str) -> None:
-    """Raises :class:`mtcheck.errors.LanguageError` where texts are swapped, or are not translations of each other."""
+    """Raises :class:`mtcheck.errors.LanguageError` if texts are swapped, or are not translations of each other."""
     of_source, of_translation = _language(source), _language(translation)
     if of_source and of_source == group(target):
         if of_translation == of_source:
@@ -166,7 +166,7 @@ def _same(language: str) -> LanguageError:
 
 
 def _language(text: TextInput) -> str:
-    """The language group, or an empty string where the text is too short or mixed to tell."""
+    """The language group, or an empty string if the text is too short or mixed to tell."""
     language, probability = _identify_content(text)
     return language if probability >= _SURE_PROBABILITY and _is_long(text) else ""
 

@@ -14,7 +14,7 @@ _LARGEST_LOGIT: Final = 60.0
 
 
 def logistic(logit: float) -> float:
-    """The probability, in (0, 1), that a logit stands for."""
+    """The probability, in (0, 1), of a logit."""
     return 1.0 / (1.0 + math.exp(-max(-_LARGEST_LOGIT, min(_LARGEST_LOGIT, logit))))
 
 

@@ -134,7 +134,7 @@ class Likelihood:
     end: float = 0.0
     """Surprisal (nats) of the text ending where it does."""
     whole: bool = True
-    """False where the segment was too long to be read at once and was scored in windows."""
+    """False if the segment was too long to be read at once and was scored in windows."""
     omitted: tuple[tuple[int, int], ...] = ()
     """Spans of the source without which the translation becomes more probable."""
     added: tuple[tuple[int, int], ...] = ()

@@ -68,7 +68,7 @@ def load_settings(start: Path | None = None) -> Settings:
 
 
 def given_first(settings: Settings, **given: object) -> Settings:
-    """The settings, with what was given on the command line in place of theirs; what is empty was not given."""
+    """The settings, overridden by what was given on the command line; empty values were not given."""
     return replace(settings, **{key: value for key, value in given.items() if value})  # type: ignore[arg-type]
 
 

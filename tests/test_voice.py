@@ -64,6 +64,16 @@ PROSE = tuple(
         r"\btold apart\b",
         r"\bfor what is none\b",
         r"\banew\b",
+        r"(?<![Tt]here )\b(?:is|are|was|were) no (?!(?:more|better|less|longer|one|such|need|reason|finer)\b)[a-z]",
+        r"\b(?:None|[Ee]mpty|False|True|Error`) where\b",
+        r"\b(?:is|are|be|was) told\b",
+        r"\bnothing (?:tells|speaks|is said of)\b",
+        r"\bfor what is no(?:t a)?\b",
+        r"\b(?:is|are) to be written\b",
+        r"\bof like (?:length|kind|shape)\b",
+        r"\bas good as [a-z]",
+        r"\b(?:are|is) asked of\b",
+        r"\bso many at a time\b",
     )
 )
 """In docstrings and comments."""

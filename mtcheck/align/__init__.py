@@ -32,7 +32,7 @@ _MOST_COMPARED: Final = 40_000
 
 _LONE_STOP: Final = re.compile(r"(?:^|\s)[.…。!?]+(?=\s|$)")
 _STOP_AFTER_STOP: Final = re.compile(r"[.!?…。]\s+[.…。!?]+$")
-"""What stands for a sentence whose translation came back empty: between two sentences, or drawn to the one before."""
+"""The placeholder for an empty translation: between two sentences, or drawn to the one before."""
 _SENTENCE_TAIL: Final = 20
 """Characters at the end of a sentence that are looked at for the second."""
 

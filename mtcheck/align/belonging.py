@@ -42,7 +42,7 @@ __all__ = [
 
 FEWEST_SENTENCES: Final = 2
 FEWEST_WORDS: Final = 20
-"""On each side. Of less text nothing is said: what two sentences share, they share by chance, or do not."""
+"""On each side. Shorter texts are not judged: what two sentences share may be chance."""
 
 _LEAST_SHARED_OF_COPY: Final = 0.8
 _LONGEST_COST: Final = 12.0
@@ -66,7 +66,7 @@ class Model:
     """A logistic regression on the features as they are: ``intercept`` plus ``weights`` by feature, in log-odds.
 
     Texts do not belong together below the probability ``strange``, in [0, 1]; below ``unsure``, which is not lower,
-    too little speaks for it.
+    there is too little evidence that they do.
     """
 
     intercept: float

@@ -24,7 +24,7 @@ _FEWEST_OF_BLOCK: Final = 8
 
 
 def alike(first: Words, second: Words) -> bool:
-    """Whether two sentences of one language are the same but for a few words."""
+    """Whether two sentences of one language are the same except for a few words."""
     shorter = min(len(first.keys), len(second.keys))
     if shorter < _FEWEST_KEYS:
         return first.keys == second.keys

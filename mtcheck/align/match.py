@@ -2,7 +2,7 @@
 
 Each word of one side is explained by the words of the other or by chance, as in IBM model 1 (Brown et al. 1993,
 aclanthology.org/J93-2003; for alignment Moore 2002, doi:10.1007/3-540-45820-4_14). What explains a word is a
-lexicon, a number, a name or a cognate (Simard et al. 1992). Words that nothing is known about do not count. Both
+lexicon, a number, a name or a cognate (Simard et al. 1992). Unknown words do not count. Both
 directions are averaged, so that a part left out costs as much as a part made up. Lengths are compared as Gale and
 Church (1993, aclanthology.org/J93-1004) do.
 """

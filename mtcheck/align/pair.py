@@ -77,7 +77,7 @@ def bilingual(
 
 
 def monolingual(sources: Sequence[Sentence], targets: Sequence[Sentence], lang: str, *, paragraphs: bool) -> Pairing:
-    """Two texts in one language that say the same: every word stands for itself, rare words count most."""
+    """Two texts in one language that say the same: every word matches itself, and rare words count most."""
     first, second = ([words_of(sentence.text, lang) for sentence in side] for side in (sources, targets))
     starts = (_starts(sources), _starts(targets)) if paragraphs else None
     lexicon = one_language((*first, *second))

@@ -180,7 +180,7 @@ def article_item(folder: Path, name: str | None = None) -> Item | Broken:
 def _sort_in(groups: dict[str, _Group], folder: Path, path: Path) -> bool:
     """Put a file into its article's group: by a tag in its name, else by a folder whose name is a tag.
 
-    False where another file has its place.
+    False if another file has its place.
     """
     relative = PurePosixPath(path.relative_to(folder).as_posix())
     stem, reference = relative.name.removesuffix(relative.suffix), False

@@ -132,7 +132,7 @@ class LocalEngine:
     def answers(self) -> Iterator[Answer]:
         """Wait until something is answered and yield all that is; nothing if nothing is running.
 
-        Raises :class:`WorkerStartError` where the processes cannot start.
+        Raises :class:`WorkerStartError` if the processes cannot start.
         """
         while not self._answers and self.running:
             self._look()
@@ -270,7 +270,7 @@ class LocalEngine:
 
 
 def default_memory(workers: int) -> int | None:
-    """Bytes that each of so many processes may hold: an equal share of nine tenths of the machine's memory."""
+    """Bytes that each of this many processes may hold: an equal share of nine tenths of the machine's memory."""
     try:
         total = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (ValueError, OSError, AttributeError):
@@ -279,7 +279,7 @@ def default_memory(workers: int) -> int | None:
 
 
 def _resident(pid: int | None) -> int:
-    """Bytes of a process's resident set; 0 where the system does not say."""
+    """Bytes of a process's resident set; 0 if the system does not say."""
     try:
         pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
     except (OSError, IndexError):

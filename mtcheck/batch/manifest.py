@@ -65,7 +65,7 @@ def is_manifest(path: Path) -> bool:
 def manifest_items(path: Path) -> Iterator[Item | Broken]:
     """The articles of a manifest; a broken row is a :class:`Broken` of its own, named by its line.
 
-    Raises :class:`mtcheck.errors.InputError` where the manifest itself cannot be read, has no known column, or has
+    Raises :class:`mtcheck.errors.InputError` if the manifest itself cannot be read, has no known column, or has
     not a single row.
     """
     name = "standard input" if str(path) == "-" else str(path)

@@ -127,7 +127,7 @@ class RayEngine:
     def answers(self) -> Iterator[Answer]:
         """Wait until something is answered and yield all that is; nothing if nothing is running.
 
-        Raises :class:`mtcheck.batch.local.WorkerStartError` where no actor answers, or none could audit anything.
+        Raises :class:`mtcheck.batch.local.WorkerStartError` if no actor answers, or none could audit anything.
         """
         while not self._answers and self.running:
             self._hand_out()

@@ -50,7 +50,7 @@ class Engine(Protocol):
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a run is: articles ``done``, ``skipped`` (unchanged since an earlier run) and ``failed`` so far.
-    ``total`` is None where the source is a stream.
+    ``total`` is None if the source is a stream.
     """
 
     done: int
@@ -65,7 +65,7 @@ class Summary:
     """What a run did. ``worst`` are the gravest severities of the articles of this source, unchanged ones included.
 
     ``failed_before`` are those of the skipped that failed in an earlier run. ``stopped`` says why the run ended before
-    its source did, None where it did not. ``audited``, ``skipped`` and ``failed`` count articles; ``seconds`` is
+    its source did, None if it did not. ``audited``, ``skipped`` and ``failed`` count articles; ``seconds`` is
     wall-clock time.
     """
 
@@ -98,7 +98,7 @@ _NAMED_FAILURES: Final = 20
 
 @dataclass(slots=True)
 class _Slot:
-    """An article's place in the order: what is to be written there, once it is known."""
+    """An article's place in the order: what will be written there, once it is known."""
 
     item: Item | Broken
     key: str
@@ -121,7 +121,7 @@ def run_batch(
     """Audit what is new or changed; leave what is stored under the same key, failures too unless ``retry_failed``.
 
     ``report`` is called with the progress of the run, ``stored`` with every article that was done or failed.
-    ``stopping`` is asked between articles: once it is true nothing more is handed out, and what is running is
+    ``stopping`` is called between articles: once it is true nothing more is handed out, and what is running is
     finished. The run also ends after more than ``max_failures`` articles failed.
 
     Raises :class:`mtcheck.errors.OutputError`, whatever the engine raises when it cannot work at all, and what the
@@ -188,7 +188,7 @@ class _Source:
         self.error: MtcheckError | None = None
 
     def next(self) -> _Slot | None:
-        """None where there is none now: look at ``ended``."""
+        """None if there is none now: look at ``ended``."""
         try:
             return next(self._slots)
         except StopIteration:
@@ -211,7 +211,7 @@ def _slots_to_do(
     told: Callable[[], None],
     stopping: Callable[[], bool],
 ) -> Iterator[_Slot | None]:
-    """A slot for every item that is to be done; what is stored already is counted. None where someone wants to stop
+    """A slot for every item that is to be done; what is stored already is counted. None if someone wants to stop
     while there is nothing to do.
     """
     for item in items:

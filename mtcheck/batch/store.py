@@ -88,7 +88,7 @@ class Results:
         self._connection = connection
 
     def find(self, article: str) -> bytes | None:
-        """The report of the article with this id as one line of JSON; None where there is none.
+        """The report of the article with this id as one line of JSON; None if there is none.
 
         Raises :class:`mtcheck.errors.InputError` for a part that is damaged or gone.
         """
@@ -143,7 +143,7 @@ def open_results(folder: Path) -> Iterator[Results]:
 class Writer:
     """Writes results, one writer a folder. A context manager; what is not committed when it ends is dropped.
 
-    Raises :class:`mtcheck.errors.OutputError` where the folder cannot be written or another run writes there.
+    Raises :class:`mtcheck.errors.OutputError` if the folder cannot be written or another run writes there.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -194,7 +194,7 @@ class Writer:
         return str(self._met.execute("SELECT place FROM met WHERE id = ?", (article,)).fetchone()[0])
 
     def add(self, entry: Entry, frame: bytes | None = None) -> None:
-        """Take in one article: its compressed report, or nothing where it failed. Counts once it is committed."""
+        """Take in one article: its compressed report, or nothing if it failed. Counts once it is committed."""
         part = offset = None
         try:
             if frame is not None:

@@ -1,4 +1,4 @@
-"""Articles audited, in whatever process or machine: from :class:`Item` to a report's compressed line."""
+"""Audits of articles, in any process or machine: from :class:`Item` to a report's compressed line."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = ["Auditor", "Outcome", "serve"]
 class Outcome:
     """What became of one article: a frame and what the report says in short, or the reason why there is none.
 
-    ``worst`` is the severity of the gravest issue that is not known, None where there is none.
+    ``worst`` is the severity of the gravest issue that is not known, None if there is none.
     """
 
     frame: bytes | None = None
@@ -55,9 +55,8 @@ class Auditor:
     def audit(self, items: Sequence[Item]) -> list[Outcome]:
         """Each article's report, or why there is none.
 
-        What a model is asked about all of the articles is asked at once: sentences of like length are then computed
-        together. Raises :class:`mtcheck.errors.GlossaryError` for a broken glossary, which no article can be audited
-        with.
+        All questions to a model are asked at once, so that sentences of similar length are computed together. Raises
+        :class:`mtcheck.errors.GlossaryError` for a broken glossary, which no article can be audited with.
         """
         made = [_attempt(partial(self._report, item, None)) for item in items]
         if self._translator is not None:

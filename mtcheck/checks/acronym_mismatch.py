@@ -110,7 +110,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def _meant_acronyms(source: str, lang: str, known: Mapping[str, _Meant]) -> dict[str, _Meant]:
-    """The known acronyms of the source as it writes them, with what they stand for."""
+    """The known acronyms of the source as it writes them, with their meanings."""
     words = [word for word in word_texts(source, inside=()) if len(word) > 1]
     capitals = [word for word in words if word.isupper()]
     if len(words) > 1 and len(capitals) > _HEADLINE_SHARE * len(words):

@@ -86,7 +86,7 @@ def _starts_sentence(text: str, start: int) -> bool:
 
 
 def _wants_an(word: str) -> bool | None:
-    """Whether ``word`` starts with a vowel sound; None where both are used or spelling does not show it."""
+    """Whether ``word`` starts with a vowel sound; None if both are used or spelling does not show it."""
     if word[0].isdigit():
         return _number(word)
     if word.rstrip("0123456789.,s").isupper():

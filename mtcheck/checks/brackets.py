@@ -46,7 +46,7 @@ _NO_BRACKET: Final = re.compile(
     r"|(?:^|(?<=[;,:.\n])|(?<=[;,:.\n] ))(?:\d{1,3}|[^\W\d_A-Z]|[ivx]{2,4}|\*{1,3})\.?\)(?=\s)"
 )
 """Smileys, and the marks of a list: *a)*, *12.)*."""
-_MARK: Final = re.compile(  # more than one of which is a list, wherever they stand
+_MARK: Final = re.compile(  # more than one of which is a list, wherever they are
     r"(?<!\S)(?:\d{1,3}|[^\W\d_A-Z]|[ivx]{2,4}|\*{1,3})\.?\)(?=\s)"
 )
 _CLOSES: Final = {")": "(", "]": "[", "}": "{"}

@@ -125,7 +125,7 @@ def _scored_segments(article: Article) -> list[_Scored]:
 
 
 def _scores(values: Sequence[float]) -> list[float]:
-    """The modified z-score of each value; all 0 where at least half of them are equal."""
+    """The modified z-score of each value; all 0 if at least half of them are equal."""
     middle = median(values)
     deviation = median(abs(value - middle) for value in values)
     return [_NORMAL * (value - middle) / deviation if deviation else 0.0 for value in values]

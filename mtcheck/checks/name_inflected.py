@@ -17,8 +17,8 @@ Example
 Known limits
 ------------
 Without a glossary or a reference only sources in Latin script that keep foreign spelling (Croatian, Bosnian, Slovene,
-Czech) are judged, and where two nominatives are equally likely (*Borsellina*: Borsellin or Borsellino) nothing is said.
-Nor is anything where the article's other mentions speak for the form as it is (*iz Donggala*, *zove se Donggala*).
+Czech) are judged, and where two nominatives are equally likely (*Borsellina*: Borsellin or Borsellino) nothing is
+reported. The same holds if the article's other mentions support the form as it is (*iz Donggala*, *zove se Donggala*).
 
 Sources
 -------

@@ -59,7 +59,7 @@ _AXES: Final = ("change", "trade", "decision", "opening")
 _ONE_NEGATION: Final = re.compile(r"[ \u00a0](?:[^\W_]+[ \u00a0]){0,3}")
 """The gap between the words of one negation: at most three words."""
 _SHORTEST_WORD: Final = 4
-"""Letters of a word that says something by itself."""
+"""Letters of a word that is meaningful on its own."""
 _NEGATED_WORDS: Final = 2
 """Words behind a negation, short ones passed over, that must all be translated on the other side. People write
 *landlocked* for *that has no sea*; then *sea* is not there."""
@@ -197,7 +197,7 @@ def _opposite(article: Article, segment: Segment) -> Iterator[Issue]:
 
 
 def _is_plain(article: Article, translation: _Witness, witnesses: list[_Witness]) -> bool:
-    """Whether the source is the witness, and there is one negation, on one side, that nothing can stand for."""
+    """Whether the source is the witness, and there is one negation, on one side, that nothing else can express."""
     last = witnesses[-1]
     if last.signal is not Signal.SOURCE or translation.denied + last.denied != 1:
         return False

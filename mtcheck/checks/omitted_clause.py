@@ -4,7 +4,7 @@ What it finds
 -------------
 A sentence whose translation is shorter than is usual in the article and between its languages, has fewer commas, and
 has no counterpart for a stretch of the source's words, names and numbers. That stretch is marked in the source;
-between languages without a lexicon the whole sentence is, for nothing tells which clause it was.
+between languages without a lexicon the whole sentence is, since the clause is not known.
 
 Why it matters
 --------------

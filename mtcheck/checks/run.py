@@ -91,7 +91,7 @@ def beyond(check: Check, source_lang: str, target_lang: str) -> str | None:
 
 
 class _Judge:
-    """What a check is shown of an article: without the source where nothing is known of its language."""
+    """The article as a check sees it: without the source if its language is unknown."""
 
     def __init__(self, article: Article, glossary: Glossary) -> None:
         self._article = article

@@ -106,7 +106,7 @@ def _segment_issues(segment: Segment, given: Sequence[Address], said: set[str]) 
 
 
 def _nearest(address: Address, others: Sequence[Address]) -> Address | None:
-    """The address that is likeliest to stand for this one: of the same kind, and alike."""
+    """The address most likely to correspond to this one: of the same kind, and similar."""
     from rapidfuzz.distance import Indel
 
     def likeness(other: Address) -> float:

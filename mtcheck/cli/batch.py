@@ -383,7 +383,7 @@ def _tell(summary: Summary, output: Path) -> None:
 
 
 def _worst(summary: Summary) -> str:
-    """How many articles have which gravest severity, from the gravest on; empty where none has an issue."""
+    """How many articles have which gravest severity, from the gravest on; empty if none has an issue."""
     from mtcheck.model import Severity
 
     ranked = sorted(summary.worst.items(), key=lambda item: -Severity(item[0]).rank)

@@ -20,7 +20,7 @@ def settings_for(article: Path | None) -> Settings:
 
     None is an article without either.
 
-    Raises :class:`mtcheck.errors.SettingsError` also for a waiver of no check.
+    Raises :class:`mtcheck.errors.SettingsError` also for a waiver of an unknown check.
     """
     from mtcheck.read import declared_keys, declared_languages
     from mtcheck.settings import load_settings
@@ -37,7 +37,7 @@ def settings_for(article: Path | None) -> Settings:
 
 
 def check_waivers(settings: Settings) -> None:
-    """Raises :class:`mtcheck.errors.SettingsError` for a waiver of no check."""
+    """Raises :class:`mtcheck.errors.SettingsError` for a waiver of an unknown check."""
     if not settings.waivers:
         return
     from mtcheck.checks.installed import installed_checks

@@ -53,7 +53,7 @@ def open_standard_streams() -> None:
 
 
 def reader_has_left() -> bool:
-    """Whether no one reads standard output any more."""
+    """Whether standard output is closed."""
     raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
     return isinstance(raw, _Output) and raw.reader_has_left
 

@@ -23,7 +23,7 @@ _FEWEST_ARTICLES: Final = 2
 """Articles without which nothing can be compared."""
 
 _UNITS: Final = 4000
-"""What is drawn for the scores' test at most: beyond so many articles, neighbours are drawn together. sacrebleu keeps
+"""What is drawn for the scores' test at most: beyond this many articles, neighbours are drawn together. sacrebleu keeps
 all resamples in memory."""
 
 _SIGNIFICANT: Final = 0.05
@@ -35,7 +35,7 @@ class Difference:
 
     Scores are 0 to 100; ``verdict`` is the share of articles with it in percent; penalty is severity weights and a
     check's rate is issues, both per 100 words. ``higher_is_better`` says which direction is good; None if neither is.
-    ``low`` and ``high`` are the difference's 95 % interval, None where the test gives none; ``p_holm`` is ``p``
+    ``low`` and ``high`` are the difference's 95 % interval, None if the test gives none; ``p_holm`` is ``p``
     corrected for all figures of the pair. ``smallest`` is the smallest true difference that would be seen four times in
     five. ``baseline`` and ``value`` are the figures of the first system and of the other.
     """

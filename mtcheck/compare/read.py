@@ -49,7 +49,7 @@ class Result:
 def read_results(path: Path) -> dict[str, Result]:
     """The articles by id: of a folder that ``mtcheck batch`` wrote, of JSON reports, JSON Lines, or folders of these.
 
-    Of an id that comes twice the last counts. Raises :class:`mtcheck.errors.InputError` where there is no report.
+    Of an id that comes twice the last counts. Raises :class:`mtcheck.errors.InputError` if there is no report.
     """
     found: dict[str, Result] = {}
     for line in _documents(path):

@@ -34,7 +34,7 @@ class Evaluation:
     """``figures`` and ``pairwise`` are of the challenge sets, ``annotated`` of the annotated ones, None without any.
 
     ``seconds`` is the time that the checks took; reading, scoring and a model's time are not counted. ``translator`` is
-    the name of the back end that was asked, None for none; ``references`` is False where references were left out.
+    the name of the back end, None for none; ``references`` is False if references were left out.
     """
 
     sets: tuple[str, ...]

@@ -37,7 +37,7 @@ class Mark:
 class Item:
     """A translation that is damaged in one known way, or clean, or has its errors marked.
 
-    Texts are sentences. ``wrong`` is the damaged wording as it stands in the translation, or None where the
+    Texts are sentences. ``wrong`` is the damaged wording as it is in the translation, or None if the
     damage is an absence (or its place unknown): then an issue anywhere in the item counts. ``place`` is the index
     of the damaged sentence, on the source side if ``in_source``. ``undamaged`` is the whole translation before it
     was damaged. ``marks`` are all errors of an item of an annotated set, a translation of one sentence by ``engine``;

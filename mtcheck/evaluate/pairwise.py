@@ -31,7 +31,7 @@ def pairwise(
 ) -> tuple[Pairwise, ...]:
     """Pairwise accuracy of sentence BLEU, chrF2 and mtcheck's penalty, over damaged items with a reference.
 
-    Accuracy as in Karpinska et al. 2022 (DEMETR): a tie is not right. Empty where no item can be compared. ``opinion``
+    Accuracy as in Karpinska et al. 2022 (DEMETR): a tie is not right. Empty if no item can be compared. ``opinion``
     is what the outcomes were made with, so that the clean texts are too.
     """
     items = [outcome for outcome in outcomes if not outcome.item.clean]

@@ -21,7 +21,7 @@ __all__ = ["Outcome", "glossary_of", "run"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the checks said of one item.
+    """What the checks found in one item.
 
     ``expected`` are the checks that may find its damage, the one meant for it first; ``at_damage`` the issues that are
     there (in an annotated item, at any error), ``elsewhere`` the others (all of a clean item's). ``penalty`` is the

@@ -51,7 +51,7 @@ class Credit(NamedTuple):
 
     @property
     def f1(self) -> float | None:
-        """The harmonic mean of both; None where nothing is marked and nothing reported."""
+        """The harmonic mean of both; None if nothing is marked and nothing reported."""
         both = self.marked + self.reported
         return 2 * self.right / both if both else None
 

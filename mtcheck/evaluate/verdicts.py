@@ -44,7 +44,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class VerdictFigures:
-    """What was said of articles whose verdict is known. ``passed_over`` counts folders that name none."""
+    """The verdicts given to articles whose verdict is known. ``passed_over`` counts folders that name none."""
 
     articles: tuple[Judged, ...]
     passed_over: int
@@ -102,7 +102,7 @@ def evaluate_verdicts(
 ) -> VerdictFigures:
     """Audit every article below ``folder`` that names a verdict, in the order of their paths.
 
-    What cannot be audited has failed, and is not right. Raises :class:`mtcheck.errors.InputError` where no article
+    What cannot be audited has failed, and is not right. Raises :class:`mtcheck.errors.InputError` if no article
     names one, or an ``article.toml`` is broken.
     """
     places = list(_articles(folder))

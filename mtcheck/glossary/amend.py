@@ -63,7 +63,7 @@ def amended(
 
     A new name gets a row at the end. Of one that is there already only its own row changes: what is added is joined
     with what it says, and decides where they contradict each other. A field that the file has no column for gets
-    one, named at the end of the first row. Raises :class:`mtcheck.errors.GlossaryError` where the file cannot hold an
+    one, named at the end of the first row. Raises :class:`mtcheck.errors.GlossaryError` if the file cannot hold an
     entry, and for formats other than CSV, TSV and JSON Lines.
     """
     form = format_of(Path(name))

@@ -38,11 +38,11 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One name: how it is to be written in the target language, and how it may be met.
+    """One name: how to write it in the target language, and how it may appear.
 
     ``sources`` pairs a BCP 47 language with a nominative form in that language (``("sr", "Dmitro Kuleba")``);
     a language may appear more than once. ``allowed`` variants are silent, ``discouraged`` ones a minor issue,
-    ``forbidden`` ones a major issue. ``name`` is empty where a file says only how not to write it.
+    ``forbidden`` ones a major issue. ``name`` is empty if a file says only how not to write it.
     ``accents_free`` says that any spelling of it may come without its accents (*Vucic*), or with more; otherwise the
     accents are a part of the spelling. ``target_lang`` is the BCP 47 tag of the language that ``name`` and the variants
     are in. ``line`` is the entry's line in its file (1-based), 0 when unknown.

@@ -89,7 +89,7 @@ class Index:
         return len(self._preferred)
 
     def preferred(self, entry: int) -> Surface:
-        """How the entry is to be written; of an entry without a name, a spelling without a role."""
+        """How to write the entry; of an entry without a name, a spelling without a role."""
         return self.surface(self._preferred[entry])
 
     def spellings(self, entry: int) -> Iterator[Surface]:

@@ -50,7 +50,7 @@ def institutions(language: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def title_pattern(language: str) -> re.Pattern[str] | None:
-    """Finds acronyms that are names of something else: *the band DNK*, *“SAD”*; None where no such words are known."""
+    """Finds acronyms that are names of something else: *the band DNK*, *“SAD”*; None if no such words are known."""
     file = language_for(language).file("institutions.toml")
     words = "|".join(map(re.escape, file.words("titles"))) if file else ""
     if not words:

@@ -38,7 +38,7 @@ _UNITS: Final = {
 
 
 def scale_word(value: Decimal, power: int, tag: str, like: str) -> str | None:
-    """The word for ``power`` (1,000,000) behind ``value``, in the script of ``like``; None where there is none."""
+    """The word for ``power`` (1,000,000) behind ``value``, in the script of ``like``; None if there is none."""
     locale = _cldr(tag, is_cyrillic(like))
     if locale is None:
         return None

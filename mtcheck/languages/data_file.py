@@ -80,7 +80,7 @@ class DataFile:
         return found
 
     def alternatives(self, key: str) -> str:
-        """The same list as the text of one expression, which need not be a whole word; empty where there is none."""
+        """The same list as the text of one expression, which need not be a whole word; empty if there is none."""
         written = "|".join(self.words(key))
         for name in sorted(set(_SLOT.findall(written))):
             listed = "|".join(self.words(name))
@@ -97,7 +97,7 @@ class DataFile:
             raise self.wrong(key, f"is not a regular expression: {error}") from None
 
     def mark(self, key: str) -> str:
-        """One character that is neither a letter of words nor a digit; empty where the key is not there."""
+        """One character that is neither a letter of words nor a digit; empty if the key is not there."""
         found = self.text(key)
         if found and not is_mark(found):
             raise self.wrong(key, "must be one mark, not a letter, a digit or a space")
@@ -116,7 +116,7 @@ class DataFile:
         return found if isinstance(found, str) else key
 
     def rows(self, key: str) -> Mapping[str, object]:
-        """A table as it stands, or the one that it is said to be equal to; empty where there is none."""
+        """A table as it stands, or the one that it is said to be equal to; empty if there is none."""
         found = self._get(self.alias(key), {})
         if not isinstance(found, dict):
             raise self.wrong(key, "must be a table")

@@ -22,7 +22,7 @@ __all__ = ["CASES", "CASE_NAMES", "Cues", "Declension", "Paradigm", "Rule", "cue
 
 @cache
 def declension_for(tag: str) -> Declension:
-    """The facts of the language that a BCP 47 tag names; empty where there are none, or its folder is broken."""
+    """The facts of the language that a BCP 47 tag names; empty if there are none, or its folder is broken."""
     language = language_for(tag)
     if language.folder is None or language.problem is not None:
         return Declension()

@@ -35,7 +35,7 @@ class _Declined(NamedTuple):
 def declined_like(kind: Calendar, wrong: int, written: str, right: int, tag: str, *, accusative: bool) -> str | None:
     """The name of ``right`` in the case, standard, script and capitals of ``written``, which is a form of ``wrong``.
 
-    ``accusative`` says that this is the case where the form may be of several. None where the language has no such
+    ``accusative`` says that this is the case where the form may be of several. None if the language has no such
     table, or the form is not in it.
     """
     table = _table_of_forms(group(tag))
@@ -54,7 +54,7 @@ def declined_like(kind: Calendar, wrong: int, written: str, right: int, tag: str
 
 
 def month_of_a_day(month: int, tag: str, *, cyrillic: bool) -> str | None:
-    """The month as it stands behind a day (*6. septembra*); None where the language has no table."""
+    """The month as it stands behind a day (*6. septembra*); None if the language has no table."""
     table = _table_of_forms(group(tag))
     if table is None:
         return None

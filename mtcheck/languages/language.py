@@ -63,7 +63,7 @@ class Language:
 
     @cached_property
     def scripts(self) -> tuple[str, ...]:
-        """The scripts it is written in (``Latin``, ``Cyrillic``), the usual one first; empty where it is not known."""
+        """The scripts it is written in (``Latin``, ``Cyrillic``), the usual one first; empty if it is not known."""
         if self._main is None:
             return ()
         only = self._main.strings("only_script").get(self.tag)
@@ -194,13 +194,13 @@ class Language:
         return Locale(language=self.group, decimal=",", grouping="." + SPACES)
 
     def file(self, name: str) -> DataFile | None:
-        """A data file of its folder; None where there is none, or the folder is broken."""
+        """A data file of its folder; None if there is none, or the folder is broken."""
         if self.folder is None or self.problem is not None or not (self.folder / name).is_file():
             return None
         return DataFile(self.folder / name)
 
     def word_list(self, name: str) -> str | None:
-        """The text of a list of words in its folder; None where there is none, or the folder is broken."""
+        """The text of a list of words in its folder; None if there is none, or the folder is broken."""
         return None if self.folder is None or self.problem is not None else read_word_list(self.folder, name)
 
     @cached_property

@@ -50,7 +50,7 @@ class Lexicon:
 
 
 def load_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
-    """The table for a pair of languages, or None where there is none."""
+    """The table for a pair of languages, or None if there is none."""
     return _load(group(source_lang), group(target_lang))
 
 
@@ -61,7 +61,7 @@ def _load(source: str, target: str) -> Lexicon | None:
 
 
 def alignment_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
-    """What says which sentences of two languages translate each other, or None where nothing does.
+    """What says which sentences of two languages translate each other, or None if nothing does.
 
     The table of :func:`load_lexicon` where there is one, read backwards if it is the other direction's.
     """

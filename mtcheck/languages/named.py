@@ -27,7 +27,7 @@ _MORE: Final = {
 
 
 def language_named(label: str) -> str | None:
-    """A BCP 47 tag of the language that ``label`` names or tags; None if it is no language's."""
+    """A BCP 47 tag of the language that ``label`` names or tags; None for anything else."""
     text = " ".join(label.split()).casefold()
     if (tagged := _TAG.fullmatch(text)) and tagged["code"] in _codes():
         return text.replace("_", "-").partition("@")[0]

@@ -36,7 +36,7 @@ class Negation(NamedTuple):
 
 @cache
 def negation_for(tag: str) -> Negation | None:
-    """The negations of the language that a BCP 47 tag names, or None where they are not known."""
+    """The negations of the language that a BCP 47 tag names, or None if they are not known."""
     file = language_for(tag).file("negation.toml")
     if file is None:
         return None

@@ -27,7 +27,7 @@ class Pole:
 
 @cache
 def poles(lang: str) -> Mapping[str, Mapping[str, Pole]]:
-    """The axes of a language (BCP 47; Serbo-Croatian in Latin), each with its two poles; empty where none are known."""
+    """The axes of a language (BCP 47; Serbo-Croatian in Latin), each with its two poles; empty if none are known."""
     file = language_for(lang).file("opposites.toml")
     if file is None:
         return {}
@@ -44,7 +44,7 @@ def poles(lang: str) -> Mapping[str, Mapping[str, Pole]]:
 
 @cache
 def saying(lang: str) -> re.Pattern[str] | None:
-    """Finds a word that says who speaks (*tvrdi*, *said*); None where the language's are not known."""
+    """Finds a word that says who speaks (*tvrdi*, *said*); None if the language's are not known."""
     file = language_for(lang).file("speech.toml")
     return _any_of(file.words("saying")) if file is not None else None
 

@@ -1,6 +1,6 @@
 """Persons, per language: the first person, and *she* and *he*.
 
-``clear`` words are the first person wherever they stand: *I*, *our*, and in languages that leave pronouns out the verbs
+``clear`` words are the first person wherever they are: *I*, *our*, and in languages that leave pronouns out the verbs
 that show it (*nisam*, *jsme*). ``hidden`` ones may be it (an ending that nouns have too) or say the same in other words
 (*one*): a text that has one of them is not said to lack the first person. ``she`` and ``he`` are pronouns that are
 surely feminine or masculine, ``she_too`` and ``he_too`` words that may be; ``neither`` are those of no gender.
@@ -35,6 +35,6 @@ class Persons(NamedTuple):
 
 @cache
 def persons_for(tag: str) -> Persons | None:
-    """The persons of the language that a BCP 47 tag names, or None where they are not known."""
+    """The persons of the language that a BCP 47 tag names, or None if they are not known."""
     file = language_for(tag).file("persons.toml")
     return Persons(*map(file.pattern, PERSONS)) if file else None

@@ -38,7 +38,7 @@ def folders() -> dict[str, Path]:
 
 @cache
 def folder(tag: str) -> Path | None:
-    """The folder of a language, by its tag as the folder is named; None where there is none."""
+    """The folder of a language, by its tag as the folder is named; None if there is none."""
     own = _own().get(tag)
     if own is not None and (own / "numbers.toml").is_file():
         return own
@@ -81,7 +81,7 @@ def left_out() -> tuple[str, ...]:
 
 @cache
 def fault(tag: str) -> str | None:
-    """Why the package that adds a language gives no folder; None where it gives one, or no package adds it."""
+    """Why the package that adds a language gives no folder; None if it gives one, or no package adds it."""
     try:
         found = _from_package(tag)
     except PluginError as error:

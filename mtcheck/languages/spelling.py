@@ -66,7 +66,7 @@ def is_seen(word: str) -> bool:
 
 
 def glued(word: str) -> str | None:
-    """The two words that were written as one (*inthe*): one of them is a particle; None where there is one word."""
+    """The two words that were written as one (*inthe*): one of them is a particle; None if there is one word."""
     for at in range(1, len(word) if len(word) <= _LONGEST_WORD else 1):
         left, right = word[:at], word[at:]
         if (left in _PARTICLES and len(right) > 2 and _is_in_dictionary(right)) or (
@@ -77,7 +77,7 @@ def glued(word: str) -> str | None:
 
 
 def parted(word: str, after: str) -> str | None:
-    """The word that two words make together which a space parts (*diffic ult*); None where both are words.
+    """The word that two words make together which a space parts (*diffic ult*); None if both are words.
 
     Both in small letters.
     """

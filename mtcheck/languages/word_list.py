@@ -19,7 +19,7 @@ _LARGEST_LIST: Final = 10_000_000
 
 
 def read_word_list(folder: Path, name: str) -> str | None:
-    """The text of a list; None where the folder has none.
+    """The text of a list; None if the folder has none.
 
     Raises :class:`mtcheck.errors.LanguageDataError` for a file that cannot be read.
     """

@@ -384,14 +384,14 @@ def called_elsewhere(code: str) -> frozenset[str]:
 
 @cache
 def target_world(tag: str) -> TargetWorld | None:
-    """The world in a target's language; None where its folder has no peoples."""
+    """The world in a target's language; None if its folder has no peoples."""
     file = language_for(tag).file("nations.toml")
     return TargetWorld(group(tag)) if file is not None and file.rows("people") else None
 
 
 @cache
 def source_world(tag: str, target: TargetWorld) -> SourceWorld | None:
-    """The same in the source's language; None where CLDR does not know it."""
+    """The same in the source's language; None if CLDR does not know it."""
     return SourceWorld(tag, target) if _locales(tag) else None
 
 

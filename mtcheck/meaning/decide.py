@@ -77,7 +77,7 @@ class Decider:
     level: Level | None = None
 
     def model(self, witnesses: str) -> Model | None:
-        """The model for exactly these witnesses, or None where none was fitted."""
+        """The model for exactly these witnesses, or None if none was fitted."""
         return self.models.get(witnesses)
 
 

@@ -105,7 +105,7 @@ _BESIDE: Final = ("in_reference", "in_retranslation", "in_glosses")
 
 
 def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) -> list[WordFeatures]:
-    """The words with what is known of their neighbours: one unsupported word among supported ones is no paraphrase."""
+    """The words with what is known of their neighbours: one unsupported word among supported ones is not a paraphrase."""
     own_words = [text[word.start : word.end].casefold() for word in words]
     made = []
     for number, word in enumerate(words):
@@ -160,7 +160,7 @@ class _Surprise:
     def of(
         cls, likelihood: Likelihood | None, spans: Sequence[tuple[int, int]], named: Sequence[bool]
     ) -> _Surprise | None:
-        """None where the model was not asked."""
+        """None if the model was not asked."""
         if likelihood is None:
             return None
         words = {word.start: word for word in likelihood.words}
@@ -237,7 +237,7 @@ def _in_small(names: Iterable[str]) -> frozenset[str]:
 
 
 def _likely(source: str, article: Article) -> dict[str, float] | None:
-    """What the lexicon has for the source's words, with the highest ratio of each; None where there is no lexicon."""
+    """What the lexicon has for the source's words, with the highest ratio of each; None if there is no lexicon."""
     lexicon = load_lexicon(article.source_lang, article.target_lang)
     if lexicon is None:
         return None

@@ -96,7 +96,7 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
 
 
 def unable(article: Article) -> str | None:
-    """Why the words of an article cannot be judged, or None where they can."""
+    """Why the words of an article cannot be judged, or None if they can."""
     if any(witnesses_of(segment, article) for segment in article.segments):
         return None
     return "no likelihood and no reference"
@@ -205,7 +205,7 @@ def _says_something(reading: str) -> bool:
 def _count_of_added_words(run: Sequence[WordFeatures], text: str) -> int:
     """How many words of a run the model would leave out: what it reads at the first is what follows them.
 
-    0 where it reads something else, one word alone, or where a word is none and so garbled.
+    0 if it reads something else, one word alone, or where a word is none and so garbled.
     """
     reading = run[0].reading
     if not reading or _is_garbled(run):

@@ -57,7 +57,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def differ_in_ending(one: str, other: str) -> bool:
-    """Whether two words are the same but for the last letters of the longer one, or the last letter of both."""
+    """Whether two words are the same except for the last letters of the longer one, or the last letter of both."""
     shorter = min(len(one), len(other))
     common = next((place for place in range(shorter) if one[place] != other[place]), shorter)
     return common >= 3 and common >= shorter - 1 and abs(len(one) - len(other)) <= 3

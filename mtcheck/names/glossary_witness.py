@@ -251,7 +251,7 @@ def _candidate(
     if _is_somebody_else(mention, name, surface, reading):
         return None
     if mention.form is None and is_capitalised_word(word.text) and not _context(sentence, number, surface, name):
-        return None  # a common name that nothing speaks against (*Roma*)
+        return None  # a common name without any objection (*Roma*)
     features = _features_of_candidate(mention, name, surface, reading, index)
     features["bearers"] = min(len(surfaces), 10)
     features["another name"] = _has_another_name(mention, surface, index, names)

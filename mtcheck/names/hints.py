@@ -21,7 +21,7 @@ _MOST_READINGS: Final = 64
 
 
 def hints(sources: Iterable[str], glossary: Glossary, source_lang: str) -> dict[str, str]:
-    """Names as they stand in the sentences, in whatever case, with how the glossary writes them.
+    """Names as they are in the sentences, in whatever case, with how the glossary writes them.
 
     ``{"Dmitrom Kulebom": "Dmytro Kuleba"}``. Only whole source forms of one entry count; where two entries share a
     form, nothing is said.

@@ -2,7 +2,7 @@
 
 One sentence may leave two readings of a form (*iz Donggala*: Donggal, or Donggala undeclined). Another mention often
 leaves one: it has a form of its own (*Donggali*), it is where no case ending can be (*koje se zove Donggala*), or
-after a preposition that asks for another case than the ending has.
+after a preposition that asks for a case other than the ending has.
 """
 
 from __future__ import annotations

@@ -231,7 +231,7 @@ def _pairs_of_names(sentence: Sentence) -> dict[int, int]:
 
 
 def _alike(word: Word, form: str, sentence: Sentence) -> float:
-    """How far a word can be the source's form, 0 to 1; 0 where the letters are hardly alike."""
+    """How far a word can be the source's form, 0 to 1; 0 if the letters are hardly alike."""
     from rapidfuzz.distance import OSA
 
     key, sound = plain_keys(word.text)[0], respelling_key(form)

@@ -60,7 +60,7 @@ def _counting(locale: Locale) -> frozenset[str]:
 
 @cache
 def _seconds(locale: Locale, opener: str) -> frozenset[str] | None:
-    """The words that can follow the opener of a phrase, besides digits; None where it may be alone."""
+    """The words that can follow the opener of a phrase, besides digits; None if it may be alone."""
     found: set[str] = set()
     for phrase in locale.clock:
         words = phrase.split()

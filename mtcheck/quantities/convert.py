@@ -113,7 +113,7 @@ def dimension(unit: str) -> str:
 
 
 def added(larger: Quantity, smaller: Quantity) -> Quantity | None:
-    """Both in the smaller one's unit: 2 years and 6 months are 30 months; None where they do not add up."""
+    """Both in the smaller one's unit: 2 years and 6 months are 30 months; None if they do not add up."""
     if larger.unit not in _COMPOUND or smaller.unit not in _COMPOUND or larger.kind is not smaller.kind:
         return None
     (kind, factor), (other_kind, other_factor) = _FACTORS[larger.unit], _FACTORS[smaller.unit]

@@ -23,7 +23,7 @@ _NUMBER: Final = re.compile(
 
 
 def read_han(text: str, start: int) -> Quantity | None:
-    """The number in Chinese characters that opens at an offset; None where none does."""
+    """The number in Chinese characters that opens at an offset; None if none does."""
     match = _NUMBER.match(text, start)
     if match is None or (len(match[0]) == 1 and match[0] != "十") or match[0] in {"千万", "百万", "十分"}:
         return None

@@ -72,8 +72,8 @@ def lexicon(locale: Locale) -> dict[str, Word]:
         (Role.HUNDRED, locale.multipliers),
         (Role.ADD, locale.cardinals),
     )
-    # Where numerals are known in one form, or not at all, one may come unread before a scale word; and nothing tells
-    # *milions* (millions) from *milió*. Alone, such a word says a size and no number.
+    # Where numerals are known in one form, or not at all, one may come unread before a scale word; and *milions*
+    # (millions) looks like *milió*. Alone, such a word says a size and no number.
     vague = {**locale.vague, **locale.scales} if locale.one_form or not locale.cardinals else locale.vague
     return {
         word: Word(role, value, word in locale.soft, word in vague)

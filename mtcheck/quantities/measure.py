@@ -201,7 +201,7 @@ def _measure_tail(word: str, locale: Locale) -> str | None:
 
 
 def _behind_of(words: Sequence[_Word], locale: Locale) -> Sequence[_Word]:
-    """What follows the *de* of *millones de euros*, *millions d'euros*; nothing where there is none."""
+    """What follows the *de* of *millones de euros*, *millions d'euros*; nothing if there is none."""
     first = words[0]
     opening, apostrophe, noun = first.text.lower().partition("'")
     if opening + apostrophe not in locale.of_measure:

@@ -192,14 +192,14 @@ def _dotted_time(quantity: Quantity, locale: Locale) -> Quantity:
 
 
 def _complete(quantity: Quantity, text: str, locale: Locale) -> Quantity:
-    """A quantity that is complete but for what it measures: *½ km*, *⅓ posto*."""
+    """A quantity that is complete except what it measures: *½ km*, *⅓ posto*."""
     if quantity.kind is not Kind.FRACTION:
         return quantity
     return with_sign_and_bound(with_measure(quantity, text, locale), text, locale)
 
 
 def _surer(quantity: Quantity) -> Quantity:
-    """*One hour* is a number where *one* alone may be none, and *second quarter* is no other one."""
+    """*One hour* is a number where *one* alone may be none, and *second quarter* is not another one."""
     if quantity.weight is Weight.SOFT and quantity.kind is Kind.ORDINAL and quantity.unit == "quarter":
         return replace(quantity, weight=Weight.WEAK)
     if quantity.weight is Weight.SOFT and quantity.kind is Kind.NUMBER and quantity.unit in _SURE_UNITS:

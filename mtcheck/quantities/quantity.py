@@ -1,4 +1,4 @@
-"""One number, month, weekday or time of day as it stands in a text."""
+"""One number, month, weekday or time of day as it is in a text."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Quantity:
     None when they mean nothing then; ``malformed`` says that the marks do not follow the locale, so that ``value``
     already is the swapped reading. ``parts`` are the runs of digits. The spans ``[scale_start, scale_end)``,
     ``[unit_start, unit_end)``, ``[currency_start, currency_end)`` and ``[per_start, per_end)`` are code points of the
-    text too, empty where there is no such word.
+    text too, empty if there is no such word.
     """
 
     kind: Kind

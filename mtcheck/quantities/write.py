@@ -84,7 +84,7 @@ def correct_scale(found: Quantity, wanted: Quantity, place: Place) -> Replacemen
 
 
 def _scale_name(found: Quantity, wanted: Quantity, place: Place) -> str | None:
-    """The word for the wanted scale; if the wrong one is not as its number asks for, nothing tells the case."""
+    """The word for the wanted scale; if the wrong one is not as its number asks for, the case is unknown."""
     named = place.locale.scale_names.get(int(wanted.scale))
     if named or found.scale == 1 or wanted.scale == 1:
         return named or scale_word(wanted.mantissa, int(wanted.scale), place.tag, place.text)

@@ -60,7 +60,7 @@ class BilingualDocument:
     """The pairs of one bilingual file, in order, and how it was read.
 
     ``format`` is ``"xliff"``, ``"tmx"``, ``"po"`` or ``"bilingual_table"``; ``sha256`` the hex digest of the bytes as
-    read. Languages are BCP 47 tags, None where the file does not say. ``notices`` are sentences for the user.
+    read. Languages are BCP 47 tags, None if the file does not say. ``notices`` are sentences for the user.
     ``unread`` counts the units that are broken. ``original`` is the file itself where notes can be written into it.
     ``path`` is the file as it was given.
     """
@@ -138,7 +138,7 @@ def read_articles(
     which they begin: that, and the article's pairs, or why there is nothing in it to audit.
 
     Units that name no article, and broken ones, are an error of their own, under an empty name. Raises what
-    :func:`read_bilingual` raises, :class:`mtcheck.errors.InputError` where no unit names an article, and
+    :func:`read_bilingual` raises, :class:`mtcheck.errors.InputError` if no unit names an article, and
     :class:`mtcheck.errors.UsageError` for a field that the format does not have.
     """
     content = _content(data, where, form, asked)

@@ -120,7 +120,7 @@ def _role(words: Sequence[str]) -> str | None:
 def layout_of(first: Sequence[str], width: int, asked: Asked, where: str) -> Layout:
     """The columns of a table whose first row is ``first`` and that has ``width`` columns (0: rows differ).
 
-    Raises :class:`InputError` where they are unclear, :class:`UsageError` for a column asked for that does not exist.
+    Raises :class:`InputError` if they are unclear, :class:`UsageError` for a column asked for that does not exist.
     """
     cells = [cell.strip() for cell in first]
     while len(cells) > 2 and not cells[-1]:

@@ -31,7 +31,7 @@ def looks_like_mhtml(head: str) -> bool:
 def page_of_mhtml(data: bytes, where: str) -> bytes:
     """The main page of an archive, with its encoding declared where the archive gives it.
 
-    Raises :class:`InputError` where there is none.
+    Raises :class:`InputError` if there is none.
     """
     try:
         message = BytesParser(policy=policy.default).parsebytes(data.lstrip())

@@ -74,7 +74,7 @@ def _paragraphs(body: _Element) -> Iterator[str]:
 
 
 def _text_of(element: _Element, name: str) -> str:
-    """What an element begins with; white space between words is one space, but for what stands for more."""
+    """What an element begins with; white space between words is one space, except what stands for more."""
     if space_of(element) == _TEXT and name == "s":
         count = attribute(element, "c") or "1"
         return " " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES)

@@ -1,4 +1,4 @@
-"""What reading a bilingual file gives, and what can be asked of it."""
+"""What reading a bilingual file gives, and the options for reading it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EDGES: Final = f" \t\r\n{PLACEHOLDER}"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A source beside its translation, as the file has them. ``target`` is empty where there is none yet.
+    """A source beside its translation, as the file has them. ``target`` is empty if there is none yet.
 
     ``reference`` is a human translation, where a table has a column of them. ``article`` is the value of the field
     that separates articles, if one was named.

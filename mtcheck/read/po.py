@@ -40,7 +40,7 @@ class _Lines(str):
 def read(data: bytes, where: str, asked: Asked) -> Content:
     """Every pair; languages as the header names them.
 
-    Raises :class:`InputError` with the line where the file is broken, :class:`UsageError` for another field than the
+    Raises :class:`InputError` with the line where the file is broken, :class:`UsageError` for a field other than the
     context.
     """
     import polib

@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, whatever its name says; and of what is not an article, its name and what to do."""
+"""The type of a file by its first bytes; for files that are not articles, also what to do."""
 
 from __future__ import annotations
 

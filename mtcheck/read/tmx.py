@@ -178,7 +178,7 @@ def _asked_tag(tags: list[str], tag: str | None, where: str) -> str | None:
 
 
 def _is_either(tag: str, source: str | None, target: str | None, choices: list[str]) -> bool:
-    """Whether the tag stands for a variant that was chosen instead of it."""
+    """Whether another variant of the tag's language was chosen instead."""
     return any(
         chosen is not None and chosen not in choices and primary(chosen) == primary(tag) for chosen in (source, target)
     )

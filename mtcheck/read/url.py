@@ -37,7 +37,7 @@ _CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]{1,60})", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a server answered. ``data`` is empty where ``unchanged``: the copy that is known is still right."""
+    """What a server answered. ``data`` is empty if ``unchanged``: the copy that is known is still right."""
 
     url: str
     data: bytes
@@ -168,7 +168,7 @@ def connection_to(url: str, typed: Collection[str], timeout: float) -> http.clie
 
 
 class _Pinned(http.client.HTTPConnection):
-    """A connection to an address that was checked, whatever the host's name stands for by then."""
+    """A connection to an address that was checked, whatever the host's name resolves to by then."""
 
     def __init__(self, host: str, port: int, address: str, context: ssl.SSLContext | None, timeout: float) -> None:
         super().__init__(host, port, timeout=timeout)

@@ -73,7 +73,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
     """Every pair of the files in ``data``; of files in several languages, those that are asked for.
 
     Raises :class:`InputError` for anything that is not an XLIFF of a known version and for languages that need to be
-    chosen, :class:`UsageError` for another field than ``file``.
+    chosen, :class:`UsageError` for a field other than ``file``.
     """
     place = _Place()
     if asked.article not in {None, "file"}:

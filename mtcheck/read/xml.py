@@ -38,7 +38,7 @@ def elements(
     """``("start", element)`` and ``("end", element)`` in the order of the file, for the root and the elements whose
     local names are ``wanted`` and whose name space is the root's. At its start an element has its attributes only.
 
-    What is ``forgotten`` is emptied once its end was handed out. Raises :class:`InputError` for another root than
+    What is ``forgotten`` is emptied once its end was handed out. Raises :class:`InputError` for a root other than
     ``root`` and for declared entities, :class:`BrokenXMLError` for anything that is not XML.
     """
     from lxml import etree

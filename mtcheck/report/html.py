@@ -71,7 +71,7 @@ def render(report: Report) -> str:
 
 
 def contents(report: Report) -> dict[str, object]:
-    """What the page's template shows, for a page of one's own that extends it."""
+    """What the page's template shows, for pages that extend it."""
     by_segment: defaultdict[int, list[tuple[int, Issue]]] = defaultdict(list)
     for number, issue in enumerate(report.issues, start=1):
         by_segment[issue.segment].append((number, issue))
@@ -268,7 +268,7 @@ def _data(report: Report) -> Markup:
     """What the page's script needs, as JSON that cannot end its own element.
 
     ``place`` is ``[start, end, lead, trail]``, see :class:`~mtcheck.report.corrected.Place`; ``draft`` is what a
-    model makes of the source that an issue is about, to begin one's own words with.
+    model makes of the source that an issue is about, as a start for the editor's own words.
     """
     from markupsafe import Markup
 

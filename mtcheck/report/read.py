@@ -66,7 +66,7 @@ def _schema() -> Mapping[str, Any]:
 
 
 def _check_places(report: Report) -> None:
-    """Raise :class:`ValueError` where a segment or an issue is at no place of the texts."""
+    """Raise :class:`ValueError` if a segment or an issue is at no place of the texts."""
     segments = {segment.index: segment for segment in report.article.segments}
     if len(segments) != len(report.article.segments):
         raise ValueError("two segments have one index")

@@ -48,7 +48,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """What the chart shows. ``metric`` is None where no segment was scored."""
+    """What the chart shows. ``metric`` is None if no segment was scored."""
 
     metric: str | None
     lines: tuple[Line, ...]

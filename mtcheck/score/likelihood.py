@@ -74,9 +74,10 @@ def likelihood_of(translation: str, assessment: Assessment) -> Likelihood | None
 
 
 def _instead(said: str, translation: str, start: int, end: int) -> str | None:
-    """What of a reading stands for the word ``[start, end)``: all up to where it meets the translation again.
+    """The part of a reading that corresponds to the word ``[start, end)``: all up to where it meets the translation
+    again.
 
-    Where it does not, its first word alone. None where it says the very word.
+    Where it does not, its first word alone. None if it says the very word.
     """
     spans = list(word_spans(said))
     said_words = [said[left:right].casefold() for left, right in spans]
@@ -110,7 +111,7 @@ def find_added(
 ) -> list[tuple[tuple[int, int], ...]]:
     """Per segment, the spans of the translation without which the source is clearly more probable.
 
-    None anywhere for a model that cannot be asked in the other direction.
+    None everywhere for a model that does not know the other direction.
     """
     if not scorer.both_ways:
         return [()] * len(pairs)

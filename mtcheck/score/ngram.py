@@ -30,7 +30,7 @@ TER_WORDS: Final = 150
 
 TER_BUDGET: Final = 2_000_000
 """What the units of an article may cost in all: of each, the words in both, times those that are elsewhere. A million
-takes up to 9 seconds, and stands for some 200 sentences of people's translations."""
+takes up to 9 seconds, and corresponds to about 200 sentences of human translations."""
 
 _TER: Final = METRICS[-1]
 _REFERENCE: Final = "reference"

@@ -53,7 +53,7 @@ def paragraphs_like(wording: str, statements: tuple[str, ...]) -> list[str]:
 
 
 def closest(wording: str, paragraphs: list[str]) -> Passage:
-    """The nearest stretch of any paragraph, of about the same length; empty where there is none."""
+    """The nearest stretch of any paragraph, of about the same length; empty if there is none."""
     from rapidfuzz import fuzz
 
     wording = wording.strip(" ,.;")

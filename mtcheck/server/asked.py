@@ -32,7 +32,7 @@ _FORM: Final = "application/x-www-form-urlencoded"
 
 
 def desk_of(request: Request) -> Desk:
-    """The desk that is asked."""
+    """The desk that a request goes to."""
     desk: Desk = request.app.state.desk
     return desk
 
@@ -48,7 +48,7 @@ def address_of(request: Request) -> str:
 
 
 def person_of(request: Request) -> Person | None:
-    """The caller; None where no one is signed in."""
+    """The caller; None if no one is signed in."""
     desk = desk_of(request)
     found = _known_person(request, desk)
     if found is not None:

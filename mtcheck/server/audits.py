@@ -91,7 +91,7 @@ def _of_report(name: str, value: Mapping[str, Any]) -> Item:
 
 
 def finish_audit(connection: Connection, audit: str, outcome: Outcome, report: Mapping[str, Any] | None) -> str | None:
-    """Keep what an audit came to; the article's id, None where the audit had been replaced meanwhile.
+    """Keep what an audit came to; the article's id, None if the audit had been replaced meanwhile.
 
     ``report`` is what the outcome's frame holds.
     """
@@ -142,7 +142,7 @@ def _settle(connection: Connection, article: str, audit: str, verdict: str | Non
 
 
 def report_of(connection: Connection, audit: str) -> dict[str, Any] | None:
-    """The report of an audit as JSON values; None where there is none (yet)."""
+    """The report of an audit as JSON values; None if there is none (yet)."""
     frame = connection.execute(select(audits.c.report).where(audits.c.id == audit)).scalar()
     return None if frame is None else loaded(frame)
 

@@ -32,7 +32,7 @@ class Beside:
 
     @property
     def ending(self) -> bool:
-        """Whether it was told to stop."""
+        """Whether it was asked to stop."""
         return self._ending.is_set()
 
     def start(self) -> None:
@@ -44,7 +44,7 @@ class Beside:
         self._woken.set()
 
     def stop(self, grace: float = 10.0) -> None:
-        """End after the round that is under way; wait so many seconds for it."""
+        """End after the current round; wait this many seconds for it."""
         self._ending.set()
         self._woken.set()
         if self._thread.is_alive():

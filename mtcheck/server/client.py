@@ -114,7 +114,7 @@ def _problem(data: bytes) -> Mapping[str, Any]:
 
 
 def is_from_desk(secret: str, signature: str, body: bytes, *, oldest: float = 300.0) -> bool:
-    """Whether a webhook's ``Mtcheck-Signature`` is right for its body, and not older than so many seconds."""
+    """Whether a webhook's ``Mtcheck-Signature`` is right for its body, and not older than this many seconds."""
     stamp, _, signed = signature.partition(",v1=")
     moment = stamp.removeprefix("t=")
     made = hmac.new(secret.encode(), f"{moment}.".encode() + body, hashlib.sha256).hexdigest()

@@ -82,7 +82,7 @@ class Delivering:
         return True
 
     def _deliver(self, row: Row[Any]) -> str | None:
-        """Why it could not be delivered; None where it was."""
+        """Why it could not be delivered; None if it was."""
         from mtcheck.read.url import AGENT, connection_to, host_of, target_of
 
         body = row.payload.encode("utf-8", "replace")

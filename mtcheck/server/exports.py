@@ -54,7 +54,7 @@ def settings(waivers: Sequence[Waiver]) -> bytes:
 
 
 def _toml_string(text: str) -> str:
-    """A TOML basic string; what JSON escapes TOML does too, but for the delete character."""
+    """A TOML basic string; escaped as in JSON, except for the delete character."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 

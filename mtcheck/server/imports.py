@@ -27,7 +27,7 @@ REPORTS_PER_COMMIT: Final = 50
 
 
 def chunks(body: bytes) -> Iterator[dict[int, bytes]]:
-    """The lines of a body by their numbers, from 1, so many at a time.
+    """The lines of a body by their numbers, from 1, this many at a time.
 
     Raises :class:`mtcheck.server.problems.Problem` for a body without a line.
     """
@@ -92,7 +92,7 @@ def _replace(connection: Connection, ids: Sequence[str]) -> None:
 
 
 def take_all(database: Database, lines: Iterable[bytes], by: str) -> tuple[int, int]:
-    """Take reports in, so many in a transaction: how many were new, and how many known. For a process of its own.
+    """Import reports, this many in a transaction: how many were new, and how many known. For a process of its own.
 
     Raises :class:`mtcheck.errors.InputError` for a line that is not a report; what came before it stays.
     """

@@ -18,7 +18,7 @@ def back_up(url: str, target: Path) -> int:
     """Copy a SQLite database as it is at one moment, whole or not at all; the copy's size in bytes.
 
     Raises :class:`mtcheck.errors.UsageError` for PostgreSQL, which has its own tool,
-    :class:`mtcheck.errors.InputError` for a database that cannot be read, and :class:`mtcheck.errors.OutputError` where
+    :class:`mtcheck.errors.InputError` for a database that cannot be read, and :class:`mtcheck.errors.OutputError` if
     the copy cannot be written.
     """
     parsed = make_url(url)

@@ -19,7 +19,7 @@ _LONGEST_TAG: Final = 1_000_000
 """Characters of a tag, such as one with an image in it; what is longer is taken for text …"""
 _MOST_BROKEN_TAGS: Final = 20
 _SHORT_TAG: Final = 500
-"""… and so is what is longer than this after so many that did not end: nothing is read over and over."""
+"""… and so is anything longer than this after so many unclosed ones, so that nothing is read repeatedly."""
 _MOST_PAIRS: Final = 10_000_000
 """Pairs of words or lines that are compared."""
 
@@ -40,7 +40,7 @@ class _Char:
 
 
 def in_markup(markup: str, before: str, after: str) -> str | None:
-    """The HTML with its text changed as ``before`` was into ``after``; None where a changed place is not in it."""
+    """The HTML with its text changed as ``before`` was into ``after``; None if a changed place is not in it."""
     if before == after:
         return markup
     chars = list(_chars(markup))
@@ -79,7 +79,7 @@ def _chars(markup: str) -> Iterator[_Char]:
 
 
 def _after_markup(markup: str, place: int, longest: int) -> int | None:
-    """Where what is not text ends that begins here; None where it is text."""
+    """Where what is not text ends that begins here; None if it is text."""
     if markup.startswith("<!--", place):
         end = markup.find("-->", place + 4)
         return len(markup) if end < 0 else end + 3
@@ -91,7 +91,7 @@ def _after_markup(markup: str, place: int, longest: int) -> int | None:
 
 
 def _found(chars: Sequence[_Char], text: str) -> list[int | None]:
-    """For each character of the text that is not white space, which of ``chars`` it is; None where it was not found."""
+    """For each character of the text that is not white space, which of ``chars`` it is; None if it was not found."""
     dark = [index for index, one in enumerate(chars) if not one.char.isspace()]
     stream = "".join(chars[index].char for index in dark)
     where: list[int | None] = [None] * len(text)
@@ -163,7 +163,7 @@ def _edits(
 
 
 def _gone(chars: Sequence[_Char], where: Sequence[int | None], text: str, start: int, end: int) -> list[int] | None:
-    """Which of ``chars`` a stretch of the text is; None where one of its characters was not found."""
+    """Which of ``chars`` a stretch of the text is; None if one of its characters was not found."""
     gone: list[int] = []
     for index in range(start, end):
         if not text[index].isspace():

@@ -32,7 +32,7 @@ OUTCOMES: Final = ("ready", "rejected")
 
 
 def report_as_sent(connection: Connection, audit: str) -> Report | None:
-    """An audit's report with the text as it was sent; None where there is no report."""
+    """An audit's report with the text as it was sent; None if there is no report."""
     value = report_of(connection, audit)
     if value is None:
         return None
@@ -156,6 +156,6 @@ def reopen(connection: Connection, article: str, person: Person) -> None:
 
 
 def last_review(connection: Connection, article: str) -> Row[Any] | None:
-    """How the article was finished last; None where it never was."""
+    """How the article was finished last; None if it never was."""
     query = select(reviews).where(reviews.c.article_id == article).order_by(reviews.c.id.desc()).limit(1)
     return connection.execute(query).first()

@@ -197,7 +197,7 @@ class Throttle:
 class Limiter:
     """So many requests a minute from each, and some at once (a token bucket).
 
-    A token or cookie is counted by itself once it was right: made-up ones are all counted as their address.
+    A token or cookie has its own count once it was valid; made-up ones all count towards their address.
     """
 
     def __init__(self, a_minute: int, at_once: int) -> None:

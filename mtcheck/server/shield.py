@@ -79,7 +79,7 @@ class _TooLargeError(Exception):
 
 
 class _Body:
-    """A request's body, up to so many bytes."""
+    """A request's body, up to this many bytes."""
 
     def __init__(self, receive: Receive, largest: int) -> None:
         self._receive = receive

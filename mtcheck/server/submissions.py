@@ -112,7 +112,7 @@ def receive(connection: Connection, sent: Submission, by: str) -> Received:
 
 
 def recheck(connection: Connection, article: str, why: str) -> str | None:
-    """Have the article's latest text audited again; None where that is asked for already."""
+    """Have the article's latest text audited again; None if that is asked for already."""
     latest = connection.execute(
         select(audits.c.state, audits.c.revision_id, audits.c.translator)
         .where(audits.c.article_id == article)

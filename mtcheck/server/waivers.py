@@ -29,7 +29,7 @@ DAYS: Final = 180
 
 _FEWEST_DISMISSALS: Final = 3
 _FEWEST_PEOPLE: Final = 2
-"""So many like dismissals by so many people propose a waiver."""
+"""How many similar dismissals, by how many people, propose a waiver."""
 
 
 def active(connection: Connection) -> list[Waiver]:
@@ -50,7 +50,7 @@ def load() -> None:
 
 
 def check_name(name: str) -> None:
-    """Raises :class:`mtcheck.server.problems.Problem` for the name of no check. The first time, it takes a second."""
+    """Raises :class:`mtcheck.server.problems.Problem` for an unknown check. The first time, it takes a second."""
     from mtcheck.checks import CHECKS
 
     if name not in {one.name for one in CHECKS}:
@@ -135,7 +135,7 @@ def follow(connection: Connection, made: Iterable[Mapping[str, Any]], person: Pe
 
 
 def _may_propose(connection: Connection, row: Mapping[str, Any]) -> bool:
-    """Whether so many people decided on this at all, and no one has settled it; the rest is looked at only then."""
+    """Whether enough people decided on this and it is not settled yet; only then is the rest read."""
     texts = (row["text"], row["words"])
     known = select(waivers.c.id).where(waivers.c.check_name == row["check_name"], waivers.c.text.in_(texts))
     if not row["text"].strip() or connection.execute(known.limit(1)).first() is not None:

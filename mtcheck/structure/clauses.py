@@ -163,7 +163,7 @@ def is_known(source_lang: str, target_lang: str) -> bool:
 def lost_clause(
     source: str, translation: str, source_lang: str, target_lang: str, usual_ratios: Usual
 ) -> tuple[int, int] | None:
-    """The half-open span of what the translation likely leaves out of its source; None where that is nothing.
+    """The half-open span of what the translation likely leaves out of its source; None if that is nothing.
 
     Without a lexicon the clause is unknown, and the span is the whole sentence.
     """

@@ -23,8 +23,8 @@ _SHAPED: Final = "line of the page"
 def without_furniture(article: Article, lists: frozenset[Side] = frozenset()) -> Article:
     """The article without the segments that are furniture, which are among its ``boilerplate`` instead.
 
-    The units of a bilingual file stay as they are, and so does a text without its source, which says of no line whether
-    it belongs to the article. ``lists`` are the sides that were given as lists of sentences, which stay as
+    The units of a bilingual file stay as they are, and so does a text without its source, which shows for no line
+    whether it belongs to the article. ``lists`` are the sides that were given as lists of sentences, which stay as
     they are.
     """
     if article.source is None:

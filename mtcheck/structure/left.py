@@ -1,4 +1,4 @@
-"""Whether a word of a translation was left as it stands in the source, or is a name that English takes over."""
+"""Whether a word of a translation was left as it is in the source, or is a name that English adopts."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Beside:
     def forms(self, word: str) -> tuple[str, ...]:
         """The word, and how the source writes it or another form of it (*postanova*, *постанову*, *постанов*).
 
-        In small letters, Serbo-Croatian in Latin; nothing where no small word of the source is like it.
+        In small letters, Serbo-Croatian in Latin; nothing if no small word of the source is like it.
         """
         own = romanisation(word)
         for form, key in self._small:

@@ -25,9 +25,9 @@ class Opposite(NamedTuple):
 
 
 def opposite(segment: Segment, source_lang: str, target_lang: str, axes: Iterable[str]) -> Iterator[Opposite]:
-    """One for each axis of which the source says one pole and the translation the other, and neither says both.
+    """One for each axis on which the source names one pole and the translation the other, and neither names both.
 
-    Each must say it once: what is said twice may be said of two things.
+    Each must name it once: two mentions may be about two things.
     """
     if not segment.source or not segment.translation:
         return

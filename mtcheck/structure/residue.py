@@ -59,7 +59,7 @@ _INSTITUTIONS: Final = re.compile(
     r"(?:skupštin|ministarstv|tužilaštv|tužiteljstv|predsjedništv|predsedništv|predsjednik|predsednik|poslanik"
     r"|zastupnik|opštin|općin|županij|vijeć|već[ae]$|uprav[ae]$|saopštenj|priopćenj)\w*"
 )
-"""Common nouns that a translator leaves standing because the source writes them with a capital."""
+"""Common nouns that a translator leaves untranslated because the source writes them with a capital."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _is_wrapped(blocks: Sequence[Sequence[_Line]], width: int) -> bool:
 
 
 def _goes_on_small(within: Sequence[tuple[_Line, _Line]]) -> bool:
-    """Whether so many lines begin with a small letter that sentences must continue in them."""
+    """Whether enough lines begin with a small letter to show that sentences continue across lines."""
     firsts = [after.text.lstrip("\"'„“”«»( \t")[:1] for _, after in within]
     cased = [first for first in firsts if first.lower() != first.upper() and not _GEORGIAN.match(first)]
     if not cased:

@@ -1,4 +1,4 @@
-"""Texts as every stage reads them: composed letters, and nothing in them that no one sees.
+"""Texts as every stage reads them: composed letters, and no invisible characters.
 
 Pages and word processors put soft hyphens, zero-width spaces, direction marks and decomposed letters into words. No
 reader sees them, and every comparison of words trips over them. They are taken out once, before anything else looks at
@@ -64,7 +64,7 @@ _MOST_MARKS: Final = 30
 class Normalised:
     """A text as it was ``given`` and the ``text`` that the stages read.
 
-    Character ``i`` of ``text`` stands for ``given[starts[i]:ends[i]]``; both are empty where the texts are one.
+    Character ``i`` of ``text`` stands for ``given[starts[i]:ends[i]]``; both are empty if the texts are one.
     """
 
     text: str

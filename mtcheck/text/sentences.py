@@ -201,7 +201,7 @@ def _ends_at_number(stop: _Stop, number: str) -> bool:
 
 
 def _ends_at_listed(stop: _Stop, word: str) -> bool | None:
-    """Whether a sentence ends after this abbreviation; None where it is not a known one."""
+    """Whether a sentence ends after this abbreviation; None if it is not a known one."""
     language = stop.language
     forms = {word, word.lower()} if len(word) > 1 else {word}
     if not forms.isdisjoint(language.units) and stop.after_number(word):

@@ -79,7 +79,7 @@ def word_spans(text: str) -> Iterator[tuple[int, int]]:
 def word_at(
     text: str, place: int, *, inside: tuple[str, ...] = APOSTROPHES + HYPHENS, digits: Digits = "skipped"
 ) -> str:
-    """The word that begins (or continues) at a place of the text; empty where none does."""
+    """The word that begins (or continues) at a place of the text; empty if none does."""
     match = _pattern(inside, digits).match(text, place)
     return match[0] if match else ""
 

@@ -151,9 +151,9 @@ class Cache:
         """Forget everything; returns how many answers were forgotten.
 
         Rows are deleted, not the file, which another process may have open; the file only where SQLite cannot empty
-        it for another reason than a process that writes to it, then nothing is forgotten.
+        it for a reason other than a process that writes to it, then nothing is forgotten.
 
-        Raises :class:`mtcheck.errors.OutputError` where the file cannot be deleted.
+        Raises :class:`mtcheck.errors.OutputError` if the file cannot be deleted.
         """
         count = self.stats().total
         if self._run(_empty_table, otherwise=False, make=False):

@@ -1,4 +1,4 @@
-"""Back ends by name, and which to use when no one says: the best that this machine has for the pair, and why."""
+"""Back ends by name, and which to use by default: the best that this machine has for the pair, and why."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PLUGINS: Final = "mtcheck.translators"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A back end's name, None where there is none, and the reason as a clause for the user."""
+    """A back end's name, None if there is none, and the reason as a clause for the user."""
 
     name: str | None
     reason: str

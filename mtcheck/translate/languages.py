@@ -59,7 +59,7 @@ def code_for(tag: str, codes: Iterable[str]) -> str | None:
 
 @cache
 def _usual_script(language: str) -> str | None:
-    """The script that CLDR takes a language to be written in; None where that is Latin or CLDR does not say."""
+    """The script that CLDR takes a language to be written in; None if that is Latin or CLDR does not say."""
     from babel.core import get_global
 
     script = str(get_global("likely_subtags").get(language, "")).split("_")[1:2]

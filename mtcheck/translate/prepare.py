@@ -58,7 +58,7 @@ def load_tokenizer(checkpoint: Checkpoint) -> Any:  # noqa: ANN401
 def prepare_pair(checkpoint: Checkpoint, tokenizer: Any, sample: str, *, source_lang: str, target_lang: str) -> Pair:  # noqa: ANN401
     """How to ask for a pair; ``sample`` is some text of the source, for its script.
 
-    Raises :class:`mtcheck.errors.LanguagePairError` where the model does not know one of the languages.
+    Raises :class:`mtcheck.errors.LanguagePairError` if the model does not know one of the languages.
     """
     codes = codes_in([*tokenizer.get_vocab(), *getattr(tokenizer, "lang_token_to_id", ())])
     target = code_for(target_lang, codes)

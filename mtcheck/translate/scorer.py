@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 _DOUBT: Final = 5.0
-"""Surprisal in nats from which the model reads on by itself at a word: below it, it mostly says the word itself."""
+"""Surprisal in nats from which the model continues freely at a word; below it, it mostly produces the word itself."""
 _READINGS: Final = 6
 """Readings per text at most, of the most surprising words: a garbled text must not cost a pass per word."""
 
@@ -65,7 +65,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A source and what is asked about it. ``translation`` None: it is only to be translated; ``retranslate`` False:
+    """A source and the questions about it. ``translation`` None: it is only to be translated; ``retranslate`` False:
     only the translation is to be scored."""
 
     source: str
@@ -77,8 +77,8 @@ class Pair:
 class Assessment:
     """What a model makes of a :class:`Pair`.
 
-    ``tokens`` are the translation's, empty where it was not scored; ``readings`` are at its doubtful words. ``whole``
-    is False where the pair was too long to be read at once and was scored in windows.
+    ``tokens`` are the translation's, empty if it was not scored; ``readings`` are at its doubtful words. ``whole``
+    is False if the pair was too long to be read at once and was scored in windows.
     """
 
     retranslation: str | None
@@ -127,12 +127,12 @@ class Scorer(Protocol):
 
     @property
     def unconditional(self) -> bool:
-        """Whether a question without a source may be asked."""
+        """Whether questions without a source are possible."""
         ...
 
     @property
     def both_ways(self) -> bool:
-        """Whether it can also be asked how probable a source is, given its translation."""
+        """Whether it can also compute how probable a source is, given its translation."""
         ...
 
     def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
@@ -150,7 +150,7 @@ def with_places(values: Iterable[float], places: Iterable[tuple[int, int]]) -> t
 
 
 def doubtful_places(text: str, places: Sequence[tuple[int, int]], logprobs: Sequence[float]) -> list[int]:
-    """The numbers of the tokens that begin the most surprising words: where the model is to read on by itself.
+    """The numbers of the tokens that begin the most surprising words: where the model should continue freely.
 
     A word's surprisal is the sum of -log p over the tokens that overlap it (natural logarithm).
     """

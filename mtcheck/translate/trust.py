@@ -59,7 +59,7 @@ class QualitySet:
 def quality_set(source_lang: str, target_lang: str) -> QualitySet:
     """The built-in set of a pair.
 
-    Raises :class:`mtcheck.errors.LanguagePairError` where there is none.
+    Raises :class:`mtcheck.errors.LanguagePairError` if there is none.
     """
     folder = references() / "quality"
     path = folder / f"{group(source_lang)}-{group(target_lang)}.tsv"
@@ -89,7 +89,7 @@ class Measured:
 
 
 def measurements() -> tuple[Measured, ...]:
-    """Everything that was measured on this machine; nothing where the file cannot be read."""
+    """Everything that was measured on this machine; nothing if the file cannot be read."""
     try:
         data = json.loads(_path().read_text(encoding="utf-8"))
         return tuple(

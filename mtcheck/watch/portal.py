@@ -47,7 +47,7 @@ class Rule:
     replacement: str
 
     def source_of(self, url: str) -> str | None:
-        """The source's URL, None where the pattern does not match.
+        """The source's URL, None if the pattern does not match.
 
         Raises :class:`mtcheck.errors.SettingsError` for an invalid pattern or replacement.
         """
@@ -83,7 +83,7 @@ class Portal:
         self._last: dict[str, float] = {}
 
     def listing(self, state: State) -> Listing:
-        """What the portal lists now; nothing where the server says that it did not change.
+        """What the portal lists now; nothing if the server says that it did not change.
 
         Raises :class:`mtcheck.errors.InputError`.
         """

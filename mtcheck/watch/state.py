@@ -38,7 +38,7 @@ _MOST_VERDICTS: Final = 100
 class State:
     """A table beside the results. A context manager.
 
-    Raises :class:`mtcheck.errors.OutputError` where it cannot be written.
+    Raises :class:`mtcheck.errors.OutputError` if it cannot be written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -61,7 +61,7 @@ class State:
         return (None, None) if row is None else (row[0], row[1])
 
     def remember(self, url: str, etag: str | None, last_modified: str | None) -> None:
-        """What the server said of the copy that we have."""
+        """What the server said about the copy that we have."""
         self._run("INSERT OR REPLACE INTO validators VALUES (?, ?, ?)", url, etag, last_modified)
 
     def forget(self) -> None:

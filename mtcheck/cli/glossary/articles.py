@@ -203,7 +203,7 @@ def _one_source(articles: Sequence[Path], source: Path | None) -> None:
 
 
 def _note(item: Suggestion) -> str:
-    """What speaks for the name, for the terminologist."""
+    """The evidence for the name, for the terminologist."""
     return f"{', '.join((f'{item.count}×', *item.evidence))}: {item.example}"
 
 

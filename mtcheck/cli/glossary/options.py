@@ -81,7 +81,7 @@ def parse_columns(text: str | None) -> dict[str, str]:
 def glossary_files(
     settings: Settings, added: Sequence[Path], columns: dict[str, str]
 ) -> list[tuple[Path, dict[str, str]]]:
-    """The settings' files and the files added, each with what is said of its columns: ``columns`` of those added."""
+    """The settings' files and the files added, each with its column mapping: ``columns`` of those added."""
     told = [(file, dict(settings.glossary_columns.get(file, {}))) for file in settings.glossary]
     return [*told, *((file, columns) for file in added)]
 

@@ -37,7 +37,7 @@ class Format:
     ) -> Iterator[Row]:
         """Every row of a file; ``where`` names it in errors.
 
-        Raises :class:`mtcheck.errors.GlossaryError` where the file as a whole cannot be read.
+        Raises :class:`mtcheck.errors.GlossaryError` if the file as a whole cannot be read.
         """
         if self.tabular:
             return self.reader(data, where, columns or None, target_lang)

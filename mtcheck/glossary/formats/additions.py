@@ -30,7 +30,7 @@ _SYNONYMS: Final = {"variants": "allowed", "source": "sources"}
 def read(data: bytes, where: str) -> Iterator[Row]:
     """Every entry of a document; an entry's line is its number in it.
 
-    Raises :class:`mtcheck.errors.GlossaryError` for what is no such document.
+    Raises :class:`mtcheck.errors.GlossaryError` for anything else.
     """
     try:
         document = json.loads(text_of(data, where), object_pairs_hook=unique)

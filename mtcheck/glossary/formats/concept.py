@@ -83,7 +83,7 @@ class Concept:
         )
 
     def remarks(self, line: int) -> Iterator[Unused]:
-        """What was said of the concept and not understood."""
+        """What the file says about the concept and mtcheck does not understand."""
         for word in dict.fromkeys(self.strange):
             yield Unused(line, f"the status {word[:40]!r} is unknown, so its term counts as accepted")
 

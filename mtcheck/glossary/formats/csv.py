@@ -76,7 +76,7 @@ def read(
     """Every row of a CSV or TSV file; ``wanted`` says which column holds what, if its header does not, and
     ``target_lang`` in which language the names are.
 
-    Raises :class:`mtcheck.errors.GlossaryError` where the file is not text or its columns cannot be determined.
+    Raises :class:`mtcheck.errors.GlossaryError` if the file is not text or its columns cannot be determined.
     """
     return _read_rows(data, where, wanted, target_lang, lone=",")
 

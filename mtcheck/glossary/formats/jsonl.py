@@ -79,7 +79,7 @@ def entry_of(fields: object, number: int) -> Entry:
 
 
 def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """A JSON object; raises :class:`RowError` where a key is repeated."""
+    """A JSON object; raises :class:`RowError` if a key is repeated."""
     fields = dict(pairs)
     if len(fields) < len(pairs):
         raise RowError("a key is repeated in one object")

@@ -39,7 +39,7 @@ class Layout:
     language the first and the second of ``names`` are, ``form_language`` the one that says so of source forms.
     ``start`` is the number of rows before the first entry. ``plain`` pairs a column with the field that it fills,
     ``variants`` with the status of its spellings; ``notes`` are columns of notes. ``indeclinable``, ``concept`` (an
-    identifier that rows share) and ``language`` are columns, None where the table has none. ``target_lang`` is the
+    identifier that rows share) and ``language`` are columns, None if the table has none. ``target_lang`` is the
     language of the names.
     """
 

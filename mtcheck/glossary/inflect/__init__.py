@@ -1,4 +1,4 @@
-"""Case forms of names: what a name becomes in a source text, and what such a form may stand for."""
+"""Case forms of names: what a name becomes in a source text, and which names such a form may be."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def case_forms(entry: Entry) -> tuple[CaseForms, ...]:
 def name_in_cases(nominative: str, language: str, *, person: bool) -> dict[str, tuple[str, ...]]:
     """The forms of one word of a name by the letter of each case (:data:`mtcheck.languages.declension.CASES`).
 
-    None where no paradigm fits, and of a name that ends in a vowel but *-a* or *-i*, which may stay as it is.
+    None if no paradigm fits, and of a name that ends in a vowel but *-a* or *-i*, which may stay as it is.
     """
     table = declension_for(language).paradigms
     gender = ("g" if person else "f") if nominative.endswith(_FEMININE) else "s" if person else "t"
@@ -82,7 +82,7 @@ def _is_plural(entry: Entry, facts: Declension, words: list[str]) -> bool:
 
 
 def _parts(facts: Declension, form: str) -> list[list[str]]:
-    """The words of a name, cut at *and*: each part declines by itself (*Боснія і Герцеговина*)."""
+    """The words of a name, cut at *and*: each part declines separately (*Боснія і Герцеговина*)."""
     parts: list[list[str]] = [[]]
     for word in form.split(" "):
         if word in facts.conjunctions and parts[-1]:

@@ -1,4 +1,4 @@
-"""From a form in a text to the nominatives it may stand for."""
+"""From a form in a text to the nominatives it may come from."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _by_ending(language: str) -> dict[str, tuple[Rule, ...]]:
 
 @lru_cache(maxsize=16384)
 def readings(form: str, language: str) -> tuple[Reading, ...]:
-    """Every nominative that ``form`` may stand for in ``language``, the form itself first.
+    """Every nominative that ``form`` may come from in ``language``, the form itself first.
 
     ``form`` is one word in Latin script (see :func:`mtcheck.languages.respelling.latin`). At least two letters of
     the stem must remain, or one before an ending that goes back to a closed syllable (*Рогу*, *Ріг*).

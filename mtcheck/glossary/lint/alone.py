@@ -1,4 +1,4 @@
-"""What can be wrong with an entry by itself."""
+"""What can be wrong with a single entry."""
 
 from __future__ import annotations
 
@@ -219,7 +219,7 @@ def _can_decline(form: str, *, is_person: bool) -> bool:
 
 
 def _several(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Values that no one writes in a text as they stand."""
+    """Values that no text has in this form."""
     for label, _, text in _texts(entry):
         if ";" in text or " / " in text or "|" in text:
             yield "several-values", f"{label} {_shorten(text)!r} reads like several; {_SEPARATE}"

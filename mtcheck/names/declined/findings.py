@@ -313,7 +313,7 @@ def _likest(line: Line, word: Word, right: str) -> list[Reading]:
 
 
 def _in_own_letters(line: Line, word: Word, right: str, known: Known | None) -> str | None:
-    """The glossary's form of the right name in the case of the wrong one; None where no glossary knows its letters."""
+    """The glossary's form of the right name in the case of the wrong one; None if no glossary knows its letters."""
     if known is None or not known.spelt:
         return None
     told = (in_case(known.spelt, r.cases, line.target_lang, person=known.person) for r in _likest(line, word, right))

@@ -36,7 +36,7 @@ class Known:
 
     @property
     def prescribed(self) -> bool:
-        """Whether the glossary's name itself is in the target's language, so that it is to be written."""
+        """Whether the glossary's name itself is in the target's language and so can be written as it is."""
         return self.surface.role is Role.SOURCE
 
     @property

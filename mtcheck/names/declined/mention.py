@@ -173,7 +173,7 @@ class Line:
         return first - 1
 
     def _first_of(self, number: int, places: Mapping[int, int]) -> int:
-        """The number of the first word of the name that a word belongs to; 0 where the source's name is another."""
+        """The number of the first word of the name that a word belongs to; 0 if the source's name is another."""
         first = number
         while first and self.translation[first].joined and self.translation[first - 1].capitalised:
             if first - 1 not in places and self.governing(self.translation[first - 1]):
@@ -223,7 +223,7 @@ def like(name: str, form: str, language: str) -> float:
 
 
 def name_forms(nominative: str, written: Reading) -> str | None:
-    """A nominative in the case that a form was read in: *Kuleba* like *Kuljbom*; None where its end does not fit."""
+    """A nominative in the case that a form was read in: *Kuleba* like *Kuljbom*; None if its end does not fit."""
     if not nominative.endswith(written.restored):
         return None
     return nominative[: len(nominative) - len(written.restored)] + written.ending

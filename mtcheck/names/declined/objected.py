@@ -25,7 +25,7 @@ def objected(lines: Sequence[Line], index: Index, found: Sequence[Finding]) -> I
 
 
 def _surface(line: Line, read: Sequence[frozenset[str]], last: int, index: Index) -> Surface | None:
-    """The objected spelling that ends with a word; None where the words are an accepted spelling as well."""
+    """The objected spelling that ends with a word; None if the words are an accepted spelling as well."""
     mark = f"{group(line.target_lang)}:"
     there = {number for nominative in read[last] for number in index.containing(mark + nominative)}
     surfaces = [surface for surface in map(index.surface, sorted(there)) if _stands(surface, mark, read, last)]

@@ -53,7 +53,7 @@ def likeness(line: str, *languages: str) -> float:
 
 
 def features(line: str, *languages: str) -> dict[str, float]:
-    """The named features of a line, each in [0, 1] but for ``words`` (the logarithm of their number)."""
+    """The named features of a line, each in [0, 1] except ``words`` (the logarithm of their number)."""
     line = line.strip()
     words = _WORD.findall(line)
     count = max(len(words), 1)

@@ -123,7 +123,7 @@ def open_results(
     exported, or folders of them.
 
     Raises :class:`mtcheck.errors.InputError` for a missing or wrong file and where there is no report at all, and
-    :class:`mtcheck.errors.UsageError` where DuckDB is missing.
+    :class:`mtcheck.errors.UsageError` if DuckDB is missing.
     """
     try:
         import duckdb

@@ -128,7 +128,7 @@ class Portal:
 
     @property
     def most_issues(self) -> float:
-        """The most issues per article of a period, dismissed ones included; 0 where editors decided nothing."""
+        """The most issues per article of a period, dismissed ones included; 0 if editors decided nothing."""
         if not (self.total.known or self.total.accepted):
             return 0.0
         return max((sum(outcomes(row).values()) for row in self.periods), default=0.0)

@@ -60,7 +60,7 @@ def mode_for(source_lang: str, target_lang: str) -> str | None:
 class ApertiumTranslator:
     """Translates through the ``apertium`` command.
 
-    Raises :class:`mtcheck.errors.ModelNotFoundError` where it is not installed.
+    Raises :class:`mtcheck.errors.ModelNotFoundError` if it is not installed.
     """
 
     name = "apertium"
@@ -76,7 +76,7 @@ class ApertiumTranslator:
         """One translation per sentence; words that Apertium does not know stay as they are.
 
         Raises :class:`mtcheck.errors.LanguagePairError` without a mode for the pair, and
-        :class:`mtcheck.errors.TranslatorError` where the command fails.
+        :class:`mtcheck.errors.TranslatorError` if the command fails.
         """
         mode = mode_for(source_lang, target_lang)
         if mode is None:

@@ -153,7 +153,7 @@ def convert(checkpoint: Checkpoint) -> Path:
 
     Raises :class:`mtcheck.errors.ModelNotFoundError` without CTranslate2,
     :class:`mtcheck.errors.ModelRejectedError` for an architecture that it does not know, and
-    :class:`mtcheck.errors.TranslatorError` where the conversion cannot be written.
+    :class:`mtcheck.errors.TranslatorError` if the conversion cannot be written.
     """
 
     def build(folder: Path) -> None:

@@ -48,7 +48,7 @@ class Adapter:
 def load_adapter(folder: Path) -> Adapter:
     """Read an adapter's configuration and verify its weights and glosses against it.
 
-    Raises :class:`mtcheck.errors.ModelRejectedError` where a file is missing, damaged or changed.
+    Raises :class:`mtcheck.errors.ModelRejectedError` if a file is missing, damaged or changed.
     """
     try:
         config = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
@@ -76,7 +76,7 @@ def load_adapter(folder: Path) -> Adapter:
 def merging(adapter: Adapter, base_sha256: str) -> Callable[[str, Tensor], Tensor]:
     """A function that adds the adapter to the weight of a name, in place where there is something to add.
 
-    Raises :class:`mtcheck.errors.ModelRejectedError` where the adapter was trained on another base, as does the
+    Raises :class:`mtcheck.errors.ModelRejectedError` if the adapter was trained on another base, as does the
     function where a weight's shape differs.
     """
     from safetensors.torch import load_file

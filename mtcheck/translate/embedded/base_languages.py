@@ -1,6 +1,6 @@
 """What the embedded base translates into English without the adapter, as measured.
 
-The adapter was trained for Serbo-Croatian and makes other languages worse, so those are asked of the base as it is. The
+The adapter was trained for Serbo-Croatian and makes other languages worse, so those use the base as it is. The
 figures lie beside the weights; ``scripts/bench_languages_embedded --record`` writes them.
 """
 

@@ -51,7 +51,7 @@ class Glosses:
     def draft(self, sentence: str, names: Mapping[str, str]) -> str:
         """The English of the words in order: ``inventor net website plans surpass/exceed``.
 
-        ``names`` maps names as they may be in the sentence to how they are to be written. Numbers stay as they are
+        ``names`` maps names as they may be in the sentence to how to write them. Numbers stay as they are
         written; unknown words and names that are spelt alike in both languages are left out.
         """
         return " ".join(part for _, part in self._parts(sentence, names))
@@ -170,7 +170,7 @@ def gloss_keys(sentence: str) -> Iterator[tuple[Word, str, bool]]:
 
 
 def _acronym(word: str) -> str:
-    """The acronym that a word is, without its ending (*SAD* of *SAD-a*); empty where it is not one."""
+    """The acronym that a word is, without its ending (*SAD* of *SAD-a*); empty if it is not one."""
     letters, _, ending = word.partition("-")
     is_ending = not ending or (ending.isalpha() and len(ending) <= _LONGEST_ENDING)
     return letters if len(letters) > 1 and letters.isalpha() and letters.isupper() and is_ending else ""
@@ -184,7 +184,7 @@ def name_key(name: str) -> str:
 def load_glosses(path: Path) -> Glosses:
     """The table in a file of lines ``form, gloss, gloss``, tab-separated, in order of the forms, xz-compressed.
 
-    Raises :class:`mtcheck.errors.ModelRejectedError` where it cannot be read.
+    Raises :class:`mtcheck.errors.ModelRejectedError` if it cannot be read.
     """
     try:
         text = lzma.decompress(path.read_bytes()).decode("utf-8")

@@ -38,7 +38,7 @@ _CHUNK: Final = 256
 _REFILL: Final = 4
 """Free places from which new sentences are begun: one alone makes small, slow products."""
 _READING: Final = 6
-"""Tokens that the model reads on by itself from a place in a forced text."""
+"""Tokens that the model generates freely from a place in a forced text."""
 _DRAFTED: Final = 5
 """Tokens of the text under audit that are tried at a time as the answer's next ones."""
 _SCORED: Final = 64
@@ -55,7 +55,7 @@ _CODE: Final = frozenset("_{}=<>[];\\|~^`")
 def convert(base: Path, folder: Path, change: Callable[[str, Tensor], Tensor]) -> None:
     """Write a Qwen2 checkpoint's weights as int8 into ``folder``, tensor by tensor; ``change`` may alter each.
 
-    Raises :class:`mtcheck.errors.ModelRejectedError` where the checkpoint is of another kind.
+    Raises :class:`mtcheck.errors.ModelRejectedError` if the checkpoint is of another kind.
     """
     import torch
     from safetensors import safe_open
@@ -221,8 +221,8 @@ class _Row:
 class Int8Decoder:
     """A converted model, its weights mapped from disk.
 
-    Raises :class:`mtcheck.errors.ModelRejectedError` where the folder does not hold one, and :class:`MemoryError` or
-    :class:`RuntimeError` where memory runs out.
+    Raises :class:`mtcheck.errors.ModelRejectedError` if the folder does not hold one, and :class:`MemoryError` or
+    :class:`RuntimeError` if memory runs out.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -279,7 +279,7 @@ class Int8Decoder:
         """Greedy answers as in :meth:`generate`, and natural-log probabilities of forced tokens, each prompt read once.
 
         ``doubtful`` is called with a task's number and its forced tokens' log-probabilities, and says at which of them
-        the model is to read on by itself, for a few tokens.
+        the model should continue freely, for a few tokens.
         """
         import torch
 

@@ -27,8 +27,8 @@ def base_checkpoint() -> Path:
 
     That takes about two minutes, 6 GB of memory and 3.6 GB of disk, and safetensors are all that is read later.
 
-    Raises :class:`mtcheck.errors.ModelNotFoundError` where packages are missing and
-    :class:`mtcheck.errors.ModelRejectedError` where the joined file is not the expected one.
+    Raises :class:`mtcheck.errors.ModelNotFoundError` if packages are missing and
+    :class:`mtcheck.errors.ModelRejectedError` if the joined file is not the expected one.
     """
     return build_once(f"embedded-base-{BASE_SHA256[:12]}", _convert)
 

@@ -1,4 +1,4 @@
-"""The prompts of the embedded model: what its adapter was trained with, and what the bare base is asked with."""
+"""The prompts of the embedded model: what its adapter was trained with, and those for the bare base model."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def adapted_prompt(sentence: str, draft: str = "") -> str:
 def base_prompt(sentence: str, names: Mapping[str, str] | None = None, *, language: str = "Serbo-Croatian") -> str:
     """The same for the base without its adapter, as a turn of a ChatML conversation.
 
-    ``names`` maps a name as it stands in the sentence (``Dmitrom Kulebom``) to how it is to be written
+    ``names`` maps a name as it is in the sentence (``Dmitrom Kulebom``) to how to write it
     (``Dmytro Kuleba``). ``language`` is the sentence's, in English.
     """
     system = f"<|im_start|>system\nYou are a professional translator.{END}\n"

@@ -2,7 +2,7 @@
 
 Qwen2.5-Coder-1.5B-Instruct out of packages, our adapter (``weights/hbs-en``) merged into it, both converted once
 to 8-bit integers in the user's cache, told a word-for-word draft of each sentence, and decoded greedily. Languages that
-the adapter was not trained for are asked of the base as it is, see :mod:`mtcheck.translate.embedded.base_languages`.
+the adapter was not trained for use the base as it is, see :mod:`mtcheck.translate.embedded.base_languages`.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class EmbeddedTranslator:
     """Translates with the embedded model; it is prepared and loaded for the first sentence.
 
     ``adapter`` None leaves the base as it is, for comparison. ``names`` maps names as they may be in a sentence to
-    how they are to be written, see :meth:`with_names`. ``languages`` are those that the base is asked for, by tag: if
+    how to write them, see :meth:`with_names`. ``languages`` are those that the base is asked for, by tag: if
     not given, those that it was measured to translate well enough.
     """
 
@@ -122,7 +122,7 @@ class EmbeddedTranslator:
         """One translation per sentence. Serbian Cyrillic is read as Latin; what is very long is translated in clauses.
 
         Raises :class:`mtcheck.errors.LanguagePairError` for another pair, and
-        :class:`mtcheck.errors.TranslatorError` where the model cannot be prepared or runs out of memory.
+        :class:`mtcheck.errors.TranslatorError` if the model cannot be prepared or runs out of memory.
         """
         way = self._way(source_lang, target_lang)
         if not any(sentences):
@@ -139,7 +139,7 @@ class EmbeddedTranslator:
 
         A language of the base is only translated: what is decided by surprisals is fitted on those of the adapter.
 
-        Raises as :meth:`translate` does, where anything is asked.
+        Raises as :meth:`translate` does, if there is anything to do.
         """
         if not pairs:
             return []
@@ -221,7 +221,7 @@ class EmbeddedTranslator:
         return self._model.tokenizer, self._model.engine
 
     def prompt(self, sentence: str) -> str:
-        """What the model is asked for a sentence, up to where its translation begins."""
+        """The model's prompt for a sentence, up to where its translation begins."""
         latin = _as_adapter_reads(sentence)
         return self._model.prompt(latin, self._names_in(latin))
 

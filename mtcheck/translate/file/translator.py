@@ -46,7 +46,7 @@ class FileTranslator:
         self._text = normalise(text).text
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-        """The file's text beside each sentence; empty where the file says nothing for it."""
+        """The file's text beside each sentence; empty if the file says nothing for it."""
         lines = [line.strip() for line in self._text.splitlines() if line.strip()]
         listed = lines if self._sentences is None else list(self._sentences)
         if len(listed) == len(sentences):
@@ -73,7 +73,7 @@ def _listed_sentences(text: str, path: Path) -> tuple[str, ...] | None:
 
 
 def _lines(text: str, path: Path) -> list[object] | None:
-    """The values of JSON Lines; None where not one line is an object, and not every one a string."""
+    """The values of JSON Lines; None if not one line is an object, and not every one a string."""
     values: list[object] = []
     broken = 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -100,7 +100,7 @@ def _sentence(value: object, path: Path, number: int) -> str:
 def _align(made: SegmentedText, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
     """What is beside each source sentence.
 
-    Where one target sentence stands for several source sentences each of them gets the whole of it: as
+    If one target sentence translates several source sentences, each of them gets all of it: as
     evidence, too much text only makes a check more silent.
     """
     starts = [0, *accumulate(len(sentence) + 1 for sentence in sentences)]

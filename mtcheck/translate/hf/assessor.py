@@ -17,10 +17,10 @@ __all__ = ["HfAssessor"]
 
 
 class HfAssessor(HfTranslator):
-    """See :class:`mtcheck.translate.scorer.Assessor`. It reads nothing on by itself and compares no references."""
+    """See :class:`mtcheck.translate.scorer.Assessor`. It generates nothing itself and compares no references."""
 
     def translates(self, _source_lang: str, _target_lang: str) -> bool:
-        """True: which pairs a checkpoint knows shows when it is asked."""
+        """True: which pairs a checkpoint knows shows when it is used."""
         return True
 
     def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:

@@ -23,7 +23,7 @@ FAMILIES: Final = frozenset({"m2m_100", "marian", "mbart", "t5"})
 _ROWS: Final = 64
 """Beams whose logits are made at a time: more would cost new pages of memory at every step."""
 _CACHED: Final = 4
-"""Vocabularies looked through at a time: as many as fit into a processor's own memory."""
+"""Vocabularies looked through at a time: as many as fit into a processor's cache."""
 _GROUP: Final = 32
 """The best tokens are looked for among the members of the groups with the best maxima."""
 

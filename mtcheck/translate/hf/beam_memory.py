@@ -18,11 +18,11 @@ __all__ = ["BeamMemory", "keep_rows", "share_memory"]
 
 _ATTENTION: Final = "mtcheck_beams"
 _SWEEP: Final = 16
-"""Memory is swept every so many tokens."""
+"""Memory is swept after every this many tokens."""
 
 
 class BeamMemory:
-    """The memory of some sentences with so many beams each."""
+    """The memory of some sentences with this many beams each."""
 
     def __init__(self, sentences: int, beams: int, kind: dtype) -> None:
         import torch

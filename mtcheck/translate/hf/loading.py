@@ -22,7 +22,7 @@ def load_model(checkpoint: Checkpoint) -> Any:  # noqa: ANN401
 
     A checkpoint that lacks a weight is refused: transformers would make the weight up at random.
 
-    Raises :class:`mtcheck.errors.ModelRejectedError`, and :class:`mtcheck.errors.TranslatorError` where memory
+    Raises :class:`mtcheck.errors.ModelRejectedError`, and :class:`mtcheck.errors.TranslatorError` if memory
     runs out.
     """
     import torch

@@ -99,7 +99,7 @@ class HfTranslator:
         return self._tokenizer, self._model
 
     def prompt(self, text: str, source_lang: str, target_lang: str) -> str:
-        """What a causal model is asked, up to where its translation begins; the weights must be loaded.
+        """The prompt of a causal model, up to where its translation begins; the weights must be loaded.
 
         The model's control tokens are taken apart where they are in the text, so that it stays a text.
         """
@@ -200,7 +200,7 @@ class HfTranslator:
 
 
 def _instruction(text: str, source_lang: str, target_lang: str) -> str:
-    """What a causal model is asked."""
+    """The prompt of a causal model."""
     if not source_lang:
         return text
     return (

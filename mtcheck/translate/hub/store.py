@@ -45,7 +45,7 @@ def build_once(name: str, build: Callable[[Path], None]) -> Path:
     nothing, and of two processes that need the same model one builds while the other waits. When a new one is there,
     those that no one has asked for in a month are removed: conversions of checkpoints and adapters since replaced.
 
-    Raises :class:`mtcheck.errors.TranslatorError` where the cache cannot be written, or memory runs out.
+    Raises :class:`mtcheck.errors.TranslatorError` if the cache cannot be written, or memory runs out.
     """
     import filelock
     from safetensors import SafetensorError
