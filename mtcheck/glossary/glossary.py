@@ -104,7 +104,7 @@ class Glossary:
         """Read the bytes of a file; ``name`` decides the format and appears in errors. Otherwise like :meth:`load`.
 
         Raises :class:`mtcheck.errors.GlossaryError`, :class:`mtcheck.errors.WrongTypeError` for text in place of
-        bytes, and :class:`mtcheck.errors.UsageError` where ``target_lang`` is no tag.
+        bytes, and :class:`mtcheck.errors.UsageError` if ``target_lang`` is not a tag.
         """
         if not isinstance(data, bytes):
             raise WrongTypeError(f"data must be the bytes of a file, not {type(data).__name__}")

@@ -25,7 +25,7 @@ TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 def check_tag(tag: str) -> None:
-    """Raises :class:`mtcheck.errors.UsageError` for what is not a BCP 47 tag."""
+    """Raises :class:`mtcheck.errors.UsageError` for anything but a BCP 47 tag."""
     if not TAG.fullmatch(tag):
         raise UsageError(f"{tag[:40]!r} is not a BCP 47 tag (examples: sr, sr-Cyrl, uk)")
 

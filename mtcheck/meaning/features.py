@@ -105,7 +105,7 @@ _BESIDE: Final = ("in_reference", "in_retranslation", "in_glosses")
 
 
 def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) -> list[WordFeatures]:
-    """The words with what is known of their neighbours: one unsupported word among supported ones is not a paraphrase."""
+    """The words with what is known of their neighbours: one doubtful word among supported ones is not a paraphrase."""
     own_words = [text[word.start : word.end].casefold() for word in words]
     made = []
     for number, word in enumerate(words):

@@ -68,7 +68,7 @@ def _source_forms(mention: Mention, index: Index) -> Iterator[Surface]:
 
 
 def _is_of(word: str, form: Surface, preferred: Surface) -> bool:
-    """Whether a word that sounds like the form is not another name of that sound (*Oakland*, for *Okland*: Auckland)."""
+    """Whether a word that sounds like the form is not another such name (*Oakland*, for *Okland*: Auckland)."""
     from rapidfuzz.distance import OSA
 
     spelt = fold(form.words[0].partition(":")[2])

@@ -167,7 +167,9 @@ def refuse_much_text(characters: int, where: str) -> None:
         raise GlossaryError(f"{where} has more than {_MOST_TEXT:,} characters in its cells; refused")
 
 
-def _measured(sheets: Iterable[tuple[str, Iterator[Record]]], where: str) -> Iterator[tuple[str, Iterator[Record]]]:
+def _bounded_sheets(
+    sheets: Iterable[tuple[str, Iterator[Record]]], where: str
+) -> Iterator[tuple[str, Iterator[Record]]]:
     """The sheets, whose rows are counted as they are read."""
     characters = 0
 
@@ -197,7 +199,7 @@ def rows_of_sheets(
     refused: GlossaryError | None = None
     found: list[tuple[str, str, Iterable[Record]]] = []
     listed: list[tuple[str, str, Iterable[Record]]] = []
-    for title, records in _measured(sheets, where):
+    for title, records in _bounded_sheets(sheets, where):
         filled = (record for record in records if any(map(str.strip, record[1])))
         head = list(islice(filled, SAMPLE))
         place = f"{where}, sheet {title[:40]!r}" if len(sheets) > 1 else where
