@@ -46,6 +46,7 @@ def pytest_collection() -> Iterator[None]:
     gc.disable()
     yield
     gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
     gc.enable()
 
 

@@ -182,7 +182,8 @@ class Language:
 
     def lacks(self, needed: AbstractSet[Capability]) -> tuple[Capability, ...]:
         """Which of the needed capabilities it lacks."""
-        return tuple(capability for capability in Capability if capability in needed - self.capabilities)
+        lacking = needed - self.capabilities
+        return tuple(capability for capability in Capability if capability in lacking) if lacking else ()
 
     @cached_property
     def locale(self) -> Locale:
