@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -142,12 +143,7 @@ class Glossary:
         files = sorted(folder.glob("*.csv"))
         if not files:
             raise GlossaryError(f"the starter glossary is missing: no CSV file in {folder}")
-        parts = [cls.load(file) for file in files]
-        return _Deferred(
-            "default",
-            _digest(part.fingerprint.encode() for part in parts),
-            lambda: _Content(tuple(replace(entry, accents_free=True) for part in parts for entry in part.entries)),
-        )
+        return _starter(_digest(cls.load(file).fingerprint.encode() for file in files), *files)
 
     @classmethod
     def merge(cls, *glossaries: Glossary) -> Glossary:
@@ -269,10 +265,11 @@ class Glossary:
         return self._all().unused
 
     def _all(self) -> _Content:
-        if self._content is None:
-            assert self._read is not None  # noqa: S101
-            self._content = self._read()
+        read = self._read
+        if read is not None:
+            self._content = read()  # two threads may read it twice, which does no harm
             self._read = None
+        assert self._content is not None  # noqa: S101
         return self._content
 
     def __add__(self, other: Glossary) -> Glossary:
@@ -308,6 +305,18 @@ class _Deferred(Glossary):
         self._parts = tuple(parts)
         said, self._read_for = languages or ("", None)
         self._others = {group(said): self} if said else {}
+
+
+@lru_cache(maxsize=1)
+def _starter(fingerprint: str, *files: Path) -> Glossary:
+    """The same glossary as long as its files are the same, so that a second audit reads and indexes nothing again."""
+    return _Deferred(
+        "default",
+        fingerprint,
+        lambda: _Content(
+            tuple(replace(entry, accents_free=True) for file in files for entry in Glossary.load(file).entries)
+        ),
+    )
 
 
 def _entries(given: object) -> tuple[Entry, ...]:

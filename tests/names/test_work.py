@@ -12,7 +12,7 @@ import mtcheck
 from mtcheck.model import Segment
 from mtcheck.names import other_place, sentence
 
-WORDS = 300
+WORDS = 100
 
 
 @pytest.mark.parametrize(

@@ -309,7 +309,19 @@ def test_a_page_that_an_open_dialogue_hides_is_read() -> None:
     assert paragraphs(page(body)) == ["Naslov članka", FIRST, SECOND]
 
 
-@pytest.mark.parametrize("tag", ["div", "b", "span", "p", "ul", "blockquote", "a", "font", "table"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "div",
+        "b",
+        "span",
+        "ul",
+        "blockquote",
+        "font",
+        "table",
+        *(pytest.param(tag, marks=pytest.mark.slow) for tag in "ap"),
+    ],
+)
 def test_deep_nesting_loses_no_text(tag: str) -> None:
     """A hundred thousand elements in each other: no traceback, and what stands behind them is read."""
     html = page(f"<h1>Naslov članka</h1><p>{FIRST}</p>" + f"<{tag}>" * 100_000 + f"<p>{SECOND}</p>")
