@@ -82,34 +82,27 @@ class Glosses:
                     yield start, "/".join(glosses)
 
     def _of(self, word: str, key: str, *, named: bool) -> Sequence[str]:
-        found = self._words_of_form(word, key)
+        found = self._of_known(word, key)
         if found is None:
-            found, certain = self._of_unlisted(word, key, named=named)
-            if certain:
-                return found
+            names = self._of_name(key, in_any_case=named) if _may_be_name(word, key) else ()
+            if named and names:
+                return names
+            found = self._of_stem(key)
+            if named and not all(gloss[0] == key[0] for gloss in found):
+                return ()  # an unknown name is likelier than a word that begins like one
+            if not found:
+                return names
         if not found or (word[0].isupper() and found[0][:4].lower() == key[:4].lower()):
             return ()
         return found
 
-    def _words_of_form(self, word: str, key: str) -> Sequence[str] | None:
-        """The words of a form that the table has; None of another."""
-        if word.startswith(key):  # an acronym with all its diacritics: ŠTO is not STO
-            known = acronyms("hbs").get(key)
-            if known is not None:
-                return [gloss for gloss in known.split("\t") if gloss]
+    def _of_known(self, word: str, key: str) -> Sequence[str] | None:
+        """The glosses of a form or an acronym that is in a table, which may be none; else None."""
+        acronym = acronyms("hbs").get(key) if word.startswith(key) else None  # with its diacritics: ŠTO is not STO
+        if acronym is not None:
+            return [gloss for gloss in acronym.split("\t") if gloss]
         found = self._words(key)
-        return found if found is not None else self._words(key.replace("sj", "s"))
-
-    def _of_unlisted(self, word: str, key: str, *, named: bool) -> tuple[Sequence[str], bool]:
-        """The words of a name or of a stem, and whether a word that begins like the name may be among them."""
-        may_be_name = word[0].isupper() and not word.isupper() and key.islower()  # else it is an acronym
-        names = self._of_name(key, in_any_case=named) if may_be_name else ()
-        if named and names:
-            return names, True
-        glosses = self._of_stem(key)
-        if named and not all(gloss[0] == key[0] for gloss in glosses):
-            return (), True  # an unknown name is likelier than a word that begins like one
-        return (glosses, False) if glosses else (names, True)
+        return self._words(key.replace("sj", "s")) if found is None else found
 
     def _of_name(self, key: str, *, in_any_case: bool) -> Sequence[str]:
         """Foreign names that are written so as they are heard: *Džonsonom* is Johnson."""
@@ -146,6 +139,11 @@ class Glosses:
             form, glosses = _taken_apart(line)
             if len(form) >= _SHORTEST_STEM:
                 yield form, glosses
+
+
+def _may_be_name(word: str, key: str) -> bool:
+    """Whether an unknown word can be a name: one in capitals, or whose key has some, is an acronym."""
+    return word[0].isupper() and not word.isupper() and key.islower()
 
 
 def _taken_apart(line: str) -> tuple[str, Sequence[str]]:
