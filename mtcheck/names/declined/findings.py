@@ -87,7 +87,7 @@ def _by_glossary(line: Line, around: Sequence[Line], known: Mapping[int, Known],
         if name.given:
             continue
         mention, original = rendered.get(place), line.source[place]
-        heard = _heard(original.text) if by_ear and not name.prescribed else None
+        heard = _heard(original.text, name, by_ear=by_ear)
         if mention is not None and not _is(mention.form, line, name, original, heard):
             spare = (word for number, word in enumerate(line.translation) if number not in numbers)
             if not any(_is(word, line, name, original, heard) for word in spare):
@@ -121,8 +121,12 @@ def _is(word: Word, line: Line, name: Known, original: Word, heard: re.Pattern[s
     return not name.person and any(fold(nominative)[:_PREFIX] in form for nominative in name.nominatives)
 
 
+def _heard(original: str, name: Known, *, by_ear: bool) -> re.Pattern[str] | None:
+    return _sibilants(original) if by_ear and not name.prescribed else None
+
+
 @lru_cache(maxsize=256)
-def _heard(name: str) -> re.Pattern[str]:
+def _sibilants(name: str) -> re.Pattern[str]:
     """The keys of respellings that are all usual where the name has an *s* or a *z*: Scandinavians say *š* after *r*
     (*Kristeršon*, *Kristerson*), Spaniards say *s* for *z* (*Alkaras*, *Alkaraz*)."""
     return re.compile("".join("[szSZ]" if letter in "sz" else re.escape(letter) for letter in plain_key(name)))
