@@ -35,7 +35,8 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
-from mtcheck.model import Input, Severity
+from mtcheck.languages.lookup import locale_for
+from mtcheck.model import Input, Severity, Signal
 from mtcheck.quantities.corrections import corrections
 from mtcheck.quantities.differences import What
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
     from mtcheck.glossary import Glossary
     from mtcheck.model import Article, Issue
+    from mtcheck.quantities.corrections import Correction
 
 __all__ = ["CHECK"]
 
@@ -55,14 +57,25 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at numbers of the wrong value."""
     for wrong in corrections(article, *_ABOUT):
         wanted, right = wrong.witness, wrong.fix.text or wrong.witness.text
+        if (right == wrong.found.text and wrong.what is What.VALUE) or _is_unread_minus(article, wrong):
+            continue
         sure = wrong.found.digits and wanted.quantity.digits
         message = f"“{wrong.found.text}” should be “{right}”: the {wanted.signal.value} has “{wanted.text}”."
-        if wrong.what is What.BOUND:
+        if wrong.what is What.SIGN and wrong.found.minus:
+            message = f"“{wrong.found.text}” is below zero here; the {wanted.signal.value}'s “{wanted.text}” is not."
+        elif wrong.what is What.BOUND:
             message = (
                 f"“{wrong.found.text}” reverses the limit “{wanted.text}” in the {wanted.signal.value}: "
                 "one is a minimum, the other a maximum."
             )
         yield CHECK.issue(*wrong.where, message, **wrong.backing, confidence=0.95 if sure else 0.8)
+
+
+def _is_unread_minus(article: Article, wrong: Correction) -> bool:
+    """Whether the source may say the minus in a word that its language's data lack (Finnish *pakkasta*)."""
+    if wrong.what is not What.SIGN or not wrong.found.minus or wrong.witness.signal is not Signal.SOURCE:
+        return False
+    return not locale_for(article.source_lang).below_zero
 
 
 CHECK = Check(
