@@ -74,6 +74,7 @@ _TAKEN: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
     ),
     "translator": (_is_translator, "a name or an object with name, trust and translate"),
     "retranslate": (_are_numbers, "the indices of segments"),
+    "likelihood": (_one_of(bool), "True or False"),
     "source_lang": _STRING,
     "target_lang": _STRING,
     "published": (lambda value: isinstance(value, date) and not isinstance(value, datetime), "a datetime.date"),
@@ -88,7 +89,7 @@ _TAKEN: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
     "engine": _STRING,
     "section": _STRING,
 }
-_NEVER_NONE: Final = frozenset({"translation", "references", "disable", "waivers"})
+_NEVER_NONE: Final = frozenset({"translation", "references", "disable", "waivers", "likelihood"})
 
 
 def refuse_wrong_types(**given: object) -> None:

@@ -28,6 +28,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     "glossary": (5, b"x", [5], [None], {"a": "b"}, True),
     "translator": (5, b"embedded", ["embedded"], object()),
     "retranslate": (5, "1", ["1"], [1.5]),
+    "likelihood": (5, "no", None, []),
     "source_lang": (5, b"sr", ["sr"]),
     "target_lang": (5, b"en", ["en"]),
     "published": ("2022-01-18", 2022, datetime(2022, 1, 18, tzinfo=UTC)),
