@@ -107,8 +107,8 @@ def audit(
     refuse_wrong_types(
         translation=translation, source=source, references=references, quotes=quotes, glossary=glossary,
         translator=translator, retranslate=retranslate, likelihood=likelihood, source_lang=source_lang,
-        target_lang=target_lang, published=published, columns=columns, only=only, disable=disable, baseline=baseline, waivers=waivers,
-        calibration=calibration, article_id=article_id, title=title, engine=engine, section=section,
+        target_lang=target_lang, published=published, columns=columns, only=only, disable=disable, baseline=baseline,
+        waivers=waivers, calibration=calibration, article_id=article_id, title=title, engine=engine, section=section,
     )  # fmt: skip
     checks = select(only=only, disabled=disable)
     terms, known, refit = _glossary(glossary), _baseline(baseline), _refit(calibration)
