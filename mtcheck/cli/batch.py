@@ -104,8 +104,6 @@ def batch(
     from mtcheck.batch.store import Writer
     from mtcheck.settings import given_first, load_settings
 
-    if report is not None and find_spec("duckdb") is None:
-        raise UsageError("--report needs DuckDB: pip install duckdb")
     if report is not None:
         _refuse_report(report, sources, output)
     settings = given_first(load_settings(), translator=translator, baseline=baseline, fail_on=fail_on and fail_on.value)
@@ -301,7 +299,9 @@ def batch_options(
 
 
 def _refuse_report(report: Path, sources: Sequence[Path], output: Path) -> None:
-    """Nothing that is read or kept is overwritten by the portal's report. Raises :class:`UsageError`."""
+    """Raises :class:`UsageError` where DuckDB is missing, or the report would overwrite what is read or kept."""
+    if find_spec("duckdb") is None:
+        raise UsageError("--report needs DuckDB: pip install duckdb")
     if report.is_dir():
         raise UsageError(f"--report {report}: this is a folder; name a file")
     if any(source.exists() and report.exists() and report.samefile(source) for source in sources):
