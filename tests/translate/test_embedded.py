@@ -42,7 +42,7 @@ def make_adapter(folder: Path, model: Any, *, base_sha256: str = BASE_SHA256, si
     save_file(tensors, folder / "adapter_model.safetensors")
     digest = hashlib.sha256((folder / "adapter_model.safetensors").read_bytes()).hexdigest()
     hashes = {"base_sha256": base_sha256, "adapter_sha256": digest}
-    table = lzma.compress(b"rat\twar\npredsednik\tpresident\n")
+    table = lzma.compress(b"predsednik\tpresident\nrat\twar\n")
     (folder / "glosses.tsv.xz").write_bytes(table)
     hashes["glosses_sha256"] = hashlib.sha256(table).hexdigest()
     config = {"r": 2, "lora_alpha": 4, "mtcheck": hashes}
