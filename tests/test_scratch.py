@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from tests.patience import PATIENCE
 from tests.scratch import remove_abandoned, scratch, small_disk
 
 _OWNER = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from tests.scratch import end_by_signal, scratch
 end_by_signal()
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background passes on that it is ignored
 with scratch("mtcheck-try-") as made:
     (made / "big").write_text("big")
     print(made, flush=True)
@@ -28,12 +30,14 @@ with scratch("mtcheck-try-") as made:
 
 
 @pytest.fixture
-def owner(tmp_path: Path) -> tuple[subprocess.Popen[str], Path]:
+def owner(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
     """A process that has made a folder and works in it."""
     own = {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
     process = subprocess.Popen([sys.executable, "-c", _OWNER], stdout=subprocess.PIPE, text=True, env=os.environ | own)
     assert process.stdout is not None
-    return process, Path(process.stdout.readline().strip())
+    with process:
+        yield process, Path(process.stdout.readline().strip())
+        process.kill()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
