@@ -74,7 +74,7 @@ def watched(plugin: str) -> Iterator[None]:
 def _one_line(error: BaseException) -> str:
     """An exception on one line, also where its own text cannot be had."""
     try:
-        text = str(error).partition("\n")[0]
+        text = next(iter(str(error).splitlines()), "")
     except Exception:  # noqa: BLE001 - a stranger's __str__
         text = ""
     return f"{type(error).__name__}: {text}".removesuffix(": ")

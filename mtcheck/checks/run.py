@@ -57,7 +57,9 @@ def run_checks(
                 issues.extend(check.find(judge.shown(check), glossary))
             except PluginError as error:
                 reason = str(error)
-        runs.append(CheckRun(check.name, ran=reason is None, reason=reason or judge.unseen(check)))
+        told = reason or judge.unseen(check)
+        told = None if told is None else " ".join(told.splitlines())  # a plug-in's may have line breaks of any kind
+        runs.append(CheckRun(check.name, ran=reason is None, reason=told))
     yielding = frozenset(check.name for check in checks if check.yields)
     kept = _without_guesses(list(_without_repeats(issues)), yielding)
     return tuple(sorted(kept, key=_position)), tuple(runs)
