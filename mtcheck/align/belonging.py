@@ -36,8 +36,8 @@ __all__ = [
     "belonging",
     "features",
     "is_enough",
+    "lengths_alone",
     "models",
-    "shares_nothing",
 ]
 
 FEWEST_SENTENCES: Final = 2
@@ -95,8 +95,7 @@ def belonging(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> Belon
     probability = model.probability(values)
     if probability < model.strange:
         return Belonging.NO
-    lengths_alone = kind == "no lexicon" and shares_nothing(values)
-    return Belonging.UNSURE if lengths_alone or probability < model.unsure else Belonging.YES
+    return Belonging.UNSURE if lengths_alone(kind, values) or probability < model.unsure else Belonging.YES
 
 
 def _kind(first_lang: str, second_lang: str) -> str:
@@ -156,9 +155,9 @@ def features(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> dict[s
     }
 
 
-def shares_nothing(values: Mapping[str, float]) -> bool:
-    """Whether no name, number or cognate is met on the other side: without a lexicon only lengths are left to judge."""
-    return not (values["names met"] or values["numbers met"] or values["cognates"])
+def lengths_alone(kind: str, values: Mapping[str, float]) -> bool:
+    """Whether a model has only lengths to judge by: no lexicon, and no name, number or cognate on the other side."""
+    return kind == "no lexicon" and not (values["names met"] or values["numbers met"] or values["cognates"])
 
 
 def _met(sides: Iterable[tuple[Words, Words]]) -> tuple[Counter[str], Counter[str]]:

@@ -130,7 +130,7 @@ def open_results(folder: Path) -> Iterator[Results]:
     try:
         connection = sqlite3.connect(f"{(folder / TABLE).resolve().as_uri()}?mode=ro", uri=True)
         try:
-            if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            if _has_no_tables(connection):
                 raise InputError(f"{folder}: holds no results yet: the run ended as it began; run the batch again")
             _check_layout(connection, folder)
             yield Results(folder, connection)
@@ -382,10 +382,14 @@ def _open_table(folder: Path) -> sqlite3.Connection:
 def _lay_out(connection: sqlite3.Connection, folder: Path) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    if _has_no_tables(connection):
         with connection:  # also where an earlier run was killed before it had made them
             connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_SCHEMA}; COMMIT;")
     _check_layout(connection, folder)
+
+
+def _has_no_tables(connection: sqlite3.Connection) -> bool:
+    return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
 
 
 def _check_layout(connection: sqlite3.Connection, folder: Path) -> None:

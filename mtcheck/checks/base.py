@@ -10,7 +10,7 @@ from mtcheck.glossary import Glossary
 from mtcheck.languages.language import Capability
 from mtcheck.model import Article, Evidence, Input, Issue, Segment, Severity, Side, Span
 
-__all__ = ["Check"]
+__all__ = ["Check", "one_line"]
 
 _LINE_BREAKS = re.compile("[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 """The line breaks of Unicode, as :meth:`str.splitlines` knows them."""
@@ -75,12 +75,13 @@ class Check:
             segment=segment.index,
             span=Span(side, start, end),
             text=text[start:end],
-            message=_one_line(message),
+            message=one_line(message),
             suggestions=texts,
-            evidence=tuple(Evidence(item.signal, _one_line(item.detail)) for item in evidence),
+            evidence=tuple(Evidence(item.signal, one_line(item.detail)) for item in evidence),
             guess=guess and bool(texts),
         )
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text with a space for each run of line breaks of any kind: a report shows it on one line."""
     return _LINE_BREAKS.sub(" ", text)

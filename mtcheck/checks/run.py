@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
-from mtcheck.checks.base import Check
+from mtcheck.checks.base import Check, one_line
 from mtcheck.checks.installed import installed_checks
 from mtcheck.errors import PluginError, UsageError
 from mtcheck.glossary import Glossary
@@ -58,8 +58,7 @@ def run_checks(
             except PluginError as error:
                 reason = str(error)
         told = reason or judge.unseen(check)
-        told = None if told is None else " ".join(told.splitlines())  # a plug-in's may have line breaks of any kind
-        runs.append(CheckRun(check.name, ran=reason is None, reason=told))
+        runs.append(CheckRun(check.name, ran=reason is None, reason=told and one_line(told)))
     yielding = frozenset(check.name for check in checks if check.yields)
     kept = _without_guesses(list(_without_repeats(issues)), yielding)
     return tuple(sorted(kept, key=_position)), tuple(runs)

@@ -17,7 +17,7 @@ from mtcheck.languages.registry import HERE, UNKNOWN
 from mtcheck.languages.script import has_cyrillic, to_latin
 from mtcheck.languages.table_file import compiled, read_table
 
-__all__ = ["fold", "latin", "plain_key", "plain_keys", "respelling_key", "romanisation"]
+__all__ = ["fold", "is_heard_as", "latin", "plain_key", "plain_keys", "respelling_key", "romanisation"]
 
 _VOWELS: Final = re.compile(r"([aeiou])[aeiou]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
@@ -71,6 +71,11 @@ def plain_keys(word: str) -> tuple[str, ...]:
 def respelling_key(word: str) -> str:
     """The key of a name spelt as it is heard, in Latin script (see :func:`latin`)."""
     return _squeeze(word.casefold(), _BY_EAR)
+
+
+def is_heard_as(heard: str, written: str) -> bool:
+    """Whether a name spelt as it is heard, in Latin script, sounds like one in its own spelling."""
+    return respelling_key(heard) in plain_keys(written)
 
 
 @lru_cache(maxsize=16384)

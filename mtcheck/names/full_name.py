@@ -15,7 +15,7 @@ from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.declension import CASES
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
-from mtcheck.languages.respelling import fold, plain_keys, respelling_key, romanisation
+from mtcheck.languages.respelling import fold, is_heard_as, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.case_cues import has_vowel
 from mtcheck.names.finding import Fault, Finding
@@ -179,9 +179,9 @@ def without_feminine(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _is_respelt(spelt: str, word: Word) -> bool:
-    sound, keys = respelling_key(spelt), plain_keys(word.text)
-    heard = sound in keys or (sound[:1] == "g" and "h" + sound[1:] in keys)  # Ukrainian г
-    return heard or romanisation(spelt) == romanisation(word.text)
+    sound = respelling_key(spelt)
+    as_h = sound[:1] == "g" and "h" + sound[1:] in plain_keys(word.text)  # Ukrainian г
+    return as_h or is_heard_as(spelt, word.text) or romanisation(spelt) == romanisation(word.text)
 
 
 def _feminine_lost(sentence: Sentence, number: int, form: Word) -> Finding:

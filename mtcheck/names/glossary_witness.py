@@ -12,7 +12,7 @@ from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group
-from mtcheck.languages.respelling import fold, latin, plain_key, plain_keys, respelling_key, romanisation
+from mtcheck.languages.respelling import fold, is_heard_as, latin, plain_key, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending, is_derived
 from mtcheck.names.candidate import Candidate
@@ -129,7 +129,7 @@ def _is_a_woman_of_his_name(mention: Mention, name: Spoken) -> bool:
 def _is_its_own(word: Word, form: str, reading: Reading) -> bool:
     """Whether the word sounds like the source's form without being the form itself (*Massa* for *Masa*)."""
     kept = romanisation(word.text) == romanisation(form)
-    return bool(reading.ending) and not kept and respelling_key(form) in plain_keys(word.text)
+    return bool(reading.ending) and not kept and is_heard_as(form, word.text)
 
 
 def _features_of_known_word(mention: Mention, index: Index) -> dict[str, float]:

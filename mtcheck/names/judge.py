@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from mtcheck.glossary.index import Index, Role
 from mtcheck.languages.english import is_capitalised_word, is_street, is_title, is_word
 from mtcheck.languages.given_names import is_given_name
-from mtcheck.languages.respelling import fold, plain_keys, respelling_key, romanisation
+from mtcheck.languages.respelling import fold, is_heard_as, romanisation
 from mtcheck.names import consistency_witness, glossary_witness, person_witness, reference_witness, source_witness
 from mtcheck.names.alike import are_two_spellings, differ_in_ending
 from mtcheck.names.candidate import Candidate, joined
@@ -243,11 +243,8 @@ def _is_a_namesake(mention: Mention, names: Mapping[int, Spoken]) -> bool:
 
 def _is_heard(mention: Mention, candidate: Candidate) -> bool:
     """Whether the source's form can be the candidate's."""
-    keys = plain_keys(candidate.right)
-    return any(
-        fold(one.nominative) == fold(candidate.right) or respelling_key(one.nominative) in keys
-        for one in mention.readings
-    )
+    right = candidate.right
+    return any(fold(one.nominative) == fold(right) or is_heard_as(one.nominative, right) for one in mention.readings)
 
 
 def _is_another_word(mention: Mention, candidate: Candidate) -> bool:

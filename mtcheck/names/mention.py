@@ -10,7 +10,7 @@ from typing import Final
 from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.english import is_capitalised_word, is_title, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
-from mtcheck.languages.respelling import fold, plain_keys, respelling_key
+from mtcheck.languages.respelling import fold, is_heard_as
 from mtcheck.names.sentence import Sentence, after_given_name, likeness, run_around
 from mtcheck.names.words import Word
 
@@ -136,7 +136,7 @@ class Mention:
             "governed": bool(self.cases),
             "said fits case": self.said_in_case,
             "said is nominative": word.folded in spelled,
-            "sounds as the form": respelling_key(self.spelt) in plain_keys(word.text) if self.spelt else 0.0,
+            "sounds as the form": is_heard_as(self.spelt, word.text) if self.spelt else 0.0,
             "readings in case": len(fitting),
             "form initial": self.form is not None and self.form.initial,
         }
@@ -154,7 +154,7 @@ class Mention:
     def _is_said(self, reading: Reading) -> bool:
         if fold(reading.nominative) == self.word.folded:
             return True
-        return self.sentence.by_ear and respelling_key(reading.nominative) in plain_keys(self.word.text)
+        return self.sentence.by_ear and is_heard_as(reading.nominative, self.word.text)
 
 
 def _is_of_a_name(word: Word) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from mtcheck.languages.english import is_capitalised_word, is_title, is_word
 from mtcheck.languages.given_names import gender_of_given_name
-from mtcheck.languages.respelling import fold, plain_keys, respelling_key
+from mtcheck.languages.respelling import fold, is_heard_as, plain_keys, respelling_key
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence, likeness
@@ -63,7 +63,7 @@ def other_given_names(sentence: Sentence) -> Iterator[Finding]:
 def _is_same_given_name(word: Word, nominative: str) -> bool:
     """Whether two given names begin alike, so that one may be the other in English (*Marija*: Mary; *Kiril*: Cyril)."""
     first = frozenset((fold(nominative)[0], word.folded[0]))
-    return len(first) == 1 or first in _EXCHANGED or respelling_key(nominative) in plain_keys(word.text)
+    return len(first) == 1 or first in _EXCHANGED or is_heard_as(nominative, word.text)
 
 
 def _other_given_name(sentence: Sentence, place: int, said: int, nominative: str) -> Finding:

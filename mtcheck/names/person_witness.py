@@ -15,7 +15,7 @@ from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.declension import declension_for
 from mtcheck.languages.given_names import all_given_names, gender_of_given_name, is_given_name
 from mtcheck.languages.language import language_for
-from mtcheck.languages.respelling import fold, plain_keys, respelling_key, romanisation
+from mtcheck.languages.respelling import fold, is_heard_as, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.candidate import Candidate
@@ -176,7 +176,7 @@ def _sounds_as(sentence: Sentence, reading: Reading, name: str) -> bool:
     if not sentence.by_ear:
         return False
     same = romanisation(reading.nominative) == romanisation(name)
-    return same or respelling_key(reading.nominative) in plain_keys(name)
+    return same or is_heard_as(reading.nominative, name)
 
 
 def _given_name_of(sentence: Sentence, reading: Reading, word: Word) -> str:

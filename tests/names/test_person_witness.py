@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck.glossary import Glossary
-from mtcheck.model import Article, Segment
-from mtcheck.names import findings
-
-
-def said(text: str, source: str, language: str) -> list[tuple[str, ...]]:
-    segment = Segment(0, text, 0, len(text), source=source)
-    article = Article("x", None, language, "en", text, source, (), (segment,))
-    return [found.right for found in findings(article, Glossary())]
+from tests.names.one_sentence import said
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from mtcheck.languages.declension import declension_for
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
-from mtcheck.languages.respelling import fold, plain_key, plain_keys, respelling_key
+from mtcheck.languages.respelling import fold, is_heard_as, plain_key, respelling_key
 from mtcheck.languages.script import has_cyrillic
 from mtcheck.languages.tags import group
 from mtcheck.model import Article, Evidence, Severity, Side, Signal
@@ -193,8 +193,7 @@ def _respelt(line: Line, known: Mapping[int, Known], kept: Counter[str], *, by_e
             continue
         if mention.name.folded in mention.nominatives:
             continue
-        keys = {respelling_key(reading.nominative) for reading in mention.readings}
-        if keys.isdisjoint(plain_keys(mention.name.text)):
+        if not _sounds_alike(mention):
             continue
         evidence = Evidence(Signal.CONSISTENCY, f"“{mention.name.text}” elsewhere in this article")
         found = _mismatch(line, mention.form, mention.name.text.lower(), evidence, mention.name)
@@ -229,8 +228,7 @@ def _is_nearly(mention: Mention) -> bool:
 
 
 def _sounds_alike(mention: Mention) -> bool:
-    keys = {respelling_key(reading.nominative) for reading in mention.readings}
-    return not keys.isdisjoint(plain_keys(mention.name.text))
+    return any(is_heard_as(reading.nominative, mention.name.text) for reading in mention.readings)
 
 
 def _is_respelt(mention: Mention) -> bool:
