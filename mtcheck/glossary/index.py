@@ -5,8 +5,8 @@ languages; of Ukrainian and Russian plurals the other cases too. A word finds th
 the surfaces it is; a misspelt word finds the words one edit away, in spelling or in sound (symmetric deletes: W. Garbe,
 "1000x faster spelling correction", 2012).
 
-All tables are flat and sorted and are searched by bisection, so that :mod:`mtcheck.glossary.store` can map them from
-a file that many processes share.
+All tables are flat and sorted and are searched by bisection, so that :mod:`mtcheck.glossary.store` reads them from a
+file in one piece.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Surface:
 
 
 class Index:
-    """A read-only index over flat columns. Made by :func:`build`, or mapped from a file."""
+    """A read-only index over flat columns. Made by :func:`build`, or read from a file."""
 
     def __init__(self, columns: Mapping[str, memoryview]) -> None:
         self.columns = columns

@@ -1,15 +1,15 @@
-"""The index of a glossary, built once and mapped from the user's cache by every process that needs it.
+"""The index of a glossary, built once and read from the user's cache by every process that needs it.
 
 A file holds a line that says what it is, a line of JSON that says of which glossary it is and where each table lies,
 and the tables: flat arrays and texts in UTF-8. That line and each table have their CRC-32. Nothing in it is executed,
-and a file that is damaged, cut short, of another glossary or of another version is built again.
+and a file that is damaged, cut short, of another glossary or of another version is built again. It is read and not
+mapped, because a mapped file that somebody cuts short ends the process.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-import mmap
 import os
 import sys
 from array import array
@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-from mtcheck.files import refuse_endless, writable
+from mtcheck.files import load as bytes_of
+from mtcheck.files import writable
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.glossary.index import Index, build
 
@@ -69,15 +70,15 @@ def save(index: Index, path: Path) -> None:
 
 
 def load(path: Path) -> Index | None:
-    """The index in a file, mapped; None if there is none, or none that this version of mtcheck wrote whole."""
+    """The index in a file; None if there is none, or none that this version of mtcheck wrote whole."""
     try:
-        refuse_endless(path)
-        with path.open("rb") as file:
-            if file.readline(len(_MAGIC) + 1) != _MAGIC:
-                return None
-            header = file.readline(_LARGEST_HEADER)
-            start = file.tell()
-            whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        whole = memoryview(bytes_of(path))
+        if whole[: len(_MAGIC)] != _MAGIC:
+            return None
+        start = len(_MAGIC)
+        header, mark, _ = bytes(whole[start : start + _LARGEST_HEADER]).partition(b"\n")
+        header += mark
+        start += len(header)
         told = header[9:-1]
         if header != b"%08x %b\n" % (crc32(told), told):
             return None

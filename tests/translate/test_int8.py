@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from functools import partial
 from itertools import pairwise
@@ -176,7 +177,19 @@ def test_another_kind_of_checkpoint_is_refused(marian: Path, tmp_path: Path) -> 
         convert(marian, tmp_path, lambda _, weight: weight)
 
 
-@pytest.mark.parametrize("damage", ["gone", "no tensors", "no shape"])
+def test_weights_cut_short_while_in_use_are_a_failure_of_the_model(
+    folder: Path, tmp_path: Path, texts: list[list[int]]
+) -> None:
+    """If they were mapped, the process would end here (SIGBUS)."""
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    decoder = Int8Decoder(copy)
+    for path in copy.glob("*.safetensors"):
+        os.truncate(path, 0)
+    with pytest.raises(ModelRejectedError, match="cut short: delete this folder"):
+        decoder.generate(texts, [3] * len(texts), end=0)
+
+
+@pytest.mark.parametrize("damage", ["gone", "no tensors", "no shape", "short", "other rows"])
 def test_a_damaged_conversion_says_what_to_delete(damage: str, folder: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(folder, tmp_path / "copy")
     match damage:
@@ -184,6 +197,10 @@ def test_a_damaged_conversion_says_what_to_delete(damage: str, folder: Path, tmp
             (copy / "layer-1.safetensors").unlink()
         case "no tensors":
             (copy / "head.safetensors").write_bytes(b"no tensors")
+        case "short":
+            os.truncate(copy / "embedding.safetensors", (copy / "embedding.safetensors").stat().st_size - 1)
+        case "other rows":
+            shutil.copy(copy / "layer-1.safetensors", copy / "embedding.safetensors")
         case "no shape":
             (copy / "int8.json").write_text(json.dumps({"layers": 2}), encoding="utf-8")
     with pytest.raises(ModelRejectedError, match="delete this folder"):

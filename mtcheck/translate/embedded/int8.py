@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import ModelRejectedError
+from mtcheck.translate.embedded.rows import Rows
 from mtcheck.translate.prepare import is_out_of_memory
 from mtcheck.translate.product import Product, quantise, round_rows
 
@@ -219,7 +220,7 @@ class _Row:
 
 
 class Int8Decoder:
-    """A converted model, its weights mapped from disk.
+    """A converted model; of its input embedding only the rows of a text's tokens are read.
 
     Raises :class:`mtcheck.errors.ModelRejectedError` if the folder does not hold one, and :class:`MemoryError` or
     :class:`RuntimeError` if memory runs out.
@@ -227,20 +228,19 @@ class Int8Decoder:
 
     def __init__(self, folder: Path) -> None:
         import torch
-        from safetensors.torch import load_file
+        from safetensors.torch import load  # reads where load_file maps, see mtcheck.translate.embedded.rows
 
         try:
             shape = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
             # Laying weights out for the processor uses one core; the layers are independent.
             with ThreadPoolExecutor(torch.get_num_threads()) as pool:
                 files = [folder / _LAYER.format(number) for number in range(shape["layers"])]
-                layers = pool.map(lambda file: _Layer.of(load_file(file)), files)
-                head = load_file(folder / _HEAD)
+                layers = pool.map(lambda file: _Layer.of(load(file.read_bytes())), files)
+                head = load((folder / _HEAD).read_bytes())
                 product = pool.submit(Product.of, head, "head")
             self.layers = list(layers)
             self.norm, self.tokens, self.head = head["norm"].clone(), head["tokens"].clone(), product.result()
-            embedding = load_file(folder / _EMBEDDING)  # stays mapped: only the rows of a text's tokens are read
-            self.embedding = embedding["embedding.weight"], embedding["embedding.scale"]
+            self.embedding = Rows(folder / _EMBEDDING, "embedding")
             self.heads, self.groups = int(shape["heads"]), int(shape["groups"])
             self.epsilon, theta = float(shape["epsilon"]), float(shape["theta"])
         except Exception as error:  # whatever a damaged file makes the libraries raise
@@ -368,7 +368,7 @@ class Int8Decoder:
         longest = int(lengths.max())
         position = torch.cat([torch.arange(len(text)) for text in texts])
         text_of = torch.repeat_interleave(torch.arange(len(texts)), lengths)
-        hidden = self._embed(torch.tensor([token for text in texts for token in text]))
+        hidden = self.embedding[torch.tensor([token for text in texts for token in text])]
         turn = self._turn(position)
         unseen = torch.ones(longest, longest, dtype=torch.bool).triu(1)
         for number, layer in enumerate(self.layers):
@@ -390,7 +390,7 @@ class Int8Decoder:
         import torch
 
         position = torch.tensor([row.length for row in rows])
-        hidden = self._embed(torch.tensor([row.made[-1] for row in rows]))
+        hidden = self.embedding[torch.tensor([row.made[-1] for row in rows])]
         turn = self._turn(position)
         count, longest = len(rows), int(position.max()) + 1
         slot = torch.arange(count)
@@ -416,7 +416,7 @@ class Int8Decoder:
 
         tokens = [row.made[-1], *draft]
         position = torch.arange(row.length, row.length + len(tokens))
-        hidden, turn, longest = self._embed(torch.tensor(tokens)), self._turn(position), row.length + len(tokens)
+        hidden, turn, longest = self.embedding[torch.tensor(tokens)], self._turn(position), row.length + len(tokens)
         unseen = torch.arange(longest) > position[:, None]
         for number, layer in enumerate(self.layers):
             q, k, v = (x.transpose(0, 1)[None] for x in self._qkv(layer, hidden, turn))
@@ -429,11 +429,6 @@ class Int8Decoder:
             row.length += 1
             if token != hoped or row.is_over(end):
                 break
-
-    def _embed(self, tokens: Tensor) -> Tensor:
-        weight, scale = self.embedding
-        rows: Tensor = weight[tokens].float() * scale[tokens][:, None]
-        return rows
 
     def _turn(self, position: Tensor) -> tuple[Tensor, Tensor]:
         """Cosine and sine of rotary positions (Su et al. 2021), each (tokens, 1, head width)."""
@@ -504,7 +499,7 @@ class Int8Decoder:
             place = torch.searchsorted(self.tokens, tokens).clamp(max=len(self.tokens) - 1)
             own = logits.gather(1, place[:, None])[:, 0]
             foreign = self.tokens[place] != tokens
-            embedded = (self._normal(some, self.norm) * self._embed(tokens)).sum(-1)
+            embedded = (self._normal(some, self.norm) * self.embedding[tokens]).sum(-1)
             total = logits.logsumexp(-1)
             total = torch.where(foreign, torch.logaddexp(total, embedded), total)
             values += (torch.where(foreign, embedded, own) - total).tolist()
