@@ -3,7 +3,7 @@
 A file holds a line that says what it is, a line of JSON that says of which glossary it is and where each table lies,
 and the tables: flat arrays and texts in UTF-8. That line and each table have their CRC-32. Nothing in it is executed,
 and a file that is damaged, cut short, of another glossary or of another version is built again. It is read and not
-mapped, because a mapped file that somebody cuts short ends the process.
+mapped, because a mapped file that is cut short while in use ends the process.
 """
 
 from __future__ import annotations

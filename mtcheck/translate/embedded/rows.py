@@ -1,6 +1,6 @@
 """The rows of an int8 matrix in a safetensors file, read as they are asked for.
 
-Nothing is mapped: where somebody cuts a mapped file short, the next look at it ends the process.
+Nothing is mapped: a mapped file that is cut short while in use ends the process.
 """
 
 from __future__ import annotations
