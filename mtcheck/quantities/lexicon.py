@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from functools import cache
 from typing import Final, NamedTuple
@@ -140,6 +140,13 @@ def joined_words(word: str, locale: Locale) -> list[tuple[int, int, Word]] | Non
     parts, longest = _joinable(locale)
     if not any(word[:length] in parts for length in range(2, min(longest, len(word)) + 1)):
         return None
+    found = _split(word, parts, longest, locale.joiners)
+    return found if found is not None and len(found) > 1 and _is_one_number(found) else None
+
+
+def _split(
+    word: str, parts: Mapping[str, Word], longest: int, joiners: Iterable[str]
+) -> list[tuple[int, int, Word]] | None:
     reached: dict[int, list[tuple[int, int, Word]]] = {0: []}
     for start in range(len(word)):
         way = reached.get(start)
@@ -149,9 +156,33 @@ def joined_words(word: str, locale: Locale) -> list[tuple[int, int, Word]] | Non
             part = parts.get(word[start:end])
             if part is not None and end not in reached and (part.role not in _LAST or end == len(word)):
                 reached[end] = [*way, (start, end, part)]
-        for joiner in locale.joiners if way else ():
+        for joiner in joiners if way else ():
             end = start + len(joiner)
             if word.startswith(joiner, start) and end not in reached:
                 reached[end] = way
-    found = reached.get(len(word))
-    return found if found is not None and len(found) > 1 else None
+    return reached.get(len(word))
+
+
+def _is_one_number(parts: list[tuple[int, int, Word]]) -> bool:
+    """Whether the parts add up: *dva|deset* does not, *dvadeset|i|pet*, *fünf|und|zwanzig*, *sto|dvadeset* do."""
+    below, end = 0, 0  # what the hundreds, tens and ones say so far, and where its last part ends
+    for start, part_end, part in parts:
+        if part.role in {Role.ADD, Role.ORDINAL} and part.value < 1000:
+            if below and not _adds_up(below, part.value, joined=start > end):
+                return False
+            below += part.value
+        elif part.role is Role.HUNDRED:
+            if below >= 100:
+                return False
+            below = (below or 1) * part.value
+        elif part.role is not Role.FRACTION:
+            below = 0
+        end = part_end
+    return True
+
+
+def _adds_up(below: int, value: int, *, joined: bool) -> bool:
+    tens, ones = below % 100, below % 10
+    if joined and 0 < tens < 10:
+        return 20 <= value < 100 and value % 10 == 0  # *fünfundzwanzig*
+    return 0 < value < 100 and (not tens or (value < 10 and tens >= 20 and not ones))

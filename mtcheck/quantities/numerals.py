@@ -297,6 +297,7 @@ class _Words:
         self.kind = Kind.NUMBER
         self.closed = False
         self.approximate = False
+        self.together = False  # *fünfundzwanzig* is 25, *fünf und zwanzig* are two numbers
 
     def read(self) -> tuple[Quantity | None, int]:
         opening = self.tokens[self.first].word
@@ -308,6 +309,7 @@ class _Words:
             if word is None:
                 break
             joined = position > self.first and self._has_joiner(position)
+            self.together = not self.text[self.tokens[position].start - 1 :][:1].isspace()
             if joined is None or not self._take(
                 word, self.tokens[position], opening=position == self.first, joined=joined
             ):
@@ -413,7 +415,7 @@ class _Words:
             return True
         if not opening:
             tens = self.current % 100
-            if joined and 0 < tens < 10 and 20 <= value < 100 and value % 10 == 0 and self.locale.compounds:
+            if joined and self.together and 0 < tens < 10 and 20 <= value < 100 and value % 10 == 0:
                 self.current += value
                 return True
             if value == 0 or (value < 10 and self.current % 10) or (value < 10 and tens and tens < 20):

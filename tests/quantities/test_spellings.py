@@ -34,6 +34,18 @@ PAIRS = [
     ("bs", "Kazna je 850 KM.", "The fine is 850 KM."),
     ("ja", "参加者は50,000人でした。", "There were 50,000 participants."),
     ("hr", "Stan ima 64 m2.", "The flat has 64 m²."),
+    # Written together, as many write them whatever the norm says.
+    ("hr", "Na mjestu dvadesetičetvrtom je Park.", "Park is twenty-fourth."),
+    ("sr", "Има стодвадесетпет ученика.", "It has 125 pupils."),
+    ("cs", "Zraněno bylo dvacetpět lidí.", "Twenty-five people were injured."),
+    ("ru", "Погибли тридцатьдва солдата.", "Thirty-two soldiers died."),
+    ("uk", "Загинули тридцятьдва солдати.", "Thirty-two soldiers died."),
+    ("pl", "Zginęło czterdzieścipięć osób.", "Forty-five people died."),
+    ("bg", "Ранени са двайсетипет души.", "Twenty-five people were injured."),
+    ("mk", "Повредени се дваесетипет лица.", "Twenty-five people were injured."),
+    ("hr", "Došlo je petstotinjak ljudi.", "About five hundred people came."),
+    ("de", "Zwischen fünf und zwanzig Menschen kamen.", "Between five and twenty people came."),
+    ("hr", "Između pet i dvadeset ljudi je ozlijeđeno.", "Between five and twenty people were injured."),
 ]
 
 
@@ -48,6 +60,9 @@ def test_the_same_written_otherwise_is_no_issue(language: str, source: str, righ
 
 
 DAMAGED = [
+    ("sr", "Има стодвадесетпет ученика.", "It has 152 pupils.", "152"),
+    ("cs", "Zraněno bylo dvacetpět lidí.", "Thirty-five people were injured.", "Thirty-five"),
+    ("bg", "Ранени са двайсетипет души.", "Fifty-two people were injured.", "Fifty-two"),
     ("sr", "Rok ističe 7.9. u podne.", "The deadline is 7 October at noon.", "October"),
     ("cs", "Soud zasedá 14. 3. v Brně.", "The court sits in Brno on 14 May.", "May"),
     ("fr", "Il est né le 03/04/1987 à Lyon.", "He was born in Lyon on 3 March 1987.", "March"),
