@@ -9,16 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from mtcheck.baseline import Baseline
-from mtcheck.errors import WrongTypeError
 from mtcheck.glossary import Glossary
 from mtcheck.inputs import Upload
 from mtcheck.read import BilingualDocument
 from mtcheck.refit import Refit
 from mtcheck.settings import Waiver
+from mtcheck.wrong_types import BYTES, refuse_wrong_fields, wrong_type
 
 __all__ = ["refuse_wrong_types"]
-
-_BYTES: Final = (bytes, bytearray, memoryview)
 
 
 def _is_text(value: object) -> bool:
@@ -27,14 +25,14 @@ def _is_text(value: object) -> bool:
 
 def _are(value: object, wanted: type | tuple[type, ...]) -> bool:
     """Whether it is a list, or the like, of such values in an order."""
-    if not isinstance(value, Collection) or isinstance(value, (str, Mapping, AbstractSet, *_BYTES)):
+    if not isinstance(value, Collection) or isinstance(value, (str, Mapping, AbstractSet, *BYTES)):
         return False
     return all(isinstance(item, wanted) for item in value)
 
 
 def _are_names(value: object) -> bool:
     """Whether it is an iterable of names; an iterator is left for those who use it."""
-    if not isinstance(value, Iterable) or isinstance(value, (str, *_BYTES)):
+    if not isinstance(value, Iterable) or isinstance(value, (str, *BYTES)):
         return False
     return not isinstance(value, Collection) or all(isinstance(item, str) for item in value)
 
@@ -44,7 +42,9 @@ def _are_texts(value: object) -> bool:
 
 
 def _are_numbers(value: object) -> bool:
-    return isinstance(value, Collection) and all(isinstance(item, int) for item in value)
+    if not isinstance(value, Collection) or isinstance(value, (str, Mapping, *BYTES)):
+        return False
+    return all(isinstance(item, int) and not isinstance(item, bool) for item in value)
 
 
 def _is_translator(value: object) -> bool:
@@ -89,6 +89,8 @@ _TAKEN: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
     "engine": _STRING,
     "section": _STRING,
 }
+_FROZEN: Final = (Upload, Waiver, Baseline, Refit)
+"""Values whose fields are looked at too: nothing but an annotation says what their makers may put there."""
 _NEVER_NONE: Final = frozenset({"translation", "references", "disable", "waivers", "likelihood"})
 
 
@@ -96,17 +98,15 @@ def refuse_wrong_types(**given: object) -> None:
     """Raise :class:`mtcheck.errors.WrongTypeError` for the first argument that is not what it must be."""
     for name, value in given.items():
         fits, wanted = _TAKEN[name]
-        if (value is None and name not in _NEVER_NONE) or fits(value):
-            continue
-        raise WrongTypeError(f"{name} must be {wanted}, not {_kind_of(value)}")
+        if not (value is None and name not in _NEVER_NONE) and not _does(fits, value):
+            raise wrong_type(name, wanted, value)
+        for part in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(part, _FROZEN):
+                refuse_wrong_fields(name, part)
 
 
-def _kind_of(value: object) -> str:
-    """What a value is: its type, and those of its items where it is a list."""
-    kind = type(value).__name__
-    if isinstance(value, _BYTES):
-        return f"{kind} (decode them, or pass an Upload with the name of their file)"
-    if isinstance(value, list | tuple):
-        inner = sorted({type(item).__name__ for item in value})
-        return f"a {kind} of {', '.join(inner)}" if inner else f"an empty {kind}"
-    return kind
+def _does(fits: Callable[[object], bool], value: object) -> bool:
+    try:
+        return fits(value)
+    except Exception:  # noqa: BLE001 - what cannot be looked at is nothing that an audit takes
+        return False

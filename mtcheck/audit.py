@@ -113,9 +113,8 @@ def audit(
     checks = select(only=only, disabled=disable)
     terms, known, refit = _glossary(glossary), _baseline(baseline), _refit(calibration)
     asked = Asked(source_lang, target_lang, tuple((columns or {}).items()))
-    named = {"id": article_id, "title": title, "engine": engine, "section": section}
     inputs = gather(translation, source, references, quotes, asked)
-    inputs = replace(inputs, **{key: value for key, value in named.items() if value})  # type: ignore[arg-type]
+    inputs = inputs.called(id=article_id, title=title, engine=engine, section=section)
     if likelihood and (translator is None or inputs.source is None):
         raise UsageError("likelihood (--likelihood) needs a translator and a source")
     article = _article(inputs, settle_languages(inputs, source_lang, target_lang), published or inputs.published)

@@ -23,6 +23,8 @@ Except where noted, the command line exits with code 3.
 
 from __future__ import annotations
 
+from mtcheck.controls import visible
+
 __all__ = [
     "DecodingError",
     "GlossaryError",
@@ -51,6 +53,10 @@ class MtcheckError(Exception):
     """The base class. ``str()`` of it is one line that says what failed, where, and what to do."""
 
     exit_code = 3
+
+    def __str__(self) -> str:
+        """What was raised, on one line whatever a file's name or a text in it contains."""
+        return visible(super().__str__())
 
 
 class UsageError(MtcheckError):

@@ -76,6 +76,11 @@ class Inputs:
     unread: int = 0
     original: bytes | None = None
 
+    def called(self, **labels: str | None) -> Inputs:
+        """The same with these labels, where they are given; no label has half a character, as no text has."""
+        told = {name: label or getattr(self, name) for name, label in labels.items()}
+        return replace(self, **{name: _complete(label) for name, label in told.items() if label})  # type: ignore[arg-type]
+
     def named(self) -> Iterator[tuple[str, TextInput]]:
         """Each text with its name: translation, source, reference.1, reference.2 …"""
         yield "translation", self.translation

@@ -15,7 +15,9 @@ from tests.sources import called, nodes, tree
 PACKAGE = ROOT / "mtcheck"
 
 LAYERS = (
+    ("controls",),
     ("errors", "model", "bundled", "calibrated", "files"),
+    ("wrong_types",),
     ("plugins",),
     ("languages",),
     ("text",),

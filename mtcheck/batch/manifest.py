@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from mtcheck.batch.item import Broken, Item
+from mtcheck.controls import visible
 from mtcheck.errors import InputError
 from mtcheck.files import load, refuse_endless
 from mtcheck.inputs import Upload
-from mtcheck.text.controls import visible
 
 __all__ = ["LINES", "is_manifest", "manifest_items"]
 

@@ -14,6 +14,7 @@ from mtcheck.glossary import Glossary
 from mtcheck.languages.language import Capability, Language, language_for
 from mtcheck.model import Article, CheckRun, Input, Issue, Side
 from mtcheck.structure.untranslated import is_untranslated_article
+from mtcheck.wrong_types import must_be
 
 __all__ = ["beyond", "run_checks", "select"]
 
@@ -28,11 +29,18 @@ def select(*, only: Iterable[str] | None = None, disabled: Iterable[str] = ()) -
     """
     checks = installed_checks()
     known = {check.name for check in checks}
-    wanted = known if only is None else set(only)
-    unwanted = set(disabled)
+    wanted = known if only is None else _names("only", only)
+    unwanted = _names("disable", disabled)
     for name in sorted((wanted | unwanted) - known):
         raise UsageError(f"unknown check {name!r}; the checks are {', '.join(sorted(known))}")
     return tuple(check for check in checks if check.name in wanted - unwanted)
+
+
+def _names(argument: str, given: Iterable[str]) -> set[str]:
+    names = list(given)
+    for name in names:
+        must_be(argument, str, "a list of checks' names", name)
+    return set(names)
 
 
 def run_checks(

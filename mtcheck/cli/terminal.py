@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mtcheck.controls import visible
 from mtcheck.errors import OutputError
-from mtcheck.text.controls import visible
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from mtcheck.bundled import references
-from mtcheck.errors import GlossaryError, OutputError, WrongTypeError
+from mtcheck.errors import GlossaryError, OutputError
 from mtcheck.files import load, write_whole
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats import FORMATS, Broken, Format, Row, Unused, format_of
 from mtcheck.glossary.formats.losses import losses
 from mtcheck.glossary.merge import attached, merged
 from mtcheck.languages.tags import USUAL_TARGET, check_tag, group
+from mtcheck.wrong_types import must_be, must_be_columns, refuse_wrong_fields, wrong_type
 
 __all__ = ["Glossary"]
 
@@ -59,6 +60,7 @@ class Glossary:
     """Those that it is put together of; nothing for a single one."""
 
     def __init__(self, entries: Iterable[Entry] = (), name: str = "") -> None:
+        must_be("name", str, "a string", name)
         self._content = _Content(_entries(entries))
         self._fingerprint = _digest(repr(entry).encode("utf-8", "surrogatepass") for entry in self._content.entries)
         self._name = name
@@ -82,9 +84,7 @@ class Glossary:
         :class:`mtcheck.errors.GlossaryError` for a file that cannot be read; broken rows raise it when ``entries`` is
         first read. Raises :class:`mtcheck.errors.WrongTypeError` if ``path`` is not a path.
         """
-        if not isinstance(path, str | os.PathLike):
-            raise WrongTypeError(f"path must be a string or a Path, not {type(path).__name__}")
-        path = Path(path)
+        path = _path(path)
         format_of(path)
         try:
             data = load(path)
@@ -107,10 +107,12 @@ class Glossary:
         Raises :class:`mtcheck.errors.GlossaryError`, :class:`mtcheck.errors.WrongTypeError` for text in place of
         bytes, and :class:`mtcheck.errors.UsageError` if ``target_lang`` is not a tag.
         """
-        if not isinstance(data, bytes):
-            raise WrongTypeError(f"data must be the bytes of a file, not {type(data).__name__}")
-        if not isinstance(name, str):
-            raise WrongTypeError(f"name must be the name of a file, not {type(name).__name__}")
+        must_be("data", bytes, "the bytes of a file", data)
+        must_be("name", str, "the name of a file", name)
+        must_be("lenient", bool, "True or False", lenient)
+        must_be_columns(columns)
+        if target_lang is not None:
+            must_be("target_lang", str, "a string", target_lang)
         if target_lang:
             check_tag(target_lang)
         path = Path(name)
@@ -178,6 +180,7 @@ class Glossary:
 
         The glossary itself where its files are the same for all languages.
         """
+        must_be("target_lang", str, "a string", target_lang)
         if self._read_for is None:
             return self
         key = group(target_lang)
@@ -206,7 +209,9 @@ class Glossary:
         Returns what the format could not hold, one sentence for each field; empty if it could hold everything. Raises
         :class:`mtcheck.errors.GlossaryError` for an unknown ending and :class:`mtcheck.errors.OutputError`.
         """
-        path = Path(path)
+        path = _path(path)
+        if form is not None:
+            must_be("form", Format, "a Format", form)
         form = form or format_of(path)
         data = form.write(self.entries)
         try:
@@ -319,11 +324,22 @@ def _starter(fingerprint: str, *files: Path) -> Glossary:
     )
 
 
+def _path(given: object) -> Path:
+    must_be("path", (str, os.PathLike), "a string or a Path", given)
+    try:
+        return Path(given)  # type: ignore[arg-type]
+    except TypeError as error:  # a PathLike may be of bytes
+        raise wrong_type("path", "a string or a Path", given) from error
+
+
 def _entries(given: object) -> tuple[Entry, ...]:
-    items: tuple[Any, ...] = tuple(given) if isinstance(given, Iterable) else (given,)
+    try:
+        items: tuple[Any, ...] = tuple(given)  # type: ignore[arg-type]
+    except TypeError:
+        items = (given,)
     for item in items:
-        if not isinstance(item, Entry):
-            raise WrongTypeError(f"entries must be Entry values, not {type(item).__name__}: Glossary.load reads files")
+        must_be("entries", Entry, "Entry values (Glossary.load reads files)", item)
+        refuse_wrong_fields("entries", item)
     return items
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mtcheck.controls import visible
 from mtcheck.text import formulas
-from mtcheck.text.controls import visible
 
 __all__ = ["guarded"]
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.controls import visible
 from mtcheck.model import Decision, Severity
 from mtcheck.report.headline import HEADLINES, suggested
 from mtcheck.report.location import Locator
-from mtcheck.text.controls import visible
 
 if TYPE_CHECKING:
     from mtcheck.model import Issue, Report

@@ -6,9 +6,11 @@ import importlib.util
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.errors import ModelNotFoundError, MtcheckError, PluginError, UsageError, WrongTypeError
+from mtcheck.errors import ModelNotFoundError, MtcheckError, PluginError, UsageError
+from mtcheck.languages.tags import check_tag
 from mtcheck.plugins import at_work, load_plugin, plugins
 from mtcheck.translate.contract import Translator
+from mtcheck.wrong_types import must_be
 
 if TYPE_CHECKING:
     from mtcheck.translate.cache import Cacheable
@@ -79,8 +81,7 @@ def check_name(name: str) -> None:
     Raises :class:`mtcheck.errors.UsageError`, and :class:`mtcheck.errors.WrongTypeError` for anything that is not a
     string.
     """
-    if not isinstance(name, str):
-        raise WrongTypeError(f"name must be the name of a translator, not {type(name).__name__}")
+    must_be("name", str, "the name of a translator", name)
     kind, colon, rest = name.partition(":")
     if name in FORMS and not colon:
         return
@@ -102,11 +103,15 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
         target_lang: BCP 47 tag; only ``auto`` needs it.
 
     Raises:
-        mtcheck.errors.UsageError: The name is unknown, or ``auto`` lacks a language.
+        mtcheck.errors.UsageError: The name or a language is unknown, or ``auto`` lacks a language.
         mtcheck.errors.TranslatorError: The model cannot be loaded.
         mtcheck.errors.PluginError: The plug-in cannot be loaded.
     """
     check_name(name)
+    for argument, tag in (("source_lang", source_lang), ("target_lang", target_lang)):
+        if tag is not None:
+            must_be(argument, str, "a string", tag)
+            check_tag(tag)
     kind, _, rest = name.partition(":")
     if name == "auto":
         return _automatic(source_lang, target_lang)
