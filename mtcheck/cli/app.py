@@ -32,7 +32,7 @@ from mtcheck.errors import MtcheckError, Termination
 __all__ = ["build_app", "run"]
 
 _GROUPS: Final = {
-    "glossary": "Keep a glossary of names: lint, look up, decline, add, merge, diff, suggest, convert, count, check.",
+    "glossary": "Keep a glossary of names.",
     "models": "List, fetch, verify and measure local models.",
 }
 

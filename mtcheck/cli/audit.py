@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -12,7 +11,7 @@ import typer
 from mtcheck.cli import complete
 from mtcheck.cli.formats import chosen_format, renderer
 from mtcheck.cli.glossary.options import Added, Lenient, NoDefault, glossary_files, load, parse_columns
-from mtcheck.cli.options import Baseline, Disable, Failing, SourceLang, TargetLang, Translator
+from mtcheck.cli.options import Baseline, Disable, Failing, Published, SourceLang, TargetLang, TranslatorOrAuto
 from mtcheck.cli.place import place
 from mtcheck.cli.project import settings_for
 from mtcheck.cli.terminal import note, write_result
@@ -52,7 +51,7 @@ def audit(
     glossary: Added = None,
     no_default_glossary: NoDefault = False,
     lenient: Lenient = False,
-    translator: Translator = None,
+    translator: TranslatorOrAuto = None,
     likelihood: Annotated[
         bool,
         typer.Option(
@@ -62,9 +61,7 @@ def audit(
     ] = False,
     source_lang: SourceLang = None,
     target_lang: TargetLang = None,
-    date: Annotated[
-        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="When the article was published.")
-    ] = None,
+    date: Published = None,
     quotes: Annotated[
         Path | None, typer.Option(help="Original statements that the article quotes: a file or a folder.")
     ] = None,
@@ -121,7 +118,7 @@ def audit(
         likelihood=likelihood,
         source_lang=settings.source_lang,
         target_lang=settings.target_lang,
-        published=date.date() if date else None,
+        published=date,
         quotes=settings.quotes,
         columns=of_article,
         disable=(*settings.disable, *(disable or ())),

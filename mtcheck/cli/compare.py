@@ -32,9 +32,10 @@ def compare(
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
 ) -> None:
-    """Compare engines, weeks or settings; the first is the baseline.
+    """Compare engines, weeks or settings.
 
-    BLEU, chrF, verdicts, penalty and each check's rate, with intervals and corrected p-values.
+    Shows BLEU, chrF, verdicts, penalty and each check's rate, with intervals and corrected p-values. The first
+    results are the baseline.
     """
     from mtcheck.compare import compare as run_comparison
     from mtcheck.compare import read_results

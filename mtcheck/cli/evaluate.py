@@ -90,9 +90,10 @@ def evaluate(
         Path | None, typer.Option(help="Write the calibration plot for annotated sets to this file (SVG).")
     ] = None,
 ) -> None:
-    """Measure the checks on challenge sets and annotated sets, the verdicts on articles, or a desk's decisions.
+    """Measure how good checks and verdicts are.
 
-    Recall, precision and false alarms of every check; on annotated sets (JSON Lines with errors) also by category,
+    On challenge sets and annotated sets, on articles with a known verdict, or on a review desk's decisions. Shows
+    recall, precision and false alarms of every check; on annotated sets (JSON Lines with errors) also by category,
     severity and engine, with partial credit and calibration.
     """
     from mtcheck.bundled import references

@@ -33,6 +33,8 @@ def chosen_format(named: str | None, output: Path | None) -> str:
     ending = max((end for ends in SUFFIXES.values() for end in ends if name.endswith(end)), key=len, default="")
     promised = [format_name for format_name, ends in SUFFIXES.items() if ending in ends]
     if named is None:
+        if not promised and output is not None and output.suffix:
+            note(f"{output}: written as plain text: no format has the ending {output.suffix}; choose one with --format")
         return promised[0] if promised else "terminal"
     if promised and named in SUFFIXES and named not in promised:
         note(f"{output}: written as {named} (--format), although its name suggests {promised[0]}")

@@ -25,7 +25,10 @@ def languages(
         str | None, typer.Option(help="Language of the translation.", autocompletion=complete.languages)
     ] = None,
 ) -> None:
-    """Show what can be checked: for a pair, check by check; otherwise how many checks support each language."""
+    """Show what can be checked in which languages.
+
+    For a pair, check by check; otherwise how many checks support each language.
+    """
     if source_lang is not None or target_lang is not None:
         _print_pair(source_lang or "und", target_lang or USUAL_TARGET)
         return

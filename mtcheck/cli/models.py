@@ -26,7 +26,10 @@ ModelId = Annotated[str, typer.Argument(help="A hub id, ORGANISATION/NAME.")]
 
 @app.command("list")
 def list_models(*, source_lang: SourceLang = USUAL_SOURCE, target_lang: TargetLang = USUAL_TARGET) -> None:
-    """List models worth having for a pair, those on this machine, and what auto picks."""
+    """List models for a pair.
+
+    The recommended ones, those on this machine, and the one that auto picks.
+    """
     from mtcheck.languages.language import group
     from mtcheck.translate.choose import choose
     from mtcheck.translate.embedded.base_languages import embedded_translates
@@ -94,7 +97,10 @@ def pull_model(
         str | None, typer.Option(help="Branch, tag, refs/pr/NUMBER or commit; default: the recommended one.")
     ] = None,
 ) -> None:
-    """Fetch a model's safetensors and tokenizer from the hub. Needs a network."""
+    """Fetch a model from the hub.
+
+    Its safetensors and tokenizer. Needs a network.
+    """
     from mtcheck.translate.hub.pull import pull
 
     record = pull(model, revision=revision)
@@ -106,7 +112,10 @@ def pull_model(
 def verify(
     model: Annotated[str | None, typer.Argument(help="A hub id; default: all pulled models.")] = None,
 ) -> None:
-    """Check that the files of pulled models are unchanged; exits with 1 if any differ."""
+    """Check that the files of pulled models are unchanged.
+
+    Exits with 1 if any differ.
+    """
     from mtcheck.translate.hub.pull import verify as differences
 
     damaged = False
@@ -150,7 +159,10 @@ def bench(
     source_lang: SourceLang = USUAL_SOURCE,
     target_lang: TargetLang = USUAL_TARGET,
 ) -> None:
-    """Measure a back end on this machine: sentences per second and peak memory on TEXT, or its quality."""
+    """Measure a model on this machine.
+
+    Sentences per second and peak memory on a text of yours, or its quality.
+    """
     from mtcheck.errors import UsageError
     from mtcheck.translate import load_translator
     from mtcheck.translate.cache import CachedTranslator
@@ -208,7 +220,7 @@ def cache(
     stats: Annotated[bool, typer.Option("--stats", help="Show what the cache holds (default).")] = False,
     clear: Annotated[bool, typer.Option("--clear", help="Delete every cached translation and score.")] = False,
 ) -> None:
-    """Show or clear the translations and scores cached by earlier runs."""
+    """Show or clear cached translations and scores."""
     from mtcheck.errors import UsageError
     from mtcheck.translate.cache import Cache
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,18 @@ import typer
 from mtcheck.cli import complete
 from mtcheck.translate.choose import FORMS
 
-__all__ = ["Baseline", "Disable", "FailOn", "Failing", "SourceLang", "TargetLang", "Translator", "finite"]
+__all__ = [
+    "Baseline",
+    "Disable",
+    "FailOn",
+    "Failing",
+    "Published",
+    "SourceLang",
+    "TargetLang",
+    "Translator",
+    "TranslatorOrAuto",
+    "finite",
+]
 
 
 def finite(value: float) -> float:
@@ -20,6 +32,14 @@ def finite(value: float) -> float:
     if not math.isfinite(value):
         raise typer.BadParameter(f"{value} is not a number of seconds")
     return value
+
+
+def _day(text: str) -> date:
+    """A date as ISO 8601 writes it. Raises ``typer.BadParameter`` for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is not a date (YYYY-MM-DD)") from error
 
 
 class FailOn(StrEnum):
@@ -43,6 +63,10 @@ Disable = Annotated[
 Failing = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Lowest severity that fails the run (default: major).")
 ]
+Published = Annotated[
+    date | None,
+    typer.Option("--date", parser=_day, metavar="YYYY-MM-DD", help="When the article was published."),
+]
 SourceLang = Annotated[
     str | None,
     typer.Option(
@@ -64,7 +88,16 @@ Translator = Annotated[
     typer.Option(
         "--translator",
         "-t",
-        help=f"Re-translate with {', '.join(FORMS[1:])} or none (default); audit also takes {FORMS[0]}.",
+        help=f"Re-translate with {', '.join(FORMS[1:])} or none (default).",
+        autocompletion=complete.translators,
+    ),
+]
+TranslatorOrAuto = Annotated[
+    str | None,
+    typer.Option(
+        "--translator",
+        "-t",
+        help=f"Re-translate with {', '.join(FORMS)} or none (default).",
         autocompletion=complete.translators,
     ),
 ]

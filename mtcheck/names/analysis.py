@@ -15,6 +15,7 @@ from mtcheck.languages.language import group
 from mtcheck.languages.respelling import romanisation
 from mtcheck.model import Article, Evidence, Severity, Signal
 from mtcheck.names.accents import is_written, other_accents
+from mtcheck.names.alike import alike
 from mtcheck.names.carried import carried
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.explain import explain
@@ -228,6 +229,8 @@ def _variant(sentence: Sentence, start: int, end: int, surface: Surface, index: 
         if differing:
             first, last = differing[0], differing[-1] + 1
             right = " ".join(right_words[first - start + shift : last - start + shift])
+    elif part := _part_meant(surface, preferred):
+        right = part
     forbidden = surface.role is Role.FORBIDDEN
     note = f" ({surface.note})" if surface.note else ""
     said = sentence.segment.translation[text[first].start : text[last - 1].end]
@@ -238,12 +241,23 @@ def _variant(sentence: Sentence, start: int, end: int, surface: Surface, index: 
         segment=sentence.segment,
         start=text[first].start,
         end=text[last - 1].end,
-        right=(right.upper() if said.isupper() else right,),
+        right=(right.upper() if said.isupper() and not surface.text.isupper() else right,),
         message=f"“{said}” should be “{right}”: the glossary writes {preferred.text}{note}",
         evidence=tuple(evidence),
         confidence=0.97 if forbidden else 0.9,
         severity=Severity.MAJOR if forbidden else Severity.MINOR,
     )
+
+
+def _part_meant(surface: Surface, preferred: Surface) -> str:
+    """The words of a longer name that a spelling of only some of them stands for: a surname; empty if it is no part."""
+    right = preferred.text.split()
+    length = len(surface.words)
+    if len(preferred.words) == len(right) > length:
+        for first in range(len(right) - length, -1, -1):
+            if all(map(alike, surface.words, preferred.words[first:])):
+                return " ".join(right[first : first + length])
+    return ""
 
 
 def _not_to_be_written(sentence: Sentence, start: int, end: int, surface: Surface) -> Finding:

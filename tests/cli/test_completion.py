@@ -70,9 +70,9 @@ def test_every_translator_is_offered() -> None:
 
 
 def test_the_help_of_commands_names_every_translator(mtcheck: object) -> None:
-    for command in (("audit",), ("batch",), ("evaluate",)):
-        printed = " ".join(mtcheck(*command, "--help").out.split())  # type: ignore[operator]
-        assert all(form in printed for form in FORMS), command
+    for command, offered in (("audit", FORMS), ("evaluate", FORMS), ("batch", FORMS[1:]), ("watch", FORMS[1:])):
+        printed = " ".join(mtcheck(command, "--help").out.split())  # type: ignore[operator]
+        assert all(form in printed for form in offered), command
 
 
 def test_what_is_offered_starts_as_typed() -> None:

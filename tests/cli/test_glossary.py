@@ -184,7 +184,17 @@ def test_a_folder_of_articles_is_all_of_them(mtcheck: Run, tmp_path: Path, verb:
     assert mtcheck("glossary", verb, tmp_path / "texts", *options) == every
     assert mtcheck("glossary", verb, DEMO.parent, *options).out == mtcheck("glossary", verb, DEMO, *options).out
     (tmp_path / "empty").mkdir()
-    assert "without an article.toml" in mtcheck("glossary", verb, tmp_path / "empty").err
+    assert "no articles found" in mtcheck("glossary", verb, tmp_path / "empty").err
+
+
+def test_the_pairs_of_a_folder_are_read_as_pairs(mtcheck: Run, tmp_path: Path) -> None:
+    text = file(tmp_path / "a.en.txt", "The mayor of Bratunac, Lazar Prodanović, spoke in Ljubovija.")
+    source = file(tmp_path / "a.sr.txt", "Predsednik opštine Bratunac Lazar Prodanović govorio je u Ljuboviji.")
+    ran = mtcheck("glossary", "suggest", tmp_path, "-f", "json")
+    assert ran == mtcheck("glossary", "suggest", text, "-s", source, "--source-lang", "sr", "-f", "json")
+    assert "Ljuboviji" not in {item["name"] for item in json.loads(ran.out)}
+    wrong = mtcheck("glossary", "suggest", tmp_path, "-s", source)
+    assert (wrong.code, "x.en.txt and x.sr.txt" in wrong.err) == (2, True)
 
 
 def test_check_obeys_the_settings_as_audit_does(mtcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

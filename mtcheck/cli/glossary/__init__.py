@@ -13,7 +13,7 @@ from mtcheck.cli.glossary.names import forms, lookup
 __all__ = ["app"]
 
 app = typer.Typer(
-    help="Keep a glossary of names: lint, look up, decline, add, merge, diff, suggest, convert, count, check.",
+    help="Keep a glossary of names.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

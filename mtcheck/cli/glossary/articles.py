@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,14 +26,26 @@ from mtcheck.cli.terminal import note, say, write_result
 from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from mtcheck.inputs import Text
     from mtcheck.model import Article, Issue, Report
     from mtcheck.names.suggest import Suggestion
+    from mtcheck.read import BilingualDocument
 
 __all__ = ["check", "suggest"]
 
-_TEXTS: Final = frozenset({".htm", ".html", ".markdown", ".md", ".txt", ".xhtml"})
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One article that the command line names: ``path`` stands for it in messages."""
+
+    path: Path
+    translation: Text | BilingualDocument
+    source: Text | None = None
+    source_lang: str | None = None
+    target_lang: str | None = None
+    references: Sequence[Text] = ()
 
 
 class SuggestFormat(StrEnum):
@@ -65,21 +77,21 @@ def suggest(
     from mtcheck.audit import audit
     from mtcheck.names.suggest import suggestions
 
-    articles = _each(articles)
-    _one_source(articles, source)
+    named = _each(articles, source, source_lang)
     known = load_glossary(glossary, default=not no_default_glossary, lenient=False, columns=columns)
     read = [
         audit(
-            article,
-            source=source,
-            source_lang=source_lang or settings_for(article).source_lang,
+            article.translation,
+            source=article.source,
+            references=article.references,
+            source_lang=article.source_lang or settings_for(article.path).source_lang,
             glossary=None,
             only=(),
         ).article
-        for article in articles
+        for article in named
     ]
-    for path, article in zip(articles, read, strict=True):
-        _tell(path, article)
+    for article, found_in in zip(named, read, strict=True):
+        _tell(article.path, found_in)
     found = [item for item in suggestions(read, known) if item.count >= (least or min_count)]
     _write_suggestions(found, output_format)
 
@@ -134,18 +146,18 @@ def check(
     from mtcheck.checks import CHECKS
     from mtcheck.model import Severity
 
-    articles = _each(articles)
-    _one_source(articles, source)
+    named = _each(articles, source, source_lang)
     names = load_glossary(glossary, default=not no_default_glossary, lenient=lenient, columns=columns)
     only = [item.name for item in CHECKS if item.name.startswith("name-")]
     reports = []
-    for article in articles:
-        settings = settings_for(article)
+    for article in named:
+        settings = settings_for(article.path)
         report = audit(
-            article,
-            source=source,
-            source_lang=source_lang or settings.source_lang,
-            target_lang=settings.target_lang,
+            article.translation,
+            source=article.source,
+            references=article.references,
+            source_lang=article.source_lang or settings.source_lang,
+            target_lang=article.target_lang or settings.target_lang,
             glossary=names,
             only=only,
             disable=settings.disable,
@@ -153,12 +165,12 @@ def check(
             waivers=settings.waivers,
         )
         reports.append(report)
-        _tell(article, report.article)
+        _tell(article.path, report.article)
     if output_format is Format.JSON:
         write_json([report.to_dict() for report in reports])
     else:
-        for article, report in zip(articles, reports, strict=True):
-            _say_issues(article, report)
+        for article, report in zip(named, reports, strict=True):
+            _say_issues(article.path, report)
     issues = (issue for report in reports for issue in _open(report))
     if any(issue.severity is not Severity.MINOR for issue in issues):
         raise typer.Exit(1)
@@ -180,26 +192,46 @@ def _tell(path: Path, article: Article) -> None:
         note(f"{path}: {notice}")
 
 
-def _each(articles: Sequence[Path]) -> list[Path]:
-    """The articles; for a folder of articles, all that it holds: article folders, else text files."""
+def _each(paths: Sequence[Path], source: Path | None, source_lang: str | None) -> list[_Named]:
+    """The articles; for a folder of articles, all that it holds, put together as ``mtcheck batch`` does."""
+    named: list[_Named] = []
+    for path in paths:
+        named.extend(_inside(path, source_lang) if _holds_articles(path) else [_Named(path, path, source, source_lang)])
+    if source is not None and (len(paths) > 1 or _holds_articles(paths[0])):
+        raise UsageError(
+            "--source is for a single article; for several, name a folder of pairs (x.en.txt and x.sr.txt), "
+            "or folders with an article.toml"
+        )
+    return named
+
+
+def _holds_articles(path: Path) -> bool:
     from mtcheck.read import is_article_folder
 
-    found: list[Path] = []
-    for article in articles:
-        inside: list[Path] = []
-        # What may not be looked at is said when it is read.
-        with suppress(OSError):
-            if article.is_dir() and not is_article_folder(article):
-                children = sorted(article.iterdir())
-                inside = [child for child in children if is_article_folder(child)]
-                inside = inside or [child for child in children if child.suffix.lower() in _TEXTS and child.is_file()]
-        found.extend(inside or [article])
-    return found
+    try:
+        return path.is_dir() and not is_article_folder(path)
+    except OSError:  # what may not be looked at is said when it is read
+        return False
 
 
-def _one_source(articles: Sequence[Path], source: Path | None) -> None:
-    if source is not None and len(articles) > 1:
-        raise UsageError("--source is for a single article; give several as folders with an article.toml")
+def _inside(folder: Path, source_lang: str | None) -> Iterator[_Named]:
+    from mtcheck.batch.folder import folder_items
+    from mtcheck.batch.item import Broken
+
+    settings = settings_for(folder)
+    spoken = source_lang or settings.source_lang
+    for item in folder_items(folder, source_lang=spoken, target_lang=settings.target_lang):
+        if isinstance(item, Broken):
+            note(item.reason)
+        else:
+            yield _Named(
+                Path(item.where),
+                item.translation,
+                item.source,
+                source_lang or item.source_lang,
+                item.target_lang,
+                item.references,
+            )
 
 
 def _note(item: Suggestion) -> str:

@@ -1,0 +1,26 @@
+"""A wrong spelling of a part of a name is corrected to that part, not to the whole name."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck import audit
+from mtcheck.glossary import Entry, Glossary, Kind, Variant
+
+PERSON, INSTITUTION = Kind.PERSON, Kind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "expected"),
+    [
+        (Entry("Dmytro Kuleba", PERSON, forbidden=(Variant("Kuleb"),)), "Then Dmytro Kuleb spoke.", "Kuleba"),
+        (Entry("Dmytro Kuleba", PERSON, forbidden=(Variant("Kuleb"),)), "Then Kuleb spoke.", "Kuleba"),
+        (Entry("Antony Blinken", PERSON, forbidden=(Variant("Anthony"),)), "Anthony Blinken left.", "Antony"),
+        (Entry("Donald Trump", PERSON, forbidden=(Variant("Agent Orange"),)), "Agent Orange left.", "Donald Trump"),
+        (Entry("European Union", INSTITUTION, forbidden=(Variant("EU"),)), "Later the EU agreed.", "European Union"),
+        (Entry("Dmytro Kuleba", PERSON, forbidden=(Variant("Kuleb"),)), "Then KULEB spoke.", "KULEBA"),
+    ],
+)
+def test_the_part_is_corrected(entry: Entry, text: str, expected: str) -> None:
+    [issue] = audit(text, glossary=Glossary([entry]), only=("name-variant", "name-mismatch")).issues
+    assert issue.suggestions == (expected,)
