@@ -3,7 +3,8 @@
 What it finds
 -------------
 Words that the English dictionary lacks, that the source does not have either, and that surprise a local model given
-the source: names, spellings and compounds that a translation engine made up.
+the source: names, spellings and compounds that a translation engine made up. Without a model, words that are neither
+English nor spelt at all like one of the source's, and what is half copied of a Serbo-Croatian word.
 
 Why it matters
 --------------
@@ -19,7 +20,10 @@ Known limits
 A guess of a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the cross-validated
 figures). It is major only where the dictionary or a reference contradicts the word too. Free but right phrasing is
 sometimes marked; a fluent slip that the model would make itself passes. Silent about numbers, which other checks
-judge, and about names as the glossary writes them.
+judge, and about names as the glossary writes them. Without a model, where there is a source in Latin or Cyrillic
+letters and no reference, it is a lead, and silent about acronyms and whatever may render a word of the source: of 24
+such leads in 280 segments of engines 23 are right (cross-validated), and one in 30 human translations has one, half of
+them slips of the pen.
 
 Sources
 -------
@@ -34,7 +38,8 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
-from mtcheck.meaning.findings import Fault, findings, unable
+from mtcheck.languages.script import to_latin
+from mtcheck.meaning.findings import Fault, findings, unable_to_spell
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -55,7 +60,7 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
             found.segment,
             found.start,
             found.end,
-            _message(found.segment.translation[found.start : found.end], found.reading),
+            _message(found.segment.translation[found.start : found.end], found.reading, found.segment.source or ""),
             suggestions=[found.reading] if found.reading else [],
             evidence=found.evidence,
             confidence=found.confidence,
@@ -64,11 +69,13 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
         )
 
 
-def _message(text: str, reading: str | None) -> str:
+def _message(text: str, reading: str | None, source: str) -> str:
     if reading:
         return f"“{text}” is not an English word: the local model reads “{reading}” here."
     if " " in text:
         return f"“{text}” has a word that is not English and is not in the source."
+    if text.casefold() in to_latin(source).casefold():
+        return f"“{text}” is not an English word: it may be left from the source."
     return f"“{text}” is not an English word, and the source does not have it."
 
 
@@ -80,5 +87,5 @@ CHECK = Check(
     find=find,
     of_target=frozenset({Capability.CONTENT}),
     yields=True,
-    unable=unable,
+    unable=unable_to_spell,
 )

@@ -5,12 +5,18 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from mtcheck.languages.language import group
 from mtcheck.languages.script import to_latin
 
 if TYPE_CHECKING:
     from mtcheck.translate.embedded.glosses import Glosses
 
-__all__ = ["meanings"]
+__all__ = ["has_dictionary", "meanings"]
+
+
+def has_dictionary(lang: str) -> bool:
+    """Whether :func:`meanings` is for sources in this language."""
+    return group(lang) == "hbs"
 
 
 @cache

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.antonyms import antonyms
 from mtcheck.languages.english import is_word
-from mtcheck.languages.language import group
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import main_script, to_latin
 from mtcheck.languages.spelling import is_spelt
-from mtcheck.meaning.dictionary import meanings
+from mtcheck.meaning.dictionary import has_dictionary, meanings
+from mtcheck.meaning.spelling import Spelling
 from mtcheck.text.words import word_spans
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
         word = text[start:end]
         values = {**_of_word(word, first=number == 0), **support[number]}
         values |= known.coverage(values, number / len(spans)) | known.half_copied(word)
+        values |= known.spelling.features(word, values) if known.spelling else {}
         reading = None
         if given is not None:
             reading = given.readings[number]
@@ -274,13 +275,14 @@ class _Known:
     unsaid_share: float
     """How many they are of the words that have glosses."""
     likely: Mapping[str, float] | None
+    spelling: Spelling | None
 
     @classmethod
     def of(cls, segment: Segment, article: Article, names: Iterable[str]) -> _Known:
         source = segment.source or ""
         written = tuple(names)
         translation = keys_of(segment.translation)
-        said = _meanings(source) if group(article.source_lang) == "hbs" and source else None
+        said = _meanings(source) if has_dictionary(article.source_lang) and source else None
         unsaid = _unsaid(said or (), translation)
         references = [text for text in segment.references if text]
         forms = list(map(_forms, references))
@@ -301,6 +303,7 @@ class _Known:
             unsaid_places=tuple(unsaid),
             unsaid_share=len(unsaid) / max(1, sum(map(bool, said or ()))),
             likely=_likely(source, article) if source else None,
+            spelling=Spelling.alone(segment, article.source_lang),
         )
 
     def between(self, before: str, word: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.language import group
+from mtcheck.languages.script import main_script
 from mtcheck.meaning.decide import decider
 from mtcheck.meaning.dictionary import meanings
 from mtcheck.meaning.features import FUNCTION_WORDS, features_of, keys_of
@@ -24,12 +25,27 @@ if TYPE_CHECKING:
     from mtcheck.meaning.features import WordFeatures
     from mtcheck.model import Article, Segment
 
-__all__ = ["Fault", "Finding", "findings", "is_contradicted", "judged", "runs", "unable"]
+__all__ = [
+    "ALONE",
+    "Fault",
+    "Finding",
+    "findings",
+    "is_contradicted",
+    "judged",
+    "runs",
+    "unable",
+    "unable_to_spell",
+    "witnesses_of",
+]
 
 _FITTED_FOR: Final = "embedded"
 """The back end whose surprisals the models were fitted on; what another says is never more than a lead."""
 _SOURCE: Final = "source"
 """The model for a segment that is judged by its source alone."""
+ALONE: Final = "no model, source"
+"""The model for words that are not English, the only ones that are judged where there is a source and no more."""
+_SPELT: Final = frozenset({"Latin", "Cyrillic"})
+"""Scripts in which a name can be recognised by its spelling."""
 _NOT_JUDGED: Final = ("digits", "named", "other_script")
 _FEWEST_UNSAID: Final = 3
 """Unsaid words of the source, in a row or nearly, that make a finding: one or two are said in other words too often."""
@@ -97,9 +113,20 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
 
 def unable(article: Article) -> str | None:
     """Why the words of an article cannot be judged, or None if they can."""
-    if any(witnesses_of(segment, article) for segment in article.segments):
+    if _witnesses(article) - {None, ALONE}:
         return None
     return "no likelihood and no reference"
+
+
+def unable_to_spell(article: Article) -> str | None:
+    """Why not even the words that are none can be judged, or None if they can."""
+    if _witnesses(article) - {None}:
+        return None
+    return "no likelihood, no reference, and no source in Latin or Cyrillic letters"
+
+
+def _witnesses(article: Article) -> set[str | None]:
+    return {witnesses_of(segment, article) for segment in article.segments}
 
 
 def witnesses_of(segment: Segment, article: Article) -> str | None:
@@ -110,7 +137,9 @@ def witnesses_of(segment: Segment, article: Article) -> str | None:
         return _SOURCE if segment.paraphrase is None else "source+reference"
     if segment.paraphrase is not None:
         return "reference"
-    return "no model, reference" if any(segment.references) else None
+    if any(segment.references):
+        return "no model, reference"
+    return ALONE if main_script(segment.source or "") in _SPELT else None
 
 
 def _in_segment(read: _Read, article: Article, *, free: bool) -> Iterator[Finding]:
@@ -129,7 +158,11 @@ def judged(words: Sequence[WordFeatures], model: Model) -> list[float]:
     Numbers and other scripts are judged by other checks, and names as the glossary has them are right however
     surprising.
     """
-    return [0.0 if any(word.values[name] for name in _NOT_JUDGED) else model.probability(word.values) for word in words]
+    return [model.probability(word.values) if _is_judged(word) else 0.0 for word in words]
+
+
+def _is_judged(word: WordFeatures) -> bool:
+    return word.values.get("odd") != 0.0 and not any(word.values[name] for name in _NOT_JUDGED)
 
 
 def is_contradicted(values: Mapping[str, float]) -> bool:
@@ -219,7 +252,7 @@ def _count_of_added_words(run: Sequence[WordFeatures], text: str) -> int:
 
 
 def _is_garbled(run: Sequence[WordFeatures]) -> bool:
-    return any(word.values["no_english"] and not word.values["copied"] for word in run)
+    return any("odd" in word.values or (word.values["no_english"] and not word.values["copied"]) for word in run)
 
 
 def _fault(run: Sequence[WordFeatures]) -> Fault:
@@ -265,13 +298,19 @@ def _evidence(segment: Segment, article: Article, word: WordFeatures, reading: s
         yield Evidence(Signal.LIKELIHOOD, f"{model} does not expect “{text}” here")
     if segment.retranslation and not values.get("in_retranslation"):
         yield Evidence(Signal.RETRANSLATION, segment.retranslation)
-    if values.get("in_glosses") == 0.0 and not values["function"] and segment.source:
-        said = _dictionary(segment.source, reading)
-        if said:
-            yield Evidence(Signal.SOURCE, said)
+    if said := _said_by_source(segment, values, reading):
+        yield Evidence(Signal.SOURCE, said)
     if values.get("in_reference") == 0.0:
         reference = next((each for each in segment.references if each), "")
         yield Evidence(Signal.REFERENCE, reference)
+
+
+def _said_by_source(segment: Segment, values: Mapping[str, float], reading: str | None) -> str | None:
+    if values.get("odd"):
+        return "it has a word spelt much alike" if values["native"] else "no word of it is spelt like this one"
+    if values.get("in_glosses") == 0.0 and not values["function"] and segment.source:
+        return _dictionary(segment.source, reading)
+    return None
 
 
 def _dictionary(source: str, reading: str | None) -> str | None:

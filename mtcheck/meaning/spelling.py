@@ -1,0 +1,79 @@
+"""Words that no English dictionary has, beside the source's own: is each a name, a borrowing, or no word at all?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from mtcheck.languages.lexicon import fold_hbs
+from mtcheck.languages.respelling import fold, latin
+from mtcheck.meaning.dictionary import has_dictionary, meanings
+from mtcheck.text.words import word_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mtcheck.model import Segment
+
+__all__ = ["Spelling"]
+
+_RENDERED: Final = 0.6
+"""The similarity from which a word may be another's rendering: *Corniglia* and *Корнілья* have two thirds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """The words of a source as they sound, roughly, in small Latin letters."""
+
+    lang: str
+    words: tuple[str, ...]
+    native: tuple[str, ...]
+    """Those in small letters that the language's dictionary has: not names, nor words of a third language."""
+
+    @classmethod
+    def of(cls, source: str, lang: str) -> Spelling:
+        """The words of a source in a language."""
+        known = meanings(source) if has_dictionary(lang) else ()
+        native = [word for word, glosses in known if word.islower() and _is_own(word, glosses, lang)]
+        words = (source[start:end] for start, end in word_spans(source))
+        return cls(lang, tuple(_sound(word, lang) for word in words), tuple(_sound(word, lang) for word in native))
+
+    @classmethod
+    def alone(cls, segment: Segment, lang: str) -> Spelling | None:
+        """The words of a segment's source if there is nothing else to judge the translation by."""
+        if not segment.source or segment.likelihood or segment.paraphrase or any(segment.references):
+            return None
+        return cls.of(segment.source, lang)
+
+    def features(self, word: str, values: Mapping[str, float]) -> dict[str, float]:
+        """Whether a word is neither English nor a rendering of one of the source's: ``odd``; how like it is to one of
+        the language's own (``native``), and whether it is a name.
+
+        All 0 for any other, and for a word with several capitals: acronyms and brands are in no dictionary.
+        """
+        odd = values["no_english"] + values["no_english_name"]
+        if odd and sum(map(str.isupper, word)) < 2:
+            sound = _sound(word.replace("’", "'").removesuffix("'s"), self.lang)
+            native = 0.0 if word[0].isupper() else _likeness(sound, self.native)
+            if native >= _RENDERED or _likeness(sound, self.words) < _RENDERED:
+                return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
+        return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
+
+
+def _is_own(word: str, glosses: Sequence[str], lang: str) -> bool:
+    """Whether the dictionary has a word, and for other ones than itself: *wi-fi* is right in English too."""
+    return bool(glosses) and _likeness(_sound(word, lang), [_sound(gloss, lang) for gloss in glosses]) < _RENDERED
+
+
+def _likeness(sound: str, others: Sequence[str]) -> float:
+    """The greatest similarity with another, or with as much of its beginning: case endings follow."""
+    from rapidfuzz.distance import OSA
+
+    cut = {other[: len(sound)] for other in others} if len(sound) > 2 else set()
+    return max((OSA.normalized_similarity(sound, other) for other in {*others, *cut}), default=0.0)
+
+
+@lru_cache(maxsize=65536)
+def _sound(word: str, lang: str) -> str:
+    return fold_hbs(fold(latin(word, lang)))

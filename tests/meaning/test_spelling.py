@@ -1,0 +1,68 @@
+"""Words that are not English, judged by their spelling where there is a source and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.audit import audit
+from mtcheck.meaning.spelling import Spelling
+
+ODD = {"no_english": 1.0, "no_english_name": 0.0}
+ODD_NAME = {"no_english": 0.0, "no_english_name": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation", "text"),
+    [
+        ("sr", "Није пробао ниједну гозбу.", "He did not taste a single gozbas.", "gozbas"),
+        ("sr", "Телескоп је сјајан.", "The telescope is brilliantive.", "brilliantive"),
+        ("hr", "Park je bio zatvoren zbog snijega.", "The park was foundated.", "foundated"),
+        ("uk", "Уряд схвалив законопроєкт.", "The government approved the lawjectory.", "lawjectory"),
+        ("sl", "Odločitev je bila sprejeta.", "The decision was taken at the meetingary.", "meetingary"),
+        ("de", "Die Brücke ist gesperrt.", "The bridge is shutteled.", "shutteled"),
+    ],
+)
+def test_a_word_that_is_none_is_a_lead_without_a_model(lang: str, source: str, translation: str, text: str) -> None:
+    report = audit(translation, source=source, source_lang=lang, target_lang="en")
+
+    found = [issue for issue in report.issues if text in issue.text]
+    assert found
+    assert {issue.severity.value for issue in found if issue.check == "garbled-word"} <= {"minor"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation"),
+    [
+        ("uk", "Ріомаджоре й Корнілья тихі.", "Riomaggiore and Corniglia are quiet."),
+        ("sr", "Мајорга је стигла у Чикаго.", "Mayorga arrived in Chicago."),
+        ("hr", "Hotel ima wi-fi.", "The hotel has wi-fi."),
+        ("hr", "Riječ dolazi od latinskog civilis.", "The word comes from the Latin civilis."),
+        ("bs", "Metod METI je poznat.", "The METI method is known."),
+        ("de", "Die Datenschutzgruppe tagte.", "The ECOWAS group met."),
+    ],
+)
+def test_what_the_source_may_have_is_right(lang: str, source: str, translation: str) -> None:
+    report = audit(translation, source=source, source_lang=lang, target_lang="en")
+
+    assert [issue.text for issue in report.issues if issue.check == "garbled-word"] == []
+
+
+def test_a_word_of_the_language_itself_is_no_borrowing() -> None:
+    spelling = Spelling.of("Konjici su osjetljivi na wi-fi.", "hr")
+
+    assert spelling.features("osjetljivi", ODD)["native"] == 1.0
+    assert spelling.features("wi-fi", ODD)["odd"] == 0.0
+
+
+def test_a_name_is_judged_only_if_nothing_in_the_source_sounds_like_it() -> None:
+    spelling = Spelling.of("Рекао је Тедрос.", "sr")
+
+    assert spelling.features("Tedros's", ODD_NAME)["odd"] == 0.0
+    assert spelling.features("Angeel", ODD_NAME)["odd_name"] == 1.0
+
+
+def test_other_scripts_are_not_judged() -> None:
+    report = audit("The bridge is shutteled.", source="橋は閉鎖された。", source_lang="ja", target_lang="en")
+
+    (run,) = [run for run in report.checks if run.name == "garbled-word"]
+    assert not run.ran
