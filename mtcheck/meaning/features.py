@@ -88,7 +88,7 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
         word = text[start:end]
         values = {**_of_word(word, first=number == 0), **support[number]}
         values |= known.coverage(values, number / len(spans)) | known.half_copied(word)
-        values |= known.spelling.features(word, values) if known.spelling else {}
+        values |= known.spelling.features(text, start, end, values) if known.spelling else {}
         reading = None
         if given is not None:
             reading = given.readings[number]

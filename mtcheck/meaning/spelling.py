@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,10 @@ __all__ = ["Spelling"]
 
 _RENDERED: Final = 0.6
 """The similarity from which a word may be another's rendering: *Corniglia* and *Корнілья* have two thirds."""
+
+_LONGEST_ADDRESS: Final = 200
+"""Code points of an address that are looked at before and after a word."""
+_ADDRESS: Final = re.compile(r"[/@#_\\]|\w\.\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +51,30 @@ class Spelling:
             return None
         return cls.of(segment.source, lang)
 
-    def features(self, word: str, values: Mapping[str, float]) -> dict[str, float]:
+    def features(self, text: str, start: int, end: int, values: Mapping[str, float]) -> dict[str, float]:
         """Whether a word is neither English nor a rendering of one of the source's: ``odd``; how like it is to one of
         the language's own (``native``), and whether it is a name.
 
-        All 0 for any other, and for a word with several capitals: acronyms and brands are in no dictionary.
+        All 0 for any other, for a word with several capitals (acronyms and brands are in no dictionary), and for one in
+        an address or tag.
         """
+        word = text[start:end]
         odd = values["no_english"] + values["no_english_name"]
-        if odd and sum(map(str.isupper, word)) < 2:
+        if odd and sum(map(str.isupper, word)) < 2 and not _is_in_address(text, start, end):
             sound = _sound(word.replace("’", "'").removesuffix("'s"), self.lang)
             native = 0.0 if word[0].isupper() else _likeness(sound, self.native)
             if native >= _RENDERED or _likeness(sound, self.words) < _RENDERED:
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    """Whether a word is part of something without spaces that is no text: *name@host*, *host.org/page*."""
+    before = (
+        text[max(0, start - _LONGEST_ADDRESS) : start].rsplit(maxsplit=1) if text[start - 1 : start].strip() else []
+    )
+    after = text[end : end + _LONGEST_ADDRESS].split(maxsplit=1) if text[end : end + 1].strip() else []
+    return bool(_ADDRESS.search("".join([*before[-1:], text[start:end], *after[:1]])))
 
 
 def _is_own(word: str, glosses: Sequence[str], lang: str) -> bool:
@@ -68,10 +84,12 @@ def _is_own(word: str, glosses: Sequence[str], lang: str) -> bool:
 
 def _likeness(sound: str, others: Sequence[str]) -> float:
     """The greatest similarity with another, or with as much of its beginning: case endings follow."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     cut = {other[: len(sound)] for other in others} if len(sound) > 2 else set()
-    return max((OSA.normalized_similarity(sound, other) for other in {*others, *cut}), default=0.0)
+    best = process.extractOne(sound, {*others, *cut}, scorer=OSA.normalized_similarity)
+    return float(best[1]) if best else 0.0
 
 
 @lru_cache(maxsize=65536)

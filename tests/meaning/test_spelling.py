@@ -38,6 +38,11 @@ def test_a_word_that_is_none_is_a_lead_without_a_model(lang: str, source: str, t
         ("hr", "Hotel ima wi-fi.", "The hotel has wi-fi."),
         ("hr", "Riječ dolazi od latinskog civilis.", "The word comes from the Latin civilis."),
         ("bs", "Metod METI je poznat.", "The METI method is known."),
+        (
+            "hr",
+            "Upisi su na https://fer.hr/upisi ili na upisi@fer.hr.",
+            "Apply at https://fer.hr/upisi or upisi@fer.hr.",
+        ),
         ("de", "Die Datenschutzgruppe tagte.", "The ECOWAS group met."),
     ],
 )
@@ -50,15 +55,15 @@ def test_what_the_source_may_have_is_right(lang: str, source: str, translation: 
 def test_a_word_of_the_language_itself_is_no_borrowing() -> None:
     spelling = Spelling.of("Konjici su osjetljivi na wi-fi.", "hr")
 
-    assert spelling.features("osjetljivi", ODD)["native"] == 1.0
-    assert spelling.features("wi-fi", ODD)["odd"] == 0.0
+    assert spelling.features("osjetljivi", 0, 10, ODD)["native"] == 1.0
+    assert spelling.features("wi-fi", 0, 5, ODD)["odd"] == 0.0
 
 
 def test_a_name_is_judged_only_if_nothing_in_the_source_sounds_like_it() -> None:
     spelling = Spelling.of("Рекао је Тедрос.", "sr")
 
-    assert spelling.features("Tedros's", ODD_NAME)["odd"] == 0.0
-    assert spelling.features("Angeel", ODD_NAME)["odd_name"] == 1.0
+    assert spelling.features("Tedros's", 0, 8, ODD_NAME)["odd"] == 0.0
+    assert spelling.features("Angeel", 0, 6, ODD_NAME)["odd_name"] == 1.0
 
 
 def test_other_scripts_are_not_judged() -> None:
