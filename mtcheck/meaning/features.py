@@ -77,6 +77,8 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
     spans = list(word_spans(text))
     if not spans:
         return []
+    if spelling := Spelling.alone(segment, article.source_lang):
+        return _by_spelling(spelling, text, spans, keys_of(" ".join(names)))
     known = _Known.of(segment, article, names)
     support = [known.support(text[start:end]) for start, end in spans]
     named = [values["named"] > 0 for values in support]
@@ -88,7 +90,6 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
         word = text[start:end]
         values = {**_of_word(word, first=number == 0), **support[number]}
         values |= known.coverage(values, number / len(spans)) | known.half_copied(word)
-        values |= known.spelling.features(text, start, end, values) if known.spelling else {}
         reading = None
         if given is not None:
             reading = given.readings[number]
@@ -100,6 +101,18 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
             values |= _curve("least", min(given.values[number], compared.values[number]))
         made.append(WordFeatures(start, end, values, reading))
     return _with_neighbours(made, text, known)
+
+
+def _by_spelling(
+    spelling: Spelling, text: str, spans: Sequence[tuple[int, int]], named: frozenset[str]
+) -> list[WordFeatures]:
+    """What is known of words where there is a source and no more; ``named`` has the keys of its names' words."""
+    made = []
+    for number, (start, end) in enumerate(spans):
+        values = _of_word(text[start:end], first=number == 0)
+        values["named"] = float(bool(keys_of(text[start:end]) & named))
+        made.append(WordFeatures(start, end, values | spelling.features(text, start, end, values)))
+    return made
 
 
 _BESIDE: Final = ("in_reference", "in_retranslation", "in_glosses")
@@ -275,7 +288,6 @@ class _Known:
     unsaid_share: float
     """How many they are of the words that have glosses."""
     likely: Mapping[str, float] | None
-    spelling: Spelling | None
 
     @classmethod
     def of(cls, segment: Segment, article: Article, names: Iterable[str]) -> _Known:
@@ -303,7 +315,6 @@ class _Known:
             unsaid_places=tuple(unsaid),
             unsaid_share=len(unsaid) / max(1, sum(map(bool, said or ()))),
             likely=_likely(source, article) if source else None,
-            spelling=Spelling.alone(segment, article.source_lang),
         )
 
     def between(self, before: str, word: str) -> tuple[str, ...]:

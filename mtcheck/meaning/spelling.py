@@ -69,7 +69,7 @@ class Spelling:
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:
-    """Whether a word is part of something without spaces that is no text: *name@host*, *host.org/page*."""
+    """Whether a word is in something that has no spaces, such as *name@host*, *host.org/page*."""
     before = (
         text[max(0, start - _LONGEST_ADDRESS) : start].rsplit(maxsplit=1) if text[start - 1 : start].strip() else []
     )
@@ -88,8 +88,8 @@ def _likeness(sound: str, others: Sequence[str]) -> float:
     from rapidfuzz.distance import OSA
 
     cut = {other[: len(sound)] for other in others} if len(sound) > 2 else set()
-    best = process.extractOne(sound, {*others, *cut}, scorer=OSA.normalized_similarity)
-    return float(best[1]) if best else 0.0
+    found = process.extract(sound, {*others, *cut}, scorer=OSA.normalized_similarity, limit=1)
+    return max((float(score) for _, score, _ in found), default=0.0)
 
 
 @lru_cache(maxsize=65536)
