@@ -38,7 +38,11 @@ __all__ = [
 
 
 class Severity(StrEnum):
-    """How much harm an issue does to the reader: MQM's three levels."""
+    """How much harm an issue does to the reader: MQM's three levels.
+
+    ``MINOR`` is a blemish or a lead, ``MAJOR`` may mislead the reader, ``CRITICAL`` makes the article unfit to publish
+    (Lommel, Uszkoreit and Burchardt 2014).
+    """
 
     MINOR = "minor"
     MAJOR = "major"
@@ -54,14 +58,21 @@ _SEVERITY_RANK: Final = {Severity.MINOR: 0, Severity.MAJOR: 1, Severity.CRITICAL
 
 
 class Side(StrEnum):
-    """The text that a span refers to."""
+    """The text that a span refers to.
+
+    ``TRANSLATION`` is the text under audit, ``SOURCE`` the original.
+    """
 
     SOURCE = "source"
     TRANSLATION = "translation"
 
 
 class Signal(StrEnum):
-    """An independent witness for an issue."""
+    """An independent witness for an issue.
+
+    ``GLOSSARY``, ``SOURCE``, ``REFERENCE`` (a human translation), ``RETRANSLATION`` (a model's translation),
+    ``LIKELIHOOD`` (how probable a model finds the words) or ``CONSISTENCY`` (the article itself).
+    """
 
     GLOSSARY = "glossary"
     SOURCE = "source"
@@ -72,7 +83,11 @@ class Signal(StrEnum):
 
 
 class Trust(IntEnum):
-    """How far a back end's output can be believed, from measurement; LOW never decides a verdict."""
+    """How far a back end's output can be believed, from measurement; LOW never decides a verdict.
+
+    A model is ``LOW`` until it is measured, ``MEDIUM`` or ``HIGH`` by its chrF on the built-in sentences
+    (:func:`mtcheck.translate.trust.trust_from_chrf`).
+    """
 
     LOW = 0
     MEDIUM = 1
@@ -92,7 +107,11 @@ class Input(StrEnum):
 
 
 class Decision(StrEnum):
-    """What an editor should do with the article."""
+    """What an editor should do with the article.
+
+    ``PUBLISH``: no major issue, and what matters could be checked. ``FIX``: a major or critical issue. ``REJECT``:
+    mostly untranslated, or a critical issue that two witnesses confirm. ``UNKNOWN``: too little could be checked.
+    """
 
     PUBLISH = "publish"
     FIX = "fix"
@@ -102,7 +121,10 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The half-open range from ``start`` to ``end``: code points (0-based) of a segment's text on one side."""
+    """The half-open range from ``start`` to ``end``: code points (0-based) of a segment's text on one side.
+
+    ``side`` says which text it is in.
+    """
 
     side: Side
     start: int
@@ -183,6 +205,9 @@ class Segment:
     An omitted source sentence is a segment with an empty ``translation``; an added one has ``source``
     None. ``index`` and ``paragraph`` count from 0. ``start`` and ``end`` are code points in ``Article.translation``,
     ``source_start`` and ``source_end`` in ``Article.source``.
+
+    ``references`` has what each reference says there, None for one that says nothing; ``retranslation`` is a model's
+    translation of the source, None without a model. ``heading`` is True for a headline or subheading.
     """
 
     index: int
@@ -237,6 +262,11 @@ class Article:
     ``source_lang`` and ``target_lang`` are BCP 47 tags. ``source`` and ``references`` are whole texts; ``segments`` has
     them aligned. ``translator`` names the back end that re-translated the source, ``engine`` the one that made the
     translation. Compared by identity, so that results for one article can be cached cheaply.
+
+    ``id`` is unique in a batch; ``title`` is the headline, None without one. ``translation`` is the whole text, and
+    ``boilerplate`` what of it (and of the source) is not audited. ``published`` is the day that dates and weekdays
+    count from. ``translator_trust`` is how far the translator's output is believed. ``notices`` are sentences for the
+    user. ``section`` is the portal's.
     """
 
     id: str
@@ -284,7 +314,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one witness says about an issue: ``detail`` is one line of text."""
+    """What one witness says about an issue: ``detail`` is one line of text.
+
+    ``signal`` is the witness.
+    """
 
     signal: Signal
     detail: str
@@ -296,6 +329,10 @@ class Issue:
 
     ``confidence`` is the probability that the issue is right, in [0, 1]; ``segment`` is the segment's index (0-based);
     ``text`` is the text that ``span`` covers.
+
+    ``check`` is the check's name and ``category`` an MQM dimension and subtype (``Accuracy/Omission``). ``severity``
+    decides whether it counts for the verdict. ``message`` is one line for the editor; ``suggestions`` are replacements
+    of ``text``, the best first, and ``evidence`` says what each witness has.
     """
 
     check: str
@@ -349,6 +386,9 @@ class Verdict:
     """The decision, with the reasons for it, one clause each.
 
     ``penalty`` is the sum of the issues' severity weights per 100 words of translation, 0 and up.
+
+    ``decision`` follows from the issues that are not known; the weights are 1, 5 and 25 and never decide. ``reasons``
+    name the issues that decided, or what could not be checked.
     """
 
     decision: Decision
@@ -374,7 +414,13 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that an audit found. Returned by :func:`mtcheck.audit`."""
+    """Everything that an audit found. Returned by :func:`mtcheck.audit`.
+
+    ``article`` has the texts and their segments, ``verdict`` the decision. ``scores`` are those of the whole article,
+    ``segment_scores`` those of segments. ``issues`` are ordered by position, known ones included. ``checks`` has every
+    check in report order, run or not, with the reason. ``provenance`` says what was audited with what; ``version`` is
+    mtcheck's.
+    """
 
     article: Article
     verdict: Verdict

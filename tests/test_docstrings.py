@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
+import pkgutil
 import re
+import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -128,3 +132,69 @@ def test_exported_names_have_a_docstring(name: str, value: object) -> None:
             if not inspect.getdoc(function)
         ]
         assert not undocumented, f"{name}: {undocumented}"
+
+
+PACKAGES = ("mtcheck", *sorted(
+    module.name
+    for module in pkgutil.walk_packages(mtcheck.__path__, "mtcheck.")
+    if module.ispkg and not module.name.startswith(("mtcheck.cli", "mtcheck.server"))
+))  # fmt: skip
+SHOWN = re.compile(r"\b(str|bytes|int|float|bool|tuple|list|Sequence|Iterable|Mapping|Callable|Collection)\b")
+"""Types that say nothing of what is meant; one of our own has a docstring that does."""
+
+
+def exported() -> Iterator[tuple[str, object]]:
+    """What the packages export, each value once: the library's public names."""
+    seen: set[int] = set()
+    for package in PACKAGES:
+        module = importlib.import_module(package)
+        for name in getattr(module, "__all__", ()):
+            value = getattr(module, name)
+            if id(value) not in seen and (inspect.isfunction(value) or inspect.isclass(value)):
+                seen.add(id(value))
+                yield f"{package}.{name}", value
+
+
+def unexplained(value: object) -> Iterator[str]:
+    """The fields, members or parameters that a docstring says nothing of."""
+    about = inspect.getdoc(value) or ""
+    if inspect.isclass(value):
+        if issubclass(value, BaseException):
+            return
+        [node] = ast.parse(textwrap.dedent(inspect.getsource(value))).body
+        assert isinstance(node, ast.ClassDef)
+        for field, after in zip(node.body, [*node.body[1:], None], strict=True):
+            if not isinstance(field, ast.AnnAssign | ast.Assign):
+                continue
+            target = field.target if isinstance(field, ast.AnnAssign) else field.targets[0]
+            own = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+            name = getattr(target, "id", "_")
+            if not name.startswith("_") and not own and not re.search(rf"``[^`]*\b{name}\b[^`]*``", about):
+                yield name
+    elif inspect.isfunction(value):
+        for name, parameter in inspect.signature(value).parameters.items():
+            if SHOWN.search(str(parameter.annotation)) and not re.search(rf"\b{name}\b", about):
+                yield name
+
+
+@pytest.mark.parametrize(("name", "value"), [pytest.param(*found, id=found[0]) for found in exported()])
+def test_an_exported_name_explains_what_it_has_and_takes(name: str, value: object) -> None:
+    assert not list(unexplained(value)), name
+
+
+@dataclass
+class _Row:
+    """A row of ``cells``."""
+
+    cells: int
+    width: int
+
+
+def _pad(text: str, mark: str) -> str:
+    """``text``, padded."""
+    return text + mark
+
+
+def test_what_is_not_explained_is_found() -> None:
+    assert list(unexplained(_Row)) == ["width"]
+    assert list(unexplained(_pad)) == ["mark"]

@@ -51,6 +51,9 @@ def align(
     beside a source or a reference of one sentence. A reference sentence that covers two
     segments is given to both; one that matches nothing is left out. Between lists of as many elements, a source
     sentence beside an element without a word has no translation, whatever its neighbours could be taken for.
+
+    ``source`` is None if there is none to align with; ``references`` are human translations. ``source_lang`` and
+    ``target_lang`` are BCP 47 tags.
     """
     segments = _beside_source(translation, source, source_lang, target_lang)
     columns = [_beside_reference(segments, reference, target_lang) for reference in references]
@@ -68,7 +71,9 @@ def beside(
     """The pairs of a bilingual file as they are, in its order, in linear time.
 
     Both texts are lists of as many elements as there are ``units``; an element of the source beside one without a word
-    is not translated. So is a reference that has as many; any other is aligned.
+    is not translated. A reference of as many elements is read in the same way; any other is aligned.
+
+    ``translation``, ``source`` and ``references`` have their sentences already; ``target_lang`` is a BCP 47 tag.
     """
     said = {sentence.paragraph: sentence for sentence in translation.sentences}
     meant = {sentence.paragraph: sentence for sentence in source.sentences}
@@ -151,7 +156,10 @@ def _beside_source(
 
 
 def beside_reference(translation: SegmentedText, reference: SegmentedText, lang: str) -> list[tuple[str, str]]:
-    """Translation beside reference, all of both in order; what only one side has is paired with nothing."""
+    """Translation beside reference, all of both in order; what only one side has is paired with nothing.
+
+    ``translation`` and ``reference`` are both in the language ``lang`` (BCP 47).
+    """
     paragraphs = _has_paragraphs(translation, reference)
     pairing = monolingual(translation.sentences, reference.sentences, lang, paragraphs=paragraphs)
     stretches = (

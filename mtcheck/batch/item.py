@@ -32,6 +32,10 @@ class Item:
     ``id`` is unique in a batch. ``where`` names the article in messages: a file, or a manifest's line. Texts are bytes
     of files (:class:`~mtcheck.inputs.Upload`), plain texts, or lists of sentences; or the translation is a part of a
     bilingual file, and brings its source.
+
+    ``translation`` is audited against ``source`` and the human ``references``; ``quotes`` are original statements, as
+    plain texts. ``source_lang`` and ``target_lang`` are BCP 47 tags, None to detect them. ``title``, ``published``,
+    ``engine`` (what translated it) and ``section`` are what reports show and group by.
     """
 
     id: str
@@ -80,7 +84,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """An article of a source that cannot even be read; ``reason`` is one line for the user."""
+    """An article of a source that cannot even be read; ``reason`` is one line for the user.
+
+    ``id`` and ``where`` are those of :class:`Item`.
+    """
 
     id: str
     where: str
@@ -144,6 +151,8 @@ class Options:
     ``target_lang`` (BCP 47) override what an article says of itself, ``usual_source_lang``, ``usual_target_lang`` and
     ``quotes`` (original statements) are used where it says nothing. ``baseline`` is a file of known issues,
     ``calibration`` one that corrects confidences (:mod:`mtcheck.refit`).
+
+    ``disable`` names checks to skip, ``waivers`` accept issues.
     """
 
     default_glossary: bool = True

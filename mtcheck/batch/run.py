@@ -50,7 +50,8 @@ class Engine(Protocol):
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a run is: articles ``done``, ``skipped`` (unchanged since an earlier run) and ``failed`` so far.
-    ``total`` is None if the source is a stream.
+
+    ``verdicts`` counts the articles done by decision (``fix``); ``where`` names the article that was last done.
     """
 
     done: int
@@ -67,6 +68,8 @@ class Summary:
     ``failed_before`` are those of the skipped that failed in an earlier run. ``stopped`` says why the run ended before
     its source did, None if it did not. ``audited``, ``skipped`` and ``failed`` count articles; ``seconds`` is
     wall-clock time.
+
+    ``verdicts`` counts the articles audited in this run by decision (``fix``).
     """
 
     audited: int
@@ -126,6 +129,8 @@ def run_batch(
 
     Raises :class:`mtcheck.errors.OutputError`, whatever the engine raises when it cannot work at all, and what the
     source of the items raises, once those before are done; what was committed stays.
+
+    ``options`` hold for all articles; ``writer`` stores what is done, in the folder of results.
     """
     began = last_commit = monotonic()
     state = _State()

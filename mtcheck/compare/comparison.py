@@ -38,6 +38,9 @@ class Difference:
     ``low`` and ``high`` are the difference's 95 % interval, None if the test gives none; ``p_holm`` is ``p``
     corrected for all figures of the pair. ``smallest`` is the smallest true difference that would be seen four times in
     five. ``baseline`` and ``value`` are the figures of the first system and of the other.
+
+    ``name`` is the metric, decision or check; ``signature`` says how a score was made, in sacrebleu's format, and is
+    empty for the rest.
     """
 
     kind: str
@@ -83,6 +86,9 @@ class Pair:
 
     ``wins``, ``losses`` and ``ties`` count articles by penalty. ``scored`` is how many of them have the same
     references on both sides.
+
+    ``name`` is the other system's. ``differences`` has all figures; ``best`` and ``worst`` are the articles that gained
+    and lost most by penalty.
     """
 
     name: str
@@ -100,6 +106,8 @@ class Pair:
 class Comparison:
     """All systems beside the first, on the ``articles`` that all have. ``left_out`` counts, by system, the articles
     that not all have.
+
+    ``baseline`` is the name of the first system; ``pairs`` has one value for each other system, in the order given.
     """
 
     baseline: str

@@ -29,6 +29,8 @@ class Result:
 
     ``weight`` is the sum of the issues' severity weights, ``counts`` the number of issues by check, ``words`` those of
     the translation. ``translation`` and ``references`` are whole texts, one reference for each that every segment had.
+
+    ``id`` and ``title`` are the article's; ``decision`` is the verdict (``fix``).
     """
 
     id: str
@@ -47,7 +49,7 @@ class Result:
 
 
 def read_results(path: Path) -> dict[str, Result]:
-    """The articles by id: of a folder that ``mtcheck batch`` wrote, of JSON reports, JSON Lines, or folders of these.
+    """The articles of ``path`` by id: a folder that ``mtcheck batch`` wrote, JSON reports, JSON Lines, or folders of these.
 
     Of an id that comes twice the last counts. Raises :class:`mtcheck.errors.InputError` if there is no report.
     """

@@ -35,6 +35,8 @@ class Evaluation:
 
     ``seconds`` is the time that the checks took; reading, scoring and a model's time are not counted. ``translator`` is
     the name of the back end, None for none; ``references`` is False if references were left out.
+
+    ``notices`` are sentences for the user.
     """
 
     sets: tuple[str, ...]
@@ -121,6 +123,9 @@ def evaluate(
 
     Raises :class:`mtcheck.errors.InputError` for a set that cannot be read, and
     :class:`mtcheck.errors.TranslatorError` for a model that fails.
+
+    ``paths`` are files or folders. ``glossary`` is used for all items, and ``source_lang`` (BCP 47) for sources that do
+    not state their language.
     """
     items = _items(paths, source_lang, references=references)
     terms = glossary_of(items, glossary)

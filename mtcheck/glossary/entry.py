@@ -12,7 +12,10 @@ __all__ = ["Entry", "Gender", "Kind", "Variant"]
 
 
 class Kind(StrEnum):
-    """What a name names."""
+    """What a name names.
+
+    A ``PERSON``, a ``PLACE``, an ``ORGANISATION`` or a ``WORK`` (a book, a film, a newspaper).
+    """
 
     PERSON = "person"
     PLACE = "place"
@@ -21,7 +24,10 @@ class Kind(StrEnum):
 
 
 class Gender(StrEnum):
-    """Grammatical gender in the source languages, where it decides the case forms."""
+    """Grammatical gender in the source languages, where it decides the case forms.
+
+    ``MASCULINE``, ``FEMININE`` or ``NEUTER``.
+    """
 
     MASCULINE = "m"
     FEMININE = "f"
@@ -30,7 +36,7 @@ class Gender(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Another spelling of a name, with an optional note that the issue quotes."""
+    """Another spelling of a name: ``text``, and a ``note`` that the issue quotes, None without one."""
 
     text: str
     note: str | None = None
@@ -46,6 +52,10 @@ class Entry:
     ``accents_free`` says that any spelling of it may come without its accents (*Vucic*), or with more; otherwise the
     accents are a part of the spelling. ``target_lang`` is the BCP 47 tag of the language that ``name`` and the variants
     are in. ``line`` is the entry's line in its file (1-based), 0 when unknown.
+
+    ``kind`` says what it names and ``gender`` how it declines, as far as they are known; a name that is
+    ``indeclinable`` has one form. ``valid_from`` and ``valid_until`` are the first and last day of an office or a
+    spelling. ``note`` is shown with issues; ``id`` is the file's own number for the entry.
     """
 
     name: str

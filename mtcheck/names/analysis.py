@@ -250,7 +250,7 @@ def _variant(sentence: Sentence, start: int, end: int, surface: Surface, index: 
 
 
 def _part_meant(surface: Surface, preferred: Surface) -> str:
-    """The words of a longer name, a surname say, that a spelling of only some of them is like; empty if there are none."""
+    """The words of a longer name (a surname, say) that a shorter spelling is like; empty if there are none."""
     right = preferred.text.split()
     length = len(surface.words)
     if len(preferred.words) == len(right) > length:

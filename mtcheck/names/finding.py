@@ -38,6 +38,10 @@ class Fault(StrEnum):
 class Finding:
     """One wrong name, ``[start, end)`` in code points of the segment's translation: what is wrong, what it should be,
     and which evidence says so. ``confidence`` is in [0, 1].
+
+    ``fault`` is the kind of mistake and ``right`` what should be written, the best first; ``message`` is one line for
+    the editor. ``severity`` is the issue's. If ``side`` is the source, the range is in its text, for a name that is
+    missing.
     """
 
     fault: Fault

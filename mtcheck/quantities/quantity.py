@@ -19,7 +19,11 @@ TODAY: Final = 10
 
 
 class Kind(StrEnum):
-    """What a quantity counts."""
+    """What a quantity counts.
+
+    A ``NUMBER`` or ``ORDINAL``, a ``DECADE`` (*the 1990s*), a ``FRACTION``, a ``TIME`` of day, a ``MONTH`` or a
+    ``WEEKDAY``.
+    """
 
     NUMBER = "number"
     ORDINAL = "ordinal"
@@ -58,6 +62,9 @@ class Quantity:
     already is the swapped reading. ``parts`` are the runs of digits. The spans ``[scale_start, scale_end)``,
     ``[unit_start, unit_end)``, ``[currency_start, currency_end)`` and ``[per_start, per_end)`` are code points of the
     text too, empty if there is no such word.
+
+    ``kind`` says what it counts, ``weight`` how surely. ``unit`` is a key of ``[units]`` in a language's units.toml
+    (``km``), ``currency`` an ISO 4217 code; None without one.
     """
 
     kind: Kind

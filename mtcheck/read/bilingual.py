@@ -63,6 +63,9 @@ class BilingualDocument:
     read. Languages are BCP 47 tags, None if the file does not say. ``notices`` are sentences for the user.
     ``unread`` counts the units that are broken. ``original`` is the file itself where notes can be written into it.
     ``path`` is the file as it was given.
+
+    ``pairs`` are all units that could be read. ``source_lang`` and ``target_lang`` are
+    the languages that it names.
     """
 
     format: str
@@ -94,7 +97,7 @@ def bilingual_format(data: bytes, suffix: str) -> str | None:
 
 
 def declared_languages(path: str | Path) -> frozenset[str]:
-    """Which of ``source_lang`` and ``target_lang`` a file's format gives; nothing for standard input."""
+    """Which of ``source_lang`` and ``target_lang`` the format of the file ``path`` gives; empty for standard input."""
     path = Path(path)
     try:
         if not path.is_file():  # a pipe can be read only once
@@ -106,7 +109,7 @@ def declared_languages(path: str | Path) -> frozenset[str]:
 
 
 def declared_in(data: bytes, suffix: str) -> frozenset[str]:
-    """The same of a file's bytes and its ending."""
+    """Which of ``source_lang`` and ``target_lang`` a format gives: by a file's ``data`` and its ending ``suffix``."""
     return _TOLD.get(bilingual_format(data, suffix) or "", frozenset())
 
 
@@ -140,6 +143,8 @@ def read_articles(
     Units that name no article, and broken ones, are an error of their own, under an empty name. Raises what
     :func:`read_bilingual` raises, :class:`mtcheck.errors.InputError` if no unit names an article, and
     :class:`mtcheck.errors.UsageError` for a field that the format does not have.
+
+    ``data`` is the file, ``where`` names it in errors, and ``form`` is what :func:`bilingual_format` says.
     """
     content = _content(data, where, form, asked)
     articles: dict[str, list[Pair]] = {}

@@ -50,7 +50,12 @@ _TEXT_KEYS: Final = frozenset({"path", "note"})
 
 @dataclass(frozen=True, slots=True)
 class ArticleFiles:
-    """What an ``article.toml`` says: the article's files, none of them read, and what is known of it."""
+    """What an ``article.toml`` says: the article's files, none of them read, and what is known of it.
+
+    ``id`` is the one given there, else the folder's name. ``translation``, ``source``, ``references`` and ``quotes``
+    are files inside the folder; ``quotes`` may be a folder. ``title``, ``published``, ``engine`` and ``section`` are
+    None if it does not give them, and so are the BCP 47 tags ``source_lang`` and ``target_lang``.
+    """
 
     id: str
     translation: Path

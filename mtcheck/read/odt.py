@@ -43,7 +43,7 @@ def odt_to_text(data: bytes, where: str) -> str:
 
 
 def flat_odt_to_text(data: bytes, where: str) -> str:
-    """The same of a document that is one XML file (.fodt)."""
+    """The text of a document that is a single XML file (.fodt); ``where`` names it in errors."""
     return _text(root_of(data, "the document", where), where)
 
 

@@ -24,6 +24,8 @@ class Pair:
 
     ``reference`` is a human translation, where a table has a column of them. ``article`` is the value of the field
     that separates articles, if one was named.
+
+    ``unit`` says where in the file it is; ``source`` is the original text, without markup.
     """
 
     unit: Unit
@@ -44,6 +46,9 @@ class Asked:
 
     ``article`` is the field that separates the articles of a file: a table's column, ``file`` in XLIFF, a property of
     TMX's units, ``context`` in PO.
+
+    ``source_lang`` and ``target_lang`` choose among the languages of a file that has several; ``columns`` pairs a side
+    with the label or number of its column.
     """
 
     source_lang: str | None = None

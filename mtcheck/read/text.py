@@ -50,6 +50,8 @@ def read_text(path: str | Path, *, verbatim: Collection[str] = ()) -> Document:
     ``verbatim``: kinds of files (:func:`~mtcheck.read.signature.kind_of`) whose text is taken as it stands. Raises
     :class:`InputError` for what cannot be read, is empty or is not text, and :class:`DecodingError` for text in an
     unknown encoding.
+
+    ``path`` is a file, or ``-``.
     """
     where = "standard input" if str(path) == "-" else str(path)
     data, suffix = _load(path, where), Path(path).suffix.lower()
@@ -63,6 +65,8 @@ def read_file(path: str | Path, asked: Asked | None = None) -> Document | Biling
     """What is in a file, or on standard input for ``-``: pairs if it is bilingual, else the article as text.
 
     Raises what :func:`read_text` and :func:`mtcheck.read.bilingual.read_bilingual` raise.
+
+    ``path`` is a file, or ``-``; ``asked`` chooses languages and columns of a bilingual one.
     """
     where = "standard input" if str(path) == "-" else str(path)
     document = read_data(_load(path, where), where, asked, suffix=Path(path).suffix.lower())
@@ -72,7 +76,11 @@ def read_file(path: str | Path, asked: Asked | None = None) -> Document | Biling
 def read_data(
     data: bytes, where: str, asked: Asked | None = None, *, suffix: str | None = None
 ) -> Document | BilingualDocument:
-    """The same of the bytes of a file; ``where`` names it and, without a ``suffix``, gives its format by its ending."""
+    """What is in ``data``, the bytes of a file: pairs if it is bilingual (as ``asked``), else the article as text.
+
+    ``where`` names the file in errors and, without a ``suffix`` (``.docx``), gives its format by its ending. Raises
+    what :func:`read_bytes` and :func:`mtcheck.read.bilingual.read_bilingual` raise.
+    """
     suffix = Path(where).suffix.lower() if suffix is None else suffix
     form = bilingual_format(data, suffix) if data.strip() else None
     return read_bilingual(data, where, form, asked) if form else read_bytes(data, where, suffix=suffix)
@@ -82,6 +90,8 @@ def read_bytes(data: bytes, where: str, *, suffix: str = "", verbatim: Collectio
     """The article in ``data``; ``where`` names it in errors, ``suffix`` (``.md``, ``.html``) tells its format.
 
     Raises what :func:`read_text` raises, and :class:`InputError` by name for a file that is known and not read.
+
+    ``verbatim`` is as for :func:`read_text`.
     """
     if not data.strip():
         raise InputError(f"{where}: the file is empty")

@@ -27,7 +27,11 @@ _SITEMAP: Final = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article of a listing. ``stamp`` changes when the portal says that the article did; empty if it never says."""
+    """One article of a listing. ``stamp`` changes when the portal says that the article did; empty if it never says.
+
+    ``url`` is the article's address; ``title``, ``published`` and ``section`` are what the listing says of it, None if
+    nothing.
+    """
 
     url: str
     title: str | None = None
@@ -45,7 +49,7 @@ class Listing:
 
 
 def read_feed(data: bytes, url: str) -> Listing:
-    """The articles in the bytes of a feed or sitemap (also gzipped) at ``url``.
+    """The articles in ``data``, the bytes of a feed or sitemap (also gzipped) at ``url``.
 
     Raises :class:`mtcheck.errors.InputError` for what is neither.
     """

@@ -31,6 +31,8 @@ def deliver(url: str, message: str, secret: bytes, *, timeout: float = 10.0) -> 
 
     The headers ``X-Mtcheck-Timestamp`` (seconds since 1970) and ``X-Mtcheck-Signature`` let the receiver know the
     sender, and refuse what is old. Raises :class:`mtcheck.errors.InputError` unless the answer is 2xx.
+
+    ``url`` is the webhook's address, ``secret`` the key that signs, and ``timeout`` is in seconds.
     """
     host = host_of(url)
     parts = urlsplit(url)
@@ -55,7 +57,7 @@ def deliver(url: str, message: str, secret: bytes, *, timeout: float = 10.0) -> 
 
 
 def verdict_feed(title: str, verdicts: Iterable[Mapping[str, Any]]) -> str:
-    """The verdicts as RSS 2.0, newest first."""
+    """The verdicts as RSS 2.0, in the order given (the newest first); ``title`` is the feed's."""
     feed = element("rss", {"version": "2.0"})
     channel = element("channel")
     feed.append(channel)

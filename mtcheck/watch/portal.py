@@ -41,7 +41,11 @@ _SITEMAPS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How a source's URL follows from its translation's: a regular expression and its replacement."""
+    """How a source's URL follows from its translation's: a regular expression and its replacement.
+
+    ``pattern`` is searched in the translation's URL and ``replacement`` may use its groups (``\\1``), as in
+    :func:`re.sub`.
+    """
 
     pattern: str
     replacement: str

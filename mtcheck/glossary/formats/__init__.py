@@ -23,6 +23,9 @@ class Format:
     ``reader`` takes the bytes and what errors call the file; of a format that holds names in several languages
     (``multilingual``) also the language whose names count, and of one that has columns (``tabular``) before that which
     of them holds what.
+
+    ``name`` is what ``--to`` takes; ``suffixes`` are the endings of its files, in small letters, with the point.
+    ``write`` makes the bytes of a file.
     """
 
     name: str

@@ -23,7 +23,10 @@ class RowError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A row that cannot be used: its ``line`` (1-based) and the reason."""
+    """A row that cannot be used: its ``line`` (1-based) and the reason.
+
+    ``reason`` is one clause for the user.
+    """
 
     line: int
     reason: str

@@ -19,7 +19,7 @@ __all__ = ["RULES", "Flaw", "Rule", "lint", "not_run"]
 
 
 def lint(glossaries: Iterable[Glossary], *, today: date) -> list[Flaw]:
-    """Every flaw of these files, by file and line; names in one file are compared with those in the others.
+    """Every flaw of these ``glossaries``, by file and line; names in one file are compared with those in the others.
 
     ``today`` decides which entries have expired. Read the files with ``lenient=True`` to have their broken rows
     among the flaws (rule ``broken-row``) instead of raised.
@@ -42,7 +42,7 @@ def lint(glossaries: Iterable[Glossary], *, today: date) -> list[Flaw]:
 
 
 def not_run(glossaries: Iterable[Glossary]) -> tuple[str, ...]:
-    """The rules that cannot judge some of the names, and why, a line each."""
+    """The rules that cannot judge some names of these ``glossaries``, and why, a line each."""
     tags = {entry.target_lang for glossary in glossaries for entry in glossary.entries}
     names = sorted(language_for(tag).name for tag in tags if not tells_words(tag))
     return tuple(f"common-word: not run (no {name} dictionary)" for name in dict.fromkeys(names))

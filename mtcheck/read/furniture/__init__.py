@@ -33,7 +33,7 @@ def find_furniture(text: str, side: Side, *languages: str) -> tuple[Boilerplate,
 
 
 def may_be_furniture(line: str, *languages: str) -> bool:
-    """Whether a line is furniture unless the other side has it too."""
+    """Whether a line is furniture unless the other side has it too; ``languages`` are as for :func:`listed`."""
     return listed(line, *languages) is not None or is_shaped(line, *languages)
 
 

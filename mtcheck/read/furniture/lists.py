@@ -53,7 +53,10 @@ _LINKED: Final = re.compile(rf"#\w+|{LINK}", re.IGNORECASE)
 
 
 class Listed(NamedTuple):
-    """A line that is on a list. ``sure``: it cannot be a sentence of the article, whatever the other side has."""
+    """A line that is on a list. ``sure``: it cannot be a sentence of the article, whatever the other side has.
+
+    ``kind`` is what the line is, a heading of furniture.txt (``byline``).
+    """
 
     kind: str
     sure: bool

@@ -31,7 +31,11 @@ __all__ = ["Page", "html_to_text"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The article of a page: paragraphs separated by an empty line; title and date where the page has them."""
+    """The article of a page: paragraphs separated by an empty line; title and date where the page has them.
+
+    ``text`` is the article; ``title`` is the headline and ``published`` the day of publication, None if the page
+    does not say.
+    """
 
     text: str
     title: str | None
@@ -43,6 +47,8 @@ def html_to_text(html: str, where: str) -> Page:
 
     Of a piece of HTML that is not a page, all that is not a menu or the like is the article. Raises :class:`InputError`
     when there is none.
+
+    ``where`` names the page in errors.
     """
     root = parse(html)
     if root is None:

@@ -25,7 +25,10 @@ def is_page(html: str) -> bool:
 
 
 def looks_like_fragment(data: bytes) -> bool:
-    """Whether a text without a name that says so is HTML: it begins with a tag, or half of its lines have blocks."""
+    """Whether ``data``, in a file whose name does not say so, is HTML.
+
+    It is if it begins with a tag, or half of its lines have blocks.
+    """
     head = data[:_LOOKED_AT].decode("utf-8", "replace").removeprefix("\ufeff")
     if _START.match(head):
         return bool(_TAG.search(head))

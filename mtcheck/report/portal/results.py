@@ -105,6 +105,8 @@ class Results:
 
     ``skipped`` counts, by file, the documents that are not reports; ``repeated`` counts older reports on a text that
     was audited again, which are left out.
+
+    ``connection`` is DuckDB's, in memory.
     """
 
     connection: DuckDBPyConnection
@@ -124,6 +126,8 @@ def open_results(
 
     Raises :class:`mtcheck.errors.InputError` for a missing or wrong file and where there is no report at all, and
     :class:`mtcheck.errors.UsageError` if DuckDB is missing.
+
+    ``paths`` may be files or folders.
     """
     try:
         import duckdb

@@ -31,7 +31,9 @@ def named_articles(portal: Portal) -> list[str]:
 
 
 def write_site(portal: Portal, folder: Path, find: Callable[[str], Report | None]) -> int:
-    """Write ``index.html`` and the pages of the articles that it names, as far as ``find`` has their reports.
+    """Write ``index.html`` and the pages of the articles that it names into ``folder``.
+
+    ``find`` gives an article's report, None for one without a page.
 
     Returns how many pages of articles were written. Raises :class:`mtcheck.errors.OutputError`.
     """

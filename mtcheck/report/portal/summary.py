@@ -110,6 +110,10 @@ class Portal:
     """The whole portal. ``periods`` are weeks, or months where ``by_month``. ``more_names`` counts the wrong names that
     are not listed, ``skipped`` the documents that are not reports, ``repeated`` older reports on a text that was
     audited again.
+
+    ``total`` is the row of all articles. ``first_day`` and ``last_day`` are the range of publication, None if no
+    article has a date. ``names`` are the wrong names and ``checks`` the checks, the most frequent first; ``worst`` the
+    articles with the highest penalty; ``engines`` and ``sections`` the rows by these, empty if no article names one.
     """
 
     total: GroupRow

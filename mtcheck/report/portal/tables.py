@@ -83,7 +83,7 @@ TOTAL: Final = _grouped_query("portal", "'all'", "FROM articles", "1")
 
 
 def write_tables(results: Results, folder: Path) -> list[Path]:
-    """Write every table as CSV and as Parquet, each file whole or not at all; return the files.
+    """Write every table into ``folder``, as CSV and as Parquet, each file whole or not at all; return the files.
 
     In the CSV, a text that a spreadsheet would run as a formula begins with ``'``. Raises
     :class:`mtcheck.errors.OutputError`.
