@@ -95,7 +95,11 @@ class Trust(IntEnum):
 
 
 class Input(StrEnum):
-    """What a check may need beside the translation."""
+    """What a check may need beside the translation.
+
+    The ``SOURCE``, a human ``REFERENCE``, a ``GLOSSARY`` with names, a model's ``RETRANSLATION`` or ``LIKELIHOOD``, the
+    publication ``DATE``, or original ``QUOTES``.
+    """
 
     SOURCE = "source"
     REFERENCE = "reference"

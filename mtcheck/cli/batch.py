@@ -375,7 +375,7 @@ def _tell(summary: Summary, output: Path) -> None:
         )
     note(f"{audited}; {summary.skipped:,} unchanged, {summary.failed:,} failed")
     if summary.skipped and (worst := _worst(summary)):
-        note(f"with the unchanged articles, {worst}")
+        note(f"articles by their worst issue, unchanged ones included: {worst}")
     if summary.failed_before:
         note(f"{summary.failed_before:,} failed in an earlier run and were not tried again (--retry-failed)")
     if summary.stopped is not None:
@@ -387,11 +387,7 @@ def _worst(summary: Summary) -> str:
     from mtcheck.model import Severity
 
     ranked = sorted(summary.worst.items(), key=lambda item: -Severity(item[0]).rank)
-    return ", ".join(
-        f"{count:,} {'has' if count == 1 else 'have'} a {severity} issue at worst"
-        for severity, count in ranked
-        if count
-    )
+    return ", ".join(f"{count:,} {severity}" for severity, count in ranked if count)
 
 
 def _fails(summary: Summary, fail_on: str) -> bool:

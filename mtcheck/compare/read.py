@@ -49,9 +49,10 @@ class Result:
 
 
 def read_results(path: Path) -> dict[str, Result]:
-    """The articles of ``path`` by id: a folder that ``mtcheck batch`` wrote, JSON reports, JSON Lines, or folders of these.
+    """The articles of ``path`` by id.
 
-    Of an id that comes twice the last counts. Raises :class:`mtcheck.errors.InputError` if there is no report.
+    ``path`` is a folder that ``mtcheck batch`` wrote, a JSON report, JSON Lines, or a folder of these. Of reports with
+    the same id the last counts. Raises :class:`mtcheck.errors.InputError` if there is no report.
     """
     found: dict[str, Result] = {}
     for line in _documents(path):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Severity
-from mtcheck.report.headline import AGAINST, HEADLINES, suggested
+from mtcheck.report.headline import AGAINST, HEADLINES, counted, suggested
 
 if TYPE_CHECKING:
     from mtcheck.model import Issue, Report
@@ -41,7 +41,7 @@ def _verdict(report: Report) -> str:
     reasons = "\n".join(f"- {_text(reason)}" for reason in report.verdict.reasons)
     notices = "\n".join(f"- Notice: {_text(notice)}" for notice in article.notices)
     line = (
-        f"{_text(article.source_lang)} to {_text(article.target_lang)}, {len(article.segments)} segments, "
+        f"{_text(article.source_lang)} to {_text(article.target_lang)}, {counted(len(article.segments), 'segment')}, "
         f"penalty {report.verdict.penalty:.1f} per 100 words"
     )
     head = f"## {HEADLINES[report.verdict.decision]}: {title}"

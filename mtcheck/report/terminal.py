@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Decision, Severity, Side
-from mtcheck.report.headline import HEADLINES
+from mtcheck.report.headline import HEADLINES, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +82,9 @@ def _verdict(console: Console, report: Report) -> None:
     languages = f"{article.source_lang} to {article.target_lang}" if article.source is not None else article.target_lang
     words = sum(len(segment.translation.split()) for segment in article.segments)
     penalty = f"penalty {report.verdict.penalty:.1f} per 100 words"
-    console.print(_text(f"{languages}, {len(article.segments)} segments, {words} words; {penalty}"))
+    console.print(
+        _text(f"{languages}, {counted(len(article.segments), 'segment')}, {counted(words, 'word')}; {penalty}")
+    )
     said = HEADLINES[decision] if decision is Decision.UNKNOWN else "Decided by"
     console.print(_text(f"{said}: {'; '.join(report.verdict.reasons)}"))
     for notice in article.notices:

@@ -107,7 +107,7 @@ def test_the_last_line_says_what_unchanged_articles_have(mtcheck: Run, tmp_path:
     again = mtcheck("batch", str(manifest), "-o", str(tmp_path / "results"))
     assert again.code == 1
     assert "no article audited; 1 unchanged, 0 failed" in again.err
-    assert "with the unchanged articles, 1 has a major issue at worst" in again.err
+    assert "articles by their worst issue, unchanged ones included: 1 major" in again.err
 
 
 def test_a_broken_row_says_where_it_breaks_and_a_file_is_no_folder(mtcheck: Run, tmp_path: Path) -> None:
