@@ -36,6 +36,8 @@ from mtcheck.names.translated import translated
 __all__ = ["findings", "witnessed"]
 
 _LONGEST_NAME = 6
+_LEAST_OF_MAJOR = 0.75
+"""Calibrated probability from which a finding is major: three of four are right. Below, an editor is asked to look."""
 _OBJECTED = frozenset([Role.DISCOURAGED, Role.FORBIDDEN])
 
 
@@ -311,7 +313,7 @@ def _finding(mention: Mention, told: Judged) -> Finding:
         message=f"“{word.text}” should be “{right}”{named}" + (f": {why}" if why else ""),
         evidence=_one_each(evidence),
         confidence=told.confidence,
-        severity=Severity.MINOR if romanised else Severity.MAJOR,
+        severity=Severity.MINOR if romanised or told.confidence < _LEAST_OF_MAJOR else Severity.MAJOR,
     )
 
 

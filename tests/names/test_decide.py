@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtcheck import Severity, audit
 from mtcheck.names.decide import Model, Tree, loaded, model, using
 
 STUMP = Tree([0, 0, 0], [0.5, -2.0, 2.0], [1, 0, 0], [2, 0, 0])
@@ -55,3 +56,16 @@ def test_a_model_is_read_from_json() -> None:
     }  # fmt: skip
 
     assert loaded(json.loads(json.dumps(data))).probability({"alike": 0.9}) == SMALL.probability({"alike": 0.9})
+
+
+def test_what_may_well_be_right_is_no_major() -> None:
+    """*Kier* beside Starmer is likelier right than not where the source has it; an editor looks, none must act."""
+    source = "Direktor javnog tužilaštva, Kier Starmer, dao je jutros izjavu."
+    text = "The Director of Public Prosecutions, Kier Starmer, issued a statement this morning."
+    unsure = [i for i in audit(text, source=source, source_lang="bs").issues if i.check == "name-mismatch"]
+    assert [(issue.text, issue.severity) for issue in unsure] == [("Kier", Severity.MINOR)]
+    assert unsure[0].confidence < 0.75
+    source, text = "Razgovarao je s Dmitrom Kulebom.", "He spoke with Dmytro Kuleb."
+    sure = [i for i in audit(text, source=source, source_lang="hr").issues if i.check == "name-mismatch"]
+    assert [(issue.text, issue.severity) for issue in sure] == [("Kuleb", Severity.MAJOR)]
+    assert sure[0].confidence >= 0.75
