@@ -12,11 +12,15 @@ from mtcheck.errors import InputError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["BROKEN", "SIGNATURES", "kind_of_archive", "open_archive", "part", "root_of"]
+__all__ = ["BROKEN", "SIGNATURES", "is_dense", "kind_of_archive", "open_archive", "part", "root_of"]
 
 SIGNATURES: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _LARGEST_PART: Final = 64 * 2**20
 """Bytes that a part may unpack to; the text of a thousand-page book is a tenth of it."""
+_TAGS_UNSUSPECTED: Final = 500_000
+_TAGS_A_BYTE: Final = 4
+"""Of XML as it is packed: a document's text takes more bytes than its tags, also where all its formatting is alike. A
+parser takes a hundred bytes of memory for each tag."""
 _FOLDERS: Final = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx", "visio/": "visio", "Index/": "iwork"}
 _TYPES: Final = {
     b"application/vnd.oasis.opendocument.text": "odt",
@@ -75,9 +79,17 @@ def part(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
     if info.compress_type not in _METHODS:
         raise _damaged_error(where)
     try:
-        return archive.read(info)
+        data = archive.read(info)
     except BROKEN as error:
         raise _damaged_error(where) from error
+    if is_dense(data.count(b"<"), info.compress_size):
+        raise InputError(f"{where}: {name} unpacks to far more tags than text: that is not an article")
+    return data
+
+
+def is_dense(tags: int, packed: int) -> bool:
+    """Whether XML with so many tags in so many packed bytes is a bomb."""
+    return tags > _TAGS_UNSUSPECTED + _TAGS_A_BYTE * packed
 
 
 def root_of(data: bytes, name: str, where: str) -> _Element:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import warnings
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -331,7 +333,7 @@ def _styles(inside: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("part", "content", "message"),
     [
-        ("xl/styles.xml", _styles(b"<fonts>%b</fonts>" % (b"<font/>" * 600_000)), "500,000 tags"),
+        ("xl/styles.xml", _styles(b"<fonts>%b</fonts>" % (b"<font/>" * 600_000)), "more tags than a spreadsheet needs"),
         ("xl/styles.xml", _styles(b"<cellXfs>%b</cellXfs>" % (b"<xf/>" * 200_000)), "130,980 cell formats"),
         ("xl/styles.xml", _styles(b'<numFmts><numFmt formatCode="%b"/></numFmts>' % (b"[" * 99)), "a number format"),
         ("xl/styles.xml", _styles(b'<x:numFmt formatCode \n= "%b"/>' % (b"&#91;" * 99)), "a number format"),
@@ -346,6 +348,81 @@ def test_few_bytes_of_xlsx_cost_little(part: str, content: bytes, message: str) 
 
     with pytest.raises(GlossaryError, match=message):
         read("xlsx", data)
+
+
+def _workbook_of(sheet: bytes, name: str = "xl/elsewhere/data.bin", times: int = 1) -> bytes:
+    """A workbook whose only sheet is a part of this name, and is named so often."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_workbook_with("", b""))) as old, zipfile.ZipFile(out, "w", 8) as new:
+        for part in old.namelist():
+            content = old.read(part).replace(b"/xl/worksheets/sheet1.xml", f"/{name}".encode())
+            content = re.sub(rb'<sheet [^>]*name="glossary"[^>]*/>', lambda found: found[0] * times, content)
+            new.writestr(*((name, sheet) if part == "xl/worksheets/sheet1.xml" else (part, content)))
+    return out.getvalue()
+
+
+_HEAD = b'<row r="1"><c r="A1" t="inlineStr"><is><t>name</t></is></c></row>'
+
+
+def test_a_sheet_may_be_any_part() -> None:
+    row = b'<row r="2"><c r="A2" t="inlineStr"><is><t>Kyiv</t></is></c></row>'
+    assert [entry.name for entry in read("xlsx", _workbook_of(_sheet(_HEAD + row))) if isinstance(entry, Entry)] == [
+        "Kyiv"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "times", "message"),
+    [
+        (_sheet(_HEAD + b"<row>%b</row>" % (b"<c/>" * 20_000)), 1, "more rows or cells"),
+        (_sheet(_HEAD + b"<row/>" * 2_100_000), 1, "more tags than a spreadsheet needs"),
+        (_sheet(_HEAD, b"<mergeCell/>" * 600_000), 1, "more tags than a spreadsheet needs"),
+        (b"<!DOCTYPE x>" + _sheet(_HEAD), 1, "document type"),
+        (_sheet(_HEAD).decode().encode("utf-16"), 1, "not UTF-8"),
+        (_sheet(_HEAD).decode().encode("utf-16-be"), 1, "not UTF-8"),
+        (_sheet(_HEAD), 2, "the same part"),
+    ],
+    ids=["columns", "rows", "merged cells", "entities", "UTF-16", "without a mark", "twice"],
+)
+def test_a_sheet_elsewhere_is_bounded_too(sheet: bytes, times: int, message: str) -> None:
+    data = _workbook_of(sheet, times=times)
+    assert len(data) < 100_000
+
+    with pytest.raises(GlossaryError, match=message):
+        read("xlsx", data)
+
+
+@pytest.mark.parametrize("attribute", ['x="{long}"', 'x=">"', "x='\"' y='a'", 'x.y="" \n z=""'])
+def test_the_number_of_a_row_is_found_behind_other_attributes(attribute: str) -> None:
+    row = f'<row {attribute.format(long="a" * 300)} r="200000000"/>'.encode()
+    with pytest.raises(GlossaryError, match="a row '200000000'"):
+        read("xlsx", _workbook_with("xl/worksheets/sheet1.xml", _sheet(_HEAD + row)))
+
+
+def test_the_rows_of_all_sheets_are_counted_as_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row whose number is written in another way, or elsewhere, makes a parser go through all before it."""
+    monkeypatch.setattr("mtcheck.glossary.formats.xlsx.ROWS_OF_ALL_SHEETS", 1_000)
+    row = b'<row r="2e3"><c t="inlineStr"><is><t>Kyiv</t></is></c></row>'
+    with pytest.raises(GlossaryError, match="more rows than a glossary can have"):
+        read("xlsx", _workbook_of(_sheet(_HEAD + row)))
+
+
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "docProps/core.xml", "docProps/custom.xml", "content.xml"])
+def test_few_bytes_are_few_tags(part: str) -> None:
+    """60 KB were 15 million tags, and those 2 GB of memory."""
+    form = "ods" if part == "content.xml" else "xlsx"
+    out = io.BytesIO(format_of(Path(f"x.{form}")).write([Entry("Kyiv")]))
+    with zipfile.ZipFile(out, "a", 8) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the name is there twice
+        archive.writestr(part, b"<a>%b</a>" % (b"<b/>" * 3_000_000))
+    with pytest.raises(GlossaryError, match="more tags than a spreadsheet needs"):
+        read(form, out.getvalue())
+
+
+@pytest.mark.parametrize("name", ["xlsx", "ods"])
+def test_a_large_glossary_is_no_bomb(name: str) -> None:
+    entries = [Entry(f"Name {number}", Kind.PERSON, sources=(("sr", f"Ime {number}"),)) for number in range(20_000)]
+    assert len(read(name, format_of(Path(f"x.{name}")).write(entries))) == 20_000
 
 
 @pytest.mark.parametrize("name", ["xlsx", "ods"])

@@ -160,6 +160,15 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
         read_bytes(data, "a.docx")
 
 
+def test_few_bytes_are_few_tags() -> None:
+    """60 KB were 15 million tags, and those 2 GB of memory."""
+    data = zipped({"word/document.xml": b"<w:document>%b</w:document>" % (b"<b/>" * 3_000_000)})
+
+    assert len(data) < 200_000
+    with pytest.raises(InputError, match=r"^a\.docx: word/document\.xml unpacks to far more tags than text"):
+        read_bytes(data, "a.docx")
+
+
 @pytest.mark.parametrize("share", [0.02, 0.5, 0.97])
 @pytest.mark.parametrize("name", ["a.docx", "a.odt"])
 def test_half_a_document_is_told(name: str, share: float) -> None:

@@ -55,7 +55,7 @@ def read(
     """
     from lxml import etree
 
-    refuse_bombs(data, where, "an ODS spreadsheet")
+    refuse_bombs(data, where, "an ODS spreadsheet", workbook=False)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as content:
             sheets = list(_sheets(content.read(), where))

@@ -6,18 +6,22 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from math import inf
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.formats.layout import SAMPLE, Record, layout_of
 from mtcheck.glossary.formats.row import Broken, Row
 from mtcheck.glossary.formats.table import rows_of
 from mtcheck.languages.tags import USUAL_TARGET
-from mtcheck.read.archive import BROKEN
+from mtcheck.read.archive import BROKEN, is_dense
 
-__all__ = ["refuse_bombs", "refuse_much_text", "rows_of_sheets"]
+if TYPE_CHECKING:
+    import zipfile
+
+__all__ = ["ROWS_OF_ALL_SHEETS", "refuse_bombs", "refuse_much_text", "rows_of_sheets"]
 
 _LARGEST_PART: Final = 2**28
 """Bytes that a part may unpack to: more than two million names of a million articles make."""
@@ -27,19 +31,26 @@ _LARGEST_UNSUSPECTED: Final = 2**26
 _BLOCK: Final = 2**20
 _METHODS: Final = frozenset({0, 8})
 """Stored and deflated: what office documents use."""
-_OVERLAP: Final = 64
 _ROWS: Final = 1_048_576
-_MOST_ROWS: Final = 2 * _ROWS
+ROWS_OF_ALL_SHEETS: Final = 2 * _ROWS
 _COLUMNS: Final = 16_384
 _CELLS: Final = 8_000_000
 _MOST_TEXT: Final = 2**27
 """Characters in all cells: 64 for each of two million names. Few bytes can stand for many: a text that cells share, a
 repeated cell."""
-_TAG: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?(row|c)[\s/>]")
-_NUMBERED: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?row\s(?:[^>]{0,200}?\s)?r\s*=\s*[\"']([^\"']{0,40})")
+_TAG: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?(row|c|si)[\s/>]")
+_NUMBERED: Final = re.compile(
+    rb"""<(?:[^\s<>/:"']{1,200}:)?row(?:\s++(?!r[\s=])[^\s<>=/]++\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'))*+\s++"""
+    rb"""r\s*+=\s*+["']([^"']{0,40})"""
+)
+_XML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+_OTHER_XML: Final = re.compile(rb"\xff\xfe|\xfe\xff|\x00*<\x00")
+"""UTF-16 and UTF-32, which are not read."""
 _SHEET: Final = re.compile(r"worksheets/[^/]+\.xml$")
 _FRAME: Final = re.compile(r"(?:^|/)(?:styles|workbook|\[Content_Types\])\.xml$|\.rels$")
 """Parts that say how a workbook looks and where its parts are."""
+_OTHER_TAGS: Final = 4_000_000
+"""Tags in any other part beside its cells and texts."""
 _FRAME_TAGS: Final = 500_000
 """Tags in such a part, and in a sheet beside its cells: Excel's 65,490 cell formats need 400,000."""
 _TAGS_A_CELL: Final = 16
@@ -53,8 +64,9 @@ _MOST_BRACKETS: Final = 32
 """Of a number format. A parser looks for the end of each, once for each style."""
 
 
-def refuse_bombs(data: bytes, where: str, what: str) -> None:
-    """Look at every part of an archive before any of it is parsed.
+def refuse_bombs(data: bytes, where: str, what: str, *, workbook: bool) -> None:
+    """Look at every part of an archive before any of it is parsed. In a ``workbook`` (XLSX) any part may be a sheet,
+    whatever its name.
 
     Raises :class:`mtcheck.errors.GlossaryError` for a file that is not a ZIP archive, or a damaged one, whose parts
     unpack to an unreasonable size, are not UTF-8 or declare a document type, or whose sheets have more rows, columns or
@@ -62,7 +74,7 @@ def refuse_bombs(data: bytes, where: str, what: str) -> None:
     """
     import zipfile
 
-    sizes = _Sizes()
+    sizes = _Sizes() if workbook else None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -74,11 +86,7 @@ def refuse_bombs(data: bytes, where: str, what: str) -> None:
                     raise GlossaryError(f"{where}: not {what}: {part.filename} is packed in an unusual way")
             for part in parts:
                 with archive.open(part) as stream:
-                    if part.filename.endswith((".xml", ".rels")):
-                        _look_at(stream, f"{where}: {part.filename}", part.filename, sizes)
-                    else:
-                        while stream.read(_BLOCK):
-                            pass
+                    _look_at(stream, f"{where}: {part.filename}", part, sizes)
     except BROKEN as error:
         raise GlossaryError(f"{where}: not {what}: {error}") from error
 
@@ -89,31 +97,49 @@ class _Sizes:
 
     cells: int = 0
     rows: int = 0
+    texts: int = 0
+    """That cells share."""
     tags: int = 0
     in_row: int = 0
+    """Cells since the last row began; those of a part without rows, such as the order of calculation, are in none."""
     last: int = 0
     """The highest number of a row in the sheet."""
     before: int = 0
     """Those of the sheets before it, added up: a parser goes through every row, there or not."""
+    is_sheet: bool = False
+    has_rows: bool = False
+
+    def open(self, name: str) -> None:
+        self.is_sheet, self.has_rows, self.in_row = bool(_SHEET.search(name)), False, 0
 
     def count(self, tags: bytes, where: str) -> None:
         self.tags += tags.count(b"<")
         for tag in _TAG.finditer(tags):
-            row = tag[1] == b"row"
-            self.rows, self.in_row, self.cells = self.rows + row, 0 if row else self.in_row + 1, self.cells + (not row)
-            if self.in_row > _COLUMNS or self.rows > _MOST_ROWS or self.cells > _CELLS:
+            match tag[1]:
+                case b"row":
+                    self.rows, self.in_row, self.has_rows = self.rows + 1, 0, True
+                case b"c":
+                    self.cells, self.in_row = self.cells + 1, self.in_row + self.has_rows
+                case _:
+                    self.texts += 1
+            if self.in_row > _COLUMNS or self.rows > ROWS_OF_ALL_SHEETS or self.cells + self.texts > _CELLS:
                 raise GlossaryError(f"{where} has more rows or cells than a glossary can have; refused")
+        if self.is_sheet:
+            self._number_rows(tags, where)
+        most = _FRAME_TAGS if self.is_sheet else _OTHER_TAGS
+        if self.tags > most + _TAGS_A_CELL * (self.cells + self.rows + self.texts):
+            raise GlossaryError(f"{where} has far more tags than cells; refused")
+
+    def _number_rows(self, tags: bytes, where: str) -> None:
         for number in _NUMBERED.findall(tags):
             if not (number.isdigit() and len(number) <= 7 and 1 <= int(number) <= _ROWS):
                 raise GlossaryError(f"{where} has a row {number.decode('ascii', 'replace')!r}; refused")
             self.last = max(self.last, int(number))
-        if self.before + self.last > _MOST_ROWS:
+        if self.before + self.last > ROWS_OF_ALL_SHEETS:
             raise GlossaryError(f"{where} has more rows or cells than a glossary can have; refused")
-        if self.tags > _FRAME_TAGS + _TAGS_A_CELL * (self.cells + self.rows):
-            raise GlossaryError(f"{where} has far more tags than cells; refused")
 
     def close(self) -> None:
-        self.before, self.last, self.in_row = self.before + self.last, 0, 0
+        self.before, self.last = self.before + self.last, 0
 
 
 @dataclass
@@ -130,35 +156,48 @@ class _Styles:
             if len(code) > _LONGEST_FORMAT or code.count(b"[") + code.count(b"&#") > _MOST_BRACKETS:
                 raise GlossaryError(f"{where} has a number format that no spreadsheet program writes; refused")
 
-    def close(self) -> None:
-        """Nothing is carried from one part to the next."""
+
+def _look_at(stream: IO[bytes], where: str, part: zipfile.ZipInfo, sizes: _Sizes | None) -> None:
+    """Read a part to its end, and refuse XML that no spreadsheet program writes; count rows and cells in it."""
+    block = stream.read(_BLOCK)
+    if part.filename.endswith((".xml", ".rels")) or _XML.match(block) or _OTHER_XML.match(block):
+        if b"\x00" in block[:64] or _OTHER_XML.match(block):
+            raise GlossaryError(f"{where} is not UTF-8; refused")
+        styles = _Styles() if _STYLES.search(part.filename) else None
+        if sizes is not None:
+            sizes.open(part.filename)
+        for tags in _whole_tags(chain([block], iter(partial(stream.read, _BLOCK), b"")), where, part):
+            for counter in (sizes, styles):
+                if counter is not None:
+                    counter.count(tags, where)
+        if sizes is not None:
+            sizes.close()
+    while stream.read(_BLOCK):  # to see whether it is whole
+        pass
 
 
-def _look_at(stream: IO[bytes], where: str, name: str, cells: _Sizes) -> None:
-    """Read an XML part to its end, and refuse what no spreadsheet program writes; count a sheet's rows and cells."""
-    sizes = cells if _SHEET.search(name) else _Styles() if _STYLES.search(name) else None
-    most = _FRAME_TAGS if _FRAME.search(name) else inf
+def _whole_tags(blocks: Iterable[bytes], where: str, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A part in stretches that end where a tag begins; only in parts that are neither sheets nor styles a tag may be
+    longer than a block, and its end is then in the next stretch."""
+    most = _FRAME_TAGS if _FRAME.search(part.filename) else inf
+    bounded = _SHEET.search(part.filename) or _STYLES.search(part.filename)
     rest = b""
     tags = 0
-    while block := stream.read(_BLOCK):
+    for block in blocks:
         tags += block.count(b"<")
-        if tags > most:
-            raise GlossaryError(f"{where} has more than {most:,} tags; refused")
-        if not rest and (b"\x00" in block[:64] or block.startswith((b"\xff\xfe", b"\xfe\xff"))):
-            raise GlossaryError(f"{where} is not UTF-8; refused")
+        if tags > most or is_dense(tags, part.compress_size):
+            raise GlossaryError(f"{where} has more tags than a spreadsheet needs; refused")
         text = rest + block
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             raise GlossaryError(f"{where} declares a document type; refused")
-        if sizes is not None:
-            whole = text[: text.rfind(b"<")]  # the last tag may continue in the next block
-            sizes.count(whole, where)
-            rest = text[len(whole) :]
-            if len(rest) > _BLOCK:
+        cut = max(text.rfind(b"<"), 0)
+        if len(text) - cut > _BLOCK:
+            if bounded:
                 raise GlossaryError(f"{where} has a tag or a text longer than a cell can be; refused")
-        else:
-            rest = text[-_OVERLAP:]
-    if sizes is not None:
-        sizes.close()
+            cut = len(text)
+        rest = text[cut:]
+        yield text[:cut]
+    yield rest
 
 
 def refuse_much_text(characters: int, where: str) -> None:

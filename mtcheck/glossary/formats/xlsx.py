@@ -7,16 +7,19 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats.row import Row
-from mtcheck.glossary.formats.sheets import refuse_bombs, rows_of_sheets
+from mtcheck.glossary.formats.sheets import ROWS_OF_ALL_SHEETS, refuse_bombs, rows_of_sheets
 from mtcheck.glossary.formats.table import table_of
 from mtcheck.languages.tags import USUAL_TARGET
 
 if TYPE_CHECKING:
+    from openpyxl.reader.excel import ExcelReader
+
     from mtcheck.glossary.formats.layout import Record
 
 __all__ = ["read", "write"]
@@ -38,13 +41,17 @@ def read(
     or declares XML entities.
     """
     from openpyxl import load_workbook
+    from openpyxl.reader.excel import ExcelReader
 
-    refuse_bombs(data, where, "an XLSX workbook")
+    refuse_bombs(data, where, "an XLSX workbook", workbook=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            sheets = [(sheet.title, _records(sheet)) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+            _refuse_sheets_read_twice(ExcelReader(io.BytesIO(data), read_only=True, keep_links=False), where)
+            workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            walked = count(1)
+            shown = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+            sheets = [(sheet.title, _records(sheet, walked, where)) for sheet in shown]
             yield from rows_of_sheets(sheets, where, wanted, target_lang)
         except GlossaryError:
             raise
@@ -53,9 +60,21 @@ def read(
             raise GlossaryError(f"{where}: not a workbook that can be read: {told}") from error
 
 
-def _records(sheet: Any) -> Iterator[Record]:  # noqa: ANN401 - the stubs do not know read-only sheets
+def _refuse_sheets_read_twice(reader: ExcelReader, where: str) -> None:
+    """Few bytes can name one sheet a thousand times."""
+    reader.read_manifest()
+    reader.read_workbook()
+    parts = [relation.target for _, relation in reader.parser.find_sheets()]
+    if len(set(parts)) < len(parts):
+        raise GlossaryError(f"{where}: two sheets of it are the same part; refused")
+
+
+def _records(sheet: Any, walked: Iterator[int], where: str) -> Iterator[Record]:  # noqa: ANN401 - unknown to the stubs
+    """The rows of a read-only sheet; ``walked`` counts those of all sheets, those that are not in the file too."""
     sheet.reset_dimensions()
     for line, cells in enumerate(sheet.iter_rows(values_only=True, max_row=_ROWS, max_col=_WIDEST_ROW), 1):
+        if next(walked) > ROWS_OF_ALL_SHEETS:
+            raise GlossaryError(f"{where} has more rows than a glossary can have; refused")
         if cells.count(None) < len(cells):
             width = next(place for place in range(len(cells), 0, -1) if cells[place - 1] is not None)
             yield line, [_text(value) for value in cells[:width]]
