@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.cli.app import build_app
+from mtcheck.model import Decision, Severity, Signal, Trust
 from tests.conftest import ROOT
 from tests.patience import PATIENCE
 
@@ -168,3 +169,14 @@ def test_a_picture_that_was_not_made_leaves_its_description(tmp_path: Path, caps
 
     assert page.read_text(encoding="utf-8") == "*Picture: The report page*\n"
     assert "shots/none.png" in capsys.readouterr().err
+
+
+def test_the_glossary_of_terms_has_every_term_that_reports_use() -> None:
+    rows = (ROOT / "scripts" / "site" / "words.md").read_text(encoding="utf-8").splitlines()[4:]
+    terms = [row.split("|")[1].strip() for row in rows]
+    assert terms == sorted(terms, key=str.casefold)
+    text = "\n".join(rows).casefold()
+    fields = {"severity", "confidence", "evidence", "signal", "span", "category", "penalty", "verdict", "signature"}
+    assert fields <= set(terms)
+    named = (*Severity, *Decision, *(Signal.GLOSSARY, Signal.REFERENCE, Signal.LIKELIHOOD), *(t.name for t in Trust))
+    assert not [word for word in named if str(word).casefold() not in text]

@@ -307,7 +307,7 @@ def _refuse_report(report: Path, sources: Sequence[Path], output: Path) -> None:
     if any(source.exists() and report.exists() and report.samefile(source) for source in sources):
         raise UsageError(f"--report {report}: this is an input; choose another file")
     if report.resolve().parent == output.resolve() and report.suffix not in {".html", ".htm"}:
-        raise UsageError(f"--report {report}: the folder of the results holds only an .html beside them")
+        raise UsageError(f"--report {report}: in the folder of the results, only an .html file may be written")
 
 
 @contextmanager

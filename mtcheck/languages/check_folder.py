@@ -81,7 +81,7 @@ def _check_main(main: DataFile) -> None:
 def _check_tags(file: DataFile, table: str, tags: Iterable[str]) -> None:
     for tag in tags:
         if not _TAG.fullmatch(tag):
-            raise file.wrong(f"{table}.{tag}", "must have a language's tag on its left side")
+            raise file.wrong(f"{table}.{tag}", "must have a language's tag as its key")
 
 
 def _check_patterns(file: DataFile, patterns: Iterable[str], others: str) -> None:

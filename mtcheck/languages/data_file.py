@@ -76,7 +76,7 @@ class DataFile:
         """
         found = self.compiled(key, rf"\b(?:{self.alternatives(key) or '(?!)'})\b", re.IGNORECASE)
         if not all(match[0] for match in found.finditer("Aa 1")):
-            raise self.wrong(key, "has a pattern that finds words of no letters")
+            raise self.wrong(key, "has a pattern that matches an empty text")
         return found
 
     def alternatives(self, key: str) -> str:
@@ -178,9 +178,9 @@ class DataFile:
         try:
             number = int(name)
         except ValueError:
-            raise self.wrong(f"{key}.{name}", "must have a whole number on its left side") from None
+            raise self.wrong(f"{key}.{name}", "must have a whole number as its key") from None
         if not least <= number <= most:
-            raise self.wrong(f"{key}.{name}", f"must have a number from {least} to {most} on its left side")
+            raise self.wrong(f"{key}.{name}", f"must have a number from {least} to {most} as its key")
         return number
 
     def _strings(self, key: str, row: object) -> list[str]:

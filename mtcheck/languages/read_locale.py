@@ -191,7 +191,7 @@ def _clock(dates: DataFile) -> dict[str, str]:
     for minutes in dates.rows("clock"):
         key = f"clock.{minutes}"
         if not _OFFSET.fullmatch(minutes) and not _TIME.fullmatch(minutes):
-            raise dates.wrong(key, "must have minutes on its left side: 30, -15, m or -m; =450 for a time of day")
+            raise dates.wrong(key, "must have minutes as its key: 30, -15, m or -m; =450 for a time of day")
         wanted = [] if minutes.startswith("=") else ["{hour}", "{minute}"] if "m" in minutes else ["{hour}"]
         for phrase in dates.words(key):
             if sorted(_PLACE.findall(phrase.replace("{nth}", "{hour}"))) != wanted:

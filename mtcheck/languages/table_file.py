@@ -29,7 +29,7 @@ def read_table(path: Path, heads: Sequence[str]) -> Iterator[tuple[int, list[str
     rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
     if not rows or rows[0][1] != list(heads):
         line = rows[0][0] if rows else 1
-        raise LanguageDataError(f"{path}, line {line}: must be the heads {' '.join(heads)}, separated by tabs")
+        raise LanguageDataError(f"{path}, line {line}: must name the columns {' '.join(heads)}, separated by tabs")
     for number, cells in rows[1:]:
         if len(cells) != len(heads):
             raise LanguageDataError(f"{path}, line {number}: has {len(cells)} cells instead of {len(heads)}")

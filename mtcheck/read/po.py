@@ -56,7 +56,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
         raise InputError(f"{where}{line}: this is not a valid PO file; nothing was audited") from error
     pairs: list[Pair] = []
     if asked.article not in {None, "context"}:
-        raise UsageError(f"{where}: --article of a PO file must be context, not {asked.article!r}")
+        raise UsageError(f"{where}: --split-by of a PO file must be context, not {asked.article!r}")
     for number, entry in enumerate(entry for entry in catalogue if not entry.obsolete):
         pairs.extend(_pairs(entry, number))
     metadata = catalogue.metadata

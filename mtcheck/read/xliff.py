@@ -77,7 +77,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
     """
     place = _Place()
     if asked.article not in {None, "file"}:
-        raise UsageError(f"{where}: --article of XLIFF must be file, not {asked.article!r}")
+        raise UsageError(f"{where}: --split-by of an XLIFF file must be file, not {asked.article!r}")
     if len(data) > _EMBEDDED_FROM:
         data = _EMBEDDED.sub(lambda match: match[1] + b"\n" * match[2].count(b"\n"), data)
     found: list[tuple[_Languages, Pair]] = []

@@ -472,7 +472,7 @@ def test_ids_that_no_database_takes_are_written_out(mtcheck: Run, tmp_path: Path
     ("report", "told"),
     [
         ("m.jsonl", "this is an input"),
-        ("results/part-00000.jsonl.zst", "holds only an .html"),
+        ("results/part-00000.jsonl.zst", "only an .html file may be written"),
         (".", "this is a folder"),
     ],
 )
