@@ -21,8 +21,8 @@ A guess of a small model, calibrated on real engines' output (``mtcheck/meaning/
 figures). It is major only where the dictionary or a reference contradicts the word too. Free but right phrasing is
 sometimes marked; a fluent slip that the model would make itself passes. Silent about numbers, which other checks
 judge, and about names as the glossary writes them. Without a model, where there is a source in Latin or Cyrillic
-letters and no reference, it is a lead, and silent about acronyms and whatever may render a word of the source: of 24
-such leads in 280 segments of engines 23 are right (cross-validated), and one in 30 human translations has one, half of
+letters and no reference, it is a lead, and silent about acronyms and whatever may render a word of the source: of 23
+such leads in 280 segments of engines 22 are right (cross-validated), and one in 30 human translations has one, half of
 them slips of the pen.
 
 Sources

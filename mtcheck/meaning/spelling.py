@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.lexicon import fold_hbs
-from mtcheck.languages.respelling import fold, latin
+from mtcheck.languages.respelling import fold, latin, romanisation
 from mtcheck.meaning.dictionary import has_dictionary, meanings
 from mtcheck.text.words import word_spans
 
@@ -41,8 +41,12 @@ class Spelling:
         """The words of a source in a language."""
         known = meanings(source) if has_dictionary(lang) else ()
         native = [word for word, glosses in known if word.islower() and _is_own(word, glosses, lang)]
-        words = (source[start:end] for start, end in word_spans(source))
-        return cls(lang, tuple(_sound(word, lang) for word in words), tuple(_sound(word, lang) for word in native))
+        words = [source[start:end] for start, end in word_spans(source)]
+        return cls(
+            lang,
+            tuple(_sound(word, lang) for word in words),
+            tuple(_sound(word, lang) for word in native),
+        )
 
     @classmethod
     def alone(cls, segment: Segment, lang: str) -> Spelling | None:
@@ -61,9 +65,11 @@ class Spelling:
         word = text[start:end]
         odd = values["no_english"] + values["no_english_name"]
         if odd and sum(map(str.isupper, word)) < 2 and not _is_in_address(text, start, end):
-            sound = _sound(word.replace("’", "'").removesuffix("'s"), self.lang)
+            bare = word.replace("’", "'").removesuffix("'s")
+            sound = _sound(bare, self.lang)
+            like = max(_likeness(sound, self.words), _likeness(fold_hbs(romanisation(bare)), self.words))
             native = 0.0 if word[0].isupper() else _likeness(sound, self.native)
-            if native >= _RENDERED or _likeness(sound, self.words) < _RENDERED:
+            if native >= _RENDERED or like < _RENDERED:
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
 

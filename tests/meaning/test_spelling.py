@@ -37,6 +37,7 @@ def test_a_word_that_is_none_is_a_lead_without_a_model(lang: str, source: str, t
         ("sr", "Мајорга је стигла у Чикаго.", "Mayorga arrived in Chicago."),
         ("hr", "Hotel ima wi-fi.", "The hotel has wi-fi."),
         ("hr", "Riječ dolazi od latinskog civilis.", "The word comes from the Latin civilis."),
+        ("ru", "Матч прошёл в Набережных Челнах.", "The match was held in Naberezhnye Chelny."),
         ("bs", "Metod METI je poznat.", "The METI method is known."),
         (
             "hr",
