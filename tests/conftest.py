@@ -23,11 +23,17 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "references" / "articles" / "blinken-kyiv"
 SLOW = (
     "batch", "faults", "fuzz", "server", "test_site.py", "test_supply.py", "translate", "watch",
-    "checks/test_hostile.py", "cli/test_completion.py", "cli/test_guides.py", "cli/test_hostile_paths.py",
-    "languages/test_every_pair.py", "names/test_accents.py", "plugins",
+    "checks/test_damaged_targets.py", "checks/test_hostile.py", "cli/test_completion.py", "cli/test_guides.py",
+    "cli/test_hostile_paths.py", "languages/test_every_pair.py", "names/test_accents.py", "plugins",
 )  # fmt: skip
 """Folders and files of tests that load models, start servers, clusters and other processes, build the site, list the
 installed, or run the whole audit for each of many cases."""
+QUICK = (
+    "batch/test_sources.py", "batch/test_store.py", "batch/test_worker.py", "translate/test_checkpoint.py",
+    "translate/test_clauses.py", "translate/test_file.py", "translate/test_languages.py", "translate/test_loops.py",
+    "translate/test_prompt.py", "translate/test_store.py", "translate/test_trust.py", "watch/test_watch.py",
+)  # fmt: skip
+"""Files in the folders of `SLOW` whose tests, but for those marked, need nothing of the kind."""
 
 # What takes how long is for scripts/bench_*, not for a busy machine.
 settings.register_profile("mtcheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,7 +43,9 @@ settings.load_profile("mtcheck")
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """What `scripts/test --fast` leaves out is not even imported: torch and FastAPI take longer than most tests."""
-    return True if "not slow" in config.option.markexpr and is_slow(collection_path) else None
+    if "not slow" not in config.option.markexpr or any(path.is_relative_to(collection_path) for path in _quick()):
+        return None
+    return True if is_slow(collection_path) else None
 
 
 @pytest.hookimpl(wrapper=True)
@@ -63,8 +71,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def is_slow(path: Path) -> bool:
-    """Whether a path is among those of `SLOW`, or in one of them."""
-    return any(path.is_relative_to(ROOT / "tests" / slow) for slow in SLOW)
+    """Whether a path is among those of `SLOW`, or in one of them, and not among those of `QUICK`."""
+    return any(path.is_relative_to(ROOT / "tests" / slow) for slow in SLOW) and path not in _quick()
+
+
+def _quick() -> set[Path]:
+    return {ROOT / "tests" / quick for quick in QUICK}
 
 
 @pytest.fixture(scope="session")

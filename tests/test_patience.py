@@ -34,6 +34,7 @@ def is_short(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, int | float) and node.value < SHORT
 
 
+@pytest.mark.slow
 def test_no_wait_ends_before_a_slow_machine_is_done() -> None:
     found = {
         f"{path.relative_to(ROOT / 'tests').as_posix()}: {ast.unparse(node)}"

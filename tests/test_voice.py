@@ -164,6 +164,7 @@ def prose(path: Path) -> Iterator[tuple[int, str]]:
                 yield token.start[0] + number, re.sub(r"`[^`]*`|“[^”]*”|\*[^*]*\*", "x", line)
 
 
+@pytest.mark.slow
 def test_docstrings_and_comments_are_plain_english() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{number}: {match[0]!r} in {line.strip()[:90]!r}"

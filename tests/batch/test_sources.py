@@ -370,6 +370,7 @@ def test_a_field_that_a_file_does_not_have_is_said(tmp_path: Path, name: str, te
     assert said in found.reason
 
 
+@pytest.mark.slow
 def test_an_article_of_a_file_is_audited_with_its_own_pairs() -> None:
     """What the pairs say stays beside each other, and the issue names the unit."""
     from mtcheck.batch.worker import Auditor

@@ -16,6 +16,18 @@ from tests.patience import PATIENCE
 Run = Callable[..., Ran]
 
 
+@pytest.fixture
+def brief(tmp_path: Path) -> Path:
+    """A folder with an article of two sentences that needs fixing, for what does not depend on the text."""
+    folder = tmp_path / "brief"
+    folder.mkdir()
+    (folder / "source.sr.txt").write_text("Ministar Kuleba stigao je u Beč.\n\nSa njim je došlo 15 ljudi.\n", "utf-8")
+    (folder / "translation.en.txt").write_text(
+        "Minister Kuleba arrived in Vienna.\n\nHe came with 17 people.\n", "utf-8"
+    )
+    return folder
+
+
 def assert_failed(ran: Ran, *said: str) -> None:
     """One clear line on stderr, nothing on stdout, exit code 3."""
     assert ran.code == 3
@@ -35,23 +47,23 @@ def test_issues_found_exit_with_1_and_the_report_on_stdout(mtcheck: Run, demo: P
     assert ran.out.startswith(" FIX  Blinken on Wednesday in Ukraine")
 
 
-def test_fail_on_never_exits_with_0(mtcheck: Run, demo: Path) -> None:
+def test_fail_on_never_exits_with_0(mtcheck: Run, brief: Path) -> None:
     """A report without a gate."""
-    assert mtcheck("audit", demo, "--fail-on", "never").code == 0
+    assert mtcheck("audit", brief, "--fail-on", "never").code == 0
 
 
-def test_json_is_written_whole_to_a_file(mtcheck: Run, demo: Path, tmp_path: Path) -> None:
+def test_json_is_written_whole_to_a_file(mtcheck: Run, brief: Path, tmp_path: Path) -> None:
     """--output leaves stdout empty and no temporary file behind."""
-    ran = mtcheck("audit", demo, "--format", "json", "--output", tmp_path / "report.json")
+    ran = mtcheck("audit", brief, "--format", "json", "--output", tmp_path / "report.json")
 
     assert ran.out == ""
     assert json.loads((tmp_path / "report.json").read_text())["schema"] == "mtcheck.report/v1"
-    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+    assert {path.name for path in tmp_path.iterdir()} == {brief.name, "report.json"}
 
 
-def test_an_output_that_cannot_be_written_leaves_nothing(mtcheck: Run, demo: Path, tmp_path: Path) -> None:
+def test_an_output_that_cannot_be_written_leaves_nothing(mtcheck: Run, brief: Path, tmp_path: Path) -> None:
     """A folder that is not there is one line."""
-    assert_failed(mtcheck("audit", demo, "--output", tmp_path / "none" / "r.json"), "cannot write", "r.json")
+    assert_failed(mtcheck("audit", brief, "--output", tmp_path / "none" / "r.json"), "cannot write", "r.json")
 
 
 def test_missing_file(mtcheck: Run, tmp_path: Path) -> None:
@@ -154,23 +166,24 @@ def test_what_nothing_was_compared_with_is_no_praise(mtcheck: Run, tmp_path: Pat
     ("name", "beginning"),
     [("x.html", "<!DOCTYPE html>"), ("x.JSON", "{"), ("x.md", "## "), ("x.junit.xml", "<?xml"), ("x", " FIX")],
 )
-def test_the_file_s_name_says_the_format(mtcheck: Run, demo: Path, tmp_path: Path, name: str, beginning: str) -> None:
-    ran = mtcheck("audit", demo, "-o", tmp_path / name)
+def test_the_file_s_name_says_the_format(mtcheck: Run, brief: Path, tmp_path: Path, name: str, beginning: str) -> None:
+    ran = mtcheck("audit", brief, "-o", tmp_path / name)
 
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(beginning)
     assert "written as" not in ran.err
 
 
-def test_a_name_that_promises_another_format_is_said(mtcheck: Run, demo: Path, tmp_path: Path) -> None:
+def test_a_name_that_promises_another_format_is_said(mtcheck: Run, brief: Path, tmp_path: Path) -> None:
     """What is asked for is done."""
-    ran = mtcheck("audit", demo, "-o", tmp_path / "x.html", "--format", "json")
+    ran = mtcheck("audit", brief, "-o", tmp_path / "x.html", "--format", "json")
 
     assert (tmp_path / "x.html").read_text(encoding="utf-8").startswith("{")
     assert ran.err.count("x.html: written as json (--format), although its name suggests html") == 1
     for name, named in (("x.json", "baseline"), ("x.sarif.json", "sarif"), ("x.xml", "xliff"), ("report", "html")):
-        assert mtcheck("audit", demo, "-o", tmp_path / name, "--format", named).err == ""
+        assert mtcheck("audit", brief, "-o", tmp_path / name, "--format", named).err == ""
 
 
+@pytest.mark.slow
 def test_debug_shows_the_traceback(demo: Path, tmp_path: Path) -> None:
     """Only --debug prints one; run as a process, for it is the interpreter that prints it."""
     command = [sys.executable, "-m", "mtcheck", "--debug", "audit", str(tmp_path / "none.txt")]
@@ -180,6 +193,7 @@ def test_debug_shows_the_traceback(demo: Path, tmp_path: Path) -> None:
     assert "Traceback" in ran.stderr
 
 
+@pytest.mark.slow
 def test_stdin(demo: Path) -> None:
     """- reads the translation from stdin."""
     command = [sys.executable, "-m", "mtcheck", "audit", "-", "--format", "json"]

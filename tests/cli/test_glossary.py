@@ -84,6 +84,7 @@ def test_suggest_writes_a_glossary_to_go_on_with(mtcheck: Run, tmp_path: Path) -
     assert not {"Moscow", "Ukraine"} & {item["name"] for item in rest}
 
 
+@pytest.mark.slow
 def test_convert_and_back(mtcheck: Run, tmp_path: Path) -> None:
     start = references() / "glossaries" / "people.csv"
     for ending in ("tbx", "martif", "xlsx", "jsonl", "tsv"):

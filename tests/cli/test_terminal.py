@@ -51,6 +51,7 @@ def test_redirected_output_is_utf8(demo: Path) -> None:
     assert "→" in done.stdout.decode()
 
 
+@pytest.mark.slow
 def test_an_argument_that_is_no_text_is_one_line() -> None:
     done = run("glossary", "forms", b"\xffa", stdout=subprocess.PIPE)
     assert b"defect" not in done.stderr

@@ -133,6 +133,7 @@ def literal_patterns(file: Iterable[ast.AST]) -> Iterator[re.Pattern[str]]:
                 yield re.compile(first.value)
 
 
+@pytest.mark.slow
 def test_no_other_module_compiles_a_tokenizer() -> None:
     found: set[str] = set()
     for module in modules():

@@ -112,6 +112,7 @@ def audited(folder: Path) -> list[str]:
         return [json.loads(line)["article"]["id"] for line in results.reports()]
 
 
+@pytest.mark.slow
 def test_new_articles_are_audited_with_their_sources_and_none_twice(
     mtcheck: Run, server: Server, tmp_path: Path
 ) -> None:
@@ -135,6 +136,7 @@ def test_new_articles_are_audited_with_their_sources_and_none_twice(
     assert "Kuleb" in {issue["text"] for issue in report["issues"]}
 
 
+@pytest.mark.slow
 def test_the_first_round_leaves_the_archive_alone(mtcheck: Run, server: Server, tmp_path: Path) -> None:
     """Of a sitemap the newest are audited, and later only what is new."""
     server.articles = ["a", "b", "c", "d"]
@@ -147,6 +149,7 @@ def test_the_first_round_leaves_the_archive_alone(mtcheck: Run, server: Server, 
     assert audited(tmp_path / "r")[2:] == [f"{server.url}/en/e"]
 
 
+@pytest.mark.slow
 def test_requests_keep_a_pause(mtcheck: Run, server: Server, tmp_path: Path) -> None:
     """The portal's own where its robots.txt asks for one, between every two requests."""
     server.articles, server.robots = ["one"], "User-agent: *\nCrawl-delay: 7\n"
@@ -157,6 +160,7 @@ def test_requests_keep_a_pause(mtcheck: Run, server: Server, tmp_path: Path) -> 
     assert all(6 < pause <= 7 for pause in server.pauses)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("status", "code"), [(404, 0), (403, 0), (500, 3), (503, 3)])
 def test_a_portal_whose_robots_cannot_be_read_now_is_left_alone(
     mtcheck: Run, server: Server, tmp_path: Path, status: int, code: int
@@ -181,6 +185,7 @@ def test_robots_are_obeyed(mtcheck: Run, server: Server, tmp_path: Path) -> None
     assert "/en/one" not in server.asked
 
 
+@pytest.mark.slow
 def test_an_article_that_is_gone_is_tried_three_times(mtcheck: Run, server: Server, tmp_path: Path) -> None:
     """And then left alone until it changes."""
     server.articles = ["x/y"]
@@ -191,6 +196,7 @@ def test_an_article_that_is_gone_is_tried_three_times(mtcheck: Run, server: Serv
     assert server.asked.count("/en/x/y") == 3
 
 
+@pytest.mark.slow
 def test_verdicts_are_posted_signed_and_again_if_they_did_not_arrive(
     mtcheck: Run, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,6 +231,7 @@ def test_a_webhook_without_a_secret_is_refused(mtcheck: Run, tmp_path: Path, mon
     assert "MTCHECK_WEBHOOK_SECRET" in ran.err
 
 
+@pytest.mark.slow
 def test_a_folder_is_watched_too(mtcheck: Run, tmp_path: Path) -> None:
     """What lies there already is skipped the second time."""
     folder = tmp_path / "in"
