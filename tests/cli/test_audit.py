@@ -21,6 +21,8 @@ def brief(tmp_path: Path) -> Path:
     """A folder with an article of two sentences that needs fixing, for what does not depend on the text."""
     folder = tmp_path / "brief"
     folder.mkdir()
+    tables = '[translation]\npath = "translation.en.txt"\n[source]\npath = "source.sr.txt"\n'
+    (folder / "article.toml").write_text(f'source_lang = "sr"\ntarget_lang = "en"\n{tables}', "utf-8")
     (folder / "source.sr.txt").write_text("Ministar Kuleba stigao je u Beč.\n\nSa njim je došlo 15 ljudi.\n", "utf-8")
     (folder / "translation.en.txt").write_text(
         "Minister Kuleba arrived in Vienna.\n\nHe came with 17 people.\n", "utf-8"
