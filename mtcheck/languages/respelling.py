@@ -17,7 +17,7 @@ from mtcheck.languages.registry import HERE, UNKNOWN
 from mtcheck.languages.script import has_cyrillic, to_latin
 from mtcheck.languages.table_file import compiled, read_table
 
-__all__ = ["fold", "is_heard_as", "latin", "plain_key", "plain_keys", "respelling_key", "romanisation"]
+__all__ = ["fold", "is_heard_as", "is_spelt_as", "latin", "plain_key", "plain_keys", "respelling_key", "romanisation"]
 
 _VOWELS: Final = re.compile(r"([aeiou])[aeiou]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
@@ -85,6 +85,15 @@ def romanisation(word: str) -> str:
     for pattern, letter in _sounds(_ROMANISED):
         text = pattern.sub(letter, text)
     return fold(text)
+
+
+def is_spelt_as(heard: str, written: str) -> bool:
+    """Whether a name spelt as it is heard may be so written in English: by its sound or a romanisation; a Ukrainian г
+    is g or h."""
+    sounds = {key.replace("g", "h") for key in plain_keys(written)}
+    if respelling_key(heard).replace("g", "h") in sounds:
+        return True
+    return romanisation(heard).replace("g", "h") == romanisation(written).replace("g", "h")
 
 
 def _squeeze(text: str, rules: Path) -> str:

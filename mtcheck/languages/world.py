@@ -489,7 +489,7 @@ def _is_adjective(name: str, said: str, common: int) -> bool:
 def _is_derived(name: str, common: int, rest: str, *, lower: bool) -> bool:
     """Whether a word is made from a state's name: an adjective, or with a capital an inhabitant."""
     dropped = _DROPPED_STAN if name.endswith("stan") else _DROPPED
-    if common < max(min(_SHORTEST_STEM, len(name) - 1), len(name) - dropped):
+    if common < max(3, min(_SHORTEST_STEM, len(name) - 1), len(name) - dropped):
         return False
     return _ADJECTIVE.fullmatch(rest) is not None or (not lower and _INHABITANT.fullmatch(rest) is not None)
 

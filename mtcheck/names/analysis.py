@@ -20,7 +20,7 @@ from mtcheck.names.carried import carried
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.explain import explain
 from mtcheck.names.finding import Fault, Finding
-from mtcheck.names.full_name import left_in_case, without_feminine
+from mtcheck.names.full_name import left_in_case
 from mtcheck.names.hyphenated import hyphenated
 from mtcheck.names.inconsistent import inconsistent
 from mtcheck.names.judge import Judged, Witnesses, judged
@@ -61,7 +61,6 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
         chain.from_iterable(map(swapped, sentences)),
         chain.from_iterable(map(labels, sentences)),
         chain.from_iterable(map(left_in_case, sentences)),
-        chain.from_iterable(map(without_feminine, sentences)),
     )
     found.extend(one for one in others if (one.segment.index, one.start) not in told)
     found.extend(missing(sentences, named, index))

@@ -1,4 +1,4 @@
-"""A full name of which the source's case, or the bearer's gender, is left or lost on the surname alone.
+"""A full name of which the source's case is left on the surname alone.
 
 The given name says in which case the source has both: where the translation has its nominative (*Pavlo* for *Павлом*),
 a surname in the same case as in the source (*Nikitinym*) has kept a case ending.
@@ -15,19 +15,18 @@ from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.declension import CASES
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
-from mtcheck.languages.respelling import fold, is_heard_as, plain_keys, respelling_key, romanisation
+from mtcheck.languages.respelling import fold, is_spelt_as, romanisation
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.case_cues import has_vowel
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["left_in_case", "without_feminine"]
+__all__ = ["left_in_case"]
 
 _SHORTEST_NAME: Final = 4
 _NO_CASES: Final = frozenset("NVMP")
 """What says nothing of the case that a name is in: nominative, vocative, plural, possessive."""
-_WOMANS: Final = re.compile("(?:[oe]v|in)a")
 _FAMILY: Final = re.compile("(?:i[cć]|[oe]v|ovsk|[ei]vsk|[aoei][ns]sk|in|enk|čuk|nik|ač|ak|[aei]c)")
 """Ends of surnames that decline in every Slavic language, before a case ending."""
 _HARD_END: Final = re.compile("[^aeiouy][^aeiouylrvj]|[^aeiouylrjnm][kcvlrm]")
@@ -66,7 +65,7 @@ def _cases_of_given(sentence: Sentence, place: int, said: int) -> tuple[Abstract
 
 
 def _is_meant(reading: Reading, word: Word) -> bool:
-    return fold(reading.nominative) == word.folded or _is_respelt(reading.nominative, word)
+    return fold(reading.nominative) == word.folded or is_spelt_as(reading.nominative, word.text)
 
 
 def _gender(sentence: Sentence, place: int, said: int) -> str:
@@ -91,8 +90,10 @@ def _is_same(sentence: Sentence, form: Word, word: Word) -> bool:
     """Whether the translation has the source's form as it is, or as another alphabet spells it."""
     spelt = sentence.in_latin(form)
     if fold(spelt) == word.folded:
-        return True
-    return sentence.respelt and spelt[-1:] == word.folded[-1:] and _is_respelt(spelt, word)
+        return spelt[-1].isascii() or spelt[-1] == word.text[-1].casefold()  # *Marzeną*, not *Marzena*
+    return (
+        sentence.respelt and romanisation(spelt[-1:]) == romanisation(word.text[-1:]) and is_spelt_as(spelt, word.text)
+    )
 
 
 def _left(sentence: Sentence, place: int, number: int, cases: AbstractSet[str], *, gender: str) -> Reading | None:
@@ -104,18 +105,25 @@ def _left(sentence: Sentence, place: int, number: int, cases: AbstractSet[str], 
     found = [
         one
         for one in sentence.readings(form)
-        if set(one.cases) - _NO_CASES & cases and has_vowel(one.nominative) and _shows(one, gender)
+        if set(one.cases) - _NO_CASES & cases
+        and has_vowel(one.nominative)
+        and _shows(one, gender, declines=not sentence.respelt)
     ]
     return min(found, key=_unlikelihood, default=None)
 
 
-def _shows(reading: Reading, gender: str) -> bool:
-    """Whether the ending is surely one: foreign surnames may end in a vowel, and women's may not decline."""
+def _shows(reading: Reading, gender: str, *, declines: bool) -> bool:
+    """Whether the ending is surely one: foreign surnames may end in a vowel, and women's may not decline; a man's does
+    in Latin script (*Radomiru Kuzmi*)."""
     stem = reading.nominative[: len(reading.nominative) - len(reading.restored)]
+    if not reading.ending.isascii():
+        return bool(gender)
     if gender == "f":
         return len(reading.ending) > 1 and reading.ending not in {"om", "em"} and reading.restored[-1:] in {"a", "á"}
-    if gender != "m" or reading.restored[-1:] in {"a", "á"}:
+    if gender != "m":
         return False
+    if reading.restored[-1:] in {"a", "á"}:
+        return declines and len(stem) >= _SHORTEST_NAME
     if len(reading.ending) > 1:
         return True
     if reading.ending not in {"a", "u"} or stem[-1:] in set("aeiouy"):
@@ -123,11 +131,18 @@ def _shows(reading: Reading, gender: str) -> bool:
     return reading.ending == "a" or _FAMILY.search(stem, max(0, len(stem) - 4)) is not None
 
 
-def _unlikelihood(reading: Reading) -> tuple[bool, bool, int, int]:
+def _unlikelihood(reading: Reading) -> tuple[bool, bool, int, int, bool]:
     """First the nominatives that end as surnames do, then those that change least."""
     nominative = fold(reading.nominative)
     hard = _HARD_END.fullmatch(nominative[-2:]) is not None
-    return hard, reading.restored[-1:] in {"a", "e", "i", "o", "y"}, len(reading.restored), -len(reading.ending)
+    restored = reading.restored
+    return (
+        hard,
+        restored[-1:] in {"a", "e", "i", "o", "y"},
+        len(reading.restored),
+        -len(reading.ending),
+        restored == "o",
+    )
 
 
 def _finding(sentence: Sentence, number: int, form: Word, reading: Reading) -> Finding:
@@ -151,49 +166,8 @@ def _nominative(sentence: Sentence, word: Word, reading: Reading) -> str:
     """The nominative with the translation's own letters where they agree; "" where another alphabet hides it."""
     kept = word.text[: len(reading.nominative)]
     if fold(kept) == fold(reading.nominative):
-        return kept
+        return kept if kept[-1].isascii() else kept[:-1] + reading.nominative[-1]
     if not sentence.respelt:
         return reading.nominative.capitalize()
     plain = not reading.restored and word.folded.endswith(reading.ending)
     return word.text[: -len(reading.ending)] if plain else ""
-
-
-# ------------------------------------------------------------------------------------------- a woman's surname
-
-
-def without_feminine(sentence: Sentence) -> Iterator[Finding]:
-    """Surnames of women in *-ova*, *-eva*, *-ina* that lost their *-a* (*Olga Ivanov*).
-
-    Only from another alphabet: Czech and Slovak give such an ending to every woman.
-    """
-    if not sentence.respelt:
-        return
-    for place, said in sorted(sentence.rendered.items()):
-        woman = gender_of_given_name(sentence.translation[said].text) == "f"
-        if not woman or not _are_beside(sentence, place, said, 1):
-            continue
-        word, spelt = sentence.translation[said + 1], sentence.in_latin(sentence.source[place + 1])
-        full = _WOMANS.search(spelt, max(0, len(spelt) - 3)) is not None
-        if full and spelt[:-1] and _is_respelt(spelt[:-1], word) and word.folded not in sentence.reference_words:
-            yield _feminine_lost(sentence, said + 1, sentence.source[place + 1])
-
-
-def _is_respelt(spelt: str, word: Word) -> bool:
-    sound = respelling_key(spelt)
-    as_h = sound[:1] == "g" and "h" + sound[1:] in plain_keys(word.text)  # Ukrainian г
-    return as_h or is_heard_as(spelt, word.text) or romanisation(spelt) == romanisation(word.text)
-
-
-def _feminine_lost(sentence: Sentence, number: int, form: Word) -> Finding:
-    word = sentence.translation[number]
-    return Finding(
-        fault=Fault.STRIPPED,
-        segment=sentence.segment,
-        start=word.start,
-        end=word.end,
-        right=(f"{word.text}a",),
-        message=f"“{word.text}” should be “{word.text}a”: the source has a woman's surname, “{form.text}”",
-        evidence=(Evidence(Signal.SOURCE, f"“{form.text}”"),),
-        confidence=0.85,
-        severity=Severity.MAJOR,
-    )

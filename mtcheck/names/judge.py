@@ -21,7 +21,7 @@ from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.spoken import Spoken
 
-__all__ = ["Judged", "Witnesses", "candidates", "judged", "setting"]
+__all__ = ["Judged", "Witnesses", "judged", "likely", "says_nothing", "setting", "weighed"]
 
 _SHORT_ACRONYM: Final = 4
 _LONGEST_STREET: Final = 3
@@ -52,9 +52,9 @@ class Judged(NamedTuple):
 
 def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
     """The likeliest right reading, where it is likely enough that the mention is wrong."""
-    if _says_nothing(mention):
+    if says_nothing(mention):
         return None
-    told = _not_of_a_copy(candidates(mention, witnesses, names), mention)
+    told = likely(mention, witnesses, names)
     referred = next(reference_witness.propose(mention), None)
     if referred is not None:
         return None if _is_preferred(mention, referred, witnesses.index) else _by_reference(referred, told)
@@ -67,7 +67,7 @@ def _by_reference(referred: Candidate, told: Sequence[Candidate]) -> Judged:
     return Judged(joined([referred, *same])[0], 0.97 if same else 0.9)
 
 
-def _says_nothing(mention: Mention) -> bool:
+def says_nothing(mention: Mention) -> bool:
     """Whether it is in a reference, an acronym, a title, or part of a longer name that is left as it is."""
     word, text = mention.word, mention.word.text
     if word.folded in mention.sentence.reference_words or (word.acronym and len(text) <= _SHORT_ACRONYM):
@@ -75,8 +75,10 @@ def _says_nothing(mention: Mention) -> bool:
     return _is_of_a_street(mention) or _is_of_copied_words(mention) or (is_title(text.casefold()) and is_word(text))
 
 
-def _not_of_a_copy(told: list[Candidate], mention: Mention) -> list[Candidate]:
-    """What may be right where a word behind it is left too: *Hrvatska poštanska banka* is not Croatia."""
+def likely(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> list[Candidate]:
+    """What may be right; only case forms where a word behind it is left too (*Hrvatska poštanska banka* is not
+    Croatia)."""
+    told = _candidates(mention, witnesses, names)
     if not _is_copied(mention, 1):
         return told
     return [one for one in told if one.reading is not None and one.reading.ending]
@@ -119,9 +121,7 @@ def _is_copied(mention: Mention, step: int) -> bool:
 
 def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """What the fitted model says, where a glossary speaks."""
-    named = [candidate for candidate in told if "candidate words" in candidate.features and not _is_own(candidate)]
-    if mention.kept and is_given_name(mention.word.text) and mention.number + 1 < mention.run[1]:
-        named = [one for one in named if one.features.get("context") or _is_of_a_given_name(one)]
+    named = weighed(told, mention)
     if not named:
         return None
     chosen = model()
@@ -129,6 +129,15 @@ def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged |
     if probability < chosen.least[setting(mention)]:
         return None
     return Judged(best, round(chosen.confidence(probability), 2))
+
+
+def weighed(told: Sequence[Candidate], mention: Mention) -> list[Candidate]:
+    """What the fitted model weighs: the glossary's names; of a given name that the source has as it is, only those with
+    the words around it."""
+    named = [candidate for candidate in told if "candidate words" in candidate.features and not _is_own(candidate)]
+    if mention.kept and is_given_name(mention.word.text) and mention.number + 1 < mention.run[1]:
+        return [one for one in named if one.features.get("context") or _is_of_a_given_name(one)]
+    return named
 
 
 def _is_own(candidate: Candidate) -> bool:
@@ -139,9 +148,9 @@ def _is_own(candidate: Candidate) -> bool:
 def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """What the source's own cues, or the article's other mentions, leave no doubt of."""
     told = [one for one in told if "person tells" in one.features] or _not_of_a_person(told, mention)
-    certain = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
-    elsewhere = [one for one in certain if "elsewhere" in one.features or "usual" in one.features]
-    best = max(elsewhere or certain, key=lambda one: one.features["certainty"], default=None)
+    sure = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
+    elsewhere = [one for one in sure if "elsewhere" in one.features or "usual" in one.features]
+    best = max(elsewhere or sure, key=lambda one: one.features["certainty"], default=None)
     if best is None or (not elsewhere and best.features.get("mentions prefer", 0) > 0):
         return None
     return Judged(best, _CONFIDENCE_WHERE_SURE)
@@ -179,7 +188,7 @@ def setting(mention: Mention) -> str:
     return "glossary" if mention.sentence.segment.source is None else "glossary+source"
 
 
-def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> list[Candidate]:
+def _candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> list[Candidate]:
     """What glossary, source and the article's other mentions propose, with all features.
 
     Not one spelling (*Harbor*, *Harbour*) or word of the dictionary for another, nor a place for its adjective.
@@ -193,6 +202,8 @@ def candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoke
     if not known:
         proposed += consistency_witness.propose(mention, vocabulary)
         proposed += source_witness.propose(mention)
+    elif index is not None and mention.given and not _is_known_with_given_name(mention, index):
+        proposed += source_witness.slips(mention)
     found = joined(proposed)
     if not found:
         return found
@@ -247,6 +258,18 @@ def _is_heard(mention: Mention, candidate: Candidate) -> bool:
     return any(fold(one.nominative) == fold(right) or is_heard_as(one.nominative, right) for one in mention.readings)
 
 
+def _is_of_a_name_in_case(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the source has a name, in a case of the candidate's, for the translation's word (*Butt*: *Butte*)."""
+    form, reading = mention.form, candidate.reading
+    return form is not None and not form.initial and reading is not None and bool(reading.ending)
+
+
+def _is_known_with_given_name(mention: Mention, index: Index) -> bool:
+    """Whether the glossary has the word in a name together with the word before it."""
+    before = mention.sentence.translation[mention.number - 1].folded
+    return any(before in index.surface(place).words for place in index.containing(mention.word.folded))
+
+
 def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
     """Whether the dictionary has both, or the mention is the place's adjective (*Catalan*: Catalonia)."""
     features, text = candidate.features, mention.word.text
@@ -254,7 +277,7 @@ def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
         return True
     if are_two_spellings(text.casefold(), candidate.right.casefold()):
         return True
-    if features.get("is word") and features.get("candidate is word"):
+    if features.get("is word") and features.get("candidate is word") and not _is_of_a_name_in_case(mention, candidate):
         return True
     if not features.get("candidate is place") or not (features.get("is word") or is_capitalised_word(text)):
         return False

@@ -152,9 +152,14 @@ class _Line:
         return (token for place, token in enumerate(self.source_tokens) if place not in taken)
 
     def vaguely_said(self) -> Iterator[Token]:
-        """The words of the translation that name nothing beyond doubt."""
+        """The words of the translation that name nothing beyond doubt; a given name (*Danica*) is of no people."""
         taken = {place for known in self.said for place in range(known.start, known.end)}
-        return (token for place, token in enumerate(self.target_tokens) if place not in taken and token.capital)
+        words = self.sentence.translation
+        return (
+            token
+            for place, token in enumerate(self.target_tokens)
+            if place not in taken and token.capital and not is_given_name(words[place].text)
+        )
 
 
 def other_places(

@@ -15,7 +15,7 @@ from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.declension import declension_for
 from mtcheck.languages.given_names import all_given_names, gender_of_given_name, is_given_name
 from mtcheck.languages.language import language_for
-from mtcheck.languages.respelling import fold, is_heard_as, plain_keys, respelling_key, romanisation
+from mtcheck.languages.respelling import fold, is_spelt_as, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.candidate import Candidate
@@ -28,6 +28,7 @@ __all__ = ["propose"]
 
 _SHORT_NAME: Final = 4
 _MANS: Final = re.compile("(?:ov|ev|sk[iy]|ski[iy]|skyi|ck[iy])$")
+_WITH_FEMININE: Final = re.compile("(?:[oei]v|[iy]n)$")
 _WOMANS: Final = re.compile("(?:ova|eva|ska|cka|aya|aia)$")
 _MANS_OF_WOMANS: Final = (
     ("skaya", ("sky", "skiy", "skii")),
@@ -129,6 +130,9 @@ def _surname(mention: Mention, place: int) -> Iterator[Candidate]:
     gender = gender_of_given_name(given.text) if is_given_name(given.text) else ""
     if not (word.joined and sentence.source[place].joined):
         return
+    if gender == "f" and not language_for(sentence.source_lang).womens_surnames:
+        yield from _declined_beside_a_woman(mention, place)
+        return
     cases = _cases_of_given(sentence, given, place - 1) if gender else set()
     fitting = [reading for reading in mention.readings if set(reading.cases) & cases]
     fitting.sort(key=lambda reading: reading.restored.isascii())  # *Kubátová*, not *Kubátova*
@@ -140,12 +144,29 @@ def _surname(mention: Mention, place: int) -> Iterator[Candidate]:
             yield _candidate(mention, right, reading, f"“{sentence.source[place - 1].text}” before it")
 
 
+def _declined_beside_a_woman(mention: Mention, place: int) -> Iterator[Candidate]:
+    """A woman's surname in *-a*: one that ends in a consonant would not decline (*s Jasnom Pavlešom*: Pavleša)."""
+    sentence, word = mention.sentence, mention.word
+    given = sentence.translation[mention.number - 1]
+    readings = sentence.readings(sentence.source[place - 1])
+    if any(gender_of_given_name(one.nominative) == "m" for one in readings):
+        return  # *Nihadom*: Nihad, Nihada
+    cases = {case for one in readings if one.ending and _is(sentence, one, given) for case in one.cases} - set("NVMP")
+    if word.folded[-1] in "aeiou" or not any(_is(sentence, one, word) and one.ending for one in mention.readings):
+        return
+    for reading in mention.readings:
+        womans = reading.restored == "a" and set(reading.cases) & cases
+        if womans and fold(reading.nominative) == f"{word.folded}a":
+            yield _candidate(mention, f"{word.folded}a", reading, f"“{sentence.source[place - 1].text}” before it")
+
+
 def _cases_of_given(sentence: Sentence, given: Word, place: int) -> set[str]:
     """The cases that the given name's form can be in; none where women bear men's surnames."""
     if not language_for(sentence.source_lang).womens_surnames:
         return set()
     readings = [r for r in sentence.readings(sentence.source[place]) if _is(sentence, r, given)]
-    return {case for reading in readings for case in reading.cases}
+    spelt = [r for r in readings if romanisation(r.nominative) == romanisation(given.text)]
+    return {case for reading in spelt or readings for case in reading.cases}
 
 
 def _of_gender(sentence: Sentence, reading: Reading, word: Word, gender: str) -> str:
@@ -154,8 +175,11 @@ def _of_gender(sentence: Sentence, reading: Reading, word: Word, gender: str) ->
     if gender == "m":
         womans, endings = next(pair for pair in (*_MANS_OF_WOMANS, ("", ())) if said.endswith(pair[0]))
         mans = [said.removesuffix(womans) + ending for ending in endings]
+        if womans == "a":
+            mans = [one for one in mans if _WITH_FEMININE.search(one)]  # not *Hrytsenk* of *Hrytsenka*
         return next((one for one in mans if is_feminine_of(said, one) and _sounds_as(sentence, reading, one)), "")
     womans_forms = [said + "a", said + "ova", *_adjectives(said)]
+    womans_forms.sort(key=lambda one: romanisation(one) != romanisation(reading.nominative))
     return next((one for one in womans_forms if is_feminine_of(one, said) and _sounds_as(sentence, reading, one)), "")
 
 
@@ -175,8 +199,7 @@ def _sounds_as(sentence: Sentence, reading: Reading, name: str) -> bool:
         return True
     if not sentence.by_ear:
         return False
-    same = romanisation(reading.nominative) == romanisation(name)
-    return same or is_heard_as(reading.nominative, name)
+    return is_spelt_as(reading.nominative, name)
 
 
 def _given_name_of(sentence: Sentence, reading: Reading, word: Word) -> str:

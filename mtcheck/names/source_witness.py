@@ -16,6 +16,7 @@ from typing import Final
 from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.declension import declension_for
 from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.respelling import fold, plain_key, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
@@ -28,7 +29,7 @@ from mtcheck.names.sentence import Sentence, after_given_name, likeness
 from mtcheck.names.uninflected import can_be, goes_undeclined, is_hyphenated, is_named
 from mtcheck.names.words import Word
 
-__all__ = ["propose"]
+__all__ = ["propose", "slips"]
 
 _LONG_NAME: Final = 5
 _SHORT_NAME: Final = 4
@@ -52,7 +53,7 @@ def propose(mention: Mention) -> Iterator[Candidate]:
     heard = mention.sentence.respelt and romanisation(mention.spelt) == romanisation(mention.word.text)
     told = _where_copied(mention, place) if mention.kept or heard else _where_changed(mention, place)
     yield from (one for one in told if fold(one.right) != mention.word.folded)
-    yield from _slip(mention, place)
+    yield from slips(mention)
     yield from _common_name(mention, place)
     yield from _english_word(mention)
 
@@ -168,9 +169,12 @@ def _is_cut(sentence: Sentence, form: Word, word: Word) -> bool:
 
 
 def _cut_short(reading: Reading, folded: str) -> bool:
-    """Whether one last vowel of the nominative is missing that is not a case ending (*Weis* for *Weisea*: Weise)."""
+    """Whether one last vowel of the nominative is missing that is not a case ending (*Weis* for *Weisea*: Weise;
+    *Vávr* for *Vávrou*: Vávra)."""
     nominative = fold(reading.nominative)
-    return nominative[:-1] == folded and nominative[-1] in "aeo" and len(reading.ending) == 1
+    if nominative[:-1] != folded:
+        return False
+    return reading.restored in {"a", "á"} if len(reading.ending) > 1 else nominative[-1] in "aeo"
 
 
 def _common_name(mention: Mention, place: int) -> Iterator[Candidate]:
@@ -267,21 +271,23 @@ def _one_letter_away(mention: Mention) -> Iterator[str]:
             yield spelt.capitalize()
 
 
-def _slip(mention: Mention, place: int) -> Iterator[Candidate]:
-    """A Slavic name one letter off, as no romanisation has it (*Andonoski*), and where names have no cases, one with
-    another end than the source's (*Vinici* for *Виница*)."""
-    sentence, word = mention.sentence, mention.word
+def slips(mention: Mention) -> Iterator[Candidate]:
+    """A Slavic name one letter off, as no romanisation has it (*Andonoski*), a surname one letter off behind the
+    source's given name (*Matjaž Prebir*), and where names have no cases, one with another end than the source's
+    (*Vinici* for *Виница*)."""
+    sentence, word, place = mention.sentence, mention.word, mention.place
+    if place is None:
+        return
     said = romanisation(word.text) if sentence.respelt else word.folded
     if len(said) != len(word.text) or not _is_a_name_of_its_own(mention):
         return
     spelt = {reading: _in_its_letters(sentence, reading) for reading in mention.readings}
-    if said in spelt.values() or said in {fold(reading.nominative).replace("j", "i") for reading in spelt}:
+    romanised = {fold(reading.nominative).replace("j", "i") for reading in spelt}
+    romanised |= {romanisation(reading.nominative) for reading in spelt}
+    if said in spelt.values() or not romanised.isdisjoint({said, romanisation(word.text)}):
         return
-    caseless = sentence.respelt and not declension_for(sentence.language).endings
     for reading, nominative in spelt.items():
-        if not _goes(mention, reading):
-            continue
-        if _is_slip_of(said, nominative, reading) or (caseless and _differs_at_its_end(said, nominative)):
+        if _goes(mention, reading) and _is_damaged(mention, place, said, nominative, reading):
             told = {"slip": 1.0, "certainty": 1.0, "source": 1.0}
             told |= alikeness(mention, fold(nominative)) | by_source(mention, fold(nominative), reading)
             evidence = Evidence(Signal.SOURCE, f"“{sentence.source[place].text}”")
@@ -309,6 +315,35 @@ def _is_slip_of(said: str, nominative: str, reading: Reading) -> bool:
         return False
     changed = [one + other for one, other in zip(said, nominative, strict=False) if one != other]
     return len(said) != len(nominative) or not set(changed[0]) & set("aeiouy")  # *Vurbanov*, *Varbanov*
+
+
+def _is_damaged(mention: Mention, place: int, said: str, nominative: str, reading: Reading) -> bool:
+    """Whether the name is the reading's with one letter wrong."""
+    if _is_slip_of(said, nominative, reading):
+        return True
+    if _is_off(said, nominative) and _is_of_the_same_given_name(mention, place, reading):
+        return True
+    caseless = mention.sentence.respelt and not declension_for(mention.sentence.language).endings
+    return caseless and _differs_at_its_end(said, nominative)
+
+
+def _is_off(said: str, nominative: str) -> bool:
+    """Whether a name of some length is one letter off, as no two romanisations are."""
+    return min(len(said), len(nominative)) >= _LONG_NAME and is_slip(said, nominative)
+
+
+def _is_of_the_same_given_name(mention: Mention, place: int, surname: Reading) -> bool:
+    """Whether the source spells names as their bearers do, and a given name is right before both surnames, declined if
+    the surname is."""
+    sentence, number = mention.sentence, mention.number
+    if sentence.by_ear or not place or not number or sentence.counterparts.get(number - 1) != place - 1:
+        return False
+    if not (mention.word.joined and sentence.source[place].joined):
+        return False
+    given = sentence.translation[number - 1]
+    own = [r for r in sentence.readings(sentence.source[place - 1]) if fold(r.nominative) == given.folded]
+    agree = any(bool(reading.ending) == bool(surname.ending) for reading in own)
+    return agree and surname.cases != "M" and bool(gender_of_given_name(given.text))
 
 
 def _in_its_letters(sentence: Sentence, reading: Reading) -> str:

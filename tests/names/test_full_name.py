@@ -15,6 +15,11 @@ LEFT = (
     ("pl", "Policja zatrzymała Jana Wiśniewskiego.", "Police detained Jan Wiśniewskiego.", "Wiśniewski"),
     ("ru", "Журналист взял интервью у Сергея Лебедева.", "The journalist interviewed Sergei Lebedeva.", "Lebedev"),
     ("uk", "Журі нагородило Павла Гриценка.", "The jury awarded Pavlo Hrytsenka.", ""),
+    ("uk", "Лікарем призначено Тараса Загорського.", "They appointed Taras Zahorskoho.", ""),
+    ("ru", "Он встретился с Ольгой Шелеповой.", "He met with Olga Shelepovoy.", ""),
+    ("pl", "Spotkał się z Agnieszką Zawadzką.", "He met with Agnieszka Zawadzką.", "Zawadzka"),
+    ("pl", "Spotkała się z Tomaszem Kuklą.", "She met with Tomasz Kuklą.", "Kukla"),
+    ("sr", "Nadzor je povjeren Radomiru Vučini.", "Supervision was entrusted to Radomir Vučini.", "Vučina"),
 )
 
 
@@ -48,6 +53,9 @@ def test_both_names_keep_their_endings() -> None:
         ("sk", "Nagradu získala Jana Hudáková.", "Jana Hudáková won the award."),
         ("hr", "Prosvjed je na Trgu bana Jelačića.", "The protest is at Trg bana Jelačića."),
         ("uk", "Тренер Дмитро Кулеша звільнився.", "Coach Dmytro Kulesha quit."),
+        ("cs", "Mluvil o Bohuslavu Martinů.", "He spoke about Bohuslav Martinů."),
+        ("cs", "Sešel se s Hanou Krejčí.", "He met with Hana Krejčí."),
+        ("pl", "Spotkał się z Agnieszką Zawadzką.", "He met with Agnieszka Zawadzka."),
     ],
 )
 def test_names_in_the_nominative_are_right(lang: str, source: str, translation: str) -> None:
@@ -60,6 +68,7 @@ def test_names_in_the_nominative_are_right(lang: str, source: str, translation: 
     [
         ("ru", "Мария Кузнецова победила на выборах.", "Maria Kuznetsov won the election.", "Kuznetsova"),
         ("bg", "Елена Петрова спечели наградата.", "Elena Petrov won the award.", "Petrova"),
+        ("uk", "Галина Павлова перемогла.", "Halyna Pavlov won.", "Pavlova"),
     ],
 )
 def test_a_womans_surname_loses_its_ending(lang: str, source: str, translation: str, right: str) -> None:

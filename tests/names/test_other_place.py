@@ -39,6 +39,7 @@ WRONG = [
     ("ru", "Он помогал армянам.", "He helped the Georgians.", "Georgians", "Armenians"),
     ("bg", "Румънците са против.", "The Hungarians are against it.", "Hungarians", "Romanians"),
     ("mk", "Грците се против.", "The Turks are against it.", "Turks", "Greeks"),
+    ("mk", "Данска го плаќа, вели Даница.", "Norway pays for it, says Danica.", "Norway", "Denmark"),
 ]
 RIGHT = [
     ("sr", "Otputovali su iz Sao Paula u Rim.", "They left São Paulo for Rome."),
@@ -53,6 +54,7 @@ RIGHT = [
     ("hr", "Podsjeća ih na Havaje.", "It reminds them of Hawaii."),
     ("cs", "Z Granville Islandu v centru Vancouveru.", "From Granville Island in central Vancouver."),
     ("sr", "Sofija je to rekla.", "Sophia said so."),
+    ("uk", "Вона акторка з Рівного.", "She is an actress from Rivne."),
     ("sr", "Kancelarija je u Ulici Maršala Tita.", "The office is in Maršala Tita Street."),
     ("sr", "Beč, na nemačkom Wien, je veliki.", "Vienna, Wien in German, is big."),
     ("sq", "Kryeministri takoi në Tiranë presidentin.", "The prime minister met the president in Tirana."),

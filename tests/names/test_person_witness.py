@@ -23,6 +23,8 @@ from tests.names.one_sentence import said
         ("He negotiated with Jarmila Kubátov.", "Jednal s Jarmilou Kubátovou.", "cs", "Kubátová"),
         ("He thanked Oleksandra Polozhynskyi.", "Він подякував Олександрові Положинському.", "uk", "Oleksandr"),
         ("She thanked Goran Stojanova.", "Таа му се заблагодари на Горан Стојанов.", "mk", "Stojanov"),
+        ("Gordana Naumovski opened it.", "Ја отвори Гордана Наумовска.", "mk", "Naumovska"),
+        ("Jasna Pavleš came.", "Razgovarao je s Jasnom Pavlešom.", "hr", "Pavleša"),
         ("Judge Olga Ivanov declined to comment.", "Судья Ольга Иванова отказалась от комментариев.", "ru", "Ivanova"),
     ],
 )
@@ -44,6 +46,9 @@ def test_the_one_tells_the_other(text: str, source: str, language: str, right: s
         ("Nikita Petrov left.", "Никита Петров ушёл.", "ru"),
         ("The mayor is Sasha Petrova.", "Кмет е Саша Петрова.", "bg"),
         ("She thanked Marie Novak.", "Zahvalila je Marie Novak.", "hr"),
+        ("He met with Ivana Horvat.", "Sastao se s Ivanom Horvat.", "hr"),
+        ("He met with Marija Kuzma.", "Sastao se s Marijom Kuzmom.", "hr"),
+        ("They met Petro Kovalenko.", "Вони зустріли Петра Коваленка.", "uk"),
     ],
 )
 def test_a_right_name_is_left_alone(text: str, source: str, language: str) -> None:
@@ -59,6 +64,9 @@ def test_a_right_name_is_left_alone(text: str, source: str, language: str) -> No
         ("The bridge near Vinici is new.", "Мостот кај Виница е нов.", "mk", "Vinica"),
         ("Stefan Andonoski came.", "Дојде Стефан Андоновски.", "mk", "Andonovski"),
         ("Hrvoje Butkoić came.", "Došao je Hrvoje Butković.", "hr", "Butković"),
+        ("It is headed by Matjaž Prebir.", "Vodi jo Matjaž Prebil.", "sl", "Prebil"),
+        ("Agnieszka Zawalna came.", "Przyszła Agnieszka Zawolna.", "pl", "Zawolna"),
+        ("He met with Josef Hor.", "Sešel se s Josefem Horou.", "cs", "Hora"),
     ],
 )
 def test_local_names(text: str, source: str, language: str, right: str) -> None:
