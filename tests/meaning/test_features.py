@@ -152,3 +152,23 @@ if __name__ == "__main__":
         for name, given in CASES.items()
     )
     KEPT.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def values_of(translation: str, *, source: str = "Riječ.") -> list[Mapping[str, float]]:
+    """The features of each word of a translation that has a source alone."""
+    segment = Segment(index=0, start=0, end=len(translation), translation=translation, source=source)
+    article = Article("a", None, "hr", "en", translation, source, (), (segment,))
+    return [word.values for word in features_of(segment, article)]
+
+
+@pytest.mark.parametrize(
+    "word", ["he", "she", "him", "her", "his", "hers", "himself", "herself", "i", "me", "my", "mine", "myself"]
+)
+def test_a_person_s_pronoun_is_one(word: str) -> None:
+    assert values_of(f"{word} they")[0]["pronoun"] == 1.0
+    assert values_of(f"{word} they")[1]["pronoun"] == 0.0
+
+
+@pytest.mark.parametrize("word", ["minister’s", "minister's", "well-known", "kuleba", "xqzt"])
+def test_a_word_is_english_in_all_its_parts(word: str) -> None:
+    assert values_of(f"the {word}")[1]["no_english"] == float(word in {"kuleba", "xqzt"})

@@ -67,6 +67,24 @@ def test_a_name_is_judged_only_if_nothing_in_the_source_sounds_like_it() -> None
     assert spelling.features("Angeel", 0, 6, ODD_NAME)["odd_name"] == 1.0
 
 
+@pytest.mark.parametrize("word", ["Bo's", "Bo’s"])
+def test_the_possessive_is_no_part_of_a_name(word: str) -> None:
+    assert Spelling.of("Бо је рекао.", "sr").features(word, 0, 4, ODD_NAME)["odd"] == 0.0
+
+
+def test_a_name_is_not_taken_for_a_word_of_the_language() -> None:
+    spelling = Spelling.of("Konjici su osjetljivi.", "hr")
+
+    assert spelling.features("Osjetljivi", 0, 10, ODD_NAME) == {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
+
+
+@pytest.mark.parametrize("text", ["Write to me at a@b.org (gozbas) now.", "Now (gozbas) write to a@b.org."])
+def test_an_address_beside_a_word_does_not_excuse_it(text: str) -> None:
+    start = text.index("gozbas")
+
+    assert Spelling.of("Није пробао.", "sr").features(text, start, start + 6, ODD)["odd"] == 1.0
+
+
 def test_other_scripts_are_not_judged() -> None:
     report = audit("The bridge is shutteled.", source="橋は閉鎖された。", source_lang="ja", target_lang="en")
 
