@@ -26,6 +26,7 @@ class Locale:
     confirm a number but never raise an alarm; soft months are names too (*Marta*), soft weekdays other words
     (*nedjelja* is a week). ``vague`` words name a size and no number (*hundreds*, *desetine*). ``vigesimal`` counts
     *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*, ``dotted_time`` writes it *8.30*;
+    ``groups_of_two`` writes 203,000 as *2,03,000*;
     ``with_half`` words are a number and a half (*anderthalb* is 1, and a half). ``ordinal_tens`` makes both parts
     ordinal (*dwudziesty piąty*). ``unspaced`` languages put no spaces between words; ``month_mark`` is what follows a
     month in figures there (*1月*). ``before_scale`` words are between a number and its scale word (*50 de mii*).
@@ -83,6 +84,7 @@ class Locale:
     counted: Mapping[str, str] = field(default_factory=dict)
     half_to_hour: bool = False
     dotted_time: bool = False
+    groups_of_two: bool = False
     ordinal_tens: bool = False
     vigesimal: bool = False
     stems: Mapping[str, int] = field(default_factory=dict)

@@ -116,6 +116,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         counted=numbers.by_name("counted"),
         half_to_hour=dates.flag("half_to_hour"),
         dotted_time=dates.flag("dotted_time"),
+        groups_of_two=cldr.flag("groups_of_two"),
         ordinal_tens=numbers.flag("ordinal_tens"),
         vigesimal=numbers.flag("vigesimal"),
         stems=_table(numbers, numbers.alias("stems")),

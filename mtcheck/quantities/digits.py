@@ -34,8 +34,15 @@ def _pattern(decimal: str, grouping: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\d{{1,3}}({group})\d{{3}}(?:\1\d{{3}})*|\d+)(?:{point}\d+)?")
 
 
-def _read(token: str, decimal: str, grouping: str) -> Decimal | None:
-    if not _pattern(decimal, grouping).fullmatch(token):
+@cache
+def _indian_pattern(decimal: str, grouping: str) -> re.Pattern[str]:
+    """*2,03,000*: the thousands in groups of two."""
+    return re.compile(rf"\d{{1,2}}([{re.escape(grouping)}])(?:\d{{2}}\1)+\d{{3}}(?:{re.escape(decimal)}\d+)?")
+
+
+def _read(token: str, decimal: str, grouping: str, *, groups_of_two: bool = False) -> Decimal | None:
+    grouped = _pattern(decimal, grouping).fullmatch(token)
+    if not grouped and not (groups_of_two and _indian_pattern(decimal, grouping).fullmatch(token)):
         return None
     kept = "".join("." if char == decimal else char for char in token if char.isdigit() or char == decimal)
     return Decimal(kept)
@@ -51,7 +58,7 @@ def read_digits(token: str, locale: Locale) -> Reading:
     if token.isdigit():
         return Reading(Decimal(token), None, malformed=False)
     other = "," if locale.decimal == "." else "."
-    value = _read(token, locale.decimal, locale.grouping)
+    value = _read(token, locale.decimal, locale.grouping, groups_of_two=locale.groups_of_two)
     swapped = _read(token, other, locale.decimal + SPACES)
     if value is None:
         return Reading(swapped, None, malformed=swapped is not None)

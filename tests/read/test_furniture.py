@@ -67,3 +67,11 @@ def test_every_pattern_of_every_list_is_sound() -> None:
 
     assert len(languages) > 15
     assert len(compiled) > 500
+
+
+@pytest.mark.parametrize(
+    ("line", "found"), [("Rozmawiał z Donaldem Tuskiem.", False), ("Rozmawiał: Jan Kowalski", True)]
+)
+def test_a_preposition_opens_no_byline(line: str, found: bool) -> None:
+    """He spoke *with* somebody: a sentence, and not the line that names who asked."""
+    assert bool(find_furniture(f"{line}\n", Side.SOURCE, "pl")) is found

@@ -143,12 +143,19 @@ def _match(line: FurnitureLine, written: str, words: frozenset[str]) -> Listed |
         return None
     certainty = Certainty.SURE
     for value in (found.get("first"), found.get("names")):
+        if value and _opens_with_preposition(value):
+            return None
         if value:
             certainty = min(certainty, by_names(value, words))
     if certainty is Certainty.NO:
         return None
     told = certainty is Certainty.SURE and not found.get("title")
     return Listed(line.kind, line.mark == "!" or (told and line.mark != "~"))
+
+
+def _opens_with_preposition(names: str) -> bool:
+    """Whether what should be names belongs to a sentence: *Rozmawiał z Donaldem Tuskiem* (he spoke with him)."""
+    return names[0].islower() and names[1:2] == " "
 
 
 @cache
