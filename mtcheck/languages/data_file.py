@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mtcheck.errors import LanguageDataError
+from mtcheck.languages.bounded import compile_bounded
 
 __all__ = ["DataFile", "is_mark"]
 
@@ -92,7 +93,7 @@ class DataFile:
     def compiled(self, key: str, written: str, flags: int = 0) -> re.Pattern[str]:
         """The regular expression that is made of what a key says."""
         try:
-            return re.compile(written, flags)
+            return compile_bounded(written, flags)
         except (re.error, OverflowError, RecursionError) as error:
             raise self.wrong(key, f"is not a regular expression: {error}") from None
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from mtcheck.errors import LanguageDataError
+from mtcheck.languages.bounded import compile_bounded
 from mtcheck.languages.registry import UNKNOWN
 
 __all__ = [
@@ -145,7 +146,7 @@ def _line(path: Path, number: int, kind: str, line: str) -> FurnitureLine:
 @cache
 def compiled_line(written: str) -> re.Pattern[str]:
     """The regular expression of a line. Raises ``re.error`` where it makes none."""
-    return re.compile(_regex(written), re.IGNORECASE)
+    return compile_bounded(_regex(written), re.IGNORECASE)
 
 
 def plain(text: str) -> str:

@@ -13,6 +13,7 @@ from urllib.robotparser import RobotFileParser
 from mtcheck.batch.item import Broken, Item
 from mtcheck.errors import InputError, SettingsError
 from mtcheck.inputs import Upload
+from mtcheck.languages.bounded import compile_bounded
 from mtcheck.languages.language import group
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.read.url import AGENT, Fetched, RefusedError, fetch, host_of, join_url, labelled
@@ -56,8 +57,8 @@ class Rule:
         Raises :class:`mtcheck.errors.SettingsError` for an invalid pattern or replacement.
         """
         try:
-            made, count = re.subn(self.pattern, self.replacement, url, count=1)
-        except (re.error, IndexError) as error:
+            made, count = compile_bounded(self.pattern).subn(self.replacement, url, count=1)
+        except (re.error, IndexError, OverflowError, RecursionError) as error:
             raise SettingsError(f"source_url: {self.pattern!r} and {self.replacement!r}: {error}") from error
         return made if count and made != url else None
 

@@ -1,0 +1,64 @@
+"""A regular expression of a package or of settings hangs nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mtcheck.errors import LanguageDataError, SettingsError
+from mtcheck.languages.bounded import compile_bounded
+from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.table_file import compiled
+from mtcheck.watch.portal import Rule
+
+ENDLESS = (
+    r"(a+)+$",
+    r"(a|ab?)*$",
+    r"(a|aa)+$",
+    r"(?:ab|a|b)+$",
+    r"(\w+\s?)+x",
+    r"x(?:[a-z]+)*y",
+    r"(?:.*a){20}",
+    r"(\d+)*%",
+    r"^(([a-z])+.)+[A-Z]([a-z])+$",
+    r"(?:(?:č|ć)+)+!",
+)
+SHORT = (
+    r"(?:\s\w+)*$",
+    r"\d+(?:[.,:]\d+)+",
+    r"(?:a++)+b",
+    r"(?>a+)+b",
+    r"[ab]+c",
+    r"(?:and|or|not)*",
+    r"(?:, \w+)*x",
+    r"\w+(?:[-'’.]\w+)*",
+    r"(?:a|b){2,5}",
+)
+
+
+@pytest.mark.parametrize("pattern", ENDLESS)
+def test_a_pattern_that_can_take_for_ever_is_refused(pattern: str) -> None:
+    with pytest.raises(re.error, match="takes for ever"):
+        compile_bounded(pattern)
+
+
+@pytest.mark.parametrize("pattern", SHORT)
+def test_a_pattern_that_reads_a_text_in_one_way_is_taken(pattern: str) -> None:
+    assert compile_bounded(pattern).pattern == pattern
+
+
+def test_a_languages_pattern_is_refused_by_its_key(tmp_path: Path) -> None:
+    path = tmp_path / "negation.toml"
+    path.write_text('clear = ["(?:[a-z]+)*q"]\n', encoding="utf-8")
+    with pytest.raises(LanguageDataError, match=r"negation\.toml.*clear.*takes for ever"):
+        DataFile(path).pattern("clear")
+    with pytest.raises(LanguageDataError, match=r"line 3: .*takes for ever"):
+        compiled(tmp_path / "x.tsv", 3, "(a+)+$")
+
+
+def test_the_settings_pattern_for_sources_is_refused_by_name() -> None:
+    with pytest.raises(SettingsError, match=r"source_url.*takes for ever"):
+        Rule("(a+)+$", "x").source_of("https://portal.example/" + "a" * 40 + "!")
+    assert Rule("/en/", "/sr/").source_of("https://portal.example/en/1") == "https://portal.example/sr/1"
