@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.languages.english import is_word
 from mtcheck.languages.lexicon import fold_hbs
 from mtcheck.languages.respelling import fold, latin, romanisation
 from mtcheck.meaning.dictionary import has_dictionary, meanings
@@ -22,6 +23,7 @@ __all__ = ["Spelling"]
 _RENDERED: Final = 0.6
 """The similarity from which a word may be another's rendering: *Corniglia* and *Корнілья* have two thirds."""
 
+_SHORTEST_WORD: Final = 4
 _LONGEST_ADDRESS: Final = 200
 """Code points of an address that are looked at before and after a word."""
 _ADDRESS: Final = re.compile(r"[/@#_\\]|\w\.\w")
@@ -64,7 +66,7 @@ class Spelling:
         """
         word = text[start:end]
         odd = values["no_english"] + values["no_english_name"]
-        if odd and sum(map(str.isupper, word)) < 2 and not _is_in_address(text, start, end):
+        if odd and sum(map(str.isupper, word)) < 2 and _is_long(word) and not _is_in_address(text, start, end):
             bare = word.replace("’", "'").removesuffix("'s")
             sound = _sound(bare, self.lang)
             like = max(_likeness(sound, self.words), _likeness(fold_hbs(romanisation(bare)), self.words))
@@ -72,6 +74,11 @@ class Spelling:
             if native >= _RENDERED or like < _RENDERED:
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
+
+
+def _is_long(word: str) -> bool:
+    """Whether a part that is not English is more than an abbreviation (*eg*, *sci-fi*)."""
+    return any(len(part) >= _SHORTEST_WORD and not is_word(part.lower()) for part in re.split("[-’']", word))
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:
