@@ -41,10 +41,11 @@ class DataFile:
         self.exists = path.is_file()
         try:
             changed = path.stat().st_mtime_ns if self.exists else 0
-            self._text, self._data = _contents(path, changed) if self.exists else ("", {})
+            self._text, self._data, marred = _contents(path, changed) if self.exists else ("", {}, "")
         except (OSError, ValueError, RecursionError) as error:
             raise LanguageDataError(f"{path}: {error}") from None
-        self._refuse_control_characters()
+        if marred:
+            raise self.wrong(marred, "has a control character")
         self._endings = {
             name: ["" if ending == "-" else ending for ending in self._strings(f"endings.{name}", row)]
             for name, row in self.rows("endings").items()
@@ -204,11 +205,6 @@ class DataFile:
             else:
                 yield from (stem + ending for ending in self._endings[name])
 
-    def _refuse_control_characters(self) -> None:
-        for key, value, spaces in _strings_in("", self._data):
-            if _has_control(value, besides=spaces):
-                raise self.wrong(key, "has a control character")
-
     def _refuse_lines(self, key: str, *texts: str) -> None:
         """Of a line break in a word, a report would make two lines."""
         if any(_has_control(text) for text in texts):
@@ -242,11 +238,16 @@ def is_mark(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _contents(path: Path, changed: int) -> tuple[str, dict[str, Any]]:  # noqa: ARG001
-    """A file's text and values, read again once it has changed; the values are never written to."""
+def _contents(path: Path, changed: int) -> tuple[str, dict[str, Any], str]:  # noqa: ARG001
+    """A file's text and values, read again once it has changed; the values are never written to.
+
+    The third is the first key with a control character.
+    """
     with path.open("rb") as file:
         text = file.read(_LARGEST_FILE).decode("utf-8")
-    return text, tomllib.loads(text)
+    data = tomllib.loads(text)
+    marred = (key for key, value, spaces in _strings_in("", data) if _has_control(value, besides=spaces))
+    return text, data, next(marred, "")
 
 
 def _line(text: str, key: str) -> int:

@@ -17,15 +17,16 @@ _GENDERS: Final[dict[str, Literal["f", "m", ""]]] = {"f": "f", "m": "m", "?": ""
 @cache
 def _genders() -> dict[str, Literal["f", "m", ""]]:
     text = files("mtcheck.languages").joinpath("given-names.txt").read_text(encoding="utf-8")
-    exact: dict[str, Literal["f", "m", ""]] = {}
+    rows = (line.partition(" ") for line in text.splitlines())
+    return {name: _GENDERS[gender] for gender, _, names in rows if gender in _GENDERS for name in names.split()}
+
+
+@cache
+def _genders_by_sound() -> dict[str, Literal["f", "m", ""]]:
     heard: dict[str, set[Literal["f", "m", ""]]] = {}
-    for line in text.splitlines():
-        gender, _, names = line.partition(" ")
-        if gender in _GENDERS:
-            for name in names.split():
-                exact[name] = _GENDERS[gender]
-                heard.setdefault(plain_key(name), set()).add(_GENDERS[gender])
-    return {f"~{key}": next(iter(genders)) for key, genders in heard.items() if len(genders) == 1} | exact
+    for name, gender in _genders().items():
+        heard.setdefault(plain_key(name), set()).add(gender)
+    return {key: next(iter(genders)) for key, genders in heard.items() if len(genders) == 1}
 
 
 def gender_of_given_name(name: str) -> Literal["f", "m", ""]:
@@ -37,7 +38,7 @@ def gender_of_given_name(name: str) -> Literal["f", "m", ""]:
     if len(folded) < _SHORTEST_NAME:
         return ""
     genders = _genders()
-    return genders.get(folded, genders.get(f"~{plain_key(folded)}", ""))
+    return genders[folded] if folded in genders else _genders_by_sound().get(plain_key(folded), "")
 
 
 def is_given_name(name: str) -> bool:
@@ -47,4 +48,4 @@ def is_given_name(name: str) -> bool:
 
 def all_given_names() -> tuple[str, ...]:
     """The names of the list, in small letters without accents."""
-    return tuple(name for name in _genders() if not name.startswith("~"))
+    return tuple(_genders())

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import lzma
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.language import group
@@ -23,18 +24,79 @@ from mtcheck.languages.respelling import fold, latin
 from mtcheck.languages.script import to_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["PAIRS", "SCALE", "Lexicon", "alignment_lexicon", "fold_hbs", "load_lexicon", "word_key"]
 
 PAIRS: Final = HERE / "pairs"
 """What belongs to two languages: a folder for each pair."""
+_SEARCHES: Final = 100
+"""Words looked for in a table, after which reading all of it is faster."""
 SCALE: Final = 2.0
 """Steps per doubling of a ratio in the files."""
 _HBS_LETTERS: Final = str.maketrans({"š": "s", "č": "c", "ć": "c", "ž": "z", "ś": "s", "ź": "z", "đ": "dj"})
 _IJEKAVIAN: Final = re.compile(r"ije|(?<=[bcdfghklmnprstvz])je")
 _ENGLISH_SUFFIXES: Final = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
+
+
+class _Rows(Mapping[str, Mapping[str, float]]):
+    """The rows of a table, each read when it is asked for: an article needs few of them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = f"\n{text}"
+        self._unread = {line.partition("\t")[0]: line for line in text.splitlines()}
+        self._read: dict[str, Mapping[str, float]] = {}
+
+    def __getitem__(self, key: str) -> Mapping[str, float]:
+        row = self._read.get(key)
+        if row is None:
+            items = (item.partition(" ") for item in self._unread[key].split("\t")[1:])
+            row = self._read[key] = {other: _ratio(weight) for other, _, weight in items}
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._unread)
+
+    def __len__(self) -> int:
+        return len(self._unread)
+
+
+class _Inverse(Mapping[str, Mapping[str, float]]):
+    """A table's rows from the other side: looked for in its text, and all read once many have been asked for."""
+
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+        self._found: dict[str, Mapping[str, float]] = {}
+
+    def __getitem__(self, key: str) -> Mapping[str, float]:
+        if len(self._found) > _SEARCHES:
+            return self._all[key]
+        if key not in self._found:
+            self._found[key] = self._search(key)
+        if not self._found[key]:
+            raise KeyError(key)
+        return self._found[key]
+
+    def _search(self, key: str) -> Mapping[str, float]:
+        text, found = self._rows.text, {}
+        place = text.find(f"\t{key} ")
+        while place >= 0:
+            start = text.rindex("\n", 0, place) + 1
+            own = text[start : text.index("\t", start)]
+            found[own] = self._rows[own][key]
+            place = text.find(f"\t{key} ", place + 1)
+        return found
+
+    @cached_property
+    def _all(self) -> Mapping[str, Mapping[str, float]]:
+        return _inverse_of(dict(self._rows))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,15 +153,8 @@ def _alignment_rows(source: str, target: str) -> Mapping[str, Mapping[str, float
     return rows
 
 
-def _rows(file: Path) -> dict[str, dict[str, float]]:
-    if not file.is_file():
-        return {}
-    rows: dict[str, dict[str, float]] = {}
-    for line in lzma.decompress(file.read_bytes()).decode("utf-8").splitlines():
-        key, *others = line.split("\t")
-        weights = (item.partition(" ") for item in others)
-        rows[key] = {other: _ratio(weight) for other, _, weight in weights}
-    return rows
+def _rows(file: Path) -> Mapping[str, Mapping[str, float]]:
+    return _Rows(lzma.decompress(file.read_bytes()).decode("utf-8")) if file.is_file() else {}
 
 
 @cache
@@ -107,7 +162,9 @@ def _ratio(steps: str) -> float:
     return float(2.0 ** (int(steps) / SCALE))
 
 
-def _inverse_of(rows: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+def _inverse_of(rows: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping[str, float]]:
+    if isinstance(rows, _Rows):
+        return _Inverse(rows)
     inverse: dict[str, dict[str, float]] = {}
     for key, row in rows.items():
         for other, ratio in row.items():

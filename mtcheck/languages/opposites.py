@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from mtcheck.languages.language import language_for
 
@@ -17,12 +17,30 @@ __all__ = ["Pole", "poles", "saying"]
 _TOO = "_too"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pole:
-    """One end of an axis: ``named`` finds the words that surely say it, ``said`` those that may say it, too."""
+    """One end of an axis: ``sure`` words say it, ``loose`` ones may say it, too."""
 
-    named: re.Pattern[str]
-    said: re.Pattern[str]
+    sure: tuple[str, ...]
+    loose: tuple[str, ...]
+
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        """Finds the words that surely say it."""
+        return _any_of(self.sure)
+
+    @cached_property
+    def said(self) -> re.Pattern[str]:
+        """Finds those, and the words that may say it."""
+        return _any_of((*self.sure, *self.loose))
+
+    def is_near(self, folded: str) -> bool:
+        """Whether a text in small letters has what a sure word begins with; compiling a pattern takes far longer."""
+        return any(word in folded for word in self._starts)
+
+    @cached_property
+    def _starts(self) -> tuple[str, ...]:
+        return tuple(word.removesuffix("*").lower() for word in self.sure)
 
 
 @cache
@@ -35,9 +53,7 @@ def poles(lang: str) -> Mapping[str, Mapping[str, Pole]]:
     for axis in file.tables():
         words = {name: file.words(f"{axis}.{name}") for name in file.rows(axis)}
         found[axis] = {
-            name: Pole(_any_of(named), _any_of((*named, *words.get(name + _TOO, ()))))
-            for name, named in words.items()
-            if not name.endswith(_TOO)
+            name: Pole(named, words.get(name + _TOO, ())) for name, named in words.items() if not name.endswith(_TOO)
         }
     return found
 

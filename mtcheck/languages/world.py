@@ -7,6 +7,7 @@ is in its folder, in ``nations.toml``. A *strict* reading says that a word is a 
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -409,16 +410,34 @@ def _locales(tag: str) -> tuple[str, ...]:
     return tuple(name for name in (*tags, *latin_too) if localedata.exists(name))
 
 
-@cache
-def _locale(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from babel import Locale
+class _Cldr(NamedTuple):
+    """What a locale of CLDR calls states and continents, languages, and the cities of time zones."""
 
-    return Locale.parse(name)
+    territories: Mapping[str, str]
+    languages: Mapping[str, str]
+    cities: Mapping[str, str]
+
+
+@cache
+def _locale(name: str) -> _Cldr:
+    """Its names and those it inherits. Babel would merge all else that it knows of a locale, too, which takes long."""
+    from babel.core import get_global
+    from babel.localedata import resolve_locale_filename
+
+    parent = "" if name == "root" else get_global("parent_exceptions").get(name) or name.rpartition("_")[0] or "root"
+    above = _locale(parent) if parent else _Cldr({}, {}, {})
+    with open(resolve_locale_filename(name), "rb") as file:  # noqa: PTH123
+        own = pickle.load(file)  # noqa: S301
+    zones: Mapping[str, Mapping[str, str]] = own.get("time_zones", {})
+    return _Cldr(
+        {**above.territories, **own.get("territories", {})},
+        {**above.languages, **own.get("languages", {})},
+        {**above.cities, **{zone: row["city"] for zone, row in zones.items() if "city" in row}},
+    )
 
 
 def _city(locale: str, zone: str) -> str:
-    found = _locale(locale).time_zones.get(zone)
-    return str(found["city"]) if found and "city" in found else ""
+    return _locale(locale).cities.get(zone, "")
 
 
 @cache

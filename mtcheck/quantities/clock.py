@@ -36,10 +36,14 @@ _FEWEST_MINUTES: Final = 10
 
 
 class _Phrase(NamedTuple):
-    """One way to say a time: the pattern, and the minutes from the hour (``m``: those said, ``-m``: those before)."""
+    """One way to say a time: its words, and the minutes from the hour (``m``: those said, ``-m``: those before)."""
 
-    pattern: re.Pattern[str]
+    text: str
     minutes: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _pattern(self.text)
 
 
 @cache
@@ -47,10 +51,14 @@ def clock_openers(locale: Locale) -> dict[str, tuple[_Phrase, ...]]:
     """The locale's phrases under the word that opens them, the longest first."""
     phrases: defaultdict[str, list[_Phrase]] = defaultdict(list)
     for phrase, minutes in sorted(locale.clock.items(), key=lambda item: -len(item[0])):
-        words = phrase.split()
-        pattern = _GAP.join(_PLACES.get(word, re.escape(word)) for word in words)
-        phrases[words[0]].append(_Phrase(re.compile(rf"{pattern}(?!\w)", re.IGNORECASE), minutes))
+        phrases[phrase.split()[0]].append(_Phrase(phrase, minutes))
     return {opener: tuple(found) for opener, found in phrases.items()}
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    words = _GAP.join(_PLACES.get(word, re.escape(word)) for word in phrase.split())
+    return re.compile(rf"{words}(?!\w)", re.IGNORECASE)
 
 
 @cache

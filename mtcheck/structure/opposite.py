@@ -32,11 +32,13 @@ def opposite(segment: Segment, source_lang: str, target_lang: str, axes: Iterabl
     if not segment.source or not segment.translation:
         return
     source = in_data_script(segment.source, source_lang)
+    small = source.lower()
     theirs, ours = poles(source_lang), poles(target_lang)
     for axis in axes:
         if axis not in theirs or axis not in ours:
             continue
-        said = [(name, match) for name, pole in theirs[axis].items() for match in pole.named.finditer(source)]
+        near = [(name, pole) for name, pole in theirs[axis].items() if pole.is_near(small)]
+        said = [(name, match) for name, pole in near for match in pole.named.finditer(source)]
         if len(said) != 1:
             continue
         (meant, match), *_ = said
