@@ -37,8 +37,7 @@ def opposite(segment: Segment, source_lang: str, target_lang: str, axes: Iterabl
     for axis in axes:
         if axis not in theirs or axis not in ours:
             continue
-        near = [(name, pole) for name, pole in theirs[axis].items() if pole.is_near(small)]
-        said = [(name, match) for name, pole in near for match in pole.named.finditer(source)]
+        said = [(name, match) for name, pole in theirs[axis].items() for match in pole.found(source, small)]
         if len(said) != 1:
             continue
         (meant, match), *_ = said
