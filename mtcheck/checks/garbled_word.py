@@ -72,10 +72,13 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
 def _message(text: str, reading: str | None, source: str) -> str:
     if reading:
         return f"“{text}” is not an English word: the local model reads “{reading}” here."
-    if " " in text:
-        return f"“{text}” has a word that is not English and is not in the source."
-    if text.casefold() in to_latin(source).casefold():
+    copied = text.casefold() in to_latin(source).casefold()
+    if copied and " " in text:
+        return f"“{text}” is not English: it may be left from the source."
+    if copied:
         return f"“{text}” is not an English word: it may be left from the source."
+    if " " in text:
+        return f"“{text}” has a word that is not English."
     return f"“{text}” is not an English word, and the source does not have it."
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.languages.english import is_word
 from mtcheck.languages.lexicon import fold_hbs
 from mtcheck.languages.respelling import fold, latin, romanisation
+from mtcheck.languages.spelling import is_spelt
 from mtcheck.meaning.dictionary import has_dictionary, meanings
 from mtcheck.text.words import word_spans
 
@@ -66,7 +67,7 @@ class Spelling:
         """
         word = text[start:end]
         odd = values["no_english"] + values["no_english_name"]
-        if odd and sum(map(str.isupper, word)) < 2 and _is_long(word) and not _is_in_address(text, start, end):
+        if odd and sum(map(str.isupper, word)) < 2 and _is_unknown(word) and not _is_in_address(text, start, end):
             bare = word.replace("’", "'").removesuffix("'s")
             sound = _sound(bare, self.lang)
             like = max(_likeness(sound, self.words), _likeness(fold_hbs(romanisation(bare)), self.words))
@@ -76,9 +77,10 @@ class Spelling:
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
 
 
-def _is_long(word: str) -> bool:
-    """Whether a part that is not English is more than an abbreviation (*eg*, *sci-fi*)."""
-    return any(len(part) >= _SHORTEST_WORD and not is_word(part.lower()) for part in re.split("[-’']", word))
+def _is_unknown(word: str) -> bool:
+    """Whether a part that is not English, nor British with an *'s*, is more than an abbreviation (*eg*, *sci-fi*)."""
+    parts = (part.lower() for part in re.split("[-’']", word) if len(part) >= _SHORTEST_WORD)
+    return not all(is_word(part) or is_spelt(part) for part in parts)
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:
