@@ -126,11 +126,12 @@ def test_letters_and_their_marks_read_as_one(model: Any, tmp_path: Path) -> None
     assert adapted.prompt(unicodedata.normalize("NFD", composed)) == adapted.prompt(composed)
 
 
-def test_no_memory_is_no_damage(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [RuntimeError("DefaultCPUAllocator: can't allocate memory"), MemoryError()])
+def test_no_memory_is_no_damage(tiny: Path, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def full(*_: object) -> None:
-        raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
+        raise error
 
-    monkeypatch.setattr("safetensors.torch.load_file", full)
+    monkeypatch.setattr("safetensors.torch.load", full)
     with pytest.raises(TranslatorError, match="not enough memory for the embedded model") as caught:
         EmbeddedTranslator(adapter=None).translate(["Rat."], source_lang="sr", target_lang="en")
     assert not isinstance(caught.value, ModelRejectedError)
