@@ -72,3 +72,31 @@ def test_the_translator_is_asked_with_what_follows_the_colon(site: Path, tmp_pat
     made = run(site, "translate", tmp_path / "sr.txt", *asked)
 
     assert made.stdout == "government fell\n", made.stderr
+
+
+COMPLETED = {
+    "mtcheck audit x.txt --disable shou": "shouting",
+    "mtcheck audit x.txt --format one": "one-line",
+    "mtcheck audit x.txt --translator dict": "dictionary",
+    "mtcheck audit x.txt --source-lang eo": "eo",
+    "mtcheck batch x --disable shou": "shouting",
+    "mtcheck show results a --format one": "one-line",
+}
+
+
+@pytest.mark.parametrize("line", COMPLETED)
+def test_a_shell_completes_what_a_package_adds(site: Path, line: str) -> None:
+    words = line.split(" ")
+    asked = {"_MTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    code = "import sys; sys.argv[0] = 'mtcheck'; from mtcheck.cli import main; main()"
+
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | asked | {"PYTHONPATH": os.pathsep.join([str(site), str(ROOT)])},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+
+    assert ran.stdout.split() == [COMPLETED[line]], ran.stderr
