@@ -96,6 +96,7 @@ def _reason_giving(plugin: str, check: Check) -> Callable[[Article], str | None]
                 reason = check.unable(article)
         except PluginError as error:
             return str(error)
-        return reason if reason is None or is_text(reason) else f"{plugin} gave no text as its reason"
+        is_reason = reason is None or (is_text(reason) and bool(reason.strip()))
+        return reason if is_reason else f"{plugin} gave no text as its reason"
 
     return unable

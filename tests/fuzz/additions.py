@@ -188,6 +188,16 @@ def _others() -> list[str]:
     return [check.name for check in CHECKS if check.name not in {"number-value", "name-mismatch", "doubled-word"}]
 
 
+@contextmanager
+def _module(name: str, made: ModuleType) -> Iterator[None]:
+    """As if it were imported. ``patch.dict`` would forget whatever else is imported meanwhile, for every input."""
+    sys.modules[name] = made
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+
+
 def run_plugin(data: bytes, promise: Callable[[bool, str], None], check: Callable[[Report], None]) -> None:
     """An audit with the check, its report in the format, a translation by the translator: each costs only itself."""
     import mtcheck
@@ -204,7 +214,7 @@ def run_plugin(data: bytes, promise: Callable[[bool, str], None], check: Callabl
         "mtcheck.checks": ("fuzzed", "fuzzed_plugin:CHECK"), "mtcheck.formats": ("fuzzed", "fuzzed_plugin:render"),
         "mtcheck.translators": ("fuzzed", "fuzzed_plugin:make"),
     }  # fmt: skip
-    with patch.dict(sys.modules, {"fuzzed_plugin": _made(value)}), _installed(points):
+    with _module("fuzzed_plugin", _made(value)), _installed(points):
         report = mtcheck.audit(_TEXT, source=_SOURCE, source_lang="sr", disable=_others())
         promise("number-value" in {issue.check for issue in report.issues}, "what mtcheck finds is lost")
         own = [run for run in report.checks if run.name in {"fuzzed", "loud"}]

@@ -176,6 +176,14 @@ def test_a_check_whose_reason_fails(install: Install) -> None:
     assert "failed: ZeroDivisionError" in (run_of(audited(), "loud").reason or "")
 
 
+@pytest.mark.parametrize("reason", ["", "  ", "\\n\\u2028"])
+def test_a_check_that_gives_an_empty_reason_is_named(install: Install, reason: str) -> None:
+    code = CHECK.format(" return []").replace("find=find)", f"find=find, unable=lambda article: '{reason}')")
+    install("[mtcheck.checks]\nbroken = bad:CHECK\n", {"bad.py": code})
+
+    assert "gave no text as its reason" in (run_of(audited(), "loud").reason or "")
+
+
 def test_a_plugin_that_takes_long_is_named(
     install: Install, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
