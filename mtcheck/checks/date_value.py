@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
-from mtcheck.model import Input, Severity
+from mtcheck.model import Input, Severity, Signal
 from mtcheck.quantities.corrections import corrections
 from mtcheck.quantities.differences import What
 from mtcheck.quantities.quantity import Kind
@@ -49,10 +49,16 @@ __all__ = ["CHECK"]
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at wrong months, weekdays and halves of the day."""
     for wrong in corrections(article, What.DATE):
-        wanted, right = wrong.witness, wrong.fix.text or wrong.witness.text
-        message = f"“{wrong.written}” should be “{right}”: the {wanted.signal.value} has “{wanted.text}”."
+        wanted, told = wrong.witness, f"the {wrong.witness.signal.value} has “{wrong.witness.text}”."
+        right = wrong.fix.text or ("" if wanted.signal is Signal.SOURCE and _has_letters(wanted.text) else wanted.text)
+        message = f"“{wrong.written}” {f'should be “{right}”' if right else 'is wrong'}: {told}"
         lead = wrong.found.kind in {Kind.WEEKDAY, Kind.DAY} and wrong.signals == 1
         yield CHECK.issue(*wrong.where, message, **wrong.backing, severity=Severity.MINOR if lead else None)
+
+
+def _has_letters(text: str) -> bool:
+    """Whether a date is in words, which correct nothing in another language."""
+    return any(map(str.isalpha, text))
 
 
 CHECK = Check(

@@ -37,6 +37,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
+from mtcheck.languages.script import main_script
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.structure.residue import find_residue
 from mtcheck.structure.untranslated import is_untranslated_article, untranslated_segments
@@ -62,6 +63,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     if is_untranslated_article(article):
         yield _whole_article(article, len(untranslated))
         return
+    script = main_script("".join(segment.translation for segment in article.segments))
     for segment in article.segments:
         if segment.index in untranslated:
             yield CHECK.issue(
@@ -74,7 +76,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             )
             continue
         for residue in find_residue(
-            segment.translation, segment.source, segment.references, article.source_lang, article.target_lang
+            segment.translation, segment.source, segment.references, article.source_lang, article.target_lang, script
         ):
             yield _words(segment, residue)
 

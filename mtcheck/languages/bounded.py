@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
+from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from time import thread_time
 from typing import Any, Final
 
-__all__ = ["compile_bounded"]
+__all__ = ["compile_bounded", "compile_of"]
+
+_OWN: Final = Path(__file__).parent
 
 _ROUNDS: Final = (4, 8, 12, 14, 16, 18, 20, 22)
 """How often a repetition's text is repeated: two ways to read each make four million of the last."""
@@ -29,6 +32,14 @@ _SAMPLES: Final = {
     codes.CATEGORY_DIGIT: "1", codes.CATEGORY_SPACE: " ", codes.CATEGORY_WORD: "a",
     codes.CATEGORY_NOT_DIGIT: "a", codes.CATEGORY_NOT_SPACE: "a", codes.CATEGORY_NOT_WORD: " ",
 }  # fmt: skip
+
+
+def compile_of(path: Path, written: str, flags: int = 0) -> re.Pattern[str]:
+    """The compiled pattern of a file. mtcheck's own were tried by its tests, and an audit does not wait for that again.
+
+    Raises :class:`re.error`, also for a stranger's pattern whose time grows exponentially.
+    """
+    return re.compile(written, flags) if path.is_relative_to(_OWN) else compile_bounded(written, flags)
 
 
 @lru_cache(maxsize=1024)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mtcheck.errors import LanguageDataError
-from mtcheck.languages.bounded import compile_bounded
+from mtcheck.languages.bounded import compile_of
 
 __all__ = ["DataFile", "is_mark"]
 
@@ -94,7 +94,7 @@ class DataFile:
     def compiled(self, key: str, written: str, flags: int = 0) -> re.Pattern[str]:
         """The regular expression that is made of what a key says."""
         try:
-            return compile_bounded(written, flags)
+            return compile_of(self.path, written, flags)
         except (re.error, OverflowError, RecursionError) as error:
             raise self.wrong(key, f"is not a regular expression: {error}") from None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from mtcheck.errors import LanguageDataError
-from mtcheck.languages.bounded import compile_bounded
+from mtcheck.languages.bounded import compile_of
 
 __all__ = ["compiled", "read_table"]
 
@@ -40,6 +40,6 @@ def read_table(path: Path, heads: Sequence[str]) -> Iterator[tuple[int, list[str
 def compiled(path: Path, number: int, pattern: str, *, flags: int = 0) -> re.Pattern[str]:
     """A regular expression in a line of a table. Raises :class:`mtcheck.errors.LanguageDataError` for anything else."""
     try:
-        return compile_bounded(pattern, flags)
+        return compile_of(path, pattern, flags)
     except (re.error, OverflowError, RecursionError) as error:
         raise LanguageDataError(f"{path}, line {number}: {pattern!r} is not a regular expression: {error}") from None

@@ -88,14 +88,22 @@ def words(text: str) -> list[str]:
 
 
 def find_residue(
-    translation: str, source: str | None, references: Iterable[str | None], source_lang: str, target_lang: str
+    translation: str,
+    source: str | None,
+    references: Iterable[str | None],
+    source_lang: str,
+    target_lang: str,
+    script: str | None = None,
 ) -> Iterator[Residue]:
-    """Runs of words that were left as they were in the source, and that no reference has."""
+    """Runs of words that were left as they were in the source, and that no reference has.
+
+    ``script`` is the one that most of the article is in, where its language has two.
+    """
     known = [reference for reference in references if reference]
     translation = _without_placeholders(translation, source)
     strangers = [
         residue
-        for residue in _in_other_scripts(translation, target_lang)
+        for residue in _in_other_scripts(translation, target_lang, script)
         if residue.kind == "mixed" or not _is_quoted(translation[residue.start : residue.end], residue, source, known)
     ]
     yield from strangers
@@ -163,11 +171,11 @@ def _close(run: list[Word]) -> Iterator[Residue]:
         yield Residue(run[0].start, run[-1].end, len(run), "words")
 
 
-def _in_other_scripts(text: str, target_lang: str) -> Iterator[Residue]:
+def _in_other_scripts(text: str, target_lang: str, script: str | None) -> Iterator[Residue]:
     """Runs of words in a script that the target language is not written in, unless the text speaks about them."""
     run: list[tuple[int, int]] = []
     kind = ""
-    latin = _is_latin(text, target_lang)
+    latin = _is_latin(text, target_lang, script)
     for word in all_words(text, inside=()):
         scripts = [
             foreign_script(char, target_lang) or ("Cyrillic" if latin and has_cyrillic(char) else None)
@@ -190,9 +198,11 @@ def _in_other_scripts(text: str, target_lang: str) -> Iterator[Residue]:
     yield from _script_run(text, run, kind)
 
 
-def _is_latin(text: str, lang: str) -> bool:
+def _is_latin(text: str, lang: str, script: str | None) -> bool:
     """Whether this text of a language with two scripts is in Latin script, so that a Cyrillic word is a stranger."""
-    return has_cyrillic(text) and not is_cyrillic(text) and "Latin" in language_for(lang).scripts
+    return (
+        script != "Cyrillic" and has_cyrillic(text) and not is_cyrillic(text) and "Latin" in language_for(lang).scripts
+    )
 
 
 def _is_mixed(word: str, *, home: bool) -> bool:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from mtcheck.errors import LanguageDataError, SettingsError
+from mtcheck.languages import registry
 from mtcheck.languages.bounded import compile_bounded
+from mtcheck.languages.check_folder import check_folder
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.table_file import compiled
 from mtcheck.watch.portal import Rule
@@ -62,3 +64,18 @@ def test_the_settings_pattern_for_sources_is_refused_by_name() -> None:
     with pytest.raises(SettingsError, match=r"source_url.*takes for ever"):
         Rule("(a+)+$", "x").source_of("https://portal.example/" + "a" * 40 + "!")
     assert Rule("/en/", "/sr/").source_of("https://portal.example/en/1") == "https://portal.example/sr/1"
+
+
+def test_no_pattern_of_a_folder_of_mtcheck_is_endless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are not tried when they are read, so they are here."""
+    tried: list[str] = []
+
+    def compile_each(path: Path, written: str, flags: int = 0) -> re.Pattern[str]:
+        tried.append(str(path))
+        return compile_bounded(written, flags)
+
+    monkeypatch.setattr("mtcheck.languages.data_file.compile_of", compile_each)
+    monkeypatch.setattr("mtcheck.languages.table_file.compile_of", compile_each)
+    for folder in sorted({path.parent for path in registry.HERE.glob("*/language.toml")}):
+        check_folder(folder)
+    assert len(tried) > 500
