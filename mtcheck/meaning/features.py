@@ -86,6 +86,7 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
     compared = _Surprise.of(segment.paraphrase, spans, named)
     agreement = known.agreement(text) if given else {}
     made = []
+    equal = _Equal()
     for number, (start, end) in enumerate(spans):
         word = text[start:end]
         values = {**_of_word(word, first=number == 0), **support[number]}
@@ -99,8 +100,19 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
             values |= compared.around(number, "reference")
         if given is not None and compared is not None:
             values |= _curve("least", min(given.values[number], compared.values[number]))
-        made.append(WordFeatures(start, end, values, reading))
+        made.append(WordFeatures(start, end, equal.once(values), reading))
     return _with_neighbours(made, text, known)
+
+
+class _Equal:
+    """Values that many words have, in memory once: a text may be one word a hundred thousand times."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], dict[tuple[float, ...], Mapping[str, float]]] = {}
+
+    def once(self, values: Mapping[str, float]) -> Mapping[str, float]:
+        """These values, or the equal ones that were given before."""
+        return self._known.setdefault(tuple(values), {}).setdefault(tuple(values.values()), values)
 
 
 def _by_spelling(
@@ -122,6 +134,7 @@ def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) ->
     """The words with what is known of their neighbours: one doubtful word among supported ones is not a paraphrase."""
     own_words = [text[word.start : word.end].casefold() for word in words]
     made = []
+    equal = _Equal()
     for number, word in enumerate(words):
         beside = [words[place] for place in (number - 1, number + 1) if 0 <= place < len(words)]
         values = dict(word.values)
@@ -139,7 +152,7 @@ def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) ->
             )
         if known.retranslation_forms is not None:
             values["against_retranslation"] = float(known.is_opposite(own_words[number], known.retranslation_forms))
-        made.append(WordFeatures(word.start, word.end, values, word.reading))
+        made.append(WordFeatures(word.start, word.end, equal.once(values), word.reading))
     return made
 
 

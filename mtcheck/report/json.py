@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from importlib import resources
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,12 +18,18 @@ SCHEMA: Final = "mtcheck.report/v1"
 # A lone surrogate is a code point that UTF-8 cannot hold.
 _SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
+_JOINED: Final = 10_000
+"""Pieces of JSON that are joined at a time."""
+
 SEGMENT_KEYS: Final = {"BLEU": "bleu", "chrF2": "chrf", "chrF2++": "chrfpp", "TER": "ter"}
 
 
 def render(report: Report) -> str:
     """The report as text; equal reports give equal bytes apart from ``started`` and ``seconds``."""
-    return json.dumps(to_dict(report), ensure_ascii=False, indent=2).translate(_SURROGATES) + "\n"
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(to_dict(report))
+    # Joined by and by: one by one the pieces take several times the memory of the text.
+    text = "".join(iter(lambda: "".join(islice(pieces, _JOINED)), ""))
+    return text.translate(_SURROGATES) + "\n"
 
 
 def schema() -> dict[str, object]:
