@@ -7,6 +7,7 @@ is in its folder, in ``nations.toml``. A *strict* reading says that a word is a 
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -420,27 +421,19 @@ class _Cldr(NamedTuple):
 @cache
 def _locale(name: str) -> _Cldr:
     """Its names and those it inherits. Babel would merge all else that it knows of a locale, too, which takes long."""
-    from babel import localedata
     from babel.core import get_global
+    from babel.localedata import resolve_locale_filename
 
-    parent = "" if name == "root" else get_global("parent_exceptions").get(name) or _parent(name)
+    parent = "" if name == "root" else get_global("parent_exceptions").get(name) or name.rpartition("_")[0] or "root"
     above = _locale(parent) if parent else _Cldr({}, {}, {})
-    whole = localedata._cache.get(name)  # noqa: SLF001
-    own = whole or localedata.load(name, merge_inherited=False)
-    if whole is None:
-        localedata._cache.pop(name, None)  # noqa: SLF001 - for babel it would be the whole of the locale
+    with open(resolve_locale_filename(name), "rb") as file:  # noqa: PTH123
+        own = pickle.load(file)  # noqa: S301
     zones: Mapping[str, Mapping[str, str]] = own.get("time_zones", {})
     return _Cldr(
         {**above.territories, **own.get("territories", {})},
         {**above.languages, **own.get("languages", {})},
         {**above.cities, **{zone: row["city"] for zone, row in zones.items() if "city" in row}},
     )
-
-
-def _parent(name: str) -> str:
-    """A language in a script of its own (*zh_Latn*) has nothing from the language in another."""
-    above, _, part = name.rpartition("_")
-    return "root" if len(part) == len("Latn") else above or "root"
 
 
 def _city(locale: str, zone: str) -> str:
