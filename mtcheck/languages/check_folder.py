@@ -19,7 +19,9 @@ from mtcheck.languages.word_list import WORD_LISTS, read_word_list
 
 __all__ = ["PERSONS", "check_folder"]
 
-PERSONS: Final = ("clear", "hidden", "she", "she_too", "he", "he_too", "neither")
+PERSONS: Final = (
+    "clear", "hidden", "possessive", "dropped", "subjects", "she", "she_too", "he", "he_too", "neither",
+)  # fmt: skip
 """The lists of persons.toml."""
 _WORDS: Final = (
     "tags", "scripts", "letters", "by_ear", "able", "heard", "phrase_words", "determiners", "doubling.usual",

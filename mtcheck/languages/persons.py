@@ -2,7 +2,10 @@
 
 ``clear`` words are the first person wherever they are: *I*, *our*, and in languages that leave pronouns out the verbs
 that show it (*nisam*, *jsme*). ``hidden`` ones may be it (an ending that nouns have too) or say the same in other words
-(*one*): a text that has one of them is not said to lack the first person. ``she`` and ``he`` are pronouns that are
+(*one*): a text that has one of them is not said to lack the first person. ``dropped`` forms say nothing of the person
+and need no pronoun (*посмотрел* is *I watched* or *he watched*), so they may be it unless one of ``subjects`` stands
+beside them. ``possessive`` words are what a translation may add to relatives and parts of the body (*my father* for
+*отец*). ``she`` and ``he`` are pronouns that are
 surely feminine or masculine, ``she_too`` and ``he_too`` words that may be; ``neither`` are those of no gender.
 """
 
@@ -26,6 +29,9 @@ class Persons(NamedTuple):
 
     clear: re.Pattern[str]
     hidden: re.Pattern[str]
+    possessive: re.Pattern[str]
+    dropped: re.Pattern[str]
+    subjects: re.Pattern[str]
     she: re.Pattern[str]
     she_too: re.Pattern[str]
     he: re.Pattern[str]
