@@ -43,6 +43,7 @@ from mtcheck.model import Evidence, Input, Severity, Signal
 from mtcheck.structure.untranslated import untranslated_segments
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from mtcheck.glossary import Glossary

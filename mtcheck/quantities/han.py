@@ -14,6 +14,8 @@ _WRITTEN: Final = ("〇零", "一", "二两兩", "三", "四", "五", "六", "�
 _DIGITS: Final = {char: value for value, chars in enumerate(_WRITTEN) for char in chars}
 _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
 _SCALES: Final = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_SEVERAL: Final = frozenset("数數几幾何")
+"""Before a place they make a size without a number: 数十万, hundreds of thousands."""
 _NUMBER: Final = re.compile(
     "[〇零一二三四五六七八九]{4}(?=年)"
     "|(?:[一二两兩三四五六七八九]?[十百千]|[二三四五六七八九][万萬亿億]|一[万萬亿億](?!一))"
@@ -27,6 +29,10 @@ def read_han(text: str, start: int) -> Quantity | None:
     match = _NUMBER.match(text, start)
     if match is None or (len(match[0]) == 1 and match[0] != "十") or match[0] in {"千万", "百万", "十分"}:
         return None
+    if text[max(0, start - 1) : start] in _SEVERAL and match[0][0] not in _DIGITS:
+        return Quantity(
+            Kind.VAGUE, Decimal(_value(match[0])), start - 1, match.end(), text[start - 1 : match.end()], Weight.WEAK
+        )
     value = _year(match[0]) if match[0][0] in _DIGITS and not set(match[0]) - set(_DIGITS) else _value(match[0])
     weight = Weight.STRONG if value > LARGEST_IN_WORDS else Weight.SOFT
     return Quantity(Kind.NUMBER, Decimal(value), start, match.end(), match[0], weight)

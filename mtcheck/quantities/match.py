@@ -18,6 +18,7 @@ _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DECADE, Kind.FRACTI
 _MOST_LEFT_OVER: Final = 200
 """More left-over quantities than this on one side are not compared pair by pair."""
 _CENTURY: Final = 100
+_MILLENNIUM: Final = 1000
 _ROUGHLY: Final = Decimal("0.25")
 _HALF_DAY: Final = 12 * 60
 
@@ -160,12 +161,15 @@ def same(ours: Quantity, theirs: Quantity) -> bool:
     if kinds == {Kind.MONTH, Kind.NUMBER}:
         number = ours if ours.kind is Kind.NUMBER else theirs
         return number.digits and number.weight is Weight.SOFT and ours.value == theirs.value
-    return False
+    if kinds == {Kind.VAGUE}:
+        return abs(ours.value / theirs.value - 1) <= _ROUGHLY  # *Dutzende* are *dizaines*
+    # *several hundred thousand* is *mai multe sute de mii*
+    return kinds == {Kind.NUMBER, Kind.VAGUE} and ours.value == theirs.value and not (ours.digits or theirs.digits)
 
 
 def _same_number(ours: Quantity, theirs: Quantity) -> bool:
-    if ours.kind is theirs.kind is Kind.MULTIPLE and ours.value * theirs.value == 1:
-        return True  # *сократился вдвое* is *halved*
+    if _is_inverse(ours, theirs):
+        return True
     if ours.value < 0 or theirs.value < 0:
         return _same_parts(ours, theirs)
     if ours.value == theirs.value:
@@ -174,9 +178,16 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
         return True
     if (ours.approximate or theirs.approximate) and theirs.value:
         return abs(ours.value / theirs.value - 1) <= _ROUGHLY
-    if _same_year_of_life(ours, theirs) or _same_year_of_life(theirs, ours):
+    if any(test(ours, theirs) or test(theirs, ours) for test in (_same_year_of_life, _same_century)):
         return True
-    return _same_year(ours, theirs) or _same_share(ours, theirs) or converts(ours, theirs) or rounds(ours, theirs)
+    return any(test(ours, theirs) for test in (_same_year, _same_share, converts, rounds))
+
+
+def _is_inverse(ours: Quantity, theirs: Quantity) -> bool:
+    """*Сократился вдвое*, *в два раза* are *halved*."""
+    multiples = [quantity.kind is Kind.MULTIPLE for quantity in (ours, theirs)]
+    times = all(quantity.kind is Kind.MULTIPLE or quantity.unit == "times" for quantity in (ours, theirs))
+    return any(multiples) and times and ours.value * theirs.value == 1
 
 
 def _same_parts(ours: Quantity, theirs: Quantity) -> bool:
@@ -205,6 +216,17 @@ def _same_year_of_life(year: Quantity, age: Quantity) -> bool:
         and age.value == year.value - 1
         and (age.unit == "year" or age.bound == "exact")
     )
+
+
+def _same_century(century: Quantity, years: Quantity) -> bool:
+    """The 19th century is *1800-talet* (its years) and *Ottocento* (its hundred, with a capital)."""
+    if century.kind is not Kind.ORDINAL or century.unit != "century" or years.value % _CENTURY:
+        return False
+    first = (century.value - 1) * _CENTURY
+    if years.kind is Kind.DECADE:
+        return years.value == first
+    in_words = years.kind is Kind.NUMBER and not years.digits and years.text[0].isupper()
+    return in_words and years.value == first - _MILLENNIUM
 
 
 def _same_year(ours: Quantity, theirs: Quantity) -> bool:

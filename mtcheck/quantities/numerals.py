@@ -211,6 +211,8 @@ def _adjoins(gap: str, quantity: Quantity, locale: Locale) -> bool:
     between = gap.strip(SPACES)
     if gap in _GAPS or between in locale.before_scale or between in locale.or_more:
         return True
+    if between in locale.part_of and quantity.value == 2 and quantity.weight is Weight.SOFT:
+        return True  # *a couple of thousand*
     return quantity.digits and _ENDING.fullmatch(gap) is not None
 
 
@@ -227,7 +229,7 @@ def _times(quantity: Quantity, scale: Decimal, start: int, end: int) -> Quantity
     )
 
 
-_LETTERS: Final = re.compile(rf"([{SPACES}]|[-‑]|['’])?([^\W\d_]{{1,5}})(?![^\W_])")
+_LETTERS: Final = re.compile(rf"([{SPACES}]|[-‑]|['’])?([^\W\d_]{{1,7}})(?![^\W_])")
 
 
 def _with_suffix(text: str, digits: Quantity, locale: Locale) -> Quantity:
@@ -269,7 +271,7 @@ def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tup
     if following is None or following.word is None:
         return half, first + 1
     gap, value = text[token.end : following.start], following.word.value
-    if following.word.role is Role.SCALE and _BEFORE_SCALE.fullmatch(gap):
+    if _is_halved_size(following.word, gap, locale):
         whole = replace(half, kind=Kind.NUMBER, weight=Weight.WEAK)
         return _times(whole, Decimal(value), following.start, following.end), first + 2
     to_hour = gap == " " and locale.half_to_hour
@@ -278,6 +280,18 @@ def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tup
         end = following.end
         return Quantity(Kind.TIME, minutes, token.start, end, text[token.start : end], Weight.WEAK), first + 2
     return half, first + 1
+
+
+def _is_halved_size(word: Word, gap: str, locale: Locale) -> bool:
+    """Whether *half* before the word halves it: *half a million*, *jumătate de milion*, *pola stotine*."""
+    between = _BEFORE_SCALE.fullmatch(gap) is not None or _is_between_sizes(gap, locale)
+    return word.role in {Role.SCALE, Role.HUNDRED} and between
+
+
+def _is_between_sizes(gap: str, locale: Locale) -> bool:
+    """Whether nothing but a preposition parts two sizes (*hundreds of thousands*, *sute de mii*)."""
+    between = gap.strip(SPACES).lower()
+    return not between or between in locale.before_scale or between in locale.part_of
 
 
 def _is_round(value: int) -> bool:
@@ -330,13 +344,16 @@ class _Words:
                 self.tokens[position].word,
                 self.text[self.tokens[position - 1].end : self.tokens[position].start],
             )
-            if word is None or (position > self.first and gap.strip() not in {"", "of"}):
+            if word is None or (position > self.first and not _is_between_sizes(gap, self.locale)):
                 break
             if word.role not in {Role.SCALE, Role.HUNDRED}:
                 break
             value, position = value * word.value, position + 1
         start, end = self.tokens[self.first].start, self.tokens[position - 1].end
-        return Quantity(Kind.VAGUE, Decimal(value), start, end, self.text[start:end], Weight.WEAK), position
+        words = {self.text[token.start : token.end].lower() for token in self.tokens[self.first : position]}
+        # a scale word that is only known in one form may follow a number word that is not read (*ratusan ribu*)
+        weight = Weight.SOFT if words & self.locale.scales.keys() - self.locale.vague.keys() else Weight.WEAK
+        return Quantity(Kind.VAGUE, Decimal(value), start, end, self.text[start:end], weight), position
 
     def _has_joiner(self, position: int) -> bool | None:
         """Whether a joining word comes before the token; None when the run of words is broken."""

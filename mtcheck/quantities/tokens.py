@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from math import prod
 from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
@@ -202,11 +203,19 @@ def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
         return
     joined = joined_words(lowered, locale) if word is None and len(lowered) >= _SHORTEST_JOINED else None
     if joined:
-        yield from (Token(start + first, start + last, word=part) for first, last, part in joined)
+        yield from (Token(start + first, start + last, word=part) for first, last, part in _one_size(joined))
         return
     read = read_other_word if word is None else read_calendar_word
     for quantity in read(found, lowered, start, text, locale):
         yield Token(quantity.start, quantity.end, fixed=quantity)
+
+
+def _one_size(parts: list[tuple[int, int, Word]]) -> list[tuple[int, int, Word]]:
+    """*Hundratusentals*, *desetitisíce*: ten or a hundred times a vague size is one vague size."""
+    first, last = parts[0], parts[-1]
+    if not last[2].vague or any(part.value not in {10, 100} for _, _, part in parts[:-1]):
+        return parts
+    return [(first[0], last[1], last[2]._replace(value=prod(part.value for _, _, part in parts)))]
 
 
 def _known_word(lowered: str, start: int, text: str, locale: Locale) -> Word | None:

@@ -128,7 +128,8 @@ def _in_its_manner(found: Quantity, value: Decimal, locale: Locale) -> Replaceme
         return Replacement(start, end + len("th"), f"{value:f}{_ordinal_ending(int(value))}")
     grouped = value >= _GROUPED_FROM or (value >= 1000 and locale.grouping[0] in found.text)
     written = _digits(value, locale, grouped=grouped)
-    return Replacement(start, end, written.zfill(len(found.text)) if found.text[0] == "0" else written)
+    padded = found.text[0] == "0" and found.text.isdigit()
+    return Replacement(start, end, written.zfill(len(found.text)) if padded else written)
 
 
 def _calendar_name(found: Quantity, value: int, place: Place) -> str | None:

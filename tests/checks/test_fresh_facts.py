@@ -40,3 +40,29 @@ def test_both_halves_have_five_pairs_of_every_kind() -> None:
 
         assert len(set(kinds)) == KINDS
         assert all(kinds.count(kind) == 10 for kind in kinds)
+
+
+@pytest.mark.parametrize("case", items("everyday.jsonl"), ids=lambda case: f"{case['source_lang']}: {case['source']}")
+def test_what_news_says_most_about_figures_is_left_alone(case: dict[str, Any]) -> None:
+    assert not audit(case["translation"], source=case["source"], source_lang=case["source_lang"]).issues
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation", "check"),
+    [
+        ("ro", "Sute de mii de oameni au fugit.", "Tens of thousands of people fled.", "number-scale"),
+        (
+            "fr",
+            "Des dizaines de milliers de personnes ont fui.",
+            "Hundreds of thousands of people fled.",
+            "number-scale",
+        ),
+        ("sv", "Hundratusentals människor flydde.", "Hundreds of people fled.", "number-scale"),
+        ("ro", "Armata a pierdut jumătate de milion de soldați.", "The army lost a million soldiers.", "number-value"),
+        ("fr", "les enfants de moins de 16 ans", "children over the age of 16", "number-value"),
+        ("it", "nel Novecento", "in the 19th century", "number-value"),
+        ("cs", "dvacetipatrový dům", "a 30-storey building", "number-value"),
+    ],
+)
+def test_the_same_figures_wrong_are_found(lang: str, source: str, translation: str, check: str) -> None:
+    assert check in {issue.check for issue in audit(translation, source=source, source_lang=lang).issues}
