@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from mtcheck.languages.base import Locale
 
-__all__ = ["Role", "Word", "inflected_scale", "joined_words", "lexicon", "read_compound"]
+__all__ = ["Role", "Word", "adds_up", "inflected_scale", "joined_words", "lexicon", "read_compound"]
 
 
 _SHORTEST_SCALE: Final = 4
@@ -168,7 +168,7 @@ def _is_one_number(parts: list[tuple[int, int, Word]]) -> bool:
     below, end = 0, 0  # what the hundreds, tens and ones say so far, and where its last part ends
     for start, part_end, part in parts:
         if part.role in {Role.ADD, Role.ORDINAL} and part.value < 1000:
-            if below and not _adds_up(below, part.value, joined=start > end):
+            if below and not adds_up(below, part.value, ones_first=start > end):
                 return False
             below += part.value
         elif part.role is Role.HUNDRED:
@@ -181,8 +181,11 @@ def _is_one_number(parts: list[tuple[int, int, Word]]) -> bool:
     return True
 
 
-def _adds_up(below: int, value: int, *, joined: bool) -> bool:
+def adds_up(below: int, value: int, *, ones_first: bool) -> bool:
+    """Whether a number word adds to what is said so far; *fünfundzwanzig* has the ones first."""
+    if not below:
+        return value > 0
     tens, ones = below % 100, below % 10
-    if joined and 0 < tens < 10:
-        return 20 <= value < 100 and value % 10 == 0  # *fünfundzwanzig*
+    if ones_first and 0 < tens < 10:
+        return 20 <= value < 100 and value % 10 == 0
     return 0 < value < 100 and (not tens or (value < 10 and tens >= 20 and not ones))

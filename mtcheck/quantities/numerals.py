@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
-from mtcheck.quantities.lexicon import Role, Word
+from mtcheck.quantities.lexicon import Role, Word, adds_up
 from mtcheck.quantities.quantity import LARGEST_IN_WORDS, ONE, Kind, Quantity, Weight
 
 __all__ = ["Token", "and_a_half", "read_numeral"]
@@ -431,20 +431,17 @@ class _Words:
         if self.locale.vigesimal and not opening and self._add_in_twenties(value):
             return True
         if not opening:
-            tens = self.current % 100
-            if joined and self.together and 0 < tens < 10 and 20 <= value < 100 and value % 10 == 0:
-                self.current += value
-                return True
-            if value == 0 or (value < 10 and self.current % 10) or (value < 10 and tens and tens < 20):
+            ones_first = joined and self.together
+            if not adds_up(self.current, value, ones_first=ones_first):
                 return False
-            if value >= 10 and tens:
-                return False
-            if value >= 100 and self.current:
-                return False
-            if joined and self.current < 100 and not (tens >= 20 and self.locale.language != "en") and not self.total:
+            if joined and not (ones_first and self.current % 10) and not self._may_join():
                 return False
         self.current += value
         return True
+
+    def _may_join(self) -> bool:
+        """Whether a joining word may come before what is added: *two hundred and five*, *dvadeset i pet*."""
+        return self.current >= _HUNDRED or self.total > 0 or (self.current >= 20 and self.locale.language != "en")
 
     def _add_in_twenties(self, value: int) -> bool:
         """*quatre-vingt*, *soixante-douze*, *dix-sept*."""
