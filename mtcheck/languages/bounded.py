@@ -1,8 +1,9 @@
 """Regular expressions of other people: compiled, unless a short text could keep one busy for ever.
 
 Backtracking takes exponential time where a text can be shared among the rounds of a repetition in several ways, as in
-``(a+)+`` and ``(a|ab?)*`` (J. Kirrage, A. Rathnayake and H. Thielecke, "Static analysis for regular expression
-denial-of-service attacks", 2013). A pattern of that shape is tried on texts that are made for it.
+``(a+)+`` and ``(a|ab?)*``, and nearly so where many repetitions share it, as in ``.*.*.*.*x`` (J. Kirrage,
+A. Rathnayake and H. Thielecke, "Static analysis for regular expression denial-of-service attacks", 2013). A pattern of
+that shape is tried on texts that are made for it, each a little longer than the one before.
 """
 
 from __future__ import annotations
@@ -21,12 +22,23 @@ __all__ = ["compile_bounded", "compile_of"]
 
 _OWN: Final = Path(__file__).parent
 
-_ROUNDS: Final = (4, 8, 12, 14, 16, 18, 20, 22)
-"""How often a repetition's text is repeated: two ways to read each make four million of the last."""
-_REPEATED_GROUP: Final = re.compile(r"\)[*+{]")
+_ROUNDS: Final = 22
+"""How often a repetition's text is repeated at most: two ways to read each make four million."""
+_FEWEST_CHARS: Final = 100
+"""Characters up to which a text is tried at least: four repetitions that share them make four million ways."""
+_GROWTH: Final = 1.2
+"""How much longer the next text is: what takes ever longer is noticed before one takes for ever."""
+_LONGEST_TEXT: Final = 1000
+"""Characters of a text that is made for a part: repetitions inside repetitions multiply it."""
+_SHARING: Final = 4
+"""So many endless repetitions may share a text, so that a thousand characters take for ever."""
+_WIDEST_MATCH: Final = 10_000
 _SECONDS: Final = 0.02
 """Of CPU time; a pattern that reads a text in one way takes some microseconds."""
+_PATIENCE: Final = 1.0
+"""Seconds of CPU time for all trying. A sound pattern of ten alternatives takes some milliseconds."""
 _VARIANTS: Final = 6
+_SHOWN: Final = 60
 _REPEATS: Final = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT})
 _SAMPLES: Final = {
     codes.CATEGORY_DIGIT: "1", codes.CATEGORY_SPACE: " ", codes.CATEGORY_WORD: "a",
@@ -45,43 +57,72 @@ def compile_of(path: Path, written: str, flags: int = 0) -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def compile_bounded(written: str, flags: int = 0) -> re.Pattern[str]:
     """The compiled pattern. Raises :class:`re.error`, also for a pattern whose time grows exponentially."""
-    made = re.compile(written, flags)
-    if not _REPEATED_GROUP.search(written):
-        return made
-    tree = list(parser.parse(written, flags))
-    for before, inner in _ambiguous(tree):
-        for text in islice(_texts(inner), _VARIANTS):
-            if text and _explodes(made, before, text):
-                raise re.error(f"it takes for ever on a text such as {before + text * 3 + '…'!r}")
+    try:
+        made = re.compile(written, flags)
+        tree = parser.parse(written, flags)
+        least, sharing = min(tree.getwidth()[0], _WIDEST_MATCH), len(list(_endless(list(tree)))) >= _SHARING
+        began = thread_time()
+        for before, inner in _ambiguous(list(tree), sharing=sharing):
+            if thread_time() - began > _PATIENCE:
+                raise re.error("it repeats in too many places to be tried")
+            for text in islice(_texts(inner), _VARIANTS):
+                if text and _explodes(made, before, text, "\0" * (least + 1)):
+                    raise re.error(f"it takes for ever on a text such as {(before + text * 3)[:_SHOWN] + '…'!r}")
+    except (RecursionError, OverflowError) as error:
+        raise re.error("it is nested too deeply, or repeats too often") from error
     return made
 
 
-def _explodes(pattern: re.Pattern[str], before: str, text: str) -> bool:
-    for rounds in _ROUNDS:
-        hostile, began = f"{before}{text * rounds}\0", thread_time()
-        pattern.match(hostile)
+def _explodes(pattern: re.Pattern[str], before: str, text: str, after: str) -> bool:
+    """Whether the pattern takes long on the text repeated. ``after`` is as long as a match, which is not tried
+    otherwise."""
+    longest = max(_FEWEST_CHARS, min(_ROUNDS * len(text), _LONGEST_TEXT))
+    repeated, size = text * (longest // len(text) + 1), 4
+    while size <= longest:
+        hostile, began = f"{before}{repeated[:size]}{after}", thread_time()
+        pattern.search(hostile)
         if thread_time() - began > _SECONDS:
             began = thread_time()  # the first time something else may have taken it
-            pattern.match(hostile)
+            pattern.search(hostile)
             if thread_time() - began > _SECONDS:
                 return True
+        size = max(size + 1, int(size * _GROWTH))
     return False
 
 
-def _ambiguous(items: list[Any], before: str = "") -> Iterator[tuple[str, list[Any]]]:
-    """The repetitions that have another, or alternatives, inside; each after a text that leads to it."""
+def _endless(items: list[Any]) -> Iterator[Any]:
+    """The repetitions without an end."""
     for code, value in items:
-        if code in _REPEATS:
-            _, most, inner = value
-            if most > 1 and _is_free(list(inner)):
-                yield before, list(inner)
-            else:
-                yield from _ambiguous(list(inner), before)
-        elif code is codes.SUBPATTERN:
-            yield from _ambiguous(list(value[-1]), before)
-        elif code is codes.BRANCH:
-            for part in value[1]:
-                yield from _ambiguous(list(part), before)
+        if code in _REPEATS and value[1] is codes.MAXREPEAT:
+            yield value
+        for part in _inside(code, value):
+            yield from _endless(part)
+
+
+def _inside(code: Any, value: Any) -> Iterator[list[Any]]:  # noqa: ANN401 - what the library's parser makes
+    """The parts of which a part consists."""
+    if code is codes.BRANCH:
+        yield from map(list, value[1])
+    elif code in {*_REPEATS, codes.POSSESSIVE_REPEAT, codes.SUBPATTERN, codes.ASSERT, codes.ASSERT_NOT}:
+        yield list(value[-1])
+    elif code is codes.ATOMIC_GROUP:
+        yield list(value)
+    elif code is codes.GROUPREF_EXISTS:
+        yield from (list(part) for part in value[1:] if part is not None)
+
+
+def _ambiguous(items: list[Any], before: str = "", *, sharing: bool) -> Iterator[tuple[str, list[Any]]]:
+    """The repetitions that have another, or alternatives, inside; each after a text that leads to it.
+
+    Where several are ``sharing`` a text, all that have no end.
+    """
+    for code, value in items:
+        free = code in _REPEATS and value[1] > 1 and _is_free(list(value[2]))
+        if free or (sharing and code in _REPEATS and value[1] is codes.MAXREPEAT):
+            yield before, list(value[2])
+        if not free:
+            for part in _inside(code, value):
+                yield from _ambiguous(part, before, sharing=sharing)
         before += next(_texts([(code, value)]), "")
 
 
@@ -114,12 +155,14 @@ def _parts(code: Any, value: Any) -> Iterator[str]:  # noqa: ANN401 - what the l
         yield from _texts(list(value[-1] if code is codes.SUBPATTERN else value))
     elif code in {*_REPEATS, codes.POSSESSIVE_REPEAT}:
         yield from _repetitions(*value)
+    elif code is codes.ASSERT and value[0] < 0:
+        yield from _texts(list(value[1]))
     else:
         yield ""
 
 
 def _repetitions(least: int, most: int, inner: Any) -> Iterator[str]:  # noqa: ANN401 - as above
-    yield from (text * max(1, min(least, 20)) for text in _texts(list(inner)))
+    yield from (text * max(1, min(least, _LONGEST_TEXT // max(len(text), 1))) for text in _texts(list(inner)))
     if not least or most == 1:
         yield ""
 

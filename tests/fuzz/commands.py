@@ -14,7 +14,9 @@ import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from unittest.mock import patch
 
+from mtcheck.errors import InputError
 from tests.fuzz import make
 from tests.fuzz.mutate import mutated, odd_json
 from tests.fuzz.texts import ATOMS, word
@@ -31,17 +33,35 @@ _GLOSSARIES: Final[Mapping[str, Callable[[Random], bytes]]] = {
     ".csv": make.glossary_csv, ".tsv": make.glossary_tsv, ".jsonl": make.glossary_jsonl, ".json": make.glossary_json,
     ".tbx": make.glossary_tbx, ".xlsx": make.glossary_xlsx, ".ods": make.glossary_ods,
 }  # fmt: skip
-_FORMATS: Final = ("terminal", "json", "html", "markdown", "tsv", "sarif", "junit", "github", "xliff", "odd")
+_ARTICLES: Final[Mapping[str, Callable[[Random], bytes]]] = {
+    ".txt": make.text, ".html": make.html, ".mhtml": make.mhtml, ".md": make.markdown, ".srt": make.subtitles, ".rtf": make.rtf,
+    ".docx": make.docx, ".odt": make.odt_file, ".fodt": make.fodt, ".xlf": make.xliff, ".tmx": make.tmx, ".po": make.po,
+    ".csv": make.bilingual_table, ".zip": make.archive,
+}  # fmt: skip
+_FORMATS: Final = (
+    "terminal",
+    "json",
+    "html",
+    "markdown",
+    "tsv",
+    "sarif",
+    "junit",
+    "github",
+    "xliff",
+    "csv",
+    "baseline",
+    "terminal",
+) * 3 + ("odd",)
 
 
 def command(random: Random) -> bytes:
     """JSON of a command line and its files; their bytes are in base64."""
-    made = random.choice((_compare, _report, _show, _evaluate, _glossary, _glossary, _score, _audit))(random)
-    arguments, files = made
-    if random.random() < 0.1:
+    made = _batch if random.random() < 0.02 else random.choice(_COMMANDS)  # a batch starts a process of its own
+    arguments, files = made(random)
+    if random.random() < 0.03:
         arguments = [*arguments, random.choice(("--format", "-o", "--nothing", "", "-", "\x1b[2J", word(random)))]
     for name in files:
-        if random.random() < 0.3:
+        if random.random() < 0.12:
             files[name] = mutated(files[name], random)
     told = {name: base64.b64encode(data).decode() for name, data in files.items()}
     return json.dumps({"arguments": list(arguments), "files": told}).encode("utf-8", "surrogatepass")
@@ -51,27 +71,35 @@ Made = tuple[list[str], dict[str, bytes]]
 
 
 def _output(random: Random, *endings: str) -> list[str]:
-    return random.choice(([], [], ["-o", f"out{random.choice(endings)}"], ["-o", "none/out"], ["-o", "."]))
+    if random.random() < 0.05:
+        return ["-o", random.choice(("none/out", "."))]
+    return random.choice(([], ["-o", f"out{random.choice(endings)}"]))
 
 
 def _compare(random: Random) -> Made:
     form = random.choice(([], ["-f", "json"], ["-f", "html"], ["-f", "terminal"]))
-    return ["compare", "a.jsonl", "b.jsonl", *form, *_output(random, ".html", ".json", "")], {
-        "a.jsonl": make.reports(random), "b.jsonl": make.reports(random),
-    }  # fmt: skip
+    files = {name: b"\n".join((*make.sound_reports(), make.reports(random))) for name in ("a.jsonl", "b.jsonl")}
+    return ["compare", *files, *form, *_output(random, ".html", ".json", "")], files
 
 
 def _report(random: Random) -> Made:
     extra = random.choice(([], ["--tables", "t"], ["--html", "h"], ["--decisions", "d.json"]))
     files = {"r.jsonl": make.reports(random), "d.json": make.baseline(random), "e.json": make.report(random)}
-    return ["report", random.choice(("r.jsonl", "e.json", ".", "none")), *extra, *_output(random, ".html")], files
+    return [
+        "report",
+        random.choice((*("r.jsonl", "e.json", ".") * 4, "none")),
+        *extra,
+        *_output(random, ".html"),
+    ], files
 
 
 def _show(random: Random) -> Made:
     files = dict(_results())
-    name = random.choice(sorted(files))
-    files[name] = mutated(files[name], random)
-    return ["show", ".", random.choice(("blinken-kyiv", "none", "")), "-f", random.choice(_FORMATS)], files
+    if random.random() < 0.5:
+        name = random.choice(sorted(files))
+        files[name] = mutated(files[name], random)
+    article = random.choice(("blinken-kyiv",) * 9 + ("none", "", word(random)))
+    return ["show", ".", article, "-f", random.choice(_FORMATS)], files
 
 
 def _evaluate(random: Random) -> Made:
@@ -107,20 +135,112 @@ def _glossary(random: Random) -> Made:
             ["stats", one, two], ["check", "t.txt", "-g", one],
         )
     )  # fmt: skip
-    lenient = ["--lenient"] if verb[0] in {"merge", "diff", "convert"} and random.random() < 0.6 else []
+    lenient = ["--lenient"] if verb[0] in {"merge", "diff", "convert"} and random.random() < 0.9 else []
     return ["glossary", *verb, *lenient], files
 
 
+def _article(random: Random, stem: str) -> tuple[str, bytes]:
+    """A text, or a file of any format, sometimes under the name of another."""
+    if random.random() < 0.6:
+        return f"{stem}.txt", make.article(random).encode("utf-8", "replace")
+    ending = random.choice(list(_ARTICLES))
+    named = ending if random.random() < 0.9 else random.choice(list(_ARTICLES))
+    return f"{stem}{named}", _ARTICLES[ending](random)
+
+
 def _score(random: Random) -> Made:
-    files = {"t.txt": make.text(random), "r.txt": make.text(random)}
-    return ["score", "t.txt", "-r", "r.txt", "-f", random.choice(("json", "terminal"))], files
+    one, other = _article(random, "t"), _article(random, "r")
+    extra = random.choice(([], ["-r", one[0]], ["--target-lang", random.choice(("sr", "zh", word(random)))]))
+    return ["score", one[0], "-r", other[0], "-f", random.choice(("json", "terminal")), *extra], dict((one, other))
 
 
 def _audit(random: Random) -> Made:
-    files = {"t.txt": make.text(random), "s.txt": make.text(random), "mtcheck.toml": make.settings(random)}
-    files |= {"b.json": make.baseline(random)}
-    extra = random.choice(([], ["--baseline", "b.json"], ["-s", "s.txt"], ["--source-lang", word(random)]))
-    return ["audit", "t.txt", *extra, "-f", random.choice(_FORMATS), *_output(random, ".html", ".json", ".tsv")], files
+    article, source, reference = (_article(random, stem) for stem in "tsr")
+    ending = random.choice(list(_GLOSSARIES))
+    if random.random() < 0.5:
+        pairs = [make.pair(random) for _ in range(random.choice((1, 2, 4)))]
+        texts = [
+            "\n".join(" ".join(text.splitlines()) for text in side).encode("utf-8", "replace")
+            for side in zip(*pairs, strict=True)
+        ]
+        source, article, reference = ("s.txt", texts[0]), ("t.txt", texts[1]), ("r.txt", texts[1])
+    files = dict((article, source, reference)) | {
+        "b.json": make.baseline(random), "q.txt": make.text(random), "m.txt": make.retranslation(random),
+        f"g{ending}": _GLOSSARIES[ending](random), "names.csv": make.glossary_csv(random), "quotes/q.txt": make.text(random),
+    }  # fmt: skip
+    files["known.json"] = files["b.json"]
+    if random.random() < 0.2:
+        files["mtcheck.toml"] = make.settings(random)
+    choices = (
+        ["--baseline", "b.json"], ["-s", source[0]], ["-s", source[0], "-r", reference[0]], ["--source-lang", word(random)],
+        ["--target-lang", random.choice(("de", "sr", "en", "xx"))], ["--quotes", "q.txt"], ["-t", "file:m.txt", "-s", source[0]],
+        ["-g", f"g{ending}", "--lenient"], ["-g", f"g{ending}"], ["--date", random.choice(("2022-01-18", "9999-12-31", "0001-01-01", "infinity"))],
+        ["--columns", random.choice(("source=a,translation=b", "name=name", word(random)))], ["--disable", random.choice(("misspelling", word(random)))], ["--no-default-glossary"], ["--fail-on", "never"],
+    )  # fmt: skip
+    extra = [part for chosen in random.sample(choices, random.choice((0, 1, 2, 3))) for part in chosen]
+    return [
+        "audit",
+        article[0],
+        *extra,
+        "-f",
+        random.choice(_FORMATS),
+        *_output(random, ".html", ".json", ".tsv"),
+    ], files
+
+
+def _audit_folder(random: Random) -> Made:
+    told = json.loads(make.folder(random))
+    files = {f"a/{name}": text.encode("utf-8", "surrogatepass") for name, text in told["files"].items()}
+    return ["audit", "a", "-f", random.choice(_FORMATS), *random.choice(([], ["--lenient"]))], files
+
+
+def _batch(random: Random) -> Made:
+    """Articles in a process of their own, some of which are not to be read."""
+    files = {f"in/{name}": data for name, data in (_article(random, stem) for stem in "ab")}
+    files |= {
+        "in/c/article.toml": b'translation = "t.txt"\n',
+        "in/c/t.txt": make.text(random),
+        "m.jsonl": make.manifest(random),
+    }
+    return [
+        "batch",
+        random.choice(("in", "m.jsonl", "in/c")),
+        "-o",
+        random.choice(("out", "in")),
+        "--workers",
+        "1",
+    ], files
+
+
+def _translate(random: Random) -> Made:
+    name, data = _article(random, "s")
+    files = {name: data, "m.txt": make.retranslation(random), "m.jsonl": mutated(make.retranslation(random), random)}
+    choice = random.choice(
+        ("file:m.txt",) * 4 + ("file:m.jsonl", "file:none", "file:", "hf:./none", "ct2:.", word(random))
+    )
+    return ["translate", name, "-t", choice, "--source-lang", "sr", *_output(random, ".txt")], files
+
+
+def _about(random: Random) -> Made:
+    """What reads little: languages, models and their cache."""
+    name = random.choice((word(random), random.choice(ATOMS), "a/b", "..", "../..", "sr", "/"))
+    verb = random.choice(
+        (
+            ["languages", name], ["languages"], ["models", "list", "--source-lang", name], ["models", "path", name],
+            ["models", "verify", name], ["models", "remove", name], ["models", "cache"], ["models", "list", "--target-lang", name],
+            ["evaluate", "--verdicts", "."], ["evaluate", "c.jsonl", "--calibration", "x.json"],
+        )
+    )  # fmt: skip
+    return verb, {
+        "article.toml": b'verdict = "fix"',
+        "c.jsonl": make.challenge(random),
+        "a/article.toml": make.settings(random),
+    }
+
+
+_COMMANDS: Final[tuple[Callable[[Random], Made], ...]] = (
+    _compare, _report, _show, _evaluate, _glossary, _glossary, _score, _audit, _audit, _audit_folder, _translate, _about,
+)  # fmt: skip
 
 
 @cache
@@ -172,7 +292,8 @@ def run_command(data: bytes, folder: Path, promise: Callable[[bool, str], None])
         if path.is_relative_to(folder.resolve()):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-    code, out, err = run_in(folder, arguments)
+    with scratch("mtcheck-fuzz-", IN_MEMORY) as cached, patch.dict(os.environ, {"XDG_CACHE_HOME": str(cached)}):
+        code, out, err = run_in(folder, arguments)
     promise(code in {0, 1, 2, 3}, f"exit code {code}")
     promise("Traceback" not in err, f"a traceback: {err[-300:]}")
     promise("this is a bug in mtcheck" not in err, f"unexpected: {err[-300:]}")
@@ -185,3 +306,5 @@ def run_command(data: bytes, folder: Path, promise: Callable[[bool, str], None])
             promise(False, f"{arguments[0]}: JSON that is none: {error}")
     left = [path.name for path in folder.rglob(".*") if path.is_file() and path.name not in files]
     promise(not [name for name in left if not name.startswith(".mtcheck") and name != ".lock"], f"left behind: {left}")
+    if code > 1:
+        raise InputError(f"exit code {code}")

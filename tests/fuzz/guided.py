@@ -35,12 +35,12 @@ def main(name: str, folder: str, seconds: str, seed: str) -> None:
     corpus.mkdir()
     for number, data in enumerate(chain(known, (worker.make(name, chance, known) for _ in range(_STARTED_WITH)))):
         (corpus / str(number)).write_bytes(data)
-        worker.say(count=0, bytes=0)  # a sign of life: instrumenting and making take long
+        worker.say(count=0, bytes=0, read=0)  # a sign of life: instrumenting and making take long
     with atheris.instrument_imports(include=["mtcheck"]):  # much is imported only when it is needed
         for data in (*known[:3], *(path.read_bytes() for path in sorted(corpus.iterdir())[:5])):
             (place / "now").write_bytes(data)
             worker.failure(target, data)
-            worker.say(count=0, bytes=0)
+            worker.say(count=0, bytes=0, read=0)
     progress = worker.Progress(target, place, time.monotonic() + float(seconds))
 
     def one(data: bytes) -> None:

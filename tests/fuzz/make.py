@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.fuzz.mutate import mutated, odd_json
+from tests.fuzz.mutate import odd_json
 from tests.fuzz.texts import ATOMS, WORDS, article, line, pair, sentence, word
 from tests.read.documents import docx_body, odt, odt_xml, zipped
 
@@ -18,18 +19,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from random import Random
 
-__all__ = ["MAKERS", "table"]
+__all__ = ["MAKERS", "article", "pair", "sound_reports", "table"]
 
 _LANGUAGES: Final = ("sr", "hr", "bs", "cnr", "en", "sr-Latn", "uk", "ru", "en-US", "de", "", "xx", "zh-Hans", "en_GB")
 _ENTITY: Final = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
 _DEEPEST: Final = 12
+_RARE: Final = 0.003
+"""How often a text breaks its document: there are dozens in each, and a broken document is not read any further."""
+_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CODES: Final = ("", '<bpt i="1">b</bpt>', "<ph/>")
 _DAYS: Final = ("2022-01-18", '"2022-01-18"', '"infinity"', "0001-01-01", "1", "2022-01-18T00:00:00Z")
 
 
 def _xml(text: str, random: Random) -> str:
     text = text.encode("utf-8", "replace").decode()
-    return text if random.random() < 0.05 else escape(text)
+    if random.random() < _RARE:
+        return text
+    return escape(text if random.random() < _RARE else _NO_XML.sub("", text))
 
 
 def _tree(random: Random, tags: Sequence[str], attributes: Sequence[str], depth: int = 0) -> str:
@@ -38,12 +44,12 @@ def _tree(random: Random, tags: Sequence[str], attributes: Sequence[str], depth:
     for _ in range(random.choice((0, 1, 2, 3)) if depth else 3):
         tag = random.choice(tags)
         named = "".join(
-            f' {random.choice(attributes)}="{_xml(random.choice((word(random), *_LANGUAGES)), random)}"'
-            for _ in range(random.choice((0, 0, 1, 2)))
+            f' {attribute}="{_xml(random.choice((word(random), *_LANGUAGES)), random)}"'
+            for attribute in random.sample(attributes, min(len(attributes), random.choice((0, 0, 1, 2))))
         )
         inner = _tree(random, tags, attributes, depth + 1) if depth < _DEEPEST and random.random() < 0.6 else ""
         text = _xml(line(random), random) if random.random() < 0.5 else ""
-        closed = f"</{tag}>" if random.random() > 0.02 else ""
+        closed = f"</{tag}>" if random.random() > _RARE else ""
         parts.append(
             f"<{tag}{named}>{text}{inner}{closed}" + (_xml(line(random), random) if random.random() < 0.2 else "")
         )
@@ -121,8 +127,8 @@ def html(random: Random) -> bytes:
 
 def mhtml(random: Random) -> bytes:
     head = "From: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
-    charset = random.choice(("utf-8", "cp1250", "unicode_escape", "hex", "x" * 50))
-    coding = random.choice(("quoted-printable", "base64", "8bit", "x"))
+    charset = random.choice((*("utf-8", "cp1250") * 4, "unicode_escape", "hex", "x" * 50))
+    coding = random.choice((*("8bit", "quoted-printable") * 4, "base64", "x"))
     part = f"Content-Type: text/html; charset={charset}\nContent-Transfer-Encoding: {coding}\n\n"
     return (head + part).encode() + html(random) + b"\n--b--\n"
 
@@ -194,8 +200,7 @@ def docx(random: Random) -> bytes:
     body = _tree(random, tags, ("w:val", "xml:space", "w:id"))
     if random.random() < 0.6:
         body = "".join(f"<w:p><w:r><w:t>{_xml(sentence(random), random)}</w:t></w:r></w:p>" for _ in range(4))
-    made = docx_body(body, prologue=_ENTITY if random.random() < 0.03 else "")
-    return mutated(made, random) if random.random() < 0.3 else made
+    return docx_body(body, prologue=_ENTITY if random.random() < 0.03 else "")
 
 
 def odt_file(random: Random) -> bytes:
@@ -210,15 +215,16 @@ def odt_file(random: Random) -> bytes:
         "text:list-item",
         "table:table",
     )
-    made = odt(
-        _tree(random, tags, ("text:c", "text:outline-level")), manifest=random.choice(("<manifest/>", "", "<x>"))
-    )
-    return mutated(made, random) if random.random() < 0.3 else made
+    body = _tree(random, tags, ("text:c", "text:outline-level"))
+    if random.random() < 0.5:
+        body = "".join(f"<text:p>{_xml(sentence(random), random)}</text:p>" for _ in range(4)) + body
+    return odt(body, manifest=random.choice(("<manifest/>",) * 9 + ("", "<x>")))
 
 
 def fodt(random: Random) -> bytes:
+    body = _tree(random, ("text:p", "text:h", "text:span", "text:s"), ("text:c",))
     return (
-        odt_xml(_tree(random, ("text:p", "text:h", "text:span", "text:s"), ("text:c",)))
+        odt_xml(f"<text:p>{_xml(sentence(random), random)}</text:p>{body}")
         .replace("document-content", "document")
         .encode("utf-8", "replace")
     )
@@ -278,10 +284,11 @@ def xliff(random: Random) -> bytes:
 
 def tmx(random: Random) -> bytes:
     units = []
+    languages = ("sr", "en") if random.random() < 0.5 else random.sample(_LANGUAGES, 2)
     for _ in range(random.randrange(1, 6)):
         sides = [
-            f'<tuv xml:lang="{random.choice(_LANGUAGES)}"><seg>{_xml(text, random)}{random.choice(_CODES)}</seg></tuv>'
-            for text in pair(random)
+            f'<tuv xml:lang="{language if random.random() < 0.95 else random.choice(_LANGUAGES)}"><seg>{_xml(text, random)}{random.choice(_CODES)}</seg></tuv>'
+            for language, text in zip(languages, pair(random), strict=True)
         ]
         units.append(f"<tu>{''.join(sides)}</tu>")
     if random.random() < 0.2:
@@ -296,11 +303,14 @@ def tmx(random: Random) -> bytes:
 def po(random: Random) -> bytes:
     units = [
         'msgid ""\nmsgstr "Content-Type: text/plain; charset='
-        + random.choice(("UTF-8", "cp1250", "hex", "x"))
+        + random.choice((*("UTF-8", "cp1250") * 5, "hex", "x"))
         + f'\\nLanguage: {random.choice(_LANGUAGES)}\\n"\n'
     ]
     for _ in range(random.randrange(1, 6)):
-        source, target = (text.replace('"', random.choice(('\\"', '"'))) for text in pair(random))
+        source, target = (
+            text if random.random() < _RARE else json.dumps(_NO_XML.sub("", text), ensure_ascii=False)[1:-1]
+            for text in pair(random)
+        )
         flags = random.choice(("", "#, fuzzy\n", "#~ ", '#| msgid "x"\n', 'msgctxt "c"\n', "#: x:1\n"))
         plural = (
             f'msgid_plural "{target}"\nmsgstr[0] "{source}"\nmsgstr[{random.choice((1, 2, 99, -1))}] "x"\n'
@@ -418,7 +428,7 @@ def glossary_jsonl(random: Random) -> bytes:
 
 def glossary_json(random: Random) -> bytes:
     additions = {"schema": "mtcheck.glossary-additions/v1", "entries": [_entry(random) for _ in range(3)]}
-    return json.dumps(odd_json(random.choice((additions, [_entry(random)], _entry(random))), random)).encode(
+    return json.dumps(odd_json(random.choice((*[additions] * 4, [_entry(random)], _entry(random))), random)).encode(
         "utf-8", "surrogatepass"
     )
 
@@ -427,15 +437,15 @@ def glossary_xlsx(random: Random) -> bytes:
     rows = _glossary_rows(random)
     cells = []
     for number, row in enumerate(rows, 1):
-        at = random.choice((number, number, number, number, random.choice((0, -1, 10**6, 2 * 10**8, 10**12, "x"))))
+        at = random.choice((0, -1, 10**6, 2 * 10**8, 10**12, "x")) if random.random() < _RARE * 4 else number
         made = []
         for column, value in enumerate(row):
             place = (
                 random.choice(("", f' r="{chr(65 + column)}{number}"', ' r="XFD1"', ' r="ZZZZZ1"', ' r="A0"', ' r=""'))
-                if random.random() < 0.2
+                if random.random() < _RARE * 4
                 else f' r="{chr(65 + column)}{number}"'
             )
-            kind = random.choice(("s", "n", "b", "e", "d", "str", "x")) if random.random() < 0.1 else "inlineStr"
+            kind = random.choice(("s", "n", "b", "e", "d", "str", "x")) if random.random() < _RARE * 2 else "inlineStr"
             text = "".join(
                 char for char in value if char in "\t\n\r" or "\x20" <= char < "\ud800" or "\ue000" <= char <= "\ufffd"
             )
@@ -452,13 +462,12 @@ def glossary_xlsx(random: Random) -> bytes:
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{space}" xmlns:r="{office}"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{office}/worksheet" Target="{random.choice(("worksheets/sheet1.xml", "worksheets/sheet1.xml", "worksheets/sheet1.xml", "../../x", "/xl/worksheets/sheet1.xml"))}"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{office}/worksheet" Target="{random.choice((*("worksheets/sheet1.xml",) * 20, "../../x", "/xl/worksheets/sheet1.xml"))}"/></Relationships>',
         "xl/worksheets/sheet1.xml": f'{_ENTITY if random.random() < 0.02 else ""}<worksheet xmlns="{space}"><dimension ref="{random.choice(("A1:C3", "A1:XFD1048576", "x"))}"/><sheetData>{"".join(cells)}</sheetData></worksheet>',
     }
     if random.random() < 0.1:
         del parts[random.choice(list(parts))]
-    made_file = zipped(parts)
-    return mutated(made_file, random) if random.random() < 0.3 else made_file
+    return zipped(parts)
 
 
 def glossary_ods(random: Random) -> bytes:
@@ -476,14 +485,13 @@ def glossary_ods(random: Random) -> bytes:
         .replace("office:text", "office:spreadsheet")
         .replace("<office:spreadsheet>", f'<office:spreadsheet><table:table table:name="s">{rows}</table:table>')
     )
-    made = zipped(
+    return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "content.xml": content.encode("utf-8", "replace"),
             "META-INF/manifest.xml": "<manifest/>",
         }
     )
-    return mutated(made, random) if random.random() < 0.3 else made
 
 
 def glossary_tbx(random: Random) -> bytes:
@@ -514,7 +522,7 @@ def glossary_tbx(random: Random) -> bytes:
             + "</termEntry>"
             for number in range(random.randrange(1, 6))
         )
-    root = random.choice(("martif", "tbx", "tmx", "mtf", "x"))
+    root = random.choice((*("martif", "tbx", "mtf") * 4, "tmx", "x"))
     return _encoded(
         f'{_ENTITY if random.random() < 0.03 else ""}<{root} type="TBX" xml:lang="en"><text><body>{body}</body></text></{root}>',
         random,
@@ -522,7 +530,7 @@ def glossary_tbx(random: Random) -> bytes:
 
 
 def _toml(value: str, random: Random) -> str:
-    return json.dumps(value, ensure_ascii=False) if random.random() < 0.97 else value
+    return json.dumps(value, ensure_ascii=False) if random.random() > _RARE else value
 
 
 def folder(random: Random) -> bytes:
@@ -543,26 +551,28 @@ def folder(random: Random) -> bytes:
         "loop",
     )
     lines = [
-        f"{key} = {_toml(random.choice((value, line(random))), random)}"
+        f"{key} = {_toml(value if key == 'quotes' or random.random() < 0.7 else line(random), random)}"
         for key, value in (
             ("id", "x"),
             ("title", "T"),
             ("source_lang", "sr"),
             ("engine", "e"),
-            ("quotes", random.choice(paths)),
+            ("quotes", random.choice((*("quotes",) * 12, *paths))),
         )
-        if random.random() < 0.5
+        if random.random() < 0.4
     ]
-    lines += [f"published = {random.choice(_DAYS)}"] if random.random() < 0.5 else []
+    lines += [f"published = {random.choice((*_DAYS[:1] * 5, *_DAYS))}"] if random.random() < 0.3 else []
     for section in ("[translation]", "[source]", "[[reference]]", "[expect]", "[x]"):
-        if section == "[translation]" or random.random() < 0.4:
+        if section == "[translation]" or random.random() < (0.03 if section == "[x]" else 0.4):
             lines += [
                 section,
-                f"path = {_toml(random.choice(paths if random.random() < 0.3 else names), random)}"
+                f"path = {_toml(random.choice(paths if random.random() < 0.15 else names), random)}"
                 if section[1] != "e"
                 else 'verdict = "fix"',
             ]
-    files = {"article.toml": "\n".join(lines), **{name: article(random) for name in names if random.random() < 0.8}}
+    files = {"article.toml": "\n".join(lines), **{name: article(random) for name in names if random.random() < 0.9}}
+    if random.random() < 0.8:
+        files["translation.xlf"] = xliff(random).decode("utf-8", "replace")
     links = {
         name: random.choice(("../secret.txt", "../secret", "loop", "/dev/null", "nothing"))
         for name in ("link.txt", "quotes/link.txt", "loop", "quotes/b.txt")
@@ -574,7 +584,7 @@ def folder(random: Random) -> bytes:
 def settings(random: Random) -> bytes:
     values = {
         "source_lang": "sr",
-        "glossary": ["names.csv", "../x.csv"],
+        "glossary": random.choice((["names.csv"], ["names.csv"], ["names.csv", "../x.csv"])),
         "default_glossary": False,
         "translator": "none",
         "disable": ["misspelling"],
@@ -623,6 +633,18 @@ def reports(random: Random) -> bytes:
             )
         rows.append(json.dumps(row))
     return "\n".join(rows).encode("utf-8", "surrogatepass")
+
+
+@cache
+def sound_reports() -> tuple[bytes, ...]:
+    """Reports of two articles: fewer are not compared."""
+    made = report_values()[0]
+    return tuple(json.dumps(made | {"article": made["article"] | {"id": name}}).encode() for name in ("one", "two"))
+
+
+def compared(random: Random) -> bytes:
+    """Reports of the same articles by two engines, with a zero byte between them."""
+    return b"\0".join(b"\n".join((*sound_reports(), reports(random))) for _ in range(2))
 
 
 def baseline(random: Random) -> bytes:
@@ -679,7 +701,7 @@ def model(random: Random) -> bytes:
         "metadata": {},
         "weight_map": {
             "a": "model-1.safetensors",
-            "b": random.choice(("model-1.safetensors", "weights.bin", "../x.safetensors", "/etc/passwd")),
+            "b": random.choice(("model-1.safetensors",) * 6 + ("weights.bin", "../x.safetensors", "/etc/passwd")),
         },
     }
     files = {
@@ -695,7 +717,7 @@ def model(random: Random) -> bytes:
     files |= {
         "adapter_config.json": json.dumps(odd_json({"base_model_name_or_path": "x", "auto_mapping": None}, random))
     }
-    names = random.sample(list(files), random.randrange(1, len(files) + 1))
+    names = random.sample(list(files), random.randrange(1, len(files) + 1)) if random.random() < 0.4 else list(files)
     return json.dumps({"files": {name: files[name] for name in names}}).encode("utf-8", "surrogatepass")
 
 
@@ -835,7 +857,9 @@ def atoms(random: Random) -> bytes:
 
 
 def archive(random: Random) -> bytes:
-    """Zip files that are no document, or several kinds at once."""
+    """Zip files that are a document under another name, none, or several kinds at once."""
+    if random.random() < 0.5:
+        return random.choice((docx, odt_file))(random)
     stream = io.BytesIO()
     with zipfile.ZipFile(
         stream, "w", random.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA))
@@ -858,7 +882,7 @@ def archive(random: Random) -> bytes:
                     (text(random), b"\0" * 100_000, b"application/vnd.oasis.opendocument.text", html(random))
                 ),
             )
-    return mutated(stream.getvalue(), random) if random.random() < 0.5 else stream.getvalue()
+    return stream.getvalue()
 
 
 def anything(random: Random) -> bytes:
@@ -890,7 +914,7 @@ MAKERS: Final[dict[str, Callable[[Random], bytes]]] = {
     "archive": archive, "any-file": anything,
     "glossary-csv": glossary_csv, "glossary-tsv": glossary_tsv, "glossary-jsonl": glossary_jsonl, "glossary-json": glossary_json,
     "glossary-xlsx": glossary_xlsx, "glossary-ods": glossary_ods, "glossary-tbx": glossary_tbx,
-    "article-folder": folder, "settings": settings, "report": report, "reports": reports, "baseline": baseline,
+    "article-folder": folder, "settings": settings, "report": report, "reports": reports, "compare": compared, "baseline": baseline,
     "audit": audit, "model-folder": model, "manifest": manifest, "challenge": challenge, "feed": feed,
     "watch": watched, "retranslation": retranslation, "words": atoms,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtcheck.errors import InputError
+from tests.fuzz.desk import close_desks
 from tests.fuzz.mutate import smaller
 from tests.fuzz.targets import TARGETS, Target, target_of
 from tests.fuzz.worker import CORPUS, failure, make
@@ -26,6 +27,12 @@ def _logging_as_it_was() -> Iterator[None]:
     """A target may silence what it provokes; no test after it is to be silent too."""
     yield
     logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _desks_are_closed() -> Iterator[None]:
+    yield
+    close_desks()
 
 
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}-{path.name}")

@@ -31,8 +31,14 @@ __all__ = ["CORPUS", "Progress", "failure", "make", "say", "seeds"]
 
 CORPUS: Final = Path(__file__).parent / "corpus"
 _MEMORY: Final = 6 * 2**30
-_BORROWED: Final = {"decode": "any-file", "glossary-use": "glossary-csv", "compare": "reports", "audit-xliff": "xliff"}
+_BORROWED: Final = {"decode": "any-file", "glossary-use": "glossary-csv", "audit-xliff": "xliff"}
 """Targets without a maker of their own."""
+
+_DAMAGED: Final = {
+    **dict.fromkeys(("text", "html", "markdown", "subtitles", "rtf", "decode", "words"), 0.4),
+    **dict.fromkeys(("audit", "article-folder", "model-folder", "watch"), 0.0),
+}
+"""How often bytes are changed at last. Most formats are not read any further where one is wrong."""
 
 
 def seeds(name: str) -> list[bytes]:
@@ -58,18 +64,23 @@ def make(name: str, chance: random.Random, known: list[bytes]) -> bytes:
     if known and chance.random() < 0.05:
         return mutated(chance.choice(known), chance)
     made = MAKERS[_BORROWED.get(name, name)](chance)
-    structured = name in {"audit", "article-folder", "model-folder", "watch"}
-    return mutated(made, chance) if not structured and chance.random() < 0.4 else made
+    return mutated(made, chance) if chance.random() < _DAMAGED.get(name, 0.15) else made
 
 
 def failure(target: Target, data: bytes) -> str | None:
     """What is wrong when the target gets this input, as ``Type at file:line: message``; None if nothing is."""
-    began = time.process_time()
+    return _outcome(target, data)[0]
+
+
+def _outcome(target: Target, data: bytes) -> tuple[str | None, bool]:
+    """What is wrong, and whether the input was read and not refused."""
+    began, read = time.process_time(), True
     try:
         target.run(data)
     except MtcheckError as error:
+        read = False
         if not str(error).strip():
-            return f"{type(error).__name__} without a text"
+            return f"{type(error).__name__} without a text", False
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001 - finding any is the purpose
@@ -77,10 +88,12 @@ def failure(target: Target, data: bytes) -> str | None:
         ours = [frame for frame in frames if "/mtcheck/" in frame.filename and "/tests/" not in frame.filename]
         where = (ours or frames)[-1]
         place = f"{Path(where.filename).parent.name}/{Path(where.filename).name}:{where.lineno}"
-        return f"{type(error).__name__} at {place}: {_text(error)[:300]}"
+        return f"{type(error).__name__} at {place}: {_text(error)[:300]}", True
     taken = time.process_time() - began
     allowed = target.seconds + target.per_kb * len(data) / 1000
-    return f"slow: {taken:.1f} s of CPU for {len(data)} bytes, allowed are {allowed:.1f}" if taken > allowed else None
+    if taken > allowed:
+        return f"slow: {taken:.1f} s of CPU for {len(data)} bytes, allowed are {allowed:.1f}", read
+    return None, read
 
 
 def _text(error: BaseException) -> str:
@@ -112,14 +125,14 @@ class Progress:
     def __init__(self, target: Target, place: Path, end: float) -> None:
         """``place`` is the folder that holds the input at work; ``end`` is on the monotonic clock."""
         self._target, self._place, self._end = target, place, end
-        self._count, self._size, self._said = 0, 0, 0.0
+        self._count, self._size, self._read, self._said = 0, 0, 0, 0.0
         self._seen: set[str] = set()
 
     def tried(self, data: bytes) -> bool:
         """Try one input; false once the time is over."""
         (self._place / "now").write_bytes(data)
-        found = failure(self._target, data)
-        self._count, self._size = self._count + 1, self._size + len(data)
+        found, read = _outcome(self._target, data)
+        self._count, self._size, self._read = self._count + 1, self._size + len(data), self._read + read
         if found is not None and _kind(found) not in self._seen and _fails_as(self._target, _kind(found), data):
             self._seen.add(_kind(found))
             if not found.startswith("slow"):
@@ -127,11 +140,11 @@ class Progress:
             say(failure=failure(self._target, data) or found, data=data.hex())
         now = time.monotonic()
         if now >= self._end:
-            say(count=self._count, bytes=self._size, done=True)
+            say(count=self._count, bytes=self._size, read=self._read, done=True)
             return False
         if now - self._said > 1:
             self._said = now
-            say(count=self._count, bytes=self._size)
+            say(count=self._count, bytes=self._size, read=self._read)
         return True
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,17 @@ ENDLESS = (
     r"(\d+)*%",
     r"^(([a-z])+.)+[A-Z]([a-z])+$",
     r"(?:(?:č|ć)+)+!",
+    r"(?:a{20}|a+)+$",
+    r"(a?){30}a{30}$",
+    r"(?=(?:a+)+$)b",
+    r"(?<=a)(?:b+)+$",
+    r"(?>(?:a+)+$)",
+    r"(x)?(?(1)(?:a+)+$|b)",
+    r"(?x) (?: a + ) + $",
+    r"\d{60}(?:a+)+$",
+    r".*.*.*.*.*x",
+    r"(?:a|b)(\w*\s*\w*\s*\w*)\w*$",
+    "(?:(?:a|b)|(?:a|b))+$" * 50,
 )
 SHORT = (
     r"(?:\s\w+)*$",
@@ -37,12 +50,44 @@ SHORT = (
     r"(?:, \w+)*x",
     r"\w+(?:[-'’.]\w+)*",
     r"(?:a|b){2,5}",
+    r"\s*(\w+)\s*=\s*(\w*)\s*;",
+    r"(.*?), (.*?): (.*)",
+    r"(?:\w+ ){3,}x",
+    r"(?:a{20}x?){20}$",
+    "(?:a|b|c)" * 3000 + "(?:xy?)+",
 )
 
 
 @pytest.mark.parametrize("pattern", ENDLESS)
 def test_a_pattern_that_can_take_for_ever_is_refused(pattern: str) -> None:
     with pytest.raises(re.error, match="takes for ever"):
+        compile_bounded(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?:" * 7 + "a" + "{20})" * 7 + "(?:b+)+", "(" * 7 + "(?:b|a+)" + "{20})" * 7 + "+", "(?:a{900}){900}(?:b|bb?)+"],
+)
+def test_repetitions_inside_repetitions_fill_no_memory(pattern: str) -> None:
+    tracemalloc.start()
+    try:
+        with suppress(re.error):
+            compile_bounded(pattern)
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("(" * 3000 + "a" + ")" * 3000, "nested too deeply"),
+        ("a{99999999999}", "repeats too often"),
+        ("(?:ab|c)+x" * 2000, "in too many places"),
+    ],
+)
+def test_a_pattern_that_cannot_be_tried_is_refused(pattern: str, told: str) -> None:
+    with pytest.raises(re.error, match=told):
         compile_bounded(pattern)
 
 
