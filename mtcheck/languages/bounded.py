@@ -25,7 +25,7 @@ _OWN: Final = Path(__file__).parent
 _ROUNDS: Final = 22
 """How often a repetition's text is repeated at most: two ways to read each make four million."""
 _FEWEST_CHARS: Final = 100
-"""Characters up to which a text is tried at least: four repetitions that share them make four million ways."""
+"""Characters up to which a text is tried at least: six repetitions that share them make a billion ways."""
 _GROWTH: Final = 1.2
 """How much longer the next text is: what takes ever longer is noticed before one takes for ever."""
 _LONGEST_TEXT: Final = 1000
@@ -35,8 +35,12 @@ _SHARING: Final = 4
 _WIDEST_MATCH: Final = 10_000
 _SECONDS: Final = 0.02
 """Of CPU time; a pattern that reads a text in one way takes some microseconds."""
+_SECONDS_SHARED: Final = 0.3
+"""A pattern may be slow and yet linear, if what shares a text has a limit, as in ``\\s+.{0,60}\\s+``."""
 _PATIENCE: Final = 1.0
 """Seconds of CPU time for all trying. A sound pattern of ten alternatives takes some milliseconds."""
+_REPEATED_GROUP: Final = re.compile(r"\)[*+{]")
+_REPEATED: Final = re.compile(r"[*+]|,\}")
 _VARIANTS: Final = 6
 _SHOWN: Final = 60
 _REPEATS: Final = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT})
@@ -55,36 +59,45 @@ def compile_of(path: Path, written: str, flags: int = 0) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1024)
-def compile_bounded(written: str, flags: int = 0) -> re.Pattern[str]:
-    """The compiled pattern. Raises :class:`re.error`, also for a pattern whose time grows exponentially."""
+def compile_bounded(written: str, flags: int = 0, *, sharing: bool = True) -> re.Pattern[str]:
+    """The compiled pattern. Raises :class:`re.error`, also for a pattern whose time grows exponentially.
+
+    Without ``sharing``, repetitions side by side are not tried: those of a list of lines have limits.
+    """
     try:
         made = re.compile(written, flags)
+        repeated = _REPEATED_GROUP.search(written) or made.flags & re.VERBOSE
+        if not repeated and not (sharing and len(_REPEATED.findall(written)) >= _SHARING):
+            return made
         tree = parser.parse(written, flags)
-        least, sharing = min(tree.getwidth()[0], _WIDEST_MATCH), len(list(_endless(list(tree)))) >= _SHARING
+        least = min(tree.getwidth()[0], _WIDEST_MATCH)
+        sharing = sharing and len(list(_endless(list(tree)))) >= _SHARING
         began = thread_time()
-        for before, inner in _ambiguous(list(tree), sharing=sharing):
+        for before, inner, seconds in _ambiguous(list(tree), sharing=sharing):
             if thread_time() - began > _PATIENCE:
                 raise re.error("it repeats in too many places to be tried")
             for text in islice(_texts(inner), _VARIANTS):
-                if text and _explodes(made, before, text, "\0" * (least + 1)):
+                if text and _explodes(made, before, text, "\0" * (least + 1), seconds):
                     raise re.error(f"it takes for ever on a text such as {(before + text * 3)[:_SHOWN] + '…'!r}")
     except (RecursionError, OverflowError) as error:
         raise re.error("it is nested too deeply, or repeats too often") from error
     return made
 
 
-def _explodes(pattern: re.Pattern[str], before: str, text: str, after: str) -> bool:
-    """Whether the pattern takes long on the text repeated. ``after`` is as long as a match, which is not tried
-    otherwise."""
+def _explodes(pattern: re.Pattern[str], before: str, text: str, after: str, seconds: float) -> bool:
+    """Whether the pattern takes more ``seconds`` on the text repeated.
+
+    ``after`` is as long as a match, because none is tried where less is left.
+    """
     longest = max(_FEWEST_CHARS, min(_ROUNDS * len(text), _LONGEST_TEXT))
     repeated, size = text * (longest // len(text) + 1), 4
     while size <= longest:
         hostile, began = f"{before}{repeated[:size]}{after}", thread_time()
         pattern.search(hostile)
-        if thread_time() - began > _SECONDS:
+        if thread_time() - began > seconds:
             began = thread_time()  # the first time something else may have taken it
             pattern.search(hostile)
-            if thread_time() - began > _SECONDS:
+            if thread_time() - began > seconds:
                 return True
         size = max(size + 1, int(size * _GROWTH))
     return False
@@ -111,15 +124,16 @@ def _inside(code: Any, value: Any) -> Iterator[list[Any]]:  # noqa: ANN401 - wha
         yield from (list(part) for part in value[1:] if part is not None)
 
 
-def _ambiguous(items: list[Any], before: str = "", *, sharing: bool) -> Iterator[tuple[str, list[Any]]]:
-    """The repetitions that have another, or alternatives, inside; each after a text that leads to it.
+def _ambiguous(items: list[Any], before: str = "", *, sharing: bool) -> Iterator[tuple[str, list[Any], float]]:
+    """The repetitions that have another, or alternatives, inside; each after a text that leads to it, with the seconds
+    that it may take.
 
     Where several are ``sharing`` a text, all that have no end.
     """
     for code, value in items:
         free = code in _REPEATS and value[1] > 1 and _is_free(list(value[2]))
         if free or (sharing and code in _REPEATS and value[1] is codes.MAXREPEAT):
-            yield before, list(value[2])
+            yield before, list(value[2]), _SECONDS if free else _SECONDS_SHARED
         if not free:
             for part in _inside(code, value):
                 yield from _ambiguous(part, before, sharing=sharing)

@@ -146,7 +146,7 @@ def _line(path: Path, number: int, kind: str, line: str) -> FurnitureLine:
 @cache
 def compiled_line(written: str) -> re.Pattern[str]:
     """The regular expression of a line. Raises ``re.error`` where it makes none."""
-    return compile_bounded(_regex(written), re.IGNORECASE)
+    return compile_bounded(_regex(written), re.IGNORECASE, sharing=False)
 
 
 def plain(text: str) -> str:
