@@ -179,7 +179,7 @@ class TargetWorld:
 
     def _phrase(self, tokens: Sequence[Token]) -> tuple[frozenset[str], bool] | None:
         words = tuple(token.text for token in tokens)
-        if not tokens[0].capital or (len(words[0]) < 3 and not tokens[0].capitals):
+        if not tokens[0].capital or (len(words) == 1 and len(words[0]) < 3 and not tokens[0].capitals):
             return None
         return self._phrases.get(words)
 

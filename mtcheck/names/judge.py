@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from mtcheck.glossary.index import Index, Role
 from mtcheck.languages.english import is_capitalised_word, is_street, is_title, is_word
 from mtcheck.languages.given_names import is_given_name
+from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, is_heard_as, romanisation
 from mtcheck.names import consistency_witness, glossary_witness, person_witness, reference_witness, source_witness
 from mtcheck.names.alike import are_two_spellings, differ_in_ending
@@ -32,6 +33,11 @@ _CONFIDENCE_WHERE_SURE: Final = 0.8
 _SHORTEST_STEM: Final = 4
 _ADJECTIVE: Final = re.compile("[a-z]?(?:an|ese|ish|ic)s?$")
 """What English makes the adjective and the people of a place with (*Bavarian*, *Maltese*)."""
+_WOMANS_SURNAME: Final = re.compile("(?:[eo]v|[iy]n|sk)a(?:ya|ia)?$")
+_OF_A_WOMAN: Final = re.compile("o[yij]u?|oji?|oi|u|ju|iyi|iy|ij|eyu?|ei|ou|e")
+"""Endings of women's surnames in *-ova*, *-ina* that those of men do not have (*Поповой*, *Попову* is a man's, too)."""
+_HAS_A_GENITIVE: Final = re.compile("[a-z]{3,}(?<!k)(?<!ts)(?<!c)(?<!s)(?<!sh)(?<!l)[aeoiuy]")
+_ANOTHERS_VERB: Final = re.compile("[a-z]{3,}[aeiouy](?:l|v|li|ly|lo)(?:sj?a?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +246,56 @@ def _has_stem(mention: Mention) -> bool:
     return not mention.kept and word.endswith("ova") and spelt.startswith(word[:-1]) and len(spelt) >= len(word)
 
 
+def _is_a_womans(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the source's form is a woman's surname as the translation has it, for all that is known of its bearer.
+
+    *Петрова* is Petrova or the genitive of Petrov: a man's only where a man's given name, a case asked for or another
+    mention says so. *Поповой* can only be Popova's.
+    """
+    word, language = mention.word.folded, language_for(mention.sentence.language)
+    if mention.place is None or not language.womens_surnames or not _WOMANS_SURNAME.search(word):
+        return False
+    spelt = fold(mention.spelt)
+    if spelt.startswith(word[:-1]) and _OF_A_WOMAN.fullmatch(spelt, len(word) - 1):
+        return True
+    if not is_feminine_of(word, fold(candidate.right)) or spelt != word:
+        return False
+    if mention.is_of_a_woman:
+        return True
+    told = mention.given or mention.cases or candidate.features.get("right elsewhere")
+    return not (told or _is_behind_a_noun(mention) or _has_another_subject(mention))
+
+
+def _is_behind_a_noun(mention: Mention) -> bool:
+    """Whether the word before the source's form may be a noun that has the form as its genitive (*слова Петрова*) or
+    is in the genitive itself (*депутата Петрова*); nouns in a consonant may be a woman's profession."""
+    sentence, place = mention.sentence, mention.place
+    if not place or not sentence.source[place].joined:
+        return False
+    before = sentence.source[place - 1]
+    return (before.initial or before.text.islower()) and bool(
+        _HAS_A_GENITIVE.fullmatch(sentence.in_latin(before).lower())
+    )
+
+
+def _has_another_subject(mention: Mention) -> bool:
+    """Whether a past tense behind the source's form is not one woman's (*указ Путина вступил*), and she is not one of
+    several (*Иванова и Петрова вышли*)."""
+    sentence, place = mention.sentence, mention.place or 0
+    words = sentence.source
+    if any(other.text[:1].isupper() for other in words[place + 1 : place + 3]):
+        return False
+    if (
+        place > 1
+        and words[place - 1].text.islower()
+        and len(words[place - 1].text) < 3
+        and words[place - 2].capitalised
+    ):
+        return False
+    behind = (sentence.in_latin(other) for other in words[place + 1 : place + 4] if other.text.islower())
+    return any(_ANOTHERS_VERB.fullmatch(word) for word in behind)
+
+
 def _is_a_namesake(mention: Mention, names: Mapping[int, Spoken]) -> bool:
     """Whether the word is a surname as another alphabet spells it, and not one that the glossary has."""
     place, sentence = mention.place, mention.sentence
@@ -274,6 +330,8 @@ def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
     """Whether the dictionary has both, or the mention is the place's adjective (*Catalan*: Catalonia)."""
     features, text = candidate.features, mention.word.text
     if is_feminine_of(mention.word.folded, fold(candidate.right)) and _has_stem(mention):
+        return True
+    if _is_a_womans(mention, candidate):
         return True
     if are_two_spellings(text.casefold(), candidate.right.casefold()):
         return True

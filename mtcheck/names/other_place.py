@@ -192,7 +192,7 @@ def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
         return
     lacking = _not_said(line, near)
     for known in intruding:
-        kin = [other for other in lacking.values() if _kind(other) == _kind(known)]
+        kin = [one for one in lacking.values() if _kind(one) == _kind(known) and not _is_around(line, known, one)]
         if not kin or known.places & line.referred:
             continue
         finding = _finding(line, known, min(kin, key=lambda other: abs(_part(line, other) - known.start)))
@@ -322,6 +322,25 @@ def _is_mention(line: _Line, known: Known) -> bool:
 
 def _is_beside_a_place(word: Word) -> bool:
     return word.initial and is_word(word.text)
+
+
+def _is_around(line: _Line, known: Known, lacking: Known) -> bool:
+    """Whether the words are part of the lacking name (the *Salvador* of El Salvador), or have it as a part
+    (*Northern Ireland*) without being another place's usual name (*South Sudan*)."""
+    said = [token.text for token in line.target_tokens[known.start : known.end]]
+    usual = {_words(line.called(code)) for code in known.places}
+    for right in (_words(line.called(code)) for code in lacking.places):
+        for start in range(max(0, known.end - len(right)), known.start + 1):
+            if tuple(token.text for token in line.target_tokens[start : start + len(right)]) == right:
+                return True
+        inside = any(tuple(said[start : start + len(right)]) == right for start in range(len(said)))
+        if inside and tuple(said) not in usual:
+            return True
+    return False
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
 
 
 def _finding(line: _Line, known: Known, lacking: Known) -> Finding:
