@@ -65,8 +65,9 @@ def pytest_sessionfinish() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What `scripts/test --fast` leaves out."""
+    slow = {path: is_slow(path) for path in {item.path for item in items}}
     for item in items:
-        if is_slow(item.path):
+        if slow[item.path]:
             item.add_marker(pytest.mark.slow)
 
 
@@ -109,8 +110,8 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
     """Nothing but a local socket may be opened."""
     connect = socket.socket.connect
 
@@ -123,11 +124,15 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(address: object) -> NoReturn:
         raise AssertionError(f"a test tried to connect to {address}")
 
-    monkeypatch.setattr(socket.socket, "connect", guarded)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
 
 
-@pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _plain_environment() -> Iterator[None]:
     """No colour, a fixed width, whatever terminal the tests run in."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
+            patch.delenv(name, raising=False)
+        yield

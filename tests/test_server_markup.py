@@ -57,6 +57,7 @@ def test_what_is_not_in_the_markup_cannot_be_changed_there() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["<" * 50_000, '<a "' * 20_000, "<!--" * 20_000, "&#" * 50_000, "<script>" * 20_000])
 def test_broken_markup_is_read_to_its_end(page: str) -> None:
     assert in_markup(page, "one two", "one three") is None

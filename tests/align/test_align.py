@@ -111,6 +111,7 @@ def test_texts_with_paragraphs() -> None:
     assert all(source[item.source_start : item.source_end] == item.source for item in segments)
 
 
+@pytest.mark.slow
 def test_a_long_text_is_aligned_in_a_band() -> None:
     """Numbers make every sentence its own; a stretch of fifty is missing."""
     source = [f"{SOURCE[number % 4]} {number + 100}" for number in range(300)]

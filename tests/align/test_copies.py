@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,5 +41,6 @@ def test_a_copy_follows_what_it_repeats(sentences: list[str]) -> None:
     assert all(0 <= origin < number for number, origin in blocks(*sentences).items())
 
 
+@pytest.mark.slow
 def test_many_copies_take_linear_time() -> None:
     assert len(blocks(*[A, B] * 5_000)) == 9_998

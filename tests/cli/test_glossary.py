@@ -22,6 +22,7 @@ def file(path: Path, text: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_lint_of_the_starter_glossary_finds_nothing(mtcheck: Run) -> None:
     ran = mtcheck("glossary", "lint")
     assert (ran.code, ran.out) == (0, "")
@@ -71,6 +72,7 @@ def test_forms_of_a_name_in_no_glossary(mtcheck: Run) -> None:
     assert mtcheck("glossary", "forms", "Xyz", "--lang", "de").code == 2
 
 
+@pytest.mark.slow
 def test_suggest_writes_a_glossary_to_go_on_with(mtcheck: Run, tmp_path: Path) -> None:
     ran = mtcheck("glossary", "suggest", DEMO, "--no-default-glossary", "--format", "csv", "--min-count", "2")
     assert mtcheck("glossary", "suggest", DEMO, "--no-default-glossary", "--format", "csv", "--least", "2") == ran
@@ -153,6 +155,7 @@ def test_one_source_for_two_articles_is_wrong_usage(mtcheck: Run, verb: str) -> 
     assert mtcheck("glossary", verb, DEMO, DEMO, "--source", DEMO / "source.cnr.txt").code == 2
 
 
+@pytest.mark.slow
 def test_audit_uses_the_sound_rows_only_if_told_to(mtcheck: Run, tmp_path: Path) -> None:
     glossary = file(tmp_path / "n.csv", "name,kind,forbidden\nZubrowska,person,Zubrowsky\nLviv,plaice,\n")
     article = file(tmp_path / "a.txt", "The minister met Anna Zubrowsky on Friday.")
@@ -174,6 +177,7 @@ def test_glossary_verbs_use_the_glossaries_of_the_settings(
     assert mtcheck("glossary", "lookup", "Kyiv").code == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["suggest", "check"])
 def test_a_folder_of_articles_is_all_of_them(mtcheck: Run, tmp_path: Path, verb: str) -> None:
     options = ("--no-default-glossary",)
@@ -224,6 +228,7 @@ def test_a_source_in_an_unknown_language_is_said(mtcheck: Run, tmp_path: Path, v
 SERBIAN = "foo;bar\nKijev;Kyiv\nLavov;Lviv\n"
 
 
+@pytest.mark.slow
 def test_columns_of_a_glossary_are_named_on_every_verb(mtcheck: Run, tmp_path: Path) -> None:
     glossary = file(tmp_path / "n.csv", SERBIAN)
     article = file(tmp_path / "a.txt", "He left for Kyiv.")

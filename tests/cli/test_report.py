@@ -25,6 +25,7 @@ def test_the_page_goes_to_stdout_and_notices_to_stderr(tmp_path: Path) -> None:
     assert "other.json" not in result.stdout
 
 
+@pytest.mark.slow
 def test_page_and_tables_are_written(tmp_path: Path) -> None:
     for number in range(3):
         (tmp_path / f"{number}.json").write_text(generated(number + 1).to_json(), encoding="utf-8")

@@ -42,6 +42,7 @@ def system(count: int, issues: float, *, seed: int, damage: float = 0.0) -> dict
     }
 
 
+@pytest.mark.slow
 def test_a_system_beside_itself_shows_no_difference() -> None:
     """Every figure is equal, and no p is small."""
     one = system(40, 1.0, seed=1, damage=0.2)
@@ -83,6 +84,7 @@ def test_chance_is_rarely_called_a_difference() -> None:
     assert found <= 6
 
 
+@pytest.mark.slow
 def test_smallest_difference_shrinks_with_the_square_root_of_the_articles() -> None:
     """Four times the articles see half the difference."""
 

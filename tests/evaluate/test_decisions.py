@@ -58,6 +58,7 @@ def test_few_decisions_about_a_check_move_it_little() -> None:
     assert found.refit.confidence("tag-mismatch", 0.9) > found.refit.confidence("name-variant", 0.9) + 0.1
 
 
+@pytest.mark.slow
 def test_confidences_that_keep_their_word_stay() -> None:
     honest = [one for step in range(5, 10) for one in decided("a", step / 10, step / 10, 400, seed=step)]
 
@@ -99,6 +100,7 @@ def test_nothing_is_written_unless_told(tmp_path: Path, monkeypatch: pytest.Monk
     assert json.loads(written.stdout)["calibration"]["slope"] == load_refit(tmp_path / "calibration.json").slope
 
 
+@pytest.mark.slow
 def test_a_refit_that_is_no_better_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     honest = [one for n in range(12) for one in decided(f"check-{n}", 0.75, 0.75, 8, seed=n)]

@@ -78,6 +78,7 @@ def test_no_folder_and_no_known_verdict_are_one_line(tmp_path: Path) -> None:
         evaluate_verdicts(tmp_path, Glossary())
 
 
+@pytest.mark.slow
 def test_the_articles_that_ship() -> None:
     """Six for each verdict; none that could harm is published."""
     figures = evaluate_verdicts(CASES, Glossary.default())

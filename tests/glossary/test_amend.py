@@ -131,6 +131,7 @@ def test_every_published_layout_keeps_its_rows(file: str) -> None:
     assert now[1 : len(lines)] == lines[1:]
 
 
+@pytest.mark.slow
 @given(there=entries, new=entries)
 def test_what_was_there_is_still_there(there: list[Entry], new: list[Entry]) -> None:
     for name in ("n.csv", "n.tsv", "n.jsonl"):

@@ -152,6 +152,7 @@ def test_languages_without_paradigms_and_endless_names_have_no_forms() -> None:
     assert case_forms(Entry("Kyiv", sources=(("de", "Kiew"), ("sr", "K" * 10_000)))) == ()
 
 
+@pytest.mark.slow
 def test_what_we_decline_can_be_read_back() -> None:
     made = lost = 0
     for entry in ENTRIES:

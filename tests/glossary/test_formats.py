@@ -55,6 +55,7 @@ def test_every_field_comes_back(form: Format) -> None:
     assert back(form, [FULL, Entry("Kyiv")]) == [FULL, Entry("Kyiv")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [form for form in FORMATS if form.name != "xlsx"], ids=lambda form: form.name)
 @given(written=entries)
 def test_what_does_not_come_back_is_reported(form: Format, written: list[Entry]) -> None:
@@ -371,6 +372,7 @@ def test_a_sheet_may_be_any_part() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sheet", "times", "message"),
     [
@@ -419,6 +421,7 @@ def test_few_bytes_are_few_tags(part: str) -> None:
         read(form, out.getvalue())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["xlsx", "ods"])
 def test_a_large_glossary_is_no_bomb(name: str) -> None:
     entries = [Entry(f"Name {number}", Kind.PERSON, sources=(("sr", f"Ime {number}"),)) for number in range(20_000)]

@@ -78,6 +78,7 @@ def test_an_empty_glossary_finds_nothing() -> None:
     assert index.find("Kuleba") == ()
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(max_size=30), max_size=8), st.text(max_size=30))
 def test_any_text_can_be_a_name_and_a_query(names: list[str], query: str) -> None:
     index = build(map(Entry, names))

@@ -211,6 +211,7 @@ def test_a_spreadsheet_without_names_says_which_columns_there_are(ending: str) -
         _ = Glossary.parse(data, f"names.{ending}").entries
 
 
+@pytest.mark.slow
 def test_ods_bombs_and_entities_are_refused() -> None:
     import zipfile
 

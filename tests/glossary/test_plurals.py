@@ -208,6 +208,7 @@ def _found(index: Index, number: int, words: tuple[str, ...], nominative: tuple[
     return number in {surface.entry for surface in index.phrase(nominative if read else words)}
 
 
+@pytest.mark.slow
 def test_every_plural_form_of_the_starter_glossary_is_spoken_of() -> None:
     entries = Glossary.default().entries
     index = build(entries)

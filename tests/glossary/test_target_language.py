@@ -123,6 +123,7 @@ def test_a_name_of_the_source_is_found_by_its_form_in_the_source(terms: Path) ->
     assert [(issue.text, issue.suggestions) for issue in report.issues] == [("Lavov", ("Kijev",))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("glossary", "reason"), [("default", "the glossary has no Serbian names"), (None, "no glossary")]
 )

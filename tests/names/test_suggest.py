@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mtcheck import audit
 from mtcheck.bundled import references
 from mtcheck.glossary import Entry, Glossary
@@ -109,6 +111,7 @@ NAMES = frozenset(
 )
 
 
+@pytest.mark.slow
 def test_four_in_five_of_the_first_twenty_are_names_as_they_are_to_be_written() -> None:
     folders = sorted(path for path in ARTICLES.iterdir() if path.is_dir())
     articles = [audit(path, glossary=None, only=()).article for path in folders]

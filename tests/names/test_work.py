@@ -15,6 +15,7 @@ from mtcheck.names import other_place, sentence
 WORDS = 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("translation", "source", "most"),
     [

@@ -152,6 +152,7 @@ def test_no_entity_is_expanded(prologue: str) -> None:
         read_bytes(docx_body("<w:p><w:r><w:t>&e;</w:t></w:r></w:p>", prologue=prologue), "a.docx")
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_not_unpacked() -> None:
     data = zipped({"word/document.xml": b"<w:document>" + bytes(80 * 2**20)})
 

@@ -60,6 +60,7 @@ def test_sentences_are_left_alone(line: str) -> None:
     assert find_furniture(f"One.\n{line}\nTwo.", Side.TRANSLATION, "en", "sr") == ()
 
 
+@pytest.mark.slow
 def test_every_pattern_of_every_list_is_sound() -> None:
     """Patterns are compiled when a line first needs them; a linguist's slip must not wait for that line."""
     languages = sorted(path.parent.name for path in HERE.glob("*/furniture.txt") if path.parent != UNKNOWN)

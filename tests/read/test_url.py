@@ -65,6 +65,7 @@ def test_compressed_answers_and_redirects(server: str) -> None:
     assert fetch(f"{server}/to-page", typed=TYPED).url == f"{server}/page"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "said"),
     [

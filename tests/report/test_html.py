@@ -249,6 +249,7 @@ def test_the_page_without_surprisals_has_no_box_for_them() -> None:
     assert 'id="surprise' not in RENDERERS["html"](empty())
 
 
+@pytest.mark.slow
 def test_underlines_cost_little() -> None:
     report = generated(100)
     marked = tuple(
@@ -269,6 +270,7 @@ def test_underlines_cost_little() -> None:
     assert len(RENDERERS["html"](grown)) - len(RENDERERS["html"](report)) < 100 * 120
 
 
+@pytest.mark.slow
 def test_size_grows_with_the_segments_and_no_faster() -> None:
     sizes = [len(RENDERERS["html"](generated(count))) for count in (1, 101, 201)]
 

@@ -79,6 +79,7 @@ def _decisions(path: Path, report: Report, *decided: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_decisions_are_counted_and_what_was_dismissed_is_left_out(tmp_path: Path) -> None:
     """Accepted, open and dismissed by week; of two decisions on one issue the last counts."""
     reports = tmp_path / "reports"
@@ -152,6 +153,7 @@ def test_weeks_without_articles_are_on_the_axis(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_years_are_shown_by_month_and_a_wrong_date_does_no_harm(tmp_path: Path) -> None:
     reports = [_report(number, day=f"{2000 + number // 12}-{number % 12 + 1:02}-03") for number in range(130)]
     portal = _portal(_write(tmp_path, reports))
@@ -307,6 +309,7 @@ def test_the_page_is_inert_and_holds_no_script(tmp_path: Path) -> None:
     assert "default-src &#39;none&#39;" in page
 
 
+@pytest.mark.slow
 def test_equal_results_give_equal_pages(tmp_path: Path) -> None:
     folder = _write(tmp_path, REPORTS)
 
