@@ -10,7 +10,8 @@ from mtcheck.errors import LanguageError
 from mtcheck.inputs import Inputs, TextInput
 from mtcheck.languages.language import Capability, Language, group, language_for, related
 from mtcheck.languages.lookup import LANGUAGES
-from mtcheck.languages.tags import TAG, USUAL_TARGET, check_tag
+from mtcheck.languages.named import check_tag, not_a_tag
+from mtcheck.languages.tags import TAG, USUAL_TARGET
 from mtcheck.model import SetAside
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _check_tags(inputs: Inputs, source_lang: str | None, target_lang: str | None
         check_tag(tag)
     for tag in filter(None, (inputs.source_lang, inputs.target_lang)):
         if not TAG.fullmatch(tag):
-            raise LanguageError(f"article.toml: {tag!r} is not a BCP 47 tag (examples: sr, sr-Cyrl, uk)")
+            raise LanguageError(f"article.toml: {not_a_tag(tag)}")
 
 
 def _source_language(text: TextInput, declared: str | None, target: str) -> tuple[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from mtcheck.errors import SettingsError
 from mtcheck.files import inside, load
+from mtcheck.unknown import unknown
 
 __all__ = ["FAIL_ON", "Settings", "Waiver", "given_first", "load_settings"]
 
@@ -94,9 +95,8 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 def _settings(table: dict[str, Any], path: Path) -> Settings:
     known = {item.name for item in fields(Settings)} - {"file"}
-    unknown = sorted(set(table) - known)
-    if unknown:
-        raise SettingsError(f"{path}: unknown key {unknown[0]!r}; the keys are {', '.join(sorted(known))}")
+    if others := sorted(set(table) - known):
+        raise SettingsError(f"{path}: {unknown('key', others[0], sorted(known), 'the keys are')}")
     values: dict[str, Any] = {key: _value(key, value, path) for key, value in table.items()}
     for file in values.get("glossary_columns", ()):
         if file not in values.get("glossary", ()):

@@ -23,6 +23,7 @@ from mtcheck.controls import visible
 from mtcheck.errors import InputError
 from mtcheck.files import load, refuse_endless
 from mtcheck.inputs import Upload
+from mtcheck.unknown import unknown
 
 __all__ = ["LINES", "is_manifest", "manifest_items"]
 
@@ -151,8 +152,8 @@ def _table(stream: BinaryIO, suffix: str, name: str) -> Iterator[tuple[int, Mapp
     if isinstance(first, str):
         raise InputError(f"{name}: the header is not a row of a table: {first}")
     header = [cell.strip().lower() for cell in first]
-    if unknown := sorted(set(header) - _COLUMNS - {""}):
-        raise InputError(f"{name}: unknown column {unknown[0]!r} (columns: {', '.join(sorted(_COLUMNS))})")
+    if others := sorted(set(header) - _COLUMNS - {""}):
+        raise InputError(f"{name}: {unknown('column', others[0], sorted(_COLUMNS), 'the columns are')}")
     for line, row in rows:
         if isinstance(row, str):
             yield line, row
@@ -170,8 +171,8 @@ def _item(value: Mapping[str, Any] | str, where: str, base: Path) -> Item | Brok
 
 
 def _valid_item(value: Mapping[str, Any], where: str, base: Path) -> Item:
-    if unknown := sorted(map(str, value.keys() - _COLUMNS)):
-        raise InputError(f"unknown key {unknown[0]!r} (keys: {', '.join(sorted(_COLUMNS))})")
+    if others := sorted(map(str, value.keys() - _COLUMNS)):
+        raise InputError(unknown("key", others[0], sorted(_COLUMNS), "the keys are"))
     name = value.get("id") or value.get("translation_path") or where
     if not isinstance(name, str | int):
         raise InputError("id must be text")

@@ -14,6 +14,7 @@ from mtcheck.glossary import Glossary
 from mtcheck.languages.language import Capability, Language, language_for
 from mtcheck.model import Article, CheckRun, Input, Issue, Side
 from mtcheck.structure.untranslated import is_untranslated_article
+from mtcheck.unknown import unknown
 from mtcheck.wrong_types import must_be
 
 __all__ = ["beyond", "run_checks", "select"]
@@ -32,7 +33,7 @@ def select(*, only: Iterable[str] | None = None, disabled: Iterable[str] = ()) -
     wanted = known if only is None else _names("only", only)
     unwanted = _names("disable", disabled)
     for name in sorted((wanted | unwanted) - known):
-        raise UsageError(f"unknown check {name!r}; the checks are {', '.join(sorted(known))}")
+        raise UsageError(unknown("check", name, sorted(known), "the checks are"))
     return tuple(check for check in checks if check.name in wanted - unwanted)
 
 

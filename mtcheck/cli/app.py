@@ -144,7 +144,7 @@ def _fail(error: Exception) -> NoReturn:
             print(message, file=sys.stderr)
         else:
             help_at = f"; see {context.command_path} --help" if context is not None else ""
-            note(f"error: {message.rstrip('.')}{help_at}")
+            note(f"error: {message.rstrip('.').replace('. Did you', '; did you')}{help_at}")
         sys.exit(error.exit_code)
     known = _known_failure(error)
     note(f"error: {known or f'unexpected {type(error).__name__}: {error}; this is a bug in mtcheck: {_REPORT_IT}'}")

@@ -48,11 +48,12 @@ def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
     """
     from mtcheck.plugins import load_plugin, plugins
     from mtcheck.report import RENDERERS
+    from mtcheck.unknown import unknown
 
     others = plugins(PLUGINS)
     if name not in RENDERERS:
         if name not in others:
-            raise UsageError(f"unknown format {name!r}; the formats are {', '.join((*RENDERERS, *sorted(others)))}")
+            raise UsageError(unknown("format", name, (*RENDERERS, *sorted(others)), "the formats are"))
         return _checked_renderer(name, load_plugin(PLUGINS, name))
     if name in others:
         note(f"the format {name} is mtcheck's own; the plug-in of that name ({others[name]}) is not used")

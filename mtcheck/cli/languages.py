@@ -56,7 +56,10 @@ def _print_pair(source_lang: str, target_lang: str) -> None:
     from mtcheck.checks import CHECKS
     from mtcheck.checks.run import beyond
     from mtcheck.languages.language import language_for
+    from mtcheck.languages.named import check_tag
 
+    for tag in (source_lang, target_lang):
+        check_tag(tag)
     source, target = language_for(source_lang), language_for(target_lang)
     for language in (source, target):
         _tell(language)

@@ -19,7 +19,8 @@ from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats import FORMATS, Broken, Format, Row, Unused, format_of
 from mtcheck.glossary.formats.losses import losses
 from mtcheck.glossary.merge import attached, merged
-from mtcheck.languages.tags import USUAL_TARGET, check_tag, group
+from mtcheck.languages.named import check_tag
+from mtcheck.languages.tags import USUAL_TARGET, group
 from mtcheck.wrong_types import must_be, must_be_columns, refuse_wrong_fields, wrong_type
 
 __all__ = ["Glossary"]

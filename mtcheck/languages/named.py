@@ -10,13 +10,17 @@ import re
 from functools import cache
 from typing import Final
 
-from mtcheck.languages.language import HBS
+from mtcheck.errors import UsageError
 from mtcheck.languages.lookup import LANGUAGES
+from mtcheck.languages.tags import HBS, TAG
 
-__all__ = ["language_named"]
+__all__ = ["check_tag", "language_named", "not_a_tag"]
 
 _QUALIFIED: Final = re.compile(r"(?P<name>[^()\[\]]+)[(\[](?P<rest>[^()\[\]]*)[)\]]")
 _TAG: Final = re.compile(r"(?P<code>[A-Za-z]{2,3})(?P<rest>(?:[-_][A-Za-z0-9]{2,8})*)(?:@[a-z]+)?")
+_EXAMPLES: Final = " (examples: sr, sr-Cyrl, uk)"
+_LONGEST_NAME: Final = 100
+"""In characters."""
 _MORE: Final = {
     "montenegrin": "cnr",
     "crnogorski": "cnr",
@@ -38,6 +42,18 @@ def language_named(label: str) -> str | None:
         return None
     parts = (_parts().get(part.strip()) for part in rest.split(","))
     return "-".join((language, *filter(None, parts)))
+
+
+def check_tag(tag: str) -> None:
+    """Raises :class:`mtcheck.errors.UsageError` for anything but a BCP 47 tag."""
+    if not TAG.fullmatch(tag):
+        raise UsageError(not_a_tag(tag))
+
+
+def not_a_tag(text: str) -> str:
+    """What is said of a text that is not a BCP 47 tag: the tag of the language that it names, else examples."""
+    meant = language_named(text) if len(text) <= _LONGEST_NAME else None
+    return f"{text[:40]!r} is not a BCP 47 tag{f'; did you mean {meant!r}?' if meant else _EXAMPLES}"
 
 
 @cache

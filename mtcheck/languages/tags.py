@@ -6,10 +6,9 @@ import re
 from functools import cache
 from typing import Final
 
-from mtcheck.errors import UsageError
 from mtcheck.languages.registry import HERE, alias
 
-__all__ = ["HBS", "TAG", "USUAL_SOURCE", "USUAL_TARGET", "check_tag", "group", "primary", "related"]
+__all__ = ["HBS", "TAG", "USUAL_SOURCE", "USUAL_TARGET", "group", "primary", "related"]
 
 HBS: Final = frozenset({"sr", "hr", "bs", "cnr", "sh", "hbs", "srp", "hrv", "bos"})
 """Serbo-Croatian under its standard names: nothing distinguishes them reliably, so all are one group."""
@@ -22,12 +21,6 @@ USUAL_TARGET: Final = "en"
 
 TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 """A BCP 47 tag, or one written with underscores."""
-
-
-def check_tag(tag: str) -> None:
-    """Raises :class:`mtcheck.errors.UsageError` for anything but a BCP 47 tag."""
-    if not TAG.fullmatch(tag):
-        raise UsageError(f"{tag[:40]!r} is not a BCP 47 tag (examples: sr, sr-Cyrl, uk)")
 
 
 def related(first: str, second: str) -> bool:

@@ -33,6 +33,7 @@ from typing import Final
 from mtcheck.errors import InputError
 from mtcheck.files import inside, load
 from mtcheck.model import Decision
+from mtcheck.unknown import unknown
 
 __all__ = [
     "ArticleFiles",
@@ -135,8 +136,8 @@ def _load(folder: Path) -> dict[str, object]:
         raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"{file}: not valid TOML: {str(error).splitlines()[0]}") from error
-    if unknown := sorted(table.keys() - _KEYS):
-        raise InputError(f"{file}: unknown key {unknown[0]!r}; the keys are {', '.join(sorted(_KEYS))}")
+    if others := sorted(table.keys() - _KEYS):
+        raise InputError(f"{file}: {unknown('key', others[0], sorted(_KEYS), 'the keys are')}")
     return table
 
 

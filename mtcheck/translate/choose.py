@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import ModelNotFoundError, MtcheckError, PluginError, UsageError
-from mtcheck.languages.tags import check_tag
 from mtcheck.plugins import at_work, load_plugin, plugins
 from mtcheck.translate.contract import Translator
+from mtcheck.unknown import unknown
 from mtcheck.wrong_types import must_be
 
 if TYPE_CHECKING:
@@ -88,8 +88,11 @@ def check_name(name: str) -> None:
     if rest and any(form.startswith(f"{kind}:") for form in FORMS):
         return
     if kind not in plugins(PLUGINS):
-        known = ", ".join((*FORMS, *plugins(PLUGINS)))
-        raise UsageError(f"unknown translator {name!r}; the translators are {known} (MODEL: a folder or a hub id)")
+        raise UsageError(
+            unknown(
+                "translator", name, (*FORMS, *plugins(PLUGINS)), "the translators (MODEL: a folder or a hub id) are"
+            )
+        )
 
 
 def load_translator(name: str, *, source_lang: str | None = None, target_lang: str | None = None) -> Translator:
@@ -107,6 +110,8 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
         mtcheck.errors.TranslatorError: The model cannot be loaded.
         mtcheck.errors.PluginError: The plug-in cannot be loaded.
     """
+    from mtcheck.languages.named import check_tag
+
     check_name(name)
     for argument, tag in (("source_lang", source_lang), ("target_lang", target_lang)):
         if tag is not None:

@@ -25,6 +25,7 @@ from mtcheck.glossary.formats.row import (
     yes_or_no,
 )
 from mtcheck.glossary.formats.text import text_of
+from mtcheck.unknown import unknown
 
 __all__ = ["entry_of", "fields_of", "read", "unique", "write"]
 
@@ -57,9 +58,8 @@ def entry_of(fields: object, number: int) -> Entry:
     """The entry that a JSON object describes; raises :class:`RowError` for anything else."""
     if not isinstance(fields, dict):
         raise RowError("not a JSON object")
-    unknown = sorted(fields.keys() - _KEYS)
-    if unknown:
-        raise RowError(f"unknown key {unknown[0][:40]!r}; the keys are {', '.join(sorted(_KEYS))}")
+    if others := sorted(fields.keys() - _KEYS):
+        raise RowError(unknown("key", others[0][:40], sorted(_KEYS), "the keys are"))
     flag = fields.get("indeclinable")
     return make_entry(
         _text(fields, "name"),
