@@ -1,7 +1,8 @@
 """English spelling, American and British: whether a lower-case word exists, and which word was meant.
 
 Dictionaries: hunspell's en_US, which chunspell bundles; British and other spellings, and rarer words, from SCOWL; words
-newer than both, by how often they are written (wordfreq). ``scripts/build_english_spelling`` makes the lists.
+newer than both, by how often they are written (wordfreq); words of set phrases (*de jure*) from WordNet.
+``scripts/build_english_spelling`` and ``scripts/build_english_phrases`` make the lists.
 """
 
 from __future__ import annotations
@@ -48,7 +49,12 @@ def in_dictionary(word: str) -> bool:
 def is_spelt(word: str) -> bool:
     """Whether English writes this lower-case word: by a dictionary, often, or made of known parts."""
     return len(word) <= _LONGEST_WORD and (
-        in_dictionary(word) or _in_list("newer", word) or word in _measures() or _is_derived(word) or _is_compound(word)
+        in_dictionary(word)
+        or _in_list("newer", word)
+        or _in_list("phrases", word)
+        or word in _measures()
+        or _is_derived(word)
+        or _is_compound(word)
     )
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.english import is_word
 from mtcheck.languages.lexicon import fold_hbs
-from mtcheck.languages.respelling import fold, latin, romanisation
-from mtcheck.languages.spelling import is_spelt
+from mtcheck.languages.respelling import fold, is_heard_as, latin, romanisation
+from mtcheck.languages.spelling import is_seen
 from mtcheck.meaning.dictionary import has_dictionary, meanings
 from mtcheck.text.words import word_spans
 
@@ -71,16 +71,21 @@ class Spelling:
             bare = word.replace("’", "'").removesuffix("'s")
             sound = _sound(bare, self.lang)
             like = max(_likeness(sound, self.words), _likeness(fold_hbs(romanisation(bare)), self.words))
+            heard = word[0].isupper() and any(is_heard_as(said, bare) for said in self.words)
             native = 0.0 if word[0].isupper() else _likeness(sound, self.native)
-            if native >= _RENDERED or like < _RENDERED:
+            if native >= _RENDERED or (like < _RENDERED and not heard):
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
 
 
 def _is_unknown(word: str) -> bool:
-    """Whether a part that is not English, nor British with an *'s*, is more than an abbreviation (*eg*, *sci-fi*)."""
-    parts = (part.lower() for part in re.split("[-’']", word) if len(part) >= _SHORTEST_WORD)
-    return not all(is_word(part) or is_spelt(part) for part in parts)
+    """Whether a part is more than an abbreviation (*eg*, *sci-fi*), and people hardly ever write it in English.
+
+    Accents do not count (*façade*, *Székely*), and neither does a hyphen (*pre-empt*).
+    """
+    whole = fold(word).replace("-", "")
+    parts = [part.lower() for part in re.split("[-’']", word) if len(part) >= _SHORTEST_WORD]
+    return not (is_seen(whole) or all(is_word(part) or is_seen(part) or is_seen(fold(part)) for part in parts))
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:

@@ -90,3 +90,22 @@ def test_other_scripts_are_not_judged() -> None:
 
     (run,) = [run for run in report.checks if run.name == "garbled-word"]
     assert not run.ran
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "de jure", "en masse", "a coup d'état", "a coup d’état", "déjà vu", "a raison d'être", "a fait accompli",
+        "laissez-faire", "a tête-à-tête", "a façade", "naïve", "a résumé", "the siloviki", "an Ossetian", "an Abkhaz",
+        "a Székely", "the Sinti", "to pre-empt", "oppositionists", "decarbonisation", "geofencing", "a biathlete",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("lang", "source"), [("hr", "Dugo su govorili o tome."), ("ru", "Они долго говорили об этом.")]
+)
+def test_rare_words_that_english_has_are_right(words: str, lang: str, source: str) -> None:
+    assert not audit(f"They spoke about {words} for a long time.", source=source, source_lang=lang).issues
+
+
+def test_a_name_that_is_heard_as_the_sources_is_right() -> None:
+    assert not audit("Tsatsurin forbade it.", source="Цацурин запретил это.", source_lang="ru").issues
