@@ -21,8 +21,9 @@ Known limits
 Names (*Crvena zvezda*), titles in quotes or brackets, and words that English has too are silent. A word must be in
 the source, in whatever form (*postanova* for *постанову*), and be one that the source's language often has and English
 hardly ever; a German noun must have a determiner, as a name seldom has. Without a source a word must be no English
-beyond doubt, by its letters or by being very common. Words are looked for in English only, segments and other scripts
-in every language. A word in another script passes in quotes or brackets, after *letter*, *word* and the like, where a
+beyond doubt, by its letters or by being very common. In other languages than English, two words together must be common
+in the source's language and not in the translation's, so that what near languages share is silent; a single word must
+be English or have a letter that the language lacks. A word in another script passes in quotes or brackets, after *letter*, *word* and the like, where a
 reference has it, and where it is foreign in the source too. Single Greek letters are symbols.
 
 Sources

@@ -1,7 +1,8 @@
 """Words of the source that are in a translation into a language other than English.
 
 A word counts if the source has it too and the target's language cannot: it is English and no word that the two share,
-it has a letter that the target has not, or it is in Latin script within a text in Cyrillic.
+it has a letter that the target has not, or it is in Latin script within a text in Cyrillic. Two words together count if
+each is common in the source's language only.
 """
 
 from __future__ import annotations
@@ -9,19 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import groupby
 from typing import Final
 
 from mtcheck.languages.english import is_word
 from mtcheck.languages.homographs import SHORTEST_WORD, homographs
 from mtcheck.languages.language import language_for, related
+from mtcheck.languages.own_words import are_told_apart, count_own
 from mtcheck.languages.script import has_cyrillic, is_cyrillic
 from mtcheck.languages.tags import group
 from mtcheck.text.words import HYPHENS, Word, words
 
-__all__ = ["Leftovers", "leftover_runs"]
+__all__ = ["Leftovers", "leftover_runs", "runs_of_own_words"]
 
 _ENGLISH: Final = "en"
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s|[\n„“”«»\"'(–—-])\s*$")
+_SHORTEST_OWN_WORD: Final = 4
+_FEWEST_OWN_WORDS: Final = 2
+"""Fewest words together: of single ones that two languages share, lists of common words lack some."""
 _CHARACTERS_BEFORE: Final = 8
 """Characters before a word in which the end of another sentence is looked for."""
 
@@ -69,6 +75,21 @@ class Leftovers:
             return is_word(lowered) and self._is_foreign_english(word, lowered)
         return self._has_foreign_letters(word, lowered)
 
+    def is_own(self, word: str) -> bool:
+        """Whether the source has this word, and it is common in its language and not in the target's."""
+        if len(word) < _SHORTEST_OWN_WORD or not word.islower() or not self._words.get(word):
+            return False
+        return count_own([word], self._from, self._into) == (1, 0)
+
+    def is_of_target(self, word: str) -> bool:
+        """Whether this small word is the target language's own."""
+        return count_own([word], self._from, self._into) == (0, 1)
+
+    @property
+    def are_told_apart(self) -> bool:
+        """Whether words of the two languages can be told apart without an English dictionary."""
+        return _ENGLISH not in {self._from, self._into} and are_told_apart(self._from, self._into)
+
     def _is_foreign_english(self, word: str, lowered: str) -> bool:
         if self._in_cyrillic:
             return not has_cyrillic(word)
@@ -78,6 +99,8 @@ class Leftovers:
         """Capitals hide names, which keep their letters in Latin script and never in Cyrillic."""
         if not self._letters or not (word.islower() or has_cyrillic(word)):
             return False
+        if not has_cyrillic(word) and is_cyrillic(self._source):
+            return False  # It is as foreign in the source.
         foreign = any(letter.isalpha() and letter not in self._letters for letter in lowered)
         return foreign and (has_cyrillic(word) or not related(self._from, self._into))
 
@@ -102,3 +125,14 @@ def leftover_runs(leftovers: Leftovers, found: Iterable[Word]) -> Iterator[list[
             run, bridge = [], None
     if run:
         yield run
+
+
+def runs_of_own_words(leftovers: Leftovers, found: Iterable[Word]) -> Iterator[list[Word]]:
+    """Words of the source side by side, from the first to the last that is its language's own; none is the target's."""
+    if not leftovers.are_told_apart:
+        return
+    for copied, words_of_run in groupby(found, key=lambda word: leftovers.bridges(word.text) and word.text.islower()):
+        run = list(words_of_run)
+        own = [at for at, word in enumerate(run) if copied and leftovers.is_own(word.text)]
+        if len(own) >= _FEWEST_OWN_WORDS and not any(leftovers.is_of_target(word.text) for word in run):
+            yield run[own[0] : own[-1] + 1]

@@ -13,7 +13,7 @@ from mtcheck.languages.language import group, language_for, primary
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.script import foreign_script, has_cyrillic, is_cyrillic, look_alike, main_script, to_latin
 from mtcheck.structure.left import Beside, is_english
-from mtcheck.structure.leftover import Leftovers, leftover_runs
+from mtcheck.structure.leftover import Leftovers, leftover_runs, runs_of_own_words
 from mtcheck.text.words import Word, is_apart
 from mtcheck.text.words import words as all_words
 
@@ -161,7 +161,11 @@ def _places_to_skip(found: Sequence[Word], text: str, beside: Beside | None, all
 
 
 def _left_over(text: str, leftovers: Leftovers, allowed: set[str]) -> Iterator[Residue]:
-    for run in leftover_runs(leftovers, _apart(text)):
+    found = _apart(text)
+    runs = list(leftover_runs(leftovers, found))
+    taken = {word for run in runs for word in run}
+    runs += (run for run in runs_of_own_words(leftovers, found) if taken.isdisjoint(run))
+    for run in runs:
         if not _is_title(run[0], text) and not all(word.text.casefold() in allowed for word in run):
             yield from _close(run)
 

@@ -10,6 +10,7 @@ from mtcheck.languages.english import is_word
 from mtcheck.languages.identify import identify
 from mtcheck.languages.language import Capability, group, language_for, primary, related
 from mtcheck.languages.lexicon import load_lexicon, word_key
+from mtcheck.languages.own_words import are_told_apart, count_own
 from mtcheck.languages.script import has_cyrillic, to_latin
 from mtcheck.structure.residue import words, words_as_written
 
@@ -24,7 +25,10 @@ _FEWEST_WORDS: Final = 3
 _SURE_PROBABILITY: Final = 0.7
 _FEWEST_WORDS_OF_LANGUAGE: Final = 10
 """Fewest words of a text whose language can be detected where no dictionary has the target's words."""
+_FEWEST_OWN_WORDS: Final = 2
+"""Fewest words of the source's language that show a text which is no copy to be in it."""
 _MOST_UNTRANSLATED: Final = 0.5
+_ENGLISH: Final = "en"
 
 
 @lru_cache(maxsize=4)
@@ -48,12 +52,14 @@ def _is_untranslated(segment: Segment, article: Article) -> bool:
     found = words(segment.translation)
     if len(found) < _FEWEST_WORDS:
         return False
+    if primary(article.target_lang) != _ENGLISH and are_told_apart(article.source_lang, article.target_lang):
+        return _is_in_source_language(segment, found, article)
     plain, strangers = _strangers(segment.translation, article.target_lang)
-    if segment.source is not None:
-        shared = (Counter(found) & Counter(words(segment.source))).total()
-        if plain and shared >= _copied_share(article) * len(found):
-            return _is_source_language(segment.translation, found, article)
+    if plain and _is_copy(found, segment, article):
+        return _is_source_language(segment.translation, found, article)
     if plain < _FEWEST_WORDS or strangers < _FOREIGN_SHARE * len(found):
+        return False
+    if related(group(article.source_lang), group(article.target_lang)):
         return False
     if (
         len(found) < _FEWEST_WORDS_OF_LANGUAGE
@@ -65,6 +71,44 @@ def _is_untranslated(segment: Segment, article: Article) -> bool:
     if expected == "und":
         return probability >= _SURE_PROBABILITY and language != group(article.target_lang)
     return probability >= _SURE_PROBABILITY and language == expected
+
+
+def _is_in_source_language(segment: Segment, found: list[str], article: Article) -> bool:
+    """Whether the words are the source's language's own rather than the target's; as many of both say nothing."""
+    plain = _plain_words(segment.translation)
+    theirs, ours = count_own(plain, article.source_lang, article.target_lang)
+    if plain and _is_copy(found, segment, article):
+        return theirs > ours or (theirs == ours and _is_source_language(segment.translation, found, article))
+    if theirs < _FEWEST_OWN_WORDS or theirs <= ours or not _is_in_source(found, article):
+        return False
+    language, _ = identify(segment.translation)
+    return related(language, group(article.source_lang))
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words without a capital, in small letters; all words of a text in capitals."""
+    found = words_as_written(text)
+    return [word.casefold() for word in found if text.isupper() or not word[0].isupper()]
+
+
+def _is_copy(found: list[str], segment: Segment, article: Article) -> bool:
+    if segment.source is None:
+        return False
+    shared = (Counter(found) & Counter(words(segment.source))).total()
+    return shared >= _copied_share(article) * len(found)
+
+
+def _is_in_source(found: list[str], article: Article) -> bool:
+    """Whether the article's source has most of the words, be it elsewhere; True without a source."""
+    if article.source is None:
+        return True
+    known = _words_of_source(article)
+    return sum(word in known for word in found) >= _FOREIGN_SHARE * len(found)
+
+
+@lru_cache(maxsize=4)
+def _words_of_source(article: Article) -> frozenset[str]:
+    return frozenset(words(article.source or ""))
 
 
 def _copied_share(article: Article) -> float:
@@ -89,6 +133,6 @@ def _is_source_language(text: str, found: list[str], article: Article) -> bool:
 
 def _strangers(text: str, target_lang: str) -> tuple[int, int]:
     """How many words are not of the target language: those that are not names by their looks, and all."""
-    known = is_word if primary(target_lang) == "en" else lambda _: False
+    known = is_word if primary(target_lang) == _ENGLISH else lambda _: False
     found = [word for word in words_as_written(text) if not known(to_latin(word).casefold())]
     return sum(not word[0].isupper() or has_cyrillic(word) for word in found), len(found)
