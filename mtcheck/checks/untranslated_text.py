@@ -23,8 +23,9 @@ the source, in whatever form (*postanova* for *постанову*), and be one 
 hardly ever; a German noun must have a determiner, as a name seldom has. Without a source a word must be no English
 beyond doubt, by its letters or by being very common. In other languages than English, two words together must be common
 in the source's language and not in the translation's, so that what near languages share is silent; a single word must
-be English or have a letter that the language lacks. A word in another script passes in quotes or brackets, after *letter*, *word* and the like, where a
-reference has it, and where it is foreign in the source too. Single Greek letters are symbols.
+be English or have a letter that the language lacks. A word in another script passes in quotes or brackets, after
+*letter*, *word* and the like, where a reference has it, and where it is foreign in the source too. Single Greek letters
+are symbols.
 
 Sources
 -------
