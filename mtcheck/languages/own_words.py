@@ -1,7 +1,7 @@
 """Which of two languages the words of a text belong to, where the two have many in common.
 
 A word is a language's own beside another if only that one's list of common words has it, or if it has a letter that the
-other alphabet lacks. Words that both languages share are no evidence.
+other alphabet lacks. Words that both languages share do not count.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["are_told_apart", "count_own"]
 
 
 def are_told_apart(first: str, second: str) -> bool:
-    """Whether two languages (BCP 47) have facts by which their words can be told apart."""
+    """Whether two languages (BCP 47) have facts that show which of them a word belongs to."""
     if has_common_words(first) and has_common_words(second):
         return True
     letters, others = language_for(first).letters, language_for(second).letters

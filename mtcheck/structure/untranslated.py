@@ -26,7 +26,7 @@ _SURE_PROBABILITY: Final = 0.7
 _FEWEST_WORDS_OF_LANGUAGE: Final = 10
 """Fewest words of a text whose language can be detected where no dictionary has the target's words."""
 _FEWEST_OWN_WORDS: Final = 2
-"""Fewest words of the source's language that show a text which is no copy to be in it."""
+"""Fewest words of the source's language in a text that is not a copy but belongs to that language."""
 _MOST_UNTRANSLATED: Final = 0.5
 _ENGLISH: Final = "en"
 
