@@ -87,7 +87,7 @@ class Leftovers:
 
     @property
     def are_told_apart(self) -> bool:
-        """Whether their lists or letters show which of the two languages a word belongs to; English has a dictionary."""
+        """Whether lists or letters show which of the two languages a word belongs to; English has a dictionary."""
         return _ENGLISH not in {self._from, self._into} and are_told_apart(self._from, self._into)
 
     def _is_foreign_english(self, word: str, lowered: str) -> bool:
