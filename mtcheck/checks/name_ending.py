@@ -3,9 +3,9 @@
 What it finds
 -------------
 In languages that decline names: a form whose case the preposition right before it does not govern
-(*u Frankfurtom*), an ending that the name cannot have (*Volodimirem*), and a surname whose case is not the first name's
-(*Françoisom Bayroua*). What the name's nominative is, the glossary says, the source's own spelling, or the article's
-other mentions.
+(*u Frankfurtom*), an ending that the name cannot have (*Volodimirem*), a surname whose case is not the first name's
+(*Françoisom Bayroua*), and a name whose case is not its title's (*premijeru Keir Starmer*). What
+the name's nominative is, the glossary says, the source's own spelling, or the article's other mentions.
 
 Why it matters
 --------------

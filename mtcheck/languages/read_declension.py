@@ -76,6 +76,7 @@ class Cues:
     abbreviated_titles: frozenset[str] = frozenset()
     streets: frozenset[str] = frozenset()
     purposes: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
     apposition: re.Pattern[str] = _NEVER
     function_words: re.Pattern[str] = _NEVER
     masculine_genitive: re.Pattern[str] = _NEVER
@@ -88,7 +89,7 @@ class Cues:
 _PATTERNS: Final = tuple(part.name for part in fields(Declension) if part.default is _NEVER)
 _CUES: Final = tuple(part.name for part in fields(Cues) if part.default is _NEVER)
 
-_LISTS: Final = ("titles", "abbreviated_titles", "streets", "purposes")
+_LISTS: Final = ("titles", "abbreviated_titles", "streets", "purposes", "ranks")
 
 
 def read_declension(path: Path) -> Declension:

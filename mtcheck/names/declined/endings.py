@@ -15,6 +15,7 @@ from mtcheck.languages.tags import group
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.declined.known import Known
 from mtcheck.names.declined.mention import Line, Mention, as_written, stem_as_written
+from mtcheck.names.declined.rank import Rank, rank_before
 from mtcheck.names.declined.usual import ADJECTIVE, Usual
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
@@ -59,6 +60,8 @@ def _slip(
         yield _finding(line, mention, readings[0], governed, cause, person=person)
     elif person and (legal := _legal(readings, line, mention.form)) is not None:
         yield _no_form_of_name(line, mention, legal)
+    elif not cause and (rank := rank_before(mention, person=person)) and not _is_in_case_of(rank, readings, man=man):
+        yield _finding(line, mention, readings[0], rank.cases, rank.word, person=True)
     elif not cause and beside is not None and not line.both_decline and not _agree(readings, others):
         yield _finding(line, mention, readings[0], _cases(others), beside.form, person=person)
 
@@ -112,10 +115,10 @@ def _is_a_person(mention: Mention, known: Mapping[int, Known]) -> bool:
 
 
 def _is_a_man(mention: Mention, known: Mapping[int, Known]) -> bool:
-    """Whether the glossary knows the person, or the given name is a man's: a woman's surname may stay as it is."""
-    if mention.place in known:
-        return _is_a_person(mention, known)
+    """Whether the given name, the glossary's if the text has none, is a man's: a woman's surname may stay as it is."""
     names = _given_names(mention)
+    if mention.place in known:
+        names = names or (known[mention.place].surface.text.split()[:1] if _is_a_person(mention, known) else [])
     return bool(names) and all(gender_of_given_name(name) == "m" for name in names)
 
 
@@ -154,6 +157,16 @@ def _fits(readings: tuple[Reading, ...], governed: str, *, person: bool, man: bo
             return True
         cases = set(reading.cases) - ({"A"} if place and set(reading.cases) == set("GA") else set())
         if reading.ending and cases & set(governed):
+            return True
+    return False
+
+
+def _is_in_case_of(rank: Rank, readings: tuple[Reading, ...], *, man: bool) -> bool:
+    """Whether a form may be in the case of its title; where it has no ending, a man's name is in the nominative."""
+    for reading in readings:
+        man = man or (rank.man and gender_of_given_name(reading.nominative) != "f")
+        stays = not reading.ending and not (man and reading.nominative[-1] not in _OPEN)
+        if stays or "M" in reading.cases or set(reading.cases) & set(rank.cases):
             return True
     return False
 
@@ -224,6 +237,8 @@ def _finding(line: Line, mention: Mention, reading: Reading, governed: str, caus
     forms = name_in_cases(own, group(line.target_lang), person=person) if own else {}
     if gender_of_given_name(reading.nominative) == "f" and not reading.nominative.endswith("a"):
         forms = {}
+    if own:
+        forms = {"N": (own,), **forms}
     right = next((forms[case][0] for case in governed if forms.get(case)), None)
     wanted = " or ".join(CASES[case] for case in dict.fromkeys(governed) if case in CASES)
     return Finding(
