@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 
-_NO_WORDS = "(?!)"
+_NO_WORDS = r"\b(?:(?!))\b"
 
 
 class _Text(NamedTuple):

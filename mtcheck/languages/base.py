@@ -6,10 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["SPACES", "Locale"]
+__all__ = ["MARKS", "SPACES", "Locale"]
 
 SPACES: Final = " \u00a0\u2009\u202f"
 """The spaces that may be between groups of three digits: plain, no-break, thin, narrow no-break."""
+
+MARKS: Final = (
+    "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983"
+    "\u09bc-\u09d7]"
+)
+"""Vowel signs and accents that belong to the letter before them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,7 +41,8 @@ class Locale:
     (*milliárd*, but not *milliárdot*). ``capital_months`` are distinguished from other words by their capital (*May*).
     ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the day
     of publication (*sjutra* is 1); ``day_shifts`` come before them (*day after tomorrow*). ``square`` words make a
-    length an area. Months are 1 to 12 and weekdays 1 to 7 (Monday is 1), ``month_abbreviations`` too.
+    length an area, ``units_before`` name a measure or a currency before the number (*yüzde 5*, *Rp 5*).
+    Months are 1 to 12 and weekdays 1 to 7 (Monday is 1), ``month_abbreviations`` too.
     ``scale_abbreviations`` map to a power of ten as ``scales`` do; ``scale_names`` give the usual word for one,
     ``number_names`` that for a small number. ``ordinals`` map to their value, ``decades`` to a year within the century
     (*nineties* is 90), ``fractions`` and ``denominators`` to what one is divided by (*third* is 3), ``rounds`` to how
@@ -102,6 +109,7 @@ class Locale:
     relative_days: Mapping[str, int] = field(default_factory=dict)
     day_shifts: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    units_before: Mapping[str, str] = field(default_factory=dict)
     square: frozenset[str] = frozenset()
     currencies: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)

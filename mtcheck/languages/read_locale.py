@@ -144,6 +144,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         day_parts=_day_parts(dates),
         half_units=units.by_name("half_units"),
         units=_own_first(units.by_name("units"), cldr.by_name("units")),
+        units_before=numbers.by_name("units_before"),
         square=frozenset(units.words("square")),
         currencies=_own_first(units.by_name("currencies"), cldr.by_name("currencies")),
         countries=cldr.by_name("countries") | units.by_name("countries"),

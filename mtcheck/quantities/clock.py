@@ -165,7 +165,9 @@ def _day_parts(locale: Locale) -> tuple[re.Pattern[str], re.Pattern[str]] | None
     phrases = "|".join(re.escape(phrase) for phrase in sorted(locale.day_parts, key=len, reverse=True))
     return (
         re.compile(rf"(?:-?[^\W\d_]{{1,2}})?\.?{_GAP}(?P<part>{phrases})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?P<part>{phrases})[{SPACES}](?:[^\W\d_]{{1,3}}[{SPACES}])?$", re.IGNORECASE),
+        re.compile(rf"(?P<part>{phrases})[{SPACES}]?$", re.IGNORECASE)
+        if locale.unspaced
+        else re.compile(rf"(?<!\w)(?P<part>{phrases})[{SPACES}](?:[^\W\d_]{{1,3}}[{SPACES}])?$", re.IGNORECASE),
     )
 
 

@@ -24,8 +24,11 @@ _NUMBER: Final = re.compile(
 """It opens with a digit and its place, or with a place alone (十五); *万一*, *一一* and *三四* are not numbers."""
 
 
-def read_han(text: str, start: int) -> Quantity | None:
+def read_han(text: str, start: int, ordinal_suffixes: tuple[str, ...] = ()) -> Quantity | None:
     """The number in Chinese characters that opens at an offset; None if none does."""
+    if ordinal_suffixes and text[start] in _DIGITS and text.startswith(ordinal_suffixes, start + 1):
+        nth = Decimal(_DIGITS[text[start]])
+        return Quantity(Kind.ORDINAL, nth, start, start + 1, text[start], Weight.SOFT)
     match = _NUMBER.match(text, start)
     if match is None or (len(match[0]) == 1 and match[0] != "十") or match[0] in {"千万", "百万", "十分"}:
         return None

@@ -140,13 +140,12 @@ def joined_words(word: str, locale: Locale) -> list[tuple[int, int, Word]] | Non
     parts, longest = _joinable(locale)
     if not any(word[:length] in parts for length in range(2, min(longest, len(word)) + 1)):
         return None
-    found = _split(word, parts, longest, locale.joiners)
+    found = _split(word, parts, longest, locale)
     return found if found is not None and len(found) > 1 and _is_one_number(found) else None
 
 
-def _split(
-    word: str, parts: Mapping[str, Word], longest: int, joiners: Iterable[str]
-) -> list[tuple[int, int, Word]] | None:
+def _split(word: str, parts: Mapping[str, Word], longest: int, locale: Locale) -> list[tuple[int, int, Word]] | None:
+    last = _LAST - {Role.ORDINAL} if locale.ordinal_tens else _LAST
     reached: dict[int, list[tuple[int, int, Word]]] = {0: []}
     for start in range(len(word)):
         way = reached.get(start)
@@ -154,9 +153,9 @@ def _split(
             continue
         for end in range(min(len(word), start + longest), start, -1):
             part = parts.get(word[start:end])
-            if part is not None and end not in reached and (part.role not in _LAST or end == len(word)):
+            if part is not None and end not in reached and (part.role not in last or end == len(word)):
                 reached[end] = [*way, (start, end, part)]
-        for joiner in joiners if way else ():
+        for joiner in locale.joiners if way else ():
             end = start + len(joiner)
             if word.startswith(joiner, start) and end not in reached:
                 reached[end] = way
@@ -167,14 +166,14 @@ def _is_one_number(parts: list[tuple[int, int, Word]]) -> bool:
     """Whether the parts add up: *dva|deset* does not, *dvadeset|i|pet*, *fünf|und|zwanzig*, *sto|dvadeset* do."""
     below, end = 0, 0  # what the hundreds, tens and ones say so far, and where its last part ends
     for start, part_end, part in parts:
-        if part.role in {Role.ADD, Role.ORDINAL} and part.value < 1000:
-            if below and not adds_up(below, part.value, ones_first=start > end):
-                return False
-            below += part.value
-        elif part.role is Role.HUNDRED:
+        if part.role is Role.HUNDRED or (part.role is Role.ORDINAL and part.value == 100 and below):
             if below >= 100:
                 return False
             below = (below or 1) * part.value
+        elif part.role in {Role.ADD, Role.ORDINAL} and part.value < 1000:
+            if below and not adds_up(below, part.value, ones_first=start > end):
+                return False
+            below += part.value
         elif part.role is not Role.FRACTION:
             below = 0
         end = part_end

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
 
-from mtcheck.languages.base import SPACES, Locale
+from mtcheck.languages.base import MARKS, SPACES, Locale
 from mtcheck.quantities.currency import CODES, SIGNS, code_of, is_exact_word, of_country
 from mtcheck.quantities.quantity import Kind, Quantity
 
@@ -20,9 +20,10 @@ _SIGN: Final = re.compile(
 )
 _BEFORE: Final = re.compile(rf"((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]|\b(?:[A-Z]{{3}}|KM))[{SPACES}]?[-−]?$")
 _ATOM: Final = re.compile(
-    rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:\.?[{SPACES}]{{1,2}}|\.?[-‑·⋅*]|\.)?((?:[^\W\d_]|[’'](?=\w)){{1,40}}[²³]?)"
+    rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:[.॰]?[{SPACES}]{{1,2}}|\.?[-‑·⋅*]|\.)?"
+    rf"((?:[^\W\d_]|[’'](?=\w)|(?<=[^\W\d_]){MARKS}+){{1,40}}[²³]?)"
 )
-_SLASH: Final = re.compile(rf"[{SPACES}]?/[{SPACES}]?([^\W\d_]{{1,40}}[²³]?)")
+_SLASH: Final = re.compile(rf"\.?[{SPACES}]?/[{SPACES}]?([^\W\d_]{{1,40}}[²³]?)")
 _PER_WORD: Final = re.compile(rf"[{SPACES}]([^\W\d_]{{1,40}}(?:['’](?=[^\W\d_]))?)")
 _AFTER_PER: Final = re.compile(rf"[{SPACES}]?([^\W\d_]{{1,40}}[²³]?)")
 _THERMOMETER: Final = re.compile(
@@ -113,9 +114,42 @@ def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     position = quantity.scale_end or quantity.end
     sign = _SIGN.match(text, position)
     measured = _with_sign(quantity, sign) if sign else _with_words(quantity, text, _words_after(text, position), locale)
+    measured = _with_unit_before(measured, text, locale)
     if measured is quantity:
         return quantity
     return _per(measured, text, locale)
+
+
+_LONGEST_BEFORE: Final = 12
+_COMPLETED_BEFORE: Final = {
+    ("km/h", "km"): "km/h", ("km/h", "mi"): "mph", ("km/h", "m"): "m/h", ("°C", "°"): "°C", ("°F", "°"): "°F",
+}  # fmt: skip
+"""What the words before and behind a number make together: *시속 100킬로미터*, *摂氏 20 度*."""
+
+
+def _with_unit_before(quantity: Quantity, text: str, locale: Locale) -> Quantity:
+    """*Yüzde 5*, *Rp 5*: a share or a currency before the number; or of what kind the kilometres or degrees are."""
+    if not locale.units_before or quantity.currency:
+        return quantity
+    opening = text[max(0, quantity.start - _LONGEST_BEFORE) : quantity.start].rstrip(SPACES).lower()
+    word = next((word for word in locale.units_before if opening.endswith(word)), None)
+    if word is None or (not locale.unspaced and opening[: -len(word)][-1:].isalpha()):
+        return quantity
+    unit = locale.units_before[word]
+    if quantity.unit:
+        unit = _COMPLETED_BEFORE.get((unit, quantity.unit), quantity.unit)
+        return replace(quantity, unit=unit)
+    start = text.lower().rindex(word, 0, quantity.start)
+    if unit in CODES:
+        return replace(
+            quantity, currency=unit, currency_exact=True, currency_start=start, currency_end=start + len(word)
+        )
+    if unit not in _SHARES:
+        return quantity
+    return replace(quantity, unit=unit, unit_start=start, unit_end=start + len(word))
+
+
+_SHARES: Final = frozenset("%‰")
 
 
 def _before(quantity: Quantity, text: str) -> Quantity | None:

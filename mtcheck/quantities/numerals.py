@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from mtcheck.languages.base import SPACES, Locale
+from mtcheck.languages.base import MARKS, SPACES, Locale
 from mtcheck.quantities.lexicon import Role, Word, adds_up
 from mtcheck.quantities.quantity import LARGEST_IN_WORDS, ONE, Kind, Quantity, Weight
 
@@ -229,7 +229,7 @@ def _times(quantity: Quantity, scale: Decimal, start: int, end: int) -> Quantity
     )
 
 
-_LETTERS: Final = re.compile(rf"([{SPACES}]|[-‑]|['’])?([^\W\d_]{{1,7}})(?![^\W_])")
+_LETTERS: Final = re.compile(rf"([{SPACES}]|[-‑]|['’])?((?:[^\W\d_]{MARKS}*){{1,7}})(?![^\W_])")
 
 
 def _with_suffix(text: str, digits: Quantity, locale: Locale) -> Quantity:
@@ -238,7 +238,7 @@ def _with_suffix(text: str, digits: Quantity, locale: Locale) -> Quantity:
     if not match:
         return digits
     gap, letters = match[1] or "", match[2].lower()
-    if letters in locale.ordinal_suffixes and gap == "":
+    if letters in locale.ordinal_suffixes and gap in {"", "'", "’"}:
         return replace(digits, kind=Kind.ORDINAL)
     if letters in locale.decade_suffixes and gap in {"", "-", "‑", "'", "’"} and digits.value % 10 == 0:
         weight = Weight.WEAK if digits.value < 100 else digits.weight

@@ -163,11 +163,19 @@ def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
             quantity = _plus_half(quantity, following, text)
             while position < len(found) and found[position].end <= quantity.end:
                 position += 1
+        quantity = _without_month(quantity, following)
         quantity = _surer(with_sign_and_bound(in_half_of_day(quantity, text, locale), text, locale))
         end = max(quantity.end, quantity.unit_end, quantity.currency_end if quantity.currency_start else 0)
         while position < len(found) and found[position].end <= end:
             position += 1
         yield quantity
+
+
+def _without_month(quantity: Quantity, following: Quantity | None) -> Quantity:
+    """*7 tháng 12*, a date, where *7 tháng* alone are months."""
+    if following is None or following.kind is not Kind.MONTH or following.start != quantity.unit_start:
+        return quantity
+    return replace(quantity, unit=None, unit_start=0, unit_end=0)
 
 
 def _dotted_time(quantity: Quantity, locale: Locale) -> Quantity:

@@ -12,7 +12,7 @@ from functools import cache
 from math import prod
 from typing import Final
 
-from mtcheck.languages.base import SPACES, Locale
+from mtcheck.languages.base import MARKS, SPACES, Locale
 from mtcheck.quantities.clock import clock_openers, read_clock_words
 from mtcheck.quantities.dates import digit_before, half_day, read_calendar_word, read_clock, read_date, read_time
 from mtcheck.quantities.digits import ARABIC, LONGEST_NUMBER, read_digits
@@ -34,13 +34,6 @@ _DAY_MONTH: Final = (
 """*5.6.*, day and month; not at the end of a sentence, where the full stop may be the sentence's and *5.6* a number."""
 
 
-MARKS: Final = (
-    "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983"
-    "\u09bc-\u09d7]"
-)
-"""Vowel signs and accents that belong to the letter before them."""
-
-
 _LETTERS: Final = r"(?P<word>[^\W\d_]+)"
 _MARKED_LETTERS: Final = rf"(?P<word>[^\W\d_]+(?:{MARKS}+[^\W\d_]*)*)"
 
@@ -50,6 +43,7 @@ def _pattern(short_date: str, words: str = _LETTERS) -> re.Pattern[str]:
         rf"(?P<part>[¼½¾⅐-⅞])|{words}"
         r"|(?P<entity>&#?\w{1,8};|(?<![\d/])(?:9/11|24/7)(?![\d/]))"
         r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
+        r"|(?<![\d/])(?:19|20)\d{2}/(?:0?[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01]|[1-9])(?![\d/])"
         r"|(?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-(?:19|20)\d{2}(?![\d-])"
         r"|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{4}(?!\d)"
         r"|(?<!\d)(?:19|20)\d{2}\.[ \u00a0]?(?:0?[1-9]|1[0-2])\.[ \u00a0]?(?:0[1-9]|[12]\d|3[01]|[1-9])(?![\d])"
@@ -69,10 +63,12 @@ def _unspaced_pattern(locale: Locale) -> re.Pattern[str]:
         return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
     scales = {word for word, found in known.items() if found.role is Role.SCALE}
+    units = {unit for unit in locale.units if unit[0] in scales}  # *5千瓦* are kilowatts
     before = "".join(sorted({word[-1] for word in scales}))
     others = {word for word in known if word not in scales and len(word) > 1}
     han = "|(?P<han>[〇零一二两兩三四五六七八九十百千])" if "万" in scales else ""
-    words = rf"(?P<word>(?:(?<=\d)|(?<=\d[{before}]))(?:{alternatives(scales)})|{alternatives(others)})"
+    behind_digit = rf"(?:(?<=\d)|(?<=\d[{before}]))(?!{alternatives(units)})"
+    words = rf"(?P<word>{behind_digit}(?:{alternatives(scales)})|{alternatives(others)})"
     return _pattern("", rf"{words}{han}|[^\W\d_]")
 
 
@@ -198,6 +194,8 @@ def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
     found = _phrase(found, start, text, locale) or found
     lowered = found.lower()
     word = _known_word(lowered, start, text, locale)
+    if word is not None and word.role is Role.ORDINAL and lowered in locale.weekdays and _is_dated(text, start, found):
+        word = word._replace(role=Role.WEEKDAY)  # Greek *Τρίτη 26 Μαΐου*
     if word is not None and word.role not in _CALENDAR:
         yield Token(start, start + len(found), word=word)
         return
@@ -218,6 +216,10 @@ def _one_size(parts: list[tuple[int, int, Word]]) -> list[tuple[int, int, Word]]
     return [(first[0], last[1], last[2]._replace(value=prod(part.value for _, _, part in parts)))]
 
 
+def _is_dated(text: str, start: int, word: str) -> bool:
+    return text[start + len(word) :][:3].lstrip(f",{SPACES}")[:1].isdigit()
+
+
 def _known_word(lowered: str, start: int, text: str, locale: Locale) -> Word | None:
     """What the word says, a scale word with an unknown ending included: *19 milliárdot*; a month's *5 дек.*."""
     word = lexicon(locale).get(lowered)
@@ -226,7 +228,7 @@ def _known_word(lowered: str, start: int, text: str, locale: Locale) -> Word | N
     if word is None:
         return inflected_scale(lowered, locale) if _behind_digit(text, start) else None
     end = start + len(lowered)
-    if lowered in locale.month_abbreviations and text.startswith(".", end) and digit_before(text, start, locale):
+    if lowered in locale.month_abbreviations and text.startswith((".", "॰"), end) and digit_before(text, start, locale):
         return word._replace(role=Role.MONTH)
     return word
 
@@ -241,7 +243,7 @@ def _date(found: str, start: int, _text: str, locale: Locale) -> Iterator[Token]
 
 
 def _han(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
-    number = read_han(text, start)
+    number = read_han(text, start, tuple(locale.ordinal_suffixes))
     if number is not None:
         since = _era(text, start, locale)
         if since is not None:
