@@ -60,7 +60,9 @@ def _slip(
         yield _finding(line, mention, readings[0], governed, cause, person=person)
     elif person and (legal := _legal(readings, line, mention.form)) is not None:
         yield _no_form_of_name(line, mention, legal)
-    elif not cause and (rank := rank_before(mention, person=person)) and not _is_in_case_of(rank, readings, man=man):
+    elif (
+        not cause and (rank := rank_before(mention, person=person)) and not _is_in_case_of(rank, mention, readings, man)
+    ):
         yield _finding(line, mention, readings[0], rank.cases, rank.word, person=True)
     elif not cause and beside is not None and not line.both_decline and not _agree(readings, others):
         yield _finding(line, mention, readings[0], _cases(others), beside.form, person=person)
@@ -161,8 +163,13 @@ def _fits(readings: tuple[Reading, ...], governed: str, *, person: bool, man: bo
     return False
 
 
-def _is_in_case_of(rank: Rank, readings: tuple[Reading, ...], *, man: bool) -> bool:
-    """Whether a form may be in the case of its title; where it has no ending, a man's name is in the nominative."""
+def _is_in_case_of(rank: Rank, mention: Mention, readings: tuple[Reading, ...], man: bool) -> bool:  # noqa: FBT001
+    """Whether a form may be in the case of its title; where it has no ending, a man's name is in the nominative.
+
+    It may be the nominative of another name for the source's: *princeza Marija* for *Princess Mary*.
+    """
+    if is_given_name(mention.line.in_latin(mention.form)) and "N" in rank.cases:
+        return True
     for reading in readings:
         man = man or (rank.man and gender_of_given_name(reading.nominative) != "f")
         stays = not reading.ending and not (man and reading.nominative[-1] not in _OPEN)
