@@ -292,8 +292,18 @@ def _is_sum(one: Quantity, first: Quantity, second: Quantity) -> bool:
     if one.kind is Kind.TIME:  # *15 óra 40 perckor* is 3:40 p.m.
         minutes = 60 * first.value + second.value
         return (first.unit, second.unit) == ("hour", "minute") and (minutes - one.value) % _HALF_DAY == 0
+    if one.unit == "%" or one.kind is Kind.FRACTION:
+        return _is_ratio(one, first, second)
     total = added(first, second)
     return total is not None and converts(one, total, exact=True)
+
+
+def _is_ratio(share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """*Nine in ten* is 90 %, *one in four* a quarter."""
+    if not 0 < part.value < whole.value <= _MILLENNIUM or whole.currency:
+        return False
+    per_cent = share.value if share.unit == "%" else share.value * 100
+    return abs(100 * part.value / whole.value - per_cent) < 1
 
 
 def _is_dated(written: Quantity, others: Sequence[Quantity]) -> bool:
