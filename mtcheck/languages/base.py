@@ -41,7 +41,8 @@ class Locale:
     (*milliárd*, but not *milliárdot*). ``capital_months`` are distinguished from other words by their capital (*May*).
     ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the day
     of publication (*sjutra* is 1); ``day_shifts`` come before them (*day after tomorrow*). ``square`` words make a
-    length an area, ``units_before`` name a measure or a currency before the number (*yüzde 5*, *Rp 5*).
+    length an area, ``units_before`` name a measure or a currency before the number (*yüzde 5*, *Rp 5*),
+    ``per_phrases`` behind it name what it is given for (*a month*, *mjesečno*).
     Months are 1 to 12 and weekdays 1 to 7 (Monday is 1), ``month_abbreviations`` too.
     ``scale_abbreviations`` map to a power of ten as ``scales`` do; ``scale_names`` give the usual word for one,
     ``number_names`` that for a small number. ``ordinals`` map to their value, ``decades`` to a year within the century
@@ -114,6 +115,7 @@ class Locale:
     currencies: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     per: frozenset[str] = frozenset()
+    per_phrases: Mapping[str, str] = field(default_factory=dict)
     of_measure: frozenset[str] = frozenset()
     clock: Mapping[str, str] = field(default_factory=dict)
     day_parts: Mapping[str, str] = field(default_factory=dict)

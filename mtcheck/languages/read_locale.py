@@ -149,6 +149,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         currencies=_own_first(units.by_name("currencies"), cldr.by_name("currencies")),
         countries=cldr.by_name("countries") | units.by_name("countries"),
         per=frozenset((*cldr.words("per"), *units.words("per"))),
+        per_phrases=units.by_name("per_phrases"),
         of_measure=frozenset(units.words("of")),
         month_names=_all_or_none(dates, "month_names", 12),
         weekday_names=_all_or_none(dates, "weekday_names", 7),

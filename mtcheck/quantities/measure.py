@@ -316,9 +316,19 @@ def _country(word: str, locale: Locale) -> str | None:
     return None
 
 
+@cache
+def _per_phrase(locale: Locale) -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(locale.per_phrases, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"[{SPACES}]({phrases})(?!\w)", re.IGNORECASE)
+
+
 def _per(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     """The measure that the number is given per: *per hectare*, *a barrel*, */ha*."""
     end = max(quantity.unit_end, quantity.currency_end, quantity.scale_end, quantity.end)
+    phrase = _per_phrase(locale).match(text, end)
+    if phrase:
+        what = locale.per_phrases[phrase[1].lower()]
+        return replace(quantity, per=what, per_start=phrase.start(1), per_end=phrase.end(1))
     after = _SLASH.match(text, end)
     if after is None:
         word = _PER_WORD.match(text, end)

@@ -224,8 +224,13 @@ def correct_unit(found: Quantity, wanted: Quantity, place: Place) -> Replacement
 
 def correct_per(found: Quantity, wanted: Quantity, place: Place) -> Replacement:
     """The right unit behind *per*, in the singular or abbreviated as the wrong one is."""
-    names = [word for word, unit in place.locale.units.items() if unit == wanted.per]
     written = place.text[found.per_start : found.per_end]
+    phrases = place.locale.per_phrases
+    if written.lower() in phrases:
+        opening, space, _ = written.lower().partition(" ")
+        names = [name for name, unit in phrases.items() if unit == wanted.per and name.startswith(opening + space)]
+        return Replacement(found.per_start, found.per_end, next(iter(names), None) if space else None)
+    names = [word for word, unit in place.locale.units.items() if unit == wanted.per]
     return Replacement(found.per_start, found.per_end, _alike(names, written, place.locale))
 
 

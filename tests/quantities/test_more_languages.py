@@ -1,0 +1,66 @@
+"""Numbers in words and what stands beside them, in languages whose number words are made of many."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from mtcheck.quantities.parse import parse
+from mtcheck.quantities.quantity import Kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("tr", "altı yüz seksen beş kişi", 685),
+        ("tr", "yediyüzondokuz", 719),
+        ("tr", "on yedinci gün", 17),
+        ("tr", "iki buçuk milyon", 2_500_000),
+        ("fi", "kuusisataakaksikymmentäneljä", 624),
+        ("fi", "kolmassadasviides", 305),
+        ("fi", "kolmekymmentäsivuinen raportti", 30),
+        ("id", "dua ratus enam puluh tiga ribu delapan ratus sepuluh", 263_810),
+        ("id", "ketiga puluh lima", 35),
+        ("ms", "sembilan belas", 19),
+        ("vi", "hai trăm sáu mươi ba nghìn tám trăm mười", 263_810),
+        ("vi", "một trăm lẻ năm", 105),
+        ("ja", "六番目", 6),
+    ],
+)
+def test_words_are_one_number(language: str, text: str, value: int) -> None:
+    (found,) = parse(text, language)
+
+    assert found.value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "measure"),
+    [
+        ("tr", "yüzde 12,5", "%"),
+        ("tr", "%30", "%"),
+        ("zh", "百分之12", "%"),
+        ("ko", "시속 100킬로미터", "km/h"),
+        ("ja", "摂氏 20 度", "°C"),
+        ("id", "Rp 5 juta", "IDR"),
+        ("ms", "RM 300", "MYR"),
+        ("zh", "964兆瓦", "MW"),
+    ],
+)
+def test_what_stands_before_a_number_says_its_measure(language: str, text: str, measure: str) -> None:
+    (found,) = parse(text, language)
+
+    assert measure in {found.unit, found.currency}
+
+
+def test_a_month_in_figures_behind_its_word_is_no_number_of_months() -> None:
+    day, month = parse("ngày 7 tháng 12", "vi")
+
+    assert (day.value, day.unit) == (7, None)
+    assert (month.kind, month.value) == (Kind.MONTH, 12)
+
+
+def test_what_a_measure_is_given_for_may_be_a_phrase() -> None:
+    (monthly,), (yearly,) = parse("500 evra mesečno", "sr"), parse("500 euros a year", "en")
+
+    assert (monthly.per, yearly.per) == ("month", "year")
