@@ -60,6 +60,8 @@ def same_family(one: str, other: str) -> bool:
     if one + "s" == other or other + "s" == one:
         return True
     shorter, longer = sorted((one, other), key=len)
+    if len(shorter) == len(longer):
+        return False  # *Maora*, *Maori*
     if not longer.removesuffix("s").endswith(_NATIONALITY):
         return False
     return is_capitalised_word(longer.capitalize()) and longer.startswith(shorter[:-1])

@@ -84,6 +84,7 @@ class Cues:
     naming: re.Pattern[str] = _NEVER
     first_of_a_place: re.Pattern[str] = _NEVER
     unmistakable: re.Pattern[str] = _NEVER
+    oblique_words: re.Pattern[str] = _NEVER
 
 
 _PATTERNS: Final = tuple(part.name for part in fields(Declension) if part.default is _NEVER)

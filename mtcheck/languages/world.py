@@ -31,7 +31,7 @@ _LONGEST_ENDING: Final = 4
 """Letters that a case ending, or an adjective's, has at most behind what it shares with the name."""
 _ADJECTIVE: Final = re.compile(r"[a-z]{0,4}(?:[scz]k|zk|ck)[a-z]{1,4}")
 """What Slavic languages make an adjective of a state's name with (*austrijski*, *американского*), in plain Latin."""
-_INHABITANT: Final = re.compile(r"[a-z]{0,5}(?:n|c|ec|ac|k|t)(?:[aeiouy][a-z]{0,3})?")
+_INHABITANT: Final = re.compile(r"[a-z]{0,5}(?:n|c|ec|ac|k|t)(?:(?!i[aeiouyj])[aeiouy][a-z]{0,3})?")
 """What they make its inhabitants' name with (*Kanađanin*, *Brazylijczyk*, *Britanci*)."""
 _OF_LANGUAGE: Final = re.compile("s?[ct]ina$")
 """What a language's name has for the ending of the adjective (*nemščina*, *němčina*)."""
@@ -490,8 +490,8 @@ def _common(one: str, other: str) -> int:
 def _is_declined(name: str, common: int, rest: str) -> bool:
     """Whether a word that shares so many letters with a name, and ends in ``rest``, can be a case of it."""
     lost = name[common:]
-    if len(rest) > _LONGEST_ENDING or common < 3:
-        return False
+    if common < 3 or len(rest) > (_LONGEST_ENDING if common >= _SHORTEST_STEM else 3):
+        return False  # *Венеции* is Venice, not *Вена*
     fleeting = len(lost) == 2 and lost[0] in "aeiou" and rest.startswith(lost[1]) and lost[1] not in "aeiou"
     soft = lost in {"ia", "ja", "ya", "ie", "oe"} and rest[:1] in set("aeiouy")
     return len(lost) < 2 or fleeting or soft

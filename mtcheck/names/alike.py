@@ -20,6 +20,7 @@ __all__ = [
     "initials",
     "is_derived",
     "is_one_letter_off",
+    "is_ordinary",
     "is_slip",
     "same_state",
 ]
@@ -32,6 +33,16 @@ NO_NAME: Final = re.compile(
 )
 """Days, months, currencies: what a translator may say in other words."""
 _DERIVED: Final = re.compile("(?:n|i?an|ic|ese|ish|er|ite|ist|ism|esque)s?")
+_BRITISH: Final = (
+    ("our", "or"),
+    ("tre", "ter"),
+    ("is", "iz"),
+    ("ogue", "og"),
+    ("ll", "l"),
+    ("ence", "ense"),
+    ("ys", "yz"),
+)
+"""How Britain spells what America spells otherwise."""
 _EXCHANGED: Final = frozenset(
     frozenset(pair) for pair in ("ae", "ei", "ou", "iy", "ij", "jy", "ck", "kq", "kx", "gh", "sz", "vw", "bv", "dt")
 )
@@ -67,9 +78,17 @@ def are_two_spellings(one: str, other: str) -> bool:
     """Whether America writes one of the words and Britain the other (*harbor*, *harbour*); in small letters."""
     from rapidfuzz.distance import OSA
 
-    if not (is_british(one) or is_british(other)):
+    if is_british(one) == is_british(other):
         return False
     return is_spelt(one) and is_spelt(other) and OSA.distance(one, other, score_cutoff=2) <= 2
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether English writes the word without a capital, as America or as Britain spells it (*Labour*)."""
+    lowered = word.casefold()
+    if is_word(lowered) or not is_british(lowered):
+        return is_word(lowered)
+    return any(is_word(lowered.replace(british, american)) for british, american in _BRITISH if british in lowered)
 
 
 def is_derived(word: str, name: str) -> bool:

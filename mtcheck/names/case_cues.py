@@ -25,9 +25,12 @@ _ANYBODYS: Final = re.compile("[^aeiouyc]ka$")
 """Ends of surnames in *-a* that men bear (*Koepka*, *Kafka*)."""
 _NOT_A_STEM: Final = re.compile("[bdfgmptvz]k$")
 """Ends of stems that need the *-a* after them: no name is *Koepk* or *Kafk*."""
+_ADJECTIVAL: Final = re.compile("[^aeiou][cs]k$")
+"""Ends that unknown names hardly have without *-a* or *-i* (*Ogarzynskom*: Ogarzynska)."""
 _NOUN: Final = re.compile("(?:om|em|[ae]nja|nj[eu]|[csz]ij[eiu])$")
 """Ends of nouns in an oblique case."""
 _FEMININE_VERB: Final = re.compile("[a-zčćđšž]{3,}la")
+_MASCULINE_VERB: Final = re.compile("[a-zčćđšž]{3,}(?:[aeiu]o|[aeiu]l)")
 _INFINITIVE: Final = re.compile("[a-zčćđšž]{3,}(?:ti|ći|či)")
 _LOCATIVE_ADJECTIVE: Final = re.compile("[a-zčćđšž]*(?:[sčšćz]k|[^aeiou]n|ov|ev)(?:om|em)")
 """A masculine adjective in the locative: *južnom*, *njemačkom*; *Putinom* has a vowel before its *n*."""
@@ -58,7 +61,7 @@ def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[dict[str, fl
     }
     before_e = _before_e(sentence, place, reading) if reading.ending == "e" else None
     attribute = _is_attribute(sentence, place)
-    against = governed and (not set(reading.cases) & set(governed) or attribute)
+    against = _is_ruled_out(governed, reading, attribute=attribute)
     masculine = is_with_a_genitive(sentence, place)
     told = {f"cue {name}": cue[0] for name, cue in found.items() if cue is not None}
     told |= _unlikely(form, reading, masculine=masculine)
@@ -70,8 +73,20 @@ def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[dict[str, fl
     if against:
         told["certainty"] = 0.0
         return told, []
+    masculine = masculine or _is_no_feminine(governed, reading)
     told["certainty"] = _certainty(form, reading, told["cues"], masculine=masculine)
     return told, [cue[1] for cue in found.values() if cue is not None]
+
+
+def _is_ruled_out(governed: str, reading: Reading, *, attribute: bool) -> bool:
+    """Whether what is before the form asks for another case, or for none as the name is an attribute."""
+    return bool(governed) and (attribute or not set(reading.cases) & set(governed))
+
+
+def _is_no_feminine(governed: str, reading: Reading) -> bool:
+    """Whether what is before the form asks for a genitive in *-a*: of a name in *-ica* it would be *-ice* (*protiv
+    Raonica*)."""
+    return bool(governed) and set(reading.cases) <= set("GA") and not reading.restored
 
 
 def _certainty(form: str, reading: Reading, weight: float, *, masculine: bool) -> float:
@@ -92,6 +107,7 @@ def _doubt(form: str, reading: Reading, *, masculine: bool) -> float:
         doubt += 1.6 if reading.restored else 0.5
     if not known:
         doubt += 0.6 * told["looks feminine"] + told["no such end"] + 0.6 * (reading.ending == "i")
+        doubt += 0.4 * bool(_ADJECTIVAL.search(reading.nominative))
     return doubt
 
 
@@ -169,8 +185,8 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
         return 1.0, f"“{before}” before it is a genitive"
     if reading.restored in _FEMININE and reading.ending in {"u", "o"} and lowered.endswith(reading.ending):
         return 0.9, f"“{before}” before it is an accusative"
-    if reading.ending in {"a", "ja"} and not reading.restored and _takes_an_object(sentence, place - 1):
-        return 0.95, f"it is the object of “{before}” before it"
+    if (why := _as_object(sentence, place, reading)) is not None:
+        return why
     if reading.ending in {"om", "em", "jem"} and lowered.endswith(("om", "em", "im")):
         return 0.9, f"“{before}” before it is an instrumental"
     if reading.cases[0] == "G" and (_NOUN.search(lowered) or _governed_noun(sentence, place - 1)):
@@ -178,6 +194,16 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
     if reading.cases[0] == "G" and lowered[-1] in "eu":
         return 0.6, f"it may belong to “{before}” before it"
     return None
+
+
+def _as_object(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    """Whether the name is the object of the verb right before it."""
+    if reading.ending not in {"a", "ja"} or reading.restored:
+        return None
+    before = sentence.source[place - 1].text
+    if _takes_an_object(sentence, place - 1):
+        return 0.95, f"it is the object of “{before}” before it"
+    return (0.95, f"“{before}” before it has another subject") if _has_a_subject(sentence, place - 1) else None
 
 
 def _word_after(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
@@ -197,6 +223,23 @@ def _takes_an_object(sentence: Sentence, place: int) -> bool:
     near = {word.text for word in sentence.source[max(0, place - _WORDS_BEFORE) : place]}
     verb = sentence.source[place].text
     return bool(_INFINITIVE.fullmatch(verb)) and verb not in {"biti", "postati"} and "će" not in near
+
+
+def _has_a_subject(sentence: Sentence, verb: int) -> bool:
+    """Whether the word is a man's past tense, and his name, which the translation has as it is, right before it and its
+    auxiliary (*Gingrich je pohvalio Santoruma*)."""
+    source = sentence.source
+    if not _MASCULINE_VERB.fullmatch(source[verb].text):
+        return False
+    for place in range(verb - 1, max(-1, verb - 3), -1):
+        if not source[place + 1].joined:
+            return False
+        if source[place].capitalised:
+            number, form = sentence.rendered.get(place), fold(sentence.in_latin(source[place]))
+            return number is not None and sentence.translation[number].folded == form and form[-1] not in "aeiou"
+        if source[place].text not in _VERBS:
+            return False
+    return False
 
 
 def _first_of_the_names(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
@@ -255,8 +298,9 @@ def _neighbour(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 def is_with_a_genitive(sentence: Sentence, place: int) -> bool:
     """Whether a name beside the form is a man's in the genitive by what the translation made of it (*Jima*: Jim)."""
-    for other in (place - 1, place + 1):
-        if 0 <= other < len(sentence.source) and sentence.source[max(other, place)].joined:
+    start, end = run_around(sentence.source, place)
+    for other in range(max(start, place - 2), min(end, place + 2)):
+        if other != place:
             number = sentence.rendered.get(other)
             said = "" if number is None else sentence.translation[number].folded
             if any(

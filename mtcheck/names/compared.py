@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name
-from mtcheck.languages.respelling import fold, plain_key, plain_keys, romanisation
+from mtcheck.languages.respelling import fold, is_heard_as, plain_key, plain_keys, romanisation
 from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import likeness
@@ -43,6 +43,11 @@ def alikeness(mention: Mention, name: str) -> dict[str, float]:
     }
 
 
+def _explains(mention: Mention, reading: Reading | None) -> bool:
+    """Whether there is a reading, and the word is neither the source's form nor one that this can be a case of."""
+    return reading is not None and mention.is_no_reading and not mention.kept
+
+
 def by_source(mention: Mention, name: str, reading: Reading | None) -> dict[str, float]:
     """What the source's form says of the candidate."""
     if mention.form is None:
@@ -62,6 +67,8 @@ def by_source(mention: Mention, name: str, reading: Reading | None) -> dict[str,
         "fits better": fits - mention.fits,
         "anchored": reading is not None,
         "spelled": spelled,
+        "candidate heard": is_heard_as(mention.spelt, name),
+        "explains": _explains(mention, reading),
         "candidate in case": in_case,
         "case tells": in_case - mention.said_in_case,
         "ending": len(chosen.ending) if chosen else 0.0,

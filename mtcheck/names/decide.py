@@ -45,7 +45,7 @@ class Tree:
 class Model:
     """The trees, the features that they ask for, and the operating points.
 
-    ``least`` has the least probability of a finding by what could speak: ``glossary``, ``source``, ``glossary+source``.
+    ``least`` has the least probability of a finding by what could speak: ``glossary``, ``glossary+source``.
     ``calibration`` maps the probability of a finding to the share of such findings that were right when
     cross-validated, as knots in rising order; between them it is linear. ``intercept`` is in log-odds, as are the
     leaves of the trees.

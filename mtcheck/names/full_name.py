@@ -29,6 +29,8 @@ _NO_CASES: Final = frozenset("NVMP")
 """What says nothing of the case that a name is in: nominative, vocative, plural, possessive."""
 _FAMILY: Final = re.compile("(?:i[cć]|[oe]v|ovsk|[ei]vsk|[aoei][ns]sk|in|enk|čuk|nik|ač|ak|[aei]c)")
 """Ends of surnames that decline in every Slavic language, before a case ending."""
+_OWN_I: Final = re.compile("[cjlnrstz]$")
+"""Letters before the *-i* of foreign surnames in the nominative (*Robertu Maldini*)."""
 _HARD_END: Final = re.compile("[^aeiouy][^aeiouylrvj]|[^aeiouylrjnm][kcvlrm]")
 """Two consonants that hardly any nominative ends in: a vowel fled (*Kranjca*: Kranjec)."""
 
@@ -123,7 +125,8 @@ def _shows(reading: Reading, gender: str, *, declines: bool) -> bool:
     if gender != "m":
         return False
     if reading.restored[-1:] in {"a", "á"}:
-        return declines and len(stem) >= _SHORTEST_NAME
+        foreign = reading.ending == "i" and stem.isascii() and _OWN_I.search(stem)
+        return declines and len(stem) >= _SHORTEST_NAME and not foreign
     if len(reading.ending) > 1:
         return True
     if reading.ending not in {"a", "u"} or stem[-1:] in set("aeiouy"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -14,7 +14,7 @@ from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group
 from mtcheck.languages.respelling import fold, is_heard_as, latin, plain_key, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
-from mtcheck.names.alike import differ_in_ending, is_derived
+from mtcheck.names.alike import differ_in_ending, is_derived, is_ordinary
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.compared import alikeness, by_source
 from mtcheck.names.mention import Mention, is_feminine_of
@@ -32,6 +32,8 @@ _STEM: Final = 3
 """Letters that a name and what became of it have in common."""
 _HARDLY_OF_A_NAME: Final = frozenset({"e", "i", "y", "o", "ov", "ev", "iv"})
 """Endings of vocatives and plurals that a foreign name hardly has and a surname may end in (*Denisov*)."""
+_OF_SURNAMES: Final = re.compile("[oe]v|in")
+"""Endings of possessives and plurals that surnames have in the nominative."""
 _OWN_LETTERS: Final = frozenset("čćđšž")
 _OF_THEIR_LAND: Final = frozenset(["ia", "a", "y", "land", "stan", "ey"])
 """What a land's name has after its people's (*Yugoslav*, *Serb*, *Arab*, *Turk*)."""
@@ -51,17 +53,9 @@ def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iter
     if any(fold(candidate.right) == word.folded for candidate in expected):
         return
     yield from (Candidate(c.right, known | c.features, c.evidence, c.name, c.reading, c.form) for c in expected)
-    right_as_it_is = bool(known["known alone"] or known["known in full"])
-    if right_as_it_is and not mention.kept:
-        return
     anchored = _readings_in_glossary(mention, index)
-    candidates = dict.fromkeys(anchored)
-    near: tuple[str, ...] = ()
-    if not right_as_it_is:
-        near = index.near(word.folded)
-        candidates |= dict.fromkeys(near)
-        candidates |= dict.fromkeys(_nominatives_in_glossary(word, sentence, index))
-        candidates |= dict.fromkeys(_beside(mention, index))
+    near = index.near(word.folded) if not (known["known alone"] or known["known in full"]) else ()
+    candidates = dict.fromkeys(_names_to_weigh(mention, known, anchored, near, index))
     plausible = [name for name in candidates if name != word.folded and _plausible(word, name, sentence)]
     ranked = sorted(plausible, key=lambda name: -_alike(word.folded, name))
     shared = known | {
@@ -84,7 +78,7 @@ def _candidates_from_source(mention: Mention, names: Mapping[int, Spoken], index
     name = None if place is None else names.get(place)
     if place is None or name is None or (len(name.surface.words) > 1 and name.surface.kind != "person"):
         return
-    if _is_a_woman_of_his_name(mention, name) or (name.surface.kind == "place" and mention.given):
+    if _is_a_woman_of_his_name(mention, name) or (name.surface.kind == "place" and _is_a_person(mention)):
         return
     position = len(name.surface.words) - (name.end - place)
     for surface in index.spellings(name.surface.entry):
@@ -124,6 +118,12 @@ def _is_a_woman_of_his_name(mention: Mention, name: Spoken) -> bool:
     if len(name.readings) < 2 or name.surface.kind != "person" or not first.ending or last.ending:
         return False
     return group(mention.sentence.language) in _UNDECLINED_WOMEN and last.nominative[-1] not in "aeiou"
+
+
+def _is_a_person(mention: Mention) -> bool:
+    """Whether a given name is before the word, or it is one itself and no preposition says that the source has a place
+    (*Sofija je rekla*: Sophia)."""
+    return bool(mention.given) or (is_given_name(mention.word.text) and not mention.cases)
 
 
 def _is_its_own(word: Word, form: str, reading: Reading) -> bool:
@@ -176,7 +176,8 @@ def _readings_in_glossary(mention: Mention, index: Index) -> dict[str, Reading]:
     """Words of the glossary that the source's form is a case form of."""
     found: dict[str, Reading] = {}
     cases = mention.cases
-    fitting = [r for r in mention.readings if _usable(r) and (not cases or set(r.cases) & set(cases + "PM"))]
+    usable = (r for r in mention.readings if _usable(r) and not _owns_nothing(mention, r))
+    fitting = [r for r in usable if not cases or set(r.cases) & set(cases + "PM")]
     if not mention.sentence.by_ear:
         for reading in fitting:
             spelt = fold(reading.nominative)
@@ -196,11 +197,45 @@ def _usable(reading: Reading) -> bool:
     return not (set(reading.cases) <= set("VM") and reading.ending in _HARDLY_OF_A_NAME)
 
 
+def _owns_nothing(mention: Mention, reading: Reading) -> bool:
+    """Whether the reading is a possessive or a plural only, and a given name is before it (*Bohuslav Martinů*) or no
+    noun follows (*Leonov, znan tudi kot*: not Leon)."""
+    if mention.place is None or not set(reading.cases) <= set("VMP"):
+        return False
+    if mention.given or not _OF_SURNAMES.fullmatch(reading.ending):
+        return bool(mention.given)
+    after = mention.sentence.source[mention.place + 1 : mention.place + 2]
+    return not after or not after[0].joined or after[0].capitalised
+
+
 def _nominatives_in_glossary(word: Word, sentence: Sentence, index: Index) -> Iterator[str]:
     """Words of the glossary that the translation's word is a case form of."""
     for reading in readings(word.folded, sentence.language):
         if reading.ending and _usable(reading) and len(reading.nominative) >= 3 and index.knows(reading.nominative):
             yield reading.nominative
+
+
+def _names_to_weigh(
+    mention: Mention, known: Mapping[str, float], anchored: Mapping[str, Reading], near: Sequence[str], index: Index
+) -> Iterator[str]:
+    """Words of the glossary that the translation's may stand for; of one that is a name as it stands, what the source's
+    form leads to if it is kept, and a commoner name."""
+    word = mention.word
+    if not (known["known alone"] or known["known in full"]):
+        yield from (*anchored, *near)
+        yield from _nominatives_in_glossary(word, mention.sentence, index)
+        yield from _beside(mention, index)
+    elif mention.kept:
+        yield from anchored
+    elif not known["known in full"]:
+        yield from _commoner(word, anchored, index)
+
+
+def _commoner(word: Word, anchored: Iterable[str], index: Index) -> Iterator[str]:
+    """Which of these names the dictionary has, if only their last letter is missing (*Idah*, a town: Idaho)."""
+    if not is_capitalised_word(word.text):
+        names = (*anchored, *index.near(word.folded))
+        yield from (name for name in names if name[:-1] == word.folded and is_capitalised_word(name.capitalize()))
 
 
 def _beside(mention: Mention, index: Index) -> Iterator[str]:
@@ -250,8 +285,8 @@ def _candidate(
         return None
     if _is_somebody_else(mention, name, surface, reading):
         return None
-    if mention.form is None and is_capitalised_word(word.text) and not _context(sentence, number, surface, name):
-        return None  # a common name without any objection (*Roma*)
+    if mention.form is None and _stands_by_itself(mention, name) and not _context(sentence, number, surface, name):
+        return None
     features = _features_of_candidate(mention, name, surface, reading, index)
     features["bearers"] = min(len(surfaces), 10)
     features["another name"] = _has_another_name(mention, surface, index, names)
@@ -265,6 +300,17 @@ def _candidate(
         name=surface.text,
         reading=reading,
         form="" if mention.form is None else mention.form.text,
+    )
+
+
+def _stands_by_itself(mention: Mention, name: str) -> bool:
+    """Whether the word needs no other reading: a common name (*Roma*), or an English word that no capital of the source
+    is like, and that is none of a common name without a source (*Labour*, *Papers*)."""
+    text = mention.word.text
+    if is_capitalised_word(text):
+        return True
+    return is_ordinary(text) and (
+        mention.sentence.segment.source is not None or not is_capitalised_word(name.capitalize())
     )
 
 
@@ -337,9 +383,9 @@ def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Re
     word = mention.word
     context = _context(mention.sentence, mention.number, surface, name)
     genders = {gender_of_given_name(word.text), gender_of_given_name(name)}
-    if genders == {"f", "m"} and is_given_name(word.text) and is_given_name(name):
+    if _begins_otherwise(mention, name) or (genders == {"f", "m"} and all(map(is_given_name, (word.text, name)))):
         return True
-    if mention.kept and reading is None and _is_as_it_is(mention, name, context):
+    if mention.kept and not _leads_elsewhere(mention, name, reading) and _is_as_it_is(mention, name, context):
         return True
     if mention.given and mention.number + 1 == mention.run[1] and not context:
         first = surface.kind == "person" and surface.words[-1] != name
@@ -347,9 +393,27 @@ def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Re
     return False
 
 
+def _begins_otherwise(mention: Mention, name: str) -> bool:
+    """Whether the source's form sounds as the word at its start, and not as ``name`` (*Gridley*: Fridley)."""
+    first = respelling_key(mention.spelt)[:1]
+    if not first or mention.spelt[:1] == name[:1]:
+        return False
+    return first == plain_key(mention.word.text)[:1] and first != plain_key(name)[:1]
+
+
+def _leads_elsewhere(mention: Mention, name: str, reading: Reading | None) -> bool:
+    """Whether the form that both have is ``name`` in a case, or as it is heard, an *h* more or less aside."""
+    if reading is None or reading.ending:
+        return reading is not None
+    return mention.sentence.by_ear and mention.word.folded.replace("h", "") != name.replace("h", "")
+
+
 def _is_as_it_is(mention: Mention, name: str, context: int) -> bool:
     """Whether a name that source and translation write letter for letter is not the glossary's ``name`` declined."""
-    return bool(mention.given) or not (context or differ_in_ending(mention.word.folded, name))
+    if mention.given or context:
+        return bool(mention.given)
+    read = (reading for reading in mention.readings if fold(reading.nominative) == name)
+    return not differ_in_ending(mention.word.folded, name) or any(_owns_nothing(mention, one) for one in read)
 
 
 def _is_called_otherwise(mention: Mention, surface: Surface, index: Index, names: Mapping[int, Spoken]) -> bool:

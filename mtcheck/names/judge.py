@@ -28,9 +28,11 @@ _SHORT_ACRONYM: Final = 4
 _LONGEST_STREET: Final = 3
 _LONGEST_PARTICLE: Final = 4
 """Letters of words that belong to names in other languages (*van*, *della*)."""
+_COMPARED: Final = ("alike", "candidate fits")
 _SURE_CERTAINTY: Final = 0.95
 _CONFIDENCE_WHERE_SURE: Final = 0.8
 _SHORTEST_STEM: Final = 4
+_PLURAL_OF_ACRONYM: Final = re.compile("[A-Z]{2,}s")
 _ADJECTIVE: Final = re.compile("[a-z]?(?:an|ese|ish|ic)s?$")
 """What English makes the adjective and the people of a place with (*Bavarian*, *Maltese*)."""
 _WOMANS_SURNAME: Final = re.compile("(?:[eo]v|[iy]n|sk)a(?:ya|ia)?$")
@@ -77,6 +79,8 @@ def says_nothing(mention: Mention) -> bool:
     """Whether it is in a reference, an acronym, a title, or part of a longer name that is left as it is."""
     word, text = mention.word, mention.word.text
     if word.folded in mention.sentence.reference_words or (word.acronym and len(text) <= _SHORT_ACRONYM):
+        return True
+    if _PLURAL_OF_ACRONYM.fullmatch(text):
         return True
     return _is_of_a_street(mention) or _is_of_copied_words(mention) or (is_title(text.casefold()) and is_word(text))
 
@@ -128,7 +132,7 @@ def _is_copied(mention: Mention, step: int) -> bool:
 def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """What the fitted model says, where a glossary speaks."""
     named = weighed(told, mention)
-    if not named:
+    if not named or any("person tells" in one.features for one in told):
         return None
     chosen = model()
     probability, best = max(((chosen.probability(one.features), one) for one in named), key=lambda pair: pair[0])
@@ -227,7 +231,18 @@ def _candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spok
         if mention.place is not None and not mention.sentence.respelt:
             preferred = witnesses.mentions.preference(mention.word.folded, right, mention.sentence, mention.place)
             candidate.features["mentions prefer"] = max(-2, min(preferred, 2))
-    return [one for one in found if not _is_another_word(mention, one)]
+    found = [one for one in found if not _is_another_word(mention, one)]
+    for name in _COMPARED:
+        _compare(found, name)
+    return found
+
+
+def _compare(found: Sequence[Candidate], name: str) -> None:
+    """Say of each candidate how far it is before the best of the others in this feature; 1 without others."""
+    best = sorted(((one.features.get(name, 0.0), place) for place, one in enumerate(found)), reverse=True)
+    for place, one in enumerate(found):
+        others = [value for value, other in best[:2] if other != place]
+        one.features[f"{name} ahead"] = one.features.get(name, 0.0) - others[0] if others else 1.0
 
 
 def _of_glossary(mention: Mention, index: Index, names: Mapping[int, Spoken], *, vouched: bool) -> Iterator[Candidate]:

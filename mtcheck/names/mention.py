@@ -136,10 +136,16 @@ class Mention:
             "governed": bool(self.cases),
             "said fits case": self.said_in_case,
             "said is nominative": word.folded in spelled,
+            "said is no reading": self.is_no_reading,
             "sounds as the form": is_heard_as(self.spelt, word.text) if self.spelt else 0.0,
             "readings in case": len(fitting),
             "form initial": self.form is not None and self.form.initial,
         }
+
+    @cached_property
+    def is_no_reading(self) -> bool:
+        """Whether the source's form cannot be a case form of the word as it stands."""
+        return bool(self.readings) and not any(map(self._is_said, self.readings))
 
     @cached_property
     def said_in_case(self) -> float:

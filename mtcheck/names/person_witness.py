@@ -28,6 +28,7 @@ __all__ = ["propose"]
 
 _SHORT_NAME: Final = 4
 _MANS: Final = re.compile("(?:ov|ev|sk[iy]|ski[iy]|skyi|ck[iy])$")
+_SLAVIC: Final = re.compile("(?:ich?|nko|[cs]k[iya]|[oei]va?|ina?|u[kc]|[aeo][ck]|at|ar)$")
 _WITH_FEMININE: Final = re.compile("(?:[oei]v|[iy]n)$")
 _WOMANS: Final = re.compile("(?:ova|eva|ska|cka|aya|aia)$")
 _MANS_OF_WOMANS: Final = (
@@ -68,7 +69,7 @@ def _given_name(mention: Mention, place: int) -> Iterator[Candidate]:
     for reading in mention.readings:
         agrees = _agrees(reading, cases, gender) or (not cases and _is_of_a_woman(sentence, reading, place))
         right = _given_name_of(sentence, reading, word) if agrees else ""
-        if right and _is_meant(word, right, reading, gender):
+        if right and _is_meant(word, right, reading, gender) and not _is_foreign(word, right, surname):
             yield _candidate(mention, right, reading, f"“{sentence.source[place + 1].text}” after it")
 
 
@@ -92,6 +93,11 @@ def _is_meant(word: Word, right: str, reading: Reading, gender: str) -> bool:
     if right == word.folded or not differ_in_ending(word.folded, right) or {other, gender} == {"f", "m"}:
         return False
     return {other, own} == {"f", "m"} or not (is_given_name(word.text) or not reading.ending)
+
+
+def _is_foreign(word: Word, right: str, surname: Word) -> bool:
+    """Whether it is the name of other languages in *-o*, whose genitive is the same (*Alfreda Morelosa*: Alfredo)."""
+    return word.folded == f"{right}o" and _SLAVIC.search(surname.folded) is None
 
 
 def _contradict(said: list[Reading], cases: set[str], genders: set[str]) -> bool:

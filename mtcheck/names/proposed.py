@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -17,6 +18,7 @@ from mtcheck.names.words import Word
 
 __all__ = ["Proposal", "is_adjective_of_a_place", "proposal"]
 
+_SURNAME: Final = re.compile("(?:i[ćč]|chuk|enko|ovsk[iy]|insk[iy]|ová)$")
 _SAME_SOUND: Final = 70.0
 _STEM: Final = 4
 _LEAST_LIKENESS: Final = 0.75
@@ -72,9 +74,11 @@ def _begins(word: Word, folded: str, keys: set[str], sentence: Sentence) -> bool
 
 
 def _is_person(name: Sequence[str], found: Sequence[Word], sentence: Sentence) -> bool:
-    """Whether a given name is in front of a surname, in the translation or in the source."""
-    if len(name) < 2 or any(is_word(word) for word in name[1:]):
+    """Whether a given name is in front, in the translation or in the source, or a Slavic surname at the end."""
+    if len(name) < 2 or (not found and any(is_word(word) for word in name[1:])):
         return False
+    if not any(map(is_word, name)) and _SURNAME.search(name[-1]):
+        return True
     first = _case_readings(sentence, found[0]) if found else ()
     return is_given_name(name[0]) or any(is_given_name(reading.nominative) for reading in first)
 

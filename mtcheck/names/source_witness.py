@@ -14,7 +14,8 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.declension import declension_for
+from mtcheck.languages.common import is_common
+from mtcheck.languages.declension import cues_for, declension_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.language import Capability, language_for
@@ -38,6 +39,7 @@ _LONGEST_ENDING: Final = 5
 _HYPHENS: Final = frozenset("-‑–")
 _LOCAL: Final = re.compile("(?:ica|[oa]vac|[cčs]k|grad|gorod|hrad|horod|[oe]vo?|[oei]vka|iv|nik)$")
 """Ends of Slavic places, which are always declined."""
+_BARE: Final = re.compile("[cs]k$")
 _LOCAL_FITS: Final = 0.4
 """What such a place in the case that its preposition asks for adds: as much as its end takes off (``not shown``)."""
 _SLAVIC: Final = re.compile("(?:[sc]k[iya]|[oe]va?|ina?|i[ćč]|ich|enko|u[kc]|grad|sk|ica|ec)$")
@@ -61,12 +63,12 @@ def propose(mention: Mention) -> Iterator[Candidate]:
 def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
     """The translation has the source's form as it is: is that a case form?"""
     sentence = mention.sentence
-    if is_hyphenated(sentence, place):
+    if is_hyphenated(sentence, place) or _is_no_name(mention):
         return
     masculine = is_with_a_genitive(sentence, place)
     womans = _WOMANS_SURNAME.search(mention.word.folded) is not None
     for reading in mention.readings:
-        local = len(reading.nominative) > _LONG_NAME and _LOCAL.search(reading.nominative) is not None
+        local = _is_local(reading)
         if not _is_a_case_form(sentence, place, reading) or (sentence.respelt and not (local and mention.cases)):
             continue
         told, why = cues(sentence, place, reading)
@@ -80,6 +82,22 @@ def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
         }
         told["certainty"] = _of_a_copy(mention, reading, told)
         yield _candidate(mention, place, reading, told, why)
+
+
+def _is_local(reading: Reading) -> bool:
+    """Whether the nominative ends as Slavic places do; in the instrumental one in *-sk* is likelier a woman's (*s
+    Ogarzynskom*)."""
+    if len(reading.nominative) <= _LONG_NAME or (reading.cases == "I" and _BARE.search(reading.nominative)):
+        return False
+    return _LOCAL.search(reading.nominative) is not None
+
+
+def _is_no_name(mention: Mention) -> bool:
+    """Whether the form is a common word in a case (*Evropskoj uniji*): left untranslated, not a name."""
+    sentence, form = mention.sentence, sentence_form(mention)
+    if mention.given or not is_common(mention.spelt, sentence.source_lang, foreign=True):
+        return False
+    return cues_for(sentence.language).oblique_words.fullmatch(form.text) is not None
 
 
 def _is_a_case_form(sentence: Sentence, place: int, reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.common import is_common
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.language import group, language_for, primary
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.script import foreign_script, has_cyrillic, is_cyrillic, look_alike, main_script, to_latin
@@ -242,7 +243,7 @@ def _is_residue(
         return False
     if word[0].isupper():
         capital = _is_institution(lowered, in_source, source_lang) and not _is_title(found, text)
-        return capital or _is_noun(found, text, beside)
+        return capital or _is_noun(found, text, beside) or _is_declined_word(lowered, in_source, source_lang)
     if beside is None or in_source is None:
         return _is_source_word(lowered, source_lang, witnessed=False)
     if lowered in in_source and _is_source_word(lowered, source_lang, witnessed=True):
@@ -268,6 +269,13 @@ def _is_institution(lowered: str, in_source: frozenset[str] | None, source_lang:
     if group(source_lang) not in {"hbs", "und"} or not _INSTITUTIONS.fullmatch(lowered):
         return False
     return in_source is None or any(word[:6] == lowered[:6] for word in in_source)
+
+
+def _is_declined_word(lowered: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
+    """Whether it is a common word of the source in a case (*Svjetskom*, *Igrama*), not a name."""
+    if in_source is None or lowered not in in_source or not is_common(lowered, source_lang, foreign=True):
+        return False
+    return cues_for(source_lang).oblique_words.fullmatch(lowered) is not None
 
 
 def _is_title(word: Word, text: str) -> bool:

@@ -34,7 +34,7 @@ def test_more_probable_is_no_less_confident(one: float, other: float) -> None:
 def test_the_shipped_model_is_whole() -> None:
     shipped = model()
 
-    assert set(shipped.least) == {"glossary", "glossary+source", "source"}
+    assert set(shipped.least) == {"glossary", "glossary+source"}
     assert all(0 < least < 1 for least in shipped.least.values())
     for tree in shipped.trees:
         nodes = range(len(tree.left))

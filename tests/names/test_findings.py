@@ -239,6 +239,22 @@ def test_a_name_copied_letter_for_letter_is_no_neighbour_in_the_glossary(languag
     assert in_places("Dr Berhane came.", "Dr Berhane.", language, "Berane") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "language", "place"),
+    [
+        ("The Panama Papers were read.", "Čitali su panamske spise.", "hr", "Papert"),
+        ("Kahne crashed.", "Kahne se sudario.", "hr", "Kane"),
+        ("Captain Gridley fired.", "Капитан Гридли выстрелил.", "ru", "Fridley"),
+        ("Leonov, a cosmonaut, flew.", "Leonov, kozmonavt, je letel.", "sl", "Leon"),
+        ("They sent AOLs home.", "Oni su poslali AOL kući.", "hr", "Aals"),
+    ],
+)
+def test_a_name_as_the_source_has_it_is_no_neighbour_in_the_glossary(
+    text: str, source: str, language: str, place: str
+) -> None:
+    assert in_places(text, source, language, place) == []
+
+
 def test_a_name_is_no_case_form_of_an_acronym() -> None:
     glossary = Glossary([Entry("WADA", Kind.ORGANISATION, (("hr", "WADA"),))])
     told = article([("The case of Roe against Wade.", "Slučaj Roe protiv Wade.", None)], "hr")

@@ -31,6 +31,12 @@ def test_a_surname_keeps_its_case_ending(lang: str, source: str, translation: st
     assert found[0].suggestions == ((right,) if right else ())
 
 
+def test_a_surname_in_i_beside_a_man_in_the_dative_may_be_foreign() -> None:
+    source, text = "Priznanje je uručio Robertu Maldini.", "He presented the award to Robertu Maldini."
+    found = [issue.text for issue in audit(text, source=source, source_lang="hr", glossary=None).issues]
+    assert "Maldini" not in found
+
+
 def test_both_names_keep_their_endings() -> None:
     report = audit(
         "The court questioned Shelestova Dmitriya Yuryevicha.",

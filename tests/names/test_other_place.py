@@ -40,6 +40,7 @@ WRONG = [
     ("bg", "Румънците са против.", "The Hungarians are against it.", "Hungarians", "Romanians"),
     ("mk", "Грците се против.", "The Turks are against it.", "Turks", "Greeks"),
     ("mk", "Данска го плаќа, вели Даница.", "Norway pays for it, says Danica.", "Norway", "Denmark"),
+    ("ru", "Он был в Венеции.", "He was in Vienna.", "Vienna", "Venice"),
 ]
 RIGHT = [
     ("sr", "Otputovali su iz Sao Paula u Rim.", "They left São Paulo for Rome."),
@@ -67,6 +68,8 @@ RIGHT = [
     ("hr", "Nagradu je dobila Ivana Kanada.", "The award went to Ivana Kanada."),
     ("cs", "Mluvili jsme s Markem Londýnem.", "We talked to Marek Londýn."),
     ("pl", "Pisze o tym Tadeusz Wiedeń.", "Tadeusz Wiedeń writes about it."),
+    ("ru", "Он был в Венеции.", "He was in Venice."),
+    ("ru", "Он живёт в Вене.", "He lives in Vienna."),
 ]
 
 

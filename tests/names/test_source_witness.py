@@ -28,6 +28,11 @@ from tests.names.one_sentence import said
         ("President Jokoa Widodo", "predsjednika Jokoa Widodoa", "hr", "Joko"),
         ("the striker Xherdana Shaqiri", "lopta od Xherdana Shaqirija", "hr", "Xherdan"),
         ("according to Xinhu", "po poročanju Xinhua so", "sl", "Xinhua"),
+        ("the match against Raonica", "meč protiv Raonica", "hr", "Raonic"),
+        ("Gingrich praised Santoruma.", "Gingrich je pohvalio Santoruma.", "hr", "Santorum"),
+        ("Jens praised Weidmanna.", "Jens je pohvalil Weidmanna.", "sl", "Weidmann"),
+        ("by David Klöckera Ehrenstrahla", "Davida Klöckera Ehrenstrahla", "hr", "Ehrenstrahl"),
+        ("He led them with Ogarzynskom.", "Vodio ih je s Ogarzynskom.", "hr", "Ogarzynska"),
     ],
 )
 def test_the_sentence_tells_the_nominative(text: str, source: str, language: str, right: str) -> None:
@@ -38,6 +43,10 @@ def test_the_sentence_tells_the_nominative(text: str, source: str, language: str
     ("text", "source", "language"),
     [
         ("Kanye went to Peru.", "Kanye je otišao u Peru.", "hr"),
+        ("Then Batista sang and left.", "Zatim je pjevao Batista i otišao.", "hr"),
+        ("in the Evropskoj Union", "u Evropskoj uniji", "bs"),
+        ("at the Svjetskom Championship", "na Svjetskom prvenstvu", "hr"),
+        ("in the Državnem Assembly", "v Državnem zboru", "sl"),
         ("It will be hosted by Deborra-Lee Furness.", "Vodit će je Deborra-Lee Furness.", "hr"),
         ("The concert will be led by Costa.", "Koncert će voditi Costa.", "hr"),
         ("Louise Penny wrote it.", "Napisala ga je Louise Penny.", "hr"),

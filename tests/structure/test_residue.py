@@ -120,3 +120,18 @@ def test_the_script_is_the_articles_and_not_the_sentences() -> None:
     assert [one.kind for one in find_residue("On je rekao da је sve gotovo.", None, (), "en", "sr", "Latin")] == [
         "Cyrillic"
     ]
+
+
+@pytest.mark.parametrize(
+    ("translation", "source", "lang", "left"),
+    [
+        ("At the Svjetskom Championship", "Na Svjetskom prvenstvu", "hr", ["Svjetskom"]),
+        ("the Igrama in Athens", "na Igrama u Ateni", "bs", ["Igrama"]),
+        ("the Državnem Assembly", "v Državnem zboru", "sl", ["Državnem"]),
+        ("at the Olympijských Games", "na Olympijských hrách", "cs", ["Olympijských"]),
+        ("President Obama spoke in Yokohama", "Predsjednik Obama govorio je u Yokohama klubu", "hr", []),
+        ("He wrote about Sikorskim", "Pisao je o Sikorskim", "hr", []),
+    ],
+)
+def test_a_common_word_in_a_case_is_no_name(translation: str, source: str, lang: str, left: list[str]) -> None:
+    assert [translation[one.start : one.end] for one in found(translation, source, lang=lang)] == left
