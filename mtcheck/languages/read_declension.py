@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -93,6 +94,7 @@ _CUES: Final = tuple(part.name for part in fields(Cues) if part.default is _NEVE
 _LISTS: Final = ("titles", "abbreviated_titles", "streets", "purposes", "ranks")
 
 
+@cache
 def read_declension(path: Path) -> Declension:
     """The facts of a folder, with those of the language that it is said to be ``like`` where it has none of its own.
 
@@ -118,6 +120,7 @@ def read_declension(path: Path) -> Declension:
     return replace(base, **own)
 
 
+@cache
 def read_cues(path: Path) -> Cues:
     """The cues of a folder; those that hold in any language are in the folder ``und``.
 

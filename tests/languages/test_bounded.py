@@ -12,8 +12,9 @@ import pytest
 from mtcheck.errors import LanguageDataError, SettingsError
 from mtcheck.languages import registry
 from mtcheck.languages.bounded import compile_bounded
-from mtcheck.languages.check_folder import check_folder
+from mtcheck.languages.check_folder import NEGATION, PERSONS, check_folder
 from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.read_declension import read_cues, read_declension
 from mtcheck.languages.table_file import compiled
 from mtcheck.watch.portal import Rule
 
@@ -121,6 +122,11 @@ def test_no_pattern_of_a_folder_of_mtcheck_is_endless(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("mtcheck.languages.data_file.compile_of", compile_each)
     monkeypatch.setattr("mtcheck.languages.table_file.compile_of", compile_each)
+    read_declension.cache_clear()
+    read_cues.cache_clear()
     for folder in sorted({path.parent for path in registry.HERE.glob("*/language.toml")}):
         check_folder(folder)
+        for name, keys in (("negation.toml", NEGATION), ("persons.toml", PERSONS)):
+            for key in keys:
+                DataFile(folder / name).pattern(key)
     assert len(tried) > 500
