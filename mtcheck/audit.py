@@ -258,7 +258,7 @@ def _reading_notices(inputs: Inputs, strangers: Iterable[SetAside], unsure: Iter
     for name, text in inputs.named():
         yield from (f"{name}: {notice}" for notice in text.notices)
     yield from (f"{item.name}: {item.reason}; it was ignored" for item in strangers)
-    yield from (f"{name}: too little tells whether it belongs to this translation" for name in unsure)
+    yield from (f"{name}: there is too little evidence that it belongs to this translation" for name in unsure)
 
 
 def _segment_references(inputs: Inputs, sides: dict[Side, str], aside: Collection[str]) -> dict[str, SegmentedText]:

@@ -132,7 +132,7 @@ def _doubt(article: Article) -> str:
     if not names or len(article.unsure) < article.has(Input.SOURCE) + len(article.references):
         return ""
     verb = "belongs" if len(article.unsure) == 1 else "belong"
-    return f"too little tells whether the {names} {verb} to this translation"
+    return f"there is too little evidence that the {names} {verb} to this translation"
 
 
 def _has_what_it_needs(check: Check, article: Article) -> bool:

@@ -46,6 +46,17 @@ NEVER = tuple(
         r"\bnot to stdout\b",
         r"\bone a (?:core|line|step)\b",
         r"\bis good for\b",
+        r"\btoo little tells\b",
+        r"\bfor ever\b",
+        r"\blies? (?:before|after)\b",
+        r"\bwhat came of\b",
+        r"\bof its own;",
+        r"\bas it (?:began|should be)$",
+        r"\bit takes at least\b",
+        r"\b(?:was|were) asked for\b",
+        r"\bnothing of (?:it|these|this)\b",
+        r"\bare (?:added to|taken from)\b",
+        r"\b(?:before|after) it were taken\b",
         r"\bthere is no (?:token|user|waiver|webhook|decision|proposal|audit|article|version) ",
     )
 )
@@ -90,6 +101,8 @@ PAGES = (
     "mtcheck/batch/README.md",
     "mtcheck/checks/README.md",
 )
+SPOKEN = ("article_languages.py", "audit.py", "verdict.py", "report/headline.py", "report/terminal.py")
+"""Modules whose strings are sentences, or parts of them, that a report shows."""
 TOLD = {"note", "Option", "Argument", "issue", "Evidence", "SetAside", "Boilerplate", "wrong"}
 
 
@@ -116,6 +129,9 @@ def told(path: Path) -> Iterator[tuple[int, str]]:
                 continue
         elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "message" for target in node.targets):
             yield node.lineno, words(node.value)
+            continue
+        elif isinstance(node, ast.JoinedStr | ast.Constant) and path in {ROOT / "mtcheck" / name for name in SPOKEN}:
+            yield node.lineno, words(node)
             continue
         else:
             continue

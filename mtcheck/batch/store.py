@@ -131,7 +131,7 @@ def open_results(folder: Path) -> Iterator[Results]:
         connection = sqlite3.connect(f"{(folder / TABLE).resolve().as_uri()}?mode=ro", uri=True)
         try:
             if _has_no_tables(connection):
-                raise InputError(f"{folder}: holds no results yet: the run ended as it began; run the batch again")
+                raise InputError(f"{folder}: no results yet: the run ended before its first article; run it again")
             _check_layout(connection, folder)
             yield Results(folder, connection)
         finally:

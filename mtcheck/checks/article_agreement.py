@@ -76,7 +76,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             if an is None or an == (len(written) == 2) or (segment.source and match[0] in segment.source):
                 continue
             right = written[0] + ("n" if an else "")
-            message = f"English says {right!r} before {word!r}."
+            message = f"English uses {right!r} before {word!r}."
             yield CHECK.issue(segment, *match.span(1), message, suggestions=(right,))
 
 

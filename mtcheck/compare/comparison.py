@@ -137,7 +137,7 @@ def compare(systems: Sequence[tuple[str, Mapping[str, Result]]]) -> Comparison:
     shared = sorted(set.intersection(*(set(results) for _, results in systems)))
     if len(shared) < _FEWEST_ARTICLES:
         names = " and ".join(name for name, _ in systems)
-        raise InputError(f"{names}: articles with the same id in all of them: {len(shared)}; it takes at least 2")
+        raise InputError(f"{names}: a comparison needs at least 2 articles with the same id in all, not {len(shared)}")
     (baseline, first), *others = systems
     return Comparison(
         baseline=baseline,

@@ -247,7 +247,7 @@ def _bytes_of_answer(url: str) -> bytes:
         with urllib.request.build_opener(_NoRedirect).open(request, timeout=_TIMEOUT) as answer:
             data: bytes = answer.read(_LARGEST_ANSWER + 1)
     except urllib.error.HTTPError as error:
-        raise InputError(f"{address}: answered {error.code} {error.reason}") from error
+        raise InputError(f"{address}: the server answered {error.code} {error.reason}") from error
     except (OSError, ValueError, http.client.HTTPException) as error:
         raise InputError(f"{address}: {getattr(error, 'reason', None) or error}") from error
     if len(data) > _LARGEST_ANSWER:

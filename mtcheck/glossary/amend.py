@@ -69,8 +69,8 @@ def amended(
     form = format_of(Path(name))
     if form.name not in _FORMATS:
         raise GlossaryError(
-            f"{name}: only CSV, TSV and JSON Lines are added to; first: mtcheck glossary convert {name} "
-            f"{Path(name).with_suffix('.csv').name}"
+            f"{name}: names can be added to CSV, TSV and JSON Lines only; convert it first: "
+            f"mtcheck glossary convert {name} {Path(name).with_suffix('.csv').name}"
         )
     before = Glossary.parse(data, name, lenient=True, columns=columns).entries
     file = _File(data, name)

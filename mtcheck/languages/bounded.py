@@ -75,10 +75,10 @@ def compile_bounded(written: str, flags: int = 0, *, sharing: bool = True) -> re
         began = thread_time()
         for before, inner, seconds in _ambiguous(list(tree), sharing=sharing):
             if thread_time() - began > _PATIENCE:
-                raise re.error("it repeats in too many places to be tried")
+                raise re.error("it has too many repetitions to be tested")
             for text in islice(_texts(inner), _VARIANTS):
                 if text and _explodes(made, before, text, "\0" * (least + 1), seconds):
-                    raise re.error(f"it takes for ever on a text such as {(before + text * 3)[:_SHOWN] + '…'!r}")
+                    raise re.error(f"it never ends on a text such as {(before + text * 3)[:_SHOWN] + '…'!r}")
     except (RecursionError, OverflowError) as error:
         raise re.error("it is nested too deeply, or repeats too often") from error
     return made

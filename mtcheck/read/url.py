@@ -141,7 +141,7 @@ def _read_answer(url: str, place: str, answer: http.client.HTTPResponse) -> Fetc
         try:
             data += unpack.decompress(chunk, _LARGEST_PAGE + 1 - len(data)) if unpack else chunk
         except zlib.error as error:
-            raise InputError(f"{url}: the answer is damaged: {error}") from error
+            raise InputError(f"{url}: the response is damaged: {error}") from error
         if len(data) > _LARGEST_PAGE:
             raise InputError(f"{url}: larger than {_LARGEST_PAGE // 2**20} MB")
     return Fetched(place, bytes(data), answer.getheader("Content-Type") or "", etag, last_modified)

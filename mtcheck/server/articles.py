@@ -46,5 +46,5 @@ def id_of(connection: Connection, name: str) -> str:
     """
     found = connection.execute(select(articles.c.id).where(articles.c.name == name)).scalar()
     if found is None:
-        raise Problem(404, f"unknown article {name[:80]!r}: send it first (POST /api/v1/audits), under exactly this id")
+        raise Problem(404, f"unknown article {name[:80]!r}: send it first (POST /api/v1/audits), with exactly this id")
     return str(found)

@@ -105,7 +105,9 @@ def take_all(database: Database, lines: Iterable[bytes], by: str) -> tuple[int, 
             prepared = prepare_all(chunk)
         except Problem as problem:
             number = count + int(str(problem.more["index"])) + 1
-            raise InputError(f"report {number:,}: {problem.sentence}; {count:,} before it were taken") from problem
+            raise InputError(
+                f"report {number:,}: {problem.sentence}; {count:,} earlier ones were imported"
+            ) from problem
         with database.write() as connection:
             taken += take(connection, prepared, by)
         database.settle()

@@ -26,10 +26,10 @@ def back_up(url: str, target: Path) -> int:
         raise UsageError("--backup is for SQLite; for PostgreSQL: pg_dump --format=custom --file=desk.dump DATABASE")
     source = Path(parsed.database)
     if not source.is_file():
-        raise InputError(f"{source}: no desk here to back up")
+        raise InputError(f"{source}: there is no desk to back up here")
     if target.exists() and (target.samefile(source) or not target.is_file()):
         what = "is the desk itself" if target.samefile(source) else "is not a file"
-        raise OutputError(f"cannot write the backup {target}: it {what}; name a file of its own")
+        raise OutputError(f"cannot write the backup {target}: it {what}; choose another file")
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         os.close(

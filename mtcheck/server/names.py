@@ -135,7 +135,8 @@ def proposal(connection: Connection, number: int, *, state: str | None = None) -
         raise Problem(404, f"unknown proposal {number}: the Names page and GET /api/v1/proposals list them")
     if state is not None and row.state != state:
         raise Problem(
-            409, f"{row.settled_by or 'somebody'} has already {row.state} this proposal: nothing is left to decide"
+            409,
+            f"{row.settled_by or 'someone'} has already {row.state} this proposal",
         )
     return row
 

@@ -43,7 +43,7 @@ class Reading:
             except (EOFError, OSError) as error:
                 self._end()
                 raise Problem(
-                    503, "the process that reads reports died; nothing of these was kept: send fewer at once",
+                    503, "the process that reads reports died; no report was stored: send fewer at once",
                 ) from error  # fmt: skip
         if isinstance(answer, tuple):
             raise Problem(answer[0], answer[1], index=answer[2])

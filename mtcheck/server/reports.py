@@ -95,7 +95,7 @@ def _report(line: bytes) -> tuple[dict[str, Any], bytes]:
             line = json.dumps(value, ensure_ascii=False).encode()
         from_dict(value)
     except (ValueError, RecursionError) as error:
-        raise Problem(422, f"not one report as JSON on one line ({error})") from error
+        raise Problem(422, f"not a report as JSON on a single line ({error})") from error
     except InputError as error:
         raise Problem(422, str(error)) from error
     return value, line

@@ -99,7 +99,7 @@ def finish(
     if row.state != "open":
         raise Problem(
             409,
-            "this article is already finished: open it again to change what came of it"
+            "this article is already finished: reopen it to change the outcome"
             if row.state == "done"
             else f"this article cannot be finished while its audit is {row.state}: wait for its report",
         )
@@ -108,7 +108,7 @@ def finish(
             409, "the article has been audited again since you opened it: review it again before finishing it"
         )
     if outcome == "ready" and text is not None and not text.strip():
-        raise Problem(422, "text: the corrected text is empty; leave it out for what the decisions make, or reject it")
+        raise Problem(422, "text: the corrected text is empty; omit it to use the decisions, or reject the article")
     claim(connection, article, person)
     text, html = _as_came(connection, article, audit, text) if outcome == "ready" else (None, None)
     connection.execute(
@@ -145,7 +145,7 @@ def reopen(connection: Connection, article: str, person: Person) -> None:
     """Take a finished article up again."""
     row = article_of(connection, article, locked=True)
     if row.state != "done":
-        raise Problem(409, "this article is not finished: only a finished one can be opened again")
+        raise Problem(409, "this article is not finished: only a finished one can be reopened")
     connection.execute(
         insert(reviews).values(
             article_id=article, audit_id=row.audit_id, outcome="open", text=None, note=None, by=person.name, at=now()

@@ -40,14 +40,14 @@ def one_each(translator: Named, asked: Sequence[object], answers: object, kind: 
     Raises :class:`mtcheck.errors.TranslatorError`.
     """
     if not isinstance(answers, list | tuple):
-        raise TranslatorError(f"the translator {translator.name} gave {type(answers).__name__}, not a list")
+        raise TranslatorError(f"the translator {translator.name} returned {type(answers).__name__}, not a list")
     for answer in answers:
         if not isinstance(answer, kind):
             raise TranslatorError(
-                f"the translator {translator.name} gave {type(answer).__name__} where {kind.__name__} was asked for"
+                f"the translator {translator.name} returned {type(answer).__name__} instead of {kind.__name__}"
             )
     if len(answers) != len(asked):
-        told = f"gave {len(answers)} answers to {len(asked)} sentences"
+        told = f"returned {len(answers)} answers for {len(asked)} sentences"
         raise TranslatorError(f"the translator {translator.name} {told}")
     return list(answers)
 

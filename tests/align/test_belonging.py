@@ -181,8 +181,9 @@ def test_short_texts_without_names_are_told_apart(one: str, other: str) -> None:
     assert strange.verdict.decision == "unknown"
 
 
-def test_where_too_little_tells_no_verdict_is_given() -> None:
-    """French has no table of words here, and these texts share no name: neither belonging nor the lack of it shows."""
+def test_where_too_little_tells_no_verdict_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a table of words, and with no name in common, neither belonging nor the lack of it shows."""
+    monkeypatch.setattr("mtcheck.align.belonging.alignment_lexicon", lambda *_: None)
     source = (
         "Le conseil municipal de Roubaix a voté samedi la fermeture de deux piscines. Les habitants du quartier ont "
         "manifesté devant la mairie. Le maire promet un nouveau bassin dans trois ans."
@@ -197,7 +198,7 @@ def test_where_too_little_tells_no_verdict_is_given() -> None:
     assert report.article.unsure == ("source",)
     assert sum("belong" in notice for notice in report.article.notices) == 1
     assert report.verdict.decision == "fix"
-    assert report.verdict.reasons[0] == "too little tells whether the source belongs to this translation"
+    assert report.verdict.reasons[0] == "there is too little evidence that the source belongs to this translation"
     quiet = {issue.check for issue in report.issues}
     again = mtcheck.audit(translation, source=source, source_lang="fr", glossary=None, disable=quiet)
     assert again.verdict.decision == "unknown"

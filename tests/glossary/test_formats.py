@@ -118,7 +118,7 @@ def test_csv_cells_hold_several_variants_with_notes() -> None:
         ("X,persn,,", "unknown kind 'persn'; it must be one of person, place, organisation, work"),
         (",person,,", "no name"),
         ("X,,,1/2/2022", "valid_from must be a date like 2022-01-18, not '1/2/2022'"),
-        ("X,,2021-01-01,2022-01-01", "valid_until 2021-01-01 lies before valid_from 2022-01-01"),
+        ("X,,2021-01-01,2022-01-01", "valid_until 2021-01-01 is before valid_from 2022-01-01"),
         ("X,,,,surplus", "5 cells in 4 columns"),
         ("X\x01,,,", "control character U+0001"),
         ('"X,,,', "a quotation mark is not closed, or appears inside a quoted cell without being doubled"),

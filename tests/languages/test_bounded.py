@@ -61,7 +61,7 @@ SHORT = (
 
 @pytest.mark.parametrize("pattern", ENDLESS)
 def test_a_pattern_that_can_take_for_ever_is_refused(pattern: str) -> None:
-    with pytest.raises(re.error, match="takes for ever"):
+    with pytest.raises(re.error, match="never ends"):
         compile_bounded(pattern)
 
 
@@ -84,7 +84,7 @@ def test_repetitions_inside_repetitions_fill_no_memory(pattern: str) -> None:
     [
         ("(" * 3000 + "a" + ")" * 3000, "nested too deeply"),
         ("a{99999999999}", "repeats too often"),
-        ("(?:ab|c)+x" * 2000, "in too many places"),
+        ("(?:ab|c)+x" * 2000, "too many repetitions"),
     ],
 )
 def test_a_pattern_that_cannot_be_tried_is_refused(pattern: str, told: str) -> None:
@@ -100,14 +100,14 @@ def test_a_pattern_that_reads_a_text_in_one_way_is_taken(pattern: str) -> None:
 def test_a_languages_pattern_is_refused_by_its_key(tmp_path: Path) -> None:
     path = tmp_path / "negation.toml"
     path.write_text('clear = ["(?:[a-z]+)*q"]\n', encoding="utf-8")
-    with pytest.raises(LanguageDataError, match=r"negation\.toml.*clear.*takes for ever"):
+    with pytest.raises(LanguageDataError, match=r"negation\.toml.*clear.*never ends"):
         DataFile(path).pattern("clear")
-    with pytest.raises(LanguageDataError, match=r"line 3: .*takes for ever"):
+    with pytest.raises(LanguageDataError, match=r"line 3: .*never ends"):
         compiled(tmp_path / "x.tsv", 3, "(a+)+$")
 
 
 def test_the_settings_pattern_for_sources_is_refused_by_name() -> None:
-    with pytest.raises(SettingsError, match=r"source_url.*takes for ever"):
+    with pytest.raises(SettingsError, match=r"source_url.*never ends"):
         Rule("(a+)+$", "x").source_of("https://portal.example/" + "a" * 40 + "!")
     assert Rule("/en/", "/sr/").source_of("https://portal.example/en/1") == "https://portal.example/sr/1"
 

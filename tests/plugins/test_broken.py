@@ -286,11 +286,11 @@ def make(rest):
         (BACK_END.format("pass").replace("Trust.MEDIUM", "1"), "its trust a Trust"),
         (BACK_END.format("1 / 0"), "the translator it failed: ZeroDivisionError"),
         (BACK_END.format("raise SystemExit(1)"), "the translator it failed: SystemExit: 1"),
-        (BACK_END.format("return None"), "the translator it gave NoneType, not a list"),
-        (BACK_END.format("return sentences[0]"), "the translator it gave str, not a list"),
-        (BACK_END.format("return []"), "the translator it gave 0 answers to 1 sentences"),
-        (BACK_END.format("return [5 for _ in sentences]"), "the translator it gave int where str was asked for"),
-        (BACK_END.format("return [None]"), "the translator it gave NoneType where str was asked for"),
+        (BACK_END.format("return None"), "the translator it returned NoneType, not a list"),
+        (BACK_END.format("return sentences[0]"), "the translator it returned str, not a list"),
+        (BACK_END.format("return []"), "the translator it returned 0 answers for 1 sentences"),
+        (BACK_END.format("return [5 for _ in sentences]"), "the translator it returned int instead of str"),
+        (BACK_END.format("return [None]"), "the translator it returned NoneType instead of str"),
     ],
 )
 def test_a_translator_that_fails_is_one_line(

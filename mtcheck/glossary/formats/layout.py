@@ -220,7 +220,7 @@ def _field(field: str, where: str) -> str:
         return language(field.removeprefix("source:"))
     except RowError:
         raise GlossaryError(
-            f"{where}: a column cannot be {field[:40]!r}: it is a language's tag, or one of {', '.join(FIELDS)}, status"
+            f"{where}: a column cannot be {field[:40]!r}: use a language's tag, or one of {', '.join(FIELDS)}, status"
         ) from None
 
 

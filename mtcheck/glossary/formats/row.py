@@ -150,7 +150,7 @@ def _validity(valid_from: str, valid_until: str) -> tuple[date | None, date | No
     start = _date(valid_from, "valid_from", end=False) if valid_from else None
     end = _date(valid_until, "valid_until", end=True) if valid_until else None
     if start and end and end < start:
-        raise RowError(f"valid_until {end} lies before valid_from {start}")
+        raise RowError(f"valid_until {end} is before valid_from {start}")
     return start, end
 
 

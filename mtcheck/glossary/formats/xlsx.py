@@ -66,7 +66,7 @@ def _refuse_sheets_read_twice(reader: ExcelReader, where: str) -> None:
     reader.read_workbook()
     parts = [relation.target for _, relation in reader.parser.find_sheets()]
     if len(set(parts)) < len(parts):
-        raise GlossaryError(f"{where}: two sheets of it are the same part; refused")
+        raise GlossaryError(f"{where}: two of its sheets are the same part; refused")
 
 
 def _records(sheet: Any, walked: Iterator[int], where: str) -> Iterator[Record]:  # noqa: ANN401 - unknown to the stubs

@@ -46,7 +46,7 @@ class Rows:
         weight, scale = header[f"{name}.weight"], header[f"{name}.scale"]
         count, self.width = weight["shape"]
         if (weight["dtype"], scale["dtype"], scale["shape"]) != ("I8", "F32", [count]):
-            raise ValueError(f"{path.name} is not laid out as it should be")
+            raise ValueError(f"{path.name} has an unexpected layout")
         start = _LENGTH + size
         self._begin = start + weight["data_offsets"][0]
         scales = self._read(start + scale["data_offsets"][0], 4 * count)

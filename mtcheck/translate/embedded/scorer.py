@@ -46,7 +46,7 @@ class EmbeddedScorer:
         direction = group(source_lang), group(target_lang)
         if direction not in {("hbs", "en"), ("en", "hbs")}:
             raise LanguagePairError(
-                f"the embedded model knows sr, hr, bs and cnr and en, not {source_lang} to {target_lang}"
+                f"the embedded model scores sr, hr, bs and cnr to en and back, not {source_lang} to {target_lang}"
             )
         if not questions:
             return []
