@@ -327,3 +327,24 @@ def test_a_name_in_small_letters_is_not_as_the_glossary_has_it() -> None:
     assert findings(article(text, surprising={"argentina": (20.0, "of")}, source=source), glossary) != ()
     right = text.replace("argentina", "Argentina")
     assert findings(article(right, surprising={"Argentina": (20.0, "of")}, source=source), glossary) == ()
+
+
+def test_a_word_that_the_model_reads_nothing_for_is_not_expected() -> None:
+    (found,) = findings(article(WRONG, surprising={"electricity": (19.0, None)}, retranslation=RIGHT), Glossary())
+
+    told = {item.detail for item in found.evidence if item.signal is Signal.LIKELIHOOD}
+    assert told == {"embedded does not expect “electricity” here"}
+
+
+@pytest.mark.parametrize(("reading", "suggested"), [("the currents", "the currents"), ("the", None), ("at the", None)])
+def test_a_reading_of_small_words_alone_is_not_suggested(reading: str, suggested: str | None) -> None:
+    (found,) = findings(article(WRONG, surprising={"electricity": (19.0, reading)}, retranslation=RIGHT), Glossary())
+
+    assert found.reading == suggested
+
+
+def test_only_english_is_judged() -> None:
+    segment = article(WRONG, surprising={"electricity": (19.0, "currents")}, retranslation=RIGHT).segments[0]
+    german = Article("a", None, "sr", "de", WRONG, SOURCE, (), (segment,), translator="embedded")
+
+    assert findings(german, Glossary()) == ()
