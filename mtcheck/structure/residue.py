@@ -12,6 +12,7 @@ from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.language import group, language_for, primary
 from mtcheck.languages.lexicon import load_lexicon, word_key
+from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.script import foreign_script, has_cyrillic, is_cyrillic, look_alike, main_script, to_latin
 from mtcheck.structure.left import Beside, is_english
 from mtcheck.structure.leftover import Leftovers, leftover_runs, runs_of_own_words
@@ -108,7 +109,7 @@ def find_residue(
         if residue.kind == "mixed" or not _is_quoted(translation[residue.start : residue.end], residue, source, known)
     ]
     yield from strangers
-    allowed = {word for reference in known for word in words(reference)}
+    allowed = {word for reference in known for word in words(reference)} | locale_for(target_lang).currencies.keys()
     if primary(target_lang) == "en":
         yield from _in_english(translation, source, source_lang, allowed)
     elif source is not None and group(source_lang) != group(target_lang):
