@@ -167,6 +167,29 @@ def test_a_draft_that_is_right_saves_passes(
     assert len(passes) < without / 2
 
 
+def test_what_one_prompt_is_asked_goes_on_side_by_side(
+    decoder: Int8Decoder, texts: list[list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer and a reading are decoded together while there is room, each as if it were alone."""
+    passes = []
+    inner = decoder._add
+
+    def counted(layer: Any, hidden: Any, mixed: Any) -> None:
+        passes.append(len(hidden))
+        inner(layer, hidden, mixed)
+
+    monkeypatch.setattr(decoder, "_add", counted)
+    monkeypatch.setattr("mtcheck.translate.embedded.int8._TRIED", 0)
+    task, found, counts = Task(texts[0], 8, [*texts[1], 0]), [], []
+    for slots in (1, 24):
+        monkeypatch.setattr("mtcheck.translate.embedded.int8._SLOTS", slots)
+        passes.clear()
+        found += decoder.work([task], end=-1, doubtful=lambda _number, _logprobs: [1])
+        counts.append(len(passes))
+    assert (found[0].answer, found[0].readings) == (found[1].answer, found[1].readings)
+    assert counts[1] < counts[0]
+
+
 def test_no_prompts_no_answers(decoder: Int8Decoder) -> None:
     assert decoder.generate([], [], end=0) == []
     assert decoder.score([], []) == []

@@ -42,6 +42,8 @@ _READING: Final = 6
 """Tokens that the model generates freely from a place in a forced text."""
 _DRAFTED: Final = 5
 """Tokens of the text under audit that are tried at a time as the answer's next ones."""
+_TRIED: Final = 32
+"""Tokens of all sentences that a step reads at most, if some are only tried: with more, each costs what it saves."""
 _SCORED: Final = 64
 """Positions whose logits over the whole vocabulary are held at a time."""
 _GROUPS: Final = {
@@ -192,16 +194,19 @@ class _Row:
         """Begin the last of the runs."""
         self.length, self.made = self.runs[-1].start, list(self.runs[-1].said)
 
-    def draft(self) -> Sequence[int]:
-        """What the text under audit has after the words that were just said, if it has them; within the bound."""
+    def draft(self, most: int) -> Sequence[int]:
+        """What the text under audit has after the words that were just said, if it has them: at most so many tokens."""
         forced, made = self.task.forced, self.made
+        most = min(most, self.runs[-1].bound - len(made) - 1)
+        if most < 1:
+            return ()
         after = [place for place in range(1, len(forced)) if forced[place - 1] == made[-1]]
         if not after:
             return ()
         here = (self.runs[-1].place or 0) + len(made)
         pairs = [place for place in after if place > 1 and len(made) > 1 and forced[place - 2] == made[-2]]
         nearest = min(pairs or after, key=lambda place: abs(place - here))
-        return forced[nearest : nearest + min(_DRAFTED, self.runs[-1].bound - len(made) - 1)]
+        return forced[nearest : nearest + most]
 
     def is_over(self, end: int) -> bool:
         """Whether the run has said all it says."""
@@ -292,20 +297,22 @@ class Int8Decoder:
             while waiting or rows:
                 if waiting and (not rows or memory.slots - len(rows) >= min(_REFILL, len(waiting))):
                     self._begin(tasks, outcomes, waiting, rows, memory, doubtful)
-                elif len(rows) == 1 and not no_repeat and (draft := rows[0].draft()):
-                    self._try(rows[0], draft, memory, end)
                 else:
-                    self._choose(rows, self._go_on(rows, memory), no_repeat)
+                    most = 0 if no_repeat else min(_DRAFTED, _TRIED // len(rows) - 1)
+                    self._go_on(rows, [row.draft(most) for row in rows], memory, end, no_repeat)
+                if not waiting:
+                    _spread(rows, memory)
                 for slot in reversed(range(len(rows))):
                     row = rows[slot]
                     while row.runs and row.is_over(end):
                         row.finish(end)
                     if not row.runs:
-                        memory.move(len(rows) - 1, slot, rows[-1].length)
+                        memory.copy(len(rows) - 1, slot, rows[-1].length)
                         rows[slot] = rows[-1]
                         rows.pop()
-                        ended += 1
-                        done(ended)
+                        if all(other.outcome is not row.outcome for other in rows):
+                            ended += 1
+                            done(ended)
             return outcomes
 
     def score(self, texts: Sequence[Sequence[int]], given: Sequence[int]) -> list[list[float]]:
@@ -335,7 +342,8 @@ class Int8Decoder:
         import torch
 
         longest = max([tasks[waiting[0]].longest, *(row.task.longest for row in rows)])
-        memory.fit([row.length for row in rows], len(rows) + len(waiting), longest)
+        wanted = len(rows) + sum(2 if tasks[number].forced else 1 for number in waiting)
+        memory.fit([row.length for row in rows], wanted, longest)
         some: list[int] = []
         size = 0
         while waiting and len(rows) + len(some) < memory.slots:
@@ -385,50 +393,37 @@ class Int8Decoder:
             self._add(layer, hidden, mixed.transpose(1, 2)[text_of, position])
         return hidden
 
-    def _go_on(self, rows: list[_Row], memory: _Memory) -> Tensor:
-        """One more token of every sentence; returns the logits after it."""
-        import torch
+    def _go_on(
+        self, rows: Sequence[_Row], drafts: Sequence[Sequence[int]], memory: _Memory, end: int, no_repeat: int
+    ) -> None:
+        """Say one more token of every sentence, and as many before it as greedy decoding agrees with its draft in.
 
-        position = torch.tensor([row.length for row in rows])
-        hidden = self.embedding[torch.tensor([row.made[-1] for row in rows])]
-        turn = self._turn(position)
-        count, longest = len(rows), int(position.max()) + 1
-        slot = torch.arange(count)
-        unseen = (torch.arange(longest)[None] > position[:, None])[:, None, None, None]
-        for number, layer in enumerate(self.layers):
-            q, k, v = self._qkv(layer, hidden, turn)
-            keys, values = memory.keys[number], memory.values[number]
-            keys[slot, :, position] = k
-            values[slot, :, position] = v
-            mixed = self._attend(q[:, :, None], keys[:count, :, :longest], values[:count, :, :longest], unseen)
-            self._add(layer, hidden, mixed[:, :, 0])
-        for row in rows:
-            row.length += 1
-        return self._logits(hidden)
-
-    def _try(self, row: _Row, draft: Sequence[int], memory: _Memory, end: int) -> None:
-        """Say what greedy decoding would: as much of the draft as it agrees with, and one token more.
-
-        One pass reads the whole draft, for the time of about one token (speculative decoding: Leviathan, Kalman and
-        Matias, ICML 2023; the draft is found as in prompt lookup decoding). The row is alone in the memory.
+        A pass over few tokens takes the time of reading the weights, so that a draft costs little (speculative
+        decoding: Leviathan, Kalman and Matias, ICML 2023; drafts are found as in prompt lookup decoding).
         """
         import torch
 
-        tokens = [row.made[-1], *draft]
-        position = torch.arange(row.length, row.length + len(tokens))
-        hidden, turn, longest = self.embedding[torch.tensor(tokens)], self._turn(position), row.length + len(tokens)
-        unseen = torch.arange(longest) > position[:, None]
+        texts = [[row.made[-1], *draft] for row, draft in zip(rows, drafts, strict=True)]
+        counts = torch.tensor([len(text) for text in texts])
+        count, most = len(rows), int(counts.max())
+        row_of = torch.repeat_interleave(torch.arange(count), counts)
+        place = torch.cat([torch.arange(len(text)) for text in texts])
+        positions = torch.tensor([row.length for row in rows])[:, None] + torch.arange(most)
+        position = positions[row_of, place]
+        hidden = self.embedding[torch.tensor([token for text in texts for token in text])]
+        turn, longest = self._turn(position), int(position.max()) + 1
+        unseen = (torch.arange(longest) > positions[..., None])[:, None, None]
         for number, layer in enumerate(self.layers):
-            q, k, v = (x.transpose(0, 1)[None] for x in self._qkv(layer, hidden, turn))
-            keys, values = memory.keys[number][:1], memory.values[number][:1]
-            keys[:, :, row.length : longest], values[:, :, row.length : longest] = k, v
-            mixed = self._attend(q, keys[:, :, :longest], values[:, :, :longest], unseen)
-            self._add(layer, hidden, mixed[0].transpose(0, 1))
-        for token, hoped in zip(self.tokens[self._logits(hidden).argmax(-1)].tolist(), [*draft, None], strict=True):
-            row.made.append(token)
-            row.length += 1
-            if token != hoped or row.is_over(end):
-                break
+            q, k, v = self._qkv(layer, hidden, turn)
+            keys, values = memory.keys[number], memory.values[number]
+            keys[row_of, :, position] = k
+            values[row_of, :, position] = v
+            padded = q.new_zeros(count, most, *q.shape[1:])
+            padded[row_of, place] = q
+            mixed = self._attend(padded.transpose(1, 2), keys[:count, :, :longest], values[:count, :, :longest], unseen)
+            self._add(layer, hidden, mixed.transpose(1, 2)[row_of, place])
+        for row, draft, logits in zip(rows, drafts, torch.split(self._logits(hidden), counts.tolist()), strict=True):
+            self._choose(row, draft, logits, end, no_repeat)
 
     def _turn(self, position: Tensor) -> tuple[Tensor, Tensor]:
         """Cosine and sine of rotary positions (Su et al. 2021), each (tokens, 1, head width)."""
@@ -475,11 +470,15 @@ class Int8Decoder:
     def _logits(self, hidden: Tensor) -> Tensor:
         return self.head(*quantise(self._normal(hidden, self.norm)))
 
-    def _choose(self, rows: Sequence[_Row], logits: Tensor, no_repeat: int) -> None:
-        for row, values in zip(rows, logits, strict=True):
+    def _choose(self, row: _Row, draft: Sequence[int], logits: Tensor, end: int, no_repeat: int) -> None:
+        """Say the likeliest token after each one of the draft that is right, given the logits after each."""
+        for values, hoped in zip(logits, [*draft, None], strict=True):
             for token in _repeats(row.made, no_repeat):
                 values[self.tokens == token] = float("-inf")
             row.made.append(int(self.tokens[values.argmax()]))
+            row.length += 1
+            if row.made[-1] != hoped or row.is_over(end):
+                break
 
     def _read_off(self, states: Tensor, forced: Tensor) -> tuple[list[int], list[float]]:
         """The likeliest token after each state, and the log-probabilities of the forced one, if there are any.
@@ -529,11 +528,24 @@ class _Memory:
                 tensors[number][:used, :, :filled] = tensor[:used, :, :filled]
         self.slots, self.longest = slots, longest
 
-    def move(self, slot: int, to: int, length: int) -> None:
-        """Put the sentence in one place, of ``length`` tokens, into another, whose own has ended."""
+    def copy(self, slot: int, to: int, length: int) -> None:
+        """Put the first ``length`` tokens of the sentence in one place into another, that is free."""
         if slot != to:
             for tensor in (*self.keys, *self.values):
                 tensor[to, :, :length] = tensor[slot, :, :length]
+
+
+def _spread(rows: list[_Row], memory: _Memory) -> None:
+    """Let runs of one task go on side by side while places are free: steps cost much the same with more sentences.
+
+    First the answers go, which are the longest; what is before the start of a run is the same for all.
+    """
+    for slot, row in enumerate(tuple(rows)):
+        while len(row.runs) > 1 and len(rows) < memory.slots:
+            run = row.runs.pop(0)
+            memory.copy(slot, len(rows), run.start)
+            rows.append(_Row(row.task, row.outcome, [run]))
+            rows[-1].begin()
 
 
 def _chunks(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
