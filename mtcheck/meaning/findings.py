@@ -47,6 +47,8 @@ ALONE: Final = "no model, source"
 _SPELT: Final = frozenset({"Latin", "Cyrillic"})
 """Scripts in which a name can be recognised by its spelling."""
 _NOT_JUDGED: Final = ("digits", "named", "other_script")
+_SPELT_ALIKE: Final = 0.5
+"""The likeness from which a name is the source's: a change in one letter of four."""
 _FEWEST_UNSAID: Final = 3
 """Unsaid words of the source, in a row or nearly, that make a finding: one or two are said in other words too often."""
 _MOST_BETWEEN: Final = 2
@@ -60,6 +62,10 @@ class Fault(StrEnum):
     GARBLED = "garbled"
     ADDED = "added"
     MISSING = "missing"
+
+
+_READ: Final = frozenset({Fault.MISTRANSLATION, Fault.GARBLED})
+"""Where the model's reading is shown, for one word: in the place of a phrase it would delete the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +162,20 @@ def judged(words: Sequence[WordFeatures], model: Model) -> list[float]:
     """How probably each word is wrong, in [0, 1].
 
     Numbers and other scripts are judged by other checks, and names as the glossary has them are right however
-    surprising.
+    surprising. A name that is spelt as in the source, but for an ending, is judged by those of names, unless it is as
+    doubtful as a major issue.
     """
-    return [model.probability(word.values) if _is_judged(word) else 0.0 for word in words]
+    found = [model.probability(word.values) if _is_judged(word) else 0.0 for word in words]
+    return [
+        value if value >= model.major or not _is_kept_name(word.values) else 0.0
+        for word, value in zip(words, found, strict=True)
+    ]
+
+
+def _is_kept_name(values: Mapping[str, float]) -> bool:
+    """Whether a word is a name that the source spells alike, and there is no reference to say otherwise."""
+    alike = values.get("copied", 0.0) > 0 or values.get("half_copied", 0.0) >= _SPELT_ALIKE
+    return alike and values.get("name", 0.0) > 0 and "in_reference" not in values
 
 
 def _is_judged(word: WordFeatures) -> bool:
@@ -216,10 +233,7 @@ def _finding(
         # Both must speak against the same word: of free phrasing one doubts this word and the other that.
         sure=_is_fitted_for(segment, article)
         and any(found >= model.major and is_contradicted(words[place].values) for place, found in run),
-        # What is read in one word's place is not a reading of a phrase: to accept it would delete the rest.
-        reading=reading
-        if reading and len(run) == 1 and fault in {Fault.MISTRANSLATION, Fault.GARBLED} and _says_something(reading)
-        else None,
+        reading=reading if len(run) == 1 and fault in _READ and _is_worth_suggesting(reading, worst.values) else None,
         evidence=evidence,
     )
 
@@ -230,9 +244,14 @@ def _is_fitted_for(segment: Segment, article: Article) -> bool:
     return whole and (article.translator or _FITTED_FOR).startswith(_FITTED_FOR)
 
 
-def _says_something(reading: str) -> bool:
-    """Whether a reading is worth suggesting: *the* or *at* alone only shows another continuation."""
-    return any(reading[start:end].casefold() not in FUNCTION_WORDS for start, end in word_spans(reading))
+def _is_worth_suggesting(reading: str | None, values: Mapping[str, float]) -> bool:
+    """Whether a reading may be put in a word's place: *the* or *at* alone only shows another continuation.
+
+    The dictionary's words are in the model's prompt: one that its own translation does not have may only be repeated.
+    """
+    if not reading or all(reading[start:end].casefold() in FUNCTION_WORDS for start, end in word_spans(reading)):
+        return False
+    return values.get("reading_in_retranslation", 1.0) > 0 or not values.get("reading_in_glosses")
 
 
 def _count_of_added_words(run: Sequence[WordFeatures], text: str) -> int:

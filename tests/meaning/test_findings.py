@@ -317,7 +317,8 @@ def test_a_reading_that_the_model_itself_does_not_translate_so_makes_nothing_sur
     """The model is told the dictionary's words; that it repeats one is no second witness."""
     given: dict[str, tuple[float, str | None]] = {"electricity": (19.0, "currents")}
     (found,) = findings(article(WRONG, surprising=given, retranslation=RIGHT.replace("currents", "waves")), Glossary())
-    assert found.reading == "currents"
+    assert found.reading is None
+    assert found.evidence[0].detail == "embedded reads “currents” here"
     assert not found.sure
 
 
@@ -348,3 +349,24 @@ def test_only_english_is_judged() -> None:
     german = Article("a", None, "sr", "de", WRONG, SOURCE, (), (segment,), translator="embedded")
 
     assert findings(german, Glossary()) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "surprisal", "doubtful"),
+    [("Lastovo", 9.0, False), ("Lastovo", 29.0, True), ("Ostrava", 9.0, True)],
+)
+def test_a_name_spelt_as_in_the_source_is_left_to_the_checks_of_names(
+    name: str, surprisal: float, doubtful: bool
+) -> None:
+    text = f"The ship ran aground near {name}."
+    model = Model(
+        -6.0, {"given_source_over_5": 2.0, "given_source": 2.0}, lead=0.2, major=0.9, calibration=((0, 0), (1, 1))
+    )
+    with using(Decider({"source": model})):
+        found = findings(
+            article(
+                text, surprising={name: (surprisal, None)}, source="Brod se nasukao kod Lastova.", source_lang="hr"
+            ),
+            Glossary(),
+        )
+    assert bool(found) is doubtful
