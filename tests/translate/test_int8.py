@@ -167,7 +167,7 @@ def test_a_draft_that_is_right_saves_passes(
     assert len(passes) < without / 2
 
 
-def test_what_one_prompt_is_asked_goes_on_side_by_side(
+def test_what_one_prompt_is_asked_is_decoded_side_by_side(
     decoder: Int8Decoder, texts: list[list[int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An answer and a reading are decoded together while there is room, each as if it were alone."""

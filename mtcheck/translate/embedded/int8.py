@@ -154,6 +154,11 @@ class Task:
         """Tokens that are in memory at most."""
         return len(self.prompt) + max(self.bound, len(self.forced) + _READING if self.forced else 0)
 
+    @property
+    def places(self) -> int:
+        """Places in memory that are worth having for it: readings of a forced text are decoded beside the answer."""
+        return 2 if self.forced else 1
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -302,17 +307,9 @@ class Int8Decoder:
                     self._go_on(rows, [row.draft(most) for row in rows], memory, end, no_repeat)
                 if not waiting:
                     _spread(rows, memory)
-                for slot in reversed(range(len(rows))):
-                    row = rows[slot]
-                    while row.runs and row.is_over(end):
-                        row.finish(end)
-                    if not row.runs:
-                        memory.copy(len(rows) - 1, slot, rows[-1].length)
-                        rows[slot] = rows[-1]
-                        rows.pop()
-                        if all(other.outcome is not row.outcome for other in rows):
-                            ended += 1
-                            done(ended)
+                for _ in range(_without_ended(rows, memory, end)):
+                    ended += 1
+                    done(ended)
             return outcomes
 
     def score(self, texts: Sequence[Sequence[int]], given: Sequence[int]) -> list[list[float]]:
@@ -342,7 +339,7 @@ class Int8Decoder:
         import torch
 
         longest = max([tasks[waiting[0]].longest, *(row.task.longest for row in rows)])
-        wanted = len(rows) + sum(2 if tasks[number].forced else 1 for number in waiting)
+        wanted = len(rows) + sum(tasks[number].places for number in waiting)
         memory.fit([row.length for row in rows], wanted, longest)
         some: list[int] = []
         size = 0
@@ -536,7 +533,7 @@ class _Memory:
 
 
 def _spread(rows: list[_Row], memory: _Memory) -> None:
-    """Let runs of one task go on side by side while places are free: steps cost much the same with more sentences.
+    """Decode runs of one task side by side while places are free: a step costs much the same with more sentences.
 
     First the answers go, which are the longest; what is before the start of a run is the same for all.
     """
@@ -546,6 +543,21 @@ def _spread(rows: list[_Row], memory: _Memory) -> None:
             memory.copy(slot, len(rows), run.start)
             rows.append(_Row(row.task, row.outcome, [run]))
             rows[-1].begin()
+
+
+def _without_ended(rows: list[_Row], memory: _Memory, end: int) -> int:
+    """Take out the rows that have said all, the last one into the place of each; how many tasks are done by that."""
+    tasks = 0
+    for slot in reversed(range(len(rows))):
+        row = rows[slot]
+        while row.runs and row.is_over(end):
+            row.finish(end)
+        if not row.runs:
+            memory.copy(len(rows) - 1, slot, rows[-1].length)
+            rows[slot] = rows[-1]
+            rows.pop()
+            tasks += all(other.outcome is not row.outcome for other in rows)
+    return tasks
 
 
 def _chunks(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
