@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,7 +15,8 @@ from mtcheck.translate.cache import Cache, CachedAssessor
 from mtcheck.translate.embedded import translator as embedded
 from mtcheck.translate.embedded.translator import EmbeddedTranslator
 from mtcheck.translate.hf.assessor import HfAssessor
-from mtcheck.translate.scorer import Assessor, Pair, doubtful_places
+from mtcheck.translate.hf.scorer import Forced, HfScorer
+from mtcheck.translate.scorer import Assessor, Pair, Question, doubtful_places
 
 SOURCE = "Blinken će se sastati s ministrom u Kijevu."
 TRANSLATION = "Blinken will meet the minister in Kyiv."
@@ -152,6 +154,40 @@ def test_a_checkpoint_scores_what_it_translates(family: str, request: pytest.Fix
     assert (only.tokens, scored.retranslation) == ((), None)
     assert [token.logprob for token in both.tokens] == pytest.approx([token.logprob for token in scored.tokens])
     assert assessor.paraphrase(pairs[:1], target_lang="en")[0].tokens == ()
+
+
+@pytest.mark.parametrize("family", ["marian", "m2m100", "madlad", "qwen2"])
+def test_a_checkpoint_reads_a_source_once_for_both_answers(
+    family: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it says of several pairs together, read once, is what it says of each question alone."""
+    assessor = HfAssessor(request.getfixturevalue(family))
+    texts = ["The war.", TRANSLATION, "Skupština je juče usvojila zakon.", TRANSLATION]
+    sources = ["Rat.", SOURCE, "Predsjednik je rekao da ne zna kad će rat završiti.", SOURCE]
+    pairs = [Pair(source, text) for source, text in zip(sources, texts, strict=True)]
+    alone = HfScorer(assessor).score([Question(*texts) for texts in zip(sources, texts, strict=True)], **LANGUAGES)
+    plain = assessor.translate(sources, **LANGUAGES)
+
+    def forward(_scorer: HfScorer, batch: Sequence[Forced]) -> list[list[float]]:
+        raise AssertionError(f"{len(batch)} were read a second time")
+
+    monkeypatch.setattr(HfScorer, "_forward", forward)
+
+    found = assessor.assess([*pairs[:3], Pair(SOURCE, None)], **LANGUAGES)
+    assert [each.retranslation for each in found] == plain
+    for each, tokens in zip(found[:3], alone[:3], strict=True):
+        assert [(token.start, token.end) for token in each.tokens] == [(token.start, token.end) for token in tokens]
+        assert [token.logprob for token in each.tokens] == pytest.approx([token.logprob for token in tokens], abs=1e-3)
+
+
+@pytest.mark.parametrize("family", ["marian", "qwen2"])
+def test_a_source_with_two_translations_is_scored_for_each(family: str, request: pytest.FixtureRequest) -> None:
+    assessor = HfAssessor(request.getfixturevalue(family))
+    first, second = assessor.assess([Pair(SOURCE, TRANSLATION), Pair(SOURCE, "The war.")], **LANGUAGES)
+    (alone,) = HfScorer(assessor).score([Question(SOURCE, "The war.")], **LANGUAGES)
+    assert first.retranslation == second.retranslation
+    assert len(first.tokens) > len(second.tokens)
+    assert [token.logprob for token in second.tokens] == pytest.approx([token.logprob for token in alone], abs=1e-3)
 
 
 def test_the_most_surprising_words_are_read_on() -> None:

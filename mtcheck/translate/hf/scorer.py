@@ -14,25 +14,34 @@ if TYPE_CHECKING:
 
     from mtcheck.translate.hf.translator import HfTranslator
 
-__all__ = ["HfScorer"]
+__all__ = ["LOGITS", "Forced", "HfScorer", "pad", "read_off"]
 
-_LOGITS: Final = 1 << 28
+LOGITS: Final = 1 << 28
 """Bytes that the logits of one batch may take: 256 MiB."""
 _ROWS: Final = 128
 """Rows of logits that are made float32 at a time."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """One question as ids. The first ``given`` of ``target`` are forced but not scored."""
+class Forced:
+    """One question, the ``number``-th, as token ids.
+
+    ``source`` is what an encoder reads, empty for a causal model. The first ``given`` of ``target`` are forced but not
+    scored; of a causal model they are its prompt.
+    """
 
     number: int
     source: list[int]
     target: list[int]
     given: int
 
+    @property
+    def asked(self) -> tuple[int, ...]:
+        """What a translation of the source begins with, too."""
+        return tuple(self.source or self.target[: self.given])
 
-_Span: TypeAlias = tuple[int, int]
+
+Span: TypeAlias = tuple[int, int]
 
 
 class HfScorer:
@@ -56,20 +65,33 @@ class HfScorer:
         """See :class:`Scorer`."""
         if not questions:
             return []
+        items, places = self.forced(questions, source_lang=source_lang, target_lang=target_lang)
+        answers = self.answers(items)
+        found = {number: with_places(values, places[number]) for number, values in answers.items()}
+        return [found.get(number, ()) for number in range(len(questions))]
+
+    def forced(
+        self, questions: Sequence[Question], *, source_lang: str, target_lang: str
+    ) -> tuple[list[Forced], dict[int, list[Span]]]:
+        """The questions that are not too long as token ids, and where the tokens of each text stand, by number.
+
+        Raises as :meth:`score` does.
+        """
         self._tokenizer, self._model = self._translator.loaded()
         if self.checkpoint.seq2seq:
-            items, offsets = self._seq2seq_items(questions, source_lang, target_lang)
-        else:
-            items, offsets = self._causal_items(questions, source_lang, target_lang)
-        answers: dict[int, tuple[Token, ...]] = {}
+            return self._seq2seq_items(questions, source_lang, target_lang)
+        return self._causal_items(questions, source_lang, target_lang)
+
+    def answers(self, items: Sequence[Forced]) -> dict[int, list[float]]:
+        """The natural-log probabilities of the tokens of each text, by number."""
+        answers: dict[int, list[float]] = {}
         for batch in self._batches(items):
-            for item, values in zip(batch, self._forward(batch), strict=True):
-                answers[item.number] = with_places(values, offsets[item.number])
-        return [answers.get(number, ()) for number in range(len(questions))]
+            answers |= {item.number: values for item, values in zip(batch, self._forward(batch), strict=True)}
+        return answers
 
     def _seq2seq_items(
         self, questions: Sequence[Question], source_lang: str, target_lang: str
-    ) -> tuple[list[_Item], dict[int, list[_Span]]]:
+    ) -> tuple[list[Forced], dict[int, list[Span]]]:
         sample = next((question.source for question in questions if question.source), "")
         pair = prepare_pair(self.checkpoint, self._tokenizer, sample, source_lang=source_lang, target_lang=target_lang)
         pair.apply(self._tokenizer)
@@ -83,13 +105,13 @@ class HfScorer:
             source = self._tokenizer(pair.prefix + question.source)["input_ids"]
             ids, spans = self._text(question.text)
             if max(len(source), len(given) + len(ids)) <= limit:
-                items.append(_Item(number, source, [*given, *ids], len(given)))
+                items.append(Forced(number, source, [*given, *ids], len(given)))
                 offsets[number] = spans
         return items, offsets
 
     def _causal_items(
         self, questions: Sequence[Question], source_lang: str, target_lang: str
-    ) -> tuple[list[_Item], dict[int, list[_Span]]]:
+    ) -> tuple[list[Forced], dict[int, list[Span]]]:
         alone = self._tokenizer.bos_token_id
         if alone is None:
             alone = self._tokenizer.pad_token_id if self._tokenizer.pad_token_id is not None else self._end()
@@ -102,11 +124,11 @@ class HfScorer:
                 given = self._tokenizer(prompt, add_special_tokens=False)["input_ids"]
             ids, spans = self._text(question.text)
             if len(given) + len(ids) <= limit:
-                items.append(_Item(number, [], [*given, *ids], len(given)))
+                items.append(Forced(number, [], [*given, *ids], len(given)))
                 offsets[number] = spans
         return items, offsets
 
-    def _text(self, text: str) -> tuple[list[int], list[_Span]]:
+    def _text(self, text: str) -> tuple[list[int], list[Span]]:
         """A text's tokens and where they stand; the last is the end of the text."""
         if self._tokenizer.is_fast:
             encoded = self._tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
@@ -127,21 +149,21 @@ class HfScorer:
         """The longest sequence, in tokens, that the model has positions for."""
         return int(getattr(self._model.config, "max_position_embeddings", 0) or 2048)
 
-    def _batches(self, items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    def _batches(self, items: Sequence[Forced]) -> Iterator[list[Forced]]:
         """Alike in length, so that little is padded, and with logits within the bound."""
         vocabulary = int(self._model.config.vocab_size)
-        batch: list[_Item] = []
+        batch: list[Forced] = []
         longest = 0
         for item in sorted(items, key=lambda item: (len(item.target) - item.given, len(item.source) + item.given)):
             longest = max(longest, len(item.target))
-            if batch and (len(batch) + 1) * longest * vocabulary * 4 > _LOGITS:
+            if batch and (len(batch) + 1) * longest * vocabulary * 4 > LOGITS:
                 yield batch
                 batch, longest = [], len(item.target)
             batch.append(item)
         if batch:
             yield batch
 
-    def _forward(self, batch: Sequence[_Item]) -> list[list[float]]:
+    def _forward(self, batch: Sequence[Forced]) -> list[list[float]]:
         """The log-probabilities of each item's scored tokens; the batch is halved as long as memory runs
         out."""
         import torch
@@ -160,13 +182,13 @@ class HfScorer:
         middle = len(batch) // 2
         return self._forward(batch[:middle]) + self._forward(batch[middle:])
 
-    def _logprobs(self, batch: Sequence[_Item]) -> list[list[float]]:
+    def _logprobs(self, batch: Sequence[Forced]) -> list[list[float]]:
         import torch
 
         # Right padding: under a causal mask no scored token sees it, so a causal model needs no attention mask.
-        target = _pad([item.target[:-1] for item in batch])
+        target = pad([item.target[:-1] for item in batch])
         if self.checkpoint.seq2seq:
-            source = _pad([item.source for item in batch])
+            source = pad([item.source for item in batch])
             mask = torch.tensor([[1] * len(item.source) + [0] * (source.shape[1] - len(item.source)) for item in batch])
             first = 0
             logits = self._model(
@@ -176,10 +198,10 @@ class HfScorer:
             first = min(item.given for item in batch) - 1
             rows = torch.arange(first, target.shape[1])
             logits = self._model(input_ids=target, use_cache=False, logits_to_keep=rows).logits
-        return [_read_off(logits[row], item, first) for row, item in enumerate(batch)]
+        return [read_off(logits[row], item, first) for row, item in enumerate(batch)]
 
 
-def _read_off(logits: Any, item: _Item, first: int) -> list[float]:  # noqa: ANN401
+def read_off(logits: Any, item: Forced, first: int) -> list[float]:  # noqa: ANN401
     """One item's log-probabilities, from logits whose row 0 predicts the token at ``first + 1``."""
     import torch
 
@@ -194,14 +216,15 @@ def _read_off(logits: Any, item: _Item, first: int) -> list[float]:  # noqa: ANN
     return values
 
 
-def _pad(sequences: Sequence[Sequence[int]]) -> Any:  # noqa: ANN401
+def pad(sequences: Sequence[Sequence[int]]) -> Any:  # noqa: ANN401
+    """Sequences of ids, none of them empty, as one tensor (sequences, longest); the last id is repeated."""
     import torch
 
     longest = max(map(len, sequences))
     return torch.tensor([[*sequence, *[sequence[-1]] * (longest - len(sequence))] for sequence in sequences])
 
 
-def _places(pieces: Sequence[str], text: str) -> list[_Span]:
+def _places(pieces: Sequence[str], text: str) -> list[Span]:
     """Where SentencePiece pieces are in a text; empty for what normalisation made of it."""
     spans = []
     place = 0

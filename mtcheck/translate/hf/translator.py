@@ -23,7 +23,7 @@ from mtcheck.translate.prepare import first_line, is_out_of_memory, load_tokeniz
 from mtcheck.translate.product import ROUNDING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["HfTranslator", "english_name"]
@@ -155,9 +155,14 @@ class HfTranslator:
         bounds = [max(1, min(room - 1, 2 * int(own) + _MARGIN)) for own in inputs["attention_mask"].sum(1)]
         if seq2seq and self.checkpoint.family in FAMILIES:
             options = options | {"custom_generate": beam_search, "bounds": bounds}
+        options = {**options, **self._read_before(inputs)}
         made = self._model.generate(**inputs, max_new_tokens=max(bounds), do_sample=False, **options)
         given = length if not seq2seq else 2 if "forced_bos_token_id" in options else 1
         return [str(text).strip() for text in self._tokenizer.batch_decode(made[:, given:], skip_special_tokens=True)]
+
+    def _read_before(self, _inputs: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the model has already made of a batch: options for its ``generate``."""
+        return {}
 
     def _load(self) -> None:
         if self._model is not None:
