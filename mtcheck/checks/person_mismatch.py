@@ -77,9 +77,9 @@ class _Text(NamedTuple):
 
     def added(self, witnesses: Sequence[_Text]) -> re.Match[str] | None:
         """The first word that is in the first person and more than a possessive, if no witness has the word itself."""
-        said = {word for witness in witnesses for word in witness.text.casefold().split()}
+        said = {word for witness in witnesses for word in witness.text.split()}  # not "i", which is "and" elsewhere
         for found in self.persons.clear.finditer(self.text):
-            if not self.persons.possessive.fullmatch(found[0]) and found[0].casefold() not in said:
+            if not self.persons.possessive.fullmatch(found[0]) and found[0] not in said:
                 return found
         return None
 
