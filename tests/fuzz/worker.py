@@ -157,6 +157,7 @@ def main(name: str, folder: str, seconds: str, seed: str) -> None:
     for data in (*known[:3], make(name, chance, known)):
         (place / "now").write_bytes(data)
         failure(target, data)  # the first run loads modules, which is no failure of the input
+        say(count=0, bytes=0, read=0)  # a sign of life: on a busy machine this takes minutes
     progress = Progress(target, place, time.monotonic() + float(seconds))
     while progress.tried(make(name, chance, known)):
         pass
