@@ -401,6 +401,40 @@ def test_the_number_of_a_row_is_found_behind_other_attributes(attribute: str) ->
         read("xlsx", _workbook_with("xl/worksheets/sheet1.xml", _sheet(_HEAD + row)))
 
 
+def _cell(place: str, text: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'<row r="3">{_cell("A3", "Kyiv")}</row><row r="2">{_cell("A2", "Lviv")}</row>',
+        f'<row r="2">{_cell("A2", "Kyiv")}</row><row r="2">{_cell("A2", "Lviv")}</row>',
+        f'<row r="2">{_cell("B2", "Kijev")}{_cell("A2", "Kyiv")}</row>',
+        f'<row r="2">{_cell("AA2", "Kijev")}{_cell("Z2", "Kyiv")}</row>',
+        f'<row r="2">{_cell("A2", "Kyiv")}{_cell("A2", "Lviv")}</row>',
+    ],
+)
+def test_what_is_not_in_order_is_refused_because_it_would_be_lost(rows: str) -> None:
+    with pytest.raises(GlossaryError, match="not in order"):
+        read("xlsx", _workbook_with("xl/worksheets/sheet1.xml", _sheet(_HEAD + rows.encode())))
+
+
+def test_what_is_in_order_may_have_gaps() -> None:
+    rows = "".join(
+        f'<row r="{number}">{_cell(f"A{number}", name)}</row>' for number, name in ((5, "Kyiv"), (9, "Lviv"))
+    )
+    found = read("xlsx", _workbook_with("xl/worksheets/sheet1.xml", _sheet(_HEAD + rows.encode())))
+    assert [entry.name for entry in found if isinstance(entry, Entry)] == ["Kyiv", "Lviv"]
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_half_a_character_is_written_as_a_question_mark_or_left_out(form: Format) -> None:
+    (row,) = back(form, [Entry("Kuleba\ud800")])
+    assert isinstance(row, Entry)
+    assert row.name in {"Kuleba?", "Kuleba"}
+
+
 def test_the_rows_of_all_sheets_are_counted_as_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """A row whose number is written in another way, or elsewhere, makes a parser go through all before it."""
     monkeypatch.setattr("mtcheck.glossary.formats.xlsx.ROWS_OF_ALL_SHEETS", 1_000)

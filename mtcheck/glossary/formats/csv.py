@@ -162,4 +162,4 @@ def _bare(number: int, cells: list[str]) -> tuple[int, list[str]]:
 def _write(entries: Sequence[Entry], separator: str) -> bytes:
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=separator, lineterminator="\n").writerows(map(guarded, row) for row in table_of(entries))
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig", "replace")

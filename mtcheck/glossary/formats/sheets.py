@@ -39,6 +39,11 @@ _MOST_TEXT: Final = 2**27
 """Characters in all cells: 64 for each of two million names. Few bytes can stand for many: a text that cells share, a
 repeated cell."""
 _TAG: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?(row|c|si)[\s/>]")
+_PLACED: Final = re.compile(
+    rb"""<(?:[^\s<>/:"']{1,200}:)?(?:(row)[\s>]|c(?:\s++(?!r[\s=])[^\s<>=/]++\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'))*+\s++"""
+    rb"""r\s*+=\s*+["']([A-Za-z]{1,3})[0-9])"""
+)
+"""A row's beginning, or a cell and its column."""
 _NUMBERED: Final = re.compile(
     rb"""<(?:[^\s<>/:"']{1,200}:)?row(?:\s++(?!r[\s=])[^\s<>=/]++\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'))*+\s++"""
     rb"""r\s*+=\s*+["']([^"']{0,40})"""
@@ -91,6 +96,9 @@ def refuse_bombs(data: bytes, where: str, what: str, *, workbook: bool) -> None:
         raise GlossaryError(f"{where}: not {what}: {error}") from error
 
 
+_NO_ORDER: Final = "its rows or cells are not in order; save it again in a spreadsheet program"
+
+
 @dataclass
 class _Sizes:
     """What a workbook's sheets hold, counted from their tags before they are parsed."""
@@ -103,7 +111,9 @@ class _Sizes:
     in_row: int = 0
     """Cells since the last row began; those of a part without rows, such as the order of calculation, are in none."""
     last: int = 0
-    """The highest number of a row in the sheet."""
+    """The number of the last row in the sheet."""
+    column: tuple[int, bytes] = (0, b"")
+    """That of the last cell in the row, its letters with their number before them."""
     before: int = 0
     """Those of the sheets before it, added up: a parser goes through every row, there or not."""
     is_sheet: bool = False
@@ -126,6 +136,7 @@ class _Sizes:
                 raise GlossaryError(f"{where} has more rows or cells than a glossary can have; refused")
         if self.is_sheet:
             self._number_rows(tags, where)
+            self._order_cells(tags, where)
         most = _FRAME_TAGS if self.is_sheet else _OTHER_TAGS
         if self.tags > most + _TAGS_A_CELL * (self.cells + self.rows + self.texts):
             raise GlossaryError(f"{where} has far more tags than cells; refused")
@@ -134,9 +145,19 @@ class _Sizes:
         for number in _NUMBERED.findall(tags):
             if not (number.isdigit() and len(number) <= 7 and 1 <= int(number) <= _ROWS):
                 raise GlossaryError(f"{where} has a row {number.decode('ascii', 'replace')!r}; refused")
-            self.last = max(self.last, int(number))
+            if int(number) <= self.last:
+                raise GlossaryError(f"{where}: {_NO_ORDER}")
+            self.last = int(number)
         if self.before + self.last > ROWS_OF_ALL_SHEETS:
             raise GlossaryError(f"{where} has more rows or cells than a glossary can have; refused")
+
+    def _order_cells(self, tags: bytes, where: str) -> None:
+        """A reader of one row after the other loses cells that come after those to their right."""
+        for row, letters in _PLACED.findall(tags):
+            column = (len(letters), letters.upper())
+            if letters and column <= self.column:
+                raise GlossaryError(f"{where}: {_NO_ORDER}")
+            self.column = (0, b"") if row else column
 
     def close(self) -> None:
         self.before, self.last = self.before + self.last, 0
