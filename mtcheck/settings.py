@@ -57,7 +57,10 @@ def load_settings(start: Path | None = None) -> Settings:
 
     Raises :class:`mtcheck.errors.SettingsError`.
     """
-    folder = (start or Path.cwd()).resolve()
+    try:
+        folder = (start or Path.cwd()).resolve()
+    except FileNotFoundError:
+        raise SettingsError("the current folder was deleted; go to another one") from None
     for candidate in (folder, *folder.parents):
         for name in ("mtcheck.toml", "pyproject.toml"):
             path = candidate / name

@@ -91,3 +91,12 @@ def test_a_broken_pyproject_with_our_table_is_said(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("\ufeff[tool.mtcheck]\nfail_on = 'never\n", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"pyproject\.toml"):
         load_settings(tmp_path)
+
+
+def test_a_folder_that_was_deleted_is_said_to_be_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(SettingsError, match="current folder was deleted"):
+        load_settings()

@@ -7,12 +7,12 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    import gc
-
-    # Start-up makes many objects that live as long as the process: collecting among them is a tenth of a short run.
-    gc.set_threshold(200_000, 50, 100)
-
     try:
+        import gc
+
+        # Start-up makes many objects that live as long as the process: collecting among them is a tenth of a short run.
+        gc.set_threshold(200_000, 50, 100)
+
         from mtcheck.cli.app import run
 
         run()

@@ -154,6 +154,10 @@ def open_results(
         if decisions:
             apply_decisions(connection, decisions)
         yield Results(connection, skipped, count - _count(connection, "articles"))
+    except (duckdb.InterruptException, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and "interrupted" not in str(error):
+            raise
+        raise KeyboardInterrupt from error  # DuckDB says it in its own way
     except duckdb.Error as error:
         raise InputError(f"DuckDB cannot read the reports: {str(error).splitlines()[0]}") from error
     finally:

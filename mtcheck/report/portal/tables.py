@@ -104,6 +104,8 @@ def write_tables(results: Results, folder: Path) -> list[Path]:
                 finally:
                     partial.unlink(missing_ok=True)
                 written.append(target)
+    except duckdb.InterruptException:
+        raise
     except (OSError, duckdb.Error) as error:
         raise OutputError(f"cannot write the tables to {folder}: {str(error).splitlines()[0]}") from error
     return written

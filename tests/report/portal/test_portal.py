@@ -375,3 +375,20 @@ def test_a_folder_to_publish(tmp_path: Path) -> None:
     assert {f"articles/{page}" for page in pages} == set(links)
     assert all(re.fullmatch(r"[A-Za-z0-9._-]+\.html", page) for page in pages)
     assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["articles", "index.html"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (RuntimeError("Query interrupted"), KeyboardInterrupt),
+        (duckdb.InterruptException("INTERRUPT Error: Interrupted!"), KeyboardInterrupt),
+        (RuntimeError("something else"), RuntimeError),
+    ],
+)
+def test_an_interruption_that_duckdb_tells_is_one(
+    tmp_path: Path, told: Exception, expected: type[BaseException]
+) -> None:
+    path = tmp_path / "r.json"
+    path.write_text(json.dumps(to_dict(demo())), encoding="utf-8")
+    with pytest.raises(expected), open_results([path]):
+        raise told
