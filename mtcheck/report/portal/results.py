@@ -154,14 +154,23 @@ def open_results(
         if decisions:
             apply_decisions(connection, decisions)
         yield Results(connection, skipped, count - _count(connection, "articles"))
-    except (duckdb.InterruptException, RuntimeError) as error:
-        if isinstance(error, RuntimeError) and "interrupted" not in str(error):
-            raise
-        raise KeyboardInterrupt from error  # DuckDB says it in its own way
-    except duckdb.Error as error:
-        raise InputError(f"DuckDB cannot read the reports: {str(error).splitlines()[0]}") from error
+    except (duckdb.Error, RuntimeError) as error:
+        if (ours := _as_ours(error)) is not error:
+            raise ours from error
+        raise
     finally:
         connection.close()
+
+
+def _as_ours(error: Exception) -> BaseException:
+    """What stands for an error of DuckDB, which says in two ways that it was interrupted."""
+    import duckdb
+
+    if isinstance(error, duckdb.InterruptException) or str(error) == "Query interrupted":
+        return KeyboardInterrupt()
+    if isinstance(error, duckdb.Error):
+        return InputError(f"DuckDB cannot read the reports: {str(error).splitlines()[0]}")
+    return error
 
 
 def _count(connection: DuckDBPyConnection, table: str) -> int:
