@@ -72,7 +72,7 @@ def compress(report: bytes) -> bytes:
     """One report's line as one zstd frame; equal reports give equal bytes."""
     import zstandard
 
-    return zstandard.ZstdCompressor(level=_LEVEL, write_content_size=True).compress(report)
+    return zstandard.ZstdCompressor(level=_LEVEL, write_content_size=True, write_checksum=True).compress(report)
 
 
 def is_results(folder: Path) -> bool:

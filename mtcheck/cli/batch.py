@@ -208,7 +208,11 @@ def show(
         raise InputError(f"{article}: this article could not be audited: {failed.reason}")
     if line is None:
         raise InputError(f"{results}: no article with the id {article!r}")
-    write_result(render(from_dict(json.loads(line))), output)
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{results}: the report on {article} is damaged; run the batch again") from error
+    write_result(render(from_dict(value)), output)
 
 
 def batch_translator(name: str | None, translate: str | None) -> str | None:

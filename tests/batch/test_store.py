@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,18 @@ def test_a_folder_of_other_files_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="other files"):
         Writer(tmp_path)
     assert [path.name for path in tmp_path.iterdir() if path.name != ".lock"] == ["notes.txt"]
+
+
+def test_a_damaged_byte_never_gives_another_report(tmp_path: Path) -> None:
+    with Writer(tmp_path) as writer:
+        writer.add(entry("a"), compress(line("a")))
+        writer.finish()
+    part = tmp_path / "part-00000.jsonl.zst"
+    whole = part.read_bytes()
+    for place in range(len(whole)):
+        part.write_bytes(whole[:place] + bytes([whole[place] ^ 0x10]) + whole[place + 1 :])
+        with open_results(tmp_path) as results, suppress(InputError):
+            assert results.find("a") == line("a")
 
 
 def test_a_damaged_part_names_its_place(tmp_path: Path) -> None:
