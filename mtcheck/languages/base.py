@@ -72,6 +72,7 @@ class Locale:
     denominators: Mapping[str, int] = field(default_factory=dict)
     part_before: frozenset[str] = frozenset()
     part_of: tuple[str, ...] = ()
+    part_by: frozenset[str] = frozenset()
     part_plural: str = ""
     half_units: Mapping[str, str] = field(default_factory=dict)
     compounds: bool = False

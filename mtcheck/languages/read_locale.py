@@ -96,6 +96,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         multiples=rows["multiples"],
         denominators=_by_number(numbers, "denominators"),
         part_before=frozenset(numbers.words("part_before")),
+        part_by=frozenset(numbers.words("part_by")),
         part_of=numbers.words("part_of"),
         unspaced=unspaced,
         month_mark=dates.text("month_mark"),

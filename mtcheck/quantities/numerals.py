@@ -529,15 +529,13 @@ class _Words:
 
     def _is_one_part(self, stop: int) -> bool:
         """*A third of*: an ordinal elsewhere."""
-        if self.kind is not Kind.ORDINAL or stop - self.first != 1 or not self._is_part(stop):
-            return False
         token = self.tokens[self.first]
         before = self.text[max(0, token.start - 8) : token.start].lower().split()
-        return (
-            self.text[token.start : token.end].lower() in self.locale.denominators
-            and bool(before)
-            and before[-1] in self.locale.part_before
-        )
+        if self.kind is not Kind.ORDINAL or stop - self.first != 1 or not before:
+            return False
+        is_part = self._is_part(stop) or (len(before) > 1 and before[-2] in self.locale.part_by)
+        known = self.text[token.start : token.end].lower() in self.locale.denominators
+        return is_part and known and before[-1] in self.locale.part_before
 
     def _is_part(self, stop: int) -> bool:
         """Whether *of* or the like follows: *a quarter of the members*."""

@@ -64,3 +64,16 @@ def test_what_a_measure_is_given_for_may_be_a_phrase() -> None:
     (monthly,), (yearly,) = parse("500 evra mesečno", "sr"), parse("500 euros a year", "en")
 
     assert (monthly.per, yearly.per) == ("month", "year")
+
+
+def test_a_part_that_something_changes_by_needs_no_whole() -> None:
+    (found,) = parse("prices rose by a fifth last year", "en")
+
+    assert (found.kind, found.value) == (Kind.FRACTION, Decimal("0.2"))
+
+
+def test_about_a_hundred_is_a_rough_number_and_hundreds_are_none() -> None:
+    (about,), (hundreds,) = parse("около сотни ракет", "ru"), parse("сотни ракет", "ru")
+
+    assert (about.kind, about.value, about.approximate) == (Kind.NUMBER, 100, True)
+    assert hundreds.kind is Kind.VAGUE
