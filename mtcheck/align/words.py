@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.languages.english import knows_words
 from mtcheck.languages.language import group
 from mtcheck.languages.lexicon import word_key
 from mtcheck.languages.lookup import locale_for
@@ -94,7 +95,7 @@ def _mark(token: str, lang: str) -> str:
         return fact
     if len(word) < _SHORTEST_COGNATE:
         return ""
-    plain = group(lang) == "en" and not has_cyrillic(word)
+    plain = knows_words(lang) and not has_cyrillic(word)
     key = plain_key(word) if plain else respelling_key(latin(word, group(lang)))
     skeleton = _VOWELS.sub("", key)[:_SKELETON]
     if len(skeleton) < _SHORTEST_COGNATE:

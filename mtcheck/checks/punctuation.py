@@ -34,6 +34,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
+from mtcheck.languages.english import knows_words
 from mtcheck.languages.language import primary
 from mtcheck.model import Evidence, Severity, Signal
 
@@ -113,7 +114,7 @@ def _lost_questions(article: Article, position: int, segment: Segment) -> Iterat
         return
     if _spare(article.segments[max(0, position - 1) : position + 2], asked) >= 0:
         return
-    asks = primary(article.target_lang) != "en" or _ASKING.search(text) is not None
+    asks = not knows_words(article.target_lang) or _ASKING.search(text) is not None
     yield CHECK.issue(
         segment,
         0,

@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.declension import cues_for
-from mtcheck.languages.language import group
+from mtcheck.languages.english import knows_words
 from mtcheck.languages.opposites import saying
 from mtcheck.languages.quotation import Quotation, marks, quotations
 from mtcheck.languages.script import in_data_script
@@ -81,7 +81,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
                 continue
             closed = _is_closed(article.segments, position)
             sayings = cues_for(article.source_lang).saying
-            yield from _without_marks(segment, quoted, sayings, sure=closed and group(article.target_lang) == "en")
+            yield from _without_marks(segment, quoted, sayings, sure=closed and knows_words(article.target_lang))
             yield from _without_speaker(segment, quoted)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.languages.language import group
+from mtcheck.languages.english import knows_words
 from mtcheck.languages.script import main_script
 from mtcheck.meaning.decide import decider
 from mtcheck.meaning.dictionary import meanings
@@ -137,7 +137,7 @@ def _witnesses(article: Article) -> set[str | None]:
 
 def witnesses_of(segment: Segment, article: Article) -> str | None:
     """The name of the model for what there is to judge a segment by, see :mod:`mtcheck.meaning.decide`."""
-    if not segment.translation or group(article.target_lang) != "en":
+    if not segment.translation or not knows_words(article.target_lang):
         return None
     if segment.likelihood is not None:
         return _SOURCE if segment.paraphrase is None else "source+reference"

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final
 
-from mtcheck.languages.english import is_word
+from mtcheck.languages.english import is_word, knows_words
 from mtcheck.languages.homographs import SHORTEST_WORD, homographs
 from mtcheck.languages.language import language_for, related
 from mtcheck.languages.own_words import are_told_apart, count_own
@@ -23,7 +23,6 @@ from mtcheck.text.words import HYPHENS, Word, words
 
 __all__ = ["Leftovers", "leftover_runs", "runs_of_own_words"]
 
-_ENGLISH: Final = "en"
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s|[\n„“”«»\"'(–—-])\s*$")
 _SHORTEST_OWN_WORD: Final = 4
 _FEWEST_OWN_WORDS: Final = 2
@@ -39,7 +38,7 @@ class Leftovers:
         self._source, self._translation = source, translation
         self._from, self._into = group(source_lang), group(target_lang)
         self._letters = language_for(target_lang).letters
-        self._shared = homographs(target_lang) if self._from == _ENGLISH else None
+        self._shared = homographs(target_lang) if knows_words(self._from) else None
 
     @cached_property
     def _words(self) -> dict[str, bool]:
@@ -71,7 +70,7 @@ class Leftovers:
         small = word[0].islower() or _is_initial(self._translation, found.start)
         if not small or any(hyphen in word for hyphen in HYPHENS):
             return False
-        if self._from == _ENGLISH:
+        if knows_words(self._from):
             return is_word(lowered) and self._is_foreign_english(word, lowered)
         return self._has_foreign_letters(word, lowered)
 
@@ -88,7 +87,8 @@ class Leftovers:
     @property
     def are_told_apart(self) -> bool:
         """Whether lists or letters show which of the two languages a word belongs to; English has a dictionary."""
-        return _ENGLISH not in {self._from, self._into} and are_told_apart(self._from, self._into)
+        english = knows_words(self._from) or knows_words(self._into)
+        return not english and are_told_apart(self._from, self._into)
 
     def _is_foreign_english(self, word: str, lowered: str) -> bool:
         if self._in_cyrillic:

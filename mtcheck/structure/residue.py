@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import cues_for
-from mtcheck.languages.language import group, language_for, primary
+from mtcheck.languages.english import knows_words
+from mtcheck.languages.language import group, language_for
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.script import foreign_script, has_cyrillic, is_cyrillic, look_alike, main_script, to_latin
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.structure.left import Beside, is_english
 from mtcheck.structure.leftover import Leftovers, leftover_runs, runs_of_own_words
 from mtcheck.text.words import Word, is_apart
@@ -110,7 +112,7 @@ def find_residue(
     ]
     yield from strangers
     allowed = {word for reference in known for word in words(reference)} | locale_for(target_lang).currencies.keys()
-    if primary(target_lang) == "en":
+    if knows_words(target_lang):
         yield from _in_english(translation, source, source_lang, allowed)
     elif source is not None and group(source_lang) != group(target_lang):
         leftovers = Leftovers(source, source_lang, translation, target_lang)
@@ -303,7 +305,7 @@ def _is_source_word(word: str, source_lang: str, *, witnessed: bool) -> bool:
 
 def _has_entry(word: str, source_lang: str) -> bool:
     """Whether the lexicon knows the word, and English has none like it for it."""
-    lexicon = load_lexicon(source_lang, "en")
+    lexicon = load_lexicon(source_lang, USUAL_TARGET)
     if lexicon is None:
         return False
     row = lexicon.pairs.get(word_key(source_lang)(word), {})

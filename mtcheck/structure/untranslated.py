@@ -6,9 +6,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.languages.english import is_word
+from mtcheck.languages.english import is_word, knows_words
 from mtcheck.languages.identify import identify
-from mtcheck.languages.language import Capability, group, language_for, primary, related
+from mtcheck.languages.language import Capability, group, language_for, related
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.own_words import are_told_apart, count_own
 from mtcheck.languages.script import has_cyrillic, to_latin
@@ -28,7 +28,6 @@ _FEWEST_WORDS_OF_LANGUAGE: Final = 10
 _FEWEST_OWN_WORDS: Final = 2
 """Fewest words of the source's language in a text that is not a copy but belongs to that language."""
 _MOST_UNTRANSLATED: Final = 0.5
-_ENGLISH: Final = "en"
 
 
 @lru_cache(maxsize=4)
@@ -52,7 +51,7 @@ def _is_untranslated(segment: Segment, article: Article) -> bool:
     found = words(segment.translation)
     if len(found) < _FEWEST_WORDS:
         return False
-    if primary(article.target_lang) != _ENGLISH and are_told_apart(article.source_lang, article.target_lang):
+    if not knows_words(article.target_lang) and are_told_apart(article.source_lang, article.target_lang):
         return _is_in_source_language(segment, found, article)
     plain, strangers = _strangers(segment.translation, article.target_lang)
     if plain and _is_copy(found, segment, article):
@@ -133,6 +132,6 @@ def _is_source_language(text: str, found: list[str], article: Article) -> bool:
 
 def _strangers(text: str, target_lang: str) -> tuple[int, int]:
     """How many words are not of the target language: those that are not names by their looks, and all."""
-    known = is_word if primary(target_lang) == _ENGLISH else lambda _: False
+    known = is_word if knows_words(target_lang) else lambda _: False
     found = [word for word in words_as_written(text) if not known(to_latin(word).casefold())]
     return sum(not word[0].isupper() or has_cyrillic(word) for word in found), len(found)
