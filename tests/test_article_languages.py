@@ -37,9 +37,9 @@ def test_what_is_named_is_no_guess() -> None:
     ("source", "lang", "said"),
     [
         (
-            "Viisi ihmistä kuoli lauantaina Helsingissä, ja kaksikymmentäkolme loukkaantui onnettomuudessa.",
+            "Pieci cilvēki sestdien Rīgā gāja bojā, un divdesmit trīs cilvēki negadījumā tika ievainoti.",
             None,
-            "no number words for Fin",
+            "no number words for Latvian",
         ),
         ("Poginulo pet osoba u Beogradu", None, "unknown language"),
         ("5 – 7", None, "unknown language"),

@@ -219,10 +219,10 @@ def test_a_source_in_an_unknown_language_is_said(mtcheck: Run, tmp_path: Path, v
     text = file(tmp_path / "a.txt", "Blinken met Dmytro Kuleba in Kyiv.")
     source = file(
         tmp_path / "s.txt",
-        "Blinken tapasi Kiovassa Dmytro Kuleban, Ukrainan ulkoministerin, ja keskusteli hänen kanssaan sodasta.",
+        "Blinkens Kijivā tikās ar Ukrainas ārlietu ministru Dmitro Kulebu un runāja ar viņu par karu un palīdzību.",
     )
     ran = mtcheck("glossary", verb, text, "-s", source)
-    assert f"{text}: source: mtcheck has no number words for Finnish" in ran.err
+    assert f"{text}: source: mtcheck has no number words for Latvian" in ran.err
 
 
 SERBIAN = "foo;bar\nKijev;Kyiv\nLavov;Lviv\n"
