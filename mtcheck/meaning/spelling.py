@@ -25,6 +25,9 @@ _RENDERED: Final = 0.6
 """The similarity from which a word may be another's rendering: *Corniglia* and *Корнілья* have two thirds."""
 
 _SHORTEST_WORD: Final = 4
+_LONGEST_NAME: Final = 60
+_NEAREST: Final = 2
+"""Words before and behind among which a name's part with a capital is looked for."""
 _LONGEST_ADDRESS: Final = 200
 """Code points of an address that are looked at before and after a word."""
 _ADDRESS: Final = re.compile(r"[/@#_\\]|\w\.\w")
@@ -38,6 +41,8 @@ class Spelling:
     words: tuple[str, ...]
     native: tuple[str, ...]
     """Those in small letters that the language's dictionary has: not names, nor words of a third language."""
+    spelt: frozenset[str] = frozenset()
+    """All of them as they are spelt, in small Latin letters."""
 
     @classmethod
     def of(cls, source: str, lang: str) -> Spelling:
@@ -49,6 +54,7 @@ class Spelling:
             lang,
             tuple(_sound(word, lang) for word in words),
             tuple(_sound(word, lang) for word in native),
+            frozenset(latin(word, lang) for word in words),
         )
 
     @classmethod
@@ -63,11 +69,11 @@ class Spelling:
         the language's own (``native``), and whether it is a name.
 
         All 0 for any other, for a word with several capitals (acronyms and brands are in no dictionary), and for one in
-        an address or tag.
+        an address, a tag, or a name that is left as it is.
         """
         word = text[start:end]
         odd = values["no_english"] + values["no_english_name"]
-        if odd and sum(map(str.isupper, word)) < 2 and _is_unknown(word) and not _is_in_address(text, start, end):
+        if odd and sum(map(str.isupper, word)) < 2 and _is_unknown(word) and not self._is_left_whole(text, start, end):
             bare = word.replace("’", "'").removesuffix("'s")
             sound = _sound(bare, self.lang)
             like = max(_likeness(sound, self.words), _likeness(fold_hbs(romanisation(bare)), self.words))
@@ -76,6 +82,15 @@ class Spelling:
             if native >= _RENDERED or (like < _RENDERED and not heard):
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
+
+    def _is_left_whole(self, text: str, start: int, end: int) -> bool:
+        """Whether a word is in an address or tag, or in a name that is left as it is (*Hrvatska poštanska banka*)."""
+        if _is_in_address(text, start, end):
+            return True
+        before = text[max(0, start - _LONGEST_NAME) : start].split()[-_NEAREST:]
+        behind = text[end : end + _LONGEST_NAME].split()[:_NEAREST]
+        names = {word.strip(",.;:").lower() for word in (*before, *behind) if word[0].isupper()}
+        return text[start:end].lower() in self.spelt and not names.isdisjoint(self.spelt)
 
 
 def _is_unknown(word: str) -> bool:

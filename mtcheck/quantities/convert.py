@@ -80,6 +80,7 @@ _FACTORS: Final[dict[str, tuple[str, Decimal]]] = {
     "bar": ("pressure", Decimal(1000)),
     "times": ("times", Decimal(1)),
     "pp": ("points", Decimal(1)),
+    "bp": ("points", Decimal("0.01")),
     "‰": ("share", Decimal("0.1")),
     "second": ("time", Decimal(1)),
     "minute": ("time", Decimal(60)),

@@ -26,6 +26,7 @@ _ATOM: Final = re.compile(
 _SLASH: Final = re.compile(rf"\.?[{SPACES}]?/[{SPACES}]?([^\W\d_]{{1,40}}[²³]?)")
 _PER_WORD: Final = re.compile(rf"[{SPACES}]([^\W\d_]{{1,40}}(?:['’](?=[^\W\d_]))?)")
 _AFTER_PER: Final = re.compile(rf"[{SPACES}]?([^\W\d_]{{1,40}}[²³]?)")
+_HYPHENATED: Final = re.compile(r"([^\W\d_]{1,40}-[^\W\d_]{1,40})")
 _THERMOMETER: Final = re.compile(
     rf"[{SPACES}](?:по[{SPACES}])?(cel[sz]\w*|f[ah]\w*renh[ae]\w*|farenh\w*|цельс\w*|целз\w*|фаренг\w*|форенг\w*|[cf])\b",
     re.IGNORECASE,
@@ -338,10 +339,12 @@ def _per(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     if after is None:
         return quantity
     words = _measures(locale).phrases
+    joined = _HYPHENATED.match(text, after.start(1))
+    after = joined if joined and _key(joined[1]) in words else after  # *kilowatt-hour*
     written = text[quantity.unit_start : after.end(1)].lower()
     if quantity.unit and (whole := words.get(written)):
         return replace(quantity, unit=whole.unit, unit_end=after.end(1))  # *km/t*
-    unit = _PER_SIGNS.get(after[1]) or words.get(after[1], words.get(after[1].lower(), _NOTHING)).unit
+    unit = _PER_SIGNS.get(after[1]) or words.get(after[1], words.get(_key(after[1]), _NOTHING)).unit
     if unit is None:
         return quantity
     rate = _RATES.get((quantity.unit or "", unit))

@@ -109,3 +109,14 @@ def test_rare_words_that_english_has_are_right(words: str, lang: str, source: st
 
 def test_a_name_that_is_heard_as_the_sources_is_right() -> None:
     assert not audit("Tsatsurin forbade it.", source="Цацурин запретил это.", source_lang="ru").issues
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation"),
+    [
+        ("hr", "Hrvatska poštanska banka ima novu upravu.", "Hrvatska poštanska banka has a new board."),
+        ("sr", "Радници су затворили Булевар ослобођења.", "Workers closed Bulevar oslobođenja."),
+    ],
+)
+def test_a_name_that_is_left_as_a_whole_is_right(lang: str, source: str, translation: str) -> None:
+    assert "garbled-word" not in {issue.check for issue in audit(translation, source=source, source_lang=lang).issues}

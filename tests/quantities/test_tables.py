@@ -26,14 +26,14 @@ EQUAL = """
 1 MB = 1000 kB; 1 GB = 1000 MB; 1 TB = 1000 GB; 8 Mbit = 1 MB; 8 Gbit = 1 GB
 1000 Hz = 1 kHz; 1 MHz = 1000 kHz; 1 GHz = 1000 MHz; 1 kV = 1000 V; 1 bar = 1000 hPa
 60 second = 1 minute; 60 minute = 1 hour; 24 hour = 1 day; 7 day = 1 week
-12 month = 1 year; 10 year = 1 decade; 10 decade = 1 century; 10 century = 1 millennium; 10 ‰ = 1 %
+12 month = 1 year; 10 year = 1 decade; 10 decade = 1 century; 10 century = 1 millennium; 10 ‰ = 1 %; 100 bp = 1 pp
 """
 EQUALITIES = [
     tuple(part.strip().split() for part in line.split("="))
     for line in EQUAL.replace("\n", ";").split(";")
     if "=" in line
 ]
-ALONE = {"A", "times", "pp", "°", "°C", "°F"}
+ALONE = {"A", "times", "°", "°C", "°F"}
 """Units without another of their dimension, and degrees, which have a rule of their own."""
 
 
@@ -56,7 +56,7 @@ def test_every_unit_is_among_them() -> None:
 
 def test_no_measure_is_one_of_another_dimension() -> None:
     groups = ["m mi km", "kg lb t", "l gal m³", "ha ac km²", "km/h mph m/s", "kW hp GW", "kWh kcal", "MB Gbit",
-              "kHz GHz", "kV", "A", "bar hPa", "times", "pp", "% ‰", "second week", "month century",
+              "kHz GHz", "kV", "A", "bar hPa", "times", "pp bp", "% ‰", "second week", "month century",
               "°C °F"]  # fmt: skip
     assert len({dimension(unit) for group in groups for unit in group.split()}) == len(groups)
     assert all(len({dimension(unit) for unit in group.split()}) == 1 for group in groups)
