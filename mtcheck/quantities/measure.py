@@ -340,11 +340,11 @@ def _per(quantity: Quantity, text: str, locale: Locale) -> Quantity:
         return quantity
     words = _measures(locale).phrases
     joined = _HYPHENATED.match(text, after.start(1))
-    after = joined if joined and _key(joined[1]) in words else after  # *kilowatt-hour*
+    after = joined if joined and _key(joined[1].lower()) in words else after  # *kilowatt-hour*
     written = text[quantity.unit_start : after.end(1)].lower()
     if quantity.unit and (whole := words.get(written)):
         return replace(quantity, unit=whole.unit, unit_end=after.end(1))  # *km/t*
-    unit = _PER_SIGNS.get(after[1]) or words.get(after[1], words.get(_key(after[1]), _NOTHING)).unit
+    unit = _PER_SIGNS.get(after[1]) or words.get(after[1], words.get(_key(after[1].lower()), _NOTHING)).unit
     if unit is None:
         return quantity
     rate = _RATES.get((quantity.unit or "", unit))
