@@ -187,6 +187,22 @@ def test_files_json_lines_and_folders_read_alike(tmp_path: Path) -> None:
     assert len({replace(portal, worst=()) for portal in portals}) == 1
 
 
+@pytest.mark.parametrize("name", ["*.json", "[0-9].json", "year=2026", "?.json", "{a,b}.json", "**"])
+def test_a_name_that_is_a_pattern_to_duckdb_is_one_file(name: str, tmp_path: Path) -> None:
+    """Each such name is a file or folder of its own, beside others that the pattern would match too."""
+    _write(tmp_path, REPORTS[1:])
+    text = RENDERERS["json"](REPORTS[0])
+    named = tmp_path / name
+    if named.suffix:
+        named.write_text(text, encoding="utf-8")
+    else:
+        named.mkdir()
+        (named / "report.json").write_text(text, encoding="utf-8")
+
+    assert [row.article for row in _portal(named).worst] == [REPORTS[0].article.id]
+    assert _portal(tmp_path).total.articles == len(REPORTS)
+
+
 def test_only_the_latest_report_on_a_text_counts(tmp_path: Path) -> None:
     later = replace(REPORTS[0].provenance, started=STARTED.replace(year=2027))
     again = replace(REPORTS[0], provenance=later, verdict=Verdict(Decision.REJECT, 9.0, ("r",)))
