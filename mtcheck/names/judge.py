@@ -37,7 +37,7 @@ _ADJECTIVE: Final = re.compile("[a-z]?(?:an|ese|ish|ic)s?$")
 """What English makes the adjective and the people of a place with (*Bavarian*, *Maltese*)."""
 _WOMANS_SURNAME: Final = re.compile("(?:[eo]v|[iy]n|sk)a(?:ya|ia)?$")
 _OF_A_WOMAN: Final = re.compile("o[yij]u?|oji?|oi|u|ju|iyi|iy|ij|eyu?|ei|ou|e")
-"""Endings of women's surnames in *-ova*, *-ina* that those of men do not have (*Поповой*, *Попову* is a man's, too)."""
+"""Endings of women's surnames in *-ova*, *-ina* in other cases; a man's *Попову* is hardly translated as Popova."""
 _HAS_A_GENITIVE: Final = re.compile("[a-z]{3,}(?<!k)(?<!ts)(?<!c)(?<!s)(?<!sh)(?<!l)[aeoiuy]")
 _ANOTHERS_VERB: Final = re.compile("[a-z]{3,}[aeiouy](?:l|v|li|ly|lo)(?:sj?a?)?")
 
