@@ -13,6 +13,7 @@ from mtcheck.languages.english import is_capitalised_word, is_street, is_title, 
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, is_heard_as, romanisation
+from mtcheck.languages.spelling import is_seen
 from mtcheck.names import consistency_witness, glossary_witness, person_witness, reference_witness, source_witness
 from mtcheck.names.alike import are_two_spellings, differ_in_ending
 from mtcheck.names.candidate import Candidate, joined
@@ -20,6 +21,7 @@ from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.decide import model
 from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.mentions import Mentions
+from mtcheck.names.sentence import Sentence
 from mtcheck.names.spoken import Spoken
 
 __all__ = ["Judged", "Witnesses", "judged", "likely", "says_nothing", "setting", "weighed"]
@@ -158,12 +160,34 @@ def _is_own(candidate: Candidate) -> bool:
 def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """What the source's own cues, or the article's other mentions, leave no doubt of."""
     told = [one for one in told if "person tells" in one.features] or _not_of_a_person(told, mention)
+    told = [one for one in told if not _is_known_as_it_is(mention, one)]
     sure = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
     elsewhere = [one for one in sure if "elsewhere" in one.features or "usual" in one.features]
     best = max(elsewhere or sure, key=lambda one: one.features["certainty"], default=None)
     if best is None or (not elsewhere and best.features.get("mentions prefer", 0) > 0):
         return None
     return Judged(best, _CONFIDENCE_WHERE_SURE)
+
+
+def _is_known_as_it_is(mention: Mention, candidate: Candidate) -> bool:
+    """Whether people write the word in English as it is, and hardly ever what is proposed (*Picchu*: Picch), or the
+    word is in a longer name that is left as it is (*Machu Picchu*, *Puerto Princesa*)."""
+    if not is_seen(mention.word.folded):
+        return False
+    if not is_seen(fold(candidate.right)):
+        return True
+    if not mention.kept or mention.given:
+        return False
+    return any(_is_kept_name(mention.sentence, mention.number + step) for step in (-1, 1))
+
+
+def _is_kept_name(sentence: Sentence, number: int) -> bool:
+    """Whether a word of the translation is in the source as it is, with a capital, and people write it in English."""
+    place = sentence.counterparts.get(number)
+    if place is None or not 0 <= number < len(sentence.translation):
+        return False
+    word = sentence.translation[number]
+    return word.capitalised and word.text == sentence.source[place].text and is_seen(word.folded)
 
 
 def _not_of_a_person(told: Sequence[Candidate], mention: Mention) -> Sequence[Candidate]:

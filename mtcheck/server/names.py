@@ -136,7 +136,7 @@ def proposal(connection: Connection, number: int, *, state: str | None = None) -
     if state is not None and row.state != state:
         raise Problem(
             409,
-            f"{row.settled_by or 'someone'} has already {row.state} this proposal",
+            f"{row.settled_by or 'someone'} has already {row.state} this proposal: reload the list",
         )
     return row
 

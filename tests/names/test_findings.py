@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtcheck.audit import audit
 from mtcheck.glossary import Entry, Glossary, Kind, Variant
 from mtcheck.glossary.store import index_of
 from mtcheck.model import Article, Segment, Severity, Signal
@@ -297,3 +298,20 @@ def test_a_surname_that_is_a_place_too_stays_a_surname() -> None:
 
     assert findings(article(lines, "cs"), cuba) == ()
     assert [found.right for found in findings(article([("He left Kuba.", "Opustil Kubu.", None)], "cs"), cuba)] != []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        (
+            "Hora se tyčí nad severním koncem Machu Picchu.",
+            "The mountain rises above the northern end of Machu Picchu.",
+        ),
+        (
+            "Řekl to výzkumník agentury Rift Valley Research.",
+            "A researcher at the agency Rift Valley Research said so.",
+        ),
+    ],
+)
+def test_a_name_that_english_writes_as_it_is_is_no_case_form(source: str, translation: str) -> None:
+    assert not audit(translation, source=source, source_lang="cs").issues

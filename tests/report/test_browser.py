@@ -361,6 +361,7 @@ def test_names_are_collected_for_the_glossary(opener: Opener, tmp_path: Path) ->
     page.keyboard.press("j")
     page.keyboard.press("g")
     page.keyboard.press("Enter")
+    page.get_by_role("button", name="Glossary (2)").wait_for()
     page.close()
 
     page = opener(demo(), context=context).page

@@ -263,8 +263,8 @@ def test_reports_of_a_batch_are_taken_in_once(ana: Visitor) -> None:
     assert first.json == {"taken": 120, "known": 0}
     assert again.json == {"taken": 0, "known": 120}
     is_problem(wrong, 422, "line 1: not an mtcheck report", "none was taken: correct it")
-    is_problem(broken, 422, "line 24: not one report as JSON")
-    is_problem(late, 422, "line 240: not one report as JSON", "the first 200 were taken")
+    is_problem(broken, 422, "line 24: not a report as JSON")
+    is_problem(late, 422, "line 240: not a report as JSON", "the first 200 were taken")
     assert late.json["line"] == 240
     assert ana.get("/api/v1/review?article=r-7").json["state"] == "open"
 

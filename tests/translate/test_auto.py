@@ -88,9 +88,18 @@ def test_auto_needs_the_languages() -> None:
         load_translator("auto")
 
 
-@pytest.mark.parametrize("name", ["", "nonsense", "hf:", "ct2:", "file:", "embedded:x", "apertium:x", "HF:x"])
+@pytest.mark.parametrize("name", ["", "nonsense", "hf:", "HF:x"])
 def test_unknown_names(name: str) -> None:
     with pytest.raises(UsageError, match=", ".join(FORMS)):
+        load_translator(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("ct2:", "ct2:MODEL"), ("file:", "file:PATH"), ("embedded:x", "embedded"), ("apertium:x", "apertium")],
+)
+def test_names_that_are_nearly_right(name: str, meant: str) -> None:
+    with pytest.raises(UsageError, match=f"did you mean '{meant}'"):
         load_translator(name)
 
 
