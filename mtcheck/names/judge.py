@@ -172,7 +172,8 @@ def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
 def _is_known_as_it_is(mention: Mention, candidate: Candidate) -> bool:
     """Whether people write the word in English as it is, and hardly ever what is proposed (*Picchu*: Picch), or the
     word is in a longer name that is left as it is (*Machu Picchu*, *Puerto Princesa*)."""
-    if not is_seen(mention.word.folded):
+    features = candidate.features
+    if not is_seen(mention.word.folded) or "person tells" in features or "elsewhere" in features:
         return False
     if not is_seen(fold(candidate.right)):
         return True

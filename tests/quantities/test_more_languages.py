@@ -56,8 +56,8 @@ def test_what_stands_before_a_number_says_its_measure(language: str, text: str, 
 def test_a_month_in_figures_behind_its_word_is_no_number_of_months() -> None:
     day, month = parse("ngày 7 tháng 12", "vi")
 
-    assert (day.value, day.unit) == (7, None)
-    assert (month.kind, month.value) == (Kind.MONTH, 12)
+    assert (day.value, day.unit) == (Decimal(7), None)
+    assert (month.kind, month.value) == (Kind.MONTH, Decimal(12))
 
 
 def test_what_a_measure_is_given_for_may_be_a_phrase() -> None:
@@ -75,5 +75,5 @@ def test_a_part_that_something_changes_by_needs_no_whole() -> None:
 def test_about_a_hundred_is_a_rough_number_and_hundreds_are_none() -> None:
     (about,), (hundreds,) = parse("около сотни ракет", "ru"), parse("сотни ракет", "ru")
 
-    assert (about.kind, about.value, about.approximate) == (Kind.NUMBER, 100, True)
+    assert (about.kind, about.value, about.approximate) == (Kind.NUMBER, Decimal(100), True)
     assert hundreds.kind is Kind.VAGUE
