@@ -147,18 +147,23 @@ def test_a_draft_changes_nothing_of_the_answer(
     assert [each.readings for each in found] == [each.readings for each in alone]
 
 
-def test_a_draft_that_is_right_saves_passes(
-    decoder: Int8Decoder, texts: list[list[int]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    passes = []
+@pytest.fixture
+def passes(decoder: Int8Decoder, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many rows each pass through a layer has, from here on."""
+    counts: list[int] = []
     inner = decoder._add
 
     def counted(layer: Any, hidden: Any, mixed: Any) -> None:
-        passes.append(len(hidden))
+        counts.append(len(hidden))
         inner(layer, hidden, mixed)
 
-    (made,) = decoder.generate(texts[:1], [24], end=-1)
     monkeypatch.setattr(decoder, "_add", counted)
+    return counts
+
+
+def test_a_draft_that_is_right_saves_passes(decoder: Int8Decoder, texts: list[list[int]], passes: list[int]) -> None:
+    (made,) = decoder.generate(texts[:1], [24], end=-1)
+    passes.clear()
     (plain,) = decoder.work([Task(texts[0], 24)], end=-1)
     without = len(passes)
     passes.clear()
@@ -168,17 +173,9 @@ def test_a_draft_that_is_right_saves_passes(
 
 
 def test_what_one_prompt_is_asked_is_decoded_side_by_side(
-    decoder: Int8Decoder, texts: list[list[int]], monkeypatch: pytest.MonkeyPatch
+    decoder: Int8Decoder, texts: list[list[int]], passes: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An answer and a reading are decoded together while there is room, each as if it were alone."""
-    passes = []
-    inner = decoder._add
-
-    def counted(layer: Any, hidden: Any, mixed: Any) -> None:
-        passes.append(len(hidden))
-        inner(layer, hidden, mixed)
-
-    monkeypatch.setattr(decoder, "_add", counted)
     monkeypatch.setattr("mtcheck.translate.embedded.int8._TRIED", 0)
     task, found, counts = Task(texts[0], 8, [*texts[1], 0]), [], []
     for slots in (1, 24):
