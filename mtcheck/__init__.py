@@ -8,10 +8,14 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from mtcheck.start import answer_interruption
 
-from mtcheck.audit import audit
+answer_interruption()
+
+from importlib import import_module  # noqa: E402 - imports take most of a short run, and Ctrl-C may come meanwhile
+from typing import TYPE_CHECKING, Final  # noqa: E402
+
+from mtcheck.audit import audit  # noqa: E402
 
 if TYPE_CHECKING:
     from mtcheck import translate

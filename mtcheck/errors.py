@@ -29,6 +29,7 @@ __all__ = [
     "DecodingError",
     "GlossaryError",
     "InputError",
+    "Interruption",
     "LanguageDataError",
     "LanguageError",
     "LanguagePairError",
@@ -47,6 +48,11 @@ __all__ = [
 
 class Termination(SystemExit):
     """The process was asked to end (SIGTERM, a closed terminal): code that catches exits lets it pass."""
+
+
+class Interruption(KeyboardInterrupt):
+    """Ctrl-C in the command. Python would end with the signal instead of an exit code once it had passed Python's own
+    through code made at run time, as that of dataclasses."""
 
 
 class MtcheckError(Exception):

@@ -15,7 +15,7 @@ from tests.sources import called, nodes, tree
 PACKAGE = ROOT / "mtcheck"
 
 LAYERS = (
-    ("controls", "unknown"),
+    ("controls", "start", "unknown"),
     ("errors", "model", "bundled", "calibrated", "files"),
     ("wrong_types",),
     ("plugins",),

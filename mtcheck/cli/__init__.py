@@ -17,7 +17,6 @@ def main() -> None:
 
         run()
     except KeyboardInterrupt:  # before anything was done, or while Python ends
-        import os
+        from mtcheck.start import leave_interrupted
 
-        os.write(2, b"mtcheck: interrupted\n")
-        os._exit(130)
+        leave_interrupted()

@@ -27,7 +27,8 @@ from mtcheck.cli.serve import serve
 from mtcheck.cli.terminal import note, open_standard_streams
 from mtcheck.cli.translate import translate
 from mtcheck.cli.watch import watch
-from mtcheck.errors import MtcheckError, Termination
+from mtcheck.errors import Interruption, MtcheckError, Termination
+from mtcheck.start import leave_interrupted
 
 __all__ = ["build_app", "run"]
 
@@ -113,13 +114,19 @@ def run() -> None:
 
 
 def _end_on_termination() -> None:
-    """Asked to end (SIGTERM, a closed terminal), leave nothing half written: unwind as for any other failure."""
+    """Asked to end (Ctrl-C, SIGTERM, a closed terminal), leave nothing half written: unwind as for any failure."""
 
     def end(number: int, frame: FrameType | None) -> NoReturn:
         del frame
         note("terminated")
         raise Termination(128 + number)
 
+    def interrupt(number: int, frame: FrameType | None) -> NoReturn:
+        del number, frame
+        raise Interruption
+
+    if signal.getsignal(signal.SIGINT) in {signal.default_int_handler, leave_interrupted}:
+        signal.signal(signal.SIGINT, interrupt)
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:

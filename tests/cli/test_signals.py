@@ -7,12 +7,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from mtcheck.files import PARTIAL
+from tests.conftest import ROOT
 from tests.patience import PATIENCE
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")]
@@ -39,6 +40,21 @@ def started(*arguments: str, environment: dict[str, str], cwd: Path) -> subproce
         cwd=cwd,
         preexec_fn=_restore_signals,  # noqa: PLW1509 - nothing here has threads
     )
+
+
+def begun(code: str, environment: dict[str, str], cwd: Path) -> subprocess.Popen[bytes]:
+    """A process that runs this code, once it has said that it has begun."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        cwd=cwd,
+        preexec_fn=_restore_signals,  # noqa: PLW1509 - nothing here has threads
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"begun\n"
+    return process
 
 
 def _restore_signals() -> None:
@@ -119,16 +135,7 @@ build_once("model-x", build)
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_conversion_of_weights(number: signal.Signals, environment: dict[str, str], tmp_path: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-c", CONVERSION],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-        cwd=tmp_path,
-        preexec_fn=_restore_signals,  # noqa: PLW1509 - nothing here has threads
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"begun\n"
+    process = begun(CONVERSION, environment, tmp_path)
 
     ended(process, number)
 
@@ -154,3 +161,93 @@ def test_serve(number: signal.Signals, code: int, word: str, desk: subprocess.Po
     assert (found, said.splitlines()[-1]) == (code, f"mtcheck: {word}")
     assert "Traceback" not in said
     assert partial(tmp_path) == []
+
+
+SCRIPT = "from mtcheck.cli import main\nmain()\n"
+
+
+@pytest.fixture
+def importing(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[[str, str], subprocess.Popen[bytes]]]:
+    """Starts the command, or a program of that name, which imports a module for ever."""
+    processes = []
+
+    def start(name: str, module: str) -> subprocess.Popen[bytes]:
+        (tmp_path / f"{module}.py").write_text("import time\nprint('begun', flush=True)\ntime.sleep(120)\n")
+        (tmp_path / name).write_text(SCRIPT)
+        command = ["-m", "mtcheck"] if name == "-m" else [str(tmp_path / name)]
+        process = subprocess.Popen(
+            [sys.executable, *command, "--version"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment | {"PYTHONPATH": f"{tmp_path}:{ROOT}"},
+            preexec_fn=_restore_signals,  # noqa: PLW1509 - nothing here has threads
+        )
+        processes.append(process)
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"begun\n"
+        return process
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize("name", ["mtcheck", "-m"])
+@pytest.mark.parametrize("module", ["dataclasses", "typer"])
+def test_while_it_imports(name: str, module: str, importing: Callable[[str, str], subprocess.Popen[bytes]]) -> None:
+    """The first is imported by the package itself, the second by the command."""
+    assert ended(importing(name, module), signal.SIGINT) == (130, "mtcheck: interrupted\n")
+
+
+def test_a_program_that_imports_mtcheck_ends_as_python_does(
+    importing: Callable[[str, str], subprocess.Popen[bytes]],
+) -> None:
+    code, said = ended(importing("program.py", "dataclasses"), signal.SIGINT)
+
+    assert code == -signal.SIGINT
+    assert said.endswith("KeyboardInterrupt\n")
+
+
+LOSING = """
+import sys, time, weakref
+sys.argv = ["mtcheck"]
+import mtcheck
+from mtcheck.cli.app import _end_on_termination
+
+class Thing: ...
+
+def callback(_):
+    print("begun", flush=True)
+    time.sleep(120)
+
+_end_on_termination()
+thing = Thing()
+kept = weakref.ref(thing, callback)
+del thing
+print("lost")
+"""
+
+
+def test_what_python_would_lose(environment: dict[str, str], tmp_path: Path) -> None:
+    process = begun(LOSING, environment, tmp_path)
+
+    assert ended(process, signal.SIGINT) == (130, "mtcheck: interrupted\n")
+
+
+MADE_AT_RUN_TIME = """
+from mtcheck.cli import app
+
+def build(_):
+    exec("import time\\nprint('begun', flush=True)\\ntime.sleep(120)")
+
+app.build_app = build
+app.run()
+"""
+
+
+def test_in_code_that_is_made_at_run_time(environment: dict[str, str], tmp_path: Path) -> None:
+    """As dataclasses make theirs: Python would end with the signal, whatever the exit code is."""
+    process = begun(MADE_AT_RUN_TIME, environment, tmp_path)
+
+    assert ended(process, signal.SIGINT) == (130, "mtcheck: interrupted\n")
