@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _SINGLE = re.compile(r"(?<![\w’'])['‘‚‹](?=\w)(?!s\b)")
+_DASHED = re.compile(r"\s*[–—―-]\s?(?=[^\W\d_])")
+"""A dash before the words is how many languages mark what someone says (*– Nie wiem – powiedział*)."""
 _ATTRIBUTED = re.compile(
     r"\b(?:said|says|saying|told|tells|stat(?:ed|es|ing)|add(?:ed|s|ing)|announc\w+|according to|report\w+|claim\w+|"
     r"warn\w+|explain\w+|insist\w+|not(?:ed|es)|re(?:peat|iterat)\w+|call(?:ed|s)|describ\w+|argu(?:ed|es)|accus\w+|"
@@ -122,7 +124,7 @@ def _is_attributed(article: Article, text: str, quotation: Quotation) -> bool:
 def _without_marks(
     segment: Segment, quoted: list[Quotation], saying: re.Pattern[str], *, sure: bool
 ) -> Iterator[Issue]:
-    kept = _mark_count(segment.translation)
+    kept = _mark_count(segment.translation) + 2 * (_DASHED.match(segment.translation) is not None)
     references = list(filter(None, segment.references))
     statements = [quotation for quotation in quoted if len(word_texts(quotation.text)) >= _STATEMENT_WORDS]
     has_enough = kept and (kept + 1) // 2 >= len(statements)

@@ -23,6 +23,7 @@ class SentenceEnds:
     question: str = ""
     goes_on: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     may_end: frozenset[str] = frozenset()
     rarely_ends: frozenset[str] = frozenset()
@@ -48,6 +49,7 @@ def read_sentence_ends(folder: Path) -> SentenceEnds:
         question=file.mark("question"),
         goes_on=words("goes_on"),
         before_number=words("before_number"),
+        numbered=words("numbered"),
         units=words("units"),
         may_end=words("may_end"),
         rarely_ends=words("rarely_ends"),

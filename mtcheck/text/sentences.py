@@ -41,6 +41,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{2}|[\u0900-\u0963\u0966-\u0dff\u3040-\u9fff
 _TWO_WORDS: Final = re.compile(r"\W*\w\S*\s+\S*\w")
 _FOUR_WORDS: Final = re.compile(r"(?:\S+\s+){4}\S")
 _NUMBER_BEFORE: Final = re.compile(r"(?:\d[\d.,]*|\b[IVXLC]+)\s*$")
+_UNIT_BEFORE: Final = re.compile(r"(?<!\S)([^\W\d]{1,6})\.?\s+$")
 _NAME_BEFORE: Final = re.compile(r"([^\W\d_])[^\W\d_]+\s+$")
 _ROMAN: Final = re.compile(r"[IVXLC]{2,6}")
 _ORDINAL: Final = re.compile(r"(?:(\d{1,2})\.?[-–])?(\d{1,2})")
@@ -119,12 +120,27 @@ class _Stop:
         return bool({word, word.partition("'")[0].partition("’")[0]} & self.language.starters)
 
     @property
+    def before_company_form(self) -> bool:
+        """Whether the mark is part of a name (*Yahoo! Inc.*)."""
+        word = self.next_word.removesuffix(".")
+        return self.match["stop"] == "!" and word[:1].isupper() and word in self.language.rarely_ends
+
+    @property
     def before_number(self) -> bool:
         word = self.next_word
         return word[:1].isdigit() or (len(word) > 1 and bool(_ROMAN.fullmatch(word)))
 
     def after_number(self, word: str) -> bool:
-        return bool(_NUMBER_BEFORE.search(self.before(word)))
+        before = self.before(word)
+        unit = _UNIT_BEFORE.search(before)
+        if unit is not None and unit[1].lower() in self.language.units:
+            before = before[: unit.start()]  # 12,5 mil. kn.
+        return bool(_NUMBER_BEFORE.search(before))
+
+    def is_numbered(self, number: str) -> bool:
+        """Whether what is before ``number`` makes it a plain number (*No. 4.*)."""
+        abbreviation = _UNIT_BEFORE.search(self.before(number))
+        return abbreviation is not None and abbreviation[1].lower() in self.language.numbered
 
     def after_name(self, word: str) -> bool:
         match = _NAME_BEFORE.search(self.before(word), 1)
@@ -150,7 +166,9 @@ def _is_end(stop: _Stop) -> bool:
         return False
     if _is_inside_bracket(stop):
         return ")" in match["close"] and stop.before_starter
-    return _is_more_than_a_full_stop(match) or _ends_at_full_stop(stop)
+    if _is_more_than_a_full_stop(match):
+        return not stop.before_company_form
+    return _ends_at_full_stop(stop)
 
 
 def _is_more_than_a_full_stop(match: re.Match[str]) -> bool:
@@ -195,7 +213,7 @@ def _ends_at_number(stop: _Stop, number: str) -> bool:
     if stop.before_number:
         return not _DATE.fullmatch(number)
     ordinal = _ORDINAL.fullmatch(number)
-    if stop.before_starter or not ordinal or int(ordinal[1] or 0) > int(ordinal[2]):
+    if stop.before_starter or not ordinal or int(ordinal[1] or 0) > int(ordinal[2]) or stop.is_numbered(number):
         return True
     return stop.after_name(number) and stop.next_word not in stop.language.followers  # ul. Długa 5.
 

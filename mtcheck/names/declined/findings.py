@@ -282,7 +282,7 @@ def _mismatch(
     line: Line, word: Word, right: str, evidence: Evidence, original: Word, known: Known | None = None
 ) -> Finding:
     if line.spells_back:
-        suggestion = _like_written(line, word, right)
+        suggestion = _like_written(line, word, right, person=known is None or known.person)
         shown = as_written(word.text, right)
     else:
         suggestion = _in_own_letters(line, word, right, known)
@@ -322,10 +322,10 @@ def _in_own_letters(line: Line, word: Word, right: str, known: Known | None) -> 
     return next((form for form in told if form), None)
 
 
-def _like_written(line: Line, word: Word, right: str) -> str | None:
+def _like_written(line: Line, word: Word, right: str, *, person: bool) -> str | None:
     """The right name in the case and the script of the wrong one."""
     for reading in _likest(line, word, right):
-        form = name_forms(right, reading)
+        form = in_case(right, reading.cases, line.target_lang, person=person) or name_forms(right, reading)
         if form is not None:
             return as_written(word.text, form)
     return None
