@@ -155,6 +155,9 @@ def _joiner(locale: Locale) -> re.Pattern[str]:
 def and_a_half(locale: Locale) -> re.Pattern[str]:
     """What adds a half to the number, unit or scale word before it: *and a half*, *i po*."""
     phrases = "|".join(re.escape(phrase) for phrase in locale.and_a_half) or "(?!)"
+    if locale.unspaced:  # 4時間半
+        units = "|".join(re.escape(unit) for unit in sorted(locale.units, key=len, reverse=True) if not unit.isascii())
+        return re.compile(rf"(?:{units})?[{SPACES}]?(?:{phrases})")
     return re.compile(rf"[{SPACES}-](?:{phrases})\b")
 
 

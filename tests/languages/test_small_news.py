@@ -1,4 +1,4 @@
-"""Hungarian and Albanian news in English: what is right stays silent, a wrong number, date or unit is found."""
+"""News from Hungarian, Albanian and others in English: what is right stays silent, what is wrong is found."""
 
 from __future__ import annotations
 
@@ -38,7 +38,18 @@ RIGHT = {
             "Az előadás fél nyolckor kezdődik, a jegy 3500 forint.",
             "The performance starts at half past seven; a ticket costs 3,500 forints.",
         ),
+        ("A harmincöt éves nő és kétéves fia megsérült.", "The 35-year-old woman and her two-year-old son were hurt."),
+        (
+            "A kilencvenperces beszédet húszméteres vásznon közvetítették.",
+            "The 90-minute speech was shown on a 20-metre screen.",
+        ),
     ],
+    "ja": [
+        ("約4時間半会談した。", "They talked for about four and a half hours."),
+        ("3年半ぶりの会談。", "The first talks in three and a half years."),
+    ],
+    "ko": [("4시간 반 동안 회담했다.", "They talked for four and a half hours.")],
+    "zh": [("会谈持续了4个半小时。", "The talks lasted four and a half hours.")],
     "sq": [
         (
             "Qeveria ndau dje 2,5 miliardë lekë për 1.200 shkolla.",
@@ -82,6 +93,10 @@ def test_a_right_article_has_no_major_issue(lang: str) -> None:
         ("hu", "Huszonkét ember megsebesült.", "Twenty-three people were injured.", "number-value"),
         ("hu", "A találkozó szeptember 5-én lesz.", "The meeting is on October 5.", "date-value"),
         ("hu", "Szerdán érkezett.", "He arrived on Thursday.", "date-value"),
+        ("hu", "Megölt egy harmincéves nőt.", "He killed a woman of forty years.", "number-value"),
+        ("hu", "Kilencvenperces beszédet mondott.", "He spoke for 80 minutes.", "number-value"),
+        ("ja", "約4時間半会談した。", "They talked for about five and a half hours.", "number-value"),
+        ("zh", "会谈持续了4个半小时。", "The talks lasted five and a half hours.", "number-value"),
         ("hu", "Háromszázötven kilométert ment.", "He went 350 miles.", "unit-mismatch"),
         ("sq", "Ura kushtoi 3,5 milionë euro.", "The bridge cost 3.5 billion euros.", "number-scale"),
         ("sq", "Njëzet e dy persona u plagosën.", "Twenty-three people were injured.", "number-value"),

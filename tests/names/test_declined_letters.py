@@ -26,6 +26,7 @@ def corrections(translation: str, source: str, target: str) -> list[str]:
     [
         ("uk", "Дмитро Кулеба і Андрій Єрмаков говорили.", "Dmytro Kuleba and Andriy Yermak spoke.", "Єрмак"),
         ("ru", "Он встретился с Николаем Потрушевым.", "He met with Nikolai Patrushev.", "Патрушевым"),
+        ("hr", "Sastao se s Dmytrom Kulebem.", "He met with Dmytro Kuleba.", "Kulebom"),
         ("sr", "Дмитро Кулеб је дошао.", "Dmytro Kuleba came.", "Кулеба"),
     ],
 )
