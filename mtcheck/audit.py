@@ -208,18 +208,13 @@ def _mark_known(
 
 def _article(inputs: Inputs, settled: Settled, published: date | None) -> Article:
     from mtcheck.align.strangers import find_strangers
-    from mtcheck.errors import InputError
     from mtcheck.model import Article, Side
     from mtcheck.structure.furniture import without_furniture
     from mtcheck.structure.headlines import with_rewritten
 
     languages = {"source_lang": settled.source, "target_lang": settled.target}
     sides = {Side.TRANSLATION: settled.target, Side.SOURCE: settled.source}
-    translation, boilerplate = _segment_text(inputs.translation, sides, Side.TRANSLATION)
-    if not translation.sentences and inputs.source is None:
-        where = inputs.translation.path or "translation"
-        raise InputError(f"{where}: only boilerplate or punctuation: there is no text to audit")
-    source, source_boilerplate = _segment_text(inputs.source, sides, Side.SOURCE) if inputs.source else (None, ())
+    translation, boilerplate, source, source_boilerplate = _segment_both(inputs, sides)
     aside = settled.set_aside
     references = _segment_references(inputs, sides, {item.name for item in aside})
     segments = _aligned_segments(translation, source, references, inputs.units, **languages)
@@ -252,6 +247,27 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
     )
     given = {Side.TRANSLATION: translation.given, Side.SOURCE: source is not None and source.given}
     return with_rewritten(without_furniture(article, frozenset(side for side, listed in given.items() if listed)))
+
+
+def _segment_both(
+    inputs: Inputs, sides: dict[Side, str]
+) -> tuple[SegmentedText, tuple[Boilerplate, ...], SegmentedText | None, tuple[Boilerplate, ...]]:
+    """Translation and source, each with the page furniture that was left out of it."""
+    from mtcheck.errors import InputError
+    from mtcheck.model import Side
+
+    translation, boilerplate = _segment_text(inputs.translation, sides, Side.TRANSLATION)
+    if inputs.source is None:
+        if not translation.sentences:
+            where = inputs.translation.path or "translation"
+            raise InputError(f"{where}: only boilerplate or punctuation: there is no text to audit")
+        return translation, boilerplate, None, ()
+    source, source_boilerplate = _segment_text(inputs.source, sides, Side.SOURCE)
+    if not translation.sentences:
+        whole, _ = _segment_text(inputs.translation, sides, Side.TRANSLATION, strip=False)
+        if len(whole.sentences) >= len(source.sentences):  # a caption, or a byline alone, that is the text itself
+            translation, boilerplate = whole, ()
+    return translation, boilerplate, source, source_boilerplate
 
 
 def _reading_notices(inputs: Inputs, strangers: Iterable[SetAside], unsure: Iterable[str]) -> Iterator[str]:
@@ -293,8 +309,9 @@ def _aligned_segments(
 
 
 def _segment_text(
-    text: TextInput, languages: dict[Side, str], side: Side
+    text: TextInput, languages: dict[Side, str], side: Side, *, strip: bool = True
 ) -> tuple[SegmentedText, tuple[Boilerplate, ...]]:
+    """The text in sentences and the page furniture in it, which is left out unless ``strip`` is off."""
     from mtcheck.model import Side
     from mtcheck.read import find_furniture
     from mtcheck.segment import keep_segments, segment
@@ -303,7 +320,7 @@ def _segment_text(
         return keep_segments(text.content), ()
     own = languages[side]
     other = languages[Side.SOURCE if side is Side.TRANSLATION else Side.TRANSLATION]
-    furniture = find_furniture(text.content, side, own, other)
+    furniture = find_furniture(text.content, side, own, other) if strip else ()
     return segment(text.content, own, boilerplate=furniture, other_lang=other), furniture
 
 

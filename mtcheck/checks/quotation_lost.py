@@ -64,6 +64,12 @@ _NAME = re.compile(
     r"[^.:;!?]{0,80}\Z"
 )
 """A word for a name, and what is between it and a quotation of the same sentence."""
+_ACRONYM = re.compile(r"\W{0,3}\([A-ZА-ЯЂ-Џ]{2,10}\)")
+"""An acronym in brackets behind a quotation, which is the name that it stands for."""
+_TITLE_WORD = 4
+"""Letters from which a title's words have capitals: not *of* and *the*."""
+_FEWEST_OF_A_TITLE = 3
+_TITLE_SHARE = 0.8
 _AFTER = re.compile(r"(\W{1,8})([^\W\d_]+)(?: ([^\W\d_]+))?")
 _STATEMENT_WORDS = 5
 _TITLE_WORDS = 8
@@ -132,7 +138,7 @@ def _without_marks(
         return
     harmful = bool(references) or (sure and not _ATTRIBUTED.search(segment.translation))
     for quotation in quoted if kept == 0 else statements[-1:]:
-        is_spoken = quotation in statements and not _is_a_name(segment.source or "", quotation, saying)
+        is_spoken = quotation in statements and not _is_a_title(segment, quotation, saying)
         severity = Severity.MAJOR if harmful and is_spoken else Severity.MINOR
         yield _issue_unmarked(segment, quotation, severity, in_reference=bool(references))
 
@@ -153,7 +159,24 @@ def _issue_unmarked(segment: Segment, quotation: Quotation, severity: Severity, 
     )
 
 
-def _is_a_name(text: str, quotation: Quotation, saying: re.Pattern[str]) -> bool:
+def _is_a_title(segment: Segment, quotation: Quotation, saying: re.Pattern[str]) -> bool:
+    """Whether the words are a title or a label that the reporter uses, and no statement by someone."""
+    text = segment.source or ""
+    return (
+        _ACRONYM.match(text, quotation.end) is not None
+        or _is_in_title_case(segment.translation)
+        or _is_named(text, quotation, saying)
+    )
+
+
+def _is_in_title_case(text: str) -> bool:
+    """Whether nearly all longer words have a capital, as in an English title."""
+    longer = [word for word in word_texts(text) if len(word) >= _TITLE_WORD]
+    capital = sum(word[0].isupper() for word in longer)
+    return len(longer) >= _FEWEST_OF_A_TITLE and not text.isupper() and capital >= _TITLE_SHARE * len(longer)
+
+
+def _is_named(text: str, quotation: Quotation, saying: re.Pattern[str]) -> bool:
     """Whether the source says that the words are what someone or something is called."""
     found = _NAME.search(text, max(0, quotation.start - 120), quotation.start)
     return found is not None and not any(map(saying.fullmatch, word_texts(found[0])))

@@ -44,6 +44,8 @@ __all__ = ["CHECK"]
 
 _LONGEST_PHRASE: Final = 12
 _PHRASE_SAID_TWICE: Final = 4
+_PHRASE_SAID_TWICE_BESIDE: Final = 2
+"""Words of a phrase that is there twice: in the translation, and in the source or a reference."""
 
 Loop = tuple[int, int, int]
 """The first word of a loop, the length of its phrase in words, and how often the phrase is there."""
@@ -59,9 +61,11 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         if loop is None:
             continue
         beside = [text for text in (segment.source, *segment.references) if text]
-        if any(_loop(word_texts(text.casefold(), digits="joined")) for text in beside):
-            continue
         first, length, times = loop
+        # What the source says twice in fewer words is said twice on purpose.
+        shortest = _PHRASE_SAID_TWICE if times > 2 else _PHRASE_SAID_TWICE_BESIDE
+        if any(_loop(word_texts(text.casefold(), digits="joined"), shortest) for text in beside):
+            continue
         shown = min(length, _LONGEST_PHRASE)
         phrase = segment.translation[found[first].start : found[first + shown - 1].end] + " …" * (shown < length)
         yield CHECK.issue(
@@ -73,14 +77,17 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         )
 
 
-def _loop(words: Sequence[str]) -> Loop | None:
-    """The first loop of few words, with the shortest phrase that makes it; else the first of many."""
+def _loop(words: Sequence[str], shortest: int = _PHRASE_SAID_TWICE) -> Loop | None:
+    """The first loop of few words, with the shortest phrase that makes it; else the first of many.
+
+    ``shortest`` are the fewest words of a phrase that makes a loop when it is there twice.
+    """
     for first in range(len(words) - 2):
         for length in range(2, min(_LONGEST_PHRASE, (len(words) - first) // 2) + 1):
             times = 1
             while words[first : first + length] == words[first + times * length : first + (times + 1) * length]:
                 times += 1
-            if times >= 3 or (times == 2 and length >= _PHRASE_SAID_TWICE):
+            if times >= 3 or (times == 2 and length >= shortest):
                 return first, length, times
     return _long_loop(words)
 

@@ -249,14 +249,21 @@ def _with_suffix(text: str, digits: Quantity, locale: Locale) -> Quantity:
     scale = locale.scale_abbreviations.get(letters)
     if scale is None or digits.value < 0:
         return digits
-    if len(letters) > 1 and letters in locale.units and not text.startswith(".", match.end()):
-        return digits  # Czech *mil.* is a million, *mil* are miles
-    money = text[max(0, digits.start - 2) : digits.start].rstrip().endswith(("$", "€", "£", "¥"))
-    if len(letters) == 1 and (gap or not (money or match[2] == "M")):
+    if not _is_scale(text, digits, match, locale):
         return digits
     if gap in _GAPS:
         return _times(digits, Decimal(scale), match.start(2), match.end(2))
     return digits
+
+
+def _is_scale(text: str, digits: Quantity, match: re.Match[str], locale: Locale) -> bool:
+    """Whether letters that may abbreviate a scale do so: not a unit, nor the last letter of *Tu-154M*."""
+    gap, letters = match[1] or "", match[2]
+    if len(letters) > 1:  # Czech *mil.* is a million, *mil* are miles
+        return letters.lower() not in locale.units or text.startswith(".", match.end())
+    if gap or digits.in_name:
+        return False
+    return letters == "M" or text[max(0, digits.start - 2) : digits.start].rstrip().endswith(("$", "€", "£", "¥"))
 
 
 def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity, int]:

@@ -47,6 +47,12 @@ def test_what_news_says_most_about_figures_is_left_alone(case: dict[str, Any]) -
     assert not audit(case["translation"], source=case["source"], source_lang=case["source_lang"]).issues
 
 
+@pytest.mark.parametrize("case", items("engine-output.jsonl"), ids=lambda case: case["translation"])
+def test_what_post_editors_left_alone_has_no_major(case: dict[str, Any]) -> None:
+    issues = audit(case["translation"], source=case["source"], source_lang=case["source_lang"]).issues
+    assert not [issue for issue in issues if issue.severity.rank > 0]
+
+
 @pytest.mark.parametrize(
     ("lang", "source", "translation", "check"),
     [

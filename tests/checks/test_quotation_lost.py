@@ -85,3 +85,21 @@ def test_a_mark_that_nothing_closes_is_minor() -> None:
     (issue,) = issues("Vaccine teaches the body to see bad cells", source="„Cjepivo uči imuni sistem da vidi loše")
 
     assert issue.severity is Severity.MINOR
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        (
+            "„Koncepcija dugoročnog društvenog i privrednog razvoja Srbije do 2035. godine“",
+            "Concept of the Long-Term Social and Economic Development of Serbia until 2035",
+        ),
+        (
+            "„Zakon o zaštiti američke bezbednosti od agresije Kremlja“ (DASKAA) objedinjuje postojeće sankcije.",
+            "The act on the protection of American security from the Kremlin (DASKAA) unites the existing sanctions.",
+        ),
+    ],
+)
+def test_a_title_is_minor(source: str, translation: str) -> None:
+    (issue,) = issues(translation, source=source)
+    assert issue.severity is Severity.MINOR
