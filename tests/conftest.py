@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import shutil
 import socket
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -43,9 +45,8 @@ settings.load_profile("mtcheck")
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """What `scripts/test --fast` leaves out is not even imported: torch and FastAPI take longer than most tests."""
-    if "not slow" not in config.option.markexpr or any(path.is_relative_to(collection_path) for path in _quick()):
-        return None
-    return True if is_slow(collection_path) else None
+    holds_quick = any(f"{quick}/".startswith(f"{_name(collection_path)}/") for quick in QUICK)
+    return True if "not slow" in config.option.markexpr and not holds_quick and is_slow(collection_path) else None
 
 
 @pytest.hookimpl(wrapper=True)
@@ -58,26 +59,33 @@ def pytest_collection() -> Iterator[None]:
     gc.enable()
 
 
-def pytest_sessionfinish() -> None:
+@atexit.register
+def _unfreeze() -> None:
     """Let the interpreter free everything as it ends; some libraries complain otherwise."""
     gc.unfreeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What `scripts/test --fast` leaves out."""
-    slow = {path: is_slow(path) for path in {item.path for item in items}}
+    """What `scripts/test --fast` leaves out: files of `SLOW`; of a test marked `every(n)`, all cases but each n-th."""
+    cases: Counter[str] = Counter()
     for item in items:
-        if slow[item.path]:
+        if every := item.get_closest_marker("every"):
+            test = item.nodeid.partition("[")[0]
+            cases[test] += 1
+            if cases[test] % every.args[0] != 1:
+                item.add_marker(pytest.mark.slow)
+        elif is_slow(item.path):
             item.add_marker(pytest.mark.slow)
 
 
 def is_slow(path: Path) -> bool:
     """Whether a path is among those of `SLOW`, or in one of them, and not among those of `QUICK`."""
-    return any(path.is_relative_to(ROOT / "tests" / slow) for slow in SLOW) and path not in _quick()
+    name = _name(path)
+    return name not in QUICK and f"{name}/".startswith(tuple(f"{slow}/" for slow in SLOW))
 
 
-def _quick() -> set[Path]:
-    return {ROOT / "tests" / quick for quick in QUICK}
+def _name(path: Path) -> str:
+    return str(path).removeprefix(f"{ROOT}/tests/")
 
 
 @pytest.fixture(scope="session")

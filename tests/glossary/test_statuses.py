@@ -9,6 +9,7 @@ from mtcheck.glossary import Entry, Glossary
 from tests.glossary.statuses import STYLES, V2, V3_DCA, WORDS
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(("word", "field"), WORDS)
 @pytest.mark.parametrize("style", STYLES)
 def test_a_status_is_obeyed(style: str, word: str, field: str) -> None:

@@ -37,8 +37,8 @@ ENDLESS = (
     r"(x)?(?(1)(?:a+)+$|b)",
     r"(?x) (?: a + ) + $",
     r"\d{60}(?:a+)+$",
-    r".*.*.*.*.*.*x",
-    r"(?:a|b)(\w*\s*\w*\s*\w*)\w*\w*\w*$",
+    pytest.param(r".*.*.*.*.*.*x", marks=pytest.mark.slow),
+    pytest.param(r"(?:a|b)(\w*\s*\w*\s*\w*)\w*\w*\w*$", marks=pytest.mark.slow),
     "(?:(?:a|b)|(?:a|b))+$" * 50,
 )
 SHORT = (
@@ -84,7 +84,7 @@ def test_repetitions_inside_repetitions_fill_no_memory(pattern: str) -> None:
     [
         ("(" * 3000 + "a" + ")" * 3000, "nested too deeply"),
         ("a{99999999999}", "repeats too often"),
-        ("(?:ab|c)+x" * 2000, "too many repetitions"),
+        pytest.param("(?:ab|c)+x" * 2000, "too many repetitions", marks=pytest.mark.slow),
     ],
 )
 def test_a_pattern_that_cannot_be_tried_is_refused(pattern: str, told: str) -> None:

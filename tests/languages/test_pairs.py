@@ -49,6 +49,7 @@ def test_the_sample_has_every_language_on_both_sides() -> None:
     assert {target for _, target in SAMPLE} == set(PARALLEL)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(("source", "target"), SAMPLE, ids=["-".join(pair) for pair in SAMPLE])
 def test_a_right_translation_has_nothing_grave(source: str, target: str) -> None:
     judge(source, target)

@@ -41,6 +41,7 @@ def article(inside: str, head: str = "") -> list[str]:
     return found[2:-1]
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("layout", tuple(layouts()), ids=lambda layout: layout.name)
 def test_every_layout_of_the_grid_is_read_as_a_reader_reads_it(layout: Layout) -> None:
     """Headline once, lead, body and subheads in their order, and nothing of what stands around them."""

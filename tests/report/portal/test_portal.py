@@ -187,6 +187,7 @@ def test_files_json_lines_and_folders_read_alike(tmp_path: Path) -> None:
     assert len({replace(portal, worst=()) for portal in portals}) == 1
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", ["*.json", "[0-9].json", "year=2026", "?.json", "{a,b}.json", "**"])
 def test_a_name_that_is_a_pattern_to_duckdb_is_one_file(name: str, tmp_path: Path) -> None:
     """Each such name is a file or folder of its own, beside others that the pattern would match too."""
