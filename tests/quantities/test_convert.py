@@ -18,6 +18,9 @@ def one(text: str, language: str = "en") -> Quantity:
     [
         ("62 miles", "100 km"),
         ("90 °F", "32 °C"),
+        ("21 °C", "67 °F"),
+        ("21 °C", "72 °F"),
+        ("30 °C", "90 °F"),
         ("2 inches", "5 cm"),
         ("a hundred years", "1 century"),
         ("1 week", "7 days"),
@@ -32,7 +35,15 @@ def test_the_same_measure(left: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("100 miles", "100 km"), ("5 kg", "5 km"), ("5 km", "5 km"), ("60 °F", "32 °C"), ("5", "5 km")]
+    ("left", "right"),
+    [
+        ("100 miles", "100 km"),
+        ("5 kg", "5 km"),
+        ("5 km", "5 km"),
+        ("60 °F", "32 °C"),
+        ("21 °C", "73 °F"),
+        ("5", "5 km"),
+    ],
 )
 def test_another_measure(left: str, right: str) -> None:
     assert not converts(one(left), one(right))

@@ -91,3 +91,13 @@ def test_a_segment_left_in_the_sources_words_is_not_judged() -> None:
 )
 def test_what_differs_between_two_sentences(translation: str, source: str | None, expected: list[What]) -> None:
     assert whats((translation, source)) == expected
+
+
+def test_numbers_in_addresses_are_left_to_another_check() -> None:
+    assert not whats(("See www.vijesti.me/top20 for more.", "Vidi www.vijesti.me/top10 za više."))
+    assert whats(("Of 37, see www.vijesti.me/top20.", "Od 35, vidi www.vijesti.me/top20.")) == [What.VALUE]
+
+
+def test_a_score_is_turned_round_only_where_both_can_be_goals() -> None:
+    assert whats(("They lost 1-3.", "Dobili su 3:1.")) == [What.ORDER, What.ORDER]
+    assert not whats(("Pages 1-35 deal with it.", "O tome su strane 35-1."))

@@ -73,3 +73,8 @@ def test_every_quantity_is_accounted_for_once(left: list[int], right: list[int])
 def test_ordinal_words_confirm_number_words_and_not_digits() -> None:
     assert not matched("ranked three in the world", "treći na svijetu").extra
     assert 1 in matched("a 2:5 (second class)", "2:2 (niža)").extra
+
+
+def test_a_time_in_two_units_is_that_time() -> None:
+    assert not matched("at 3:40 p.m.", "15 óra 40 perckor", "hu").extra
+    assert matched("at 3:55 p.m.", "15 óra 40 perckor", "hu").extra == (0,)

@@ -82,6 +82,15 @@ WORDS = [
     ("fr", "soixante-douze", 72),
     ("fr", "vingt et un", 21),
     ("fr", "deux cent mille", 200_000),
+    ("fr", "cent quatre-vingts", 180),
+    ("fr", "deux cent soixante-douze", 272),
+    ("fr", "cinq cent quatre-vingt-dix", 590),
+    ("sv", "hundrafem", 105),
+    ("sv", "hundratjugo", 120),
+    ("sv", "hundratusentals", 100_000),
+    ("pl", "dwudziesty pierwszy", 21),
+    ("en", "two million, three hundred thousand", 2_300_000),
+    ("hu", "19 milliárdot", 19_000_000_000),
 ]
 
 
@@ -296,3 +305,63 @@ def test_hours_with_a_point_are_a_time_where_a_comma_is_the_decimal_mark(
 def test_hours_with_a_point_are_a_fraction_in_english() -> None:
     (found,) = parse("It took 9.30 hours.", "en")
     assert (found.kind, found.unit) == (Kind.NUMBER, "hour")
+
+
+SIGNS = (
+    "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "kV", "Hz", "kHz", "MHz", "GHz", "kB", "MB", "GB", "TB",
+    "mg", "kg", "ml", "cl", "dl", "hl", "mm", "cm", "km", "cm²", "m²", "km²", "cm³", "m³", "km³", "ha", "hPa", "km/h",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_signs_of_units_are_the_same_in_every_language(sign: str) -> None:
+    for language in ("en", "sr", "uk", "hu"):
+        assert [(quantity.value, quantity.unit) for quantity in parse(f"5 {sign}.", language)] == [(5, sign)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("ru", "80 км/ч", "km/h"), ("ru", "10 м/с", "m/s"), ("uk", "80 км/год", "km/h"), ("ru", "12 кВт", "kW"),
+        ("bg", "5 ГБ", "GB"), ("uk", "40 га", "ha"), ("ru", "98 МГц", "MHz"), ("sr", "7 кг", "kg"),
+    ],
+)  # fmt: skip
+def test_signs_in_cyrillic_are_those_units(language: str, text: str, unit: str) -> None:
+    assert [quantity.unit for quantity in parse(text, language)] == [unit]
+
+
+def test_what_follows_a_compound_is_read_too() -> None:
+    found = parse("двадесет и тригодишен мъж, 5 деца и 40 войници", "bg")
+
+    assert [(quantity.value, quantity.unit) for quantity in found] == [(23, "year"), (5, None), (40, None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("sr", "5/13/2024", [5, 13, 2024]),
+        ("de", "am 12/13/2024", [12, 13, 2024]),
+    ],
+)
+def test_a_month_comes_first_where_the_second_number_is_no_month(language: str, text: str, values: list[int]) -> None:
+    found = parse(text, language)
+
+    assert [quantity.value for quantity in found] == values
+    assert found[0].kind is Kind.MONTH
+
+
+def test_only_a_size_that_may_follow_an_unread_number_is_uncertain() -> None:
+    assert [quantity.weight for quantity in parse("hundreds of thousands", "en")] == [Weight.WEAK]
+    assert [quantity.weight for quantity in parse("ratusan ribu", "id")] == [Weight.SOFT]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("desetak dvadeset", [10, 20]), ("desetak i dvadeset", [10, 20]), ("hiljadama pet", [1000, 5])]
+)
+def test_an_approximate_number_combines_with_no_other(text: str, values: list[int]) -> None:
+    assert [quantity.value for quantity in parse(text, "sr")] == values
+
+
+@pytest.mark.parametrize(("digits", "value"), [*zip("〇一二三四五六七八九", range(10), strict=True), ("零", 0)])
+def test_every_han_digit_of_a_year(digits: str, value: int) -> None:
+    assert [quantity.value for quantity in parse(f"二〇一{digits}年", "zh")] == [2010 + value]
