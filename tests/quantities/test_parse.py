@@ -309,8 +309,8 @@ def test_hours_with_a_point_are_a_fraction_in_english() -> None:
 
 SIGNS = (
     "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "kV", "Hz", "kHz", "MHz", "GHz",
-    "kB", "MB", "GB", "TB", "mg", "kg", "ml", "cl", "dl", "hl", "mm", "cm", "km", "cm²", "m²", "km²", "cm³", "m³", "km³", "ha", "hPa",
-    "km/h",
+    "kB", "MB", "GB", "TB", "mg", "kg", "ml", "cl", "dl", "hl", "mm", "cm", "km", "cm²", "m²", "km²", "cm³", "m³",
+    "km³", "ha", "hPa", "km/h",
 )  # fmt: skip
 
 
