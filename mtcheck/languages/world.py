@@ -31,13 +31,21 @@ _LONGEST_ENDING: Final = 4
 """Letters that a case ending, or an adjective's, has at most behind what it shares with the name."""
 _ADJECTIVE: Final = re.compile(r"[a-z]{0,4}(?:[scz]k|zk|ck)[a-z]{1,4}")
 """What Slavic languages make an adjective of a state's name with (*austrijski*, *американского*), in plain Latin."""
-_INHABITANT: Final = re.compile(r"[a-z]{0,5}(?:n|c|ec|ac|k|t)(?:(?!i[aeiouyj])[aeiouy][a-z]{0,3})?")
+_INHABITANT: Final = re.compile(
+    "[aeijouy]{0,3}(?:n(?:in|ec|ac|ets|c|k)?|c|ec|ac|ets|ck|czyk|zyk|ik|k|ak|t|z|ez|s)"
+    "(?:(?!i[aeiouyj])[aeiouy]{1,2}[mvhjwn]?[aiouy]?m?)?"
+)
 """What they make its inhabitants' name with (*Kanađanin*, *Brazylijczyk*, *Britanci*)."""
 _OF_LANGUAGE: Final = re.compile("s?[ct]ina$")
 """What a language's name has for the ending of the adjective (*nemščina*, *němčina*)."""
-_DROPPED: Final = 3
-_DROPPED_STAN: Final = 5
-"""Letters that a state's name loses at most in an adjective (*Austrija*: *austrijski*; *Afghánistán*: *afghánský*)."""
+_FORMANT: Final = re.compile("(?:[aeiouy]|ij?a|[iouj]e|io|ja|ya|s?[ksc]k?a|land[a-z]?|[aeiou]s)?")
+"""What a state's name loses at most in an adjective or its inhabitants' name (*Austrija*: *austrijski*)."""
+_STAN: Final = re.compile("i?stan$")
+"""What a name in *-stan* loses there (*Afghánistán*: *afghánský*)."""
+_MUTATIONS: Final = frozenset({"kc", "ks", "kt", "kg", "gz", "hz", "hs", "td", "tc", "dz", "pb", "pv"})
+"""Consonants at the end of a name's stem and what they become before an ending."""
+_VOWELS: Final = frozenset("aeiouy")
+_ENDING_STARTS: Final = _VOWELS | {"j"}
 _CONSONANTS: Final = re.compile("[aeiou]")
 _NO_NOUN: Final = re.compile("(?:sh|ch|se|ss|[ioe]c)$")
 """Adjectives of a people that make no plural by an *s* (*Danish*, *Swiss*)."""
@@ -492,9 +500,13 @@ def _is_declined(name: str, common: int, rest: str) -> bool:
     lost = name[common:]
     if common < 3 or len(rest) > (_LONGEST_ENDING if common >= _SHORTEST_STEM else 3):
         return False  # *Венеции* is Venice, not *Вена*
-    fleeting = len(lost) == 2 and lost[0] in "aeiou" and rest.startswith(lost[1]) and lost[1] not in "aeiou"
-    soft = lost in {"ia", "ja", "ya", "ie", "oe"} and rest[:1] in set("aeiouy")
-    return len(lost) < 2 or fleeting or soft
+    if not lost:
+        return True
+    if len(lost) == 1:
+        return not rest or rest[0] in _ENDING_STARTS if lost in _VOWELS else lost + rest[:1] in _MUTATIONS
+    fleeting = len(lost) == 2 and lost[0] in _VOWELS and rest.startswith(lost[1]) and lost[1] not in _VOWELS
+    soft = lost in {"ia", "ja", "ya", "ie", "oe"} and rest[:1] in _VOWELS and len(rest) < _LONGEST_ENDING
+    return fleeting or soft
 
 
 def _is_adjective(name: str, said: str, common: int) -> bool:
@@ -507,8 +519,12 @@ def _is_adjective(name: str, said: str, common: int) -> bool:
 
 def _is_derived(name: str, common: int, rest: str, *, lower: bool) -> bool:
     """Whether a word is made from a state's name: an adjective, or with a capital an inhabitant."""
-    dropped = _DROPPED_STAN if name.endswith("stan") else _DROPPED
-    if common < max(3, min(_SHORTEST_STEM, len(name) - 1), len(name) - dropped):
+    stem = _STAN.sub("", name)
+    if stem != name:  # *kazaški*, *Kazah*; not *kazanski*
+        mutated = common == len(stem) - 1 and stem[-1:] + rest[:1] in _MUTATIONS
+        if common < _SHORTEST_STEM or not (common >= len(stem) or mutated):
+            return False
+    elif common < max(3, min(_SHORTEST_STEM, len(name) - 1)) or not _FORMANT.fullmatch(name[common:]):
         return False
     return _ADJECTIVE.fullmatch(rest) is not None or (not lower and _INHABITANT.fullmatch(rest) is not None)
 

@@ -12,7 +12,7 @@ from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group
-from mtcheck.languages.respelling import fold
+from mtcheck.languages.respelling import fold, respelling_key
 from mtcheck.languages.world import (
     Known,
     SourceWorld,
@@ -33,6 +33,8 @@ __all__ = ["other_places"]
 _PLACE: Final = "place"
 _ENTRY: Final = "entry:"
 _LONGEST_NAME: Final = 4
+_SHORTEST_STEM: Final = 3
+_LONGEST_ENDING: Final = 3
 _ROMANISED: Final = re.compile("([cksz])h")
 _CONFIDENCE: Final = 0.85
 
@@ -203,7 +205,29 @@ def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
 def _not_said(line: _Line, near: Sequence[_Line]) -> dict[frozenset[str], Known]:
     """What the source names here and no translation near it does, by the places that may be meant."""
     spoken = {known.places: known for known in line.spoken}
-    return {places: known for places, known in spoken.items() if not _is_said(places, near)}
+    others = [token.text for token in line.vaguely_said()]
+    return {
+        places: known
+        for places, known in spoken.items()
+        if not _is_said(places, near) and not _is_another_name(line, known, others)
+    }
+
+
+def _is_another_name(line: _Line, known: Known, others: Sequence[str]) -> bool:
+    """Whether the translation keeps the source's word, which then names no place that is known (*Перми*: Perm)."""
+    forms = [token.text for token in line.source_tokens[known.start : known.end] if token.capital]
+    sounds = [respelling_key(form) for form in forms]
+    return any(
+        _is_form(form, other) or _is_form(sound, respelling_key(other))
+        for form, sound in zip(forms, sounds, strict=True)
+        for other in others
+    )
+
+
+def _is_form(form: str, name: str) -> bool:
+    """Whether a word has all of a name but its last letter, and an ending at most."""
+    stem = max(_SHORTEST_STEM, len(name) - 1)
+    return form[:stem] == name[:stem] and len(form) <= len(name) + _LONGEST_ENDING
 
 
 def _left_standing(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
