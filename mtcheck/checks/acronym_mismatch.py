@@ -4,12 +4,12 @@ What it finds
 -------------
 Acronyms of states and institutions whose letters differ between languages (*SAD* is US, *OEBS* is OSCE): left as they
 are in the source, spelt in Latin (*SShA* for *США*), or, where the translation has no form of the right one, another
-known acronym in its place. And any acronym that the article's translation gives other letters where it spells it out
-(*the Federation of Trade Unions (FTU)* for *(ФПУ)*), and elsewhere leaves.
+known acronym in its place. Also an acronym that keeps the source's letters although the translation spells it out
+with others elsewhere (*the Federation of Trade Unions (FTU)* for *(ФПУ)*).
 
 Why it matters
 --------------
-*SAD* is an English word and no country; *OSCE* and *OECD* are two organisations.
+*SAD* is an English word, not a country; *OSCE* and *OECD* are two organisations.
 
 Example
 -------
@@ -18,8 +18,8 @@ Source ``Misija OEBS-a``, translation ``The OEBS mission``: should be ``OSCE``.
 Known limits
 ------------
 Only the acronyms in the languages' ``acronyms.toml``, and those that the article spells out; others are names, for a
-glossary and ``name-mismatch``. Full names and what news writes instead (*the bloc*) count as translated. Sentences in
-capitals are left alone, and so are names that were left as a whole (*US Open*).
+glossary and ``name-mismatch``. Full names and common substitutes (*the bloc*) count as translated. Sentences in
+capitals are ignored, and so are names that were kept whole (*US Open*).
 
 Sources
 -------

@@ -2,7 +2,7 @@
 
 What it finds
 -------------
-Runs of surprising words that the local model would leave out: what it says in their place is what comes after them.
+Runs of surprising words that the local model would leave out: in their place it expects the words that follow them.
 With ``--likelihood`` also phrases without which the source becomes more probable (contrastive conditioning).
 
 Why it matters
@@ -17,10 +17,11 @@ Example
 
 Known limits
 ------------
-A guess of a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the cross-validated
-figures). It is major only where the dictionary or a reference contradicts the word too. Free but right phrasing is
-sometimes marked; a fluent slip that the model would make itself passes. Silent about numbers, which other checks
-judge, and about names as the glossary writes them. A single added word is usually reported as a mistranslation.
+This is a guess by a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the
+cross-validated figures). It is major only where the dictionary or a reference contradicts the word too. Free but
+correct phrasing is sometimes marked; a fluent slip that the model would make itself is missed. Numbers are left to
+other checks, and names written as in the glossary are never marked. A single added word is usually reported as a
+mistranslation.
 
 Sources
 -------

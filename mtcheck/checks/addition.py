@@ -16,7 +16,8 @@ Example
 Known limits
 ------------
 Whole sentences only. A sentence of one word is not reported; a sentence that repeats an earlier one is a
-``duplicated-segment``. What a reference has too is silent: then the source that was given is not the whole source.
+``duplicated-segment``. A sentence that a reference has too is not reported: the source that was given is then
+incomplete.
 
 Sources
 -------

@@ -14,7 +14,8 @@ Example
 
 Known limits
 ------------
-Marks of lists (*a)*, *1)*), smileys and a source or reference whose brackets are just as unbalanced are silent.
+List markers (*a)*, *1)*) and smileys are ignored, and so is a bracket where the source or a reference is just as
+unbalanced.
 
 Sources
 -------

@@ -2,8 +2,8 @@
 
 What it finds
 -------------
-A number of the translation that has its value in the source (or a reference) and another currency there: *$10*
-for ``10 evra``. The span is the currency's word or sign.
+A number of the translation that the source (or a reference) has too, but with another currency: *$10* for ``10
+evra``. The span is the currency's word or sign.
 
 Why it matters
 --------------
@@ -15,8 +15,8 @@ Source ``plata od 800 evra``, translation ``a salary of $800``: should be ``€`
 
 Known limits
 ------------
-*Dollar* and *franc* are taken as one currency each, whichever country's. A sum that is converted has another
-value and is not this check's. A currency that is left out is silent.
+*Dollar* and *franc* are taken as one currency each, whichever country's. A converted sum has another value and is
+left to other checks. A currency that is left out is not reported.
 
 Sources
 -------

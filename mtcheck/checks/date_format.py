@@ -1,4 +1,4 @@
-"""A date written the way of the source language.
+"""A date written in the format of the source language.
 
 What it finds
 -------------
@@ -16,9 +16,9 @@ Example
 
 Known limits
 ------------
-A sentence left in the source's words is ``untranslated-text``'s. Dates with strokes (*01/02/2022*)
-are left alone: which part is the month depends on the country. A year that ends a sentence is distinguished from one
-within by the lower-case letter that follows.
+A sentence left in the source language belongs to ``untranslated-text``. Dates with slashes (*01/02/2022*) are left
+alone: which part is the month depends on the country. A year that ends a sentence is distinguished from one within by
+the lower-case letter that follows.
 
 Sources
 -------

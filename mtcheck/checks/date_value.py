@@ -3,13 +3,13 @@
 What it finds
 -------------
 A month that the source does not name beside one that the translation lacks, named in either of the region's two
-systems (*januar*, *siječanj*) or in figures (18.01.2022.); a weekday or a day told
-from today (*sjutra*) likewise; and a time whose half of the day is wrong (*2 am* for ``14 h``).
+systems (*januar*, *siječanj*) or in figures (18.01.2022.); likewise a weekday or a relative day (*sjutra*); and a
+time whose half of the day is wrong (*2 am* for ``14 h``).
 
 Why it matters
 --------------
-Croatian month names look like nothing else (*srpanj* is July, *lipanj* June), and translation takes one for another;
-a wrong date sends readers to the wrong day.
+Croatian month names look like nothing else (*srpanj* is July, *lipanj* June), and engines confuse them; a wrong date
+sends readers to the wrong day.
 
 Example
 -------
@@ -18,8 +18,8 @@ Source ``u lipnju 1956.``, translation ``in July 1956``: should be ``June``.
 Known limits
 ------------
 A day or a year in figures is a number: ``number-value`` compares it. A month or day that the translation adds or
-leaves out is silent, and so are *May* and *March* where they may be no months. A weekday is minor while the
-source alone contradicts it: people mistake them when they write. *9.30* without a half of the day may be either.
+leaves out is not reported, nor are *May* and *March* where they may not be months. A weekday is minor while the
+source alone contradicts it: people mistake them when they write. *9.30* without *am* or *pm* may be either.
 
 Sources
 -------

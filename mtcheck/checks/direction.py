@@ -2,7 +2,7 @@
 
 What it finds
 -------------
-A source that names north, south, east, west, left or right where the translation names the opposite and not it.
+A source that names north, south, east, west, left or right where the translation names only the opposite.
 
 Why it matters
 --------------
@@ -14,8 +14,8 @@ Example
 
 Known limits
 ------------
-Only where one side names one end of an axis and the other side the other: a sentence that names both is silent. Left
-and right are distinguished from *left* (went away) and *right* (law) by the source alone.
+Only where source and translation name opposite ends of one axis: a sentence that names both is not judged. Left and
+right are distinguished from *left* (went away) and *right* (law) by the source alone.
 
 Sources
 -------

@@ -15,10 +15,10 @@ Example
 
 Known limits
 ------------
-Languages whose folder lists the words that they double (*that that*, *had had*, *vrlo vrlo*). Those are silent, and so
-are groups of digits, Roman numbers (*I i II*), and names like *Bora Bora*: where the source or a reference doubles the
-word too, and, when neither was given, wherever both words have a capital or are figures. Longer repeated runs belong to
-``repeated-text``.
+Only languages whose folder lists the words that they double (*that that*, *had had*, *vrlo vrlo*). Those words are
+ignored, and so are groups of digits, Roman numbers (*I i II*), and names like *Bora Bora*: where the source or a
+reference doubles the word too, and, when neither was given, wherever both words have a capital or are figures. Longer
+repeated runs belong to ``repeated-text``.
 
 Sources
 -------

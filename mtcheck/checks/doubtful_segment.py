@@ -18,9 +18,9 @@ word; the tenth, ``It was a matter for people like us.``, agrees at 15 and surpr
 
 Known limits
 ------------
-A lead, never more, and relative: in an article that is bad throughout nothing stands out. *Not run* where fewer than
-eight segments were scored. Silent where a word or phrase of the segment is marked already. A headline or a proverb that
-is rightly translated freely may be marked, and so may a sentence that the local model itself misreads.
+A lead, never more, and relative: in an article that is bad throughout, nothing stands out. *Not run* where fewer than
+eight segments were scored. A segment in which a word or phrase is already marked is not reported. A headline or a
+proverb that is rightly translated freely may be marked, and so may a sentence that the local model itself misreads.
 
 Sources
 -------

@@ -2,9 +2,8 @@
 
 What it finds
 -------------
-A sentence that says again what an earlier one says, though the source says it once: an exact copy anywhere, or a copy
-with a word or two changed directly after the first, or in a repeated block of sentences. The second one
-is marked.
+A sentence that repeats what an earlier one says, though the source says it once: an exact copy anywhere, or a copy
+with a word or two changed directly after the first, or in a repeated block of sentences. The second one is marked.
 
 Why it matters
 --------------
@@ -17,9 +16,9 @@ Example
 
 Known limits
 ------------
-Sentences of fewer than four words are compared in blocks only. Without the source, only exact copies next to each other
-are found, single sentences or blocks, and a heading that is repeated as the first sentence is silent. Where the source
-repeats a block of its own, blocks count as single sentences. Repetition inside a sentence is
+Sentences of fewer than four words are compared in blocks only. Without the source, only exact copies next to each
+other are found, single sentences or blocks, and a heading that is repeated as the first sentence is not reported.
+Where the source repeats a block of its own, blocks count as single sentences. Repetition inside a sentence is
 ``repeated-text``.
 
 Sources

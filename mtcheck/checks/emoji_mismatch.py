@@ -16,8 +16,8 @@ Example
 
 Known limits
 ------------
-Skin colours and variation selectors make no difference. Pointing hands, arrows, cameras and coloured squares that pages
-set before links and captions may be left out. One more emoji in the translation than in the source is silent.
+Skin colours and variation selectors make no difference. Pointing hands, arrows, cameras and coloured squares that
+pages set before links and captions may be left out. An emoji that the translation adds is not reported.
 
 Sources
 -------

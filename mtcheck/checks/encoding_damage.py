@@ -2,10 +2,10 @@
 
 What it finds
 -------------
-UTF-8 read as Windows-1252, Windows-1250 or Latin-1 (*VuÄŤiÄ‡*), Windows-1250 read as Windows-1252
-(*Miloševiæ*), HTML character references left in the text (``&quot;``, ``&#39;``), the replacement
-character U+FFFD, C1 control characters, and letters lost to a question mark where the source has the
-word whole. The repaired text is the suggestion.
+UTF-8 read as Windows-1252, Windows-1250 or Latin-1 (*VuÄŤiÄ‡*), Windows-1250 read as Windows-1252 (*Miloševiæ*), HTML
+character references left in the text (``&quot;``, ``&#39;``), the replacement character U+FFFD, C1 control
+characters, and letters lost to a question mark where the source has the whole word. The repaired text is the
+suggestion.
 
 Why it matters
 --------------

@@ -4,7 +4,7 @@ What it finds
 -------------
 Words that the English dictionary lacks, that the source does not have either, and that surprise a local model given
 the source: names, spellings and compounds that a translation engine made up. Without a model, words that are neither
-English nor spelt at all like one of the source's, and what is half copied of a Serbo-Croatian word.
+English nor spelt at all like one of the source's, and half-copied Serbo-Croatian words.
 
 Why it matters
 --------------
@@ -17,13 +17,13 @@ Example
 
 Known limits
 ------------
-A guess of a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the cross-validated
-figures). It is major only where the dictionary or a reference contradicts the word too. Free but right phrasing is
-sometimes marked; a fluent slip that the model would make itself passes. Silent about numbers, which other checks
-judge, and about names as the glossary writes them. Without a model, where there is a source in Latin or Cyrillic
-letters and no reference, it is a lead, and silent about acronyms and whatever may render a word of the source: of 23
-such leads in 280 segments of engines 22 are right (cross-validated), and one in 30 human translations has one, half of
-them slips of the pen.
+This is a guess by a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the
+cross-validated figures). It is major only where the dictionary or a reference contradicts the word too. Free but
+correct phrasing is sometimes marked; a fluent slip that the model would make itself is missed. Numbers are left to
+other checks, and names written as in the glossary are never marked. Without a model, it needs a source in Latin or
+Cyrillic letters and no reference, gives leads only, and ignores acronyms and anything that may render a word of the
+source: 22 of 23 such leads in 280 machine-translated segments are right (cross-validated); one in 30 human
+translations has one, and half of those are slips of the pen.
 
 Sources
 -------

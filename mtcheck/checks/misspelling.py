@@ -2,11 +2,10 @@
 
 What it finds
 -------------
-A lower-case word that no dictionary has, one letter away (one missing, added, exchanged, or two
-swapped) from a word that the dictionary does have: *goverment*, *soldiars*, *becuase*. The nearest word
-is the suggestion. Also a word that a space parts (*diffic ult*), two without one (*inthe*), a capitalised word with a
-slip that is not a name in the source (*Infromation*), and a word that no one writes and that resembles none in the
-source.
+A lower-case word that no dictionary has, one letter away (one missing, added, exchanged, or two swapped) from a word
+that the dictionary does have: *goverment*, *soldiars*, *becuase*. The nearest word is the suggestion. Also a word
+split by a space (*diffic ult*), two run together (*inthe*), a capitalised word with a slip that is not a name in the
+source (*Infromation*), and a word that no one writes and that resembles none in the source.
 
 Why it matters
 --------------
@@ -19,10 +18,10 @@ Example
 
 Known limits
 ------------
-English only, American and British. Names are hardly judged: a word with a capital only beside a source, and where it
-is one letter from a common word and like no word of the source. Silent are short words, parts of hyphenated words,
-words that the source or a reference has too, new words made of known parts (*reinjected*, *concertgoers*), and segments
-that are not English at all: those belong to ``untranslated-text``. A slip that makes another word (*form* for
+English only, American and British. Names are rarely judged: a capitalised word only where there is a source, it is
+one letter from a common word, and it is like no word of the source. Short words, parts of hyphenated words, words
+that the source or a reference has too, and new words made of known parts (*reinjected*, *concertgoers*) are ignored.
+Segments that are not English at all belong to ``untranslated-text``. A slip that makes another word (*form* for
 *from*) is not seen.
 
 Sources

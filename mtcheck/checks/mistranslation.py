@@ -18,14 +18,14 @@ reads *tear gas*.
 
 Known limits
 ------------
-A guess of a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the cross-validated
-figures). It is major only where the dictionary or a reference contradicts the same word. Free but right phrasing is
-often marked, for people phrase more freely than engines: of 150 human translations that the model never saw, 56 % get a
-lead and 1 % a major issue of meaning, each judged alone. An article of eight sentences or more that is phrased freely
-throughout has leads only where a word is as doubtful as for a major issue: 19 % then, but of the major errors of
-engines .56 are found in articles of ten and .71 in sentences alone (``scripts/bench_meaning --parts annotated articles
-human``). A fluent slip that the model would make itself passes. Silent about numbers, which other checks judge, and
-about names as the glossary writes them.
+This is a guess by a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the
+cross-validated figures). It is major only where the dictionary or a reference contradicts the same word. Free but
+correct phrasing is often marked, since people phrase more freely than engines: of 150 human translations that the
+model never saw, 56 % get a lead and 1 % a major issue of meaning, each judged alone. An article of eight sentences or
+more that is phrased freely throughout has leads only where a word is as doubtful as for a major issue: 19 % then. The
+price is recall: 56 % of the major errors of engines are found in articles of ten sentences, 71 % in single sentences
+(``scripts/bench_meaning --parts annotated articles human``). A fluent slip that the model would make itself is
+missed. Numbers are left to other checks, and names written as in the glossary are never marked.
 
 Sources
 -------

@@ -2,14 +2,14 @@
 
 What it finds
 -------------
-In languages that decline names: a form whose case the preposition right before it does not govern
-(*u Frankfurtom*), an ending that the name cannot have (*Volodimirem*), a surname whose case is not the first name's
-(*Françoisom Bayroua*), and a name whose case is not its title's (*premijeru Keir Starmer*). What
-the name's nominative is, the glossary says, the source's own spelling, or the article's other mentions.
+In languages that decline names: a form whose case the preposition right before it does not govern (*u Frankfurtom*),
+an ending that the name cannot have (*Volodimirem*), a surname whose case is not the first name's (*Françoisom
+Bayroua*), and a name whose case is not its title's (*premijeru Keir Starmer*). The name's nominative comes from the
+glossary, the source's own spelling or the article's other mentions.
 
 Why it matters
 --------------
-A wrong ending is the plainest sign of a machine: readers see it at once, and it can turn who did what round.
+A wrong ending is the plainest sign of a machine: readers see it at once, and it can reverse who did what.
 
 Example
 -------
@@ -17,10 +17,10 @@ Example
 
 Known limits
 ------------
-Only sources whose names have no endings of their own (English, German, French …), or whose endings are known (Russian,
-Ukrainian …): then the form must have no nominative that the source's form has, too, and that fits. A case that a verb
-asks for is not known. Possessives (*Putinov*), plurals, women's surnames and names that end in a vowel may stay as they
-are.
+Only from languages whose names have no endings of their own (English, German, French …), or whose endings are known
+(Russian, Ukrainian …): there the form must not share a fitting nominative with the source's form. Cases that verbs
+govern are not known. Possessives (*Putinov*), plurals, women's surnames and names that end in a vowel may stay as
+they are.
 
 Sources
 -------

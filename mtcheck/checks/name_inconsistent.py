@@ -2,8 +2,8 @@
 
 What it finds
 -------------
-A mention that sounds like another, more frequent or earlier mention and is spelt otherwise (*Zelensky*, *Zelenskiy*).
-No glossary is needed; where there is one, the spelling it knows is the right one.
+A mention that sounds like another, more frequent or earlier mention but is spelt differently (*Zelensky*,
+*Zelenskiy*). No glossary is needed; where there is one, the spelling it knows is the right one.
 
 Why it matters
 --------------

@@ -2,11 +2,10 @@
 
 What it finds
 -------------
-A name in the translation that another witness spells otherwise: an ending taken off that belongs to the name
-(*Kulebom* made "Kuleb"), a wrong nominative guessed, a misspelling, a variant that the glossary forbids.
-An account or a topic (*@vlada*, *#StopNasilju*) that the source writes otherwise is one too.
-The witnesses are a glossary, the source (whose case form must lead back to the name), references, and the article's
-other mentions of the name.
+A name in the translation that a witness spells differently: an ending taken off that belongs to the name (*Kulebom*
+made "Kuleb"), a wrong nominative guessed, a misspelling, a variant that the glossary forbids. So are an account or a
+hashtag (*@vlada*, *#StopNasilju*) that the source writes differently. The witnesses are a glossary, the source (whose
+case form must lead back to the name), references, and the article's other mentions of the name.
 
 Why it matters
 --------------
@@ -20,12 +19,12 @@ as *Kuleb* with the ending *-om*; the name is *Kuleba*.
 
 Known limits
 ------------
-A name that no witness knows and that follows from the source's form as well as another is believed. Words shorter
-than three letters and acronyms are not judged. A name known to the glossary is only doubted if its full name is
-another, if it is the source's case form of a name of the glossary, or an English word after a first name (*Robert
-Hook*). A person of the glossary is not looked for in a first name alone, nor in a surname that the article gives to
-someone else. Without a glossary, a slip is found in a name that the article spells otherwise elsewhere, or where the
-source has a common name or an English word one letter away.
+A name that no witness knows is accepted where the source's form could give it as well as another. Words shorter than
+three letters and acronyms are not judged. A name known to the glossary is only doubted if its full name is another,
+if it is the source's case form of a name of the glossary, or an English word after a first name (*Robert Hook*). A
+person of the glossary is not looked for in a first name alone, nor in a surname that the article gives to someone
+else. Without a glossary, a slip is found in a name that the article spells otherwise elsewhere, or where the source
+has a common name or an English word one letter away.
 
 Sources
 -------

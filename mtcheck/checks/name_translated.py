@@ -1,4 +1,4 @@
-"""A first name or surname translated as the word it is.
+"""A first name or surname translated as an ordinary word.
 
 What it finds
 -------------

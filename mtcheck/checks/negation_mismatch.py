@@ -17,11 +17,11 @@ Example
 
 Known limits
 ------------
-It compares whether there is any negation, not which clause it belongs to, so a sentence with two negations that
-loses one is silent. Major where source and reference agree, or where the source alone is clear: one negation on one
+It compares whether there is any negation, not which clause it belongs to, so a sentence with two negations that loses
+one is not reported. Major where source and reference agree, or where the source alone is clear: one negation on one
 side, no word that may stand for one on either, and what it negates translated on the other side (where there is no
-lexicon of the two languages: a short sentence); otherwise a minor lead.
-Languages without a word list in ``languages/negation.py`` are judged by the reference alone.
+lexicon of the two languages: a short sentence); otherwise a minor lead. Languages whose folder has no
+``negation.toml`` are judged by the reference alone.
 
 Sources
 -------

@@ -18,7 +18,7 @@ Source ``oko 100.000 vojnika``, translation ``around 100.000 soldiers``: should 
 Known limits
 ------------
 If the source itself writes *3,500* in the English way, nothing is reported. Without a witness *2.207* may be a
-decimal fraction, and is silent. Groups separated by spaces are accepted when the spaces are no-break or thin.
+decimal fraction, and is not reported. Groups separated by spaces are accepted when the spaces are no-break or thin.
 
 Sources
 -------

@@ -7,7 +7,7 @@ rounding, nothing in the neighbouring segments. The span is the source's number.
 
 Why it matters
 --------------
-Translation that shortens a sentence drops figures first, and nothing in fluent English shows it.
+A translation that shortens a sentence drops figures first, and nothing in fluent English shows it.
 
 Example
 -------

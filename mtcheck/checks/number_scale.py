@@ -7,8 +7,8 @@ A number whose digits are right and whose scale word is not: *340 billion* for `
 
 Why it matters
 --------------
-Most European languages use the long scale, where *bilion* is a trillion and *milijarda* a billion; a translation
-that goes by the sound is wrong a thousandfold, and reads well.
+Most European languages use the long scale, where *bilion* is a trillion and *milijarda* a billion; a translation that
+follows the sound is wrong by a factor of a thousand, and reads well.
 
 Example
 -------

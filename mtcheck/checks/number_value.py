@@ -18,10 +18,10 @@ Source ``oko 1.200 vojnika``, translation ``around 1,300 soldiers``: 1,300 shoul
 
 Known limits
 ------------
-Silent where a number only moved to a neighbouring segment, where a measure is converted (km to miles, °C to
-°F) or rounded, and where *340 do 500 miliona* says the scale once. Numbers up to twelve in words are
-compared only when both sides have one left over. Whether *9.30* is morning or evening is not known. Source
-numbers in words are understood for the languages in ``mtcheck/languages``, for others only digits.
+Not reported where a number only moved to a neighbouring segment, where a measure is converted (km to miles, °C to °F)
+or rounded, and where *340 do 500 miliona* says the scale once. Numbers up to twelve in words are compared only when
+both sides have one left over. Whether *9.30* is morning or evening is not known. Source numbers in words are
+understood for the languages in ``mtcheck/languages``, for others only digits.
 
 Sources
 -------

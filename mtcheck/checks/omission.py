@@ -3,8 +3,8 @@
 What it finds
 -------------
 A sentence or heading of the source that nothing in the translation renders, by the alignment of the two. The issue
-marks the source sentence, at the place where its translation is missing. It is critical where the translation keeps the
-place and has no word there, a full stop alone or nothing, as a service does that failed; and where the whole
+marks the source sentence, at the place where its translation is missing. It is critical where the translation keeps
+the place but has no word there (only a full stop, or nothing), as after a failed request, and where the whole
 translation has no word.
 
 Why it matters
@@ -18,11 +18,11 @@ Example
 
 Known limits
 ------------
-A bilingual file of which more than three units are not translated yet is one issue: it is not finished. Whole
-sentences only. A sentence of one word is not reported. Sentences missing at the end of the article are one
-``truncated-article``. Between languages with a small lexicon (Slavic languages but Serbo-Croatian, Romanian and
-Estonian, into English), a sentence without a name or a number that its neighbours' translations lack is a minor issue;
-between languages without one it is reported only when it is the last.
+A bilingual file with more than three untranslated units gives one issue: it is not finished. Whole sentences only. A
+sentence of one word is not reported. Sentences missing at the end of the article are one ``truncated-article``.
+Between languages with a small lexicon (Slavic languages other than Serbo-Croatian, Romanian and Estonian, into
+English), a sentence without a name or a number that its neighbours' translations lack is a minor issue; between
+languages without one it is reported only when it is the last.
 
 Sources
 -------

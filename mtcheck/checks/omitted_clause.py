@@ -19,11 +19,11 @@ marks *koji je negirao sve optužbe tužilaštva*.
 Known limits
 ------------
 A lead, never more. Fitted on clean output of engines from which a clause was dropped, at the point where 1 % of clean
-segments are flagged: of dropped clauses 64 % are found in Serbo-Croatian (59 % in texts that nothing was fitted on),
-61 % in the other languages, as many in a language left out of the fitting (``scripts/fit_clauses``). Human
+segments are flagged: 64 % of dropped clauses are found in Serbo-Croatian (59 % in texts that nothing was fitted on)
+and 61 % in the other languages, as many in a language left out of the fitting (``scripts/fit_clauses``). Human
 translations are freer: 2 % of their segments are flagged, and at a stricter point still too many for a major issue.
-Not run from languages whose usual lengths beside English are not known: of German, French and Spanish segments 3 to 4 %
-would be flagged. Headings, and what does not end as a sentence, are passed over.
+Not run from languages whose usual lengths beside English are not known: of German, French and Spanish segments 3 to 4
+% would be flagged. Headings, and anything that does not end like a sentence, are skipped.
 
 Sources
 -------

@@ -2,10 +2,10 @@
 
 What it finds
 -------------
-A segment whose source is in the first person (*izgubio sam*, *nismo*, *ich*) while nothing in the translation is or may
-stand for it; and a translation with *I*, *we* or *our* while nothing in the source can be the first person. A
-reference, where there is one, must agree with the source. Into English also *he* where the source says *she* and
-nothing masculine, and vice versa.
+A segment whose source is in the first person (*izgubio sam*, *nismo*, *ich*) while nothing in the translation is, or
+may stand for, the first person; and a translation with *I*, *we* or *our* while nothing in the source can be the
+first person. A reference, where there is one, must agree with the source. Into English also *he* where the source
+says *she* and nothing masculine, and vice versa.
 
 Why it matters
 --------------
@@ -20,10 +20,10 @@ svoju izjavu.``
 Known limits
 ------------
 It compares whether there is any first person, not whose sentence it is: *He says that we must go* for *I say that we
-must go* is silent, and so is a change between *I* and *we*, or between *he* and *she* where the verb alone shows it.
-Where a verb's ending may be a noun's too, the segment is not judged, and neither is a *my* that is
-added, as translations do with relatives and parts of the body. Of 500 sentences each of FLORES dev in nine
-languages the human translations get five false alarms, those of good engines two; *he* and *she* get none in 997 each.
+must go* is not reported, nor is a change between *I* and *we*, or between *he* and *she* where the verb alone shows
+it. Where a verb's ending may be a noun's too, the segment is not judged, and neither is a *my* that is added, as
+translations do with relatives and parts of the body. Of 500 sentences each of FLORES dev in nine languages the human
+translations get five false alarms, those of good engines two; *he* and *she* get none in 997 each.
 
 Sources
 -------

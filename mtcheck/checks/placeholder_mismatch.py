@@ -2,12 +2,12 @@
 
 What it finds
 -------------
-``{name}``, ``{{title}}``, ``${price}``, ``%s``, ``%1$d``, ``%(count)s`` and tags such as ``<b>`` or ``<br/>`` that the
-source has and the translation has not, or not as often.
+``{name}``, ``{{title}}``, ``${price}``, ``%s``, ``%1$d``, ``%(count)s`` and tags such as ``<b>`` or ``<br/>`` that
+the source has and the translation lacks or has less often.
 
 Why it matters
 --------------
-A program fills them in when the text is shown. Where one is gone the reader misses a name or a number; where one was
+A program fills them in when the text is shown. Where one is gone, the reader misses a name or a number; where one was
 translated (``{ime}`` made ``{name}``) the program fails or shows the braces.
 
 Example

@@ -18,9 +18,9 @@ Example
 Known limits
 ------------
 Minor, except for a question turned statement (major where no word of the translation asks either). Ellipses, several
-exclamation or question marks, two spaces after a stop and spaced dashes are matters of style; in French a space before
-``: ; ! ?`` is right. A text with a space before every mark is made of words set apart, and silent, as are lists
-and tables with columns of spaces.
+exclamation or question marks, two spaces after a stop and spaced dashes are matters of style; in French a space
+before ``: ; ! ?`` is right. A text with a space before every mark was split into words by a program and is not
+judged; nor are lists and tables aligned with spaces.
 
 Sources
 -------

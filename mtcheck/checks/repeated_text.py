@@ -16,8 +16,8 @@ Example
 
 Known limits
 ------------
-Silent where the source or a reference repeats a phrase as often. One doubled word is ``doubled-word``, a doubled
-sentence ``duplicated-segment``. Repetition with changes is not found.
+Not reported where the source or a reference repeats a phrase as often. One doubled word is ``doubled-word``, a
+doubled sentence ``duplicated-segment``. Repetition with changes is not found.
 
 Sources
 -------

@@ -22,8 +22,8 @@ subscribe) do not count.
 
 Sources
 -------
-Lommel et al., "Multidimensional Quality Metrics", 2014: Accuracy/Omission. Truncation of long documents is asked about
-again and again at the tools that translate and score them: github.com/Unbabel/COMET issues 105 and 209.
+Lommel et al., "Multidimensional Quality Metrics", 2014: Accuracy/Omission. Users of tools that translate and score
+keep asking about truncated documents: github.com/Unbabel/COMET issues 105 and 209.
 """
 
 from __future__ import annotations

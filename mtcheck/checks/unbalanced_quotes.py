@@ -16,9 +16,9 @@ Example
 
 Known limits
 ------------
-Single quotation marks that close are not judged: too many of them are apostrophes. Inches (``6'2"``, ``a 12"
-gun``), a quotation that runs over several paragraphs, each with its own opening mark, and a source
-whose marks are just as unbalanced (a sentence cut out of its quotation) are silent.
+Single quotation marks that close are not judged: too many of them are apostrophes. Inches (``6'2"``, ``a 12" gun``),
+a quotation that runs over several paragraphs, each with its own opening mark, and a source whose marks are just as
+unbalanced (a sentence cut out of its quotation) are not reported.
 
 Sources
 -------

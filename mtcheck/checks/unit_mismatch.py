@@ -2,12 +2,12 @@
 
 What it finds
 -------------
-A number of the translation that has its value in the source (or a reference) and another unit there: *100 miles*
-for ``100 km``, *7 weeks* for ``7 dana``. The span is the unit.
+A number of the translation that the source (or a reference) has too, but with another unit: *100 miles* for ``100
+km``, *7 weeks* for ``7 dana``. The span is the unit.
 
 Why it matters
 --------------
-The digits look checked, and the measure is off by half or by seven.
+The digits are right, and the measure is off by a factor of two or seven.
 
 Example
 -------
@@ -16,8 +16,8 @@ Source ``udaljen 100 km``, translation ``100 miles away``: should be ``km``.
 Known limits
 ------------
 A unit that is written out with an adjective (*square kilometres*) is not read, and of a rate only the first unit
-(*km/h* and *km* are one). A measure that is converted, value and all, is silent.
-Minor while one witness alone says so: *30 yards* for ``30 metara`` is a translator's licence in sports.
+(*km/h* and *km* are one). A measure that is converted, value and all, is not reported. Minor while one witness alone
+says so: *30 yards* for ``30 metara`` is a translator's licence in sports.
 
 Sources
 -------

@@ -3,9 +3,9 @@
 What it finds
 -------------
 An article that is mostly the source itself (one critical issue for all of it), a segment that was not translated
-(major), and words left standing in a translated sentence: a run of them (major), or one (minor), such as *sjutra* or
-*Skupština*. Also words in a script that the target language is not written in (major), and words that mix Cyrillic with
-Latin letters.
+(major), and words left in a translated sentence: a run of them (major), or one (minor), such as *sjutra* or
+*Skupština*. Also words in a script that the target language is not written in (major), and words that mix Cyrillic
+with Latin letters.
 
 Why it matters
 --------------
@@ -18,14 +18,14 @@ Example
 
 Known limits
 ------------
-Names (*Crvena zvezda*), titles in quotes or brackets, and words that English has too are silent. A word must be in
-the source, in whatever form (*postanova* for *постанову*), and be one that the source's language often has and English
-hardly ever; a German noun must have a determiner, as a name seldom has. Without a source a word must be no English
-beyond doubt, by its letters or by being very common. In other languages than English, two words together must be common
-in the source's language and not in the translation's, so that what near languages share is silent; a single word must
-be English or have a letter that the language lacks. A word in another script passes in quotes or brackets, after
-*letter*, *word* and the like, where a reference has it, and where it is foreign in the source too. Single Greek letters
-are symbols.
+Names (*Crvena zvezda*), titles in quotes or brackets, and words that English has too are not reported. A word must be
+in the source, in whatever form (*postanova* for *постанову*), and be one that the source's language often has and
+English hardly ever; a German noun must have a determiner, which names seldom have. Without a source, a word must
+clearly not be English, by its letters or because it is very common elsewhere. In languages other than English, two
+words together must be common in the source's language and not in the translation's, so that words shared by related
+languages are ignored; a single word must be English or have a letter that the language lacks. A word in another
+script passes in quotes or brackets, after *letter*, *word* and the like, where a reference has it, and where it is
+foreign in the source too. Single Greek letters are symbols.
 
 Sources
 -------

@@ -24,7 +24,7 @@ the part that names a language (``/sr/``, ``/en/``): an editor may link the Engl
 Sources
 -------
 RFC 3986 for the parts of an address. github.com/argosopentech/argos-translate issues and the forums of other engines
-report addresses with translated words again and again.
+repeatedly report addresses with translated words.
 """
 
 from __future__ import annotations

@@ -2,13 +2,13 @@
 
 What it finds
 -------------
-A weekday next to a full date (*Monday, 18 January 2022*) and is not that date's; where the year is
-left out, the year nearest to the publication date counts. When the publication date is known, also a weekday
-beside *yesterday*, *today* or *tomorrow* (*tomorrow, Thursday*), or in their place (*Thursday* for *sjutra*).
+A weekday next to a full date (*Monday, 18 January 2022*) that is not that date's; where the year is left out, the
+year nearest to the publication date counts. When the publication date is known, also a weekday beside *yesterday*,
+*today* or *tomorrow* (*tomorrow, Thursday*), or in their place (*Thursday* for *sjutra*).
 
 Why it matters
 --------------
-One of the two is wrong, and readers who want to be there go by either.
+One of the two is wrong, and readers may plan by either.
 
 Example
 -------

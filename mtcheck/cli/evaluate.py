@@ -64,8 +64,8 @@ def evaluate(
     verdicts: Annotated[
         Path | None,
         typer.Option(
-            help="Instead of sets: a folder of articles whose article.toml names the verdict that a person gave; how "
-            "often each verdict was right. Audited as audit does, with the starter glossary."
+            help="Instead of sets: a folder of articles, each with a person's verdict in its article.toml. Shows how "
+            "often each verdict was right. Audits as audit does, with the starter glossary."
         ),
     ] = None,
     decisions: Annotated[
@@ -92,9 +92,9 @@ def evaluate(
 ) -> None:
     """Measure how good checks and verdicts are.
 
-    On challenge sets and annotated sets, on articles with a known verdict, or on a review desk's decisions. Shows
-    recall, precision and false alarms of every check; on annotated sets (JSON Lines with errors) also by category,
-    severity and engine, with partial credit and calibration.
+    Uses challenge sets, annotated sets, articles with a known verdict, or a review desk's decisions. Shows recall,
+    precision and false alarms of every check; for annotated sets (JSON Lines with errors) also by category, severity
+    and engine, with partial credit and calibration.
     """
     from mtcheck.bundled import references
     from mtcheck.evaluate import evaluate as evaluate_sets
