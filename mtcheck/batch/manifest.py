@@ -1,8 +1,9 @@
 """A manifest: one article a row, in JSON Lines or a table, read row by row.
 
-Columns: ``id``; ``translation`` and ``source`` (texts) or ``translation_path`` and ``source_path`` (files beside the
-manifest); ``references`` or ``reference_paths`` (a list; in a table one text or path); ``source_lang``,
-``target_lang``, ``title``, ``published``, ``engine``, ``section``. In JSON a text may also be a list of sentences.
+Columns: ``id``; ``translation`` and ``source`` (texts) or ``translation_path`` and ``source_path`` (files in the
+manifest's folder or below it); ``references`` or ``reference_paths`` (a list; in a table one text or path);
+``source_lang``, ``target_lang``, ``title``, ``published``, ``engine``, ``section``. In JSON a text may also be a list
+of sentences.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any, BinaryIO, Final
 from mtcheck.batch.item import Broken, Item
 from mtcheck.controls import visible
 from mtcheck.errors import InputError
-from mtcheck.files import load, refuse_endless
+from mtcheck.files import inside, load, refuse_endless
 from mtcheck.inputs import Upload
 from mtcheck.unknown import unknown
 
@@ -226,7 +227,11 @@ def _file(path: object, key: str, base: Path) -> Upload:
     if not isinstance(path, str) or not path:
         raise InputError(f"{key} must be the path of a file")
     try:
-        return Upload(load(base / path), Path(path).name)
+        found = inside(base, path, "the manifest's folder")
+    except ValueError as error:
+        raise InputError(f"{error}: move the manifest to a folder above its files") from error
+    try:
+        return Upload(load(found), Path(path).name)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InputError(f"{path}: cannot be read: {reason}") from error

@@ -161,6 +161,36 @@ def test_a_manifest_is_read_row_by_row(tmp_path: Path) -> None:
     assert (found[0].engine, found[0].source) == ("google", "Zdravo.")
 
 
+@pytest.mark.parametrize("key", ["translation_path", "source_path", "reference_path", "reference_paths"])
+@pytest.mark.parametrize("name", ["../outside.txt", "/", "link.txt", "below/../../outside.txt"])
+def test_a_manifest_names_no_file_outside_its_folder(tmp_path: Path, key: str, name: str) -> None:
+    """Who writes the list of articles is not who runs the batch, and a report quotes what it reads."""
+    (tmp_path / "in" / "below").mkdir(parents=True)
+    written(tmp_path, outsideDOTtxt="a secret")
+    (tmp_path / "in" / "link.txt").symlink_to("../outside.txt")
+    path = name if name != "/" else str(tmp_path / "outside.txt")
+    row = {"id": "a", "translation": "Hello.", key: [path] if key.endswith("s") else path}
+    if key == "translation_path":
+        del row["translation"]
+    (tmp_path / "in" / "m.jsonl").write_text(json.dumps(row), encoding="utf-8")
+
+    (found,) = items(tmp_path / "in" / "m.jsonl")
+
+    assert isinstance(found, Broken)
+    assert found.reason.endswith("leaves the manifest's folder: move the manifest to a folder above its files")
+
+
+def test_a_manifest_names_files_below_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    written(tmp_path / "below", tDOTtxt="Hello.")
+    row = {"id": "a", "translation_path": str(tmp_path / "below" / "t.txt"), "source_path": "below/../below/t.txt"}
+    (tmp_path / "m.jsonl").write_text(json.dumps(row), encoding="utf-8")
+
+    (found,) = items(tmp_path / "m.jsonl")
+
+    assert isinstance(found, Item)
+
+
 def test_a_table_is_a_manifest_too(tmp_path: Path) -> None:
     """As spreadsheets save it in the region: semicolons and a byte-order mark."""
     table = tmp_path / "m.csv"

@@ -381,6 +381,7 @@ def _manifest(data: bytes) -> None:
             with suppress(MtcheckError):
                 items = list(manifest_items(path))
                 _promise(all("\n" not in getattr(item, "reason", "") for item in items), "a reason is one line")
+                _promise(OUTSIDE not in repr(items), "a manifest reads what is outside of its folder")
 
 
 def _challenge(data: bytes) -> None:
