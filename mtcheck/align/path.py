@@ -20,6 +20,9 @@ _ADDED: Final = (0, 1)
 _OMITTED: Final = (1, 0)
 _PAIR: Final = ((1, 1),)
 _GROUPS: Final = (*_PAIR, (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+_STEPS: Final = (_ADDED, _OMITTED, *_GROUPS)
+_NUMBERS: Final = {step: number for number, step in enumerate(_STEPS)}
+_MOST_SOURCES: Final = max(sources for sources, _ in _GROUPS)
 _MOST_POINTS_UNBANDED: Final = 1_000
 """Lattice points up to which no band is needed."""
 
@@ -130,11 +133,13 @@ def _viterbi(
 ) -> list[Bead]:
     """The best path in the band. ``shapes`` have sentences on both sides; what one side alone scores is known."""
     rows: list[list[float]] = []
-    steps: list[list[tuple[int, int]]] = []
+    steps: list[bytearray] = []  # by their numbers: a long text has millions of places
     for source, (low, high) in enumerate(band):
         row: list[float] = []
-        step: list[tuple[int, int]] = []
+        step = bytearray()
         rows.append(row)
+        if source > _MOST_SOURCES:
+            rows[source - _MOST_SOURCES - 1] = []  # no bead reaches back so far
         # From where each shape comes, and by how much places in that row differ from places in this one.
         origins = [
             (shape, source - shape[0], rows[source - shape[0]], low - shape[1] - band[source - shape[0]][0])
@@ -149,7 +154,7 @@ def _viterbi(
                 best, taken = above[place + shift] + omitted[source - 1], _OMITTED
             best, taken = _with_group(best, taken, place, target, origins, score)
             row.append(best)
-            step.append(taken)
+            step.append(_NUMBERS[taken])
         steps.append(step)
     return _trace(band, steps)
 
@@ -171,11 +176,11 @@ def _with_group(
     return best, taken
 
 
-def _trace(band: Band, steps: Sequence[Sequence[tuple[int, int]]]) -> list[Bead]:
+def _trace(band: Band, steps: Sequence[bytearray]) -> list[Bead]:
     source, target = len(band) - 1, band[-1][1]
     path = []
     while source or target:
-        taken = steps[source][target - band[source][0]]
+        taken = _STEPS[steps[source][target - band[source][0]]]
         source, target = source - taken[0], target - taken[1]
         path.append(Bead(source, taken[0], target, taken[1]))
     return path[::-1]

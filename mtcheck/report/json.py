@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from importlib import resources
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -26,10 +26,9 @@ SEGMENT_KEYS: Final = {"BLEU": "bleu", "chrF2": "chrf", "chrF2++": "chrfpp", "TE
 
 def render(report: Report) -> str:
     """The report as text; equal reports give equal bytes apart from ``started`` and ``seconds``."""
-    pieces = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(to_dict(report))
+    pieces = chain(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(to_dict(report)), ("\n",))
     # Joined by and by: one by one the pieces take several times the memory of the text.
-    text = "".join(iter(lambda: "".join(islice(pieces, _JOINED)), ""))
-    return text.translate(_SURROGATES) + "\n"
+    return "".join(iter(lambda: "".join(islice(pieces, _JOINED)).translate(_SURROGATES), ""))
 
 
 def schema() -> dict[str, object]:
