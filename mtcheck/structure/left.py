@@ -26,6 +26,9 @@ _ELIDED: Final = re.compile(r"^\w{1,2}['’](?=\w{2})")
 _SHORTEST_STEM: Final = 4
 _ENDING: Final = 2
 """Letters at the end in which two forms of a word differ: *postanova*, *постанову*."""
+_PHRASE: Final = 2
+"""Words side by side that may be a phrase of another language in both texts."""
+_SHORTEST_COPY: Final = 3
 _LONGEST_NAME: Final = 5
 """Words; a longer copy of the source is not a name."""
 
@@ -78,6 +81,36 @@ class Beside:
         if len(run) <= _LONGEST_NAME:
             places.update(part.start for part in run[1:])
         return frozenset(places)
+
+    def copies(self, found: Sequence[Word]) -> frozenset[int]:
+        """The places of small words that no English dictionary has and that stand side by side in the source, too.
+
+        Two words need a letter that English lacks, or one more: Latin and French phrases (*habeas corpus*) have two.
+        """
+        places: set[int] = set()
+        run: list[Word] = []
+        for word in (*found, None):
+            if word is not None and self._is_foreign(word.text) and (not run or self._is_beside(run[-1], word)):
+                run.append(word)
+                continue
+            if len(run) > _PHRASE or (len(run) == _PHRASE and not all(part.text.isascii() for part in run)):
+                places.update(part.start for part in run)
+            run = [word] if word is not None and self._is_foreign(word.text) else []
+        return frozenset(places)
+
+    def _is_foreign(self, word: str) -> bool:
+        return word.islower() and len(word) >= _SHORTEST_COPY and word in self._own and not is_english(word)
+
+    def _is_beside(self, before: Word, word: Word) -> bool:
+        return (before.text, word.text) in self._adjacent
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return frozenset(self._words)
+
+    @cached_property
+    def _adjacent(self) -> frozenset[tuple[str, str]]:
+        return frozenset(pairwise(self._words))
 
     def _follows(self, before: str, word: str) -> bool:
         """Whether the source has these two words, in any of their forms, one after the other."""

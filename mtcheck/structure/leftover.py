@@ -62,6 +62,10 @@ class Leftovers:
         """Whether the source has the word, so that it belongs to words left over on both sides of it."""
         return word.casefold() in self._words
 
+    def may_be_own(self, found: Word) -> bool:
+        """Whether the source has the word, and its capital, if it has one, is that of all nouns."""
+        return self.bridges(found.text) and (found.text.islower() or self.is_own(found.text))
+
     def holds(self, found: Word) -> bool:
         """Whether a word of the translation was left over."""
         word, lowered = found.text, found.text.casefold()
@@ -76,9 +80,14 @@ class Leftovers:
 
     def is_own(self, word: str) -> bool:
         """Whether the source has this word, and it is common in its language and not in the target's."""
-        if len(word) < _SHORTEST_OWN_WORD or not word.islower() or not self._words.get(word):
+        lowered = word.casefold()
+        if language_for(self._from).capital_nouns:
+            plain = word[1:].islower() and lowered in self._words
+        else:
+            plain = word.islower() and self._words.get(word, False)
+        if not plain or len(word) < _SHORTEST_OWN_WORD:
             return False
-        return count_own([word], self._from, self._into) == (1, 0)
+        return count_own([lowered], self._from, self._into) == (1, 0)
 
     def is_of_target(self, word: str) -> bool:
         """Whether this small word is the target language's own."""
@@ -131,8 +140,10 @@ def runs_of_own_words(leftovers: Leftovers, found: Iterable[Word]) -> Iterator[l
     """Words of the source side by side, from the first to the last that is its language's own; none is the target's."""
     if not leftovers.are_told_apart:
         return
-    for copied, words_of_run in groupby(found, key=lambda word: leftovers.bridges(word.text) and word.text.islower()):
+    for copied, words_of_run in groupby(found, key=leftovers.may_be_own):
         run = list(words_of_run)
+        while copied and run and not run[0].text.islower():
+            del run[0]  # *Alternative für Deutschland*
         own = [at for at, word in enumerate(run) if copied and leftovers.is_own(word.text)]
         if len(own) >= _FEWEST_OWN_WORDS and not any(leftovers.is_of_target(word.text) for word in run):
             yield run[own[0] : own[-1] + 1]

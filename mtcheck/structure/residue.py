@@ -145,8 +145,11 @@ def _in_english(text: str, source: str | None, source_lang: str, allowed: set[st
     passed = _places_to_skip(found, text, beside, allowed)
     run: list[Word] = []
     bridge: Word | None = None
+    copied = beside.copies(found) if beside is not None else frozenset()
     for word in found:
-        if word.start not in passed and _is_residue(word, text, in_source, source_lang, beside):
+        if word.start in copied or (
+            word.start not in passed and _is_residue(word, text, in_source, source_lang, beside)
+        ):
             run += [bridge, word] if bridge is not None else [word]
             bridge = None
         elif run and bridge is None and in_source and word.text.casefold() in in_source:

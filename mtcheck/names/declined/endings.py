@@ -66,6 +66,8 @@ def _slip(
         yield _finding(line, mention, readings[0], rank.cases, rank.word, person=True)
     elif not cause and beside is not None and not line.both_decline and not _agree(readings, others):
         yield _finding(line, mention, readings[0], _cases(others), beside.form, person=person)
+    elif not cause and beside is not None and person and _is_left_behind(mention, readings, others):
+        yield _finding(line, mention, readings[0], _cases(others), beside.form, person=True)
 
 
 def _is_an_adjective(line: Line, number: int, person: bool) -> bool:  # noqa: FBT001
@@ -194,6 +196,19 @@ def _agree(readings: tuple[Reading, ...], others: tuple[Reading, ...]) -> bool:
     if any(not reading.ending for reading in readings):
         return True  # *Angele Merkel*
     return bool(set(_cases(readings)) & set(_cases(others)))
+
+
+def _is_left_behind(mention: Mention, readings: tuple[Reading, ...], others: tuple[Reading, ...]) -> bool:
+    """Whether a man's surname has no ending though his given name has one (*Nicom Rosberg*).
+
+    Women's given names in a consonant do not decline; only a name's last word must have the ending.
+    """
+    if any(reading.ending or reading.nominative[-1] in _OPEN for reading in readings) or set(_cases(others)) & {*"NVM"}:
+        return False
+    given = mention.line.source[mention.place - 1].text if not mention.line.both_decline else others[0].nominative
+    after = next(iter(mention.line.translation[mention.number + 1 : mention.number + 2]), None)
+    last = after is None or not (after.joined and after.capitalised)
+    return last and is_given_name(given) and gender_of_given_name(given) == "m"
 
 
 def _cases(readings: tuple[Reading, ...]) -> str:
