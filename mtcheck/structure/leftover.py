@@ -23,7 +23,7 @@ from mtcheck.text.words import HYPHENS, Word, words
 
 __all__ = ["Leftovers", "leftover_runs", "runs_of_own_words"]
 
-_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s|[\n„“”«»\"'(–—-])\s*$")
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s|[\n„“”«»\"(–—-]|(?<!\w)')\s*$")
 _SHORTEST_OWN_WORD: Final = 4
 _FEWEST_OWN_WORDS: Final = 2
 """Fewest words together: of single ones that two languages share, lists of common words lack some."""
