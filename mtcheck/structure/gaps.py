@@ -97,10 +97,20 @@ def _is_merged(segment: Segment, article: Article) -> bool:
         if not neighbour.translation or not neighbour.source:
             continue
         source = words_of(neighbour.source, article.source_lang).length
-        target = words_of(neighbour.translation, article.target_lang).length
+        target = words_of(neighbour.translation, article.target_lang).length / _growth(article)
         if length_cost(source + own.length, target) < length_cost(source, target):
             return True
     return False
+
+
+@lru_cache(maxsize=4)
+def _growth(article: Article) -> float:
+    """How much longer the article's translations are than their sources."""
+    pairs = [(segment.source, segment.translation) for segment in article.segments if segment.translation]
+    both = [(source, target) for source, target in pairs if source]
+    source = sum(words_of(text, article.source_lang).length for text, _ in both)
+    target = sum(words_of(text, article.target_lang).length for _, text in both)
+    return target / source if source and target else 1.0
 
 
 def added(article: Article) -> tuple[Segment, ...]:

@@ -64,10 +64,8 @@ def _slip(
         not cause and (rank := rank_before(mention, person=person)) and not _is_in_case_of(rank, mention, readings, man)
     ):
         yield _finding(line, mention, readings[0], rank.cases, rank.word, person=True)
-    elif not cause and beside is not None and not line.both_decline and not _agree(readings, others):
+    elif not cause and beside is not None and not _is_in_case_of_name(mention, readings, others, person=person):
         yield _finding(line, mention, readings[0], _cases(others), beside.form, person=person)
-    elif not cause and beside is not None and person and _is_left_behind(mention, readings, others):
-        yield _finding(line, mention, readings[0], _cases(others), beside.form, person=True)
 
 
 def _is_an_adjective(line: Line, number: int, person: bool) -> bool:  # noqa: FBT001
@@ -196,6 +194,15 @@ def _agree(readings: tuple[Reading, ...], others: tuple[Reading, ...]) -> bool:
     if any(not reading.ending for reading in readings):
         return True  # *Angele Merkel*
     return bool(set(_cases(readings)) & set(_cases(others)))
+
+
+def _is_in_case_of_name(
+    mention: Mention, readings: tuple[Reading, ...], others: tuple[Reading, ...], *, person: bool
+) -> bool:
+    """Whether a form may be in the case of the word before it in the same name."""
+    if not mention.line.both_decline and not _agree(readings, others):
+        return False
+    return not (person and _is_left_behind(mention, readings, others))
 
 
 def _is_left_behind(mention: Mention, readings: tuple[Reading, ...], others: tuple[Reading, ...]) -> bool:

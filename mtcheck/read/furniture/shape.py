@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
@@ -24,7 +25,7 @@ _LONGEST_SHORT_LINE: Final = 160
 _JOINING: Final = 3
 """Letters of a word that only joins names, *of*, *iz*: headings have it as often."""
 _LABEL: Final = re.compile(r"[\W_]*[^\W\d_][\w'’.-]*(?:\s[\w'’.-]+){0,2}\s*:\s*\S")
-_END: Final = re.compile(r"[.!?…][\"'”“’»)\]]*$")
+_END: Final = re.compile(r"[.!?…。！？؟۔।][\"'”“’»)\]」』）]*$")
 _ASKED: Final = re.compile(r"[!?…][\"'”“’»)\]]*$")
 _INITIAL: Final = re.compile(r"[^\W\d_]\.?")
 _QUOTED: Final = re.compile(r"^[\"'“”„«»‘]")
@@ -60,7 +61,8 @@ def features(line: str, *languages: str) -> dict[str, float]:
     known = name_words(*languages)
     trade = [word for word in words if word.strip(".") in known or word.casefold().strip(".") in known]
     joining = [word for word in trade if word.islower() and len(word) <= _JOINING]
-    plain = [word for word in words if word[0].islower() and word not in trade and not is_link(word)]
+    ended = _END.search(line) is not None
+    plain = [word for word in words if _is_small(word, ended=ended) and word not in trade and not is_link(word)]
     names = [word for word in words if word[0].isupper() and not word[1:].isupper()]
     dated, date = is_dated(line), is_date(line)
     if date:
@@ -84,8 +86,13 @@ def features(line: str, *languages: str) -> dict[str, float]:
         "link": float(any(is_link(word) for word in words)),
         "label": float(bool(_LABEL.match(line))),
         "separators": 0.0 if plain else min(len(_SEPARATOR.findall(line)), 4) / 4,
-        "ended": float(bool(_END.search(line))),
+        "ended": float(ended),
         "asked": float(bool(_ASKED.search(line))),
         "quoted": float(bool(_QUOTED.search(line))),
         "bracketed": float(bool(_BRACKETED.search(line))),
     }
+
+
+def _is_small(word: str, *, ended: bool) -> bool:
+    """Whether a word is no name: it has no capital, or its script has none and it is in a sentence, which ends."""
+    return word[0].islower() or (ended and unicodedata.category(word[0]) == "Lo")
