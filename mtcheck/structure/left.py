@@ -83,7 +83,7 @@ class Beside:
         return frozenset(places)
 
     def copies(self, found: Sequence[Word]) -> frozenset[int]:
-        """The places of small words that no English dictionary has and that stand side by side in the source, too.
+        """The places of small words that no English dictionary has and that are side by side in the source, too.
 
         Two words need a letter that English lacks, or one more: Latin and French phrases (*habeas corpus*) have two.
         """

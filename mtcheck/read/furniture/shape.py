@@ -94,5 +94,5 @@ def features(line: str, *languages: str) -> dict[str, float]:
 
 
 def _is_small(word: str, *, ended: bool) -> bool:
-    """Whether a word is no name: it has no capital, or its script has none and it is in a sentence, which ends."""
+    """Whether a word is not a name: it has no capital, or its script has none and a sentence has it."""
     return word[0].islower() or (ended and unicodedata.category(word[0]) == "Lo")
