@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.language import language_for
 from mtcheck.languages.word_list import COMMON_WORDS
 
-__all__ = ["has_common_words", "is_common"]
+__all__ = ["has_common_words", "is_common", "is_declined_word"]
 
 _FOREIGN: Final = "*"
 """Behind a word that English has a thousand times more seldom."""
@@ -26,6 +27,11 @@ def is_common(word: str, lang: str, *, foreign: bool = False) -> bool:
     """
     words = _words(lang)
     return f"\n{word}{_FOREIGN}\n" in words or (not foreign and f"\n{word}\n" in words)
+
+
+def is_declined_word(word: str, lang: str) -> bool:
+    """Whether it is a common word of the language in a case (*svjetskom*, *igrama*), in small letters, so no name."""
+    return is_common(word, lang, foreign=True) and cues_for(lang).oblique_words.fullmatch(word) is not None
 
 
 def has_common_words(lang: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.english_holes import has_hole
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.alike import NO_NAME, alike, initials, same_state
 from mtcheck.names.finding import Fault, Finding
@@ -34,7 +35,8 @@ def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Runs of capitalised words of the reference without a counterpart in the translation or its neighbours.
 
     The source has to have them too; where it has no word like it (*Falklands*, *Malouines*), only words that no
-    dictionary has without a capital count, and the finding is minor, unless the translation has another name there.
+    dictionary has without a capital count, and the finding is minor, unless the translation has another name there or
+    lacks a word where English must have one (*the mayor of in 2014*).
     """
     for number, sentence in enumerate(sentences):
         if not sentence.translation or not sentence.references or _in_capitals(sentence):
@@ -71,6 +73,7 @@ def _absent(sentence: Sentence, near: Sequence[Word]) -> Iterator[_Absent]:
     shortened = initials(near)
     references = list(filter(None, sentence.segment.references))
     texts = [words(text, english=True) for text in references]
+    holed = has_hole(sentence.segment.translation)
     everywhere = set.intersection(*({word.folded for word in text} for text in texts))
     for number, word in enumerate(texts[0]):
         folded = word.folded
@@ -86,7 +89,7 @@ def _absent(sentence: Sentence, near: Sequence[Word]) -> Iterator[_Absent]:
         is_usual = is_word(word.text) and not word.acronym
         if word.initial and is_usual and (counterpart is None or counterpart.initial):
             continue
-        if counterpart is None and (is_usual or _is_no_name(word.text)):
+        if counterpart is None and _is_ordinary(word, holed=holed):
             continue
         if counterpart is None and any(_is_among(part, names) for part in _beside(texts[0], number)):
             continue  # *Volodymyr Zelensky* for *Zelensky*
@@ -122,6 +125,14 @@ def _written_out(near: Sequence[Word], everywhere: AbstractSet[str]) -> bool:
     """Whether the translation has a name of several words that no reference has (*Football Association*)."""
     own = [word.capitalised and not word.initial and word.folded not in everywhere for word in near]
     return any(one and other and word.joined for one, other, word in zip(own, own[1:], near[1:], strict=False))
+
+
+def _is_ordinary(word: Word, *, holed: bool) -> bool:
+    """Whether a word of the reference that the source shows no form of says nothing: a dictionary's, unless the
+    translation lacks a word."""
+    if holed and not word.initial:
+        return False
+    return (is_word(word.text) and not word.acronym) or _is_no_name(word.text)
 
 
 def _is_no_name(word: str) -> bool:
@@ -161,6 +172,9 @@ def _finding(sentence: Sentence, run: Sequence[_Absent]) -> Finding:
         start, end, side = counterparts[0].start, max(word.end for word in counterparts), Side.SOURCE
         start = min(word.start for word in counterparts)
         evidence.append(Evidence(Signal.SOURCE, f"“{(sentence.segment.source or '')[start:end]}”"))
+    elif has_hole(sentence.segment.translation):
+        evidence.append(Evidence(Signal.CONSISTENCY, "a word is missing from the English sentence"))
+    sure = len(evidence) > 1
     return Finding(
         fault=Fault.MISSING,
         segment=sentence.segment,
@@ -169,7 +183,7 @@ def _finding(sentence: Sentence, run: Sequence[_Absent]) -> Finding:
         right=(name,),
         message=f"“{name}” of the reference is not in the translation",
         evidence=tuple(evidence),
-        confidence=0.8 if counterparts else 0.5,
-        severity=Severity.MAJOR if counterparts else Severity.MINOR,
+        confidence=0.8 if sure else 0.5,
+        severity=Severity.MAJOR if sure else Severity.MINOR,
         side=side,
     )

@@ -92,7 +92,8 @@ def _is_no_feminine(governed: str, reading: Reading) -> bool:
 def _certainty(form: str, reading: Reading, weight: float, *, masculine: bool) -> float:
     """What the cues come to, less what speaks against the reading."""
     weight -= _doubt(form, reading, masculine=masculine)
-    if weight >= _SURE_WEIGHT and is_capitalised_word(reading.nominative.capitalize()):
+    common = is_capitalised_word(reading.nominative.capitalize()) and not is_word(reading.nominative)
+    if weight >= _SURE_WEIGHT and common:
         weight += 0.4 if is_capitalised_word(form.capitalize()) else 1.0  # of two nominatives that fit, the common name
         weight -= 0.4 if len(reading.nominative) < 5 else 0.0  # of two common names, the one that shows more
     return weight
@@ -297,17 +298,21 @@ def _neighbour(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 
 def is_with_a_genitive(sentence: Sentence, place: int) -> bool:
-    """Whether a name beside the form is a man's in the genitive by what the translation made of it (*Jima*: Jim)."""
+    """Whether a name beside the form is a man's in the genitive by what the translation made of it (*Jima*: Jim), and
+    the translation has both in one name (not *prezydentka Gdańska Aleksandra*)."""
     start, end = run_around(sentence.source, place)
+    own = sentence.rendered.get(place)
+    first, last = (0, len(sentence.translation)) if own is None else run_around(sentence.translation, own)
     for other in range(max(start, place - 2), min(end, place + 2)):
-        if other != place:
-            number = sentence.rendered.get(other)
-            said = "" if number is None else sentence.translation[number].folded
-            if any(
-                reading.ending == "a" and not reading.restored and fold(reading.nominative) == said
-                for reading in sentence.readings(sentence.source[other])
-            ):
-                return True
+        number = sentence.rendered.get(other)
+        if other == place or number is None or not first <= number < last:
+            continue
+        said = sentence.translation[number].folded
+        if any(
+            reading.ending == "a" and not reading.restored and fold(reading.nominative) == said
+            for reading in sentence.readings(sentence.source[other])
+        ):
+            return True
     return False
 
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.index import Index, Role
+from mtcheck.languages.common import is_common
 from mtcheck.languages.english import is_capitalised_word, is_street, is_title, is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
@@ -31,6 +32,7 @@ _LONGEST_STREET: Final = 3
 _LONGEST_PARTICLE: Final = 4
 """Letters of words that belong to names in other languages (*van*, *della*)."""
 _COMPARED: Final = ("alike", "candidate fits")
+_LATIN: Final = re.compile("(?:us|um|is|ae|ii|[ae]ns|[aei]x)$")
 _SURE_CERTAINTY: Final = 0.95
 _CONFIDENCE_WHERE_SURE: Final = 0.8
 _SHORTEST_STEM: Final = 4
@@ -84,6 +86,8 @@ def says_nothing(mention: Mention) -> bool:
         return True
     if _PLURAL_OF_ACRONYM.fullmatch(text):
         return True
+    if _is_of_a_species(mention):
+        return True
     return _is_of_a_street(mention) or _is_of_copied_words(mention) or (is_title(text.casefold()) and is_word(text))
 
 
@@ -116,6 +120,16 @@ def _is_of_copied_words(mention: Mention) -> bool:
     )
 
 
+def _is_of_a_species(mention: Mention) -> bool:
+    """Whether a Latin word behind it, in small letters, is left too (*Karenia brevis*)."""
+    if not _is_copied(mention, 1):
+        return False
+    behind = mention.sentence.translation[mention.number + 1].text
+    if _LATIN.search(behind):
+        return True
+    return is_seen(mention.word.folded) and not is_common(behind, mention.sentence.source_lang)
+
+
 def _is_copied(mention: Mention, step: int) -> bool:
     """Whether the word before (-1) or behind it (1) is one of the source's language, in small letters, left too."""
     sentence, place, number = mention.sentence, mention.place, mention.number
@@ -128,7 +142,7 @@ def _is_copied(mention: Mention, step: int) -> bool:
     joined = source[max(place, place + step)].joined and text[max(number, number + step)].joined
     if not joined or not word.text.islower() or word.text != form.text or is_word(word.text):
         return False
-    return len(word.text) >= _LONGEST_PARTICLE or sentence.governing(word.text) == "G"
+    return len(word.text) >= _LONGEST_PARTICLE or bool(sentence.governing(word.text))
 
 
 def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged | None:
@@ -171,11 +185,12 @@ def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
 
 def _is_known_as_it_is(mention: Mention, candidate: Candidate) -> bool:
     """Whether people write the word in English as it is, and hardly ever what is proposed (*Picchu*: Picch), or the
-    word is in a longer name that is left as it is (*Machu Picchu*, *Puerto Princesa*)."""
+    word is in a longer name that is left as it is (*Machu Picchu*, *Puerto Princesa*). That *bran* is a word says
+    nothing of a name *Brán*."""
     features = candidate.features
     if not is_seen(mention.word.folded) or "person tells" in features or "elsewhere" in features:
         return False
-    if not is_seen(fold(candidate.right)):
+    if not is_seen(fold(candidate.right)) or is_word(fold(candidate.right)):
         return True
     if not mention.kept or mention.given:
         return False

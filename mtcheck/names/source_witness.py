@@ -14,8 +14,8 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.common import is_common
-from mtcheck.languages.declension import cues_for, declension_for
+from mtcheck.languages.common import is_declined_word
+from mtcheck.languages.declension import declension_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.language import Capability, language_for
@@ -63,7 +63,9 @@ def propose(mention: Mention) -> Iterator[Candidate]:
 def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
     """The translation has the source's form as it is: is that a case form?"""
     sentence = mention.sentence
-    if is_hyphenated(sentence, place) or _is_no_name(mention):
+    if is_hyphenated(sentence, place):
+        return
+    if not mention.given and is_declined_word(mention.spelt, sentence.source_lang):  # *Evropskoj uniji*
         return
     masculine = is_with_a_genitive(sentence, place)
     womans = _WOMANS_SURNAME.search(mention.word.folded) is not None
@@ -90,14 +92,6 @@ def _is_local(reading: Reading) -> bool:
     if len(reading.nominative) <= _LONG_NAME or (reading.cases == "I" and _BARE.search(reading.nominative)):
         return False
     return _LOCAL.search(reading.nominative) is not None
-
-
-def _is_no_name(mention: Mention) -> bool:
-    """Whether the form is a common word in a case (*Evropskoj uniji*): left untranslated, not a name."""
-    sentence, form = mention.sentence, sentence_form(mention)
-    if mention.given or not is_common(mention.spelt, sentence.source_lang, foreign=True):
-        return False
-    return cues_for(sentence.language).oblique_words.fullmatch(form.text) is not None
 
 
 def _is_a_case_form(sentence: Sentence, place: int, reading: Reading) -> bool:

@@ -20,7 +20,8 @@ __all__ = ["can_be", "goes_undeclined", "is_hyphenated", "is_named", "names_a_cl
 
 _AUXILIARIES: Final = frozenset({"je", "su", "so", "će", "sta", "ste"})
 _HYPHENS: Final = frozenset("-‑–")
-_OPENED: Final = re.compile(r"\((?:\w+:)? ?\Z")
+_OPENED: Final = re.compile(r"\((?:\w+ )?(?P<label>\w+[:.]|\w+sk[iy]|\w+ски)? ?\Z")
+_QUOTED: Final = re.compile(r"[„“”«»\"]\Z")
 _LONGEST_PHRASE: Final = 4
 _LONGEST_LABEL: Final = 40
 
@@ -105,10 +106,17 @@ def is_named(sentence: Sentence, place: int, reading: Reading) -> bool:
 
 
 def _is_bracketed(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether brackets hold the name alone, or after its language (*španski: República Dominicana*)."""
+    """Whether brackets hold the name alone, or after its language (*španski: República Dominicana*, *hiszp.*), or
+    quotation marks do where no preposition asks for a case."""
     text = sentence.segment.source or ""
     first, last = sentence.source[start].start, sentence.source[end - 1].end
-    return bool(_OPENED.search(text, max(0, first - _LONGEST_LABEL), first)) and text.startswith(")", last)
+    if _QUOTED.search(text, max(0, first - 1), first) and not sentence.cases(start):
+        return text[last : last + 1] in {"“", "”", "»", "«", '"'}
+    opened = _OPENED.search(text, max(0, first - _LONGEST_LABEL), first)
+    if opened is None or not text.startswith(")", last):
+        return False
+    label = (opened["label"] or "").rstrip(":.").casefold()
+    return label not in cues_for(sentence.language).titles and not sentence.governing(label)
 
 
 def _follows_naming(sentence: Sentence, start: int) -> bool:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.languages.common import is_common
-from mtcheck.languages.declension import cues_for
+from mtcheck.languages.common import is_common, is_declined_word
 from mtcheck.languages.english import knows_words
 from mtcheck.languages.language import group, language_for
 from mtcheck.languages.lexicon import load_lexicon, word_key
@@ -248,14 +247,21 @@ def _is_residue(
     if len(word) < _SHORTEST_WORD or is_english(lowered):
         return False
     if word[0].isupper():
-        capital = _is_institution(lowered, in_source, source_lang) and not _is_title(found, text)
-        return capital or _is_noun(found, text, beside) or _is_declined_word(lowered, in_source, source_lang)
+        return _is_capitalised_residue(found, text, in_source, source_lang) or _is_noun(found, text, beside)
     if beside is None or in_source is None:
         return _is_source_word(lowered, source_lang, witnessed=False)
     if lowered in in_source and _is_source_word(lowered, source_lang, witnessed=True):
         return True
     forms = beside.forms(lowered) if len(word) > _SHORTEST_WORD else ()
     return any(is_common(form, source_lang) for form in forms) or (bool(forms) and _has_entry(lowered, source_lang))
+
+
+def _is_capitalised_residue(word: Word, text: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
+    """Whether a word with a capital is an institution's noun, or a common word of the source in a case."""
+    lowered = word.text.casefold()
+    if in_source is not None and lowered in in_source and is_declined_word(lowered, source_lang):
+        return True
+    return _is_institution(lowered, in_source, source_lang) and not _is_title(word, text)
 
 
 def _is_noun(word: Word, text: str, beside: Beside | None) -> bool:
@@ -275,13 +281,6 @@ def _is_institution(lowered: str, in_source: frozenset[str] | None, source_lang:
     if group(source_lang) not in {"hbs", "und"} or not _INSTITUTIONS.fullmatch(lowered):
         return False
     return in_source is None or any(word[:6] == lowered[:6] for word in in_source)
-
-
-def _is_declined_word(lowered: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
-    """Whether it is a common word of the source in a case (*Svjetskom*, *Igrama*), not a name."""
-    if in_source is None or lowered not in in_source or not is_common(lowered, source_lang, foreign=True):
-        return False
-    return cues_for(source_lang).oblique_words.fullmatch(lowered) is not None
 
 
 def _is_title(word: Word, text: str) -> bool:

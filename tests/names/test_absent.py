@@ -35,6 +35,24 @@ def test_the_reference_alone_makes_it_minor() -> None:
     assert (finding.side, finding.severity) == (Side.TRANSLATION, Severity.MINOR)
 
 
+def test_a_hole_in_the_sentence_is_the_second_witness() -> None:
+    (finding,) = found(
+        ["Heavy rain fell in, and the road was closed."],
+        ["大雨が降り、道路は閉鎖された。"],
+        ["Heavy rain fell in Takagi, and the road was closed."],
+        "ja",
+    )
+
+    assert (finding.right, finding.severity) == (("Takagi",), Severity.MAJOR)
+    assert {item.signal for item in finding.evidence} == {Signal.REFERENCE, Signal.CONSISTENCY}
+
+
+def test_words_of_the_dictionary_count_where_there_is_a_hole() -> None:
+    said, reference = "According to, he was released.", "According to the Ministry of Foreign Affairs, he was released."
+    assert found([said], ["外務省によると、彼は解放された。"], [reference], "ja")
+    assert not found([f"{said[:-1]} at home."], ["彼は解放された。"], ["He was released at home."], "ja")
+
+
 def test_another_name_in_its_place() -> None:
     """Dictionary words of the reference count when the translation has a name that nobody else has."""
     (finding,) = found(

@@ -100,3 +100,22 @@ def test_what_may_be_a_nominative_is_left_alone(text: str, source: str, language
 )
 def test_a_slip_in_a_name_that_the_source_spells(text: str, source: str, right: str | None) -> None:
     assert said(text, source, "hr") == ([(right,)] if right else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        (
+            "The mayor of Gdańsk, Aleksandra Dulkiewicz, met him.",
+            "Prezydentka Gdańska Aleksandra Dulkiewicz spotkała się z nim.",
+            "pl",
+        ),
+        ("Two cars collided near Žďár nad Sázavou.", "U Žďáru nad Sázavou se srazila dvě auta.", "cs"),
+        ("concentrations of Karenia brevis, an alga", "stężenie Karenia brevis, glonu", "pl"),
+        ("(Spanish: República Dominicana)", "(hiszp. República Dominicana)", "pl"),
+        ("the performance Troja", "zaprezentowała przedstawienie „Troja”", "pl"),
+        ("the brewery Brána Sv. James", "pronájmu pivovaru Brána Sv. Jakuba", "cs"),
+    ],
+)
+def test_what_is_in_the_nominative_is_left(text: str, source: str, language: str) -> None:
+    assert not said(text, source, language)

@@ -1,0 +1,34 @@
+"""Where an English sentence shows that a name fell out of it: a preposition before a full stop, a verb at its start."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["has_hole"]
+
+_PREPOSITIONS: Final = "of|from|between|in|at|by|with|for|on|near|into|against"
+_VERBS: Final = "was|were|is|are|has|had|will|would"
+_HOLES: Final = re.compile(
+    rf"""
+    \b(?:of|from|between|the)\s*(?:[,.;:!)]|$)              # the capital of.
+    | \b(?:{_PREPOSITIONS}|to|and)(?:,,|\s+[.,;)]|\s*\(\d)  # met with (27)
+    | \b(?:{_PREPOSITIONS}|according\sto),\s             # the floods in, mainly
+    | \b(?:{_PREPOSITIONS}|the)\s+(?:(?:{_VERBS}|as|and)\b|of\b|in\s\d)  # people in was
+    | \b(?:from|between|of)\s+(?:to|and|from)\s             # from to the coast
+    | \A\W*(?:{_VERBS}|said|says|told|which|who)\b(?!.*\?)  # Has announced
+    | \A\s*[,;(]
+    | \A\W*(?:{_PREPOSITIONS})\s*,                          # In, a road
+    | \A\W*(?:in|on|since|after|before|today)\b[^,]{{0,20}},\s*(?:{_VERBS})\b  # In 2002, was destroyed
+    | ,\s*,
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def has_hole(text: str) -> bool:
+    """Whether the sentence lacks a noun where English must have one (*the mayor of in 2014*), as far as this shows.
+
+    A sentence that is right may look so (*where he came from.*): another witness has to miss a word too.
+    """
+    return _HOLES.search(text) is not None

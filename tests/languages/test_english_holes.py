@@ -1,0 +1,42 @@
+"""English sentences that a name fell out of, and those that are whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.languages.english_holes import has_hole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before becoming mayor of in 2014, Macura was a manager.",
+        "The number of newly infected people in was low.",
+        "The design was done by (27), a local designer.",
+        "They met near the capital of.",
+        "Wood was expensive in the land of .",
+        "Has announced that it will postpone the sale.",
+        "In 2002, was destroyed by lava.",
+        "In, a road was closed.",
+        "The rainy season in Kyushu,, Shikoku and Kinki ended.",
+        "From to the coast, heavy rain is expected.",
+        ", as the name implies, is an island.",
+    ],
+)
+def test_a_word_is_missing(text: str) -> None:
+    assert has_hole(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is it the first city to have hosted both?",
+        "It is so inaccessible and has so few roads that nobody came.",
+        "The car (a Škoda) was found in the river in Brno.",
+        "In 2002, it was destroyed by lava.",
+        "Of the four, two were saved by a doctor in Split.",
+        "He spoke to the mayor, and to the press.",
+    ],
+)
+def test_the_sentence_is_whole(text: str) -> None:
+    assert not has_hole(text)
