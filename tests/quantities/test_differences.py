@@ -101,3 +101,25 @@ def test_numbers_in_addresses_are_left_to_another_check() -> None:
 def test_a_score_is_turned_round_only_where_both_can_be_goals() -> None:
     assert whats(("They lost 1-3.", "Dobili su 3:1.")) == [What.ORDER, What.ORDER]
     assert not whats(("Pages 1-35 deal with it.", "O tome su strane 35-1."))
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("dollars", "USD CAD AUD NZD HKD SGD TWD"),
+        ("pounds", "GBP EGP SYP LBP"),
+        ("francs", "CHF XAF XOF"),
+        ("crowns", "CZK SEK NOK DKK ISK"),
+        ("dinars", "RSD KWD IQD"),
+        ("rubles", "RUB BYN"),
+    ],
+)
+def test_a_currencys_word_is_that_of_every_country(words: str, codes: str) -> None:
+    for code in codes.split():
+        assert not whats((f"It cost 100 {words}.", f"Koštalo je 100 {code}."))
+        assert whats((f"It cost 100 {words}.", "Koštalo je 100 evra.")) == [What.CURRENCY]
+
+
+def test_a_small_number_on_one_side_is_no_alarm() -> None:
+    assert not whats(("Five of 7 ministers came.", "Ministri su došli."))
+    assert whats(("Five of 700 ministers came.", "Ministri su došli.")) == [What.ADDED]

@@ -78,3 +78,9 @@ def test_ordinal_words_confirm_number_words_and_not_digits() -> None:
 def test_a_time_in_two_units_is_that_time() -> None:
     assert not matched("at 3:40 p.m.", "15 óra 40 perckor", "hu").extra
     assert matched("at 3:55 p.m.", "15 óra 40 perckor", "hu").extra == (0,)
+
+
+def test_two_digits_are_a_year_of_the_century_only_as_figures() -> None:
+    assert not matched("in 96", "1996. godine").extra
+    assert matched("ninety-six people", "1996. godine").extra == (0,)
+    assert matched("5 people", "2005. godine").extra == (0,)

@@ -325,6 +325,9 @@ def test_signs_of_units_are_the_same_in_every_language(sign: str) -> None:
     [
         ("ru", "80 км/ч", "km/h"), ("ru", "10 м/с", "m/s"), ("uk", "80 км/год", "km/h"), ("ru", "12 кВт", "kW"),
         ("bg", "5 ГБ", "GB"), ("uk", "40 га", "ha"), ("ru", "98 МГц", "MHz"), ("sr", "7 кг", "kg"),
+        ("ru", "50 Гц", "Hz"), ("ru", "2 кГц", "kHz"), ("ru", "3 ГГц", "GHz"), ("ru", "9 МВт", "MW"),
+        ("ru", "4 ГВтч", "GWh"), ("bg", "110 кВ", "kV"), ("uk", "20 мг", "mg"), ("ru", "30 мл", "ml"),
+        ("ru", "6 мм", "mm"), ("sr", "12 см", "cm"), ("bg", "8 МБ", "MB"), ("ru", "2 ТБ", "TB"),
     ],
 )  # fmt: skip
 def test_signs_in_cyrillic_are_those_units(language: str, text: str, unit: str) -> None:
