@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -33,10 +33,13 @@ FILES = sorted(path for path in FOLDER.glob("*.py") if path.stem not in NO_CHECK
 BY_NAME = {check.name: check for check in CHECKS}
 
 
-def case_lines() -> Iterator[tuple[str, int, dict[str, Any]]]:
-    for path in sorted(CASES.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            yield path.stem, number, json.loads(line)
+@cache
+def case_lines() -> tuple[tuple[str, int, dict[str, Any]], ...]:
+    return tuple(
+        (path.stem, number, json.loads(line))
+        for path in sorted(CASES.glob("*.jsonl"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    )
 
 
 def likelihood_of(segment: Segment, values: dict[str, Any]) -> Likelihood:
