@@ -123,3 +123,9 @@ def test_a_currencys_word_is_that_of_every_country(words: str, codes: str) -> No
 def test_a_small_number_on_one_side_is_no_alarm() -> None:
     assert not whats(("Five of 7 ministers came.", "Ministri su došli."))
     assert whats(("Five of 700 ministers came.", "Ministri su došli.")) == [What.ADDED]
+
+
+def test_numbers_that_changed_places_are_both_marked() -> None:
+    found = differences(article(("The price rose from 60 to 80 dollars.", "Cijena je porasla sa 80 na 60 dolara.")))
+
+    assert [(one.what, one.found and one.found.text) for one in found] == [(What.ORDER, "60"), (What.ORDER, "80")]

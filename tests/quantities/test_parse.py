@@ -373,3 +373,25 @@ def test_an_approximate_number_combines_with_no_other(text: str, values: list[in
 @pytest.mark.parametrize(("digits", "value"), [*zip("〇一二三四五六七八九", range(10), strict=True), ("零", 0)])
 def test_every_han_digit_of_a_year(digits: str, value: int) -> None:
     assert [quantity.value for quantity in parse(f"二〇一{digits}年", "zh")] == [2010 + value]
+
+
+@pytest.mark.parametrize("text", ["F-16 jets", "The F-16 jets", "A4 paper", "UTC+1"])
+def test_a_number_joined_to_letters_is_part_of_a_name(text: str) -> None:
+    assert [quantity.in_name for quantity in parse(text, "en")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("cs", "dvacátý pátý", ["25"]),
+        ("cs", "pátý šestý", ["5", "6"]),
+        ("pl", "dwudziesty dziesiąty", ["20", "10"]),
+        ("de", "fünf und zwanzig", ["5", "20"]),
+        ("fr", "trois cinquièmes", ["0.6"]),
+        ("fr", "quatre dix-huitièmes", ["4", "18"]),
+        ("en", "11.29 am", ["689"]),
+        ("sr", "upola manje", ["0.5"]),
+    ],
+)
+def test_words_that_make_one_number_and_words_that_make_two(language: str, text: str, values: list[str]) -> None:
+    assert [str(quantity.value) for quantity in parse(text, language)] == values

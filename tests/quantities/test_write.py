@@ -59,3 +59,9 @@ def test_the_right_marks(text: str, language: str, right: str) -> None:
     (found,) = parse(text, language)
 
     assert put(text, correct_format(found, Place(text, language))) == right
+
+
+def test_an_ordinal_of_four_digits_is_not_written() -> None:
+    (found,), (wanted,) = parse("the 999th day", "en"), parse("1000. dan", "sr")
+
+    assert correct_value(found, wanted, Place("the 999th day", "en")).text is None
