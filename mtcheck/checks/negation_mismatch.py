@@ -20,8 +20,8 @@ Known limits
 It compares whether there is any negation, not which clause it belongs to, so a sentence with two negations that loses
 one is not reported. Major where source and reference agree, or where the source alone is clear: one negation on one
 side, no word that may stand for one on either, and what it negates translated on the other side (where there is no
-lexicon of the two languages: a short sentence); otherwise a minor lead. Languages whose folder has no
-``negation.toml`` are judged by the reference alone.
+lexicon of the two languages: a short sentence), and it does not ask; otherwise a minor lead. Languages whose folder
+has no ``negation.toml`` are judged by the reference alone.
 
 Sources
 -------
@@ -58,6 +58,7 @@ __all__ = ["CHECK"]
 _AXES: Final = ("change", "trade", "decision", "opening")
 _ONE_NEGATION: Final = re.compile(r"[ \u00a0](?:[^\W_]+[ \u00a0]){0,3}")
 """The gap between the words of one negation: at most three words."""
+_QUESTION_MARKS: Final = ("?", "？", "؟", "՞")
 _SHORTEST_WORD: Final = 4
 """Letters of a word that is meaningful on its own."""
 _NEGATED_WORDS: Final = 2
@@ -112,6 +113,11 @@ class _Witness:
         """Whether two words make one negation; the same one twice (*nije došao i nije zvao*) makes two."""
         near = _ONE_NEGATION.fullmatch(self.text[first.end() : second.start()]) is not None
         return self.negation.concord and near and first[0].lower() != second[0].lower()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends in a question, which may be denied or not with one meaning: *Isn't it…?*, *Nisi li…?*"""
+        return self.text.rstrip("\"'”’“»«)]! ").endswith(_QUESTION_MARKS)
 
     @property
     def most(self) -> int:
@@ -201,7 +207,7 @@ def _is_plain(article: Article, translation: _Witness, witnesses: list[_Witness]
     last = witnesses[-1]
     if last.signal is not Signal.SOURCE or translation.denied + last.denied != 1:
         return False
-    if translation.hidden or last.hidden:
+    if translation.hidden or last.hidden or translation.asks or last.asks:
         return False
     lexicon = load_lexicon(article.source_lang, article.target_lang)
     if lexicon is None:

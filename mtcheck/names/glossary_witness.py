@@ -281,7 +281,7 @@ def _candidate(
     if not surfaces:
         return None
     surface = max(surfaces, key=lambda found: (_context(sentence, number, found, name), -len(found.words)))
-    if _is_called_otherwise(mention, surface, index, names):
+    if _is_called_otherwise(mention, surface, index, names) or _is_only_a_part(mention, name, surface):
         return None
     if _is_somebody_else(mention, name, surface, reading):
         return None
@@ -301,6 +301,16 @@ def _candidate(
         reading=reading,
         form="" if mention.form is None else mention.form.text,
     )
+
+
+def _is_only_a_part(mention: Mention, name: str, surface: Surface) -> bool:
+    """Whether no other word of a longer place's name is beside the word: nothing is called *Tomé* for *São Tomé*.
+
+    *Bosnia* alone is Bosnia and Herzegovina, though.
+    """
+    if surface.kind != "place" or len(surface.words) < 2 or name == surface.words[0]:
+        return False
+    return not _context(mention.sentence, mention.number, surface, name)
 
 
 def _stands_by_itself(mention: Mention, name: str) -> bool:

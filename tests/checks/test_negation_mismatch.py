@@ -114,3 +114,14 @@ def test_a_word_of_negative_meaning_renders_a_negation_either_way(english: str, 
 
 def test_a_word_of_negative_meaning_on_both_sides_renders_none() -> None:
     assert severities("The match was cancelled.", "Utakmica nije otkazana.", "hr") == [Severity.MAJOR]
+
+
+@pytest.mark.parametrize(
+    ("translation", "source", "lang"),
+    [
+        ("Have you ever wanted to live on an island?", "Nikada nisi poželeo da živiš na ostrvu?", "sr"),
+        ("Won't the minister sign the agreement?", "Міністр підпише угоду?", "uk"),
+    ],
+)
+def test_a_question_is_never_sure(translation: str, source: str, lang: str) -> None:
+    assert Severity.MAJOR not in severities(translation, source, lang)
