@@ -87,6 +87,18 @@ CASES = {
         surprising={"castle": (10.0, "house")},
         source_lang="de",
     ),
+    "every prefix": Given(
+        "It is legal, fair, direct, mobile, relevant, honest and human.",
+        references=["It is illegal, unfair, indirect, immobile, irrelevant, dishonest and non-human."],
+    ),
+    "two words": Given("Minister's boat.", source="Ministrov čamac.", surprising={"boat": (7.0, "ship")}),
+    "possessives": Given(
+        "The boat's captain saw Kotor’s coast.",
+        references=["The boat had a captain, who saw the coast of Kotor."],
+        retranslation="The captain of the boat saw Kotor's coast.",
+        names=["eBay of Kotor", "iPhone"],
+    ),
+    "a gap one longer": Given("The city opened.", references=["The city closed bridges roads schools opened."]),
     "pronouns and digits": Given("I said myself: my 5 and mine for me, cannot.", source="Rekao sam: mojih 5."),
     "even": Given(
         "One two three four.", source="Jedan dva tri četiri.",

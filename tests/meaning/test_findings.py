@@ -370,3 +370,49 @@ def test_a_name_spelt_as_in_the_source_is_left_to_the_checks_of_names(
             Glossary(),
         )
     assert bool(found) is doubtful
+
+
+def test_words_are_missing_only_from_a_translation_that_is_shorter_than_the_models() -> None:
+    source = "Bajden je rekao da će zvaničnu odluku doneti do januara naredne godine."
+    made = "Biden said he would make an official decision by January next year."
+    long = "Biden said that he would then decide officially and in the open."
+    (found,) = findings(
+        article("Biden said he would decide officially.", source=source, retranslation=made), Glossary()
+    )
+
+    assert (found.fault, source[found.start : found.end]) == (Fault.MISSING, "januara naredne godine")
+    assert findings(article(long, source=source, retranslation=made), Glossary()) == ()
+
+
+def test_what_the_source_says_of_a_made_up_word() -> None:
+    source = "Park je podijeljen na 14 ekozona."
+    (found,) = findings(article("The park is divided into 14 zlubrons.", source=source), Glossary())
+
+    assert [(item.signal, item.detail) for item in found.evidence] == [
+        (Signal.SOURCE, "no word of it is spelt like this one")
+    ]
+
+
+def test_a_re_translation_with_the_same_word_is_no_evidence_against_it() -> None:
+    given = {"electricity": (19.0, "currents")}
+    (found,) = findings(article(WRONG, surprising=given, retranslation=WRONG), Glossary())
+
+    assert [item.signal for item in found.evidence] == [Signal.LIKELIHOOD, Signal.SOURCE]
+
+
+@pytest.mark.parametrize(("references", "doubtful"), [([], False), (["The ship ran aground near Vis."], True)])
+def test_a_reference_without_the_sources_name_lets_it_be_judged(references: list[str], doubtful: bool) -> None:
+    model = Model(-6.0, {"given_source": 2.5}, lead=0.2, major=0.99, calibration=((0, 0), (1, 1)))
+    with using(Decider({"source": model, "source+reference": model})):
+        found = findings(
+            article(
+                "The ship ran aground near Lastovo.",
+                surprising={"Lastovo": (7.0, None)},
+                compared={"Lastovo": (7.0, None)},
+                references=references,
+                source="Brod se nasukao kod Lastova.",
+                source_lang="hr",
+            ),
+            Glossary(),
+        )
+    assert bool(found) is doubtful
