@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -88,6 +87,8 @@ def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
         place.write_bytes(data)
         return
     sweep(place.parent)
+    import tempfile  # imported here: no command that writes nothing waits for it
+
     handle, partial = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:_LONGEST_NAME]}.", suffix=PARTIAL)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -13,7 +13,6 @@ gets one line that names it.
 
 from __future__ import annotations
 
-import logging
 from contextlib import contextmanager
 from functools import cache
 from threading import Timer
@@ -28,8 +27,6 @@ __all__ = ["at_work", "load_plugin", "plugins", "watched"]
 
 SLOW: Final = 10.0
 """Seconds after which the log says that a plug-in is still at work."""
-
-logger = logging.getLogger(__name__)
 
 
 @cache
@@ -62,7 +59,9 @@ def at_work(plugin: str, failure: str = "failed", *, passing: type[BaseException
 @contextmanager
 def watched(plugin: str) -> Iterator[None]:
     """If what a plug-in does takes long, the log says who is at work: a user who waits has to know for whom."""
-    timer = Timer(SLOW, logger.warning, ("%s is still running after %.0f s", plugin, SLOW))
+    import logging  # imported here: without it the command starts sooner
+
+    timer = Timer(SLOW, logging.getLogger(__name__).warning, ("%s is still running after %.0f s", plugin, SLOW))
     timer.daemon = True
     timer.start()
     try:

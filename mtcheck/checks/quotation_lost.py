@@ -185,6 +185,8 @@ def _without_speaker(segment: Segment, quoted: list[Quotation]) -> Iterator[Issu
     said, source = quotations(segment.translation), segment.source or ""
     if len(quoted) != 1 or len(said) != 1 or word_texts(_outside(segment.translation, said[0])):
         return
+    if said[0].end == len(segment.translation):
+        return  # It has no closing mark, so that the speaker may be behind the words.
     speaker = _outside(source, quoted[0]).strip(" ,.:;-–—")
     if len(words := word_texts(speaker)) >= 2 and any(word[0].isupper() for word in words[1:]):
         start = source.index(speaker)

@@ -8,7 +8,6 @@ Errors name the file, the line and the key.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -243,6 +242,8 @@ def _contents(path: Path, changed: int) -> tuple[str, dict[str, Any], str]:  # n
 
     The third is the first key with a control character.
     """
+    import tomllib  # imported here: without it the command starts sooner
+
     with path.open("rb") as file:
         text = file.read(_LARGEST_FILE).decode("utf-8")
     data = tomllib.loads(text)

@@ -142,3 +142,16 @@ def test_a_variety_of_english_is_english() -> None:
 def test_all_checks_say_which_targets_they_know() -> None:
     """What depends on words of the target is named here; the rest looks at marks, letters, lengths and models."""
     assert {check.name for check in CHECKS if check.of_target} == ENGLISH_ONLY | DECLINED | KNOWN_ONLY
+
+
+@pytest.mark.parametrize("lang", ["de", "fr", "pl"])
+def test_a_forbidden_spelling_is_found_where_names_are_not_compared(lang: str) -> None:
+    """What only a check that is not run could say does not hide it."""
+    table = b"name,en,kind,forbidden\nKiew,Kyiv,place,Kiev\n"
+    glossary = mtcheck.Glossary.parse(table, "names.csv", target_lang=lang)
+
+    report = mtcheck.audit(
+        "Er traf ihn in Kiev.", source="He met him in Kyiv.", source_lang="en", target_lang=lang, glossary=glossary
+    )
+
+    assert [(issue.check, issue.suggestions) for issue in report.issues] == [("name-variant", ("Kiew",))]

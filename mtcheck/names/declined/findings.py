@@ -13,6 +13,7 @@ from mtcheck.glossary import Glossary
 from mtcheck.glossary.index import Index
 from mtcheck.glossary.inflect import Reading
 from mtcheck.glossary.store import index_of
+from mtcheck.languages.capability import Capability
 from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import declension_for
 from mtcheck.languages.english import is_word
@@ -32,6 +33,8 @@ from mtcheck.names.words import Word
 
 __all__ = ["findings"]
 
+_NEEDED: Final = {Fault.MISDECLINED: Capability.NAME_ENDINGS}
+"""What a finding needs, if not rules for foreign names: what no check reports must not hide another finding."""
 _LEAST_LIKENESS_OF_NAME: Final = 0.5
 """Likeness below which a form has nothing to do with any name of the source."""
 _LEAST_LIKENESS_OF_SLIP: Final = 0.7
@@ -52,6 +55,8 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
         found = [finding for line in lines if line.source for finding in wrong_endings(line, {}, {})]
     else:
         found = list(_by_all(article, lines, index_of(glossary) if glossary else None))
+    able = language_for(article.target_lang).capabilities
+    found = [finding for finding in found if _NEEDED.get(finding.fault, Capability.FOREIGN_NAMES) in able]
     if glossary and glossary.names_in(article.target_lang):
         found += objected(lines, index_of(glossary), found)
     return tuple(sorted(found, key=lambda one: (one.segment.index, one.start)))
