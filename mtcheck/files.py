@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-__all__ = ["PARTIAL", "files_in", "inside", "load", "refuse_endless", "sweep", "writable", "write_whole"]
+__all__ = ["PARTIAL", "files_in", "inside", "load", "parse_toml", "refuse_endless", "sweep", "writable", "write_whole"]
 
 PARTIAL: Final = ".mtcheck-partial"
 """How the name of a file ends that is still being written."""
@@ -21,6 +22,10 @@ _LONGEST_NAME: Final = 60
 _LARGEST_FILE: Final = 2**30
 _OPEN: Final = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 """What the process that called us opened itself: a shell's ``<(…)``."""
+_MOST_PARTS: Final = 32
+_DEEP_KEY: Final = re.compile(
+    r"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){%d}""" % (_MOST_PARTS - 1)  # noqa: UP031
+)
 _KINDS: Final = (
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -51,6 +56,23 @@ def load(path: str | Path) -> bytes:
         if os.fstat(stream.fileno()).st_size > _LARGEST_FILE:
             raise OSError(errno.EFBIG, f"this is larger than {_LARGEST_FILE // 2**30} GiB")
         return stream.read()
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """The tables of a TOML file. Raises :class:`ValueError` with one line for what is not TOML or is too deep to be
+    meant: the time that Python's parser takes grows with the square of the parts of a key."""
+    import tomllib
+
+    if _DEEP_KEY.search(text):
+        raise ValueError(f"a key has {_MOST_PARTS} parts or more")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except RecursionError as error:
+        raise ValueError("values stand too deeply inside each other") from error
+    except ValueError as error:  # Python reads no more than 4,300 digits
+        raise ValueError("an integer has too many digits") from error
 
 
 def inside(folder: Path, name: str | Path, what: str = "the folder") -> Path:

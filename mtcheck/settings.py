@@ -5,7 +5,6 @@ The nearest settings file at or above the working directory counts; in one folde
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mtcheck.errors import SettingsError
-from mtcheck.files import inside, load
+from mtcheck.files import inside, load, parse_toml
 from mtcheck.unknown import unknown
 
 __all__ = ["FAIL_ON", "Settings", "Waiver", "given_first", "load_settings"]
@@ -84,8 +83,8 @@ def _table(path: Path) -> dict[str, Any] | None:
             return None
         raise SettingsError(f"{path}: {error}") from error
     try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # not only TOML's own: an integer may have too many digits
+        data = parse_toml(text)
+    except ValueError as error:
         if path.name == "pyproject.toml" and "tool.mtcheck" not in text:
             return None
         raise SettingsError(f"{path}: {error}") from error

@@ -81,6 +81,31 @@ def test_what_editors_and_people_write(tmp_path: Path) -> None:
     assert settings.waivers == (Waiver("x", "y", "z", date(2030, 1, 1)),)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a" + ".a" * 20_000 + " = 1", "32 parts"),
+        ('x = {"a"' + " . 'a'" * 40 + " = 1}", "32 parts"),
+        ("[a" + ".a" * 31 + "]", "32 parts"),
+        ("a = " + "[" * 20_000, "too deeply"),
+        ("fail_on = " + "9" * 5_000, "too many digits"),
+    ],
+)
+def test_settings_that_nobody_means_are_refused_in_one_line(tmp_path: Path, text: str, told: str) -> None:
+    """Python's parser of TOML takes time with the square of the parts of a key."""
+    (tmp_path / "mtcheck.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=told) as refused:
+        load_settings(tmp_path)
+    assert len(str(refused.value)) < 300
+
+
+def test_dots_in_a_text_are_no_parts_of_a_key(tmp_path: Path) -> None:
+    reason = "One. Two. " * 15 + "… " + "www." * 20 + "." * 100
+    text = f'[[waivers]]\ncheck = "x"\ntext = "y"\nreason = "{reason}"\n'
+    (tmp_path / "mtcheck.toml").write_text(text, encoding="utf-8")
+    assert load_settings(tmp_path).waivers[0].reason == reason
+
+
 @pytest.mark.parametrize("text", ["tool = 1", "tool.mtcheck = 1", "[project\n"])
 def test_a_pyproject_that_is_not_ours_is_passed_over(tmp_path: Path, text: str) -> None:
     (tmp_path / "pyproject.toml").write_text(text)

@@ -160,6 +160,8 @@ def _fail(error: Exception) -> NoReturn:
 
 def _known_failure(error: Exception) -> str | None:
     """What the machine, and not mtcheck, is to blame for."""
+    if "_MTCHECK_COMPLETE" in os.environ:
+        return f"the shell asks for completions in a way that is not understood ({error})"
     if isinstance(error, MemoryError):
         return "not enough memory: close other programs, or audit less text at once"
     if isinstance(error, typer.Abort):

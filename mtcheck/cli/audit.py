@@ -14,7 +14,7 @@ from mtcheck.cli.glossary.options import Added, Lenient, NoDefault, glossary_fil
 from mtcheck.cli.options import Baseline, Disable, Failing, Published, SourceLang, TargetLang, TranslatorOrAuto
 from mtcheck.cli.place import place
 from mtcheck.cli.project import settings_for
-from mtcheck.cli.terminal import note, write_result
+from mtcheck.cli.terminal import note, refuse_to_replace, write_result
 from mtcheck.errors import InputError, UsageError
 from mtcheck.report import RENDERERS
 
@@ -106,13 +106,15 @@ def audit(
         baseline=baseline,
         fail_on=fail_on and fail_on.value,
     )
+    references = reference or ()
+    refuse_to_replace(output, (*article, source, *references, settings.quotes))
     written_as = chosen_format(output_format, output)
     render = renderer(written_as, output)
     of_article, of_glossary = _columns(columns, glossary or [])
     report = run_audit(
         translation,
         source=None if source is None else place(source, network=allow_network),
-        references=tuple(place(item, network=allow_network) for item in reference or ()),
+        references=tuple(place(item, network=allow_network) for item in references),
         glossary=_glossaries(settings, glossary or [], of_glossary, default=not no_default_glossary, lenient=lenient),
         translator=None if settings.translator == "none" else settings.translator,
         likelihood=likelihood,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mtcheck.cli.terminal import write_result
+from mtcheck.cli.terminal import refuse_to_replace, write_result
 
 __all__ = ["compare"]
 
@@ -40,6 +40,7 @@ def compare(
     from mtcheck.compare import compare as run_comparison
     from mtcheck.compare import read_results
 
+    refuse_to_replace(output, results)
     comparison = run_comparison([(_name(path, results), read_results(path)) for path in results])
     match output_format or _told_by(output):
         case Format.JSON:

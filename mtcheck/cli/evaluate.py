@@ -11,7 +11,7 @@ import typer
 
 from mtcheck.cli import complete
 from mtcheck.cli.glossary.options import Columns, parse_columns
-from mtcheck.cli.terminal import note, write_result
+from mtcheck.cli.terminal import note, refuse_to_replace, write_result
 from mtcheck.errors import UsageError
 from mtcheck.languages.tags import USUAL_SOURCE
 from mtcheck.translate.choose import FORMS
@@ -111,6 +111,7 @@ def evaluate(
         _refuse("--verdicts", "sets, --compare, --plot and --no-references", sets, compare, plot, no_references)
         _verdicts(verdicts, glossary or [], columns, translator, output_format, output)
         return
+    refuse_to_replace(output, sets or ())
     before = read_evaluation(compare) if compare else None
     found = evaluate_sets(
         sets or [references() / "challenge"],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mtcheck.cli.terminal import note, write_result
+from mtcheck.cli.terminal import note, refuse_to_replace, write_result
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +49,7 @@ def report(
     from mtcheck.batch.store import open_results as open_batch
     from mtcheck.report.portal import open_results, render, summarise, write_tables
 
+    refuse_to_replace(output, results)
     batches = [path for path in results if is_results(path)]
     with ExitStack() as stack:
         stores = [stack.enter_context(open_batch(path)) for path in batches]

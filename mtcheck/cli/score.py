@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mtcheck.cli.terminal import note, write_result
+from mtcheck.cli.terminal import note, refuse_to_replace, write_result
 from mtcheck.errors import UsageError
 
 __all__ = ["Format", "score"]
@@ -41,6 +41,7 @@ def score(
     from mtcheck.audit import audit
     from mtcheck.score.ngram import left_out
 
+    refuse_to_replace(output, (translation, *(reference or ())))
     report = audit(translation, references=tuple(reference or ()), glossary=None, target_lang=target_lang, only=())
     if not report.scores:
         if report.article.references:

@@ -10,12 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.controls import visible
-from mtcheck.errors import OutputError
+from mtcheck.errors import MtcheckError, OutputError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
 
-__all__ = ["note", "open_standard_streams", "reader_has_left", "say", "stderr", "stdout", "write_result"]
+__all__ = [
+    "note",
+    "open_standard_streams",
+    "reader_has_left",
+    "refuse_to_replace",
+    "say",
+    "stderr",
+    "stdout",
+    "write_result",
+]
 
 
 class _Output(io.FileIO):
@@ -81,6 +92,29 @@ def note(message: str) -> None:
 def say(text: str = "") -> None:
     """A part of a result for people on stdout, without control characters except for the ends of its lines."""
     sys.stdout.write(visible(text, keep="\n") + "\n")
+
+
+def refuse_to_replace(output: Path | None, read: Iterable[Path | str | None]) -> None:
+    """Raise :class:`mtcheck.errors.UsageError` where a result would be written over what the command reads: a file, or
+    a file that an article's folder names."""
+    if output is None or not output.is_file():
+        return
+    for item in read:
+        if item is not None and any(path.is_file() and path.samefile(output) for path in _files_of(Path(item))):
+            raise UsageError(f"{output} is read by this command: write the result to another file")
+
+
+def _files_of(path: Path) -> tuple[Path, ...]:
+    from mtcheck.read import find_article_files, is_article_folder
+
+    try:
+        if not path.is_dir() or not is_article_folder(path):
+            return (path,)
+        files = find_article_files(path)
+    except (MtcheckError, OSError, ValueError):  # who reads it says what is wrong
+        return ()
+    named = (files.translation, files.source, *files.references, files.quotes)
+    return (path / "article.toml", *(file for file in named if file is not None))
 
 
 def write_result(result: str | bytes, output: Path | None) -> None:

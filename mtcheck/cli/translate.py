@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from mtcheck.cli import complete
-from mtcheck.cli.terminal import note, reader_has_left, write_result
+from mtcheck.cli.terminal import note, reader_has_left, refuse_to_replace, write_result
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.translate.choose import FORMS
 
@@ -59,6 +59,7 @@ def translate(
     from mtcheck.translate import load_translator
     from mtcheck.translate.asked import translations
 
+    refuse_to_replace(output, (source,))
     if is_article_folder(source):
         files = find_article_files(source)
         if files.source is None:

@@ -204,7 +204,7 @@ def _as_asked(cells: Sequence[str], labels: Sequence[Label], asked: Asked, where
     for role, name in asked.columns:
         place = _place(name, cells)
         header |= place is not None
-        if place is None and name.isdecimal() and 1 <= int(name) <= len(cells):
+        if place is None and name.isdecimal() and len(name) < 6 and 1 <= int(name) <= len(cells):
             place = int(name) - 1
         if place is None:
             raise UsageError(f"{where} has no column {name!r}; its columns are {_list_cells(cells)}")

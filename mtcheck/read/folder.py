@@ -24,14 +24,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from mtcheck.errors import InputError
-from mtcheck.files import inside, load
+from mtcheck.files import inside, load, parse_toml
 from mtcheck.model import Decision
 from mtcheck.unknown import unknown
 
@@ -129,12 +128,12 @@ def _folder(path: str | Path) -> Path:
 def _load(folder: Path) -> dict[str, object]:
     file = folder / _FILE
     try:
-        table: dict[str, object] = tomllib.loads(load(file).decode("utf-8-sig"))
+        table: dict[str, object] = parse_toml(load(file).decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise InputError(f"{folder}: this folder has no {_FILE}") from error
     except OSError as error:
         raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise InputError(f"{file}: not valid TOML: {str(error).splitlines()[0]}") from error
     if others := sorted(table.keys() - _KEYS):
         raise InputError(f"{file}: {unknown('key', others[0], sorted(_KEYS), 'the keys are')}")

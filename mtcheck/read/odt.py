@@ -77,7 +77,7 @@ def _text_of(element: _Element, name: str) -> str:
     """What an element begins with; white space between words is one space, except what stands for more."""
     if space_of(element) == _TEXT and name == "s":
         count = attribute(element, "c") or "1"
-        return " " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES)
+        return " " * min(int(count[:6]) if count.isdecimal() else 1, _MOST_SPACES)
     return _CHARACTERS.get(name, "") or ("" if name in _SKIPPED else _white(element.text))
 
 

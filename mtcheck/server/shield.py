@@ -15,6 +15,8 @@ __all__ = ["OWN_NAMES", "Shield", "policy"]
 
 OWN_NAMES: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
+_LONGEST_SIZE: Final = 18
+"""Digits: Python reads no more than 4,300."""
 _DRAINED: Final = 100 * 2**20
 """Bytes of a body too large that are read and dropped, so that the sender gets to read the answer."""
 
@@ -61,7 +63,7 @@ class Shield:
         if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
             return 400, "the address has a null character: remove it"
         size = headers.get(b"content-length", "0")
-        if size.isdecimal() and int(size) > self._desk.setup.largest:
+        if size.isdecimal() and (len(size) > _LONGEST_SIZE or int(size) > self._desk.setup.largest):
             return 413, self._too_large()
         client = scope["client"][0] if scope.get("client") else "?"
         wait = self._desk.limiter.take(headers.get(b"authorization") or headers.get(b"cookie"), client)

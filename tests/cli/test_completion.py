@@ -56,6 +56,15 @@ def test_bash_is_offered_values(line: str, expected: list[str]) -> None:
     assert completed(line) == expected
 
 
+@pytest.mark.parametrize(("words", "number"), [('mtcheck "', "x"), ("mtcheck audit", "²"), ("", "99"), ("mtcheck", "")])
+def test_a_shell_that_asks_wrongly_is_told_so(words: str, number: str) -> None:
+    environment = os.environ | {"_MTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": number}
+    ran = subprocess.run([sys.executable, "-c", RUN], capture_output=True, text=True, check=False, env=environment)
+
+    assert "bug" not in ran.stderr
+    assert len(ran.stderr.splitlines()) <= 1
+
+
 def test_every_format_is_offered_and_in_the_help(mtcheck: object) -> None:
     assert complete.report_formats("") == list(RENDERERS)
     printed = mtcheck("audit", "--help").out  # type: ignore[operator]

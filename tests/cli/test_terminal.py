@@ -85,6 +85,58 @@ def test_a_link_is_followed_and_stays(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An article's folder, with the same translation beside it under another name."""
+    place = tmp_path / "article"
+    place.mkdir()
+    (place / "t.txt").write_text("Kuleba said that the talks were good.", encoding="utf-8")
+    (place / "r.txt").write_text("Kuleba said that the talks went well.", encoding="utf-8")
+    (place / "article.toml").write_text('[translation]\npath = "t.txt"\n[[reference]]\npath = "r.txt"\n')
+    (tmp_path / "link.html").symlink_to(place / "t.txt")
+    return place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "audit t.txt -o t.txt",
+        "audit t.txt -r r.txt -o ../article/r.txt",
+        "audit . -o t.txt",
+        "audit . -o article.toml",
+        "audit . -f html -o ../link.html",
+        "audit t.txt --quotes r.txt -o r.txt",
+        "score t.txt -r r.txt -o r.txt",
+        "translate t.txt -t file:r.txt --source-lang sr -o t.txt",
+        "compare r.txt t.txt -o t.txt",
+        "report t.txt -o t.txt",
+        "evaluate t.txt -o t.txt",
+    ],
+)
+def test_a_result_replaces_nothing_that_was_read(
+    line: str, folder: Path, mtcheck: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    ran = mtcheck(*line.split())
+
+    assert ran.code == 2
+    assert ran.err.endswith("is read by this command: write the result to another file\n")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_result_replaces_an_older_one(
+    folder: Path, mtcheck: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "out.json").write_text("old")
+    (folder / "known.json").write_text('{"schema": "mtcheck.baseline/v1", "issues": []}')
+
+    assert mtcheck("audit", "t.txt", "-o", "out.json").code < 2
+    assert (folder / "out.json").read_text() != "old"
+
+
 def test_a_pipe_is_written_into(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "fifo")
     heard: list[str] = []

@@ -82,6 +82,11 @@ def test_columns_that_are_not_there(columns: dict[str, str], message: str) -> No
     assert message in str(raised.value)
 
 
+def test_a_column_of_more_digits_than_python_reads_is_not_there() -> None:
+    with pytest.raises(GlossaryError, match="there is no column '9999"):
+        _ = Glossary.parse(b"English,Serbian\nKyiv,Kijev\n", "names.csv", columns={"name": "9" * 5000}).entries
+
+
 def test_columns_of_a_format_without_any() -> None:
     with pytest.raises(GlossaryError, match="jsonl has no columns to name"):
         Glossary.parse(b'{"name": "Kyiv"}\n', "names.jsonl", columns={"name": "English"})

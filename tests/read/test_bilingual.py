@@ -338,6 +338,8 @@ def test_columns_as_the_user_says() -> None:
     assert texts(read(table, "a.csv", by_number)) == [("uno", "tre"), ("Da", "Yes")]
     with pytest.raises(UsageError, match=r"a\.csv has no column 'x'; its columns are 'uno', 'due', 'tre'"):
         read(table, "a.csv", Asked(columns=(("source", "x"),)))
+    with pytest.raises(UsageError, match="has no column '9999"):  # more digits than Python reads as a number
+        read(table, "a.csv", Asked(columns=(("source", "9" * 5000),)))
 
 
 def test_a_column_of_language_tags_is_not_the_texts() -> None:

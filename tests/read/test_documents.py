@@ -55,6 +55,13 @@ def test_a_word_document_reads_with_all_changes_accepted() -> None:
     assert text == "Sastao se sa Kulebom.\nZatim\tje oti\u00adšao.\n\nU okviru\n\nćelija\n\nveza"
 
 
+def test_spaces_of_any_number_are_at_most_a_line() -> None:
+    """Python reads no more than 4,300 digits as a number."""
+    for count, spaces in (("2", 2), ("9" * 5000, 1000), ("x", 1), ("²", 1)):
+        document = read_bytes(odt(f"<text:p>Da<text:s text:c='{count}'/>ne.</text:p>"), "a.odt")
+        assert document.text == f"Da{' ' * spaces}ne."
+
+
 def test_an_opendocument_text_reads_with_all_changes_accepted() -> None:
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>obrisano</text:p></text:deletion>"

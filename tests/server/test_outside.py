@@ -75,6 +75,7 @@ def test_the_client_knows_what_the_desk_signed() -> None:
     assert not is_from_desk("whsec_x", signature("whsec_x", moment, body), body + b" ")
     assert not is_from_desk("whsec_x", signature("whsec_x", moment - 3600, body), body)
     assert not is_from_desk("whsec_x", "nonsense", body)
+    assert not is_from_desk("whsec_x", "t=" + "9" * 5000 + ",v1=x", body)
 
 
 def test_the_client_is_short_and_needs_nothing() -> None:

@@ -119,6 +119,12 @@ def test_the_desk_answers_only_to_its_own_names(desk: Running, ana: Visitor, nam
     assert desk.port
 
 
+def test_numbers_of_any_length_in_headers(ana: Visitor) -> None:
+    """Python reads no more than 4,300 digits as a number."""
+    assert ana.ask("GET", "/", **{"Content-Length": "9" * 5000}).status in {400, 413}  # type: ignore[arg-type]
+    assert ana.ask("GET", "/api/v1/glossary", **{"Last-Event-ID": "9" * 5000}).status == 200  # type: ignore[arg-type]
+
+
 def test_every_answer_has_its_headers(ana: Visitor) -> None:
     first, second = ana.get("/"), ana.get("/")
 

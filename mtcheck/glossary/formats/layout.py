@@ -201,7 +201,7 @@ def _as_wanted(rows: Sequence[Record], where: str, wanted: Mapping[str, str], ta
         if all(header.casefold() in headers for header in fields.values()):
             places = {headers.index(header.casefold()): field for field, header in fields.items()}
             return _chosen(_columns(cells), places, rows, place + 1, where, target_lang)
-    if all(header.isdecimal() and 0 < int(header) <= _width(rows) for header in fields.values()):
+    if all(_is_place(header, _width(rows)) for header in fields.values()):
         header = bool(rows) and _is_header(_columns(rows[0][1]))
         columns = _columns(rows[0][1]) if header else [Column("empty") for _ in range(_width(rows))]
         places = {int(number) - 1: field for field, number in fields.items()}
@@ -211,6 +211,11 @@ def _as_wanted(rows: Sequence[Record], where: str, wanted: Mapping[str, str], ta
     missing = next((header for header in fields.values() if header.casefold() not in known), "")
     what = f"there is no column {missing[:40]!r}" if missing else "no row has all the columns given"
     raise GlossaryError(f"{where}: {what}; the columns are {_list_headers(there)}")
+
+
+def _is_place(text: str, width: int) -> bool:
+    """Whether this is a column's number, from 1."""
+    return text.isdecimal() and len(text) < 6 and 0 < int(text) <= width
 
 
 def _field(field: str, where: str) -> str:

@@ -88,5 +88,5 @@ async def events(
     if await run_in_threadpool(person_of, request) is None:
         raise SignInError
     last = request.headers.get("last-event-id", "")
-    stream = desk.events.stream(article, request.is_disconnected, int(last) if last.isdecimal() else after)
+    stream = desk.events.stream(article, request.is_disconnected, int(last[:18]) if last.isdecimal() else after)
     return StreamingResponse(stream, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
