@@ -28,6 +28,8 @@ _RARE: Final = 0.003
 """How often a text breaks its document: there are dozens in each, and a broken document is not read any further."""
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CODES: Final = ("", '<bpt i="1">b</bpt>', "<ph/>")
+_NUMBERS: Final = ("1", "2", "3", "0", "-1", "1.5", "²", "9" * 30, "9" * 4400)
+"""What stands where a number should. Python reads no more than 4,300 digits."""
 _DAYS: Final = ("2022-01-18", '"2022-01-18"', '"infinity"', "0001-01-01", "1", "2022-01-18T00:00:00Z")
 
 
@@ -44,7 +46,7 @@ def _tree(random: Random, tags: Sequence[str], attributes: Sequence[str], depth:
     for _ in range(random.choice((0, 1, 2, 3)) if depth else 3):
         tag = random.choice(tags)
         named = "".join(
-            f' {attribute}="{_xml(random.choice((word(random), *_LANGUAGES)), random)}"'
+            f' {attribute}="{_xml(random.choice((word(random), *_LANGUAGES, random.choice(_NUMBERS))), random)}"'
             for attribute in random.sample(attributes, min(len(attributes), random.choice((0, 0, 1, 2))))
         )
         inner = _tree(random, tags, attributes, depth + 1) if depth < _DEEPEST and random.random() < 0.6 else ""
