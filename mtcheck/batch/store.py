@@ -39,6 +39,7 @@ _LOCK: Final = ".lock"
 _PART: Final = "part-{:05d}.jsonl.zst"
 _IN_PART: Final = 1000
 _LEVEL: Final = 3
+_LARGEST_REPORT: Final = 2**30
 _SCHEMA: Final = 1
 """Version of the table's layout, in SQLite's ``user_version``."""
 
@@ -49,6 +50,12 @@ CREATE TABLE articles (
 ) WITHOUT ROWID;
 CREATE INDEX by_place ON articles (part, offset);
 """
+
+
+_MISPLACED: Final = " OR ".join(
+    f"typeof({column}) NOT IN ('integer', 'null')" for column in ("part", "offset", "length", "attempts", "number")
+)
+_DAMAGED: Final = "this table is damaged: it gives places in the files that are none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +393,8 @@ def _lay_out(connection: sqlite3.Connection, folder: Path) -> None:
         with connection:  # also where an earlier run was killed before it had made them
             connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_SCHEMA}; COMMIT;")
     _check_layout(connection, folder)
+    if connection.execute(f"SELECT 1 FROM articles WHERE {_MISPLACED} LIMIT 1").fetchone():  # noqa: S608
+        raise OutputError(f"{folder / TABLE}: {_DAMAGED}; choose a new folder for the results")
 
 
 def _has_no_tables(connection: sqlite3.Connection) -> bool:
@@ -401,14 +410,20 @@ def _check_layout(connection: sqlite3.Connection, folder: Path) -> None:
         )
 
 
-def _frame(folder: Path, part: int, offset: int, length: int) -> bytes:
+def _frame(folder: Path, part: object, offset: object, length: object) -> bytes:
+    """The bytes of one report. SQLite keeps any kind of value in any column."""
     import zstandard
 
+    if not (isinstance(part, int) and isinstance(offset, int) and isinstance(length, int) and length < _LARGEST_REPORT):
+        raise InputError(f"{folder / TABLE}: {_DAMAGED}; run the batch again into a new folder")
     path = folder / _PART.format(part)
     try:
         with path.open("rb") as stream:
             stream.seek(offset)
-            return zstandard.ZstdDecompressor().decompress(stream.read(length))
+            data = stream.read(length)
+        if zstandard.frame_content_size(data) > _LARGEST_REPORT:
+            raise InputError(f"{path}: a report of more than {_LARGEST_REPORT // 2**30} GiB; run the batch again")
+        return zstandard.ZstdDecompressor().decompress(data)
     except (OSError, zstandard.ZstdError) as error:
         raise InputError(f"{path}: cannot be read at byte {offset}: {error}; run the batch again") from error
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,36 @@ def test_a_damaged_part_names_its_place(tmp_path: Path) -> None:
     (tmp_path / "part-00000.jsonl.zst").write_bytes(b"x" * 100)
 
     with open_results(tmp_path) as results, pytest.raises(InputError, match=r"part-00000.* run the batch again"):
+        results.find("a")
+
+
+@pytest.mark.parametrize("column", ["part", "offset", "length"])
+@pytest.mark.parametrize("value", ["x", b"\xff", 1.5, 2**62], ids=["text", "bytes", "fraction", "large"])
+def test_a_table_of_other_values_is_named(tmp_path: Path, column: str, value: object) -> None:
+    """SQLite keeps any kind of value in any column."""
+    with Writer(tmp_path) as writer:
+        writer.add(entry("a"), compress(line("a")))
+        writer.finish()
+    with closing(sqlite3.connect(tmp_path / "batch.sqlite3")) as connection, connection:
+        connection.execute(f"UPDATE articles SET {column} = ?", (value,))  # noqa: S608
+
+    with pytest.raises(InputError, match=r"run the batch again"), open_results(tmp_path) as results:
+        results.find("a")
+    if not isinstance(value, int):
+        with pytest.raises(OutputError, match=r"batch.sqlite3: this table is damaged"), Writer(tmp_path):
+            pass
+
+
+def test_a_report_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    with Writer(tmp_path) as writer:
+        writer.add(entry("a"), compress(line("a")))
+        writer.finish()
+    frame = compress(b"0" * 10)
+    assert frame[4] == 0x24  # one byte says the size, and there is a checksum
+    claimed = frame[:4] + b"\xe4" + (2**40).to_bytes(8, "little") + frame[6:]
+    (tmp_path / "part-00000.jsonl.zst").write_bytes(claimed + bytes(200))
+
+    with pytest.raises(InputError, match="more than 1 GiB"), open_results(tmp_path) as results:
         results.find("a")
 
 
