@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from mtcheck.errors import ModelRejectedError
-from mtcheck.translate.embedded.int8 import Int8Decoder, Task, convert
+from mtcheck.translate.embedded.int8 import Int8Decoder, Task, _shared, convert
 
 TEXTS = [
     "Blinken će se sastati s Dmitrom Kulebom.",
@@ -267,3 +267,44 @@ def test_tasks_do_not_depend_on_their_company(
     for one, other in zip(alone, together, strict=True):
         assert (one.answer, one.readings) == (other.answer, other.readings)
         assert one.logprobs == pytest.approx(other.logprobs, abs=1e-3)
+
+
+@pytest.mark.parametrize(("chunk", "spared"), [(1, 7), (1000, 0)])
+def test_what_all_prompts_begin_with_is_read_once(
+    chunk: int, spared: int, decoder: Int8Decoder, texts: list[list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beginning, forced = texts[2][:9], texts[1] + texts[3]
+    tasks = [Task([*beginning, number, *text], 4, forced) for number, text in enumerate(texts * 2)]
+
+    def doubtful(_number: int, logprobs: list[float]) -> list[int]:
+        return [0, len(logprobs) - 1]
+
+    alone = [decoder.work([task], end=-1, doubtful=doubtful)[0] for task in tasks]
+    monkeypatch.setattr("mtcheck.translate.embedded.int8._CHUNK", chunk)
+    read: list[int] = []
+    whole = decoder._read_states
+
+    def counted(some: list[list[int]], *rest: Any) -> Any:
+        read.extend(map(len, some))
+        return whole(some, *rest)
+
+    monkeypatch.setattr(decoder, "_read_states", counted)
+    together = decoder.work(tasks, end=-1, doubtful=doubtful)
+    for one, other in zip(alone, together, strict=True):
+        assert (one.answer, one.readings) == (other.answer, other.readings)
+        assert one.logprobs == pytest.approx(other.logprobs, abs=1e-5)
+    assert sum(read) == sum(len(task.prompt) + len(forced) for task in tasks) - spared * len(beginning)
+
+
+@pytest.mark.parametrize(
+    ("prompts", "shared"),
+    [
+        ([], []),
+        ([[1, 2, 3]], [1, 2]),
+        ([[1, 2, 3], [1, 2, 3]], [1, 2]),
+        ([[1, 2], [1, 2, 3], [1, 2, 4]], [1]),
+        ([[1, 5], [2, 5]], []),
+    ],
+)
+def test_a_token_of_each_prompt_remains_to_be_read(prompts: list[list[int]], shared: list[int]) -> None:
+    assert list(_shared(prompts)) == shared

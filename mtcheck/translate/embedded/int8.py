@@ -297,11 +297,12 @@ class Int8Decoder:
             outcomes = [Outcome() for _ in tasks]
             waiting = sorted(range(len(tasks)), key=lambda number: -tasks[number].longest)
             memory = _Memory(len(self.layers), self.groups, self.width)
+            beginning = _Beginning(_shared([task.prompt for task in tasks]))
             rows: list[_Row] = []
             ended = 0
             while waiting or rows:
                 if waiting and (not rows or memory.slots - len(rows) >= min(_REFILL, len(waiting))):
-                    self._begin(tasks, outcomes, waiting, rows, memory, doubtful)
+                    self._begin(tasks, outcomes, waiting, rows, memory, beginning, doubtful)
                 else:
                     most = 0 if no_repeat else min(_DRAFTED, _TRIED // len(rows) - 1)
                     self._go_on(rows, [row.draft(most) for row in rows], memory, end, no_repeat)
@@ -333,6 +334,7 @@ class Int8Decoder:
         waiting: list[int],
         rows: list[_Row],
         memory: _Memory,
+        beginning: _Beginning,
         doubtful: Callable[[int, list[float]], Iterable[int]],
     ) -> None:
         """Read the next chunk of prompts, and what is forced after them, into free places."""
@@ -345,16 +347,17 @@ class Int8Decoder:
         size = 0
         while waiting and len(rows) + len(some) < memory.slots:
             task = tasks[waiting[0]]
-            size += len(task.prompt) + len(task.forced)
+            size += len(task.prompt) - beginning.read + len(task.forced)
             if some and size > _CHUNK:
                 break
             some.append(waiting.pop(0))
-        texts = [[*tasks[number].prompt, *tasks[number].forced] for number in some]
-        hidden = self._read_states(texts, (memory, len(rows)))
+        texts = [[*tasks[number].prompt[beginning.read :], *tasks[number].forced] for number in some]
+        hidden = self._read_states(texts, (memory, len(rows)), beginning)
         for number, states in zip(some, torch.split(hidden, [len(text) for text in texts]), strict=True):
             task, outcome = tasks[number], outcomes[number]
             given = len(task.prompt)
-            likeliest, outcome.logprobs = self._read_off(states[given - 1 :], torch.tensor(task.forced))
+            own = states[given - beginning.read - 1 :]
+            likeliest, outcome.logprobs = self._read_off(own, torch.tensor(task.forced))
             places = sorted(doubtful(number, outcome.logprobs)) if task.forced else []
             # Readings overwrite what is in the memory after the first of them begins.
             agreed = _agreed(task.forced, likeliest, min([*places, task.bound - 1, len(task.forced) - 1]))
@@ -364,28 +367,39 @@ class Int8Decoder:
             if runs:
                 row.begin()
             rows.append(row)
+        if waiting:
+            beginning.keep(memory, len(rows) - 1)
 
-    def _read_states(self, texts: Sequence[Sequence[int]], into: tuple[_Memory, int] | None) -> Tensor:
-        """The states (tokens of all texts, width) after the last layer; keys and values go to the memory's places."""
+    def _read_states(
+        self, texts: Sequence[Sequence[int]], into: tuple[_Memory, int] | None, beginning: _Beginning | None = None
+    ) -> Tensor:
+        """The states (tokens of all texts, width) after the last layer; keys and values go to the memory's places.
+
+        The texts follow what of their beginning has been read.
+        """
         import torch
+
+        before = beginning.read if beginning else 0
 
         lengths = torch.tensor([len(text) for text in texts])
         longest = int(lengths.max())
         position = torch.cat([torch.arange(len(text)) for text in texts])
         text_of = torch.repeat_interleave(torch.arange(len(texts)), lengths)
         hidden = self.embedding[torch.tensor([token for text in texts for token in text])]
-        turn = self._turn(position)
-        unseen = torch.ones(longest, longest, dtype=torch.bool).triu(1)
+        turn = self._turn(position + before)
+        unseen = torch.ones(longest, before + longest, dtype=torch.bool).triu(1 + before)
         for number, layer in enumerate(self.layers):
             q, k, v = self._qkv(layer, hidden, turn)
             padded = [x.new_zeros(len(texts), longest, *x.shape[1:]) for x in (q, k, v)]
             for whole, x in zip(padded, (q, k, v), strict=True):
                 whole[text_of, position] = x
             q, k, v = (x.transpose(1, 2) for x in padded)
+            if beginning and before:
+                k, v = beginning.then(number, k, v)
             if into is not None:
                 memory, first = into
-                memory.keys[number][first : first + len(texts), :, :longest] = k
-                memory.values[number][first : first + len(texts), :, :longest] = v
+                memory.keys[number][first : first + len(texts), :, : before + longest] = k
+                memory.values[number][first : first + len(texts), :, : before + longest] = v
             mixed = self._attend(q, k, v, unseen)
             self._add(layer, hidden, mixed.transpose(1, 2)[text_of, position])
         return hidden
@@ -530,6 +544,44 @@ class _Memory:
         if slot != to:
             for tensor in (*self.keys, *self.values):
                 tensor[to, :, :length] = tensor[slot, :, :length]
+
+
+class _Beginning:
+    """The tokens that all prompts begin with. They are read with the first prompts; their keys and values are kept for
+    the others. ``read`` is how many are kept."""
+
+    def __init__(self, tokens: Sequence[int]) -> None:
+        self._length = len(tokens)
+        self.read = 0
+        self._keys: list[Tensor] = []
+        self._values: list[Tensor] = []
+
+    def keep(self, memory: _Memory, slot: int) -> None:
+        """Take keys and values from the place of a prompt that was just read, once."""
+        if self.read < self._length:
+            self._keys, self._values = (
+                [tensor[slot : slot + 1, :, : self._length].clone() for tensor in tensors]
+                for tensors in (memory.keys, memory.values)
+            )
+            self.read = self._length
+
+    def then(self, layer: int, keys: Tensor, values: Tensor) -> tuple[Tensor, Tensor]:
+        """Keys and values of texts that follow the beginning, with its own before them."""
+        import torch
+
+        own = (self._keys[layer].expand(len(keys), -1, -1, -1), self._values[layer].expand(len(keys), -1, -1, -1))
+        return torch.cat([own[0], keys], 2), torch.cat([own[1], values], 2)
+
+
+def _shared(prompts: Sequence[Sequence[int]]) -> Sequence[int]:
+    """What all prompts begin with; a token at least remains of each, after which its answer begins."""
+    ordered = sorted(map(list, prompts))
+    if not ordered:
+        return ()
+    first, last = ordered[0], ordered[-1]  # all others are between them
+    most = min(map(len, ordered)) - 1
+    count = next((place for place in range(most) if first[place] != last[place]), most)
+    return first[: max(0, count)]
 
 
 def _spread(rows: list[_Row], memory: _Memory) -> None:
