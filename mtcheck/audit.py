@@ -377,7 +377,7 @@ def consult(
             translator = translator.with_names(names) if names else translator
     asked = _segments_at(article, retranslate)
     if isinstance(translator, Assessor):
-        article = _with_assessment(article, translator, asked)
+        article = _with_assessment(article, translator, asked, glossary)
     else:
         article = _with_retranslation(article, translator, asked)
     trust = translator.trust
@@ -412,10 +412,21 @@ def _with_retranslation(article: Article, translator: Translator, asked: Sequenc
     )
 
 
-def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:
-    """The article with the re-translation and likelihoods of each segment asked about, each prompt read once."""
+def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segment], glossary: Glossary) -> Article:
+    """The article with the re-translation and likelihoods of each segment asked about, each prompt read once.
+
+    The model compares with the references only what is still doubtful when it has read the source.
+    """
+    from mtcheck.meaning.findings import is_settled
+
     article = _with_assessed_sources(article, assessor, asked)
-    return _with_paraphrases(article, assessor, asked)
+    wanted = {segment.index for segment in asked if any(segment.references)}
+    left = [
+        segment
+        for segment in article.segments
+        if segment.index in wanted and not is_settled(segment, article, glossary)
+    ]
+    return _with_paraphrases(article, assessor, left)
 
 
 def _with_assessed_sources(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:

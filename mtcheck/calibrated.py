@@ -1,4 +1,4 @@
-"""What fitted decisions share: from a logit to a probability, and from that to a calibrated confidence."""
+"""What fitted decisions share: from a logit to a probability and back, and from that to a calibrated confidence."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["interpolated", "logistic"]
+__all__ = ["interpolated", "log_odds", "logistic"]
 
 _LARGEST_LOGIT: Final = 60.0
 """Logits beyond this change no decision, and would overflow."""
+_LEAST_PROBABILITY: Final = 1e-4
+"""What probabilities nearer to 0 count as; those near to 1 likewise."""
 
 
 def logistic(logit: float) -> float:
     """The probability, in (0, 1), of a logit."""
     return 1.0 / (1.0 + math.exp(-max(-_LARGEST_LOGIT, min(_LARGEST_LOGIT, logit))))
+
+
+def log_odds(probability: float) -> float:
+    """The logit of a probability in [0, 1]; finite for 0 and 1 too."""
+    value = max(_LEAST_PROBABILITY, min(1.0 - _LEAST_PROBABILITY, probability))
+    return math.log(value / (1.0 - value))
 
 
 def interpolated(knots: Sequence[tuple[float, float]], probability: float) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from mtcheck.audit import consult
 from mtcheck.glossary import Glossary
 from mtcheck.model import Article, Segment, Trust
@@ -18,6 +20,7 @@ class Fake:
 
     def __init__(self, *, whole: bool = True) -> None:
         self.whole = whole
+        self.cost = -3.0
         self.asked: list[Pair] = []
 
     def translates(self, source_lang: str, _target_lang: str) -> bool:
@@ -36,7 +39,7 @@ class Fake:
 
     def _one(self, pair: Pair, made: str | None) -> Assessment:
         text = pair.translation or ""
-        cost = -1.0 if pair.source == text else -3.0
+        cost = -1.0 if pair.source == text else self.cost
         place = text.find("wrong")
         tokens = (Token(0, len(text), cost), Token(len(text), len(text), -1.0)) if text else ()
         return Assessment(made, tokens, (Reading(0, "right"),) if place == 0 else (), whole=self.whole)
@@ -73,6 +76,27 @@ def test_a_language_it_does_not_know_is_said_and_references_are_compared() -> No
     paraphrase = told.segments[0].paraphrase
     assert paraphrase is not None
     assert paraphrase.mean == -1.0, "the nearest reference counts"
+
+
+@pytest.mark.parametrize(
+    ("translation", "cost", "compared"),
+    [("The war has ended.", -0.1, False), ("The war has ended.", -19.0, True), ("The peace has ended.", -0.1, True)],
+)
+def test_the_model_compares_with_a_reference_what_source_or_reference_leave_doubtful(
+    translation: str, cost: float, compared: bool
+) -> None:
+    fake = Fake()
+    fake.cost = cost
+    told = consult(article((translation, "Rat je završen.", ("The war has ended.",))), fake, Glossary())
+    assert (told.segments[0].paraphrase is not None) == compared
+    assert len(fake.asked) == 1 + compared
+
+
+def test_what_was_read_in_windows_is_compared_with_its_reference() -> None:
+    fake = Fake(whole=False)
+    fake.cost = -0.1
+    told = consult(article(("The war has ended.", "Rat je završen.", ("The war has ended.",))), fake, Glossary())
+    assert told.segments[0].paraphrase is not None
 
 
 def test_a_segment_too_long_to_read_at_once_is_said() -> None:

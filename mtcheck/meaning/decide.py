@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.calibrated import interpolated, logistic
+from mtcheck.calibrated import interpolated, log_odds, logistic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,22 +51,29 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A logistic regression that recognises a freely phrased article, see :func:`mtcheck.meaning.level.level_of`.
+    """A logistic regression that says how doubtful a word of an article must be, see :mod:`mtcheck.meaning.level`.
 
-    ``least`` is the probability from which it counts as such. ``intercept`` is in log-odds, ``weights`` are by feature.
+    It was fitted on words of at least ``floor``, a probability by a :class:`Model`: their log-odds have the weight
+    ``own``, the numbers of their article ``weights`` by name, and ``intercept`` is in log-odds. ``least`` is the
+    operating point for leads, a probability.
     """
 
     intercept: float
+    own: float
     weights: Mapping[str, float]
     least: float
+    floor: float
 
-    def probability(self, values: Mapping[str, float]) -> float:
-        """That a person phrased the article, in [0, 1]."""
-        return logistic(self.intercept + sum(weight * values[name] for name, weight in self.weights.items()))
+    def lead(self, values: Mapping[str, float], model: Model) -> float:
+        """The operating point of a model for leads in an article of this level, in [0, 1].
 
-    def is_free(self, values: Mapping[str, float]) -> bool:
-        """Whether an article of this level is phrased freely; of one without a level nothing is known: False."""
-        return bool(values) and self.probability(values) >= self.least
+        The model's own if no level is known. What is as doubtful as a major issue is always a lead.
+        """
+        if not values:
+            return model.lead
+        of_article = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
+        wanted = logistic((log_odds(self.least) - of_article) / self.own)
+        return max(self.floor, min(wanted, model.major))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,10 @@ class Decider:
 def _decider_of_package() -> Decider:
     data = json.loads(files("mtcheck.meaning").joinpath(_FILE).read_text(encoding="utf-8"))
     models = {name: _model(values) for name, values in data["models"].items()}
-    return Decider(models, Level(data["level"]["intercept"], data["level"]["weights"], data["level"]["least"]))
+    level = data["level"]
+    return Decider(
+        models, Level(level["intercept"], level["own"], level["weights"], level["least"], floor=level["floor"])
+    )
 
 
 def _model(values: Mapping[str, object]) -> Model:

@@ -31,6 +31,7 @@ __all__ = [
     "Finding",
     "findings",
     "is_contradicted",
+    "is_settled",
     "judged",
     "runs",
     "unable",
@@ -42,6 +43,8 @@ _FITTED_FOR: Final = "embedded"
 """The back end whose surprisals the models were fitted on; what another says is never more than a lead."""
 _SOURCE: Final = "source"
 """The model for a segment that is judged by its source alone."""
+_REFERENCE: Final = "no model, reference"
+"""The model for a segment whose translation is compared with a reference word by word."""
 ALONE: Final = "no model, source"
 """The model for words that are not English, the only ones that are judged where there is a source and no more."""
 _SPELT: Final = frozenset({"Latin", "Cyrillic"})
@@ -89,32 +92,39 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A segment, the name of the model for what there is to judge it by, and its words."""
+    """A segment, the model for what there is to judge it by and its name, its words, and how probably each is wrong."""
 
     segment: Segment
     witnesses: str | None
+    model: Model | None
     words: Sequence[WordFeatures]
+    probabilities: Sequence[float]
 
     @classmethod
     def of(cls, segment: Segment, article: Article, glossary: Glossary) -> _Read:
         witnesses = witnesses_of(segment, article)
-        if witnesses is None:
-            return cls(segment, None, ())
+        model = decider().model(witnesses) if witnesses else None
+        if model is None:
+            return cls(segment, witnesses, None, (), ())
         names = hints([segment.source], glossary, article.source_lang).values() if segment.source else ()
-        return cls(segment, witnesses, features_of(segment, article, tuple(names)))
+        found = features_of(segment, article, tuple(names))
+        return cls(segment, witnesses, model, found, judged(found, model))
+
+    @property
+    def is_by_source_alone(self) -> bool:
+        """Whether there is nothing but the source to judge the segment by."""
+        return self.witnesses == _SOURCE and not any(self.segment.references)
 
 
 @lru_cache(maxsize=4)
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     """All findings of an article by position.
 
-    In an article that is phrased freely throughout a surprising word means less: one that only the source speaks
-    against must be as doubtful there as a major issue is elsewhere.
+    How doubtful a word must be that only the source speaks against depends on what is usual in the article.
     """
     read = [_Read.of(segment, article, glossary) for segment in article.segments]
-    level = decider().level
-    free = level is not None and level.is_free(level_of([each.words for each in read if each.witnesses == _SOURCE]))
-    return tuple(found for each in read for found in _in_segment(each, article, free=free))
+    usual = level_of([(each.words, each.probabilities) for each in read if each.is_by_source_alone])
+    return tuple(found for each in read for found in _in_segment(each, article, usual))
 
 
 def unable(article: Article) -> str | None:
@@ -144,18 +154,34 @@ def witnesses_of(segment: Segment, article: Article) -> str | None:
     if segment.paraphrase is not None:
         return "reference"
     if any(segment.references):
-        return "no model, reference"
+        return _REFERENCE
     return ALONE if main_script(segment.source or "") in _SPELT else None
 
 
-def _in_segment(read: _Read, article: Article, *, free: bool) -> Iterator[Finding]:
-    model = decider().model(read.witnesses) if read.witnesses else None
-    if model is None:
+def _in_segment(read: _Read, article: Article, usual: Mapping[str, float]) -> Iterator[Finding]:
+    """The findings of a segment in an article of which this is ``usual``, see :func:`level_of`."""
+    if read.model is None:
         return
     yield from _missing(read.segment)
-    least = model.major if free and read.witnesses == _SOURCE else model.lead
-    for run in runs(judged(read.words, model), least):
-        yield _finding(read.segment, article, read.words, run, model)
+    level = decider().level if read.is_by_source_alone else None
+    least = level.lead(usual, read.model) if level else read.model.lead
+    for run in runs(read.probabilities, least):
+        yield _finding(read.segment, article, read.words, run, read.model)
+
+
+def is_settled(segment: Segment, article: Article, glossary: Glossary) -> bool:
+    """Whether neither what the model said of the source nor the reference's words leave any word doubtful.
+
+    Then there is nothing to ask the model about the reference.
+    """
+    read = _Read.of(segment, article, glossary)
+    by_words = decider().model(_REFERENCE)
+    if read.model is None or by_words is None or read.witnesses != _SOURCE:
+        return False
+    if segment.likelihood and not segment.likelihood.whole:
+        return False
+    doubts = ((read.probabilities, read.model), (judged(read.words, by_words), by_words))
+    return all(max(values, default=0.0) < model.lead for values, model in doubts)
 
 
 def judged(words: Sequence[WordFeatures], model: Model) -> list[float]:

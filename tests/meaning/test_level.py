@@ -1,4 +1,4 @@
-"""Articles that are phrased freely throughout, and what counts as doubtful there."""
+"""What is usual in an article, and how doubtful a word must be there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from mtcheck.calibrated import log_odds
 from mtcheck.glossary import Glossary
 from mtcheck.meaning.decide import Decider, Level, Model, decider, using
 from mtcheck.meaning.features import features_of
@@ -34,39 +35,51 @@ def article(*segments: Segment) -> Article:
     return Article("a", None, "sr", "en", text, SOURCE, (), segments, translator="embedded")
 
 
-def level(surprisal: float, count: int = FEWEST_SEGMENTS) -> dict[str, float]:
+def level(surprisal: float, count: int = FEWEST_SEGMENTS, doubt: float = 0.5) -> dict[str, float]:
     told = article(*(segment(number, RIGHT, surprisal) for number in range(count)))
-    return level_of([features_of(each, told) for each in told.segments])
+    words = [features_of(each, told) for each in told.segments]
+    return level_of([(each, [0.1] * (len(each) - 1) + [doubt]) for each in words])
 
 
 def test_few_segments_have_no_level() -> None:
     assert level(1.0, FEWEST_SEGMENTS - 1) == {}
     assert level_of([]) == {}
-    assert level_of([[]] * FEWEST_SEGMENTS) == {}
+    assert level_of([([], [])] * FEWEST_SEGMENTS) == {}
 
 
-def test_the_level_rises_with_surprise() -> None:
-    low, high = level(0.1), level(12.0)
+def test_the_level_says_how_doubtful_segments_are_and_what_surprises() -> None:
+    low, high = level(0.1, doubt=0.1), level(12.0)
     assert low.keys() == high.keys()
-    assert low["mean"] < high["mean"]
-    assert low["very_surprising"] == 0.0
-    assert high["very_surprising"] == pytest.approx(1 / 8)
-    assert high["surprising_supported"] == 1.0
+    assert (low["doubtful"], high["doubtful"]) == (0.0, 1.0)
+    assert high["doubt"] == pytest.approx(0.0)
+    assert low["doubt"] == pytest.approx(log_odds(0.1))
+    assert (low["surprising_supported"], high["surprising_supported"]) == (0.0, 1.0)
 
 
 def test_what_ships_knows_every_number_of_a_level() -> None:
     fitted = decider().level
+    model = decider().model("source")
     assert fitted is not None
+    assert model is not None
     assert fitted.weights.keys() == level(1.0).keys()
-    assert 0 < fitted.least < 1
-    assert 0 <= fitted.probability(level(1.0)) <= 1
-    assert not fitted.is_free({})
+    assert fitted.own > 0
+    assert fitted.floor <= fitted.lead(level(1.0), model) <= model.major
+    assert fitted.lead({}, model) == model.lead
+
+
+@pytest.mark.parametrize(
+    ("weight", "lead"), [(0.0, 0.3), (log_odds(0.3) - log_odds(0.2), 0.2), (9.0, 0.05), (-9.0, BY_SURPRISAL.major)]
+)
+def test_the_doubt_of_an_article_moves_what_a_word_needs(weight: float, lead: float) -> None:
+    """In log-odds; no further down than to where words were fitted on."""
+    some = Level(0.0, 1.0, {"doubt": weight}, 0.3, floor=0.05)
+    assert some.lead({"doubt": 1.0}, BY_SURPRISAL) == pytest.approx(lead)
 
 
 @pytest.mark.parametrize(("free", "found"), [(False, FEWEST_SEGMENTS), (True, 0)])
 def test_in_freely_phrased_articles_a_word_must_be_as_doubtful_as_for_a_major_issue(free: bool, found: int) -> None:
     told = article(*(segment(number, RIGHT, 5.0) for number in range(FEWEST_SEGMENTS)))
-    always = Level(9.0 if free else -9.0, {}, 0.5)
+    always = Level(-9.0 if free else 9.0, 1.0, {}, 0.5, floor=0.03)
     with using(Decider({"source": BY_SURPRISAL}, always)):
         assert len(findings(told, Glossary())) == found
 
@@ -76,7 +89,7 @@ def test_what_is_as_doubtful_as_that_is_found_in_any_article() -> None:
         *(segment(number, RIGHT, 5.0) for number in range(FEWEST_SEGMENTS)),
         segment(FEWEST_SEGMENTS, WRONG, 30.0, "electricity"),
     )
-    with using(Decider({"source": BY_SURPRISAL}, Level(9.0, {}, 0.5))):
+    with using(Decider({"source": BY_SURPRISAL}, Level(-9.0, 1.0, {}, 0.5, floor=0.03))):
         (found,) = findings(told, Glossary())
     assert found.segment.index == FEWEST_SEGMENTS
 
@@ -88,5 +101,5 @@ def test_segments_that_are_judged_by_a_reference_have_no_level() -> None:
         for each in (segment(number, RIGHT, 5.0) for number in range(FEWEST_SEGMENTS))
     ]
     models = {"source": BY_SURPRISAL, "source+reference": BY_SURPRISAL}
-    with using(Decider(models, Level(9.0, {}, 0.5))):
+    with using(Decider(models, Level(-9.0, 1.0, {}, 0.5, floor=0.03))):
         assert len(findings(article(*compared), Glossary())) == FEWEST_SEGMENTS

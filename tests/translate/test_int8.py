@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from mtcheck.errors import ModelRejectedError
-from mtcheck.translate.embedded.int8 import Int8Decoder, Task, _shared, convert
+from mtcheck.translate.embedded.int8 import Int8Decoder, Task, _common_start, convert
 
 TEXTS = [
     "Blinken će se sastati s Dmitrom Kulebom.",
@@ -300,11 +300,11 @@ def test_what_all_prompts_begin_with_is_read_once(
     ("prompts", "shared"),
     [
         ([], []),
-        ([[1, 2, 3]], [1, 2]),
+        ([[1, 2, 3]], []),
         ([[1, 2, 3], [1, 2, 3]], [1, 2]),
         ([[1, 2], [1, 2, 3], [1, 2, 4]], [1]),
         ([[1, 5], [2, 5]], []),
     ],
 )
 def test_a_token_of_each_prompt_remains_to_be_read(prompts: list[list[int]], shared: list[int]) -> None:
-    assert list(_shared(prompts)) == shared
+    assert list(_common_start(prompts)) == shared

@@ -297,7 +297,7 @@ class Int8Decoder:
             outcomes = [Outcome() for _ in tasks]
             waiting = sorted(range(len(tasks)), key=lambda number: -tasks[number].longest)
             memory = _Memory(len(self.layers), self.groups, self.width)
-            beginning = _Beginning(_shared([task.prompt for task in tasks]))
+            beginning = _Beginning(_common_start([task.prompt for task in tasks]))
             rows: list[_Row] = []
             ended = 0
             while waiting or rows:
@@ -367,8 +367,7 @@ class Int8Decoder:
             if runs:
                 row.begin()
             rows.append(row)
-        if waiting:
-            beginning.keep(memory, len(rows) - 1)
+        beginning.keep(memory, len(rows) - 1)
 
     def _read_states(
         self, texts: Sequence[Sequence[int]], into: tuple[_Memory, int] | None, beginning: _Beginning | None = None
@@ -573,15 +572,14 @@ class _Beginning:
         return torch.cat([own[0], keys], 2), torch.cat([own[1], values], 2)
 
 
-def _shared(prompts: Sequence[Sequence[int]]) -> Sequence[int]:
-    """What all prompts begin with; a token at least remains of each, after which its answer begins."""
+def _common_start(prompts: Sequence[Sequence[int]]) -> Sequence[int]:
+    """What all of several prompts begin with; a token at least remains of each, after which its answer begins."""
     ordered = sorted(map(list, prompts))
-    if not ordered:
+    if len(ordered) < 2:
         return ()
     first, last = ordered[0], ordered[-1]  # all others are between them
-    most = min(map(len, ordered)) - 1
-    count = next((place for place in range(most) if first[place] != last[place]), most)
-    return first[: max(0, count)]
+    most = max(0, min(map(len, ordered)) - 1)
+    return first[: next((place for place in range(most) if first[place] != last[place]), most)]
 
 
 def _spread(rows: list[_Row], memory: _Memory) -> None:
