@@ -24,6 +24,7 @@ from mtcheck.inputs import Upload
 from mtcheck.languages.language import group
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.read import find_article_files, is_article_folder, read_text
+from mtcheck.read.signature import is_report_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -48,6 +49,8 @@ _TEXTS: Final = frozenset(
         ".vtt",
     }
 )
+_PAGES: Final = frozenset({".html", ".htm"})
+_PAGES_HEAD: Final = 4000
 _BILINGUAL: Final = frozenset({".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".tmx", ".po"})
 _TAG: Final = r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}"
 _IN_NAME: Final = re.compile(rf"(?P<stem>.+?)[._-](?P<tag>{_TAG})", re.IGNORECASE)
@@ -113,7 +116,18 @@ def _is_bilingual(path: Path) -> bool:
 
 
 def _is_text(path: Path) -> bool:
-    return path.suffix.lower() in _TEXTS and path.stem.lower() not in _ABOUT
+    suffix = path.suffix.lower()
+    return suffix in _TEXTS and path.stem.lower() not in _ABOUT and not (suffix in _PAGES and _is_report(path))
+
+
+def _is_report(page: Path) -> bool:
+    """Whether a page is one that ``mtcheck report --html`` or ``audit`` wrote."""
+    try:
+        refuse_endless(page)
+        with page.open("rb") as stream:
+            return is_report_page(stream.read(_PAGES_HEAD).decode("utf-8", "replace"))
+    except (OSError, InputError):
+        return False  # what cannot be read is told when the article is
 
 
 def _unread(error: OSError, folder: Path) -> Broken:

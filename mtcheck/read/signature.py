@@ -11,7 +11,7 @@ from mtcheck.read.archive import kind_of_archive
 from mtcheck.read.mhtml import looks_like_mhtml
 from mtcheck.read.subtitles import looks_like_subtitles
 
-__all__ = ["FOREIGN", "kind_of"]
+__all__ = ["FOREIGN", "is_report_page", "kind_of"]
 
 _TEXT: Final = "save its text as .txt or .docx"
 FOREIGN: Final = {
@@ -111,6 +111,8 @@ _KINDS_OF_XML: Final = {
 _HTML: Final = re.compile(
     r"\s*(?:<!--(?>.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+_REPORT_PAGE: Final = re.compile(r'<meta name="generator" content="mtcheck[ "]', re.IGNORECASE)
+_GENERATOR_WITHIN: Final = 4000
 _EMAIL: Final = re.compile(
     r"\s*(?:From [^\n]{1,200}\n)?"
     r"(?:(?:Return-Path|Received|From|To|Subject|Date|Message-ID|MIME-Version|Delivered-To|X-[\w-]+)"
@@ -129,6 +131,11 @@ def kind_of(data: bytes) -> str | None:
     zip file does.
     """
     return _binary(data) or _textual(data)
+
+
+def is_report_page(head: str) -> bool:
+    """Whether a page that begins so is one of mtcheck's reports."""
+    return bool(_REPORT_PAGE.search(head[:_GENERATOR_WITHIN]))
 
 
 def _is_pdf(head: bytes) -> bool:
@@ -161,7 +168,7 @@ def _binary(data: bytes) -> str | None:
 def _textual(data: bytes) -> str | None:
     head = _head(data)
     if _HTML.match(head):
-        return "html"
+        return "report" if is_report_page(head) else "html"
     if head.lstrip().startswith("<") and (kind := _kind_of_xml(head)):
         return kind
     if head.lstrip()[:1] in {"{", "["} and (kind := _kind_of_json(data, head)):

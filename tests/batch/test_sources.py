@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from mtcheck import audit
 from mtcheck.batch import Broken, Item, Options, read_items
+from mtcheck.batch.folder import folder_items
 from mtcheck.errors import InputError
 from mtcheck.inputs import Upload
+from mtcheck.report import RENDERERS
 
 
 def written(folder: Path, **files: str) -> Path:
@@ -290,6 +293,20 @@ def test_what_is_no_part_of_an_article_is_told(tmp_path: Path) -> None:
 
     assert [item.id for item in found] == ["pairs", "x"]
     assert sorted(path.name for path in left) == ["README.md", "alone.sr.txt", "photo.jpg", "x.en.txt"]
+
+
+def test_pages_that_mtcheck_wrote_are_no_articles(tmp_path: Path, demo: Path) -> None:
+    """A second batch over a folder that has the first one's pages in it."""
+    (tmp_path / "x.en.txt").write_text("It rains.", encoding="utf-8")
+    (tmp_path / "x.sr.txt").write_text("Pada kiša.", encoding="utf-8")
+    (tmp_path / "report.html").write_text(RENDERERS["html"](audit(demo, glossary=None)), encoding="utf-8")
+    (tmp_path / "plain.html").write_text("<!doctype html><title>Rain</title><p>It rains again.</p>", encoding="utf-8")
+    left: list[Path] = []
+
+    found = list(folder_items(tmp_path, source_lang="sr", target_lang="en", left_out=left.append))
+
+    assert [item.id for item in found] == ["plain", "x"]
+    assert left == [tmp_path / "report.html"]
 
 
 def test_a_row_of_a_table_that_is_none_is_named_by_its_line(tmp_path: Path) -> None:

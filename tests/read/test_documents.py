@@ -16,6 +16,7 @@ import mtcheck
 from mtcheck.errors import InputError, MtcheckError
 from mtcheck.read import read_bytes, read_text
 from mtcheck.read.signature import FOREIGN
+from mtcheck.report import RENDERERS
 from tests.read.documents import docx, docx_body, odt, odt_xml, zipped
 
 if TYPE_CHECKING:
@@ -285,6 +286,13 @@ def test_an_earlier_report_is_no_article(demo: Path) -> None:
     for data in (report, report[:3000]):
         with pytest.raises(InputError, match=r"JSON|name the article that it is about"):
             read_bytes(data, "report.json", suffix=".json")
+
+
+def test_the_page_of_a_report_is_no_article(demo: Path) -> None:
+    page = RENDERERS["html"](mtcheck.audit(demo, glossary=None))
+
+    with pytest.raises(InputError, match="name the article that it is about"):
+        read_bytes(page.encode(), "report.html", suffix=".html")
 
 
 @pytest.mark.parametrize(
