@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 import os
 import shutil
@@ -59,9 +58,12 @@ def pytest_collection() -> Iterator[None]:
     gc.enable()
 
 
-@atexit.register
-def _unfreeze() -> None:
-    """Let the interpreter free everything as it ends; some libraries complain otherwise."""
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """Let the interpreter free everything as it ends; some libraries complain otherwise.
+
+    Pytest collects garbage before this: with everything that the tests loaded it would take each worker a second.
+    """
     gc.unfreeze()
 
 
