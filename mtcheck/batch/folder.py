@@ -127,7 +127,7 @@ def _is_report(page: Path) -> bool:
         with page.open("rb") as stream:
             return is_report_page(stream.read(_PAGES_HEAD).decode("utf-8", "replace"))
     except (OSError, InputError):
-        return False  # what cannot be read is told when the article is
+        return False  # an unreadable file is reported when its article is read
 
 
 def _unread(error: OSError, folder: Path) -> Broken:

@@ -184,3 +184,22 @@ def test_a_person_s_pronoun_is_one(word: str) -> None:
 @pytest.mark.parametrize("word", ["minister’s", "minister's", "well-known", "kuleba", "xqzt"])
 def test_a_word_is_english_in_all_its_parts(word: str) -> None:
     assert values_of(f"the {word}")[1]["no_english"] == float(word in {"kuleba", "xqzt"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("likely", "unlikely"),
+        ("correct", "incorrect"),
+        ("mature", "immature"),
+        ("logical", "illogical"),
+        ("regular", "irregular"),
+        ("loyal", "disloyal"),
+        ("sense", "nonsense"),
+        ("member", "non-member"),
+    ],
+)
+def test_every_negating_prefix_makes_an_opposite(one: str, other: str) -> None:
+    for said, reference in ((one, other), (other, one)):
+        *_, word = made(Given(f"It was {said}.", references=[f"It was {reference}."]))
+        assert word["values"]["against_reference"] == 1.0
