@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 from mtcheck.batch.item import Broken, Item
 from mtcheck.batch.store import is_results
 from mtcheck.errors import InputError
-from mtcheck.files import files_in, load, refuse_endless
+from mtcheck.files import files_in, inside, load, refuse_endless
 from mtcheck.inputs import Upload
 from mtcheck.languages.language import group
 from mtcheck.languages.tags import USUAL_TARGET
@@ -136,6 +136,17 @@ def _unread(error: OSError, folder: Path) -> Broken:
     return Broken(place, place, f"{place}: this folder cannot be read: {error.strerror or error}")
 
 
+def _wrong_link(path: Path, folder: Path) -> Broken | None:
+    """A link in the batch's folder that leads out of it, or in a circle; who wrote the folder is not who reads it."""
+    if not path.is_symlink():
+        return None
+    try:
+        inside(folder, path.relative_to(folder))
+    except ValueError as error:
+        return Broken(_id(folder, path), str(path), f"{path}: this link is not followed: {error}")
+    return None
+
+
 def _items_in(
     folder: Path, source_lang: str | None, target: str, left_out: Callable[[Path], None]
 ) -> Iterator[Item | Broken]:
@@ -150,7 +161,9 @@ def _items_in(
             continue
         folders[:] = [name for name in folders if not name.startswith(".") and not is_results(here / name)]
         for path in (here / name for name in sorted(names) if not name.startswith(".")):
-            if _is_bilingual(path):
+            if wrong := _wrong_link(path, folder):
+                yield wrong
+            elif _is_bilingual(path):
                 yield _read_item(Item(_id(folder, path.with_suffix("")), str(path), Upload(b"", path.name)), path)
             elif not _is_text(path) or not _sort_in(groups, folder, path):
                 left_out(path)
@@ -344,16 +357,24 @@ def _join_linked(groups: dict[str, _Group], target: str) -> None:
         if name not in groups:
             continue
         for tag, href in _links(path):
-            other = single.get((path.parent / href).resolve())
+            other = single.get(_end_of(path.parent / href))
             if other is None or other == name or other not in groups:
                 continue
             linked = groups[other].only()
-            own = next((mine for mine, at in _links(path) if (path.parent / at).resolve() == path), None)
+            own = next((mine for mine, at in _links(path) if _end_of(path.parent / at) == path), None)
             if linked is not None and own is not None and target in {group(tag), group(own)}:
                 keep, drop = (name, other) if group(own) == target else (other, name)
                 groups[keep] = _Group(by_tag={own: path, tag: linked})
                 del groups[drop]
                 break
+
+
+def _end_of(path: Path) -> Path:
+    """Where a path leads; itself where links lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
 
 
 def _links(path: Path) -> list[tuple[str, str]]:

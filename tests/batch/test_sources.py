@@ -432,3 +432,24 @@ def test_an_article_of_a_file_is_audited_with_its_own_pairs() -> None:
     wrong, right = Auditor(Options()).audit([Item("a", "", first), Item("b", "", second)])
 
     assert (wrong.verdict, right.verdict) == ("fix", "publish")
+
+
+def test_a_link_in_a_folder_of_articles_leads_nowhere_else(tmp_path: Path) -> None:
+    """Who made the folder is not who runs the batch, and a report quotes what it reads."""
+    (tmp_path / "in").mkdir()
+    written(tmp_path, secretDOTtxt="a secret")
+    (tmp_path / "in" / "x.en.txt").write_text("Hello.", encoding="utf-8")
+    (tmp_path / "in" / "real.en.txt").write_text("Good.", encoding="utf-8")
+    (tmp_path / "in" / "link.en.txt").symlink_to("real.en.txt")
+    (tmp_path / "in" / "x.sr.txt").symlink_to("../secret.txt")
+    (tmp_path / "in" / "loop.html").symlink_to("loop.html")
+    (tmp_path / "in" / "page.html").write_text('<link hreflang="sr" href="loop.html"><p>Text.</p>', encoding="utf-8")
+
+    found = items(tmp_path / "in")
+
+    assert {item.id: item.reason.partition(": ")[2] for item in found if isinstance(item, Broken)} == {
+        "x.sr.txt": "this link is not followed: 'x.sr.txt' leaves the folder",
+        "loop.html": "this link is not followed: 'loop.html' is not a usable path",
+    }
+    assert {item.id for item in found if isinstance(item, Item)} == {"link", "page", "real", "x"}
+    assert "a secret" not in repr(found)

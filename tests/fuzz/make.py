@@ -583,6 +583,39 @@ def folder(random: Random) -> bytes:
     return json.dumps({"files": files, "links": links}).encode("utf-8", "surrogatepass")
 
 
+def batch_folder(random: Random) -> bytes:
+    """A folder of articles: JSON of its files and links, whose names say, or do not, what belongs together."""
+    files: dict[str, str] = {}
+    links: dict[str, str] = {}
+    for _ in range(random.choice((1, 2, 4, 8))):
+        stem = random.choice(("x", "x", "y", "readme", word(random)[:40].replace("/", "-"), "ref", "a" * 240))
+        parts = [*random.choices(("", "en/", "sr/", "sub/", "x/", ".hidden/", "sr-Latn/"), (9, 1, 1, 1, 1, 1, 1))]
+        ending = random.choice(("txt", "txt", "html", "html", "md", "xlf", "csv", "tmx", "x", ""))
+        pair_of = random.choice(
+            (("en", "sr"), ("source", "translation"), ("ref.en", "en"), ("", "hr"), ("xx-YY", "en_GB"))
+        )
+        for tag in pair_of:
+            gap = random.choice((".", ".", "_", "-", "/", ""))
+            name = f"{parts[0]}{stem}{gap if tag else ''}{tag}.{ending}"
+            if random.random() < 0.15:
+                links[name] = random.choice(
+                    ("../secret.txt", "../secret", name.rpartition("/")[2], "nothing", "x.en.txt", ".")
+                )
+                continue
+            href = random.choice(
+                (f"{stem}.html", f"{stem}.sr.html", "../secret.txt", "/", "%00", "http://[", "a" * 300, *links)
+            )
+            lang = random.choice(_LANGUAGES)
+            page = (
+                f'<link rel="alternate" hreflang="{lang}" href="{href}"><link hreflang="en" href="{stem}.{ending}"><p>'
+            )
+            table = "source,target\n" if ending == "csv" else ""
+            files[name] = (page if ending == "html" else table) + line(random)
+    if random.random() < 0.1:
+        files["z/article.toml"] = '[translation]\npath = "t.txt"\n'
+    return json.dumps({"files": files, "links": links}).encode("utf-8", "surrogatepass")
+
+
 def settings(random: Random) -> bytes:
     values = {
         "source_lang": "sr",
@@ -916,7 +949,7 @@ MAKERS: Final[dict[str, Callable[[Random], bytes]]] = {
     "archive": archive, "any-file": anything,
     "glossary-csv": glossary_csv, "glossary-tsv": glossary_tsv, "glossary-jsonl": glossary_jsonl, "glossary-json": glossary_json,
     "glossary-xlsx": glossary_xlsx, "glossary-ods": glossary_ods, "glossary-tbx": glossary_tbx,
-    "article-folder": folder, "settings": settings, "report": report, "reports": reports, "compare": compared, "baseline": baseline,
+    "article-folder": folder, "batch-folder": batch_folder, "settings": settings, "report": report, "reports": reports, "compare": compared, "baseline": baseline,
     "audit": audit, "model-folder": model, "manifest": manifest, "challenge": challenge, "feed": feed,
     "watch": watched, "retranslation": retranslation, "words": atoms,
 }  # fmt: skip

@@ -195,6 +195,23 @@ def _article_folder(data: bytes) -> None:
             _check(mtcheck.audit(inside))
 
 
+def _batch_folder(data: bytes) -> None:
+    """Files of any names and links: which are articles, and that none is outside."""
+    from mtcheck.batch.folder import folder_items
+
+    value = _json(data)
+    if value is None or not all(isinstance(value.get(key, {}), dict) for key in ("files", "links")):
+        return
+    with _folder() as folder:
+        try:
+            inside = _written(value, folder)
+        except (OSError, ValueError, AttributeError, TypeError):
+            return
+        items = list(folder_items(inside, source_lang=None, target_lang=None))
+        _promise(OUTSIDE not in repr(items), "a batch reads what is outside of its folder")
+        _promise(all("\n" not in getattr(item, "reason", "") for item in items), "a reason is one line")
+
+
 def _settings(data: bytes) -> None:
     from mtcheck.settings import load_settings
 
@@ -552,6 +569,7 @@ TARGETS: Final = (
     Target("index", _index),
     Target("cache", _cache),
     Target("article-folder", _article_folder, cheap=False, per_kb=0.2),
+    Target("batch-folder", _batch_folder, cheap=False, per_kb=0.2),
     Target("settings", _settings),
     Target("baseline", _baseline),
     Target("report", _report, cheap=False),

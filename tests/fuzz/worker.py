@@ -36,7 +36,7 @@ _BORROWED: Final = {"decode": "any-file", "glossary-use": "glossary-csv", "audit
 
 _DAMAGED: Final = {
     **dict.fromkeys(("text", "html", "markdown", "subtitles", "rtf", "decode", "words"), 0.4),
-    **dict.fromkeys(("audit", "article-folder", "model-folder", "watch"), 0.0),
+    **dict.fromkeys(("audit", "article-folder", "batch-folder", "model-folder", "watch"), 0.0),
 }
 """How often bytes are changed at last. Most formats are not read any further where one is wrong."""
 
