@@ -37,7 +37,10 @@ def _desks_are_closed() -> Iterator[None]:
 
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_kept_inputs_break_nothing(path: Path) -> None:
-    assert failure(target_of(path.parent.name), path.read_bytes()) is None
+    found = failure(target_of(path.parent.name), path.read_bytes())
+    if found and found.startswith("slow"):  # the first loads modules
+        found = failure(target_of(path.parent.name), path.read_bytes())
+    assert found is None
 
 
 @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
