@@ -137,6 +137,15 @@ def _unread(error: OSError, folder: Path) -> Broken:
     return Broken(place, place, visible(f"{place}: this folder cannot be read: {error.strerror or error}"))
 
 
+def _by_itself(path: Path, folder: Path) -> Item | Broken | None:
+    """What needs no other file: a bilingual file, or a link that is not followed."""
+    if wrong := _wrong_link(path, folder):
+        return wrong
+    if _is_bilingual(path):
+        return _read_item(Item(_id(folder, path.with_suffix("")), str(path), Upload(b"", path.name)), path)
+    return None
+
+
 def _wrong_link(path: Path, folder: Path) -> Broken | None:
     """A link in the batch's folder that leads out of it, or in a circle; who wrote the folder is not who reads it."""
     if not path.is_symlink():
@@ -162,10 +171,8 @@ def _items_in(
             continue
         folders[:] = [name for name in folders if not name.startswith(".") and not is_results(here / name)]
         for path in (here / name for name in sorted(names) if not name.startswith(".")):
-            if wrong := _wrong_link(path, folder):
-                yield wrong
-            elif _is_bilingual(path):
-                yield _read_item(Item(_id(folder, path.with_suffix("")), str(path), Upload(b"", path.name)), path)
+            if by_itself := _by_itself(path, folder):
+                yield by_itself
             elif not _is_text(path) or not _sort_in(groups, folder, path):
                 left_out(path)
     yield from (_unread(error, folder) for error in unread)
