@@ -53,9 +53,6 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 
-_NO_WORDS = r"\b(?:(?!))\b"
-
-
 class _Text(NamedTuple):
     signal: Signal
     text: str
@@ -142,7 +139,7 @@ def _compare(segment: Segment, translation: _Text, witnesses: Sequence[_Text]) -
 def _compare_gender(segment: Segment, translation: _Text, witnesses: Sequence[_Text]) -> Iterator[Issue]:
     """*He* where all witnesses have *she* alone, or vice versa; *it* may stand for either."""
     ours, text = translation.persons, translation.text
-    if text != segment.translation or ours.neither.pattern == _NO_WORDS or ours.neither.search(text):
+    if text != segment.translation or not ours.knows_neither or ours.neither.search(text):
         return
     theirs = [witness.gender for witness in witnesses]
     for wanted, said, missing in (

@@ -27,6 +27,8 @@ class Persons(NamedTuple):
     What a language's file does not list finds nothing.
     """
 
+    knows_neither: bool
+    """Whether the file lists pronouns of no gender; without them no *he* or *she* can be told to be wrong."""
     clear: re.Pattern[str]
     hidden: re.Pattern[str]
     possessive: re.Pattern[str]
@@ -43,4 +45,4 @@ class Persons(NamedTuple):
 def persons_for(tag: str) -> Persons | None:
     """The persons of the language that a BCP 47 tag names, or None if they are not known."""
     file = language_for(tag).file("persons.toml")
-    return Persons(*map(file.pattern, PERSONS)) if file else None
+    return Persons(bool(file.words("neither")), *map(file.pattern, PERSONS)) if file else None
