@@ -33,14 +33,15 @@ class Role(Enum):
     FRACTION = auto()
     HALF = auto()
     WITH_HALF = auto()
+    BEFORE = auto()
     MONTH = auto()
     WEEKDAY = auto()
     DAY = auto()
 
 
 class Word(NamedTuple):
-    """What a word says: its part, its ``value`` (a scale's power of ten, a month's number), whether it often is not a
-    number (``soft``), whether it is vague when alone.
+    """What a word says: its part, its ``value`` (a scale's power of ten, a month's number, hundredths), whether it
+    often is not a number (``soft``), whether it is vague when alone.
     """
 
     role: Role
@@ -59,6 +60,7 @@ def lexicon(locale: Locale) -> dict[str, Word]:
         (Role.MONTH, locale.month_abbreviations),
         (Role.HALF, dict.fromkeys(locale.halves, 0)),
         (Role.WITH_HALF, locale.with_half),
+        (Role.BEFORE, locale.parts_before),
         (Role.FRACTION, locale.fractions),
         (Role.CLOSED, locale.closed),
         (Role.CLOSED, locale.rounds),

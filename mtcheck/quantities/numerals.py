@@ -82,11 +82,31 @@ def _read_part(text: str, tokens: Sequence[Token], first: int, locale: Locale) -
         return _half(text, tokens, first, locale)
     if word.value == 1 and word.role is Role.ADD and _half_follows(text, tokens, first):
         return None, first + 1
+    if word.role is Role.BEFORE:
+        return _with_part_before(text, tokens, first, locale)
     if word.role is Role.WITH_HALF:
         start, end = tokens[first].start, tokens[first].end
         mixed = Quantity(Kind.NUMBER, word.value + _HALF, start, end, text[start:end], Weight.WEAK)
         return _with_scale(text, tokens, first + 1, mixed, locale)
     return _Words(text, tokens, first, locale).read()
+
+
+def _with_part_before(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity | None, int]:
+    """*साढ़े तीन लाख*, three and a half lakh; *सवा सौ*, a hundred and a quarter of it."""
+    opening, following = tokens[first], tokens[first + 1] if first + 1 < len(tokens) else None
+    if opening.word is None or following is None or following.fixed or text[opening.end : following.start] not in _GAPS:
+        return None, first + 1
+    number, position = _read_part(text, tokens, first + 1, locale)
+    if number is None or number.kind not in {Kind.NUMBER, Kind.VAGUE} or number.mantissa % 1:
+        return number, position
+    size = number.scale
+    if size == 1 and number.value >= _HUNDRED and not number.value % _HUNDRED:
+        size = Decimal(_HUNDRED)
+    value = number.value + size * opening.word.value / _HUNDRED
+    start, weight = opening.start, max(number.weight, Weight.WEAK)
+    return replace(
+        number, kind=Kind.NUMBER, value=value, start=start, text=text[start : number.end], weight=weight
+    ), position
 
 
 def _half_follows(text: str, tokens: Sequence[Token], first: int) -> bool:
@@ -115,19 +135,23 @@ def _with_rest(
     low, after = _read_part(text, tokens, position, locale)
     abbreviated = text[high.scale_start : high.scale_end].lower() in locale.scale_abbreviations
     full_stop = "." in gap and not abbreviated
-    if low is None or low.kind is not Kind.NUMBER or not _completes(high, low, full_stop=full_stop):
+    if low is None or low.kind is not Kind.NUMBER or not _completes(high, low, locale, full_stop=full_stop):
         return high, position
     return _sum(text, high, low.value, max(low.end, low.scale_end), high.parts + low.parts), after
 
 
-def _completes(high: Quantity, low: Quantity, *, full_stop: bool) -> bool:
-    """Whether two numbers are one: whole thousands and hundreds, each smaller than the scale before it."""
+def _completes(high: Quantity, low: Quantity, locale: Locale, *, full_stop: bool) -> bool:
+    """Whether two numbers are one: whole thousands and hundreds, each smaller than the scale before it.
+
+    Where that is how numbers are written, thousands and ones too: *17 bin 2*.
+    """
     whole = all(part.mantissa == part.mantissa.to_integral_value() for part in (high, low))
     if not whole or low.in_name or low.approximate or not 0 < low.value < high.scale:
         return False
     if low.scale != 1 or (low.start == high.scale_end and high.scale > _THOUSAND):
         return True
-    return high.scale == _THOUSAND and not full_stop and low.digits and low.value >= _HUNDRED
+    large = low.value >= _HUNDRED or (locale.rest_in_digits and high.digits)
+    return high.scale == _THOUSAND and not full_stop and low.digits and large
 
 
 def _sum(text: str, high: Quantity, added: Decimal, end: int, parts: tuple[str, ...]) -> Quantity:
@@ -214,8 +238,8 @@ def _adjoins(gap: str, quantity: Quantity, locale: Locale) -> bool:
     between = gap.strip(SPACES)
     if gap in _GAPS or between in locale.before_scale or between in locale.or_more:
         return True
-    if between in locale.part_of and quantity.value == 2 and quantity.weight is Weight.SOFT:
-        return True  # *a couple of thousand*
+    if between in locale.part_of and quantity.text.lower() in locale.couples:
+        return True
     return quantity.digits and _ENDING.fullmatch(gap) is not None
 
 
@@ -295,7 +319,8 @@ def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tup
 def _is_halved_size(word: Word, gap: str, locale: Locale) -> bool:
     """Whether *half* before the word halves it: *half a million*, *jumătate de milion*, *pola stotine*."""
     between = _BEFORE_SCALE.fullmatch(gap) is not None or _is_between_sizes(gap, locale)
-    return word.role in {Role.SCALE, Role.HUNDRED} and between
+    size = word.role in {Role.SCALE, Role.HUNDRED} or (word.role is Role.ADD and word.value == _HUNDRED)
+    return size and between
 
 
 def _is_between_sizes(gap: str, locale: Locale) -> bool:
@@ -416,7 +441,11 @@ class _Words:
 
     def _next_ordinal(self, role: Role, value: int, *, joined: bool) -> bool:
         """The *piąty* of *dwudziesty piąty*: an ordinal that completes a round one."""
-        if role is not Role.ORDINAL or joined or not 0 < value < (10 if self.current % 100 else 100):
+        if (
+            role is not Role.ORDINAL
+            or (joined and not self.locale.ordinal_joiners)
+            or not 0 < value < (10 if self.current % 100 else 100)
+        ):
             return False
         self.current += value
         self.closed = not _is_round(value)
