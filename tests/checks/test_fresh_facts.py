@@ -69,6 +69,15 @@ def test_what_post_editors_left_alone_has_no_major(case: dict[str, Any]) -> None
         ("fr", "les enfants de moins de 16 ans", "children over the age of 16", "number-value"),
         ("it", "nel Novecento", "in the 19th century", "number-value"),
         ("cs", "dvacetipatrový dům", "a 30-storey building", "number-value"),
+        ("lt", "Dvidešimt trys žmonės žuvo.", "Thirty-two people died.", "number-value"),
+        ("lv", "Uzņēmums ieguldīs pusotru miljonu eiro.", "The company will invest 2.5 million euros.", "number-value"),
+        ("et", "Koalitsioonil on viiskümmend üks kohta.", "The coalition has sixty-one seats.", "number-value"),
+        ("el", "Εικοσιπεντάχρονος συνελήφθη.", "A 52-year-old man was arrested.", "number-value"),
+        ("be", "Дзясяткі тысяч людзей выйшлі на вуліцы.", "Hundreds of people took to the streets.", "number-scale"),
+        ("is", "Tuttugu og þrír létust.", "Thirty-two people died.", "number-value"),
+        ("hi", "साढ़े तीन लाख लोग बेघर हुए।", "450,000 people were made homeless.", "number-value"),
+        ("bn", "মামলায় পঁচিশ জনকে আসামি করা হয়েছে।", "Fifty-two people have been named in the case.", "number-value"),
+        ("tr", "Asgari ücret 17 bin 2 lira oldu.", "The minimum wage is now 17,200 lira.", "number-value"),
     ],
 )
 def test_the_same_figures_wrong_are_found(lang: str, source: str, translation: str, check: str) -> None:
