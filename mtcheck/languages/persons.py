@@ -28,7 +28,7 @@ class Persons(NamedTuple):
     """
 
     knows_neither: bool
-    """Whether the file lists pronouns of no gender; without them no *he* or *she* can be told to be wrong."""
+    """Whether the file lists pronouns of no gender; without them no *he* or *she* is called wrong."""
     clear: re.Pattern[str]
     hidden: re.Pattern[str]
     possessive: re.Pattern[str]
