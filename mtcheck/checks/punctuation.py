@@ -35,8 +35,9 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.english import knows_words
-from mtcheck.languages.language import primary
+from mtcheck.languages.language import group, language_for
 from mtcheck.model import Evidence, Severity, Signal
+from mtcheck.text.sentences import question_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,11 +71,11 @@ _ASKING: Final = re.compile(
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at marks and spaces, and at statements that the source asks."""
-    french = primary(article.target_lang) == "fr"
+    spaced = language_for(article.target_lang).spaced_marks
     for position, segment in enumerate(article.segments):
         text = segment.translation
         yield from _doubled_marks(segment, text)
-        yield from _apart(segment, _APART_IN_FRENCH if french else _APART)
+        yield from _apart(segment, _APART_IN_FRENCH if spaced else _APART)
         yield from _wide(segment)
         yield from _lost_questions(article, position, segment)
 
@@ -106,7 +107,7 @@ def _wide(segment: Segment) -> Iterator[Issue]:
 def _lost_questions(article: Article, position: int, segment: Segment) -> Iterator[Issue]:
     """A sentence that the source ends with a question mark, and neither the translation nor its neighbours do."""
     source, text = segment.source, segment.translation
-    end, asked = _ENDS.search(text), _GREEK_ASKS if primary(article.source_lang) == "el" else _ASKS
+    end, asked = _ENDS.search(text), _GREEK_ASKS if question_mark(group(article.source_lang)) else _ASKS
     if not source or end is None or _ASKS.search(text):
         return
     questions = asked.findall(source)

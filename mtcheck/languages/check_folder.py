@@ -30,7 +30,7 @@ _WORDS: Final = (
     "doubling.never_names", "other_months",
 )  # fmt: skip
 _TEXTS: Final = ("own_letters", "domain")
-_FLAGS: Final = ("declines", "unspaced", "sk_adjectives", "womens_surnames", "capital_nouns")
+_FLAGS: Final = ("declines", "unspaced", "sk_adjectives", "womens_surnames", "capital_nouns", "spaced_marks")
 _NATIONS: Final = ("names", "people", "government", "inhabitants", "cities")
 _TAG: Final = re.compile(r"[a-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 

@@ -151,6 +151,11 @@ class Language:
         return self._main is not None and self._main.flag("capital_nouns")
 
     @cached_property
+    def spaced_marks(self) -> bool:
+        """Whether a space stands before a colon, a semicolon and the marks of questions and exclamations."""
+        return self._main is not None and self._main.flag("spaced_marks")
+
+    @cached_property
     def determiners(self) -> frozenset[str]:
         """Words before a noun and seldom before a name: *der*, *eine*; known where nouns have capitals."""
         return frozenset(self._main.words("determiners")) if self._main else frozenset()

@@ -20,7 +20,7 @@ from mtcheck.text.words import APOSTROPHES, HYPHENS, word_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["sentence_starts"]
+__all__ = ["question_mark", "sentence_starts"]
 
 _PICTURE: Final = (
     "[\U0001f000-\U0001faff☀-⛿✀-❚❟-➾⬛⬜⭐⭕⌚⌛⏩-⏺]"
@@ -72,6 +72,11 @@ def sentence_starts(paragraph: str, lang: str) -> Iterator[int]:
             yield end
             first = seen = end
             worded = False
+
+
+def question_mark(lang: str) -> str:
+    """The mark that ends a question and is another stop elsewhere (Greek ``;``); "" for a language without one."""
+    return _language(lang).question
 
 
 @cache
