@@ -152,7 +152,7 @@ class Language:
 
     @cached_property
     def spaced_marks(self) -> bool:
-        """Whether a space stands before a colon, a semicolon and the marks of questions and exclamations."""
+        """Whether texts put a space before a colon, a semicolon and the marks of questions and exclamations."""
         return self._main is not None and self._main.flag("spaced_marks")
 
     @cached_property

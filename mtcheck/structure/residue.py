@@ -186,12 +186,13 @@ def _in_other_scripts(text: str, target_lang: str, script: str | None) -> Iterat
     run: list[tuple[int, int]] = []
     kind = ""
     latin = _is_latin(text, target_lang, script)
+    own = (script or main_script(text)) if language_for(target_lang).folder is None else None  # of a language unknown
     for word in all_words(text, inside=()):
         scripts = [
             foreign_script(char, target_lang) or ("Cyrillic" if latin and has_cyrillic(char) else None)
             for char in word.text
         ]
-        found = next(filter(None, scripts), "")
+        found = next((one for one in scripts if one not in {None, own}), None) or ""
         if found == "Greek" and not (all(scripts) and len(scripts) > 1):
             found = ""  # A symbol: *π*, *μm*, *IFNγ*.
         mixed = _is_mixed(word.text, home=found != "Cyrillic")
