@@ -186,13 +186,13 @@ def _in_other_scripts(text: str, target_lang: str, script: str | None) -> Iterat
     run: list[tuple[int, int]] = []
     kind = ""
     latin = _is_latin(text, target_lang, script)
-    own = (script or main_script(text)) if language_for(target_lang).folder is None else None  # of a language unknown
+    own = _own_script(text, target_lang, script)
     for word in all_words(text, inside=()):
         scripts = [
-            foreign_script(char, target_lang) or ("Cyrillic" if latin and has_cyrillic(char) else None)
+            _other_script(char, target_lang, own) or ("Cyrillic" if latin and has_cyrillic(char) else None)
             for char in word.text
         ]
-        found = next((one for one in scripts if one not in {None, own}), None) or ""
+        found = next(filter(None, scripts), "")
         if found == "Greek" and not (all(scripts) and len(scripts) > 1):
             found = ""  # A symbol: *π*, *μm*, *IFNγ*.
         mixed = _is_mixed(word.text, home=found != "Cyrillic")
@@ -207,6 +207,16 @@ def _in_other_scripts(text: str, target_lang: str, script: str | None) -> Iterat
             run.append((places[0], places[-1] + 1))
             kind = found
     yield from _script_run(text, run, kind)
+
+
+def _own_script(text: str, lang: str, script: str | None) -> str | None:
+    """The script of a text in a language that has no folder; None for one whose scripts are known."""
+    return (script or main_script(text)) if language_for(lang).folder is None else None
+
+
+def _other_script(char: str, lang: str, own: str | None) -> str | None:
+    found = foreign_script(char, lang)
+    return None if found == own else found
 
 
 def _is_latin(text: str, lang: str, script: str | None) -> bool:
