@@ -9,7 +9,6 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.index import Index, Role
-from mtcheck.languages.common import is_common
 from mtcheck.languages.english import is_capitalised_word, is_street, is_title, is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
@@ -32,7 +31,8 @@ _LONGEST_STREET: Final = 3
 _LONGEST_PARTICLE: Final = 4
 """Letters of words that belong to names in other languages (*van*, *della*)."""
 _COMPARED: Final = ("alike", "candidate fits")
-_LATIN: Final = re.compile("(?:us|um|is|ae|ii|[ae]ns|[aei]x)$")
+_GENUS: Final = re.compile("(?:us|um|is|a|[aeioy]x|[aeo]s|on)$")
+_SPECIES: Final = re.compile("(?:us|um|is|ae|ii|[ae]ns|[aei]x)$")
 _SURE_CERTAINTY: Final = 0.95
 _CONFIDENCE_WHERE_SURE: Final = 0.8
 _SHORTEST_STEM: Final = 4
@@ -121,13 +121,10 @@ def _is_of_copied_words(mention: Mention) -> bool:
 
 
 def _is_of_a_species(mention: Mention) -> bool:
-    """Whether a Latin word behind it, in small letters, is left too (*Karenia brevis*)."""
-    if not _is_copied(mention, 1):
+    """Whether it may be a Latin nominative, and a Latin word in small letters is left behind it (*Karenia brevis*)."""
+    if not (_is_copied(mention, 1) and _GENUS.search(mention.word.folded)):
         return False
-    behind = mention.sentence.translation[mention.number + 1].text
-    if _LATIN.search(behind):
-        return True
-    return is_seen(mention.word.folded) and not is_common(behind, mention.sentence.source_lang)
+    return _SPECIES.search(mention.sentence.translation[mention.number + 1].text) is not None
 
 
 def _is_copied(mention: Mention, step: int) -> bool:
@@ -142,7 +139,8 @@ def _is_copied(mention: Mention, step: int) -> bool:
     joined = source[max(place, place + step)].joined and text[max(number, number + step)].joined
     if not joined or not word.text.islower() or word.text != form.text or is_word(word.text):
         return False
-    return len(word.text) >= _LONGEST_PARTICLE or bool(sentence.governing(word.text))
+    governed = sentence.governing(word.text)
+    return len(word.text) >= _LONGEST_PARTICLE or governed == "G" or ("I" in governed and len(word.text) > 2)
 
 
 def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged | None:
