@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Article, Likelihood, Segment
 
-__all__ = ["FUNCTION_WORDS", "WordFeatures", "features_of", "keys_of"]
+__all__ = ["FUNCTION_WORDS", "WordFeatures", "features_of", "is_english", "keys_of"]
 
 _LONGEST_GAP: Final = 3
 """Words of a reference that may be missing between two words: more are another sentence structure."""
@@ -225,7 +225,8 @@ class _Surprise:
 
 
 @lru_cache(maxsize=65536)
-def _is_english(word: str) -> bool:
+def is_english(word: str) -> bool:
+    """Whether the English dictionary has a word, or all its parts between hyphens."""
     lower = word.lower()
     parts = [part for part in lower.replace("’", "'").split("-") if part]
     return all(is_word(part.removesuffix("'s")) or is_spelt(part) for part in parts)
@@ -242,8 +243,8 @@ def _of_word(word: str, *, first: bool) -> dict[str, float]:
         "pronoun": float(lower in _PRONOUN),
         "digits": float(any(char.isdigit() for char in word)),
         "name": float(capital and not first),
-        "no_english": float(letters and not capital and not _is_english(word)),
-        "no_english_name": float(letters and capital and not _is_english(word)),
+        "no_english": float(letters and not capital and not is_english(word)),
+        "no_english_name": float(letters and capital and not is_english(word)),
         "other_script": float(main_script(word) not in {None, "Latin"}),
         "letters": min(len(word), 12) / 12,
     }
@@ -400,7 +401,7 @@ class _Known:
 
     def half_copied(self, word: str) -> dict[str, float]:
         """How like a source word a word is that is not English: *obal* of *obala*."""
-        if not self.source or len(word) < _STEM or _is_english(word):
+        if not self.source or len(word) < _STEM or is_english(word):
             return {"half_copied": 0.0}
         long = frozenset(each for each in self.source if len(each) >= _STEM)
         return {"half_copied": _likeness(frozenset({to_latin(word).casefold()}), long)}

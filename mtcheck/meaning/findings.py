@@ -11,7 +11,7 @@ from mtcheck.languages.english import knows_words
 from mtcheck.languages.script import main_script
 from mtcheck.meaning.decide import decider
 from mtcheck.meaning.dictionary import meanings
-from mtcheck.meaning.features import FUNCTION_WORDS, features_of, keys_of
+from mtcheck.meaning.features import FUNCTION_WORDS, features_of, is_english, keys_of
 from mtcheck.meaning.level import level_of
 from mtcheck.model import Evidence, Side, Signal
 from mtcheck.names.hints import hints
@@ -247,7 +247,8 @@ def _finding(
     first, last = words[run[0][0]], words[run[-1][0]]
     greatest, probability = max(run, key=lambda item: item[1])
     worst = words[greatest]
-    reading = worst.reading or next((words[number].reading for number, _ in run if words[number].reading), None)
+    readings = [worst.reading, *(words[number].reading for number, _ in run)]
+    reading = next((each for each in readings if each and _begins_with_word(each)), None)
     fault = Fault.ADDED if added else _fault([words[number] for number, _ in run])
     evidence = tuple(_evidence(segment, article, worst, reading))
     return Finding(
@@ -268,6 +269,12 @@ def _is_fitted_for(segment: Segment, article: Article) -> bool:
     """Whether the probabilities are those of the translator that the models were fitted with, of the whole segment."""
     whole = segment.likelihood is None or segment.likelihood.whole
     return whole and (article.translator or _FITTED_FOR).startswith(_FITTED_FOR)
+
+
+def _begins_with_word(reading: str) -> bool:
+    """Whether a reading does not go on with the word before: after *A*, *valanches* would make *Avalanches*."""
+    first = next((reading[start:end] for start, end in word_spans(reading)), "")
+    return not first.islower() or is_english(first)
 
 
 def _is_worth_suggesting(reading: str | None, values: Mapping[str, float]) -> bool:

@@ -337,6 +337,15 @@ def test_a_word_that_the_model_reads_nothing_for_is_not_expected() -> None:
     assert told == {"embedded does not expect “electricity” here"}
 
 
+@pytest.mark.parametrize("reading", ["rrents of the", "valanches"])
+def test_a_reading_that_goes_on_with_the_word_before_is_not_shown(reading: str) -> None:
+    """After *cu*, *rrents*: the model continues the text, and may not begin a word."""
+    (found,) = findings(article(WRONG, surprising={"electricity": (19.0, reading)}, retranslation=RIGHT), Glossary())
+
+    assert found.reading is None
+    assert not any(reading in item.detail for item in found.evidence if item.signal is Signal.LIKELIHOOD)
+
+
 @pytest.mark.parametrize(("reading", "suggested"), [("the currents", "the currents"), ("the", None), ("at the", None)])
 def test_a_reading_of_small_words_alone_is_not_suggested(reading: str, suggested: str | None) -> None:
     (found,) = findings(article(WRONG, surprising={"electricity": (19.0, reading)}, retranslation=RIGHT), Glossary())
