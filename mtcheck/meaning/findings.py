@@ -272,7 +272,7 @@ def _is_fitted_for(segment: Segment, article: Article) -> bool:
 
 
 def _begins_with_word(reading: str) -> bool:
-    """Whether a reading does not go on with the word before: after *A*, *valanches* would make *Avalanches*."""
+    """Whether a reading is made of words and not the end of one: after *A*, *valanches* would make *Avalanches*."""
     first = next((reading[start:end] for start, end in word_spans(reading)), "")
     return not first.islower() or is_english(first)
 

@@ -46,7 +46,8 @@ def _below(locale: Locale) -> re.Pattern[str] | None:
     if not locale.below_zero:
         return None
     any_of = "|".join(re.escape(phrase) for phrase in sorted(locale.below_zero, key=len, reverse=True))
-    return re.compile(rf"[{SPACES},]{{0,2}}(?:{any_of})(?!\w)", re.IGNORECASE)
+    # Some languages' folders have no word for degrees: *12 grādiem zem nulles*.
+    return re.compile(rf"(?:[{SPACES}][^\W\d_]{{1,24}})?[{SPACES},]{{0,2}}(?:{any_of})(?!\w)", re.IGNORECASE)
 
 
 def with_sign_and_bound(quantity: Quantity, text: str, locale: Locale) -> Quantity:

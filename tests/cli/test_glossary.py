@@ -219,10 +219,10 @@ def test_a_source_in_an_unknown_language_is_said(mtcheck: Run, tmp_path: Path, v
     text = file(tmp_path / "a.txt", "Blinken met Dmytro Kuleba in Kyiv.")
     source = file(
         tmp_path / "s.txt",
-        "Blinkens Kijivā tikās ar Ukrainas ārlietu ministru Dmitro Kulebu un runāja ar viņu par karu un palīdzību.",
+        "ბლინკენი კიევში უკრაინის საგარეო საქმეთა მინისტრს დმიტრო კულებას შეხვდა და ომსა და დახმარებაზე ესაუბრა.",
     )
     ran = mtcheck("glossary", verb, text, "-s", source)
-    assert f"{text}: source: mtcheck has no number words for Latvian" in ran.err
+    assert f"{text}: source: mtcheck has no number words for Georgian" in ran.err
 
 
 SERBIAN = "foo;bar\nKijev;Kyiv\nLavov;Lviv\n"
