@@ -202,6 +202,9 @@ def _shares(decisions: Sequence[Decision], made: Refit) -> Iterable[CheckShare]:
         yield CheckShare(check, right, len(those) - right, before, after)
 
 
+_DECISIONS: Final = frozenset({"accepted", "dismissed", "open"})
+
+
 def _decision(line: bytes, where: str) -> Decision | None:
     """A line's decision; None for one that is open again."""
     try:
@@ -210,7 +213,7 @@ def _decision(line: bytes, where: str) -> Decision | None:
         raise InputError(f"{where}: not JSON ({error}); a desk's decisions are at /api/v1/decisions.jsonl") from error
     told = value if isinstance(value, dict) else {}
     check, confidence, decision = told.get("check"), told.get("confidence"), told.get("decision")
-    if not isinstance(check, str) or decision not in {"accepted", "dismissed", "open"}:
+    if not isinstance(check, str) or not isinstance(decision, str) or decision not in _DECISIONS:
         raise InputError(f"{where}: a decision needs a check and one of accepted, dismissed or open")
     if not isinstance(confidence, int | float) or isinstance(confidence, bool) or not 0 <= confidence <= 1:
         raise InputError(f"{where}: confidence is a number from 0 to 1")
