@@ -8,7 +8,7 @@ valid against its schema, and every renderer renders.
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,7 +21,7 @@ from mtcheck.model import Side, Trust
 from tests.scratch import IN_MEMORY, scratch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from mtcheck.model import Report
@@ -167,6 +167,17 @@ def _written(value: Any, folder: Path) -> Path:
     return inside
 
 
+@contextmanager
+def _told_folder(value: Any) -> Iterator[Path | None]:
+    """The folder of :func:`_written`, as long as it is needed; None for what cannot be made."""
+    with _folder() as folder:
+        try:
+            inside: Path | None = _written(value, folder)
+        except (OSError, ValueError, AttributeError, TypeError):
+            inside = None
+        yield inside
+
+
 def _json(data: bytes) -> Any:
     try:
         value = json.loads(data)
@@ -175,18 +186,24 @@ def _json(data: bytes) -> Any:
     return value if isinstance(value, dict) else None
 
 
+def _told(data: bytes) -> Any:
+    """What JSON tells of files and links; None where it does not."""
+    value = _json(data)
+    if value is None or not all(isinstance(value.get(key, {}), dict) for key in ("files", "links")):
+        return None
+    return value
+
+
 def _article_folder(data: bytes) -> None:
     import mtcheck
     from mtcheck.batch.folder import article_item
     from mtcheck.inputs import gather
 
-    value = _json(data)
-    if value is None or not all(isinstance(value.get(key, {}), dict) for key in ("files", "links")):
+    value = _told(data)
+    if value is None:
         return
-    with _folder() as folder:
-        try:
-            inside = _written(value, folder)
-        except (OSError, ValueError, AttributeError, TypeError):
+    with _told_folder(value) as inside:
+        if inside is None:
             return
         _promise(OUTSIDE not in repr(article_item(inside)), "a batch reads what is outside of the article's folder")
         inputs = gather(inside, None, (), None)
@@ -199,13 +216,11 @@ def _batch_folder(data: bytes) -> None:
     """Files of any names and links: which are articles, and that none is outside."""
     from mtcheck.batch.folder import folder_items
 
-    value = _json(data)
-    if value is None or not all(isinstance(value.get(key, {}), dict) for key in ("files", "links")):
+    value = _told(data)
+    if value is None:
         return
-    with _folder() as folder:
-        try:
-            inside = _written(value, folder)
-        except (OSError, ValueError, AttributeError, TypeError):
+    with _told_folder(value) as inside:
+        if inside is None:
             return
         items = list(folder_items(inside, source_lang=None, target_lang=None))
         _promise(OUTSIDE not in repr(items), "a batch reads what is outside of its folder")
@@ -375,10 +390,8 @@ def _model(data: bytes) -> None:
     value = _json(data)
     if value is None or not isinstance(value.get("files"), dict):
         return
-    with _folder() as folder:
-        try:
-            inside = _written(value, folder)
-        except (OSError, ValueError, AttributeError, TypeError):
+    with _told_folder(value) as inside:
+        if inside is None:
             return
         checkpoint = find_checkpoint(inside)
         _ = (checkpoint.family, checkpoint.seq2seq, checkpoint.named, checkpoint.fingerprint)
