@@ -20,8 +20,9 @@ Known limits
 Minor where the translation still says whose words they are (*he said*) and no reference keeps the marks; in
 translations into other languages than English, whose words for it are not known, always without a reference. Marks
 are counted, not matched: a segment that keeps one of its two quotations is not reported. One or two words in
-quotation marks are often a title or a nickname that English sets without them, so they make only a minor issue; so do
-more words where the source is about a name (*promijenio je ime u …*).
+quotation marks are often a title or a nickname that English sets without them, so they make only a minor issue. So do
+more words that are a name: the source says so (*promijenio je ime u …*), an acronym in brackets follows, or the
+translation is in title case.
 
 Sources
 -------
