@@ -16,6 +16,7 @@ from importlib import import_module  # noqa: E402 - imports take most of a short
 from typing import TYPE_CHECKING, Final  # noqa: E402
 
 from mtcheck.audit import audit  # noqa: E402
+from mtcheck.version import __version__ as __version__  # noqa: E402
 
 if TYPE_CHECKING:
     from mtcheck import translate
@@ -95,8 +96,6 @@ __all__ = [
     "load_translator",
     "translate",
 ]
-
-__version__ = "0.2.0"
 
 _ELSEWHERE: Final = {
     "Check": "mtcheck.checks",

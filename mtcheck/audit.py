@@ -91,7 +91,6 @@ def audit(
         mtcheck.errors.MtcheckError: Its other subclasses, for a glossary, model, language or setting that is at fault.
     """
     # The stages are imported here, not above: importing mtcheck must stay cheap, for `mtcheck --help` does it too.
-    from mtcheck import __version__
     from mtcheck.arguments import refuse_wrong_types
     from mtcheck.article_languages import settle_languages
     from mtcheck.checks.run import run_checks, select
@@ -102,6 +101,7 @@ def audit(
     from mtcheck.read import Asked
     from mtcheck.score.ngram import left_out, score_article, score_segments
     from mtcheck.verdict import decide
+    from mtcheck.version import __version__
 
     started, clock = datetime.now(UTC), perf_counter()
     refuse_wrong_types(

@@ -9,9 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from mtcheck import __version__
 from mtcheck.errors import UsageError
 from mtcheck.inputs import Upload
+from mtcheck.version import __version__
 
 if TYPE_CHECKING:
     from mtcheck.read import BilingualDocument

@@ -17,10 +17,10 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from mtcheck import __version__
 from mtcheck.batch.local import Answer, WorkerStartError
 from mtcheck.batch.worker import Auditor, Outcome
 from mtcheck.errors import UsageError
+from mtcheck.version import __version__
 
 if TYPE_CHECKING:
     from mtcheck.batch.item import Item, Options

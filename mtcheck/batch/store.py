@@ -23,9 +23,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
-from mtcheck import __version__
 from mtcheck.errors import InputError, OutputError
 from mtcheck.files import writable
+from mtcheck.version import __version__
 
 if TYPE_CHECKING:
     from filelock import FileLock

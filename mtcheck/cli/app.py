@@ -14,7 +14,6 @@ from typing import Annotated, Final, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from mtcheck import __version__
 from mtcheck.cli.audit import audit
 from mtcheck.cli.batch import batch, show
 from mtcheck.cli.compare import compare
@@ -29,6 +28,7 @@ from mtcheck.cli.translate import translate
 from mtcheck.cli.watch import watch
 from mtcheck.errors import Interruption, MtcheckError, Termination
 from mtcheck.start import leave_interrupted
+from mtcheck.version import __version__
 
 __all__ = ["build_app", "run"]
 

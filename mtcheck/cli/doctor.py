@@ -34,7 +34,7 @@ def doctor() -> None:
     """
     import platform
 
-    from mtcheck import __version__
+    from mtcheck.version import __version__
 
     say(f"mtcheck {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}")
     core, extras = _requirements()

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from mtcheck import __version__
 from mtcheck.errors import InputError
+from mtcheck.version import __version__
 
 __all__ = ["AGENT", "Fetched", "RefusedError", "connection_to", "fetch", "host_of", "join_url", "labelled", "target_of"]
 

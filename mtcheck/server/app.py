@@ -12,7 +12,6 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
-from mtcheck import __version__
 from mtcheck.server.api import audits, decisions, terms
 from mtcheck.server.api.models import ProblemAnswer
 from mtcheck.server.pages import article, entrance, people, queue, records
@@ -20,6 +19,7 @@ from mtcheck.server.pages import terms as terms_pages
 from mtcheck.server.pages.page import page
 from mtcheck.server.problems import TITLES, Problem, SignInError
 from mtcheck.server.shield import Shield
+from mtcheck.version import __version__
 
 if TYPE_CHECKING:
     from mtcheck.server.desk import Desk

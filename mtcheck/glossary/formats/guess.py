@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import Final
 
+from mtcheck.glossary.formats.headers import column_of
 from mtcheck.glossary.formats.tags import tag_of
 from mtcheck.languages.called import by_own_letters
 from mtcheck.languages.language import group, language_for
@@ -94,16 +96,14 @@ def _is_english(word: str) -> bool:
 def _starter() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """Words of the starter glossary's names, and of its source forms with their languages."""
     from mtcheck.bundled import references
-    from mtcheck.glossary.entry import Entry
-    from mtcheck.glossary.formats.csv import read
 
     names: set[str] = set()
     forms: dict[str, dict[str, None]] = {}
     for file in sorted((references() / "glossaries").glob("*.csv")):
-        for row in read(file.read_bytes(), str(file)):
-            if isinstance(row, Entry):
-                names.update(word.casefold() for word in word_texts(row.name, inside=()))
-                for tag, form in row.sources:
-                    for word in word_texts(form, inside=()):
-                        forms.setdefault(word.casefold(), {})[tag] = None
+        # The plain reader: the one for glossaries asks this module what language a column is in.
+        for row in csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()):
+            names.update(word.casefold() for word in word_texts(row["name"], inside=()))
+            for header, cell in row.items():
+                for word in word_texts(cell.replace("|", " "), inside=()) if column_of(header).role == "form" else ():
+                    forms.setdefault(word.casefold(), {})[header] = None
     return frozenset(names), {word: tuple(tags) for word, tags in forms.items()}

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
-from mtcheck import __version__
 from mtcheck.report.headline import HEADLINES
 from mtcheck.report.page import template_environment
 from mtcheck.server.asked import person_of
 from mtcheck.server.desk import age
 from mtcheck.server.people import Role
+from mtcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
