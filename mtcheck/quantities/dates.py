@@ -92,28 +92,33 @@ def as_dates(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
 
 def read_calendar_word(found: str, lowered: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
     """A month, weekday, or day told from today; *may* the verb is left out, and a bare abbreviation."""
-    end = start + len(found)
-    if lowered in locale.relative_days and found[0].isupper() and locale.capital_months and lowered in locale.soft:
-        return  # German *Morgen* is the morning
     if lowered in locale.relative_days:
-        before = next((phrase for phrase in locale.day_shifts if text.endswith(phrase, 0, start)), "")
-        value = TODAY + locale.relative_days[lowered] + locale.day_shifts.get(before, 0)
-        first = start - len(before)
-        yield Quantity(Kind.DAY, Decimal(value), first, end, text[first:end], Weight.WEAK)
-        return
-    if locale.capital_months and found[0].islower():
-        return
-    if lowered in locale.weekdays:
-        kind, value = Kind.WEEKDAY, locale.weekdays[lowered]
+        yield from _relative_day(found, lowered, start, text, locale)
+    elif lowered in locale.weekdays:
         sure = lowered not in locale.soft or text.endswith(locale.on_weekday, 0, start)
-    else:
-        kind, value = Kind.MONTH, locale.months.get(lowered) or locale.month_abbreviations[lowered]
-        dated = digit_before(text, start, locale) or _digit_after(text, end)
-        if not dated and lowered in locale.month_abbreviations:
-            return
-        sure = dated or _is_month(found, lowered, start, text, locale)
-    weight = Weight.STRONG if sure else Weight.SOFT
-    yield Quantity(kind, Decimal(value), start, end, found, weight)
+        weight = Weight.STRONG if sure else Weight.SOFT
+        yield Quantity(Kind.WEEKDAY, Decimal(locale.weekdays[lowered]), start, start + len(found), found, weight)
+    elif not (locale.capital_months and found[0].islower()):
+        yield from _month(found, lowered, start, text, locale)
+
+
+def _relative_day(found: str, lowered: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
+    if found[0].isupper() and locale.capital_months and lowered in locale.soft:
+        return  # German *Morgen* is the morning
+    before = next((phrase for phrase in locale.day_shifts if text.endswith(phrase, 0, start)), "")
+    value = TODAY + locale.relative_days[lowered] + locale.day_shifts.get(before, 0)
+    first, end = start - len(before), start + len(found)
+    yield Quantity(Kind.DAY, Decimal(value), first, end, text[first:end], Weight.WEAK)
+
+
+def _month(found: str, lowered: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
+    end = start + len(found)
+    value = locale.months.get(lowered) or locale.month_abbreviations[lowered]
+    dated = digit_before(text, start, locale) or _digit_after(text, end)
+    if lowered in locale.month_abbreviations and not dated:
+        return
+    weight = Weight.STRONG if dated or _is_month(found, lowered, start, text, locale) else Weight.SOFT
+    yield Quantity(Kind.MONTH, Decimal(value), start, end, found, weight)
 
 
 def _is_month(found: str, lowered: str, start: int, text: str, locale: Locale) -> bool:

@@ -138,7 +138,7 @@ def _calendar_name(found: Quantity, value: int, place: Place) -> str | None:
         return next((name for name, offset in locale.relative_days.items() if offset == value - TODAY), None)
     names = locale.month_names if found.kind is Kind.MONTH else locale.weekday_names
     if names:
-        return names[value - 1]
+        return names[value - 1] + found.text.removeprefix(names[int(found.value) - 1]) * (found.kind is Kind.WEEKDAY)
     kind: Calendar = "months" if found.kind is Kind.MONTH else "weekdays"
     accusative = found.kind is Kind.WEEKDAY and _latin(place.text[: found.start]).endswith(locale.on_weekday)
     return declined_like(kind, int(found.value), found.text, value, place.tag, accusative=accusative)
