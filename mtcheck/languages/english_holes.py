@@ -21,6 +21,10 @@ _HOLES: Final = re.compile(
     | \A\W*(?:{_PREPOSITIONS})\s*,                          # In, a road
     | \A\W*(?:in|on|since|after|before|today)\b[^,]{{0,20}},\s*(?:{_VERBS})\b  # In 2002, was destroyed
     | ,\s*,
+    | \(\s*\)                                              # the Agency () said
+    | \w\s+\.(?=\W|$)                                      # worship the dead .
+    | \b(?:since|because|although)\s+(?:is|was|has|had)\s+(?:an?|the|been)\b  # Since is an island
+    | \band,["”’']                                         # epidemiologists and,"
     """,
     re.VERBOSE | re.IGNORECASE,
 )

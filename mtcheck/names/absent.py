@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+from mtcheck.languages.common import is_common
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.english_holes import has_hole
+from mtcheck.languages.given_names import is_given_name
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.alike import NO_NAME, alike, initials, same_state
 from mtcheck.names.finding import Fault, Finding
@@ -21,6 +23,7 @@ __all__ = ["absent"]
 
 _SHORTEST_NAME: Final = 3
 _SOURCE_STEM: Final = 3
+_SHORTENED: Final = 6
 _MOST_PAIRS: Final = 200_000
 """Of words compared: a whole text given as one segment is left alone."""
 _NATIONALITY: Final = re.compile(r".*(?:an|ans|ish|ese|ch|ic)")
@@ -29,6 +32,16 @@ _NATIONALITY: Final = re.compile(r".*(?:an|ans|ish|ese|ch|ic)")
 class _Absent(NamedTuple):
     word: Word
     counterpart: Word | None
+
+
+class _Said(NamedTuple):
+    """What the translation and its neighbours say. ``holed`` is whether the sentence itself lacks a word."""
+
+    near: Sequence[Word]
+    words: AbstractSet[str]
+    names: AbstractSet[str]
+    shortened: str
+    holed: bool
 
 
 def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -45,7 +58,14 @@ def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
         near = [word for other in around for word in other.translation]
         if len(near) * len(sentence.references) > _MOST_PAIRS:
             continue
-        found = list(_findings(sentence, near))
+        said = _Said(
+            near,
+            {word.folded for word in near},
+            {word.folded for word in near if word.capitalised},
+            initials(near),
+            has_hole(sentence.segment.translation),
+        )
+        found = list(_findings(sentence, said))
         if not any(finding.severity is Severity.MAJOR for finding in found):
             found = list(intruding(sentence, around)) or found
         yield from found
@@ -56,32 +76,28 @@ def _in_capitals(sentence: Sentence) -> bool:
     return any(text.isupper() for text in sentence.segment.references if text)
 
 
-def _findings(sentence: Sentence, near: Sequence[Word]) -> Iterator[Finding]:
+def _findings(sentence: Sentence, said: _Said) -> Iterator[Finding]:
     run: list[_Absent] = []
-    for found in _absent(sentence, near):
+    for found in _absent(sentence, said):
         if run and not (found.word.joined and found.word.start - run[-1].word.end <= 1):
-            yield _finding(sentence, run)
+            yield _finding(sentence, run, holed=said.holed)
             run = []
         run.append(found)
     if run:
-        yield _finding(sentence, run)
+        yield _finding(sentence, run, holed=said.holed)
 
 
-def _absent(sentence: Sentence, near: Sequence[Word]) -> Iterator[_Absent]:
-    said = {word.folded for word in near}
-    names = {word.folded for word in near if word.capitalised}
-    shortened = initials(near)
+def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
     references = list(filter(None, sentence.segment.references))
     texts = [words(text, english=True) for text in references]
-    holed = has_hole(sentence.segment.translation)
     everywhere = set.intersection(*({word.folded for word in text} for text in texts))
     for number, word in enumerate(texts[0]):
         folded = word.folded
-        if not word.capitalised or folded in (names if word.acronym else said) or folded not in everywhere:
+        if not word.capitalised or folded in (said.names if word.acronym else said.words) or folded not in everywhere:
             continue
         if len(folded) == 1 or _is_currency(references[0], word):
             continue
-        if (word.acronym and folded in shortened) or same_state(folded, names - everywhere):
+        if same_state(folded, said.names - everywhere) or (word.acronym and _is_written_in_full(folded, said)):
             continue
         counterpart = _counterpart(word, sentence.source)
         if len(folded) < _SHORTEST_NAME and not (word.acronym or (counterpart and counterpart.text == word.text)):
@@ -89,16 +105,51 @@ def _absent(sentence: Sentence, near: Sequence[Word]) -> Iterator[_Absent]:
         is_usual = is_word(word.text) and not word.acronym
         if word.initial and is_usual and (counterpart is None or counterpart.initial):
             continue
-        if counterpart is None and _is_ordinary(word, holed=holed):
+        if counterpart is None and _is_ordinary(word, holed=said.holed):
             continue
-        if counterpart is None and any(_is_among(part, names) for part in _beside(texts[0], number)):
+        beside = _beside(texts[0], number)
+        if counterpart is None and any(
+            _is_among(one, said.names) for one in beside if one.acronym or not is_word(one.text)
+        ):
             continue  # *Volodymyr Zelensky* for *Zelensky*
-        if counterpart is not None and _is_foreign_acronym(counterpart) and _written_out(near, everywhere):
+        if counterpart is not None and _is_translated(word, counterpart, beside, sentence, said, everywhere):
             continue
-        if not _is_among(word, names) or _mentions(folded, near) < min(
+        if not _is_among(word, said.names) or _mentions(folded, said.near) < min(
             _mentions(folded, texts[0]), _mentions(folded, sentence.source)
         ):
             yield _Absent(word, counterpart)
+
+
+def _is_written_in_full(folded: str, said: _Said) -> bool:
+    """Whether the translation has the words of an acronym, or a word of which it is short (*ID*: identification)."""
+    if folded in said.shortened:
+        return True
+    if len(folded) > _SHORTEST_NAME:
+        return False
+    return any(word.text.islower() and _is_short_of(folded, word.folded) for word in said.near)
+
+
+def _is_short_of(folded: str, word: str) -> bool:
+    """Whether the word has the letters, in this order, and begins with the first (*KO*: knockout)."""
+    letters = iter(word)
+    return word[:1] == folded[:1] and len(word) > _SHORTENED and all(letter in letters for letter in folded)
+
+
+def _is_translated(
+    word: Word,
+    counterpart: Word,
+    beside: Sequence[Word],
+    sentence: Sentence,
+    said: _Said,
+    everywhere: AbstractSet[str],
+) -> bool:
+    """Whether the reference leaves an acronym or a common word of the source in a longer name (*Radio Svoboda*) as it
+    is, which the translation may well write in English."""
+    if _is_foreign_acronym(counterpart) and _written_out(said.near, everywhere):
+        return True
+    if counterpart.text != word.text or not beside or any(is_given_name(part.text) for part in beside):
+        return False
+    return is_common(word.text.casefold(), sentence.source_lang, foreign=True)
 
 
 def _is_currency(text: str, word: Word) -> bool:
@@ -146,7 +197,7 @@ def _beside(text: Sequence[Word], number: int) -> list[Word]:
     return [word for word in (*before, *after) if word.capitalised]
 
 
-def _is_among(word: Word, names: set[str]) -> bool:
+def _is_among(word: Word, names: AbstractSet[str]) -> bool:
     if len(word.text) < _SHORTEST_NAME:
         return any(name.startswith(word.folded) for name in names)  # *Rzeczpospolita* for *Rz*
     return any(alike(word.folded, name) for name in names)
@@ -163,7 +214,7 @@ def _counterpart(word: Word, source: Sequence[Word]) -> Word | None:
     return None
 
 
-def _finding(sentence: Sentence, run: Sequence[_Absent]) -> Finding:
+def _finding(sentence: Sentence, run: Sequence[_Absent], *, holed: bool) -> Finding:
     name = " ".join(found.word.text for found in run)
     counterparts = [found.counterpart for found in run if found.counterpart]
     evidence = [Evidence(Signal.REFERENCE, f"“{name}”")]
@@ -172,7 +223,7 @@ def _finding(sentence: Sentence, run: Sequence[_Absent]) -> Finding:
         start, end, side = counterparts[0].start, max(word.end for word in counterparts), Side.SOURCE
         start = min(word.start for word in counterparts)
         evidence.append(Evidence(Signal.SOURCE, f"“{(sentence.segment.source or '')[start:end]}”"))
-    elif has_hole(sentence.segment.translation):
+    elif holed:
         evidence.append(Evidence(Signal.CONSISTENCY, "a word is missing from the English sentence"))
     sure = len(evidence) > 1
     return Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
 
@@ -10,9 +11,9 @@ from mtcheck.glossary.inflect import readings
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.respelling import plain_key, romanisation
-from mtcheck.languages.spelling import is_british
+from mtcheck.languages.spelling import is_british, is_seen
 from mtcheck.model import Evidence, Signal
-from mtcheck.names.alike import are_two_spellings, is_one_letter_off
+from mtcheck.names.alike import NO_NAME, are_two_spellings, is_one_letter_off
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import likeness
@@ -20,6 +21,7 @@ from mtcheck.names.words import Word
 
 __all__ = ["propose"]
 
+_LEAST_LIKENESS: Final = 0.7
 _STEM: Final = 4
 _SUFFIXES: Final = frozenset(("al", "an", "ean", "er", "ers", "es", "ese", "ian", "ic", "ics", "in", "ine", "ish"))
 _ENDS: Final = frozenset(("", "a", "e", "i", "ia", "o", "s", "y")) | _SUFFIXES
@@ -31,42 +33,40 @@ def propose(mention: Mention) -> Iterator[Candidate]:
     sentence, word = mention.sentence, mention.word
     if word.folded in sentence.reference_words:
         return
+    undone = {one.nominative for one in readings(word.folded, sentence.language) if one.ending}
     found = []
-    for text, other in sentence.reference_names.items():
-        if sentence.counts[text] >= sentence.reference_counts[text] > 0:
+    for other in sentence.reference_names_near(mention.number):
+        if sentence.counts[other.folded] >= sentence.reference_counts[other.folded] > 0:
             continue
-        alike = _alike(mention, other)
-        if alike and not _are_variants(word.text, other.text) and not _is_slip_of_the_reference(mention, other):
+        alike = _alike(word, other, undone)
+        if not alike or same_family(word.folded, other.folded) or _are_words(mention, other):
+            continue
+        if not _are_variants(word.text, other.text) and not _is_slip_of_the_reference(mention, other):
             evidence = (Evidence(Signal.REFERENCE, f"“{other.text}”"),)
             found.append(Candidate(other.text, {"reference": alike}, evidence, name=other.text))
     yield from sorted(found, key=lambda candidate: -candidate.features["reference"])
 
 
-def _alike(mention: Mention, other: Word) -> float:
+def _alike(word: Word, other: Word, undone: AbstractSet[str]) -> float:
+    """How far the word can be the reference's name, 0 to 1; ``undone`` are the nominatives that it can be a case of."""
     from rapidfuzz.distance import OSA
 
-    word, sentence = mention.word, mention.sentence
-    if same_family(word.folded, other.folded):
-        return 0.0
-    if (
-        _is_english(word)
-        and _is_english(other)
-        and not (
-            _alone(sentence.translation, mention.number)
-            and _alone(sentence.references, sentence.reference_places[other.folded])
-        )
-    ):
-        return 0.0
-    undone = any(
-        reading.nominative == other.folded for reading in readings(word.folded, sentence.language) if reading.ending
-    )
     alike = max(
         OSA.normalized_similarity(word.folded, other.folded),
         OSA.normalized_similarity(plain_key(word.text), plain_key(other.text)),
     )
-    if undone or alike >= 0.7:
-        return max(alike, 0.7) if undone else alike
-    return 0.0
+    if other.folded in undone:
+        return max(alike, _LEAST_LIKENESS)
+    return alike if alike >= _LEAST_LIKENESS else 0.0
+
+
+def _are_words(mention: Mention, other: Word) -> bool:
+    """Whether both are English words, and one of them at least is not a name by itself."""
+    sentence, word = mention.sentence, mention.word
+    if not (_is_english(word) and _is_english(other)):
+        return False
+    place = sentence.reference_places[other.folded]
+    return not (_alone(sentence.translation, mention.number) and _alone(sentence.references, place))
 
 
 def _are_variants(one: str, other: str) -> bool:
@@ -97,19 +97,34 @@ def _countries() -> frozenset[str]:
 
 
 def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
-    """Whether the dictionary has what the translation says, and the source does not speak for what the reference says
-    (*Bangladesch*)."""
-    word = mention.word
-    if is_word(word.text) and mention.form is None:
-        return not (is_word(other.text) or is_capitalised_word(other.text)) and is_one_letter_off(
-            word.folded, other.folded
-        )  # *Chambre*
-    if mention.form is None or not is_capitalised_word(word.text) or is_capitalised_word(other.text):
+    """Whether English has what the translation says, and not what the reference says, and the source does not speak
+    for that (*Bangladesch*, *Novembre*)."""
+    word, text = mention.word, mention.word.text
+    if is_word(other.text) or is_capitalised_word(other.text):
         return False
-    if not is_one_letter_off(word.folded, other.folded) or romanisation(word.text) == romanisation(other.text):
+    if NO_NAME.fullmatch(text) or text in _countries() or _is_left_in_reference(mention, other):
+        return True
+    if not is_one_letter_off(word.folded, other.folded):
+        return False
+    if mention.form is None:
+        return is_word(text)  # *Chambre*
+    if not is_capitalised_word(text) and (is_seen(other.folded) or not is_seen(word.folded)):
         return False
     sentence = mention.sentence
+    if romanisation(text) == romanisation(other.text):
+        return False
     return likeness(other.text, mention.spelt, sentence.language, sentence.by_ear) <= mention.fits
+
+
+def _is_left_in_reference(mention: Mention, other: Word) -> bool:
+    """Whether the reference has the source's own word, in a name that is of English words in the translation
+    (*Patriotyczna Rewolucja*, *Patriotic Revolution*)."""
+    if mention.form is None or mention.form.text != other.text or not is_word(mention.word.text):
+        return False
+    text, number = mention.sentence.translation, mention.number
+    near = text[max(0, number - 1) : number] if text[number].joined else ()
+    near += text[number + 1 : number + 2] if text[number + 1 : number + 2] and text[number + 1].joined else ()
+    return any(word.capitalised and not word.initial and is_word(word.text) for word in near)
 
 
 def _is_english(word: Word) -> bool:

@@ -54,10 +54,23 @@ class Sentence:
         return tuple(word for text in self.segment.references if text for word in words(text, english=True))
 
     @cached_property
-    def reference_names(self) -> dict[str, Word]:
-        """The capitalised words of the references, each once, folded."""
-        names = (word for word in self.references if word.capitalised and 3 <= len(word.text) <= _LONGEST_NAME)
-        return {word.folded: word for word in names}
+    def _names_of_references(self) -> tuple[tuple[int, tuple[tuple[int, Word], ...]], ...]:
+        """Of each reference, how many words it has, and its capitalised words with their places."""
+        texts = (words(text, english=True) for text in self.segment.references if text)
+        return tuple(
+            (len(text), tuple((place, word) for place, word in enumerate(text) if _may_be_a_name(word)))
+            for text in texts
+        )
+
+    def reference_names_near(self, number: int) -> Iterable[Word]:
+        """The capitalised words of the references in about the place of this word of the translation."""
+        near: dict[str, Word] = {}
+        for length, names in self._names_of_references:
+            expected = number * length / len(self.translation)
+            first = bisect_left(names, (expected - _MOST_WORDS_APART,))
+            for _, word in names[first : bisect_left(names, (expected + _MOST_WORDS_APART,))]:
+                near[word.folded] = word
+        return near.values()
 
     @cached_property
     def source_places(self) -> Mapping[str, Sequence[int]]:
@@ -163,6 +176,10 @@ class Sentence:
             if not (word.capitalised or lowered in {"i", "in", "ili", "ali"}):
                 return "GA" if _ADJECTIVE.fullmatch(lowered) else ""
         return ""
+
+
+def _may_be_a_name(word: Word) -> bool:
+    return word.capitalised and 3 <= len(word.text) <= _LONGEST_NAME
 
 
 def _places(text: Sequence[Word]) -> dict[str, list[int]]:

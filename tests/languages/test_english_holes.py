@@ -21,6 +21,10 @@ from mtcheck.languages.english_holes import has_hole
         "The rainy season in Kyushu,, Shikoku and Kinki ended.",
         "From to the coast, heavy rain is expected.",
         ", as the name implies, is an island.",
+        "The Geological Survey () had no report of damage.",
+        "They built it to honour the dead .",
+        "Since is an island, it has no railway.",
+        "“We work with doctors and,” he said.",
     ],
 )
 def test_a_word_is_missing(text: str) -> None:
@@ -36,6 +40,7 @@ def test_a_word_is_missing(text: str) -> None:
         "In 2002, it was destroyed by lava.",
         "Of the four, two were saved by a doctor in Split.",
         "He spoke to the mayor, and to the press.",
+        "Although it is an island, and because of that, it has (as 3.5 million know) no railway.",
     ],
 )
 def test_the_sentence_is_whole(text: str) -> None:

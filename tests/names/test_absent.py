@@ -118,3 +118,31 @@ def test_a_whole_text_as_one_segment_is_left_alone() -> None:
     text = " ".join(f"Name{chr(97 + number % 26)}x" for number in range(3_000))
 
     assert not found([text.lower()], [text], [text])
+
+
+def test_a_word_that_begins_the_sentence_is_no_part_of_the_name() -> None:
+    (finding,) = found(
+        ["From to the coast, heavy rain is expected."],
+        ["西日本から海岸にかけて大雨が予想される。"],
+        ["From Shikoku to the coast, heavy rain is expected."],
+        "ja",
+    )
+
+    assert (finding.right, finding.severity) == (("Shikoku",), Severity.MAJOR)
+
+
+def test_what_an_acronym_is_short_of() -> None:
+    source = ["Mit einem KO endete der Kampf gegen Jonas."]
+    reference = ["The fight against Jonas ended in a KO."]
+
+    assert not found(["The fight against Jonas ended in a knockout."], source, reference, "de")
+    assert found(["The fight against Jonas ended in a draw."], source, reference, "de")
+
+
+def test_a_common_word_that_the_reference_leaves() -> None:
+    source = ["Er fiel am Bahnhof Aidenbachstraße auf das Gleis."]
+    reference = ["He fell on the track at Bahnhof Aidenbachstraße."]
+
+    assert not found(["He fell on the track at Aidenbachstraße station."], source, reference, "de")
+    (finding,) = found(["He fell on the track at the station."], source, reference, "de")
+    assert finding.right == ("Aidenbachstraße",)

@@ -1,0 +1,75 @@
+"""When a reference that says otherwise is right, and when it is the reference that slipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from mtcheck.glossary import Glossary
+from mtcheck.model import Article, Segment
+from mtcheck.names import findings, reference_witness
+from mtcheck.names.mention import Mention
+from mtcheck.names.sentence import Sentence
+
+
+def right(text: str, source: str, reference: str, language: str) -> list[tuple[str, ...]]:
+    segment = Segment(0, text, 0, len(text), source=source, references=(reference,))
+    article = Article("x", None, language, "en", text, source, (reference,), (segment,))
+    return [found.right for found in findings(article, Glossary())]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "reference", "language"),
+    [
+        (
+            "He has been mayor of Olomouc since December 2014.",
+            "Primátorem Olomouce je od prosince 2014.",
+            "He has been mayor of Olomouc since Decembre 2014.",
+            "cs",
+        ),
+        (
+            "The floods hit Kazakhstan and Nepal.",
+            "Die Flut traf Kasachstan und Nepal.",
+            "The floods hit Kasachstan and Nepal.",
+            "de",
+        ),
+        (
+            "He left the party Democratic Revolution in May.",
+            "W maju opuścił partię Demokratyczna Rewolucja.",
+            "In May he left the party Demokratyczna Rewolucja.",
+            "pl",
+        ),
+    ],
+)
+def test_a_slip_of_the_reference_is_no_fault(text: str, source: str, reference: str, language: str) -> None:
+    assert right(text, source, reference, language) == []
+
+
+def test_a_name_that_the_reference_spells_otherwise_is_wrong() -> None:
+    text, reference = "The officer was sent to Takagushi in May.", "The officer was sent to Takakushi in May."
+
+    assert right(text, "巡査は高串に赴任した。", reference, "ja") == [("Takakushi",)]
+
+
+def test_names_far_away_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text given as one segment takes time that grows with its length, not with the square of it."""
+    compared: list[object] = []
+    alike = reference_witness._alike
+
+    def counted(*given: object) -> float:
+        compared.append(given)
+        return alike(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reference_witness, "_alike", counted)
+    text = " ".join(f"Xyz{letters}" for letters in _letters(1_000))
+    sentence = Sentence(Segment(0, text, 0, len(text), references=(text.replace("Xyz", "Zyx"),)), "sr")
+
+    for number in range(1_000):
+        list(reference_witness.propose(Mention(sentence, number)))
+
+    assert 1_000 <= len(compared) <= 100_000
+
+
+def _letters(count: int) -> Iterator[str]:
+    return (chr(97 + number // 676) + chr(97 + number // 26 % 26) + chr(97 + number % 26) for number in range(count))
