@@ -358,12 +358,23 @@ def consult(
     retranslate: Collection[int] | None = None,
     likelihood: bool = False,
 ) -> Article:
-    """The article with what a local model says of it: its re-translation and, from a model that can score, how
-    probable each word of the translation is, given the source and given the references.
+    """Ask a local model about an article.
 
-    The model is given the glossary's names if it takes any, and asked about the segments of the indices
-    ``retranslate``, or all. With ``likelihood`` it is also asked phrase by phrase, which
-    takes minutes. Raises :class:`mtcheck.errors.TranslatorError`.
+    The model is given the glossary's names if it takes any.
+
+    Args:
+        article: The article.
+        translator: The model.
+        glossary: Whose names the model is told.
+        retranslate: Indices (0-based) of the segments to ask about; None for all.
+        likelihood: Whether to ask phrase by phrase as well, which takes minutes.
+
+    Returns:
+        The article with its re-translation and, from a model that can score, how probable each word of the translation
+        is, given the source and given the references.
+
+    Raises:
+        mtcheck.errors.TranslatorError: The model fails.
     """
     from mtcheck.names.hints import hints
     from mtcheck.translate.asked import answering
@@ -413,9 +424,12 @@ def _with_retranslation(article: Article, translator: Translator, asked: Sequenc
 
 
 def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segment], glossary: Glossary) -> Article:
-    """The article with the re-translation and likelihoods of each segment asked about, each prompt read once.
+    """Ask a model that answers several questions at once, so that it reads each prompt once.
 
     The model compares with the references only what is still doubtful when it has read the source.
+
+    Returns:
+        The article with the re-translation and likelihoods of each segment asked about.
     """
     from mtcheck.meaning.findings import is_settled
 

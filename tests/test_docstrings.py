@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 import re
 import textwrap
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,6 +112,19 @@ def write(): ...
     )
     assert list(undocumented(path)) == ["read: does not name InputError", "write: no docstring"]
     assert list(uncounted(path)) == ["Row.misses"]
+
+
+def test_ruff_reads_the_docstrings_of_all_that_is_exported() -> None:
+    """What a function returns, yields and raises has a section of its own (ruff's DOC)."""
+    options = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]["lint"]
+    [named] = [files for files, rules in options["per-file-ignores"].items() if rules == ["DOC"]]
+    inside = re.fullmatch(r"!mtcheck/\{(.*)\}\.py", named)
+    exported = [*values(), *((name, getattr(mtcheck.translate, name)) for name in mtcheck.translate.__all__)]
+    homes = {getattr(value, "__module__", "mtcheck.translate.__init__") for _, value in exported}
+
+    assert {"DOC201", "DOC402", "DOC501"} <= set(options["select"])
+    assert inside is not None
+    assert {home.removeprefix("mtcheck.").replace(".", "/") for home in homes} == set(inside[1].split(","))
 
 
 def values() -> Iterator[tuple[str, object]]:

@@ -64,6 +64,9 @@ class Check:
 
         ``confidence`` is in [0, 1]. ``guess`` marks the suggestions as guesses of a model. The message and the evidence
         quote the texts, so their line breaks become spaces.
+
+        Returns:
+            The issue, with this check's category and, unless another ``severity`` is given, its severity.
         """
         texts = tuple(dict.fromkeys(suggestions))
         text = segment.translation if side is Side.TRANSLATION else (segment.source or "")

@@ -79,11 +79,19 @@ class Glossary:
     ) -> Glossary:
         """Read a file in any supported format, chosen by its ending; a CSV with the single column ``name`` will do.
 
-        ``columns`` maps fields or language tags to headers or column numbers, for a table whose header is not
-        recognised, as in ``{"name": "English", "sr": "Serbian"}``. ``lenient`` skips broken rows and keeps them as
-        ``broken``. ``target_lang`` is the language whose terms are the names, English if not given. Raises
-        :class:`mtcheck.errors.GlossaryError` for a file that cannot be read; broken rows raise it when ``entries`` is
-        first read. Raises :class:`mtcheck.errors.WrongTypeError` if ``path`` is not a path.
+        Args:
+            path: The file.
+            lenient: Whether to skip broken rows and keep them as ``broken``.
+            columns: Maps fields or language tags to headers or column numbers, for a table whose header is not
+                recognised, as in ``{"name": "English", "sr": "Serbian"}``.
+            target_lang: The language (BCP 47 tag) whose terms are the names; English if None.
+
+        Returns:
+            The glossary; its rows are read when ``entries`` is first asked for.
+
+        Raises:
+            mtcheck.errors.GlossaryError: The file cannot be read. Broken rows raise it when ``entries`` is first read.
+            mtcheck.errors.WrongTypeError: ``path`` is not a path.
         """
         path = _path(path)
         format_of(path)
@@ -105,8 +113,13 @@ class Glossary:
     ) -> Glossary:
         """Read the bytes of a file; ``name`` decides the format and appears in errors. Otherwise like :meth:`load`.
 
-        Raises :class:`mtcheck.errors.GlossaryError`, :class:`mtcheck.errors.WrongTypeError` for text in place of
-        bytes, and :class:`mtcheck.errors.UsageError` if ``target_lang`` is not a tag.
+        Returns:
+            The glossary.
+
+        Raises:
+            mtcheck.errors.GlossaryError: The format is unknown, or has no columns to name.
+            mtcheck.errors.WrongTypeError: An argument has the wrong type, such as text in place of bytes.
+            mtcheck.errors.UsageError: ``target_lang`` is not a tag.
         """
         must_be("data", bytes, "the bytes of a file", data)
         must_be("name", str, "the name of a file", name)
@@ -140,7 +153,11 @@ class Glossary:
     def default(cls) -> Glossary:
         """The starter glossary that ships with mtcheck.
 
-        Raises :class:`mtcheck.errors.GlossaryError` if the installation lacks it.
+        Returns:
+            A glossary that is read when its ``entries`` are first asked for.
+
+        Raises:
+            mtcheck.errors.GlossaryError: The installation lacks it.
         """
         folder = references() / "glossaries"
         files = sorted(folder.glob("*.csv"))
@@ -150,9 +167,10 @@ class Glossary:
 
     @classmethod
     def merge(cls, *glossaries: Glossary) -> Glossary:
-        """The names of several glossaries; where they have the same name, the later one wins.
+        """Merge several glossaries.
 
-        :func:`mtcheck.glossary.merge.merged` says what counts as the same name.
+        Returns:
+            The names of all; where two have the same name (:func:`mtcheck.glossary.merge.merged`), the later one wins.
         """
         parts = [glossary for glossary in glossaries if glossary]
         if not parts:
@@ -177,9 +195,11 @@ class Glossary:
         )
 
     def into(self, target_lang: str) -> Glossary:
-        """The same names for another target language: what files hold of it are the names, the rest source forms.
+        """Take the names for another target language (BCP 47 tag).
 
-        The glossary itself where its files are the same for all languages.
+        Returns:
+            A glossary whose names are those that the files have in that language, and whose source forms are the rest;
+            this glossary where its files are the same for all languages.
         """
         must_be("target_lang", str, "a string", target_lang)
         if self._read_for is None:
@@ -207,8 +227,12 @@ class Glossary:
         """Write a file, completely or not at all, in ``form`` or else the format of its ending. Links are followed;
         devices and pipes are written to.
 
-        Returns what the format could not hold, one sentence for each field; empty if it could hold everything. Raises
-        :class:`mtcheck.errors.GlossaryError` for an unknown ending and :class:`mtcheck.errors.OutputError`.
+        Returns:
+            What the format could not hold, one sentence for each field; empty if it could hold everything.
+
+        Raises:
+            mtcheck.errors.GlossaryError: The ending is unknown.
+            mtcheck.errors.OutputError: The file cannot be written.
         """
         path = _path(path)
         if form is not None:

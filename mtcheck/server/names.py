@@ -55,9 +55,9 @@ class Version:
 
 def load() -> None:
     """Load what names are read and linted with, before a transaction in which no one else can write needs it."""
-    import mtcheck.glossary.amend
-    import mtcheck.glossary.formats.additions
-    import mtcheck.glossary.lint  # noqa: F401 - for later
+    import mtcheck.glossary.amend  # noqa: F401 - for later
+    import mtcheck.glossary.formats.additions  # noqa: F401
+    import mtcheck.glossary.lint  # noqa: F401
 
 
 def latest(connection: Connection) -> Version:

@@ -34,9 +34,10 @@ class Choice:
 
 
 def choose(source_lang: str, target_lang: str, *, configured: str | None = None) -> Choice:
-    """What is configured, else a pulled model for the pair, else the embedded one, else Apertium, else none.
+    """Choose a back end for a pair of languages; nothing is loaded, and nothing fetched.
 
-    Nothing is loaded, and nothing fetched.
+    Returns:
+        What is configured, else a pulled model for the pair, else the embedded one, else Apertium, else none.
     """
     from mtcheck.translate.apertium.translator import mode_for
     from mtcheck.translate.embedded.base_languages import embedded_translates
@@ -78,8 +79,9 @@ def has_embedded() -> bool:
 def check_name(name: str) -> None:
     """Raise an error for a name that no back end has, whether or not the back end is installed.
 
-    Raises :class:`mtcheck.errors.UsageError`, and :class:`mtcheck.errors.WrongTypeError` for anything that is not a
-    string.
+    Raises:
+        mtcheck.errors.UsageError: No back end has this name.
+        mtcheck.errors.WrongTypeError: The name is not a string.
     """
     must_be("name", str, "the name of a translator", name)
     kind, colon, rest = name.partition(":")
@@ -96,7 +98,7 @@ def check_name(name: str) -> None:
 
 
 def load_translator(name: str, *, source_lang: str | None = None, target_lang: str | None = None) -> Translator:
-    """Return the back end with this name. Its translations are cached, and its model is loaded on first need.
+    """Find the back end with this name.
 
     Args:
         name: ``embedded``; ``hf:`` or ``ct2:`` and a folder or hub id; ``apertium``; ``file:`` and a path; ``auto``,
@@ -104,6 +106,9 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
             ``mtcheck.translators``), with a colon and its argument if it takes one.
         source_lang: BCP 47 tag; only ``auto`` needs it.
         target_lang: BCP 47 tag; only ``auto`` needs it.
+
+    Returns:
+        The back end. Its translations are cached, and its model is loaded on first need.
 
     Raises:
         mtcheck.errors.UsageError: The name or a language is unknown, or ``auto`` lacks a language.
@@ -149,9 +154,13 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
 
 
 def _plugged_in(name: str, rest: str) -> Translator:
-    """The back end of another package: its function gets what follows the colon.
+    """Make the back end of another package: its function gets what follows the colon.
 
-    Raises :class:`mtcheck.errors.PluginError` for anything that is not a function, fails, or makes no back end.
+    Returns:
+        What the function made.
+
+    Raises:
+        mtcheck.errors.PluginError: The plug-in is not a function, fails, or makes no back end.
     """
     from mtcheck.model import Trust
 
@@ -195,10 +204,12 @@ def _remembering(translator: Cacheable) -> Translator:
 
 
 def load_scorer(translator: Translator) -> Scorer | None:
-    """The model that a back end translates with, as a scorer whose answers are remembered too.
+    """Make a scorer of the model that a back end translates with; its answers are cached too.
 
-    None for back ends that cannot say how probable a text is: a file, Apertium. CTranslate2's encoder-decoder models
-    are asked through transformers, from the same checkpoint.
+    CTranslate2's encoder-decoder models are asked through transformers, from the same checkpoint.
+
+    Returns:
+        The scorer; None for back ends that cannot say how probable a text is: a file, Apertium.
     """
     from mtcheck.translate.cache import CachedScorer, CachedTranslator
     from mtcheck.translate.ct2.translator import Ct2Translator
