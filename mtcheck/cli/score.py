@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mtcheck.cli.terminal import note, refuse_to_replace, write_result
 from mtcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from mtcheck.model import Article
 
 __all__ = ["Format", "score"]
 
@@ -46,8 +50,15 @@ def score(
     if not report.scores:
         if report.article.references:
             raise UsageError("nothing to score: the translation or the reference has nothing but boilerplate")
-        raise UsageError("nothing to score against: give a human translation with --reference")
-    for notice in left_out(report.article):
+        if aside := tuple(_set_aside(report.article)):
+            raise UsageError(
+                f"nothing to score against: {'; '.join(aside)}. Give a human translation in the language of the "
+                "translation; --target-lang names it where it is not English"
+            )
+        raise UsageError(
+            f"nothing to score against: give a human translation, as in `mtcheck score {translation} --reference FILE`"
+        )
+    for notice in (*_set_aside(report.article), *left_out(report.article)):
         note(notice)
     if output_format is Format.JSON:
         rows = [
@@ -58,3 +69,11 @@ def score(
     else:
         lines = [f"{item.metric:<8} {item.value:6.2f}  {item.signature}" for item in report.scores]
         write_result("\n".join(lines) + "\n", output)
+
+
+def _set_aside(article: Article) -> Iterator[str]:
+    """Which references are not scored against, and why; a source does not matter here."""
+    for item in article.set_aside:
+        kind, _, number = item.name.partition(".")
+        if kind == "reference":
+            yield f"reference {number} {item.reason}"
