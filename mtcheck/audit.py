@@ -360,12 +360,10 @@ def consult(
 ) -> Article:
     """Ask a local model about an article.
 
-    The model is given the glossary's names if it takes any.
-
     Args:
         article: The article.
         translator: The model.
-        glossary: Whose names the model is told.
+        glossary: Its names are given to the model, if that takes any.
         retranslate: Indices (0-based) of the segments to ask about; None for all.
         likelihood: Whether to ask phrase by phrase as well, which takes minutes.
 

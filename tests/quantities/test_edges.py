@@ -1,0 +1,126 @@
+"""What stands at the edge of a rule: the last unit of a table, the first word of a text, one number too many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from mtcheck.checks import CHECKS
+from mtcheck.glossary import Glossary
+from mtcheck.model import Article, Segment
+from mtcheck.quantities.currency import CODES
+from mtcheck.quantities.match import _is_part_of_date, implied
+from mtcheck.quantities.numerals import _is_round
+from mtcheck.quantities.parse import parse
+from mtcheck.quantities.quantity import Kind, Quantity, Weight
+from mtcheck.quantities.write import Place, correct_currency, correct_value
+
+OURS = tuple(check for check in CHECKS if check.name in {"number-value", "unit-mismatch", "number-added"})
+
+
+def said(source: str, translation: str, language: str) -> list[str]:
+    segment = Segment(0, translation, 0, len(translation), source=source)
+    article = Article("", None, language, "en", translation, source, (), (segment,))
+    return [issue.message for check in OURS for issue in check.find(article, Glossary())]
+
+
+@pytest.mark.parametrize(
+    ("sign", "unit"),
+    [
+        ("Вт", "W"), ("кВт", "kW"), ("МВт", "MW"), ("ГВт", "GW"), ("ТВт", "TW"), ("кВтч", "kWh"), ("МВтч", "MWh"),
+        ("ГВтч", "GWh"), ("кВ", "kV"), ("Гц", "Hz"), ("кГц", "kHz"), ("МГц", "MHz"), ("ГГц", "GHz"), ("КБ", "kB"),
+        ("МБ", "MB"), ("ГБ", "GB"), ("ТБ", "TB"), ("Мб", "MB"), ("Гб", "GB"), ("мг", "mg"), ("мл", "ml"), ("км", "km"),
+        ("см", "cm"), ("мм", "mm"), ("кг", "kg"), ("га", "ha"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["ru", "uk", "bg"])
+def test_signs_in_cyrillic_are_units(sign: str, unit: str, language: str) -> None:
+    (found,) = parse(f"5 {sign}", language)
+    assert (found.value, found.unit) == (5, unit)
+
+
+@pytest.mark.every(8)
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_a_code_is_exactly_that_currency(code: str) -> None:
+    (found,) = parse(f"500 {code}", "en")
+    assert found.currency is not None
+    assert found.currency_exact
+
+
+@pytest.mark.parametrize("unit", ["hour", "minute", "month", "week", "year", "kilometre", "kilogram", "tonne"])
+def test_one_of_a_measure_is_a_number(unit: str) -> None:
+    (found,) = parse(f"It took one {unit}.", "en")
+    assert found.weight is Weight.WEAK
+
+
+@pytest.mark.parametrize("dash", [" ", "-", "‑", "–"])
+def test_tens_and_ones_are_joined_by_any_dash(dash: str) -> None:
+    assert [found.value for found in parse(f"twenty{dash}five people", "en")] == [25]
+
+
+def test_half_before_a_number_is_a_time_only_where_a_language_counts_to_the_hour() -> None:
+    assert Kind.TIME not in {found.kind for found in parse("at half ten", "en")}
+    assert [(found.kind, found.value) for found in parse("u pola deset", "sr")] == [(Kind.TIME, 9 * 60 + 30)]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(9, False), (10, True), (15, False), (20, True), (990, True), (1000, False)]
+)
+def test_a_smaller_ordinal_follows_tens_and_hundreds(value: int, expected: bool) -> None:
+    assert _is_round(value) is expected
+
+
+@pytest.mark.parametrize("text", ["رمضان 1445", "15 رمضان", "في 15 رمضان 1445"])
+def test_another_calendar_is_known_from_the_first_letter_on(text: str) -> None:
+    assert parse(text, "ar") == ()
+
+
+def test_a_temperature_follows_from_a_decade_of_fahrenheit() -> None:
+    (degrees,), (decade,) = parse("27 °C", "sr"), parse("temperatures in the 80s", "en")
+    assert implied(degrees, decade)
+    assert implied(replace(degrees, unit="°"), decade)
+    assert not implied(replace(degrees, value=Decimal(44)), decade)
+
+
+def test_a_date_in_figures_has_its_own_parts_only() -> None:
+    day, month, other = parse("On 5 June 7 people came", "en")
+    short = Quantity(Kind.NUMBER, Decimal("5.6"), 0, 3, "5.6", parts=("5", "6"))
+    long = replace(short, text="5.6.22", parts=("5", "6", "22"))
+    year = replace(other, value=Decimal(2022))
+
+    assert _is_part_of_date(short, 0, (day, month, other))
+    assert _is_part_of_date(short, 1, (day, month, other))
+    assert not _is_part_of_date(short, 2, (day, month, other))
+    assert _is_part_of_date(long, 2, (day, month, year))
+    assert not _is_part_of_date(long, 2, (day, month, other))
+
+
+def test_the_78th_year_is_the_age_of_77() -> None:
+    assert said("Preminuo je u 78. godini.", "He died at the age of 77.", "sr") == []
+    assert said("Preminuo je u 78. godini.", "He died at the age of 67.", "sr") != []
+
+
+def test_a_unit_is_not_compared_where_another_number_is_the_same() -> None:
+    assert said("Jednog dana je prešao jednu milju.", "He walked one kilometre.", "sr") == []
+    assert said("Prešao je jednu milju.", "He walked one kilometre.", "sr") != []
+
+
+def test_a_time_without_marks_is_written_as_it_was() -> None:
+    place = Place("at 930", "en")
+    found = Quantity(Kind.NUMBER, Decimal(930), 3, 6, "930", parts=("930",))
+    wanted = Quantity(Kind.TIME, Decimal(9 * 60 + 45), 0, 4, "0945", parts=("0945",))
+
+    assert correct_value(found, wanted, place).text == "0945"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "right"),
+    [("5 USD", "EUR", "EUR"), ("$5", "EUR", "€"), ("5 dollars", "EUR", "euros"), ("5 bucks", "EUR", "euros")],
+)
+def test_a_currency_is_written_as_the_wrong_one_is(text: str, wanted: str, right: str) -> None:
+    (found,) = parse(text, "en")
+    target = replace(found, currency=wanted)
+
+    assert correct_currency(found, target, Place(text, "en")).text == right
