@@ -58,6 +58,10 @@ __all__ = ["CHECK"]
 _AXES: Final = ("change", "trade", "decision", "opening")
 _ONE_NEGATION: Final = re.compile(r"[ \u00a0](?:[^\W_]+[ \u00a0]){0,3}")
 """The gap between the words of one negation: at most three words."""
+_JOINED_BEFORE: Final = re.compile(r"\b(\w{4,40})\s\w{1,6}\s$")
+"""A word, and the conjunction that joins it to the next."""
+_JOINED_LENGTH: Final = 60
+"""Characters in which the two are looked for."""
 _QUESTION_MARKS: Final = ("?", "？", "؟", "՞")
 _SHORTEST_WORD: Final = 4
 """Letters of a word that is meaningful on its own."""
@@ -86,7 +90,14 @@ class _Witness:
     def denials(self) -> list[re.Match[str]]:
         """The same, with their places."""
         idle = {place for match in self._affirming for place in range(*match.span())}
-        return [match for match in self.negation.clear.finditer(self.text) if match.start() not in idle]
+        found = [match for match in self.negation.clear.finditer(self.text) if match.start() not in idle]
+        return [match for match in found if not self._is_either(match)]
+
+    def _is_either(self, negated: re.Match[str]) -> bool:
+        """Whether a word is joined to the same word without its prefix (*manželské alebo nemanželské*)."""
+        before = _JOINED_BEFORE.search(self.text, max(0, negated.start() - _JOINED_LENGTH), negated.start())
+        word = negated[0].lower()
+        return before is not None and word.endswith(before[1].lower())
 
     @cached_property
     def _affirming(self) -> list[re.Match[str]]:

@@ -84,6 +84,8 @@ class _Text(NamedTuple):
     def gender(self) -> str | None:
         """The gender of its pronouns, where they have one alone and surely."""
         said, persons = self.text, self.persons
+        if persons.either.search(said):
+            return None
         she, he = persons.she.search(said), persons.he.search(said)
         if she and not (he or persons.he_too.search(said)):
             return "feminine"
@@ -142,13 +144,15 @@ def _compare_gender(segment: Segment, translation: _Text, witnesses: Sequence[_T
     if text != segment.translation or not ours.knows_neither or ours.neither.search(text):
         return
     theirs = [witness.gender for witness in witnesses]
+    # A source's pronoun may be of a thing (*en ella*: the community), and *his* of someone else.
+    surely = witnesses[-1].signal is Signal.SOURCE
     for wanted, said, missing in (
         ("feminine", (ours.he, ours.he_too), (ours.she, ours.she_too)),
         ("masculine", (ours.she, ours.she_too), (ours.he, ours.he_too)),
     ):
         if set(theirs) != {wanted} or any(pattern.search(text) for pattern in missing):
             continue
-        found = next((match for pattern in said if (match := pattern.search(text))), None)
+        found = next((match for pattern in said[: 1 if surely else 2] if (match := pattern.search(text))), None)
         if found:
             yield CHECK.issue(
                 segment,

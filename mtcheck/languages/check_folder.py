@@ -23,6 +23,7 @@ NEGATION: Final = ("clear", "hidden", "affirming", "only", "also", "antonyms")
 """The lists of patterns of negation.toml."""
 PERSONS: Final = (
     "clear", "hidden", "possessive", "dropped", "subjects", "she", "she_too", "he", "he_too", "neither",
+    "either",
 )  # fmt: skip
 """The lists of persons.toml."""
 _WORDS: Final = (

@@ -7,6 +7,7 @@ and need no pronoun (*посмотрел* is *I watched* or *he watched*), so th
 beside them. ``possessive`` words are what a translation may add to relatives and parts of the body (*my father* for
 *отец*). ``she`` and ``he`` are pronouns that are
 surely feminine or masculine, ``she_too`` and ``he_too`` words that may be; ``neither`` are those of no gender.
+``either`` are nouns for persons of either sex, whose gender their pronouns take (*persona … ella*).
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Persons(NamedTuple):
     he: re.Pattern[str]
     he_too: re.Pattern[str]
     neither: re.Pattern[str]
+    either: re.Pattern[str]
 
 
 @cache

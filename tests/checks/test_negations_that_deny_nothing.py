@@ -1,0 +1,106 @@
+"""*Whether or not*, and a word beside its own opposite: a translation may say neither."""
+
+from __future__ import annotations
+
+import pytest
+
+import mtcheck
+
+WHETHER_OR_NOT = {
+    "bg": "Всеки решава дали да плати или не.",
+    "cs": "Každý rozhoduje, zda zaplatí či nikoli.",
+    "da": "Alle bestemmer, om de betaler eller ej.",
+    "de": "Jeder entscheidet, ob er zahlt oder nicht.",
+    "es": "Cada uno decide si paga o no.",
+    "fr": "Chacun décide de payer ou non.",
+    "gl": "Cada un decide se paga ou non.",
+    "hr": "Svatko odlučuje hoće li platiti ili ne.",
+    "hu": "Mindenki eldönti, hogy fizet-e vagy sem.",
+    "it": "Ognuno decide se pagare o no.",
+    "mk": "Секој одлучува дали ќе плати или не.",
+    "nb": "Alle bestemmer om de betaler eller ikke.",
+    "nl": "Iedereen beslist of hij betaalt of niet.",
+    "pl": "Każdy decyduje, czy zapłacić, czy nie.",
+    "pt": "Cada um decide se paga ou não.",
+    "ro": "Fiecare decide dacă plătește sau nu.",
+    "ru": "Каждый решает, платить или нет.",
+    "sk": "Každý sa rozhodne, či zaplatí alebo nie.",
+    "sl": "Vsak odloča, ali bo plačal ali ne.",
+    "sq": "Të gjithë vendosin nëse do të paguajnë apo jo.",
+    "sv": "Alla bestämmer om de betalar eller inte.",
+    "uk": "Кожен вирішує, платити чи ні.",
+}
+
+
+def found(source: str, translation: str, source_lang: str, target_lang: str = "en") -> list[tuple[str, str]]:
+    report = mtcheck.audit(translation, source=source, source_lang=source_lang, target_lang=target_lang)
+    return [
+        (issue.check, issue.severity.value)
+        for issue in report.issues
+        if issue.check in {"negation-mismatch", "person-mismatch"}
+    ]
+
+
+@pytest.mark.parametrize("language", WHETHER_OR_NOT)
+def test_whether_says_whether_or_not(language: str) -> None:
+    """In both directions."""
+    assert found(WHETHER_OR_NOT[language], "Everyone decides whether to pay.", language) == []
+    assert found("Everyone decides whether to pay.", WHETHER_OR_NOT[language], "en", language) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "language"),
+    [
+        ("Všetky deti, manželské alebo nemanželské, sú si rovné.", "sk"),
+        ("Všechny děti, manželské i nemanželské, jsou si rovny.", "cs"),
+        ("Sva djeca, bračna ili nebračna, jednaka su.", "hr"),
+    ],
+)
+def test_a_word_joined_to_its_opposite_denies_nothing(source: str, language: str) -> None:
+    """The children are of either kind."""
+    assert found(source, "All children, whether born in or out of wedlock, are equal.", language) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "language"),
+    [
+        ("Han kunne ikke komme.", "He could come.", "da"),
+        ("Han ville ikke kunne komme.", "He would be able to come.", "da"),
+        ("Han ville ikke kunne komme.", "He would be able to come.", "nb"),
+        ("Piloti danes ne letijo.", "The pilots fly today.", "sl"),
+        ("Dnes nie je lenivý.", "He is lazy today.", "sk"),
+        ("Beslutet gäller inte barackerna.", "The decision applies to the barracks.", "sv"),
+        ("Die Entscheidung ist gerechtfertigt.", "The decision is not justified.", "de"),
+    ],
+)
+def test_a_word_that_begins_like_only_leaves_the_negation(source: str, translation: str, language: str) -> None:
+    """*Kunne* is not *kun*, nor *justified* *just*."""
+    assert found(source, translation, language) == [("negation-mismatch", "major")]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "language"),
+    [
+        ("Toda persona tiene derechos; ella los defiende.", "Everyone has rights; he defends them.", "es"),
+        ("Toute personne le sait : elle a des droits.", "Everyone knows that he has rights.", "fr"),
+        ("Orice persoană știe că ea are drepturi.", "Everyone knows that he has rights.", "ro"),
+        ("Кожна людина знає, що вона має права.", "Everyone knows that he has rights.", "uk"),
+        ("Svaka osoba zna da ona ima prava.", "Everyone knows that he has rights.", "hr"),
+        ("Każda osoba wie, że ona ma prawa.", "Everyone knows that he has rights.", "pl"),
+    ],
+)
+def test_a_noun_for_either_sex_gives_its_pronouns_its_own_gender(source: str, translation: str, language: str) -> None:
+    """*Persona … ella* may be a man."""
+    assert found(source, translation, language) == []
+
+
+def test_a_pronoun_for_a_thing_says_nothing_of_persons() -> None:
+    """*En ella* is in the community, and *his* is somebody's."""
+    source = "Toda la ciudad sufre, y en ella vivió hasta su muerte."
+    assert found(source, "The whole city suffers, and there is where he lived until his death.", "es") == []
+
+
+def test_she_is_still_not_he() -> None:
+    """Where nothing but a person can be meant."""
+    assert found("Ella llegó tarde.", "He came late.", "es") == [("person-mismatch", "major")]
+    assert found("Ona je stigla kasno.", "He came late.", "hr") == [("person-mismatch", "major")]
