@@ -19,6 +19,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
@@ -52,10 +53,24 @@ CREATE INDEX by_place ON articles (part, offset);
 """
 
 
-_MISPLACED: Final = " OR ".join(
-    f"typeof({column}) NOT IN ('integer', 'null')" for column in ("part", "offset", "length", "attempts", "number")
+_LARGEST_NUMBER: Final = 2**53
+_WRONG: Final = " OR ".join(
+    (
+        *(f"typeof({column}) != 'text'" for column in ("id", "key", "state", "place")),
+        *(f"typeof({column}) NOT IN ('text', 'null')" for column in ("verdict", "worst", "reason")),
+        *(
+            f"typeof({column}) != 'integer' OR {column} NOT BETWEEN 0 AND {_LARGEST_NUMBER}"
+            for column in ("attempts", "number")
+        ),
+        "state NOT IN ('done', 'failed')",
+        *(
+            f"CASE state WHEN 'done' THEN typeof({column}) != 'integer' OR {column} NOT BETWEEN 0 AND {most} "
+            f"ELSE {column} IS NOT NULL END"
+            for column, most in (("part", _LARGEST_NUMBER), ("offset", _LARGEST_NUMBER), ("length", _LARGEST_REPORT))
+        ),
+    )
 )
-_DAMAGED: Final = "this table is damaged: it gives places in the files that are none"
+"""What no row can be that was written here. SQLite keeps any kind of value in any column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +150,11 @@ def open_results(folder: Path) -> Iterator[Results]:
     if not is_results(folder):
         raise InputError(f"{folder}: no results of mtcheck batch (there is no {TABLE})")
     try:
-        connection = sqlite3.connect(f"{(folder / TABLE).resolve().as_uri()}?mode=ro", uri=True)
+        connection = _connect(f"{(folder / TABLE).resolve().as_uri()}?mode=ro")
         try:
             if _has_no_tables(connection):
                 raise InputError(f"{folder}: no results yet: the run ended before its first article; run it again")
-            _check_layout(connection, folder)
+            _check_table(connection, folder)
             yield Results(folder, connection)
         finally:
             connection.close()
@@ -185,6 +200,8 @@ class Writer:
             with suppress(sqlite3.Error):
                 connection.close()
         self._lock.release()
+        if isinstance(error, sqlite3.Error):
+            raise _unwritable(self.folder, error) from error
 
     def find(self, article: str) -> tuple[str, str, int, str | None] | None:
         """``(key, state, attempts, worst)`` of an article that was met before."""
@@ -377,7 +394,7 @@ def _refuse_foreign(folder: Path) -> None:
 
 def _open_table(folder: Path) -> sqlite3.Connection:
     _refuse_foreign(folder)  # again: it may have been filled meanwhile
-    connection = sqlite3.connect(folder / TABLE)
+    connection = _connect((folder / TABLE).resolve().as_uri())
     try:
         _lay_out(connection, folder)
     except BaseException:
@@ -392,30 +409,42 @@ def _lay_out(connection: sqlite3.Connection, folder: Path) -> None:
     if _has_no_tables(connection):
         with connection:  # also where an earlier run was killed before it had made them
             connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_SCHEMA}; COMMIT;")
-    _check_layout(connection, folder)
-    if connection.execute(f"SELECT 1 FROM articles WHERE {_MISPLACED} LIMIT 1").fetchone():  # noqa: S608
-        raise OutputError(f"{folder / TABLE}: {_DAMAGED}; choose a new folder for the results")
+    _check_table(connection, folder)
+
+
+def _connect(place: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(place, uri=True)
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # a damaged byte spoils one name only
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged table in its message
+        connection.close()
+        raise sqlite3.DatabaseError("malformed database schema") from error
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _has_no_tables(connection: sqlite3.Connection) -> bool:
     return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
 
 
-def _check_layout(connection: sqlite3.Connection, folder: Path) -> None:
+def _check_table(connection: sqlite3.Connection, folder: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version != _SCHEMA:
         raise InputError(
             f"{folder / TABLE}: written by another version of mtcheck (layout {version}, this is {__version__} "
             f"with layout {_SCHEMA}); choose a new folder for the results"
         )
+    if connection.execute(f"SELECT 1 FROM articles WHERE {_WRONG} LIMIT 1").fetchone():  # noqa: S608
+        raise InputError(f"{folder / TABLE}: this table is damaged; run the batch again into a new folder")
 
 
-def _frame(folder: Path, part: object, offset: object, length: object) -> bytes:
-    """The bytes of one report. SQLite keeps any kind of value in any column."""
+def _frame(folder: Path, part: int, offset: int, length: int) -> bytes:
+    """The bytes of one report."""
     import zstandard
 
-    if not (isinstance(part, int) and isinstance(offset, int) and isinstance(length, int) and length < _LARGEST_REPORT):
-        raise InputError(f"{folder / TABLE}: {_DAMAGED}; run the batch again into a new folder")
     path = folder / _PART.format(part)
     try:
         with path.open("rb") as stream:

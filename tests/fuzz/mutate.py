@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import suppress
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-__all__ = ["mutated", "odd_json", "smaller"]
+__all__ = ["mutated", "odd_json", "smaller", "table"]
 
 _CODECS: Final = (
     "utf-16",
@@ -64,6 +66,31 @@ def mutated(data: bytes, random: Random) -> bytes:
             case _:
                 pass
     return bytes(made)
+
+
+def table(data: bytes, name: str, random: Random) -> bytes:
+    """An SQLite file with bytes changed, or with other values in the rows of a table."""
+    if random.random() < 0.4:
+        return mutated(data, random)
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(data)
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+    for _ in range(random.choice((1, 1, 2, 4))):
+        value = random.choice((*_VALUES, random.choice(ATOMS).encode("utf-8", "replace").decode()))
+        with suppress(sqlite3.Error):
+            where = random.choice(("1", "rowid % 2", f"{random.choice(columns)} > 'b'"))
+            connection.execute(f"UPDATE {name} SET {random.choice(columns)} = ? WHERE {where}", (value,))  # noqa: S608
+    if random.random() < 0.2:  # text that is no UTF-8
+        with suppress(sqlite3.Error):
+            connection.execute(f"UPDATE {name} SET {random.choice(columns)} = CAST(X'61ff' AS TEXT)")  # noqa: S608
+    connection.commit()
+    made = connection.serialize()
+    connection.close()
+    return made
+
+
+_VALUES: Final = (0, -1, 1, -2, 2**31, 2**62, 2**63 - 1, -(2**63), 1.5, 1e308, "x", "", "9" * 400, b"\xff", b"", None)
+"""What SQLite keeps in any column, whatever its kind."""
 
 
 def odd_json(value: object, random: Random, changes: int | None = None) -> object:

@@ -264,6 +264,62 @@ def _reports(data: bytes) -> None:
                 write_tables(results, folder / "tables")
 
 
+def _results(data: bytes) -> None:
+    """A batch's damaged table gives its own reports or none, and the next run goes on or says why not."""
+    from mtcheck.batch.store import Entry, Writer, compress, open_results
+
+    sound = {f"{name}\n".encode() for name in _ARTICLES}
+    with _folder() as folder:
+        for name, content in _results_files().items():
+            (folder / name).write_bytes(content)
+        (folder / "batch.sqlite3").write_bytes(data)
+        with suppress(MtcheckError), open_results(folder) as results:
+            results.count()
+            for failed in results.failures():
+                json.dumps([failed.id, failed.place, failed.reason])
+            for name in _ARTICLES:
+                with suppress(MtcheckError):
+                    _promise(results.find(name) in {None, *sound}, "another report")
+            _promise(set(results.reports()) <= sound, "another report")
+        with Writer(folder) as writer:
+            for name in _ARTICLES:
+                found = writer.find(name)
+                _promise(found is None or found[2] + 1 > found[2], "tries are a number")
+                writer.meet(name, "x")
+            writer.add(Entry("new", "k", "done", 1, "x", "fix", "major"), compress(b"new\n"))
+            writer.add(Entry("bad", "k", "failed", 1, "x", reason="r"))
+            writer.finish()
+        with open_results(folder) as results:
+            _promise(results.find("new") == b"new\n", "what was written is lost")
+
+
+_ARTICLES: Final = ("a", "b", "ć")
+
+
+@cache
+def _results_files() -> dict[str, bytes]:
+    """A batch's folder: three reports, a failure, and a replaced report."""
+    import sqlite3
+
+    from mtcheck.batch.store import Entry, Writer, compress
+
+    with _folder() as folder:
+        with Writer(folder) as writer:
+            for name in _ARTICLES:
+                writer.add(Entry(name, "key", "done", 1, "place", "fix", "major"), compress(f"{name}\n".encode()))
+            writer.add(Entry("failed", "key", "failed", 2, "place", reason="why"))
+            writer.finish()
+        connection = sqlite3.connect(folder / "batch.sqlite3")
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.close()
+        return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name != ".lock"}
+
+
+def results_bytes() -> bytes:
+    """A sound table of a batch."""
+    return _results_files()["batch.sqlite3"]
+
+
 def _compare(data: bytes) -> None:
     from mtcheck.compare import bootstrap, comparison
     from mtcheck.compare.page import render
@@ -585,6 +641,7 @@ TARGETS: Final = (
     Target("batch-folder", _batch_folder, cheap=False, per_kb=0.2),
     Target("settings", _settings),
     Target("baseline", _baseline),
+    Target("results", _results),
     Target("report", _report, cheap=False),
     Target("reports", _reports, cheap=False),
     Target("compare", _compare, cheap=False),

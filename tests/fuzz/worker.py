@@ -21,8 +21,8 @@ from tests.fuzz.additions import language_folder, plugin
 from tests.fuzz.commands import command
 from tests.fuzz.desk import requests
 from tests.fuzz.make import MAKERS
-from tests.fuzz.mutate import mutated, smaller
-from tests.fuzz.targets import cache_bytes, index_bytes, target_of
+from tests.fuzz.mutate import mutated, smaller, table
+from tests.fuzz.targets import cache_bytes, index_bytes, results_bytes, target_of
 
 if TYPE_CHECKING:
     from tests.fuzz.targets import Target
@@ -53,6 +53,8 @@ def make(name: str, chance: random.Random, known: list[bytes]) -> bytes:
             return mutated(index_bytes(), chance)
         case "cache":
             return mutated(cache_bytes(), chance)
+        case "results":
+            return table(results_bytes(), "articles", chance)
         case "command":
             return command(chance)
         case "desk":
