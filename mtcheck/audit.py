@@ -430,6 +430,8 @@ def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segme
         The article with the re-translation and likelihoods of each segment asked about.
     """
     from mtcheck.meaning.findings import is_settled
+    from mtcheck.meaning.flip_gains import with_flips
+    from mtcheck.translate.scorer import Weigher
 
     article = _with_assessed_sources(article, assessor, asked)
     wanted = {segment.index for segment in asked if any(segment.references)}
@@ -438,7 +440,8 @@ def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segme
         for segment in article.segments
         if segment.index in wanted and not is_settled(segment, article, glossary)
     ]
-    return _with_paraphrases(article, assessor, left)
+    article = _with_paraphrases(article, assessor, left)
+    return with_flips(article, assessor, asked) if isinstance(assessor, Weigher) else article
 
 
 def _with_assessed_sources(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:

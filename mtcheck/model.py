@@ -16,6 +16,7 @@ __all__ = [
     "CheckRun",
     "Decision",
     "Evidence",
+    "FlipGain",
     "Input",
     "Issue",
     "Likelihood",
@@ -150,6 +151,19 @@ class WordLikelihood:
 
 
 @dataclass(frozen=True, slots=True)
+class FlipGain:
+    """By how many nats a translation would be more probable (``gain``) with its words in ``[start, end)`` turned round:
+    ``instead`` of them another gender, a negation more or one less, as ``kind`` says.
+    """
+
+    kind: str
+    start: int
+    end: int
+    instead: str
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
 class Likelihood:
     """Mean token log-probability (``mean``: natural log, at most 0) of a segment's translation given its source or
     reference.
@@ -235,6 +249,10 @@ class Segment:
     """Where it is in a bilingual file, if it came from one."""
     rewritten: Rewritten | None = None
     """Set if the segment is on one side only on purpose; it is not compared."""
+    flips: tuple[FlipGain, ...] = ()
+    """What was tried of the translation with a word turned round, given the source."""
+    reference_flips: tuple[FlipGain, ...] = ()
+    """The same, given the reference."""
 
 
 @dataclass(frozen=True, slots=True)

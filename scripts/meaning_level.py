@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import meaning_data as data
@@ -23,13 +24,20 @@ from mtcheck.meaning.level import level_of
 __all__ = ["articles_of_ten", "fitted"]
 
 SEGMENTS = 10
-ARTICLES = 4
-"""Drawn for each segment to fit on, and as many to measure on."""
+SIZES = (1, 2, 3, 4, 5, 7, 10, 15, 20)
+"""Segments of the articles that are fitted on."""
+MEASURED = (1, 3, 10)
+"""Segments of the articles whose false alarms are counted."""
+ARTICLES = 24
+"""Drawn for each segment to fit on,
+and a quarter as many of each measured size. With six the figures hang on the draw."""
+TRUSTS = (8.0, 16.0, 32.0)
+"""Segments that what is usual may count as; those with which most is found are taken."""
 FLOOR = 0.03
 """Words below this probability are not fitted on: hardly one in a hundred is wrong."""
 STRENGTH = 0.1
 """Inverse of the L2 penalty on standardised features."""
-ALARMED = 0.13
+ALARMED = 0.14
 """The share of human segments of an origin that may have a doubtful word; leads on missing content are besides."""
 KNOWN = "annotated"
 """The set whose sentences the adapter was trained on: what the model says of them is too good."""
@@ -61,9 +69,10 @@ def articles_of_ten(rows: Sequence[data.Row]) -> list[list[int]]:
 
 
 class Placed(NamedTuple):
-    """A segment in an article: its row's place, and the article's level."""
+    """A segment in an article: its row's place, the article's segments, and their level."""
 
     place: int
+    segments: int
     level: Mapping[str, float]
 
 
@@ -74,23 +83,26 @@ class Words(NamedTuple):
     words: Sequence[Sequence[data.Word]]
     probabilities: Sequence[Sequence[float]]
 
-    def articles(self, keep: Callable[[data.Row], bool], seed: int) -> Iterator[Placed]:
-        """Every row that is kept in :data:`ARTICLES` articles of about ten by one engine or person."""
+    def articles(
+        self, keep: Callable[[data.Row], bool], seed: int, sizes: Sequence[int], count: int
+    ) -> Iterator[Placed]:
+        """Every row that is kept in ``count`` articles of one of these sizes by one engine or person."""
         draw = random.Random(seed)  # noqa: S311
         for places in pools(self.rows, keep).values():
             for place in places:
                 others = [each for each in places if each != place]
-                for _ in range(ARTICLES):
-                    some = [place, *draw.sample(others, min(SEGMENTS - 1, len(others)))]
+                for _ in range(count):
+                    some = [place, *draw.sample(others, min(draw.choice(sizes) - 1, len(others)))]
                     known = [([word.features for word in self.words[n]], self.probabilities[n]) for n in some]
                     if level := level_of(known):
-                        yield Placed(place, level)
+                        yield Placed(place, len(some), level)
 
 
 def fitted(
     rows: Sequence[data.Row], words: Sequence[Sequence[data.Word]], models: Mapping[int, Model], of: Mapping[str, int]
 ) -> tuple[Level, dict[int, Level], dict[str, Any]]:
-    """The level of all rows and those of the folds, with the lowest ``least`` that keeps to :data:`ALARMED`.
+    """The level of all rows and those of the folds, with the lowest ``least`` that keeps to :data:`ALARMED` in articles
+    of any measured size.
 
     The folds are judged in two halves, for a tenth of the sentences make no articles of one engine. ``of`` has the fold
     of each group of rows.
@@ -107,19 +119,42 @@ def fitted(
     def of_half(number: int) -> Callable[[data.Row], bool]:
         return lambda row: of[row.group] % 2 == number
 
-    halves = [regression(found, found.articles(of_half(1 - own), seed=16)) for own in (0, 1)]
-    seen = [(each, halves[own]) for own in (0, 1) for each in found.articles(of_half(own), seed=17)]
-    for step in range(2, 99):
-        least = step / 100
-        figures = measured(found, [(each, at(level, least)) for each, level in seen], models, of)
-        if all(share <= ALARMED for share in figures["human segments with a lead"].values()):
+    drawn = [list(found.articles(of_half(own), 16, SIZES, ARTICLES)) for own in (0, 1)]
+    seen = {
+        size: [(own, each) for own in (0, 1) for each in found.articles(of_half(own), 17, (size,), ARTICLES // 4)]
+        for size in MEASURED
+    }
+
+    def tried(trust: float) -> tuple[float, list[Level], Mapping[int, dict[str, Any]]]:
+        halves = [fit(found, drawn[1 - own], trust) for own in (0, 1)]
+
+        def measure(some: Sequence[Level]) -> dict[int, dict[str, Any]]:
+            return {n: measured(found, [(e, some[half]) for half, e in each], models, of) for n, each in seen.items()}
+
+        return operated(halves, measure)
+
+    trust, (_, halves, figures) = max(((each, tried(each)) for each in TRUSTS), key=lambda each: each[1][0])
+    levels = {fold: halves[fold % 2] for fold in models}
+    whole = fit(found, list(found.articles(lambda _: True, 16, SIZES, ARTICLES)), trust)
+    return at(whole, halves[0].least), levels, {f"in articles of {size}": each for size, each in figures.items()}
+
+
+def operated(
+    halves: Sequence[Level], measure: Callable[[Sequence[Level]], Mapping[int, dict[str, Any]]]
+) -> tuple[float, list[Level], Mapping[int, dict[str, Any]]]:
+    """The share of major errors found, the levels at the lowest ``least`` that keeps to :data:`ALARMED` in articles of
+    any measured size, and the figures there."""
+    for step in range(10, 99):
+        levels = [at(level, step / 100) for level in halves]
+        figures = measure(levels)
+        shares = [each for some in figures.values() for each in some["human segments with a lead"].values()]
+        if max(shares) <= ALARMED:
             break
-    levels = {fold: at(halves[fold % 2], least) for fold in models}
-    return at(regression(found, found.articles(lambda _: True, seed=16)), least), levels, figures
+    return float(np.mean([each["major errors found"] for each in figures.values()])), levels, figures
 
 
 def at(level: Level, least: float) -> Level:
-    return Level(level.intercept, level.own, level.weights, least, floor=FLOOR)
+    return replace(level, least=least)
 
 
 def measured(
@@ -129,9 +164,9 @@ def measured(
     human: dict[str, list[bool]] = defaultdict(list)
     wrong: dict[str, list[int]] = defaultdict(list)
     majors: list[bool] = []
-    for (place, values), level in seen:
+    for (place, segments, values), level in seen:
         row, words = found.rows[place], found.words[place]
-        least = level.lead(values, models[of[row.group]])
+        least = level.lead(values, segments, models[of[row.group]])
         spans = [
             (words[run[0][0]].features.start, words[run[-1][0]].features.end)
             for run in runs(found.probabilities[place], least)
@@ -154,18 +189,37 @@ def measured(
     }
 
 
-def regression(found: Words, articles: Iterator[Placed]) -> Level:
-    """A level without an operating point."""
+def fit(found: Words, articles: Sequence[Placed], trust: float) -> Level:
+    """A level without an operating point; what is usual is half way between people and engines."""
+    usual = {
+        name: float(
+            np.mean(
+                [
+                    np.mean(
+                        [each.level[name] for each in articles if (found.rows[each.place].engine == "human") is human]
+                    )
+                    for human in (False, True)
+                ]
+            )
+        )
+        for name in articles[0].level
+    }
+    bare = Level(0.0, 1.0, {}, 1.0, floor=FLOOR, usual=usual, trust=trust)
+    values, wrong = table(found, articles, bare)
+    mean, spread = values.mean(0), np.where(values.std(0) > 1e-9, values.std(0), 1.0)
+    found_weights = LogisticRegression(C=STRENGTH, max_iter=5000).fit((values - mean) / spread, wrong)
+    own, *weights = map(float, found_weights.coef_[0] / spread)
+    intercept = float(found_weights.intercept_[0] - (found_weights.coef_[0] / spread * mean).sum())
+    return replace(bare, intercept=intercept, own=own, weights=dict(zip(usual, weights, strict=True)))
+
+
+def table(found: Words, articles: Sequence[Placed], level: Level) -> tuple[Any, Any]:
+    """The numbers of each doubtful word (words, numbers), and whether it is wrong."""
     made = [
-        ([log_odds(probability), *placed.level.values()], word.wrong, tuple(placed.level))
+        ([log_odds(probability), *shrunk], word.wrong)
         for placed in articles
+        for shrunk in [list(level.shrunk(placed.level, placed.segments).values())]
         for word, probability in zip(found.words[placed.place], found.probabilities[placed.place], strict=True)
         if probability >= FLOOR
     ]
-    names = made[0][2]
-    x = np.array([values for values, _, _ in made])
-    mean, spread = x.mean(0), np.where(x.std(0) > 1e-9, x.std(0), 1.0)
-    fit = LogisticRegression(C=STRENGTH, max_iter=5000).fit((x - mean) / spread, [wrong for _, wrong, _ in made])
-    own, *weights = map(float, fit.coef_[0] / spread)
-    intercept = float(fit.intercept_[0] - (fit.coef_[0] / spread * mean).sum())
-    return Level(intercept, own, dict(zip(names, weights, strict=True)), 1.0, floor=FLOOR)
+    return np.array([values for values, _ in made]), np.array([wrong for _, wrong in made])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -19,7 +19,7 @@ from mtcheck.calibrated import interpolated, log_odds, logistic
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Decider", "Level", "Model", "decider", "using"]
+__all__ = ["Decider", "FlipPoint", "Level", "Model", "decider", "using"]
 
 _FILE: Final = "models.json"
 
@@ -55,7 +55,8 @@ class Level:
 
     It was fitted on words of at least ``floor``, a probability by a :class:`Model`: their log-odds have the weight
     ``own``, the numbers of their article ``weights`` by name, and ``intercept`` is in log-odds. ``least`` is the
-    operating point for leads, a probability.
+    operating point for leads, a probability. ``usual`` has the numbers of the articles that it was fitted on; they
+    count as much as ``trust`` segments of the article's own do, so that a short text is judged by what is usual.
     """
 
     intercept: float
@@ -63,25 +64,49 @@ class Level:
     weights: Mapping[str, float]
     least: float
     floor: float
+    usual: Mapping[str, float]
+    trust: float
 
-    def lead(self, values: Mapping[str, float], model: Model) -> float:
-        """The operating point of a model for leads in an article of this level, in [0, 1].
+    def lead(self, values: Mapping[str, float], segments: int, model: Model) -> float:
+        """The operating point of a model for leads in an article of so many segments and this level, in [0, 1].
 
-        The model's own if no level is known. What is as doubtful as a major issue is always a lead.
+        What is as doubtful as a major issue is always a lead.
         """
-        if not values:
-            return model.lead
-        of_article = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
+        level = self.shrunk(values, segments)
+        of_article = self.intercept + sum(weight * level[name] for name, weight in self.weights.items())
         wanted = logistic((log_odds(self.least) - of_article) / self.own)
         return max(self.floor, min(wanted, model.major))
+
+    def shrunk(self, values: Mapping[str, float], segments: int) -> dict[str, float]:
+        """An article's numbers, drawn to what is usual the more, the fewer segments they are from (empirical Bayes).
+
+        What is usual, where there are none.
+        """
+        own = segments / (segments + self.trust) if values else 0.0
+        return {name: own * values.get(name, 0.0) + (1.0 - own) * usual for name, usual in self.usual.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class FlipPoint:
+    """By how many nats a text must be more probable with a word turned round for that to be a ``lead``.
+
+    ``confidence`` is the share of such leads that were right, in texts of which half were damaged.
+    """
+
+    lead: float
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """The models by the witnesses that they weigh, ``"source"``, ``"source+reference"`` …, and the article's level."""
+    """The models by the witnesses that they weigh, ``"source"``, ``"source+reference"`` …, and the article's level.
+
+    ``flips`` has the operating points by kind and witness, ``"gender, source"`` …
+    """
 
     models: Mapping[str, Model]
     level: Level | None = None
+    flips: Mapping[str, FlipPoint] = field(default_factory=dict)
 
     def model(self, witnesses: str) -> Model | None:
         """The model for exactly these witnesses, or None if none was fitted."""
@@ -93,9 +118,8 @@ def _decider_of_package() -> Decider:
     data = json.loads(files("mtcheck.meaning").joinpath(_FILE).read_text(encoding="utf-8"))
     models = {name: _model(values) for name, values in data["models"].items()}
     level = data["level"]
-    return Decider(
-        models, Level(level["intercept"], level["own"], level["weights"], level["least"], floor=level["floor"])
-    )
+    flips = {name: FlipPoint(each["lead"], each["confidence"]) for name, each in data["flips"].items()}
+    return Decider(models, Level(**{name: level[name] for name in Level.__slots__}), flips)
 
 
 def _model(values: Mapping[str, object]) -> Model:

@@ -18,12 +18,12 @@ from mtcheck.names.hints import hints
 from mtcheck.text.words import word_spans, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mtcheck.glossary import Glossary
     from mtcheck.meaning.decide import Model
     from mtcheck.meaning.features import WordFeatures
-    from mtcheck.model import Article, Segment
+    from mtcheck.model import Article, FlipGain, Segment
 
 __all__ = [
     "ALONE",
@@ -123,8 +123,13 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     How doubtful a word must be that only the source speaks against depends on what is usual in the article.
     """
     read = [_Read.of(segment, article, glossary) for segment in article.segments]
-    usual = level_of([(each.words, each.probabilities) for each in read if each.is_by_source_alone])
-    return tuple(found for each in read for found in _in_segment(each, article, usual))
+    alone = [each for each in read if each.is_by_source_alone and each.words]
+    usual = level_of([(each.words, each.probabilities) for each in alone])
+    return tuple(
+        found
+        for each in read
+        for found in _with_flips(each.segment, article, list(_in_segment(each, article, usual, len(alone))))
+    )
 
 
 def unable(article: Article) -> str | None:
@@ -158,15 +163,67 @@ def witnesses_of(segment: Segment, article: Article) -> str | None:
     return ALONE if main_script(segment.source or "") in _SPELT else None
 
 
-def _in_segment(read: _Read, article: Article, usual: Mapping[str, float]) -> Iterator[Finding]:
-    """The findings of a segment in an article of which this is ``usual``, see :func:`level_of`."""
+def _in_segment(read: _Read, article: Article, usual: Mapping[str, float], segments: int) -> Iterator[Finding]:
+    """The findings of a segment in an article of which this is ``usual`` in so many segments, see :func:`level_of`."""
     if read.model is None:
         return
     yield from _missing(read.segment)
     level = decider().level if read.is_by_source_alone else None
-    least = level.lead(usual, read.model) if level else read.model.lead
+    least = level.lead(usual, segments, read.model) if level else read.model.lead
     for run in runs(read.probabilities, least):
         yield _finding(read.segment, article, read.words, run, read.model)
+
+
+def _with_flips(segment: Segment, article: Article, found: Iterable[Finding]) -> list[Finding]:
+    """The findings of a segment, and of other words those that are better turned round.
+
+    What is surely so takes the place of a mere doubt about the same words.
+    """
+    result = list(found)
+    for flip in _of_flips(segment, article):
+        beside = [
+            each for each in result if each.side is Side.TRANSLATION and flip.start < each.end and each.start < flip.end
+        ]
+        if flip.sure and not any(each.sure for each in beside):
+            result = [each for each in result if each not in beside]
+            beside = []
+        if not beside:
+            result.append(flip)
+    return result
+
+
+def _of_flips(segment: Segment, article: Article) -> Iterator[Finding]:
+    """The words without which, or with the opposite of which, the model finds the translation more probable.
+
+    Where there is a reference, it must say so, too: a reference that agrees with the translation outweighs the model.
+    """
+    by_source, by_reference = (
+        {(flip.start, flip.end): flip for flip in sorted(flips, key=lambda each: each.gain) if _is_gained(flip, name)}
+        for flips, name in ((segment.flips, _SOURCE), (segment.reference_flips, "reference"))
+    )
+    compared = any(segment.references)
+    for place, flip in sorted((by_reference if compared else by_source).items()):
+        wanted = flip.instead or segment.translation[slice(*place)]
+        how = f"with “{wanted}”" if flip.instead else f"without “{wanted}”"
+        model = article.translator or "the local model"
+        evidence = [Evidence(Signal.LIKELIHOOD, f"{model} finds the sentence more probable {how}")]
+        if compared:
+            evidence.append(Evidence(Signal.REFERENCE, next(text for text in segment.references if text)))
+        yield Finding(
+            segment=segment,
+            fault=Fault.MISTRANSLATION,
+            start=flip.start,
+            end=flip.end,
+            confidence=decider().flips[f"{flip.kind}, {'reference' if compared else _SOURCE}"].confidence,
+            sure=compared and _is_fitted_for(segment, article) and place in by_source,
+            reading=flip.instead or None,
+            evidence=tuple(evidence),
+        )
+
+
+def _is_gained(flip: FlipGain, witness: str) -> bool:
+    point = decider().flips.get(f"{flip.kind}, {witness}")
+    return point is not None and flip.gain >= point.lead
 
 
 def is_settled(segment: Segment, article: Article, glossary: Glossary) -> bool:

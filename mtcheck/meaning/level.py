@@ -17,10 +17,8 @@ from mtcheck.calibrated import log_odds
 if TYPE_CHECKING:
     from mtcheck.meaning.features import WordFeatures
 
-__all__ = ["FEWEST_SEGMENTS", "level_of"]
+__all__ = ["level_of"]
 
-FEWEST_SEGMENTS: Final = 5
-"""Scored segments below which what is usual in an article is not known."""
 _SURPRISING: Final = 5.0
 """Nats from which the model was asked what it reads instead."""
 _DOUBTFUL: Final = 0.18
@@ -32,7 +30,7 @@ Values = Mapping[str, float]
 
 
 def level_of(segments: Sequence[tuple[Sequence[WordFeatures], Sequence[float]]]) -> dict[str, float]:
-    """What is usual in an article, given its scored segments, as named numbers; empty below :data:`FEWEST_SEGMENTS`.
+    """What is usual in an article, given its scored segments, as named numbers; empty if they have no content.
 
     A segment is its words, and how probably each of them is wrong. All numbers are shares, but for ``doubt``, the mean
     of the segments' greatest log-odds.
@@ -40,7 +38,7 @@ def level_of(segments: Sequence[tuple[Sequence[WordFeatures], Sequence[float]]])
     read = [(words, probabilities) for words, probabilities in segments if words]
     words = [word.values for each, _ in read for word in each]
     content = [values for values in words if not values["function"]]
-    if len(read) < FEWEST_SEGMENTS or not content:
+    if not content:
         return {}
     surprising = [values for values in words if math.expm1(values["given_source"]) > _SURPRISING]
     greatest = [max(probabilities) for _, probabilities in read]

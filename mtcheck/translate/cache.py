@@ -24,7 +24,7 @@ from zlib import crc32
 from mtcheck.errors import OutputError
 from mtcheck.languages.language import group
 from mtcheck.translate.contract import Measurable, NameAware, Translator
-from mtcheck.translate.scorer import Assessment, Assessor, Pair, Reading, Token
+from mtcheck.translate.scorer import Assessment, Assessor, Pair, Reading, Token, Weigher
 from mtcheck.translate.trust import measured, trust_from_chrf
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mtcheck.model import Trust
-    from mtcheck.translate.scorer import Question, Scorer
+    from mtcheck.translate.scorer import Question, Scorer, Wordings
 
 __all__ = [
     "Cache",
@@ -401,6 +401,29 @@ class CachedAssessor(CachedTranslator):
             self._remember_scores(made, kind=kind)
             known |= made
         return [_assessment_from_json(known[key]) for key in keys]
+
+    def weigh(self, asked: Sequence[Wordings], *, source_lang: str | None, target_lang: str) -> list[tuple[float, ...]]:
+        """As the back end's, if it can; else there are no answers."""
+        inner = self.inner
+        if not isinstance(inner, Weigher):
+            return [() for _ in asked]
+        kind = f"weigh {target_lang}" if source_lang is None else f"weigh {group(source_lang)}-{target_lang}"
+        keys = [
+            self._key(kind, each.source if source_lang is None else inner.asked(each.source, source_lang), *each.texts)
+            for each in asked
+        ]
+        known = self.cache.get(dict.fromkeys(keys))
+        missing = {key: each for key, each in zip(keys, asked, strict=True) if key not in known}
+        pending = iter(missing.items())
+        while some := dict(islice(pending, _CHUNK)):
+            answers = inner.weigh(list(some.values()), source_lang=source_lang, target_lang=target_lang)
+            made = {
+                key: json.dumps([round(value, 4) for value in answer])
+                for key, answer in zip(some, answers, strict=True)
+            }
+            self.cache.put({key: value for key, value in made.items() if value != "[]"}, model=self.name, kind=kind)
+            known |= made
+        return [tuple(map(float, json.loads(known[key]))) for key in keys]
 
     def _remember_scores(self, made: Mapping[bytes, str], *, kind: str) -> None:
         """What was not scored is not remembered: a later version may score it."""

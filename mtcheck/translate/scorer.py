@@ -24,6 +24,8 @@ __all__ = [
     "Reading",
     "Scorer",
     "Token",
+    "Weigher",
+    "Wordings",
     "doubtful_places",
     "with_places",
 ]
@@ -109,6 +111,32 @@ class Assessor(Protocol):
 
     def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:
         """How probable each ``translation`` is as another wording of the reference, given as ``source``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Texts that differ in a few words, of which one may translate ``source`` best, or say the same as it."""
+
+    source: str
+    texts: tuple[str, ...]
+
+
+@runtime_checkable
+class Weigher(Protocol):
+    """A back end that says which of several wordings is the most probable."""
+
+    @property
+    def name(self) -> str:
+        """What reports call it, such as ``embedded``."""
+        ...
+
+    def weigh(self, asked: Sequence[Wordings], *, source_lang: str | None, target_lang: str) -> list[tuple[float, ...]]:
+        """For each the natural-log probabilities of its texts, less what all have in common; empty if there are none.
+
+        ``source_lang`` None: the sources are references, in the target's language.
+        Raises :class:`mtcheck.errors.TranslatorError`.
+        """
         ...
 
 

@@ -20,6 +20,7 @@ from mtcheck.evaluate.jsonl import item
 from mtcheck.evaluate.row import Row
 from mtcheck.evaluate.run import glossary_of
 from mtcheck.glossary import Glossary
+from mtcheck.meaning.decide import decider, using
 from mtcheck.model import Evidence, Issue, Likelihood, Segment, Side, Signal, Trust, WordLikelihood
 from mtcheck.text.words import word_spans
 from tests.conftest import ROOT
@@ -81,7 +82,9 @@ def issues_of(check: Check, case: dict[str, Any], where: str) -> tuple[Issue, ..
             replace(s, paraphrase=likelihood_of(s, values)) for s, values in zip(article.segments, scored, strict=True)
         )
         article = replace(article, segments=segments, translator="embedded")
-    issues, (ran,) = run_checks(article, glossary_of([given], Glossary()), (check,))
+    # A case is one sentence of an article whose others would show how doubtful its words must be.
+    with using(replace(decider(), level=None)):
+        issues, (ran,) = run_checks(article, glossary_of([given], Glossary()), (check,))
     assert ran.ran, f"{where}: the check did not run: {ran.reason}"
     for issue in issues:
         segment = next(segment for segment in article.segments if segment.index == issue.segment)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
 from mtcheck.glossary import Glossary
 from mtcheck.glossary.entry import Entry
-from mtcheck.meaning.decide import Decider, Model, using
+from mtcheck.meaning.decide import Decider, Model, decider, using
 from mtcheck.meaning.features import features_of
 from mtcheck.meaning.findings import Fault, findings, unable
 from mtcheck.model import Article, Likelihood, Segment, Side, Signal, WordLikelihood
 from mtcheck.text.words import word_spans
+
+
+@pytest.fixture(autouse=True)
+def of_any_article() -> Iterator[None]:
+    """One segment alone is judged as if it stood in an article that makes it neither more doubtful nor less."""
+    with using(replace(decider(), level=None)):
+        yield
+
 
 SOURCE = "Morske struje utiču na klimu obale."
 RIGHT = "Sea currents affect the climate of the coast."

@@ -327,6 +327,29 @@ class Int8Decoder:
                     _, answers[number] = self._read_off(states[given[number] - 1 : -1], forced)
             return [answers[number] for number in range(len(texts))]
 
+    def score_endings(self, texts: Sequence[Sequence[int]]) -> list[float]:
+        """Natural-log probabilities of what each of several texts has after their common beginning, which is read once.
+
+        There are at least two texts, and each has a token that the others lack.
+        """
+        import torch
+
+        shared = _common_start(texts)[:-1]
+        with torch.inference_mode():
+            memory, beginning = _Memory(len(self.layers), self.groups, self.width), _Beginning(shared)
+            if shared:
+                memory.fit([], 1, len(shared))
+                self._read_states([shared], (memory, 0))
+                beginning.keep(memory, 0)
+            rests = [list(text[len(shared) :]) for text in texts]
+            totals: dict[int, float] = {}
+            for some in _chunks(range(len(rests)), [len(rest) for rest in rests]):
+                hidden = self._read_states([rests[n] for n in some], None, beginning)
+                for number, states in zip(some, torch.split(hidden, [len(rests[n]) for n in some]), strict=True):
+                    _, logprobs = self._read_off(states[:-1], torch.tensor(rests[number][1:]))
+                    totals[number] = sum(logprobs)
+            return [totals[number] for number in range(len(texts))]
+
     def _begin(
         self,
         tasks: Sequence[Task],
@@ -610,7 +633,7 @@ def _without_ended(rows: list[_Row], memory: _Memory, end: int) -> int:
     return tasks
 
 
-def _chunks(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
+def _chunks(order: Iterable[int], lengths: Sequence[int]) -> Iterator[list[int]]:
     """The numbers in order, in runs of at most ``_CHUNK`` tokens."""
     chunk: list[int] = []
     for number in order:

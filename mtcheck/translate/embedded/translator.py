@@ -30,7 +30,7 @@ from mtcheck.translate.hub.store import advance, build_once
 from mtcheck.translate.loops import cut_loop, is_loop, longest_answer
 from mtcheck.translate.prepare import is_out_of_memory
 from mtcheck.translate.product import ROUNDING
-from mtcheck.translate.scorer import Assessment, Pair, Reading, Token, doubtful_places, with_places
+from mtcheck.translate.scorer import Assessment, Pair, Reading, Token, Wordings, doubtful_places, with_places
 from mtcheck.translate.trust import trust_from_chrf
 
 if TYPE_CHECKING:
@@ -174,6 +174,22 @@ class EmbeddedTranslator:
         ]
         known = iter(self._model.read(asked))
         return [next(known) if fits else Assessment(None, whole=False) for fits in short]
+
+    def weigh(self, asked: Sequence[Wordings], *, source_lang: str | None, target_lang: str) -> list[tuple[float, ...]]:
+        """See :class:`mtcheck.translate.scorer.Weigher`. By a source only where the adapter was trained for it, and no
+        texts that are too long to be read at once.
+        """
+        if group(target_lang) != "en" or (source_lang is not None and group(source_lang) != "hbs"):
+            return [() for _ in asked]
+        made = []
+        with advance("weighing", len(asked)) as done:
+            for number, each in enumerate(asked):
+                source = each.source if source_lang is None else _as_adapter_reads(each.source)
+                prompt = paraphrase_prompt(source) if source_lang is None else self.prompt(source)
+                fits = self._is_short(source) and all(self._is_short(text, _MOST_TOKENS) for text in each.texts)
+                made.append(self._model.weigh(prompt, each.texts) if fits else ())
+                done(number + 1)
+        return made
 
     def _fits(self, wanted: _Wanted) -> bool:
         return self._is_short(wanted.source, _MOST_SOURCE_TOKENS) and self._is_short(
@@ -370,6 +386,19 @@ class _Model:
             answer = self._text(outcome.answer) if task.bound else None
             found.append(Assessment(answer, with_places(outcome.logprobs, own) if task.forced else (), tuple(readings)))
         return found
+
+    def weigh(self, prompt: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """How probable each text is after a prompt, less what all texts have in common.
+
+        Raises :class:`mtcheck.errors.TranslatorError`.
+        """
+        before, end = self.encode(prompt), self.encode(END)
+        try:
+            return tuple(self.engine.score_endings([[*before, *self.encode(text), *end] for text in texts]))
+        except (MemoryError, RuntimeError) as error:
+            if not is_out_of_memory(error):
+                raise TranslatorError(f"the embedded model failed: {error}") from error
+            raise TranslatorError(_TOO_LITTLE_MEMORY) from error
 
     def _text(self, tokens: list[int]) -> str:
         return str(self.tokenizer.decode(tokens)).strip()

@@ -1,0 +1,101 @@
+"""Ask a model whether a translation would be more probable with a word turned round, see :mod:`mtcheck.meaning.flips`.
+
+Asked of sentences with a pronoun or a negation alone; where there is a reference, of those that disagree with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mtcheck.languages.english import knows_words
+from mtcheck.languages.negation import negation_for
+from mtcheck.languages.script import in_data_script
+from mtcheck.meaning.flips import GENDER, flips_of, genders_of
+from mtcheck.model import FlipGain
+from mtcheck.translate.asked import answering, one_each
+from mtcheck.translate.scorer import Wordings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mtcheck.meaning.flips import Flip
+    from mtcheck.model import Article, Segment
+    from mtcheck.translate.scorer import Weigher
+
+__all__ = ["with_flips"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What of a segment is turned round, and whether the reference is asked or the source."""
+
+    segment: Segment
+    by_reference: bool
+    flips: tuple[Flip, ...]
+    wordings: Wordings
+
+
+def with_flips(article: Article, weigher: Weigher, segments: Sequence[Segment]) -> Article:
+    """The article with what was tried of these segments beside their likelihoods.
+
+    Raises :class:`mtcheck.errors.TranslatorError`.
+    """
+    if not knows_words(article.target_lang):
+        return article
+    known = {segment.index: segment for segment in article.segments}
+    by_source = list(_by_source((known[each.index] for each in segments), article))
+    by_reference = list(_by_reference((known[each.index] for each in segments), article))
+    for questions, source_lang in ((by_source, article.source_lang), (by_reference, None)):
+        asked = [each.wordings for each in questions]
+        if not asked:
+            continue
+        with answering(weigher):
+            answers = weigher.weigh(asked, source_lang=source_lang, target_lang=article.target_lang)
+        for question, answer in zip(questions, one_each(weigher, asked, answers, tuple), strict=True):
+            if answer:
+                segment = known[question.segment.index]
+                known[segment.index] = _with_gains(segment, question, answer)
+    return replace(article, segments=tuple(known.values()))
+
+
+def _by_source(segments: Iterable[Segment], article: Article) -> Iterator[_Question]:
+    negation = negation_for(article.source_lang)
+    for segment in segments:
+        if segment.likelihood is None or not segment.source:
+            continue
+        text = in_data_script(segment.source, article.source_lang)
+        flips = flips_of(segment.translation, put_in=bool(negation and negation.clear.search(text)))
+        if flips:
+            wordings = Wordings(segment.source, (segment.translation, *(flip.text for flip in flips)))
+            yield _Question(segment, by_reference=False, flips=flips, wordings=wordings)
+
+
+def _by_reference(segments: Iterable[Segment], article: Article) -> Iterator[_Question]:
+    """Only what the reference has otherwise: other genders, or a negation on one side alone."""
+    negation = negation_for(article.target_lang)
+    for segment in segments:
+        reference = next((text for text in segment.references if text), None)
+        if reference is None or not segment.translation:
+            continue
+        denies, denied = (bool(negation and negation.clear.search(text)) for text in (segment.translation, reference))
+        other_gender = genders_of(segment.translation) != genders_of(reference)
+        flips = tuple(
+            flip
+            for flip in flips_of(segment.translation, put_in=denied and not denies)
+            if (other_gender if flip.kind == GENDER else denies != denied)
+        )
+        if flips:
+            wordings = Wordings(reference, (segment.translation, *(flip.text for flip in flips)))
+            yield _Question(segment, by_reference=True, flips=flips, wordings=wordings)
+
+
+def _with_gains(segment: Segment, question: _Question, answer: tuple[float, ...]) -> Segment:
+    own, *others = answer
+    gains = tuple(
+        FlipGain(flip.kind, flip.start, flip.end, flip.instead, value - own)
+        for flip, value in zip(question.flips, others, strict=True)
+    )
+    if question.by_reference:
+        return replace(segment, reference_flips=gains)
+    return replace(segment, flips=gains)
