@@ -46,7 +46,8 @@ _DENIED: Final = re.compile(
     re.IGNORECASE,
 )
 _AFFIRMED: Final = re.compile(rf"\b(?:{_AUXILIARY})\b(?! not\b|n?['’]t)", re.IGNORECASE)
-_OPEN: Final = re.compile(r"(?:only|just|merely|least|longer|one|doubt|matter)\b", re.IGNORECASE)
+_DO: Final = re.compile(r"do|does|did", re.IGNORECASE)
+_OPEN: Final = re.compile(r"(?:only|just|merely|least|longer|more|less|fewer|one|doubt|matter)\b", re.IGNORECASE)
 """Words behind a negation that make another word of it."""
 
 
@@ -126,17 +127,19 @@ def _without_negation(text: str) -> Iterator[Flip]:
     for match in _DENIED.finditer(text):
         if _OPEN.match(text, match.end() + 1):
             continue
-        if verb := match["verb"]:
-            yield _flip(NEGATION, text, *match.span(), verb)
-        elif short := match["short"]:
-            verb = _WHOLE.get(short.casefold(), short)
-            yield _flip(NEGATION, text, *match.span(), verb.capitalize() if short[0].isupper() else verb)
-        elif match["one"]:
-            yield _flip(NEGATION, text, match.start(), match.end(), match["one"][:3])
-        elif text[match.end() : match.end() + 1] == " ":
+        instead = _affirmed(match)
+        if instead:
+            yield _flip(NEGATION, text, *match.span(), instead)
+        if text[match.end() : match.end() + 1] == " " and (not instead or _DO.fullmatch(match["verb"] or "")):
             yield _left_out(text, *match.span())
-        if match["verb"] and match["verb"].casefold() in {"do", "does", "did"} and text[match.end() :][:1] == " ":
-            yield _left_out(text, *match.span())
+
+
+def _affirmed(match: re.Match[str]) -> str:
+    """The verb alone, of one with a negation; empty for a negation without a verb."""
+    if short := match["short"]:
+        verb = _WHOLE.get(short.casefold(), short)
+        return verb.capitalize() if short[0].isupper() else verb
+    return match["verb"] or (match["one"] or "").removesuffix("not")
 
 
 def _left_out(text: str, start: int, end: int) -> Flip:
