@@ -197,33 +197,41 @@ def _of_flips(segment: Segment, article: Article) -> Iterator[Finding]:
 
     Where there is a reference, it must say so, too: a reference that agrees with the translation outweighs the model.
     """
-    by_source, by_reference = (
-        {(flip.start, flip.end): flip for flip in sorted(flips, key=lambda each: each.gain) if _is_gained(flip, name)}
-        for flips, name in ((segment.flips, _SOURCE), (segment.reference_flips, "reference"))
-    )
     compared = any(segment.references)
-    for place, flip in sorted((by_reference if compared else by_source).items()):
-        wanted = flip.instead or segment.translation[slice(*place)]
-        how = f"with “{wanted}”" if flip.instead else f"without “{wanted}”"
-        model = article.translator or "the local model"
-        evidence = [Evidence(Signal.LIKELIHOOD, f"{model} finds the sentence more probable {how}")]
-        if compared:
-            evidence.append(Evidence(Signal.REFERENCE, next(text for text in segment.references if text)))
+    by_source = _gains_of(segment.flips, _SOURCE)
+    witness, asked = (
+        ("reference", _gains_of(segment.reference_flips, "reference")) if compared else (_SOURCE, by_source)
+    )
+    for place, flip in sorted(asked.items()):
         yield Finding(
             segment=segment,
             fault=Fault.MISTRANSLATION,
             start=flip.start,
             end=flip.end,
-            confidence=decider().flips[f"{flip.kind}, {'reference' if compared else _SOURCE}"].confidence,
+            confidence=decider().flips[f"{flip.kind}, {witness}"].confidence,
             sure=compared and _is_fitted_for(segment, article) and place in by_source,
             reading=flip.instead or None,
-            evidence=tuple(evidence),
+            evidence=tuple(_evidence_of_flip(flip, segment, article)),
         )
 
 
-def _is_gained(flip: FlipGain, witness: str) -> bool:
-    point = decider().flips.get(f"{flip.kind}, {witness}")
-    return point is not None and flip.gain >= point.lead
+def _evidence_of_flip(flip: FlipGain, segment: Segment, article: Article) -> Iterator[Evidence]:
+    how = f"with “{flip.instead}”" if flip.instead else f"without “{segment.translation[flip.start : flip.end]}”"
+    model = article.translator or "the local model"
+    yield Evidence(Signal.LIKELIHOOD, f"{model} finds the sentence more probable {how}")
+    if reference := next((text for text in segment.references if text), None):
+        yield Evidence(Signal.REFERENCE, reference)
+
+
+def _gains_of(flips: Iterable[FlipGain], witness: str) -> dict[tuple[int, int], FlipGain]:
+    """By place, what gains enough by being turned round; the best where there are several."""
+    points = decider().flips
+    enough = [
+        flip
+        for flip in flips
+        if (point := points.get(f"{flip.kind}, {witness}")) is not None and flip.gain >= point.lead
+    ]
+    return {(flip.start, flip.end): flip for flip in sorted(enough, key=lambda each: each.gain)}
 
 
 def is_settled(segment: Segment, article: Article, glossary: Glossary) -> bool:
