@@ -199,9 +199,8 @@ def _of_flips(segment: Segment, article: Article) -> Iterator[Finding]:
     """
     compared = any(segment.references)
     by_source = _gains_of(segment.flips, _SOURCE)
-    witness, asked = (
-        ("reference", _gains_of(segment.reference_flips, "reference")) if compared else (_SOURCE, by_source)
-    )
+    witness = "reference" if compared else _SOURCE
+    asked = _gains_of(segment.reference_flips, witness) if compared else by_source
     for place, flip in sorted(asked.items()):
         yield Finding(
             segment=segment,

@@ -127,14 +127,14 @@ def _without_negation(text: str) -> Iterator[Flip]:
     for match in _DENIED.finditer(text):
         if _OPEN.match(text, match.end() + 1):
             continue
-        instead = _affirmed(match)
+        instead = _verb_of(match)
         if instead:
             yield _flip(NEGATION, text, *match.span(), instead)
         if text[match.end() : match.end() + 1] == " " and (not instead or _DO.fullmatch(match["verb"] or "")):
-            yield _left_out(text, *match.span())
+            yield _shorter(text, *match.span())
 
 
-def _affirmed(match: re.Match[str]) -> str:
+def _verb_of(match: re.Match[str]) -> str:
     """The verb alone, of one with a negation; empty for a negation without a verb."""
     if short := match["short"]:
         verb = _WHOLE.get(short.casefold(), short)
@@ -142,7 +142,7 @@ def _affirmed(match: re.Match[str]) -> str:
     return match["verb"] or (match["one"] or "").removesuffix("not")
 
 
-def _left_out(text: str, start: int, end: int) -> Flip:
+def _shorter(text: str, start: int, end: int) -> Flip:
     """Without a word and the space behind it; what follows takes over its capital letter."""
     rest = text[end + 1 :]
     if text[start].isupper():
