@@ -39,7 +39,7 @@ _ABSOLUTE: Final = "hers"
 _AUXILIARY: Final = (
     r"is|are|am|was|were|will|would|can|could|should|may|might|must|has|have|had|does|do|did"  # what *not* may follow
 )
-_WHOLE: Final = {"wo": "will", "ca": "can", "sha": "shall"}
+_WHOLE: Final = dict(pair.split("=") for pair in ("wo=will", "ca=can", "sha=shall"))
 """What is before *n't*, and what it stands for."""
 _DENIED: Final = re.compile(
     rf"\b(?P<verb>{_AUXILIARY}|shall) not\b|\b(?P<short>\w+?)n['’]t\b|\b(?P<one>cannot)\b|\b(?P<bare>not|never|no)\b",

@@ -132,7 +132,7 @@ class EmbeddedTranslator:
     def translates(self, source_lang: str, target_lang: str) -> bool:
         """Whether it was trained for the pair, or its base measured to translate it well enough."""
         known = group(source_lang) == "hbs" or self._language(source_lang) is not None
-        return known and group(target_lang) == "en"
+        return known and _is_written(target_lang)
 
     def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
         """See :class:`mtcheck.translate.scorer.Assessor`; each prompt is read once for both answers.
@@ -161,7 +161,7 @@ class EmbeddedTranslator:
 
         Texts in another language than English stay unscored: it never learnt to write one.
         """
-        if not pairs or group(target_lang) != "en":
+        if not pairs or not _is_written(target_lang):
             return [Assessment(None) for _ in pairs]
         short = [
             self._is_short(pair.source, _MOST_SOURCE_TOKENS) and self._is_short(pair.translation or "", _MOST_TOKENS)
@@ -179,7 +179,10 @@ class EmbeddedTranslator:
         """See :class:`mtcheck.translate.scorer.Weigher`. By a source only where the adapter was trained for it, and no
         texts that are too long to be read at once.
         """
-        if group(target_lang) != "en" or (source_lang is not None and group(source_lang) != "hbs"):
+        trained = source_lang is None or (
+            self.translates(source_lang, target_lang) and self._language(source_lang) is None
+        )
+        if not (trained and _is_written(target_lang)):
             return [() for _ in asked]
         made = []
         with advance("weighing", len(asked)) as done:
@@ -294,6 +297,11 @@ class _Way:
             for number, answer in zip(stuck, again, strict=True):
                 answers[number] = cut_loop(answer)
         return [self.answer(answer) for answer in answers]
+
+
+def _is_written(target_lang: str) -> bool:
+    """Whether it learnt to write the language."""
+    return group(target_lang) == "en"
 
 
 def _as_adapter_reads(text: str) -> str:
