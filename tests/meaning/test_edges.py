@@ -8,7 +8,7 @@ from mtcheck.glossary import Glossary
 from mtcheck.meaning.decide import decider
 from mtcheck.meaning.features import WordFeatures, _of_word, _with_prefix, features_of, keys_of
 from mtcheck.meaning.findings import findings, is_settled, unable_to_spell
-from mtcheck.meaning.level import FEWEST_SEGMENTS, level_of
+from mtcheck.meaning.level import level_of
 from mtcheck.meaning.spelling import Spelling, _is_in_address
 from mtcheck.model import Article, Likelihood, Segment, Signal, WordLikelihood
 from mtcheck.text.words import word_spans
@@ -55,13 +55,13 @@ def test_two_words_that_a_reference_has_side_by_side_lack_nothing_between() -> N
 def test_words_that_are_none_count_for_a_share_at_most() -> None:
     plain = {"function": 0.0, "given_source": 0.0, "in_lexicon": 0.5}
     strange = [WordFeatures(0, 4, plain | {"no_english": 1.0})] * 10
-    assert level_of([(strange, [0.1] * 10)] * FEWEST_SEGMENTS)["no_english"] == 0.03
+    assert level_of([(strange, [0.1] * 10)] * 5)["no_english"] == 0.03
 
 
 @pytest.mark.parametrize(("glosses", "lexicon", "expected"), [(0.0, 0.0, 0.0), (1.0, 0.0, 1.0), (0.0, 0.3, 1.0)])
 def test_the_source_supports_a_surprising_word_by_either_table(glosses: float, lexicon: float, expected: float) -> None:
     values = {"function": 0.0, "given_source": 5.0, "in_glosses": glosses, "in_lexicon": lexicon}
-    level = level_of([([WordFeatures(0, 4, values)], [0.1])] * FEWEST_SEGMENTS)
+    level = level_of([([WordFeatures(0, 4, values)], [0.1])] * 5)
     assert level["surprising_supported"] == expected
 
 
