@@ -16,7 +16,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from functools import cache
 from threading import Timer
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import PluginError, Termination
 
@@ -35,12 +35,18 @@ def plugins(group: str) -> Mapping[str, str]:
 
     Where two packages have one of the same name, it is the one that Python finds first.
     """
-    from importlib.metadata import entry_points
-
     found: dict[str, str] = {}
-    for point in entry_points(group=group):
+    for point in _installed().select(group=group):
         found.setdefault(point.name, point.value)
     return found
+
+
+@cache
+def _installed() -> Any:  # noqa: ANN401 - its class differs from Python to Python, its `select` does not
+    """All entry points: to find them, Python reads a file of each package that is installed."""
+    from importlib.metadata import entry_points
+
+    return entry_points()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Final
 from mtcheck.errors import LanguageDataError
 from mtcheck.languages.capability import Capability
 from mtcheck.languages.data_file import DataFile
-from mtcheck.languages.furniture_lines import FURNITURE, compiled_line, read_furniture
+from mtcheck.languages.furniture_lines import FURNITURE, read_furniture, try_line
 from mtcheck.languages.read_declension import read_cues, read_declension
 from mtcheck.languages.read_locale import locale_in
 from mtcheck.languages.read_sentence_ends import read_sentence_ends
@@ -117,6 +117,6 @@ def _check_words(file: DataFile, *keys: str) -> None:
 def _check_furniture(path: Path) -> None:
     for line in read_furniture(path).lines:
         try:
-            compiled_line(line.written)
+            try_line(line.written)
         except (re.error, OverflowError, RecursionError) as error:
             raise LanguageDataError(f"{path / FURNITURE}: {line.written!r} is not a pattern: {error}") from None

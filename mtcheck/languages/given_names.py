@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
 
-from mtcheck.languages.respelling import fold, plain_key
+from mtcheck.languages.respelling import fold, plain_key, plain_keys_of_all
 
 __all__ = ["all_given_names", "gender_of_given_name", "is_given_name"]
 
@@ -24,8 +24,9 @@ def _genders() -> dict[str, Literal["f", "m", ""]]:
 @cache
 def _genders_by_sound() -> dict[str, Literal["f", "m", ""]]:
     heard: dict[str, set[Literal["f", "m", ""]]] = {}
-    for name, gender in _genders().items():
-        heard.setdefault(plain_key(name), set()).add(gender)
+    genders = _genders()
+    for key, gender in zip(plain_keys_of_all(tuple(genders)), genders.values(), strict=True):
+        heard.setdefault(key, set()).add(gender)
     return {key: next(iter(genders)) for key, genders in heard.items() if len(genders) == 1}
 
 

@@ -31,7 +31,7 @@ __all__ = ["PAIRS", "SCALE", "Lexicon", "alignment_lexicon", "fold_hbs", "load_l
 
 PAIRS: Final = HERE / "pairs"
 """What belongs to two languages: a folder for each pair."""
-_SEARCHES: Final = 100
+_SEARCHES: Final = 20
 """Words looked for in a table, after which reading all of it is faster."""
 SCALE: Final = 2.0
 """Steps per doubling of a ratio in the files."""
@@ -90,7 +90,13 @@ class _Inverse(Mapping[str, Mapping[str, float]]):
 
     @cached_property
     def _all(self) -> Mapping[str, Mapping[str, float]]:
-        return _inverse_of(dict(self._rows))
+        found: dict[str, dict[str, float]] = {}
+        for line in self._rows.text.split("\n"):
+            own, *items = line.split("\t")
+            for item in items:
+                other, _, weight = item.partition(" ")
+                found.setdefault(other, {})[own] = _ratio(weight)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,17 @@ from mtcheck.languages.registry import HERE, UNKNOWN
 from mtcheck.languages.script import has_cyrillic, to_latin
 from mtcheck.languages.table_file import compiled, read_table
 
-__all__ = ["fold", "is_heard_as", "is_spelt_as", "latin", "plain_key", "plain_keys", "respelling_key", "romanisation"]
+__all__ = [
+    "fold",
+    "is_heard_as",
+    "is_spelt_as",
+    "latin",
+    "plain_key",
+    "plain_keys",
+    "plain_keys_of_all",
+    "respelling_key",
+    "romanisation",
+]
 
 _VOWELS: Final = re.compile(r"([aeiou])[aeiou]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
@@ -61,6 +72,11 @@ def plain_key(word: str) -> str:
     return _squeeze(fold(word), _ENGLISH)
 
 
+def plain_keys_of_all(words: Sequence[str]) -> list[str]:
+    """:func:`plain_key` of each word, all made at once: no rule looks beyond the end of a line."""
+    return _squeeze("\n".join(map(fold, words)), _ENGLISH).split("\n")
+
+
 def plain_keys(word: str) -> tuple[str, ...]:
     """The key, and the key without a last *e* that English does not sound (*Hooke*)."""
     key = plain_key(word)
@@ -99,5 +115,5 @@ def is_spelt_as(heard: str, written: str) -> bool:
 def _squeeze(text: str, rules: Path) -> str:
     for pattern, key in _sounds(rules):
         text = pattern.sub(key, text)
-    text = "".join(char for char in unicodedata.normalize("NFKD", text) if char.isalpha())
+    text = "".join(char for char in unicodedata.normalize("NFKD", text) if char.isalpha() or char == "\n")
     return _VOWELS.sub(r"\1", _DOUBLED.sub(r"\1", text))
