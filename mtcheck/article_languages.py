@@ -88,10 +88,17 @@ def _source_language(text: TextInput, declared: str | None, target: str) -> tupl
         return tag, (f"source: {said}", *_without_facts(tag))
     tag = declared or language_for(found).usual_tag or "und"
     notices: tuple[str, ...] = ()
-    if declared is None and not found and (guess := _guess(text)) != group(target) and guess in LANGUAGES:
+    if declared is None and not found and (guess := _guess(text)) != group(target) and _may_be_guessed(guess, text):
         tag = language_for(guess).usual_tag
         notices = (f"source: language guessed as {tag}; if that is wrong, give it with --source-lang",)
     return tag, (*notices, *_without_facts(tag))
+
+
+def _may_be_guessed(language: str, text: TextInput) -> bool:
+    """Whether a likely language is worth a guess: one with facts, or one of the few that write the text's script."""
+    from mtcheck.languages.script import is_of_many, main_script
+
+    return language in LANGUAGES or (bool(language) and not is_of_many(main_script(_content(text)[:_SAMPLE])))
 
 
 def _without_facts(tag: str) -> tuple[str, ...]:
@@ -168,6 +175,10 @@ def _same(language: str) -> LanguageError:
 
 def _language(text: TextInput) -> str:
     """The language group, or an empty string if the text is too short or mixed to tell."""
+    from mtcheck.languages.script import language_of_script
+
+    if alone := language_of_script(_content(text)[:_SAMPLE]):
+        return alone
     language, probability = _identify_content(text)
     return language if probability >= _SURE_PROBABILITY and _is_long(text) else ""
 

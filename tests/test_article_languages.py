@@ -41,6 +41,7 @@ def test_what_is_named_is_no_guess() -> None:
             None,
             "no number words for Georgian",
         ),
+        ("ბლინკენი", None, "no number words for Georgian"),
         ("Poginulo pet osoba u Beogradu", None, "unknown language"),
         ("5 – 7", None, "unknown language"),
         ("Five and six", "und", "unknown language"),
@@ -49,6 +50,28 @@ def test_what_is_named_is_no_guess() -> None:
 def test_a_language_without_facts_is_said(source: str, lang: str | None, said: str) -> None:
     (notice,) = mtcheck.audit("A text of 5.", source=source, source_lang=lang, glossary=None).article.notices
     assert said in notice
+
+
+@pytest.mark.parametrize(
+    ("source", "lang"),
+    [
+        ("대통령은 3시에 도착했다.", "ko"),
+        ("Ο πρόεδρος έφτασε.", "el"),
+        ("Նախագահը ժամանեց։", "hy"),
+        ("ประธานาธิบดีมาถึง", "th"),
+        ("הנשיא הגיע.", "he"),
+        ("大統領は到着した。", "ja"),
+        ("总统昨天抵达北京。", "zh"),
+        ("وصل الرئيس أمس.", "ar"),
+    ],
+)
+def test_a_script_of_few_languages_tells_a_short_text(source: str, lang: str) -> None:
+    assert audit("The president arrived.", source).article.source_lang == lang
+
+
+@pytest.mark.parametrize("source", ["Δ", "5 – 7", "NATO"])
+def test_a_letter_or_a_latin_word_tells_nothing(source: str) -> None:
+    assert audit("The president arrived.", source).article.source_lang == "und"
 
 
 @pytest.mark.parametrize("tag", ["serbian", "klingon!!", "s", "sr Latn", "../x"])

@@ -18,6 +18,8 @@ __all__ = [
     "has_cyrillic",
     "in_data_script",
     "is_cyrillic",
+    "is_of_many",
+    "language_of_script",
     "look_alike",
     "main_script",
     "to_cyrillic",
@@ -47,6 +49,8 @@ _WRITTEN_IN: Final = {
     "Malayalam": "ml", _HAN: "zh yue ja ko", "Korean": "ko",
 }  # fmt: skip
 """The languages that a script is at home in; Latin words occur in texts of all."""
+_OF_MANY: Final = ("Latin", "Cyrillic")
+_FEWEST_LETTERS: Final = 2
 
 
 @cache
@@ -67,6 +71,20 @@ def main_script(text: str) -> str | None:
     counts = Counter(script(char) for char in text if char.isalpha())
     counts.pop(None, None)
     return max(counts, key=counts.__getitem__, default=None)
+
+
+def language_of_script(text: str) -> str:
+    """The language that alone is at home in the script of most letters (Greek, Korean, Thai); empty if there is none,
+    or no word to tell by."""
+    if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
+        return ""
+    at_home = _WRITTEN_IN.get(main_script(text) or "", "").split()
+    return at_home[0] if len(at_home) == 1 else ""
+
+
+def is_of_many(script: str | None) -> bool:
+    """Whether so many languages write a script that a short text in it tells little of its language."""
+    return script in {None, *_OF_MANY}
 
 
 def has_cyrillic(text: str) -> bool:
