@@ -13,7 +13,11 @@ from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.lexicon import Role, lexicon
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 
-__all__ = ["clock_openers", "in_half_of_day", "read_clock_words"]
+__all__ = ["FIRST_UNSPACED", "clock_openers", "in_half_of_day", "read_clock_words", "read_marked_hour"]
+
+FIRST_UNSPACED: Final = "\u2e80"
+"""From here on letters are Chinese, Japanese or Korean: a word may touch a number, and end at no space."""
+
 
 _GAP: Final = rf"[{SPACES}-]"
 _WORD: Final = r"[^\W\d_]+"
@@ -22,6 +26,7 @@ _PLACES: Final = {
     "{nth}": rf"(?P<nth>{_WORD}|\d{{1,2}})",
     "{minute}": rf"(?P<minute>\d{{1,2}}|{_WORD}(?:{_GAP}{_WORD})?)",
 }
+_DIGITS: Final = {"{hour}": r"(?P<hour>\d{1,2})", "{minute}": r"(?P<minute>\d{1,2})"}
 _DAY: Final = 24
 _HOUR: Final = 60
 _NOON: Final = 12
@@ -93,6 +98,27 @@ def read_clock_words(text: str, start: int, lowered: str, locale: Locale) -> Qua
             time = _time(match, phrase.minutes, locale)
             if time is not None:
                 return time
+    return None
+
+
+@cache
+def _marked_pattern(phrase: str) -> re.Pattern[str]:
+    """A phrase that begins with the hour in digits; marks may touch them, and words of one script each other."""
+    words = rf"[{SPACES}]?".join(_DIGITS.get(word, re.escape(word)) for word in phrase.split())
+    return re.compile(words if phrase[-1] >= FIRST_UNSPACED else rf"{words}(?!\w)", re.IGNORECASE)
+
+
+def read_marked_hour(text: str, start: int, locale: Locale) -> Quantity | None:
+    """The time of day that digits from ``start`` and the marks behind them say: *6時半*, *6点30分*, *6시 반*."""
+    for phrase in clock_openers(locale).get("{hour}", ()):
+        match = _marked_pattern(phrase.text).match(text, start)
+        if match is None:
+            continue
+        parts = (match["hour"], *([match["minute"]] if phrase.minutes == "m" else ()))
+        hour, minute = int(parts[0]), int(parts[1] if len(parts) > 1 else phrase.minutes)
+        if hour <= _DAY and minute < _HOUR:
+            value = Decimal((hour * _HOUR + minute) % (_DAY * _HOUR))
+            return Quantity(Kind.TIME, value, start, match.end(), match[0], Weight.STRONG, parts=parts)
     return None
 
 

@@ -13,7 +13,7 @@ from math import prod
 from typing import Final
 
 from mtcheck.languages.base import MARKS, SPACES, Locale
-from mtcheck.quantities.clock import clock_openers, read_clock_words
+from mtcheck.quantities.clock import FIRST_UNSPACED, clock_openers, read_clock_words, read_marked_hour
 from mtcheck.quantities.dates import digit_before, half_day, read_calendar_word, read_clock, read_date, read_time
 from mtcheck.quantities.digits import ARABIC, LONGEST_NUMBER, read_digits
 from mtcheck.quantities.han import read_han
@@ -74,8 +74,6 @@ def _unspaced_pattern(locale: Locale) -> re.Pattern[str]:
     return _pattern("", rf"{words}{han}|[^\W\d_]")
 
 
-_UNSPACED_SCRIPTS: Final = "\u2e80"
-"""From here on letters are Chinese or Japanese: one before a number is a word of its own."""
 _RUN: Final = re.compile(r"\d+")
 _AREA_CODE: Final = re.compile(r"(?<![\d.,])0\d{1,3}[-/]$")
 _CALENDAR: Final = frozenset({Role.MONTH, Role.WEEKDAY, Role.DAY})
@@ -310,6 +308,9 @@ def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
     if locale.month_mark and text.startswith(locale.month_mark, end) and 1 <= len(found) <= 2 and found.isdecimal():
         month = Quantity(Kind.MONTH, Decimal(found), start, end, found, Weight.STRONG, parts=(found,))
         return Token(start, end, fixed=month)
+    marked = read_marked_hour(text, start, locale) if len(found) <= 2 else None
+    if marked is not None:
+        return Token(start, marked.end, fixed=marked)
     reading = read_digits(found, locale)
     runs = tuple(_RUN.findall(found)) if len(found) <= LONGEST_NUMBER else (found,)
     half = half_day(text, end)
@@ -348,7 +349,7 @@ def _is_ordinal(found: str, text: str, end: int, locale: Locale) -> bool:
 
 def _in_name(text: str, start: int) -> bool:
     """Whether a letter, or a letter and one joining mark, comes before: F-16, UTC+1, A4."""
-    if start and text[start - 1].isalpha() and text[start - 1] < _UNSPACED_SCRIPTS:
+    if start and text[start - 1].isalpha() and text[start - 1] < FIRST_UNSPACED:
         return True
     return start > 1 and text[start - 1] in "-‑+'’" and text[start - 2].isalpha()
 

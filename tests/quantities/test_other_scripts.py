@@ -49,3 +49,26 @@ def test_a_month_in_figures(text: str, language: str) -> None:
     months = [quantity.value for quantity in parse(text, language) if quantity.kind is Kind.MONTH]
 
     assert months == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "minutes"),
+    [
+        ("午後6時半に出発した。", "ja", 1110),
+        ("6時30分", "ja", 390),
+        ("下午6点半开始", "zh", 1110),
+        ("6點一刻", "zh", 375),
+        ("오후 6시 30분에", "ko", 1110),
+        ("오전 6시 반에", "ko", 390),
+        ("शाम 7 बजे", "hi", 1140),
+    ],
+)
+def test_an_hour_with_its_marks_is_one_time(text: str, language: str, minutes: int) -> None:
+    (time,) = parse(text, language)
+
+    assert (time.kind, time.value) == (Kind.TIME, minutes)
+
+
+@pytest.mark.parametrize(("text", "language"), [("4時間半かかった", "ja"), ("上涨6点", "zh"), ("30時30分", "ja")])
+def test_other_uses_of_the_marks_are_no_time(text: str, language: str) -> None:
+    assert all(found.kind is not Kind.TIME for found in parse(text, language))
