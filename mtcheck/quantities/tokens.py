@@ -308,14 +308,11 @@ def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
     if locale.month_mark and text.startswith(locale.month_mark, end) and 1 <= len(found) <= 2 and found.isdecimal():
         month = Quantity(Kind.MONTH, Decimal(found), start, end, found, Weight.STRONG, parts=(found,))
         return Token(start, end, fixed=month)
-    marked = read_marked_hour(text, start, locale) if len(found) <= 2 else None
-    if marked is not None:
-        return Token(start, marked.end, fixed=marked)
     reading = read_digits(found, locale)
     runs = tuple(_RUN.findall(found)) if len(found) <= LONGEST_NUMBER else (found,)
-    half = half_day(text, end)
-    if half and len(found) <= len("11.29") and len(runs) <= 2 and int(runs[0]) <= _DAY:
-        return Token(start, end, fixed=read_clock(found, start, runs, half))
+    time = _time_of_digits(found, start, text, runs, locale)
+    if time is not None:
+        return Token(start, time.end, fixed=time)
     since = _era(text, start, locale)
     if since is not None and reading.value is not None:
         year = reading.value + since
@@ -333,6 +330,14 @@ def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
         in_name=_in_name(text, start),
     )
     return Token(start, end, digits=quantity)
+
+
+def _time_of_digits(found: str, start: int, text: str, runs: tuple[str, ...], locale: Locale) -> Quantity | None:
+    """The time of day that digits make with *a.m.* or *p.m.*, or with the marks of hours and minutes behind them."""
+    half = half_day(text, start + len(found))
+    if half and len(found) <= len("11.29") and len(runs) <= 2 and int(runs[0]) <= _DAY:
+        return read_clock(found, start, runs, half)
+    return read_marked_hour(text, start, locale) if len(found) <= 2 else None
 
 
 def _era(text: str, start: int, locale: Locale) -> int | None:
