@@ -36,13 +36,13 @@ def plugins(group: str) -> Mapping[str, str]:
     Where two packages have one of the same name, it is the one that Python finds first.
     """
     found: dict[str, str] = {}
-    for point in _installed().select(group=group):
+    for point in _entry_points().select(group=group):
         found.setdefault(point.name, point.value)
     return found
 
 
 @cache
-def _installed() -> Any:  # noqa: ANN401 - its class differs from Python to Python, its `select` does not
+def _entry_points() -> Any:  # noqa: ANN401 - its class differs from Python to Python, its `select` does not
     """All entry points: to find them, Python reads a file of each package that is installed."""
     from importlib.metadata import entry_points
 
