@@ -16,7 +16,7 @@ from mtcheck.translate.embedded import translator as embedded
 from mtcheck.translate.embedded.translator import EmbeddedTranslator
 from mtcheck.translate.hf.assessor import HfAssessor
 from mtcheck.translate.hf.scorer import Forced, HfScorer
-from mtcheck.translate.scorer import Assessor, Pair, Question, doubtful_places
+from mtcheck.translate.scorer import Assessor, Pair, Question, Weigher, Wordings, doubtful_places
 
 SOURCE = "Blinken će se sastati s ministrom u Kijevu."
 TRANSLATION = "Blinken will meet the minister in Kyiv."
@@ -89,6 +89,50 @@ def test_a_reference_is_compared_in_english_alone(translator: EmbeddedTranslator
     assert other.tokens == ()
     (long,) = translator.paraphrase([Pair("word " * 2000, TRANSLATION)], target_lang="en")
     assert (long.tokens, long.whole) == ((), False)
+
+
+WORDINGS = Wordings(SOURCE, (TRANSLATION, "Blinken will not meet the minister in Kyiv.", "She will meet the minister."))
+
+
+def test_wordings_are_weighed_as_they_are_scored(translator: EmbeddedTranslator) -> None:
+    """What they have in common is read once, and left out of all."""
+    assert isinstance(translator, Weigher)
+    for source_lang in ("sr", None):
+        (found,) = translator.weigh([WORDINGS], source_lang=source_lang, target_lang="en")
+        pairs = [Pair(SOURCE, text, retranslate=False) for text in WORDINGS.texts]
+        scored = (
+            translator.paraphrase(pairs, target_lang="en")
+            if source_lang is None
+            else translator.assess(pairs, source_lang=source_lang, target_lang="en")
+        )
+        totals = [sum(token.logprob for token in each.tokens) for each in scored]
+        assert [value - found[0] for value in found] == pytest.approx([each - totals[0] for each in totals], abs=0.02)
+
+
+def test_what_cannot_be_weighed_has_no_answer(translator: EmbeddedTranslator) -> None:
+    long = Wordings(SOURCE, (TRANSLATION, "word " * 2000))
+    assert translator.weigh([long], source_lang="sr", target_lang="en") == [()]
+    for source_lang, target_lang in (("sr", "hr"), ("ru", "en"), (None, "hr")):
+        assert translator.weigh([WORDINGS], source_lang=source_lang, target_lang=target_lang) == [()]
+
+
+def test_what_was_weighed_is_not_weighed_again(translator: EmbeddedTranslator, tmp_path: Path) -> None:
+    cached = CachedAssessor(translator, Cache(tmp_path / "cache.sqlite3"))
+    first = [cached.weigh([WORDINGS], source_lang=lang, target_lang="en") for lang in ("sr", None)]
+
+    class Refusing(EmbeddedTranslator):
+        def weigh(self, *_: Any, **__: Any) -> NoReturn:
+            raise AssertionError("asked again")
+
+    again = CachedAssessor(Refusing(adapter=None), Cache(tmp_path / "cache.sqlite3"))
+    for lang, known in zip(("hr", None), first, strict=True):
+        assert again.weigh([WORDINGS], source_lang=lang, target_lang="en")[0] == pytest.approx(known[0], abs=1e-3)
+    assert first[0] != first[1]
+
+
+def test_a_model_that_cannot_weigh_is_not_asked(marian: Path, tmp_path: Path) -> None:
+    cached = CachedAssessor(HfAssessor(marian), Cache(tmp_path / "cache.sqlite3"))
+    assert cached.weigh([WORDINGS], source_lang="sr", target_lang="en") == [()]
 
 
 def test_what_is_known_is_not_asked_again(translator: EmbeddedTranslator, tmp_path: Path) -> None:
