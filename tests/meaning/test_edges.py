@@ -6,7 +6,7 @@ import pytest
 
 from mtcheck.glossary import Glossary
 from mtcheck.meaning.decide import decider
-from mtcheck.meaning.features import WordFeatures, _of_word, _with_prefix, features_of, keys_of
+from mtcheck.meaning.features import WordFeatures, _of_word, _with_prefix, features_of, is_english, keys_of
 from mtcheck.meaning.findings import findings, is_settled, unable_to_spell
 from mtcheck.meaning.level import level_of
 from mtcheck.meaning.spelling import Spelling, _is_in_address
@@ -36,6 +36,11 @@ def test_a_word_with_any_digit_has_digits(word: str) -> None:
 @pytest.mark.parametrize("word", ["minister’s", "minister's"])
 def test_a_possessive_is_the_word_itself(word: str) -> None:
     assert keys_of(word) == keys_of("minister")
+
+
+@pytest.mark.parametrize("word", ["beautiful's", "beautiful’s", "well-known", "minister's"])
+def test_a_possessive_of_an_english_word_is_english(word: str) -> None:
+    assert is_english(word)
 
 
 def test_a_negating_prefix_leaves_a_word_and_not_a_syllable() -> None:
