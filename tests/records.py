@@ -151,7 +151,7 @@ def said(quantity: Quantity) -> Line:
 
 def _plain(value: object) -> object:
     if isinstance(value, Decimal):
-        return str(value.normalize()) if value.is_finite() else str(value)
+        return f"{value.normalize():f}"
     if isinstance(value, tuple):
         return list(value)
     return int(value) if isinstance(value, IntEnum) else value

@@ -33,9 +33,9 @@ def test_a_word_with_any_digit_has_digits(word: str) -> None:
     assert _of_word(word, first=False)["digits"] == 1.0
 
 
-@pytest.mark.parametrize("word", ["minister’s", "minister's"])
+@pytest.mark.parametrize("word", ["boat’s", "boat's"])
 def test_a_possessive_is_the_word_itself(word: str) -> None:
-    assert keys_of(word) == keys_of("minister")
+    assert keys_of(word) == keys_of("boat")
 
 
 @pytest.mark.parametrize("word", ["beautiful's", "beautiful’s", "well-known", "minister's"])
