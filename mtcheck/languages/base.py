@@ -32,25 +32,28 @@ class Locale:
     confirm a number but never raise an alarm; soft months are names too (*Marta*), soft weekdays other words
     (*nedjelja* is a week). ``vague`` words name a size and no number (*hundreds*, *desetine*). ``vigesimal`` counts
     *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*, ``dotted_time`` writes it *8.30*;
-    ``groups_of_two`` writes 203,000 as *2,03,000*; ``with_half`` words are a number and a half (*anderthalb* is 1, and
-    a half), ``parts_before`` the hundredths that a word adds to the number behind it (50 for *साढ़े*). ``ordinal_tens``
-    makes both parts ordinal (*dwudziesty piąty*), ``ordinal_joiners`` with a joining word between (*tuttugasti og
-    fimmti*). ``unspaced`` languages put no spaces between words; ``month_mark`` is what follows a month in figures
-    there (*1月*). ``before_scale`` words are between a number and its scale word (*50 de mii*). ``couples`` may count a
-    scale word behind a word of ``part_of`` (*a couple of thousand*). ``rest_in_digits`` writes 17,002 as *17 bin 2*.
-    ``joiners`` are within a number (*hundred and five*), ``range_words`` between the ends of a range. ``stems`` and
-    ``tails`` make compounds (*dvadeset-osmo-godišnji*). ``one_form`` words come in one form only, as CLDR lists them
-    (*milliárd*, but not *milliárdot*). ``capital_months`` are distinguished from other words by their capital (*May*).
-    ``on_weekday`` opens what makes a ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the day
-    of publication (*sjutra* is 1); ``day_shifts`` come before them (*day after tomorrow*). ``square`` words make a
-    length an area, ``units_before`` name a measure or a currency before the number (*yüzde 5*, *Rp 5*), ``per_phrases``
-    behind it name what it is given for (*a month*, *mjesečno*). Months are 1 to 12 and weekdays 1 to 7 (Monday is 1),
+    ``groups_of_two`` writes 203,000 as *2,03,000*; ``with_half`` words are a number and a half (*anderthalb* is 1,
+    and a half), ``parts_before`` the hundredths that a word adds to the number behind it (50 for *साढ़े*).
+    ``ordinal_tens`` makes both parts ordinal (*dwudziesty piąty*), ``ordinal_joiners`` with a joining word between
+    (*tuttugasti og fimmti*). ``unspaced`` languages put no spaces between words; ``year_first`` dates have the year
+    first, in two digits too (*24. 6. 5.*); ``month_mark`` is what follows a month in figures there (*1月*),
+    ``counters`` make a number of one character (*三人*). ``before_scale`` words are between a number and its scale
+    word (*50 de mii*). ``couples`` may count a scale word behind a word of ``part_of`` (*a couple of thousand*).
+    ``rest_in_digits`` writes 17,002 as *17 bin 2*. ``joiners`` are within a number (*hundred and five*),
+    ``range_words`` between the ends of a range. ``stems`` and ``tails`` make compounds (*dvadeset-osmo-godišnji*).
+    ``one_form`` words come in one form only, as CLDR lists them (*milliárd*, but not *milliárdot*).
+    ``capital_months`` are distinguished from other words by their capital (*May*). ``on_weekday`` opens what makes a
+    ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the day of publication (*sjutra* is
+    1); ``day_shifts`` come before them (*day after tomorrow*). ``square`` words make a length an area,
+    ``units_before`` name a measure or a currency before the number (*yüzde 5*, *Rp 5*), ``per_phrases`` behind it
+    name what it is given for (*a month*, *mjesečno*). Months are 1 to 12 and weekdays 1 to 7 (Monday is 1),
     ``month_abbreviations`` too. ``scale_abbreviations`` map to a power of ten as ``scales`` do; ``scale_names`` give
-    the usual word for one, ``number_names`` that for a small number. ``ordinals`` map to their value, ``decades`` to a
-    year within the century (*nineties* is 90), ``fractions`` and ``denominators`` to what one is divided by (*third* is
-    3), ``rounds`` to how many competitors are left (*quarter-final* is 8), ``multiples`` to a factor (*double* is 2).
-    ``eras`` map to the year to add an era's own to (*令和* is 2018); ``other_years`` are the first and the last year of
-    another calendar that texts may use. ``measure_tails`` are the ends of compounds that say a unit.
+    the usual word for one, ``number_names`` that for a small number. ``ordinals`` map to their value, ``decades`` to
+    a year within the century (*nineties* is 90), ``fractions`` and ``denominators`` to what one is divided by
+    (*third* is 3), ``rounds`` to how many competitors are left (*quarter-final* is 8), ``multiples`` to a factor
+    (*double* is 2). ``eras`` map to the year to add an era's own to (*令和* is 2018); ``other_years`` are the first
+    and the last year of another calendar that texts may use. ``measure_tails`` are the ends of compounds that say a
+    unit.
     """
 
     language: str
@@ -58,6 +61,7 @@ class Locale:
     decimal: str = "."
     grouping: str = ","
     ordinal_mark: str = ""
+    counters: frozenset[str] = frozenset()
     ordinal_suffixes: frozenset[str] = frozenset()
     decade_suffixes: frozenset[str] = frozenset()
     cardinals: Mapping[str, int] = field(default_factory=dict)
@@ -78,6 +82,7 @@ class Locale:
     half_units: Mapping[str, str] = field(default_factory=dict)
     compounds: bool = False
     unspaced: bool = False
+    year_first: bool = False
     month_mark: str = ""
     before_scale: frozenset[str] = frozenset()
     or_more: tuple[str, ...] = ()

@@ -10,7 +10,9 @@ from mtcheck.languages.registry import HERE
 
 __all__ = ["LANGUAGES", "locale_for"]
 
-LANGUAGES: Final = tuple(sorted(path.parent.name for path in HERE.glob("*/units.toml")))
+LANGUAGES: Final = tuple(
+    sorted(path.parent.name for path in HERE.glob("*/units.toml") if (path.parent / "acronyms.toml").is_file())
+)
 """The languages (or groups of languages) that are described by hand, not by CLDR alone."""
 
 

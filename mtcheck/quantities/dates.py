@@ -61,12 +61,7 @@ def read_date(found: str, start: int, locale: Locale) -> Iterator[Quantity]:
     """Day, month and year of a date in figures; neither is a month when day and month could be exchanged."""
     runs = [(match.start(), match.end()) for match in _RUN.finditer(found)]
     values = [int(found[first:last]) for first, last in runs]
-    if len(found[runs[0][0] : runs[0][1]]) == 4:
-        order = (2, 1, 0)
-    elif "/" in found and (values[1] > 12 or (locale.language == "en" and values[0] <= 12)):
-        order = (1, 0, 2)
-    else:
-        order = (0, 1, 2)
+    order = _order(found, runs, values, locale)
     unsure = "/" in found and max(values[:2]) <= 12 and locale.language == "en"
     for place, (first, last) in enumerate(runs):
         month = order[1] == place and 1 <= values[place] <= 12 and not unsure
@@ -79,6 +74,15 @@ def read_date(found: str, start: int, locale: Locale) -> Iterator[Quantity]:
             weight=Weight.SOFT if unsure and place < 2 else Weight.STRONG,
             parts=(found[first:last],),
         )
+
+
+def _order(found: str, runs: list[tuple[int, int]], values: list[int], locale: Locale) -> tuple[int, int, int]:
+    """The places of day, month and year."""
+    if locale.year_first or len(found[runs[0][0] : runs[0][1]]) == len("1999"):
+        return 2, 1, 0
+    if "/" in found and (values[1] > 12 or (locale.language == "en" and values[0] <= 12)):
+        return 1, 0, 2
+    return 0, 1, 2
 
 
 def as_dates(quantities: Iterable[Quantity]) -> Iterator[Quantity]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from mtcheck.languages.base import Locale
 from mtcheck.quantities.quantity import LARGEST_IN_WORDS, Kind, Quantity, Weight
 
 __all__ = ["read_han"]
@@ -16,29 +18,72 @@ _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
 _SCALES: Final = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _SEVERAL: Final = frozenset("数數几幾何")
 """Before a place they make a size without a number: 数十万, hundreds of thousands."""
+_ALONE: Final = re.compile(r"(?<!\w)[一二两兩三四五六七八九](?!\w)")
+_ORDINAL: Final = "第"
+_HOURS: Final = re.compile(
+    "(?:点|點|时|時)(?:(?P<half>半)|(?P<minute>[一二三四五]?十?[一二三四五六七八九]?|\\d{1,2})分)"
+)
+_HOUR: Final = 60
+_DAY: Final = 24
+_LARGEST_SOFT: Final = 2
 _NUMBER: Final = re.compile(
     "[〇零一二三四五六七八九]{4}(?=年)"
-    "|(?:[一二两兩三四五六七八九]?[十百千]|[二三四五六七八九][万萬亿億]|一[万萬亿億](?!一))"
+    "|(?:[一二两兩三四五六七八九]?[十百千]|[二两兩三四五六七八九][万萬亿億]|一[万萬亿億](?!一(?![十百千])))"
     "[〇零一二两兩三四五六七八九十百千万萬亿億兆]*"
 )
 """It opens with a digit and its place, or with a place alone (十五); *万一*, *一一* and *三四* are not numbers."""
 
 
-def read_han(text: str, start: int, ordinal_suffixes: tuple[str, ...] = ()) -> Quantity | None:
+def read_han(text: str, start: int, locale: Locale) -> Quantity | None:
     """The number in Chinese characters that opens at an offset; None if none does."""
-    if ordinal_suffixes and text[start] in _DIGITS and text.startswith(ordinal_suffixes, start + 1):
-        nth = Decimal(_DIGITS[text[start]])
-        return Quantity(Kind.ORDINAL, nth, start, start + 1, text[start], Weight.SOFT)
     match = _NUMBER.match(text, start)
-    if match is None or (len(match[0]) == 1 and match[0] != "十") or match[0] in {"千万", "百万", "十分"}:
-        return None
+    nth = text[max(0, start - 1) : start] == _ORDINAL
+    if match is None or (len(match[0]) == 1 and not nth) or match[0] in {"千万", "百万", "十分"}:
+        return _nth(text, start, locale) or _one_character(text, start, locale)
     if text[max(0, start - 1) : start] in _SEVERAL and match[0][0] not in _DIGITS:
         return Quantity(
             Kind.VAGUE, Decimal(_value(match[0])), start - 1, match.end(), text[start - 1 : match.end()], Weight.WEAK
         )
     value = _year(match[0]) if match[0][0] in _DIGITS and not set(match[0]) - set(_DIGITS) else _value(match[0])
     weight = Weight.STRONG if value > LARGEST_IN_WORDS else Weight.SOFT
-    return Quantity(Kind.NUMBER, Decimal(value), start, match.end(), match[0], weight)
+    number = Quantity(Kind.NUMBER, Decimal(value), start, match.end(), match[0], weight)
+    return _time(number, text) or number
+
+
+def _nth(text: str, start: int, locale: Locale) -> Quantity | None:
+    """第三, 三番目."""
+    suffixes = tuple(locale.ordinal_suffixes)
+    marked = text[max(0, start - 1) : start] == _ORDINAL or (suffixes and text.startswith(suffixes, start + 1))
+    if not marked or text[start] not in _DIGITS:
+        return None
+    return Quantity(Kind.ORDINAL, Decimal(_DIGITS[text[start]]), start, start + 1, text[start], Weight.SOFT)
+
+
+def _one_character(text: str, start: int, locale: Locale) -> Quantity | None:
+    """三人, 十名; 三 alone, with no other word beside it: other single characters are parts of words."""
+    value = _DIGITS.get(text[start]) or (_PLACES["十"] if text[start] == "十" else 0)
+    if not value:
+        return None
+    number = Quantity(Kind.NUMBER, Decimal(value), start, start + 1, text[start], Weight.SOFT)
+    if time := _time(number, text):
+        return time
+    counted = text.startswith(tuple(locale.counters), start + 1) if locale.counters else False
+    if counted and not text[max(0, start - 1) : start].isalnum():
+        return replace(number, weight=Weight.WEAK if value > _LARGEST_SOFT else Weight.SOFT)
+    return number if text[start] == "十" or counted or _ALONE.match(text, start) else None
+
+
+def _time(number: Quantity, text: str) -> Quantity | None:
+    """三点半, 十時二十分."""
+    match = _HOURS.match(text, number.end)
+    if match is None or not 0 < number.value <= _DAY or not (match["half"] or match["minute"]):
+        return None
+    written = match["minute"] or ""
+    minutes = 30 if match["half"] else int(written) if written.isdigit() and written.isascii() else _value(written)
+    value = number.value * _HOUR + minutes
+    return replace(
+        number, kind=Kind.TIME, value=value, end=match.end(), text=text[number.start : match.end()], weight=Weight.WEAK
+    )
 
 
 def _year(written: str) -> int:

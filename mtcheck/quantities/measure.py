@@ -16,14 +16,14 @@ __all__ = ["with_measure"]
 
 _SIGN: Final = re.compile(
     rf"(?:(?<=\d)(?:st|nd|rd|th))?[{SPACES}-]?"
-    rf"(?:(%|‰|°[{SPACES}]?[CF]\b|\([°º]?[CF]\)|°)|((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]))"
+    rf"(?:(%|‰|°[{SPACES}]?(?:[CFمف]\b|से(?=॰|\b)|फ़ेर[^\s\d.,]*)|\([°º]?[CF]\)|°)|((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]))"
 )
 _BEFORE: Final = re.compile(rf"((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]|\b(?:[A-Z]{{3}}|KM))[{SPACES}]?[-−]?$")
 _ATOM: Final = re.compile(
-    rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:[.॰]?[{SPACES}]{{1,2}}|\.?[-‑·⋅*]|\.)?"
-    rf"((?:[^\W\d_]|[’'](?=\w)|(?<=[^\W\d_]){MARKS}+){{1,40}}[²³]?)"
+    rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:[.॰]?[{SPACES}]{{1,2}}|\.?[-‑·⋅*]|[.॰])?"
+    rf"((?:[^\W\d_]|[’'](?=\w)|״(?=\w)|׳|(?<=[א-ת])\"(?=[א-ת])|(?<=[^\W\d_]){MARKS}+){{1,40}}[²³]?)"
 )
-_SLASH: Final = re.compile(rf"\.?[{SPACES}]?/[{SPACES}]?([^\W\d_]{{1,40}}[²³]?)")
+_SLASH: Final = re.compile(rf"[.॰]?[{SPACES}]?/[{SPACES}]?((?:[^\W\d_]{MARKS}*){{1,40}}[²³]?)")
 _PER_WORD: Final = re.compile(rf"[{SPACES}]([^\W\d_]{{1,40}}(?:['’](?=[^\W\d_]))?)")
 _AFTER_PER: Final = re.compile(rf"[{SPACES}]?([^\W\d_]{{1,40}}[²³]?)")
 _HYPHENATED: Final = re.compile(r"([^\W\d_]{1,40}-[^\W\d_]{1,40})")
@@ -31,7 +31,7 @@ _THERMOMETER: Final = re.compile(
     rf"[{SPACES}](?:по[{SPACES}])?(cel[sz]\w*|f[ah]\w*renh[ae]\w*|farenh\w*|цельс\w*|целз\w*|фаренг\w*|форенг\w*|[cf])\b",
     re.IGNORECASE,
 )
-_LATIN_SCALE: Final = str.maketrans("ЦФ", "CF")
+_LATIN_SCALE: Final = str.maketrans("ЦФمفसफ", "CFCFCF")
 _AREAS: Final = {"m": "m²", "km": "km²", "ft": "ft²", "mi": "mi²", "cm": "cm²"}
 _RATES: Final = {("km", "hour"): "km/h", ("mi", "hour"): "mph", ("m", "second"): "m/s"}
 _SIGNS: Final = {
@@ -46,13 +46,15 @@ _CYRILLIC: Final = {
 """Signs of units that are the same in all languages of a script."""
 _INTERNATIONAL: Final = {sign: sign for sign in _SIGNS} | {"KB": "kB"} | _CYRILLIC
 _PER_SIGNS: Final = {"h": "hour", "ч": "hour", "год": "hour", "s": "second", "с": "second"}
-_LONGEST_PHRASE: Final = 4
+_LONGEST_PHRASE: Final = 5
 _LONGEST_ENDING: Final = 4
 _JOINING: Final = frozenset("-‑0123456789")
 """What joins digits and the word behind them: *20-letni*, *20letý*."""
 _SHORTEST_ADJECTIVE: Final = 4
 _COUNTRY_SIGNS: Final = {
     "US": "US",
+    "UK": "GB",
+    "GB": "GB",
     "C": "CA",
     "CA": "CA",
     "A": "AU",
@@ -90,7 +92,7 @@ class _Word(NamedTuple):
 def _measures(locale: Locale) -> _Measures:
     phrases = {sign: _Measure(unit, None) for sign, unit in _INTERNATIONAL.items()}
     phrases |= {code: _Measure(None, code_of(code), exact=True) for code in CODES}
-    phrases |= {_key(word): _Measure(unit, None) for word, unit in locale.units.items()}
+    phrases |= {form: _Measure(unit, None) for word, unit in locale.units.items() for form in _forms(word)}
     for word, currency in locale.currencies.items():
         key = _key(word)
         exact = " " in key or word == currency or is_exact_word(currency)
@@ -102,7 +104,16 @@ _NOTHING: Final = _Measure(None, None)
 
 
 def _key(phrase: str) -> str:
-    return phrase.replace("-", " ").replace(".", "").replace("’", "'")
+    return phrase.translate(_PLAIN)
+
+
+_PLAIN: Final = str.maketrans("-’׳״", " ''\"", ".॰\u200c")
+_INSIDE: Final = re.compile(r"[.॰·](?=\w)")
+
+
+def _forms(word: str) -> set[str]:
+    """The keys of a word: an abbreviation's parts (*τ.μ.*) may be read as words."""
+    return {_key(word), _key(_INSIDE.sub(" ", word))}
 
 
 def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
@@ -111,10 +122,18 @@ def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
         return quantity
     before = _before(quantity, text)
     if before is not None:
+        written = text[before.currency_start : before.currency_end]
+        if written in locale.units_before:  # *¥* is the yuan in Chinese
+            return replace(before, currency=locale.units_before[written])
         return before
     position = quantity.scale_end or quantity.end
     sign = _SIGN.match(text, position)
-    measured = _with_sign(quantity, sign) if sign else _with_words(quantity, text, _words_after(text, position), locale)
+    if sign:
+        measured = _with_sign(quantity, sign)
+    elif locale.unspaced:
+        measured = _with_joined_word(quantity, text, position, locale)
+    else:
+        measured = _with_words(quantity, text, _words_after(text, position), locale)
     measured = _with_unit_before(measured, text, locale)
     if measured is quantity:
         return quantity
@@ -186,7 +205,7 @@ def _of_sign(sign: str) -> tuple[str, bool] | None:
 def _with_sign(quantity: Quantity, sign: re.Match[str]) -> Quantity:
     if sign[1]:
         degrees = sign[1].strip("()")
-        unit = sign[1] if sign[1] in "%‰" else "°" if degrees == "°" else f"°{degrees[-1]}"
+        unit = sign[1] if sign[1] in "%‰" else "°" if degrees == "°" else _degrees(degrees)
         return replace(quantity, unit=unit, unit_start=sign.start(1), unit_end=sign.end(1))
     currency = _of_sign(sign[2])
     if currency is None:
@@ -197,13 +216,55 @@ def _with_sign(quantity: Quantity, sign: re.Match[str]) -> Quantity:
     )
 
 
+_PLAIN_MARKS: Final = str.maketrans("’׳״", "''\"")
+
+
+def _degrees(written: str) -> str:
+    """*°C* of *º C*, *F* or *°से॰*."""
+    return f"°{written.lstrip(f'°º{SPACES}')[0].translate(_LATIN_SCALE)}"
+
+
 def _words_after(text: str, position: int) -> list[_Word]:
     """The next words, separated by no more than a space, a hyphen or the full stop of an abbreviation."""
     words: list[_Word] = []
     while len(words) < _LONGEST_PHRASE and (atom := _ATOM.match(text, position)):
-        words.append(_Word(atom[1].replace("’", "'"), atom.start(1), atom.end(1)))
+        words.append(_Word(atom[1].translate(_PLAIN_MARKS), atom.start(1), atom.end(1)))
         position = atom.end()
     return words
+
+
+@cache
+def _touching_units(locale: Locale) -> re.Pattern[str]:
+    """A unit or currency that other words follow without a space: *100公里的路*, *5달러를*."""
+    measures = {phrase for phrase in _measures(locale).phrases if not phrase.isascii()}
+    long = "|".join(re.escape(phrase) for phrase in sorted(measures, key=len, reverse=True) if len(phrase) > 1)
+    short = "".join(sorted(phrase for phrase in measures if len(phrase) == 1))
+    return re.compile(rf"[{SPACES}]?({long or '(?!)'}|[{short}](?=[{_BEHIND_SHORT}]|[\W\d_]|$))")
+
+
+_BEHIND_SHORT: Final = "的以之及和至到多左のでをにはがともへやか이가은는을를의에도로과와"
+"""What a unit of one character (克, 도) is followed by where it is not the first of another word (克拉, 도시)."""
+
+
+def _with_joined_word(quantity: Quantity, text: str, position: int, locale: Locale) -> Quantity:
+    match = _touching_units(locale).match(text, position)
+    words = _words_after(text, position)
+    latin = bool(words) and words[0].text[0].isascii()
+    if match is None or latin:
+        return _with_words(quantity, text, _ascii_part(words), locale)
+    word = _Word(match[1], *match.span(1))
+    return _with_found_measure(quantity, _measures(locale).phrases[match[1]], text, (word,), 1, locale)
+
+
+def _ascii_part(words: Sequence[_Word]) -> list[_Word]:
+    """*100 km를*: the unit, without what is glued to it."""
+    if not words or not words[0].text[0].isascii():
+        return list(words)
+    first = words[0]
+    length = next((place for place, char in enumerate(first.text) if char not in "²³" and not char.isascii()), None)
+    if length is None:
+        return list(words)
+    return [_Word(first.text[:length], first.start, first.start + length)]
 
 
 def _with_words(quantity: Quantity, text: str, words: Sequence[_Word], locale: Locale) -> Quantity:
@@ -341,7 +402,7 @@ def _per(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     words = _measures(locale).phrases
     joined = _HYPHENATED.match(text, after.start(1))
     after = joined if joined and _key(joined[1].lower()) in words else after  # *kilowatt-hour*
-    written = text[quantity.unit_start : after.end(1)].lower()
+    written = _key(text[quantity.unit_start : after.end(1)].lower())
     if quantity.unit and (whole := words.get(written)):
         return replace(quantity, unit=whole.unit, unit_end=after.end(1))  # *km/t*
     unit = _PER_SIGNS.get(after[1]) or words.get(after[1], words.get(_key(after[1].lower()), _NOTHING)).unit

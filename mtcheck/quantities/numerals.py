@@ -181,7 +181,8 @@ def and_a_half(locale: Locale) -> re.Pattern[str]:
     phrases = "|".join(re.escape(phrase) for phrase in locale.and_a_half) or "(?!)"
     if locale.unspaced:  # 4時間半
         units = "|".join(re.escape(unit) for unit in sorted(locale.units, key=len, reverse=True) if not unit.isascii())
-        return re.compile(rf"(?:{units})?[{SPACES}]?(?:{phrases})")
+        # 반 is the first syllable of many words, as of 반복
+        return re.compile(rf"[{SPACES}]?(?:{units})?[{SPACES}]?(?:{phrases})(?=[의을이만가에은는]|[^가-힣]|$)")
     return re.compile(rf"[{SPACES}-](?:{phrases})\b")
 
 
@@ -285,6 +286,8 @@ def _is_scale(text: str, digits: Quantity, match: re.Match[str], locale: Locale)
     gap, letters = match[1] or "", match[2]
     if len(letters) > 1:  # Czech *mil.* is a million, *mil* are miles
         return letters.lower() not in locale.units or text.startswith(".", match.end())
+    if text.startswith("॰", match.end()):
+        return True
     if gap or digits.in_name:
         return False
     return letters == "M" or text[max(0, digits.start - 2) : digits.start].rstrip().endswith(("$", "€", "£", "¥"))

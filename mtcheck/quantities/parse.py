@@ -16,7 +16,7 @@ from mtcheck.languages.script import has_cyrillic, to_latin_mapped
 from mtcheck.quantities.beside import with_sign_and_bound
 from mtcheck.quantities.clock import in_half_of_day
 from mtcheck.quantities.measure import with_measure
-from mtcheck.quantities.numerals import read_numeral
+from mtcheck.quantities.numerals import Token, and_a_half, read_numeral
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 from mtcheck.quantities.tokens import tokens
 from mtcheck.text.words import word_texts
@@ -25,8 +25,11 @@ __all__ = ["parse"]
 
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _SURE_UNITS: Final = frozenset({"hour", "minute", "month", "week", "year", "km", "kg", "t"})
+_UNSEEN: Final = frozenset("\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks of the writing's direction, and those that part or join letters: a number is the same without them."""
 _LONGEST_GAP: Final = 16
 _DOTTED_TIME: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_HALF: Final = Decimal("0.5")
 _ONE_AND_A_HALF: Final = Decimal("1.5")
 _POWER: Final = re.compile(r"(?<![^\W\d_])(km|m|cm|dm|mm|ft|mi|км|м|см|дм|мм)([23²³])(?![^\W\u2e80-\uffff])")
 _SM: Final = re.compile(r"(?<![^\W\d_])s(?=m[23²³](?!\w))")
@@ -45,6 +48,11 @@ def parse(text: str, language: str) -> tuple[Quantity, ...]:
     if language_for(locale.language).two_scripts:
         return tuple(_quantities_in_latin(text, locale))
     text = _with_powers(text)
+    if not _UNSEEN.isdisjoint(text):
+        origin = [place for place, char in enumerate(text) if char not in _UNSEEN]
+        seen = "".join(map(text.__getitem__, origin))
+        ends = (0, *(place + 1 for place in origin))
+        return tuple(_at_origin(one, (*origin, len(text)), text, ends) for one in parse(seen, language))
     if locale.apostrophe:
         spelled = _APOSTROPHE.sub(locale.apostrophe, text)
         return tuple(_at_origin(quantity, range(len(text) + 1), text) for quantity in _quantities(spelled, locale))
@@ -72,28 +80,35 @@ def _in_other_calendar(quantity: Quantity, text: str, locale: Locale) -> bool:
     """Whether it is the day or year of a calendar that is not read: *15 رمضان 1445*."""
     if not quantity.digits or quantity.currency or quantity.scale != 1:
         return False
-    if locale.other_years and locale.other_years[0] <= quantity.value <= locale.other_years[1]:
+    if (
+        quantity.kind is Kind.NUMBER
+        and quantity.text.isdigit()
+        and locale.other_years
+        and locale.other_years[0] <= quantity.value <= locale.other_years[1]
+    ):
         return True
     before = word_texts(text[max(0, quantity.start - _LONGEST_GAP) : quantity.start])
     after = word_texts(text[quantity.end : quantity.end + _LONGEST_GAP])
     return not locale.other_months.isdisjoint((*before[-1:], *after[:1]))
 
 
-def _at_origin(quantity: Quantity, origin: Sequence[int], text: str) -> Quantity:
-    start, end = origin[quantity.start], origin[quantity.end]
+def _at_origin(quantity: Quantity, origin: Sequence[int], text: str, ends: Sequence[int] | None = None) -> Quantity:
+    """The quantity at its places in the text; ``ends`` are those of what ends there, if other letters were passed."""
+    ends = ends or origin
+    start, end = origin[quantity.start], ends[quantity.end]
     return replace(
         quantity,
         start=start,
         end=end,
         text=text[start:end],
         scale_start=origin[quantity.scale_start],
-        scale_end=origin[quantity.scale_end],
+        scale_end=ends[quantity.scale_end],
         unit_start=origin[quantity.unit_start],
-        unit_end=origin[quantity.unit_end],
+        unit_end=ends[quantity.unit_end],
         currency_start=origin[quantity.currency_start],
-        currency_end=origin[quantity.currency_end],
+        currency_end=ends[quantity.currency_end],
         per_start=origin[quantity.per_start],
-        per_end=origin[quantity.per_end],
+        per_end=ends[quantity.per_end],
     )
 
 
@@ -148,11 +163,13 @@ def _beside(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quan
 def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
     found = list(tokens(text, locale))
     position = 0
+    quantity: Quantity | None
     while position < len(found):
         token = found[position]
         if token.fixed is not None:
-            yield in_half_of_day(_complete(token.fixed, text, locale), text, locale)
-            position += 1
+            quantity = in_half_of_day(_surer(_complete(token.fixed, text, locale)), text, locale)
+            yield quantity
+            position = _token_behind(quantity.end if locale.unspaced else 0, found, position + 1)
             continue
         quantity, position = read_numeral(text, found, position, locale)
         if quantity is None:
@@ -161,14 +178,19 @@ def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
         following = found[position].fixed if position < len(found) else None
         if following is not None and following.value == _ONE_AND_A_HALF and following.start == quantity.unit_start > 0:
             quantity = _plus_half(quantity, following, text)
-            while position < len(found) and found[position].end <= quantity.end:
-                position += 1
+            position = _token_behind(quantity.end, found, position)
         quantity = _without_month(quantity, following)
         quantity = _surer(with_sign_and_bound(in_half_of_day(quantity, text, locale), text, locale))
         end = max(quantity.end, quantity.unit_end, quantity.currency_end if quantity.currency_start else 0)
-        while position < len(found) and found[position].end <= end:
-            position += 1
+        position = _token_behind(end, found, position)
         yield quantity
+
+
+def _token_behind(end: int, found: Sequence[Token], position: int) -> int:
+    """The first token from ``position`` that ends after ``end``."""
+    while position < len(found) and found[position].end <= end:
+        position += 1
+    return position
 
 
 def _without_month(quantity: Quantity, following: Quantity | None) -> Quantity:
@@ -201,9 +223,23 @@ def _dotted_time(quantity: Quantity, locale: Locale) -> Quantity:
 
 def _complete(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     """A quantity that is complete except what it measures: *½ km*, *⅓ posto*."""
-    if quantity.kind is not Kind.FRACTION:
+    if locale.unspaced and quantity.kind is Kind.NUMBER and not quantity.digits:
+        quantity = _with_half(quantity, text, locale)
+    elif quantity.kind is not Kind.FRACTION:
         return quantity
-    return with_sign_and_bound(with_measure(quantity, text, locale), text, locale)
+    measured = with_measure(quantity, text, locale)
+    if measured.unit == "°" and locale.unspaced:
+        measured = quantity  # 하나도, not one
+    return with_sign_and_bound(measured, text, locale)
+
+
+def _with_half(quantity: Quantity, text: str, locale: Locale) -> Quantity:
+    """*三个半小时*, *두 시간 반*."""
+    half = and_a_half(locale).match(text, quantity.end)
+    if half is None:
+        return quantity
+    value, end = quantity.value + _HALF, half.end()
+    return replace(quantity, value=value, end=end, text=text[quantity.start : end])
 
 
 def _surer(quantity: Quantity) -> Quantity:

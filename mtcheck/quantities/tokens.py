@@ -17,6 +17,7 @@ from mtcheck.quantities.clock import FIRST_UNSPACED, clock_openers, read_clock_w
 from mtcheck.quantities.dates import digit_before, half_day, read_calendar_word, read_clock, read_date, read_time
 from mtcheck.quantities.digits import ARABIC, LONGEST_NUMBER, read_digits
 from mtcheck.quantities.han import read_han
+from mtcheck.quantities.hangul import HANGUL_OPENERS, read_hangul
 from mtcheck.quantities.lexicon import Role, Word, inflected_scale, joined_words, lexicon
 from mtcheck.quantities.numerals import Token
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
@@ -68,12 +69,15 @@ def _unspaced_pattern(locale: Locale) -> re.Pattern[str]:
     units = {unit for unit in locale.units if unit[0] in scales}  # *5千瓦* are kilowatts
     before = "".join(sorted({word[-1] for word in scales}))
     others = {word for word in known if word not in scales and len(word) > 1}
-    han = "|(?P<han>[〇零一二两兩三四五六七八九十百千])" if "万" in scales else ""
+    own = "|(?P<han>[〇零一二两兩三四五六七八九十百千])" if "万" in scales else ""
+    own += rf"|(?P<hangul>{HANGUL_OPENERS})" if "만" in scales else ""
     behind_digit = rf"(?:(?<=\d)|(?<=\d[{before}]))(?!{alternatives(units)})"
     words = rf"(?P<word>{behind_digit}(?:{alternatives(scales)})|{alternatives(others)})"
-    return _pattern("", rf"{words}{han}|[^\W\d_]")
+    short = _YEAR_FIRST if locale.year_first else ""
+    return _pattern(short, rf"{words}{own}|[^\W\d_]")
 
 
+_YEAR_FIRST: Final = r"|(?P<short>(?<![\d.])\d{2}\. ?(?:1[0-2]|0?[1-9])\. ?(?:3[01]|[12]\d|0?[1-9])\.(?!\d))"
 _RUN: Final = re.compile(r"\d+")
 _AREA_CODE: Final = re.compile(r"(?<![\d.,])0\d{1,3}[-/]$")
 _CALENDAR: Final = frozenset({Role.MONTH, Role.WEEKDAY, Role.DAY})
@@ -243,12 +247,18 @@ def _date(found: str, start: int, _text: str, locale: Locale) -> Iterator[Token]
 
 
 def _han(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
-    number = read_han(text, start, tuple(locale.ordinal_suffixes))
+    number = read_han(text, start, locale)
     if number is not None:
         since = _era(text, start, locale)
         if since is not None:
             number = replace(number, value=number.value + since, weight=Weight.STRONG)
         yield Token(start, number.end, fixed=number)
+
+
+def _hangul(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
+    number = read_hangul(text, start, locale)
+    if number is not None:
+        yield Token(number.start, number.end, fixed=number)
 
 
 def _part(found: str, start: int, _text: str, _locale: Locale) -> Iterator[Token]:
@@ -368,6 +378,7 @@ _READ: Final[dict[str, Callable[[str, int, str, Locale], Iterator[Token]]]] = {
     "two": _date,
     "part": _part,
     "han": _han,
+    "hangul": _hangul,
     "entity": lambda *_: iter(()),
     "": lambda *_: iter(()),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from mtcheck.quantities import Kind, parse
@@ -72,3 +74,67 @@ def test_an_hour_with_its_marks_is_one_time(text: str, language: str, minutes: i
 @pytest.mark.parametrize(("text", "language"), [("4時間半かかった", "ja"), ("上涨6点", "zh"), ("30時30分", "ja")])
 def test_other_uses_of_the_marks_are_no_time(text: str, language: str) -> None:
     assert all(found.kind is not Kind.TIME for found in parse(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("이번 사고로 세 명이 숨지고 열두 명이 다쳤다.", [3, 12]),
+        ("스물다섯 살에 시의원이 됐다", [25]),
+        ("이만 삼천 원과 백스물다섯 개", [23_000, 125]),
+        ("삼백오십만 명, 일억 오천만 원", [3_500_000, 150_000_000]),
+        ("백여 명, 수십 명, 수백만 명", [100, 10, 1_000_000]),
+        ("두 시간 반 동안", [Decimal("2.5")]),
+        ("다섯 번째, 셋째 아들, 제삼 세계", [5, 3, 3]),
+        ("오후 두 시 반에, 세 시 이십 분", [870, 200]),
+        ("이 회사, 이번 조사, 만일의 경우, 사실, 천사가, 두세 명, 반도체, 이천에서", []),
+        ("24. 6. 5. 발표", [24, 6, 5]),
+        ("100미터의 거리", [100]),
+    ],
+)
+def test_korean_words(text: str, values: list[int]) -> None:
+    assert [quantity.value for quantity in parse(text, "ko")] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("六人死亡，第三次，三个半小时", "zh", [6, 3, Decimal("3.5")]),
+        ("六人が死亡、二十五歳、三時間半", "ja", [6, 25, Decimal("3.5")]),
+        ("四川、三菱、九州、一方、五輪", "ja", []),
+        ("四川、三星、五星、一直、七夕", "zh", []),
+    ],
+)
+def test_one_character_is_a_number_before_a_counter(text: str, language: str, values: list[int]) -> None:
+    assert [quantity.value for quantity in parse(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit", "currency"),
+    [
+        ("100公里的路", "zh", "km", None), ("三百公里的路", "zh", "km", None), ("¥491", "zh", None, "CNY"),
+        ("5달러를 냈다", "ko", None, "USD"), ("100미터를 달렸다", "ko", "m", None), ("5도시에서", "ko", None, None),
+        ("5克拉", "zh", None, None), ("100 km를", "ko", "km", None), ("200 τ.μ.", "el", "m²", None),
+        ("87,3 кВт·г", "be", "kWh", None), ("64 ק״מ", "he", "km", None), ('64 ק"מ', "he", "km", None),
+        ("8 हे॰", "hi", "ha", None), ("70 कि॰मी॰/घं॰", "hi", "km/h", None), ("7,100°م", "ar", "°C", None),
+        ("500 میلی\u200cمتر", "fa", "mm", None), ("2 400 kv. km", "lt", "km²", None),
+    ],
+)  # fmt: skip
+def test_units_that_touch_what_follows(text: str, language: str, unit: str | None, currency: str | None) -> None:
+    (quantity,) = parse(text, language)
+
+    assert (quantity.unit, quantity.currency) == (unit, currency)
+
+
+def test_marks_of_direction_are_no_part_of_a_number() -> None:
+    text = "في 16\u200f/05\u200f/1954 عند 5:23 م"
+    found = parse(text, "ar")
+
+    assert [quantity.value for quantity in found] == [16, 5, 1954, 17 * 60 + 23]
+    assert [text[quantity.start : quantity.end] for quantity in found] == ["16", "05", "1954", "5:23"]
+
+
+def test_a_time_is_no_year_of_another_calendar() -> None:
+    assert [quantity.value for quantity in parse("22:02", "fa")] == [22 * 60 + 2]
+    assert [quantity.value for quantity in parse("1,336 نفر", "fa")] == [1336]
+    assert not parse("در سال 1402", "fa")

@@ -103,7 +103,7 @@ def test_words_of_money_that_several_countries_share() -> None:
         ("三萬", 30_000), ("五亿", 500_000_000), ("五億", 500_000_000), ("一百零五", 105), ("二兆", None),
         ("三百兆", 300 * 10**12), ("一亿两千万", 120_000_000), ("六千七百八十九", 6789),
         ("四百〇六", 406), ("万一", None), ("百万", None),
-        ("千万", None), ("十分", None), ("百", None), ("三", None),
+        ("千万", None), ("十分", None), ("百", None), ("三", 3), ("七", 7),
     ],
 )  # fmt: skip
 def test_chinese_numerals(written: str, value: int | None) -> None:
