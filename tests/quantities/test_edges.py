@@ -9,13 +9,16 @@ import pytest
 
 from mtcheck.checks import CHECKS
 from mtcheck.glossary import Glossary
+from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Article, Segment
 from mtcheck.quantities.currency import CODES
 from mtcheck.quantities.match import _is_part_of_date, implied
-from mtcheck.quantities.numerals import _is_round
+from mtcheck.quantities.numerals import _is_between_sizes, _is_round
+from mtcheck.quantities.order import Written, _score_places
 from mtcheck.quantities.parse import parse
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
-from mtcheck.quantities.write import Place, correct_currency, correct_value
+from mtcheck.quantities.tokens import _is_dated
+from mtcheck.quantities.write import Place, correct_currency, correct_per, correct_value
 
 OURS = tuple(check for check in CHECKS if check.name in {"number-value", "unit-mismatch", "number-added"})
 
@@ -124,3 +127,64 @@ def test_a_currency_is_written_as_the_wrong_one_is(text: str, wanted: str, right
     target = replace(found, currency=wanted)
 
     assert correct_currency(found, target, Place(text, "en")).text == right
+
+
+@pytest.mark.parametrize(("text", "value"), [("ötmillió ember", 5_000_000), ("ötszázhat ember", 506)])
+def test_a_number_of_several_words_may_begin_with_two_letters(text: str, value: int) -> None:
+    assert [int(found.value) for found in parse(text, "hu")] == [value]
+
+
+@pytest.mark.parametrize(("value", "expected"), [(19, False), (20, True), (30, True), (31, False)])
+def test_an_age_follows_from_a_decade_of_life(value: int, expected: bool) -> None:
+    (decade,) = parse("in their twenties", "en")
+    age = Quantity(Kind.NUMBER, Decimal(value), 0, 2, str(value), parts=(str(value),))
+    assert implied(age, decade) is expected
+
+
+@pytest.mark.parametrize(("text", "value"), [("2½ years", "2.5"), ("1¾ hours", "1.75")])
+def test_a_fraction_behind_digits_is_added(text: str, value: str) -> None:
+    assert [found.value for found in parse(text, "en")] == [Decimal(value)]
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(" ", True), (" of ", True), (" or ", False), (" people of ", False)])
+def test_sizes_are_joined_by_a_preposition_alone(gap: str, expected: bool) -> None:
+    assert _is_between_sizes(gap, locale_for("en")) is expected
+
+
+@pytest.mark.parametrize(("text", "places"), [("won 3-1", [0]), ("won three-one", []), ("on 3-May", []), ("F-3-1", [])])
+def test_a_score_is_two_plain_numbers(text: str, places: list[int]) -> None:
+    assert list(_score_places(Written(text, parse(text, "en"), locale_for("en")))) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("may 5", True), ("may, 5", True), ("may ,  5", False), ("may be", False)]
+)
+def test_a_month_is_dated_by_digits_close_behind(text: str, expected: bool) -> None:
+    assert _is_dated(text, 0, "may") is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "month"), [("le 5 sept. 2020", "fr", 9), ("5 dez. 2020", "pt", 12), ("5 дек. 2020", "ru", 12)]
+)
+def test_a_month_may_be_cut_short_behind_a_day(text: str, language: str, month: int) -> None:
+    assert month in [int(found.value) for found in parse(text, language) if found.kind is Kind.MONTH]
+
+
+@pytest.mark.parametrize("language", ["fr", "pt"])
+def test_a_number_word_is_no_month_by_itself(language: str) -> None:
+    for word in ("sept personnes", "dez pessoas"):
+        assert all(found.kind is not Kind.MONTH for found in parse(word, language))
+
+
+def test_per_an_hour_of_power_is_per_unit_of_energy() -> None:
+    (found,) = parse("5 dollars per kilowatt-hour", "en")
+    assert (found.currency, found.per) == ("USD", "kWh")
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [("5 dollars a year", "a month"), ("5 dollars per year", "per month"), ("5 dollars yearly", None)],
+)
+def test_a_period_is_corrected_in_the_phrase_that_it_is_in(text: str, right: str | None) -> None:
+    (found,) = parse(text, "en")
+    assert correct_per(found, replace(found, per="month"), Place(text, "en")).text == right
