@@ -4,8 +4,9 @@ What it finds
 -------------
 In languages that decline names: a form whose case the preposition right before it does not govern (*u Frankfurtom*),
 an ending that the name cannot have (*Volodimirem*), a surname whose case is not the first name's (*Françoisom
-Bayroua*), and a name whose case is not its title's (*premijeru Keir Starmer*). The name's nominative comes from the
-glossary, the source's own spelling or the article's other mentions.
+Bayroua*, *Olaf Scholza*), a woman's surname with an ending, which it never takes (*Greta Tunberga*), and a name whose
+case is not its title's (*premijeru Keir Starmer*). The name's nominative comes from the glossary, the source's own
+spelling or the article's other mentions.
 
 Why it matters
 --------------
@@ -19,8 +20,8 @@ Known limits
 ------------
 Only from languages whose names have no endings of their own (English, German, French …), or whose endings are known
 (Russian, Ukrainian …): there the form must not share a fitting nominative with the source's form. Cases that verbs
-govern are not known. Possessives (*Putinov*), plurals, women's surnames and names that end in a vowel may stay as
-they are.
+govern are not known. Possessives (*Putinov*) and plurals are not judged; women's surnames, and names that end in a
+vowel other than *-a*, may stay as they are.
 
 Sources
 -------

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from mtcheck.glossary.entry import Entry, Gender, Kind
 from mtcheck.languages.declension import CASE_NAMES, Declension, Paradigm, declension_for
 
-__all__ = ["CaseForms", "case_forms", "name_in_cases", "plural_forms"]
+__all__ = ["CaseForms", "case_forms", "declines_for_women", "name_in_cases", "plural_forms"]
 
 Columns: TypeAlias = tuple[tuple[str, ...], ...]
 """The forms of one word, case by case."""
@@ -55,6 +55,11 @@ def name_in_cases(nominative: str, language: str, *, person: bool) -> dict[str, 
         return {}
     columns = _declined_columns(nominative, gender, table, animate=person)
     return dict(zip("GDAVLIP", columns, strict=True))
+
+
+def declines_for_women(nominative: str, language: str) -> bool:
+    """Whether a woman's surname takes case endings, as far as the language's paradigms say."""
+    return _paradigm(nominative, "w", declension_for(language).paradigms) is not None
 
 
 def plural_forms(entry: Entry) -> Iterator[tuple[str, str, str]]:

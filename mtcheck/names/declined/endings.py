@@ -13,6 +13,14 @@ from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.respelling import fold, respelling_key
 from mtcheck.languages.tags import group
 from mtcheck.model import Evidence, Severity, Signal
+from mtcheck.names.declined.given import (
+    given_before,
+    heard_behind_given_name,
+    is_at_odds,
+    is_open,
+    last_of_name,
+    left_undeclined,
+)
 from mtcheck.names.declined.known import Known
 from mtcheck.names.declined.mention import Line, Mention, as_written, stem_as_written
 from mtcheck.names.declined.rank import Rank, rank_before
@@ -55,17 +63,41 @@ def _slip(
     preposition = line.preposition(mention.number)
     cause = None if preposition is None else line.translation[preposition]
     governed = _cases_after(line, cause, person=person) if cause else ""
-    man, place = _is_a_man(mention, known), _is_a_place(mention, known)
-    if cause and not _fits(readings, governed, person=person, man=man, place=place):
+    if cause and not _is_governed(mention, readings, governed, known):
         yield _finding(line, mention, readings[0], governed, cause, person=person)
     elif person and (legal := _legal(readings, line, mention.form)) is not None:
         yield _no_form_of_name(line, mention, legal)
-    elif (
-        not cause and (rank := rank_before(mention, person=person)) and not _is_in_case_of(rank, mention, readings, man)
-    ):
+    elif cause is None:
+        yield from _at_odds_with_neighbours(mention, known, readings, others, beside)
+    elif (given := given_before(mention)) is not None and is_at_odds(given, readings, line.target_lang):
+        yield _finding(line, mention, readings[0], "N", given.form, person=True)
+
+
+def _is_governed(mention: Mention, readings: tuple[Reading, ...], governed: str, known: Mapping[int, Known]) -> bool:
+    """Whether a form may be in a case that the preposition before it governs."""
+    person, place = _is_a_person(mention, known), _is_a_place(mention, known)
+    if not _fits(readings, governed, person=person, man=_is_a_man(mention, known), place=place):
+        return False
+    declines = person or (place and last_of_name(mention))
+    return not (declines and left_undeclined(readings, governed, mention.line.target_lang, person=person))
+
+
+def _at_odds_with_neighbours(
+    mention: Mention,
+    known: Mapping[int, Known],
+    readings: tuple[Reading, ...],
+    others: tuple[Reading, ...],
+    beside: Mention | None,
+) -> Iterator[Finding]:
+    """A form that its title, or the word before it in the same name, rules out."""
+    line, person = mention.line, _is_a_person(mention, known)
+    rank = rank_before(mention, person=person)
+    if rank and not _is_in_case_of(rank, mention, readings, _is_a_man(mention, known)):
         yield _finding(line, mention, readings[0], rank.cases, rank.word, person=True)
-    elif not cause and beside is not None and not _is_in_case_of_name(mention, readings, others, person=person):
+    elif beside is not None and not _is_in_case_of_name(mention, readings, others, person=person):
         yield _finding(line, mention, readings[0], _cases(others), beside.form, person=person)
+    elif (given := given_before(mention)) is not None and is_at_odds(given, readings, line.target_lang):
+        yield _finding(line, mention, readings[0], "N", given.form, person=True)
 
 
 def _is_an_adjective(line: Line, number: int, person: bool) -> bool:  # noqa: FBT001
@@ -95,8 +127,10 @@ def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, U
         nominatives = {*name.nominatives, mention.name.text.lower()}
     else:
         most = usual.get(mention.name.folded)
-        if most is None or fold(most.nominative) != mention.name.folded:
+        if most is None:
             return ()
+        if fold(most.nominative) != mention.name.folded:
+            return heard_behind_given_name(mention)
         nominatives = {most.nominative}
     folded = set(map(fold, nominatives))
     exact = tuple(reading for reading in mention.readings if fold(reading.nominative) in folded)
@@ -210,7 +244,7 @@ def _is_left_behind(mention: Mention, readings: tuple[Reading, ...], others: tup
 
     Women's given names in a consonant do not decline; only a name's last word must have the ending.
     """
-    if any(reading.ending or reading.nominative[-1] in _OPEN for reading in readings) or set(_cases(others)) & {*"NVM"}:
+    if any(reading.ending or is_open(reading.nominative) for reading in readings) or set(_cases(others)) & {*"NVM"}:
         return False
     given = mention.line.source[mention.place - 1].text if not mention.line.both_decline else others[0].nominative
     after = next(iter(mention.line.translation[mention.number + 1 : mention.number + 2]), None)
