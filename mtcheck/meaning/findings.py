@@ -196,6 +196,8 @@ def _of_flips(segment: Segment, article: Article) -> Iterator[Finding]:
     """The words without which, or with the opposite of which, the model finds the translation more probable.
 
     Where there is a reference, it must say so, too: a reference that agrees with the translation outweighs the model.
+    It is asked only where its own words differ, so that it makes a finding sure, unless the model has read the source
+    and does not say the same.
     """
     compared = any(segment.references)
     by_source = _gains_of(segment.flips, _SOURCE)
@@ -208,7 +210,7 @@ def _of_flips(segment: Segment, article: Article) -> Iterator[Finding]:
             start=flip.start,
             end=flip.end,
             confidence=decider().flips[f"{flip.kind}, {witness}"].confidence,
-            sure=compared and _is_fitted_for(segment, article) and place in by_source,
+            sure=compared and _is_fitted_for(segment, article) and (segment.likelihood is None or place in by_source),
             reading=flip.instead or None,
             evidence=tuple(_evidence_of_flip(flip, segment, article)),
         )

@@ -79,10 +79,9 @@ class Model:
         return [tuple(0.0 if self.word in text else -9.0 for text in each.texts) for each in asked]
 
 
-def judged(translation: str, source: str, model: Model, *references: str) -> tuple[Finding, ...]:
-    segment = Segment(
-        0, translation, 0, len(translation), source, 0, len(source), references, likelihood=Likelihood(-0.3)
-    )
+def judged(translation: str, source: str, model: Model, *references: str, read: bool = True) -> tuple[Finding, ...]:
+    likelihood = Likelihood(-0.3) if read else None
+    segment = Segment(0, translation, 0, len(translation), source, 0, len(source), references, likelihood=likelihood)
     article = Article("a", None, "sr", "en", translation, source, references, (segment,), translator="embedded")
     told = with_flips(article, model, article.segments)
     with using(Decider({}, None, POINTS)):
@@ -113,6 +112,23 @@ def test_source_and_reference_together_make_it_sure() -> None:
     (found,) = judged("He came late.", "Zakasnila je.", model, "She was late.")
     assert found.sure
     assert model.asked == [("Zakasnila je.", "sr"), ("She was late.", None)]
+
+
+def test_a_reference_makes_it_sure_where_the_model_cannot_read_the_source() -> None:
+    (found,) = judged("He came late.", "Elle est venue.", Model("She"), "She was late.", read=False)
+    assert found.sure
+
+
+def test_a_reference_alone_makes_nothing_sure_that_the_source_does_not_say() -> None:
+    class Divided(Model):
+        def weigh(
+            self, asked: Sequence[Wordings], *, source_lang: str | None, target_lang: str
+        ) -> list[tuple[float, ...]]:
+            self.word = "He" if source_lang else "She"
+            return super().weigh(asked, source_lang=source_lang, target_lang=target_lang)
+
+    (found,) = judged("He came late.", "Došao je kasno.", Divided("He"), "She was late.")
+    assert not found.sure
 
 
 def test_a_reference_that_agrees_with_the_translation_outweighs_the_model() -> None:
