@@ -10,9 +10,11 @@ import pytest
 from mtcheck.glossary import Entry, Glossary, Kind, Variant
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.glossary.store import index_of
+from mtcheck.languages.respelling import fold
 from mtcheck.model import Article, Segment
 from mtcheck.names import Fault, Finding, case_cues, findings, full_name, reference_witness
 from mtcheck.names.absent import _is_no_name
+from mtcheck.names.accents import _stands
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.consistency_witness import _is_told
 from mtcheck.names.glossary_witness import _is_a_woman_of_his_name
@@ -248,3 +250,18 @@ def test_a_dative_of_a_name_in_a_vowel_is_unsure(nominative: str, weight: float)
 def test_a_name_in_ea_says_nothing_where_names_are_respelt() -> None:
     assert case_cues._shape(sentence("x", "Bio je Bobom."), "bobom", Reading("bob", "I", "om", "")) is not None
     assert case_cues._shape(sentence("x", "Bio je Bobom."), "bobom", Reading("bobo", "I", "om", "o")) is None
+
+
+def test_a_surname_alone_is_the_person_s() -> None:
+    person = Glossary([Entry("Aleksandar Vučić", Kind.PERSON)])
+    place = Glossary([Entry("Nova Varoš", Kind.PLACE)])
+
+    def stands(text: str, number: int, glossary: Glossary, position: int) -> bool:
+        index = index_of(glossary)
+        surface = index.preferred(index.surface(next(iter(index.containing(fold(words(text)[number].text))))).entry)
+        return _stands(words(text), number, surface, position)
+
+    assert stands("Vučić came", 0, person, 1)
+    assert stands("Then Aleksandar Vučić came", 2, person, 1)
+    assert not stands("Then came Marko Vučić", 3, person, 1)
+    assert not stands("The old Varoš", 2, place, 1)
