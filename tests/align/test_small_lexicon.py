@@ -61,3 +61,33 @@ def test_two_sentences_made_one_are_no_omission(lang: str) -> None:
     text = f"{first[:-1]}, and {second[0].lower()}{second[1:]} {third}"
 
     assert mtcheck.audit(text, source=source, source_lang=lang, glossary=None).issues == ()
+
+
+SPLIT = {
+    "ar": "كل الناس سواسية أمام القانون ولهم الحق في التمتع بحماية متكافئة عنه دون أية تفرقة، كما أن لهم جميعاً الحق في"
+    " حماية متساوية ضد أي تمييز يُخل بهذا الإعلان وضد أي تحريض على تمييز كهذا.",
+    "it": "Tutti sono eguali dinanzi alla legge e hanno diritto, senza alcuna discriminazione, ad una eguale tutela da"
+    " parte della legge; tutti hanno diritto ad una eguale tutela contro ogni discriminazione che violi la presente"
+    " Dichiarazione come contro qualsiasi incitamento a tale discriminazione.",
+}
+"""Article 7 of the Universal Declaration of Human Rights (United Nations, public domain); Italian with a semicolon."""
+EQUAL = (
+    "All are equal before the law and are entitled without any discrimination to equal protection of the law. All are"
+    " entitled to equal protection against any discrimination in violation of this Declaration and against any"
+    " incitement to such discrimination."
+)
+
+
+@pytest.mark.parametrize("lang", SPLIT)
+def test_a_sentence_made_two_is_no_addition(lang: str) -> None:
+    """Where no lexicon tells what each says, their length does."""
+    assert mtcheck.audit(EQUAL, source=SPLIT[lang], source_lang=lang).issues == ()
+
+
+def test_a_sentence_too_many_is_an_addition_without_a_lexicon_too() -> None:
+    """The lengths of its neighbours leave no room for it."""
+    source = "Le scuole chiudono lunedì. Gli alunni studiano a casa. I genitori aspettano una spiegazione."
+    invented = "Nobody knows where the money for the new building went after the last election."
+    text = f"Schools close on Monday. Pupils study at home. {invented} Parents await an explanation."
+    issues = mtcheck.audit(text, source=source, source_lang="it").issues
+    assert [(issue.check, issue.text) for issue in issues] == [("addition", invented)]
