@@ -62,14 +62,15 @@ class Check:
     ) -> Issue:
         """Make an issue of this check at ``[start, end)``, code points of the segment's text on ``side``.
 
-        ``confidence`` is in [0, 1]. ``guess`` marks the suggestions as guesses of a model. The message and the evidence
-        quote the texts, so their line breaks become spaces.
+        ``confidence`` is in [0, 1]. ``guess`` marks the suggestions as guesses of a model; those that are written there
+        already are left out. The message and the evidence quote the texts, so their line breaks become spaces.
 
         Returns:
             The issue, with this check's category and, unless another ``severity`` is given, its severity.
         """
-        texts = tuple(dict.fromkeys(suggestions))
         text = segment.translation if side is Side.TRANSLATION else (segment.source or "")
+        written = text[start:end]
+        texts = tuple(text for text in dict.fromkeys(suggestions) if text != written)
         return Issue(
             check=self.name,
             category=self.category,
@@ -77,7 +78,7 @@ class Check:
             confidence=confidence,
             segment=segment.index,
             span=Span(side, start, end),
-            text=text[start:end],
+            text=written,
             message=one_line(message),
             suggestions=texts,
             evidence=tuple(Evidence(item.signal, one_line(item.detail)) for item in evidence),

@@ -52,6 +52,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         wanted, told = wrong.witness, f"the {wrong.witness.signal.value} has “{wrong.witness.text}”."
         right = wrong.fix.text or ("" if wanted.signal is Signal.SOURCE and _has_letters(wanted.text) else wanted.text)
         message = f"“{wrong.written}” {f'should be “{right}”' if right else 'is wrong'}: {told}"
+        if right == wrong.written:
+            message = f"“{right}” is in the other half of the day in the {wanted.signal.value}."
         lead = wrong.found.kind in {Kind.WEEKDAY, Kind.DAY} and wrong.signals == 1
         yield CHECK.issue(*wrong.where, message, **wrong.backing, severity=Severity.MINOR if lead else None)
 

@@ -44,6 +44,7 @@ from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import in_data_script, to_latin_mapped
 from mtcheck.model import Evidence, Input, Severity, Signal
 from mtcheck.structure.opposite import opposite
+from mtcheck.text.sentences import QUESTION_MARKS
 from mtcheck.text.words import word_texts
 
 if TYPE_CHECKING:
@@ -62,7 +63,6 @@ _JOINED_BEFORE: Final = re.compile(r"\b(\w{4,40})\s\w{1,6}\s$")
 """A word, and the conjunction that joins it to the next."""
 _JOINED_LENGTH: Final = 60
 """Characters in which the two are looked for."""
-_QUESTION_MARKS: Final = ("?", "？", "؟", "՞")
 _SHORTEST_WORD: Final = 4
 """Letters of a word that is meaningful on its own."""
 _NEGATED_WORDS: Final = 2
@@ -128,7 +128,7 @@ class _Witness:
     @property
     def asks(self) -> bool:
         """Whether it ends in a question, which may be denied or not with one meaning: *Isn't it…?*, *Nisi li…?*"""
-        return self.text.rstrip("\"'”’“»«)]! ").endswith(_QUESTION_MARKS)
+        return self.text.rstrip("\"'”’“»«)]! ").endswith(tuple(QUESTION_MARKS))
 
     @property
     def most(self) -> int:

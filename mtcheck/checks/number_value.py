@@ -60,7 +60,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         if (right == wrong.found.text and wrong.what is What.VALUE) or _is_unread_minus(article, wrong):
             continue
         sure = wrong.found.digits and wanted.quantity.digits
-        message = f"“{wrong.found.text}” should be “{right}”: the {wanted.signal.value} has “{wanted.text}”."
+        told = "is wrong" if right == wrong.found.text else f"should be “{right}”"
+        message = f"“{wrong.found.text}” {told}: the {wanted.signal.value} has “{wanted.text}”."
         if wrong.what is What.SIGN and wrong.found.minus:
             message = f"“{wrong.found.text}” is below zero here; the {wanted.signal.value}'s “{wanted.text}” is not."
         elif wrong.what is What.BOUND:

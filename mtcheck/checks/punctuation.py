@@ -37,7 +37,7 @@ from mtcheck.checks.base import Check
 from mtcheck.languages.english import knows_words
 from mtcheck.languages.language import group, language_for
 from mtcheck.model import Evidence, Severity, Signal
-from mtcheck.text.sentences import question_mark
+from mtcheck.text.sentences import QUESTION_MARKS, question_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ _APART_IN_FRENCH: Final = re.compile(r"(?<=[\w)\]”\"’»%])[ \u00a0\u202f]+(,
 _SPACES: Final = re.compile(r"(?<=[\w,)\]”\"’»])(?: {2,}|[ \u00a0]*\u00a0 [ \u00a0]*)(?=[\w(\[“\"„‘«])")
 _COLUMNS: Final = 3
 """Wide gaps in a segment from which it is a table, or set in columns."""
-_ASKS: Final = re.compile("[?？؟⸮]")
+_ASKS: Final = re.compile(f"[{QUESTION_MARKS}]")
 _GREEK_ASKS: Final = re.compile("[?;;]")
 _ENDS: Final = re.compile(r"([.!?…？。؟;;])[\s\"'“”’»«)\]]*$")
 _ASKING: Final = re.compile(

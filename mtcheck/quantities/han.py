@@ -20,6 +20,8 @@ _SEVERAL: Final = frozenset("数數几幾何")
 """Before a place they make a size without a number: 数十万, hundreds of thousands."""
 _ALONE: Final = re.compile(r"(?<!\w)[一二两兩三四五六七八九](?!\w)")
 _ORDINAL: Final = "第"
+_NO_COUNT: Final = frozenset("第期周週曜初数數几幾两兩〇零一二三四五六七八九十百千万萬亿億点點之分")
+"""Before a character they make it the part of another number, or of a weekday."""
 _HOURS: Final = re.compile(
     "(?:点|點|时|時)(?:(?P<half>半)|(?P<minute>[一二三四五]?十?[一二三四五六七八九]?|\\d{1,2})分)"
 )
@@ -68,7 +70,7 @@ def _one_character(text: str, start: int, locale: Locale) -> Quantity | None:
     if time := _time(number, text):
         return time
     counted = text.startswith(tuple(locale.counters), start + 1) if locale.counters else False
-    if counted and not text[max(0, start - 1) : start].isalnum():
+    if counted and text[max(0, start - 1) : start] not in _NO_COUNT:
         return replace(number, weight=Weight.WEAK if value > _LARGEST_SOFT else Weight.SOFT)
     return number if text[start] == "十" or counted or _ALONE.match(text, start) else None
 

@@ -47,6 +47,13 @@ _LARGEST_SOFT: Final = 2
 _THIS: Final = "이"
 """*This* much more often than two: 이번, 이 회사."""
 _SINO: Final = frozenset((*_DIGITS, *_PLACES))
+_OF_WORDS: Final = _SINO | frozenset(_SCALES)
+_LONGEST_UNSURE: Final = 2
+_SURE: Final = re.compile(
+    "여? ?(?:명|원|달러|년|개월|퍼센트|프로|미터|킬로|톤|유로|엔|위안|배|주년|층|세(?!대)|번째|째)| [가-힣]"
+)
+"""What a number of one or two syllables counts, joined to it; with others it is a word: 구조대, 백인, 이천시."""
+_WITH_SCALE: Final = re.compile(rf"{_DIGIT}?[조만억천]")
 _WORD: Final = re.compile(rf"{_ONE}|{_TEN}|.")
 HANGUL_OPENERS: Final = (
     rf"(?<![{_SYLLABLES}\d.,])[제약총각수일이삼사오육칠팔구십백천만억조하한둘두셋세석넷네넉다여열스서마쉰예아]"
@@ -100,11 +107,9 @@ def read_hangul(text: str, start: int, locale: Locale) -> Quantity | None:
 
 def _with_counter(number: Quantity, text: str, locale: Locale, *, nth: bool) -> Quantity | None:
     """The number with what it counts; None if it is none without."""
-    counter = _counter(locale).match(text, number.end)
+    counter = _counter_of(number, text, locale)
     if counter is None and _ALONE.match(text, number.end) is None:
         return None
-    if counter and counter[0].lstrip()[:1] == "세" and number.text[-1] not in _SINO:
-        return None  # 두세 명, two or three
     weight = _weight(number.text, counted=counter is not None, alone=nth or _is_alone(text, number.start, number.end))
     if weight is None:
         return None
@@ -112,6 +117,15 @@ def _with_counter(number: Quantity, text: str, locale: Locale, *, nth: bool) -> 
         weight = Weight.SOFT if number.value <= LARGEST_IN_WORDS else weight
         return replace(number, kind=Kind.ORDINAL, weight=weight)
     return replace(number, weight=weight, approximate=bool(counter and counter["about"]))
+
+
+def _counter_of(number: Quantity, text: str, locale: Locale) -> re.Match[str] | None:
+    """The counter behind the number, if it surely is one."""
+    counter = _counter(locale).match(text, number.end)
+    if counter is None or (counter[0].strip()[:1] == "세" and number.text[-1] not in _SINO):
+        return None  # 두세 명, two or three
+    is_short = len(number.text) <= _LONGEST_UNSURE and number.text[-1] in _OF_WORDS
+    return None if is_short and not _SURE.match(text, number.end) else counter
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
@@ -125,7 +139,7 @@ def _weight(written: str, *, counted: bool, alone: bool) -> Weight | None:
     if written == _THIS and not alone:
         return None
     if not counted:
-        if len(written) == 1 or written in _UNSURE or written[0] in _SCALES:
+        if len(written) == 1 or written in _UNSURE or written[0] in _SCALES or _WITH_SCALE.fullmatch(written):
             return Weight.SOFT if alone else None
         return Weight.SOFT if written in _ONES or written.endswith(_BEFORE_A_COUNTER) else Weight.WEAK
     value = _value(written)

@@ -242,7 +242,7 @@ def _touching_units(locale: Locale) -> re.Pattern[str]:
     return re.compile(rf"[{SPACES}]?({long or '(?!)'}|[{short}](?=[{_BEHIND_SHORT}]|[\W\d_]|$))")
 
 
-_BEHIND_SHORT: Final = "的以之及和至到多左のでをにはがともへやか이가은는을를의에도로과와"
+_BEHIND_SHORT: Final = "的以之及和至到多左ぁ-ん이가은는을를의에도로과와"
 """What a unit of one character (克, 도) is followed by where it is not the first of another word (克拉, 도시)."""
 
 

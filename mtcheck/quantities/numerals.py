@@ -214,8 +214,10 @@ def _with_scale(
         or not _adjoins(text[quantity.end : tokens[position].start], quantity, locale)
     ):
         return quantity, position
-    counts = quantity.digits or quantity.value % 1 == _HALF  # *полторы сотни*
-    if following.role not in ({Role.SCALE, Role.HUNDRED} if counts else {Role.SCALE}):
+    half = quantity.value % 1 == _HALF
+    hundred = following.role is Role.ADD and following.value == _HUNDRED and half and not quantity.digits
+    counts = quantity.digits or half  # *полторы сотни*, *halvandet hundrede*
+    if not hundred and following.role not in ({Role.SCALE, Role.HUNDRED} if counts else {Role.SCALE}):
         return quantity, position
     start = tokens[position].start
     scale, end, position = _scale_of_scale(text, tokens, position, locale)

@@ -82,6 +82,7 @@ _RUN: Final = re.compile(r"\d+")
 _AREA_CODE: Final = re.compile(r"(?<![\d.,])0\d{1,3}[-/]$")
 _CALENDAR: Final = frozenset({Role.MONTH, Role.WEEKDAY, Role.DAY})
 _DAY: Final = 24
+_LONGEST_ERA: Final = 16
 _SHORTEST_JOINED: Final = 6
 _LONG_WORD: Final = 64
 """Longer words are not remembered."""
@@ -327,6 +328,8 @@ def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
     if since is not None and reading.value is not None:
         year = reading.value + since
         dated = Quantity(Kind.NUMBER, year, start, end, found, Weight.STRONG, parts=(str(year),))
+        if not locale.unspaced:  # *1895 (Meiji 28)* says the year twice
+            dated = replace(dated, value=reading.value, weight=Weight.SOFT, parts=runs)
         return Token(start, end, fixed=dated)
     quantity = Quantity(
         kind=Kind.ORDINAL if _is_ordinal(found, text, end, locale) else Kind.NUMBER,
@@ -351,8 +354,14 @@ def _time_of_digits(found: str, start: int, text: str, runs: tuple[str, ...], lo
 
 
 def _era(text: str, start: int, locale: Locale) -> int | None:
-    """The year that the years of the era right before an offset are counted from: 2018 for *令和*."""
-    return next((year for era, year in locale.eras.items() if text.endswith(era, 0, start)), None)
+    """The year that the years of the era before an offset are counted from: 2018 for *令和*, *Reiwa*."""
+    if not locale.eras:
+        return None
+    before = text[max(0, start - _LONGEST_ERA) : start].rstrip(f"{SPACES}(（").lower()
+    era = next((era for era in locale.eras if before.endswith(era)), None)
+    if era is None or (not locale.unspaced and before[: -len(era)][-1:].isalpha()):
+        return None
+    return locale.eras[era]
 
 
 def _is_ordinal(found: str, text: str, end: int, locale: Locale) -> bool:

@@ -20,8 +20,10 @@ from mtcheck.text.words import APOSTROPHES, HYPHENS, word_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["question_mark", "sentence_starts"]
+__all__ = ["QUESTION_MARKS", "question_mark", "sentence_starts"]
 
+QUESTION_MARKS: Final = "?？؟⸮՞"
+"""The marks that end a question, of all scripts; not Greek's, which is a semicolon elsewhere."""
 _PICTURE: Final = (
     "[\U0001f000-\U0001faff☀-⛿✀-❚❟-➾⬛⬜⭐⭕⌚⌛⏩-⏺]"
     "[\U0001f000-\U0001faff☀-⛿✀-❚❟-➾⬛⬜⭐⭕⌚⌛⏩-⏺\ufe0f\u200d\u20e3\U000e0020-\U000e007f]*+"
