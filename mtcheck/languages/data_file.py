@@ -23,6 +23,8 @@ _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
 _LARGEST_FILE: Final = 1_000_000
 """Bytes that a data file may have; a list of a language's words has fewer."""
 _CONTROLS: Final = frozenset({"Cc", "Zl", "Zp"})
+_MAY_BE_MARRED: Final = re.compile(r"\\[a-zU]|[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+"""A control character, or an escape that may stand for one: without either, no string has to be looked at."""
 _LARGEST_NUMBER: Final = 10**18
 """The largest number that a table has words for: a trillion on the long scale."""
 
@@ -247,7 +249,8 @@ def _contents(path: Path, changed: int) -> tuple[str, dict[str, Any], str]:  # n
     with path.open("rb") as file:
         text = file.read(_LARGEST_FILE).decode("utf-8")
     data = tomllib.loads(text)
-    marred = (key for key, value, spaces in _strings_in("", data) if _has_control(value, besides=spaces))
+    strings = _strings_in("", data) if _MAY_BE_MARRED.search(text) else ()
+    marred = (key for key, value, spaces in strings if _has_control(value, besides=spaces))
     return text, data, next(marred, "")
 
 

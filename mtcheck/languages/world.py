@@ -22,7 +22,17 @@ from mtcheck.languages.registry import folders
 from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.languages.tags import HBS, group, primary
 
-__all__ = ["Known", "Place", "SourceWorld", "TargetWorld", "Token", "called_elsewhere", "source_world", "target_world"]
+__all__ = [
+    "Known",
+    "Place",
+    "SourceWorld",
+    "TargetWorld",
+    "Token",
+    "called_elsewhere",
+    "names_of_countries",
+    "source_world",
+    "target_world",
+]
 
 _AMERICAS: Final = "019"
 _LONGEST_NAME: Final = 5
@@ -442,6 +452,11 @@ def _locale(name: str) -> _Cldr:
         {**above.languages, **own.get("languages", {})},
         {**above.cities, **{zone: row["city"] for zone, row in zones.items() if "city" in row}},
     )
+
+
+def names_of_countries(tag: str) -> frozenset[str]:
+    """What CLDR calls states, their parts and continents in a language that it knows."""
+    return frozenset(_locale(tag).territories.values())
 
 
 def _city(locale: str, zone: str) -> str:

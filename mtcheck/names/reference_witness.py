@@ -12,6 +12,8 @@ from mtcheck.languages.english import is_capitalised_word, is_word, same_family
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.respelling import plain_key, romanisation
 from mtcheck.languages.spelling import is_british, is_seen
+from mtcheck.languages.tags import USUAL_TARGET
+from mtcheck.languages.world import names_of_countries
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import NO_NAME, are_two_spellings, is_one_letter_off
 from mtcheck.names.candidate import Candidate
@@ -91,9 +93,7 @@ def _are_variants(one: str, other: str) -> bool:
 
 @cache
 def _countries() -> frozenset[str]:
-    from babel import Locale
-
-    return frozenset(Locale("en").territories.values())
+    return names_of_countries(USUAL_TARGET)
 
 
 def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
