@@ -30,6 +30,10 @@ _NEAREST: Final = 2
 """Words before and behind among which a name's part with a capital is looked for."""
 _LONGEST_ADDRESS: Final = 200
 """Code points of an address that are looked at before and after a word."""
+_LONGEST_WORD: Final = 100
+"""Letters of a word that is compared: the time grows with the square."""
+_AROUND: Final = 200
+"""Words of the source, on either side of a word's place, that it is compared with."""
 _ADDRESS: Final = re.compile(r"[/@#_\\]|\w\.\w")
 
 
@@ -73,12 +77,13 @@ class Spelling:
         """
         word = text[start:end]
         odd = values["no_english"] + values["no_english_name"]
-        if odd and sum(map(str.isupper, word)) < 2 and _is_unknown(word) and not self._is_left_whole(text, start, end):
+        if odd and _may_be_odd(word) and not self._is_left_whole(text, start, end):
             bare = word.replace("’", "'").removesuffix("'s")
             sound = _sound(bare, self.lang)
-            like = max(_likeness(sound, self.words), _likeness(fold_hbs(romanisation(bare)), self.words))
-            heard = word[0].isupper() and any(is_heard_as(said, bare) for said in self.words)
-            native = 0.0 if word[0].isupper() else _likeness(sound, self.native)
+            words = _around(self.words, start / len(text))
+            like = max(_likeness(sound, words), _likeness(fold_hbs(romanisation(bare)), words))
+            heard = word[0].isupper() and any(is_heard_as(said, bare) for said in words)
+            native = 0.0 if word[0].isupper() else _likeness(sound, _around(self.native, start / len(text)))
             if native >= _RENDERED or (like < _RENDERED and not heard):
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
@@ -91,6 +96,17 @@ class Spelling:
         behind = text[end : end + _LONGEST_NAME].split()[:_NEAREST]
         names = {word.strip(",.;:").lower() for word in (*before, *behind) if word[0].isupper()}
         return text[start:end].lower() in self.spelt and not names.isdisjoint(self.spelt)
+
+
+def _around(words: Sequence[str], share: float) -> Sequence[str]:
+    """The words around a place, which is given as its share of the whole."""
+    middle = int(share * len(words))
+    return words[max(0, middle - _AROUND) : middle + _AROUND]
+
+
+def _may_be_odd(word: str) -> bool:
+    """Whether a word is neither an acronym or a brand, nor longer than words are, nor one that people write."""
+    return len(word) <= _LONGEST_WORD and sum(map(str.isupper, word)) < 2 and _is_unknown(word)
 
 
 def _is_unknown(word: str) -> bool:

@@ -39,6 +39,8 @@ _WORDS_BEFORE: Final = 5
 _SURE_WEIGHT: Final = 0.95
 _MOST_MENTIONS: Final = 20
 """Mentions of one name that are looked at, so that a text that repeats it stays linear."""
+_FARTHEST_BEFORE: Final = 20
+_FARTHEST_BEHIND: Final = 5
 _AND: Final = frozenset({"i", "in", "ili", "ali"})
 _FEMININE: Final = frozenset({"a", "ia", "ea", "ja", "ija"})
 
@@ -319,8 +321,10 @@ def is_with_a_genitive(sentence: Sentence, place: int) -> bool:
 def _beside(sentence: Sentence, place: int) -> Iterator[int]:
     """The names in the same run of names, with *and* between them."""
     source = sentence.source
-    for step, stop in ((-1, -1), (1, len(source))):
-        for other in range(place + step, max(-1, min(stop, place + 5 * step)), step):
+    before = range(place - 1, max(-1, place - _FARTHEST_BEFORE), -1)
+    behind = range(place + 1, min(len(source), place + _FARTHEST_BEHIND))
+    for step, places in ((-1, before), (1, behind)):
+        for other in places:
             if not source[max(other, other - step)].joined:
                 break
             if source[other].capitalised:
