@@ -123,3 +123,18 @@ def test_an_odd_word_has_its_evidence(text: str, source: str, expected: str) -> 
 
 def test_the_models_that_ship_are_used() -> None:
     assert decider().model("reference") is not None
+
+
+def test_a_number_that_an_article_lacks_is_drawn_to_what_is_usual() -> None:
+    level = decider().level
+    assert level is not None
+    drawn = level.shrunk({"nothing": 1.0}, 10)
+    own = 10 / (10 + level.trust)
+    assert drawn == pytest.approx({name: (1.0 - own) * usual for name, usual in level.usual.items()})
+
+
+def test_what_is_odd_is_measured_by_the_likest_word() -> None:
+    spelling = Spelling.of("Ministar je kupio kuću.", "hr")
+    values = {"no_english": 1.0, "no_english_name": 0.0}
+    assert spelling.features("He bought a kljcxuča.", 12, 20, values)["odd"] == 1.0
+    assert spelling.features("He bought a kuću.", 12, 16, values)["native"] == 1.0
