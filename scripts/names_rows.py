@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.glossary.inflect import Reading, readings
-from mtcheck.languages.english import is_capitalised_word
+from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.respelling import fold, romanisation
 from mtcheck.model import Article, Segment
 from mtcheck.names import reference_witness
@@ -87,13 +87,22 @@ def _row(line: dict[str, str], sentence: Sentence, said: Counter[str], outputs: 
         if not name_like(word) or word.folded in sentence.reference_words:
             continue
         right = "" if NO_NAME.fullmatch(word.text) else _right(Mention(sentence, number))
-        if right and is_capitalised_word(word.text) and not is_capitalised_word(right):
+        if right and (
+            (is_capitalised_word(word.text) and not is_capitalised_word(right))
+            or _translates_a_word(Mention(sentence, number), right)
+        ):
             doubtful.add(word.start)  # *Khrushchev*, where the reference has *Krushchev*
         elif right:
             wrong[word.start] = right
         elif not (outputs >= 3 and said[word.folded] == outputs):
             doubtful.add(word.start)
     return Row(line["lang"], line["number"], "engines", line["source"], line["translation"], wrong, frozenset(doubtful))
+
+
+def _translates_a_word(mention: Mention, right: str) -> bool:
+    """Whether the engine made an English word of a name that the source has as the reference does (*Siren*,
+    *Sirena*)."""
+    return is_word(mention.word.text) and fold(mention.spelt) == fold(right)
 
 
 def _right(mention: Mention) -> str:

@@ -422,7 +422,9 @@ def _is_as_it_is(mention: Mention, name: str, context: int) -> bool:
     """Whether a name that source and translation write letter for letter is not the glossary's ``name`` declined."""
     if mention.given or context:
         return bool(mention.given)
-    read = (reading for reading in mention.readings if fold(reading.nominative) == name)
+    read = [reading for reading in mention.readings if fold(reading.nominative) == name]
+    if not (read or mention.sentence.by_ear):
+        return True  # *Bologa* is no case of *Bologna*
     return not differ_in_ending(mention.word.folded, name) or any(_owns_nothing(mention, one) for one in read)
 
 

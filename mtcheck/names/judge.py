@@ -24,7 +24,7 @@ from mtcheck.names.mentions import Mentions
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.spoken import Spoken
 
-__all__ = ["Judged", "Witnesses", "judged", "likely", "says_nothing", "setting", "weighed"]
+__all__ = ["Judged", "Witnesses", "judged", "likely", "says_nothing", "setting", "weighed", "weighed_alone"]
 
 _SHORT_ACRONYM: Final = 4
 _LONGEST_STREET: Final = 3
@@ -70,7 +70,7 @@ def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) 
     referred = next(reference_witness.propose(mention), None)
     if referred is not None:
         return None if _is_preferred(mention, referred, witnesses.index) else _by_reference(referred, told)
-    return _judgement_of_model(told, mention) or _certain(told, mention)
+    return _judgement_of_model(told, mention) or _certain(told, mention) or _judgement_of_source(told, mention)
 
 
 def _by_reference(referred: Candidate, told: Sequence[Candidate]) -> Judged:
@@ -155,6 +155,27 @@ def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged |
     return Judged(best, round(chosen.confidence(probability), 2))
 
 
+def _judgement_of_source(told: Sequence[Candidate], mention: Mention) -> Judged | None:
+    """What the model fitted for the source alone says, where no glossary speaks."""
+    chosen = model().alone
+    if chosen is None or not told or any("candidate words" in one.features for one in told):
+        return None
+    offered = weighed_alone(told, mention)
+    probability, best = max(((chosen.probability(one.features), one) for one in offered), key=lambda pair: pair[0])
+    if probability < chosen.least["source"]:
+        return None
+    return Judged(best, round(chosen.confidence(probability), 2))
+
+
+def weighed_alone(told: Sequence[Candidate], mention: Mention) -> Sequence[Candidate]:
+    """What the model of the source alone weighs, with what the rules that need no model ask first."""
+    persons = _not_of_a_person(told, mention)
+    for one in told:
+        one.features["of a person"] = not any(one is other for other in persons)
+        one.features["known as it is"] = _is_known_as_it_is(mention, one)
+    return told
+
+
 def weighed(told: Sequence[Candidate], mention: Mention) -> list[Candidate]:
     """What the fitted model weighs: the glossary's names; of a given name that the source has as it is, only those with
     the words around it."""
@@ -175,10 +196,16 @@ def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     told = [one for one in told if not _is_known_as_it_is(mention, one)]
     sure = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
     elsewhere = [one for one in sure if "elsewhere" in one.features or "usual" in one.features]
-    best = max(elsewhere or sure, key=lambda one: one.features["certainty"], default=None)
+    best = _surest(elsewhere or sure)
     if best is None or (not elsewhere and best.features.get("mentions prefer", 0) > 0):
         return None
     return Judged(best, _CONFIDENCE_WHERE_SURE)
+
+
+def _surest(told: Sequence[Candidate]) -> Candidate | None:
+    """The first that the other word of a person's name asks for, which has the plainest ending, or the surest."""
+    by_name = (one for one in told if "person tells" in one.features)
+    return next(by_name, max(told, key=lambda one: one.features["certainty"], default=None))
 
 
 def _is_known_as_it_is(mention: Mention, candidate: Candidate) -> bool:
@@ -380,8 +407,10 @@ def _is_known_with_given_name(mention: Mention, index: Index) -> bool:
 
 
 def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
-    """Whether the dictionary has both, or the mention is the place's adjective (*Catalan*: Catalonia)."""
+    """Whether it is the same word, or the dictionary has both, or the mention is the place's adjective (*Catalan*)."""
     features, text = candidate.features, mention.word.text
+    if fold(candidate.right) == mention.word.folded:
+        return True
     if is_feminine_of(mention.word.folded, fold(candidate.right)) and _has_stem(mention):
         return True
     if _is_a_womans(mention, candidate):

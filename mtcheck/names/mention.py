@@ -69,6 +69,8 @@ class Mention:
         """How far the word as it stands can be the source's name, 0 to 1."""
         if not self.spelt:
             return 0.0
+        if self.spelt == self.word.text.casefold():
+            return 1.0
         return likeness(self.word.text, self.spelt, self.sentence.language, self.sentence.by_ear)
 
     @cached_property

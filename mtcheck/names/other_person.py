@@ -134,6 +134,8 @@ def _has_either(near: Sentence, form: Word, word: Word, spelt: str) -> bool:
 
 def _is_alike(word: Word, spelt: str, sentence: Sentence) -> bool:
     """Whether a word may be what the source's form is in English; of surnames in *-ić* and the like the stem tells."""
+    if word.text.casefold() == spelt:
+        return True
     alike = likeness(word.text, spelt, sentence.language, sentence.by_ear)
     ends = _REGIONAL.search(word.folded), _REGIONAL.search(fold(spelt))
     if alike < _LEAST_LIKENESS or alike == 1.0 or ends[0] is None or ends[1] is None:

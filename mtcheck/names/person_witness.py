@@ -60,17 +60,28 @@ def _is_rendered(sentence: Sentence, number: int, place: int) -> bool:
 def _given_name(mention: Mention, place: int) -> Iterator[Candidate]:
     sentence, number, word = mention.sentence, mention.number, mention.word
     surname = sentence.translation[number + 1]
-    if not (surname.joined and sentence.source[place + 1].joined):
+    if not (surname.joined and sentence.source[place + 1].joined) or _is_behind_a_nominative(mention, place):
         return
     cases, gender = _told_by_surname(sentence, surname, place + 1)
     said = [reading for reading in mention.readings if _is(sentence, reading, word)]
     if is_given_name(word.text) and not _contradict(said, cases, {gender_of_given_name(word.text), gender}):
         return
-    for reading in mention.readings:
+    for reading in sorted(mention.readings, key=lambda one: len(one.ending)):  # *Andreja*: Andrej, not Andre
         agrees = _agrees(reading, cases, gender) or (not cases and _is_of_a_woman(sentence, reading, place))
         right = _given_name_of(sentence, reading, word) if agrees else ""
         if right and _is_meant(word, right, reading, gender) and not _is_foreign(word, right, surname):
             yield _candidate(mention, right, reading, f"“{sentence.source[place + 1].text}” after it")
+
+
+def _is_behind_a_nominative(mention: Mention, place: int) -> bool:
+    """Whether both texts have the same given name before the word, so that it is in the nominative too (*Kosta Angeli
+    Radovani*)."""
+    sentence, number = mention.sentence, mention.number
+    if not (place and number and mention.word.joined and sentence.counterparts.get(number - 1) == place - 1):
+        return False
+    before = sentence.translation[number - 1]
+    same = before.folded == fold(sentence.in_latin(sentence.source[place - 1]))
+    return mention.kept and same and is_given_name(before.text)
 
 
 def _agrees(reading: Reading, cases: set[str], gender: str) -> bool:
@@ -81,7 +92,7 @@ def _agrees(reading: Reading, cases: set[str], gender: str) -> bool:
 def _is_of_a_woman(sentence: Sentence, reading: Reading, place: int) -> bool:
     """Whether the form is a woman's given name in a case, beside a surname that women do not decline (*Lejlom
     Turčilo*)."""
-    if reading.restored != "a" or gender_of_given_name(reading.nominative) != "f":
+    if reading.restored != "a" or gender_of_given_name(reading.nominative) != "f" or set(reading.cases) <= set("VM"):
         return False
     governed = set(sentence.cases(place)) & set(reading.cases)
     return bool(governed) or len(reading.ending) > 1 or len(reading.nominative) > _SHORT_NAME

@@ -251,6 +251,8 @@ def _alike(word: Word, form: str, sentence: Sentence) -> float:
     """How far a word can be the source's form, 0 to 1; 0 if the letters are hardly alike."""
     from rapidfuzz.distance import OSA
 
+    if form == word.text.casefold():
+        return 1.0  # *Јоцић*, *Jocić*: its own spelling, not a sound
     key, sound = plain_keys(word.text)[0], respelling_key(form)
     if max(OSA.normalized_similarity(key, sound), OSA.normalized_similarity(word.folded, form)) < _HARDLY_ALIKE:
         return 0.0

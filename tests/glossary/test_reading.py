@@ -27,6 +27,11 @@ from mtcheck.languages.respelling import latin
         ("Nooso", "sl", "noosa", "accusative"),
         ("Nassarja", "sl", "nassar", "genitive"),
         ("Martellyho", "cs", "martelly", "genitive"),
+        ("Teplicích", "cs", "teplice", "locative"),
+        ("Košiciach", "sk", "košice", "locative"),
+        ("Suwałkach", "pl", "suwałki", "locative"),
+        ("Domžalah", "sl", "domžale", "locative"),
+        ("Vinkovcima", "hr", "vinkovci", "dative"),
     ],
 )
 def test_a_form_is_read_back(form: str, language: str, nominative: str, case: str) -> None:

@@ -247,6 +247,7 @@ def test_a_name_copied_letter_for_letter_is_no_neighbour_in_the_glossary(languag
         ("Kahne crashed.", "Kahne se sudario.", "hr", "Kane"),
         ("Captain Gridley fired.", "Капитан Гридли выстрелил.", "ru", "Fridley"),
         ("Leonov, a cosmonaut, flew.", "Leonov, kozmonavt, je letel.", "sl", "Leon"),
+        ("Coach Bologa named the team.", "Trener Bologa podał skład drużyny.", "pl", "Bologna"),
         ("They sent AOLs home.", "Oni su poslali AOL kući.", "hr", "Aals"),
     ],
 )

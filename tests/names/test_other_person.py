@@ -24,6 +24,8 @@ SAME = [
     ("sr", "Predsednica Kolinda Grabar-Kitarović je stigla.", "President Kolinda Grabar-Kitarovic arrived."),
     ("ru", "Александр Иванов и Пётр Сидоров пришли.", "Alexander Ivanov and Pyotr Sidorov came."),
     ("uk", "Суддя Юлія Гнатюк відмовилась.", "Judge Yuliia Hnatiuk declined."),
+    ("sr", "Жељко Јоцић је то рекао.", "Željko Jocić said so."),
+    ("sr", "Đorđe Jocić je to rekao.", "Đorđe Jocić said so."),
     ("hr", "Blinken se sastao s Kulebom.", "Kuleba met with Blinken."),
     ("hr", "Nadzornica Komen Foundation Leslie Aun kaže.", "Leslie Aun of the Komen Foundation says."),
     ("sr", "Govorio je Marko Ilić.", "Marko Ilić (SNSD) spoke."),

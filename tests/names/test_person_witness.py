@@ -12,6 +12,7 @@ from tests.names.one_sentence import said
     [
         ("He met with Rector Dejana Madić.", "Састао се са ректором Дејаном Мадићем.", "sr", "Dejan"),
         ("She thanked Samira Đikić.", "Zahvalila je Samiru Đikiću.", "bs", "Samir"),
+        ("It was a goal by Andreja Kramarić.", "Bio je to gol Andreja Kramarića.", "hr", "Andrej"),
         ("He praised Captain Marka Skračić.", "Pohvalio je kapetana Marka Skračića.", "hr", "Marko"),
         ("He spoke to Vítězslava Schrek.", "Jednala s hejtmanem Vítězslavem Schrekem.", "cs", "Vítězslav"),
         ("He thanked Natalyu Abakumova.", "Он поблагодарил Наталью Абакумову.", "ru", "Natalya"),
@@ -49,6 +50,8 @@ def test_the_one_tells_the_other(text: str, source: str, language: str, right: s
         ("He met with Ivana Horvat.", "Sastao se s Ivanom Horvat.", "hr"),
         ("He met with Marija Kuzma.", "Sastao se s Marijom Kuzmom.", "hr"),
         ("They met Petro Kovalenko.", "Вони зустріли Петра Коваленка.", "uk"),
+        ("Coach Blaženko Lekić said so.", "Trener Blaženko Lekić je to rekao.", "sr"),
+        ("The sculptor Kosta Angeli Radovani was born.", "Kipar Kosta Angeli Radovani je rođen.", "hr"),
     ],
 )
 def test_a_right_name_is_left_alone(text: str, source: str, language: str) -> None:
