@@ -53,10 +53,11 @@ _Found = tuple["Segment", Mark]
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at lone marks."""
-    for (segment, mark), message in _lone(article):
+    for segment, lone in groupby(_lone(article), key=lambda found: found[0][0]):
         beside = (segment.source, *segment.references)
         if not any(sum(1 for _ in marks(text)) % 2 for text in beside if text):
-            yield CHECK.issue(segment, mark.start, mark.end, message, confidence=0.8)
+            for (_, mark), message in lone:
+                yield CHECK.issue(segment, mark.start, mark.end, message, confidence=0.8)
     for segment in article.segments:
         if segment.source and any(marks(segment.source)):
             found = _SINGLE.search(segment.translation)
@@ -92,7 +93,7 @@ def _lone(article: Article) -> Iterator[tuple[_Found, str]]:
 
 
 def _is_inch(text: str, mark: Mark) -> bool:
-    return text[mark.start] == '"' and text[: mark.start][-1:].isdigit()
+    return text[mark.start] == '"' and text[max(mark.start - 1, 0) : mark.start].isdigit()
 
 
 CHECK = Check(
