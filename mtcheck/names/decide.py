@@ -1,7 +1,7 @@
 """How probable it is that a mention should read otherwise: boosted trees over named features.
 
 ``scripts/fit_names`` grows them on engines' outputs and generated errors, and writes ``model.json`` with its operating
-points and its calibration: trees for what a glossary says, and others for what the source says by itself.
+points and its calibration.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ class Tree:
 class Model:
     """The trees, the features that they ask for, and the operating points.
 
-    ``least`` has the least probability of a finding by what could speak: ``glossary``, ``glossary+source``, ``source``.
+    ``least`` has the least probability of a finding by what could speak: ``glossary``, ``glossary+source``.
     ``calibration`` maps the probability of a finding to the share of such findings that were right when
     cross-validated, as knots in rising order; between them it is linear. ``intercept`` is in log-odds, as are the
-    leaves of the trees. ``alone`` decides where no glossary speaks.
+    leaves of the trees.
     """
 
     features: tuple[str, ...]
@@ -56,7 +56,6 @@ class Model:
     trees: tuple[Tree, ...]
     least: Mapping[str, float]
     calibration: tuple[tuple[float, float], ...]
-    alone: Model | None = None
 
     def probability(self, values: Mapping[str, float]) -> float:
         """That the mention is wrong and the candidate right, in [0, 1]; a feature that is not given is 0."""
@@ -77,7 +76,6 @@ def loaded(data: Mapping[str, Any]) -> Model:
         trees=tuple(Tree(*tree) for tree in data["trees"]),
         least=dict(data["least"]),
         calibration=tuple((float(one), float(other)) for one, other in data["calibration"]),
-        alone=loaded(data["alone"]) if "alone" in data else None,
     )
 
 

@@ -424,7 +424,7 @@ def _is_as_it_is(mention: Mention, name: str, context: int) -> bool:
         return bool(mention.given)
     read = [reading for reading in mention.readings if fold(reading.nominative) == name]
     if not (read or mention.sentence.by_ear):
-        return True  # *Bologa* is no case of *Bologna*
+        return True  # *Bologa* is not a case of *Bologna*
     return not differ_in_ending(mention.word.folded, name) or any(_owns_nothing(mention, one) for one in read)
 
 

@@ -24,7 +24,7 @@ from mtcheck.names.mentions import Mentions
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.spoken import Spoken
 
-__all__ = ["Judged", "Witnesses", "judged", "likely", "says_nothing", "setting", "weighed", "weighed_alone"]
+__all__ = ["Judged", "Witnesses", "judged", "likely", "says_nothing", "setting", "weighed"]
 
 _SHORT_ACRONYM: Final = 4
 _LONGEST_STREET: Final = 3
@@ -70,7 +70,7 @@ def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) 
     referred = next(reference_witness.propose(mention), None)
     if referred is not None:
         return None if _is_preferred(mention, referred, witnesses.index) else _by_reference(referred, told)
-    return _judgement_of_model(told, mention) or _certain(told, mention) or _judgement_of_source(told, mention)
+    return _judgement_of_model(told, mention) or _certain(told, mention)
 
 
 def _by_reference(referred: Candidate, told: Sequence[Candidate]) -> Judged:
@@ -153,27 +153,6 @@ def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged |
     if probability < chosen.least[setting(mention)]:
         return None
     return Judged(best, round(chosen.confidence(probability), 2))
-
-
-def _judgement_of_source(told: Sequence[Candidate], mention: Mention) -> Judged | None:
-    """What the model fitted for the source alone says, where no glossary speaks."""
-    chosen = model().alone
-    if chosen is None or not told or any("candidate words" in one.features for one in told):
-        return None
-    offered = weighed_alone(told, mention)
-    probability, best = max(((chosen.probability(one.features), one) for one in offered), key=lambda pair: pair[0])
-    if probability < chosen.least["source"]:
-        return None
-    return Judged(best, round(chosen.confidence(probability), 2))
-
-
-def weighed_alone(told: Sequence[Candidate], mention: Mention) -> Sequence[Candidate]:
-    """What the model of the source alone weighs, with what the rules that need no model ask first."""
-    persons = _not_of_a_person(told, mention)
-    for one in told:
-        one.features["of a person"] = not any(one is other for other in persons)
-        one.features["known as it is"] = _is_known_as_it_is(mention, one)
-    return told
 
 
 def weighed(told: Sequence[Candidate], mention: Mention) -> list[Candidate]:

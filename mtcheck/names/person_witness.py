@@ -195,7 +195,8 @@ def _of_gender(sentence: Sentence, reading: Reading, word: Word, gender: str) ->
         if womans == "a":
             mans = [one for one in mans if _WITH_FEMININE.search(one)]  # not *Hrytsenk* of *Hrytsenka*
         return next((one for one in mans if is_feminine_of(said, one) and _sounds_as(sentence, reading, one)), "")
-    womans_forms = [said + "a", said + "ova", *_adjectives(said)]
+    plain = [said + "a"] if _WITH_FEMININE.search(said) else []  # not *Lesáka* of *Lesák*
+    womans_forms = [*plain, said + "ova", *_adjectives(said)]
     womans_forms.sort(key=lambda one: romanisation(one) != romanisation(reading.nominative))
     return next((one for one in womans_forms if is_feminine_of(one, said) and _sounds_as(sentence, reading, one)), "")
 

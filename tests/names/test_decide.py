@@ -34,14 +34,12 @@ def test_more_probable_is_no_less_confident(one: float, other: float) -> None:
 def test_the_shipped_model_is_whole() -> None:
     shipped = model()
 
-    assert shipped.alone is not None
-    assert (set(shipped.least), set(shipped.alone.least)) == ({"glossary", "glossary+source"}, {"source"})
-    assert all(0 < least < 1 for least in (*shipped.least.values(), *shipped.alone.least.values()))
-    for own in (shipped, shipped.alone):
-        for tree in own.trees:
-            nodes = range(len(tree.left))
-            assert all(node < tree.left[node] < len(tree.left) for node in nodes if tree.left[node])
-            assert all(0 <= feature < len(own.features) for feature in tree.feature)
+    assert set(shipped.least) == {"glossary", "glossary+source"}
+    assert all(0 < least < 1 for least in shipped.least.values())
+    for tree in shipped.trees:
+        nodes = range(len(tree.left))
+        assert all(node < tree.left[node] < len(tree.left) for node in nodes if tree.left[node])
+        assert all(0 <= feature < len(shipped.features) for feature in tree.feature)
 
 
 def test_another_model_can_decide_for_a_while() -> None:
@@ -60,21 +58,12 @@ def test_a_model_is_read_from_json() -> None:
     assert loaded(json.loads(json.dumps(data))).probability({"alike": 0.9}) == SMALL.probability({"alike": 0.9})
 
 
-def test_the_model_of_the_source_alone_is_read_with_the_other() -> None:
-    one = {
-        "features": ["alike"], "intercept": 0.0, "least": {"source": 0.5},
-        "calibration": [[0.0, 0.1], [1.0, 0.9]], "trees": [[[0, 0, 0], [0.5, -2.0, 2.0], [1, 0, 0], [2, 0, 0]]],
-    }  # fmt: skip
-    both = loaded({**one, "least": {"glossary": 0.5}, "alone": one})
-
-    assert both.alone == loaded(one)
-
-
 def test_what_may_well_be_right_is_no_major() -> None:
-    """*Zvereva* is likelier wrong than not where the source has *Zverev*; an editor looks, none must act."""
-    source, text = "Sinner batte Zverev e raggiunge la finale.", "Sinner beats Zvereva and reaches the final."
-    unsure = [i for i in audit(text, source=source, source_lang="it").issues if i.check == "name-mismatch"]
-    assert [(issue.text, issue.severity) for issue in unsure] == [("Zvereva", Severity.MINOR)]
+    """*Pompey* is a name too; an editor looks, none must act (NTREX-128, damaged)."""
+    source = "Pompeo se susreo s Rijem u glavnoj skupštini UN-a i nakon toga izjavio da će ponovno posjetiti Pjongjang."
+    text = "Pompey met Ri on the sidelines of the U.N. General Assembly and said that he would visit Pyongyang again."
+    unsure = [i for i in audit(text, source=source, source_lang="hr").issues if i.check == "name-mismatch"]
+    assert [(issue.text, issue.severity) for issue in unsure] == [("Pompey", Severity.MINOR)]
     assert unsure[0].confidence < 0.75
     source, text = "Razgovarao je s Dmitrom Kulebom.", "He spoke with Dmytro Kuleb."
     sure = [i for i in audit(text, source=source, source_lang="hr").issues if i.check == "name-mismatch"]
