@@ -71,7 +71,7 @@ globalThis.mtcheckDesk = (() => {
     }
   };
 
-  // What is decided at present, by whomever: what is not sent yet goes before it.
+  // The decisions of everyone as they stand now; those not sent yet take precedence.
   const fetchAll = async () => {
     const answer = await fetch(`/articles/${told.article}/decisions`);
     if (!answer.ok) return;
