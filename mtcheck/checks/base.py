@@ -62,15 +62,16 @@ class Check:
     ) -> Issue:
         """Make an issue of this check at ``[start, end)``, code points of the segment's text on ``side``.
 
-        ``confidence`` is in [0, 1]. ``guess`` marks the suggestions as guesses of a model; those that are written there
-        already are left out. The message and the evidence quote the texts, so their line breaks become spaces.
+        ``confidence`` is in [0, 1]. ``guess`` marks the suggestions as guesses of a model; those that the translation has
+        there already are left out. The message and the evidence quote the texts, so their line breaks become spaces.
 
         Returns:
             The issue, with this check's category and, unless another ``severity`` is given, its severity.
         """
         text = segment.translation if side is Side.TRANSLATION else (segment.source or "")
         written = text[start:end]
-        texts = tuple(text for text in dict.fromkeys(suggestions) if text != written)
+        # What a source's words should be in the translation may well be the same words (a name that is missing).
+        texts = tuple(text for text in dict.fromkeys(suggestions) if text != written or side is Side.SOURCE)
         return Issue(
             check=self.name,
             category=self.category,
