@@ -62,8 +62,8 @@ class Check:
     ) -> Issue:
         """Make an issue of this check at ``[start, end)``, code points of the segment's text on ``side``.
 
-        ``confidence`` is in [0, 1]. ``guess`` marks the suggestions as guesses of a model; those that the translation has
-        there already are left out. The message and the evidence quote the texts, so their line breaks become spaces.
+        ``confidence`` is in [0, 1]. ``guess`` marks the suggestions as guesses of a model; what stands there
+        already is left out. The message and the evidence quote the texts, so their line breaks become spaces.
 
         Returns:
             The issue, with this check's category and, unless another ``severity`` is given, its severity.
