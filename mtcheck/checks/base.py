@@ -62,7 +62,7 @@ class Check:
     ) -> Issue:
         """Make an issue of this check at ``[start, end)``, code points of the segment's text on ``side``.
 
-        ``confidence`` is in [0, 1]. ``guess`` marks the suggestions as guesses of a model; what stands there
+        ``confidence`` is in [0, 1]. ``guess`` marks the suggestions as guesses of a model; what is there
         already is left out. The message and the evidence quote the texts, so their line breaks become spaces.
 
         Returns:
@@ -70,7 +70,7 @@ class Check:
         """
         text = segment.translation if side is Side.TRANSLATION else (segment.source or "")
         written = text[start:end]
-        # What a source's words should be in the translation may well be the same words (a name that is missing).
+        # What a source's words should be in the translation can be the same words (a name that is missing).
         texts = tuple(text for text in dict.fromkeys(suggestions) if text != written or side is Side.SOURCE)
         return Issue(
             check=self.name,
