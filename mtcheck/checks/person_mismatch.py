@@ -145,14 +145,15 @@ def _compare_gender(segment: Segment, translation: _Text, witnesses: Sequence[_T
         return
     theirs = [witness.gender for witness in witnesses]
     # A source's pronoun may be of a thing (*en ella*: the community), and *his* of someone else.
-    surely = witnesses[-1].signal is Signal.SOURCE
+    by_source_alone = witnesses[-1].signal is Signal.SOURCE
     for wanted, said, missing in (
         ("feminine", (ours.he, ours.he_too), (ours.she, ours.she_too)),
         ("masculine", (ours.she, ours.she_too), (ours.he, ours.he_too)),
     ):
         if set(theirs) != {wanted} or any(pattern.search(text) for pattern in missing):
             continue
-        found = next((match for pattern in said[: 1 if surely else 2] if (match := pattern.search(text))), None)
+        patterns = said[:1] if by_source_alone else said
+        found = next((match for pattern in patterns if (match := pattern.search(text))), None)
         if found:
             yield CHECK.issue(
                 segment,

@@ -14,7 +14,7 @@ from mtcheck.model import UnitState
 from mtcheck.structure.untranslated import is_untranslated_article
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mtcheck.align.words import Words
     from mtcheck.model import Article, Segment
@@ -98,17 +98,22 @@ def _is_merged(segment: Segment, article: Article) -> bool:
     own = words_of(segment.source or "", article.source_lang)
     if len(own.keys) > _SHORT_SENTENCE_WORDS:
         return False
+    for source, target in _neighbours(segment, article):
+        shown = target / _growth(article)
+        if length_cost(source + own.length, shown) < length_cost(source, shown):
+            return True
+    return False
+
+
+def _neighbours(segment: Segment, article: Article) -> Iterator[tuple[int, int]]:
+    """How long, in letters, source and translation are of the pairs right before and after a segment."""
     for index in (segment.index - 1, segment.index + 1):
         if not 0 <= index < len(article.segments):
             continue
         neighbour = article.segments[index]
-        if not neighbour.translation or not neighbour.source:
-            continue
-        source = words_of(neighbour.source, article.source_lang).length
-        target = words_of(neighbour.translation, article.target_lang).length / _growth(article)
-        if length_cost(source + own.length, target) < length_cost(source, target):
-            return True
-    return False
+        if neighbour.translation and neighbour.source:
+            source = words_of(neighbour.source, article.source_lang).length
+            yield source, words_of(neighbour.translation, article.target_lang).length
 
 
 @lru_cache(maxsize=4)
@@ -143,13 +148,10 @@ def _is_split_off(segment: Segment, article: Article) -> bool:
     if alignment_lexicon(article.source_lang, article.target_lang) is not None:
         return False
     own, growth = words_of(segment.translation, article.target_lang).length, _whole_growth(article)
-    for index in (segment.index - 1, segment.index + 1):
-        neighbour = article.segments[index] if 0 <= index < len(article.segments) else segment
-        source = words_of(neighbour.source or "", article.source_lang).length
-        target = words_of(neighbour.translation, article.target_lang).length
-        if source and target and length_cost(source, (target + own) / growth) < _USUAL_COST:
-            return True
-    return False
+    return any(
+        source and target and length_cost(source, (target + own) / growth) < _USUAL_COST
+        for source, target in _neighbours(segment, article)
+    )
 
 
 @lru_cache(maxsize=4)

@@ -67,8 +67,8 @@ def _slip(
         yield _finding(line, mention, readings[0], governed, cause, person=person)
     elif person and (legal := _legal(readings, line, mention.form)) is not None:
         yield _no_form_of_name(line, mention, legal)
-    elif cause is None:
-        yield from _at_odds_with_neighbours(mention, known, readings, others, beside)
+    elif cause is None and (found := _at_odds_with_neighbours(mention, known, readings, others, beside)) is not None:
+        yield found
     elif (given := given_before(mention)) is not None and is_at_odds(given, readings, line.target_lang):
         yield _finding(line, mention, readings[0], "N", given.form, person=True)
 
@@ -88,16 +88,15 @@ def _at_odds_with_neighbours(
     readings: tuple[Reading, ...],
     others: tuple[Reading, ...],
     beside: Mention | None,
-) -> Iterator[Finding]:
+) -> Finding | None:
     """A form that its title, or the word before it in the same name, rules out."""
     line, person = mention.line, _is_a_person(mention, known)
     rank = rank_before(mention, person=person)
     if rank and not _is_in_case_of(rank, mention, readings, _is_a_man(mention, known)):
-        yield _finding(line, mention, readings[0], rank.cases, rank.word, person=True)
-    elif beside is not None and not _is_in_case_of_name(mention, readings, others, person=person):
-        yield _finding(line, mention, readings[0], _cases(others), beside.form, person=person)
-    elif (given := given_before(mention)) is not None and is_at_odds(given, readings, line.target_lang):
-        yield _finding(line, mention, readings[0], "N", given.form, person=True)
+        return _finding(line, mention, readings[0], rank.cases, rank.word, person=True)
+    if beside is not None and not _is_in_case_of_name(mention, readings, others, person=person):
+        return _finding(line, mention, readings[0], _cases(others), beside.form, person=person)
+    return None
 
 
 def _is_an_adjective(line: Line, number: int, person: bool) -> bool:  # noqa: FBT001
