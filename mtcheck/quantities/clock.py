@@ -13,7 +13,15 @@ from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.lexicon import Role, lexicon
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 
-__all__ = ["FIRST_UNSPACED", "clock_openers", "in_half_of_day", "read_clock_words", "read_marked_hour"]
+__all__ = [
+    "FIRST_UNSPACED",
+    "HOURS_OF_DAY",
+    "clock_openers",
+    "in_half_of_day",
+    "read_clock_words",
+    "read_marked_hour",
+    "time_behind",
+]
 
 FIRST_UNSPACED: Final = "\u2e80"
 """From here on letters are Chinese, Japanese or Korean: a word may touch a number, and end at no space."""
@@ -27,7 +35,7 @@ _PLACES: Final = {
     "{minute}": rf"(?P<minute>\d{{1,2}}|{_WORD}(?:{_GAP}{_WORD})?)",
 }
 _DIGITS: Final = {"{hour}": r"(?P<hour>\d{1,2})", "{minute}": r"(?P<minute>\d{1,2})"}
-_DAY: Final = 24
+HOURS_OF_DAY: Final = 24
 _HOUR: Final = 60
 _NOON: Final = 12
 _MORNING: Final = 6
@@ -101,6 +109,12 @@ def read_clock_words(text: str, start: int, lowered: str, locale: Locale) -> Qua
     return None
 
 
+def time_behind(hour: Quantity, minutes: int, text: str, end: int) -> Quantity:
+    """The time of day of an hour in words and of the minutes behind it, which end at ``end``."""
+    value = hour.value * _HOUR + minutes
+    return replace(hour, kind=Kind.TIME, value=value, end=end, text=text[hour.start : end], weight=Weight.WEAK)
+
+
 @cache
 def _marked_pattern(phrase: str) -> re.Pattern[str]:
     """A phrase that begins with the hour in digits; marks may touch them, and words of one script each other."""
@@ -116,8 +130,8 @@ def read_marked_hour(text: str, start: int, locale: Locale) -> Quantity | None:
             continue
         parts = (match["hour"], *([match["minute"]] if phrase.minutes == "m" else ()))
         hour, minute = int(parts[0]), int(parts[1] if len(parts) > 1 else phrase.minutes)
-        if hour <= _DAY and minute < _HOUR:
-            value = Decimal((hour * _HOUR + minute) % (_DAY * _HOUR))
+        if hour <= HOURS_OF_DAY and minute < _HOUR:
+            value = Decimal((hour * _HOUR + minute) % (HOURS_OF_DAY * _HOUR))
             return Quantity(Kind.TIME, value, start, match.end(), match[0], Weight.STRONG, parts=parts)
     return None
 
@@ -129,7 +143,7 @@ def _time(match: re.Match[str], minutes: str, locale: Locale) -> Quantity | None
     nth = "nth" in match.groupdict()
     place = "nth" if nth else "hour"
     hour = _number(match[place], locale, _ORDINAL if nth else _COUNTING)
-    if hour is None or not 0 < hour <= _DAY:
+    if hour is None or not 0 < hour <= HOURS_OF_DAY:
         return None
     if "m" in minutes:
         said = _minutes(match["minute"], locale)
@@ -141,7 +155,7 @@ def _time(match: re.Match[str], minutes: str, locale: Locale) -> Quantity | None
         offset = int(minutes)
     if not _ends(match, end, locale):
         return None
-    value = (hour * _HOUR + offset) % (_DAY * _HOUR)
+    value = (hour * _HOUR + offset) % (HOURS_OF_DAY * _HOUR)
     return Quantity(Kind.TIME, Decimal(value), start, end, text[start:end], Weight.WEAK)
 
 
@@ -229,7 +243,7 @@ def in_half_of_day(quantity: Quantity, text: str, locale: Locale) -> Quantity:
 
 def _is_hour(quantity: Quantity) -> bool:
     if quantity.kind is Kind.TIME:
-        return quantity.value < _DAY * _HOUR and len(quantity.parts) <= 2
+        return quantity.value < HOURS_OF_DAY * _HOUR and len(quantity.parts) <= 2
     return (
         quantity.kind in {Kind.NUMBER, Kind.ORDINAL}
         and quantity.unit in {None, "hour"}

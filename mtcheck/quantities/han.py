@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from mtcheck.languages.base import Locale
+from mtcheck.quantities.clock import HOURS_OF_DAY, time_behind
 from mtcheck.quantities.quantity import LARGEST_IN_WORDS, Kind, Quantity, Weight
 
 __all__ = ["read_han"]
@@ -25,8 +26,6 @@ _NO_COUNT: Final = frozenset("第期周週曜初数數几幾两兩〇零一二�
 _HOURS: Final = re.compile(
     "(?:点|點|时|時)(?:(?P<half>半)|(?P<minute>[一二三四五]?十?[一二三四五六七八九]?|\\d{1,2})分)"
 )
-_HOUR: Final = 60
-_DAY: Final = 24
 _LARGEST_SOFT: Final = 2
 _NUMBER: Final = re.compile(
     "[〇零一二三四五六七八九]{4}(?=年)"
@@ -78,14 +77,11 @@ def _one_character(text: str, start: int, locale: Locale) -> Quantity | None:
 def _time(number: Quantity, text: str) -> Quantity | None:
     """三点半, 十時二十分."""
     match = _HOURS.match(text, number.end)
-    if match is None or not 0 < number.value <= _DAY or not (match["half"] or match["minute"]):
+    if match is None or not 0 < number.value <= HOURS_OF_DAY or not (match["half"] or match["minute"]):
         return None
     written = match["minute"] or ""
     minutes = 30 if match["half"] else int(written) if written.isdigit() and written.isascii() else _value(written)
-    value = number.value * _HOUR + minutes
-    return replace(
-        number, kind=Kind.TIME, value=value, end=match.end(), text=text[number.start : match.end()], weight=Weight.WEAK
-    )
+    return time_behind(number, minutes, text, match.end())
 
 
 def _year(written: str) -> int:

@@ -10,6 +10,7 @@ from math import prod
 from typing import Final
 
 from mtcheck.languages.base import Locale
+from mtcheck.quantities.clock import HOURS_OF_DAY, time_behind
 from mtcheck.quantities.quantity import LARGEST_IN_WORDS, Kind, Quantity, Weight
 
 __all__ = ["HANGUL_OPENERS", "read_hangul"]
@@ -41,8 +42,6 @@ _HOURS: Final = re.compile(
     rf" ?시 ?(?:(?P<half>반)(?:에|께|쯤|까지|부터|이|경)?(?![{_SYLLABLES}])"
     r"|(?P<minute>\d{1,2}|[일이삼사오십육칠팔구]{1,3}) ?분)"
 )
-_HOUR: Final = 60
-_DAY: Final = 24
 _LARGEST_SOFT: Final = 2
 _THIS: Final = "이"
 """*This* much more often than two: 이번, 이 회사."""
@@ -110,7 +109,7 @@ def _with_counter(number: Quantity, text: str, locale: Locale, *, nth: bool) -> 
     counter = _counter_of(number, text, locale)
     if counter is None and _ALONE.match(text, number.end) is None:
         return None
-    weight = _weight(number.text, counted=counter is not None, alone=nth or _is_alone(text, number.start, number.end))
+    weight = _weight(number, counted=counter is not None, alone=nth or _is_alone(text, number.start, number.end))
     if weight is None:
         return None
     if nth or (counter and counter["nth"]):
@@ -134,29 +133,28 @@ def _is_alone(text: str, start: int, end: int) -> bool:
     return not any(char.isalnum() for char in beside)
 
 
-def _weight(written: str, *, counted: bool, alone: bool) -> Weight | None:
+def _weight(number: Quantity, *, counted: bool, alone: bool) -> Weight | None:
     """How surely the word is a number; None if it is none without something that it counts."""
+    written = number.text
     if written == _THIS and not alone:
         return None
     if not counted:
         if len(written) == 1 or written in _UNSURE or written[0] in _SCALES or _WITH_SCALE.fullmatch(written):
             return Weight.SOFT if alone else None
         return Weight.SOFT if written in _ONES or written.endswith(_BEFORE_A_COUNTER) else Weight.WEAK
-    value = _value(written)
-    if written in _DIGITS or value <= _LARGEST_SOFT:
+    if written in _DIGITS or number.value <= _LARGEST_SOFT:
         return Weight.SOFT
-    return Weight.STRONG if value > LARGEST_IN_WORDS else Weight.WEAK
+    return Weight.STRONG if number.value > LARGEST_IN_WORDS else Weight.WEAK
 
 
 def _time(number: Quantity, text: str) -> Quantity | None:
     """두 시 반, 세 시 이십 분."""
     match = _HOURS.match(text, number.end)
-    if match is None or not 0 < number.value <= _DAY:
+    if match is None or not 0 < number.value <= HOURS_OF_DAY:
         return None
     written = match["minute"] or ""
     minutes = 30 if match["half"] else int(written) if written.isdigit() else _value(written)
-    value, end = number.value * _HOUR + minutes, match.end()
-    return replace(number, kind=Kind.TIME, value=value, end=end, text=text[number.start : end], weight=Weight.WEAK)
+    return time_behind(number, minutes, text, match.end())
 
 
 def _value(written: str) -> int:
