@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from mtcheck.languages.english import knows_words
 from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import in_data_script
-from mtcheck.meaning.flips import GENDER, flips_of, genders_of
+from mtcheck.meaning.flips import GENDER, NEGATION, flips_of, genders_of
 from mtcheck.model import FlipGain
 from mtcheck.translate.asked import answering, one_each
 from mtcheck.translate.scorer import Wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from mtcheck.meaning.flips import Flip
     from mtcheck.model import Article, Segment
@@ -44,9 +44,9 @@ def with_flips(article: Article, weigher: Weigher, segments: Sequence[Segment]) 
     if not knows_words(article.target_lang):
         return article
     known = {segment.index: segment for segment in article.segments}
-    by_source = list(_by_source((known[each.index] for each in segments), article))
-    by_reference = list(_by_reference((known[each.index] for each in segments), article))
-    for questions, source_lang in ((by_source, article.source_lang), (by_reference, None)):
+    own = [known[each.index] for each in segments]
+    for make, source_lang in ((_by_source, article.source_lang), (_by_reference, None)):
+        questions = [question for segment in own if (question := make(segment, article))]
         asked = [each.wordings for each in questions]
         if not asked:
             continue
@@ -59,35 +59,34 @@ def with_flips(article: Article, weigher: Weigher, segments: Sequence[Segment]) 
     return replace(article, segments=tuple(known.values()))
 
 
-def _by_source(segments: Iterable[Segment], article: Article) -> Iterator[_Question]:
-    negation = negation_for(article.source_lang)
-    for segment in segments:
-        if segment.likelihood is None or not segment.source:
-            continue
-        text = in_data_script(segment.source, article.source_lang)
-        flips = flips_of(segment.translation, put_in=bool(negation and negation.clear.search(text)))
-        if flips:
-            wordings = Wordings(segment.source, (segment.translation, *(flip.text for flip in flips)))
-            yield _Question(segment, by_reference=False, flips=flips, wordings=wordings)
+def _by_source(segment: Segment, article: Article) -> _Question | None:
+    if segment.likelihood is None or not segment.source:
+        return None
+    put_in = _denies(in_data_script(segment.source, article.source_lang), article.source_lang)
+    return _question(segment, segment.source, flips_of(segment.translation, put_in=put_in), by_reference=False)
 
 
-def _by_reference(segments: Iterable[Segment], article: Article) -> Iterator[_Question]:
+def _by_reference(segment: Segment, article: Article) -> _Question | None:
     """Only what the reference has otherwise: other genders, or a negation on one side alone."""
-    negation = negation_for(article.target_lang)
-    for segment in segments:
-        reference = next((text for text in segment.references if text), None)
-        if reference is None or not segment.translation:
-            continue
-        denies, denied = (bool(negation and negation.clear.search(text)) for text in (segment.translation, reference))
-        other_gender = genders_of(segment.translation) != genders_of(reference)
-        flips = tuple(
-            flip
-            for flip in flips_of(segment.translation, put_in=denied and not denies)
-            if (other_gender if flip.kind == GENDER else denies != denied)
-        )
-        if flips:
-            wordings = Wordings(reference, (segment.translation, *(flip.text for flip in flips)))
-            yield _Question(segment, by_reference=True, flips=flips, wordings=wordings)
+    reference = next((text for text in segment.references if text), None)
+    if reference is None or not segment.translation:
+        return None
+    denies, denied = (_denies(text, article.target_lang) for text in (segment.translation, reference))
+    differs = {GENDER: genders_of(segment.translation) != genders_of(reference), NEGATION: denies != denied}
+    flips = flips_of(segment.translation, put_in=denied and not denies)
+    return _question(segment, reference, [flip for flip in flips if differs[flip.kind]], by_reference=True)
+
+
+def _denies(text: str, lang: str) -> bool:
+    negation = negation_for(lang)
+    return negation is not None and bool(negation.clear.search(text))
+
+
+def _question(segment: Segment, given: str, flips: Sequence[Flip], *, by_reference: bool) -> _Question | None:
+    if not flips:
+        return None
+    wordings = Wordings(given, (segment.translation, *(flip.text for flip in flips)))
+    return _Question(segment, by_reference=by_reference, flips=tuple(flips), wordings=wordings)
 
 
 def _with_gains(segment: Segment, question: _Question, answer: tuple[float, ...]) -> Segment:
