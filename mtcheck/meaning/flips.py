@@ -22,9 +22,9 @@ GENDER: Final = "gender"
 NEGATION: Final = "negation"
 _MOST_FLIPS: Final = 8
 """Flips of a text at most: each is read by the model."""
-_SHE: Final = {"he": "she", "his": "her", "him": "her", "himself": "herself"}
+_SHE: Final = dict(pair.split() for pair in ("he she", "his her", "him her", "himself herself"))
 """What a man's pronoun is of a woman; *his* is *hers* where no noun follows."""
-_HE: Final = {"she": "he", "hers": "his", "herself": "himself"}
+_HE: Final = dict(pair.split() for pair in ("she he", "hers his", "herself himself"))
 """What a woman's pronoun is of a man; *her* is *his* before a noun, and *him* elsewhere."""
 _HER: Final = "her"
 _POSSESSIVE, _OBJECT = "his", "him"
