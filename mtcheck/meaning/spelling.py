@@ -43,22 +43,19 @@ class Spelling:
 
     lang: str
     words: tuple[str, ...]
-    native: tuple[str, ...]
-    """Those in small letters that the language's dictionary has: not names, nor words of a third language."""
-    spelt: frozenset[str] = frozenset()
+    spelt: frozenset[str]
     """All of them as they are spelt, in small Latin letters."""
+    source: str
 
     @classmethod
     def of(cls, source: str, lang: str) -> Spelling:
         """The words of a source in a language."""
-        known = meanings(source) if has_dictionary(lang) else ()
-        native = [word for word, glosses in known if word.islower() and _is_own(word, glosses, lang)]
         words = [source[start:end] for start, end in word_spans(source)]
         return cls(
             lang,
             tuple(_sound(word, lang) for word in words),
-            tuple(_sound(word, lang) for word in native),
             frozenset(latin(word, lang) for word in words),
+            source,
         )
 
     @classmethod
@@ -83,7 +80,7 @@ class Spelling:
             words = _around(self.words, start / len(text))
             like = max(_likeness(sound, words), _likeness(fold_hbs(romanisation(bare)), words))
             heard = word[0].isupper() and any(is_heard_as(said, bare) for said in words)
-            native = 0.0 if word[0].isupper() else _likeness(sound, _around(self.native, start / len(text)))
+            native = 0.0 if word[0].isupper() else _likeness(sound, _around(_native(self.source, self.lang), start / len(text)))
             if native >= _RENDERED or (like < _RENDERED and not heard):
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
@@ -96,6 +93,14 @@ class Spelling:
         behind = text[end : end + _LONGEST_NAME].split()[:_NEAREST]
         names = {word.strip(",.;:").lower() for word in (*before, *behind) if word[0].isupper()}
         return text[start:end].lower() in self.spelt and not names.isdisjoint(self.spelt)
+
+
+@lru_cache(maxsize=256)
+def _native(source: str, lang: str) -> tuple[str, ...]:
+    """How the words sound that are in small letters and in the language's dictionary: not names, nor words of a third
+    language. Read only where a word is odd: the dictionary is large."""
+    known = meanings(source) if has_dictionary(lang) else ()
+    return tuple(_sound(word, lang) for word, glosses in known if word.islower() and _is_own(word, glosses, lang))
 
 
 def _around(words: Sequence[str], share: float) -> Sequence[str]:

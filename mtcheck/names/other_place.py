@@ -232,11 +232,11 @@ def _is_form(form: str, name: str) -> bool:
 
 def _left_standing(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
     """Places that the source names and the translation calls as another language does (*Wiedeń*, *Warschau*)."""
+    foreign = _foreign_words(line)
+    if not foreign:
+        return
     named = {code for other in near for known in other.said for code in known.places}
     lacking = [known for known in line.spoken if not known.adjective and not known.places & named]
-    if not lacking:
-        return
-    foreign = _foreign_words(line)
     once = {known.places: known for known in lacking}.values()
     called = {known.places: iter(_places_of_names(line, known, foreign)) for known in once}
     taken: set[int] = set()
