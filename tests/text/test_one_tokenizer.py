@@ -1,0 +1,107 @@
+"""Texts are cut into words in ``mtcheck/text`` alone, and no other target's words are looked up in English."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+import pytest
+
+import mtcheck
+from mtcheck.languages import english
+from mtcheck.read.furniture import names
+from tests.conftest import ROOT
+from tests.sources import nodes
+
+ALLOWED: Final = Counter(
+    {
+        "checks/acronym_mismatch.py": 2,  # ??
+        "checks/encoding_damage.py": 1,  # letters around a question mark that was a letter
+        "checks/quotation_lost.py": 2,  # who speaks behind a quotation
+        "checks/url.py": 2,  # the scheme of an address
+        "glossary/formats/dates.py": 3,  # the month of an entry's date
+        "glossary/lint/alone.py": 1,  # commas between names
+        "languages/furniture_lines.py": 3,  # slots of a pattern
+        "languages/phrases.py": 1,  # phrases may end at marks, which are its tokens, too
+        "languages/world.py": 1,  # names of CLDR, part by part
+        "meaning/flips.py": 1,  # the verb before *n't*
+        "names/uninflected.py": 1,  # a label in brackets
+        "names/words.py": 1,  # tags
+        "quantities/clock.py": 1,  # the words beside an hour
+        "quantities/dates.py": 1,  # the word before a number
+        "quantities/numerals.py": 1,  # a unit behind a half
+        "quantities/tokens.py": 2,  # numbers, marks and words are tokens there
+        "read/furniture/lists.py": 1,  # tags
+        "read/furniture/names.py": 1,  # addresses
+        "read/html/headline.py": 1,  # ??
+        "read/po.py": 1,  # keywords of the format
+        "server/markup.py": 1,  # pieces of a text that are compared
+        "translate/embedded/base_languages.py": 1,  # what a prompt's echo looks like
+    }
+)
+"""Expressions outside ``mtcheck/text`` that find letters in a row, and what for. These numbers only fall."""
+_WORDS: Final = re.compile(r"(?:\\w|\[\^\\W\\d_\]|\[A-Za-z\]|\[a-zA-Z\])\+")
+PAIRS: Final = {
+    ("de", "hr"): (
+        "Kanzler Friedrich Merz besuchte am Montag Zagreb. Er sprach mit Andrej Plenković über 25 Millionen Euro.",
+        "Kancelar Friedrich Merz posjetio je u ponedjeljak Zagreb. Govorio je s Andrejom Plenkovićem o 25 milijuna €.",
+    ),
+    ("ru", "sr"): (
+        "Президент Сербии Александр Вучич в среду посетил Москву. Он встретился с 12 министрами.",
+        "Predsednik Srbije Aleksandar Vučić posetio je u sredu Moskvu. Sastao se sa 12 ministara.",
+    ),
+    ("hr", "de"): (
+        "Ministrica Ana Marković jučer je otvorila most kod Siska. Stajao je 3,5 milijuna eura.",
+        "Ministerin Ana Marković eröffnete gestern die Brücke bei Sisak. Sie kostete 3,5 Millionen Euro.",
+    ),
+}
+
+
+def splitting(file: Iterable[ast.AST]) -> int:
+    """How many strings of a file are expressions that find letters in a row."""
+    strings = [node.value for node in file if isinstance(node, ast.Constant)]
+    return sum(isinstance(value, str) and _WORDS.search(value) is not None for value in strings)
+
+
+def test_words_are_found_in_one_place() -> None:
+    folder = ROOT / "mtcheck"
+    found = Counter({str(path.relative_to(folder)): splitting(nodes(path)) for path in folder.rglob("*.py")})
+    elsewhere = Counter({name: number for name, number in found.items() if not name.startswith("text/")})
+
+    assert elsewhere - ALLOWED == Counter()
+
+
+def test_a_planted_tokenizer_is_found() -> None:
+    planted = ast.parse('words = re.findall(r"\\w+", text)\nmore = re.compile(r"[A-Za-z]+")\nslot = r"\\d+"')
+
+    assert splitting(ast.walk(planted)) == 2
+
+
+def looked_up(monkeypatch: pytest.MonkeyPatch, languages: tuple[str, str], source: str, translation: str) -> int:
+    """How often an audit asks for the English words."""
+    asked: list[bool] = []
+    words = english._words()
+    monkeypatch.setattr(names, "is_word", lambda _: False)  # a byline may be an English headline in any language
+
+    def told() -> frozenset[str]:
+        asked.append(True)
+        return words
+
+    monkeypatch.setattr(english, "_words", told)
+    mtcheck.audit(translation, source=source, source_lang=languages[0], target_lang=languages[1])
+    return len(asked)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("languages", PAIRS)
+def test_english_is_asked_for_no_other_target(monkeypatch: pytest.MonkeyPatch, languages: tuple[str, str]) -> None:
+    assert looked_up(monkeypatch, languages, *PAIRS[languages]) == 0
+
+
+def test_english_is_asked_for_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "The minister visited Zagreb and Sisak on Monday."
+
+    assert looked_up(monkeypatch, ("hr", "en"), "Ministar je u ponedjeljak posjetio Zagreb i Sisak.", said) > 0
