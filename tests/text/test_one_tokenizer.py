@@ -18,7 +18,7 @@ from tests.sources import nodes
 
 ALLOWED: Final = Counter(
     {
-        "checks/acronym_mismatch.py": 2,  # ??
+        "checks/acronym_mismatch.py": 2,  # letters of an acronym
         "checks/encoding_damage.py": 1,  # letters around a question mark that was a letter
         "checks/quotation_lost.py": 2,  # who speaks behind a quotation
         "checks/url.py": 2,  # the scheme of an address
@@ -36,7 +36,7 @@ ALLOWED: Final = Counter(
         "quantities/tokens.py": 2,  # numbers, marks and words are tokens there
         "read/furniture/lists.py": 1,  # tags
         "read/furniture/names.py": 1,  # addresses
-        "read/html/headline.py": 1,  # ??
+        "read/html/headline.py": 1,  # a file's suffix
         "read/po.py": 1,  # keywords of the format
         "server/markup.py": 1,  # pieces of a text that are compared
         "translate/embedded/base_languages.py": 1,  # what a prompt's echo looks like
