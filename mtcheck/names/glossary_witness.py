@@ -38,6 +38,8 @@ _OWN_LETTERS: Final = frozenset("čćđšž")
 _OF_THEIR_LAND: Final = frozenset(["ia", "a", "y", "land", "stan", "ey"])
 """What a land's name has after its people's (*Yugoslav*, *Serb*, *Arab*, *Turk*)."""
 _OF_A_PEOPLE: Final = re.compile("(?:an|ish|ese|ic)$")
+_OF_TOWNS: Final = frozenset(["aya", "aia", "y", "yy", "yi", "iy"])
+"""What surnames have after a town's name."""
 _UNDECLINED_WOMEN: Final = frozenset(["hbs", "sl"])
 _PARTICLES: Final = frozenset(["the", "of", "and", "for", "von", "van", "der", "den", "del", "las", "los"])
 
@@ -283,7 +285,7 @@ def _candidate(
     surface = max(surfaces, key=lambda found: (_context(sentence, number, found, name), -len(found.words)))
     if _is_called_otherwise(mention, surface, index, names) or _is_only_a_part(mention, name, surface):
         return None
-    if _is_somebody_else(mention, name, surface, reading):
+    if _is_somebody_else(mention, name, surface, reading) or _is_shown_right(mention, name, surface, reading):
         return None
     if mention.form is None and _stands_by_itself(mention, name) and not _context(sentence, number, surface, name):
         return None
@@ -304,13 +306,54 @@ def _candidate(
 
 
 def _is_only_a_part(mention: Mention, name: str, surface: Surface) -> bool:
-    """Whether no other word of a longer place's name is beside the word: nothing is called *Tomé* for *São Tomé*.
+    """Whether no other word of a longer place's name is beside the word: nothing is called *Tomé* for *São Tomé*, nor
+    *Leonove* for *Oleksieve-Leonove*.
 
     *Bosnia* alone is Bosnia and Herzegovina, though.
     """
-    if surface.kind != "place" or len(surface.words) < 2 or name == surface.words[0]:
+    of_a_place = surface.kind == "place" or (not surface.kind and _is_hyphenated(surface, name))
+    if not of_a_place or len(surface.words) < 2 or name == surface.words[0]:
         return False
     return not _context(mention.sentence, mention.number, surface, name)
+
+
+def _is_hyphenated(surface: Surface, name: str) -> bool:
+    """Whether a hyphen is before the name in a longer one of the glossary."""
+    return any(surface.text[word.start - 1 : word.start] == "-" for word in words(surface.text) if word.folded == name)
+
+
+def _is_shown_right(mention: Mention, name: str, surface: Surface, reading: Reading | None) -> bool:
+    """Whether no other word of the candidate's stands by the word, and word or source show that it is right.
+
+    It is an acronym in a text in small letters, and the candidate is none (*MINAE*: not Mina); the source's form is a
+    case form of it, and only it is a common name (*Bostona*: Boston, not Bostono); the form sounds as it, and not as
+    the candidate (*Бахман*: Bachmann, not Batman); it is a surname made from a town (*Donetskaya*).
+    """
+    if _context(mention.sentence, mention.number, surface, name):
+        return False
+    if _is_an_acronym(mention) and not surface.text.isupper():
+        return True
+    if _is_of_a_town(mention.word.folded, name):
+        return True
+    if mention.form is None or mention.kept:
+        return False
+    word = mention.word.text
+    if is_capitalised_word(word) and mention.is_reading and not is_capitalised_word(name.capitalize()):
+        return True
+    return reading is None and mention.sentence.by_ear and mention.is_reading and not is_heard_as(mention.spelt, name)
+
+
+def _is_an_acronym(mention: Mention) -> bool:
+    """Whether the word alone is in capitals, and so not as a surname may be (*Josip BROZ*)."""
+    start, end = mention.run
+    if not mention.word.acronym or end - start > 1:
+        return False
+    return any(word.text[1:].islower() for word in mention.sentence.translation)
+
+
+def _is_of_a_town(word: str, name: str) -> bool:
+    """Whether a surname is made from the name (*Donetskaya*, *Zelenskyi*: not of *Zelensk*)."""
+    return name.endswith(("sk", "ck")) and word.removeprefix(name) in _OF_TOWNS
 
 
 def _stands_by_itself(mention: Mention, name: str) -> bool:
@@ -423,8 +466,8 @@ def _is_as_it_is(mention: Mention, name: str, context: int) -> bool:
     if mention.given or context:
         return bool(mention.given)
     read = [reading for reading in mention.readings if fold(reading.nominative) == name]
-    if not (read or mention.sentence.by_ear):
-        return True  # *Bologa* is not a case of *Bologna*
+    if not read and not (mention.sentence.by_ear and is_heard_as(mention.spelt, name)):
+        return True  # *Bologa* is not a case of *Bologna*, nor *Бремер* of *Bremen*
     return not differ_in_ending(mention.word.folded, name) or any(_owns_nothing(mention, one) for one in read)
 
 

@@ -14,7 +14,14 @@ from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, is_heard_as, romanisation
 from mtcheck.languages.spelling import is_seen
-from mtcheck.names import consistency_witness, glossary_witness, person_witness, reference_witness, source_witness
+from mtcheck.names import (
+    consistency_witness,
+    glossary_witness,
+    nominative_witness,
+    person_witness,
+    reference_witness,
+    source_witness,
+)
 from mtcheck.names.alike import are_two_spellings, differ_in_ending
 from mtcheck.names.candidate import Candidate, joined
 from mtcheck.names.consistency_witness import Vocabulary
@@ -70,6 +77,9 @@ def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) 
     referred = next(reference_witness.propose(mention), None)
     if referred is not None:
         return None if _is_preferred(mention, referred, witnesses.index) else _by_reference(referred, told)
+    shown = next(nominative_witness.propose(mention), None)
+    if shown is not None:
+        return Judged(shown, _CONFIDENCE_WHERE_SURE)
     return _judgement_of_model(told, mention) or _certain(told, mention)
 
 

@@ -147,7 +147,12 @@ class Mention:
     @cached_property
     def is_no_reading(self) -> bool:
         """Whether the source's form cannot be a case form of the word as it stands."""
-        return bool(self.readings) and not any(map(self._is_said, self.readings))
+        return bool(self.readings) and not self.is_reading
+
+    @cached_property
+    def is_reading(self) -> bool:
+        """Whether the source's form can be a case form of the word as it stands."""
+        return any(map(self._is_said, self.readings))
 
     @cached_property
     def said_in_case(self) -> float:

@@ -1,0 +1,48 @@
+"""A name that its source or its own form shows to be right is not taken for one of the glossary that is like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.glossary import Entry, Glossary
+from mtcheck.model import Article, Segment
+from mtcheck.names import findings
+
+
+def _right(glossary: str, lang: str, source: str | None, text: str) -> list[str]:
+    segment = Segment(0, text, 0, len(text), source=source)
+    article = Article("x", None, lang, "en", text, source, (), (segment,))
+    return [finding.right[0] for finding in findings(article, Glossary([Entry(glossary)])) if finding.right]
+
+
+@pytest.mark.parametrize(
+    ("glossary", "lang", "source", "text"),
+    [
+        ("Mina Marcona", "sl", "Poročilo je poslala MINAE.", "The report was sent by MINAE."),
+        ("Mina Marcona", "sl", None, "The report was sent by MINAE."),
+        ("Bostono", "sl", "Vrnil se je iz Bostona.", "He returned from Boston."),
+        ("Oleksieve-Leonove", "uk", "Космонавт Леонов помер.", "The cosmonaut Leonov died."),
+        ("Batman", "bg", "Това заяви Бахман.", "Bachmann said this."),
+        ("Bremen", "ru", "Об этом заявил Бремер.", "This was stated by Bremer."),
+        ("Donetsk", "ru", "На концерте пела Донецкая.", "Donetskaya sang at the concert."),
+        ("Zelensk", "uk", "Він зустрівся із Зеленським.", "He met with Zelenskyi."),
+    ],
+)
+def test_it_is_left_alone(glossary: str, lang: str, source: str | None, text: str) -> None:
+    assert _right(glossary, lang, source, text) == []
+
+
+@pytest.mark.parametrize(
+    ("glossary", "lang", "source", "text"),
+    [
+        ("Boston", "sl", "Vrnil se je iz Bostona.", "He returned from Bostona."),
+        ("Dmytro Kuleba", "uk", "Він зустрівся з Кулебою.", "He met with Kuleb."),
+        ("Michele Bachmann", "bg", "Това заяви Мишел Бахман.", "Michele Bahman said this."),
+        ("Bremen", "hr", "Stigao je u Bremen.", "He arrived in Bremem."),
+        ("Donetsk", "ru", "Он приехал из Донецка.", "He came from Donetska."),
+        ("Josip Broz", "hr", "Govorio je o Josipu Brozu.", "He spoke about Josip BROZU."),
+    ],
+)
+def test_one_that_is_wrong_is_found(glossary: str, lang: str, source: str, text: str) -> None:
+    [right] = _right(glossary, lang, source, text)
+    assert right.casefold() in glossary.casefold()
