@@ -38,7 +38,8 @@ _OWN_LETTERS: Final = frozenset("čćđšž")
 _OF_THEIR_LAND: Final = frozenset(["ia", "a", "y", "land", "stan", "ey"])
 """What a land's name has after its people's (*Yugoslav*, *Serb*, *Arab*, *Turk*)."""
 _OF_A_PEOPLE: Final = re.compile("(?:an|ish|ese|ic)$")
-_OF_TOWNS: Final = frozenset(["aya", "aia", "y", "yy", "yi", "iy"])
+_TOWN: Final = re.compile("[sc]k$")
+_OF_TOWNS: Final = re.compile("a[yi]a|y[yi]?|iy")
 """What surnames have after a town's name."""
 _UNDECLINED_WOMEN: Final = frozenset(["hbs", "sl"])
 _PARTICLES: Final = frozenset(["the", "of", "and", "for", "von", "van", "der", "den", "del", "las", "los"])
@@ -285,7 +286,7 @@ def _candidate(
     surface = max(surfaces, key=lambda found: (_context(sentence, number, found, name), -len(found.words)))
     if _is_called_otherwise(mention, surface, index, names) or _is_only_a_part(mention, name, surface):
         return None
-    if _is_somebody_else(mention, name, surface, reading) or _is_shown_right(mention, name, surface, reading):
+    if _is_not_meant(mention, name, surface, reading):
         return None
     if mention.form is None and _stands_by_itself(mention, name) and not _context(sentence, number, surface, name):
         return None
@@ -322,12 +323,16 @@ def _is_hyphenated(surface: Surface, name: str) -> bool:
     return any(surface.text[word.start - 1 : word.start] == "-" for word in words(surface.text) if word.folded == name)
 
 
+def _is_not_meant(mention: Mention, name: str, surface: Surface, reading: Reading | None) -> bool:
+    return _is_somebody_else(mention, name, surface, reading) or _is_shown_right(mention, name, surface, reading)
+
+
 def _is_shown_right(mention: Mention, name: str, surface: Surface, reading: Reading | None) -> bool:
     """Whether no other word of the candidate's stands by the word, and word or source show that it is right.
 
     It is an acronym in a text in small letters, and the candidate is none (*MINAE*: not Mina); the source's form is a
     case form of it, and only it is a common name (*Bostona*: Boston, not Bostono); the form sounds as it, and not as
-    the candidate (*Бахман*: Bachmann, not Batman); it is a surname made from a town (*Donetskaya*).
+    the candidate (*Бремер*: Bremer, not Bremen); it is a surname made from a town (*Donetskaya*).
     """
     if _context(mention.sentence, mention.number, surface, name):
         return False
@@ -353,7 +358,7 @@ def _is_an_acronym(mention: Mention) -> bool:
 
 def _is_of_a_town(word: str, name: str) -> bool:
     """Whether a surname is made from the name (*Donetskaya*, *Zelenskyi*: not of *Zelensk*)."""
-    return name.endswith(("sk", "ck")) and word.removeprefix(name) in _OF_TOWNS
+    return bool(_TOWN.search(name)) and _OF_TOWNS.fullmatch(word.removeprefix(name)) is not None
 
 
 def _stands_by_itself(mention: Mention, name: str) -> bool:

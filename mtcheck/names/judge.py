@@ -155,7 +155,7 @@ def _is_copied(mention: Mention, step: int) -> bool:
 
 def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """What the fitted model says, where a glossary speaks."""
-    named = weighed(told, mention)
+    named = [one for one in weighed(told, mention) if not (mention.is_reading and one.features.get("own letters"))]
     if not named or any("person tells" in one.features for one in told):
         return None
     chosen = model()

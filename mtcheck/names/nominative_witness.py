@@ -23,10 +23,10 @@ from mtcheck.names.sentence import Sentence
 __all__ = ["propose"]
 
 _LEAST_LETTERS: Final = 4
-_ENDINGS: Final = frozenset(["a", "u", "om", "em", "ova"])
+_ENDINGS: Final = re.compile("a|u|[oe]m|ova")
 """Case endings that a name in the nominative hardly has and the translation may have put on it."""
-_LIKE_OWNERS: Final = frozenset(["ov", "ev"])
-"""Ends of surnames that look like those of possessives."""
+_ENDS: Final = re.compile("[oe]v|[ao]")
+"""Ends of names that look like those of possessives and cases."""
 _CONSONANT: Final = re.compile("[bcdfghjklmnprstvzčćđšž]$")
 
 
@@ -49,8 +49,8 @@ def _differ(mention: Mention) -> bool:
     if not differ_in_ending(word, form) or not (word.startswith(form) or form.startswith(word)):
         return False
     if len(word) > len(form):
-        return word.removeprefix(form) in _ENDINGS and bool(_CONSONANT.search(form))
-    return form.removeprefix(word) in {*_LIKE_OWNERS, "a", "o"}
+        return bool(_ENDINGS.fullmatch(word.removeprefix(form)) and _CONSONANT.search(form))
+    return _ENDS.fullmatch(form.removeprefix(word)) is not None
 
 
 def _in_letters(sentence: Sentence, name: str) -> str:
