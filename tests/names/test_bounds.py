@@ -10,11 +10,14 @@ from mtcheck.glossary.store import index_of
 from mtcheck.languages.world import Known
 from mtcheck.model import Article, Segment
 from mtcheck.names import Finding, case_cues, findings
+from mtcheck.names.absent import _beside
+from mtcheck.names.accents import _stands
+from mtcheck.names.compared import by_source
 from mtcheck.names.glossary_witness import _stands_by_itself
 from mtcheck.names.intruding import _is_intruder
-from mtcheck.names.judge import _is_a_namesake
+from mtcheck.names.judge import _is_a_namesake, _is_of_copied_words
 from mtcheck.names.mention import Mention
-from mtcheck.names.other_person import _is_done_to, _pairs
+from mtcheck.names.other_person import _is_done_to, _pairs, _stays
 from mtcheck.names.other_place import _kind
 from mtcheck.names.reference_witness import _is_left_in_reference
 from mtcheck.names.sentence import Sentence
@@ -211,3 +214,86 @@ def test_a_short_or_common_word_alone_is_not_suggested(text: str, expected: bool
 def test_a_class_noun_may_be_before_what_it_is_for(source: str, expected: bool) -> None:
     told = sentence("x", source)
     assert names_a_class_noun(told, len(told.source) - 1) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "beside"),
+    [
+        ("They met Ana Kovač today", 2, ["Kovač"]),
+        ("They met Ana Kovač today", 3, ["Ana"]),
+        ("They met Ana Maria Kovač", 3, ["Ana", "Kovač"]),
+        ("They met Ana Maria Kovač", 4, ["Maria"]),
+        ("They met Ana, Kovač today", 2, []),
+        ("They met Ana, Kovač today", 3, []),
+        ("Ana met Kovač", 0, []),
+        ("Kovač", 0, []),
+    ],
+)
+def test_the_words_of_one_name_are_side_by_side(text: str, number: int, beside: list[str]) -> None:
+    assert [word.text for word in _beside(words(text, english=True), number)] == beside
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        (Kind.PERSON, "Vučić came", True),
+        (Kind.PERSON, "Then Marko Vučić came", True),
+        (Kind.PERSON, "Then Vučić Grad came", False),
+        (Kind.PLACE, "Vučić came", True),
+        (Kind.PLACE, "Then Marko Vučić came", False),
+        (None, "Then Marko Vučić came", True),
+    ],
+)
+def test_a_name_of_one_word_may_have_a_given_name_before_it(kind: Kind | None, text: str, expected: bool) -> None:
+    index = index_of(Glossary([Entry("Vučić", kind)]))
+    (number,) = index.containing("vucic")
+    told = words(text, english=True)
+    assert _stands(told, place_of(told, "Vučić"), index.surface(number), 0) is expected
+
+
+@pytest.mark.parametrize(("form", "stem", "impossible"), [("kafka", "kafk", True), ("marka", "mark", False)])
+def test_some_stems_end_no_name(form: str, stem: str, impossible: bool) -> None:
+    told = case_cues._unlikely(form, Reading(stem, "GA", "a", ""), masculine=True)
+    assert told["no such end"] is impossible
+    told = case_cues._unlikely(f"{stem}u", Reading(stem, "DL", "u", ""), masculine=True)
+    assert not told["no such end"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "restored", "told"),
+    [
+        ("a", "", {"ending a"}), ("ja", "", {"ending a"}), ("u", "", {"ending u"}), ("ju", "", {"ending u"}),
+        ("e", "", {"ending e"}), ("i", "", {"ending i"}), ("om", "", {"ending m"}), ("em", "", {"ending m"}),
+        ("e", "a", {"ending e", "restored a"}), ("e", "ia", {"ending e", "restored a"}),
+        ("e", "ea", {"ending e", "restored a"}), ("e", "ja", {"ending e", "restored a"}),
+        ("e", "ija", {"ending e", "restored a"}), ("a", "o", {"ending a", "restored o"}),
+        ("a", "e", {"ending a", "restored e"}), ("a", "i", {"ending a", "restored e"}),
+        ("a", "y", {"ending a", "restored e"}), ("", "", {"no ending"}), ("og", "", set()),
+    ],
+)  # fmt: skip
+def test_what_an_ending_is_and_what_it_replaced(ending: str, restored: str, told: set[str]) -> None:
+    mention = Mention(sentence("They saw Zzyxwan.", "Vidjeli su Zzyxwana."), 2)
+    features = by_source(mention, "qqqq", Reading(f"qqqq{restored}", "D", ending, restored))
+    kinds = ("ending a", "ending u", "ending e", "ending i", "ending m", "restored a", "restored o", "restored e")
+    assert {name for name in (*kinds, "no ending") if features[name]} == told
+    assert (features["ending"], features["restored"]) == (len(ending), len(restored))
+    assert features["stem"] == len("zzyxwana") - len(ending)
+
+
+def test_a_name_that_is_left_as_a_whole_may_begin_the_text() -> None:
+    def whole(text: str, source: str, word: str) -> bool:
+        told = sentence(text, source)
+        return _is_of_copied_words(Mention(told, place_of(told.translation, word)))
+
+    assert whole("Zmaja od Bosne is closed.", "Zmaja od Bosne je zatvorena.", "Bosne")
+    assert whole("The Zmaja od Bosne is closed.", "Ulica Zmaja od Bosne je zatvorena.", "Bosne")
+    assert whole("Closed: Zmaja od Bosne", "Zatvorena: Zmaja od Bosne", "Zmaja")
+    assert not whole("Zmaja from Bosne is closed.", "Zmaja od Bosne je zatvorena.", "Bosne")
+
+
+def test_a_neighbour_behind_a_comma_is_another_name() -> None:
+    told = sentence("Novak, Ana, Kovač met.")
+    assert not _stays(told, 1, ["novak", "ana", "kovac"])
+    assert _stays(sentence("Novak Ana, Kovač met."), 1, ["novak", "ana", "kovac"])
+    assert _stays(sentence("Novak, Ana Kovač met."), 1, ["novak", "ana", "kovac"])
+    assert not _stays(sentence("then Ana met."), 1, ["then", "ana", "met"])
