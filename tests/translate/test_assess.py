@@ -9,10 +9,11 @@ from typing import Any, NoReturn
 
 import pytest
 
-from mtcheck.errors import LanguagePairError
+from mtcheck.errors import LanguagePairError, TranslatorError
 from mtcheck.text.words import word_spans
 from mtcheck.translate.cache import Cache, CachedAssessor
 from mtcheck.translate.embedded import translator as embedded
+from mtcheck.translate.embedded.int8 import Int8Decoder
 from mtcheck.translate.embedded.translator import EmbeddedTranslator
 from mtcheck.translate.hf.assessor import HfAssessor
 from mtcheck.translate.hf.scorer import Forced, HfScorer
@@ -107,6 +108,27 @@ def test_wordings_are_weighed_as_they_are_scored(translator: EmbeddedTranslator)
         )
         totals = [sum(token.logprob for token in each.tokens) for each in scored]
         assert [value - found[0] for value in found] == pytest.approx([each - totals[0] for each in totals], abs=0.02)
+
+
+def test_fewer_wordings_are_weighed_at_once_while_memory_runs_out(
+    translator: EmbeddedTranslator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = Wordings(SOURCE, (*WORDINGS.texts, "Blinken met a minister.", "Nobody met the minister in Kyiv."))
+    (expected,) = translator.weigh([many], **LANGUAGES)
+    real = Int8Decoder.score_endings
+
+    def scarce(decoder: Int8Decoder, texts: Sequence[Sequence[int]]) -> list[float]:
+        if len(texts) > most:
+            raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
+        return real(decoder, texts)
+
+    monkeypatch.setattr(Int8Decoder, "score_endings", scarce)
+    most = 2
+    (found,) = translator.weigh([many], **LANGUAGES)
+    assert [value - found[0] for value in found] == pytest.approx([value - expected[0] for value in expected], abs=0.02)
+    most = 1
+    with pytest.raises(TranslatorError, match="not enough memory for the embedded model"):
+        translator.weigh([many], **LANGUAGES)
 
 
 def test_what_cannot_be_weighed_has_no_answer(translator: EmbeddedTranslator) -> None:

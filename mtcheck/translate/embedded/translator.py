@@ -398,6 +398,7 @@ class _Model:
     def weigh(self, prompt: str, texts: Sequence[str]) -> tuple[float, ...]:
         """How probable each text is after a prompt, less what all texts have in common.
 
+        While memory runs out, half of the others are read beside the first.
         Raises :class:`mtcheck.errors.TranslatorError`.
         """
         before, end = self.encode(prompt), self.encode(END)
@@ -406,7 +407,14 @@ class _Model:
         except (MemoryError, RuntimeError) as error:
             if not is_out_of_memory(error):
                 raise TranslatorError(f"the embedded model failed: {error}") from error
-            raise TranslatorError(_TOO_LITTLE_MEMORY) from error
+            if len(texts) <= 2:
+                raise TranslatorError(_TOO_LITTLE_MEMORY) from error
+        own, *others = texts
+        half = len(others) // 2
+        first = self.weigh(prompt, [own, *others[:half]])
+        # Fewer texts have more in common: what the second half leaves out is not what the first does.
+        common, *second = self.weigh(prompt, [own, *others[half:]])
+        return (*first, *(value - common + first[0] for value in second))
 
     def _text(self, tokens: list[int]) -> str:
         return str(self.tokenizer.decode(tokens)).strip()
