@@ -63,7 +63,13 @@ def _by_source(segment: Segment, article: Article) -> _Question | None:
     if segment.likelihood is None or not segment.source:
         return None
     put_in = _denies(in_data_script(segment.source, article.source_lang), article.source_lang)
-    return _question(segment, segment.source, flips_of(segment.translation, put_in=put_in), by_reference=False)
+    flips = flips_of(segment.translation, put_in=put_in)
+    if any(segment.references):
+        # What the reference does not have otherwise is right, whatever the model says of the source.
+        compared = _by_reference(segment, article)
+        places = {(flip.start, flip.end) for flip in compared.flips} if compared else set()
+        flips = tuple(flip for flip in flips if (flip.start, flip.end) in places)
+    return _question(segment, segment.source, flips, by_reference=False)
 
 
 def _by_reference(segment: Segment, article: Article) -> _Question | None:

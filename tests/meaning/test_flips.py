@@ -132,7 +132,9 @@ def test_a_reference_alone_makes_nothing_sure_that_the_source_does_not_say() -> 
 
 
 def test_a_reference_that_agrees_with_the_translation_outweighs_the_model() -> None:
-    assert judged("He came late.", "Zakasnila je.", Model("She"), "He was late.") == ()
+    model = Model("She")
+    assert judged("He came late.", "Zakasnila je.", model, "He was late.") == ()
+    assert model.asked == []
 
 
 def test_what_ships_has_an_operating_point_for_each_kind_and_witness() -> None:
