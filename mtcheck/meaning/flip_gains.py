@@ -5,8 +5,9 @@ Asked of sentences with a pronoun or a negation alone; where there is a referenc
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.english import knows_words
 from mtcheck.languages.negation import negation_for
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from mtcheck.translate.scorer import Weigher
 
 __all__ = ["with_flips"]
+
+
+_EVEN: Final = math.log(2)
+"""Nats of a word that is as probable as all others in its place together: below it, none of them is more probable."""
+
+_PUT_IN: Final = " not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +70,23 @@ def _by_source(segment: Segment, article: Article) -> _Question | None:
     if segment.likelihood is None or not segment.source:
         return None
     put_in = _denies(in_data_script(segment.source, article.source_lang), article.source_lang)
-    flips = flips_of(segment.translation, put_in=put_in)
+    flips = tuple(flip for flip in flips_of(segment.translation, put_in=put_in) if _is_doubtful(flip, segment))
     if any(segment.references):
         # What the reference does not have otherwise is right, whatever the model says of the source.
         compared = _by_reference(segment, article)
         places = {(flip.start, flip.end) for flip in compared.flips} if compared else set()
         flips = tuple(flip for flip in flips if (flip.start, flip.end) in places)
     return _question(segment, segment.source, flips, by_reference=False)
+
+
+def _is_doubtful(flip: Flip, segment: Segment) -> bool:
+    """Whether the model may expect something else where the texts part: behind the verb, if *not* is put in there."""
+    words = segment.likelihood.words if segment.likelihood else ()
+    if flip.instead.endswith(_PUT_IN):
+        parting = [word for word in words if word.start >= flip.end][:1]
+    else:
+        parting = [word for word in words if word.start < flip.end and flip.start < word.end]
+    return not parting or any(word.surprisal > _EVEN for word in parting)
 
 
 def _by_reference(segment: Segment, article: Article) -> _Question | None:

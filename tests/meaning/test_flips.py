@@ -11,7 +11,8 @@ from mtcheck.meaning.decide import Decider, FlipPoint, decider, using
 from mtcheck.meaning.findings import Fault, Finding, findings
 from mtcheck.meaning.flip_gains import with_flips
 from mtcheck.meaning.flips import GENDER, NEGATION, flips_of, genders_of
-from mtcheck.model import Article, Likelihood, Segment
+from mtcheck.model import Article, Likelihood, Segment, WordLikelihood
+from mtcheck.text.words import word_spans
 from mtcheck.translate.scorer import Wordings
 
 KINDS = (GENDER, NEGATION)
@@ -79,8 +80,15 @@ class Model:
         return [tuple(0.0 if self.word in text else -9.0 for text in each.texts) for each in asked]
 
 
-def judged(translation: str, source: str, model: Model, *references: str, read: bool = True) -> tuple[Finding, ...]:
-    likelihood = Likelihood(-0.3) if read else None
+def judged(
+    translation: str,
+    source: str,
+    model: Model,
+    *references: str,
+    read: bool = True,
+    words: Sequence[WordLikelihood] = (),
+) -> tuple[Finding, ...]:
+    likelihood = Likelihood(-0.3, tuple(words)) if read else None
     segment = Segment(0, translation, 0, len(translation), source, 0, len(source), references, likelihood=likelihood)
     article = Article("a", None, "sr", "en", translation, source, references, (segment,), translator="embedded")
     told = with_flips(article, model, article.segments)
@@ -105,6 +113,26 @@ def test_a_lost_negation_is_put_in_only_where_the_source_denies() -> None:
     model = Model("was not")
     assert judged("It was cold.", "Bilo je hladno.", model) == ()
     assert model.asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected", "asked"),
+    [
+        ("He came late.", "Zakasnila je.", (0.6, 9.0, 9.0), False),
+        ("He came late.", "Zakasnila je.", (0.8, 0.0, 0.0), True),
+        ("It was cold.", "Nije bilo hladno.", (9.0, 9.0, 0.6), False),
+        ("It was cold.", "Nije bilo hladno.", (0.0, 0.0, 0.8), True),
+        ("It wasn't cold.", "Bilo je hladno.", (9.0, 0.6, 9.0), False),
+        ("It wasn't cold.", "Bilo je hladno.", (0.0, 0.8, 0.0), True),
+    ],
+)
+def test_a_word_more_probable_than_all_others_together_is_not_asked_about(
+    text: str, source: str, expected: Sequence[float], asked: bool
+) -> None:
+    model = Model("nothing")
+    words = [WordLikelihood(*span, each) for span, each in zip(word_spans(text), expected, strict=True)]
+    assert judged(text, source, model, words=words) == ()
+    assert bool(model.asked) is asked
 
 
 def test_source_and_reference_together_make_it_sure() -> None:
