@@ -410,6 +410,9 @@ def _lay_out(connection: sqlite3.Connection, folder: Path) -> None:
         with connection:  # also where an earlier run was killed before it had made them
             connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_SCHEMA}; COMMIT;")
     _check_table(connection, folder)
+    # What the index says of parts decides which of them are deleted, and only this compares it with the table.
+    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        raise _damaged(folder)
 
 
 def _connect(place: str) -> sqlite3.Connection:
@@ -438,7 +441,11 @@ def _check_table(connection: sqlite3.Connection, folder: Path) -> None:
             f"with layout {_SCHEMA}); choose a new folder for the results"
         )
     if connection.execute(f"SELECT 1 FROM articles WHERE {_WRONG} LIMIT 1").fetchone():  # noqa: S608
-        raise InputError(f"{folder / TABLE}: this table is damaged; run the batch again into a new folder")
+        raise _damaged(folder)
+
+
+def _damaged(folder: Path) -> InputError:
+    return InputError(f"{folder / TABLE}: this table is damaged; run the batch again into a new folder")
 
 
 def _frame(folder: Path, part: int, offset: int, length: int) -> bytes:
