@@ -13,8 +13,10 @@ import ipaddress
 import re
 import socket
 import ssl
+import threading
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
@@ -22,11 +24,26 @@ from urllib.parse import urljoin, urlsplit
 from mtcheck.errors import InputError
 from mtcheck.version import __version__
 
-__all__ = ["AGENT", "Fetched", "RefusedError", "connection_to", "fetch", "host_of", "join_url", "labelled", "target_of"]
+__all__ = [
+    "AGENT",
+    "Fetched",
+    "Pinned",
+    "RefusedError",
+    "connection_to",
+    "fetch",
+    "host_of",
+    "join_url",
+    "labelled",
+    "target_of",
+    "within",
+]
 
 AGENT: Final = f"mtcheck/{__version__}"
 
 _LARGEST_PAGE: Final = 20 * 1024 * 1024
+_LONGEST: Final = 120.0
+"""Seconds that a whole answer may take: a byte now and then never meets the timeout of a read."""
+
 _CHUNK: Final = 65_536
 _REDIRECTS: Final = 5
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
@@ -90,7 +107,8 @@ def fetch(
     """What is at ``url``, at most 20 MB. ``typed`` are hosts that the user named, in lower case.
 
     ``etag`` and ``last_modified``, as an earlier answer gave them, ask for it only if it changed (RFC 9110, section
-    13). ``timeout`` is in seconds, for the connection and for each read. Raises :class:`mtcheck.errors.InputError`.
+    13). ``timeout`` is in seconds, for the connection and for each read; an answer may take two minutes in all. Raises
+    :class:`mtcheck.errors.InputError`, for an answer that ends early too.
     """
     headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
     if etag:
@@ -101,12 +119,13 @@ def fetch(
     for _ in range(_REDIRECTS + 1):
         connection = connection_to(place, typed, timeout)
         try:
-            connection.request("GET", target_of(place), headers=headers)
-            with connection.getresponse() as answer:
-                if answer.status in _MOVED and (location := answer.getheader("Location")):
-                    place = urljoin(place, location)
-                    continue
-                return _read_answer(url, place, answer)
+            with within(_LONGEST, connection):
+                connection.request("GET", target_of(place), headers=headers)
+                with connection.getresponse() as answer:
+                    if answer.status in _MOVED and (location := answer.getheader("Location")):
+                        place = urljoin(place, location)
+                        continue
+                    return _read_answer(url, place, answer)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise InputError(f"{url}: cannot be read: {_reason(error)}") from error
         finally:
@@ -144,10 +163,37 @@ def _read_answer(url: str, place: str, answer: http.client.HTTPResponse) -> Fetc
             raise InputError(f"{url}: the response is damaged: {error}") from error
         if len(data) > _LARGEST_PAGE:
             raise InputError(f"{url}: larger than {_LARGEST_PAGE // 2**20} MB")
+    if answer.length or (unpack is not None and data and not unpack.eof):
+        raise http.client.IncompleteRead(bytes(data), answer.length)
     return Fetched(place, bytes(data), answer.getheader("Content-Type") or "", etag, last_modified)
 
 
-def connection_to(url: str, typed: Collection[str], timeout: float) -> http.client.HTTPConnection:
+@contextmanager
+def within(seconds: float, connection: Pinned) -> Iterator[None]:
+    """Cut a connection off once the time is over, whatever it waits for then."""
+    over = threading.Event()
+
+    def end() -> None:
+        over.set()
+        connection.cut()
+
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    failed: Exception | None = None
+    try:
+        yield
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        failed = error
+    finally:
+        timer.cancel()
+    if over.is_set():  # also where nothing failed: what is cut looks like an end
+        raise TimeoutError from failed
+    if failed is not None:
+        raise failed
+
+
+def connection_to(url: str, typed: Collection[str], timeout: float) -> Pinned:
     """A connection, not opened yet, to the address that the URL's host has now; see :func:`fetch`.
 
     Raises :class:`mtcheck.errors.InputError` for a host that is not found or must not be asked.
@@ -164,10 +210,10 @@ def connection_to(url: str, typed: Collection[str], timeout: float) -> http.clie
     if host not in typed and not all(ipaddress.ip_address(address.split("%")[0]).is_global for address in addresses):
         raise InputError(f"{url}: {host} is not a public host, and was not given by the user")
     context = ssl.create_default_context() if secure else None
-    return _Pinned(host, port, addresses[0], context, timeout)
+    return Pinned(host, port, addresses[0], context, timeout)
 
 
-class _Pinned(http.client.HTTPConnection):
+class Pinned(http.client.HTTPConnection):
     """A connection to an address that was checked, whatever the host's name resolves to by then."""
 
     def __init__(self, host: str, port: int, address: str, context: ssl.SSLContext | None, timeout: float) -> None:
@@ -176,10 +222,18 @@ class _Pinned(http.client.HTTPConnection):
             self.default_port = 443
         self._address = address
         self._context = context
+        self._made: socket.socket | None = None  # ``sock`` is None once an answer's head was read
 
     def connect(self) -> None:
         made: Any = socket.create_connection((self._address, self.port), self.timeout)
-        self.sock = self._context.wrap_socket(made, server_hostname=self.host) if self._context else made
+        self._made = made
+        self.sock = self._made = self._context.wrap_socket(made, server_hostname=self.host) if self._context else made
+
+    def cut(self) -> None:
+        """End what another thread waits for."""
+        if self._made is not None:
+            with suppress(OSError):
+                self._made.shutdown(socket.SHUT_RDWR)
 
 
 def target_of(url: str) -> str:
@@ -196,6 +250,8 @@ def _reason(error: Exception) -> str:
         return "the server did not answer in time"
     if isinstance(error, ssl.SSLError):
         return f"the connection is not safe: {error.reason or error}"
+    if isinstance(error, http.client.IncompleteRead):
+        return "the response ended early"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error) or type(error).__name__

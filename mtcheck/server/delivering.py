@@ -83,7 +83,7 @@ class Delivering:
 
     def _deliver(self, row: Row[Any]) -> str | None:
         """Why it could not be delivered; None if it was."""
-        from mtcheck.read.url import AGENT, connection_to, host_of, target_of
+        from mtcheck.read.url import AGENT, connection_to, host_of, target_of, within
 
         body = row.payload.encode("utf-8", "replace")
         headers = {
@@ -98,8 +98,9 @@ class Delivering:
                 return "the desk was not started with this host (--webhook-host)"
             connection = connection_to(row.url, self._hosts, _TIMEOUT)
             try:
-                connection.request("POST", target_of(row.url), body, headers)
-                status = connection.getresponse().status
+                with within(3 * _TIMEOUT, connection):
+                    connection.request("POST", target_of(row.url), body, headers)
+                    status = connection.getresponse().status
             finally:
                 connection.close()
         except (InputError, OSError, http.client.HTTPException, ValueError) as error:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -37,7 +39,28 @@ class Pages(Handler):
             case "/vesti/Кијев":
                 self.reply(200, b"kyiv")
             case _:
+                self.end_badly()
+
+    def end_badly(self) -> None:
+        """Too early, never, or with nothing."""
+        match self.path:
+            case "/short":
+                self.reply(200, b"<p>Half", Content_Length="1000")
+            case "/short-gzip":
+                self.reply(200, gzip.compress(b"x" * 1000)[:-4], Content_Encoding="gzip")
+            case "/slow" | "/slow-head":
+                self.drip(head=self.path == "/slow-head")
+            case _:
                 self.reply(404, b"none")
+
+    def drip(self, *, head: bool) -> None:
+        """A byte now and then, and no end."""
+        self.wfile.write(b"HTTP/1.0 200 OK\r\nX: " if head else b"HTTP/1.0 200 OK\r\n\r\n")
+        with suppress(OSError):
+            while True:
+                self.wfile.write(b"x")
+                self.wfile.flush()
+                time.sleep(0.02)
 
 
 @pytest.fixture(scope="module")
@@ -75,11 +98,22 @@ def test_compressed_answers_and_redirects(server: str) -> None:
         ("/to-file", "only http and https"),
         ("/to-inside", "was not found|not a public host"),
         ("/round", "redirected more than"),
+        ("/short", "ended early"),
+        ("/short-gzip", "ended early"),
     ],
 )
 def test_what_a_server_may_not_do(server: str, path: str, said: str) -> None:
     """Fill the memory, send us to files, to hosts inside, or round and round."""
     with pytest.raises(InputError, match=said):
+        fetch(f"{server}{path}", typed=TYPED)
+
+
+@pytest.mark.parametrize("path", ["/slow", "/slow-head"])
+def test_an_answer_without_end_is_cut_off(server: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each byte comes in time, and the last one never."""
+    monkeypatch.setattr("mtcheck.read.url._LONGEST", 0.3)
+
+    with pytest.raises(InputError, match="did not answer in time"):
         fetch(f"{server}{path}", typed=TYPED)
 
 
