@@ -412,7 +412,7 @@ def _lay_out(connection: sqlite3.Connection, folder: Path) -> None:
     _check_table(connection, folder)
     # What the index says of parts decides which of them are deleted, and only this compares it with the table.
     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-        raise _damaged(folder)
+        raise _damage_error(folder)
 
 
 def _connect(place: str) -> sqlite3.Connection:
@@ -441,10 +441,10 @@ def _check_table(connection: sqlite3.Connection, folder: Path) -> None:
             f"with layout {_SCHEMA}); choose a new folder for the results"
         )
     if connection.execute(f"SELECT 1 FROM articles WHERE {_WRONG} LIMIT 1").fetchone():  # noqa: S608
-        raise _damaged(folder)
+        raise _damage_error(folder)
 
 
-def _damaged(folder: Path) -> InputError:
+def _damage_error(folder: Path) -> InputError:
     return InputError(f"{folder / TABLE}: this table is damaged; run the batch again into a new folder")
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.read.encoding import without_controls
+from mtcheck.read.html.tree import without_long_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,7 +103,7 @@ def _html(markup: str) -> Iterator[str]:
     """The paragraphs of a block of HTML."""
     from lxml import etree, html
 
-    root = html.fragment_fromstring(without_controls(markup), create_parent="div")
+    root = html.fragment_fromstring(without_long_tags(without_controls(markup)), create_parent="div")
     said: list[str] = []
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:

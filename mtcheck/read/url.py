@@ -41,7 +41,7 @@ __all__ = [
 AGENT: Final = f"mtcheck/{__version__}"
 
 _LARGEST_PAGE: Final = 20 * 1024 * 1024
-_LONGEST: Final = 120.0
+_LONGEST_ANSWER: Final = 120.0
 """Seconds that a whole answer may take: a byte now and then never meets the timeout of a read."""
 
 _CHUNK: Final = 65_536
@@ -119,7 +119,7 @@ def fetch(
     for _ in range(_REDIRECTS + 1):
         connection = connection_to(place, typed, timeout)
         try:
-            with within(_LONGEST, connection):
+            with within(_LONGEST_ANSWER, connection):
                 connection.request("GET", target_of(place), headers=headers)
                 with connection.getresponse() as answer:
                     if answer.status in _MOVED and (location := answer.getheader("Location")):
@@ -225,6 +225,7 @@ class Pinned(http.client.HTTPConnection):
         self._made: socket.socket | None = None  # ``sock`` is None once an answer's head was read
 
     def connect(self) -> None:
+        """Connect to the address that was checked."""
         made: Any = socket.create_connection((self._address, self.port), self.timeout)
         self._made = made
         self.sock = self._made = self._context.wrap_socket(made, server_hostname=self.host) if self._context else made

@@ -111,7 +111,7 @@ def test_what_a_server_may_not_do(server: str, path: str, said: str) -> None:
 @pytest.mark.parametrize("path", ["/slow", "/slow-head"])
 def test_an_answer_without_end_is_cut_off(server: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each byte comes in time, and the last one never."""
-    monkeypatch.setattr("mtcheck.read.url._LONGEST", 0.3)
+    monkeypatch.setattr("mtcheck.read.url._LONGEST_ANSWER", 0.3)
 
     with pytest.raises(InputError, match="did not answer in time"):
         fetch(f"{server}{path}", typed=TYPED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["parse", "remove", "remove_unseen"]
+__all__ = ["parse", "remove", "remove_unseen", "without_long_tags"]
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _DTD: Final = re.compile(r"<!DOCTYPE[^>\[]{0,500}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
@@ -22,13 +22,19 @@ _NESTING: Final = re.compile(
     r"</?(?:div|span|font|center|section|b|i|u|em|strong|small|big|ul|ol|dl|blockquote|table|tbody|tr|td)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-# libxml2 compares each attribute of an element with all before it.
-_LONG_TAG: Final = re.compile(r"<([A-Za-z][\w:-]{0,40})\s(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'){100,}+>")
+_ATTRIBUTE: Final = r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
+# A tag as HTML (13.2.5) reads it, with what a script holds, which has no tags. One that nothing closes reaches to the
+# end, so that whatever begins like a tag is looked at once.
+_TAG: Final = re.compile(
+    rf"<(?:(?P<raw>script|style)\b|(?P<name>[A-Za-z][^\s/>]*+))(?P<attributes>(?:[\s/]++|{_ATTRIBUTE})*+)"
+    r"(?P<rest>>?+(?(raw).*?(?=</(?P=raw)|\Z)))",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTES: Final = re.compile(_ATTRIBUTE)
 _CONTROL_REFERENCE: Final = re.compile(
     r"&#(?:0*+(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*+(?:[0-8bBcCeEfF]|1[0-9a-fA-F]))(?![0-9a-fA-F]);?"
 )
 """A control character by its number, which the parser believes and refuses afterwards."""
-_QUOTED: Final = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _MOST_ATTRIBUTES: Final = 500
 _UNSEEN_TAGS: Final = (
     "head",
@@ -51,7 +57,8 @@ def parse(html: str) -> HtmlElement | None:
     html = _DTD.sub("", _CONTROL.sub(" ", html), count=1)
     if _XHTML.match(html):
         html = _SELF_CLOSED.sub(r"<\1\2></\1>", html)
-    root, too_deep = _parse(_LONG_TAG.sub(_shorten_tag, html))
+    html = without_long_tags(html)
+    root, too_deep = _parse(html)
     if too_deep:
         root, _ = _parse(_NESTING.sub(" ", html))
     return root
@@ -72,9 +79,16 @@ def _parse(html: str) -> tuple[HtmlElement | None, bool]:
     return (root if isinstance(root, HtmlElement) else None), too_deep
 
 
+def without_long_tags(html: str) -> str:
+    """The markup, where no tag has more attributes than any page needs: libxml2 compares each with all before it."""
+    return _TAG.sub(_shorten_tag, html)
+
+
 def _shorten_tag(tag: re.Match[str]) -> str:
-    """A tag without its attributes, if it has more than any page does."""
-    return f"<{tag[1]}>" if len(_QUOTED.sub("", tag[0]).split()) > _MOST_ATTRIBUTES else tag[0]
+    attributes = tag["attributes"]
+    if len(attributes) < 2 * _MOST_ATTRIBUTES or len(_ATTRIBUTES.findall(attributes)) <= _MOST_ATTRIBUTES:
+        return tag[0]
+    return f"<{tag['raw'] or tag['name']}{tag['rest']}"
 
 
 def remove_unseen(root: HtmlElement) -> None:
