@@ -82,7 +82,7 @@ def _order(found: str, runs: list[tuple[int, int]], values: list[int], locale: L
         return 2, 1, 0
     if "/" in found and (values[1] > 12 or (locale.language == "en" and values[0] <= 12)):
         return 1, 0, 2
-    return 0, 1, 2
+    return (1, 0, 2) if locale.month_first and len(runs) == len(("month", "day")) else (0, 1, 2)
 
 
 def as_dates(quantities: Iterable[Quantity]) -> Iterator[Quantity]:

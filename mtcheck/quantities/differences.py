@@ -166,7 +166,8 @@ def _other_currency(found: Quantity, wanted: Quantity) -> bool:
 
 def _other_per(found: Quantity, wanted: Quantity) -> bool:
     """*5 tonnes per acre* for 5 tonnes a hectare."""
-    return found.value == wanted.value and None not in {found.per, wanted.per} and found.per != wanted.per
+    ours, theirs = (one.per or _HOURLY.get(one.unit or "") for one in (found, wanted))
+    return found.value == wanted.value and None not in {ours, theirs} and ours != theirs
 
 
 def _other_sign(found: Quantity, wanted: Quantity) -> bool:
@@ -206,6 +207,7 @@ _DIFFERS: Final = (
 )
 _BASES: Final = {"km/h": "km", "mph": "mi", "m/s": "m"}
 """Speeds are often told by their length alone."""
+_HOURLY: Final = {"km/h": "hour", "mph": "hour", "m/s": "second"}
 
 
 def _witnesses(one: Compared, i: int, how: Literal["pairs", "reformatted"]) -> tuple[Witness, ...]:

@@ -27,6 +27,8 @@ _HOURS: Final = re.compile(
     "(?:点|點|时|時)(?:(?P<half>半)|(?P<minute>[一二三四五]?十?[一二三四五六七八九]?|\\d{1,2})分)"
 )
 _LARGEST_SOFT: Final = 2
+_MOST_PARTS: Final = 100
+_PART: Final = re.compile("([一二两三四五六七八九十]{1,3})分[之の]([一二两三四五六七八九十]{1,3})")
 _NUMBER: Final = re.compile(
     "[〇零一二三四五六七八九]{4}(?=年)"
     "|(?:[一二两兩三四五六七八九]?[十百千]|[二两兩三四五六七八九][万萬亿億]|一[万萬亿億](?!一(?![十百千])))"
@@ -37,6 +39,10 @@ _NUMBER: Final = re.compile(
 
 def read_han(text: str, start: int, locale: Locale) -> Quantity | None:
     """The number in Chinese characters that opens at an offset; None if none does."""
+    part = _PART.match(text, start)
+    if part and 0 < (below := _value(part[2])) < (above := _value(part[1])) < _MOST_PARTS:
+        value = Decimal(below) / above
+        return Quantity(Kind.FRACTION, value, start, part.end(), part[0], Weight.WEAK)
     match = _NUMBER.match(text, start)
     nth = text[max(0, start - 1) : start] == _ORDINAL
     if match is None or (len(match[0]) == 1 and not nth) or match[0] in {"千万", "百万", "十分"}:

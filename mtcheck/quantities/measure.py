@@ -80,6 +80,8 @@ class _Measures:
 
     phrases: dict[str, _Measure]
     openers: frozenset[str]
+    stopped: frozenset[str]
+    """Letters that only with their full stop are a unit: Polish *w.* is *wiek*, *w* is *in*."""
 
 
 class _Word(NamedTuple):
@@ -97,7 +99,8 @@ def _measures(locale: Locale) -> _Measures:
         key = _key(word)
         exact = " " in key or word == currency or is_exact_word(currency)
         phrases[key] = _Measure(phrases.get(key, _NOTHING).unit, currency, exact)
-    return _Measures(phrases, frozenset(key.partition(" ")[0] for key in phrases))
+    stopped = frozenset(word[0] for word in locale.units if len(word) == 2 and word[1] == ".")
+    return _Measures(phrases, frozenset(key.partition(" ")[0] for key in phrases), stopped)
 
 
 _NOTHING: Final = _Measure(None, None)
@@ -325,6 +328,8 @@ def _with_found_measure(
     quantity: Quantity, found: _Measure, text: str, words: Sequence[_Word], length: int, locale: Locale
 ) -> Quantity:
     start, end = words[0].start, words[length - 1].end
+    if text[start:end] in _measures(locale).stopped and not text.startswith(".", end):
+        return quantity
     unit, currency, exact = found.unit, found.currency, found.exact
     if currency and length < len(words) and (country := _country(words[length].text, locale)):
         known = of_country(currency, country)

@@ -422,6 +422,8 @@ class _Words:
         if role is Role.COLLECTIVE:
             self.closed = self._add(value, opening=opening, joined=joined)
             return self.closed
+        if opening and role is Role.DECADE and self._ordinal_follows(token):
+            return self._ordinal(value, token, opening=True, joined=False)
         if opening and role in _ALONE:
             self.current, self.closed, self.kind = value, True, _ALONE[role]
             self.approximate = role is Role.APPROXIMATE
@@ -443,6 +445,14 @@ class _Words:
             self.closed = False
             return True
         return self.closed
+
+    def _ordinal_follows(self, token: Token) -> bool:
+        """Whether tens that otherwise are a decade open an ordinal: *tridsiate piate výročie*."""
+        after = self.tokens[self.first + 1] if self.first + 1 < len(self.tokens) else None
+        if not self.locale.ordinal_tens or after is None or after.word is None:
+            return False
+        ones = after.word.role is Role.ORDINAL and 0 < after.word.value < 10
+        return ones and self.text[token.end : after.start] in _GAPS
 
     def _next_ordinal(self, role: Role, value: int, *, joined: bool) -> bool:
         """The *piąty* of *dwudziesty piąty*: an ordinal that completes a round one."""

@@ -55,8 +55,18 @@ def _from_to(written: Written) -> Iterator[int]:
             continue
         gap = written.text[_end(first) : _start(second)].strip().lower()
         before = word_texts(written.text[max(0, _start(first) - _CHARACTERS_BESIDE) : _start(first)].lower(), inside=())
-        if gap in written.locale.range_words and before and before[-1] in written.locale.from_words:
+        leaves = bool(before) and before[-1] in written.locale.from_words
+        if written.locale.unspaced:
+            leaves = written.text[: _start(first)].endswith(tuple(written.locale.from_words))
+        opened = leaves and gap in written.locale.range_words
+        if opened or _is_left(written, first, second):
             yield i
+
+
+def _is_left(written: Written, first: Quantity, second: Quantity) -> bool:
+    """Whether the ending of the number, or of its unit, says *from*: *42 protsendilt 35 protsendile*."""
+    between = written.text[first.start : second.start].rstrip().lower()
+    return between.endswith(written.locale.from_endings) and between.count(" ") <= 1
 
 
 def _scores(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from mtcheck.languages.base import Locale
+from mtcheck.languages.base import SPACES, Locale
 from mtcheck.languages.language import language_for
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.script import has_cyrillic, to_latin_mapped
@@ -28,6 +28,8 @@ _SURE_UNITS: Final = frozenset({"hour", "minute", "month", "week", "year", "km",
 _UNSEEN: Final = frozenset("\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks of the writing's direction, and those that part or join letters: a number is the same without them."""
 _LONGEST_GAP: Final = 16
+_LONGEST_PART_MARK: Final = 4
+_MOST_PARTS: Final = 100
 _DOTTED_TIME: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _HALF: Final = Decimal("0.5")
 _ONE_AND_A_HALF: Final = Decimal("1.5")
@@ -120,9 +122,9 @@ def _quantities(text: str, locale: Locale) -> Iterator[Quantity]:
             waiting = quantity
             continue
         gap = text[waiting.end : quantity.start]
-        decade = _decade(waiting, quantity, gap, locale)
-        if decade is not None:
-            waiting = decade
+        joined = _decade(waiting, quantity, gap, locale) or _part(waiting, quantity, text, locale)
+        if joined is not None:
+            waiting = joined
             continue
         yield _beside(waiting, quantity, gap, locale)
         waiting = quantity
@@ -141,6 +143,22 @@ def _decade(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quan
         return None
     value = (second.value - 1) * 100 + first.value
     return replace(first, kind=Kind.DECADE, value=value, unit=None, unit_start=0, unit_end=0, weight=Weight.STRONG)
+
+
+def _part(whole: Quantity, part: Quantity, text: str, locale: Locale) -> Quantity | None:
+    """*3分の2*, *üçte iki*: two thirds, where the number of parts comes first."""
+    if not locale.part_marks or part.start - whole.end > _LONGEST_PART_MARK:
+        return None
+    if not text[whole.start : part.start].rstrip(SPACES).endswith(locale.part_marks):
+        return None
+    plain = whole.kind is part.kind is Kind.NUMBER and part.scale == 1 and not (part.unit or part.currency)
+    if not plain or not 0 < part.value < whole.value < _MOST_PARTS:
+        return None
+    before = word_texts(text[max(0, whole.start - _LONGEST_GAP) : whole.start].lower(), inside=())
+    if before and locale.units.get(before[-1]) == "hour":
+        return None  # *saat üçte iki kişi*, two people at three
+    value, start, end = part.value / whole.value, whole.start, part.end
+    return Quantity(Kind.FRACTION, value, start, end, text[start:end], Weight.WEAK)
 
 
 def _beside(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quantity:

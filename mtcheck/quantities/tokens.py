@@ -34,6 +34,10 @@ _DAY_MONTH: Final = (
 )
 """*5.6.*, day and month; not at the end of a sentence, where the full stop may be the sentence's and *5.6* a number."""
 
+_MONTH_DAY: Final = (
+    r"|(?P<short>(?:0?[1-9]|1[0-2])\.[ \u00a0]?(?:0?[1-9]|[12]\d|3[01])(?:\.(?!\W*$)|-(?=[^\W\d_]))(?![ \u00a0]?\d))"
+)
+"""*05.12.*, *05. 12-én*: where the month comes first."""
 
 _LETTERS: Final = r"(?P<word>[^\W\d_]+)"
 _MARKED_LETTERS: Final = rf"(?P<word>[^\W\d_]+(?:{MARKS}+[^\W\d_]*)*)"
@@ -153,6 +157,8 @@ def _tokens(locale: Locale) -> re.Pattern[str]:
     """The pattern of the locale's tokens; letters with marks of their own only where its words have such."""
     if locale.unspaced:
         return _unspaced_pattern(locale)
+    if locale.month_first:
+        return _pattern(_MONTH_DAY, _MARKED_LETTERS if _has_marks(locale) else _LETTERS)
     return _pattern(_DAY_MONTH if locale.decimal == "," else "", _MARKED_LETTERS if _has_marks(locale) else _LETTERS)
 
 
