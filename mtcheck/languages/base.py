@@ -36,7 +36,8 @@ class Locale:
     and a half), ``parts_before`` the hundredths that a word adds to the number behind it (50 for *साढ़े*).
     ``ordinal_tens`` makes both parts ordinal (*dwudziesty piąty*), ``ordinal_joiners`` with a joining word between
     (*tuttugasti og fimmti*). ``unspaced`` languages put no spaces between words; ``year_first`` dates have the year
-    first, in two digits too (*24. 6. 5.*), ``month_first`` ones without a year the month; ``month_mark`` is what follows a month in figures there (*1月*),
+    first, in two digits too (*24. 6. 5.*), ``month_first`` ones without a year the month;
+    ``month_mark`` is what follows a month in figures there (*1月*),
     ``counters`` make a number of one character (*三人*). ``before_scale`` words are between a number and its scale
     word (*50 de mii*). ``couples`` may count a scale word behind a word of ``part_of`` (*a couple of thousand*).
     ``rest_in_digits`` writes 17,002 as *17 bin 2*. ``joiners`` are within a number (*hundred and five*),
@@ -50,7 +51,8 @@ class Locale:
     ``month_abbreviations`` too. ``scale_abbreviations`` map to a power of ten as ``scales`` do; ``scale_names`` give
     the usual word for one, ``number_names`` that for a small number. ``ordinals`` map to their value, ``decades`` to
     a year within the century (*nineties* is 90), ``fractions`` and ``denominators`` to what one is divided by
-    (*third* is 3), ``part_marks`` end what is divided by where it comes first (*3分の2*), ``rounds`` to how many competitors are left (*quarter-final* is 8), ``multiples`` to a factor
+    (*third* is 3), ``part_marks`` end what is divided by where it comes first (*3分の2*),
+    ``rounds`` to how many competitors are left (*quarter-final* is 8), ``multiples`` to a factor
     (*double* is 2). ``eras`` map to the year to add an era's own to (*令和* is 2018); ``other_years`` are the first
     and the last year of another calendar that texts may use. ``measure_tails`` are the ends of compounds that say a
     unit.

@@ -41,8 +41,7 @@ def read_han(text: str, start: int, locale: Locale) -> Quantity | None:
     """The number in Chinese characters that opens at an offset; None if none does."""
     part = _PART.match(text, start)
     if part and 0 < (below := _value(part[2])) < (above := _value(part[1])) < _MOST_PARTS:
-        value = Decimal(below) / above
-        return Quantity(Kind.FRACTION, value, start, part.end(), part[0], Weight.WEAK)
+        return Quantity(Kind.FRACTION, Decimal(below) / above, start, part.end(), part[0], Weight.WEAK)
     match = _NUMBER.match(text, start)
     nth = text[max(0, start - 1) : start] == _ORDINAL
     if match is None or (len(match[0]) == 1 and not nth) or match[0] in {"千万", "百万", "十分"}:
