@@ -278,7 +278,7 @@ def _with_words(quantity: Quantity, text: str, words: Sequence[_Word], locale: L
     if found is None and locale.of_measure and (rest := _behind_of(words, locale)):
         words = rest
         found, length = _phrase(words, measures)
-    if found is not None:
+    if found is not None and not _lacks_stop(words[0], text, measures):
         return _with_found_measure(quantity, found, text, words, length, locale)
     if quantity.digits and text[words[0].start - 1] in _JOINING:
         unit = _measure_tail(words[0].text.lower(), locale)
@@ -289,6 +289,10 @@ def _with_words(quantity: Quantity, text: str, words: Sequence[_Word], locale: L
     if len(words) > 1:
         return _with_adjective(quantity, words, measures, locale)
     return quantity
+
+
+def _lacks_stop(word: _Word, text: str, measures: _Measures) -> bool:
+    return word.text in measures.stopped and not text.startswith(".", word.end)
 
 
 def _measure_tail(word: str, locale: Locale) -> str | None:
@@ -328,8 +332,6 @@ def _with_found_measure(
     quantity: Quantity, found: _Measure, text: str, words: Sequence[_Word], length: int, locale: Locale
 ) -> Quantity:
     start, end = words[0].start, words[length - 1].end
-    if text[start:end] in _measures(locale).stopped and not text.startswith(".", end):
-        return quantity
     unit, currency, exact = found.unit, found.currency, found.exact
     if currency and length < len(words) and (country := _country(words[length].text, locale)):
         known = of_country(currency, country)

@@ -422,13 +422,14 @@ class _Words:
         if role is Role.COLLECTIVE:
             self.closed = self._add(value, opening=opening, joined=joined)
             return self.closed
-        if opening and role is Role.DECADE and self._ordinal_follows(token):
+        return opening and role in _ALONE and self._alone(role, value, token)
+
+    def _alone(self, role: Role, value: int, token: Token) -> bool:
+        if role is Role.DECADE and self._ordinal_follows(token):
             return self._ordinal(value, token, opening=True, joined=False)
-        if opening and role in _ALONE:
-            self.current, self.closed, self.kind = value, True, _ALONE[role]
-            self.approximate = role is Role.APPROXIMATE
-            return True
-        return False
+        self.current, self.closed, self.kind = value, True, _ALONE[role]
+        self.approximate = role is Role.APPROXIMATE
+        return True
 
     def _ordinal(self, value: int, token: Token, *, opening: bool, joined: bool) -> bool:
         if not opening and self._is_denominator(token, joined=joined):
