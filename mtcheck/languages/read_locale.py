@@ -47,7 +47,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         LanguageDataError: a file is broken; the text names file, line and key.
     """
     numbers, dates, units, cldr = (DataFile(folder / f"{name}.toml") for name in ("numbers", "dates", "units", "cldr"))
-    own = numbers.exists
+    own = numbers.exists and not numbers.flag("one_form")
     cardinals, ordinals = _table(numbers, "cardinals"), _table(numbers, "ordinals")
     rows = {
         key: _by_number(numbers, key)

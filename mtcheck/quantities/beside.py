@@ -17,7 +17,7 @@ _LED_TO: Final = re.compile(rf"(?<!\w)[^\W\d_A-ZА-Я]{{1,3}}[{SPACES}][-−]$")
 _AFTER_NUMBER: Final = re.compile(rf"[\d%°)][{SPACES}]*[-−–‑]$")
 _CHARACTERS_BESIDE: Final = 32
 _DASHES: Final = ("-", "−", "–", "‑")
-_SPACES: Final = tuple(SPACES)
+_OPEN: Final = (*SPACES, "-")
 _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.FRACTION})
 
 
@@ -40,7 +40,7 @@ def _before(locale: Locale) -> tuple[re.Pattern[str], dict[str, str]] | None:
     any_of = "|".join(re.escape(phrase) for phrase in sorted(says, key=len, reverse=True))
     if locale.unspaced:
         return re.compile(rf"({any_of})[{SPACES}]{{0,2}}$"), says
-    return re.compile(rf"(?<!\w)({any_of})[{SPACES}]{{1,2}}$", re.IGNORECASE), says
+    return re.compile(rf"(?<!\w)({any_of})(?:[{SPACES}]{{1,2}}|-)$", re.IGNORECASE), says
 
 
 @cache
@@ -62,7 +62,7 @@ def with_sign_and_bound(quantity: Quantity, text: str, locale: Locale) -> Quanti
     before = text[max(0, start - _CHARACTERS_BESIDE) : start]
     if _is_dash(before, quantity) or _is_below(quantity, text, locale):
         return replace(quantity, minus=True)
-    known = _before(locale) if locale.unspaced or before.endswith(_SPACES) else None
+    known = _before(locale) if locale.unspaced or before.endswith(_OPEN) else None
     found = known[0].search(before) if known else None
     if known is None or found is None:
         return quantity

@@ -16,9 +16,9 @@ __all__ = ["with_measure"]
 
 _SIGN: Final = re.compile(
     rf"(?:(?<=\d)(?:st|nd|rd|th))?[{SPACES}-]?"
-    rf"(?:(%|‰|°[{SPACES}]?(?:[CFمف]\b|से(?=॰|\b)|फ़ेर[^\s\d.,]*)|\([°º]?[CF]\)|°)|((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]))"
+    rf"(?:(%|‰|°[{SPACES}]?(?:[CFمف]\b|से(?=॰|\b)|फ़ेर[^\s\d.,]*)|\([°º]?[CF]\)|°)|((?:[A-Z]{{1,3}})?[$¥£]|[{''.join(SIGNS)}]))"
 )
-_BEFORE: Final = re.compile(rf"((?:[A-Z]{{1,3}})?[$¥]|[{''.join(SIGNS)}]|\b(?:[A-Z]{{3}}|KM))[{SPACES}]?[-−]?$")
+_BEFORE: Final = re.compile(rf"((?:[A-Z]{{1,3}})?[$¥£]|[{''.join(SIGNS)}]|\b(?:[A-Z]{{3}}|KM))[{SPACES}]?[-−]?$")
 _ATOM: Final = re.compile(
     rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:[.॰]?[{SPACES}]{{1,2}}|\.?[-‑·⋅*]|[.॰])?"
     rf"((?:[^\W\d_]|[’'](?=\w)|״(?=\w)|׳|(?<=[א-ת])\"(?=[א-ת])|(?<=[^\W\d_]){MARKS}+){{1,40}}[²³]?)"
@@ -162,7 +162,7 @@ def _with_unit_before(quantity: Quantity, text: str, locale: Locale) -> Quantity
     if quantity.unit:
         unit = _COMPLETED_BEFORE.get((unit, quantity.unit), quantity.unit)
         return replace(quantity, unit=unit)
-    start = text.lower().rindex(word, 0, quantity.start)
+    start = len(text[: quantity.start].rstrip(SPACES)) - len(word)
     if unit in CODES:
         return replace(
             quantity, currency=unit, currency_exact=True, currency_start=start, currency_end=start + len(word)

@@ -65,7 +65,8 @@ def _from_to(written: Written) -> Iterator[int]:
 
 def _is_left(written: Written, first: Quantity, second: Quantity) -> bool:
     """Whether the ending of the number, or of its unit, says *from*: *42 protsendilt 35 protsendile*."""
-    between = written.text[first.start : second.start].rstrip().lower()
+    opens = min(second.start, second.unit_start or second.start)
+    between = written.text[first.start : opens].rstrip().lower()
     return between.endswith(written.locale.from_endings) and between.count(" ") <= 1
 
 

@@ -197,7 +197,7 @@ def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
         if following is not None and following.value == _ONE_AND_A_HALF and following.start == quantity.unit_start > 0:
             quantity = _plus_half(quantity, following, text)
             position = _token_behind(quantity.end, found, position)
-        quantity = _without_month(quantity, following)
+        quantity = _half_behind_unit(_without_month(quantity, following), text, locale)
         quantity = _surer(with_sign_and_bound(in_half_of_day(quantity, text, locale), text, locale))
         end = max(quantity.end, quantity.unit_end, quantity.currency_end if quantity.currency_start else 0)
         position = _token_behind(end, found, position)
@@ -267,6 +267,17 @@ def _surer(quantity: Quantity) -> Quantity:
     if quantity.weight is Weight.SOFT and quantity.kind is Kind.NUMBER and quantity.unit in _SURE_UNITS:
         return replace(quantity, weight=Weight.WEAK)
     return quantity
+
+
+def _half_behind_unit(quantity: Quantity, text: str, locale: Locale) -> Quantity:
+    """*hai năm rưỡi*, where the unit is a number word too: two and a half years."""
+    if quantity.kind is not Kind.NUMBER or quantity.unit_start < quantity.end or quantity.value % 1:
+        return quantity
+    half = and_a_half(locale).match(text, quantity.unit_end) if not locale.unspaced else None
+    if half is None:
+        return quantity
+    value, end = quantity.value + _HALF, half.end()
+    return replace(quantity, value=value, end=end, text=text[quantity.start : end], unit_start=0, unit_end=0)
 
 
 def _plus_half(quantity: Quantity, following: Quantity, text: str) -> Quantity:
