@@ -178,7 +178,7 @@ class Language:
             return frozenset()
         present = {path.name for path in self.folder.iterdir()}
         by_file = {capability for capability, files in _FILES.items() if present.intersection(files)}
-        if "numbers.toml" in present and self.locale.cardinals:
+        if "numbers.toml" in present and self.locale.cardinals and not self.locale.one_form:
             by_file.add(Capability.NUMBERS)
         said = {Capability[name.upper()] for name in self._main.words("able")}
         if said & {Capability.BARE_NAMES, Capability.NAME_ENDINGS}:

@@ -9,6 +9,7 @@ from itertools import pairwise, permutations
 from typing import Final, NamedTuple
 
 from mtcheck.languages.base import SPACES, Locale
+from mtcheck.languages.script import in_data_script
 from mtcheck.quantities.quantity import Kind, Quantity
 from mtcheck.text.words import word_texts, words
 
@@ -53,8 +54,10 @@ def _from_to(written: Written) -> Iterator[int]:
     for i, (first, second) in enumerate(pairwise(written.quantities)):
         if not _is_plain(first) or not _is_plain(second):
             continue
-        gap = written.text[_end(first) : _start(second)].strip().lower()
-        before = word_texts(written.text[max(0, _start(first) - _CHARACTERS_BESIDE) : _start(first)].lower(), inside=())
+        language = written.locale.language
+        gap = in_data_script(written.text[_end(first) : _start(second)].strip().lower(), language)
+        opening = written.text[max(0, _start(first) - _CHARACTERS_BESIDE) : _start(first)].lower()
+        before = word_texts(in_data_script(opening, language), inside=())
         leaves = bool(before) and before[-1] in written.locale.from_words
         if written.locale.unspaced:
             leaves = written.text[: _start(first)].endswith(tuple(written.locale.from_words))
@@ -150,7 +153,7 @@ def _things(written: Written) -> dict[str, int]:
 @lru_cache(maxsize=1 << 14)
 def _thing(word: str, locale: Locale) -> str | None:
     """What a word counts: by the whole word, which the table marks with ``=``, or by how it begins."""
-    stems = locale.counted
+    stems, word = locale.counted, in_data_script(word, locale.language)
     whole = stems.get(f"={word}")
     return whole or next((stems[word[:length]] for length in range(len(word), 1, -1) if word[:length] in stems), None)
 

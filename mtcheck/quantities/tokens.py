@@ -205,7 +205,12 @@ def _word(found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
     found = _phrase(found, start, text, locale) or found
     lowered = found.lower()
     word = _known_word(lowered, start, text, locale)
-    if word is not None and word.role is Role.ORDINAL and lowered in locale.weekdays and _is_dated(text, start, found):
+    if (
+        word is not None
+        and word.role is Role.ORDINAL
+        and lowered in locale.weekdays
+        and _is_weekday(text, start, found, locale)
+    ):
         word = word._replace(role=Role.WEEKDAY)  # Greek *Τρίτη 26 Μαΐου*
     if word is not None and word.role not in _CALENDAR:
         yield Token(start, start + len(found), word=word)
@@ -227,8 +232,11 @@ def _one_size(parts: list[tuple[int, int, Word]]) -> list[tuple[int, int, Word]]
     return [(first[0], last[1], last[2]._replace(value=prod(part.value for _, _, part in parts)))]
 
 
-def _is_dated(text: str, start: int, word: str) -> bool:
-    return text[start + len(word) :][:3].lstrip(f",{SPACES}")[:1].isdigit()
+def _is_weekday(text: str, start: int, word: str, locale: Locale) -> bool:
+    """Whether an ordinal is a date's weekday, or has its capital: *την Πέμπτη*, not *την Πέμπτη Σύνοδο*."""
+    after = text[start + len(word) :][:3].lstrip(f",{SPACES}")[:1]
+    named = word[0].isupper() and text.endswith(locale.on_weekday, 0, start)
+    return after.isdigit() or (named and not after.isupper())
 
 
 def _known_word(lowered: str, start: int, text: str, locale: Locale) -> Word | None:
