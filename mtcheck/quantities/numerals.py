@@ -292,7 +292,11 @@ def _is_scale(text: str, digits: Quantity, match: re.Match[str], locale: Locale)
         return True
     if gap or digits.in_name:
         return False
-    return letters == "M" or text[max(0, digits.start - 2) : digits.start].rstrip().endswith(("$", "€", "£", "¥"))
+    return (
+        letters == "M"
+        or (locale.one_form and letters in {"K", "B"})
+        or text[max(0, digits.start - 2) : digits.start].rstrip().endswith(("$", "€", "£", "¥"))
+    )
 
 
 def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity, int]:
