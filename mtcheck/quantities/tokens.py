@@ -234,9 +234,13 @@ def _one_size(parts: list[tuple[int, int, Word]]) -> list[tuple[int, int, Word]]
 
 def _is_weekday(text: str, start: int, word: str, locale: Locale) -> bool:
     """Whether an ordinal is a date's weekday, or has its capital: *την Πέμπτη*, not *την Πέμπτη Σύνοδο*."""
-    after = text[start + len(word) :][:3].lstrip(f",{SPACES}")[:1]
     named = word[0].isupper() and text.endswith(locale.on_weekday, 0, start)
-    return after.isdigit() or (named and not after.isupper())
+    following = text[start + len(word) :][:3].lstrip(f",{SPACES}")[:1]
+    return _is_dated(text, start, word) or (named and not following.isupper())
+
+
+def _is_dated(text: str, start: int, word: str) -> bool:
+    return text[start + len(word) :][:3].lstrip(f",{SPACES}")[:1].isdigit()
 
 
 def _known_word(lowered: str, start: int, text: str, locale: Locale) -> Word | None:
