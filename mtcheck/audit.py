@@ -470,7 +470,7 @@ def _with_assessed_sources(article: Article, assessor: Assessor, asked: Sequence
     parted = [segment.index + 1 for segment, assessment in zip(with_source, made, strict=True) if not assessment.whole]
     if parted:
         where = f"segment {', '.join(map(str, parted))}"
-        notice = f"{where}: too long for {assessor.name} to read at once, so it was scored in parts, less reliably"
+        notice = f"{where}: too long for {assessor.name} to score in one pass, so it was scored in parts, less reliably"
         article = replace(article, notices=(*article.notices, notice))
     return replace(article, segments=tuple(segments.values()))
 

@@ -70,7 +70,7 @@ def parse_toml(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError:
         raise
     except RecursionError as error:
-        raise ValueError("values stand too deeply inside each other") from error
+        raise ValueError("values are nested too deeply") from error
     except ValueError as error:  # Python reads no more than 4,300 digits
         raise ValueError("an integer has too many digits") from error
 

@@ -102,7 +102,9 @@ def test_what_was_read_in_windows_is_compared_with_its_reference() -> None:
 def test_a_segment_too_long_to_read_at_once_is_said() -> None:
     told = consult(article(("War.", "Rat.", ())), Fake(whole=False), Glossary())
 
-    assert told.notices == ("segment 1: too long for fake to read at once, so it was scored in parts, less reliably",)
+    assert told.notices == (
+        "segment 1: too long for fake to score in one pass, so it was scored in parts, less reliably",
+    )
 
 
 def test_a_model_that_does_not_know_the_pair_phrase_by_phrase_is_said() -> None:

@@ -57,6 +57,17 @@ NEVER = tuple(
         r"\bnothing of (?:it|these|this)\b",
         r"\bare (?:added to|taken from)\b",
         r"\b(?:before|after) it were taken\b",
+        r"\bis in no [a-z]",
+        r"\b(?:gave|made) (?:an? |no |\{|X,? )",
+        r"\bhas nothing but\b",
+        r": one can\b",
+        r"\bof (?:its|one's|their) own to\b",
+        r"\bthe other half of\b",
+        r"\bis not sound\b",
+        r"\bspelt (?:much )?alike\b",
+        r"\ba few \w+ \w+ will do\b",
+        r"\bcannot name an?\b",
+        r"\bnames no [a-z]",
         r"\bthere is no (?:token|user|waiver|webhook|decision|proposal|audit|article|version) ",
     )
 )

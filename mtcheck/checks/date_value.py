@@ -53,7 +53,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         right = wrong.fix.text or ("" if wanted.signal is Signal.SOURCE and _has_letters(wanted.text) else wanted.text)
         message = f"“{wrong.written}” {f'should be “{right}”' if right else 'is wrong'}: {told}"
         if right == wrong.written:
-            message = f"“{right}” is in the other half of the day in the {wanted.signal.value}."
+            message = f"“{right}” is in a different half of the day in the {wanted.signal.value}."
         lead = wrong.found.kind in {Kind.WEEKDAY, Kind.DAY} and wrong.signals == 1
         yield CHECK.issue(*wrong.where, message, **wrong.backing, severity=Severity.MINOR if lead else None)
 

@@ -74,14 +74,14 @@ def _finding(plugin: str, check: Check) -> Callable[[Article, Glossary], Iterato
         with at_work(plugin), watched(plugin):
             found = list(islice(check.find(article, glossary), _MOST_ISSUES + 1))
         if len(found) > _MOST_ISSUES:
-            raise PluginError(f"{plugin} has more than {_MOST_ISSUES:,} issues with one article")
+            raise PluginError(f"{plugin} has more than {_MOST_ISSUES:,} issues for one article")
         segments = {segment.index: (segment.translation, segment.source or "") for segment in article.segments}
         with at_work(plugin, passing=PluginError):  # values may refuse to be compared
             for issue in found:
                 if not isinstance(issue, Issue):
-                    raise PluginError(f"{plugin} gave a {type(issue).__name__}, not an Issue")
+                    raise PluginError(f"{plugin} returned a {type(issue).__name__}, not an Issue")
                 if mistake := mistake_of_issue(issue, check.name, segments):
-                    raise PluginError(f"{plugin} gave an issue that is not sound: {mistake}")
+                    raise PluginError(f"{plugin} returned an invalid issue: {mistake}")
         return iter(found)
 
     return find
@@ -97,6 +97,6 @@ def _reason_giving(plugin: str, check: Check) -> Callable[[Article], str | None]
         except PluginError as error:
             return str(error)
         is_reason = reason is None or (is_text(reason) and bool(reason.strip()))
-        return reason if is_reason else f"{plugin} gave no text as its reason"
+        return reason if is_reason else f"{plugin} returned a reason that is not text"
 
     return unable

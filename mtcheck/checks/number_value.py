@@ -63,7 +63,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         told = "is wrong" if right == wrong.found.text else f"should be “{right}”"
         message = f"“{wrong.found.text}” {told}: the {wanted.signal.value} has “{wanted.text}”."
         if wrong.what is What.SIGN and wrong.found.minus:
-            message = f"“{wrong.found.text}” is below zero here; the {wanted.signal.value}'s “{wanted.text}” is not."
+            message = f"“{wrong.found.text}” is negative here; the {wanted.signal.value}'s “{wanted.text}” is not."
         elif wrong.what is What.BOUND:
             message = (
                 f"“{wrong.found.text}” reverses the limit “{wanted.text}” in the {wanted.signal.value}: "

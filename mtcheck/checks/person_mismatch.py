@@ -158,7 +158,7 @@ def _compare_gender(segment: Segment, translation: _Text, witnesses: Sequence[_T
             yield CHECK.issue(
                 segment,
                 *found.span(),
-                f"The pronouns of the {witnesses[-1].signal} are {wanted}, “{found[0]}” is not.",
+                f"“{found[0]}” is not {wanted}, but the pronouns in the {witnesses[-1].signal} are.",
                 evidence=[Evidence(witness.signal, f"only {wanted} pronouns") for witness in witnesses],
                 confidence=0.8,
             )

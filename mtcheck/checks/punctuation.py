@@ -120,7 +120,7 @@ def _lost_questions(article: Article, position: int, segment: Segment) -> Iterat
         segment,
         0,
         len(text),
-        "The source asks this, and the translation states it.",
+        "The source asks a question here; the translation makes a statement.",
         evidence=[Evidence(Signal.SOURCE, "ends with a question mark")],
         confidence=0.6 if asks else 0.8,
         severity=Severity.MINOR if asks else Severity.MAJOR,

@@ -97,7 +97,7 @@ def _segment_issues(segment: Segment, given: Sequence[Address], said: set[str]) 
                 segment,
                 address.start,
                 address.end,
-                "The translation does not have this address.",
+                "This address is missing from the translation.",
                 side=Side.SOURCE,
                 evidence=evidence,
                 confidence=0.8,

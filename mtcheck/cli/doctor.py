@@ -54,7 +54,7 @@ def _say(what: str, missing: list[str], command: str) -> None:
         say(f"ok       {what}")
         return
     named = ", ".join(missing[:3]) + (f" and {len(missing) - 3} more" if len(missing) > 3 else "")
-    say(f"missing  {what}\n         without {named}; to add: {command}")
+    say(f"missing  {what}\n         needs {named}; to install: {command}")
 
 
 def _requirements() -> tuple[set[str], dict[str, set[str]]]:
@@ -95,7 +95,9 @@ def _print_apertium() -> None:
     if shutil.which(_APERTIUM):
         say("ok       apertium: rule-based re-translation")
     else:
-        say("missing  apertium: rule-based re-translation\n         to add, on Debian: apt install apertium-hbs-eng")
+        say(
+            "missing  apertium: rule-based re-translation\n         to install, on Debian: apt install apertium-hbs-eng"
+        )
 
 
 def _print_folders() -> None:

@@ -79,7 +79,7 @@ def _checked_renderer(name: str, render: object) -> Callable[[Report], str | byt
         with at_work(f"the format {name}"), watched(f"the format {name}"):
             text = render(report)  # type: ignore[operator]
         if not isinstance(text, str):
-            raise PluginError(f"the format {name} gave {type(text).__name__}, not text")
+            raise PluginError(f"the format {name} returned {type(text).__name__}, not text")
         return text.encode("utf-8", "replace").decode()
 
     return checked

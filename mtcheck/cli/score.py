@@ -49,11 +49,11 @@ def score(
     report = audit(translation, references=tuple(reference or ()), glossary=None, target_lang=target_lang, only=())
     if not report.scores:
         if report.article.references:
-            raise UsageError("nothing to score: the translation or the reference has nothing but boilerplate")
+            raise UsageError("nothing to score: the translation or the reference is only boilerplate")
         if aside := tuple(_set_aside(report.article)):
             raise UsageError(
                 f"nothing to score against: {'; '.join(aside)}. Give a human translation in the language of the "
-                "translation; --target-lang names it where it is not English"
+                "translation; if it is not English, state it with --target-lang"
             )
         raise UsageError(
             f"nothing to score against: give a human translation, as in `mtcheck score {translation} --reference FILE`"

@@ -63,7 +63,7 @@ def translate(
     if is_article_folder(source):
         files = find_article_files(source)
         if files.source is None:
-            raise InputError(f"{source}: article.toml names no source")
+            raise InputError(f"{source}: article.toml does not state a source")
         source, source_lang = files.source, source_lang or files.source_lang
     document = read_text(source)
     for notice in document.notices:

@@ -108,7 +108,7 @@ def evaluate_verdicts(
     places = list(_articles(folder))
     known = [(place, decision) for place in places if (decision := find_article_files(place).expected) is not None]
     if not known:
-        raise InputError(f'{folder}: no article names its verdict: write [expect] and verdict = "fix" in article.toml')
+        raise InputError(f'{folder}: no article states its verdict: write [expect] and verdict = "fix" in article.toml')
     judged = []
     for place, decision in known:
         name = place.relative_to(folder).as_posix() if place != folder else place.name

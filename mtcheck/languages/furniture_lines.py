@@ -136,7 +136,7 @@ def _line(path: Path, number: int, kind: str, line: str) -> FurnitureLine:
     mark, written = (line[0], line[2:]) if line[:2] in {"~ ", "! "} else ("", line)
     unknown = [slot for slot in _SLOT.findall(written) if slot not in _SLOTS and slot not in _SITES]
     if unknown:
-        raise LanguageDataError(f"{path}, line {number}: {{{unknown[0]}}} is not a place that a line can have")
+        raise LanguageDataError(f"{path}, line {number}: {{{unknown[0]}}} is not a known placeholder")
     try:
         openings = _openings(plain(written))
     except ValueError as error:

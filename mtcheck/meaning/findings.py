@@ -425,7 +425,11 @@ def _evidence(segment: Segment, article: Article, word: WordFeatures, reading: s
 
 def _said_by_source(segment: Segment, values: Mapping[str, float], reading: str | None) -> str | None:
     if values.get("odd"):
-        return "it has a word spelt much alike" if values["native"] else "no word of it is spelt like this one"
+        return (
+            "one of its words is spelt almost the same"
+            if values["native"]
+            else "none of its words is spelt like this one"
+        )
     if values.get("in_glosses") == 0.0 and not values["function"] and segment.source:
         return _dictionary(segment.source, reading)
     return None

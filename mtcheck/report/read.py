@@ -69,7 +69,7 @@ def _check_places(report: Report) -> None:
     """Raise :class:`ValueError` if a segment or an issue is at no place of the texts."""
     segments = {segment.index: segment for segment in report.article.segments}
     if len(segments) != len(report.article.segments):
-        raise ValueError("two segments have one index")
+        raise ValueError("two segments have the same index")
     length = len(report.article.translation)
     for segment in segments.values():
         if not 0 <= segment.start <= segment.end <= length:

@@ -256,7 +256,7 @@ def replace_all(database: Database, data: bytes, tag: str | None, person: Person
     _check_tag(known, tag)
     if len(data) > _LARGEST_GLOSSARY:
         raise Problem(
-            413, f"the glossary has {len(data) / 2**20:.1f} MB: a desk takes at most {_LARGEST_GLOSSARY // 2**20}"
+            413, f"the glossary has {len(data) / 2**20:.1f} MB; a desk accepts at most {_LARGEST_GLOSSARY // 2**20}"
         )
     try:
         entries = Glossary.parse(data, FILE).entries

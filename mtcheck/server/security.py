@@ -74,7 +74,8 @@ def add_user(connection: Connection, name: str, password: str, role: Role) -> in
     """
     if not NAME.fullmatch(name):
         raise Problem(
-            422, f"name: {name[:60]!r} cannot name a user; use 1 to 60 letters, digits, dots, dashes and underscores"
+            422,
+            f"name: {name[:60]!r} is not a valid user name; use 1 to 60 letters, digits, dots, dashes and underscores",
         )
     check_password(password)
     if connection.execute(select(users.c.id).where(func.lower(users.c.name) == name.lower())).first():
@@ -89,7 +90,7 @@ def check_password(password: str) -> None:
     """Raises :class:`mtcheck.server.problems.Problem` for one that is too short, or too long to be hashed."""
     if not SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
         raise Problem(
-            422, f"a password has {SHORTEST_PASSWORD} to {_LONGEST_PASSWORD:,} characters: a few random words will do"
+            422, f"a password needs {SHORTEST_PASSWORD} to {_LONGEST_PASSWORD:,} characters: choose a few random words"
         )
 
 

@@ -42,7 +42,8 @@ def make(connection: Connection, name: str, scopes: Iterable[str], person: Perso
         raise Problem(422, f"a token needs at least one scope: choose from {', '.join(SCOPES)}")
     if not NAME.fullmatch(name):
         raise Problem(
-            422, f"name: {name[:60]!r} cannot name a token; use 1 to 60 letters, digits, dots, dashes and underscores"
+            422,
+            f"name: {name[:60]!r} is not a valid token name; use 1 to 60 letters, digits, dots, dashes and underscores",
         )
     if connection.execute(select(tokens.c.id).where(tokens.c.name == name)).first():
         raise Problem(

@@ -54,7 +54,7 @@ def check_name(name: str) -> None:
     from mtcheck.checks import CHECKS
 
     if name not in {one.name for one in CHECKS}:
-        raise Problem(422, f"check: {name[:60]!r} is unknown; mtcheck checks lists them")
+        raise Problem(422, f"check: {name[:60]!r} is not a check; a report lists all checks")
 
 
 def add(
@@ -104,7 +104,7 @@ def settle(connection: Connection, number: int, state: str, person: Person, reas
     if row.state not in fitting:
         raise Problem(
             409,
-            f"this waiver is {row.state} already: one can approve or decline a proposed one, and revoke an active one",
+            f"this waiver is {row.state}: you can approve or decline a proposed waiver, and revoke an active one",
         )
     if state == "active":
         check_name(row.check_name)

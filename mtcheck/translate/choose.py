@@ -167,14 +167,14 @@ def _plugged_in(name: str, rest: str) -> Translator:
     make = load_plugin(PLUGINS, name)
     plugin = f"the plug-in {name} ({PLUGINS})"
     if not callable(make):
-        raise PluginError(f"{plugin} must be a function that makes a translator")
+        raise PluginError(f"{plugin} must be a function that returns a translator")
     with at_work(plugin, passing=MtcheckError):
         made = make(rest)
         if isinstance(made, Translator) and callable(made.translate):
             if not (_is_a(str, made.name) and _is_a(Trust, made.trust)):
-                raise PluginError(f"{plugin} made no translator: its name must be a text, and its trust a Trust")
+                raise PluginError(f"{plugin} returned an invalid translator: name must be a string, and trust a Trust")
             return made
-    raise PluginError(f"{plugin} made no translator: it lacks name, trust or translate")
+    raise PluginError(f"{plugin} did not return a translator: name, trust or translate is missing")
 
 
 def _is_a(kind: type, value: object) -> bool:

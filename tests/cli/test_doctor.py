@@ -41,9 +41,9 @@ def test_what_is_missing_is_named_with_the_command_that_adds_it(
 
     assert result.code == 0
     assert "ok       hf: " in result.out
-    assert "without gguf; to add: pip install 'mtcheck[embedded]'" in result.out
+    assert "needs gguf; to install: pip install 'mtcheck[embedded]'" in result.out
 
     here.remove("lxml")
     broken = mtcheck("doctor")
     assert broken.code == 3
-    assert "without lxml" in broken.out
+    assert "needs lxml" in broken.out

@@ -49,5 +49,5 @@ def test_a_half_of_the_day_in_the_source_alone_is_told_without_the_same_time() -
     )
 
     (issue,) = [issue for issue in report.issues if issue.check == "date-value"]
-    assert issue.message == "“1:15” is in the other half of the day in the source."
+    assert issue.message == "“1:15” is in a different half of the day in the source."
     assert not issue.suggestions

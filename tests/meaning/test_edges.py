@@ -112,8 +112,16 @@ def test_an_unsurprising_translation_is_settled(surprisal: float, settled: bool)
 @pytest.mark.parametrize(
     ("text", "source", "expected"),
     [
-        ("The minister bought a kljcxuča house.", "Ministar je kupio kuću.", "no word of it is spelt like this one"),
-        ("The minister saw pećine there.", "Ministar je tamo vidio pećine.", "it has a word spelt much alike"),
+        (
+            "The minister bought a kljcxuča house.",
+            "Ministar je kupio kuću.",
+            "none of its words is spelt like this one",
+        ),
+        (
+            "The minister saw pećine there.",
+            "Ministar je tamo vidio pećine.",
+            "one of its words is spelt almost the same",
+        ),
     ],
 )
 def test_an_odd_word_has_its_evidence(text: str, source: str, expected: str) -> None:

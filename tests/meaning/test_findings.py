@@ -407,7 +407,7 @@ def test_what_the_source_says_of_a_made_up_word() -> None:
     (found,) = findings(article("The park is divided into 14 zlubrons.", source=source), Glossary())
 
     assert [(item.signal, item.detail) for item in found.evidence] == [
-        (Signal.SOURCE, "no word of it is spelt like this one")
+        (Signal.SOURCE, "none of its words is spelt like this one")
     ]
 
 

@@ -102,8 +102,8 @@ def test_a_check_that_cannot_be_used_is_not_run(install: Install, value: str, fi
         ("yield sound(article)\nraise KeyError(1)", "failed: KeyError: 1"),
         ("from mtcheck.errors import UsageError\nraise UsageError('not yours')", "failed: UsageError: not yours"),
         ("return None", "failed: TypeError"),
-        ("return [{}]", "gave a dict, not an Issue"),
-        ("return 'abc'", "gave a str, not an Issue"),
+        ("return [{}]", "returned a dict, not an Issue"),
+        ("return 'abc'", "returned a str, not an Issue"),
         ("while True: yield sound(article)", "more than 100,000 issues"),
         ("yield replace(sound(article), segment=7)", "segment must be"),
         ("yield replace(sound(article), segment=True)", "segment must be"),
@@ -181,7 +181,7 @@ def test_a_check_that_gives_an_empty_reason_is_named(install: Install, reason: s
     code = CHECK.format(" return []").replace("find=find)", f"find=find, unable=lambda article: '{reason}')")
     install("[mtcheck.checks]\nbroken = bad:CHECK\n", {"bad.py": code})
 
-    assert "gave no text as its reason" in (run_of(audited(), "loud").reason or "")
+    assert "returned a reason that is not text" in (run_of(audited(), "loud").reason or "")
 
 
 def test_a_plugin_that_takes_long_is_named(
@@ -225,9 +225,9 @@ def test_a_plugin_does_not_keep_a_process_alive_that_is_asked_to_end(install: In
     [
         ("def render(report): raise TypeError('no')", "the format broken failed: TypeError: no"),
         ("def render(report): raise SystemExit(0)", "the format broken failed: SystemExit: 0"),
-        ("def render(report): return 5", "the format broken gave int, not text"),
-        ("def render(report): return None", "the format broken gave NoneType, not text"),
-        ("def render(report): return b'bytes'", "the format broken gave bytes, not text"),
+        ("def render(report): return 5", "the format broken returned int, not text"),
+        ("def render(report): return None", "the format broken returned NoneType, not text"),
+        ("def render(report): return b'bytes'", "the format broken returned bytes, not text"),
         ("render = 'text'", "the format broken failed: TypeError"),
         ("raise OSError(28, 'No space left')", "cannot be loaded: OSError: [Errno 28] No space left"),
         ("", "cannot be loaded: AttributeError"),
@@ -280,10 +280,10 @@ def make(rest):
         ("def make(rest): raise ValueError('no model')", "the plug-in bad (mtcheck.translators) failed: ValueError"),
         ("def make(rest): raise SystemExit", "the plug-in bad (mtcheck.translators) failed: SystemExit"),
         ("def make(): pass", "failed: TypeError"),
-        ("def make(rest): return None", "it lacks name, trust or translate"),
+        ("def make(rest): return None", "name, trust or translate is missing"),
         ("make = 5", "must be a function"),
-        (BACK_END.format("pass").replace('"it"', "5"), "its name must be a text"),
-        (BACK_END.format("pass").replace("Trust.MEDIUM", "1"), "its trust a Trust"),
+        (BACK_END.format("pass").replace('"it"', "5"), "name must be a string"),
+        (BACK_END.format("pass").replace("Trust.MEDIUM", "1"), "and trust a Trust"),
         (BACK_END.format("1 / 0"), "the translator it failed: ZeroDivisionError"),
         (BACK_END.format("raise SystemExit(1)"), "the translator it failed: SystemExit: 1"),
         (BACK_END.format("return None"), "the translator it returned NoneType, not a list"),

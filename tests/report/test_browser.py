@@ -353,9 +353,9 @@ def test_names_are_collected_for_the_glossary(opener: Opener, tmp_path: Path) ->
     assert page.get_by_role("button", name="Glossary (").count() == 0
     page.keyboard.press("g")
     dialog.get_by_label("Name", exact=True).fill("  Dmytro  Kuleba<script> ")
-    dialog.get_by_label("It names").select_option("person")
+    dialog.get_by_label("Kind").select_option("person")
     dialog.get_by_label("In the source (cnr)").fill("Dmitro Kuleba")
-    dialog.get_by_label("Also right").fill("D. Kuleba; Kuleba;; ")
+    dialog.get_by_label("Also correct").fill("D. Kuleba; Kuleba;; ")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "i2"
     page.keyboard.press("j")

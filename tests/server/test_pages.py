@@ -55,7 +55,7 @@ def test_two_people_on_one_article_see_each_other(
 
     other.locator(".issue.dismissed").wait_for(state="detached")
     assert other.locator("#claim").get_by_text("ana", exact=True).count() == 1
-    other.get_by_role("button", name="Take it over").click()
+    other.get_by_role("button", name="Take over").click()
     other.locator("#claim").get_by_text("Yours", exact=True).wait_for()
     other.locator("#i2").press("d")
     saved(other)

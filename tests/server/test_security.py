@@ -313,5 +313,5 @@ def test_what_is_done_stands_in_the_journal(desk: Running, ana: Visitor) -> None
     with desk.desk.database.read() as connection:
         actions = set(connection.execute(select(journal.c.action)).scalars())
 
-    assert {"sign-in failed", "token made", "token revoked", "user"} <= actions
+    assert {"sign-in failed", "token created", "token revoked", "user"} <= actions
     assert ana.get("/journal").status == 200

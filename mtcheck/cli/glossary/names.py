@@ -81,7 +81,7 @@ def forms(
     every: Annotated[bool, typer.Option("--all", help="Inflect every name of the glossary.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
     lang: Annotated[
-        str, typer.Option(help="Language of a name that is in no glossary: sr, hr, bs, cnr, uk, ru.")
+        str, typer.Option(help="Language of a name that is not in any glossary: sr, hr, bs, cnr, uk, ru.")
     ] = USUAL_SOURCE,
     gender: Annotated[Sex | None, typer.Option(help="Inflect it as a man's or woman's name, not as a place.")] = None,
     glossary: Added = None,
@@ -172,7 +172,7 @@ def _not_found(entries: Iterable[Entry], name: str) -> None:
 
     near = nearest_names(entries, name)
     hint = f"; the nearest names are {', '.join(near)}" if near else ""
-    note(f"{shortened(name)!r} is in no glossary{hint}")
+    note(f"{shortened(name)!r} is not in any glossary{hint}")
     raise typer.Exit(1)
 
 

@@ -88,7 +88,7 @@ def refuse_bombs(data: bytes, where: str, what: str, *, workbook: bool) -> None:
                 if bomb or part.file_size > _LARGEST_PART or sum(each.file_size for each in parts) > _LARGEST_BOOK:
                     raise GlossaryError(f"{where}: {part.filename} unpacks to {part.file_size:,} bytes; refused")
                 if part.compress_type not in _METHODS:
-                    raise GlossaryError(f"{where}: not {what}: {part.filename} is packed in an unusual way")
+                    raise GlossaryError(f"{where}: not {what}: {part.filename} uses an unsupported compression method")
             for part in parts:
                 with archive.open(part) as stream:
                     _look_at(stream, f"{where}: {part.filename}", part, sizes)

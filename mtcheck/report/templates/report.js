@@ -130,11 +130,11 @@
       });
       const wide = decided.scope === "everywhere";
       const scope = issueOf(number).text
-        ? [button("Right everywhere", "In every other article too (r)", () => (wide ? decide(number, "dismissed") : everywhere(number)))] : [];
+        ? [button("Right everywhere", "In every other article, too (r)", () => (wide ? decide(number, "dismissed") : everywhere(number)))] : [];
       for (const one of scope) one.setAttribute("aria-pressed", String(wide));
       row.replaceChildren(element("span", "verdictword", "Dismissed"), reason, ...scope, ...collect(), undo());
     } else {
-      const more = [...(desk?.mayAllow(issueOf(number)) ? [button("Right spelling", "Another spelling of the name that is right too (y)", () => allow(number))] : []), ...(issueOf(number).text ? [button("Right everywhere", "Dismiss it here and in every other article (r)", () => everywhere(number))] : []), ...collect()];
+      const more = [...(desk?.mayAllow(issueOf(number)) ? [button("Right spelling", "This spelling of the name is also correct (y)", () => allow(number))] : []), ...(issueOf(number).text ? [button("Right everywhere", "Dismiss it here and in every other article (r)", () => everywhere(number))] : []), ...collect()];
       for (const one of more) one.classList.add("more");
       row.replaceChildren(
         ...(isAcceptable(number) ? [button(isGuess(number) ? "Accept the guess" : "Accept", "a", () => decide(number, "accepted"))] : []),
@@ -162,7 +162,7 @@
     box.value = begun;
     box.rows = Math.max(1, Math.min(8, Math.ceil(box.value.length / 38)));
     box.setAttribute("aria-label", isMissing(number) ? "The missing sentence in your own words" : `Your own words for “${clipped(replaced(number))}”`);
-    const hint = element("p", "hint", "Enter applies, Esc leaves.");
+    const hint = element("p", "hint", "Enter applies, Esc cancels.");
     hint.id = `hint-${number}`;
     box.setAttribute("aria-describedby", hint.id);
     const leave = () => { choices(number); cards[number - 1].focus({ preventScroll: true }); };
@@ -172,10 +172,10 @@
       else if (text === replaced(number).replace(/\s+$/u, "")) { decide(number, null); leave(); }
       else write(number, { suggestion: text, own: true, ...(draft !== null && text === draft.trim() ? { machine: true } : {}) });
     };
-    const start = draft === null ? [] : [button("Start from the re-translation", "What the local model makes of the source", () => {
+    const start = draft === null ? [] : [button("Start from the re-translation", "The local model’s translation of the source", () => {
       box.value = draft;
       box.rows = Math.max(2, Math.min(8, Math.ceil(draft.length / 38)));
-      hint.textContent = "A machine wrote this: read it against the source. Enter applies, Esc leaves.";
+      hint.textContent = "A machine wrote this: read it against the source. Enter applies, Esc cancels.";
       box.focus();
     })];
     box.addEventListener("keydown", (event) => {

@@ -144,7 +144,7 @@ def reopen(request: Request, article: str, desk: At, person: Reviewer) -> Respon
     with desk.database.write() as connection:
         reviews.reopen(connection, article, person)
         claims.claim(connection, article, person)
-        note(connection, person.name, address_of(request), "opened again", article)
+        note(connection, person.name, address_of(request), "reopened", article)
     desk.events.tell("article", article=article, state="open")
     return RedirectResponse(f"/articles/{article}", status_code=303)
 

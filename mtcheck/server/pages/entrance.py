@@ -50,7 +50,7 @@ def static(name: str, request: Request) -> Response:
     """A style sheet or script."""
     found = _file(name)
     if found is None:
-        raise Problem(404, f"unknown file {name[:40]!r}: the desk's pages link to all of its files")
+        raise Problem(404, f"unknown file {name[:40]!r}: open it from one of the desk's pages")
     data, kind, tag = found
     headers = {"ETag": tag, "Cache-Control": "max-age=0, must-revalidate"}
     if request.headers.get("if-none-match") == tag:

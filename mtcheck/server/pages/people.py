@@ -70,7 +70,7 @@ def token(request: Request, desk: At, person: Admin, form: Form) -> Response:
                 return RedirectResponse("/people", status_code=303)
             scopes = [scope for scope in tokens.SCOPES if form.get(f"scope-{scope}")]
             secret = tokens.make(connection, name, scopes, person)
-            security.note(connection, person.name, address_of(request), "token made", f"{name}: {' '.join(scopes)}")
+            security.note(connection, person.name, address_of(request), "token created", f"{name}: {' '.join(scopes)}")
     except Problem as problem:
         return _people(request, desk, person, status=problem.status, failed=problem.sentence)
     return _people(request, desk, person, secret=(f"The token {name}", secret))

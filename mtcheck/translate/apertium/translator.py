@@ -68,9 +68,7 @@ class ApertiumTranslator:
 
     def __init__(self) -> None:
         if not _is_installed():
-            raise ModelNotFoundError(
-                "there is no apertium command: install it, on Debian with `apt install apertium-hbs-eng`"
-            )
+            raise ModelNotFoundError("apertium is not installed: on Debian, `apt install apertium-hbs-eng`")
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
         """One translation per sentence; words that Apertium does not know stay as they are.

@@ -67,7 +67,7 @@ def find_checkpoint(model: str | Path) -> Checkpoint:
     try:
         folder = Path(model).expanduser()
     except RuntimeError as error:
-        raise ModelNotFoundError(f"{model} names the home of a user that this machine does not have") from error
+        raise ModelNotFoundError(f"{model}: this machine has no such user") from error
     revision = None
     if not folder.exists() and not str(model).startswith((".", "/", "~")):
         found = find_model(check_id(str(model)))
@@ -97,10 +97,10 @@ def _config(folder: Path) -> Mapping[str, Any]:
     except (OSError, ValueError, RecursionError) as error:
         raise ModelRejectedError(f"{folder / 'config.json'} cannot be read: {error}") from error
     if not isinstance(config, dict) or not isinstance(config.get("model_type"), str):
-        raise ModelRejectedError(f"{folder / 'config.json'} names no model_type: it is not a transformers checkpoint")
+        raise ModelRejectedError(f"{folder / 'config.json'} has no model_type: it is not a transformers checkpoint")
     _check_listed(folder, names)
     if "auto_map" in config:
-        raise ModelRejectedError(f"{folder} needs code of its own to run (auto_map), which mtcheck never executes")
+        raise ModelRejectedError(f"{folder} requires custom code (auto_map), which mtcheck never executes")
     return config
 
 

@@ -184,7 +184,9 @@ def _fetch(model: str, commit: str, file: _Wanted, folder: Path) -> File:
             ) from error
         if not file.is_at(partial):
             partial.unlink()
-            raise ModelRejectedError(f"{model}: {file.name} is not what the hub announces, and was deleted: pull again")
+            raise ModelRejectedError(
+                f"{model}: {file.name} does not match the checksum on the hub and was deleted: pull again"
+            )
         partial.replace(path)
     return File(file.name, file.size, file.sha256 or _digest(path, hashlib.sha256()))
 
