@@ -111,6 +111,8 @@ PAGES = (
     *(str(path.relative_to(ROOT)) for path in sorted((ROOT / "scripts" / "site").rglob("*.md"))),
     "mtcheck/batch/README.md",
     "mtcheck/checks/README.md",
+    "mtcheck/server/README.md",
+    "references/glossaries/README.md",
 )
 SPOKEN = ("article_languages.py", "audit.py", "verdict.py", "report/headline.py", "report/terminal.py")
 """Modules whose strings are sentences, or parts of them, that a report shows."""
