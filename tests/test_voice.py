@@ -96,6 +96,11 @@ PROSE = tuple(
         r"\bas good as [a-z]",
         r"\b(?:are|is) asked of\b",
         r"\bso many at a time\b",
+        r"\bin vain\b",
+        r"\bbut for\b",
+        r"\b, be it\b",
+        r"\bshut out\b",
+        r", for (?:they|it|their|no one|a \w+ must)\b",
     )
 )
 """In docstrings and comments."""

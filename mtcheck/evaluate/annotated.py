@@ -1,6 +1,6 @@
 """Translations whose errors a person marked: JSON Lines, documented in ``references/quality/README.md``.
 
-An object is of this kind if it has ``errors``: a list, perhaps empty, of ``side``, ``start``, ``end``, ``category``,
+An object is of this kind if it has ``errors``: a list (may be empty) of ``side``, ``start``, ``end``, ``category``,
 ``severity`` and, if wished, ``span`` (the words that are there, to be sure) and ``why``.
 """
 

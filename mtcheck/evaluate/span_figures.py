@@ -1,4 +1,4 @@
-"""What the checks find of errors that a person marked, and what they report in vain."""
+"""The errors marked by a person that the checks find, and the false alarms."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _RECALL = ("found by a major issue", "95 %", "found by any issue", "95 %")
 
 
 def span_tables(found: SpanFigures, sets: str) -> Iterator[Table]:
-    """What was found and reported in vain; ``sets`` says in which sets, and how."""
+    """Errors found and false alarms; ``sets`` says in which sets, and how."""
     whole = found.whole
     yield Table(
         f"{whole.segments} annotated segments, {found.errors} errors, of {sets}",

@@ -254,7 +254,7 @@ def judged(words: Sequence[WordFeatures], model: Model) -> list[float]:
     """How probably each word is wrong, in [0, 1].
 
     Numbers and other scripts are judged by other checks, and names as the glossary has them are right however
-    surprising. A name that is spelt as in the source, but for an ending, is judged by those of names, unless it is as
+    surprising. A name spelt as in the source, except for an ending, is judged by those of names, unless it is as
     doubtful as a major issue.
     """
     found = [model.probability(word.values) if _is_judged(word) else 0.0 for word in words]

@@ -32,7 +32,7 @@ Values = Mapping[str, float]
 def level_of(segments: Sequence[tuple[Sequence[WordFeatures], Sequence[float]]]) -> dict[str, float]:
     """What is usual in an article, given its scored segments, as named numbers; empty if they have no content.
 
-    A segment is its words, and how probably each of them is wrong. All numbers are shares, but for ``doubt``, the mean
+    A segment is its words, and how probably each of them is wrong. All numbers are shares, except ``doubt``, the mean
     of the segments' greatest log-odds.
     """
     read = [(words, probabilities) for words, probabilities in segments if words]

@@ -111,7 +111,7 @@ def likely(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) 
 
 
 def _is_of_a_street(mention: Mention) -> bool:
-    """Whether a street is called so, which English leaves in the source's genitive (*Maršala Tita Street*)."""
+    """Whether it is a street's name, which English leaves in the source's genitive (*Maršala Tita Street*)."""
     text, number = mention.sentence.translation, mention.number
     behind = text[number + 1 : min(mention.run[1], number + _LONGEST_STREET) + 1]
     return mention.kept and any(word.joined and is_street(word.text.casefold()) for word in behind)

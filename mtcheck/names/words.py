@@ -56,7 +56,7 @@ class Word:
 
 @lru_cache(maxsize=4096)
 def words(text: str, *, english: bool = False) -> tuple[Word, ...]:
-    """All words of a text in order, but for those of hashtags. In ``english``, *Blinken's* is the word *Blinken*."""
+    """All words of a text in order, except those of hashtags. In ``english``, *Blinken's* is the word *Blinken*."""
     apart = sorted(_apart(text))
     number = 0
     found: list[Word] = []

@@ -1,4 +1,4 @@
-"""Users: made, changed and shut out by an admin, and never deleted, for their names are in the history."""
+"""Users: created, changed and deactivated by an admin. They are never deleted, because the history names them."""
 
 from __future__ import annotations
 

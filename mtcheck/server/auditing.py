@@ -165,7 +165,7 @@ class Auditing:
 
     @staticmethod
     def _read(one: _Engine, answer: Answer) -> dict[str, Any] | None:
-        """The report of an answer; read before the transaction that keeps it, for no one else writes during one."""
+        """The report of an answer; read before the transaction that stores it, which keeps others from writing."""
         audit, frame = one.tickets.get(answer.ticket), answer.outcome.frame
         if audit is None or frame is None:
             return None

@@ -100,7 +100,7 @@ def has_users(connection: Connection) -> bool:
 
 
 def sign_in(connection: Connection, name: str, password: str) -> int | None:
-    """The user's number; None for a wrong name or password, or a user who is shut out."""
+    """The user's number; None for a wrong name or password, or a deactivated user."""
     row = connection.execute(
         select(users.c.id, users.c.password, users.c.active).where(func.lower(users.c.name) == name.lower())
     ).first()

@@ -98,7 +98,7 @@ def _is_copy(found: list[str], segment: Segment, article: Article) -> bool:
 
 
 def _is_in_source(found: list[str], article: Article) -> bool:
-    """Whether the article's source has most of the words, be it elsewhere; True without a source."""
+    """Whether the article's source has most of the words, even if elsewhere; True without a source."""
     if article.source is None:
         return True
     known = _words_of_source(article)

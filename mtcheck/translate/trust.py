@@ -105,7 +105,7 @@ def measurements() -> tuple[Measured, ...]:
 
 
 def measured(fingerprint: str) -> Mapping[str, float]:
-    """The chrF2 by pair that was measured on this machine for a model, perhaps none."""
+    """The chrF2 by pair that was measured on this machine for a model; may be empty."""
     return next((item.chrf for item in measurements() if item.fingerprint == fingerprint), {})
 
 

@@ -48,7 +48,7 @@ class Format:
 
 
 def _late(module: str, name: str) -> Callable[..., Any]:
-    """A format's function; its module is loaded at the first call, for a start must not wait for every format."""
+    """A format's function; its module is loaded by the first call, to keep start-up fast."""
 
     def call(*arguments: object) -> Any:  # noqa: ANN401 - what the format's own function returns
         return getattr(import_module(f"mtcheck.glossary.formats.{module}"), name)(*arguments)
