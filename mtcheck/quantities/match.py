@@ -178,7 +178,7 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
         return True
     if (ours.approximate or theirs.approximate) and theirs.value:
         return abs(ours.value / theirs.value - 1) <= _ROUGHLY
-    if any(test(ours, theirs) or test(theirs, ours) for test in (_same_year_of_life, _same_century)):
+    if any(test(ours, theirs) or test(theirs, ours) for test in (_same_year_of_life, _same_century, _same_millennium)):
         return True
     return any(test(ours, theirs) for test in (_same_year, _same_share, converts, rounds))
 
@@ -220,13 +220,22 @@ def _same_year_of_life(year: Quantity, age: Quantity) -> bool:
 
 def _same_century(century: Quantity, years: Quantity) -> bool:
     """The 19th century is *1800-talet* (its years) and *Ottocento* (its hundred, with a capital)."""
-    if century.kind is not Kind.ORDINAL or century.unit != "century" or years.value % _CENTURY:
+    if years.value % _CENTURY:
         return False
     first = (century.value - 1) * _CENTURY
-    if years.kind is Kind.DECADE:
-        return years.value == first
+    if years.kind is Kind.DECADE:  # whatever is counted: *thế kỷ 10*, *10-ти век*
+        return years.value == first > 0
+    if century.kind is not Kind.ORDINAL or century.unit != "century":
+        return False
     in_words = years.kind is Kind.NUMBER and not years.digits and years.text[0].isupper()
     return in_words and years.value == first - _MILLENNIUM
+
+
+def _same_millennium(millennium: Quantity, year: Quantity) -> bool:
+    """2700 BC is in the third millennium BC, 2026 in the third."""
+    if millennium.unit != "millennium" or not year.digits or year.unit not in {None, "year"} or year.currency:
+        return False
+    return year.value >= _MILLENNIUM and millennium.value - 1 <= year.value / _MILLENNIUM <= millennium.value
 
 
 def _same_year(ours: Quantity, theirs: Quantity) -> bool:

@@ -130,6 +130,8 @@ def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
             return replace(before, currency=locale.units_before[written])
         return before
     position = quantity.scale_end or quantity.end
+    if quantity.kind is Kind.ORDINAL and (ending := _ENDING.match(text, position)):
+        position = ending.end() if ending[1].lower() in locale.ordinal_suffixes else position
     sign = _SIGN.match(text, position)
     if sign:
         measured = _with_sign(quantity, sign)
@@ -143,6 +145,8 @@ def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     return _per(measured, text, locale)
 
 
+_ENDING: Final = re.compile(r"[-‑]([^\W\d_]{1,4})(?=[ \u00a0])")
+"""*в 10-м веке*: no metres."""
 _LONGEST_BEFORE: Final = 12
 _COMPLETED_BEFORE: Final = {
     ("km/h", "km"): "km/h", ("km/h", "mi"): "mph", ("km/h", "m"): "m/h", ("°C", "°"): "°C", ("°F", "°"): "°F",

@@ -259,7 +259,7 @@ def _times(quantity: Quantity, scale: Decimal, start: int, end: int) -> Quantity
     )
 
 
-_LETTERS: Final = re.compile(rf"([{SPACES}]|[-‑]|['’])?((?:[^\W\d_]{MARKS}*){{1,7}})(?![^\W_])")
+_LETTERS: Final = re.compile(rf"([{SPACES}]|[-‑]|['’])?((?:[^\W\d_]{MARKS}*){{1,8}})(?![^\W_])")
 
 
 def _with_suffix(text: str, digits: Quantity, locale: Locale) -> Quantity:
@@ -268,7 +268,7 @@ def _with_suffix(text: str, digits: Quantity, locale: Locale) -> Quantity:
     if not match:
         return digits
     gap, letters = match[1] or "", match[2].lower()
-    if letters in locale.ordinal_suffixes and gap in {"", "'", "’"}:
+    if letters in locale.ordinal_suffixes and gap in {"", "-", "‑", "'", "’"} and (gap or letters not in locale.units):
         return replace(digits, kind=Kind.ORDINAL)
     if letters in locale.decade_suffixes and gap in {"", "-", "‑", "'", "’"} and digits.value % 10 == 0:
         weight = Weight.WEAK if digits.value < 100 else digits.weight
@@ -287,16 +287,19 @@ def _is_scale(text: str, digits: Quantity, match: re.Match[str], locale: Locale)
     """Whether letters that may abbreviate a scale do so: not a unit, nor the last letter of *Tu-154M*."""
     gap, letters = match[1] or "", match[2]
     if len(letters) > 1:  # Czech *mil.* is a million, *mil* are miles
-        return letters.lower() not in locale.units or text.startswith(".", match.end())
+        unit = locale.units.get(letters.lower())
+        if unit == letters:  # *100 km.* at the end of a sentence, and *R$ 5 mi*
+            return _is_money(text, digits)
+        return unit is None or text.startswith(".", match.end())
     if text.startswith("॰", match.end()):
         return True
     if gap or digits.in_name:
         return False
-    return (
-        letters == "M"
-        or (locale.one_form and letters in {"K", "B"})
-        or text[max(0, digits.start - 2) : digits.start].rstrip().endswith(("$", "€", "£", "¥"))
-    )
+    return letters == "M" or (locale.one_form and letters in {"K", "B"}) or _is_money(text, digits)
+
+
+def _is_money(text: str, digits: Quantity) -> bool:
+    return text[max(0, digits.start - 2) : digits.start].rstrip().endswith(("$", "€", "£", "¥"))
 
 
 def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity, int]:

@@ -30,6 +30,9 @@ _UNSEEN: Final = frozenset("\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u20
 _LONGEST_GAP: Final = 16
 _LONGEST_PART_MARK: Final = 4
 _MOST_PARTS: Final = 100
+_LONGEST_JOINT: Final = 32
+_IN_ONE_CLAUSE: Final = re.compile(r"[^,;:!?()\d]*")
+_THOUSAND: Final = 1000
 _DOTTED_TIME: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _HALF: Final = Decimal("0.5")
 _ONE_AND_A_HALF: Final = Decimal("1.5")
@@ -139,7 +142,8 @@ def _decade(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quan
     words = word_texts(gap[:_LONGEST_GAP], inside=(), digits="joined")
     if len(gap) >= _LONGEST_GAP or "," in gap or not locale.joiners.isdisjoint(words):
         return None
-    if first.kind is not Kind.DECADE and first.unit != "year" and "." not in gap:
+    of_years = first.unit == "year" and first.unit_start > first.end
+    if first.kind is not Kind.DECADE and not of_years and "." not in gap:
         return None
     value = (second.value - 1) * 100 + first.value
     return replace(first, kind=Kind.DECADE, value=value, unit=None, unit_start=0, unit_end=0, weight=Weight.STRONG)
@@ -162,12 +166,21 @@ def _part(whole: Quantity, part: Quantity, text: str, locale: Locale) -> Quantit
 
 
 def _beside(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quantity:
-    """*50 do 75 mm*: the first end of a range has the unit and scale of the second; *prvog maja* is a day."""
+    """The first of two quantities as the second and what stands between them complete it; *prvog maja* is a day."""
     if second.kind is Kind.MONTH and first.kind is Kind.ORDINAL and gap.strip() in {"", "of"}:
         return replace(first, weight=Weight.STRONG)
+    if second.kind is Kind.DECADE or second.unit in {"century", "millennium"}:
+        return _of_century(first, second, gap, locale)
     between = gap.strip().lower()
-    if between not in {"-", "–", "—", "×", "x"} and between not in locale.range_words:
-        return first
+    if between in {"-", "–", "—", "×", "x"} or between in locale.range_words:
+        return _in_range(first, second, gap)
+    return first
+
+
+def _in_range(first: Quantity, second: Quantity, gap: str) -> Quantity:
+    """*50 do 75 mm*, *8-18,000*: the first end of a range has the unit and scale of the second."""
+    if gap in {"-", "–"} and _leaves_out_thousands(first, second):
+        return replace(first, value=first.value * _THOUSAND)
     if first.bound:
         first = replace(first, bound=None)
     if first.unit is None and second.unit:
@@ -176,6 +189,39 @@ def _beside(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quan
         swapped = None if first.swapped is None else first.swapped * second.scale
         first = replace(first, value=first.value * second.scale, scale=second.scale, swapped=swapped)
     return first
+
+
+def _of_century(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quantity:
+    """*1600- ja 1700-luvuilla* are two centuries, and so are *the 17th and the early 18th century*."""
+    if first.unit or first.scale != 1 or not _is_joined(gap, locale):
+        return first
+    if second.kind is not Kind.DECADE:
+        return replace(first, unit=second.unit) if first.kind is Kind.ORDINAL else first
+    hyphen = gap[0] in "-‑–" and second.digits and len(first.parts) == 1
+    years = first.kind is Kind.NUMBER and 0 < first.value < second.value and first.value % 10 == 0
+    return replace(first, kind=Kind.DECADE) if hyphen and years else first
+
+
+def _is_joined(gap: str, locale: Locale) -> bool:
+    """Whether two numbers of one clause are joined by *and*, *to* or a mark."""
+    if not 0 < len(gap) < _LONGEST_JOINT or not _IN_ONE_CLAUSE.fullmatch(gap):
+        return False
+    words = word_texts(gap, inside=(), digits="joined")
+    return not words or not (locale.joiners | locale.range_words).isdisjoint(words)
+
+
+def _leaves_out_thousands(first: Quantity, second: Quantity) -> bool:
+    """Whether *8-18,000* means eight thousand by its first number."""
+    return (
+        first.kind is second.kind is Kind.NUMBER
+        and first.digits
+        and 0 < first.value < 1000
+        and len(first.parts) == 1
+        and len(second.parts) == 2
+        and second.scale == 1
+        and first.value < int(second.parts[0])
+        and second.value == int(second.parts[0]) * _THOUSAND
+    )
 
 
 def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:

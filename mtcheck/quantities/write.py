@@ -165,7 +165,8 @@ def _keeps_zeros(found: Quantity, wanted: Quantity) -> bool:
 
 def _is_short_year(found: Quantity, wanted: Quantity) -> bool:
     """The second year of *1950-53*."""
-    return found.text.isdigit() and len(found.text) == 2 and len(wanted.text) == 4 and 1000 <= wanted.value < 2100
+    year = len(wanted.text) == 4 and 1000 <= wanted.value < 2100 and wanted.value % 100 != 0
+    return year and found.text.isdigit() and len(found.text) == 2
 
 
 def _digits(value: Decimal, locale: Locale, *, grouped: bool) -> str:
