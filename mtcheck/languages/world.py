@@ -296,7 +296,7 @@ class SourceWorld:
         names = sorted({words[0] for rows in self._names.values() for words, _, _ in rows if len(words) == 1}, key=len)
         taken: set[int] = set()
         for name in reversed(names):
-            for match in re.finditer(re.escape(name), text) if len(name) > 1 else ():
+            for match in re.finditer(_whole(name), text) if len(name) > 1 else ():
                 if taken.isdisjoint(range(*match.span())):
                     taken.update(range(*match.span()))
                     yield match.span()
@@ -524,12 +524,26 @@ def _is_declined(name: str, common: int, rest: str) -> bool:
     return fleeting or soft
 
 
+def _whole(name: str) -> str:
+    """A pattern of a name that is no part of a longer word in Katakana (*タイ* in *タイトル*)."""
+    before = rf"(?<!{_KATAKANA})" if re.match(_KATAKANA, name) else ""
+    behind = rf"(?!{_KATAKANA})" if re.match(_KATAKANA, name[-1]) else ""
+    return before + re.escape(name) + behind
+
+
+_KATAKANA: Final = "[\u30a1-\u30fa\u30fc]"
+_SOFTENED: Final = frozenset({"cy", "ti"})
+"""What *-ki* becomes in the plural: *czescy*, *čeští*."""
+
+
 def _is_adjective(name: str, said: str, common: int) -> bool:
     """Whether a word is a form of a language's name, or of the adjective that is meant by it."""
     stem = _OF_LANGUAGE.sub("", name)
     if stem != name:
         return common >= len(stem) > 2 and _ADJECTIVE.fullmatch(said[len(stem) :]) is not None
-    return common >= max(_SHORTEST_STEM, len(name) - 2) and len(said) - common <= _LONGEST_ENDING
+    if common < max(_SHORTEST_STEM, len(name) - 2) or len(said) - common > _LONGEST_ENDING:
+        return False
+    return common >= len(name) - 1 or (name[common] != "k" or said[common:] in _SOFTENED)  # *czeski* is not *część*
 
 
 def _is_derived(name: str, common: int, rest: str, *, lower: bool) -> bool:

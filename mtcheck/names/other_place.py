@@ -198,8 +198,19 @@ def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
         if not kin or known.places & line.referred:
             continue
         finding = _finding(line, known, min(kin, key=lambda other: abs(_part(line, other) - known.start)))
-        if fold(finding.right[0]) != fold(line.sentence.segment.translation[finding.start : finding.end]):
+        written = line.sentence.segment.translation[finding.start : finding.end]
+        if not _is_spelling(finding.right[0], written) and not _is_region(known, finding.right[0], written):
             yield finding
+
+
+def _is_spelling(right: str, written: str) -> bool:
+    """Whether two names are one but for a plural (*the Himalaya*, *the Himalayas*)."""
+    return fold(right).removesuffix("s") == fold(written).removesuffix("s")
+
+
+def _is_region(known: Known, right: str, written: str) -> bool:
+    """Whether what is named is no state, and a part of what the source names (*Central Asia* of *Asia*)."""
+    return all(code.startswith(_ENTRY) for code in known.places) and fold(right) in fold(written).split()
 
 
 def _not_said(line: _Line, near: Sequence[_Line]) -> dict[frozenset[str], Known]:

@@ -9,6 +9,14 @@ from mtcheck.model import Article, Segment
 from mtcheck.names import findings
 
 WRONG = [
+    (
+        "pl",
+        "Wczoraj czescy ministrowie odrzucili plan.",
+        "Yesterday the Danish ministers rejected the plan.",
+        "Danish",
+        "Czech",
+    ),
+    ("ja", "タイの首相が訪問した。", "The prime minister of Laos paid a visit.", "Laos", "Thailand"),
     ("sr", "Irak je osudio napad.", "Iran condemned the attack.", "Iran", "Iraq"),
     ("sr", "Ministar sutra putuje u Beč.", "The minister goes to Budapest tomorrow.", "Budapest", "Vienna"),
     ("sr", "Ирачка влада је поднела оставку.", "The Iranian government resigned.", "Iranian", "Iraqi"),
@@ -43,6 +51,22 @@ WRONG = [
     ("ru", "Он был в Венеции.", "He was in Vienna.", "Vienna", "Venice"),
 ]
 RIGHT = [
+    (
+        "pl",
+        "Flandria to holenderska część kraju, a jej części są bogate.",
+        "Flanders is the Dutch part of the country.",
+    ),
+    (
+        "uk",
+        "В'єтнамську державу було засновано у першому столітті.",
+        "The Vietnamese state dates from the first century.",
+    ),
+    (
+        "ja",
+        "両公国はドイツとデンマークがスタイルの違いから争った。",
+        "The duchies were contested by Germany and Denmark.",
+    ),
+    ("ru", "Они кочевали в Средней Азии.", "They wandered in Central Asia."),
     ("sr", "Otputovali su iz Sao Paula u Rim.", "They left São Paulo for Rome."),
     ("hr", "Preselio se u glavni grad Katalonije.", "He moved to the Catalan capital."),
     ("ru", "Россия отвергла план.", "Moscow rejected the plan."),
