@@ -80,7 +80,11 @@ class Spelling:
             words = _around(self.words, start / len(text))
             like = max(_likeness(sound, words), _likeness(fold_hbs(romanisation(bare)), words))
             heard = word[0].isupper() and any(is_heard_as(said, bare) for said in words)
-            native = 0.0 if word[0].isupper() else _likeness(sound, _around(_native(self.source, self.lang), start / len(text)))
+            native = (
+                0.0
+                if word[0].isupper()
+                else _likeness(sound, _around(_native(self.source, self.lang), start / len(text)))
+            )
             if native >= _RENDERED or (like < _RENDERED and not heard):
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}

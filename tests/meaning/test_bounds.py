@@ -72,7 +72,13 @@ class Told:
 
 @pytest.mark.parametrize(
     ("source", "surprisal", "asked"),
-    [("Zakasnila je.", 0.2, ["Zakasnila je."]), ("Zakasnila je.", None, []), (None, 0.2, []), ("", 0.2, [])],
+    [
+        ("Zakasnila je.", 2.0, ["Zakasnila je."]),
+        ("Zakasnila je.", 0.2, []),  # the model expects the word
+        ("Zakasnila je.", None, []),
+        (None, 2.0, []),
+        ("", 2.0, []),
+    ],
 )
 def test_the_source_is_asked_where_there_is_one_that_the_model_has_read(
     source: str | None, surprisal: float | None, asked: list[str]
@@ -166,8 +172,11 @@ def test_a_possessive_is_compared_without_its_mark(mark: str) -> None:
 
 
 @pytest.mark.parametrize(("word", "native"), [("kukxq", 1.0), ("kuxqz", 0.0)])
-def test_a_word_is_like_one_of_the_languages_own_from_three_fifths_on(word: str, native: float) -> None:
-    spelling = Spelling("hr", ("kukci",), ("kukci",))
+def test_a_word_is_like_one_of_the_languages_own_from_three_fifths_on(
+    monkeypatch: pytest.MonkeyPatch, word: str, native: float
+) -> None:
+    monkeypatch.setattr("mtcheck.meaning.spelling._native", lambda *_: ("kukci",))
+    spelling = Spelling("hr", ("kukci",), frozenset({"kukci"}), "kukci")
     assert spelling.features(word, 0, 5, ODD)["native"] == native
 
 
