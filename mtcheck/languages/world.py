@@ -525,7 +525,7 @@ def _is_declined(name: str, common: int, rest: str) -> bool:
 
 
 def _whole(name: str) -> str:
-    """A pattern of a name that is no part of a longer word in Katakana (*タイ* in *タイトル*)."""
+    """A pattern of a name, not inside a longer word in Katakana (*タイ* in *タイトル*)."""
     before = rf"(?<!{_KATAKANA})" if re.match(_KATAKANA, name) else ""
     behind = rf"(?!{_KATAKANA})" if re.match(_KATAKANA, name[-1]) else ""
     return before + re.escape(name) + behind

@@ -204,12 +204,12 @@ def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
 
 
 def _is_spelling(right: str, written: str) -> bool:
-    """Whether two names are one but for a plural (*the Himalaya*, *the Himalayas*)."""
+    """Whether two names differ at most by a plural (*the Himalaya*, *the Himalayas*)."""
     return fold(right).removesuffix("s") == fold(written).removesuffix("s")
 
 
 def _is_region(known: Known, right: str, written: str) -> bool:
-    """Whether what is named is no state, and a part of what the source names (*Central Asia* of *Asia*)."""
+    """Whether the name is a region of what the source names, and not a state (*Central Asia* of *Asia*)."""
     return all(code.startswith(_ENTRY) for code in known.places) and fold(right) in fold(written).split()
 
 

@@ -166,7 +166,7 @@ def _part(whole: Quantity, part: Quantity, text: str, locale: Locale) -> Quantit
 
 
 def _beside(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quantity:
-    """The first of two quantities as the second and what stands between them complete it; *prvog maja* is a day."""
+    """The first of two quantities, completed by the second and by what is between them; *prvog maja* is a day."""
     if second.kind is Kind.MONTH and first.kind is Kind.ORDINAL and gap.strip() in {"", "of"}:
         return replace(first, weight=Weight.STRONG)
     if second.kind is Kind.DECADE or second.unit in {"century", "millennium"}:

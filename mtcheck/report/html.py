@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ _SHOWN_CHANGES: Final = 12
 _LONGEST_SIDE: Final = 20_000
 """Code points of one side that the comparison of a segment shows; the article itself is always shown whole."""
 
+_ESCAPED_IN_SCRIPTS: Final = re.compile("[<&\x7f-\x9f\u2028\u2029]")
 _FIELDS: Final = ("check", "text", "context", "severity", "segment", "in_source", "place", "suggestions", "draft")
 """What the page's script gets for each issue."""
 
@@ -296,6 +298,5 @@ def _data(report: Report) -> Markup:
         "issues": issues,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for code, escaped in (("<", "\\u003c"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
-        text = text.replace(code, escaped)
+    text = _ESCAPED_IN_SCRIPTS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return Markup(text)  # noqa: S704 - no "<" is left in it

@@ -23,6 +23,7 @@ _INVISIBLE: Final = re.compile(
 )
 # HTML has no way to write these.
 _UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNWRITABLE_BETWEEN_LINES: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def inert(text: str) -> Markup:
@@ -72,6 +73,11 @@ def asset(name: str) -> str:
     return (resources.files("mtcheck.report") / "templates" / name).read_text(encoding="utf-8")
 
 
+def _writable(value: object) -> object:
+    """What a template writes, without characters that HTML cannot write: in a page's title :func:`inert` marks none."""
+    return _UNWRITABLE_BETWEEN_LINES.sub("\N{REPLACEMENT CHARACTER}", value) if type(value) is str else value
+
+
 @cache
 def template_environment() -> Environment:
     """Jinja2 with autoescape on and undefined names refused."""
@@ -84,6 +90,7 @@ def template_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_writable,
     )
     environment.filters["inert"] = inert
     environment.filters["clipped"] = clipped

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 
+from mtcheck import audit
 from mtcheck.model import (
     Article,
     Boilerplate,
@@ -207,6 +208,14 @@ def test_controls_are_named_and_isolated() -> None:
     assert inert("\x00<") == '<bdi class="control" data-code="0000">\N{REPLACEMENT CHARACTER}</bdi>&lt;'
     assert inert("a\r\nb") == "a&#13;\nb"
     assert inert("čć Ж 中 🙂 می\u200cخواهم 👩\u200d🚀") == "čć Ж 中 🙂 می\u200cخواهم 👩\u200d🚀"
+
+
+def test_a_page_has_no_raw_control_character_not_even_in_its_title() -> None:
+    heading = "Kuleb said \x1b]0;x\x07 this and \x9b31m that."
+    report = audit(heading, source="Rekao je Kuleba \x1b[31m to.", source_lang="sr", target_lang="en")
+    page = RENDERERS["html"](report)
+    assert re.findall("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", page) == []
+    assert page.count("<title>") == 1
 
 
 def test_clipping_keeps_both_ends() -> None:
