@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
@@ -108,9 +109,19 @@ def run() -> None:
         _fail(error)
     except KeyboardInterrupt:
         code = _INTERRUPTED
+    except Termination as ended:
+        _leave(int(str(ended.code)))
     if code == _INTERRUPTED:
         note("interrupted")
+        _leave(_INTERRUPTED)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _leave(code: int) -> NoReturn:
+    """End now that everything has unwound: torch, interrupted while it loads, would abort the end of Python."""
+    atexit._run_exitfuncs()  # noqa: SLF001 - nothing public runs them
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _end_on_termination() -> None:
