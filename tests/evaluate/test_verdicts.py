@@ -74,7 +74,7 @@ def test_no_folder_and_no_known_verdict_are_one_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such folder"):
         evaluate_verdicts(tmp_path / "none", Glossary())
     _article(tmp_path / "x", None)
-    with pytest.raises(InputError, match="no article names its verdict"):
+    with pytest.raises(InputError, match="no article states its verdict"):
         evaluate_verdicts(tmp_path, Glossary())
 
 

@@ -98,7 +98,7 @@ def test_a_broken_folder_is_left_out_with_a_notice(
         ("sentence_ends.toml", 'question = "ab"', "sentence_ends.toml, line 1: question must be one mark"),
         ("sentence_ends.toml", 'no_key = "ab"', "sentence_ends.toml, line 1: no_key is not a key"),
         ("furniture.txt", "[button]\nMore\n(Share", "furniture.txt, line 3: a bracket is not closed"),
-        ("furniture.txt", "[button]\n{whom}", "furniture.txt, line 2: {whom} is not a place"),
+        ("furniture.txt", "[button]\n{whom}", "furniture.txt, line 2: {whom} is not a known placeholder"),
         ("furniture.txt", "[button]\nMore [a-", "furniture.txt"),
         ("negation.toml", "clear = ['x*']", "negation.toml, line 1: clear has a pattern that matches an empty"),
         ("negation.toml", "clear = ['{some} x']", "negation.toml, line 1: clear has {some}, and there is no list"),

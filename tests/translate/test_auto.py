@@ -150,5 +150,5 @@ def test_a_back_end_of_another_package_that_is_none_is_refused(monkeypatch: pyte
     monkeypatch.setattr(auto, "plugins", lambda _: {"reversing": "made.up:make"})
     monkeypatch.setattr(auto, "load_plugin", lambda *_: lambda _: "no translator")
 
-    with pytest.raises(PluginError, match="lacks name, trust or translate"):
+    with pytest.raises(PluginError, match="did not return a translator"):
         load_translator("reversing")

@@ -72,7 +72,7 @@ def test_a_folder_that_is_not_there(name: str) -> None:
 
 
 def test_a_user_that_is_not_there() -> None:
-    with pytest.raises(ModelNotFoundError, match="names the home of a user"):
+    with pytest.raises(ModelNotFoundError, match="this machine has no such user"):
         find_checkpoint("~nobody-of-this-name/model")
 
 

@@ -173,14 +173,14 @@ def test_an_interrupted_pull_goes_on_where_it_stopped(hub: Hub) -> None:
 
 def test_a_file_that_is_not_what_the_hub_announces(hub: Hub) -> None:
     hub.announced["model.safetensors"] = "0" * 64
-    with pytest.raises(ModelRejectedError, match=r"model\.safetensors is not what the hub announces"):
+    with pytest.raises(ModelRejectedError, match=r"model\.safetensors does not match the checksum on the hub"):
         pull("org/model")
     assert records() == ()
 
 
 def test_a_small_file_that_is_not_what_the_hub_announces(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(globals(), "git_sha1", lambda _: "0" * 40)
-    with pytest.raises(ModelRejectedError, match=r"config\.json is not what the hub announces"):
+    with pytest.raises(ModelRejectedError, match=r"config\.json does not match the checksum on the hub"):
         pull("org/model")
     assert records() == ()
 
