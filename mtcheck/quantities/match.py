@@ -146,6 +146,8 @@ def _same_marks_swapped(ours: Quantity, theirs: Quantity) -> bool:
     """*2.207* for 2,207. A witness that itself writes *3,500* the English way does not count."""
     if ours.swapped is None or ours.swapped != theirs.value:
         return False
+    if theirs.value < ours.value and "".join(ours.parts) != "".join(theirs.parts):
+        return False  # nobody writes 2 as *2.000*
     return ours.value != theirs.swapped or theirs.value > ours.value
 
 

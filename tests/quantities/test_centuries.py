@@ -34,6 +34,9 @@ RIGHT: Final = [
     ("By the 1620s the Cossacks came.", "Do lat 20-tych XVII w. przybyli Kozacy.", "pl"),
     ("Barbados is about 100 km east of the islands.", "Barbados és a uns 100 km. a l'est de les illes.", "ca"),
     ("It has been inhabited since 2700 BCE.", "Naseljeno je od 3. tisućljeća pr. Kr.", "hr"),
+    ("The town is 2,000 years old.", "Mesto je staro dve tisočletji.", "sl"),
+    ("In the late 1700s and early 1800s it grew.", "Creció a finales del siglo XVIII y principios del XIX.", "es"),
+    ("It was used from the 1100s to the 1300s.", "Il fut utilisé du XIIe au XIVe siècle.", "fr"),
 ]  # fmt: skip
 
 
