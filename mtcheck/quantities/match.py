@@ -147,7 +147,7 @@ def _same_marks_swapped(ours: Quantity, theirs: Quantity) -> bool:
     if ours.swapped is None or ours.swapped != theirs.value:
         return False
     if theirs.value < ours.value and "".join(ours.parts) != "".join(theirs.parts):
-        return False  # nobody writes 2 as *2.000*
+        return False  # 2 is not written *2.000*
     return ours.value != theirs.swapped or theirs.value > ours.value
 
 
