@@ -51,12 +51,14 @@ def issues(source: str, translation: str, language: str) -> list[str]:
     ]
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(("language", "text"), SAID, ids=lambda value: value[:24])
 def test_a_century_is_the_same_however_it_is_counted(language: str, text: str) -> None:
     assert issues(YEARS, text, language) == []
     assert issues(ORDINALS, text, language) == []
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("language", "text"), [row for row in SAID if row[0] not in UNREAD], ids=lambda value: value[:24]
 )
