@@ -291,12 +291,18 @@ class SourceWorld:
         named = {name: code for code in self._target.places for name in self._target.called(code) if name.isupper()}
         return {self.plain(short): named[name] for short, name in acronyms(self._tag).items() if name in named}
 
+    @cached_property
+    def _whole_names(self) -> tuple[re.Pattern[str], ...]:
+        """A pattern of each name of one word, the longest first."""
+        names = {words[0] for rows in self._names.values() for words, _, _ in rows if len(words) == 1}
+        ordered = sorted(names, key=lambda name: (-len(name), name))
+        return tuple(re.compile(_whole(name)) for name in ordered if len(name) > 1)
+
     def named(self, text: str) -> Iterator[tuple[int, int]]:
         """Where names are in a text that has no spaces between its words (Chinese), the longest first."""
-        names = sorted({words[0] for rows in self._names.values() for words, _, _ in rows if len(words) == 1}, key=len)
         taken: set[int] = set()
-        for name in reversed(names):
-            for match in re.finditer(_whole(name), text) if len(name) > 1 else ():
+        for pattern in self._whole_names:
+            for match in pattern.finditer(text):
                 if taken.isdisjoint(range(*match.span())):
                     taken.update(range(*match.span()))
                     yield match.span()

@@ -259,6 +259,7 @@ def _times(quantity: Quantity, scale: Decimal, start: int, end: int) -> Quantity
     )
 
 
+_JOINED: Final = frozenset({"", "-", "‑", "'", "’"})
 _LETTERS: Final = re.compile(rf"([{SPACES}]|[-‑]|['’])?((?:[^\W\d_]{MARKS}*){{1,8}})(?![^\W_])")
 
 
@@ -268,9 +269,9 @@ def _with_suffix(text: str, digits: Quantity, locale: Locale) -> Quantity:
     if not match:
         return digits
     gap, letters = match[1] or "", match[2].lower()
-    if letters in locale.ordinal_suffixes and gap in {"", "-", "‑", "'", "’"} and (gap or letters not in locale.units):
+    if letters in locale.ordinal_suffixes and gap in _JOINED and (gap or letters not in locale.units):
         return replace(digits, kind=Kind.ORDINAL)
-    if letters in locale.decade_suffixes and gap in {"", "-", "‑", "'", "’"} and digits.value % 10 == 0:
+    if letters in locale.decade_suffixes and gap in _JOINED and digits.value % 10 == 0:
         weight = Weight.WEAK if digits.value < 100 else digits.weight
         return replace(digits, kind=Kind.DECADE, weight=weight)
     scale = locale.scale_abbreviations.get(letters)

@@ -60,7 +60,7 @@ def _from_to(written: Written) -> Iterator[int]:
         before = word_texts(in_data_script(opening, language), inside=())
         leaves = bool(before) and before[-1] in written.locale.from_words
         if written.locale.unspaced:
-            leaves = written.text[: _start(first)].endswith(tuple(written.locale.from_words))
+            leaves = written.text.endswith(tuple(written.locale.from_words), 0, _start(first))
         opened = leaves and gap in written.locale.range_words
         if opened or _is_left(written, first, second):
             yield i

@@ -235,12 +235,16 @@ def _one_size(parts: list[tuple[int, int, Word]]) -> list[tuple[int, int, Word]]
 def _is_weekday(text: str, start: int, word: str, locale: Locale) -> bool:
     """Whether an ordinal is a date's weekday, or has its capital: *την Πέμπτη*, not *την Πέμπτη Σύνοδο*."""
     named = word[0].isupper() and text.endswith(locale.on_weekday, 0, start)
-    following = text[start + len(word) :][:3].lstrip(f",{SPACES}")[:1]
-    return _is_dated(text, start, word) or (named and not following.isupper())
+    return _is_dated(text, start, word) or (named and not _following(text, start + len(word)).isupper())
 
 
 def _is_dated(text: str, start: int, word: str) -> bool:
-    return text[start + len(word) :][:3].lstrip(f",{SPACES}")[:1].isdigit()
+    return _following(text, start + len(word)).isdigit()
+
+
+def _following(text: str, end: int) -> str:
+    """The character behind a comma and spaces; few are looked at, as a text may be long."""
+    return text[end : end + 3].lstrip(f",{SPACES}")[:1]
 
 
 def _known_word(lowered: str, start: int, text: str, locale: Locale) -> Word | None:
