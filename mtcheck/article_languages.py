@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.errors import LanguageError
 from mtcheck.inputs import Inputs, TextInput
-from mtcheck.languages.language import Capability, Language, group, language_for, related
+from mtcheck.languages.language import Capability, Language, are_related, group, language_for
 from mtcheck.languages.lookup import LANGUAGES
 from mtcheck.languages.named import check_tag, not_a_tag
 from mtcheck.languages.tags import TAG, USUAL_TARGET
@@ -136,14 +136,14 @@ def _is_left(text: TextInput, source: TextInput | None, found: str, declared: st
     if source is None:
         return True
     originals = {group(declared or ""), _identify_content(source)[0]}
-    return any(related(found, original) for original in originals) or _is_partly_in(text, group(target))
+    return any(are_related(found, original) for original in originals) or _is_partly_in(text, group(target))
 
 
 def _is_other(found: str, said: str) -> bool:
     """Whether a language that was surely found contradicts the one that was said."""
     from mtcheck.languages.identify import identifiable
 
-    return bool(found) and not related(found, group(said)) and identifiable(group(said))
+    return bool(found) and not are_related(found, group(said)) and identifiable(group(said))
 
 
 def _check_apart(source: TextInput, translation: TextInput, declared: str | None, target: str) -> None:

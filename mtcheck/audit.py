@@ -119,7 +119,7 @@ def audit(
         raise UsageError("likelihood (--likelihood) needs a translator and a source")
     article = _article(inputs, settle_languages(inputs, source_lang, target_lang), published or inputs.published)
     terms = terms.into(article.target_lang)
-    article, back_end = _chosen(article, translator)
+    article, back_end = _choose_translator(article, translator)
     if back_end is not None:
         article = consult(article, back_end, terms, retranslate=retranslate, likelihood=likelihood)
     article = replace(article, notices=(*article.notices, *left_out(article)))
@@ -324,7 +324,7 @@ def _segment_text(
     return segment(text.content, own, boilerplate=furniture, other_lang=other), furniture
 
 
-def _chosen(article: Article, translator: Translator | str | None) -> tuple[Article, Translator | None]:
+def _choose_translator(article: Article, translator: Translator | str | None) -> tuple[Article, Translator | None]:
     """The back end to use, and the article with a notice of what ``auto`` chose and why."""
     if translator is None:
         return article, None

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["interpolated", "log_odds", "logistic"]
+__all__ = ["interpolate", "log_odds", "logistic"]
 
 _LARGEST_LOGIT: Final = 60.0
 """Logits beyond this change no decision, and would overflow."""
@@ -26,7 +26,7 @@ def log_odds(probability: float) -> float:
     return math.log(value / (1.0 - value))
 
 
-def interpolated(knots: Sequence[tuple[float, float]], probability: float) -> float:
+def interpolate(knots: Sequence[tuple[float, float]], probability: float) -> float:
     """The value at ``probability`` of a function given by knots in rising order: linear between, constant beyond."""
     after = bisect_right(knots, (probability, math.inf))
     if after == 0:

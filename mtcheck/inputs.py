@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.files import files_in
-from mtcheck.text.hyphens import rejoined
-from mtcheck.text.normal import Normalised, joined, normalise
+from mtcheck.text.hyphens import rejoin
+from mtcheck.text.normal import Normalised, join, normalise
 
 if TYPE_CHECKING:
     from mtcheck.model import Unit
@@ -233,10 +233,10 @@ def _normalise_input(given: str | tuple[str, ...], sha256: str) -> TextInput:
     if isinstance(given, str):
         from mtcheck.languages.english import is_word
 
-        whole = rejoined(normalise(given), is_word)
+        whole = rejoin(normalise(given), is_word)
         return TextInput(whole.text, whole, sha256)
     parts = [normalise(text) for text in given]
-    return TextInput(tuple(part.text for part in parts), joined(parts), sha256)
+    return TextInput(tuple(part.text for part in parts), join(parts), sha256)
 
 
 def _complete(text: str) -> str:

@@ -23,7 +23,7 @@ from mtcheck.errors import PluginError, Termination
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["at_work", "load_plugin", "plugins", "watched"]
+__all__ = ["at_work", "load_plugin", "log_slow_plugin", "plugins"]
 
 SLOW: Final = 10.0
 """Seconds after which the log says that a plug-in is still at work."""
@@ -63,7 +63,7 @@ def at_work(plugin: str, failure: str = "failed", *, passing: type[BaseException
 
 
 @contextmanager
-def watched(plugin: str) -> Iterator[None]:
+def log_slow_plugin(plugin: str) -> Iterator[None]:
     """If what a plug-in does takes long, the log says who is at work: a user who waits has to know for whom."""
     import logging  # imported here: without it the command starts sooner
 
@@ -95,5 +95,5 @@ def load_plugin(group: str, name: str) -> object:
 
     value = plugins(group)[name]
     plugin = f"the plug-in {name} ({group}, {value})"
-    with at_work(plugin, "cannot be loaded"), watched(plugin):
+    with at_work(plugin, "cannot be loaded"), log_slow_plugin(plugin):
         return EntryPoint(name, value, group).load()

@@ -9,7 +9,7 @@ from typing import Final
 from mtcheck.checks import CHECKS, Check
 from mtcheck.languages.language import language_for
 from mtcheck.model import Article, CheckRun, Decision, Input, Issue, Severity, Signal, Trust, Verdict
-from mtcheck.structure.gaps import unfinished
+from mtcheck.structure.gaps import find_unfinished
 
 __all__ = ["WEIGHTS", "decide", "penalty"]
 
@@ -79,7 +79,7 @@ def _decision_and_reasons(
 
 
 def _unfinished_reason(article: Article) -> tuple[str, ...]:
-    waiting = len(unfinished(article))
+    waiting = len(find_unfinished(article))
     return (f"{waiting} of {len(article.segments)} units are not translated yet",) if waiting else ()
 
 

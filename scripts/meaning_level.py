@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from mtcheck.calibrated import log_odds
 from mtcheck.meaning.decide import Level, Model
-from mtcheck.meaning.findings import judged, runs
+from mtcheck.meaning.findings import runs, word_probabilities
 from mtcheck.meaning.level import level_of
 
 __all__ = ["articles_of_ten", "fitted"]
@@ -111,7 +111,7 @@ def fitted(
         rows,
         words,
         [
-            judged([word.features for word in some], models[of[row.group]])
+            word_probabilities([word.features for word in some], models[of[row.group]])
             for row, some in zip(rows, words, strict=True)
         ],
     )

@@ -29,7 +29,7 @@ from mtcheck.glossary.store import index_of
 from mtcheck.meaning.features import features_of
 from mtcheck.model import Article, Issue, Likelihood, Segment, Trust, WordLikelihood
 from mtcheck.names import findings
-from mtcheck.names.analysis import witnessed
+from mtcheck.names.analysis import witness_sentences
 from mtcheck.names.judge import likely, says_nothing
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import name_like
@@ -117,7 +117,7 @@ def names(line: Line) -> Line:
 def weighed(article: Article, glossary: Glossary) -> Iterator[list[str]]:
     """Each mention with its candidates and their features."""
     index = index_of(glossary) if glossary else None
-    for sentence, witnesses, spoken in witnessed(article, index):
+    for sentence, witnesses, spoken in witness_sentences(article, index):
         for number in range(len(sentence.translation)):
             mention = Mention(sentence, number)
             if name_like(mention.word) and not says_nothing(mention):

@@ -17,7 +17,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.align.match import expected, fit, length_cost
+from mtcheck.align.match import expected_words, fit, length_cost
 from mtcheck.align.pair import one_language
 from mtcheck.align.words import words_of
 from mtcheck.calibrated import logistic
@@ -137,9 +137,11 @@ def features(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> dict[s
     else:
         lexicon = alignment_lexicon(first_lang, second_lang) or _NO_LEXICON
     letters = sum(first.length + second.length for first, second in sides)
-    fits = sum(fit([expected(first, lexicon.pairs)], [expected(second, lexicon.inverse)]) for first, second in both)
+    fits = sum(
+        fit([expected_words(first, lexicon.pairs)], [expected_words(second, lexicon.inverse)]) for first, second in both
+    )
     costs = [min(length_cost(first.length, second.length), _LONGEST_COST) for first, second in both]
-    met, unmet = _met(sides)
+    met, unmet = _count_marks(sides)
     words = max(sum(len(first.keys) + len(second.keys) for first, second in both), 1)
     return {
         "beside": sum(first.length + second.length for first, second in both) / max(letters, 1),
@@ -160,7 +162,7 @@ def lengths_alone(kind: str, values: Mapping[str, float]) -> bool:
     return kind == "no lexicon" and not (values["names met"] or values["numbers met"] or values["cognates"])
 
 
-def _met(sides: Iterable[tuple[Words, Words]]) -> tuple[Counter[str], Counter[str]]:
+def _count_marks(sides: Iterable[tuple[Words, Words]]) -> tuple[Counter[str], Counter[str]]:
     """How many marks of each kind the other side of their unit has, and has not; a name may be no name there.
 
     The first word has a capital whatever it is, and so have short ones that begin a sentence (*The*, *Die*): no names.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mtcheck.align.words import Words
 
-__all__ = ["Expected", "expected", "fit", "length_cost"]
+__all__ = ["Expected", "expected_words", "fit", "length_cost"]
 
 _CHANCE: Final = 0.4
 """The share of a word's probability that is left to chance."""
@@ -51,7 +51,7 @@ class Expected:
     length: int
 
 
-def expected(words: Words, rows: Mapping[str, Mapping[str, float]]) -> Expected:
+def expected_words(words: Words, rows: Mapping[str, Mapping[str, float]]) -> Expected:
     """What ``words`` lets one expect, with ``rows[key][key of the other side]`` from a lexicon."""
     ratios: dict[str, float] = {}
     for key in words.keys:

@@ -7,7 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.align.copies import alike, repeated_blocks
-from mtcheck.align.match import Expected, expected, fit, length_cost
+from mtcheck.align.match import Expected, expected_words, fit, length_cost
 from mtcheck.align.path import Bead, best_path
 from mtcheck.align.words import Words, words_of
 from mtcheck.languages.lexicon import Lexicon, alignment_lexicon
@@ -283,7 +283,7 @@ def _expectations(
     known: dict[Words, tuple[int, Expected]] = {}
     for words in sentences:
         if words not in known:
-            known[words] = len(known), expected(words, rows)
+            known[words] = len(known), expected_words(words, rows)
     found = [known[words] for words in sentences]
     return [item for _, item in found], tuple(kind for kind, _ in found)
 

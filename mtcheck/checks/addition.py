@@ -33,7 +33,7 @@ from mtcheck.align.copies import alike
 from mtcheck.align.words import words_of
 from mtcheck.checks.base import Check
 from mtcheck.model import Evidence, Input, Severity, Signal
-from mtcheck.structure.gaps import added
+from mtcheck.structure.gaps import find_added
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ __all__ = ["CHECK"]
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at the added sentences."""
     lang = article.target_lang
-    for segment in added(article):
+    for segment in find_added(article):
         own = words_of(segment.translation, lang)
         if any(text and alike(words_of(text, lang), own) for text in segment.references):
             continue

@@ -15,7 +15,7 @@ from mtcheck.checks.sound import is_text, mistake_of_check, mistake_of_issue
 from mtcheck.errors import PluginError
 from mtcheck.glossary import Glossary
 from mtcheck.model import Article, Issue, Severity
-from mtcheck.plugins import at_work, load_plugin, plugins, watched
+from mtcheck.plugins import at_work, load_plugin, log_slow_plugin, plugins
 
 __all__ = ["installed_checks"]
 
@@ -71,7 +71,7 @@ def _finding(plugin: str, check: Check) -> Callable[[Article, Glossary], Iterato
     """The check's ``find``: all its issues, or an error if one of them is not what it has to be."""
 
     def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
-        with at_work(plugin), watched(plugin):
+        with at_work(plugin), log_slow_plugin(plugin):
             found = list(islice(check.find(article, glossary), _MOST_ISSUES + 1))
         if len(found) > _MOST_ISSUES:
             raise PluginError(f"{plugin} has more than {_MOST_ISSUES:,} issues for one article")

@@ -42,7 +42,7 @@ from mtcheck.languages.english import is_word
 from mtcheck.languages.language import Capability
 from mtcheck.languages.respelling import latin, romanisation
 from mtcheck.languages.script import main_script, to_latin
-from mtcheck.languages.spelling import glued, is_seen, is_spelt, nearest, parted
+from mtcheck.languages.spelling import is_seen, is_spelt, join_parted, nearest, split_glued
 from mtcheck.model import Severity
 from mtcheck.text.words import word_texts
 
@@ -101,7 +101,7 @@ def _slips(segment: Segment, source_lang: str) -> Iterator[_Slip]:
     for start, end, word in _unknown(segment.translation):
         if start in inside or _is_copied(word, segment):
             continue
-        if (meant := glued(word) or nearest(word)) is not None:
+        if (meant := split_glued(word) or nearest(word)) is not None:
             yield _Slip(start, end, meant)
         elif (
             len(word) >= _SHORTEST_WORD
@@ -122,7 +122,7 @@ def _surnames(article: Article) -> set[str]:
 def _split_words(text: str, beside: set[str]) -> Iterator[_Slip]:
     for match in _PARTED.finditer(text):
         first, second = match[1].casefold(), match[2]
-        if not {first, second} & beside and (whole := parted(first, second)):
+        if not {first, second} & beside and (whole := join_parted(first, second)):
             meant = whole.capitalize() if match[1][0].isupper() else whole
             yield _Slip(match.start(), match.end(2), meant)
 

@@ -38,7 +38,7 @@ from mtcheck.align.words import words_of
 from mtcheck.checks.base import Check
 from mtcheck.languages.lexicon import alignment_lexicon
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
-from mtcheck.structure.gaps import blank, omitted, unfinished
+from mtcheck.structure.gaps import blank, find_omitted, find_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,14 +54,14 @@ _SHORT_SENTENCE_WORDS: Final = 4
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at the omitted sentences, each on a segment without translation; one for a translation without a word."""
-    waiting = unfinished(article)
+    waiting = find_unfinished(article)
     if waiting:
         yield _unfinished_issue(waiting, article)
     indices = {segment.index for segment in waiting}
     yield from _blank([segment for segment in blank(article) if segment.index not in indices], article)
     lexicon = alignment_lexicon(article.source_lang, article.target_lang)
     broad = lexicon is not None and lexicon.broad
-    for segment in omitted(article):
+    for segment in find_omitted(article):
         source = segment.source or ""
         unsure = not broad and not _has_own_mark(segment, article)
         if unsure and lexicon is None and segment.index != article.segments[-1].index:

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
 from mtcheck.model import Evidence, Input, Severity, Signal
-from mtcheck.structure.gaps import moved
+from mtcheck.structure.gaps import find_moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ _QUOTED_CHARACTERS: Final = 60
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at the sentences that were moved."""
     in_source = sorted((segment.source_start, segment.source) for segment in article.segments if segment.source)
-    for segment in moved(article):
+    for segment in find_moved(article):
         place = bisect_left(in_source, (segment.source_start, ""))
         yield CHECK.issue(
             segment,

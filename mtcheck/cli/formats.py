@@ -73,10 +73,10 @@ def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
 def _checked_renderer(name: str, render: object) -> Callable[[Report], str | bytes]:
     """A plug-in's renderer: whatever it raises or returns, a user gets a report or one line."""
     from mtcheck.errors import PluginError
-    from mtcheck.plugins import at_work, watched
+    from mtcheck.plugins import at_work, log_slow_plugin
 
     def checked(report: Report) -> str:
-        with at_work(f"the format {name}"), watched(f"the format {name}"):
+        with at_work(f"the format {name}"), log_slow_plugin(f"the format {name}"):
             text = render(report)  # type: ignore[operator]
         if not isinstance(text, str):
             raise PluginError(f"the format {name} returned {type(text).__name__}, not text")
@@ -88,6 +88,6 @@ def _checked_renderer(name: str, render: object) -> Callable[[Report], str | byt
 def _xliff(report: Report) -> str | bytes:
     """A copy of an XLIFF article is in the article's own encoding, which only bytes can be."""
     from mtcheck.report import RENDERERS
-    from mtcheck.report.xliff_notes import annotated
+    from mtcheck.report.xliff_notes import annotate
 
-    return RENDERERS["xliff"](report) if report.original is None else annotated(report)
+    return RENDERERS["xliff"](report) if report.original is None else annotate(report)

@@ -29,6 +29,6 @@ def place(text: str, *, network: bool) -> Path | Upload:
             "add it, or save the page and give the file"
         )
     from mtcheck.inputs import Upload
-    from mtcheck.read.url import fetch, host_of, labelled
+    from mtcheck.read.url import fetch, host_of, label_encoding
 
-    return Upload(labelled(fetch(text, typed={host_of(text)})), text)
+    return Upload(label_encoding(fetch(text, typed={host_of(text)})), text)

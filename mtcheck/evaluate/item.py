@@ -12,14 +12,14 @@ from mtcheck.given import as_given
 from mtcheck.languages.tags import USUAL_SOURCE, USUAL_TARGET
 from mtcheck.model import Article, Issue, Severity, Span
 from mtcheck.segment import SegmentedText, keep_segments
-from mtcheck.text.normal import Normalised, joined, normalise
+from mtcheck.text.normal import Normalised, join, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mtcheck.glossary.entry import Entry
 
-__all__ = ["Item", "Mark", "article_of", "shown"]
+__all__ = ["Item", "Mark", "article_of", "with_given_texts"]
 
 Sentences = tuple[str, ...]
 
@@ -87,7 +87,7 @@ def article_of(item: Item, translation: Sentences | None = None) -> Article:
     )
 
 
-def shown(item: Item, article: Article, issues: Iterable[Issue]) -> tuple[Article, tuple[Issue, ...]]:
+def with_given_texts(item: Item, article: Article, issues: Iterable[Issue]) -> tuple[Article, tuple[Issue, ...]]:
     """The item's article and issues with texts and spans as the item gives them."""
     return as_given(
         article,
@@ -103,4 +103,4 @@ def _segment_sentences(sentences: Sentences) -> SegmentedText:
 
 
 def _whole(sentences: Sentences) -> Normalised:
-    return joined([normalise(sentence) for sentence in sentences])
+    return join([normalise(sentence) for sentence in sentences])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mtcheck.checks import CHECKS
 from mtcheck.checks.base import Check
 from mtcheck.checks.run import run_checks
-from mtcheck.evaluate.item import Item, article_of, shown
+from mtcheck.evaluate.item import Item, article_of, with_given_texts
 from mtcheck.evaluate.kinds import expected_checks
 from mtcheck.evaluate.spans import overlap
 from mtcheck.glossary import Glossary
@@ -58,7 +58,7 @@ def run(
     known = frozenset(check.name for check in checks)
     for item, article in zip(items, map(article_of, items) if articles is None else articles, strict=True):
         issues, runs = run_checks(article, glossary, checks)
-        article, issues = shown(item, article, issues)  # noqa: PLW2901 - the same article
+        article, issues = with_given_texts(item, article, issues)  # noqa: PLW2901 - the same article
         is_at_damage = [not item.clean and _stands_at_damage(issue, item, article) for issue in issues]
         yield Outcome(
             item=item,

@@ -17,7 +17,7 @@ from typing import Final
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry, Variant
 from mtcheck.glossary.formats import format_of
-from mtcheck.glossary.formats.csv import beginning, located
+from mtcheck.glossary.formats.csv import beginning, locate_rows
 from mtcheck.glossary.formats.headers import FIELDS, VARIANTS, column_of
 from mtcheck.glossary.formats.jsonl import fields_of
 from mtcheck.glossary.formats.layout import SAMPLE, Layout, layout_of
@@ -26,9 +26,9 @@ from mtcheck.glossary.formats.text import text_of
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.languages.language import group
 from mtcheck.read.encoding import decode
-from mtcheck.text.formulas import guarded, unguarded
+from mtcheck.text.formulas import guard, unguard
 
-__all__ = ["Change", "What", "amended"]
+__all__ = ["Change", "What", "amend_file"]
 
 _FORMATS: Final = frozenset({"csv", "tsv", "jsonl"})
 _RAW_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -56,7 +56,7 @@ class Change:
     line: int
 
 
-def amended(
+def amend_file(
     data: bytes, name: str, entries: Sequence[Entry], columns: Mapping[str, str] | None = None
 ) -> tuple[bytes, tuple[Change, ...]]:
     """The bytes of a glossary's file with these entries in it, and what became of each.
@@ -196,7 +196,7 @@ def _into_table(file: _File, changes: Sequence[Change], columns: Mapping[str, st
     if all(change.what is What.KNOWN for change in changes):
         return
     start, separator = beginning(file.text, lone)
-    rows = {lines.start + 1: (lines, cells) for lines, cells in located(file.text, start, separator)}
+    rows = {lines.start + 1: (lines, cells) for lines, cells in locate_rows(file.text, start, separator)}
     head = [(line, cells) for line, (_, cells) in islice(rows.items(), SAMPLE) if any(map(str.strip, cells))]
     layout = layout_of(head, file.name, columns)
     if layout is None:
@@ -252,8 +252,8 @@ class _Table:
         row = [*cells, *[""] * (width - len(cells))]
         for place, text in self._places(entry):
             row += [""] * (place + 1 - len(row))
-            if text != unguarded(row[place]):
-                row[place] = guarded(text)
+            if text != unguard(row[place]):
+                row[place] = guard(text)
         return self.line(row)
 
     def _places(self, entry: Entry) -> Iterator[tuple[int, str]]:

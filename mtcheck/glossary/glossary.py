@@ -18,7 +18,7 @@ from mtcheck.files import load, write_whole
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats import FORMATS, Broken, Format, Row, Unused, format_of
 from mtcheck.glossary.formats.losses import losses
-from mtcheck.glossary.merge import attached, merged
+from mtcheck.glossary.merge import attach_nameless, merge_by_rank
 from mtcheck.languages.named import check_tag
 from mtcheck.languages.tags import USUAL_TARGET, group
 from mtcheck.wrong_types import must_be, must_be_columns, refuse_wrong_fields, wrong_type
@@ -170,7 +170,8 @@ class Glossary:
         """Merge several glossaries.
 
         Returns:
-            The names of all; where two have the same name (:func:`mtcheck.glossary.merge.merged`), the later one wins.
+            The names of all; where two have the same name, the later one wins
+            (:func:`mtcheck.glossary.merge.merge_by_rank`).
         """
         parts = [glossary for glossary in glossaries if glossary]
         if not parts:
@@ -186,7 +187,7 @@ class Glossary:
             " + ".join(part.name for part in parts if part.name),
             _digest(part.fingerprint.encode() for part in parts),
             lambda: _Content(
-                merged(part.entries for part in parts),
+                merge_by_rank(part.entries for part in parts),
                 tuple(row for part in parts for row in part.broken),
                 tuple(row for part in parts for row in part.unused),
             ),
@@ -390,7 +391,7 @@ def _parse_rows(rows: Iterable[Row], path: Path, *, lenient: bool) -> _Content:
         more = f"; and {len(broken) - _MOST_ROWS_NAMED:,} more" if len(broken) > _MOST_ROWS_NAMED else ""
         count = "1 broken row" if len(broken) == 1 else f"{len(broken):,} broken rows"
         raise GlossaryError(f"{path}: {count} (correct them, or pass --lenient to leave them out): {named}{more}")
-    return _Content(attached(entries), tuple(broken), tuple(unused))
+    return _Content(attach_nameless(entries), tuple(broken), tuple(unused))
 
 
 def _digest(parts: Iterable[bytes]) -> str:

@@ -10,14 +10,14 @@ from mtcheck.glossary.entry import Entry, Variant
 from mtcheck.languages.language import group
 from mtcheck.languages.respelling import fold
 
-__all__ = ["attached", "combined", "contradictions", "merged"]
+__all__ = ["attach_nameless", "contradictions", "merge_by_rank", "merge_equals"]
 
 _VARIANTS: Final = ("allowed", "discouraged", "forbidden")
 _LEAST_LIKENESS: Final = 0.7
 """How alike two spellings of one name are at least, as a share of their letters."""
 
 
-def merged(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
+def merge_by_rank(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
     """All entries, a later glossary's entry joined with the earlier ones' entry of the same name.
 
     Two entries are of the same name if their ids agree; or, where their ids and kinds do not differ, if
@@ -42,7 +42,7 @@ def merged(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def combined(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+def merge_equals(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """All entries of glossaries of equal rank, joined where they are about the same name: what an earlier one says
     holds. Then a sentence for each thing in which a later one says otherwise.
     """
@@ -85,13 +85,13 @@ def _fill_in(one: Entry, other: Entry) -> Entry:
     return _join_entries(other, one, prefers=True)
 
 
-def attached(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def attach_nameless(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries of one file, those without a name joined with the one whose variant or source form they share."""
     entries = tuple(entries)
     if all(entry.name for entry in entries):
         return entries
     named, nameless = ([entry for entry in entries if bool(entry.name) is has] for has in (True, False))
-    return tuple(sorted(merged([tuple(named), tuple(nameless)]), key=lambda entry: entry.line))
+    return tuple(sorted(merge_by_rank([tuple(named), tuple(nameless)]), key=lambda entry: entry.line))
 
 
 class _Known:

@@ -15,7 +15,7 @@ from mtcheck.languages.language import language_for
 from mtcheck.languages.lookup import LANGUAGES
 from mtcheck.languages.registry import MAIN, folders
 
-__all__ = ["adjectives", "by_own_letters", "called", "header_locales"]
+__all__ = ["adjectives", "by_own_letters", "header_locales", "tags_by_name"]
 
 _FIRST: Final = ("en", "sr", "sr_Latn", "hr", "bs", "mk", "sl", "sq")
 _LAST: Final = ("be", "hu", "tr", "el")
@@ -23,7 +23,7 @@ _LAST: Final = ("be", "hu", "tr", "el")
 
 
 @cache
-def called() -> dict[str, str]:
+def tags_by_name() -> dict[str, str]:
     """The tag of a language by what it is called beyond CLDR, in small letters: *crnogorski* is ``cnr``."""
     return {word: tag for file in _files() for word, tag in _by_word(file, "called")}
 

@@ -16,10 +16,10 @@ from mtcheck.languages.check_folder import check_folder
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.read_locale import locale_in
 from mtcheck.languages.registry import GENERATED, MAIN, fault, folder
-from mtcheck.languages.tags import HBS, group, primary, related
+from mtcheck.languages.tags import HBS, are_related, group, primary
 from mtcheck.languages.word_list import read_word_list
 
-__all__ = ["HBS", "Capability", "Language", "group", "language_for", "primary", "related"]
+__all__ = ["HBS", "Capability", "Language", "are_related", "group", "language_for", "primary"]
 
 
 _FILES: Final = {

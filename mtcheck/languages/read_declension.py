@@ -13,7 +13,7 @@ from typing import Any, Final
 from mtcheck.errors import LanguageDataError
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.registry import UNKNOWN, folder
-from mtcheck.languages.table_file import compiled, read_table
+from mtcheck.languages.table_file import compile_pattern, read_table
 
 __all__ = ["CASES", "CASE_NAMES", "Agreement", "Cues", "Declension", "Paradigm", "Rule", "read_cues", "read_declension"]
 
@@ -187,7 +187,7 @@ def _pattern(file: DataFile, key: str, flags: int = 0) -> re.Pattern[str] | None
 
 def _paradigms(path: Path) -> Iterator[Paradigm]:
     for number, (genders, ending, cut, *cases) in read_table(path, _HEADS):
-        pattern = compiled(path, number, f"(?:{ending})$", flags=re.IGNORECASE)
+        pattern = compile_pattern(path, number, f"(?:{ending})$", flags=re.IGNORECASE)
         _require(genders and not set(genders) - _GENDERS, path, number, f"has the genders {genders!r}")
         _require(cut.isascii() and cut.isdigit() and len(cut) < 3, path, number, f"cuts {cut!r} letters off")
         _require(all(cases), path, number, "has an empty cell; write 0 for no ending")

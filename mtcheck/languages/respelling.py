@@ -16,7 +16,7 @@ from typing import Final
 from mtcheck.languages.language import language_for
 from mtcheck.languages.registry import HERE, UNKNOWN
 from mtcheck.languages.script import has_cyrillic, to_latin
-from mtcheck.languages.table_file import compiled, read_table
+from mtcheck.languages.table_file import compile_pattern, read_table
 
 __all__ = [
     "fold",
@@ -41,7 +41,9 @@ _ROMANISED: Final = UNKNOWN / "romanised.tsv"
 @cache
 def _sounds(path: Path) -> tuple[tuple[re.Pattern[str], str], ...]:
     """What is heard for what is written, applied in this order."""
-    return tuple((compiled(path, number, written), heard) for number, (written, heard) in read_table(path, _HEADS))
+    return tuple(
+        (compile_pattern(path, number, written), heard) for number, (written, heard) in read_table(path, _HEADS)
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from hunspell import Hunspell  # type: ignore[import-untyped]
 
-__all__ = ["glued", "in_dictionary", "is_british", "is_seen", "is_spelt", "nearest", "parted"]
+__all__ = ["in_dictionary", "is_british", "is_seen", "is_spelt", "join_parted", "nearest", "split_glued"]
 
 _SUFFIX = re.compile(r"(?:[drs]|(?<=[sxzho])es|ed|e?rs|er|ing)$")
 _PARTICLES = frozenset("the of in to and for on at by from with as".split())  # noqa: SIM905
@@ -71,7 +71,7 @@ def is_seen(word: str) -> bool:
     return is_spelt(word) or _in_list("seen", word)
 
 
-def glued(word: str) -> str | None:
+def split_glued(word: str) -> str | None:
     """The two words that were written as one (*inthe*): one of them is a particle; None if there is one word."""
     for at in range(1, len(word) if len(word) <= _LONGEST_WORD else 1):
         left, right = word[:at], word[at:]
@@ -82,7 +82,7 @@ def glued(word: str) -> str | None:
     return None
 
 
-def parted(word: str, after: str) -> str | None:
+def join_parted(word: str, after: str) -> str | None:
     """The word that two words make together which a space parts (*diffic ult*); None if both are words.
 
     Both in small letters.

@@ -10,7 +10,7 @@ from typing import Final
 from mtcheck.errors import LanguageDataError
 from mtcheck.languages.bounded import compile_of
 
-__all__ = ["compiled", "read_table"]
+__all__ = ["compile_pattern", "read_table"]
 
 _LARGEST_FILE: Final = 1_000_000
 """Characters that a table may have."""
@@ -37,7 +37,7 @@ def read_table(path: Path, heads: Sequence[str]) -> Iterator[tuple[int, list[str
         yield number, cells
 
 
-def compiled(path: Path, number: int, pattern: str, *, flags: int = 0) -> re.Pattern[str]:
+def compile_pattern(path: Path, number: int, pattern: str, *, flags: int = 0) -> re.Pattern[str]:
     """A regular expression in a line of a table. Raises :class:`mtcheck.errors.LanguageDataError` for anything else."""
     try:
         return compile_of(path, pattern, flags)

@@ -8,7 +8,7 @@ from typing import Final
 
 from mtcheck.languages.registry import HERE, alias
 
-__all__ = ["HBS", "TAG", "USUAL_SOURCE", "USUAL_TARGET", "group", "primary", "related"]
+__all__ = ["HBS", "TAG", "USUAL_SOURCE", "USUAL_TARGET", "are_related", "group", "primary"]
 
 HBS: Final = frozenset({"sr", "hr", "bs", "cnr", "sh", "hbs", "srp", "hrv", "bos"})
 """Serbo-Croatian under its standard names: nothing distinguishes them reliably, so all are one group."""
@@ -23,7 +23,7 @@ TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 """A BCP 47 tag, or one written with underscores."""
 
 
-def related(first: str, second: str) -> bool:
+def are_related(first: str, second: str) -> bool:
     """Whether two language groups are the same, or so close that identification may take one for the other."""
     return first == second or any({first, second} <= family for family in _families())
 

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.calibrated import interpolated, log_odds, logistic
+from mtcheck.calibrated import interpolate, log_odds, logistic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ class Model:
 
     def confidence(self, probability: float) -> float:
         """The calibrated probability, in [0, 1], that a finding with this greatest word probability is right."""
-        return interpolated(self.calibration, probability)
+        return interpolate(self.calibration, probability)
 
 
 @dataclass(frozen=True, slots=True)

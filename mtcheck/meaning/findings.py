@@ -32,11 +32,11 @@ __all__ = [
     "findings",
     "is_contradicted",
     "is_settled",
-    "judged",
     "runs",
     "unable",
     "unable_to_spell",
     "witnesses_of",
+    "word_probabilities",
 ]
 
 _FITTED_FOR: Final = "embedded"
@@ -108,7 +108,7 @@ class _Read:
             return cls(segment, witnesses, None, (), ())
         names = hints([segment.source], glossary, article.source_lang).values() if segment.source else ()
         found = features_of(segment, article, tuple(names))
-        return cls(segment, witnesses, model, found, judged(found, model))
+        return cls(segment, witnesses, model, found, word_probabilities(found, model))
 
     @property
     def is_by_source_alone(self) -> bool:
@@ -246,11 +246,11 @@ def is_settled(segment: Segment, article: Article, glossary: Glossary) -> bool:
         return False
     if segment.likelihood and not segment.likelihood.whole:
         return False
-    doubts = ((read.probabilities, read.model), (judged(read.words, by_words), by_words))
+    doubts = ((read.probabilities, read.model), (word_probabilities(read.words, by_words), by_words))
     return all(max(values, default=0.0) < model.lead for values, model in doubts)
 
 
-def judged(words: Sequence[WordFeatures], model: Model) -> list[float]:
+def word_probabilities(words: Sequence[WordFeatures], model: Model) -> list[float]:
     """How probably each word is wrong, in [0, 1].
 
     Numbers and other scripts are judged by other checks, and names as the glossary has them are right however

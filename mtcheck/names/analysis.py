@@ -16,24 +16,24 @@ from mtcheck.languages.respelling import romanisation
 from mtcheck.model import Article, Evidence, Severity, Signal
 from mtcheck.names.accents import is_written, other_accents
 from mtcheck.names.alike import alike
-from mtcheck.names.carried import carried
+from mtcheck.names.carried import find_carried
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.explain import explain
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.full_name import left_in_case
-from mtcheck.names.hyphenated import hyphenated
+from mtcheck.names.hyphenated import find_hyphenated
 from mtcheck.names.inconsistent import inconsistent
-from mtcheck.names.judge import Judged, Witnesses, judged
+from mtcheck.names.judge import Judged, Witnesses, judge_mention
 from mtcheck.names.mention import Mention
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.missing import missing
-from mtcheck.names.other_person import labels, other_given_names, other_persons, swapped
+from mtcheck.names.other_person import find_swapped, labels, other_given_names, other_persons
 from mtcheck.names.other_place import other_places
 from mtcheck.names.sentence import Sentence, name_like, run_around
-from mtcheck.names.spoken import Spoken, spoken, without_namesakes
-from mtcheck.names.translated import translated
+from mtcheck.names.spoken import Spoken, find_spoken, without_namesakes
+from mtcheck.names.translated import find_translated
 
-__all__ = ["findings", "witnessed"]
+__all__ = ["findings", "witness_sentences"]
 
 _LONGEST_NAME = 6
 _LEAST_OF_MAJOR = 0.75
@@ -45,12 +45,12 @@ _OBJECTED = frozenset([Role.DISCOURAGED, Role.FORBIDDEN])
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     """All name findings of the article by position. One mention has one finding."""
     index = index_of(glossary) if glossary else None
-    read = tuple(witnessed(article, index))
+    read = tuple(witness_sentences(article, index))
     found: list[Finding] = []
     for sentence, witnesses, names in read:
         found.extend(_in_sentence(sentence, witnesses, names))
-        found.extend(hyphenated(sentence, index))
-        found.extend(translated(sentence))
+        found.extend(find_hyphenated(sentence, index))
+        found.extend(find_translated(sentence))
     sentences = tuple(sentence for sentence, _, _ in read)
     named = tuple(tuple(dict.fromkeys(names.values())) for _, _, names in read)
     told = {(finding.segment.index, place) for finding in found for place in range(finding.start, finding.end)}
@@ -58,7 +58,7 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
         other_places(sentences, article.source_lang, article.target_lang, named, index),
         other_persons(sentences),
         chain.from_iterable(map(other_given_names, sentences)),
-        chain.from_iterable(map(swapped, sentences)),
+        chain.from_iterable(map(find_swapped, sentences)),
         chain.from_iterable(map(labels, sentences)),
         chain.from_iterable(map(left_in_case, sentences)),
     )
@@ -68,10 +68,12 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def witnessed(article: Article, index: Index | None) -> Iterator[tuple[Sentence, Witnesses, Mapping[int, Spoken]]]:
+def witness_sentences(
+    article: Article, index: Index | None
+) -> Iterator[tuple[Sentence, Witnesses, Mapping[int, Spoken]]]:
     """Each sentence with what may mention its names, and the glossary's names that its source has, by place."""
     sentences = tuple(Sentence(segment, article.source_lang) for segment in article.segments)
-    said = tuple(spoken(sentence, index) if index is not None else () for sentence in sentences)
+    said = tuple(find_spoken(sentence, index) if index is not None else () for sentence in sentences)
     witnesses = Witnesses(index, Vocabulary(sentences), Mentions(sentences))
     for sentence, names in zip(sentences, without_namesakes(sentences, said), strict=True):
         yield sentence, witnesses, {place: name for name in names for place in range(name.start, name.end)}
@@ -105,12 +107,12 @@ def _of_word(
         if not _is_objected(sentence, number, number + 1, discouraged, names, index, number):
             return None
         return _variant(sentence, number, number + 1, discouraged, index)
-    told = judged(mention, witnesses, names) if free else None
+    told = judge_mention(mention, witnesses, names) if free else None
     if told is not None:
         return _finding(mention, told)
     if index is None or (surface is not None and surface.role in _OBJECTED):
         return None
-    return other_accents(sentence, number, index, surface) or (carried(mention, index) if free else None)
+    return other_accents(sentence, number, index, surface) or (find_carried(mention, index) if free else None)
 
 
 def _is_objected(

@@ -9,7 +9,7 @@ from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.respelling import fold
 from mtcheck.model import Evidence
 
-__all__ = ["Candidate", "joined"]
+__all__ = ["Candidate", "join_candidates"]
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Candidate:
     witnesses: set[str] = field(default_factory=set)
 
 
-def joined(candidates: Iterable[Candidate]) -> list[Candidate]:
+def join_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
     """One candidate for each right reading, with what all its witnesses say."""
     found: dict[str, Candidate] = {}
     for candidate in candidates:

@@ -14,7 +14,7 @@ from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.mention import Mention
 
-__all__ = ["carried"]
+__all__ = ["find_carried"]
 
 _LETTERS: Final = 4
 """Letters of a word that can be distinguished from others; of one with an accent, one letter less (*Beč*)."""
@@ -22,7 +22,7 @@ _PLACES: Final = frozenset(["", "place"])
 """Kinds of entries that may be places: a glossary of names alone says no kind."""
 
 
-def carried(mention: Mention, index: Index) -> Finding | None:
+def find_carried(mention: Mention, index: Index) -> Finding | None:
     """What the glossary writes for a place that is written, or sounds, as the source's language calls it.
 
     Only for a word on its own that is not an English one: what belongs to a longer name may be a person's or a

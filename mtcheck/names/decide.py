@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from mtcheck.calibrated import interpolated, logistic
+from mtcheck.calibrated import interpolate, logistic
 
 __all__ = ["Model", "Tree", "model", "using"]
 
@@ -65,10 +65,10 @@ class Model:
 
     def confidence(self, probability: float) -> float:
         """The calibrated probability, in [0, 1], that a finding with this probability is right."""
-        return interpolated(self.calibration, probability)
+        return interpolate(self.calibration, probability)
 
 
-def loaded(data: Mapping[str, Any]) -> Model:
+def load_model(data: Mapping[str, Any]) -> Model:
     """The model that a file's content describes."""
     return Model(
         features=tuple(data["features"]),
@@ -81,7 +81,7 @@ def loaded(data: Mapping[str, Any]) -> Model:
 
 @cache
 def _model_of_package() -> Model:
-    return loaded(json.loads(files("mtcheck.names").joinpath(_FILE).read_text(encoding="utf-8")))
+    return load_model(json.loads(files("mtcheck.names").joinpath(_FILE).read_text(encoding="utf-8")))
 
 
 _current: ContextVar[Model | None] = ContextVar("mtcheck.names.model", default=None)

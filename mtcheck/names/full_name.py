@@ -45,7 +45,7 @@ def left_in_case(sentence: Sentence) -> Iterator[Finding]:
             number, other = said + step, place + step
             if not _are_beside(sentence, place, said, step) or sentence.rendered.get(other, number) != number:
                 continue
-            reading = _left(sentence, other, number, cases, gender=_gender(sentence, place, said))
+            reading = _left_surname(sentence, other, number, cases, gender=_gender(sentence, place, said))
             if reading is not None:
                 yield _finding(sentence, number, sentence.source[other], reading)
                 if left:
@@ -98,7 +98,9 @@ def _is_same(sentence: Sentence, form: Word, word: Word) -> bool:
     )
 
 
-def _left(sentence: Sentence, place: int, number: int, cases: AbstractSet[str], *, gender: str) -> Reading | None:
+def _left_surname(
+    sentence: Sentence, place: int, number: int, cases: AbstractSet[str], *, gender: str
+) -> Reading | None:
     """The surname's reading in one of the cases, where the translation has that form."""
     word, form = sentence.translation[number], sentence.source[place]
     ordinary = is_word(word.text) or is_capitalised_word(word.text) or word.folded in sentence.reference_words

@@ -295,7 +295,7 @@ def _candidate(
     features["another name"] = _has_another_name(mention, surface, index, names)
     evidence = [Evidence(Signal.GLOSSARY, f"“{surface.text}”")]
     if reading is not None and mention.form is not None:
-        evidence.append(Evidence(Signal.SOURCE, explained(mention.form, reading)))
+        evidence.append(Evidence(Signal.SOURCE, explain_reading(mention.form, reading)))
     return Candidate(
         right=_in_case_of(surface, name, word),
         features=features,
@@ -527,7 +527,7 @@ def _means(sentence: Sentence, place: int, name: str) -> bool:
     return form is not None and any(fold(reading.nominative) == name for reading in sentence.readings(form))
 
 
-def explained(form: Word, reading: Reading) -> str:
+def explain_reading(form: Word, reading: Reading) -> str:
     """How the source's form is read."""
     if not reading.ending:
         return f"“{form.text}”"

@@ -14,7 +14,7 @@ from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["hyphenated"]
+__all__ = ["find_hyphenated"]
 
 _HYPHENS: Final = frozenset("-‑–")
 _LONGEST_ENDING: Final = 3
@@ -22,7 +22,7 @@ _HYPHENATING: Final = ("hbs", "sl")
 """Languages whose acronyms take an ending after a hyphen; tried where the source's language is not known."""
 
 
-def hyphenated(sentence: Sentence, index: Index | None) -> Iterator[Finding]:
+def find_hyphenated(sentence: Sentence, index: Index | None) -> Iterator[Finding]:
     """Acronyms of the glossary, or of the source, that the translation leaves in the source's case."""
     text = sentence.segment.translation
     for word, ending in pairwise(sentence.translation):

@@ -23,7 +23,7 @@ from mtcheck.names import (
     source_witness,
 )
 from mtcheck.names.alike import are_two_spellings, differ_in_ending
-from mtcheck.names.candidate import Candidate, joined
+from mtcheck.names.candidate import Candidate, join_candidates
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.decide import model
 from mtcheck.names.mention import Mention, is_feminine_of
@@ -31,7 +31,7 @@ from mtcheck.names.mentions import Mentions
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.spoken import Spoken
 
-__all__ = ["Judged", "Witnesses", "judged", "likely", "says_nothing", "setting", "weighed"]
+__all__ = ["Judged", "Witnesses", "candidates_to_weigh", "judge_mention", "likely", "says_nothing", "setting"]
 
 _SHORT_ACRONYM: Final = 4
 _LONGEST_STREET: Final = 3
@@ -69,7 +69,7 @@ class Judged(NamedTuple):
     confidence: float
 
 
-def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
+def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
     """The likeliest right reading, where it is likely enough that the mention is wrong."""
     if says_nothing(mention):
         return None
@@ -86,7 +86,7 @@ def judged(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) 
 def _by_reference(referred: Candidate, told: Sequence[Candidate]) -> Judged:
     target = fold(referred.right)
     same = [candidate for candidate in told if fold(candidate.right) == target]
-    return Judged(joined([referred, *same])[0], 0.97 if same else 0.9)
+    return Judged(join_candidates([referred, *same])[0], 0.97 if same else 0.9)
 
 
 def says_nothing(mention: Mention) -> bool:
@@ -155,7 +155,11 @@ def _is_copied(mention: Mention, step: int) -> bool:
 
 def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """What the fitted model says, where a glossary speaks."""
-    named = [one for one in weighed(told, mention) if not (mention.is_reading and one.features.get("own letters"))]
+    named = [
+        one
+        for one in candidates_to_weigh(told, mention)
+        if not (mention.is_reading and one.features.get("own letters"))
+    ]
     if not named or any("person tells" in one.features for one in told):
         return None
     chosen = model()
@@ -165,7 +169,7 @@ def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged |
     return Judged(best, round(chosen.confidence(probability), 2))
 
 
-def weighed(told: Sequence[Candidate], mention: Mention) -> list[Candidate]:
+def candidates_to_weigh(told: Sequence[Candidate], mention: Mention) -> list[Candidate]:
     """What the fitted model weighs: the glossary's names; of a given name that the source has as it is, only those with
     the words around it."""
     named = [candidate for candidate in told if "candidate words" in candidate.features and not _is_own(candidate)]
@@ -268,7 +272,7 @@ def _candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spok
         proposed += source_witness.propose(mention)
     elif index is not None and mention.given and not _is_known_with_given_name(mention, index):
         proposed += source_witness.slips(mention)
-    found = joined(proposed)
+    found = join_candidates(proposed)
     if not found:
         return found
     shared = mention.features | {

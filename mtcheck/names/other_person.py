@@ -15,7 +15,7 @@ from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence, likeness
 from mtcheck.names.words import Word, words
 
-__all__ = ["labels", "other_given_names", "other_persons", "swapped"]
+__all__ = ["find_swapped", "labels", "other_given_names", "other_persons"]
 
 _SHORTEST_NAME: Final = 4
 _LEAST_LIKENESS: Final = 0.45
@@ -191,7 +191,7 @@ def _other_person(sentence: Sentence, place: int, said: int, surname: int, numbe
 # --------------------------------------------------------------------------------------------------- swapped names
 
 
-def swapped(sentence: Sentence) -> Iterator[Finding]:
+def find_swapped(sentence: Sentence) -> Iterator[Finding]:
     """Two names that would be nearer to a reference, or to the re-translation, in each other's place; without either,
     those whose case forms in the source say who did it to whom."""
     pairs = _pairs(sentence)

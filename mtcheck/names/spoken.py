@@ -17,7 +17,7 @@ from mtcheck.languages.respelling import fold
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["Spoken", "spoken", "surnames", "without_namesakes"]
+__all__ = ["Spoken", "find_spoken", "surnames", "without_namesakes"]
 
 _LONGEST_ACRONYM: Final = 6
 
@@ -36,7 +36,7 @@ class Spoken:
     whole: bool
 
 
-def spoken(sentence: Sentence, index: Index) -> tuple[Spoken, ...]:
+def find_spoken(sentence: Sentence, index: Index) -> tuple[Spoken, ...]:
     """Every name of the glossary in the source, the longest where several overlap."""
     found = sorted(_all(sentence, index), key=lambda name: (not name.whole, name.start - name.end, name.start))
     taken: set[int] = set()

@@ -17,7 +17,7 @@ from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["translated"]
+__all__ = ["find_translated"]
 
 _WORDS_BESIDE = 2
 _LEAST_RATIO_OF_MEANING: Final = 512.0
@@ -25,7 +25,7 @@ _LEAST_RATIO_OF_MEANING: Final = 512.0
 _SURNAME: Final = re.compile("(?:ić|vski|nski|enko|[^aeiou]uk|ov|ova|ev|eva)$")
 
 
-def translated(sentence: Sentence) -> Iterator[Finding]:
+def find_translated(sentence: Sentence) -> Iterator[Finding]:
     """First names and surnames that mean something, rendered by what they mean beside the rest of the name."""
     meanings = name_words(sentence.language)
     for place, form in enumerate(sentence.source):

@@ -8,7 +8,7 @@ from typing import Final
 
 from mtcheck.quantities.quantity import Quantity
 
-__all__ = ["added", "converts", "dimension", "rounds"]
+__all__ = ["add_quantities", "converts", "dimension", "rounds"]
 
 _FACTORS: Final[dict[str, tuple[str, Decimal]]] = {
     "mm": ("length", Decimal("0.001")),
@@ -113,7 +113,7 @@ def dimension(unit: str) -> str:
     return _FACTORS[unit][0]
 
 
-def added(larger: Quantity, smaller: Quantity) -> Quantity | None:
+def add_quantities(larger: Quantity, smaller: Quantity) -> Quantity | None:
     """Both in the smaller one's unit: 2 years and 6 months are 30 months; None if they do not add up."""
     if larger.unit not in _COMPOUND or smaller.unit not in _COMPOUND or larger.kind is not smaller.kind:
         return None

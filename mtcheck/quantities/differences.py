@@ -13,7 +13,7 @@ from mtcheck.model import Article, Segment, Signal
 from mtcheck.quantities.compare import Compared, Witness, compare, equal
 from mtcheck.quantities.convert import converts
 from mtcheck.quantities.currency import other_currency
-from mtcheck.quantities.match import distance, implied
+from mtcheck.quantities.match import distance, is_implied
 from mtcheck.quantities.order import Written, changed_places
 from mtcheck.quantities.quantity import LARGEST_IN_WORDS, Kind, Quantity, Weight
 
@@ -62,7 +62,7 @@ def differences(article: Article) -> tuple[Difference, ...]:
 
 
 def _segment_differences(one: Compared) -> Iterator[Difference]:
-    for what, i, witnesses in sorted(_found(one), key=lambda item: one.found[item[1]].start):
+    for what, i, witnesses in sorted(_find_all(one), key=lambda item: one.found[item[1]].start):
         yield Difference(what, one.segment, one.found[i], witnesses)
     paired = [witness for _, _, witnesses in _pairs(one) for witness in witnesses]
     for witness in one.missing:
@@ -84,10 +84,10 @@ def _alarming(quantity: Quantity, others: Sequence[Quantity], beside: Sequence[Q
         return False
     if any(converts(quantity, other) for other in beside):
         return False
-    return not any(equal(quantity, other) or implied(quantity, other) for other in others)
+    return not any(equal(quantity, other) or is_implied(quantity, other) for other in others)
 
 
-def _found(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
+def _find_all(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
     yield from _format_differences(one)
     yield from _same_but(one)
     yield from _order_differences(one)

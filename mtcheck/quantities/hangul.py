@@ -48,7 +48,7 @@ _THIS: Final = "이"
 _SINO: Final = frozenset((*_DIGITS, *_PLACES))
 _OF_WORDS: Final = _SINO | frozenset(_SCALES)
 _LONGEST_UNSURE: Final = 2
-_SURE: Final = re.compile(
+_COUNTED: Final = re.compile(
     "여? ?(?:명|원|달러|년|개월|퍼센트|프로|미터|킬로|톤|유로|엔|위안|배|주년|층|세(?!대)|번째|째)| [가-힣]"
 )
 """What a number of one or two syllables counts, joined to it; with others it is a word: 구조대, 백인, 이천시."""
@@ -124,7 +124,7 @@ def _counter_of(number: Quantity, text: str, locale: Locale) -> re.Match[str] | 
     if counter is None or (counter[0].strip()[:1] == "세" and number.text[-1] not in _SINO):
         return None  # 두세 명, two or three
     is_short = len(number.text) <= _LONGEST_UNSURE and number.text[-1] in _OF_WORDS
-    return None if is_short and not _SURE.match(text, number.end) else counter
+    return None if is_short and not _COUNTED.match(text, number.end) else counter
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

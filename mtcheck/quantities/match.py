@@ -9,10 +9,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from mtcheck.quantities.convert import added, converts, rounds
+from mtcheck.quantities.convert import add_quantities, converts, rounds
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 
-__all__ = ["Matching", "distance", "implied", "match", "same"]
+__all__ = ["Matching", "distance", "is_implied", "match", "same"]
 
 _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DECADE, Kind.FRACTION, Kind.MULTIPLE})
 _MOST_LEFT_OVER: Final = 200
@@ -54,7 +54,7 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
     missing = [j for j in missing if not _is_part_of_token(expected[j], found)]
     extra = [i for i in extra if not _is_part_of_year_or_date(i, found, expected)]
     missing = [j for j in missing if not _is_dated(expected[j], found)]
-    extra = [i for i in extra if not any(implied(found[i], expected[j]) for j in missing[:_MOST_LEFT_OVER])]
+    extra = [i for i in extra if not any(is_implied(found[i], expected[j]) for j in missing[:_MOST_LEFT_OVER])]
     return Matching(tuple(pairs), tuple(reformatted), tuple(extra), tuple(missing))
 
 
@@ -305,7 +305,7 @@ def _is_sum(one: Quantity, first: Quantity, second: Quantity) -> bool:
         return (first.unit, second.unit) == ("hour", "minute") and (minutes - one.value) % _HALF_DAY == 0
     if one.unit == "%" or one.kind is Kind.FRACTION:
         return _is_ratio(one, first, second)
-    total = added(first, second)
+    total = add_quantities(first, second)
     return total is not None and converts(one, total, exact=True)
 
 
@@ -359,7 +359,7 @@ def _is_year_of_era(quantity: Quantity, year: Quantity) -> bool:
     return year.value >= 1000 and year.text.isdecimal() and int(year.text) == quantity.value != year.value
 
 
-def implied(quantity: Quantity, other: Quantity) -> bool:
+def is_implied(quantity: Quantity, other: Quantity) -> bool:
     """Whether a number on one side only follows from one on the other.
 
     The 19th century follows from the 1830s, 27 °C from *temperatures in the 80s*, 29 from *in their twenties*.

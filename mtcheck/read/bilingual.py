@@ -41,7 +41,7 @@ _SUFFIXES: Final = {
     **dict.fromkeys((".po", ".pot"), "po"),
     **dict.fromkeys((".csv", ".tsv", ".tab"), "bilingual_table"),
 }
-_TOLD: Final = {
+_NAMED_LANGUAGES: Final = {
     "xliff": frozenset({"source_lang", "target_lang"}),
     "tmx": frozenset({"source_lang", "target_lang"}),
     "po": frozenset({"target_lang"}),
@@ -110,7 +110,7 @@ def declared_languages(path: str | Path) -> frozenset[str]:
 
 def declared_in(data: bytes, suffix: str) -> frozenset[str]:
     """Which of ``source_lang`` and ``target_lang`` a format gives: by a file's ``data`` and its ending ``suffix``."""
-    return _TOLD.get(bilingual_format(data, suffix) or "", frozenset())
+    return _NAMED_LANGUAGES.get(bilingual_format(data, suffix) or "", frozenset())
 
 
 def _head(data: bytes) -> str:

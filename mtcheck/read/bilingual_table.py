@@ -17,7 +17,7 @@ from mtcheck.errors import InputError
 from mtcheck.model import Unit, UnitState
 from mtcheck.read.columns import label_of, layout_of
 from mtcheck.read.encoding import decode
-from mtcheck.read.pair import Asked, Content, Pair, trimmed
+from mtcheck.read.pair import Asked, Content, Pair, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
 
 
 def _pair(cells: Sequence[str], number: int, line: int, layout: Layout) -> Pair:
-    values = {role: trimmed(cells[place]) for role, place in layout.places.items() if place < len(cells)}
+    values = {role: trim(cells[place]) for role, place in layout.places.items() if place < len(cells)}
     target = values.get("translation", "")
     state = _state(values.get("state", "")) if target else UnitState.UNTRANSLATED
     unit = Unit(values.get("id") or f"line {line}", number, state, line)

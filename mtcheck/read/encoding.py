@@ -75,7 +75,7 @@ def decode(data: bytes, where: str, *, markup: bool = False, forgiving: bool = F
     """
     decoded = _decode_bytes(data, where, markup=markup)
     notices = list(decoded.notices)
-    if lost := _lost(data, decoded):
+    if lost := _count_lost(data, decoded):
         first, count = lost
         if not forgiving or count > _MOST_REPLACED * len(data):
             raise DecodingError(f"{where}: byte {first} is not {decoded.encoding}; save the file as UTF-8 again")
@@ -268,7 +268,7 @@ def _is_cyrillic(text: str) -> bool:
     return bool(words) and whole >= max(_LEAST_WHOLE_SHARE * sum(map(len, words)), 3 * len(words))
 
 
-def _lost(data: bytes, decoded: Decoded) -> tuple[int, int] | None:
+def _count_lost(data: bytes, decoded: Decoded) -> tuple[int, int] | None:
     """The offset of the first byte that fits nowhere, and how many there are."""
     if "\ufffd" not in decoded.text:
         return None

@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.read.pair import PLACEHOLDER, trimmed
+from mtcheck.read.pair import PLACEHOLDER, trim
 from mtcheck.read.xml import attribute, name_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def plain(element: _Element, *, wrapped: bool = False, without: Callable[[_Eleme
     text = "".join(_pieces(element, without))
     if wrapped and not _is_preserved(element):
         text = _WRAPPED.sub(" ", text)
-    return trimmed(text)
+    return trim(text)
 
 
 def _is_preserved(element: _Element) -> bool:

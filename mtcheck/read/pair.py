@@ -10,7 +10,7 @@ from mtcheck.model import UnitState
 if TYPE_CHECKING:
     from mtcheck.model import Unit
 
-__all__ = ["PLACEHOLDER", "Asked", "Content", "Pair", "trimmed"]
+__all__ = ["PLACEHOLDER", "Asked", "Content", "Pair", "trim"]
 
 PLACEHOLDER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What replaces an inline code that is not text itself: no letter, no digit, no mark of punctuation."""
@@ -70,6 +70,6 @@ class Content:
     notices: tuple[str, ...] = ()
 
 
-def trimmed(text: str) -> str:
+def trim(text: str) -> str:
     """The text without white space and placeholders at its ends."""
     return text.strip(_EDGES)

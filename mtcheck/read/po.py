@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Unit, UnitState
 from mtcheck.read.encoding import decode
-from mtcheck.read.pair import Asked, Content, Pair, trimmed
+from mtcheck.read.pair import Asked, Content, Pair, trim
 from mtcheck.read.tags import tag_of
 
 if TYPE_CHECKING:
@@ -92,5 +92,5 @@ def _pairs(entry: POEntry, number: int) -> Iterator[Pair]:
     for form, target in sorted(forms.items()):
         source = entry.msgid_plural if entry.msgid_plural and int(form) > 0 else entry.msgid
         name = f"line {line}" + (f"[{form}]" if entry.msgid_plural else "")
-        reached = state if trimmed(target) else UnitState.UNTRANSLATED
-        yield Pair(Unit(name, number, reached, line), trimmed(source), trimmed(target), article=entry.msgctxt or "")
+        reached = state if trim(target) else UnitState.UNTRANSLATED
+        yield Pair(Unit(name, number, reached, line), trim(source), trim(target), article=entry.msgctxt or "")

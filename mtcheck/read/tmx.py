@@ -82,7 +82,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
         entries = partial(_each_alone, text)
         languages = _Languages()
         _count(entries(languages), languages)
-    source, target = _chosen(languages, asked, where)
+    source, target = _choose_pair(languages, asked, where)
     strict = languages.variants or source not in languages.choices() or target not in languages.choices()
     pairs: list[Pair] = []
     broken: list[str] = []
@@ -144,7 +144,7 @@ def _known_tag(value: str) -> str:
     return tag_of(value) or value.strip()
 
 
-def _chosen(languages: _Languages, asked: Asked, where: str) -> tuple[str, str]:
+def _choose_pair(languages: _Languages, asked: Asked, where: str) -> tuple[str, str]:
     tags, choices = list(languages.tags), languages.choices()
     if not tags:
         raise InputError(f"{where}: this TMX file has no unit with a language")

@@ -33,7 +33,7 @@ __all__ = [
     "fetch",
     "host_of",
     "join_url",
-    "labelled",
+    "label_encoding",
     "target_of",
     "within",
 ]
@@ -133,7 +133,7 @@ def fetch(
     raise InputError(f"{url}: redirected more than {_REDIRECTS} times")
 
 
-def labelled(page: Fetched) -> bytes:
+def label_encoding(page: Fetched) -> bytes:
     """The page with what its server says of its encoding, which overrides what the page says (HTML, 13.2.3.2)."""
     import webencodings
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Unit, UnitState
 from mtcheck.read.inline import plain
-from mtcheck.read.pair import PLACEHOLDER, Asked, Content, Pair, trimmed
+from mtcheck.read.pair import PLACEHOLDER, Asked, Content, Pair, trim
 from mtcheck.read.tags import closest, tag_of
 from mtcheck.read.xml import attribute, elements, line_of, name_of, space_of
 
@@ -100,7 +100,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
                 broken.append(f"line {line_of(element)}: unit {element.get('id') or place.number + 1} {problem}")
             else:
                 found.extend((place.languages, pair) for pair in _pairs(element, place))
-    (source, target), chosen = _chosen(found, asked, where)
+    (source, target), chosen = _choose_pair(found, asked, where)
     return Content(tuple(chosen), source, target, protected, tuple(broken))
 
 
@@ -187,7 +187,7 @@ def _text(element: _Element | None) -> str:
         return ""
     text = plain(element, wrapped=True)
     if "}" in text and _PHRASE in element.nsmap.values():
-        text = trimmed(_PHRASE_CODES.sub(lambda code: PLACEHOLDER if code["alone"] else "", text))
+        text = trim(_PHRASE_CODES.sub(lambda code: PLACEHOLDER if code["alone"] else "", text))
     return text
 
 
@@ -232,7 +232,7 @@ def _sdl_states(unit: _Element) -> dict[str, UnitState]:
     }
 
 
-def _chosen(found: list[tuple[_Languages, Pair]], asked: Asked, where: str) -> tuple[_Languages, list[Pair]]:
+def _choose_pair(found: list[tuple[_Languages, Pair]], asked: Asked, where: str) -> tuple[_Languages, list[Pair]]:
     """The pairs of one pair of languages, and that pair."""
     there = dict.fromkeys(languages for languages, _ in found)
     kinds = list(there)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from mtcheck.controls import visible
 from mtcheck.text import formulas
 
-__all__ = ["guarded"]
+__all__ = ["guard_cell"]
 
 
-def guarded(cell: str) -> str:
+def guard_cell(cell: str) -> str:
     """The cell with ``'`` before what a spreadsheet would run as a formula, and without control characters."""
-    return formulas.guarded(visible(cell, keep="\t\r\n"))
+    return formulas.guard(visible(cell, keep="\t\r\n"))

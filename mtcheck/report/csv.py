@@ -6,8 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.report.cell import guarded
-from mtcheck.report.headline import suggested
+from mtcheck.report.cell import guard_cell
+from mtcheck.report.headline import list_suggestions
 
 if TYPE_CHECKING:
     from mtcheck.model import Report
@@ -53,12 +53,12 @@ def render(report: Report) -> str:
             issue.span.start,
             issue.span.end,
             issue.text,
-            suggested(issue, separator=" | "),
+            list_suggestions(issue, separator=" | "),
             issue.message,
             " | ".join(f"{item.signal.value}: {item.detail}" for item in issue.evidence),
             issue.known or "",
             segment.translation,
             segment.source or "",
         )
-        writer.writerow(guarded(cell) if isinstance(cell, str) else cell for cell in cells)
+        writer.writerow(guard_cell(cell) if isinstance(cell, str) else cell for cell in cells)
     return stream.getvalue()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.controls import visible
 from mtcheck.model import Decision, Severity
-from mtcheck.report.headline import HEADLINES, suggested
+from mtcheck.report.headline import HEADLINES, list_suggestions
 from mtcheck.report.location import Locator
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _command(issue: Issue, locator: Locator) -> str:
 def _message(issue: Issue) -> str:
     lines = [f"{issue.severity.value}: {issue.message}"]
     if issue.suggestions:
-        lines.append(suggested(issue, label="Change to"))
+        lines.append(list_suggestions(issue, label="Change to"))
     lines.extend(f"{item.signal.value}: {item.detail}" for item in issue.evidence)
     if issue.known is not None:
         lines.append(f"known: {issue.known}")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Issue
 
-__all__ = ["AGAINST", "COUNTED", "HEADLINES", "SIDES", "counted", "suggested"]
+__all__ = ["AGAINST", "COUNTED", "HEADLINES", "SIDES", "count_noun", "list_suggestions"]
 
 HEADLINES: Final = {
     Decision.PUBLISH: "Ready to publish",
@@ -29,12 +29,14 @@ AGAINST: Final = {"reference": "reference", "retranslation": "re-translation"}
 """How the side that a score was taken against is written."""
 
 
-def counted(number: int, noun: str) -> str:
+def count_noun(number: int, noun: str) -> str:
     """``1 segment``, ``2 segments``: ``number`` from 0 on, and ``noun`` with a regular plural."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def suggested(issue: Issue, write: Callable[[str], str] = str, *, label: str = "", separator: str = " or ") -> str:
+def list_suggestions(
+    issue: Issue, write: Callable[[str], str] = str, *, label: str = "", separator: str = " or "
+) -> str:
     """The suggestions, each written by ``write``, after ``label`` or, where a model guessed them, after "guess".
 
     Empty if there are none.

@@ -22,7 +22,7 @@ from mtcheck.report.corrected import cuts, laid_out, places
 from mtcheck.report.diff import changed_spans
 from mtcheck.report.headline import AGAINST, HEADLINES
 from mtcheck.report.marks import Piece, pieces
-from mtcheck.report.page import asset, clipped, inert, policy, template_environment
+from mtcheck.report.page import asset, clip, inert, policy, template_environment
 from mtcheck.report.strip import strip
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ def _differing(text: str, spans: tuple[tuple[int, int], ...], tag: str) -> Marku
     from markupsafe import Markup
 
     if len(text) > _LONGEST_SIDE:
-        return inert(clipped(text, _LONGEST_SIDE))
+        return inert(clip(text, _LONGEST_SIDE))
     made = []
     position = 0
     for start, end in spans:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.model import Decision
-from mtcheck.report.headline import HEADLINES, suggested
+from mtcheck.report.headline import HEADLINES, list_suggestions
 from mtcheck.report.location import Locator
 from mtcheck.report.xml import element, serialise
 
@@ -69,7 +69,7 @@ def _issue(issue: Issue, locator: Locator) -> _Element:
         return case
     lines = [f"category: {issue.category}", f"confidence: {issue.confidence:.3f}"]
     if issue.suggestions:
-        lines.append(suggested(issue, label="change to"))
+        lines.append(list_suggestions(issue, label="change to"))
     lines.extend(f"{item.signal.value}: {item.detail}" for item in issue.evidence)
     case.append(element("failure", {"message": issue.message, "type": issue.severity.value}, "\n".join(lines)))
     return case

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Severity
-from mtcheck.report.headline import AGAINST, HEADLINES, counted, suggested
+from mtcheck.report.headline import AGAINST, HEADLINES, count_noun, list_suggestions
 
 if TYPE_CHECKING:
     from mtcheck.model import Issue, Report
@@ -41,8 +41,8 @@ def _verdict(report: Report) -> str:
     reasons = "\n".join(f"- {_text(reason)}" for reason in report.verdict.reasons)
     notices = "\n".join(f"- Notice: {_text(notice)}" for notice in article.notices)
     line = (
-        f"{_text(article.source_lang)} to {_text(article.target_lang)}, {counted(len(article.segments), 'segment')}, "
-        f"penalty {report.verdict.penalty:.1f} per 100 words"
+        f"{_text(article.source_lang)} to {_text(article.target_lang)}, "
+        f"{count_noun(len(article.segments), 'segment')}, penalty {report.verdict.penalty:.1f} per 100 words"
     )
     head = f"## {HEADLINES[report.verdict.decision]}: {title}"
     return "\n\n".join(part for part in (head, reasons, line, notices) if part)
@@ -72,7 +72,14 @@ def _row(issue: Issue) -> str:
         why.append(f"*known*: {_text(issue.known)}")
     severity = issue.severity.value if issue.severity is Severity.MINOR else f"**{issue.severity.value}**"
     found = f"{_text(issue.text)}" if issue.span.side == "translation" else f"{_text(issue.text)} *(source)*"
-    cells = (severity, str(issue.segment + 1), found, suggested(issue, _text), _text(issue.check), "<br>".join(why))
+    cells = (
+        severity,
+        str(issue.segment + 1),
+        found,
+        list_suggestions(issue, _text),
+        _text(issue.check),
+        "<br>".join(why),
+    )
     return f"| {' | '.join(cells)} |"
 
 

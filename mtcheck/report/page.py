@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["asset", "clipped", "inert", "policy", "template_environment"]
+__all__ = ["asset", "clip", "inert", "policy", "template_environment"]
 
 # What is not seen but changes what is: controls, bidi controls, separators, zero-width spaces and tags. Not the
 # joiners of emoji and of Persian, nor the soft hyphen: those are part of ordinary text.
@@ -47,7 +47,7 @@ def inert(text: str) -> Markup:
     return Markup("".join(made).replace("\r", "&#13;"))  # noqa: S704 - every part is escaped above
 
 
-def clipped(text: str, length: int = 160) -> str:
+def clip(text: str, length: int = 160) -> str:
     """The text, its middle left out if it is longer than ``length`` code points."""
     if len(text) <= length:
         return text
@@ -93,5 +93,5 @@ def template_environment() -> Environment:
         finalize=_writable,
     )
     environment.filters["inert"] = inert
-    environment.filters["clipped"] = clipped
+    environment.filters["clipped"] = clip
     return environment

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from mtcheck.baseline import recognise
 from mtcheck.model import Severity, Side
-from mtcheck.report.headline import HEADLINES, suggested
+from mtcheck.report.headline import HEADLINES, list_suggestions
 from mtcheck.report.location import Locator
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _result(issue: Issue, segment: Segment, rule: int, locator: Locator) -> dict
 
 
 def _message(issue: Issue) -> str:
-    change = f" {suggested(issue, label='Change to')}." if issue.suggestions else ""
+    change = f" {list_suggestions(issue, label='Change to')}." if issue.suggestions else ""
     return f"{issue.text}: {issue.message}{change}" if issue.text else f"{issue.message}{change}"
 
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Decision, Severity, Side
-from mtcheck.report.headline import HEADLINES, counted
+from mtcheck.report.headline import HEADLINES, count_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +83,7 @@ def _verdict(console: Console, report: Report) -> None:
     words = sum(len(segment.translation.split()) for segment in article.segments)
     penalty = f"penalty {report.verdict.penalty:.1f} per 100 words"
     console.print(
-        _text(f"{languages}, {counted(len(article.segments), 'segment')}, {counted(words, 'word')}; {penalty}")
+        _text(f"{languages}, {count_noun(len(article.segments), 'segment')}, {count_noun(words, 'word')}; {penalty}")
     )
     said = HEADLINES[decision] if decision is Decision.UNKNOWN else "Decided by"
     console.print(_text(f"{said}: {'; '.join(report.verdict.reasons)}"))

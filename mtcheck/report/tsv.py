@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.report.cell import guarded
-from mtcheck.report.headline import suggested
+from mtcheck.report.cell import guard_cell
+from mtcheck.report.headline import list_suggestions
 
 if TYPE_CHECKING:
     from mtcheck.model import Issue, Report
@@ -42,12 +42,12 @@ def render(report: Report) -> str:
 
 
 def _cell(text: str) -> str:
-    """The text as :func:`guarded` has it, also for a formula behind quotation marks, which spreadsheets remove."""
+    """The text as :func:`guard_cell` has it, also for a formula behind quotation marks, which spreadsheets remove."""
     bare = text.lstrip('"')
-    return f"'{text}" if bare != text and guarded(bare) != bare else guarded(text)
+    return f"'{text}" if bare != text and guard_cell(bare) != bare else guard_cell(text)
 
 
 def _note(issue: Issue) -> str:
-    change = f" → {suggested(issue)}" if issue.suggestions else ""
+    change = f" → {list_suggestions(issue)}" if issue.suggestions else ""
     known = f" (known: {issue.known})" if issue.known is not None else ""
     return f"[{issue.severity.value} {issue.check}] {issue.text}{change}: {issue.message}{known}"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.model import Side
-from mtcheck.report.xliff_notes import PRIORITIES, annotated, encoding_of, note_text
+from mtcheck.report.xliff_notes import PRIORITIES, annotate, encoding_of, note_text
 from mtcheck.report.xml import FORBIDDEN, element, serialise
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _NAMESPACE: Final = "{urn:oasis:names:tc:xliff:document:2.0}"
 def render(report: Report) -> str:
     """One file with one unit per segment; of an article that is an XLIFF file itself, that file with notes."""
     if report.original is not None:
-        return annotated(report).decode(encoding_of(report.original))
+        return annotate(report).decode(encoding_of(report.original))
     from lxml import etree
 
     article = report.article

@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 from mtcheck.errors import OutputError
 from mtcheck.model import Severity, Side
 from mtcheck.read.xliff import UNITS
-from mtcheck.report.headline import suggested
+from mtcheck.report.headline import list_suggestions
 from mtcheck.report.xml import FORBIDDEN
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Issue, Report
 
-__all__ = ["PRIORITIES", "annotated", "encoding_of", "note_text", "without_notes"]
+__all__ = ["PRIORITIES", "annotate", "encoding_of", "note_text", "without_notes"]
 
 PRIORITIES: Final = {Severity.CRITICAL: "1", Severity.MAJOR: "2", Severity.MINOR: "3"}
 """XLIFF's priorities of notes, 1 the highest."""
@@ -38,7 +38,7 @@ _PAIR: Final = frozenset({"source", "seg-source", "target"})
 _CONTENT: Final = frozenset({"originalData", "segment", "ignorable"})
 
 
-def annotated(report: Report) -> bytes:
+def annotate(report: Report) -> bytes:
     """``report.original`` with a note for each issue, in the issue's unit.
 
     Raises :class:`mtcheck.errors.OutputError` for a file in an encoding that notes cannot be put into.
@@ -88,7 +88,7 @@ def note_text(issue: Issue) -> str:
     """What a translator reads: the issue, what to change it to, and who says so, a line each."""
     lines = [f"{issue.severity.value} {issue.check} ({issue.category}): {issue.text}", issue.message]
     if issue.suggestions:
-        lines.append(suggested(issue, label="Change to"))
+        lines.append(list_suggestions(issue, label="Change to"))
     lines.extend(f"{item.signal.value}: {item.detail}" for item in issue.evidence)
     if issue.known is not None:
         lines.append(f"known: {issue.known}")

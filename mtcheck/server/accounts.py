@@ -10,15 +10,15 @@ from sqlalchemy import func, select, update
 from mtcheck.server.people import Person, Role
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import users
-from mtcheck.server.security import add_user, check_password, end_sessions, hashed
+from mtcheck.server.security import add_user, check_password, end_sessions, hash_password
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
-__all__ = ["change", "listed"]
+__all__ = ["change", "list_accounts"]
 
 
-def listed(connection: Connection) -> list[Row[Any]]:
+def list_accounts(connection: Connection) -> list[Row[Any]]:
     """All of them, by name."""
     return list(connection.execute(select(users).order_by(users.c.name)))
 
@@ -61,7 +61,7 @@ def _values(
             return {"active": True}
         case "password":
             check_password(form.get("password", ""))
-            return {"password": hashed(form.get("password", ""))}
+            return {"password": hash_password(form.get("password", ""))}
     raise Problem(422, f"do: {do[:40]!r} is not an action; use add, role, password, shut-out or let-in")
 
 

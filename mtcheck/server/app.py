@@ -52,7 +52,7 @@ def create_app(desk: Desk) -> FastAPI:
         app.include_router(routes.router, include_in_schema=False)
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(HTTPException, _refuse)
     app.add_exception_handler(DBAPIError, _database)
     app.add_exception_handler(PoolTimeoutError, _database)
     app.add_exception_handler(Exception, _defect)
@@ -114,7 +114,7 @@ def _errors(error: RequestValidationError) -> list[dict[str, Any]]:
     return [{"where": list(map(str, one["loc"])), "what": one["msg"]} for one in error.errors()[:20]]
 
 
-async def _refused(request: Request, error: Exception) -> Response:
+async def _refuse(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     sentence = {
         404: f"there is nothing at {request.url.path[:200]}: {_WHERE[_is_api(request)]}",

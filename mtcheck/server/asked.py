@@ -82,7 +82,7 @@ def _with_token(desk: Desk, token: str) -> Person | None:
     person, stale = found
     if stale:
         with desk.database.write() as connection:
-            tokens.used(connection, token)
+            tokens.note_use(connection, token)
     return person
 
 

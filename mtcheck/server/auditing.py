@@ -19,7 +19,7 @@ from mtcheck.errors import MtcheckError
 from mtcheck.server.audits import finish_audit, item_of, waiting_audits
 from mtcheck.server.beside import Beside, Rest
 from mtcheck.server.decisions import recount, remember
-from mtcheck.server.frames import loaded
+from mtcheck.server.frames import load_frame
 from mtcheck.server.rechecks import go_on
 from mtcheck.server.schema import audits
 from mtcheck.server.webhooks import tell_all
@@ -169,7 +169,7 @@ class Auditing:
         audit, frame = one.tickets.get(answer.ticket), answer.outcome.frame
         if audit is None or frame is None:
             return None
-        report = loaded(frame)
+        report = load_frame(frame)
         remember(audit, report)
         return report
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, select, update
 
 from mtcheck.report.read import from_dict
-from mtcheck.server.frames import loaded
+from mtcheck.server.frames import load_frame
 from mtcheck.server.problems import Problem
-from mtcheck.server.reports import audited
+from mtcheck.server.reports import report_columns
 from mtcheck.server.schema import articles, audits, now, revisions
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def item_of(name: str, texts: bytes, known: bytes) -> Item:
     from mtcheck.batch.item import Item
     from mtcheck.inputs import Upload
 
-    value = loaded(texts)
+    value = load_frame(texts)
     baseline = Upload(known, "known.json")
     if (report := value.get("report")) is not None:
         return replace(_of_report(name, report), known=baseline)
@@ -136,7 +136,7 @@ def _settle(connection: Connection, article: str, audit: str, verdict: str | Non
         connection.execute(
             update(audits).where(audits.c.id == row.audit_id, audits.c.state == "done").values(state="replaced")
         )
-    values = audited(report, verdict) | {"changed": now()}
+    values = report_columns(report, verdict) | {"changed": now()}
     values |= {name: getattr(row, name) or values[name] for name in ("title", "section", "engine")}
     connection.execute(update(articles).where(articles.c.id == article).values(audit_id=audit, reason=None, **values))
 
@@ -144,7 +144,7 @@ def _settle(connection: Connection, article: str, audit: str, verdict: str | Non
 def report_of(connection: Connection, audit: str) -> dict[str, Any] | None:
     """The report of an audit as JSON values; None if there is none (yet)."""
     frame = connection.execute(select(audits.c.report).where(audits.c.id == audit)).scalar()
-    return None if frame is None else loaded(frame)
+    return None if frame is None else load_frame(frame)
 
 
 def audit_of(connection: Connection, audit: str, *, locked: bool = False) -> Row[Any]:

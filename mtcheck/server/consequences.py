@@ -9,7 +9,7 @@ from sqlalchemy import select
 from mtcheck.report.read import from_dict
 from mtcheck.server import names, waivers
 from mtcheck.server.audits import report_of
-from mtcheck.server.decisions import DISMISSED, named
+from mtcheck.server.decisions import DISMISSED, name_issues
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import articles
 
@@ -39,7 +39,7 @@ def follow(connection: Connection, made: Iterable[Mapping[str, Any]], person: Pe
 def _allow(connection: Connection, row: Mapping[str, Any], person: Person) -> None:
     value = report_of(connection, row["audit_id"])
     key = row["fingerprint"], row["occurrence"]
-    issue = next(one.issue for one in named(from_dict(value or {})) if one.key == key)
+    issue = next(one.issue for one in name_issues(from_dict(value or {})) if one.key == key)
     name = next(iter(issue.suggestions), "")
     if not name or not issue.text.strip():
         raise Problem(

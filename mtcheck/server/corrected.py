@@ -14,7 +14,7 @@ from mtcheck.report.corrected import laid_out, places
 if TYPE_CHECKING:
     from mtcheck.model import Report
 
-__all__ = ["Words", "as_sent", "corrected"]
+__all__ = ["Words", "as_sent", "correct"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def as_sent(report: Report, sent: Mapping[str, Any] | None) -> Report:
     return replace(report, article=replace(article, translation=text))
 
 
-def corrected(report: Report, accepted: Iterable[Words]) -> str:
+def correct(report: Report, accepted: Iterable[Words]) -> str:
     """The translation with these words in their places; of words whose places overlap, the first in order."""
     article = laid_out(report.article)
     text = article.translation

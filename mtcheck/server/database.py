@@ -111,7 +111,7 @@ def _engine(url: str) -> Engine:
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise UsageError(f"--database: the driver {parsed.drivername} is not installed: pip install psycopg") from error
     event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _begun)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -123,7 +123,7 @@ def _on_connect(connection: Any, record: object) -> None:  # noqa: ANN401 - the 
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begun(connection: Connection) -> None:
+def _begin(connection: Connection) -> None:
     immediate = connection.get_execution_options().get("immediate", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 

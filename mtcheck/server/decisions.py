@@ -31,7 +31,19 @@ if TYPE_CHECKING:
     from mtcheck.server.database import Database
     from mtcheck.server.people import Person
 
-__all__ = ["ACCEPTED", "DISMISSED", "OPEN", "Choice", "Decided", "Key", "Named", "current", "decide", "named", "undo"]
+__all__ = [
+    "ACCEPTED",
+    "DISMISSED",
+    "OPEN",
+    "Choice",
+    "Decided",
+    "Key",
+    "Named",
+    "current",
+    "decide",
+    "name_issues",
+    "undo",
+]
 
 ACCEPTED: Final = "accepted"
 DISMISSED: Final = "dismissed"
@@ -87,7 +99,7 @@ class Decided:
     until: datetime
 
 
-def named(report: Report) -> list[Named]:
+def name_issues(report: Report) -> list[Named]:
     """A report's issues in order, each with what it is known by."""
     segments = {segment.index: segment for segment in report.article.segments}
     seen: Counter[str] = Counter()
@@ -120,7 +132,7 @@ def read_issues(database: Database, audit: str) -> None:
 
 def remember(audit: str, report: Mapping[str, Any]) -> Sequence[Named]:
     """The issues of an audit's report, remembered."""
-    found = named(from_dict(report))
+    found = name_issues(from_dict(report))
     with _REMEMBERING:
         _REMEMBERED[audit] = found
         while len(_REMEMBERED) > _MOST_AUDITS:
@@ -175,7 +187,7 @@ def _choices_on_current(connection: Connection, row: Row[Any], audit: str, choic
     before, after = issues_of(connection, audit), issues_of(connection, row.current) if row.current else []
     numbers = {one.key: one.number for one in after}
     if not before or {one.key for one in before} != numbers.keys():
-        raise replaced(connection, row.article_id, audit)
+        raise replaced_problem(connection, row.article_id, audit)
     return [replace(choice, issue=numbers[_of_number(before, choice.issue).key]) for choice in choices]
 
 
@@ -226,7 +238,7 @@ def count_open(issues: Iterable[Named], decided: Mapping[Key, str]) -> int:
     return sum(_is_open(one, decided.get(one.key)) for one in issues)
 
 
-def replaced(connection: Connection, article: str, audit: str) -> Problem:
+def replaced_problem(connection: Connection, article: str, audit: str) -> Problem:
     """What to tell someone who decides on an audit that another has replaced: which issues went and came."""
     row = article_of(connection, article)
     if row.audit_id is None:
@@ -242,8 +254,8 @@ def replaced(connection: Connection, article: str, audit: str) -> Problem:
 
 
 def _difference(old: dict[str, Any] | None, new: dict[str, Any] | None) -> tuple[list[Any], list[Any]]:
-    before = {one.key: one for one in named(from_dict(old))} if old else {}
-    after = {one.key: one for one in named(from_dict(new))} if new else {}
+    before = {one.key: one for one in name_issues(from_dict(old))} if old else {}
+    after = {one.key: one for one in name_issues(from_dict(new))} if new else {}
     return (
         [_as_json(one) for key, one in before.items() if key not in after],
         [_as_json(one) for key, one in after.items() if key not in before],

@@ -31,7 +31,7 @@ _FIRST_WAIT: Final = 5.0
 """Seconds until the second try; each further one waits twice as long, up to …"""
 _LONGEST_WAIT: Final = 6 * 3600.0
 _TIMEOUT: Final = 15.0
-_KEPT: Final = timedelta(days=30)
+_KEPT_FOR: Final = timedelta(days=30)
 _PAUSE: Final = 2.0
 
 
@@ -78,7 +78,7 @@ class Delivering:
                 .where(outbox.c.id == row.id)
                 .values(state=state, attempts=attempts, error=error, due=now() + timedelta(seconds=wait))
             )
-            connection.execute(delete(outbox).where(outbox.c.state != "waiting", outbox.c.created < now() - _KEPT))
+            connection.execute(delete(outbox).where(outbox.c.state != "waiting", outbox.c.created < now() - _KEPT_FOR))
         return True
 
     def _deliver(self, row: Row[Any]) -> str | None:

@@ -95,7 +95,7 @@ class Desk:
         with self.database.read() as connection:
             files = {
                 names.FILE: names.latest(connection).data,
-                "known.json": exports.known(connection),
+                "known.json": exports.export_baseline(connection),
                 "mtcheck.toml": exports.settings(waivers.active(connection)),
             }
         exports.write_files(self.exported, files)
@@ -118,7 +118,7 @@ class Desk:
     def known(self) -> bytes:
         """The baseline as it stands."""
         with self.database.read() as connection:
-            return exports.known(connection)
+            return exports.export_baseline(connection)
 
     def close(self) -> None:
         """End what runs beside the requests."""

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
     from mtcheck.settings import Waiver
 
-__all__ = ["known", "settings", "write_files"]
+__all__ = ["export_baseline", "settings", "write_files"]
 
 
-def known(connection: Connection) -> bytes:
+def export_baseline(connection: Connection) -> bytes:
     """Everything that was dismissed where it stands, as a baseline (``mtcheck.baseline/v1``)."""
     issues = [
         json.dumps(

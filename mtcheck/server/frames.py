@@ -7,15 +7,15 @@ from typing import Any
 
 import zstandard
 
-__all__ = ["compressed", "loaded"]
+__all__ = ["compress_frame", "load_frame"]
 
 
-def compressed(data: bytes) -> bytes:
+def compress_frame(data: bytes) -> bytes:
     """A zstd frame."""
     return zstandard.ZstdCompressor(level=3).compress(data)
 
 
-def loaded(frame: bytes) -> dict[str, Any]:
+def load_frame(frame: bytes) -> dict[str, Any]:
     """The JSON object in a frame of ours."""
     value: dict[str, Any] = json.loads(zstandard.ZstdDecompressor().decompress(frame))
     return value

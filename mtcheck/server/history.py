@@ -12,7 +12,7 @@ from mtcheck.server.schema import articles, decisions
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
-__all__ = ["SIZE", "Line", "decided", "people"]
+__all__ = ["SIZE", "Line", "list_decisions", "people"]
 
 SIZE: Final = 100
 
@@ -26,7 +26,7 @@ class Line:
     last: bool
 
 
-def decided(connection: Connection, *, before: int | None = None, by: str | None = None) -> list[Line]:
+def list_decisions(connection: Connection, *, before: int | None = None, by: str | None = None) -> list[Line]:
     """A page of the history: decisions with an id below ``before``."""
     query = select(decisions, articles.c.title, articles.c.name).join(articles, articles.c.id == decisions.c.article_id)
     if before is not None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["keep_answer", "known_answer"]
 
-_KEPT: Final = timedelta(hours=24)
+_KEPT_FOR: Final = timedelta(hours=24)
 _LONGEST_KEY: Final = 200
 
 
@@ -32,7 +32,7 @@ def known_answer(connection: Connection, person: Person, key: str | None, body: 
     if not 1 <= len(key) <= _LONGEST_KEY:
         raise Problem(422, f"Idempotency-Key has {len(key)} characters: use 1 to {_LONGEST_KEY}, such as a UUID")
     row = connection.execute(select(answers).where(answers.c.person == person.name, answers.c.key == key)).first()
-    if row is None or row.at < now() - _KEPT:
+    if row is None or row.at < now() - _KEPT_FOR:
         return None
     if row.digest != hashlib.sha256(body).hexdigest():
         raise Problem(422, "this Idempotency-Key was used with a different body: use a new key for a new request")
@@ -43,7 +43,7 @@ def keep_answer(connection: Connection, person: Person, key: str | None, body: b
     """Remember an answer for a day."""
     if key is None:
         return
-    connection.execute(delete(answers).where(answers.c.at < now() - _KEPT))
+    connection.execute(delete(answers).where(answers.c.at < now() - _KEPT_FOR))
     connection.execute(
         insert(answers).values(
             person=person.name, key=key, digest=hashlib.sha256(body).hexdigest(), status=status, answer=answer, at=now()

@@ -44,7 +44,7 @@ def in_markup(markup: str, before: str, after: str) -> str | None:
     if before == after:
         return markup
     chars = list(_chars(markup))
-    where = _found(chars, before)
+    where = _find_chars(chars, before)
     edits: list[tuple[int, int, str]] = []
     for start, end, words in _changes(before, after):
         placed = _edits(chars, where, before, (start, end), words)
@@ -90,7 +90,7 @@ def _after_markup(markup: str, place: int, longest: int) -> int | None:
     return tag.end() if tag else None
 
 
-def _found(chars: Sequence[_Char], text: str) -> list[int | None]:
+def _find_chars(chars: Sequence[_Char], text: str) -> list[int | None]:
     """For each character of the text that is not white space, which of ``chars`` it is; None if it was not found."""
     dark = [index for index, one in enumerate(chars) if not one.char.isspace()]
     stream = "".join(chars[index].char for index in dark)
@@ -143,7 +143,7 @@ def _edits(
 ) -> list[tuple[int, int, str]] | None:
     """A change as edits of the HTML: the words go where the first replaced character is, the others are taken out."""
     start, end = span
-    gone = _gone(chars, where, text, start, end)
+    gone = _chars_between(chars, where, text, start, end)
     if gone is None:
         return None
     written = _BREAK.sub("<br><br>", html.escape(words, quote=False)) if words.strip() else words
@@ -162,7 +162,9 @@ def _edits(
     return None
 
 
-def _gone(chars: Sequence[_Char], where: Sequence[int | None], text: str, start: int, end: int) -> list[int] | None:
+def _chars_between(
+    chars: Sequence[_Char], where: Sequence[int | None], text: str, start: int, end: int
+) -> list[int] | None:
     """Which of ``chars`` a stretch of the text is; None if one of its characters was not found."""
     gone: list[int] = []
     for index in range(start, end):

@@ -146,10 +146,10 @@ def flaws_of(data: bytes, entry: Entry) -> tuple[bytes, list[Flaw]]:
 
     Raises :class:`mtcheck.server.problems.Problem` where the glossary cannot hold it.
     """
-    from mtcheck.glossary.amend import amended
+    from mtcheck.glossary.amend import amend_file
 
     try:
-        result, _ = amended(data, FILE, [entry])
+        result, _ = amend_file(data, FILE, [entry])
     except GlossaryError as error:
         raise Problem(422, f"the glossary cannot hold this: {error}") from error
     before = {(flaw.rule.name, flaw.entry, flaw.message) for flaw in _lint(data)}
@@ -288,7 +288,7 @@ def _add(connection: Connection, data: bytes, what: str, person: Person) -> Vers
     return Version(new_key(row), data)
 
 
-def listed(connection: Connection, state: str, most: int = 200) -> list[Row[Any]]:
+def list_proposals(connection: Connection, state: str, most: int = 200) -> list[Row[Any]]:
     """The proposals in a state, the oldest open and the latest settled first."""
     order = proposals.c.id if state == "open" else proposals.c.id.desc()
     return list(connection.execute(select(proposals).where(proposals.c.state == state).order_by(order).limit(most)))

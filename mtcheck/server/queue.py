@@ -12,7 +12,7 @@ from mtcheck.server.schema import articles
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-__all__ = ["Queue", "counts", "listed", "sections"]
+__all__ = ["Queue", "counts", "list_articles", "sections"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Queue:
     size: int = 50
 
 
-def listed(connection: Connection, asked: Queue) -> tuple[list[Row[Any]], int]:
+def list_articles(connection: Connection, asked: Queue) -> tuple[list[Row[Any]], int]:
     """A page of the queue, worst verdict first and the oldest of each, and how many there are in all."""
     wanted = []
     if asked.state != "all":

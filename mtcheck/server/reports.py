@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import InputError
 from mtcheck.report.read import from_dict
-from mtcheck.server.frames import compressed
+from mtcheck.server.frames import compress_frame
 from mtcheck.server.problems import Problem, all_storable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["RANKS", "Prepared", "audited", "prepare", "prepare_all"]
+__all__ = ["RANKS", "Prepared", "prepare", "prepare_all", "report_columns"]
 
 RANKS: Final = {"reject": 0, "fix": 1, "unknown": 2, "publish": 3}
 """Order of the queue by verdict."""
@@ -61,13 +61,13 @@ def prepare(line: bytes) -> Prepared:
     return Prepared(
         name=str(told["id"])[:400] or "article",
         digest=hashlib.sha256(line).hexdigest(),
-        texts=compressed(b'{"report": ' + line + b"}"),
-        frame=compressed(line + b"\n"),
-        values=audited(value, verdict),
+        texts=compress_frame(b'{"report": ' + line + b"}"),
+        frame=compress_frame(line + b"\n"),
+        values=report_columns(value, verdict),
     )
 
 
-def audited(report: Mapping[str, Any], verdict: str | None) -> dict[str, Any]:
+def report_columns(report: Mapping[str, Any], verdict: str | None) -> dict[str, Any]:
     """What an article's row says of a report."""
     told = report["article"]
     return {

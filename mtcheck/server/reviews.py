@@ -12,9 +12,9 @@ from mtcheck.report.read import from_dict
 from mtcheck.server.articles import article_of
 from mtcheck.server.audits import report_of
 from mtcheck.server.claims import claim
-from mtcheck.server.corrected import Words, as_sent, corrected
-from mtcheck.server.decisions import ACCEPTED, OPEN, current, named
-from mtcheck.server.frames import loaded
+from mtcheck.server.corrected import Words, as_sent, correct
+from mtcheck.server.decisions import ACCEPTED, OPEN, current, name_issues
+from mtcheck.server.frames import load_frame
 from mtcheck.server.markup import in_markup
 from mtcheck.server.problems import Problem
 from mtcheck.server.schema import articles, audits, now, reviews, revisions
@@ -43,14 +43,14 @@ def _submitted_texts(connection: Connection, audit: str) -> dict[str, Any] | Non
     """The kept texts of a submission."""
     query = select(revisions.c.texts).join(audits, audits.c.revision_id == revisions.c.id)
     texts = connection.execute(query.where(audits.c.id == audit)).scalar()
-    return loaded(texts) if texts else None
+    return load_frame(texts) if texts else None
 
 
 def shown_decisions(connection: Connection, article: str, report: Report) -> dict[int, dict[str, Any]]:
     """What is decided on the report's issues, by their numbers, as the page's script has it."""
     decided = current(connection, article)
     found = {}
-    for one in named(report):
+    for one in name_issues(report):
         row = decided.get(one.key)
         if row is not None and row.decision != OPEN:
             told = {"decision": row.decision, "reason": row.reason, "suggestion": row.suggestion, "own": row.own}
@@ -64,7 +64,7 @@ def as_decided(connection: Connection, article: str, report: Report) -> Report:
     decided = current(connection, article)
     issues = tuple(
         replace(one.issue, known=None) if one.key in decided and one.issue.known is not None else one.issue
-        for one in named(report)
+        for one in name_issues(report)
     )
     return replace(report, issues=issues)
 
@@ -74,10 +74,10 @@ def corrected_text(connection: Connection, article: str, report: Report) -> str:
     decided = current(connection, article)
     accepted = [
         Words(one.number, row.suggestion, row.own)
-        for one in named(report)
+        for one in name_issues(report)
         if (row := decided.get(one.key)) is not None and row.decision == ACCEPTED and row.suggestion is not None
     ]
-    return corrected(report, accepted)
+    return correct(report, accepted)
 
 
 def finish(

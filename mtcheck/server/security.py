@@ -46,7 +46,7 @@ def same(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode("utf-8", "replace"))
 
 
-def hashed(password: str) -> str:
+def hash_password(password: str) -> str:
     """A password as it is kept: Argon2id."""
     from argon2 import PasswordHasher
 
@@ -81,7 +81,7 @@ def add_user(connection: Connection, name: str, password: str, role: Role) -> in
     if connection.execute(select(users.c.id).where(func.lower(users.c.name) == name.lower())).first():
         raise Problem(409, f"the user {name} already exists: choose another name")
     row = connection.execute(
-        insert(users).values(name=name, role=role.value, password=hashed(password), active=True, created=now())
+        insert(users).values(name=name, role=role.value, password=hash_password(password), active=True, created=now())
     )
     return new_key(row)
 

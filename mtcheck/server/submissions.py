@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import insert, select, update
 
 from mtcheck.server.articles import new_id
-from mtcheck.server.frames import compressed
+from mtcheck.server.frames import compress_frame
 from mtcheck.server.schema import articles, audits, now, revisions
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def receive(connection: Connection, sent: Submission, by: str) -> Received:
     revision = new_id()
     connection.execute(
         insert(revisions).values(
-            id=revision, article_id=article, digest=digest, texts=compressed(packed), received=moment, sent_by=by
+            id=revision, article_id=article, digest=digest, texts=compress_frame(packed), received=moment, sent_by=by
         )
     )
     audit = _ask(connection, article, revision, sent.translator, priority=_NEW, why=None)

@@ -69,9 +69,9 @@ def person_of_token(connection: Connection, secret: str) -> tuple[Person, bool] 
     return Person(f"token:{row.name}", role, scopes=scopes), stale
 
 
-def used(connection: Connection, secret: str) -> None:
+def note_use(connection: Connection, secret: str) -> None:
     """Note that a token is used."""
-    connection.execute(update(tokens).where(tokens.c.hash == digest(secret)).values(used=now()))
+    connection.execute(update(tokens).where(tokens.c.hash == digest(secret)).values(note_use=now()))
 
 
 def revoke(connection: Connection, number: int) -> str:
@@ -83,6 +83,6 @@ def revoke(connection: Connection, number: int) -> str:
     return str(row.name)
 
 
-def listed(connection: Connection) -> list[Row[Any]]:
+def list_tokens(connection: Connection) -> list[Row[Any]]:
     """All of them, the latest first."""
     return list(connection.execute(select(tokens).order_by(tokens.c.id.desc())))

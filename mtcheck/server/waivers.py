@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from mtcheck.server.people import Person
 
-__all__ = ["DAYS", "active", "add", "follow", "listed", "settle"]
+__all__ = ["DAYS", "active", "add", "follow", "list_waivers", "settle"]
 
 DAYS: Final = 180
 """How long a waiver holds."""
@@ -168,7 +168,7 @@ def waiver(connection: Connection, number: int) -> Row[Any]:
     return connection.execute(select(waivers).where(waivers.c.id == number)).one()
 
 
-def listed(connection: Connection, most: int = 500) -> list[Row[Any]]:
+def list_waivers(connection: Connection, most: int = 500) -> list[Row[Any]]:
     """All waivers: proposed ones first, then the latest."""
     order = (waivers.c.state != "proposed", waivers.c.id.desc())
     return list(connection.execute(select(waivers).order_by(*order).limit(most)))

@@ -68,7 +68,7 @@ def add(connection: Connection, url: str, hosts: Collection[str], person: Person
     return new_key(row), secret
 
 
-def listed(connection: Connection) -> list[Row[Any]]:
+def list_webhooks(connection: Connection) -> list[Row[Any]]:
     """The webhooks that get a message."""
     return list(connection.execute(select(webhooks).where(webhooks.c.active).order_by(webhooks.c.id)))
 
@@ -91,7 +91,7 @@ def deliveries(connection: Connection, most: int = 50) -> list[Row[Any]]:
 
 def tell_all(connection: Connection, event: str, article: str, audit: str | None) -> None:
     """Have every webhook told that something became of an article; part of the transaction in which it did."""
-    hooks = listed(connection)
+    hooks = list_webhooks(connection)
     if not hooks:
         return
     row = connection.execute(select(articles).where(articles.c.id == article)).one()

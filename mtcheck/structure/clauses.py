@@ -18,7 +18,7 @@ from importlib.resources import files
 from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final
 
-from mtcheck.align.match import expected, fit
+from mtcheck.align.match import expected_words, fit
 from mtcheck.align.words import word_places, words_of
 from mtcheck.languages.language import group
 from mtcheck.languages.lexicon import Lexicon, load_lexicon
@@ -178,7 +178,7 @@ def lost_clause(
     first, last = losses.span
     if lexicon is None or first == last:
         return 0, len(source)
-    if losses.rest <= 0 or fit([expected(words, lexicon.pairs)], [expected(others, lexicon.inverse)]) <= 0:
+    if losses.rest <= 0 or fit([expected_words(words, lexicon.pairs)], [expected_words(others, lexicon.inverse)]) <= 0:
         return None  # The rest of the sentence is not there either: this is another sentence.
     places = word_places(source)
     return places[first][0], places[last - 1][1]

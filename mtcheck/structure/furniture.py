@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.align.words import words_of
 from mtcheck.model import Boilerplate, Side
-from mtcheck.read.furniture import is_shaped, listed, may_be_furniture
+from mtcheck.read.furniture import is_shaped, look_up_line, may_be_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _furniture(segment: Segment, article: Article, lists: frozenset[Side]) -> It
         if kind := _kind(item.text, languages, alone=alone):
             yield replace(item, kind=kind)
     elif segment.index and all(item.side in lists or _is_line(item, article) for item in sides):
-        known = [listed(item.text, *languages) for item in sides]
+        known = [look_up_line(item.text, *languages) for item in sides]
         if all(known) or _strangers(sides, article, languages):
             yield from (replace(item, kind=of.kind if of else _SHAPED) for item, of in zip(sides, known, strict=True))
 
@@ -70,7 +70,7 @@ def _sides(segment: Segment) -> Iterator[Boilerplate]:
 
 def _kind(text: str, languages: tuple[str, str], *, alone: bool) -> str | None:
     """What a line without a counterpart is known as; None for a sentence of the article."""
-    known = listed(text, *languages)
+    known = look_up_line(text, *languages)
     if known and (known.sure or alone):
         return known.kind
     return _SHAPED if alone and is_shaped(text, *languages) else None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mtcheck.align.words import Words
     from mtcheck.model import Article, Segment
 
-__all__ = ["added", "blank", "copies", "missing_end", "moved", "omitted", "unfinished"]
+__all__ = ["blank", "copies", "find_added", "find_moved", "find_omitted", "find_unfinished", "missing_end"]
 
 _MOST_SLIPS: Final = 3
 """Units without a translation that may have been forgotten one by one."""
@@ -50,7 +50,7 @@ def blank(article: Article) -> tuple[Segment, ...]:
     return tuple(segment for segment in with_source if segment.blank)
 
 
-def unfinished(article: Article) -> tuple[Segment, ...]:
+def find_unfinished(article: Article) -> tuple[Segment, ...]:
     """The units of a bilingual file that are not translated yet, where there are too many for a slip."""
     waiting = tuple(
         segment
@@ -76,7 +76,7 @@ def missing_end(article: Article) -> tuple[Segment, ...]:
     return tuple(reversed(end)) if len(long) >= _FEWEST_MISSING else ()
 
 
-def omitted(article: Article) -> tuple[Segment, ...]:
+def find_omitted(article: Article) -> tuple[Segment, ...]:
     """The segments of the source without a translation, a missing end and blank ones apart."""
     if article.source is None or is_untranslated_article(article):
         return ()
@@ -126,7 +126,7 @@ def _growth(article: Article) -> float:
     return target / source if source and target else 1.0
 
 
-def added(article: Article) -> tuple[Segment, ...]:
+def find_added(article: Article) -> tuple[Segment, ...]:
     """The segments of the translation without a source, copies apart."""
     if article.source is None or is_untranslated_article(article):
         return ()
@@ -223,7 +223,7 @@ def _is_copy(article: Article, first: Segment, second: Segment) -> bool:
 
 
 @lru_cache(maxsize=4)
-def moved(article: Article) -> tuple[Segment, ...]:
+def find_moved(article: Article) -> tuple[Segment, ...]:
     """The fewest segments that are elsewhere than in the source."""
     placed = [
         (segment.source_start, segment.index)

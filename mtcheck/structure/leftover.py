@@ -15,7 +15,7 @@ from typing import Final
 
 from mtcheck.languages.english import is_word, knows_words
 from mtcheck.languages.homographs import SHORTEST_WORD, homographs
-from mtcheck.languages.language import language_for, related
+from mtcheck.languages.language import are_related, language_for
 from mtcheck.languages.own_words import are_told_apart, count_own
 from mtcheck.languages.script import has_cyrillic, is_cyrillic
 from mtcheck.languages.tags import group
@@ -111,7 +111,7 @@ class Leftovers:
         if not has_cyrillic(word) and is_cyrillic(self._source):
             return False  # It is as foreign in the source.
         foreign = any(letter.isalpha() and letter not in self._letters for letter in lowered)
-        return foreign and (has_cyrillic(word) or not related(self._from, self._into))
+        return foreign and (has_cyrillic(word) or not are_related(self._from, self._into))
 
 
 def _is_initial(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.english import is_word, knows_words
 from mtcheck.languages.identify import identify
-from mtcheck.languages.language import Capability, group, language_for, related
+from mtcheck.languages.language import Capability, are_related, group, language_for
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.own_words import are_told_apart, count_own
 from mtcheck.languages.script import has_cyrillic, to_latin
@@ -58,7 +58,7 @@ def _is_untranslated(segment: Segment, article: Article) -> bool:
         return _is_source_language(segment.translation, found, article)
     if plain < _FEWEST_WORDS or strangers < _FOREIGN_SHARE * len(found):
         return False
-    if related(group(article.source_lang), group(article.target_lang)):
+    if are_related(group(article.source_lang), group(article.target_lang)):
         return False
     if (
         len(found) < _FEWEST_WORDS_OF_LANGUAGE
@@ -81,7 +81,7 @@ def _is_in_source_language(segment: Segment, found: list[str], article: Article)
     if theirs < _FEWEST_OWN_WORDS or theirs <= ours or not _is_in_source(found, article):
         return False
     language, _ = identify(segment.translation)
-    return related(language, group(article.source_lang))
+    return are_related(language, group(article.source_lang))
 
 
 def _plain_words(text: str) -> list[str]:
@@ -112,7 +112,7 @@ def _words_of_source(article: Article) -> frozenset[str]:
 
 def _copied_share(article: Article) -> float:
     """What share of a copy's words the source has: all of them in a language so near that a translation has most."""
-    return 1.0 if related(group(article.source_lang), group(article.target_lang)) else _COPIED_SHARE
+    return 1.0 if are_related(group(article.source_lang), group(article.target_lang)) else _COPIED_SHARE
 
 
 def _is_source_language(text: str, found: list[str], article: Article) -> bool:
@@ -121,7 +121,7 @@ def _is_source_language(text: str, found: list[str], article: Article) -> bool:
     if language == group(article.source_lang):
         return True
     if probability < _SURE_PROBABILITY:
-        return not related(group(article.source_lang), group(article.target_lang))
+        return not are_related(group(article.source_lang), group(article.target_lang))
     lexicon = load_lexicon(article.source_lang, article.target_lang)
     if lexicon is None:
         return False

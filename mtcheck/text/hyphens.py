@@ -16,7 +16,7 @@ from mtcheck.text.words import HYPHENS, word_texts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["rejoined"]
+__all__ = ["rejoin"]
 
 _PARTED: Final = re.compile(
     r"(?<![^\W\d_])(?<![^\W\d_]-)"  # from its beginning: each part of a long compound would be tried, in square time
@@ -31,7 +31,7 @@ _LINE_END: Final = re.compile(r"[ \t\r]*\n[ \t]*")
 _LONGEST_PART: Final = 60
 
 
-def rejoined(read: Normalised, is_word: Callable[[str], bool]) -> Normalised:
+def rejoin(read: Normalised, is_word: Callable[[str], bool]) -> Normalised:
     """``read`` with the words rejoined that a hyphen at a line's end parts; offsets still lead to the text as given.
 
     A compound keeps its hyphen: one with a capital after it (*Bosnia-Herzegovina*), one that the text has elsewhere,

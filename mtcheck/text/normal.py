@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Normalised", "is_seen", "joined", "normalise"]
+__all__ = ["Normalised", "is_seen", "join", "normalise"]
 
 _SPELT: Final = {
     **{char: unicodedata.normalize("NFKC", char) for char in "ﬀﬁﬂﬃﬄﬅﬆǄǅǆǇǈǉǊǋǌǱǲǳ"},
@@ -116,7 +116,7 @@ def is_seen(text: str) -> bool:
     return bool(normalise(text).text.strip())
 
 
-def joined(parts: Sequence[Normalised], separator: str = " ") -> Normalised:
+def join(parts: Sequence[Normalised], separator: str = " ") -> Normalised:
     """The texts as one."""
     given = separator.join(part.given for part in parts)
     if not any(part.starts or part.text != part.given for part in parts):

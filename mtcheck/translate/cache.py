@@ -25,7 +25,7 @@ from mtcheck.errors import OutputError
 from mtcheck.languages.language import group
 from mtcheck.translate.contract import Measurable, NameAware, Translator
 from mtcheck.translate.scorer import Assessment, Assessor, Pair, Reading, Token, Weigher
-from mtcheck.translate.trust import measured, trust_from_chrf
+from mtcheck.translate.trust import measured_trust, trust_from_chrf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -296,7 +296,7 @@ class CachedTranslator:
 
     def trust_for(self, source_lang: str, target_lang: str) -> Trust:
         """As measured on this machine for this pair, else as the back end's author measured it."""
-        chrf = measured(self.inner.fingerprint).get(f"{group(source_lang)}-{group(target_lang)}")
+        chrf = measured_trust(self.inner.fingerprint).get(f"{group(source_lang)}-{group(target_lang)}")
         if chrf is not None:
             return trust_from_chrf(chrf)
         if isinstance(self.inner, Measurable):

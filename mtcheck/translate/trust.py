@@ -26,7 +26,7 @@ __all__ = [
     "MEDIUM",
     "Measured",
     "QualitySet",
-    "measured",
+    "measured_trust",
     "measurements",
     "quality_set",
     "remember_quality",
@@ -104,7 +104,7 @@ def measurements() -> tuple[Measured, ...]:
         return ()
 
 
-def measured(fingerprint: str) -> Mapping[str, float]:
+def measured_trust(fingerprint: str) -> Mapping[str, float]:
     """The chrF2 by pair that was measured on this machine for a model; may be empty."""
     return next((item.chrf for item in measurements() if item.fingerprint == fingerprint), {})
 
@@ -116,6 +116,6 @@ def remember_quality(name: str, fingerprint: str, *, source_lang: str, target_la
     """
     everything = {item.fingerprint: {"name": item.name, "chrf": dict(item.chrf)} for item in measurements()}
     pair = f"{group(source_lang)}-{group(target_lang)}"
-    chrfs = {**measured(fingerprint), pair: round(chrf, 1)}
+    chrfs = {**measured_trust(fingerprint), pair: round(chrf, 1)}
     everything[fingerprint] = {"name": name, "chrf": chrfs}
     write_whole(_path(), json.dumps(everything, indent=1, sort_keys=True) + "\n")

@@ -16,7 +16,7 @@ from mtcheck.inputs import Upload
 from mtcheck.languages.bounded import compile_bounded
 from mtcheck.languages.language import group
 from mtcheck.languages.tags import USUAL_TARGET
-from mtcheck.read.url import AGENT, Fetched, RefusedError, fetch, host_of, join_url, labelled
+from mtcheck.read.url import AGENT, Fetched, RefusedError, fetch, host_of, join_url, label_encoding
 from mtcheck.watch.feed import Entry, Listing, read_feed
 
 if TYPE_CHECKING:
@@ -116,11 +116,11 @@ class Portal:
     def _article(self, entry: Entry) -> Item:
         page = self._get(entry.url)
         tag, place = self._source(page)
-        source = labelled(self._get(place)) if place else None
+        source = label_encoding(self._get(place)) if place else None
         return Item(
             id=entry.url,
             where=entry.url,
-            translation=Upload(labelled(page), "translation.html"),
+            translation=Upload(label_encoding(page), "translation.html"),
             source=Upload(source, "source.html") if source else None,
             source_lang=self._source_lang or tag,
             target_lang=self._target_lang,

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary import Entry, Gender, Glossary, Kind, Variant
-from mtcheck.glossary.amend import What, amended
+from mtcheck.glossary.amend import What, amend_file
 from tests.conftest import ROOT
 from tests.glossary.entries import entries
 
@@ -19,7 +19,7 @@ FOLDER = ROOT / "tests" / "cases" / "reading" / "glossaries"
 
 def add(text: str | bytes, *new: Entry, name: str = "n.csv") -> str:
     data = text if isinstance(text, bytes) else text.encode()
-    return amended(data, name, new)[0].decode()
+    return amend_file(data, name, new)[0].decode()
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_column_that_is_missing_is_named_in_the_first_row() -> None:
 
 def test_a_name_that_is_there_changes_in_its_own_row_only() -> None:
     text = 'name,allowed,note\n"Kyiv",Kiev|Kyjiv,"a, b"\nLviv  ,,"two\nlines"\nOdesa,,\n'
-    result, changes = amended(text.encode(), "n.csv", [Entry("Kyiv", forbidden=(Variant("Kiev"),)), Entry("Lviv")])
+    result, changes = amend_file(text.encode(), "n.csv", [Entry("Kyiv", forbidden=(Variant("Kiev"),)), Entry("Lviv")])
     assert result.decode() == 'name,allowed,note,forbidden\nKyiv,Kyjiv,"a, b",Kiev\nLviv  ,,"two\nlines"\nOdesa,,\n'
     assert [(change.what, change.line) for change in changes] == [(What.CHANGED, 2), (What.KNOWN, 3)]
 
@@ -80,10 +80,10 @@ def test_encodings_and_marks_are_kept() -> None:
     text = "name;sr\r\nAleksandar Vučić;Aleksandar Vučić\r\nĐorđe Šešelj;Đorđe Šešelj\r\nMiloš Žižić;Miloš Žižić\r\n"
     new = Entry("Ana Brnabić", sources=(("sr", "Ana Brnabić"),))
     for encoding in ("utf-8", "utf-8-sig", "cp1250", "utf-16"):
-        result, _ = amended(text.encode(encoding), "n.csv", [new])
+        result, _ = amend_file(text.encode(encoding), "n.csv", [new])
         assert result.decode(encoding) == text + "Ana Brnabić;Ana Brnabić\r\n"
     with pytest.raises(GlossaryError, match=r"n\.csv: its encoding, [a-z]+-?1250, has no 'Ж'; save the file as UTF-8"):
-        amended(text.encode("cp1250"), "n.csv", [Entry("X", sources=(("sr", "Ж"),))])
+        amend_file(text.encode("cp1250"), "n.csv", [Entry("X", sources=(("sr", "Ж"),))])
 
 
 def test_json_lines() -> None:
@@ -108,7 +108,7 @@ def test_pairs_without_a_header() -> None:
 @pytest.mark.parametrize("name", ["n.xlsx", "n.tbx", "n.ods", "n.json"])
 def test_other_formats_are_to_be_converted_first(name: str) -> None:
     with pytest.raises(GlossaryError, match=f"mtcheck glossary convert {name} n.csv"):
-        amended(b"", name, [KULEBA])
+        amend_file(b"", name, [KULEBA])
 
 
 def test_a_table_of_concepts_takes_new_names_but_not_changes() -> None:
@@ -123,7 +123,7 @@ def test_every_published_layout_keeps_its_rows(file: str) -> None:
     data = (FOLDER / file).read_bytes()
     new = Entry("Novi Grad Xyz", sources=(("sr", "Novi Grad Ksiz"),))
     before = Glossary.parse(data, file).entries
-    result, (change,) = amended(data, file, [new])
+    result, (change,) = amend_file(data, file, [new])
     after = Glossary.parse(result, file).entries
     assert after[:-1] == before
     assert (after[-1].name, change.what) == (new.name, What.ADDED)
@@ -144,7 +144,7 @@ def test_what_was_there_is_still_there(there: list[Entry], new: list[Entry]) -> 
         before = Glossary.parse(data, name, lenient=True).entries
         refused = ""
         try:
-            result, changes = amended(data, name, new)
+            result, changes = amend_file(data, name, new)
         except GlossaryError as error:
             refused = str(error)
         if refused:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mtcheck.glossary import Entry, Gender, Kind, Variant
 from mtcheck.glossary.diff import differences
-from mtcheck.glossary.merge import combined
+from mtcheck.glossary.merge import merge_equals
 
 KYIV = Entry("Kyiv", Kind.PLACE, sources=(("sr", "Kijev"),), discouraged=(Variant("Kiev"),), id="Q1899")
 LVIV = Entry("Lviv")
@@ -38,7 +38,7 @@ def test_two_of_one_name_are_two() -> None:
 
 def test_the_first_file_decides_and_contradictions_are_said() -> None:
     other = Entry("Kyiv", Kind.PLACE, allowed=(Variant("Kiev"), Variant("Kyjiv")), gender=Gender.MASCULINE, id="Q9")
-    (entry, lviv), told = combined([(KYIV,), (replace(other, id=None, note="a city"), LVIV)])
+    (entry, lviv), told = merge_equals([(KYIV,), (replace(other, id=None, note="a city"), LVIV)])
     assert entry.discouraged == (Variant("Kiev"),)
     assert [variant.text for variant in entry.allowed] == ["Kyjiv"]
     assert (entry.gender, entry.note, lviv) == (Gender.MASCULINE, "a city", LVIV)
@@ -46,12 +46,12 @@ def test_the_first_file_decides_and_contradictions_are_said() -> None:
 
 
 def test_the_first_files_spelling_is_preferred_even_if_it_is_all_that_it_says() -> None:
-    (entry,), told = combined([(Entry("Kiev"),), (KYIV,)])
+    (entry,), told = merge_equals([(Entry("Kiev"),), (KYIV,)])
     assert (entry.name, [variant.text for variant in entry.allowed]) == ("Kiev", ["Kyiv"])
     assert entry.sources == KYIV.sources
     assert told[0] == "Kiev: the other prefers 'Kyiv'"
 
 
 def test_what_agrees_is_not_told() -> None:
-    entries, told = combined([(KYIV,), (KYIV,), (LVIV, KYIV)])
+    entries, told = merge_equals([(KYIV,), (KYIV,), (LVIV, KYIV)])
     assert (entries, told) == ((KYIV, LVIV), ())

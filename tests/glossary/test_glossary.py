@@ -10,7 +10,7 @@ import pytest
 
 from mtcheck.errors import GlossaryError, OutputError
 from mtcheck.glossary import Entry, Gender, Glossary, Kind, Variant
-from mtcheck.glossary.merge import merged
+from mtcheck.glossary.merge import merge_by_rank
 
 
 def written(path: Path, text: str) -> Path:
@@ -111,7 +111,7 @@ KYIV = Entry("Kyiv", Kind.PLACE, sources=(("sr", "Kijev"),), discouraged=(Varian
     ids=["another", "the same, fields joined", "another kind", "another id"],
 )
 def test_joining(later: Entry, expected: tuple[Entry, ...] | None) -> None:
-    joined = merged([(KYIV,), (later,)])
+    joined = merge_by_rank([(KYIV,), (later,)])
     if expected:
         assert joined == expected
     else:
@@ -122,19 +122,19 @@ def test_joining(later: Entry, expected: tuple[Entry, ...] | None) -> None:
 
 
 def test_a_users_house_style_goes_before_ours() -> None:
-    (entry,) = merged([(KYIV,), (Entry("Kiev", Kind.PLACE),)])
+    (entry,) = merge_by_rank([(KYIV,), (Entry("Kiev", Kind.PLACE),)])
     assert (entry.name, entry.discouraged, entry.allowed) == ("Kiev", (), (Variant("Kyiv"),))
-    (entry,) = merged([(KYIV,), (Entry("Kiev", forbidden=(Variant("Kyiv"),)),)])
+    (entry,) = merge_by_rank([(KYIV,), (Entry("Kiev", forbidden=(Variant("Kyiv"),)),)])
     assert (entry.allowed, entry.forbidden) == ((), (Variant("Kyiv"),))
-    (entry,) = merged([(KYIV,), (Entry("Kyiv", allowed=(Variant("Kiev"),)),)])
+    (entry,) = merge_by_rank([(KYIV,), (Entry("Kyiv", allowed=(Variant("Kiev"),)),)])
     assert (entry.allowed, entry.discouraged) == ((Variant("Kiev"),), ())
 
 
 def test_a_bare_name_prefers_its_spelling_of_the_same_name() -> None:
-    (entry,) = merged([(KYIV,), (Entry("Kiev", line=9),)])
+    (entry,) = merge_by_rank([(KYIV,), (Entry("Kiev", line=9),)])
     assert (entry.name, entry.discouraged, entry.allowed) == ("Kiev", (), (Variant("Kyiv"),))
     assert entry.sources == KYIV.sources
-    (entry,) = merged([(Entry("Zelensky", allowed=(Variant("Zelenskyy"),)),), (Entry("Zelenskyy"),)])
+    (entry,) = merge_by_rank([(Entry("Zelensky", allowed=(Variant("Zelenskyy"),)),), (Entry("Zelenskyy"),)])
     assert (entry.name, entry.allowed) == ("Zelenskyy", (Variant("Zelensky"),))
 
 
@@ -147,22 +147,22 @@ def test_a_bare_name_prefers_its_spelling_of_the_same_name() -> None:
     ],
 )
 def test_a_bare_short_form_or_derived_word_is_only_allowed(earlier: Entry, name: str) -> None:
-    (entry,) = merged([(earlier,), (Entry(name),)])
+    (entry,) = merge_by_rank([(earlier,), (Entry(name),)])
     assert entry.name == earlier.name
     assert [variant.text for variant in entry.allowed] == [name]
 
 
 def test_an_objection_without_a_name_joins_the_entry_it_speaks_of() -> None:
-    (entry,) = merged([(KYIV,), (Entry("", forbidden=(Variant("Kiev"),)),)])
+    (entry,) = merge_by_rank([(KYIV,), (Entry("", forbidden=(Variant("Kiev"),)),)])
     assert (entry.name, entry.discouraged, entry.forbidden) == ("Kyiv", (), (Variant("Kiev"),))
-    (entry,) = merged([(KYIV,), (Entry("", sources=(("hr", "Kijev"),), forbidden=(Variant("Kijow"),)),)])
+    (entry,) = merge_by_rank([(KYIV,), (Entry("", sources=(("hr", "Kijev"),), forbidden=(Variant("Kijow"),)),)])
     assert (entry.name, entry.forbidden) == ("Kyiv", (Variant("Kijow"),))
     alone = Entry("", forbidden=(Variant("Kyiv"),))
-    assert merged([(KYIV,), (alone,)]) == (KYIV, alone)
+    assert merge_by_rank([(KYIV,), (alone,)]) == (KYIV, alone)
 
 
 def test_joining_by_id() -> None:
-    (entry,) = merged([(KYIV,), (Entry("Kyïv", id="Q1899"),)])
+    (entry,) = merge_by_rank([(KYIV,), (Entry("Kyïv", id="Q1899"),)])
     assert (entry.name, entry.allowed) == ("Kyïv", (Variant("Kyiv"),))
 
 
@@ -182,7 +182,7 @@ def test_joining_by_id() -> None:
 )
 def test_each_field_of_ones_own_goes_before_the_starters(own: Entry, field: str, expected: object) -> None:
     starter = replace(KYIV, gender=Gender.MASCULINE, note="theirs", valid_until=date(2020, 1, 1), accents_free=True)
-    (entry,) = merged([(starter,), (own,)])
+    (entry,) = merge_by_rank([(starter,), (own,)])
     assert getattr(entry, field) == expected
     spelt = [variant.text for key in ("allowed", "discouraged", "forbidden") for variant in getattr(entry, key)]
     assert len(spelt) == len(set(spelt))

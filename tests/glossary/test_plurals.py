@@ -15,7 +15,7 @@ from mtcheck.languages.language import group
 from mtcheck.languages.respelling import latin
 from mtcheck.model import Segment
 from mtcheck.names.sentence import Sentence
-from mtcheck.names.spoken import spoken
+from mtcheck.names.spoken import find_spoken
 
 CYRILLIC = {"uk", "ru"}
 OBLIQUE = ("genitive", "dative", "locative", "instrumental")
@@ -47,7 +47,7 @@ def declined(entry: Entry) -> dict[str, tuple[str, ...]]:
 def spoken_in(index: Index, text: str, language: str) -> set[int]:
     """The entries that a source sentence which says ``text`` speaks of."""
     sentence = Sentence(Segment(0, "Nothing.", 0, 8, source=f"… {text} …"), language)
-    return {name.surface.entry for name in spoken(sentence, index)}
+    return {name.surface.entry for name in find_spoken(sentence, index)}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from mtcheck.languages.bounded import compile_bounded
 from mtcheck.languages.check_folder import NEGATION, PERSONS, check_folder
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.read_declension import read_cues, read_declension
-from mtcheck.languages.table_file import compiled
+from mtcheck.languages.table_file import compile_pattern
 from mtcheck.watch.portal import Rule
 
 ENDLESS = (
@@ -103,7 +103,7 @@ def test_a_languages_pattern_is_refused_by_its_key(tmp_path: Path) -> None:
     with pytest.raises(LanguageDataError, match=r"negation\.toml.*clear.*never ends"):
         DataFile(path).pattern("clear")
     with pytest.raises(LanguageDataError, match=r"line 3: .*never ends"):
-        compiled(tmp_path / "x.tsv", 3, "(a+)+$")
+        compile_pattern(tmp_path / "x.tsv", 3, "(a+)+$")
 
 
 def test_the_settings_pattern_for_sources_is_refused_by_name() -> None:

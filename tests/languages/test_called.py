@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck.languages.called import adjectives, by_own_letters, called, header_locales
+from mtcheck.languages.called import adjectives, by_own_letters, header_locales, tags_by_name
 from mtcheck.languages.language import language_for
 
 
 def test_what_tables_call_a_language_stands_in_its_folder() -> None:
-    assert called()["crnogorski"] == "cnr"
-    assert called()["british english"] == "en-GB"
+    assert tags_by_name()["crnogorski"] == "cnr"
+    assert tags_by_name()["british english"] == "en-GB"
     assert adjectives()["englesk"] == "en"
     assert "sr_Latn" in header_locales()
 

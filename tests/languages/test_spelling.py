@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck.languages.spelling import glued, is_british, is_seen, is_spelt, nearest, parted
+from mtcheck.languages.spelling import is_british, is_seen, is_spelt, join_parted, nearest, split_glued
 
 AMERICAN = "organization color center defense license traveled labor analyze catalog aging skeptical"
 BRITISH = (
@@ -29,7 +29,7 @@ def test_what_is_too_long_for_a_word_is_none_at_once() -> None:
     word = "a" * 1_000_000
     assert not is_spelt(word)
     assert nearest(word) is None
-    assert glued(word) is None
+    assert split_glued(word) is None
 
 
 @pytest.mark.parametrize("word", [*AMERICAN.split(), *BRITISH.split(), *NEW.split()])
@@ -53,12 +53,12 @@ def test_slips_that_people_write_often_are_no_words(word: str) -> None:
     ("parts", "whole"), [("diffic ult", "difficult"), ("pre sident", "president"), ("to day", None), ("a lot", None)]
 )
 def test_words_that_a_space_parts(parts: str, whole: str | None) -> None:
-    assert parted(*parts.split()) == whole
+    assert join_parted(*parts.split()) == whole
 
 
 @pytest.mark.parametrize(("word", "meant"), [("inthe", "in the"), ("ofcourse", "of course"), ("goverment", None)])
 def test_words_without_their_space(word: str, meant: str | None) -> None:
-    assert glued(word) == meant
+    assert split_glued(word) == meant
 
 
 def test_a_letter_is_found_out_wherever_it_is_missing() -> None:

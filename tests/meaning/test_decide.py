@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mtcheck.meaning.decide import Decider, Model, decider, using
 from mtcheck.meaning.features import WordFeatures
-from mtcheck.meaning.findings import judged, runs
+from mtcheck.meaning.findings import runs, word_probabilities
 
 MODEL = Model(-2.0, {"given_source": 1.5, "function": -1.0}, 0.3, 0.6, ((0.3, 0.5), (0.6, 0.8), (0.9, 0.95)))
 
@@ -65,7 +65,7 @@ def word(**values: float) -> WordFeatures:
 def test_numbers_and_the_glossarys_names_are_left_to_others() -> None:
     words = [word(given_source=9.0), word(given_source=9.0, digits=1.0), word(given_source=9.0, named=1.0)]
 
-    assert [probability > 0.5 for probability in judged(words, MODEL)] == [True, False, False]
+    assert [probability > 0.5 for probability in word_probabilities(words, MODEL)] == [True, False, False]
 
 
 def test_words_in_a_row_or_nearly_are_one_run() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck import Severity, audit
-from mtcheck.names.decide import Model, Tree, loaded, model, using
+from mtcheck.names.decide import Model, Tree, load_model, model, using
 
 STUMP = Tree([0, 0, 0], [0.5, -2.0, 2.0], [1, 0, 0], [2, 0, 0])
 SMALL = Model(("alike",), 0.0, (STUMP, STUMP), {"glossary": 0.5}, ((0.0, 0.1), (0.5, 0.5), (1.0, 0.9)))
@@ -55,7 +55,7 @@ def test_a_model_is_read_from_json() -> None:
         "trees": [[[0, 0, 0], [0.5, -2.0, 2.0], [1, 0, 0], [2, 0, 0]]] * 2,
     }  # fmt: skip
 
-    assert loaded(json.loads(json.dumps(data))).probability({"alike": 0.9}) == SMALL.probability({"alike": 0.9})
+    assert load_model(json.loads(json.dumps(data))).probability({"alike": 0.9}) == SMALL.probability({"alike": 0.9})
 
 
 def test_what_may_well_be_right_is_no_major() -> None:

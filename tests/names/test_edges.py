@@ -26,7 +26,7 @@ from mtcheck.names.other_person import _stays
 from mtcheck.names.proposed import _kind
 from mtcheck.names.sentence import _MOST_WORDS_APART, Sentence, run_around
 from mtcheck.names.source_witness import _differs_at_its_end, _is_slip_of
-from mtcheck.names.spoken import spoken
+from mtcheck.names.spoken import find_spoken
 from mtcheck.names.translated import _LEAST_RATIO_OF_MEANING, _means
 from mtcheck.names.uninflected import _verb
 from mtcheck.names.words import words
@@ -102,7 +102,7 @@ def test_a_woman_s_surname_does_not_decline() -> None:
 
     def is_hers(source: str) -> bool:
         told = sentence("With Zoran Janković.", source, lang="sr")
-        (name,) = spoken(told, index)
+        (name,) = find_spoken(told, index)
         return _is_a_woman_of_his_name(Mention(told, 1), name)
 
     assert is_hers("Razgovarao je sa Zoranom Janković.")

@@ -14,7 +14,7 @@ from mtcheck.glossary.store import index_of
 from mtcheck.model import Article, Segment, Severity, Signal
 from mtcheck.names import Fault, Finding, findings
 from mtcheck.names.sentence import Sentence
-from mtcheck.names.spoken import spoken
+from mtcheck.names.spoken import find_spoken
 
 KULEBA = Entry("Dmytro Kuleba", Kind.PERSON, sources=(("sr", "Dmitro Kuleba"), ("uk", "Дмитро Кулеба")))
 GLOSSARY = Glossary(
@@ -168,7 +168,7 @@ def test_a_word_that_neither_source_nor_name_supports_is_no_name() -> None:
 )
 def test_a_place_of_several_words_is_known_in_its_case(language: str, form: str, source: str) -> None:
     index = index_of(Glossary([Entry("X", Kind.PLACE, sources=((language, form),))]))
-    (name,) = spoken(Sentence(Segment(0, "", 0, 0, source=source), language), index)
+    (name,) = find_spoken(Sentence(Segment(0, "", 0, 0, source=source), language), index)
 
     assert (name.end - name.start, name.whole) == (2, True)
 

@@ -12,7 +12,7 @@ from mtcheck.glossary import Glossary
 from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Article, Segment
 from mtcheck.quantities.currency import CODES
-from mtcheck.quantities.match import _is_part_of_date, implied
+from mtcheck.quantities.match import _is_part_of_date, is_implied
 from mtcheck.quantities.numerals import _is_between_sizes, _is_round
 from mtcheck.quantities.order import Written, _score_places
 from mtcheck.quantities.parse import parse
@@ -82,9 +82,9 @@ def test_another_calendar_is_known_from_the_first_letter_on(text: str) -> None:
 
 def test_a_temperature_follows_from_a_decade_of_fahrenheit() -> None:
     (degrees,), (decade,) = parse("27 °C", "sr"), parse("temperatures in the 80s", "en")
-    assert implied(degrees, decade)
-    assert implied(replace(degrees, unit="°"), decade)
-    assert not implied(replace(degrees, value=Decimal(44)), decade)
+    assert is_implied(degrees, decade)
+    assert is_implied(replace(degrees, unit="°"), decade)
+    assert not is_implied(replace(degrees, value=Decimal(44)), decade)
 
 
 def test_a_date_in_figures_has_its_own_parts_only() -> None:
@@ -138,7 +138,7 @@ def test_a_number_of_several_words_may_begin_with_two_letters(text: str, value: 
 def test_an_age_follows_from_a_decade_of_life(value: int, expected: bool) -> None:
     (decade,) = parse("in their twenties", "en")
     age = Quantity(Kind.NUMBER, Decimal(value), 0, 2, str(value), parts=(str(value),))
-    assert implied(age, decade) is expected
+    assert is_implied(age, decade) is expected
 
 
 @pytest.mark.parametrize(("text", "value"), [("2½ years", "2.5"), ("1¾ hours", "1.75")])

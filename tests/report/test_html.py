@@ -28,7 +28,7 @@ from mtcheck.report import RENDERERS
 from mtcheck.report.blocks import blocks, title
 from mtcheck.report.headline import HEADLINES
 from mtcheck.report.html import changes
-from mtcheck.report.page import clipped, inert
+from mtcheck.report.page import clip, inert
 from mtcheck.text.words import word_spans
 from tests.report.reports import demo, empty, generated, hostile
 
@@ -219,8 +219,8 @@ def test_a_page_has_no_raw_control_character_not_even_in_its_title() -> None:
 
 
 def test_clipping_keeps_both_ends() -> None:
-    assert clipped("x" * 160) == "x" * 160
-    assert clipped("ab" * 100, 10) == "ababa … babab"
+    assert clip("x" * 160) == "x" * 160
+    assert clip("ab" * 100, 10) == "ababa … babab"
 
 
 def test_surprising_words_are_elements_and_no_text_is_lost() -> None:

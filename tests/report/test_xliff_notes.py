@@ -12,7 +12,7 @@ from lxml import etree
 import mtcheck
 from mtcheck.inputs import Upload
 from mtcheck.report import RENDERERS
-from mtcheck.report.xliff_notes import annotated, without_notes
+from mtcheck.report.xliff_notes import annotate, without_notes
 from tests.conftest import ROOT
 
 CASES = ROOT / "tests" / "cases" / "reading" / "bilingual"
@@ -38,11 +38,11 @@ def test_removing_the_notes_gives_back_the_file(name: str) -> None:
     data = damaged((CASES / name).read_bytes())
     report = audited(data, name)
 
-    noted = annotated(report)
+    noted = annotate(report)
 
     assert without_notes(noted) == data
     assert noted.count(b'note from="mtcheck"') + noted.count(b'note category="mtcheck:') == len(report.issues)
-    assert annotated(audited(noted, name)) == noted
+    assert annotate(audited(noted, name)) == noted
     etree.fromstring(noted)
 
 
@@ -51,14 +51,14 @@ def test_a_file_with_notes_is_read_as_the_file_is(name: str) -> None:
     data = damaged((CASES / name).read_bytes())
 
     before = audited(data, name).article.segments
-    after = audited(annotated(audited(data, name)), name).article.segments
+    after = audited(annotate(audited(data, name)), name).article.segments
 
     assert [(item.source, item.translation) for item in before] == [(item.source, item.translation) for item in after]
 
 
 def test_a_note_of_xliff_1_stands_after_source_and_target() -> None:
     """The schema wants it there, before anything of another name space."""
-    noted = etree.fromstring(annotated(audited(damaged((CASES / "trados.sdlxliff").read_bytes()))))
+    noted = etree.fromstring(annotate(audited(damaged((CASES / "trados.sdlxliff").read_bytes()))))
     unit = noted.find(".//{*}trans-unit[@id='a1b2-0003']")
 
     assert unit is not None
@@ -94,7 +94,7 @@ def test_a_note_of_xliff_2_stands_in_the_notes_of_its_unit(before: str, children
         "<target>There were 26 people.</target></segment></unit></file></xliff>"
     )
 
-    unit = etree.fromstring(annotated(audited(text.encode()))).find(".//{*}unit")
+    unit = etree.fromstring(annotate(audited(text.encode()))).find(".//{*}unit")
 
     assert unit is not None
     assert [etree.QName(child).localname for child in unit] == children
@@ -130,7 +130,7 @@ def test_every_byte_stays_whatever_the_encoding_and_the_line_ends(encoding: str,
     original = text.encode(encoding)
     report = audited(original)
 
-    noted = annotated(report)
+    noted = annotate(report)
 
     assert report.issues
     assert without_notes(noted) == original
@@ -141,7 +141,7 @@ def test_every_byte_stays_whatever_the_encoding_and_the_line_ends(encoding: str,
 def test_the_renderer_gives_the_same_as_text() -> None:
     report = audited(damaged((CASES / "okapi.xlf").read_bytes()))
 
-    assert RENDERERS["xliff"](report) == annotated(report).decode()
+    assert RENDERERS["xliff"](report) == annotate(report).decode()
 
 
 def test_what_mtcheck_writes_it_reads(tmp_path: Path) -> None:

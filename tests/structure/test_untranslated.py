@@ -10,14 +10,14 @@ import pytest
 
 import mtcheck
 from mtcheck.languages.own_words import are_told_apart
-from mtcheck.languages.tags import group, related
+from mtcheck.languages.tags import are_related, group
 from tests.conftest import ROOT
 
 SAID: Final = tomllib.loads((ROOT / "tests" / "cases" / "languages" / "close.toml").read_text("utf-8"))
 PAIRS: Final = [
     (source, target)
     for source, target in permutations(SAID, 2)
-    if related(group(source), group(target)) and group(source) != group(target)
+    if are_related(group(source), group(target)) and group(source) != group(target)
 ]
 
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 import mtcheck
 from mtcheck.languages.english import is_word
-from mtcheck.text.hyphens import rejoined
+from mtcheck.text.hyphens import rejoin
 from mtcheck.text.normal import normalise
 
 
 def read(text: str) -> str:
-    return rejoined(normalise(text), is_word).text
+    return rejoin(normalise(text), is_word).text
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_wrapped_lines_become_one() -> None:
 
 @given(st.text("aBž-\n\r .\u00ad1", max_size=60))
 def test_spans_lead_to_the_text_as_given(text: str) -> None:
-    found = rejoined(normalise(text), is_word)
+    found = rejoin(normalise(text), is_word)
 
     for place, char in enumerate(found.text):
         start, end = found.span(place, place + 1)

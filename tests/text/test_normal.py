@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.text.normal import is_seen, joined, normalise
+from mtcheck.text.normal import is_seen, join, normalise
 
 ALPHABET = (
     "aé č.,\n Жй한á\u0301\u030c\u0327\u00ad\u200b\u200c\u200d\u200e\u2060\u2068\u2069\ufeff\ufe0f\x00\x07"
@@ -120,7 +120,7 @@ def test_what_is_put_in_is_taken_out(text: str, data: st.DataObject) -> None:
 
 @given(st.lists(texts, max_size=5))
 def test_texts_in_one_are_the_texts(parts: list[str]) -> None:
-    whole = joined([normalise(part) for part in parts])
+    whole = join([normalise(part) for part in parts])
 
     assert whole.given == " ".join(parts)
     assert whole.text == " ".join(normalise(part).text for part in parts)

@@ -9,7 +9,7 @@ import pytest
 from mtcheck.bundled import references
 from mtcheck.errors import LanguagePairError
 from mtcheck.model import Trust
-from mtcheck.translate.trust import measured, measurements, quality_set, remember_quality, trust_from_chrf
+from mtcheck.translate.trust import measured_trust, measurements, quality_set, remember_quality, trust_from_chrf
 
 PAIRS = sorted(path.stem for path in (references() / "quality").glob("*.tsv"))
 
@@ -46,9 +46,9 @@ def test_measurements_are_kept_by_model_and_pair(tmp_path: Path) -> None:
     remember_quality("embedded", "f2", source_lang="sr", target_lang="en", chrf=54)
     remember_quality("embedded", "f2", source_lang="bs", target_lang="en", chrf=55)
 
-    assert measured("f1") == {"hbs-en": 61.3, "uk-en": 50.0}
+    assert measured_trust("f1") == {"hbs-en": 61.3, "uk-en": 50.0}
     assert {item.name for item in measurements()} == {"hf:a/b", "embedded"}
-    assert measured("f2") == {"hbs-en": 55.0}
+    assert measured_trust("f2") == {"hbs-en": 55.0}
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"a": 1}', '{"a": {"name": 1, "chrf": {"x": "y"}}}'])
@@ -57,4 +57,4 @@ def test_a_damaged_file_is_no_measurement(tmp_path: Path, text: str) -> None:
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
 
-    assert measured("a") == {}
+    assert measured_trust("a") == {}

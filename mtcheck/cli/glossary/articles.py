@@ -18,7 +18,7 @@ from mtcheck.cli.glossary.options import (
     NoDefault,
     OutputFormat,
     load_glossary,
-    shortened,
+    shorten,
     write_json,
 )
 from mtcheck.cli.project import settings_for
@@ -124,7 +124,7 @@ def _write_suggestions(found: Sequence[Suggestion], output_format: SuggestFormat
             what = " ".join(word for word in (item.kind, item.gender) if word)
             told = "; ".join(part for part in (what, ", ".join(item.evidence)) if part)
             say(f"{item.count:5}  {item.name}{f'  ({spelt})' if spelt else ''}{f'  {told}' if told else ''}")
-            say(f"       {shortened(item.example)}")
+            say(f"       {shorten(item.example)}")
 
 
 def check(

@@ -43,7 +43,7 @@ def add(
     Keeps the file's columns and encoding and touches no other row. A name that is already there gets the new
     spellings.
     """
-    from mtcheck.glossary.amend import What, amended
+    from mtcheck.glossary.amend import What, amend_file
 
     names = names or []
     if not names and source is None:
@@ -62,7 +62,7 @@ def add(
         data = load_bytes(file)
     except OSError as error:
         raise GlossaryError(f"cannot read the glossary {file}: {error.strerror or error}") from error
-    result, changes = amended(data, str(file), entries, chosen)
+    result, changes = amend_file(data, str(file), entries, chosen)
     if result != data:
         mode = file.stat().st_mode
         write_result(result, file)
@@ -114,10 +114,10 @@ def merge(
     Exits with 1 if something conflicted or could not be carried over.
     """
     from mtcheck.glossary import Glossary
-    from mtcheck.glossary.merge import combined
+    from mtcheck.glossary.merge import merge_equals
 
     glossaries = [load(file, lenient=lenient) for file in files]
-    entries, told = combined(glossary.entries for glossary in glossaries)
+    entries, told = merge_equals(glossary.entries for glossary in glossaries)
     lost = Glossary(entries).save(output)
     note(f"{output}: {len(entries):,} entries of {sum(len(glossary.entries) for glossary in glossaries):,}")
     for sentence in (*told, *lost):

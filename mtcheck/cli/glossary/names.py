@@ -17,7 +17,7 @@ from mtcheck.cli.glossary.options import (
     OutputFormat,
     TargetLang,
     load_glossary,
-    shortened,
+    shorten,
     write_json,
 )
 from mtcheck.cli.terminal import note, say, write_result
@@ -146,7 +146,7 @@ def _write_all(entries: Iterable[Entry], output: Path | None, output_format: For
     import io
 
     from mtcheck.glossary.inflect.forms import case_forms
-    from mtcheck.text.formulas import guarded
+    from mtcheck.text.formulas import guard
 
     out = io.StringIO(newline="")
     rows = csv.writer(out, delimiter="\t", lineterminator="\n")
@@ -157,7 +157,7 @@ def _write_all(entries: Iterable[Entry], output: Path | None, output_format: For
         own = entry.sources if entry.target_lang == USUAL_TARGET else entry.in_languages
         for tag, form in dict.fromkeys(own):
             cases = [("nominative", (form,)), *(declined[tag, form].cases if (tag, form) in declined else ())]
-            rows.writerows(map(guarded, (entry.name, tag, form, case, text)) for case, texts in cases for text in texts)
+            rows.writerows(map(guard, (entry.name, tag, form, case, text)) for case, texts in cases for text in texts)
             found.append({"name": entry.name, "language": tag, **{case: list(texts) for case, texts in cases}})
     if output_format is Format.JSON:
         import json
@@ -172,7 +172,7 @@ def _not_found(entries: Iterable[Entry], name: str) -> None:
 
     near = nearest_names(entries, name)
     hint = f"; the nearest names are {', '.join(near)}" if near else ""
-    note(f"{shortened(name)!r} is not in any glossary{hint}")
+    note(f"{shorten(name)!r} is not in any glossary{hint}")
     raise typer.Exit(1)
 
 

@@ -32,7 +32,7 @@ __all__ = [
     "load",
     "load_glossary",
     "parse_columns",
-    "shortened",
+    "shorten",
     "write_json",
 ]
 
@@ -72,7 +72,7 @@ def parse_columns(text: str | None) -> dict[str, str]:
     for part in re.split(r",(?=\s*[\w:-]+\s*=)", text or ""):
         field, equals, header = (piece.strip() for piece in part.partition("="))
         if text is not None and (not field or not equals or not header or field in found):
-            raise UsageError(f"invalid --columns (example: name=English,sr=Serbian): {shortened(text)!r}")
+            raise UsageError(f"invalid --columns (example: name=English,sr=Serbian): {shorten(text)!r}")
         if text is not None:
             found[field] = header
     return found
@@ -117,7 +117,7 @@ def load(
     return glossary
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     """A text cut to one line or two."""
     return text if len(text) <= 160 else f"{text[:160]}…"
 

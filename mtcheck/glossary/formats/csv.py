@@ -18,9 +18,9 @@ from mtcheck.glossary.formats.row import Broken, Row
 from mtcheck.glossary.formats.table import rows_of, table_of
 from mtcheck.glossary.formats.text import text_of
 from mtcheck.languages.tags import USUAL_TARGET
-from mtcheck.text.formulas import guarded, unguarded
+from mtcheck.text.formulas import guard, unguard
 
-__all__ = ["beginning", "located", "read", "read_tsv", "write_csv", "write_tsv"]
+__all__ = ["beginning", "locate_rows", "read", "read_tsv", "write_csv", "write_tsv"]
 
 _HEAD: Final = re.compile(r"(?:[ \t]*\n)*(?:sep=(.)\n)?", re.IGNORECASE)
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
@@ -107,7 +107,7 @@ def beginning(text: str, lone: str = ",") -> tuple[int, str]:
     return start, (head and head[1]) or separator_of(text[start : start + _SAMPLE], lone)
 
 
-def located(text: str, start: int, separator: str) -> Iterator[tuple[range, list[str]]]:
+def locate_rows(text: str, start: int, separator: str) -> Iterator[tuple[range, list[str]]]:
     """The sound rows of a table, each with the numbers (0-based) of the lines that it takes."""
     lines = _Lines(text, start)
     for record in _records(lines, separator):
@@ -156,10 +156,10 @@ def write_tsv(entries: Sequence[Entry]) -> bytes:
 
 
 def _bare(number: int, cells: list[str]) -> tuple[int, list[str]]:
-    return number, list(map(unguarded, cells))
+    return number, list(map(unguard, cells))
 
 
 def _write(entries: Sequence[Entry], separator: str) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=separator, lineterminator="\n").writerows(map(guarded, row) for row in table_of(entries))
+    csv.writer(out, delimiter=separator, lineterminator="\n").writerows(map(guard, row) for row in table_of(entries))
     return out.getvalue().encode("utf-8-sig", "replace")

@@ -200,12 +200,12 @@ def _as_wanted(rows: Sequence[Record], where: str, wanted: Mapping[str, str], ta
         headers = [" ".join(cell.split()).casefold() for cell in cells]
         if all(header.casefold() in headers for header in fields.values()):
             places = {headers.index(header.casefold()): field for field, header in fields.items()}
-            return _chosen(_columns(cells), places, rows, place + 1, where, target_lang)
+            return _choose_columns(_columns(cells), places, rows, place + 1, where, target_lang)
     if all(_is_place(header, _width(rows)) for header in fields.values()):
         header = bool(rows) and _is_header(_columns(rows[0][1]))
         columns = _columns(rows[0][1]) if header else [Column("empty") for _ in range(_width(rows))]
         places = {int(number) - 1: field for field, number in fields.items()}
-        return _chosen(columns, places, rows, int(header), where, target_lang)
+        return _choose_columns(columns, places, rows, int(header), where, target_lang)
     there = max((cells for _, cells in rows[:_TITLES]), key=lambda cells: len(_trim_cells(cells)), default=())
     known = {" ".join(cell.split()).casefold() for _, cells in rows[:_TITLES] for cell in cells}
     missing = next((header for header in fields.values() if header.casefold() not in known), "")
@@ -229,7 +229,7 @@ def _field(field: str, where: str) -> str:
         ) from None
 
 
-def _chosen(
+def _choose_columns(
     columns: list[Column],
     places: Mapping[int, str],
     rows: Sequence[Record],

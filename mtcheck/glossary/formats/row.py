@@ -59,10 +59,10 @@ def tidy(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    return " ".join(checked(text).split())
+    return " ".join(check_text(text).split())
 
 
-def checked(text: str) -> str:
+def check_text(text: str) -> str:
     """``text`` in Unicode NFC with its line breaks kept; raises :class:`RowError` like :func:`tidy`."""
     bad = _UNUSABLE.search(text)
     if bad is None:
@@ -80,7 +80,7 @@ def variant(text: str, note: str | None) -> Variant:
     text = tidy(text)
     if not text:
         raise RowError("a variant without text")
-    return Variant(text, checked(note).strip() or None if note else None)
+    return Variant(text, check_text(note).strip() or None if note else None)
 
 
 def language(tag: str) -> str:
@@ -139,7 +139,7 @@ def make_entry(
         indeclinable=indeclinable,
         valid_from=start,
         valid_until=end,
-        note=checked(note).strip() or None if note else None,
+        note=check_text(note).strip() or None if note else None,
         id=tidy(id) or None if id else None,
         target_lang=target_lang,
         line=line,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from mtcheck.glossary.formats.row import RowError, language
-from mtcheck.languages.called import adjectives, called, header_locales
+from mtcheck.languages.called import adjectives, header_locales, tags_by_name
 
 __all__ = ["tag_of", "within"]
 
@@ -54,12 +54,12 @@ def _by_name(text: str) -> str | None:
     folded = text.casefold().removeprefix("по-").removeprefix("po-")
     if len(folded) > 60 or not any(map(str.isalpha, folded)):
         return None
-    found = called().get(folded) or _names().get(folded) or _language_of_adjective(folded)
+    found = tags_by_name().get(folded) or _names().get(folded) or _language_of_adjective(folded)
     if found:
         return found
     parts = _HEAD.fullmatch(folded)
     head, rest = parts.groups() if parts else ("", "")
-    known = called().get(head) or _names().get(head)
+    known = tags_by_name().get(head) or _names().get(head)
     if known and (folded.endswith((")", "]")) or rest in _territories() or rest in _SCRIPTS):
         script = next((tag for word, tag in _SCRIPTS.items() if word in rest), "")
         return f"{known}-{script}" if script else known

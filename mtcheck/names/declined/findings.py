@@ -26,7 +26,7 @@ from mtcheck.model import Article, Evidence, Severity, Side, Signal
 from mtcheck.names.declined.endings import wrong_endings
 from mtcheck.names.declined.known import Known, known_names
 from mtcheck.names.declined.mention import Line, Mention, as_written, in_case, like, name_forms
-from mtcheck.names.declined.objected import objected
+from mtcheck.names.declined.objected import find_objected
 from mtcheck.names.declined.usual import ADJECTIVE, Usual, usual_forms
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
@@ -58,7 +58,7 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     able = language_for(article.target_lang).capabilities
     found = [finding for finding in found if _NEEDED.get(finding.fault, Capability.FOREIGN_NAMES) in able]
     if glossary and glossary.names_in(article.target_lang):
-        found += objected(lines, index_of(glossary), found)
+        found += find_objected(lines, index_of(glossary), found)
     return tuple(sorted(found, key=lambda one: (one.segment.index, one.start)))
 
 

@@ -10,10 +10,10 @@ from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.declined.mention import Line, as_written, name_forms
 from mtcheck.names.finding import Fault, Finding
 
-__all__ = ["objected"]
+__all__ = ["find_objected"]
 
 
-def objected(lines: Sequence[Line], index: Index, found: Sequence[Finding]) -> Iterator[Finding]:
+def find_objected(lines: Sequence[Line], index: Index, found: Sequence[Finding]) -> Iterator[Finding]:
     """Each discouraged or forbidden spelling of a name in the target's language, where nothing was found yet."""
     taken = {(finding.segment.index, finding.start) for finding in found}
     for line in lines:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.model import Boilerplate
-from mtcheck.read.furniture.lists import Listed, listed
+from mtcheck.read.furniture.lists import Listed, look_up_line
 from mtcheck.read.furniture.shape import is_shaped
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Side
 
-__all__ = ["Listed", "find_furniture", "is_shaped", "listed", "may_be_furniture"]
+__all__ = ["Listed", "find_furniture", "is_shaped", "look_up_line", "may_be_furniture"]
 
 
 def find_furniture(text: str, side: Side, *languages: str) -> tuple[Boilerplate, ...]:
@@ -28,13 +28,13 @@ def find_furniture(text: str, side: Side, *languages: str) -> tuple[Boilerplate,
     return tuple(
         Boilerplate(side, start, end, text[start:end], known.kind)
         for start, end in _lines(text)
-        if (known := listed(text[start:end], *languages)) and known.sure
+        if (known := look_up_line(text[start:end], *languages)) and known.sure
     )
 
 
 def may_be_furniture(line: str, *languages: str) -> bool:
-    """Whether a line is furniture unless the other side has it too; ``languages`` are as for :func:`listed`."""
-    return listed(line, *languages) is not None or is_shaped(line, *languages)
+    """Whether a line is furniture unless the other side has it too; ``languages`` are as for :func:`look_up_line`."""
+    return look_up_line(line, *languages) is not None or is_shaped(line, *languages)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -29,7 +29,7 @@ from mtcheck.languages.registry import UNKNOWN, folder
 from mtcheck.languages.script import in_data_script
 from mtcheck.read.furniture.names import Certainty, by_names, is_tags
 
-__all__ = ["LONGEST_LINE", "Listed", "is_date", "is_dated", "is_link", "listed", "name_words"]
+__all__ = ["LONGEST_LINE", "Listed", "is_date", "is_dated", "is_link", "look_up_line", "name_words"]
 
 LONGEST_LINE: Final = 400
 """Code points from which on a line is taken for text, whatever it says."""
@@ -71,7 +71,7 @@ class _List:
 
 
 @lru_cache(maxsize=4096)
-def listed(line: str, *languages: str) -> Listed | None:
+def look_up_line(line: str, *languages: str) -> Listed | None:
     """What the lists of these languages (BCP 47), of English and of all languages know a line as."""
     if len(line) > LONGEST_LINE:
         return None
@@ -91,7 +91,7 @@ def _joined_parts(line: str, languages: tuple[str, ...]) -> Listed | None:
     parts = [part for part in _BARS.split(line) if part.strip()]
     if len(parts) < 2:
         return None
-    known = {part: listed(part, *languages) for part in parts}
+    known = {part: look_up_line(part, *languages) for part in parts}
     kinds = [of for of in known.values() if of]
     others = [part for part, of in known.items() if not of]
     unknown = [part for part in others if not is_date(part)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mtcheck.errors import InputError
 from mtcheck.read.html.agree import without_site
 from mtcheck.read.html.beside import prune
-from mtcheck.read.html.blocks import blocks_of, marked, skeleton
+from mtcheck.read.html.blocks import blocks_of, marked_blocks, skeleton
 from mtcheck.read.html.date import find_date
 from mtcheck.read.html.fragment import is_page
 from mtcheck.read.html.headline import find_headline
@@ -80,7 +80,7 @@ def _extract(blocks: list[Block]) -> set[int]:
     page = trafilatura.bare_extraction(
         skeleton(blocks), include_comments=False, include_tables=False, with_metadata=False, favor_recall=True
     )
-    return set(marked(page.text or "")) if page is not None and not isinstance(page, dict) else set()
+    return set(marked_blocks(page.text or "")) if page is not None and not isinstance(page, dict) else set()
 
 
 def _declared_title(meta: Meta) -> str | None:

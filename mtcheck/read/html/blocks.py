@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-__all__ = ["HEADINGS", "Block", "blocks_of", "is_sentence", "is_stopped", "marked", "skeleton"]
+__all__ = ["HEADINGS", "Block", "blocks_of", "is_sentence", "is_stopped", "marked_blocks", "skeleton"]
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS: Final = HEADINGS | frozenset(
@@ -239,7 +239,7 @@ def _copy_block(element: HtmlElement, copies: dict[HtmlElement, HtmlElement], ro
     return copy
 
 
-def marked(text: str) -> list[int]:
+def marked_blocks(text: str) -> list[int]:
     """The blocks whose marks are in ``text``, in its order."""
     return [_index(match) for match in _MARK.findall(text)]
 

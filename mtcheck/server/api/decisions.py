@@ -61,7 +61,7 @@ def post_undo(decision: Annotated[int, Path(ge=1, le=2**31 - 1)], desk: At, pers
         row = decisions.last_of(connection, made["article_id"], (made["fingerprint"], made["occurrence"]))
     desk.events.tell("decision", article=made["article_id"], by=person.name)
     desk.changed()
-    return told(row)
+    return decision_of(row)
 
 
 @router.get("/decisions")
@@ -74,7 +74,7 @@ def get_decisions(
     """The history, the oldest first: every decision ever made, undone ones included."""
     del person
     with desk.database.read() as connection:
-        return [told(row) for row in decisions.since(connection, after, most)]
+        return [decision_of(row) for row in decisions.since(connection, after, most)]
 
 
 @router.get("/decisions.jsonl", response_class=Response)
@@ -88,10 +88,10 @@ def get_decisions_file(desk: At, person: Reader) -> Response:
 
 def _lines(rows: list[Row[Any]]) -> Iterator[str]:
     for row in rows:
-        yield told(row).model_dump_json() + "\n"
+        yield decision_of(row).model_dump_json() + "\n"
 
 
-def told(row: Row[Any]) -> Decision:
+def decision_of(row: Row[Any]) -> Decision:
     """A decision, as the API returns it."""
     return Decision(
         id=row.id, article=row.article_id, audit=row.audit_id, check=row.check_name, text=row.text,

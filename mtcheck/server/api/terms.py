@@ -70,7 +70,7 @@ def get_proposals(desk: At, person: Reader, state: Literal["open", "approved", "
     """Names that were proposed."""
     del person
     with desk.database.read() as connection:
-        return [_proposal(connection, row) for row in names.listed(connection, state)]
+        return [_proposal(connection, row) for row in names.list_proposals(connection, state)]
 
 
 @router.post("/proposals", status_code=201)
@@ -104,7 +104,7 @@ def get_waivers(desk: At, person: Reader) -> list[Waiver]:
     """What is right everywhere, or proposed to be."""
     del person
     with desk.database.read() as connection:
-        return [_waiver(row) for row in waivers.listed(connection)]
+        return [_waiver(row) for row in waivers.list_waivers(connection)]
 
 
 @router.post("/waivers", status_code=201)

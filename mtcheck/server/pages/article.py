@@ -64,7 +64,7 @@ def show(request: Request, article: str, desk: At, person: Reader) -> Response:
 
 
 @router.get("/articles/{article}/decisions")
-def decided(article: str, desk: At, person: Reader) -> dict[str, Any]:
+def show_decisions(article: str, desk: At, person: Reader) -> dict[str, Any]:
     """What is decided at present, for a page that is open."""
     del person
     with desk.database.read() as connection:
@@ -75,7 +75,7 @@ def decided(article: str, desk: At, person: Reader) -> dict[str, Any]:
 
 
 @router.get("/articles/{article}/claim")
-def claimed(request: Request, article: str, desk: At, person: Reader) -> Response:
+def show_claim(request: Request, article: str, desk: At, person: Reader) -> Response:
     """Whose the article is, for a page that is open."""
     return _claim(request, article, desk, person)
 
@@ -106,7 +106,7 @@ def _claim(request: Request, article: str, desk: At, person: Reader) -> Response
 
 
 @router.get("/articles/{article}/corrected")
-def corrected(article: str, desk: At, person: Reader) -> dict[str, Any]:
+def show_corrected(article: str, desk: At, person: Reader) -> dict[str, Any]:
     """The text as it was sent, with what was accepted so far."""
     del person
     with desk.database.read() as connection:

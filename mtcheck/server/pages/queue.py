@@ -13,7 +13,7 @@ from mtcheck.server import claims
 from mtcheck.server.asked import At, Form, Reader, Reviewer
 from mtcheck.server.pages.page import page
 from mtcheck.server.problems import SignInError
-from mtcheck.server.queue import Queue, counts, listed, sections
+from mtcheck.server.queue import Queue, counts, list_articles, sections
 from mtcheck.server.schema import now
 
 __all__ = ["router"]
@@ -37,9 +37,9 @@ def queue(
     """A page of the queue; the list alone for htmx."""
     asked = Queue(state, verdict or None, section or None, q, start)
     with desk.database.read() as connection:
-        rows, count = listed(connection, asked)
+        rows, count = list_articles(connection, asked)
         if not rows and start:
-            rows, count = listed(connection, replace(asked, offset=0))
+            rows, count = list_articles(connection, replace(asked, offset=0))
             start = 0
         known = sections(connection)
         counted = counts(connection)

@@ -28,7 +28,7 @@ def show_history(
 ) -> Response:
     """Decisions, the latest first."""
     with desk.database.read() as connection:
-        rows = history.decided(connection, before=before, by=by or None)
+        rows = history.list_decisions(connection, before=before, by=by or None)
         people = history.people(connection)
     return page(request, "history.html.jinja", person, rows=rows, by=by, people=people, size=history.SIZE)
 

@@ -30,7 +30,7 @@ def show_names(request: Request, desk: At, person: Reader) -> Response:
 
 def _names(request: Request, desk: At, person: Reader, *, status: int = 200, failed: str | None = None) -> Response:
     with desk.database.read() as connection:
-        proposed = names.listed(connection, "open")
+        proposed = names.list_proposals(connection, "open")
         fields = [json.loads(row.entry) for row in proposed]
         shown = [
             (row, names.as_shown(entry), names.flaws_in(connection, entry))
@@ -43,7 +43,10 @@ def _names(request: Request, desk: At, person: Reader, *, status: int = 200, fai
             status=status,
             failed=failed,
             proposed=shown,
-            settled=[*names.listed(connection, "approved", 20), *names.listed(connection, "declined", 20)],
+            settled=[
+                *names.list_proposals(connection, "approved", 20),
+                *names.list_proposals(connection, "declined", 20),
+            ],
             version=names.latest(connection).number,
             versions=names.versions(connection),
         )
@@ -87,7 +90,7 @@ def show_waivers(request: Request, desk: At, person: Reader) -> Response:
 
 def _waivers(request: Request, desk: At, person: Reader, *, status: int = 200, failed: str | None = None) -> Response:
     with desk.database.read() as connection:
-        found = waivers.listed(connection)
+        found = waivers.list_waivers(connection)
     today = now().date().isoformat()
     return page(
         request,

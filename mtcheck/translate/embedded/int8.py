@@ -383,7 +383,7 @@ class Int8Decoder:
             likeliest, outcome.logprobs = self._read_off(own, torch.tensor(task.forced))
             places = sorted(doubtful(number, outcome.logprobs)) if task.forced else []
             # Readings overwrite what is in the memory after the first of them begins.
-            agreed = _agreed(task.forced, likeliest, min([*places, task.bound - 1, len(task.forced) - 1]))
+            agreed = _count_agreed(task.forced, likeliest, min([*places, task.bound - 1, len(task.forced) - 1]))
             runs = [_Run(None, given + agreed, likeliest[: agreed + 1], task.bound)] if task.bound else []
             runs += [_Run(place, given + place, [likeliest[place]], _READING) for place in places]
             row = _Row(task, outcome, runs)
@@ -645,7 +645,7 @@ def _chunks(order: Iterable[int], lengths: Sequence[int]) -> Iterator[list[int]]
         yield chunk
 
 
-def _agreed(forced: Sequence[int], likeliest: Sequence[int], most: int) -> int:
+def _count_agreed(forced: Sequence[int], likeliest: Sequence[int], most: int) -> int:
     """How many forced tokens, at most ``most``, the model would have said itself: those need no decoding."""
     for place in range(most):
         if forced[place] != likeliest[place]:
