@@ -110,7 +110,8 @@ VAGUE = re.compile(
 )
 """Names of constants that do not say what they bound."""
 IRREGULAR = frozenset(
-    "known told cut said shown seen written undone kept made given spelt meant sent found lost left chosen spoken drawn".split()  # noqa: SIM905
+    "known told cut said shown seen written undone kept made given spelt meant sent found lost left chosen spoken "
+    "drawn".split()  # noqa: SIM905
 )
 PAGES = (
     "README.md",
