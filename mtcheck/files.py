@@ -11,7 +11,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["PARTIAL", "files_in", "inside", "load", "parse_toml", "refuse_endless", "sweep", "writable", "write_whole"]
+__all__ = [
+    "PARTIAL",
+    "files_in",
+    "inside",
+    "load",
+    "parse_toml",
+    "put_in_place",
+    "refuse_endless",
+    "sweep",
+    "writable",
+    "write_whole",
+]
 
 PARTIAL: Final = ".mtcheck-partial"
 """How the name of a file ends that is still being written."""
@@ -118,10 +129,25 @@ def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         Path(partial).chmod(_usual_mode() if mode is None else mode)
-        Path(partial).replace(place)
+        _rename(Path(partial), place)
     finally:
         Path(partial).unlink(missing_ok=True)
-    _settle(place.parent)
+
+
+def put_in_place(partial: Path, place: Path) -> None:
+    """Rename a finished file, or a folder of files, to ``place``; a file replaces one that is there.
+
+    All of it is on the disk before it gets the name, and the name is before this returns: after a loss of power the
+    place has the old or the new, never a part. Raises :class:`OSError`.
+    """
+    if partial.is_dir():
+        for folder, _, names in os.walk(partial):
+            for name in names:
+                _sync(Path(folder, name))
+            _sync_folder(Path(folder))
+    else:
+        _sync(partial)
+    _rename(partial, place)
 
 
 def writable(path: Path) -> Path:
@@ -147,8 +173,21 @@ def _usual_mode() -> int:
     return 0o666 & ~umask
 
 
-def _settle(folder: Path) -> None:
-    """Make the new name outlive a loss of power, where the system can."""
+def _rename(partial: Path, place: Path) -> None:
+    partial.replace(place)
+    _sync_folder(place.parent)
+
+
+def _sync(file: Path) -> None:
+    handle = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the names in it outlive a loss of power, where the system can."""
     with suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

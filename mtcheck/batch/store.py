@@ -25,7 +25,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
 from mtcheck.errors import InputError, OutputError
-from mtcheck.files import writable
+from mtcheck.files import put_in_place, writable
 from mtcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -357,10 +357,8 @@ class Writer:
                 value = {"id": article, "where": where, "reason": reason, "attempts": attempts}
                 stream.write(json.dumps(value, ensure_ascii=False) + "\n")
                 count += 1
-            stream.flush()
-            os.fsync(stream.fileno())
         if count:
-            temporary.replace(place)
+            put_in_place(temporary, place)
         else:
             temporary.unlink()
             place.unlink(missing_ok=True)

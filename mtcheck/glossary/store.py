@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sys
 from array import array
 from functools import lru_cache
@@ -19,7 +18,7 @@ from typing import Final
 from zlib import crc32
 
 from mtcheck.files import load as bytes_of
-from mtcheck.files import writable
+from mtcheck.files import put_in_place, writable
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.glossary.index import Index, build
 
@@ -62,9 +61,7 @@ def save(index: Index, path: Path) -> None:
             for column in index.columns.values():
                 file.write(b"\0" * (-file.tell() % 8))
                 file.write(column)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        put_in_place(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -11,13 +11,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtcheck.baseline import SCHEMA
 from mtcheck.errors import OutputError
+from mtcheck.files import write_whole
 from mtcheck.server.decisions import dismissed_here
 
 if TYPE_CHECKING:
@@ -69,16 +68,6 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             place = folder / name
             if place.is_file() and place.read_bytes() == data:
                 continue
-            handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    stream.write(data)
-                    stream.flush()
-                    os.fsync(stream.fileno())
-                Path(temporary).chmod(0o644)
-                Path(temporary).replace(place)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            write_whole(place, data, mode=0o644)
     except OSError as error:
         raise OutputError(f"cannot write the exported files in {folder}: {error.strerror or error}") from error

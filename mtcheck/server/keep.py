@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from mtcheck.errors import InputError, OutputError, UsageError
+from mtcheck.files import put_in_place
 
 __all__ = ["back_up"]
 
@@ -41,7 +42,7 @@ def back_up(url: str, target: Path) -> int:
             whole = copy.execute("PRAGMA quick_check").fetchone()[0]
         if whole != "ok":
             raise OutputError(f"{source}: the copy is damaged ({whole}); the database may be too")
-        temporary.replace(target)
+        put_in_place(temporary, target)
     except (OSError, sqlite3.Error) as error:
         raise OutputError(f"cannot write the backup {target}: {error}") from error
     finally:

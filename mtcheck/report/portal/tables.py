@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import OutputError
-from mtcheck.files import writable
+from mtcheck.files import put_in_place, writable
 
 if TYPE_CHECKING:
     from mtcheck.report.portal.results import Results
@@ -100,7 +100,7 @@ def write_tables(results: Results, folder: Path) -> list[Path]:
                 try:
                     form = "FORMAT csv, HEADER" if suffix == "csv" else "FORMAT parquet"
                     results.connection.execute(f"COPY ({select}) TO '{_quote_path(partial)}' ({form})")
-                    partial.replace(target)
+                    put_in_place(partial, target)
                 finally:
                     partial.unlink(missing_ok=True)
                 written.append(target)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError, TranslatorError
+from mtcheck.files import put_in_place
 from mtcheck.translate.hub.registry import RECOMMENDED, File, Record, check_id, forget, models_folder, records, remember
 from mtcheck.translate.prepare import first_line
 
@@ -187,7 +188,7 @@ def _fetch(model: str, commit: str, file: _Wanted, folder: Path) -> File:
             raise ModelRejectedError(
                 f"{model}: {file.name} does not match the checksum on the hub and was deleted: pull again"
             )
-        partial.replace(path)
+        put_in_place(partial, path)
     return File(file.name, file.size, file.sha256 or _digest(path, hashlib.sha256()))
 
 

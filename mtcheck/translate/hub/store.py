@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from mtcheck.errors import TranslatorError
+from mtcheck.files import put_in_place
 from mtcheck.translate.prepare import is_out_of_memory
 
 __all__ = ["advance", "build_once", "models_folder", "quiet_unless_terminal"]
@@ -66,7 +67,7 @@ def build_once(name: str, build: Callable[[Path], None]) -> Path:
             partial = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=models))
             try:
                 build(partial)
-                partial.rename(done)
+                put_in_place(partial, done)
             finally:
                 shutil.rmtree(partial, ignore_errors=True)
             _remove_unused(models)
