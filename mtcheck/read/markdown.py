@@ -19,7 +19,10 @@ _FRONT_MATTER: Final = re.compile(
     r"\A\ufeff?(?:---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+)[ \t]*(?:\n|\Z)"
 )
 """YAML between dashes, TOML between pluses."""
-_UNSAID: Final = frozenset({"script", "style", "template", "del", "s", "strike", "head", "noscript", "iframe", "svg"})
+_UNSAID: Final = frozenset(
+    {"script", "style", "template", "del", "s", "strike", "head", "noscript", "iframe", "svg", "annotation",
+     "annotation-xml"}
+)  # fmt: skip
 _INLINE: Final = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "small", "span",
      "strong", "sub", "sup", "time", "u", "var", "wbr"}

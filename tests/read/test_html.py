@@ -84,6 +84,18 @@ def test_a_page_of_a_portal_is_read_as_its_readers_read_it(file: Path) -> None:
         ("<style>p { margin: 0 }</style>", []),
         (f"<!-- <p>Stara verzija teksta stoji ovde.</p> --><p>{THIRD}</p>", [THIRD]),
         ("<script>var a = '<p>Nije tekst.</p>';</script><template><p>Nije tekst.</p></template>", []),
+        (
+            "<svg><title>Crtež</title><text>Nije tekst.</text><foreignObject><p>Nije ni ovo tekst.</p>"
+            "<script>alert(1)</script></foreignObject></svg>",
+            [],
+        ),
+        (
+            "<p>Formula je <math><semantics><msup><mi>a</mi><mn>2</mn></msup><annotation encoding=application/x-tex>"
+            "{\\displaystyle a^{2}}</annotation><annotation-xml encoding=text/html><p>Nije tekst.</p></annotation-xml>"
+            "</semantics></math> u ovom redu.</p>",
+            ["Formula je a2 u ovom redu."],
+        ),
+        ('<iframe srcdoc="<p>Nije tekst.</p>"></iframe>', []),
         ("<p hidden>Ovo niko ne vidi na stranici.</p>", []),
         ('<p aria-hidden="true">Ovo niko ne vidi na stranici.</p>', []),
         ('<div style="color: red; display : none"><p>Ovo niko ne vidi na stranici.</p></div>', []),

@@ -40,6 +40,7 @@ _UNSEEN_TAGS: Final = (
     "head",
     *("script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "applet", "canvas", "audio"),
     *("video", "select", "textarea", "button", "datalist", "dialog", "rt", "rp", "link", "area", "noembed", "noframes"),
+    *("annotation", "annotation-xml"),  # MathML: the formula once more, as TeX or as another markup
 )
 _STRUCK: Final = ("del", "s", "strike")
 _UNSEEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
