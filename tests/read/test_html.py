@@ -85,16 +85,14 @@ def test_a_page_of_a_portal_is_read_as_its_readers_read_it(file: Path) -> None:
         (f"<!-- <p>Stara verzija teksta stoji ovde.</p> --><p>{THIRD}</p>", [THIRD]),
         ("<script>var a = '<p>Nije tekst.</p>';</script><template><p>Nije tekst.</p></template>", []),
         (
-            "<svg><title>Crtež</title><text>Nije tekst.</text><foreignObject><p>Nije ni ovo tekst.</p>"
-            "<script>alert(1)</script></foreignObject></svg>",
+            "<svg><title>Crtež</title><foreignObject><p>Nije tekst.</p><script>a()</script></foreignObject></svg>",
             [],
         ),
         (
-            "<p>Formula je <math><semantics><msup><mi>a</mi><mn>2</mn></msup><annotation encoding=application/x-tex>"
-            "{\\displaystyle a^{2}}</annotation><annotation-xml encoding=text/html><p>Nije tekst.</p></annotation-xml>"
-            "</semantics></math> u ovom redu.</p>",
-            ["Formula je a2 u ovom redu."],
+            "<p>Formula je <math><mi>a</mi><annotation>{\\alpha}</annotation></math> u ovom redu.</p>",
+            ["Formula je a u ovom redu."],
         ),
+        ("<math><annotation-xml encoding=text/html><p>Nije tekst.</p></annotation-xml></math>", []),
         ('<iframe srcdoc="<p>Nije tekst.</p>"></iframe>', []),
         ("<p hidden>Ovo niko ne vidi na stranici.</p>", []),
         ('<p aria-hidden="true">Ovo niko ne vidi na stranici.</p>', []),
