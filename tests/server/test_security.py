@@ -95,6 +95,20 @@ def test_forms_need_the_token_of_ones_own_pages(desk: Running, ana: Visitor) -> 
     assert other.status == 403
 
 
+def test_a_page_of_another_session_gives_no_token(desk: Running, ana: Visitor) -> None:
+    """And signing out ends one session only."""
+    visitors = [ana, *(desk.person(f"person-{number}", Role.REVIEWER) for number in range(12))]
+
+    for own, other in zip(visitors, [*visitors[1:], ana], strict=True):
+        assert Visitor(desk.port, own.secret, other.csrf).post("/sign-out", form={}).status == 403
+    assert all(visitor.get("/").status == 200 for visitor in visitors)
+
+    assert visitors[7].post("/sign-out", form={}).status == 303
+    statuses = [visitor.get("/").status for visitor in visitors]
+    assert statuses == [200] * 7 + [303] + [200] * 5
+    assert visitors[7].post("/sign-out", form={}).status in {303, 401, 403}
+
+
 def test_nobody_gets_in_without_signing_in(desk: Running, ana: Visitor) -> None:
     del ana
     visitor = Visitor(desk.port)
