@@ -142,7 +142,7 @@ def _unlikelihood(reading: Reading) -> tuple[bool, bool, int, int, bool]:
     hard = _HARD_END.fullmatch(nominative[-2:]) is not None
     restored = reading.restored
     return (
-        hard,
+        hard or nominative.endswith("enok"),  # *Hrytsenka*: Hrytsenko
         restored[-1:] in {"a", "e", "i", "o", "y"},
         len(reading.restored),
         -len(reading.ending),
@@ -174,5 +174,11 @@ def _nominative(sentence: Sentence, word: Word, reading: Reading) -> str:
         return kept if kept[-1].isascii() else kept[:-1] + reading.nominative[-1]
     if not sentence.respelt:
         return reading.nominative.capitalize()
-    plain = not reading.restored and word.folded.endswith(reading.ending)
-    return word.text[: -len(reading.ending)] if plain else ""
+    stem = reading.nominative.removesuffix(reading.restored)
+    own = next((n for n in range(len(word.text), 2, -1) if is_spelt_as(stem, word.text[:n])), 0)
+    return word.text[:own] + _in_english(reading.restored) if own else ""
+
+
+def _in_english(ending: str) -> str:
+    """The end of a nominative of another alphabet as English writes it (*-ий*: *-y*, *-ая*: *-aya*)."""
+    return "y" if ending in {"ij", "yj", "y"} else ending.replace("j", "y")

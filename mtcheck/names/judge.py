@@ -77,10 +77,11 @@ def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Sp
     referred = next(reference_witness.propose(mention), None)
     if referred is not None:
         return None if _is_preferred(mention, referred, witnesses.index) else _by_reference(referred, told)
+    judged = _judgement_of_model(told, mention)
     shown = next(nominative_witness.propose(mention), None)
-    if shown is not None:
+    if shown is not None and (judged is None or fold(judged.candidate.right) != fold(shown.right)):
         return Judged(shown, _CONFIDENCE_WHERE_SURE)
-    return _judgement_of_model(told, mention) or _certain(told, mention)
+    return judged or _certain(told, mention)
 
 
 def _by_reference(referred: Candidate, told: Sequence[Candidate]) -> Judged:

@@ -1,8 +1,10 @@
 """What a person's name in the nominative says: the translation has to leave both its words as they are.
 
-A man's given name in a consonant has an ending in every other case (*Ivan*, *Ivana*), so that the surname behind it is
-in the nominative where the given name is: *Matej Širokov* is not *Širok*, *Ivan Kovačev* not *Kovačeva*. A given name
-that the list has is not another one (*Željko Bukvić*: neither *Željk* nor *Željka*) where its surname is left as it is.
+A given name that only the nominative has (*Ivan*, *Петро*) says that the surname behind it is in the nominative too:
+*Matej Širokov* is not *Širok*, *Ivan Kovačev* not *Kovačeva*, *Петро Івасюк* not *Ivasiuka*. A surname that ends in a
+consonant behind any given name is a man's in the nominative or a woman's that has no other form (*Ivana Horvat*). A
+given name that the list has is not another one where its surname is left as it is (*Željko Bukvić*: neither *Željk* nor
+*Željka*; *Лариса Мельник*: not *Larys*).
 """
 
 from __future__ import annotations
@@ -11,79 +13,178 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.declension import declension_for
+from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
-from mtcheck.languages.respelling import fold, romanisation
+from mtcheck.languages.language import Capability, language_for
+from mtcheck.languages.respelling import fold, is_spelt_as
+from mtcheck.languages.spelling import is_seen
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.mention import Mention
-from mtcheck.names.sentence import Sentence
+from mtcheck.names.sentence import Sentence, run_around
 
 __all__ = ["propose"]
 
 _LEAST_LETTERS: Final = 4
-_ENDINGS: Final = re.compile("a|u|[oe]m|ova")
+_ADDED: Final = tuple("a u om em iem ova ovi owi".split())  # noqa: SIM905
 """Case endings that a name in the nominative hardly has and the translation may have put on it."""
-_ENDS: Final = re.compile("[oe]v|[ao]")
+_ADDED_TO_SOFT: Final = tuple("ia ya iu yu ja ju".split())  # noqa: SIM905
+"""The same after a soft consonant, as other alphabets are romanised (*Kovalia* of *Коваль*)."""
+_POSSESSIVE: Final = tuple("ov ev in".split())  # noqa: SIM905
+_CUT: Final = (*_POSSESSIVE, "a", "o")
 """Ends of names that look like those of possessives and cases."""
-_CONSONANT: Final = re.compile("[bcdfghjklmnprstvzčćđšž]$")
+_DECLINED: Final = re.compile("[a-df-hj-np-tv-z]$")
+"""Ends of given names that every Slavic language with cases declines."""
+_CONSONANT: Final = re.compile("[bcdfghjklmnprstvzčćđšžłńśźřťď]$")
+_WOMANS: Final = re.compile("(?:ová|ská|cká|ná|aja)$")
+"""Ends that only a woman's surname in the nominative has."""
+_NO_CASES: Final = frozenset("VMP")
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
     """The source's own form, where it must be the nominative and the translation has another ending."""
     place, sentence = mention.place, mention.sentence
-    if place is None or mention.kept or not declension_for(sentence.language).endings or sentence.cases(place):
+    if place is None or mention.kept or not _is_told(sentence) or sentence.cases(place):
         return
-    if len(mention.spelt) < _LEAST_LETTERS or not _differ(mention):
+    if len(mention.spelt) < _LEAST_LETTERS:
         return
-    if _is_surname(mention, place):
-        yield _candidate(mention, f"“{sentence.source[place - 1].text}” before it is in the nominative")
-    elif _is_given_name(mention, place):
-        yield _candidate(mention, f"“{sentence.source[place + 1].text}” is left as it is")
+    right = _of_surname(mention, place)
+    if right:
+        yield _candidate(mention, right, f"“{sentence.source[place - 1].text}” before it is in the nominative")
+        return
+    right, beside = _of_given_name(mention, place)
+    if right:
+        yield _candidate(mention, right, f"“{sentence.source[beside].text}” is left as it is")
 
 
-def _differ(mention: Mention) -> bool:
-    """Whether the translation's word is the form with a case ending, or without the end that may look like one."""
-    word, form = _in_letters(mention.sentence, mention.word.text), _in_letters(mention.sentence, mention.spelt)
-    if not differ_in_ending(word, form) or not (word.startswith(form) or form.startswith(word)):
-        return False
-    if len(word) > len(form):
-        return bool(_ENDINGS.fullmatch(word.removeprefix(form)) and _CONSONANT.search(form))
-    return _ENDS.fullmatch(form.removeprefix(word)) is not None
+def _is_told(sentence: Sentence) -> bool:
+    """Whether the forms of the language's names are known."""
+    return bool(declension_for(sentence.language).endings) or (
+        Capability.NAME_FORMS in language_for(sentence.source_lang).capabilities
+    )
 
 
-def _in_letters(sentence: Sentence, name: str) -> str:
-    return romanisation(name) if sentence.respelt else fold(name)
+def _without(mention: Mention, endings: tuple[str, ...]) -> str:
+    """The word of the translation without a case ending that the source's form has not; "" if it has none."""
+    text, form = mention.word.text, mention.spelt
+    if not _CONSONANT.search(form):
+        return ""
+    for ending in endings:
+        stem = text.removesuffix(ending)
+        if stem != text and len(stem) > 2 and _is_same(mention.sentence, form, stem):
+            return stem if mention.sentence.respelt else _as_spelt(text, form)
+    return ""
 
 
-def _is_surname(mention: Mention, place: int) -> bool:
-    """Whether a man's given name that only the nominative has is before both words, and the form is in no case of what
-    the translation says: possessives and plurals aside."""
-    sentence, number = mention.sentence, mention.number
-    form = sentence.in_latin(sentence.source[place])
-    if not _CONSONANT.search(form) or not _is_left(sentence, number - 1, place - 1, place):
-        return False
-    given = sentence.translation[number - 1].text
-    if gender_of_given_name(given) != "m" or not _CONSONANT.search(fold(given)) or sentence.cases(place - 1):
-        return False
-    said = (r for r in mention.readings if r.ending and fold(r.nominative) == mention.word.folded)
-    return all(set(reading.cases) <= set("VMP") for reading in said)
+def _with(mention: Mention, endings: tuple[str, ...]) -> str:
+    """The word of the translation with the end of the source's form that it lacks; "" if it lacks none of these."""
+    text, form = mention.word.text, mention.spelt
+    if _is_same(mention.sentence, form, text):
+        return ""
+    for ending in endings:
+        if fold(form).endswith(ending) and _is_same(mention.sentence, form, text + ending):
+            return text + ending if mention.sentence.respelt else _as_spelt(text, form)
+    return ""
 
 
-def _is_given_name(mention: Mention, place: int) -> bool:
-    """Whether the form is a given name as it stands, the word is none, or a woman's of a man's in a consonant, and
-    the surname behind it is left as it is."""
-    sentence, word = mention.sentence, mention.word
-    if (
-        sentence.respelt
-        or not is_given_name(mention.spelt)
-        or not _is_left(sentence, mention.number + 1, place + 1, place + 1)
-    ):
-        return False
-    if not is_given_name(word.text):
+def _is_same(sentence: Sentence, form: str, name: str) -> bool:
+    return is_spelt_as(form, name) if sentence.respelt else fold(form) == fold(name)
+
+
+def _as_spelt(text: str, spelt: str) -> str:
+    """The source's form with the letters of the translation as far as they agree."""
+    kept = 0
+    while kept < min(len(text), len(spelt)) and fold(text[kept]) == fold(spelt[kept]):
+        kept += 1
+    return text[:kept] + spelt[kept:]
+
+
+def _of_surname(mention: Mention, place: int) -> str:
+    """The surname as it should be, where the given name before it is left as it is, and only the nominative has it."""
+    sentence = mention.sentence
+    if not _is_left(sentence, mention.number - 1, place - 1, place) or sentence.cases(place - 1):
+        return ""
+    given = sentence.in_latin(sentence.source[place - 1])
+    gender = gender_of_given_name(sentence.translation[mention.number - 1].text)
+    if not gender:
+        return ""
+    sure = _is_nominative(sentence, place - 1, given, gender)
+    if sure or not any(map(_is_in_a_case, mention.readings)):
+        right = _without(mention, (*_ADDED, *_ADDED_TO_SOFT) if sentence.respelt else _ADDED)
+        if right:
+            return right
+    if not sure:
+        return ""
+    return _with(mention, _CUT if _DECLINED.search(fold(given)) else _POSSESSIVE)  # not *Bush* of *George Busha*
+
+
+def _is_in_a_case(reading: Reading) -> bool:
+    return bool(reading.ending) and not set(reading.cases) <= _NO_CASES
+
+
+def _is_nominative(sentence: Sentence, place: int, given: str, gender: str) -> bool:
+    """Whether no other given name has this form in a case."""
+    if gender == "m" and _CONSONANT.search(fold(given)):
         return True
-    return gender_of_given_name(mention.spelt) == "m" and word.folded == fold(mention.spelt) + "a"
+    declined = filter(_is_in_a_case, sentence.readings(sentence.source[place]))
+    return not any(gender_of_given_name(one.nominative) for one in declined)
+
+
+def _of_given_name(mention: Mention, place: int) -> tuple[str, int]:
+    """The given name as it should be, and the place of the surname beside it that is left as it is."""
+    sentence, number = mention.sentence, mention.number
+    if is_word(mention.word.text):
+        return "", 0
+    if _is_left(sentence, number + 1, place + 1, place + 1):
+        return _before_surname(mention, place), place + 1
+    if _is_left(sentence, number - 1, place - 1, place):
+        return _behind_surname(mention, sentence.translation[number - 1].text), place - 1
+    return "", 0
+
+
+def _before_surname(mention: Mention, place: int) -> str:
+    if gender_of_given_name(mention.spelt) and _is_of_no_list(mention):
+        return _with(mention, _CUT) or _without(mention, _ADDED)
+    man = _without(mention, ("a", *_ADDED_TO_SOFT) if mention.sentence.respelt else ("a",))
+    if gender_of_given_name(man) == "m":
+        return man
+    woman = _with(mention, ("a",))
+    return woman if gender_of_given_name(woman) == "f" and _is_of_a_woman(mention, place) else ""
+
+
+def _behind_surname(mention: Mention, before: str) -> str:
+    """A given name that people write in English, as Japanese texts have it (*Imamura Akira*)."""
+    known = is_seen(fold(mention.spelt)) and not is_seen(mention.word.folded)
+    if not known or is_given_name(mention.word.text) or gender_of_given_name(before) or is_word(before):
+        return ""
+    return _with(mention, ("a", "o"))
+
+
+def _is_of_no_list(mention: Mention) -> bool:
+    """Whether the list of given names lacks the word, which differs from the form, of the same alphabet, in its end."""
+    word = mention.word
+    if mention.sentence.respelt or is_given_name(word.text):
+        return False
+    return differ_in_ending(word.folded, fold(mention.spelt))
+
+
+def _is_of_a_woman(mention: Mention, place: int) -> bool:
+    """Whether the form is a woman's given name in the nominative, and the word none of a woman.
+
+    No man's name is that form in a case, or the surname behind it would be in that case too.
+    """
+    sentence = mention.sentence
+    said = mention.word.text
+    if gender_of_given_name(said) == "f" or (is_capitalised_word(said) and not is_given_name(said)):
+        return False  # *Ann* of *Анна*
+    if not declension_for(sentence.language).endings or _is_nominative(sentence, place, mention.spelt, "f"):
+        return True
+    last = run_around(sentence.source, place)[1] == place + 2
+    surname = sentence.in_latin(sentence.source[place + 1])
+    return last and bool(_CONSONANT.search(fold(surname)) or _WOMANS.search(surname))
 
 
 def _is_left(sentence: Sentence, number: int, place: int, later: int) -> bool:
@@ -92,25 +193,9 @@ def _is_left(sentence: Sentence, number: int, place: int, later: int) -> bool:
     if min(number, place) < 0 or sentence.counterparts.get(number) != place or not sentence.source[later].joined:
         return False
     form, word = sentence.in_latin(sentence.source[place]), sentence.translation[number].text
-    return _in_letters(sentence, form) == _in_letters(sentence, word)
+    return _is_same(sentence, form, word)
 
 
-def _candidate(mention: Mention, why: str) -> Candidate:
+def _candidate(mention: Mention, right: str, why: str) -> Candidate:
     form = mention.sentence.source[mention.place or 0].text
-    text, spelt = mention.word.text, mention.spelt
-    kept = 0
-    while kept < min(len(text), len(spelt)) and fold(text[kept]) == fold(spelt[kept]):
-        kept += 1
-    right = text[:kept] + spelt[kept:]
-    if mention.sentence.respelt:
-        right = _in_its_spelling(text, _in_letters(mention.sentence, spelt), spelt)
     return Candidate(right, {"certainty": 1.0}, (Evidence(Signal.SOURCE, f"“{form}”: {why}"),), form=form)
-
-
-def _in_its_spelling(text: str, form: str, spelt: str) -> str:
-    """The word of the translation without the ending that it has and the source's form has not, or with the end that it
-    lacks."""
-    said = romanisation(text)
-    if len(said) < len(form):
-        return text + form.removeprefix(said)
-    return next((own for own in (text[:-1], text[:-2], text[:-3]) if romanisation(own) == form), spelt.capitalize())

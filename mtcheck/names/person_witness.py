@@ -7,7 +7,7 @@ not Dejana. A man has no woman's surname (*Andrei Smolyakova*), nor a woman a ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -31,6 +31,8 @@ _MANS: Final = re.compile("(?:ov|ev|sk[iy]|ski[iy]|skyi|ck[iy])$")
 _SLAVIC: Final = re.compile("(?:ich?|nko|[cs]k[iya]|[oei]va?|ina?|u[kc]|[aeo][ck]|at|ar)$")
 _WITH_FEMININE: Final = re.compile("(?:[oei]v|[iy]n)$")
 _WOMANS: Final = re.compile("(?:ova|eva|ska|cka|aya|aia)$")
+_ANYBODYS: Final = re.compile("[čš]ka$")
+"""Ends that are hardly an adjective's, though they look like one without their accent (*Šimečka*)."""
 _MANS_OF_WOMANS: Final = (
     ("skaya", ("sky", "skiy", "skii")),
     ("skaia", ("skii", "sky", "skiy")),
@@ -132,12 +134,14 @@ def _told_by_surname(sentence: Sentence, surname: Word, place: int) -> tuple[set
         caseless = own and not declension_for(sentence.language).endings
         return set(), "m" if readings and caseless and _MANS.search(surname.folded) else ""
     cases = {case for reading in declined for case in reading.cases} - set("VMP")
-    return cases, _gender_of_declined(surname.folded, own=own)
+    return cases, _gender_of_declined(surname.folded, declined, own=own)
 
 
-def _gender_of_declined(surname: str, *, own: bool) -> str:
+def _gender_of_declined(surname: str, declined: Sequence[Reading], *, own: bool) -> str:
     if surname[-1] not in "aeiouy" or (own and _MANS.search(surname)):
         return "m"
+    if any(_ANYBODYS.search(reading.nominative) for reading in declined):
+        return ""
     return "f" if own and _WOMANS.search(surname) else ""
 
 
