@@ -11,7 +11,9 @@ from mtcheck.names.sentence import Sentence
 
 def found(translation: list[str], source: list[str], reference: list[str], lang: str = "hr") -> list[Finding]:
     article = article_of(Item("absent", "clean", tuple(translation), tuple(source), tuple(reference), source_lang=lang))
-    return list(absent([Sentence(segment, lang) for segment in article.segments]))
+    told = list(absent([Sentence(segment, lang) for segment in article.segments]))
+    assert all(0 < one.confidence <= 1 for one in told)
+    return told
 
 
 def test_two_witnesses_make_it_major() -> None:

@@ -146,7 +146,13 @@ def test_a_name_stays_beside_the_same_name() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
-    [("Organisation", "Organization", True), ("Economy", "Economies", True), ("Niger", "Nigeria", False)],
+    [
+        ("Organisation", "Organization", True),
+        ("Economy", "Economies", True),
+        ("Niger", "Nigeria", False),
+        ("Mali", "Malian", True),
+        ("Pole", "Polish", False),
+    ],
 )
 def test_two_forms_of_a_word_are_variants(one: str, other: str, expected: bool) -> None:
     assert reference_witness._are_variants(one, other) is expected

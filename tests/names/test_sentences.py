@@ -1,0 +1,77 @@
+"""Whole sentences at the edge of a rule: with one word or letter more or less something else is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.glossary import Entry, Glossary, Kind
+from mtcheck.model import Article, Segment
+from mtcheck.names import Fault, Finding, findings
+from mtcheck.names.proposed import proposal
+from mtcheck.names.sentence import Sentence
+
+
+def found(language: str, source: str, text: str, *references: str, glossary: Glossary | None = None) -> list[Finding]:
+    segment = Segment(0, text, 0, len(text), source=source, references=references)
+    article = Article("", None, language, "en", text, source, references, (segment,))
+    told = list(findings(article, glossary or Glossary()))
+    assert all(0 < one.confidence <= 1 for one in told)
+    return told
+
+
+def marked(language: str, source: str, text: str, *references: str) -> list[tuple[str, tuple[str, ...]]]:
+    """What is pointed at and what is proposed for it."""
+    return [(text[one.start : one.end], one.right) for one in found(language, source, text, *references)]
+
+
+@pytest.mark.parametrize(("text", "missing"), [("Lukas Dono arrived.", False), ("He arrived.", True)])
+def test_a_person_of_four_letters_is_there_with_a_letter_wrong(text: str, missing: bool) -> None:
+    glossary = Glossary([Entry("Luca Dony", Kind.PERSON, (("sr", "Luka Doni"),))])
+    told = found("sr", "Stigao je Luka Doni.", text, glossary=glossary)
+    assert [one.fault is Fault.MISSING for one in told] == [missing]
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "swapped"),
+    [
+        ("Thanks came from Kuleba and Blinken.", "Thanks came from Blinken and Kuleba.", False),
+        ("Thanks came from Kuleba or the Blinken.", "Thanks came from Blinken or the Kuleba.", False),
+        ("Thanks came from Kuleba with Blinken.", "Thanks came from Blinken with Kuleba.", True),
+        ("Blinken praised Kuleba.", "Kuleba praised Blinken.", True),
+        ("Blinken was praised by Kuleba.", "Kuleba praised Blinken.", False),
+    ],
+)
+def test_names_of_a_list_may_change_places(text: str, reference: str, swapped: bool) -> None:
+    told = found("hr", "Tako su rekli Blinken i Kuleba.", text, reference)
+    assert ["are swapped" in one.message for one in told] == [True] * swapped
+
+
+def test_a_city_s_foreign_name_is_left_in_a_club_s_if_the_city_is_named() -> None:
+    source = "Igrao je za Rapid u Beču."
+    assert marked("hr", source, "He played for Rapid Wien.") == [("Wien", ("Vienna",))]
+    assert marked("hr", source, "He played for Rapid Wien in Vienna.") == []
+
+
+def test_a_surname_of_a_language_without_cases_tells_the_gender() -> None:
+    assert marked("bg", "Министърът е Валентин Петров.", "The minister is Valentina Petrov.") == [
+        ("Valentina", ("Valentin",))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "name"),
+    [
+        ("s Anom Salem", "Ana Sal", "Ana Salem"),
+        ("s Markom Salem", "Marko Sal", "Marko Sal"),
+        ("s Markom Petrovom", "Marko Petrov", "Marko Petrov"),
+    ],
+)
+def test_a_woman_s_surname_to_enter_is_not_declined(source: str, said: str, name: str) -> None:
+    text = f"He spoke with {said}."
+    sentence = Sentence(Segment(0, text, 0, len(text), source=f"Razgovarao je {source}."), "hr")
+    assert proposal(said.split(), sentence.translation[3:], sentence).source == name
+
+
+def test_a_country_and_its_adjective_are_one_name() -> None:
+    source, reference = "Iranska delegacija je stigla.", "The Iranian delegation came."
+    assert marked("hr", source, "The Iran delegation came.", reference) == []
