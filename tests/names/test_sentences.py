@@ -9,6 +9,7 @@ from mtcheck.model import Article, Segment
 from mtcheck.names import Fault, Finding, findings
 from mtcheck.names.proposed import proposal
 from mtcheck.names.sentence import Sentence
+from mtcheck.names.source_witness import _respelt
 
 
 def found(language: str, source: str, text: str, *references: str, glossary: Glossary | None = None) -> list[Finding]:
@@ -75,3 +76,44 @@ def test_a_woman_s_surname_to_enter_is_not_declined(source: str, said: str, name
 def test_a_country_and_its_adjective_are_one_name() -> None:
     source, reference = "Iranska delegacija je stigla.", "The Iranian delegation came."
     assert marked("hr", source, "The Iran delegation came.", reference) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text", "right"),
+    [
+        ("uk", "Він зустрівся з Олександром Положинським.", "He met with Oleksandr Polozhynska.", "Polozhynsky"),
+        ("ru", "Он встретился с Андреем Полонским.", "He met with Andrei Polonskaya.", "Polonsky"),
+        ("ru", "Он встретился с Андреем Полонским.", "He met with Andrei Polonskaia.", "Polonskii"),
+        ("cs", "Sešel se s Janem Novotným.", "He met with Jan Novotná.", "Novotný"),
+        ("cs", "Sešel se s Janem Potockým.", "He met with Jan Potocka.", "Potocký"),
+        ("pl", "Spotkał się z Janem Kowalskim.", "He met with Jan Kowalska.", "Kowalski"),
+        ("ru", "Они говорили о Сергее Иванове.", "They spoke of Sergee Ivanov.", "Sergei"),
+    ],
+)
+def test_a_man_s_name_is_neither_a_woman_s_nor_in_another_case(
+    language: str, source: str, text: str, right: str
+) -> None:
+    assert [rights for _, rights in marked(language, source, text)] == [(right,)]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        ("Vidjeli su Treskavicu.", "They saw Treskavicu.", [("Treskavicu", ("Treskavica",))]),
+        ("Gradske vlasti Mokrice su zatvorile.", "The city authorities closed Mokrice.", []),
+        ("Bjelice su selo kod Nikšića.", "Bjelice is a village near Nikšić.", []),
+    ],
+)
+def test_a_place_in_ice_may_be_a_plural(source: str, text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert marked("hr", source, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "ending", "right"),
+    [("Сергее", "Sergee", "j", "Sergei"), ("Сергея", "Sergeya", "", "Sergey"), ("Сергею", "Sergeiu", "", "Sergei"),
+     ("Николаем", "Nikolaem", "j", "Nikolay"), ("Дмитрия", "Dmitriia", "", "Dmitrii")],
+)  # fmt: skip
+def test_a_nominative_is_romanised_as_the_case_form_was(source: str, text: str, ending: str, right: str) -> None:
+    sentence = Sentence(Segment(0, text, 0, len(text), source=source), "ru")
+    named = [r for r in sentence.readings(sentence.source[0]) if r.ending and r.restored == ending]
+    assert right in [_respelt(reading, sentence.translation[0]) for reading in named]
