@@ -22,7 +22,7 @@ from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["left_in_case"]
+__all__ = ["is_neuter", "left_in_case"]
 
 _SHORTEST_NAME: Final = 4
 _NO_CASES: Final = frozenset("NVMP")
@@ -111,9 +111,15 @@ def _left_surname(
         for one in sentence.readings(form)
         if set(one.cases) - _NO_CASES & cases
         and has_vowel(one.nominative)
+        and not (gender == "m" and is_neuter(one))
         and _shows(one, gender, declines=not sentence.respelt)
     ]
     return min(found, key=_unlikelihood, default=None)
+
+
+def is_neuter(reading: Reading) -> bool:
+    """Whether the nominative is an adjective's of no man (*Malého*: *Malé*)."""
+    return reading.nominative.endswith(("e", "é")) and reading.ending.endswith(("ho", "go"))
 
 
 def _shows(reading: Reading, gender: str, *, declines: bool) -> bool:

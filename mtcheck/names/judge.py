@@ -26,6 +26,7 @@ from mtcheck.names.alike import are_two_spellings, differ_in_ending
 from mtcheck.names.candidate import Candidate, join_candidates
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.decide import model
+from mtcheck.names.full_name import is_neuter
 from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.sentence import Sentence
@@ -44,6 +45,11 @@ _SURE_CERTAINTY: Final = 0.95
 _CONFIDENCE_WHERE_SURE: Final = 0.8
 _SHORTEST_STEM: Final = 4
 _PLURAL_OF_ACRONYM: Final = re.compile("[A-Z]{2,}s")
+_OF_THE_REGION: Final = re.compile("(?:ich?|[oe]va?|[sc]k(?:a|[iy]{1,2})|nko|uk)$")
+"""Ends of Slavic surnames, folded."""
+_FLEETING: Final = re.compile("[aeo][^aeiou]")
+_BEFORE_NO_FLEETING: Final = frozenset("aeiouyáéíóúůý")
+"""Letters behind which no vowel fled."""
 _ADJECTIVE: Final = re.compile("[a-z]?(?:an|ese|ish|ic)s?$")
 """What English makes the adjective and the people of a place with (*Bavarian*, *Maltese*)."""
 _WOMANS_SURNAME: Final = re.compile("(?:[eo]v|[iy]n|sk)a(?:ya|ia)?$")
@@ -159,7 +165,7 @@ def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged |
     named = [
         one
         for one in candidates_to_weigh(told, mention)
-        if not (mention.is_reading and one.features.get("own letters"))
+        if not (mention.is_reading and one.features.get("own letters")) and not _is_spelt_by_source(mention, one)
     ]
     if not named or any("person tells" in one.features for one in told):
         return None
@@ -168,6 +174,22 @@ def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged |
     if probability < chosen.least[setting(mention)]:
         return None
     return Judged(best, round(chosen.confidence(probability), 2))
+
+
+def _is_spelt_by_source(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the source spells the word letter by letter, as it does names of its own region, and means it: a surname
+    like theirs (*Vučićević*: not Vučević), a given name (*Јован Вуковић*: not Ivan; *Michalovi*: not Michael)."""
+    word = mention.word
+    spelt = romanisation(word.text)
+    meant = any(romanisation(reading.nominative) == spelt for reading in mention.readings)
+    declined = candidate.reading is not None and bool(candidate.reading.ending)
+    if not meant or romanisation(candidate.right) == spelt or (mention.kept and declined):
+        return False
+    if is_given_name(word.text) and is_given_name(candidate.right):
+        behind = mention.sentence.translation[mention.number + 1 : mention.run[1]]
+        return not mention.sentence.by_ear or any(_OF_THE_REGION.search(other.folded) for other in behind[:1])
+    unheard = candidate.reading is None and not is_heard_as(mention.spelt, candidate.right)
+    return unheard and _OF_THE_REGION.search(word.folded) is not None
 
 
 def candidates_to_weigh(told: Sequence[Candidate], mention: Mention) -> list[Candidate]:
@@ -187,7 +209,7 @@ def _is_own(candidate: Candidate) -> bool:
 def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """What the source's own cues, or the article's other mentions, leave no doubt of."""
     told = [one for one in told if "person tells" in one.features] or _not_of_a_person(told, mention)
-    told = [one for one in told if not _is_known_as_it_is(mention, one)]
+    told = [one for one in told if not _is_ruled_out(mention, one)]
     sure = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
     elsewhere = [one for one in sure if "elsewhere" in one.features or "usual" in one.features]
     best = _surest(elsewhere or sure)
@@ -196,10 +218,25 @@ def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     return Judged(best, _CONFIDENCE_WHERE_SURE)
 
 
+def _is_no_nominative(mention: Mention, candidate: Candidate) -> bool:
+    """Whether a vowel is put back behind a vowel, where none can have fled (*Poláka*: not *Poláek*), or *-iy* is
+    (*Szymańskiego*), or a neuter ending on a man's surname (*Malého*: not *Malé*)."""
+    reading = candidate.reading
+    if reading is None or mention.sentence.respelt:
+        return False
+    if _FLEETING.fullmatch(reading.restored):
+        return reading.nominative[-3:-2] in _BEFORE_NO_FLEETING
+    return reading.nominative.endswith("iy") or (mention.given == "m" and is_neuter(reading))
+
+
 def _surest(told: Sequence[Candidate]) -> Candidate | None:
     """The first that the other word of a person's name asks for, which has the plainest ending, or the surest."""
     by_name = (one for one in told if "person tells" in one.features)
     return next(by_name, max(told, key=lambda one: one.features["certainty"], default=None))
+
+
+def _is_ruled_out(mention: Mention, candidate: Candidate) -> bool:
+    return _is_known_as_it_is(mention, candidate) or _is_no_nominative(mention, candidate)
 
 
 def _is_known_as_it_is(mention: Mention, candidate: Candidate) -> bool:

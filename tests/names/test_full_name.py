@@ -19,6 +19,9 @@ LEFT = (
     ("ru", "Он встретился с Ольгой Шелеповой.", "He met with Olga Shelepovoy.", "Shelepova"),
     ("pl", "Spotkał się z Agnieszką Zawadzką.", "He met with Agnieszka Zawadzką.", "Zawadzka"),
     ("pl", "Spotkała się z Tomaszem Kuklą.", "She met with Tomasz Kuklą.", "Kukla"),
+    ("cs", "Rozhodli bez Milana Poláka.", "They decided without Milan Poláka.", "Polák"),
+    ("cs", "Rozhodli bez Milana Malého.", "They decided without Milan Malého.", "Malý"),
+    ("pl", "Postanowiono bez Adama Szymańskiego.", "It was decided without Adam Szymańskiego.", "Szymański"),
     ("sr", "Nadzor je povjeren Radomiru Vučini.", "Supervision was entrusted to Radomir Vučini.", "Vučina"),
 )
 
