@@ -224,7 +224,7 @@ PARAMETERS = [
 ]
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(4)
 @pytest.mark.parametrize(("door", "name"), PARAMETERS)
 def test_every_door_takes_a_value_or_refuses_it_in_one_line(
     door: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

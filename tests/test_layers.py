@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.sources import called, nodes, tree
+from tests.sources import called, nodes
 
 PACKAGE = ROOT / "mtcheck"
 
@@ -62,9 +62,9 @@ def part(path: Path) -> str:
     return relative.parts[0].removesuffix(".py")
 
 
-def imports(tree: ast.AST) -> Iterator[str]:
-    """The dotted names that a file imports anywhere: type-checking blocks and ``import_module("…")`` included."""
-    for node in ast.walk(tree):
+def imports(file: Iterable[ast.AST]) -> Iterator[str]:
+    """The dotted names that the nodes of a file import: type-checking blocks and ``import_module("…")`` included."""
+    for node in file:
         if isinstance(node, ast.ImportFrom) and node.module:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):
@@ -75,29 +75,29 @@ def imports(tree: ast.AST) -> Iterator[str]:
                 yield written.value
 
 
-def later(own: str, tree: ast.AST) -> list[str]:
+def later(own: str, file: Iterable[ast.AST]) -> list[str]:
     """The parts that a file of one part imports though they stand after it, or beside it."""
-    names = [name.split(".") for name in imports(tree) if name.startswith("mtcheck.")]
+    names = [name.split(".") for name in imports(file) if name.startswith("mtcheck.")]
     found = {name[1] for name in names if name[1] in RANK and name[1] != own and (own, name[1]) not in ALLOWED}
     return sorted(name for name in found if RANK[name] >= RANK[own])
 
 
-def circles(trees: Mapping[str, ast.AST]) -> set[frozenset[str]]:
-    """The groups of modules that import each other, wherever in the file; ``trees`` are by dotted name."""
+def circles(files: Mapping[str, tuple[ast.AST, ...]]) -> set[frozenset[str]]:
+    """The groups of modules that import each other, wherever in the file; ``files`` are nodes by dotted name."""
     graph = {}
-    for name, module in trees.items():
-        told = _told_to_type_checkers(module)
-        wanted = [one for one in imports(module) if one not in told and not one.endswith(".")]
-        known = {next((n for n in (one, one.rpartition(".")[0]) if n in trees), "") for one in wanted}
+    for name, file in files.items():
+        told = _told_to_type_checkers(file)
+        wanted = [one for one in imports(file) if one not in told and not one.endswith(".")]
+        known = {next((n for n in (one, one.rpartition(".")[0]) if n in files), "") for one in wanted}
         graph[name] = known - {"", name}
     reached = {name: _reached(name, graph) for name in graph}
     groups = {frozenset({n for n in reached[name] if name in reached[n]} | {name}) for name in graph}
     return {group for group in groups if len(group) > 1}
 
 
-def _told_to_type_checkers(tree: ast.AST) -> set[str]:
-    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If) and _is_type_checking(node.test)]
-    return {name for block in blocks for name in imports(ast.Module(block.body, []))}
+def _told_to_type_checkers(file: Iterable[ast.AST]) -> set[str]:
+    blocks = [node for node in file if isinstance(node, ast.If) and _is_type_checking(node.test)]
+    return {name for block in blocks for name in imports(ast.walk(ast.Module(block.body, [])))}
 
 
 def _is_type_checking(test: ast.AST) -> bool:
@@ -117,7 +117,7 @@ def _reached(start: str, graph: Mapping[str, AbstractSet[str]]) -> set[str]:
 def test_imports_point_backwards() -> None:
     """No stage imports a later one, or one that stands beside it."""
     assert {part(path) for path in modules()} <= set(RANK), "a module belongs to no layer"
-    assert {dotted(path): found for path in modules() if (found := later(part(path), tree(path)))} == {}
+    assert {dotted(path): found for path in modules() if (found := later(part(path), nodes(path)))} == {}
 
 
 @pytest.mark.parametrize(
@@ -133,13 +133,13 @@ def test_imports_point_backwards() -> None:
     ],
 )
 def test_a_planted_import_is_found(planted: str) -> None:
-    assert later("names", ast.parse(planted)) in (["checks"], ["structure"])
-    assert later("names", ast.parse("from mtcheck.glossary import Glossary")) == []
+    assert later("names", ast.walk(ast.parse(planted))) in (["checks"], ["structure"])
+    assert later("names", ast.walk(ast.parse("from mtcheck.glossary import Glossary"))) == []
 
 
 def test_no_modules_import_each_other() -> None:
     """Inside a part or inside functions either."""
-    assert circles({dotted(path): tree(path) for path in PACKAGE.rglob("*.py")}) == set()
+    assert circles({dotted(path): nodes(path) for path in PACKAGE.rglob("*.py")}) == set()
 
 
 def test_a_planted_circle_is_found() -> None:
@@ -151,8 +151,8 @@ def test_a_planted_circle_is_found() -> None:
         "mtcheck.e": "from mtcheck.d import y",
     }
 
-    trees = {name: ast.parse(source) for name, source in sources.items()}
-    assert circles(trees) == {frozenset({"mtcheck.a", "mtcheck.b", "mtcheck.c"})}
+    files = {name: tuple(ast.walk(ast.parse(source))) for name, source in sources.items()}
+    assert circles(files) == {frozenset({"mtcheck.a", "mtcheck.b", "mtcheck.c"})}
 
 
 def test_only_the_command_line_prints_or_exits() -> None:

@@ -133,6 +133,7 @@ def test_every_case_file_belongs_to_a_check() -> None:
     assert {name for name, _, _ in case_lines()} <= set(BY_NAME)
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("name", "number", "case"), [pytest.param(*line, id=f"{line[0]}-{line[1]}") for line in case_lines()]
 )

@@ -59,6 +59,7 @@ SHORT = (
 )
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("pattern", ENDLESS)
 def test_a_pattern_that_can_take_for_ever_is_refused(pattern: str) -> None:
     with pytest.raises(re.error, match="never ends"):

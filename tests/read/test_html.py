@@ -354,6 +354,7 @@ def test_entities_of_the_page_are_not_expanded() -> None:
     assert paragraphs(html) == ["Naslov članka", f"{FIRST} &h;", SECOND]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("form", "between"),
     [

@@ -102,6 +102,7 @@ def test_a_note_of_xliff_2_stands_in_the_notes_of_its_unit(before: str, children
     assert dict(note.items()) == {"category": "mtcheck:number-value", "priority": "2", "appliesTo": "target"}
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1250", "iso-8859-2"])
 @given(data=st.data())
 @settings(deadline=None, max_examples=12)

@@ -77,6 +77,7 @@ def test_starts_rise_and_follow_a_word(text: str, lang: str) -> None:
     assert all(any(char.isalpha() for char in text[:start]) and text[start:].strip() for start in starts)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "piece", ["a.", "a. ", "1. ", "(a. ", "aa. ", "aa 🎉 ", ". " * 9, '" ', "。", "aa. (", "\n", "a.» "]
 )

@@ -1,0 +1,80 @@
+"""Where a rule for numbers and times ends: one hour, letter or word more, and a text is read in another way."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.model import Article, Segment
+from mtcheck.quantities.differences import What, differences
+from mtcheck.quantities.parse import parse
+from mtcheck.quantities.quantity import Kind, Weight
+
+
+def values(text: str, language: str) -> list[float]:
+    return [float(quantity.value) for quantity in parse(text, language)]
+
+
+def whats(translation: str, source: str, language: str = "sr") -> list[What]:
+    segment = Segment(0, translation, 0, len(translation), source=source)
+    return [one.what for one in differences(Article("", None, language, "en", "", "", (), (segment,)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "hour", "half"),
+    [
+        ("Probudio se u 5 noću.", "sr", 5, "am"),
+        ("Počelo je u 11 noću.", "sr", 23, "pm"),
+        ("They came at 5 at night.", "en", 5, "am"),
+        ("They came at 6 at night.", "en", 18, "pm"),
+        ("Sono arrivati alle 5 di notte.", "it", 5, "am"),
+        ("Počelo je u 7:30 uveče.", "sr", 19.5, "pm"),
+        ("Na cilj je stigao za 25:30 uveče.", "sr", 25.5, None),
+        ("Na cilj je stigao za 7:30:15 uveče.", "sr", 7.5, None),
+    ],
+)
+def test_the_half_of_the_day_is_that_of_a_time(text: str, language: str, hour: float, half: str | None) -> None:
+    (time,) = parse(text, language)
+    assert (time.kind, float(time.value), time.half_day) == (Kind.TIME, 60 * hour, half)
+
+
+def test_a_number_and_an_age_beside_it_are_no_time() -> None:
+    assert values("She pointed at two ten-year-olds.", "en") == [2, 10]
+    assert values("She arrived at two ten.", "en") == [130]
+
+
+@pytest.mark.parametrize(
+    ("translation", "source", "differ"),
+    [
+        ("It began at 1 p.m.", "Počelo je u 1:00.", False),
+        ("It began at 12:30 p.m.", "Počelo je u 0:30.", True),
+        ("Nine in ten voters agreed.", "Složilo se 90 posto birača.", False),
+        ("Eight in ten voters agreed.", "Složilo se 90 posto birača.", True),
+    ],
+)
+def test_what_says_the_same_is_silent(translation: str, source: str, differ: bool) -> None:
+    assert bool(whats(translation, source)) is differ
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"), [("열석 냥을 냈다", "SOFT"), ("열넉 냥을 냈다", "SOFT"), ("열셋 냥을 냈다", "WEAK")]
+)
+def test_a_korean_form_for_counting_is_unsure_without_a_counter(text: str, weight: str) -> None:
+    (number,) = parse(text, "ko")
+    assert number.weight is Weight[weight]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("1600- ja 1700-luvuilla", [Kind.DECADE, Kind.DECADE]),
+        ("15- ja 1800-luvulla", [Kind.NUMBER, Kind.DECADE]),
+        ("500 ja 1800-luvulla", [Kind.NUMBER, Kind.DECADE]),
+    ],
+)
+def test_only_a_century_with_a_hyphen_shares_the_word_for_it(text: str, kinds: list[Kind]) -> None:
+    assert [quantity.kind for quantity in parse(text, "fi")] == kinds
+
+
+def test_a_catalan_unit_is_no_thousand() -> None:
+    assert values("Hi havia 250 mil·lilitres d'aigua.", "ca") == [250]
+    assert values("Hi havia 250 mil litres d'aigua.", "ca") == [250_000]
