@@ -78,3 +78,14 @@ def test_only_a_century_with_a_hyphen_shares_the_word_for_it(text: str, kinds: l
 def test_a_catalan_unit_is_no_thousand() -> None:
     assert values("Hi havia 250 mil·lilitres d'aigua.", "ca") == [250]
     assert values("Hi havia 250 mil litres d'aigua.", "ca") == [250_000]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("dix-sept", 17), ("dix-neuf", 19), ("soixante-seize", 76), ("soixante-dix-neuf", 79),
+        ("quatre-vingt-seize", 96), ("quatre-vingt-dix-neuf", 99),
+    ],
+)  # fmt: skip
+def test_french_adds_to_ten_and_twenties(words: str, value: int) -> None:
+    assert values(f"Il y avait {words} personnes.", "fr") == [value]
