@@ -111,6 +111,7 @@ ENGLISH = (
 )
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("translated", [1, 2, 3])
 @pytest.mark.parametrize("between", ["\n\n", " "])
 @pytest.mark.parametrize("lang", ["sr", None])

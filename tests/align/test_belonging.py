@@ -170,6 +170,7 @@ PLAIN = {
 """Own sentences without a name or a number, 25 to 45 words: only the tables of words can tell."""
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(("one", "other"), [*permutations(PLAIN, 2)])
 def test_short_texts_without_names_are_told_apart(one: str, other: str) -> None:
     own = audit(PLAIN[one][1], PLAIN[one][0], one, PLAIN[one][1].replace("minister", "minister herself"))

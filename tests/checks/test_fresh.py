@@ -17,7 +17,7 @@ LINES = (ROOT / "tests/cases/text/fresh.jsonl").read_text(encoding="utf-8").spli
 ITEMS = [json.loads(line) for line in LINES]
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 @pytest.mark.parametrize("item", [item for item in ITEMS if not item.get("missed")], ids=lambda item: str(item["id"]))
 def test_pair(item: dict[str, Any]) -> None:
     report = audit(item["translation"], source=item["source"], source_lang=item["source_lang"])

@@ -51,6 +51,7 @@ def issues(source: str, translation: str, language: str) -> list[tuple[str, tupl
     return [(issue.text, issue.suggestions) for issue in report.issues if issue.check == "date-value"]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("language", MONDAYS)
 def test_the_day_of_every_week_is_compared(language: str) -> None:
     """The correction is a plural where the wrong word is one."""

@@ -41,6 +41,7 @@ def found(source: str, translation: str, source_lang: str, target_lang: str = "e
     ]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("language", WHETHER_OR_NOT)
 def test_whether_says_whether_or_not(language: str) -> None:
     """In both directions."""

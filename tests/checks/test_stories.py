@@ -35,7 +35,7 @@ def false_majors(story: str, pair: str) -> list[str]:
     return [issue.message for issue in report.issues if issue.severity is not Severity.MINOR]
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("story", NAMES)
 @pytest.mark.parametrize("pair", MAIN)
 def test_a_right_translation_raises_nothing_major(story: str, pair: str) -> None:

@@ -92,6 +92,7 @@ def test_other_scripts_are_not_judged() -> None:
     assert not run.ran
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "words",
     [

@@ -11,7 +11,7 @@ from tests.records import HINT, differences, lines
 LINES = lines("names")
 
 
-@pytest.mark.every(6)
+@pytest.mark.every(12)
 @pytest.mark.parametrize("line", LINES, ids=[f"{number}-{line['source_lang']}" for number, line in enumerate(LINES, 1)])
 def test_nothing_else_is_made_of_it(line: dict[str, Any]) -> None:
     assert not list(differences("names", line)), HINT

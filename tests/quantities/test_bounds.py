@@ -89,3 +89,11 @@ def test_a_catalan_unit_is_no_thousand() -> None:
 )  # fmt: skip
 def test_french_adds_to_ten_and_twenties(words: str, value: int) -> None:
     assert values(f"Il y avait {words} personnes.", "fr") == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Nó kéo dài hai năm rưỡi.", 2.5), ("Nó kéo dài 1,5 năm rưỡi.", 1.5), ("Nó kéo dài hai năm.", 2)],
+)
+def test_a_half_behind_a_unit_is_added_to_a_whole_number(text: str, value: float) -> None:
+    assert values(text, "vi") == [value]

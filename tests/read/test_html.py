@@ -321,6 +321,7 @@ def test_a_page_that_an_open_dialogue_hides_is_read() -> None:
     assert paragraphs(page(body)) == ["Naslov članka", FIRST, SECOND]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "tag",
     [
