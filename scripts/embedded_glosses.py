@@ -5,7 +5,7 @@ Needs numpy and simplemma.
 
 from __future__ import annotations
 
-import lzma
+import gzip
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -127,4 +127,4 @@ def source_lemmas() -> Callable[[str], str]:
 def write(glosses: dict[str, list[str]], output: Path) -> None:
     text = "".join("\t".join([form, *glosses[form]]) + "\n" for form in sorted(glosses))
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_bytes(lzma.compress(text.encode(), preset=9))
+    output.write_bytes(gzip.compress(text.encode(), mtime=0))

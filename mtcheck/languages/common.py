@@ -1,6 +1,6 @@
 """What a language often writes and English hardly ever, so that a word left standing in a translation is known.
 
-``common-words.txt.xz`` in a language's folder lists them in small letters, Serbo-Croatian in Latin;
+``common-words.txt.gz`` in a language's folder lists them in small letters, Serbo-Croatian in Latin;
 ``scripts/build_common_words`` makes the lists from word frequencies.
 """
 

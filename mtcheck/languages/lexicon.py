@@ -4,14 +4,14 @@ A table maps word keys, not words: the functions of :func:`word_key` cut endings
 *predsedniku* and *председник* share a row. A value is how many times likelier the pair occurs in a sentence and its
 translation than by chance. ``scripts/build_lexicon`` induces the tables with IBM model 1 (Brown et al. 1993).
 
-``lexicon.tsv.xz`` is broad enough to say that a word is not translated. ``alignment.tsv.xz``, induced from a few
+``lexicon.tsv.gz`` is broad enough to say that a word is not translated. ``alignment.tsv.gz``, induced from a few
 thousand sentences, only says which sentences belong together; so do the rows of related languages that
 ``borrowed.txt`` names (Macedonian *vladata* has the key of Serbo-Croatian *vlada*).
 """
 
 from __future__ import annotations
 
-import lzma
+import gzip
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -124,7 +124,7 @@ def load_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
 
 @cache
 def _load(source: str, target: str) -> Lexicon | None:
-    rows = _rows(PAIRS / f"{source}-{target}" / "lexicon.tsv.xz")
+    rows = _rows(PAIRS / f"{source}-{target}" / "lexicon.tsv.gz")
     return Lexicon(rows, _inverse_of(rows)) if rows else None
 
 
@@ -151,7 +151,7 @@ def _for_alignment(source: str, target: str) -> Lexicon | None:
 def _alignment_rows(source: str, target: str) -> Mapping[str, Mapping[str, float]]:
     """The pair's own rows, and those of the languages it borrows from for keys that it lacks."""
     folder = PAIRS / f"{source}-{target}"
-    rows: Mapping[str, Mapping[str, float]] = _rows(folder / "alignment.tsv.xz")
+    rows: Mapping[str, Mapping[str, float]] = _rows(folder / "alignment.tsv.gz")
     borrowed = folder / "borrowed.txt"
     for lender in borrowed.read_text(encoding="utf-8").split() if borrowed.is_file() else ():
         broad = _load(lender, target)
@@ -160,7 +160,7 @@ def _alignment_rows(source: str, target: str) -> Mapping[str, Mapping[str, float
 
 
 def _rows(file: Path) -> Mapping[str, Mapping[str, float]]:
-    return _Rows(lzma.decompress(file.read_bytes()).decode("utf-8")) if file.is_file() else {}
+    return _Rows(gzip.decompress(file.read_bytes()).decode("utf-8")) if file.is_file() else {}
 
 
 @cache

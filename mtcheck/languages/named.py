@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from mtcheck.errors import UsageError
+from mtcheck.languages.cldr import names_in
 from mtcheck.languages.lookup import LANGUAGES
 from mtcheck.languages.tags import HBS, TAG
 
@@ -58,13 +59,11 @@ def not_a_tag(text: str) -> str:
 
 @cache
 def _codes() -> frozenset[str]:
-    from babel import Locale
     from babel.core import get_global
 
     aliases: dict[str, str] = get_global("language_aliases")  # type: ignore[assignment]
     long = {code for code, short in aliases.items() if len(code) == 3 and len(short) == 2}
-    languages: dict[str, str] = Locale("en").languages  # type: ignore[assignment]
-    return frozenset({*(code for code in languages if "_" not in code), *HBS, *long})
+    return frozenset({*(code for code in names_in("en").languages if "_" not in code), *HBS, *long})
 
 
 @cache
@@ -74,23 +73,20 @@ def _english() -> dict[str, str]:
 
 @cache
 def _others() -> dict[str, str]:
-    from babel import Locale, localedata
+    from babel import localedata
 
     names: dict[str, str] = {}
     for code in filter(localedata.exists, ("hr", "sr", "sr_Latn", "bs", *LANGUAGES)):
         names = _names(code) | names
     for code in sorted(_codes()):
         if len(code) == 2 and localedata.exists(code):
-            names.setdefault((Locale.parse(code).languages.get(code) or "").casefold(), code)
+            names.setdefault(names_in(code).languages.get(code, "").casefold(), code)
     names.pop("", None)
     return names
 
 
 def _names(locale: str) -> dict[str, str]:
-    from babel import Locale
-
-    languages = Locale.parse(locale).languages
-    return {name.casefold(): code for code, name in languages.items() if "_" not in code}
+    return {name.casefold(): code for code, name in names_in(locale).languages.items() if "_" not in code}
 
 
 @cache

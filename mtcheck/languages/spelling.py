@@ -7,7 +7,7 @@ newer than both, by how often they are written (wordfreq); words of set phrases 
 
 from __future__ import annotations
 
-import lzma
+import gzip
 import re
 from functools import cache, lru_cache
 from itertools import chain
@@ -136,8 +136,8 @@ def _is_in_dictionary(word: str) -> bool:
 
 @cache
 def _list(name: str) -> str:
-    packed = (HERE / "en" / f"{name}.txt.xz").read_bytes()
-    return f"\n{lzma.decompress(packed).decode()}\n"
+    packed = (HERE / "en" / f"{name}.txt.gz").read_bytes()
+    return f"\n{gzip.decompress(packed).decode()}\n"
 
 
 def _in_list(name: str, word: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import lzma
+import gzip
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from mtcheck.errors import LanguageDataError
 
 __all__ = ["COMMON_WORDS", "HOMOGRAPHS", "NAME_WORDS", "WORD_LISTS", "read_word_list"]
 
-COMMON_WORDS: Final = "common-words.txt.xz"
+COMMON_WORDS: Final = "common-words.txt.gz"
 HOMOGRAPHS: Final = "english-homographs.txt"
 NAME_WORDS: Final = "english-name-words.txt"
 WORD_LISTS: Final = (COMMON_WORDS, HOMOGRAPHS, NAME_WORDS)
@@ -27,10 +28,10 @@ def read_word_list(folder: Path, name: str) -> str | None:
     if not path.is_file():
         return None
     try:
-        with lzma.open(path) if path.suffix == ".xz" else path.open("rb") as file:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
             data = file.read(_LARGEST_LIST + 1)
         text = data.decode("utf-8")
-    except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise LanguageDataError(f"{path}: {error}") from None
     if len(data) > _LARGEST_LIST:
         raise LanguageDataError(f"{path}: must not be larger than {_LARGEST_LIST // 10**6} MB")

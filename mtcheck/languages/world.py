@@ -7,7 +7,6 @@ is in its folder, in ``nations.toml``. A *strict* reading says that a word is a 
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,10 +16,10 @@ from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from mtcheck.languages.acronyms import acronyms
+from mtcheck.languages.cldr import city_in, locales_of, names_in, plain_name, states_of_zones
 from mtcheck.languages.language import language_for
-from mtcheck.languages.registry import folders
 from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
-from mtcheck.languages.tags import HBS, group, primary
+from mtcheck.languages.tags import group, primary
 
 __all__ = [
     "Known",
@@ -28,7 +27,6 @@ __all__ = [
     "SourceWorld",
     "TargetWorld",
     "Token",
-    "called_elsewhere",
     "names_of_countries",
     "source_world",
     "target_world",
@@ -59,7 +57,6 @@ _ENDING_STARTS: Final = _VOWELS | {"j"}
 _CONSONANTS: Final = re.compile("[aeiou]")
 _NO_NOUN: Final = re.compile("(?:sh|ch|se|ss|[ioe]c)$")
 """Adjectives of a people that make no plural by an *s* (*Danish*, *Swiss*)."""
-_QUALIFIED: Final = re.compile(r"\s*[(（].*|,.*")
 _SEPARATED: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _TERRITORY: Final = re.compile("[A-Z]{2}")
 _OUTLYING: Final = frozenset({"AN", "AQ", "BV", "EU", "EZ", "HM", "QO", "UM", "UN", "XA", "XB", "ZZ"})
@@ -104,9 +101,9 @@ class TargetWorld:
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """Every place by its code."""
-        locale = _locale(self._tag)
+        locale = names_in(self._tag)
         found = {
-            code: Place(code, _first(self._names_in_table("names", code)) or _plain(name))
+            code: Place(code, _first(self._names_in_table("names", code)) or plain_name(name))
             for code, name in locale.territories.items()
             if _TERRITORY.fullmatch(code) and code not in _OUTLYING
         }
@@ -120,9 +117,9 @@ class TargetWorld:
     def _cities(self, states: AbstractSet[str]) -> Mapping[str, Place]:
         """The cities that time zones are called after, by their zone; not those that are called like a state."""
         found = {}
-        for zone, state in _states_of_zones().items():
-            told = _first(self._of_zone(zone)) or _city(self._tag, zone)
-            city = _plain(told or zone.rpartition("/")[2].replace("_", " "))
+        for zone, state in states_of_zones().items():
+            told = _first(self._of_zone(zone)) or city_in(self._tag, zone)
+            city = plain_name(told or zone.rpartition("/")[2].replace("_", " "))
             if zone.count("/") == 1 and city not in states and not zone.startswith(("Etc/", "Antarctica/")):
                 found[zone] = Place(zone, city, state)
         return found
@@ -162,8 +159,8 @@ class TargetWorld:
         return self._file.words(f"cities.{zone}") if self._file is not None and "/" in zone else ()
 
     def _cldr(self, code: str) -> tuple[str, ...]:
-        name = _locale(self._tag).territories.get(code)
-        return (_plain(name),) if name else ()
+        name = names_in(self._tag).territories.get(code)
+        return (plain_name(name),) if name else ()
 
     def _names_in_table(self, table: str, code: str) -> tuple[str, ...]:
         if self._file is None or not code.isalpha():
@@ -233,9 +230,9 @@ class SourceWorld:
     def _names(self) -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
         """Names word by word in plain Latin, with their place and whether they are a people's, by how they begin."""
         found: dict[str, dict[tuple[tuple[str, ...], str, bool], None]] = defaultdict(dict)
-        of_locales = (named for tag in _locales(self._tag) for named in self._of_locale(tag))
+        of_locales = (named for tag in locales_of(self._tag) for named in self._of_locale(tag))
         for name, code, adjective in dict.fromkeys((*self._own(), *of_locales)):
-            words = tuple(self.plain(word) for word in _SEPARATED.findall(_plain(name)))
+            words = tuple(self.plain(word) for word in _SEPARATED.findall(plain_name(name)))
             if words and words[0]:
                 found[words[0][:2]][words, code, adjective] = None
             if len(words) == 2 and len(words[0]) > 2 and self._declines:  # Nova Zelandija: novozelandski
@@ -243,14 +240,14 @@ class SourceWorld:
         return {start: tuple(rows) for start, rows in found.items()}
 
     def _of_locale(self, tag: str) -> Iterator[tuple[str, str, bool]]:
-        locale, places = _locale(tag), self._target.places
+        locale, places = names_in(tag), self._target.places
         territories: Mapping[str, str] = locale.territories
         if (americas := territories.get(_AMERICAS)) and "US" in places:
             yield americas, "US", False
         for code in places:
             if name := territories.get(code):
                 yield name, code, False
-            elif "/" in code and (city := _city(tag, code) or self._city_of_zone(code)):
+            elif "/" in code and (city := city_in(tag, code) or self._city_of_zone(code)):
                 yield city, code, False
         languages = locale.languages
         for code, meant in self._places_of_languages.items():
@@ -397,17 +394,6 @@ class SourceWorld:
 
 
 @cache
-def called_elsewhere(code: str) -> frozenset[str]:
-    """What the languages that mtcheck knows, and that use Latin script alone, call a place; folded, of one word."""
-    names = set()
-    for tag in folders():
-        if language_for(tag).scripts == ("Latin",):
-            for locale in _locales(tag):
-                names.add(_locale(locale).territories.get(code) or _city(locale, code))
-    return frozenset(fold(_plain(name)) for name in names if name and " " not in name)
-
-
-@cache
 def target_world(tag: str) -> TargetWorld | None:
     """The world in a target's language; None if its folder has no peoples."""
     file = language_for(tag).file("nations.toml")
@@ -417,71 +403,18 @@ def target_world(tag: str) -> TargetWorld | None:
 @cache
 def source_world(tag: str, target: TargetWorld) -> SourceWorld | None:
     """The same in the source's language; None if CLDR does not know it."""
-    return SourceWorld(tag, target) if _locales(tag) else None
-
-
-# ------------------------------------------------------------------------------------------------------- CLDR
-
-
-@cache
-def _locales(tag: str) -> tuple[str, ...]:
-    """The locales of CLDR that know how a language, or its near kin, names places."""
-    from babel import localedata
-
-    own = primary(tag)
-    tags = [own, *sorted(HBS - {own})] if own in HBS else [own]
-    latin_too = [f"{other}_Latn{part}" for other in tags for part in ("", "_BA", "_ME")]
-    return tuple(name for name in (*tags, *latin_too) if localedata.exists(name))
-
-
-class _Cldr(NamedTuple):
-    """What a locale of CLDR calls states and continents, languages, and the cities of time zones."""
-
-    territories: Mapping[str, str]
-    languages: Mapping[str, str]
-    cities: Mapping[str, str]
-
-
-@cache
-def _locale(name: str) -> _Cldr:
-    """Its names and those it inherits. Babel would merge all else that it knows of a locale, too, which takes long."""
-    from babel.core import get_global
-    from babel.localedata import resolve_locale_filename
-
-    parent = "" if name == "root" else get_global("parent_exceptions").get(name) or name.rpartition("_")[0] or "root"
-    above = _locale(parent) if parent else _Cldr({}, {}, {})
-    with open(resolve_locale_filename(name), "rb") as file:  # noqa: PTH123
-        own = pickle.load(file)  # noqa: S301
-    zones: Mapping[str, Mapping[str, str]] = own.get("time_zones", {})
-    return _Cldr(
-        {**above.territories, **own.get("territories", {})},
-        {**above.languages, **own.get("languages", {})},
-        {**above.cities, **{zone: row["city"] for zone, row in zones.items() if "city" in row}},
-    )
+    return SourceWorld(tag, target) if locales_of(tag) else None
 
 
 def names_of_countries(tag: str) -> frozenset[str]:
     """What CLDR calls states, their parts and continents in a language that it knows."""
-    return frozenset(_locale(tag).territories.values())
-
-
-def _city(locale: str, zone: str) -> str:
-    return _locale(locale).cities.get(zone, "")
-
-
-@cache
-def _states_of_zones() -> Mapping[str, str]:
-    from babel.core import get_global
-
-    zones: dict[str, str] = get_global("zone_territories")  # type: ignore[assignment]
-    aliases: dict[str, str] = get_global("zone_aliases")  # type: ignore[assignment]
-    return {zone: state for zone, state in zones.items() if zone not in aliases}
+    return frozenset(names_in(tag).territories.values())
 
 
 @cache
 def _peoples(target: TargetWorld) -> Mapping[str, tuple[str, ...]]:
     """The states whose people a language is called after, by the language's code."""
-    names: Mapping[str, str] = _locale("en").languages
+    names: Mapping[str, str] = names_in("en").languages
     by_name: dict[str, list[str]] = defaultdict(list)
     for code in target.places:
         for name in target.people(code):
@@ -490,11 +423,6 @@ def _peoples(target: TargetWorld) -> Mapping[str, tuple[str, ...]]:
 
 
 # ------------------------------------------------------------------------------------------------------- letters
-
-
-def _plain(name: str) -> str:
-    """CLDR's name without its qualifiers."""
-    return _QUALIFIED.sub("", name.replace("’", "'").replace(" SAR China", "")).strip()
 
 
 def _split(name: str) -> tuple[str, ...]:

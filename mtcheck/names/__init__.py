@@ -5,7 +5,6 @@ from __future__ import annotations
 from mtcheck.glossary import Glossary
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.model import Article
-from mtcheck.names import analysis, declined
 from mtcheck.names.finding import Fault, Finding
 
 __all__ = ["Fault", "Finding", "findings", "unable"]
@@ -14,8 +13,10 @@ __all__ = ["Fault", "Finding", "findings", "unable"]
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     """All name findings of the article by position, by the rules that its target's language has."""
     if Capability.NAMES in language_for(article.target_lang).capabilities:
-        return analysis.findings(article, glossary)
-    return declined.findings(article, glossary)
+        from mtcheck.names.analysis import findings as found  # an article needs one of the two, and both take long
+    else:
+        from mtcheck.names.declined import findings as found
+    return found(article, glossary)
 
 
 def unable(article: Article) -> str | None:

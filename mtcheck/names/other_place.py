@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface
+from mtcheck.languages.called_elsewhere import called_elsewhere
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group
@@ -18,7 +19,6 @@ from mtcheck.languages.world import (
     SourceWorld,
     TargetWorld,
     Token,
-    called_elsewhere,
     source_world,
     target_world,
 )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtcheck.errors import InputError
 from mtcheck.model import Unit, UnitState
-from mtcheck.read.columns import label_of, layout_of
+from mtcheck.read.columns import label_of, layout_of, may_be_main
 from mtcheck.read.encoding import decode
 from mtcheck.read.pair import Asked, Content, Pair, trim
 
@@ -50,6 +50,8 @@ _Rows: TypeAlias = list[tuple[int, list[str]]]
 
 def _names_a_pair(cells: Sequence[str], *, languages_do: bool) -> bool:
     """Whether a header names a source and a translation, or (where that is enough) several languages."""
+    if not languages_do and sum(map(may_be_main, cells)) < 2:
+        return False  # of prose, which has commas too, no part is looked up among the names of languages
     labels = [label_of(cell.strip('" ')) for cell in cells]
     named = sorted(label.role for label in labels if label.role in {"source", "translation"})
     return named == ["source", "translation"] or (

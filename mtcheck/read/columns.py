@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mtcheck.read.pair import Asked
 
-__all__ = ["Label", "Layout", "label_of", "layout_of"]
+__all__ = ["Label", "Layout", "label_of", "layout_of", "may_be_main"]
 
 _SOURCE: Final = (
     "source src original originaltext quelle quelltext ausgangstext origen fuente fonte sorgente origine "
@@ -93,6 +93,11 @@ def label_of(cell: str) -> Label:
     if language := language_named(text):
         return Label(None, language)
     return _role_and_language(words)
+
+
+def may_be_main(cell: str) -> bool:
+    """Whether any word of a label is one for the source or the translation."""
+    return any(_ROLES.get(word) in _MAIN for word in _words(cell))
 
 
 def _role_and_language(words: Sequence[str]) -> Label:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from email import policy
-from email.errors import MessageError
-from email.parser import BytesParser
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import InputError
@@ -33,6 +30,10 @@ def page_of_mhtml(data: bytes, where: str) -> bytes:
 
     Raises :class:`InputError` if there is none.
     """
+    from email import policy  # imported here: every file is asked whether it is an archive, and few are
+    from email.errors import MessageError
+    from email.parser import BytesParser
+
     try:
         message = BytesParser(policy=policy.default).parsebytes(data.lstrip())
         part = _main_part(message)

@@ -14,7 +14,7 @@ from mtcheck.files import load
 from mtcheck.read.bilingual import BILINGUAL, BilingualDocument, bilingual_format, read_bilingual
 from mtcheck.read.document import Document
 from mtcheck.read.encoding import Decoded, decode, without_controls
-from mtcheck.read.html import looks_like_fragment
+from mtcheck.read.html.fragment import looks_like_fragment
 from mtcheck.read.signature import FOREIGN, kind_of
 from mtcheck.text.normal import normalise
 
@@ -121,7 +121,7 @@ def _plain(data: bytes, where: str) -> Document:
 
 
 def _html(data: bytes, where: str) -> Document:
-    from mtcheck.read.html import html_to_text
+    from mtcheck.read.html.article import html_to_text
 
     decoded = decode(data, where, markup=True, forgiving=True)
     page = html_to_text(without_controls(decoded.text), where)

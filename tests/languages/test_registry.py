@@ -104,7 +104,7 @@ def test_a_broken_folder_is_left_out_with_a_notice(
         ("negation.toml", "clear = ['{some} x']", "negation.toml, line 1: clear has {some}, and there is no list"),
         ("nations.toml", "[names]\nXX = 5", "nations.toml, line 2: names.XX must be words"),
         ("english-homographs.txt", "\udcff", "english-homographs.txt"),
-        ("common-words.txt.xz", "no archive", "common-words.txt.xz"),
+        ("common-words.txt.gz", "no archive", "common-words.txt.gz"),
         ("language.toml", 'name = "X\\nish"', "language.toml, line 1: name must be on one line"),
         ("language.toml", 'name = "X"\nfurniture_of = "../en"', "furniture_of must be the folder of a language"),
         ("language.toml", 'name = "X"\nother_years = [1250]', "line 2: other_years must be the first and the last"),

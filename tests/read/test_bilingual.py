@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from mtcheck.errors import InputError, MtcheckError, UsageError
 from mtcheck.model import Unit, UnitState
-from mtcheck.read import Asked, BilingualDocument, read_data, read_file, read_text
+from mtcheck.read import Asked, BilingualDocument, bilingual_format, columns, read_data, read_file, read_text
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -84,6 +84,14 @@ def test_files_of_other_tools(folder: str, name: str) -> None:
     assert pairs == expected["pairs"]
     assert [document.source_lang, document.target_lang] == expected["languages"]
     assert list(document.notices) == expected["notices"]
+
+
+def test_in_prose_no_language_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading the names of all languages takes a fifth of a second; sentences have commas, too."""
+    monkeypatch.setattr(columns, "language_named", lambda _: pytest.fail("looked up"))
+    prose = "On Monday, the minister, who was late, left.\nLater, he came back.\n"
+
+    assert bilingual_format(prose.encode(), ".txt") is None
 
 
 def test_every_file_has_its_expectation() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mtcheck.errors import InputError
 from mtcheck.read import read_bytes, read_text
-from mtcheck.read.html import html_to_text
+from mtcheck.read.html.article import html_to_text
 from mtcheck.read.html.tree import without_long_tags
 from tests.conftest import ROOT
 from tests.read.layouts import Layout, layouts

@@ -19,7 +19,7 @@ __all__ = ["Adapter", "load_adapter", "merging"]
 
 _WEIGHTS: Final = "adapter_model.safetensors"
 _CONFIG: Final = "adapter_config.json"
-_GLOSSES: Final = "glosses.tsv.xz"
+_GLOSSES: Final = "glosses.tsv.gz"
 _PREFIX: Final = "base_model.model."
 
 
@@ -28,14 +28,15 @@ class Adapter:
     """An adapter in peft's format (Hu et al., *LoRA*, ICLR 2022): ``W + scale * B @ A``.
 
     ``glosses`` is the table of words that its training prompts had beside a sentence, see
-    :mod:`mtcheck.translate.embedded.glosses`. ``measured`` has BLEU and chrF2 on held-out news by variant of the
-    language (``scripts/bench_embedded --record``).
+    :mod:`mtcheck.translate.embedded.glosses`; ``glosses_id`` names it in fingerprints, however its file is packed.
+    ``measured`` has BLEU and chrF2 on held-out news by variant of the language (``scripts/bench_embedded --record``).
     """
 
     folder: Path
     sha256: str
     base_sha256: str
     glosses_sha256: str
+    glosses_id: str
     scale: float
     measured: Mapping[str, tuple[float, float]]
 
@@ -58,6 +59,7 @@ def load_adapter(folder: Path) -> Adapter:
             str(hashes["adapter_sha256"]),
             str(hashes["base_sha256"]),
             str(hashes["glosses_sha256"]),
+            str(hashes.get("glosses_id", hashes["glosses_sha256"][:12])),
             float(config["lora_alpha"]) / float(config["r"]),
             {str(name): (float(bleu), float(chrf)) for name, (bleu, chrf) in hashes.get("measured", {}).items()},
         )

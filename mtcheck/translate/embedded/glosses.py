@@ -7,8 +7,9 @@ usually mean and how the glossary writes its names, so that the model need not k
 
 from __future__ import annotations
 
-import lzma
+import gzip
 import re
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DRAFTS", "GLOSSES", "Glosses", "gloss_keys", "load_glosses", "name_key"]
 
-GLOSSES: Final = Path(__file__).resolve().parent.parent / "weights" / "hbs-en" / "glosses.tsv.xz"
+GLOSSES: Final = Path(__file__).resolve().parent.parent / "weights" / "hbs-en" / "glosses.tsv.gz"
 """The table that ships with mtcheck."""
 DRAFTS: Final = "drafts-v1"
 """What the same table tells of a sentence; another name where that changes: answers change with it."""
@@ -180,12 +181,14 @@ def name_key(name: str) -> str:
 
 
 def load_glosses(path: Path) -> Glosses:
-    """The table in a file of lines ``form, gloss, gloss``, tab-separated, in order of the forms, xz-compressed.
+    """The table in a file of lines ``form, gloss, gloss``, tab-separated, in order of the forms, gzip-compressed.
 
     Raises :class:`mtcheck.errors.ModelRejectedError` if it cannot be read.
     """
     try:
-        text = lzma.decompress(path.read_bytes()).decode("utf-8")
-    except (OSError, ValueError, lzma.LZMAError) as error:
+        text = gzip.decompress(path.read_bytes()).decode("utf-8")
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise ModelRejectedError(f"{path} cannot be read ({error}): install mtcheck again") from error
+    if not text:
+        raise ModelRejectedError(f"{path} is empty: install mtcheck again")
     return Glosses(f"\n{text.strip()}\n")

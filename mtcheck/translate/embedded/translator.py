@@ -351,7 +351,7 @@ class _Model:
         self.measured = {} if self._adapter is None else self._adapter.measured
         self.form = base_prompt("")
         if self._adapter is not None:
-            self.form = adapted_prompt(DRAFTS, self._adapter.glosses_sha256[:12])
+            self.form = adapted_prompt(DRAFTS, self._adapter.glosses_id)
 
     def prompt(self, latin: str, names: Mapping[str, str]) -> str:
         """What is asked for a sentence in which these names stand."""

@@ -1,0 +1,42 @@
+"""What languages other than an article's call a place: *Wiedeń*, *Warschau*.
+
+``place-names.tsv`` lists it, because reading CLDR for every language would take an audit half a second.
+``scripts/build_cldr`` writes the list; languages of other packages are read as they are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from mtcheck.languages.cldr import city_in, locales_of, names_in, plain_name
+from mtcheck.languages.language import language_for
+from mtcheck.languages.ordered import lines_from
+from mtcheck.languages.registry import HERE, folders
+from mtcheck.languages.respelling import fold
+
+__all__ = ["PLACE_NAMES", "called_elsewhere", "called_in"]
+
+PLACE_NAMES: Final = HERE / "place-names.tsv"
+
+
+@cache
+def called_elsewhere(code: str) -> frozenset[str]:
+    """What the languages that mtcheck knows, and that use Latin script alone, call a place; folded, of one word."""
+    listed, _, names = next(lines_from(_listed(), code), "").partition("\t")
+    others = [tag for tag, path in folders().items() if path.parent != HERE]
+    return called_in(others, code).union(names.split() if listed == code else ())
+
+
+def called_in(tags: Iterable[str], code: str) -> frozenset[str]:
+    """What those of the languages call a place that use Latin script alone, by CLDR; folded, of one word."""
+    latin = (tag for tag in tags if language_for(tag).scripts == ("Latin",))
+    locales = (locale for tag in latin for locale in locales_of(tag))
+    names = (names_in(locale).territories.get(code) or city_in(locale, code) for locale in locales)
+    return frozenset(fold(plain_name(name)) for name in names if name and " " not in name)
+
+
+@cache
+def _listed() -> str:
+    return f"\n{PLACE_NAMES.read_text(encoding='utf-8')}"

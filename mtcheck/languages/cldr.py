@@ -1,0 +1,72 @@
+"""What Unicode CLDR calls states, languages and cities in a language, read from babel's files."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+from mtcheck.languages.tags import HBS, primary
+
+__all__ = ["Names", "city_in", "locales_of", "names_in", "plain_name", "states_of_zones"]
+
+_QUALIFIED: Final = re.compile(r"\s*[(（].*|,.*")
+
+
+class Names(NamedTuple):
+    """What a locale calls states and continents, languages, and the cities of time zones; each by its code."""
+
+    territories: Mapping[str, str]
+    languages: Mapping[str, str]
+    cities: Mapping[str, str]
+
+
+@cache
+def locales_of(tag: str) -> tuple[str, ...]:
+    """The locales that know how a language, or its near kin, names places."""
+    from babel import localedata
+
+    own = primary(tag)
+    tags = [own, *sorted(HBS - {own})] if own in HBS else [own]
+    latin_too = [f"{other}_Latn{part}" for other in tags for part in ("", "_BA", "_ME")]
+    return tuple(name for name in (*tags, *latin_too) if localedata.exists(name))
+
+
+@cache
+def names_in(locale: str) -> Names:
+    """Its names and those it inherits. Babel would merge all else that it knows of a locale, too, which takes long."""
+    from babel.core import get_global
+    from babel.localedata import resolve_locale_filename
+
+    ancestor = get_global("parent_exceptions").get(locale) or locale.rpartition("_")[0] or "root"
+    above = names_in(ancestor) if locale != "root" else Names({}, {}, {})
+    with open(resolve_locale_filename(locale), "rb") as file:  # noqa: PTH123
+        own = pickle.load(file)  # noqa: S301
+    zones: Mapping[str, Mapping[str, str]] = own.get("time_zones", {})
+    return Names(
+        {**above.territories, **own.get("territories", {})},
+        {**above.languages, **own.get("languages", {})},
+        {**above.cities, **{zone: row["city"] for zone, row in zones.items() if "city" in row}},
+    )
+
+
+def city_in(locale: str, zone: str) -> str:
+    """What a locale calls the city of a time zone; "" for what it does not name."""
+    return names_in(locale).cities.get(zone, "")
+
+
+@cache
+def states_of_zones() -> Mapping[str, str]:
+    """The state of each time zone that has one name alone."""
+    from babel.core import get_global
+
+    zones: dict[str, str] = get_global("zone_territories")  # type: ignore[assignment]
+    aliases: dict[str, str] = get_global("zone_aliases")  # type: ignore[assignment]
+    return {zone: state for zone, state in zones.items() if zone not in aliases}
+
+
+def plain_name(name: str) -> str:
+    """CLDR's name without its qualifiers."""
+    return _QUALIFIED.sub("", name.replace("’", "'").replace(" SAR China", "")).strip()
