@@ -24,7 +24,7 @@ PLACE_NAMES: Final = HERE / "place-names.tsv"
 @cache
 def called_elsewhere(code: str) -> frozenset[str]:
     """What the languages that mtcheck knows, and that use Latin script alone, call a place; folded, of one word."""
-    listed, _, names = next(lines_from(_listed(), code), "").partition("\t")
+    listed, _, names = next(lines_from(_lists(), code), "").partition("\t")
     others = [tag for tag, path in folders().items() if path.parent != HERE]
     return called_in(others, code).union(names.split() if listed == code else ())
 
@@ -38,5 +38,5 @@ def called_in(tags: Iterable[str], code: str) -> frozenset[str]:
 
 
 @cache
-def _listed() -> str:
+def _lists() -> str:
     return f"\n{PLACE_NAMES.read_text(encoding='utf-8')}"
