@@ -178,9 +178,13 @@ def _inverse_of(rows: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping
     return inverse
 
 
+@cache
 def word_key(lang: str) -> Callable[[str], str]:
     """The function from a word of this language to its key in a table."""
-    return _KEYS.get(group(lang), str.casefold)
+    own = group(lang)
+    if own in _KEYS:
+        return _KEYS[own]
+    return _stem_key(own) if (PAIRS / f"{own}-en").is_dir() else str.casefold
 
 
 def fold_hbs(word: str) -> str:
@@ -215,9 +219,4 @@ def _english_key(word: str) -> str:
     return stem[:7]
 
 
-_BY_STEM: Final = ("be", "bg", "cs", "et", "mk", "pl", "ro", "ru", "sk", "sl", "uk")
-_KEYS: Final[dict[str, Callable[[str], str]]] = {
-    "hbs": _hbs_key,
-    "en": _english_key,
-    **{lang: _stem_key(lang) for lang in _BY_STEM},
-}
+_KEYS: Final[dict[str, Callable[[str], str]]] = {"hbs": _hbs_key, "en": _english_key}

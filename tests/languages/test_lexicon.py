@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from mtcheck.languages import lexicon
 from mtcheck.languages.lexicon import alignment_lexicon, load_lexicon, word_key
 
 
@@ -13,12 +16,12 @@ from mtcheck.languages.lexicon import alignment_lexicon, load_lexicon, word_key
 )
 def test_the_table_knows_common_words(source: str, target: str) -> None:
     """Whatever case, script and standard the word is in."""
-    lexicon = load_lexicon("cnr", "en-GB")
-    assert lexicon is not None
+    table = load_lexicon("cnr", "en-GB")
+    assert table is not None
     source_key, target_key = word_key("cnr")(source), word_key("en")(target)
 
-    assert lexicon.pairs[source_key][target_key] > 8
-    assert lexicon.inverse[target_key][source_key] == lexicon.pairs[source_key][target_key]
+    assert table.pairs[source_key][target_key] > 8
+    assert table.inverse[target_key][source_key] == table.pairs[source_key][target_key]
 
 
 def test_there_is_no_table_for_other_languages() -> None:
@@ -57,3 +60,15 @@ def test_a_broad_table_serves_both_directions_of_the_alignment() -> None:
     assert back.broad
     assert (back.pairs, back.inverse) == (there.inverse, there.pairs)
     assert alignment_lexicon("de", "fr") is None
+
+
+def test_a_language_has_keys_of_stems_once_its_pair_has_a_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Adding a pair is a table and no code."""
+    monkeypatch.setattr(lexicon, "PAIRS", tmp_path)
+    (tmp_path / "sv-en").mkdir()
+    keys = lexicon.word_key.__wrapped__
+
+    assert keys("sv")("Regeringen") == keys("sv")("regeringens") == "reger"
+    assert keys("da")("Regeringen") == "regeringen"
