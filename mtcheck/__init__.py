@@ -20,6 +20,7 @@ from mtcheck.version import __version__ as __version__  # noqa: E402
 
 if TYPE_CHECKING:
     from mtcheck import translate
+    from mtcheck.baseline import Baseline
     from mtcheck.checks import Check
     from mtcheck.errors import (
         DecodingError,
@@ -56,10 +57,12 @@ if TYPE_CHECKING:
         Trust,
         Verdict,
     )
+    from mtcheck.settings import Waiver
     from mtcheck.translate import Translator, load_translator
 
 __all__ = [
     "Article",
+    "Baseline",
     "Check",
     "Decision",
     "DecodingError",
@@ -91,6 +94,7 @@ __all__ = [
     "Trust",
     "UsageError",
     "Verdict",
+    "Waiver",
     "WrongTypeError",
     "audit",
     "load_translator",
@@ -98,10 +102,12 @@ __all__ = [
 ]
 
 _ELSEWHERE: Final = {
+    "Baseline": "mtcheck.baseline",
     "Check": "mtcheck.checks",
     "Glossary": "mtcheck.glossary",
     "Language": "mtcheck.languages.language",
     "Translator": "mtcheck.translate",
+    "Waiver": "mtcheck.settings",
     "load_translator": "mtcheck.translate",
 }
 

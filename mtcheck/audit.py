@@ -72,9 +72,9 @@ def audit(
         columns: Maps ``source`` and ``translation`` to columns of a bilingual table whose header is not recognised.
         only: Names of the checks to run; None for all.
         disable: Names of checks to skip.
-        baseline: Known issues, as a file or a :class:`~mtcheck.baseline.Baseline`. They stay in the report with
+        baseline: Known issues, as a file or a :class:`~mtcheck.Baseline`. They stay in the report with
             ``known`` set and count for neither verdict nor penalty.
-        waivers: Accepted issues (:class:`~mtcheck.settings.Waiver`), treated like those of the baseline.
+        waivers: Accepted issues (:class:`~mtcheck.Waiver`), treated like those of the baseline.
         calibration: Corrects confidences by people's decisions: a :class:`~mtcheck.refit.Refit` or its file.
         article_id: The id in the report; the file's name if None.
         title: The title in the report; the headline if None.

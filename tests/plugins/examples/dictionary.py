@@ -15,8 +15,7 @@ class Dictionary:
 
     def __init__(self, file: str) -> None:
         self.name = f"dictionary:{Path(file).name}"
-        lines = Path(file).read_text(encoding="utf-8").splitlines()
-        self._words = dict(line.split("\t", 1) for line in lines)
+        self._words = dict(line.split("\t", 1) for line in Path(file).read_text(encoding="utf-8").splitlines())
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
         """Each sentence, word by word."""

@@ -1,4 +1,4 @@
-"""An example of a package that adds a check: words in capitals where the source has none."""
+"""An example of a package that adds a check: long words in capitals."""
 
 from __future__ import annotations
 
