@@ -73,13 +73,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Known issues, each with a reason for every time it is known.
-
-    ``everywhere`` has the reasons of what is known wherever and however often it stands, by check and folded text.
-    """
+    """Known issues. :func:`load_baseline` reads them from a file."""
 
     reasons: Mapping[Known, tuple[str, ...]]
+    """By issue, why it is accepted, once for every occurrence that is known."""
     everywhere: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By check and folded text, why such issues are accepted wherever and however often they occur."""
 
     def __len__(self) -> int:
         return sum(map(len, self.reasons.values())) + len(self.everywhere)
@@ -99,10 +98,20 @@ def mark_known(
     waivers: Iterable[Waiver] = (),
     today: date,
 ) -> tuple[Issue, ...]:
-    """The same issues in the same order, those that a waiver or the baseline names with ``known`` set.
+    """Mark the issues that a waiver or the baseline accepts.
 
     A waiver holds to the end of its ``until``. An issue that the baseline holds twice is known twice; a third
     is new, unless it is known everywhere.
+
+    Args:
+        issues: The article's issues.
+        article: Their article.
+        baseline: Known issues.
+        waivers: Accepted issues.
+        today: The day on which waivers must still hold.
+
+    Returns:
+        The same issues in the same order; accepted ones have ``known`` set to the reason.
     """
     waived = dict(baseline.everywhere) if baseline is not None else {}
     waived |= {
@@ -122,9 +131,16 @@ def mark_known(
 
 
 def load_baseline(path: Path) -> Baseline:
-    """Read a baseline, earlier reports (JSON or JSON Lines), or decisions exported from an HTML report.
+    """Read known issues from a file.
 
-    Raises :class:`mtcheck.errors.InputError`.
+    Args:
+        path: A baseline, earlier reports (JSON or JSON Lines), or decisions exported from an HTML report.
+
+    Returns:
+        The known issues.
+
+    Raises:
+        InputError: The file cannot be read, or mtcheck did not write it.
     """
     try:
         data = load(path)
@@ -134,9 +150,17 @@ def load_baseline(path: Path) -> Baseline:
 
 
 def parse_baseline(data: bytes, path: str) -> Baseline:
-    """The same for bytes that were read already; ``path`` names them in errors.
+    """Read known issues from a file's content, as :func:`load_baseline` does.
 
-    Raises :class:`mtcheck.errors.InputError`.
+    Args:
+        data: The content.
+        path: What errors call it.
+
+    Returns:
+        The known issues.
+
+    Raises:
+        InputError: mtcheck did not write it.
     """
     try:
         text = data.decode("utf-8-sig")

@@ -22,12 +22,16 @@ FAIL_ON: Final = ("minor", "major", "critical", "never")
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding that someone decided to accept: issues of ``check`` about ``text``, until a day."""
+    """Issues that someone decided to accept: those of one check about one text, wherever they are."""
 
     check: str
+    """Name of the check."""
     text: str
+    """The issue's text; case and white space do not matter."""
     reason: str
+    """Why the issues are accepted; the report quotes it."""
     until: date | None = None
+    """The last day on which they are accepted; None for no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,16 @@ class Settings:
 
 
 def load_settings(start: Path | None = None) -> Settings:
-    """The settings of the nearest file at or above ``start`` (the working directory), else the defaults.
+    """Find and read the settings file.
 
-    Raises :class:`mtcheck.errors.SettingsError`.
+    Args:
+        start: The folder to start from; the working directory if None.
+
+    Returns:
+        The settings of the nearest ``mtcheck.toml`` or ``pyproject.toml`` at or above ``start``, else the defaults.
+
+    Raises:
+        SettingsError: The file cannot be read, or a value in it is invalid.
     """
     try:
         folder = (start or Path.cwd()).resolve()
