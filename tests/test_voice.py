@@ -118,7 +118,13 @@ PAGES = (
     "mtcheck/batch/README.md",
     "mtcheck/checks/README.md",
     "mtcheck/server/README.md",
+    "mtcheck/languages/README.md",
+    "mtcheck/read/furniture/README.md",
+    "mtcheck/translate/weights/hbs-en/README.md",
+    "references/challenge/README.md",
     "references/glossaries/README.md",
+    "references/quality/README.md",
+    "tests/fuzz/README.md",
 )
 SPOKEN = ("article_languages.py", "audit.py", "verdict.py", "report/headline.py", "report/terminal.py")
 """Modules whose strings are sentences, or parts of them, that a report shows."""
