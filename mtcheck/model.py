@@ -152,7 +152,7 @@ class WordLikelihood:
 
 @dataclass(frozen=True, slots=True)
 class FlipGain:
-    """By how many nats a translation would be more probable (``gain``) with its words in ``[start, end)`` turned round:
+    """By how many nats a translation would be more probable (``gain``) with its words in ``[start, end)`` flipped:
     ``instead`` of them another gender, a negation more or one less, as ``kind`` says.
     """
 
@@ -250,7 +250,7 @@ class Segment:
     rewritten: Rewritten | None = None
     """Set if the segment is on one side only on purpose; it is not compared."""
     flips: tuple[FlipGain, ...] = ()
-    """What was tried of the translation with a word turned round, given the source."""
+    """What was tried of the translation with a word flipped, given the source."""
     reference_flips: tuple[FlipGain, ...] = ()
     """The same, given the reference."""
 

@@ -4,12 +4,12 @@ What it finds
 -------------
 Words that a local model finds surprising given the source (or the reference), weighed with what the re-translation,
 the dictionary, the reference and the rest of the sentence say. What the model reads there instead is offered as a
-guess. Also *he* for *she*, and a *not* too few or too many, where the sentence is more probable turned round.
+guess. Also *he* for *she*, and a missing or added *not*, if the sentence is more probable with the word flipped.
 
 Why it matters
 --------------
-"Electricity" for *struje* (currents) or "swastika" for *suzavac* (tear gas) is fluent English: nothing but a second
-reading of the source finds it.
+"Electricity" for *struje* (currents) or "swastika" for *suzavac* (tear gas) is fluent English: only a second reading of
+the source finds it.
 
 Example
 -------
@@ -21,11 +21,11 @@ Known limits
 This is a guess by a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the
 cross-validated figures). It is major only where the dictionary or a reference contradicts the same word. People phrase
 more freely than engines, so how doubtful a word must be depends on what is usual in its article; the shorter the text,
-the more it is taken to be as texts usually are. Of human translations that the model never saw, one in seven or fewer
-gets a lead in texts of any length. The price is recall: the model alone finds 59 % of the major errors of engines in
+the more it is assumed to be typical. Of human translations that the model has never seen, at most one in seven gets a
+lead, in texts of any length. The price is recall: the model alone finds 59 % of the major errors of engines in
 articles of ten sentences, 45 % in texts of three, and 40 % in a single sentence
-(``level`` in ``models.json``). A pronoun of the wrong gender and a negation lost or added are looked for apart: the
-model reads the sentence with the word turned round. Where neither source nor reference leaves a word doubtful,
+(``level`` in ``models.json``). Pronouns of the wrong gender and lost or added negations are found in another way:
+the model also reads the sentence with the word flipped. Where neither source nor reference leaves a word doubtful,
 the model does not compare the sentence with its reference. A fluent slip that the model would make itself is missed.
 Numbers are left to other checks, and names written as in the glossary are never marked.
 

@@ -88,7 +88,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class FlipPoint:
-    """By how many nats a text must be more probable with a word turned round for that to be a ``lead``.
+    """By how many nats a text must be more probable with a word flipped for that to be a ``lead``.
 
     ``confidence`` is the share of such leads that were right, in texts of which half were damaged.
     """

@@ -175,7 +175,7 @@ def _in_segment(read: _Read, article: Article, usual: Mapping[str, float], segme
 
 
 def _with_flips(segment: Segment, article: Article, found: Iterable[Finding]) -> list[Finding]:
-    """The findings of a segment, and of other words those that are better turned round.
+    """The findings of a segment, and of other words those that are better flipped.
 
     What is surely so takes the place of a mere doubt about the same words.
     """
@@ -225,7 +225,7 @@ def _evidence_of_flip(flip: FlipGain, segment: Segment, article: Article) -> Ite
 
 
 def _gains_of(flips: Iterable[FlipGain], witness: str) -> dict[tuple[int, int], FlipGain]:
-    """By place, what gains enough by being turned round; the best where there are several."""
+    """By place, what gains enough by being flipped; the best where there are several."""
     points = decider().flips
     enough = [
         flip

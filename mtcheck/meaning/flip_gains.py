@@ -1,4 +1,4 @@
-"""Ask a model whether a translation would be more probable with a word turned round, see :mod:`mtcheck.meaning.flips`.
+"""Ask a model whether a translation would be more probable with a word flipped, see :mod:`mtcheck.meaning.flips`.
 
 Asked of sentences with a pronoun or a negation alone; where there is a reference, of those that disagree with it.
 """
@@ -35,7 +35,7 @@ _PUT_IN: Final = " not"
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What of a segment is turned round, and whether the reference is asked or the source."""
+    """What of a segment is flipped, and whether the reference is asked or the source."""
 
     segment: Segment
     by_reference: bool

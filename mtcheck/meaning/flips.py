@@ -1,4 +1,4 @@
-"""An English text with one thing turned round: a pronoun's gender, or a negation taken out or put in.
+"""An English text with one thing flipped: a pronoun's gender, or a negation taken out or put in.
 
 A model that finds the turned text more probable, given the source or a reference, contradicts the word
 (contrastive evaluation: Sennrich, EACL 2017).
@@ -46,7 +46,7 @@ _OPEN: Final = re.compile(r"(?:only|just|merely|least|longer|more|less|fewer|one
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """A text with the words in ``[start, end)`` turned round: ``instead`` of them, and the whole text so made.
+    """A text with the words in ``[start, end)`` flipped: ``instead`` of them, and the whole text so made.
 
     ``start == end`` where a word is put in.
     """
