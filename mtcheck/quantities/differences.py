@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -128,21 +129,21 @@ def _order_differences(one: Compared) -> Iterator[tuple[What, int, tuple[Witness
 
 def _same_but(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
     """Numbers of the right value with another unit or currency, and times in the other half of the day."""
+    counted = [Counter(quantity.value for quantity in quantities) for quantities in _of_all_texts(one)]
     for i, found in enumerate(one.found):
         witnesses = _witnesses(one, i, "pairs")
         for what, differs in _DIFFERS:
-            if what is What.UNIT and not found.digits and not _stands_alone(one, found):
+            # Of *a mile* and *one day*, only one may be read: a number in words has to be the only one of its value.
+            if what is What.UNIT and not found.digits and any(count[found.value] != 1 for count in counted):
                 continue
             if witnesses and all(differs(found, witness.quantity) for witness in witnesses):
                 yield what, i, witnesses
 
 
-def _stands_alone(one: Compared, found: Quantity) -> bool:
-    """Whether nothing else has the value of a number in words: of *a mile* and *one day*, only one may be read."""
-    return all(
-        sum(other.value == found.value for other in quantities) == 1
-        for quantities in (one.found, *(text.quantities for text in one.texts))
-    )
+def _of_all_texts(one: Compared) -> Iterator[Sequence[Quantity]]:
+    yield one.found
+    for text in one.texts:
+        yield text.quantities
 
 
 def _other_unit(found: Quantity, wanted: Quantity) -> bool:
