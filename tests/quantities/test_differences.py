@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pytest
 
@@ -57,6 +59,29 @@ def test_a_table_of_numbers_is_not_compared() -> None:
     many = "; ".join(map(str, range(20, 1000)))
 
     assert not whats((f"{many}; 7777", f"{many}; 8888"))
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("a million and ", "milion i "), ("18 May 2022, ", "18. maja 2022, ")])
+def test_four_times_the_numbers_take_no_more_than_four_times_the_steps(ours: str, theirs: str) -> None:
+    steps = [count_calls(partial(whats, (ours * n, theirs * n))) for n in (1, 100, 400)]
+
+    assert steps[2] < 5 * steps[1]
+
+
+def count_calls(work: Callable[[], object]) -> int:
+    """Calls of functions and steps of generators."""
+    calls = 0
+
+    def count(_frame: object, event: str, _arg: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls
 
 
 def test_a_wrong_half_of_the_day() -> None:
