@@ -114,6 +114,11 @@ def is_spelt_as(heard: str, written: str) -> bool:
     return romanisation(heard).replace("g", "h") == romanisation(written).replace("g", "h")
 
 
+def is_romanised_as(heard: str, written: str) -> bool:
+    """The same, where *ts* may stand for *c* too (*Звягинцев*: Zvyagintsev)."""
+    return is_spelt_as(heard, written) or is_spelt_as(heard, re.sub("[Tt]s", "c", written))
+
+
 def _squeeze(text: str, rules: Path) -> str:
     for pattern, key in _sounds(rules):
         text = pattern.sub(key, text)

@@ -15,7 +15,7 @@ from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.declension import CASES
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
-from mtcheck.languages.respelling import fold, is_spelt_as, romanisation
+from mtcheck.languages.respelling import fold, is_romanised_as, romanisation
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.case_cues import has_vowel
 from mtcheck.names.finding import Fault, Finding
@@ -67,7 +67,7 @@ def _cases_of_given(sentence: Sentence, place: int, said: int) -> tuple[Abstract
 
 
 def _is_meant(reading: Reading, word: Word) -> bool:
-    return fold(reading.nominative) == word.folded or is_spelt_as(reading.nominative, word.text)
+    return fold(reading.nominative) == word.folded or is_romanised_as(reading.nominative, word.text)
 
 
 def _gender(sentence: Sentence, place: int, said: int) -> str:
@@ -94,7 +94,9 @@ def _is_same(sentence: Sentence, form: Word, word: Word) -> bool:
     if fold(spelt) == word.folded:
         return spelt[-1].isascii() or spelt[-1] == word.text[-1].casefold()  # *Marzeną*, not *Marzena*
     return (
-        sentence.respelt and romanisation(spelt[-1:]) == romanisation(word.text[-1:]) and is_spelt_as(spelt, word.text)
+        sentence.respelt
+        and romanisation(spelt[-1:]) == romanisation(word.text[-1:])
+        and is_romanised_as(spelt, word.text)
     )
 
 
@@ -181,7 +183,7 @@ def _nominative(sentence: Sentence, word: Word, reading: Reading) -> str:
     if not sentence.respelt:
         return reading.nominative.capitalize()
     stem = reading.nominative.removesuffix(reading.restored)
-    own = next((n for n in range(len(word.text), 2, -1) if is_spelt_as(stem, word.text[:n])), 0)
+    own = next((n for n in range(len(word.text), 2, -1) if is_romanised_as(stem, word.text[:n])), 0)
     return word.text[:own] + _in_english(reading.restored) if own else ""
 
 

@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from mtcheck.glossary.inflect import Reading
+from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.languages.declension import declension_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import Capability, language_for
-from mtcheck.languages.respelling import fold, is_spelt_as
+from mtcheck.languages.respelling import fold, is_romanised_as
 from mtcheck.languages.spelling import is_seen
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending
@@ -72,11 +72,19 @@ def _without(mention: Mention, endings: tuple[str, ...]) -> str:
     text, form = mention.word.text, mention.spelt
     if not _CONSONANT.search(form):
         return ""
+    if not mention.sentence.respelt and _is_declined(mention, form):
+        return _as_spelt(text, form)
     for ending in endings:
         stem = text.removesuffix(ending)
         if stem != text and len(stem) > 2 and _is_same(mention.sentence, form, stem):
             return stem if mention.sentence.respelt else _as_spelt(text, form)
     return ""
+
+
+def _is_declined(mention: Mention, form: str) -> bool:
+    """Whether the word of the translation is the name in a case (*Leskovška* of *Leskovšek*)."""
+    told = filter(_is_in_a_case, readings(mention.word.folded, mention.sentence.language))
+    return any(fold(reading.nominative) == fold(form) for reading in told)
 
 
 def _with(mention: Mention, endings: tuple[str, ...]) -> str:
@@ -91,7 +99,7 @@ def _with(mention: Mention, endings: tuple[str, ...]) -> str:
 
 
 def _is_same(sentence: Sentence, form: str, name: str) -> bool:
-    return is_spelt_as(form, name) if sentence.respelt else fold(form) == fold(name)
+    return is_romanised_as(form, name) if sentence.respelt else fold(form) == fold(name)
 
 
 def _as_spelt(text: str, spelt: str) -> str:

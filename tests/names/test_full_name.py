@@ -21,6 +21,7 @@ LEFT = (
     ("pl", "Spotkała się z Tomaszem Kuklą.", "She met with Tomasz Kuklą.", "Kukla"),
     ("cs", "Rozhodli bez Milana Poláka.", "They decided without Milan Poláka.", "Polák"),
     ("cs", "Rozhodli bez Milana Malého.", "They decided without Milan Malého.", "Malý"),
+    ("ru", "Решили без Андрея Румянцева.", "They decided without Andrei Rumyantseva.", "Rumyantsev"),
     ("pl", "Postanowiono bez Adama Szymańskiego.", "It was decided without Adam Szymańskiego.", "Szymański"),
     ("sr", "Nadzor je povjeren Radomiru Vučini.", "Supervision was entrusted to Radomir Vučini.", "Vučina"),
 )

@@ -30,6 +30,7 @@ from tests.names.one_sentence import said
         ("sr", "Говорила је Мирјана Ђуровић.", "Mirjan Đurović spoke.", "Mirjana"),
         ("ru", "Выступил Степан Овчинников.", "Stepana Ovchinnikov spoke.", "Stepan"),
         ("cs", "Vystoupila Petra Vaněková.", "Petr Vaněková spoke.", "Petra"),
+        ("sl", "Nastopila je Andreja Repolšek.", "Andreja Repolška performed.", "Repolšek"),
         ("sr", "Govorio je Imamura Akira.", "Imamura Akir spoke.", "Akira"),
     ],
 )
