@@ -16,8 +16,6 @@ from mtcheck.languages.base import MARKS, SPACES, Locale
 from mtcheck.quantities.clock import FIRST_UNSPACED, clock_openers, read_clock_words, read_marked_hour
 from mtcheck.quantities.dates import digit_before, half_day, read_calendar_word, read_clock, read_date, read_time
 from mtcheck.quantities.digits import ARABIC, LONGEST_NUMBER, read_digits
-from mtcheck.quantities.han import read_han
-from mtcheck.quantities.hangul import HANGUL_OPENERS, read_hangul
 from mtcheck.quantities.lexicon import Role, Word, inflected_scale, joined_words, lexicon
 from mtcheck.quantities.numerals import Token
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
@@ -74,7 +72,10 @@ def _unspaced_pattern(locale: Locale) -> re.Pattern[str]:
     before = "".join(sorted({word[-1] for word in scales}))
     others = {word for word in known if word not in scales and len(word) > 1}
     own = "|(?P<han>[〇零一二两兩三四五六七八九十百千])" if "万" in scales else ""
-    own += rf"|(?P<hangul>{HANGUL_OPENERS})" if "만" in scales else ""
+    if "만" in scales:
+        from mtcheck.quantities.hangul import HANGUL_OPENERS  # slow to import, and few articles need it
+
+        own += rf"|(?P<hangul>{HANGUL_OPENERS})"
     behind_digit = rf"(?:(?<=\d)|(?<=\d[{before}]))(?!{alternatives(units)})"
     words = rf"(?P<word>{behind_digit}(?:{alternatives(scales)})|{alternatives(others)})"
     short = _YEAR_FIRST if locale.year_first else ""
@@ -270,6 +271,8 @@ def _date(found: str, start: int, _text: str, locale: Locale) -> Iterator[Token]
 
 
 def _han(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
+    from mtcheck.quantities.han import read_han
+
     number = read_han(text, start, locale)
     if number is not None:
         since = _era(text, start, locale)
@@ -279,6 +282,8 @@ def _han(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
 
 
 def _hangul(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
+    from mtcheck.quantities.hangul import read_hangul
+
     number = read_hangul(text, start, locale)
     if number is not None:
         yield Token(number.start, number.end, fixed=number)
