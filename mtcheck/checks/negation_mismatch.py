@@ -63,6 +63,8 @@ _JOINED_BEFORE: Final = re.compile(r"\b(\w{4,40})\s\w{1,6}\s$")
 """A word, and the conjunction that joins it to the next."""
 _JOINED_LENGTH: Final = 60
 """Characters in which the two are looked for."""
+_BESIDE: Final = re.compile(r"[ \u00a0](?:[^\W\d_]+[ \u00a0]){0,2}")
+"""The gap between a negation and a word that it turns into its opposite: at most two words."""
 _SHORTEST_WORD: Final = 4
 """Letters of a word that is meaningful on its own."""
 _NEGATED_WORDS: Final = 2
@@ -114,6 +116,19 @@ class _Witness:
     def antonyms(self) -> int:
         """How many words may stand for a negated opposite (*was suspended*: did not run)."""
         return sum(1 for _ in self.negation.antonyms.finditer(self.text)) if self.negation.antonyms else 0
+
+    @cached_property
+    def denies_opposite(self) -> bool:
+        """Whether a negation stands beside a word for a negated opposite: *did not close* is *stayed open*."""
+        antonyms = self.negation.antonyms
+        if antonyms is None or not self.denials:
+            return False
+        opposites = [match.span() for match in antonyms.finditer(self.text)]
+        return any(
+            _BESIDE.fullmatch(self.text[min(end, match.end()) : max(start, match.start())])
+            for match in self.denials
+            for start, end in opposites
+        )
 
     @property
     def denied(self) -> int:
@@ -219,6 +234,8 @@ def _is_plain(article: Article, translation: _Witness, witnesses: list[_Witness]
     if last.signal is not Signal.SOURCE or translation.denied + last.denied != 1:
         return False
     if translation.hidden or last.hidden or translation.asks or last.asks:
+        return False
+    if any(side.denies_opposite and not other.antonyms for side, other in ((translation, last), (last, translation))):
         return False
     lexicon = load_lexicon(article.source_lang, article.target_lang)
     if lexicon is None:

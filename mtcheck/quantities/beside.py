@@ -8,14 +8,18 @@ from functools import cache
 from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
+from mtcheck.languages.negation import negation_for
+from mtcheck.languages.script import in_data_script
 from mtcheck.quantities.quantity import Kind, Quantity
 
 __all__ = ["with_sign_and_bound"]
 
 _SIGNED: Final = re.compile(rf"(?:^|[{SPACES}(\[„“\"'«])[-−–‑]$")
-_LED_TO: Final = re.compile(rf"(?<!\w)[^\W\d_A-ZА-Я]{{1,3}}[{SPACES}][-−]$")
+_LED_TO: Final = re.compile(rf"(?<!\w)[^\W\d_A-ZА-Яא-ת]{{1,3}}[{SPACES}][-−]$")
 _AFTER_NUMBER: Final = re.compile(rf"[\d%°)][{SPACES}]*[-−–‑]$")
 _CHARACTERS_BESIDE: Final = 32
+_DENIED_WITHIN: Final = 3
+"""Words before a limit among which a negation turns it round."""
 _DASHES: Final = ("-", "−", "–", "‑")
 _OPEN: Final = (*SPACES, "-")
 _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.FRACTION})
@@ -69,7 +73,25 @@ def with_sign_and_bound(quantity: Quantity, text: str, locale: Locale) -> Quanti
     meaning = known[1][found[1].lower()]
     if meaning == "times":
         return replace(quantity, unit=quantity.unit or "times")
-    return replace(quantity, minus=True) if meaning == "minus" else replace(quantity, bound=meaning)
+    if meaning == "minus":
+        return replace(quantity, minus=True)
+    return quantity if _is_denied(before[: found.start()], locale) else replace(quantity, bound=meaning)
+
+
+def _is_denied(before: str, locale: Locale) -> bool:
+    """Whether a negation turns the limit behind it round: *weder mehr als 3*, *nor more than one*."""
+    words = before.split()[-_DENIED_WITHIN:]
+    negation = negation_for(locale.language)
+    if negation is None:
+        return not _denying(locale).isdisjoint(word.lower() for word in words)
+    return negation.clear.search(in_data_script(" ".join(words), locale.language)) is not None
+
+
+@cache
+def _denying(locale: Locale) -> frozenset[str]:
+    """The words that make an upper limit of a lower one: the *no* of *no més de*."""
+    opened = (phrase.partition(" ") for phrase in locale.under)
+    return frozenset(word for word, _, rest in opened if rest in locale.over)
 
 
 def _is_dash(before: str, quantity: Quantity) -> bool:

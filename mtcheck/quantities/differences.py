@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -49,6 +50,8 @@ class Difference:
 
 
 _CALENDAR: Final = frozenset({Kind.MONTH, Kind.WEEKDAY, Kind.DAY})
+_NAMED_BEFORE: Final = re.compile(r"\w[\w,] (?!\d)(\w+)\.? \Z")
+_LONGEST_NAME: Final = 40
 _NOON: Final = 12
 _HOURS: Final = 24
 _WHOLE_DAY: Final = 24 * 60
@@ -109,12 +112,27 @@ def _format_differences(one: Compared) -> Iterator[tuple[What, int, tuple[Witnes
     for i, quantity in enumerate(one.found):
         confirmed, reformatted = _witnesses(one, i, "pairs"), _witnesses(one, i, "reformatted")
         if quantity.malformed and confirmed:
-            if not any(witness.quantity.kind is Kind.TIME for witness in confirmed):
+            timed = any(witness.quantity.kind is Kind.TIME for witness in confirmed)
+            if not timed and not _is_of_named_thing(one, i):
                 yield What.FORMAT, i, confirmed
         elif reformatted and not confirmed:
             yield What.FORMAT, i, reformatted
         elif not confirmed and _has_wrong_marks(quantity):
             yield What.FORMAT, i, ()
+
+
+def _is_of_named_thing(one: Compared, i: int) -> bool:
+    """Whether the number is the name of a thing or a part: *see Figure 1.1*, *Web 2.0*."""
+    found = one.found[i]
+    if len(found.parts) != 2 or len(found.text) > len("10.10") or found.unit or found.currency or found.scale != 1:
+        return False
+    pairs = [(text.text, text.quantities[j]) for text in one.texts for k, j in text.matching.pairs if k == i]
+    before = [
+        _NAMED_BEFORE.search(text[max(0, other.start - _LONGEST_NAME) : other.start])
+        for text, other in pairs
+        if other.text == found.text
+    ]
+    return any(match is not None and match[1][0].isupper() for match in before)
 
 
 def _order_differences(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
@@ -136,7 +154,11 @@ def _same_but(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
             # Of *a mile* and *one day*, only one may be read: a number in words has to be the only one of its value.
             if what is What.UNIT and not found.digits and any(count[found.value] != 1 for count in counted):
                 continue
-            if witnesses and all(differs(found, witness.quantity) for witness in witnesses):
+            if (
+                witnesses
+                and all(differs(found, witness.quantity) for witness in witnesses)
+                and not _only_changed_partners(one, found, what)
+            ):
                 yield what, i, witnesses
 
 
@@ -144,6 +166,25 @@ def _of_all_texts(one: Compared) -> Iterator[Sequence[Quantity]]:
     yield one.found
     for text in one.texts:
         yield text.quantities
+
+
+def _only_changed_partners(one: Compared, found: Quantity, what: What) -> bool:
+    """Whether every text has the same signs, or limits, at the numbers of this value: 18 and -18 on both sides."""
+    if what not in {What.SIGN, What.BOUND}:
+        return False
+
+    def marks(quantities: Sequence[Quantity]) -> list[tuple[bool, str]]:
+        return sorted((other.minus, other.bound or "") for other in quantities if other.value == found.value)
+
+    if what is What.SIGN and _follows_dash(one.segment.translation, found):
+        return any(_follows_dash(text.text, other) for text in one.texts for other in text.quantities)
+    ours = marks(one.found)
+    return len(ours) > 1 and all(marks(text.quantities) == ours for text in one.texts)
+
+
+def _follows_dash(text: str, quantity: Quantity) -> bool:
+    """Whether a dash is joined to the number: whether it is a minus, what is around it tells more or less surely."""
+    return quantity.start > 0 and text[quantity.start - 1] in "-−–‑"
 
 
 def _other_unit(found: Quantity, wanted: Quantity) -> bool:

@@ -45,6 +45,8 @@ _HOURS: Final = re.compile(
 _LARGEST_SOFT: Final = 2
 _THIS: Final = "이"
 """*This* much more often than two: 이번, 이 회사."""
+_CENTURY: Final = "세기"
+"""A century, where *세* alone is three."""
 _SINO: Final = frozenset((*_DIGITS, *_PLACES))
 _OF_WORDS: Final = _SINO | frozenset(_SCALES)
 _LONGEST_UNSURE: Final = 2
@@ -96,7 +98,7 @@ def read_hangul(text: str, start: int, locale: Locale) -> Quantity | None:
         size = prod(_PLACES.get(char, 1) * _SCALES.get(char, 1) for char in several["size"])
         return Quantity(Kind.VAGUE, Decimal(size), start, several.end(), several[0], Weight.WEAK)
     match = _NUMBER.match(text, start)
-    if match is None or not match["number"].strip():
+    if match is None or not match["number"].strip() or text.startswith(_CENTURY, match.start("number")):
         return None
     written = match["number"].rstrip()
     first, end = match.start("number"), match.start("number") + len(written)

@@ -19,6 +19,8 @@ _MOST_LEFT_OVER: Final = 200
 """More left-over quantities than this on one side are not compared pair by pair."""
 _CENTURY: Final = 100
 _MILLENNIUM: Final = 1000
+_LARGEST_LIMIT: Final = 3
+"""People turn *more than one* round, and no larger number."""
 _ROUGHLY: Final = Decimal("0.25")
 _HALF_DAY: Final = 12 * 60
 
@@ -50,6 +52,9 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
     for j, places in _sums_of_neighbours(expected, found, missing, extra):
         missing.remove(j)
         extra = [i for i in extra if i not in places]
+    for i in [i for i in extra if _is_list(found[i], expected, missing)]:
+        extra.remove(i)
+        missing = [j for j in missing if expected[j].value not in set(map(int, found[i].parts))]
     extra = [i for i in extra if not _is_part_of_token(found[i], expected)]
     missing = [j for j in missing if not _is_part_of_token(expected[j], found)]
     extra = [i for i in extra if not _is_part_of_year_or_date(i, found, expected)]
@@ -180,7 +185,7 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
         return True
     if (ours.approximate or theirs.approximate) and theirs.value:
         return abs(ours.value / theirs.value - 1) <= _ROUGHLY
-    if any(test(ours, theirs) or test(theirs, ours) for test in (_same_year_of_life, _same_century, _same_millennium)):
+    if any(test(ours, theirs) or test(theirs, ours) for test in _SAME_FROM_ONE_SIDE):
         return True
     return any(test(ours, theirs) for test in (_same_year, _same_share, converts, rounds))
 
@@ -233,11 +238,22 @@ def _same_century(century: Quantity, years: Quantity) -> bool:
     return in_words and years.value == first - _MILLENNIUM
 
 
+def _is_past_limit(limit: Quantity, count: Quantity) -> bool:
+    """*More than one* is two or more, *less than two* one at most."""
+    step = {"over": 1, "under": -1}.get(limit.bound or "")
+    if step is None or limit.value > _LARGEST_LIMIT or count.bound not in {None, limit.bound}:
+        return False
+    return limit.unit == count.unit and count.value == limit.value + step >= 1
+
+
 def _same_millennium(millennium: Quantity, year: Quantity) -> bool:
     """2700 BC is in the third millennium BC, 2026 in the third."""
     if millennium.unit != "millennium" or not year.digits or year.unit not in {None, "year"} or year.currency:
         return False
     return year.value >= _MILLENNIUM and millennium.value - 1 <= year.value / _MILLENNIUM <= millennium.value
+
+
+_SAME_FROM_ONE_SIDE: Final = (_same_year_of_life, _same_century, _same_millennium, _is_past_limit)
 
 
 def _same_year(ours: Quantity, theirs: Quantity) -> bool:
@@ -278,6 +294,14 @@ def _part_of(quantity: Quantity, other: Quantity) -> bool:
     runs = [int(part) for part in other.parts]
     wanted = [int(part) for part in quantity.parts]
     return any(runs[start : start + len(wanted)] == wanted for start in range(len(runs)))
+
+
+def _is_list(quantity: Quantity, others: Sequence[Quantity], left: Sequence[int]) -> bool:
+    """Whether *0,1* of *0,1 e 2* is two numbers, which the other text has next to each other and this one lacks."""
+    if len(quantity.parts) != 2 or not quantity.digits or quantity.unit or quantity.currency or quantity.scale != 1:
+        return False
+    first, second = (Decimal(part) for part in quantity.parts)
+    return any(k == j + 1 and (others[j].value, others[k].value) == (first, second) for j, k in pairwise(left))
 
 
 def _in_pieces(quantity: Quantity, others: Sequence[Quantity]) -> bool:

@@ -171,6 +171,8 @@ def _beside(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quan
         return replace(first, weight=Weight.STRONG)
     if second.kind is Kind.DECADE or second.unit in {"century", "millennium"}:
         return _of_century(first, second, gap, locale)
+    if first.unit == "times" and first.digits and second.digits and second.start == first.unit_end + 1:
+        return replace(first, unit=None, unit_start=0, unit_end=0)  # *36 puta 24 mm* is a size
     between = gap.strip().lower()
     if between in {"-", "–", "—", "×", "x"} or between in locale.range_words:
         return _in_range(first, second, gap)

@@ -32,6 +32,48 @@ WHETHER_OR_NOT = {
 }
 
 
+NOT_TO_FORGET = {
+    "bg": "Не забравяйте паспорта си.",
+    "cs": "Nezapomeňte si vzít pas.",
+    "da": "Glem ikke at tage passet med.",
+    "de": "Vergessen Sie nicht, den Pass mitzunehmen.",
+    "el": "Μην ξεχνάτε να πάρετε το διαβατήριο.",
+    "es": "No olviden llevar el pasaporte.",
+    "et": "Ärge unustage passi kaasa võtta.",
+    "fi": "Älkää unohtako ottaa passia mukaan.",
+    "fr": "N’oubliez pas de prendre votre passeport.",
+    "gl": "Non esquezan levar o pasaporte.",
+    "hr": "Ne zaboravite ponijeti putovnicu.",
+    "hu": "Ne felejtsék el magukkal vinni az útlevelet.",
+    "is": "Ekki gleyma að taka vegabréfið með.",
+    "it": "Non dimenticate di portare il passaporto.",
+    "lt": "Nepamirškite pasiimti paso.",
+    "lv": "Neaizmirstiet paņemt līdzi pasi.",
+    "mk": "Не заборавајте да го земете пасошот.",
+    "nb": "Glem ikke å ta med passet.",
+    "nl": "Vergeet niet uw paspoort mee te nemen.",
+    "nn": "Gløym ikkje å ta med passet.",
+    "pl": "Nie zapomnijcie zabrać paszportu.",
+    "pt": "Não se esqueçam de levar o passaporte.",
+    "ro": "Nu uitați să luați pașaportul.",
+    "ru": "Не забудьте взять паспорт.",
+    "sk": "Nezabudnite si vziať pas.",
+    "sl": "Ne pozabite vzeti potnega lista.",
+    "sq": "Mos harroni të merrni pasaportën.",
+    "sv": "Glöm inte att ta med passet.",
+    "uk": "Не забудьте взяти паспорт.",
+}
+
+OTHERWISE = {
+    "da": "Hvis den er aktiv, åbnes vinduet. Hvis ikke, forbliver det lukket.",
+    "hr": "Ako je dugme uključeno, prozor će se otvoriti. Ako nije, ostaje zatvoren.",
+    "lv": "Ja poga ieslēgta, logs tiks atvērts. Ja ne, tas paliks aizvērts.",
+    "nb": "Hvis den er aktiv, åpnes vinduet. Hvis ikke forblir det lukket.",
+    "nn": "Dersom han er aktiv, vert vindauget opna. Dersom ikkje vert det verande lukka.",
+    "ru": "Если кнопка включена, окно откроется. Если нет, оно останется закрытым.",
+}
+
+
 def found(source: str, translation: str, source_lang: str, target_lang: str = "en") -> list[tuple[str, str]]:
     report = mtcheck.audit(translation, source=source, source_lang=source_lang, target_lang=target_lang)
     return [
@@ -105,3 +147,48 @@ def test_she_is_still_not_he() -> None:
     """Where nothing but a person can be meant."""
     assert found("Ella llegó tarde.", "He came late.", "es") == [("person-mismatch", "major")]
     assert found("Ona je stigla kasno.", "He came late.", "hr") == [("person-mismatch", "major")]
+
+
+@pytest.mark.parametrize("language", NOT_TO_FORGET)
+def test_not_to_forget_is_to_remember(language: str) -> None:
+    """In both directions."""
+    assert found(NOT_TO_FORGET[language], "Remember to bring your passport.", language) == []
+    assert found("Remember to bring your passport.", NOT_TO_FORGET[language], "en", language) == []
+
+
+@pytest.mark.parametrize("language", OTHERWISE)
+def test_if_not_is_otherwise(language: str) -> None:
+    """In both directions."""
+    english = "If it is active, the window will open. Otherwise it will stay closed."
+    assert found(OTHERWISE[language], english, language) == []
+    assert found(english, OTHERWISE[language], "en", language) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "other", "language"),
+    [
+        ("Build a forester's hut, so you will not run out of logs.", "Bouw een hut, zodat u altijd hout hebt.", "nl"),
+        ("The museum is not closed on Mondays.", "Das Museum ist montags geöffnet.", "de"),
+        ("Museo ei ole suljettu maanantaisin.", "The museum is open on Mondays.", "fi"),
+    ],
+)
+def test_a_negated_opposite_is_no_sure_negation(english: str, other: str, language: str) -> None:
+    """*Not closed* is open."""
+    pair = ("en", language) if language != "fi" else ("fi", "en")
+    assert ("negation-mismatch", "major") not in found(english, other, *pair)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "source_lang", "target_lang"),
+    [
+        ("Ministeren går ikke av.", "The minister will resign.", "nb", "en"),
+        ("Ministaren går ikkje av.", "The minister will resign.", "nn", "en"),
+        ("The museum is not open on Mondays.", "Das Museum ist montags geöffnet.", "en", "de"),
+        ("He did not forget his promise.", "Er vergaß sein Versprechen.", "en", "de"),
+        ("Er vergisst sein Versprechen nicht.", "He forgets his promise.", "de", "en"),
+    ],
+)
+def test_a_negation_beside_such_words_that_is_lost_is_found(
+    source: str, translation: str, source_lang: str, target_lang: str
+) -> None:
+    assert found(source, translation, source_lang, target_lang)

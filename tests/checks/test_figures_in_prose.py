@@ -1,0 +1,64 @@
+"""What people write about figures in long prose, as in the catalogues of programs and games, both sides by people."""
+
+from __future__ import annotations
+
+import pytest
+
+import mtcheck
+from mtcheck.model import Severity
+
+FIGURES = frozenset({"number-value", "number-format", "unit-mismatch", "number-scale", "date-value"})
+ROADS = "Ensure there are not more than 3 dead ends, nor more than one flag with more than 4 roads."
+
+
+def severities(source: str, translation: str, source_lang: str, target_lang: str) -> list[Severity]:
+    report = mtcheck.audit(translation, source=source, source_lang=source_lang, target_lang=target_lang)
+    return [issue.severity for issue in report.issues if issue.check in FIGURES]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "source_lang", "target_lang"),
+    [
+        (
+            ROADS,
+            "Es darf weder mehr als 3 Sackgassen noch mehr als eine Flagge mit mehr als 4 Straßen geben.",
+            "en",
+            "de",
+        ),
+        (ROADS, "Vérifiez qu’il n’y a pas plus de 3 impasses, ni plus d’un drapeau avec plus de 4 routes.", "en", "fr"),
+        (ROADS, "Comproveu que no hi ha més de 3 carrerons ni més d’una bandera amb més de 4 camins.", "en", "ca"),
+        ("Es darf weder mehr als 3 Sackgassen noch mehr als eine Flagge geben.", ROADS[:69] + ".", "de", "en"),
+        ("Children with less than two parents.", "親が1人以下の子供。", "en", "ja"),
+        ("More than one person was hurt.", "Ozlijeđene su najmanje dvije osobe.", "en", "hr"),
+        (
+            "The year in certain centuries has an apostrophe.",
+            "특정 세기의 연도에는 아포스트로피가 있습니다.",
+            "en",
+            "ko",
+        ),
+        ("The possible values are 0, 1 and 2, from the top.", "I valori ammessi sono 0,1 e 2, dall'alto.", "en", "it"),
+        ("The negative is 36 by 24 mm.", "Negativ je 36 puta 24 mm.", "en", "hr"),
+        ("Enako, 56 krat 56 mm.", "The same, 56 by 56 mm.", "sl", "en"),
+        ("It is complex, see Figure 1.1.", "To złożone, patrz rysunek 1.1.", "en", "pl"),
+        ("Valid values are 18.5, -18.5 or -18.5.", "Platné hodnoty jsou 18,5, -18,5 nebo -18,5.", "en", "cs"),
+        ("הטווח הוא מ-4 בינואר ל -20 במרץ.", "The range is from 4 January to 20 March.", "he", "en"),
+    ],
+)
+def test_what_people_wrote_is_left_alone(source: str, translation: str, source_lang: str, target_lang: str) -> None:
+    assert severities(source, translation, source_lang, target_lang) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "source_lang", "target_lang"),
+    [
+        ("At least 3 people died.", "Weniger als 3 Menschen starben.", "en", "de"),
+        ("At least 3 people died.", "Van morir menys de 3 persones.", "en", "ca"),
+        ("More than four people were hurt.", "Ozlijeđeno je najmanje pet osoba.", "en", "hr"),
+        ("선수 세 명이 다쳤다.", "Two players were injured.", "ko", "en"),
+        ("Prices rose by 1.1 percent.", "Ceny wzrosły o 1.1 procent.", "en", "pl"),
+        ("The temperature was -12 °C.", "Temperatura je bila 12 °C.", "en", "hr"),
+        ("Trzy razy 24 mm.", "Four times 24 mm.", "pl", "en"),
+    ],
+)
+def test_the_same_kinds_wrong_are_found(source: str, translation: str, source_lang: str, target_lang: str) -> None:
+    assert severities(source, translation, source_lang, target_lang)
