@@ -52,9 +52,7 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
     for j, places in _sums_of_neighbours(expected, found, missing, extra):
         missing.remove(j)
         extra = [i for i in extra if i not in places]
-    for i in [i for i in extra if _is_list(found[i], expected, missing)]:
-        extra.remove(i)
-        missing = [j for j in missing if expected[j].value not in set(map(int, found[i].parts))]
+    extra, missing = _without_lists(found, expected, extra, missing)
     extra = [i for i in extra if not _is_part_of_token(found[i], expected)]
     missing = [j for j in missing if not _is_part_of_token(expected[j], found)]
     extra = [i for i in extra if not _is_part_of_year_or_date(i, found, expected)]
@@ -294,6 +292,15 @@ def _part_of(quantity: Quantity, other: Quantity) -> bool:
     runs = [int(part) for part in other.parts]
     wanted = [int(part) for part in quantity.parts]
     return any(runs[start : start + len(wanted)] == wanted for start in range(len(runs)))
+
+
+def _without_lists(
+    found: Sequence[Quantity], expected: Sequence[Quantity], extra: Sequence[int], missing: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """What is left over once two numbers that a comma without a space joins (*0,1 e 2*) have met theirs."""
+    lists = [i for i in extra if _is_list(found[i], expected, missing)]
+    values = {int(part) for i in lists for part in found[i].parts}
+    return [i for i in extra if i not in lists], [j for j in missing if expected[j].value not in values]
 
 
 def _is_list(quantity: Quantity, others: Sequence[Quantity], left: Sequence[int]) -> bool:

@@ -343,7 +343,8 @@ def _groups(piece: str) -> bool:
 
 def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
     end = start + len(found)
-    if locale.month_mark and text.startswith(locale.month_mark, end) and 1 <= len(found) <= 2 and found.isdecimal():
+    following = text[end : end + 2].lstrip(" ")
+    if locale.month_mark and following.startswith(locale.month_mark) and 1 <= len(found) <= 2 and found.isdecimal():
         month = Quantity(Kind.MONTH, Decimal(found), start, end, found, Weight.STRONG, parts=(found,))
         return Token(start, end, fixed=month)
     reading = read_digits(found, locale)

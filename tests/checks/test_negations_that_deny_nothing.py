@@ -192,3 +192,22 @@ def test_a_negation_beside_such_words_that_is_lost_is_found(
     source: str, translation: str, source_lang: str, target_lang: str
 ) -> None:
     assert found(source, translation, source_lang, target_lang)
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "language"),
+    [
+        ("Nije poznato tko je to učinio.", "Who did it is a mystery.", "hr"),
+        ("Není známo, kdo to udělal.", "Who did it is a mystery.", "cs"),
+        ("No se sabe quién lo hizo.", "Who did it remains a mystery.", "es"),
+        ("Das Gebäude ist nicht vollständig restauriert.", "The building is only partly restored.", "de"),
+        ("Здание не полностью восстановлено.", "The building is partially restored.", "ru"),
+        ("A ház nincs teljesen felújítva.", "The house is only partly restored.", "hu"),
+    ],
+)
+def test_what_is_not_known_is_a_mystery_and_what_is_not_full_is_partial(
+    source: str, english: str, language: str
+) -> None:
+    """In both directions."""
+    assert found(source, english, language) == []
+    assert found(english, source, "en", language) == []
