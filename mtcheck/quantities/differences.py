@@ -176,15 +176,16 @@ def _only_changed_partners(one: Compared, found: Quantity, what: What) -> bool:
     def marks(quantities: Sequence[Quantity]) -> list[tuple[bool, str]]:
         return sorted((other.minus, other.bound or "") for other in quantities if other.value == found.value)
 
-    if what is What.SIGN and _follows_dash(one.segment.translation, found):
-        return any(_follows_dash(text.text, other) for text in one.texts for other in text.quantities)
+    if what is What.SIGN and _is_signed(one.segment.translation, found):
+        beside = [(text.text, other) for text in one.texts for other in text.quantities]
+        return any(other.value == found.value and _is_signed(text, other) for text, other in beside)
     ours = marks(one.found)
     return len(ours) > 1 and all(marks(text.quantities) == ours for text in one.texts)
 
 
-def _follows_dash(text: str, quantity: Quantity) -> bool:
-    """Whether a dash is joined to the number: whether it is a minus, what is around it tells more or less surely."""
-    return quantity.start > 0 and text[quantity.start - 1] in "-−–‑"
+def _is_signed(text: str, quantity: Quantity) -> bool:
+    """Whether the number is below zero, or a dash is joined to it, which may be a minus or a hyphen."""
+    return quantity.minus or (quantity.start > 0 and text[quantity.start - 1] in "-−–‑")
 
 
 def _other_unit(found: Quantity, wanted: Quantity) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise, permutations
 from typing import Final, NamedTuple
 
@@ -17,6 +17,7 @@ __all__ = ["Written", "changed_places"]
 
 _SCORE: Final = re.compile(r"[:–-]")
 _CHARACTERS_BESIDE: Final = 24
+_COMMAS: Final = ",，、،"
 _MOST_NUMBERS: Final = 6
 """More numbers than this in a sentence are a list: how near a number is to a word does not show what it counts."""
 _MARGIN: Final = 2
@@ -141,13 +142,25 @@ def _things(written: Written) -> dict[str, int]:
     """The things that are counted in the text, each with the place of its word; not those that occur twice."""
     found: dict[str, int] = {}
     twice: set[str] = set()
-    for number, word in enumerate(words(written.text.lower(), inside=())):
-        thing = _thing(word.text, written.locale)
+    for number, (start, word) in enumerate(_words(written)):
+        thing = _thing(word, written.locale)
         if thing in found or number > _LONGEST_TEXT:
             twice.add(thing or "")
         elif thing is not None:
-            found[thing] = word.start
+            found[thing] = start
     return {thing: place for thing, place in found.items() if thing not in twice}
+
+
+def _words(written: Written) -> Iterator[tuple[int, str]]:
+    """The words in small letters, each with its place; without spaces between them, those alone that count things."""
+    if not written.locale.unspaced:
+        return ((word.start, word.text) for word in words(written.text.lower(), inside=()))
+    return ((match.start(), match[0]) for match in _counting(written.locale).finditer(written.text))
+
+
+@cache
+def _counting(locale: Locale) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, locale.counted), key=len, reverse=True)) or "(?!)")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -175,6 +188,8 @@ def _counts_of(written: Written, first: int, second: int) -> tuple[int, int] | N
 
 
 def _apart(written: Written, quantity: Quantity, place: int) -> int:
-    """The words between a number and a word."""
+    """The words between a number and a word; without spaces between them, the letters."""
     low, high = sorted((quantity.start, place))
-    return len(word_texts(written.text[low:high], inside=())) + 3 * written.text[low:high].count(",")
+    between = written.text[low:high]
+    apart = sum(map(str.isalpha, between)) if written.locale.unspaced else len(word_texts(between, inside=()))
+    return apart + 3 * sum(map(between.count, _COMMAS))
