@@ -18,6 +18,7 @@ _SIGNED: Final = re.compile(rf"(?:^|[{SPACES}(\[„“\"'«])[-−–‑]$")
 _LED_TO: Final = re.compile(rf"(?<!\w)[^\W\d_A-ZА-Яא-ת]{{1,3}}[{SPACES}][-−]$")
 _AFTER_NUMBER: Final = re.compile(rf"[\d%°)][{SPACES}]*[-−–‑]$")
 _CHARACTERS_BESIDE: Final = 32
+_CLAUSE_END: Final = re.compile(r"[.,:;!?()–—]")
 _DENIED_WITHIN: Final = 3
 """Words before a limit among which a negation turns it round."""
 _DASHES: Final = ("-", "−", "–", "‑")
@@ -80,11 +81,13 @@ def with_sign_and_bound(quantity: Quantity, text: str, locale: Locale) -> Quanti
 
 def _is_denied(before: str, locale: Locale) -> bool:
     """Whether a negation turns the limit behind it round: *weder mehr als 3*, *nor more than one*."""
-    words = before.split()[-_DENIED_WITHIN:]
+    words = _CLAUSE_END.split(before)[-1].split()[-_DENIED_WITHIN:]
     negation = negation_for(locale.language)
     if negation is None:
         return not _denying(locale).isdisjoint(word.lower() for word in words)
-    return negation.clear.search(in_data_script(" ".join(words), locale.language)) is not None
+    said = in_data_script(" ".join(words), locale.language)
+    joins = in_data_script(" ".join(words[-1:]), locale.language)  # the *ni* of *no más de 40 plazas ni más de 5*
+    return negation.clear.search(said) is not None or negation.hidden.fullmatch(joins) is not None
 
 
 @cache

@@ -142,12 +142,15 @@ def _things(written: Written) -> dict[str, int]:
     """The things that are counted in the text, each with the place of its word; not those that occur twice."""
     found: dict[str, int] = {}
     twice: set[str] = set()
+    end = 0
     for number, (start, word) in enumerate(_words(written)):
         thing = _thing(word, written.locale)
-        if thing in found or number > _LONGEST_TEXT:
+        doubled = written.text[end:start] == "-"  # *luka-luka*
+        end = start + len(word)
+        if (thing in found and not doubled) or number > _LONGEST_TEXT:
             twice.add(thing or "")
         elif thing is not None:
-            found[thing] = start
+            found.setdefault(thing, start)
     return {thing: place for thing, place in found.items() if thing not in twice}
 
 

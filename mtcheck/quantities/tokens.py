@@ -399,11 +399,17 @@ def _is_ordinal(found: str, text: str, end: int, locale: Locale) -> bool:
     return text.startswith(locale.ordinal_mark, end) and text[end + 1 : end + 3].strip().islower()
 
 
+_PREFIXED: Final = re.compile(r"(?<![א-ת])[א-ת][-‑]\Z")
+"""A Hebrew preposition or *and*, which is one letter that a hyphen joins to digits."""
+
+
 def _in_name(text: str, start: int) -> bool:
     """Whether a letter, or a letter and one joining mark, comes before: F-16, UTC+1, A4."""
     if start and text[start - 1].isalpha() and text[start - 1] < FIRST_UNSPACED:
         return True
-    return start > 1 and text[start - 1] in "-‑+'’" and text[start - 2].isalpha()
+    if start < 2 or text[start - 1] not in "-‑+'’" or not text[start - 2].isalpha():
+        return False
+    return not _PREFIXED.search(text, max(0, start - 3), start)
 
 
 _READ: Final[dict[str, Callable[[str, int, str, Locale], Iterator[Token]]]] = {
