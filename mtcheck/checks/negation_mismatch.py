@@ -119,7 +119,7 @@ class _Witness:
 
     @cached_property
     def denies_opposite(self) -> bool:
-        """Whether a negation stands beside a word for a negated opposite: *did not close* is *stayed open*."""
+        """Whether a negation is beside a word for a negated opposite: *did not close* is *stayed open*."""
         antonyms = self.negation.antonyms
         if antonyms is None or not self.denials:
             return False

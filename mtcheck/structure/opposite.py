@@ -43,6 +43,8 @@ def opposite(segment: Segment, source_lang: str, target_lang: str, axes: Iterabl
         (meant, match), *_ = said
         if meant not in ours[axis] or ours[axis][meant].said.search(segment.translation):
             continue
+        if any(name != meant and pole.said.search(source) for name, pole in theirs[axis].items()):
+            continue  # *increase … by lowering*
         other = [
             found
             for name, pole in ours[axis].items()

@@ -211,3 +211,21 @@ def test_what_is_not_known_is_a_mystery_and_what_is_not_full_is_partial(
     """In both directions."""
     assert found(source, english, language) == []
     assert found(english, source, "en", language) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "source_lang", "target_lang"),
+    [
+        ("The first steps are easier with a guide.", "Les premiers pas sont plus faciles avec un guide.", "en", "fr"),
+        ("Our server is temporarily down.", "Onze server is tijdelijk niet beschikbaar.", "en", "nl"),
+        ("Lower taxes increase happiness.", "Снижение налогов делает людей счастливее.", "en", "ru"),
+    ],
+)
+def test_what_only_looks_like_a_negation_or_an_opposite(
+    source: str, translation: str, source_lang: str, target_lang: str
+) -> None:
+    assert found(source, translation, source_lang, target_lang) == []
+
+
+def test_a_french_negation_that_is_lost_is_found() -> None:
+    assert found("Le ministre ne démissionnera pas.", "The minister will resign.", "fr")
