@@ -19,6 +19,7 @@ _LED_TO: Final = re.compile(rf"(?<!\w)[^\W\d_A-ZА-Яא-ת]{{1,3}}[{SPACES}][-�
 _AFTER_NUMBER: Final = re.compile(rf"[\d%°)][{SPACES}]*[-−–‑]$")
 _CHARACTERS_BESIDE: Final = 32
 _CLAUSE_END: Final = re.compile(r"[.,:;!?()–—]")
+_LONGEST_JOINT: Final = 3
 _DENIED_WITHIN: Final = 3
 """Words before a limit among which a negation turns it round."""
 _DASHES: Final = ("-", "−", "–", "‑")
@@ -87,7 +88,8 @@ def _is_denied(before: str, locale: Locale) -> bool:
         return not _denying(locale).isdisjoint(word.lower() for word in words)
     said = in_data_script(" ".join(words), locale.language)
     joins = in_data_script(" ".join(words[-1:]), locale.language)  # the *ni* of *no más de 40 plazas ni más de 5*
-    return negation.clear.search(said) is not None or negation.hidden.fullmatch(joins) is not None
+    joined = len(joins) <= _LONGEST_JOINT and negation.hidden.fullmatch(joins) is not None
+    return joined or negation.clear.search(said) is not None
 
 
 @cache
