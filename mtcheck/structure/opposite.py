@@ -8,8 +8,10 @@ from mtcheck.languages.opposites import poles
 from mtcheck.languages.script import in_data_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import re
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from mtcheck.languages.opposites import Pole
     from mtcheck.model import Segment
 
 __all__ = ["Opposite", "opposite"]
@@ -37,14 +39,12 @@ def opposite(segment: Segment, source_lang: str, target_lang: str, axes: Iterabl
     for axis in axes:
         if axis not in theirs or axis not in ours:
             continue
-        said = [(name, match) for name, pole in theirs[axis].items() for match in pole.found(source, small)]
-        if len(said) != 1:
+        named = _named_once(theirs[axis], source, small)
+        if named is None:
             continue
-        (meant, match), *_ = said
+        meant, match = named
         if meant not in ours[axis] or ours[axis][meant].said.search(segment.translation):
             continue
-        if any(name != meant and pole.said.search(source) for name, pole in theirs[axis].items()):
-            continue  # *increase … by lowering*
         other = [
             found
             for name, pole in ours[axis].items()
@@ -53,3 +53,11 @@ def opposite(segment: Segment, source_lang: str, target_lang: str, axes: Iterabl
         ]
         if len(other) == 1:
             yield Opposite(*other[0].span(), other[0][0], match[0])
+
+
+def _named_once(poles_of: Mapping[str, Pole], source: str, small: str) -> tuple[str, re.Match[str]] | None:
+    """The one pole that the source names, and where; not if it says the other, too (*increase … by lowering*)."""
+    said = [(name, match) for name, pole in poles_of.items() for match in pole.found(source, small)]
+    if len(said) != 1 or any(name != said[0][0] and pole.said.search(source) for name, pole in poles_of.items()):
+        return None
+    return said[0]
