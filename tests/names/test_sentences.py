@@ -57,6 +57,7 @@ def test_a_surname_of_a_language_without_cases_tells_the_gender() -> None:
     assert marked("bg", "Министърът е Валентин Петров.", "The minister is Valentina Petrov.") == [
         ("Valentina", ("Valentin",))
     ]
+    assert marked("ru", "О Валентине Петров рассказал.", "Valentine Petrov spoke.") == [("Valentine", ("Valentina",))]
 
 
 @pytest.mark.parametrize(
