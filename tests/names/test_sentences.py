@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from mtcheck import audit
 from mtcheck.glossary import Entry, Glossary, Kind
 from mtcheck.model import Article, Segment
 from mtcheck.names import Fault, Finding, findings
 from mtcheck.names.proposed import proposal
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.source_witness import _respelt
+from mtcheck.names.suggest import suggestions
 
 
 def found(language: str, source: str, text: str, *references: str, glossary: Glossary | None = None) -> list[Finding]:
@@ -118,3 +120,21 @@ def test_a_nominative_is_romanised_as_the_case_form_was(source: str, text: str, 
     sentence = Sentence(Segment(0, text, 0, len(text), source=source), "ru")
     named = [r for r in sentence.readings(sentence.source[0]) if r.ending and r.restored == ending]
     assert right in [_respelt(reading, sentence.translation[0]) for reading in named]
+
+
+@pytest.mark.parametrize(("filler", "found_there"), [(0, False), (1, True), (2, True)])
+def test_a_place_is_only_excused_by_the_sentence_beside_it(filler: int, found_there: bool) -> None:
+    """*Budapest* for *Beč*, where the article named Budapest some sentences earlier."""
+    rows = [("Bili su u Budimpešti.", "They were in Budapest."), *[("Padala je kiša.", "It rained.")] * filler]
+    rows.append(("Sastali su se u Beču.", "They met in Budapest."))
+    segments = tuple(Segment(number, text, 0, len(text), source=source) for number, (source, text) in enumerate(rows))
+    told = findings(Article("", None, "hr", "en", "", "", (), segments), Glossary())
+    assert [one.right for one in told] == [("Vienna",)] * found_there
+
+
+@pytest.mark.parametrize(
+    "particle", ["al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "la", "van", "von"]
+)
+def test_a_particle_is_part_of_a_name_to_enter(particle: str) -> None:
+    article = audit(f"They met Anna {particle} Zubrowska there.", glossary=None, only=()).article
+    assert [one.name for one in suggestions([article], Glossary())] == [f"Anna {particle} Zubrowska"]
