@@ -43,7 +43,7 @@ def names_in(locale: str) -> Names:
     ancestor = get_global("parent_exceptions").get(locale) or locale.rpartition("_")[0] or "root"
     above = names_in(ancestor) if locale != "root" else Names({}, {}, {})
     with open(resolve_locale_filename(locale), "rb") as file:  # noqa: PTH123
-        own = pickle.load(file)  # noqa: S301
+        own = pickle.load(file)  # noqa: S301 - babel's own file, which babel reads in this way too
     zones: Mapping[str, Mapping[str, str]] = own.get("time_zones", {})
     return Names(
         {**above.territories, **own.get("territories", {})},
