@@ -3,8 +3,9 @@
 A given name that only the nominative has (*Ivan*, *Петро*) says that the surname behind it is in the nominative too:
 *Matej Širokov* is not *Širok*, *Ivan Kovačev* not *Kovačeva*, *Петро Івасюк* not *Ivasiuka*. A surname that ends in a
 consonant behind any given name is a man's in the nominative or a woman's that has no other form (*Ivana Horvat*). A
-given name that the list has is not another one where its surname is left as it is (*Željko Bukvić*: neither *Željk* nor
-*Željka*; *Лариса Мельник*: not *Larys*).
+surname that is an adjective has ends of its own (*Petrovskogo*, *Kowalskiej*). A given name that the list has is not
+another one where its surname is left as it is (*Željko Bukvić*: neither *Željk* nor *Željka*; *Лариса Мельник*: not
+*Larys*).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence, run_around
+from mtcheck.names.words import Word
 
 __all__ = ["propose"]
 
@@ -41,6 +43,12 @@ _DECLINED: Final = re.compile("[a-df-hj-np-tv-z]$")
 _CONSONANT: Final = re.compile("[bcdfghjklmnprstvzčćđšžłńśźřťď]$")
 _WOMANS: Final = re.compile("(?:ová|ská|cká|ná|aja)$")
 """Ends that only a woman's surname in the nominative has."""
+_ADJECTIVES: Final = (
+    (re.compile("[iy][jy]?$"), re.compile("(?:i?ego|ogo|[oe]ho|i?emu|omu|[oe]ga?|om|im|ym)$"), ("y", "i", "iy")),
+    (re.compile("(?:[sc]k|n)a(?:ja)?$"), re.compile("(?:o[iy]i?|o[jy]u|i?ej|ou|om|oj|u|e)$"), ("a", "aya", "aia")),
+)
+"""Ends of surnames that are adjectives, a man's and a woman's: in the nominative, in a case, and as English writes the
+nominative."""
 _NO_CASES: Final = frozenset("VMP")
 
 
@@ -72,12 +80,25 @@ def _without(mention: Mention, endings: tuple[str, ...]) -> str:
     text, form = mention.word.text, mention.spelt
     if not _CONSONANT.search(form):
         return ""
-    if not mention.sentence.respelt and _is_declined(mention, form):
+    if not mention.sentence.respelt and not _is_known(mention.word) and _is_declined(mention, form):
         return _as_spelt(text, form)
     for ending in endings:
         stem = text.removesuffix(ending)
         if stem != text and len(stem) > 2 and _is_same(mention.sentence, form, stem):
             return stem if mention.sentence.respelt else _as_spelt(text, form)
+    return ""
+
+
+def _in_nominative(mention: Mention) -> str:
+    """The word of the translation that is an adjective in a case (*Petrovskogo*, *Kowalskiej*) as the source's form has
+    it; "" if it is none."""
+    text, form = mention.word.text, mention.spelt
+    for nominative, in_case, written in _ADJECTIVES:
+        ending = in_case.search(mention.word.folded) if nominative.search(fold(form)) else None
+        stem = text[: len(text) - len(ending[0])] if ending else ""
+        for end in written if stem else ():
+            if _is_same(mention.sentence, form, stem + end):
+                return stem + end if mention.sentence.respelt else _as_spelt(text, form)
     return ""
 
 
@@ -122,11 +143,19 @@ def _of_surname(mention: Mention, place: int) -> str:
     sure = _is_nominative(sentence, place - 1, given, gender)
     if sure or not any(map(_is_in_a_case, mention.readings)):
         right = _without(mention, (*_ADDED, *_ADDED_TO_SOFT) if sentence.respelt else _ADDED)
+        right = right or _in_nominative(mention)
         if right:
             return right
     if not sure:
         return ""
-    return _with(mention, _CUT if _DECLINED.search(fold(given)) else _POSSESSIVE)  # not *Bush* of *George Busha*
+    declined = _DECLINED.search(fold(given)) and not _is_known(mention.word)  # not *Bush* of *George Busha*
+    return _with(mention, _CUT if declined else _POSSESSIVE)
+
+
+def _is_known(word: Word) -> bool:
+    """Whether English has the word: it may be the name (*Hooke*), or all of a foreign name that is declined at its end
+    only (*Louis Charlesa*)."""
+    return is_given_name(word.text) or is_seen(word.folded)
 
 
 def _is_in_a_case(reading: Reading) -> bool:

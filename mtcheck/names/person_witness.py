@@ -198,6 +198,7 @@ def _of_gender(sentence: Sentence, reading: Reading, word: Word, gender: str) ->
         mans = [said.removesuffix(womans) + ending for ending in endings]
         if womans == "a":
             mans = [one for one in mans if _WITH_FEMININE.search(one)]  # not *Hrytsenk* of *Hrytsenka*
+        mans.sort(key=lambda one: fold(one) != fold(reading.nominative))  # Macedonian *-ski*, Russian *-sky*
         return next((one for one in mans if is_feminine_of(said, one) and _sounds_as(sentence, reading, one)), "")
     plain = [said + "a"] if _WITH_FEMININE.search(said) else []  # not *Lesáka* of *Lesák*
     womans_forms = [*plain, said + "ova", *_adjectives(said)]

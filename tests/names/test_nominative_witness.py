@@ -32,6 +32,14 @@ from tests.names.one_sentence import said
         ("cs", "Vystoupila Petra Vaněková.", "Petr Vaněková spoke.", "Petra"),
         ("sl", "Nastopila je Andreja Repolšek.", "Andreja Repolška performed.", "Repolšek"),
         ("sr", "Govorio je Imamura Akira.", "Imamura Akir spoke.", "Akira"),
+        ("ru", "Выступил Иван Петровский.", "Ivan Petrovskogo spoke.", "Petrovsky"),
+        ("uk", "Виступив Андрій Малинський.", "Andriy Malynskoho spoke.", "Malynsky"),
+        ("pl", "Wystąpił Jan Kowalski.", "Jan Kowalskiego spoke.", "Kowalski"),
+        ("cs", "Vystoupil Pavel Novotný.", "Pavel Novotného spoke.", "Novotný"),
+        ("sl", "Govoril je Janez Topoliški.", "Janez Topoliškega spoke.", "Topoliški"),
+        ("pl", "Wystąpiła Anna Kowalska.", "Anna Kowalskiej spoke.", "Kowalska"),
+        ("uk", "Виступила Олена Ковальська.", "Olena Kovalskoyi spoke.", "Kovalska"),
+        ("cs", "Vystoupila Jana Novotná.", "Jana Novotnou spoke.", "Novotná"),
     ],
 )
 def test_another_ending_is_found(lang: str, source: str, text: str, right: str) -> None:
@@ -59,6 +67,13 @@ def test_another_ending_is_found(lang: str, source: str, text: str, right: str) 
         ("sr", "Razgovarao je sa Ivanom Perić.", "He talked to Ivana Perić."),
         ("uk", "Виступила Ольга Мельник.", "Olha Melnyk spoke."),
         ("sk", "Napísal Milanovi Šimečkovi.", "He wrote to Milan Šimečka."),
+        ("ru", "Выступил Иван Петровский.", "Ivan Petrovskiy spoke."),
+        ("uk", "Виступив Андрій Малинський.", "Andrii Malynskyi spoke."),
+        ("ru", "Выступила Мария Поклонская.", "Maria Poklonskaia spoke."),
+        ("pl", "Widział Jana Kowalskiego.", "He saw Jan Kowalski."),
+        ("hr", "Zabio je Hugo Diogo.", "Hugo Diogo scored."),
+        ("pl", "Robert Hook, biolog, obejrzał korek.", "Robert Hooke, a biologist, looked at cork."),
+        ("hr", "Odveli su kralja i Louis Charlesa.", "They took the king and Louis Charles away."),
     ],
 )
 def test_what_is_right_is_left_alone(lang: str, source: str, text: str) -> None:

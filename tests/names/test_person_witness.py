@@ -24,6 +24,8 @@ from tests.names.one_sentence import said
         ("He negotiated with Jarmila Kubátov.", "Jednal s Jarmilou Kubátovou.", "cs", "Kubátová"),
         ("He thanked Oleksandra Polozhynskyi.", "Він подякував Олександрові Положинському.", "uk", "Oleksandr"),
         ("She thanked Goran Stojanova.", "Таа му се заблагодари на Горан Стојанов.", "mk", "Stojanov"),
+        ("Goran Naumovska opened it.", "Ја отвори Горан Наумовски.", "mk", "Naumovski"),
+        ("Andriy Malynska spoke.", "Андрій Малинський говорив.", "uk", "Malynsky"),
         ("Gordana Naumovski opened it.", "Ја отвори Гордана Наумовска.", "mk", "Naumovska"),
         ("Jasna Pavleš came.", "Razgovarao je s Jasnom Pavlešom.", "hr", "Pavleša"),
         ("Judge Olga Ivanov declined to comment.", "Судья Ольга Иванова отказалась от комментариев.", "ru", "Ivanova"),
