@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-# ruff: noqa: S311 - chance is for shuffling
 import lzma
 import random
 import re

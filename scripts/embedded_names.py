@@ -7,7 +7,6 @@ are listed.
 
 from __future__ import annotations
 
-# ruff: noqa: S311 - chance is for leaving names out
 import itertools
 import json
 import random

@@ -111,7 +111,7 @@ def demetr(path: Path, count: int, seed: int = 16) -> list[Row]:
     by_kind: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for item in lines(path):
         by_kind[item["lang"], item["perturbation"]].append(item)
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)
     rows = []
     for lang, kind in sorted(by_kind):
         if kind.startswith("base_id35") or "empty" in kind:
@@ -150,7 +150,7 @@ def outputs(path: Path) -> list[dict[str, str]]:
 
 def human(engines: Path, structure: Path, count: int, seed: int = 7) -> list[Row]:
     """Human translations, which are right: ``count`` of FLORES devtest and as many sentences of NTREX."""
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)
     named = outputs(engines)
     flores = sorted({(row["lang"], row["source"], row["reference"]) for row in named})
     ntrex = sorted(
@@ -189,7 +189,7 @@ def joined(articles: Sequence[Article]) -> Article:
 class Comparing:
     """A translator that only compares with references: re-translating DEMETR's six languages takes hours."""
 
-    def __init__(self, translator: Any) -> None:  # noqa: ANN401
+    def __init__(self, translator: Any) -> None:
         self.name, self.trust, self.paraphrase = translator.name, translator.trust, translator.paraphrase
 
     def translates(self, _source_lang: str, _target_lang: str) -> bool:
@@ -226,7 +226,7 @@ def words_of(row: Row, article: Article) -> list[Word]:
     ]
 
 
-def script(name: str) -> Any:  # noqa: ANN401
+def script(name: str) -> Any:
     """Another script as a module; scripts have no suffix."""
     from importlib.machinery import SourceFileLoader
     from importlib.util import module_from_spec, spec_from_loader

@@ -87,7 +87,7 @@ class Words(NamedTuple):
         self, keep: Callable[[data.Row], bool], seed: int, sizes: Sequence[int], count: int
     ) -> Iterator[Placed]:
         """Every row that is kept in ``count`` articles of one of these sizes by one engine or person."""
-        draw = random.Random(seed)  # noqa: S311
+        draw = random.Random(seed)
         for places in pools(self.rows, keep).values():
             for place in places:
                 others = [each for each in places if each != place]

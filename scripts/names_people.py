@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Persons who are nobody's glossary's: given names and surnames of eight languages, declined into sentences.
 
 Women with a surname that a man of the glossary bears, namesakes, surnames one letter from a known one, and surnames
@@ -202,7 +201,7 @@ def bystanders(per_language: int, part: str = "test", seed: int = 3) -> Iterator
 
     The names of the parts ``"fit"`` and ``"test"`` are others.
     """
-    chooser = random.Random(seed)  # noqa: S311
+    chooser = random.Random(seed)
     for lang in SENTENCES:
         for kind in ("woman", "namesake", "like a place"):
             for _ in range(per_language):
@@ -275,7 +274,7 @@ _CASES = {"g": "genitive", "d": "dative", "a": "accusative", "l": "locative", "i
 
 def damaged(entries: Sequence[Entry], per_language: int, part: str, seed: int = 5) -> Iterator[Damaged]:
     """Persons and places of a glossary in sentences, in all cases; half of them damaged in their last word."""
-    chooser = random.Random(seed)  # noqa: S311
+    chooser = random.Random(seed)
     for lang, sentences in MORE_SENTENCES.items():
         usable = [
             entry for entry in entries if _is_usable(entry) and crc32(entry.name.encode()) % 2 == (part == "test")
@@ -312,7 +311,7 @@ POSSESSIVES = (
 
 def possessives(entries: Sequence[Entry], per_language: int, part: str, seed: int = 8) -> Iterator[Damaged]:
     """Surnames in the possessive of Serbo-Croatian, left so in half of the sentences (*Kulebina izjava*)."""
-    chooser = random.Random(seed)  # noqa: S311
+    chooser = random.Random(seed)
     surnames = sorted({entry.name.split()[-1] for entry in entries if _is_usable(entry) and entry.kind is Kind.PERSON})
     usable = [name for name in surnames if crc32(name.encode()) % 2 == (part == "test") and name[-1] not in "eiouy"]
     for lang in ("sr", "hr", "bs"):
@@ -328,7 +327,7 @@ def possessives(entries: Sequence[Entry], per_language: int, part: str, seed: in
 
 def made_men(per_language: int, part: str, seed: int = 6) -> Iterator[Damaged]:
     """Women whose surname a translation gives as a man's (*Olga Ivanov*)."""
-    chooser = random.Random(seed)  # noqa: S311
+    chooser = random.Random(seed)
     for lang in ("ru", "uk", "bg", "cs"):
         for _ in range(per_language):
             surname = chooser.choice(_of(part, SURNAMES[lang]))

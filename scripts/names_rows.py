@@ -147,7 +147,7 @@ _VOWELS = "aeiou"
 def transplanted(rows: Sequence[Row], names: Sequence[str], count: int, seed: int = 9) -> Iterator[Row]:
     """Engines' sentences with another name in a right name's place, declined as that was: as many left right as
     damaged, by keeping the source's form or by reading it as a form of another nominative."""
-    chooser = random.Random(seed)  # noqa: S311
+    chooser = random.Random(seed)
     pool: dict[str, list[str]] = defaultdict(list)
     for name in names:
         if name.isalpha() and 3 < len(name) < 13 and name.istitle():

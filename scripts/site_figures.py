@@ -72,7 +72,7 @@ def pictures() -> dict[str, str]:
     return made
 
 
-def _json(path: Path) -> Any:  # noqa: ANN401 - JSON
+def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
