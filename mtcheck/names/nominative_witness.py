@@ -45,7 +45,8 @@ _WOMANS: Final = re.compile("(?:ová|ská|cká|ná|aja)$")
 """Ends that only a woman's surname in the nominative has."""
 _ADJECTIVES: Final = (
     (re.compile("[iy][jy]?$"), re.compile("(?:i?ego|ogo|[oe]ho|i?emu|omu|[oe]ga?|om|im|ym)$"), ("y", "i", "iy")),
-    (re.compile("(?:[sc]k|n)a(?:ja)?$"), re.compile("(?:o[iy]i?|o[jy]u|i?ej|ou|om|oj|u|e)$"), ("a", "aya", "aia")),
+    (re.compile("(?:[sc]k|n)aja$"), re.compile("(?:o[iy]|[ou][jy]u)$"), ("aya", "aia")),
+    (re.compile("(?:[sc]k|n)a$"), re.compile("(?:o[iy]i?|o[jy]u|i?ej|ou|om|oj|u|e)$"), ("a",)),
 )
 """Ends of surnames that are adjectives, a man's and a woman's: in the nominative, in a case, and as English writes the
 nominative."""

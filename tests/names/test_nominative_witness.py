@@ -40,6 +40,7 @@ from tests.names.one_sentence import said
         ("pl", "Wystąpiła Anna Kowalska.", "Anna Kowalskiej spoke.", "Kowalska"),
         ("uk", "Виступила Олена Ковальська.", "Olena Kovalskoyi spoke.", "Kovalska"),
         ("cs", "Vystoupila Jana Novotná.", "Jana Novotnou spoke.", "Novotná"),
+        ("ru", "Выступила Ирина Роднинская.", "Irina Rodninskoy spoke.", "Rodninskaya"),
     ],
 )
 def test_another_ending_is_found(lang: str, source: str, text: str, right: str) -> None:
