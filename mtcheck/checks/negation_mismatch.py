@@ -63,8 +63,8 @@ _JOINED_BEFORE: Final = re.compile(r"\b(\w{4,40})\s\w{1,6}\s$")
 """A word, and the conjunction that joins it to the next."""
 _JOINED_LENGTH: Final = 60
 """Characters in which the two are looked for."""
-_BESIDE: Final = re.compile(r"[ \u00a0](?:[^\W\d_]+[ \u00a0]){0,2}")
-"""The gap between a negation and a word that it turns into its opposite: at most two words."""
+_MOST_WORDS_BETWEEN: Final = 2
+"""Words between a negation and a word that it turns into its opposite."""
 _SHORTEST_WORD: Final = 4
 """Letters of a word that is meaningful on its own."""
 _NEGATED_WORDS: Final = 2
@@ -75,6 +75,12 @@ _LONGEST_DECLINED_SENTENCE: Final = 14
 """Words of a sentence whose one negation is sure where no lexicon can tell that: into English, and into a language that
 declines. At 25 and 15 more than 3 in 1,000 segments by people got a false major: FLORES references, into English
 (``scripts/bench_negation``) and from English, which that script does not count."""
+
+
+def _is_short_gap(gap: str) -> bool:
+    """Whether nothing but a few words are between a negation and a word."""
+    between = word_texts(gap)
+    return gap[:1].isspace() and gap[-1:].isspace() and gap.split() == between and len(between) <= _MOST_WORDS_BETWEEN
 
 
 @dataclass(frozen=True)
@@ -124,11 +130,12 @@ class _Witness:
         if antonyms is None or not self.denials:
             return False
         opposites = [match.span() for match in antonyms.finditer(self.text)]
-        return any(
-            _BESIDE.fullmatch(self.text[min(end, match.end()) : max(start, match.start())])
+        gaps = (
+            self.text[min(end, match.end()) : max(start, match.start())]
             for match in self.denials
             for start, end in opposites
         )
+        return any(_is_short_gap(gap) for gap in gaps)
 
     @property
     def denied(self) -> int:

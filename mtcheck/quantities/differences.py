@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from mtcheck.quantities.currency import other_currency
 from mtcheck.quantities.match import distance, is_implied
 from mtcheck.quantities.order import Written, changed_places
 from mtcheck.quantities.quantity import LARGEST_IN_WORDS, Kind, Quantity, Weight
+from mtcheck.text.words import words
 
 __all__ = ["Difference", "What", "Witness", "differences"]
 
@@ -50,7 +50,6 @@ class Difference:
 
 
 _CALENDAR: Final = frozenset({Kind.MONTH, Kind.WEEKDAY, Kind.DAY})
-_NAMED_BEFORE: Final = re.compile(r"\w[\w,] (?!\d)(\w+)\.? \Z")
 _LONGEST_NAME: Final = 40
 _NOON: Final = 12
 _HOURS: Final = 24
@@ -127,12 +126,19 @@ def _is_of_named_thing(one: Compared, i: int) -> bool:
     if len(found.parts) != 2 or len(found.text) > len("10.10") or found.unit or found.currency or found.scale != 1:
         return False
     pairs = [(text.text, text.quantities[j]) for text in one.texts for k, j in text.matching.pairs if k == i]
-    before = [
-        _NAMED_BEFORE.search(text[max(0, other.start - _LONGEST_NAME) : other.start])
+    return any(
+        other.text == found.text and _ends_in_name(text[max(0, other.start - _LONGEST_NAME) : other.start])
         for text, other in pairs
-        if other.text == found.text
-    ]
-    return any(match is not None and match[1][0].isupper() for match in before)
+    )
+
+
+def _ends_in_name(before: str) -> bool:
+    """Whether the last word before a number has a capital that is not that of a sentence's first word."""
+    found = list(words(before))
+    if not found or not found[-1].text[0].isupper() or before[found[-1].end :] not in {" ", ". "}:
+        return False
+    earlier = before[: found[-1].start]
+    return earlier.endswith(" ") and (earlier[-2:-1] == "," or earlier[-2:-1].isalnum())
 
 
 def _order_differences(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:

@@ -71,7 +71,7 @@ def person_of_token(connection: Connection, secret: str) -> tuple[Person, bool] 
 
 def note_use(connection: Connection, secret: str) -> None:
     """Note that a token is used."""
-    connection.execute(update(tokens).where(tokens.c.hash == digest(secret)).values(note_use=now()))
+    connection.execute(update(tokens).where(tokens.c.hash == digest(secret)).values(used=now()))
 
 
 def revoke(connection: Connection, number: int) -> str:
