@@ -30,9 +30,10 @@ SLOW = (
 """Folders and files of tests that load models, start servers, clusters and other processes, build the site, list the
 installed, or run the whole audit for each of many cases."""
 QUICK = (
-    "batch/test_sources.py", "batch/test_store.py", "batch/test_worker.py", "translate/test_checkpoint.py",
-    "translate/test_clauses.py", "translate/test_file.py", "translate/test_languages.py", "translate/test_loops.py",
-    "translate/test_prompt.py", "translate/test_store.py", "translate/test_trust.py", "watch/test_watch.py",
+    "batch/test_sources.py", "batch/test_store.py", "batch/test_worker.py", "translate/test_cache.py",
+    "translate/test_checkpoint.py", "translate/test_clauses.py", "translate/test_file.py",
+    "translate/test_languages.py", "translate/test_loops.py", "translate/test_prompt.py", "translate/test_store.py",
+    "translate/test_trust.py", "watch/test_watch.py",
 )  # fmt: skip
 """Files in the folders of `SLOW` whose tests, but for those marked, need nothing of the kind."""
 
