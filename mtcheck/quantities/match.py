@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -298,17 +299,18 @@ def _without_lists(
     found: Sequence[Quantity], expected: Sequence[Quantity], extra: Sequence[int], missing: Sequence[int]
 ) -> tuple[list[int], list[int]]:
     """What is left over once two numbers that a comma without a space joins (*0,1 e 2*) have met theirs."""
-    lists = [i for i in extra if _is_list(found[i], expected, missing)]
+    neighbours = {(expected[j].value, expected[k].value) for j, k in pairwise(missing) if k == j + 1}
+    lists = {i for i in extra if _is_list(found[i], neighbours)}
     values = {int(part) for i in lists for part in found[i].parts}
     return [i for i in extra if i not in lists], [j for j in missing if expected[j].value not in values]
 
 
-def _is_list(quantity: Quantity, others: Sequence[Quantity], left: Sequence[int]) -> bool:
+def _is_list(quantity: Quantity, neighbours: AbstractSet[tuple[Decimal, Decimal]]) -> bool:
     """Whether *0,1* of *0,1 e 2* is two numbers, which the other text has next to each other and this one lacks."""
     if len(quantity.parts) != 2 or not quantity.digits or quantity.unit or quantity.currency or quantity.scale != 1:
         return False
     first, second = (Decimal(part) for part in quantity.parts)
-    return any(k == j + 1 and (others[j].value, others[k].value) == (first, second) for j, k in pairwise(left))
+    return (first, second) in neighbours
 
 
 def _in_pieces(quantity: Quantity, others: Sequence[Quantity]) -> bool:
