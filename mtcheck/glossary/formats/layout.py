@@ -117,6 +117,7 @@ def _is_hint(columns: Sequence[Column]) -> bool:
     return len(roles) > 1 and not all(role == "form" for role in roles) and bool(_TELLING.intersection(roles))
 
 
+_MOST_COLUMNS: Final = 1024
 _TELLING: Final = frozenset({"form", "source", "target", "status", "gender", "note", "language", *VARIANTS})
 _ALONE: Final = frozenset({"name", "term", "target", "form"})
 
@@ -254,6 +255,8 @@ def _width(rows: Sequence[Record]) -> int:
 
 def _resolve_layout(columns: list[Column], rows: Sequence[Record], start: int, where: str, target_lang: str) -> Layout:
     where = f"{where}, line {rows[start - 1][0]}" if start else where
+    if len(columns) > _MOST_COLUMNS:
+        raise GlossaryError(f"{where}: {len(columns):,} columns are more than the {_MOST_COLUMNS:,} that are read")
     _refuse_doubtful(columns, where)
     target_lang = _language_of_names(columns, target_lang)
     columns = _of_their_language(columns)
