@@ -79,7 +79,11 @@ def look_up_line(line: str, *languages: str) -> Listed | None:
     if not bare:
         return None
     words = name_words(*languages)
-    found = [known for name in _names(languages) for known in _matches(in_data_script(bare, name), _load(name), words)]
+    found = [
+        known
+        for name in _names(languages)
+        for known in _matches(in_data_script(bare, name), _load(name), words, languages)
+    ]
     return max(found, key=lambda known: known.sure, default=None) or _joined_parts(line, languages)
 
 
@@ -124,17 +128,19 @@ def is_link(word: str) -> bool:
     return bool(_LINKED.fullmatch(word.strip(".,()")))
 
 
-def _matches(line: str, of: _List, words: frozenset[str]) -> Iterator[Listed]:
+def _matches(line: str, of: _List, words: frozenset[str], languages: tuple[str, ...]) -> Iterator[Listed]:
     written = plain(line)
     small = written.casefold()
     for key in (small[:1], ""):
         for listed_line in of.lines.get(key, ()):
-            known = _match(listed_line, written, words) if small.startswith(listed_line.openings) else None
+            if not small.startswith(listed_line.openings):
+                continue
+            known = _match(listed_line, written, words, languages)
             if known is not None:
                 yield known
 
 
-def _match(line: FurnitureLine, written: str, words: frozenset[str]) -> Listed | None:
+def _match(line: FurnitureLine, written: str, words: frozenset[str], languages: tuple[str, ...]) -> Listed | None:
     match = compiled_line(line.written).fullmatch(written)
     if match is None:
         return None
@@ -146,7 +152,7 @@ def _match(line: FurnitureLine, written: str, words: frozenset[str]) -> Listed |
         if value and _opens_with_preposition(value):
             return None
         if value:
-            certainty = min(certainty, by_names(value, words))
+            certainty = min(certainty, by_names(value, words, *languages))
     if certainty is Certainty.NO:
         return None
     told = certainty is Certainty.SURE and not found.get("title")

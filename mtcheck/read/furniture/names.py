@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from typing import Final
 
-from mtcheck.languages.english import is_word
+from mtcheck.languages.english import is_word, knows_words
 
 __all__ = ["Certainty", "by_names", "is_tags"]
 
@@ -37,25 +37,27 @@ class Certainty(IntEnum):
     SURE = 2
 
 
-def by_names(value: str, words: frozenset[str]) -> Certainty:
+def by_names(value: str, words: frozenset[str], *languages: str) -> Certainty:
     """Whether ``value`` names people, agencies or sites. ``words`` may be among the names.
 
-    A value is uncertain that could as well be a headline: one with a word that English has, or in capitals only.
+    A value is uncertain that could as well be a headline: a single word, or one with a word that English has, if the
+    text may be English: ``languages`` (BCP 47) are those it may be in, none if that is not known.
     """
     parts = [part for part in _PARTS.split(value.strip()) if part]
     if not parts or len(parts) > _MOST_PARTS or _SAID.search(value):
         return Certainty.NO
-    return min(_part(part, words) for part in parts)
+    english = not languages or any(map(knows_words, languages))
+    return min(_part(part, words, english=english) for part in parts)
 
 
-def _part(part: str, words: frozenset[str]) -> Certainty:
+def _part(part: str, words: frozenset[str], *, english: bool) -> Certainty:
     tokens = [token.strip(".'’") if not _DOMAIN.fullmatch(token) else token for token in _TOKEN.findall(part)]
     own = [token for token in tokens if token and not _is_known(token, words)]
     is_shouted = len(own) >= _FEWEST_CAPITALS and part.isupper()
     if is_shouted or len(own) > _MOST_WORDS or any(token[0].islower() for token in own):
         return Certainty.NO
     long = [token for token in own if len(token) > 1]
-    doubtful = any(map(is_word, long)) or (bool(long) and len(tokens) == 1)
+    doubtful = (english and any(map(is_word, long))) or (bool(long) and len(tokens) == 1)
     return Certainty.MAYBE if doubtful else Certainty.SURE
 
 

@@ -67,7 +67,7 @@ def features(line: str, *languages: str) -> dict[str, float]:
     dated, date = is_dated(line), is_date(line)
     if date:
         plain = []
-    certainty = by_names(line.strip("()[] "), known) if len(line) <= LONGEST_LINE else Certainty.NO
+    certainty = by_names(line.strip("()[] "), known, *languages) if len(line) <= LONGEST_LINE else Certainty.NO
     letters = sum(char.isalpha() for char in line)
     return {
         "words": math.log(count),
