@@ -133,9 +133,8 @@ def _matches(line: str, of: _List, words: frozenset[str], languages: tuple[str, 
     small = written.casefold()
     for key in (small[:1], ""):
         for listed_line in of.lines.get(key, ()):
-            if not small.startswith(listed_line.openings):
-                continue
-            known = _match(listed_line, written, words, languages)
+            opens = small.startswith(listed_line.openings)
+            known = _match(listed_line, written, words, languages) if opens else None
             if known is not None:
                 yield known
 

@@ -51,14 +51,18 @@ def by_names(value: str, words: frozenset[str], *languages: str) -> Certainty:
 
 
 def _part(part: str, words: frozenset[str], *, english: bool) -> Certainty:
-    tokens = [token.strip(".'’") if not _DOMAIN.fullmatch(token) else token for token in _TOKEN.findall(part)]
+    tokens = list(map(_bare, _TOKEN.findall(part)))
     own = [token for token in tokens if token and not _is_known(token, words)]
     is_shouted = len(own) >= _FEWEST_CAPITALS and part.isupper()
     if is_shouted or len(own) > _MOST_WORDS or any(token[0].islower() for token in own):
         return Certainty.NO
     long = [token for token in own if len(token) > 1]
-    doubtful = (english and any(map(is_word, long))) or (bool(long) and len(tokens) == 1)
-    return Certainty.MAYBE if doubtful else Certainty.SURE
+    alone = bool(long) and len(tokens) == 1
+    return Certainty.MAYBE if alone or (english and any(map(is_word, long))) else Certainty.SURE
+
+
+def _bare(token: str) -> str:
+    return token if _DOMAIN.fullmatch(token) else token.strip(".'’")
 
 
 def _is_known(token: str, words: frozenset[str]) -> bool:
