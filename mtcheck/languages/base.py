@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from mtcheck.languages.read_characters import Characters
+    from mtcheck.languages.read_syllables import Syllables
 
 __all__ = ["MARKS", "SPACES", "Locale"]
 
@@ -55,7 +59,8 @@ class Locale:
     ``rounds`` to how many competitors are left (*quarter-final* is 8), ``multiples`` to a factor
     (*double* is 2). ``eras`` map to the year to add an era's own to (*令和* is 2018); ``other_years`` are the first
     and the last year of another calendar that texts may use. ``measure_tails`` are the ends of compounds that say a
-    unit.
+    unit. ``characters`` and ``syllables`` have the numbers of languages that join them to other words; what may stand
+    behind *half* and behind a unit of one character there are the expressions ``behind_half`` and ``behind_short``.
     """
 
     language: str
@@ -85,6 +90,10 @@ class Locale:
     half_units: Mapping[str, str] = field(default_factory=dict)
     compounds: bool = False
     unspaced: bool = False
+    characters: Characters | None = None
+    syllables: Syllables | None = None
+    behind_half: str = ""
+    behind_short: str = ""
     year_first: bool = False
     month_first: bool = False
     month_mark: str = ""

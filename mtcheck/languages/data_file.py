@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +20,10 @@ from mtcheck.languages.bounded import compile_of
 __all__ = ["DataFile", "is_mark"]
 
 _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
+_DEEPEST_SLOT: Final = 3
+"""Lists may have places for lists so deep."""
+_LONGEST_PATTERN: Final = 200_000
+"""Characters of a pattern with its lists; the longest of ours has some thousand."""
 _LARGEST_FILE: Final = 1_000_000
 """Bytes that a data file may have; a list of a language's words has fewer."""
 _CONTROLS: Final = frozenset({"Cc", "Zl", "Zp"})
@@ -83,14 +87,32 @@ class DataFile:
         return found
 
     def alternatives(self, key: str) -> str:
-        """The same list as the text of one expression, which need not be a whole word; empty if there is none."""
+        """The same list as the text of one expression, which need not be a whole word; empty if there is none.
+
+        What stands for a list may have places for others; ``{name}`` may be a table, too, and is then all its words.
+        """
         written = "|".join(self.words(key))
-        for name in sorted(set(_SLOT.findall(written))):
-            listed = "|".join(self.words(name))
-            if not listed:
-                raise self.wrong(key, f"has {{{name}}}, and there is no list of that name")
-            written = written.replace(f"{{{name}}}", listed)
+        for _ in range(_DEEPEST_SLOT):
+            for name in sorted(set(_SLOT.findall(written))):
+                listed = "|".join(self._listed(name))
+                if not listed:
+                    raise self.wrong(key, f"has {{{name}}}, and there is no list of that name")
+                written = written.replace(f"{{{name}}}", listed)
+                if len(written) > _LONGEST_PATTERN:
+                    raise self.wrong(key, f"is longer than {_LONGEST_PATTERN:,} characters with its lists in it")
+        if name := next(iter(_SLOT.findall(written)), ""):
+            raise self.wrong(key, f"has {{{name}}} in a list inside a list inside a list")
         return written
+
+    def with_groups(self, key: str, groups: Iterable[str]) -> re.Pattern[str]:
+        """A list of regular expressions that have these groups and need not be whole words; one that is not there finds
+        nothing.
+        """
+        written = self.alternatives(key)
+        found = self.compiled(key, written or "".join(f"(?P<{group}>(?!))" for group in groups) or "(?!)")
+        if missing := next((group for group in groups if group not in found.groupindex), ""):
+            raise self.wrong(key, f"lacks the group (?P<{missing}>…)")
+        return found
 
     def compiled(self, key: str, written: str, flags: int = 0) -> re.Pattern[str]:
         """The regular expression that is made of what a key says."""
@@ -165,6 +187,12 @@ class DataFile:
         """The error that names file, line and key."""
         line = _line(self._text, key)
         return LanguageDataError(f"{self.path}{f', line {line}' if line else ''}: {key} {problem}")
+
+    def _listed(self, name: str) -> tuple[str, ...]:
+        """The words of a list, or all of a table: the longer ones first, as a pattern takes the first that fits."""
+        if isinstance(self._get(name), dict):
+            return tuple(sorted(map(re.escape, self.by_name(name)), key=len, reverse=True))
+        return self.words(name)
 
     def _get(self, key: str, default: object = None) -> object:
         found: object = self._data

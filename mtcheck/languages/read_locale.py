@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.base import SPACES, Locale
 from mtcheck.languages.data_file import DataFile, is_mark
+
+if TYPE_CHECKING:
+    from mtcheck.languages.read_characters import Characters
+    from mtcheck.languages.read_syllables import Syllables
 
 __all__ = ["locale_in", "read_locale"]
 
@@ -102,6 +106,10 @@ def read_locale(language: str, folder: Path) -> Locale:
         part_marks=numbers.words("part_marks"),
         part_of=numbers.words("part_of"),
         unspaced=unspaced,
+        characters=_characters(folder),
+        syllables=_syllables(folder),
+        behind_half=_expression(numbers, "behind_half"),
+        behind_short=_expression(units, "behind_short"),
         year_first=dates.flag("year_first"),
         month_first=dates.flag("month_first"),
         month_mark=dates.text("month_mark"),
@@ -172,6 +180,28 @@ def read_locale(language: str, folder: Path) -> Locale:
     for file in (numbers, dates, units, cldr):
         file.finish()
     return found
+
+
+def _characters(folder: Path) -> Characters | None:
+    if not (folder / "characters.toml").is_file():
+        return None
+    from mtcheck.languages.read_characters import read_characters  # few languages have such numbers
+
+    return read_characters(folder)
+
+
+def _syllables(folder: Path) -> Syllables | None:
+    if not (folder / "syllables.toml").is_file():
+        return None
+    from mtcheck.languages.read_syllables import read_syllables  # few languages have such numbers
+
+    return read_syllables(folder)
+
+
+def _expression(file: DataFile, key: str) -> str:
+    """A list of regular expressions as the text of one, which will be part of another."""
+    written = file.alternatives(key)
+    return file.compiled(key, f"(?:{written})").pattern if written else ""
 
 
 def _grouping(decimal: str, *files: DataFile) -> str:

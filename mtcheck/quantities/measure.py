@@ -245,12 +245,8 @@ def _touching_units(locale: Locale) -> re.Pattern[str]:
     """A unit or currency that other words follow without a space: *100公里的路*, *5달러를*."""
     measures = {phrase for phrase in _measures(locale).phrases if not phrase.isascii()}
     long = "|".join(re.escape(phrase) for phrase in sorted(measures, key=len, reverse=True) if len(phrase) > 1)
-    short = "".join(sorted(phrase for phrase in measures if len(phrase) == 1))
-    return re.compile(rf"[{SPACES}]?({long or '(?!)'}|[{short}](?=[{_BEHIND_SHORT}]|[\W\d_]|$))")
-
-
-_BEHIND_SHORT: Final = "的以之及和至到多左ぁ-ん이가은는을를의에도로과와"
-"""What a unit of one character (克, 도) is followed by where it is not the first of another word (克拉, 도시)."""
+    short = "|".join(re.escape(phrase) for phrase in sorted(measures) if len(phrase) == 1) or "(?!)"
+    return re.compile(rf"[{SPACES}]?({long or '(?!)'}|(?:{short})(?={locale.behind_short or '(?!)'}|[\W\d_]|$))")
 
 
 def _with_joined_word(quantity: Quantity, text: str, position: int, locale: Locale) -> Quantity:

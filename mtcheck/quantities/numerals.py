@@ -181,8 +181,8 @@ def and_a_half(locale: Locale) -> re.Pattern[str]:
     phrases = "|".join(re.escape(phrase) for phrase in locale.and_a_half) or "(?!)"
     if locale.unspaced:  # 4時間半
         units = "|".join(re.escape(unit) for unit in sorted(locale.units, key=len, reverse=True) if not unit.isascii())
-        # 반 is the first syllable of many words, as of 반복
-        return re.compile(rf"[{SPACES}]?(?:{units})?[{SPACES}]?(?:{phrases})(?=[의을이만가에은는]|[^가-힣]|$)")
+        behind = f"(?={locale.behind_half})" if locale.behind_half else ""
+        return re.compile(rf"[{SPACES}]?(?:{units})?[{SPACES}]?(?:{phrases}){behind}")
     return re.compile(rf"[{SPACES}-](?:{phrases})\b")
 
 

@@ -69,14 +69,12 @@ def _unspaced_pattern(locale: Locale) -> re.Pattern[str]:
 
     scales = {word for word, found in known.items() if found.role is Role.SCALE}
     units = {unit for unit in locale.units if unit[0] in scales}  # *5千瓦* are kilowatts
-    before = "".join(sorted({word[-1] for word in scales}))
+    before = "|".join(rf"(?<=\d{re.escape(char)})" for char in sorted({word[-1] for word in scales})) or "(?!)"
     others = {word for word in known if word not in scales and len(word) > 1}
-    own = "|(?P<han>[〇零一二两兩三四五六七八九十百千])" if "万" in scales else ""
-    if "만" in scales:
-        from mtcheck.quantities.hangul import HANGUL_OPENERS  # slow to import, and few articles need it
-
-        own += rf"|(?P<hangul>{HANGUL_OPENERS})"
-    behind_digit = rf"(?:(?<=\d)|(?<=\d[{before}]))(?!{alternatives(units)})"
+    own = f"|(?P<characters>[{re.escape(locale.characters.openers)}])" if locale.characters else ""
+    if locale.syllables:
+        own += f"|(?P<syllables>{locale.syllables.opening.pattern})"
+    behind_digit = rf"(?:(?<=\d)|{before})(?!{alternatives(units)})"
     words = rf"(?P<word>{behind_digit}(?:{alternatives(scales)})|{alternatives(others)})"
     short = _YEAR_FIRST if locale.year_first else ""
     return _pattern(short, rf"{words}{own}|[^\W\d_]")
@@ -270,10 +268,10 @@ def _date(found: str, start: int, _text: str, locale: Locale) -> Iterator[Token]
         yield Token(quantity.start, quantity.end, fixed=quantity)
 
 
-def _han(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
-    from mtcheck.quantities.han import read_han
+def _characters(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
+    from mtcheck.quantities.characters import read_in_characters  # few articles need it
 
-    number = read_han(text, start, locale)
+    number = read_in_characters(text, start, locale)
     if number is not None:
         since = _era(text, start, locale)
         if since is not None:
@@ -281,10 +279,10 @@ def _han(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
         yield Token(start, number.end, fixed=number)
 
 
-def _hangul(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
-    from mtcheck.quantities.hangul import read_hangul
+def _syllables(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
+    from mtcheck.quantities.syllables import read_in_syllables  # few articles need it
 
-    number = read_hangul(text, start, locale)
+    number = read_in_syllables(text, start, locale)
     if number is not None:
         yield Token(number.start, number.end, fixed=number)
 
@@ -420,8 +418,8 @@ _READ: Final[dict[str, Callable[[str, int, str, Locale], Iterator[Token]]]] = {
     "short": _date,
     "two": _date,
     "part": _part,
-    "han": _han,
-    "hangul": _hangul,
+    "characters": _characters,
+    "syllables": _syllables,
     "entity": lambda *_: iter(()),
     "": lambda *_: iter(()),
 }
