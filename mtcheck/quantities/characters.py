@@ -23,9 +23,8 @@ def read_in_characters(text: str, start: int, locale: Locale) -> Quantity | None
     known = locale.characters
     if known is None:
         return None
-    part = known.part.match(text, start)
-    if part and 0 < (count := _value(part["count"], known)) < (whole := _value(part["whole"], known)) < _MOST_PARTS:
-        return Quantity(Kind.FRACTION, Decimal(count) / whole, start, part.end(), part[0], Weight.WEAK)
+    if part := _part(text, start, known):
+        return part
     match = known.number.match(text, start)
     written = match[0] if match else ""
     before = text[max(0, start - 1) : start]
@@ -40,6 +39,16 @@ def read_in_characters(text: str, start: int, locale: Locale) -> Quantity | None
     weight = Weight.STRONG if value > LARGEST_IN_WORDS else Weight.SOFT
     number = Quantity(Kind.NUMBER, value, start, match.end(), written, weight)
     return _time(number, text, known) or number
+
+
+def _part(text: str, start: int, known: Characters) -> Quantity | None:
+    """三分之二, two thirds."""
+    match = known.part.match(text, start)
+    if match is None or not 0 < (count := _value(match["count"], known)) < (whole := _value(match["whole"], known)):
+        return None
+    if whole >= _MOST_PARTS:
+        return None
+    return Quantity(Kind.FRACTION, Decimal(count) / whole, start, match.end(), match[0], Weight.WEAK)
 
 
 def _is_nth(before: str, known: Characters) -> bool:
