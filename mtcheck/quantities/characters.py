@@ -28,16 +28,15 @@ def read_in_characters(text: str, start: int, locale: Locale) -> Quantity | None
     match = known.number.match(text, start)
     written = match[0] if match else ""
     before = text[max(0, start - 1) : start]
-    alone = len(written) < 2 and not (written and _is_nth(before, known))
-    if match is None or alone or written in known.no_numbers:
+    if not written or written in known.no_numbers or (len(written) == 1 and not _is_nth(before, known)):
         return _nth(text, start, locale, known) or _one_character(text, start, locale, known)
+    end = start + len(written)
     if before in known.several and written[0] not in known.digits:
         value = Decimal(_value(written, known))
-        return Quantity(Kind.VAGUE, value, start - 1, match.end(), text[start - 1 : match.end()], Weight.WEAK)
-    in_digits = written[0] in known.digits and not set(written) - known.digits.keys()
-    value = Decimal(_year(written, known) if in_digits else _value(written, known))
+        return Quantity(Kind.VAGUE, value, start - 1, end, text[start - 1 : end], Weight.WEAK)
+    value = Decimal(_value(written, known) if set(written) - known.digits.keys() else _year(written, known))
     weight = Weight.STRONG if value > LARGEST_IN_WORDS else Weight.SOFT
-    number = Quantity(Kind.NUMBER, value, start, match.end(), written, weight)
+    number = Quantity(Kind.NUMBER, value, start, end, written, weight)
     return _time(number, text, known) or number
 
 
