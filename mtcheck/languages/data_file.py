@@ -94,7 +94,7 @@ class DataFile:
         written = "|".join(self.words(key))
         for _ in range(_DEEPEST_SLOT):
             for name in sorted(set(_SLOT.findall(written))):
-                listed = "|".join(self._listed(name))
+                listed = "|".join(self._words_of(name))
                 if not listed:
                     raise self.wrong(key, f"has {{{name}}}, and there is no list of that name")
                 written = written.replace(f"{{{name}}}", listed)
@@ -188,7 +188,7 @@ class DataFile:
         line = _line(self._text, key)
         return LanguageDataError(f"{self.path}{f', line {line}' if line else ''}: {key} {problem}")
 
-    def _listed(self, name: str) -> tuple[str, ...]:
+    def _words_of(self, name: str) -> tuple[str, ...]:
         """The words of a list, or all of a table: the longer ones first, as a pattern takes the first that fits."""
         if isinstance(self._get(name), dict):
             return tuple(sorted(map(re.escape, self.by_name(name)), key=len, reverse=True))

@@ -43,7 +43,7 @@ class Characters:
 
 
 def read_characters(path: Path) -> Characters | None:
-    """The facts of a folder, or those of the language that it is said to be ``like``; None where it has none.
+    """The facts of a folder, or those of the language that it is said to be ``like``; None if it has none.
 
     Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
     """

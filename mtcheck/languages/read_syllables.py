@@ -26,7 +26,16 @@ _WORDS: Final = ("unsure", "before_counters", "only_alone", "no_numbers", "count
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Syllables:
-    """What a ``syllables.toml`` says; README.md has what each key means."""
+    """What a ``syllables.toml`` says; README.md has what each key means.
+
+    ``digits``, ``places``, ``scales``, ``ones`` and ``tens`` have the values of words. Expressions: a number begins at
+    ``opening`` and is ``number``; ``several`` is a size, ``hours`` what is behind the hour of a time, ``short_counted``
+    what makes a short word a number, ``scale_alone`` a scale that mostly is another word, ``behind`` what particles may
+    follow, ``word`` one word of a number. Words: ``ordinal`` comes before an ordinal and ``nth`` behind it, ``about``
+    behind what is approximate; ``unsure`` are mostly other words, ``only_alone`` hardly ever numbers, ``no_numbers``
+    only begin like them; ``before_counters`` are before what they count alone, ``counters_behind_digits`` count only
+    behind the words of the first three tables.
+    """
 
     digits: Mapping[str, int]
     places: Mapping[str, int]
@@ -52,7 +61,7 @@ class Syllables:
 
 
 def read_syllables(path: Path) -> Syllables | None:
-    """The facts of a folder; None where it has none.
+    """The facts of a folder; None if it has none.
 
     Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
     """
