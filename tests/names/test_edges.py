@@ -15,16 +15,17 @@ from mtcheck.model import Article, Segment
 from mtcheck.names import Fault, Finding, case_cues, findings, full_name, reference_witness
 from mtcheck.names.absent import _is_no_name
 from mtcheck.names.accents import _stands
+from mtcheck.names.alike import is_slip
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.consistency_witness import _is_told
-from mtcheck.names.glossary_witness import _is_a_woman_of_his_name
-from mtcheck.names.inconsistent import _rank_in_glossary
+from mtcheck.names.glossary_witness import _beside, _is_a_woman_of_his_name
+from mtcheck.names.inconsistent import _are_two, _rank_in_glossary
 from mtcheck.names.intruding import _is_intruder
 from mtcheck.names.judge import _is_another_word
 from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.other_person import _stays
 from mtcheck.names.proposed import _kind
-from mtcheck.names.sentence import _MOST_WORDS_APART, Sentence, run_around
+from mtcheck.names.sentence import _MOST_WORDS_APART, Sentence, _alike, run_around
 from mtcheck.names.source_witness import _differs_at_its_end, _is_slip_of
 from mtcheck.names.spoken import find_spoken
 from mtcheck.names.translated import _LEAST_RATIO_OF_MEANING, _means
@@ -271,3 +272,39 @@ def test_a_surname_alone_is_the_person_s() -> None:
     assert stands("Then Aleksandar Vučić came", 2, person, 1)
     assert not stands("Then came Marko Vučić", 3, person, 1)
     assert not stands("The old Varoš", 2, place, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"), [("tarik", "tariq", False), ("irak", "iraq", False), ("tarek", "tareb", True)]
+)
+def test_letters_that_romanisations_exchange_are_no_slip(one: str, other: str, slip: bool) -> None:
+    assert is_slip(one, other) is slip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Milorad Dodikum", ["dodik"]), ("Ivo Leerdam", []), ("Ivo Leejem", [])]
+)
+def test_a_glossary_name_of_three_letters_begins_too_many_others(text: str, expected: list[str]) -> None:
+    index = index_of(Glossary([Entry("Milorad Dodik", Kind.PERSON), Entry("Ivo Lee", Kind.PERSON)]))
+    assert list(_beside(Mention(sentence(text), 1), index)) == expected
+
+
+def test_two_spellings_are_two_names_where_the_glossary_has_both() -> None:
+    index = index_of(Glossary([Entry("Petro Poroshenko", Kind.PERSON), Entry("Petra Kvitova", Kind.PERSON)]))
+    assert _are_two("Petro", "Petra", index)
+    assert not _are_two("Petro", "Petru", index)
+    assert not _are_two("Petro", "Poroshenko", index)
+    assert not _are_two("Petro", "Petra", None)
+
+
+@pytest.mark.parametrize(("text", "run"), [("Prime Minister Kuleba", (2, 3)), ("Dmytro Kuleba", (0, 2))])
+def test_a_title_is_no_part_of_a_name(text: str, run: tuple[int, int]) -> None:
+    one = sentence(text)
+    assert Mention(one, len(one.translation) - 1).run == run
+
+
+def test_how_alike_a_word_and_a_form_are_is_one_at_most() -> None:
+    one = sentence("Jocić came", "Došao je Jocić")
+    assert _alike(one.translation[0], "jocić", one) == 1
+    assert 0 < _alike(one.translation[0], "jovićem", one) < 1
+    assert _alike(one.translation[0], "beograd", one) == 0

@@ -138,3 +138,82 @@ def test_a_place_is_only_excused_by_the_sentence_beside_it(filler: int, found_th
 def test_a_particle_is_part_of_a_name_to_enter(particle: str) -> None:
     article = audit(f"They met Anna {particle} Zubrowska there.", glossary=None, only=()).article
     assert [one.name for one in suggestions([article], Glossary())] == [f"Anna {particle} Zubrowska"]
+
+
+@pytest.mark.parametrize("town", ["Tarnsk", "Blarnsk"])
+def test_a_town_nobody_knows_may_end_in_sk(town: str) -> None:
+    assert marked("hr", f"Bili su u {town}u.", f"They were in {town}u.") == [(f"{town}u", (town,))]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "right"),
+    [("Imamura Akira", "Imamura Akir", "Akira"), ("Imamura Zyxura", "Imamura Zyxur", None),
+     ("Imamura Roma", "Imamura Rom", None)],
+)  # fmt: skip
+def test_a_given_name_behind_the_surname_is_completed_only_if_english_has_it(
+    source: str, text: str, right: str | None
+) -> None:
+    assert [rights for _, rights in marked("hr", f"{source} je stigao.", f"{text} arrived.")] == [(right,)] * bool(
+        right
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        ("Došao je Petar Jovanović.", "Petar Marković came.", [("Marković", ("Jovanović",))]),
+        ("Došao je Petar Jovanović.", "Peder Marković came.", [("Marković", ("Jovanović",))]),
+        ("Govorila je Hrvojka Jovanović.", "Hrvojka Marković spoke.", []),
+    ],
+)
+def test_a_surname_is_compared_behind_a_given_name(
+    source: str, text: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert marked("hr", source, text) == expected
+
+
+@pytest.mark.parametrize(("filler", "found_there"), [(0, False), (1, True)])
+def test_a_person_is_only_excused_by_the_sentence_beside_it(filler: int, found_there: bool) -> None:
+    rows = [("Došao je Petar Jovanović.", "Petar Marković came."), *[("Padala je kiša.", "It rained.")] * filler]
+    rows.append(("Marković je ostao.", "Marković stayed."))
+    segments = tuple(Segment(number, text, 0, len(text), source=source) for number, (source, text) in enumerate(rows))
+    told = findings(Article("", None, "hr", "en", "", "", (), segments), Glossary())
+    assert [one.right for one in told] == [("Jovanović",)] * found_there
+
+
+@pytest.mark.parametrize(("language", "source"), [("zh", "他们在伊朗见面。"), ("ja", "彼らはイランで会った。")])
+def test_another_state_is_found_in_a_text_without_spaces(language: str, source: str) -> None:
+    assert marked(language, source, "They met in Iraq.") == [("Iraq", ("Iran",))]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [("Sastali su se u Podgradu.", [("Podgrad",)]), ("Rakovci su se sastali u Podgradu.", [])]
+)
+def test_a_place_of_the_glossary_is_excused_by_a_word_like_it(source: str, expected: list[tuple[str, ...]]) -> None:
+    places = [Entry(name, Kind.PLACE, (("hr", name),)) for name in ("Podgrad", "Rakovo")]
+    assert [one.right for one in found("hr", source, "They met in Rakovo.", glossary=Glossary(places))] == expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [("He is at the Economics faculty.", []), ("He is at the Ekonomics faculty.", [("Economy", ("Ekonomics",))])],
+)
+def test_a_word_and_its_science_say_the_same(reference: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert marked("hr", "Bila je Ekonomija.", "He is at the Economy faculty.", reference) == expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"), [("The Liberalni club.", [("Liberal", ("Liberalni",))]), ("The Liberall club.", [])]
+)
+def test_a_slip_of_the_reference_is_one_letter(reference: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert marked("hr", "U klubu Liberal.", "The Liberal club.", reference) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "right"),
+    [("prime minister Mark Rutte", "Markom"), ("Boss Mark Rutte", "Markom"), ("premier of fame Mark Rutte", None)],
+)
+def test_a_name_behind_a_title_is_in_the_title_s_case(source: str, right: str | None) -> None:
+    text = "Razgovarao je s premijerom Mark Rutte."
+    article = Article("", None, "en", "hr", text, "", (), (Segment(0, text, 0, len(text), f"He met {source}."),))
+    assert [one.right for one in findings(article, Glossary())] == [(right,)] * bool(right)

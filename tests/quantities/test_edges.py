@@ -12,7 +12,7 @@ from mtcheck.glossary import Glossary
 from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Article, Segment
 from mtcheck.quantities.currency import CODES
-from mtcheck.quantities.match import _is_part_of_date, is_implied
+from mtcheck.quantities.match import _is_part_of_date, is_implied, same
 from mtcheck.quantities.numerals import _is_between_sizes, _is_round
 from mtcheck.quantities.order import Written, _score_places
 from mtcheck.quantities.parse import parse
@@ -20,7 +20,7 @@ from mtcheck.quantities.quantity import Kind, Quantity, Weight
 from mtcheck.quantities.tokens import _is_dated
 from mtcheck.quantities.write import Place, correct_currency, correct_per, correct_value
 
-OURS = tuple(check for check in CHECKS if check.name in {"number-value", "unit-mismatch", "number-added"})
+OURS = tuple(check for check in CHECKS if check.name in {"number-value", "unit-mismatch", "number-added", "date-value"})
 
 
 def said(source: str, translation: str, language: str) -> list[str]:
@@ -188,3 +188,112 @@ def test_per_an_hour_of_power_is_per_unit_of_energy() -> None:
 def test_a_period_is_corrected_in_the_phrase_that_it_is_in(text: str, right: str | None) -> None:
     (found,) = parse(text, "en")
     assert correct_per(found, replace(found, per="month"), Place(text, "en")).text == right
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar", "ko"])
+def test_a_sign_in_cyrillic_is_a_unit_in_any_language(language: str) -> None:
+    assert [(int(found.value), found.unit) for found in parse("5 кг", language)] == [(5, "kg")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("19 مليونات", "ar", 19_000_000),
+        ("5 միլիոնանոց", "hy", 5_000_000),
+        ("5 მილიონიანი", "ka", 5_000_000),
+        ("5 miliónovej", "sk", 5),
+    ],
+)
+def test_a_scale_word_takes_endings_where_one_form_of_it_is_listed(text: str, language: str, value: int) -> None:
+    assert [int(found.value) for found in parse(text, language)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("+382 20 123 456", [-1]),
+        ("382 20 123 456", [382, 20_123_456]),
+        ("382 20 123 456+", [382, 20_123_456]),
+        ("12 345 678+", [12_345_678]),
+    ],
+)
+def test_a_plus_in_front_makes_a_telephone_number(text: str, values: list[int]) -> None:
+    assert [int(found.value) for found in parse(text, "sr")] == values
+
+
+@pytest.mark.parametrize(("text", "value"), [("ezeröt ember", 1005), ("tízöt ember", None)])
+def test_six_letters_can_be_two_number_words(text: str, value: int | None) -> None:
+    assert [int(found.value) for found in parse(text, "hu")] == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "minutes"), [("三点半", "zh", 210), ("三点二十分", "zh", 200), ("三時半", "ja", 210)]
+)
+def test_a_time_in_han_characters_has_minutes(text: str, language: str, minutes: int) -> None:
+    assert [(found.kind, int(found.value)) for found in parse(text, language)] == [(Kind.TIME, minutes)]
+    assert Kind.TIME not in {found.kind for found in parse("三点", "zh")}
+
+
+@pytest.mark.parametrize("text", ["이천시는 넓다", "구조대가 왔다", "백인 남성"])
+def test_a_korean_word_that_opens_like_a_number_is_none(text: str) -> None:
+    assert parse(text, "ko") == ()
+
+
+def test_a_korean_form_that_counts_is_less_sure_without_what_it_counts() -> None:
+    assert [found.weight for found in parse("스물네", "ko")] == [Weight.SOFT]
+    assert [found.weight for found in parse("스물넷", "ko")] == [Weight.WEAK]
+    assert [found.weight for found in parse("스물네 명", "ko")] == [Weight.STRONG]
+
+
+@pytest.mark.parametrize(("text", "unit"), [("60 m/h", "mph"), ("60 km/h", "km/h"), ("60 m/s", "m/s")])
+def test_m_an_hour_are_miles(text: str, unit: str) -> None:
+    assert [found.unit for found in parse(text, "en")] == [unit]
+
+
+@pytest.mark.parametrize(("text", "language"), [("üçte iki", "tr"), ("3分の2", "ja"), ("三分之二", "zh")])
+def test_a_fraction_may_begin_with_the_number_of_its_parts(text: str, language: str) -> None:
+    (found,) = parse(text, language)
+    assert (found.kind, round(found.value, 3)) == (Kind.FRACTION, Decimal("0.667"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [("2 milers de milions", "ca", [2_000_000_000]), ("5 mil o millones", "es", [5_000, 1_000_000])],
+)
+def test_a_scale_of_a_scale_is_joined_by_a_preposition_alone(text: str, language: str, values: list[int]) -> None:
+    assert [int(found.value) for found in parse(text, language)] == values
+
+
+def test_a_second_hundred_is_another_number() -> None:
+    assert [int(found.value) for found in parse("five hundred hundred", "en")] == [500, 100]
+
+
+def test_a_year_is_in_its_millennium() -> None:
+    (third,), (year,) = parse("the third millennium", "en"), parse("in 2026", "en")
+    assert same(third, year)
+    assert not same(third, replace(year, value=Decimal(1347)))
+    assert not same(replace(third, unit="century"), year)
+
+
+@pytest.mark.parametrize(("value", "expected"), [(1800, False), (1900, True), (2000, True), (2100, False)])
+def test_two_figures_are_a_year_of_this_century_or_the_last(value: int, expected: bool) -> None:
+    """*1899-00* is 1899-1900."""
+    (short,), (long,) = parse("'00", "en"), parse("1900", "en")
+    assert same(short, replace(long, value=Decimal(value))) is expected
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "right"),
+    [
+        ("Tri četvrtine ljudi.", "745 out of 1,000 people.", True),
+        ("Tri četvrtine ljudi.", "735 out of 1,000 people.", False),
+        ("75 odsto ljudi.", "745 out of 1,000 people.", True),
+        ("Brojevi su 0,1 i 2.", "The numbers are 0, 1 and 2.", False),
+        ("Brojevi su 0,1 i 2.", "The numbers are 3 and 2.", False),
+        ("Stiže u 13 sati.", "It arrives at 1 am.", False),
+        ("Stiže u 13 sati.", "It arrives at 1 pm.", True),
+        ("Stiže u 12 sati.", "It arrives at 12 am.", True),
+    ],
+)
+def test_a_number_may_be_said_in_another_way(source: str, translation: str, right: bool) -> None:
+    assert (not said(source, translation, "sr")) is right
