@@ -11,7 +11,7 @@ from mtcheck.errors import LanguageDataError
 from mtcheck.languages.capability import Capability
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.furniture_lines import FURNITURE, read_furniture, try_line
-from mtcheck.languages.read_declension import read_cues, read_declension
+from mtcheck.languages.read_declension import read_cues, read_declension, read_nominatives
 from mtcheck.languages.read_locale import locale_in
 from mtcheck.languages.read_sentence_ends import read_sentence_ends
 from mtcheck.languages.registry import HERE, MAIN, folder
@@ -45,6 +45,7 @@ def check_folder(path: Path) -> None:
     locale_in(path.name, path)
     read_declension(path)
     read_cues(path)
+    read_nominatives(path)
     read_sentence_ends(path)
     negation = DataFile(path / "negation.toml")
     negation.flag("concord")

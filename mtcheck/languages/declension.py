@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from mtcheck.languages.language import language_for
 from mtcheck.languages.read_declension import (
@@ -10,14 +11,27 @@ from mtcheck.languages.read_declension import (
     CASES,
     Cues,
     Declension,
+    Nominatives,
     Paradigm,
     Rule,
     read_cues,
     read_declension,
+    read_nominatives,
 )
 from mtcheck.languages.registry import UNKNOWN
 
-__all__ = ["CASES", "CASE_NAMES", "Cues", "Declension", "Paradigm", "Rule", "cues_for", "declension_for"]
+__all__ = [
+    "CASES",
+    "CASE_NAMES",
+    "Cues",
+    "Declension",
+    "Nominatives",
+    "Paradigm",
+    "Rule",
+    "cues_for",
+    "declension_for",
+    "nominatives_for",
+]
 
 
 @cache
@@ -32,5 +46,15 @@ def declension_for(tag: str) -> Declension:
 @cache
 def cues_for(tag: str) -> Cues:
     """The cues of the language that a BCP 47 tag names; those that hold in any language where it has none."""
+    return read_cues(_folder_of_names(tag))
+
+
+@cache
+def nominatives_for(tag: str) -> Nominatives:
+    """The ends of nominatives in the language that a BCP 47 tag names; those of any language where it has none."""
+    return read_nominatives(_folder_of_names(tag))
+
+
+def _folder_of_names(tag: str) -> Path:
     language = language_for(tag)
-    return read_cues(UNKNOWN if language.folder is None or language.problem is not None else language.folder)
+    return UNKNOWN if language.folder is None or language.problem is not None else language.folder

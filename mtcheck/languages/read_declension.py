@@ -15,7 +15,19 @@ from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.registry import UNKNOWN, folder
 from mtcheck.languages.table_file import compile_pattern, read_table
 
-__all__ = ["CASES", "CASE_NAMES", "Agreement", "Cues", "Declension", "Paradigm", "Rule", "read_cues", "read_declension"]
+__all__ = [
+    "CASES",
+    "CASE_NAMES",
+    "Agreement",
+    "Cues",
+    "Declension",
+    "Nominatives",
+    "Paradigm",
+    "Rule",
+    "read_cues",
+    "read_declension",
+    "read_nominatives",
+]
 
 CASES: Final = {
     "N": "nominative", "G": "genitive", "D": "dative", "A": "accusative", "V": "vocative", "L": "locative",
@@ -88,9 +100,35 @@ class Cues:
     oblique_words: re.Pattern[str] = _NEVER
 
 
+@dataclass(frozen=True, slots=True)
+class Nominatives:
+    """Ends that tell a name in the nominative from one in a case.
+
+    ``added`` are endings that a nominative hardly has, ``added_to_soft`` the same after a soft consonant as other
+    alphabets are romanised; ``mans_case`` is the ending of a man's given name in the genitive, ``womans_given`` the
+    end of a woman's in the nominative; ``possessive`` and ``cut`` are ends of names that look like endings. The
+    patterns find the end of a surname that is a ``consonant``, of a given name that is ``declined`` wherever names
+    are, and of what only a ``womans`` surname is. Each of ``adjectives`` has the end of a surname in the
+    nominative, that in a case, and how English writes the nominative.
+    """
+
+    added: tuple[str, ...] = ()
+    added_to_soft: tuple[str, ...] = ()
+    mans_case: tuple[str, ...] = ()
+    womans_given: tuple[str, ...] = ()
+    possessive: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+    consonant: re.Pattern[str] = _NEVER
+    declined: re.Pattern[str] = _NEVER
+    womans: re.Pattern[str] = _NEVER
+    adjectives: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...] = ()
+
+
 _PATTERNS: Final = tuple(part.name for part in fields(Declension) if part.default is _NEVER)
 _CUES: Final = tuple(part.name for part in fields(Cues) if part.default is _NEVER)
 
+_ENDS: Final = tuple(part.name for part in fields(Nominatives) if part.default is _NEVER)
+_ADDED: Final = ("added", "added_to_soft", "mans_case", "womans_given", "possessive", "cut")
 _LISTS: Final = ("titles", "abbreviated_titles", "streets", "purposes", "ranks")
 
 
@@ -135,6 +173,34 @@ def read_cues(path: Path) -> Cues:
         file.words(key)
     file.finish()
     return replace(base, **own)
+
+
+@cache
+def read_nominatives(path: Path) -> Nominatives:
+    """What a folder says of nominatives; where it says nothing, what holds in any language, from the folder ``und``.
+
+    Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
+    """
+    file = DataFile(path / "nominatives.toml")
+    base = Nominatives() if path == UNKNOWN else read_nominatives(UNKNOWN)
+    own: dict[str, Any] = {key: words for key in _ADDED if (words := file.words(key))}
+    own |= {key: file.compiled(key, f"(?:{ends})$") for key in _ENDS if (ends := file.alternatives(key))}
+    if adjectives := tuple(_adjectives(file)):
+        own["adjectives"] = adjectives
+    file.finish()
+    return replace(base, **own)
+
+
+def _adjectives(file: DataFile) -> Iterator[tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]]:
+    """``"written written" = ["nominative-ending ending-in-a-case"]``."""
+    for written in file.rows("adjectives"):
+        key = f"adjectives.{written}"
+        for row in file.words(key):
+            ends = row.split(" ")
+            if len(ends) != 2 or not written.split():
+                raise file.wrong(key, f"has {row!r}, which is not a “nominative-ending ending-in-a-case”")
+            nominative, in_case = (file.compiled(key, f"(?:{end})$") for end in ends)
+            yield nominative, in_case, tuple(written.split())
 
 
 def _near(file: DataFile) -> Path | None:

@@ -10,12 +10,11 @@ another one where its surname is left as it is (*Željko Bukvić*: neither *Žel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading, readings
-from mtcheck.languages.declension import declension_for
+from mtcheck.languages.declension import Nominatives, declension_for, nominatives_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import Capability, language_for
@@ -31,25 +30,6 @@ from mtcheck.names.words import Word
 __all__ = ["propose"]
 
 _LEAST_LETTERS: Final = 4
-_ADDED: Final = tuple("a u om em iem ova ovi owi".split())  # noqa: SIM905
-"""Case endings that a name in the nominative hardly has and the translation may have put on it."""
-_ADDED_TO_SOFT: Final = tuple("ia ya iu yu ja ju".split())  # noqa: SIM905
-"""The same after a soft consonant, as other alphabets are romanised (*Kovalia* of *Коваль*)."""
-_POSSESSIVE: Final = tuple("ov ev in".split())  # noqa: SIM905
-_CUT: Final = (*_POSSESSIVE, "a", "o")
-"""Ends of names that look like those of possessives and cases."""
-_DECLINED: Final = re.compile("[a-df-hj-np-tv-z]$")
-"""Ends of given names that every Slavic language with cases declines."""
-_CONSONANT: Final = re.compile("[bcdfghjklmnprstvzčćđšžłńśźřťď]$")
-_WOMANS: Final = re.compile("(?:ová|ská|cká|ná|aja)$")
-"""Ends that only a woman's surname in the nominative has."""
-_ADJECTIVES: Final = (
-    (re.compile("[iy][jy]?$"), re.compile("(?:i?ego|ogo|[oe]ho|i?emu|omu|[oe]ga?|om|im|ym)$"), ("y", "i", "iy")),
-    (re.compile("(?:[sc]k|n)aja$"), re.compile("(?:o[iy]|[ou][jy]u)$"), ("aya", "aia")),
-    (re.compile("(?:[sc]k|n)a$"), re.compile("(?:o[iy]i?|o[jy]u|i?ej|ou|om|oj|u|e)$"), ("a",)),
-)
-"""Ends of surnames that are adjectives, a man's and a woman's: in the nominative, in a case, and as English writes the
-nominative."""
 _NO_CASES: Final = frozenset("VMP")
 
 
@@ -69,6 +49,10 @@ def propose(mention: Mention) -> Iterator[Candidate]:
         yield _candidate(mention, right, f"“{sentence.source[beside].text}” is left as it is")
 
 
+def _ends(sentence: Sentence) -> Nominatives:
+    return nominatives_for(sentence.source_lang)
+
+
 def _is_told(sentence: Sentence) -> bool:
     """Whether the forms of the language's names are known."""
     return bool(declension_for(sentence.language).endings) or (
@@ -79,7 +63,7 @@ def _is_told(sentence: Sentence) -> bool:
 def _without(mention: Mention, endings: tuple[str, ...]) -> str:
     """The word of the translation without a case ending that the source's form has not; "" if it has none."""
     text, form = mention.word.text, mention.spelt
-    if not _CONSONANT.search(form):
+    if not _ends(mention.sentence).consonant.search(form):
         return ""
     if not mention.sentence.respelt and not _is_known(mention.word) and _is_declined(mention, form):
         return _as_spelt(text, form)
@@ -94,7 +78,7 @@ def _in_nominative(mention: Mention) -> str:
     """The word of the translation that is an adjective in a case (*Petrovskogo*, *Kowalskiej*) as the source's form has
     it; "" if it is none."""
     text, form = mention.word.text, mention.spelt
-    for nominative, in_case, written in _ADJECTIVES:
+    for nominative, in_case, written in _ends(mention.sentence).adjectives:
         ending = in_case.search(mention.word.folded) if nominative.search(fold(form)) else None
         stem = text[: len(text) - len(ending[0])] if ending else ""
         for end in written if stem else ():
@@ -137,20 +121,20 @@ def _of_surname(mention: Mention, place: int) -> str:
     sentence = mention.sentence
     if not _is_left(sentence, mention.number - 1, place - 1, place) or sentence.cases(place - 1):
         return ""
-    given = sentence.in_latin(sentence.source[place - 1])
+    ends, given = _ends(sentence), sentence.in_latin(sentence.source[place - 1])
     gender = gender_of_given_name(sentence.translation[mention.number - 1].text)
     if not gender:
         return ""
     sure = _is_nominative(sentence, place - 1, given, gender)
     if sure or not any(map(_is_in_a_case, mention.readings)):
-        right = _without(mention, (*_ADDED, *_ADDED_TO_SOFT) if sentence.respelt else _ADDED)
+        right = _without(mention, (*ends.added, *ends.added_to_soft) if sentence.respelt else ends.added)
         right = right or _in_nominative(mention)
         if right:
             return right
     if not sure:
         return ""
-    declined = _DECLINED.search(fold(given)) and not _is_known(mention.word)  # not *Bush* of *George Busha*
-    return _with(mention, _CUT if declined else _POSSESSIVE)
+    declined = ends.declined.search(fold(given)) and not _is_known(mention.word)  # not *Bush* of *George Busha*
+    return _with(mention, (*ends.possessive, *ends.cut) if declined else ends.possessive)
 
 
 def _is_known(word: Word) -> bool:
@@ -165,7 +149,7 @@ def _is_in_a_case(reading: Reading) -> bool:
 
 def _is_nominative(sentence: Sentence, place: int, given: str, gender: str) -> bool:
     """Whether no other given name has this form in a case."""
-    if gender == "m" and _CONSONANT.search(fold(given)):
+    if gender == "m" and _ends(sentence).consonant.search(fold(given)):
         return True
     declined = filter(_is_in_a_case, sentence.readings(sentence.source[place]))
     return not any(gender_of_given_name(one.nominative) for one in declined)
@@ -184,12 +168,13 @@ def _of_given_name(mention: Mention, place: int) -> tuple[str, int]:
 
 
 def _before_surname(mention: Mention, place: int) -> str:
+    ends = _ends(mention.sentence)
     if gender_of_given_name(mention.spelt) and _is_of_no_list(mention):
-        return _with(mention, _CUT) or _without(mention, _ADDED)
-    man = _without(mention, ("a", *_ADDED_TO_SOFT) if mention.sentence.respelt else ("a",))
+        return _with(mention, (*ends.possessive, *ends.cut)) or _without(mention, ends.added)
+    man = _without(mention, (*ends.mans_case, *ends.added_to_soft) if mention.sentence.respelt else ends.mans_case)
     if gender_of_given_name(man) == "m":
         return man
-    woman = _with(mention, ("a",))
+    woman = _with(mention, ends.womans_given)
     return woman if gender_of_given_name(woman) == "f" and _is_of_a_woman(mention, place) else ""
 
 
@@ -198,7 +183,7 @@ def _behind_surname(mention: Mention, before: str) -> str:
     known = is_seen(fold(mention.spelt)) and not is_seen(mention.word.folded)
     if not known or is_given_name(mention.word.text) or gender_of_given_name(before) or is_word(before):
         return ""
-    return _with(mention, ("a", "o"))
+    return _with(mention, _ends(mention.sentence).cut)
 
 
 def _is_of_no_list(mention: Mention) -> bool:
@@ -222,7 +207,8 @@ def _is_of_a_woman(mention: Mention, place: int) -> bool:
         return True
     last = run_around(sentence.source, place)[1] == place + 2
     surname = sentence.in_latin(sentence.source[place + 1])
-    return last and bool(_CONSONANT.search(fold(surname)) or _WOMANS.search(surname))
+    ends = _ends(sentence)
+    return last and bool(ends.consonant.search(fold(surname)) or ends.womans.search(surname))
 
 
 def _is_left(sentence: Sentence, number: int, place: int, later: int) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 import mtcheck
+from mtcheck.errors import LanguageDataError
 from mtcheck.glossary import Entry, Gender, Kind
 from mtcheck.glossary.inflect import readings
 from mtcheck.glossary.inflect.forms import case_forms
 from mtcheck.languages import declension
+from mtcheck.languages.check_folder import check_folder
 from mtcheck.languages.declension import CASE_NAMES, CASES, cues_for, declension_for
-from mtcheck.languages.registry import folders
+from mtcheck.languages.read_declension import read_nominatives
+from mtcheck.languages.registry import UNKNOWN, folders
 
 HEADS = "genders\tending\tcut\t" + "\t".join(CASE_NAMES)
 
@@ -105,3 +109,33 @@ def test_a_broken_file_is_told_with_its_line(
 
     assert any(told in notice for notice in report.article.notices), report.article.notices
     assert declension_for("xx") == declension.Declension()
+
+
+def test_a_language_may_say_how_its_own_nominatives_end(tmp_path: Path) -> None:
+    (tmp_path / "nominatives.toml").write_text("womans = ['aitė']\nadded = 'o'\n", encoding="utf-8")
+    found, general = read_nominatives(tmp_path), read_nominatives(UNKNOWN)
+
+    assert found.womans.search("Adamkaitė")
+    assert not found.womans.search("Nováková")
+    assert found.added == ("o",)
+    assert found.adjectives == general.adjectives
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("womans = ['(']", "line 1: womans is not a regular expression"),
+        ("[adjectives]\na = ['ska']", "line 2: adjectives.a has 'ska', which is not"),
+        ("[adjectives]\n' ' = ['ska skiej']", "has 'ska skiej', which is not"),
+        ("added = 5", "line 1: added must be words"),
+        ("add = 'a'", "line 1: add is not a key of this file"),
+    ],
+)
+def test_a_mistake_in_nominatives_is_told(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "language.toml").write_text('name = "X"\n', encoding="utf-8")
+    (tmp_path / "nominatives.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(LanguageDataError) as caught:
+        check_folder(tmp_path)
+
+    assert told in str(caught.value)
