@@ -33,10 +33,10 @@ def acronyms(language: str) -> Mapping[str, str]:
 
 @cache
 def institutions(language: str) -> Mapping[str, tuple[str, ...]]:
-    """How a language writes what the acronyms stand for, the usual form first; what news writes instead included.
+    """What the acronyms stand for, as a language writes it: the usual form first, then others that news uses.
 
-    Its own acronyms are forms too, the usual ones where ``institutions.toml`` does not list them. What that file lacks
-    is not judged. A form that ends in ``*`` is a stem.
+    The language's own acronyms are forms too, and the usual ones if ``institutions.toml`` does not list them. An
+    institution missing from that file is not judged. A form that ends in ``*`` is a stem.
     """
     file = language_for(language).file("institutions.toml")
     if file is None:
@@ -68,9 +68,9 @@ def forms_pattern(name: str, language: str) -> re.Pattern[str]:
 
 @cache
 def left_pattern(acronym: str) -> re.Pattern[str]:
-    """Finds the acronym as it stands, and in Latin as one in Cyrillic may be spelt (*SShA*, *SSHA* for *США*).
+    """Finds the acronym unchanged, and the Latin spellings that a Cyrillic one may have (*SShA*, *SSHA* for *США*).
 
-    The case of its letters is for the caller to judge.
+    The caller judges upper and lower case.
     """
     letters = (
         f"(?:{letter}|{_ROMANISED[letter]})" if letter in _ROMANISED else re.escape(letter) for letter in acronym

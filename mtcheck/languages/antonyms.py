@@ -16,9 +16,9 @@ __all__ = ["antonyms"]
 
 @cache
 def antonyms() -> Mapping[str, frozenset[str]]:
-    """For each word, in small letters, those that may mean its opposite: *late* has *early* and *soon*.
+    """For each lower-case word, those that may mean its opposite: *late* has *early* and *soon*.
 
-    Words that only differ by a prefix that negates (*possible*, *impossible*) are not all listed.
+    Words that differ only in a negative prefix (*possible*, *impossible*) are not all listed.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for line in (HERE / "en" / "antonyms.txt").read_text(encoding="utf-8").splitlines():

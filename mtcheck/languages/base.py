@@ -32,9 +32,9 @@ class Locale:
     (*dvadeset*, *pet*; also *dvjesto*); ``multipliers`` multiply what comes before them (*hundred*, *stotina*,
     *dozen*); ``scales`` map a word to its power of ten. ``closed`` words are numbers that combine with no other
     (*both*, *tuce*), ``collectives`` ones that only end a number (*dvadeset i troje*), ``approximate`` ones closed
-    words that round (*dvadesetak*). ``soft`` numerals are often no numbers at all (*one*, *jedan*, *second*): they
+    words that round (*dvadesetak*). ``soft`` numerals are often not numbers at all (*one*, *jedan*, *second*): they
     confirm a number but never raise an alarm; soft months are names too (*Marta*), soft weekdays other words
-    (*nedjelja* is a week). ``vague`` words name a size and no number (*hundreds*, *desetine*). ``vigesimal`` counts
+    (*nedjelja* is a week). ``vague`` words name a size without a number (*hundreds*, *desetine*). ``vigesimal`` counts
     *soixante-dix* and *quatre-vingts*; ``half_to_hour`` calls 8:30 *pola devet*, ``dotted_time`` writes it *8.30*;
     ``groups_of_two`` writes 203,000 as *2,03,000*; ``with_half`` words are a number and a half (*anderthalb* is 1,
     and a half), ``parts_before`` the hundredths that a word adds to the number behind it (50 for *साढ़े*).
@@ -51,7 +51,7 @@ class Locale:
     ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the day of publication (*sjutra* is
     1); ``day_shifts`` come before them (*day after tomorrow*). ``square`` words make a length an area,
     ``units_before`` name a measure or a currency before the number (*yüzde 5*, *Rp 5*), ``per_phrases`` behind it
-    name what it is given for (*a month*, *mjesečno*). Months are 1 to 12 and weekdays 1 to 7 (Monday is 1),
+    say what it is given per (*a month*, *mjesečno*). Months are 1 to 12 and weekdays 1 to 7 (Monday is 1),
     ``month_abbreviations`` too. ``scale_abbreviations`` map to a power of ten as ``scales`` do; ``scale_names`` give
     the usual word for one, ``number_names`` that for a small number. ``ordinals`` map to their value, ``decades`` to
     a year within the century (*nineties* is 90), ``fractions`` and ``denominators`` to what one is divided by
@@ -59,8 +59,8 @@ class Locale:
     ``rounds`` to how many competitors are left (*quarter-final* is 8), ``multiples`` to a factor
     (*double* is 2). ``eras`` map to the year to add an era's own to (*令和* is 2018); ``other_years`` are the first
     and the last year of another calendar that texts may use. ``measure_tails`` are the ends of compounds that say a
-    unit. ``characters`` and ``syllables`` have the numbers of languages that join them to other words; what may stand
-    behind *half* and behind a unit of one character there are the expressions ``behind_half`` and ``behind_short``.
+    unit. ``characters`` and ``syllables`` have the numbers of languages that join them to other words; there, the
+    expressions ``behind_half`` and ``behind_short`` are what may follow *half* and a unit of one character.
     """
 
     language: str

@@ -1,9 +1,9 @@
-"""Regular expressions of other people: compiled, unless a short text could keep one busy for ever.
+"""Compiles regular expressions that others wrote, unless a short text could make one run practically forever.
 
-Backtracking takes exponential time where a text can be shared among the rounds of a repetition in several ways, as in
-``(a+)+`` and ``(a|ab?)*``, and nearly so where many repetitions share it, as in ``.*.*.*.*x`` (J. Kirrage,
+Backtracking takes exponential time if a text can be divided among the rounds of a repetition in several ways, as in
+``(a+)+`` and ``(a|ab?)*``, and nearly so if many repetitions can share it, as in ``.*.*.*.*x`` (J. Kirrage,
 A. Rathnayake and H. Thielecke, "Static analysis for regular expression denial-of-service attacks", 2013). A pattern of
-that shape is tried on texts that are made for it, each a little longer than the one before.
+that shape is tried on texts made for it, each a little longer than the last.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ __all__ = ["compile_bounded", "compile_of"]
 _OWN: Final = Path(__file__).parent
 
 _ROUNDS: Final = 22
-"""How often a repetition's text is repeated at most: two ways to read each make four million."""
+"""How often a repetition's text is repeated at most: if each can be read in two ways, all can in four million."""
 _FEWEST_CHARS: Final = 100
-"""Characters up to which a text is tried at least: six repetitions that share them make a billion ways."""
+"""Texts of at least this many characters are tried: six repetitions can share them in a billion ways."""
 _GROWTH: Final = 1.2
-"""How much longer the next text is: what takes ever longer is noticed before one takes for ever."""
+"""How much longer each text is than the last: growth is noticed before a text takes forever."""
 _LONGEST_TEXT: Final = 1000
-"""Characters of a text that is made for a part: repetitions inside repetitions multiply it."""
+"""The most characters of a text made for a part: nested repetitions multiply them."""
 _SHARING: Final = 4
-"""So many endless repetitions may share a text, so that a thousand characters take for ever."""
+"""If this many unbounded repetitions share a text, a thousand characters take forever."""
 _WIDEST_MATCH: Final = 10_000
 _SECONDS: Final = 0.02
-"""Of CPU time; a pattern that reads a text in one way takes some microseconds."""
+"""Of CPU time; a pattern that can read a text in only one way takes microseconds."""
 _SECONDS_SHARED: Final = 0.3
-"""A pattern may be slow and yet linear, if what shares a text has a limit, as in ``\\s+.{0,60}\\s+``."""
+"""A pattern may be slow and yet linear if the repetitions that share a text are bounded, as in ``\\s+.{0,60}\\s+``."""
 _PATIENCE: Final = 1.0
-"""Seconds of CPU time for all trying. A sound pattern of ten alternatives takes some milliseconds."""
+"""Seconds of CPU time for all texts. A harmless pattern with ten alternatives takes milliseconds."""
 _REPEATED_GROUP: Final = re.compile(r"\)[*+{]")
 _REPEATED: Final = re.compile(r"[*+]|,\}")
 _VARIANTS: Final = 6
@@ -51,18 +51,18 @@ _SAMPLES: Final = {
 
 
 def compile_of(path: Path, written: str, flags: int = 0) -> re.Pattern[str]:
-    """The compiled pattern of a file. mtcheck's own were tried by its tests, and an audit does not wait for that again.
+    """The compiled pattern of a file. The tests try mtcheck's own, so an audit does not.
 
-    Raises :class:`re.error`, also for a stranger's pattern whose time grows exponentially.
+    Raises :class:`re.error`, also for another package's pattern that takes exponential time.
     """
     return re.compile(written, flags) if path.is_relative_to(_OWN) else compile_bounded(written, flags)
 
 
 @lru_cache(maxsize=1024)
 def compile_bounded(written: str, flags: int = 0, *, sharing: bool = True) -> re.Pattern[str]:
-    """The compiled pattern. Raises :class:`re.error`, also for a pattern whose time grows exponentially.
+    """The compiled pattern. Raises :class:`re.error`, also for a pattern that takes exponential time.
 
-    Without ``sharing``, repetitions side by side are not tried: those of a list of lines have limits.
+    Without ``sharing``, repetitions side by side are not tried: those in lists of lines are bounded.
     """
     try:
         made = re.compile(written, flags)
@@ -87,7 +87,7 @@ def compile_bounded(written: str, flags: int = 0, *, sharing: bool = True) -> re
 def _explodes(pattern: re.Pattern[str], before: str, text: str, after: str, seconds: float) -> bool:
     """Whether the pattern takes more ``seconds`` on the text repeated.
 
-    ``after`` is as long as a match, because none is tried where less is left.
+    ``after`` is as long as a match, because no match is tried if less is left.
     """
     longest = max(_FEWEST_CHARS, min(_ROUNDS * len(text), _LONGEST_TEXT))
     repeated, size = text * (longest // len(text) + 1), 4
@@ -95,7 +95,7 @@ def _explodes(pattern: re.Pattern[str], before: str, text: str, after: str, seco
         hostile, began = f"{before}{repeated[:size]}{after}", thread_time()
         pattern.search(hostile)
         if thread_time() - began > seconds:
-            began = thread_time()  # the first time something else may have taken it
+            began = thread_time()  # the first run may have been slowed by something else
             pattern.search(hostile)
             if thread_time() - began > seconds:
                 return True
@@ -104,7 +104,7 @@ def _explodes(pattern: re.Pattern[str], before: str, text: str, after: str, seco
 
 
 def _endless(items: list[Any]) -> Iterator[Any]:
-    """The repetitions without an end."""
+    """The unbounded repetitions."""
     for code, value in items:
         if code in _REPEATS and value[1] is codes.MAXREPEAT:
             yield value
@@ -113,7 +113,7 @@ def _endless(items: list[Any]) -> Iterator[Any]:
 
 
 def _inside(code: Any, value: Any) -> Iterator[list[Any]]:  # noqa: ANN401 - what the library's parser makes
-    """The parts of which a part consists."""
+    """The parts that a part consists of."""
     if code is codes.BRANCH:
         yield from map(list, value[1])
     elif code in {*_REPEATS, codes.POSSESSIVE_REPEAT, codes.SUBPATTERN, codes.ASSERT, codes.ASSERT_NOT}:
@@ -125,10 +125,10 @@ def _inside(code: Any, value: Any) -> Iterator[list[Any]]:  # noqa: ANN401 - wha
 
 
 def _ambiguous(items: list[Any], before: str = "", *, sharing: bool) -> Iterator[tuple[str, list[Any], float]]:
-    """The repetitions that have another, or alternatives, inside; each after a text that leads to it, with the seconds
-    that it may take.
+    """The repetitions with another repetition or alternatives inside, each behind a text that leads to it and with the
+    seconds that it may take.
 
-    Where several are ``sharing`` a text, all that have no end.
+    With ``sharing``, where several repetitions share a text: all that are unbounded.
     """
     for code, value in items:
         free = code in _REPEATS and value[1] > 1 and _is_free(list(value[2]))
@@ -141,7 +141,7 @@ def _ambiguous(items: list[Any], before: str = "", *, sharing: bool) -> Iterator
 
 
 def _is_free(items: list[Any]) -> bool:
-    """Whether a text may be matched by these in more than one way."""
+    """Whether these may match a text in more than one way."""
     for code, value in items:
         if code is codes.BRANCH or (code in _REPEATS and value[0] != value[1]):
             return True
@@ -151,7 +151,7 @@ def _is_free(items: list[Any]) -> bool:
 
 
 def _texts(items: list[Any]) -> Iterator[str]:
-    """Some texts that these parts match, as far as they do not look around."""
+    """Some texts that these parts match, lookaround aside."""
     choices = [list(islice(_parts(code, value), 3)) for code, value in items]
     yield from map("".join, product(*choices))
 

@@ -1,6 +1,6 @@
-"""How tables and files call the languages, and the letters that show the language of a list of names.
+"""What tables and files call the languages, and the letters that show the language of a list of names.
 
-All of it is in the folders' ``language.toml``; a folder that cannot be read says nothing here.
+All of it is in the folders' ``language.toml``; a folder that cannot be read is skipped.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ _LAST: Final = ("be", "hu", "tr", "el")
 
 @cache
 def tags_by_name() -> dict[str, str]:
-    """The tag of a language by what it is called beyond CLDR, in small letters: *crnogorski* is ``cnr``."""
+    """Language tags by the lower-case names that CLDR lacks: *crnogorski* is ``cnr``."""
     return {word: tag for file in _files() for word, tag in _by_word(file, "called")}
 
 
 @cache
 def adjectives() -> dict[str, str]:
-    """The tag of a language by its adjective without the ending, as other languages write it: *englesk* is ``en``."""
+    """Language tags by the adjective, without its ending, that other languages write: *englesk* is ``en``."""
     return {word: tag for file in _files() for word, tag in _by_word(file, "adjectives")}
 
 
 def header_locales() -> tuple[str, ...]:
-    """The locales of CLDR in whose words a table's header may name a language."""
+    """The CLDR locales whose names of languages may be in a table's header."""
     from babel import localedata
 
     return tuple(filter(localedata.exists, dict.fromkeys((*_FIRST, *LANGUAGES, *_LAST))))
 
 
 def by_own_letters(text: str) -> str:
-    """The tag of the language that a text in small letters is in, by letters that its neighbours lack; else empty.
+    """The tag of a lower-case text's language, by letters that its neighbours lack; empty if there are none.
 
-    Where several fit, it is one whose alphabet has all of the text's letters that they claim.
+    If several fit, it is one whose alphabet has all the letters of the text that they claim.
     """
     found = {tag: set(own) & set(text) for tag, own in _own_letters().items()}
     claimed = set().union(*found.values())

@@ -23,14 +23,14 @@ PLACE_NAMES: Final = HERE / "place-names.tsv"
 
 @cache
 def called_elsewhere(code: str) -> frozenset[str]:
-    """What the languages that mtcheck knows, and that use Latin script alone, call a place; folded, of one word."""
+    """What the known languages that use only Latin script call a place: folded names of one word."""
     listed, _, names = next(lines_from(_lists(), code), "").partition("\t")
     others = [tag for tag, path in folders().items() if path.parent != HERE]
     return called_in(others, code).union(names.split() if listed == code else ())
 
 
 def called_in(tags: Iterable[str], code: str) -> frozenset[str]:
-    """What those of the languages call a place that use Latin script alone, by CLDR; folded, of one word."""
+    """What CLDR says that those of the languages that use only Latin script call a place: folded names of one word."""
     latin = (tag for tag in tags if language_for(tag).scripts == ("Latin",))
     locales = (locale for tag in latin for locale in locales_of(tag))
     names = (names_in(locale).territories.get(code) or city_in(locale, code) for locale in locales)

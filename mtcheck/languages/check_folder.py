@@ -49,7 +49,7 @@ def check_folder(path: Path) -> None:
     read_sentence_ends(path)
     negation = DataFile(path / "negation.toml")
     negation.flag("concord")
-    tried = path.parent != HERE  # what takes long is tested in our own
+    tried = path.parent != HERE  # the tests cover what takes long in our own folders
     _check_patterns(negation, NEGATION, "unrelated", tried=tried)
     _check_patterns(DataFile(path / "persons.toml"), PERSONS, "led", tried=tried)
     _check_words(DataFile(path / "opposites.toml"))
@@ -109,7 +109,7 @@ def _check_tables(file: DataFile, tables: Iterable[str], *words: str) -> None:
 
 
 def _check_words(file: DataFile, *keys: str) -> None:
-    """These keys are the last of a file; without any, it has tables of words alone."""
+    """Check the last keys of a file; without keys, all its tables, which then hold only words."""
     for key in keys or (f"{table}.{row}" for table in file.tables() for row in file.rows(table)):
         file.words(key)
     file.finish()

@@ -25,7 +25,7 @@ class Names(NamedTuple):
 
 @cache
 def locales_of(tag: str) -> tuple[str, ...]:
-    """The locales that know how a language, or its near kin, names places."""
+    """The locales that know what a language, or a close relative, calls places."""
     from babel import localedata
 
     own = primary(tag)
@@ -36,7 +36,7 @@ def locales_of(tag: str) -> tuple[str, ...]:
 
 @cache
 def names_in(locale: str) -> Names:
-    """Its names and those it inherits. Babel would merge all else that it knows of a locale, too, which takes long."""
+    """The locale's names and those it inherits. Babel would also merge everything else that it knows, which is slow."""
     from babel.core import get_global
     from babel.localedata import resolve_locale_filename
 

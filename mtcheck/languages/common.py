@@ -1,4 +1,4 @@
-"""What a language often writes and English hardly ever, so that a word left standing in a translation is known.
+"""Words that a language uses often and English hardly ever, to tell which words were left untranslated.
 
 ``common-words.txt.gz`` in a language's folder lists them in small letters, Serbo-Croatian in Latin;
 ``scripts/build_common_words`` makes the lists from word frequencies.
@@ -16,21 +16,21 @@ from mtcheck.languages.word_list import COMMON_WORDS
 __all__ = ["has_common_words", "is_common", "is_declined_word"]
 
 _FOREIGN: Final = "*"
-"""Behind a word that English has a thousand times more seldom."""
+"""Follows a word that is a thousand times rarer in English."""
 
 
 @lru_cache(maxsize=20_000)
 def is_common(word: str, lang: str, *, foreign: bool = False) -> bool:
-    """Whether the language (BCP 47) often writes this word, in small letters, and English seldom does.
+    """Whether this lower-case word is common in the language (BCP 47) and rare in English.
 
-    ``foreign``: hardly ever. No word of a language without a list is.
+    ``foreign``: hardly ever used in English. False for a language without a list.
     """
     words = _words(lang)
     return f"\n{word}{_FOREIGN}\n" in words or (not foreign and f"\n{word}\n" in words)
 
 
 def is_declined_word(word: str, lang: str) -> bool:
-    """Whether it is a common word of the language in a case (*svjetskom*, *igrama*), in small letters, so no name."""
+    """Whether a lower-case word is a case form of a common word (*svjetskom*, *igrama*), and so not a name."""
     return is_common(word, lang, foreign=True) and cues_for(lang).oblique_words.fullmatch(word) is not None
 
 

@@ -1,4 +1,4 @@
-"""Words after a number, in the form that the number asks for: *2 miliona*, *5 milijardi*, *21 миля*.
+"""Words after a number, in the form that the number requires: *2 miliona*, *5 milijardi*, *21 миля*.
 
 From Unicode CLDR by way of babel, which is imported on first use: only a correction needs it.
 """
@@ -23,9 +23,9 @@ __all__ = ["currency_word", "long_date", "scale_word", "unit_word"]
 _LATIN: Final = {"hr": "hr", "bs": "bs", "cnr": "sr_Latn_ME"}
 _CYRILLIC: Final = {"bs": "bs_Cyrl", "cnr": "sr_Cyrl_ME"}
 _BRITISH: Final = {"en": "en_GB"}
-"""What this package writes where a tag does not say which English."""
+"""The English that mtcheck writes if a tag does not say which."""
 _ABBREVIATED: Final = 3
-"""Letters up to which a word for a unit is an abbreviation."""
+"""The most letters of a unit's abbreviation."""
 _UNITS: Final = {
     "km": "length-kilometer", "m": "length-meter", "cm": "length-centimeter", "mm": "length-millimeter",
     "mi": "length-mile", "ft": "length-foot", "in": "length-inch", "yd": "length-yard", "kg": "mass-kilogram",
@@ -34,7 +34,7 @@ _UNITS: Final = {
     "minute": "duration-minute", "hour": "duration-hour", "day": "duration-day", "week": "duration-week",
     "month": "duration-month", "year": "duration-year", "decade": "duration-decade", "century": "duration-century",
 }  # fmt: skip
-"""CLDR's names of the units; of a tonne it says *metric ton*, which people do not."""
+"""CLDR's names of the units; it calls a tonne *metric ton*, which people do not."""
 
 
 def scale_word(value: Decimal, power: int, tag: str, like: str) -> str | None:
@@ -48,9 +48,9 @@ def scale_word(value: Decimal, power: int, tag: str, like: str) -> str | None:
 
 
 def currency_word(value: Decimal, code: str, tag: str, like: str, known: Mapping[str, str]) -> str | None:
-    """The word for a currency behind ``value``, without what tells the country's own from others.
+    """The word for a currency behind ``value``, without the word that says whose it is.
 
-    ``known`` are the language's words of currencies, in the script that it is parsed in, each with its code.
+    ``known`` are the language's words for currencies, in the script that it is parsed in, each with its code.
     """
     from babel.numbers import get_currency_name
 
@@ -62,7 +62,7 @@ def currency_word(value: Decimal, code: str, tag: str, like: str, known: Mapping
 
 
 def unit_word(value: Decimal, unit: str, tag: str, like: str) -> str | None:
-    """The word for a unit behind ``value``, short where ``like`` is."""
+    """The word for a unit behind ``value``, abbreviated if ``like`` is."""
     from babel.units import UnknownUnitError, format_unit
 
     locale = _cldr(tag, is_cyrillic(like))
@@ -100,7 +100,7 @@ def _lookup_form(word: str, tag: str) -> str:
 
 @cache
 def _cldr(tag: str, cyrillic: bool) -> Cldr | None:  # noqa: FBT001
-    """CLDR's locale for a tag, and for the script that a text is in where the language has two."""
+    """CLDR's locale for a tag, in the text's script if the language has two."""
     from babel import Locale, UnknownLocaleError
 
     language = primary(tag)

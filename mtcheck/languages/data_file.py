@@ -1,7 +1,7 @@
 """One data file of a language's folder: TOML whose words may be stems with named endings.
 
 A row of a table is ``value = "word word stem~endings"``. ``endings`` is a row of the file's own table ``[endings]``
-(``adjective = "i a o"``; ``-`` is not an ending). A list instead of a string holds phrases, taken as they stand.
+(``adjective = "i a o"``; ``-`` is not an ending). A list instead of a string holds phrases, taken literally.
 Errors name the file, the line and the key.
 """
 
@@ -21,11 +21,11 @@ __all__ = ["DataFile", "is_mark"]
 
 _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
 _DEEPEST_SLOT: Final = 3
-"""Lists may have places for lists so deep."""
+"""How deeply placeholders for lists may be nested."""
 _LONGEST_PATTERN: Final = 200_000
-"""Characters of a pattern with its lists; the longest of ours has some thousand."""
+"""The most characters of a pattern with its lists; our longest has thousands."""
 _LARGEST_FILE: Final = 1_000_000
-"""Bytes that a data file may have; a list of a language's words has fewer."""
+"""The most bytes of a data file; a list of a language's words has fewer."""
 _CONTROLS: Final = frozenset({"Cc", "Zl", "Zp"})
 _MAY_BE_MARRED: Final = re.compile(r"\\[a-zU]|[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 """A control character, or an escape that may stand for one: without either, no string has to be looked at."""
@@ -34,10 +34,10 @@ _LARGEST_NUMBER: Final = 10**18
 
 
 class DataFile:
-    """A TOML file of a language's folder; one that is not there says nothing (``exists`` is false).
+    """A TOML file of a language's folder; a missing one is empty (``exists`` is false).
 
     Raises:
-        LanguageDataError: it cannot be read, is not TOML, or (from any method) a value is not what it has to be.
+        LanguageDataError: it cannot be read, is not TOML, or (from any method) a value is invalid.
     """
 
     def __init__(self, path: Path) -> None:
@@ -79,7 +79,7 @@ class DataFile:
     def pattern(self, key: str) -> re.Pattern[str]:
         """A list of regular expressions, any of which is a whole word; ``{name}`` stands for the list ``name``.
 
-        Case does not matter. A list that is not there, or is empty, finds nothing.
+        Case does not matter. A missing or empty list matches nothing.
         """
         found = self.compiled(key, rf"\b(?:{self.alternatives(key) or '(?!)'})\b", re.IGNORECASE)
         if not all(match[0] for match in found.finditer("Aa 1")):
@@ -89,7 +89,7 @@ class DataFile:
     def alternatives(self, key: str) -> str:
         """The same list as the text of one expression, which need not be a whole word; empty if there is none.
 
-        What stands for a list may have places for others; ``{name}`` may be a table, too, and is then all its words.
+        A list may itself have placeholders; ``{name}`` may also be a table, which stands for all its words.
         """
         written = "|".join(self.words(key))
         for _ in range(_DEEPEST_SLOT):
@@ -105,7 +105,7 @@ class DataFile:
         return written
 
     def with_groups(self, key: str, groups: Iterable[str]) -> re.Pattern[str]:
-        """A list of regular expressions that have these groups and need not be whole words; one that is not there finds
+        """A list of regular expressions that have these groups and need not be whole words; a missing list matches
         nothing.
         """
         written = self.alternatives(key)
@@ -115,14 +115,14 @@ class DataFile:
         return found
 
     def compiled(self, key: str, written: str, flags: int = 0) -> re.Pattern[str]:
-        """The regular expression that is made of what a key says."""
+        """The regular expression compiled from a key's value."""
         try:
             return compile_of(self.path, written, flags)
         except (re.error, OverflowError, RecursionError) as error:
             raise self.wrong(key, f"is not a regular expression: {error}") from None
 
     def mark(self, key: str) -> str:
-        """One character that is neither a letter of words nor a digit; empty if the key is not there."""
+        """One character that is neither a letter of words nor a digit; empty if the key is missing."""
         found = self.text(key)
         if found and not is_mark(found):
             raise self.wrong(key, "must be one mark, not a letter, a digit or a space")
@@ -141,7 +141,7 @@ class DataFile:
         return found if isinstance(found, str) else key
 
     def rows(self, key: str) -> Mapping[str, object]:
-        """A table as it stands, or the one that it is said to be equal to; empty if there is none."""
+        """A table, or the one that it names as equal; empty if there is none."""
         found = self._get(self.alias(key), {})
         if not isinstance(found, dict):
             raise self.wrong(key, "must be a table")
@@ -235,13 +235,13 @@ class DataFile:
                 yield from (stem + ending for ending in self._endings[name])
 
     def _refuse_lines(self, key: str, *texts: str) -> None:
-        """Of a line break in a word, a report would make two lines."""
+        """Refuse line breaks: a word with one would be two lines in a report."""
         if any(_has_control(text) for text in texts):
             raise self.wrong(key, "must be on one line")
 
 
 def _strings_in(place: str, value: object) -> Iterator[tuple[str, str, str]]:
-    """The strings of a value and the names of its keys: where each stands, and which white space it may have."""
+    """The strings of a value and the names of its keys: the place of each, and the white space it may have."""
     if isinstance(value, str):
         yield place, value, "\t\n\r"
     elif isinstance(value, list):
@@ -268,7 +268,7 @@ def is_mark(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _contents(path: Path, changed: int) -> tuple[str, dict[str, Any], str]:  # noqa: ARG001
-    """A file's text and values, read again once it has changed; the values are never written to.
+    """A file's text and values, read again after a change; nothing may modify the values.
 
     The third is the first key with a control character.
     """

@@ -36,7 +36,7 @@ __all__ = [
 
 @cache
 def declension_for(tag: str) -> Declension:
-    """The facts of the language that a BCP 47 tag names; empty if there are none, or its folder is broken."""
+    """How names decline in the language of a BCP 47 tag; empty if unknown, or if its folder is broken."""
     language = language_for(tag)
     if language.folder is None or language.problem is not None:
         return Declension()
@@ -45,7 +45,7 @@ def declension_for(tag: str) -> Declension:
 
 @cache
 def cues_for(tag: str) -> Cues:
-    """The cues of the language that a BCP 47 tag names; those that hold in any language where it has none."""
+    """The cues of the language of a BCP 47 tag; those that hold in any language if it has none."""
     return read_cues(_folder_of_names(tag))
 
 

@@ -27,7 +27,7 @@ class _Declined(NamedTuple):
     names: dict[Calendar, dict[int, list[tuple[str, ...]]]]
 
     def of(self, kind: Calendar, value: int, standard: int) -> tuple[str, ...]:
-        """The six cases of a name; a standard without one of its own has the first standard's."""
+        """The six cases of a name; a standard without its own name has the first standard's."""
         found = self.names[kind].get(value, [])
         return found[standard] if standard < len(found) else next(iter(found), ())
 
@@ -35,8 +35,8 @@ class _Declined(NamedTuple):
 def declined_like(kind: Calendar, wrong: int, written: str, right: int, tag: str, *, accusative: bool) -> str | None:
     """The name of ``right`` in the case, standard, script and capitals of ``written``, which is a form of ``wrong``.
 
-    ``accusative`` says that this is the case where the form may be of several. None if the language has no such
-    table, or the form is not in it.
+    ``accusative`` chooses this case if the form may be several. None if the language has no such table, or the form is
+    not in it.
     """
     table = _table_of_forms(group(tag))
     if table is None:
@@ -54,7 +54,7 @@ def declined_like(kind: Calendar, wrong: int, written: str, right: int, tag: str
 
 
 def month_of_a_day(month: int, tag: str, *, cyrillic: bool) -> str | None:
-    """The month as it stands behind a day (*6. septembra*); None if the language has no table."""
+    """The month as written behind a day (*6. septembra*); None if the language has no table."""
     table = _table_of_forms(group(tag))
     if table is None:
         return None

@@ -31,7 +31,7 @@ def frequent_words() -> frozenset[str]:
 
 
 def knows_words(lang: str) -> bool:
-    """Whether these are words of the language (BCP 47): whether it is English."""
+    """Whether these are the words of the language (BCP 47), that is, whether it is English."""
     return primary(lang) == "en"
 
 

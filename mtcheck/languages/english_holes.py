@@ -1,4 +1,4 @@
-"""Where an English sentence shows that a name fell out of it: a preposition before a full stop, a verb at its start."""
+"""Signs that an English sentence has lost a name: a preposition before a full stop, a verb at its start."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _HOLES: Final = re.compile(
 
 
 def has_hole(text: str) -> bool:
-    """Whether the sentence lacks a noun where English must have one (*the mayor of in 2014*), as far as this shows.
+    """Whether the sentence visibly lacks a noun where English needs one (*the mayor of in 2014*).
 
-    A sentence that is right may look so (*where he came from.*): another witness has to miss a word too.
+    A correct sentence may look the same (*where he came from.*): another witness must miss a word too.
     """
     return _HOLES.search(text) is not None

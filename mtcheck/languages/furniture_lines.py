@@ -31,7 +31,7 @@ __all__ = [
 
 FURNITURE: Final = "furniture.txt"
 _LARGEST_FILE: Final = 1_000_000
-"""Characters that a list may have."""
+"""The most characters of a list."""
 _PLAIN: Final = str.maketrans("đĐłŁøØ’ʼ`", "dDlLoO'''")
 _ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
@@ -93,9 +93,9 @@ class FurnitureLine(NamedTuple):
     kind: str
     written: str
     mark: str
-    """``!``: always sure; ``~``: never; else where it was given no title and nothing that may be no name."""
+    """``!``: always sure; ``~``: never; otherwise sure if no title precedes the name and all of it can be a name."""
     openings: tuple[str, ...]
-    """A line of this pattern begins with one of these, in small letters: few patterns ever need to be compiled."""
+    """A line of this pattern begins with one of these, in small letters, so that few patterns need to be compiled."""
 
 
 class FurnitureLines(NamedTuple):
@@ -108,8 +108,8 @@ class FurnitureLines(NamedTuple):
 def read_furniture(folder: Path) -> FurnitureLines:
     """The list of a folder.
 
-    Raises :class:`mtcheck.errors.LanguageDataError` for a line that cannot be read, with file and line. Whether each
-    is a regular expression shows when it is compiled.
+    Raises :class:`mtcheck.errors.LanguageDataError` for a line that cannot be read, with file and line. Whether each is
+    a valid regular expression shows only when it is compiled.
     """
     path = folder / FURNITURE
     try:
@@ -146,17 +146,17 @@ def _line(path: Path, number: int, kind: str, line: str) -> FurnitureLine:
 
 @cache
 def compiled_line(written: str) -> re.Pattern[str]:
-    """The regular expression of a line that :func:`try_line` has let pass."""
+    """The regular expression of a line that :func:`try_line` has accepted."""
     return re.compile(_regex(written), re.IGNORECASE)
 
 
 def try_line(written: str) -> None:
-    """Raises ``re.error`` where a line makes no regular expression, or one that a short text keeps busy for ever."""
+    """Raises ``re.error`` if a line is not a valid regular expression, or a short text could make it run forever."""
     compile_bounded(_regex(written), re.IGNORECASE, sharing=False)
 
 
 def plain(text: str) -> str:
-    """Without accents, as many a page writes them; case is kept."""
+    """Without accents, which many pages leave out; case is kept."""
     if text.isascii():
         return text.replace("`", "'")
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_PLAIN)))
@@ -164,14 +164,14 @@ def plain(text: str) -> str:
 
 @cache
 def _common(name: str) -> str:
-    """The words of a section that all languages share, as choices of a pattern, the longest first."""
+    """The words of a section that all languages share, as alternatives of a pattern, the longest first."""
     text = (UNKNOWN / "furniture.txt").read_text(encoding="utf-8")
     words = text.partition(f"[= {name}]\n")[2].partition("\n[")[0].split()
     return plain("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
 
 
 def _openings(written: str) -> set[str]:
-    """The letters that a line of this pattern can begin with, as far as they are certain; ``{""}`` if any."""
+    """The letters that a matching line can begin with, as far as they are certain; ``{""}`` if any."""
     if not written.startswith("("):
         return {_letters(written)}
     group, rest = _group(written)
@@ -182,13 +182,13 @@ def _openings(written: str) -> set[str]:
 
 
 def _letters(written: str) -> str:
-    """The letters before whatever is not a letter, or may be left out."""
+    """The letters up to anything that is not a letter or is optional."""
     end = next((place for place, char in enumerate(written) if not char.isalpha()), len(written))
     return written[: end - (written[end : end + 1] == "?")].casefold() if end else ""
 
 
 def _group(written: str) -> tuple[list[str], str]:
-    """The choices of the group that a pattern begins with, and what follows it."""
+    """The alternatives of the group that a pattern begins with, and what follows it."""
     depth, start, choices = 0, 1, []
     for place, char in enumerate(written):
         depth += (char == "(") - (char == ")")

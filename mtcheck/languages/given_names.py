@@ -1,4 +1,4 @@
-"""Whether a given name is a woman's or a man's. What the list does not have is unknown, and said to be."""
+"""Whether a given name is a woman's or a man's. A name that the list lacks is unknown."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _genders_by_sound() -> dict[str, Literal["f", "m", ""]]:
 
 
 def gender_of_given_name(name: str) -> Literal["f", "m", ""]:
-    """``"f"`` or ``"m"`` for a name in Latin script in its own, or in English, spelling; ``""`` where it is unknown.
+    """``"f"`` or ``"m"`` for a name in Latin script in its own or in English spelling; ``""`` if unknown.
 
     Accents do not count; a spelling that the list lacks is found by its sound (*Aleksei*, *Alexey*).
     """

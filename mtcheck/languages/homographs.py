@@ -16,6 +16,6 @@ SHORTEST_WORD: Final = 4
 
 @cache
 def homographs(tag: str) -> frozenset[str] | None:
-    """The small words that the language of a BCP 47 tag shares with English; None if no one has listed them."""
+    """The small words that the language of a BCP 47 tag shares with English; None if there is no list."""
     listed = language_for(tag).word_list(HOMOGRAPHS)
     return frozenset(listed.split()) if listed is not None else None

@@ -20,7 +20,7 @@ __all__ = ["identifiable", "identify"]
 _LONGEST_SAMPLE: Final = 4000
 _LABELS_ASKED: Final = 6
 _ALL_LABELS: Final = 200
-"""Labels to ask for: enough to add up the members of a group; more than the model has."""
+"""Labels to ask for: more than the model has, so that the members of a group add up."""
 _NOISE: Final = re.compile(r"[\W\d_]+")
 
 
@@ -41,7 +41,7 @@ def identify(text: str) -> tuple[str, float]:
 
 
 def identifiable(language: str) -> bool:
-    """Whether :func:`identify` knows this language group, so that it means something if it finds another."""
+    """Whether :func:`identify` knows this language group, so that finding another one means something."""
     return language in _groups()
 
 

@@ -36,7 +36,7 @@ _FILES: Final = {
 _OF_NUMBERS: Final = frozenset({Capability.NUMBERS, Capability.DATES, Capability.UNITS})
 """Capabilities that a language has only if its words are in some file."""
 _POINT: Final = frozenset("bn cy ga gu he hi ja kn ko ml mr ms mt ne pa si sw ta te th tl ur yue zh".split())  # noqa: SIM905
-"""Languages without facts that write *1,234.5* as English does (Unicode CLDR 47)."""
+"""Languages without data here that write *1,234.5* as English does (Unicode CLDR 47)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +108,7 @@ class Language:
     @cached_property
     def heard(self) -> Mapping[str, str]:
         """Its Cyrillic letters with the Latin ones that Serbian would write for their sound; empty without a list."""
-        try:  # glossaries have names in many languages: what else those have is not read for their letters
+        try:  # glossaries have names in many languages: nothing but their letters is read here
             pairs = DataFile(self.folder / MAIN).words("heard") if self.folder is not None else ()
         except LanguageDataError:
             return {}
@@ -137,7 +137,7 @@ class Language:
 
     @cached_property
     def womens_surnames(self) -> bool:
-        """Whether women's surnames have another end than men's (*Иванова*, *Nováková*)."""
+        """Whether women's surnames end differently from men's (*Иванова*, *Nováková*)."""
         return self._main is not None and self._main.flag("womens_surnames")
 
     @cached_property
@@ -152,12 +152,12 @@ class Language:
 
     @cached_property
     def spaced_marks(self) -> bool:
-        """Whether texts put a space before a colon, a semicolon and the marks of questions and exclamations."""
+        """Whether texts put a space before a colon, a semicolon, a question mark and an exclamation mark."""
         return self._main is not None and self._main.flag("spaced_marks")
 
     @cached_property
     def determiners(self) -> frozenset[str]:
-        """Words before a noun and seldom before a name: *der*, *eine*; known where nouns have capitals."""
+        """Words that come before nouns and rarely before names: *der*, *eine*; listed where nouns have capitals."""
         return frozenset(self._main.words("determiners")) if self._main else frozenset()
 
     @cached_property
@@ -192,7 +192,7 @@ class Language:
 
     @cached_property
     def locale(self) -> Locale:
-        """Its number words, dates and units; digits with CLDR's usual marks where there are no facts."""
+        """Its number words, dates and units; without data, only digits with CLDR's usual marks."""
         if self.folder is not None and self.problem is None and _has_numbers(self.folder):
             return locale_in(self.group, self.folder)
         if self.group in _POINT:

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["PAIRS", "SCALE", "Lexicon", "alignment_lexicon", "fold_hbs", "load_lexicon", "word_key"]
 
 PAIRS: Final = HERE / "pairs"
-"""What belongs to two languages: a folder for each pair."""
+"""Data for pairs of languages, one folder each."""
 _SEARCHES: Final = 20
-"""Words looked for in a table, after which reading all of it is faster."""
+"""Look-ups in a table after which reading all of it is faster."""
 SCALE: Final = 2.0
 """Steps per doubling of a ratio in the files."""
 _HBS_LETTERS: Final = str.maketrans({"š": "s", "č": "c", "ć": "c", "ž": "z", "ś": "s", "ź": "z", "đ": "dj"})
@@ -63,7 +63,7 @@ class _Rows(Mapping[str, Mapping[str, float]]):
 
 
 class _Inverse(Mapping[str, Mapping[str, float]]):
-    """A table's rows from the other side: looked for in its text, and all read once many have been asked for."""
+    """A table's rows from the other side: searched for in its text, or all read after many look-ups."""
 
     def __init__(self, rows: _Rows) -> None:
         self._rows = rows
@@ -109,7 +109,7 @@ class _Inverse(Mapping[str, Mapping[str, float]]):
 class Lexicon:
     """``pairs[source key][target key]`` is a likelihood ratio above 1; ``inverse`` is the same from the target.
 
-    ``broad`` tables have most words of a text; of the others, a word that is missing says nothing.
+    ``broad`` tables have most words of a text; a word missing from another table means nothing.
     """
 
     pairs: Mapping[str, Mapping[str, float]]
@@ -129,9 +129,9 @@ def _load(source: str, target: str) -> Lexicon | None:
 
 
 def alignment_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
-    """What says which sentences of two languages translate each other, or None if nothing does.
+    """A table that shows which sentences of two languages translate each other, or None if there is none.
 
-    The table of :func:`load_lexicon` where there is one, read backwards if it is the other direction's.
+    It is the table of :func:`load_lexicon` if there is one, read backwards if it is for the other direction.
     """
     return _for_alignment(group(source_lang), group(target_lang))
 

@@ -17,5 +17,5 @@ LANGUAGES: Final = tuple(
 
 
 def locale_for(tag: str) -> Locale:
-    """The facts of the language that a BCP 47 tag names; for an unknown one, only digits are understood."""
+    """The facts of the language of a BCP 47 tag; for an unknown one, only digits are understood."""
     return language_for(tag).locale

@@ -52,7 +52,7 @@ def check_tag(tag: str) -> None:
 
 
 def not_a_tag(text: str) -> str:
-    """What is said of a text that is not a BCP 47 tag: the tag of the language that it names, else examples."""
+    """The message for a text that is not a BCP 47 tag: the tag of the language that it names, or else examples."""
     meant = language_named(text) if len(text) <= _LONGEST_NAME else None
     return f"{text[:40]!r} is not a BCP 47 tag{f'; did you mean {meant!r}?' if meant else _EXAMPLES}"
 

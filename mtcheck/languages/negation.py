@@ -1,10 +1,10 @@
 """Words that negate, per language: the clear ones, and those that only take part in a negative statement.
 
 ``clear`` words deny a statement on their own; ``hidden`` ones (*without*, *failed to*, *unlikely*) say the same as a
-negated statement in other words, so a translation may use them instead. ``affirming`` phrases have a negation and deny
-nothing, or deny the opposite (*no doubt*, *not least*, *cannot be ruled out*). What denies nothing is hidden too: *not
-only*, *or not*, and set phrases such as *not less than* (at least), *do not forget* (be sure to) and *until* in the
-languages that say *while not*.
+negated statement in other words, so a translation may use them instead. ``affirming`` phrases contain a negation but
+deny nothing, or deny the opposite (*no doubt*, *not least*, *cannot be ruled out*). What denies nothing is hidden too:
+*not only*, *or not*, and set phrases such as *not less than* (at least), *do not forget* (be sure to) and *until* in
+the languages that say *while not*.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ __all__ = ["Negation", "negation_for"]
 
 
 class Negation(NamedTuple):
-    """Patterns of one language; case does not matter. Serbo-Croatian is to be in Latin script, all else in its own."""
+    """Patterns of one language; case does not matter. Serbo-Croatian must be in Latin script, everything else in its
+    own."""
 
     clear: re.Pattern[str]
     hidden: re.Pattern[str]

@@ -26,16 +26,17 @@ class Pole:
 
     @cached_property
     def named(self) -> re.Pattern[str]:
-        """Finds the words that surely say it."""
+        """Matches the ``sure`` words."""
         return _any_of(self.sure)
 
     @cached_property
     def said(self) -> re.Pattern[str]:
-        """Finds those, and the words that may say it."""
+        """Matches the ``sure`` and the ``loose`` words."""
         return _any_of((*self.sure, *self.loose))
 
     def found(self, text: str, small: str) -> Iterator[re.Match[str]]:
-        """The sure words in a text, given in small letters as well: a search for them is faster than a new pattern."""
+        """The ``sure`` words in a text, which is also given in lower case: searching that is faster than another
+        pattern."""
         return self.named.finditer(text) if any(word in small for word in self._starts) else iter(())
 
     @cached_property

@@ -21,7 +21,7 @@ __all__ = ["are_told_apart", "count_own"]
 
 
 def are_told_apart(first: str, second: str) -> bool:
-    """Whether two languages (BCP 47) have facts that show which of them a word belongs to."""
+    """Whether two languages (BCP 47) have data that show which of them a word belongs to."""
     if has_common_words(first) and has_common_words(second):
         return True
     letters, others = language_for(first).letters, language_for(second).letters
@@ -48,6 +48,7 @@ def _may_be(word: str, lang: str, other: str) -> bool:
 
 
 def _is_unlisted(word: str, lang: str) -> bool:
-    """Whether the list of a language in two scripts leaves a Cyrillic word out, as English has it in Latin (*али*)."""
+    """Whether the list of a language with two scripts leaves out a Cyrillic word because English has it in Latin
+    (*али*)."""
     written = in_data_script(word, lang)
     return written != word and in_dictionary(written)

@@ -2,12 +2,12 @@
 
 ``clear`` words are the first person wherever they are: *I*, *our*, and in languages that leave pronouns out the verbs
 that show it (*nisam*, *jsme*). ``hidden`` ones may be it (an ending that nouns have too) or say the same in other words
-(*one*): a text that has one of them is not said to lack the first person. ``dropped`` forms say nothing of the person
-and need no pronoun (*посмотрел* is *I watched* or *he watched*), so they may be it unless one of ``subjects`` stands
-beside them. ``possessive`` words are what a translation may add to relatives and parts of the body (*my father* for
-*отец*). ``she`` and ``he`` are pronouns that are
-surely feminine or masculine, ``she_too`` and ``he_too`` words that may be; ``neither`` are those of no gender.
-``either`` are nouns for persons of either sex, whose gender their pronouns take (*persona … ella*).
+(*one*): a text with one of them is not reported to lack the first person. ``dropped`` forms do not show the person and
+need no pronoun (*посмотрел* is *I watched* or *he watched*), so they may be it unless one of ``subjects`` is beside
+them. ``possessive`` words are what a translation may add to relatives and parts of the body (*my father* for *отец*).
+``she`` and ``he`` are pronouns that are surely feminine or masculine, ``she_too`` and ``he_too`` words that may be;
+``neither`` are those of no gender. ``either`` are nouns for persons of either sex, whose gender their pronouns take
+(*persona … ella*).
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ __all__ = ["Persons", "persons_for"]
 
 
 class Persons(NamedTuple):
-    """Patterns of one language; case does not matter. Serbo-Croatian is to be in Latin script, all else in its own.
+    """Patterns of one language; case does not matter. Serbo-Croatian must be in Latin script, everything else in its
+    own.
 
-    What a language's file does not list finds nothing.
+    A pattern that the language's file does not list matches nothing.
     """
 
     knows_neither: bool

@@ -1,6 +1,6 @@
 """Quotation marks and the words that they enclose, in any language's style.
 
-What a mark does is read from what is around it, not from its shape: “ closes in German and Serbo-Croatian and opens in
+What a mark does is judged by its surroundings, not by its shape: “ closes in German and Serbo-Croatian and opens in
 English, » opens in some books and closes in others, and " says nothing.
 """
 
@@ -38,7 +38,7 @@ class Quotation(NamedTuple):
 
 def marks(text: str) -> Iterator[Mark]:
     """The double quotation marks of a segment, from left to right; doubled straight ones are one."""
-    # A cell copied out of a CSV file is in marks of its own, and has the text's doubled.
+    # A cell copied from a CSV file is quoted as a whole, with the marks of the text doubled.
     is_cell = len(text) > 2 and text[0] == text[-1] == '"' and '""' in text[1:-1]
     for match in _MARK.finditer(text, 1, len(text) - 1) if is_cell else _MARK.finditer(text):
         start, end = match.span()
@@ -48,7 +48,7 @@ def marks(text: str) -> Iterator[Mark]:
 
 
 def quotations(text: str, *, inside: bool = False) -> list[Quotation]:
-    """The quotations of a segment, in order; one that it does not close runs to its end.
+    """The quotations of a segment, in order; one that is not closed runs to the end.
 
     ``inside`` says that the segment begins within a quotation that an earlier one opened.
     """

@@ -20,9 +20,9 @@ _GROUPS: Final = {"number": (), "part": ("whole", "count"), "hours": ("half", "m
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Characters:
-    """What a ``characters.toml`` says. The characters of ``digits``, ``places`` and ``scales`` have their values;
+    """The contents of a ``characters.toml``. The characters of ``digits``, ``places`` and ``scales`` have their values;
     ``several`` make a size of the place behind them, ``ordinal`` an ordinal of the digit; ``no_numbers`` look like
-    numbers and mostly are words; a character behind one of ``no_count_behind`` is part of something else.
+    numbers and are mostly words; a character behind one of ``no_count_behind`` is part of something else.
     """
 
     digits: Mapping[str, int]
@@ -43,7 +43,7 @@ class Characters:
 
 
 def read_characters(path: Path) -> Characters | None:
-    """The facts of a folder, or those of the language that it is said to be ``like``; None if it has none.
+    """The facts of a folder, or those of the language that it names under ``like``; None if it has none.
 
     Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
     """

@@ -58,7 +58,7 @@ class Paradigm:
 
 @dataclass(frozen=True, slots=True)
 class Declension:
-    """What a language's folder says of its names; a pattern that it does not give matches nothing."""
+    """How names decline, as a language's folder describes it; a pattern that the folder lacks matches nothing."""
 
     endings: tuple[Rule, ...] = ()
     paradigms: tuple[Paradigm, ...] = ()
@@ -83,7 +83,7 @@ class Declension:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words and endings beside a name that show its case; a pattern that the folder does not give matches nothing."""
+    """Words and endings beside a name that show its case; a pattern that the folder lacks matches nothing."""
 
     titles: frozenset[str] = frozenset()
     abbreviated_titles: frozenset[str] = frozenset()
@@ -134,7 +134,7 @@ _LISTS: Final = ("titles", "abbreviated_titles", "streets", "purposes", "ranks")
 
 @cache
 def read_declension(path: Path) -> Declension:
-    """The facts of a folder, with those of the language that it is said to be ``like`` where it has none of its own.
+    """The facts of a folder, completed by those of the language that it names under ``like``.
 
     Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
     """

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["locale_in", "read_locale"]
 
 _GROUPING: Final = {"spaces": SPACES, "fixed spaces": SPACES[1:], "no-break space": SPACES[1]}
-"""What ``grouping`` calls marks that cannot be seen."""
+"""What ``grouping`` calls the invisible marks."""
 _LARGEST_SOFT: Final = 12
 """In a language known only from CLDR, number words up to here are often other words too (Italian *sei*)."""
 _BOUNDS: Final = {
@@ -30,7 +30,7 @@ _BOUNDS: Final = {
     "scale_abbreviations": (10, 10**18), "ones_first.ones": (0, 9), "ones_first.cardinals": (10, 90),
     "ones_first.ordinals": (10, 90),
 }  # fmt: skip
-"""The least and the largest number in a table, where not any number will do: nothing is divided by 0."""
+"""The least and the largest number of a table that does not take every number: nothing is divided by 0."""
 _OFFSET: Final = re.compile(r"-?[0-5]?\d|-?m")
 _TIME: Final = re.compile(r"=(?:\d{1,3}|1[0-3]\d\d|14[0-3]\d)")
 """A time of day in minutes from midnight."""
@@ -40,7 +40,7 @@ _DAY_PARTS: Final = frozenset({"am", "pm", "night"})
 
 @cache
 def locale_in(language: str, folder: Path) -> Locale:
-    """The same as :func:`read_locale`, read once."""
+    """The same as :func:`read_locale`, cached."""
     return read_locale(language, folder)
 
 
@@ -259,12 +259,12 @@ def _by_number(file: DataFile, key: str) -> dict[str, int]:
 
 
 def _not_in_own_tables(found: Mapping[str, int], known: Iterable[str]) -> dict[str, int]:
-    """What CLDR says of words that the language's own tables do not use in any part."""
+    """CLDR's entries for words that none of the language's own tables use."""
     return {word: value for word, value in found.items() if word not in known}
 
 
 def _own_first(own: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:
-    """Both tables; a correction takes the first word that fits, which is the language's own."""
+    """Both tables, the language's own first: a correction takes the first word that fits."""
     return {**own, **{word: name for word, name in found.items() if word not in own}}
 
 

@@ -15,7 +15,8 @@ SENTENCE_ENDS: Final = "sentence_ends.toml"
 
 @dataclass(frozen=True, slots=True)
 class SentenceEnds:
-    """What a ``sentence_ends.toml`` says. Words are without their last stop; Serbo-Croatian's are in Latin script."""
+    """The contents of a ``sentence_ends.toml``. Words are without their last stop; Serbo-Croatian's are in Latin
+    script."""
 
     ordinals: bool = False
     vowelless: bool = True
@@ -33,7 +34,7 @@ class SentenceEnds:
 
 
 def read_sentence_ends(folder: Path) -> SentenceEnds:
-    """The facts of a folder; the general rules alone where it has no such file.
+    """The facts of a folder; only the general rules if it has no such file.
 
     Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
     """

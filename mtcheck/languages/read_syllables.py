@@ -26,11 +26,11 @@ _WORDS: Final = ("unsure", "before_counters", "only_alone", "no_numbers", "count
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Syllables:
-    """What a ``syllables.toml`` says; README.md has what each key means.
+    """The contents of a ``syllables.toml``; README.md explains each key.
 
     ``digits``, ``places``, ``scales``, ``ones`` and ``tens`` have the values of words. Expressions: a number begins at
     ``opening`` and is ``number``; ``several`` is a size, ``hours`` what is behind the hour of a time, ``short_counted``
-    what makes a short word a number, ``scale_alone`` a scale that mostly is another word, ``behind`` what particles may
+    what makes a short word a number, ``scale_alone`` a scale that is mostly another word, ``behind`` what particles may
     follow, ``word`` one word of a number. Words: ``ordinal`` comes before an ordinal and ``nth`` behind it, ``about``
     behind what is approximate; ``unsure`` are mostly other words, ``only_alone`` hardly ever numbers, ``no_numbers``
     only begin like them; ``before_counters`` are before what they count alone, ``counters_behind_digits`` count only

@@ -1,7 +1,7 @@
 """Where the folders of languages are: here, and in other packages that register theirs.
 
-A package adds languages by entry points of the group ``mtcheck.languages``: the name is the language's tag, the value
-a package in whose folder the data files stand. Such a folder wins over one that has nothing but CLDR's facts.
+A package adds languages by entry points of the group ``mtcheck.languages``: the name is the language's tag, the value a
+package whose folder has the data files. Such a folder wins over one with only CLDR's facts.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ __all__ = ["GENERATED", "HERE", "MAIN", "UNKNOWN", "alias", "fault", "folder", "
 _GROUP: Final = "mtcheck.languages"
 HERE: Final = Path(__file__).parent
 UNKNOWN: Final = HERE / "und"
-"""What holds for all languages, and for a text whose language is unknown; no language's folder."""
+"""The folder of what holds for all languages and for texts in an unknown one; it is not a language's."""
 MAIN: Final = "language.toml"
 """The file that makes a folder a language's."""
 GENERATED: Final = "cldr.toml"
 """The file of facts that ``scripts/build_cldr`` makes from Unicode CLDR."""
 
 _HAS_TAGS: Final = re.compile(rb"""^\s*["']?tags\b""", re.MULTILINE)
-"""Few languages have other tags: the files of the others need not be read to know whose a tag is."""
+"""Few languages have other tags: the files of the rest need not be read to find a tag's language."""
 
 
 @cache
@@ -97,7 +97,7 @@ def _from_package(tag: str) -> Path | None:
     module = plugins(_GROUP).get(tag, "").partition(":")[0]
     if not module:
         return None
-    with at_work(f"the plug-in {tag} ({_GROUP}, {module})", "cannot be loaded"):  # what it is part of is imported
+    with at_work(f"the plug-in {tag} ({_GROUP}, {module})", "cannot be loaded"):  # its parent packages are imported
         spec = find_spec(module)
     places = spec.submodule_search_locations if spec else None
     return next((Path(place) for place in places or () if Path(place, MAIN).is_file()), None)

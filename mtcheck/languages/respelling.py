@@ -48,7 +48,7 @@ def _sounds(path: Path) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Without case, accents and the difference between apostrophes."""
+    """The text without case, accents and differences between apostrophes."""
     lowered = text.casefold().replace("’", "'").replace("đ", "d").replace("ł", "l").replace("ø", "o")
     if lowered.isascii():
         return lowered
@@ -58,7 +58,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def latin(word: str, language: str) -> str:
-    """The word in Latin script, lower case, as Serbian would spell what is heard; Latin letters stay."""
+    """The word in lower-case Latin script, as Serbian would spell its sound; Latin letters stay."""
     lowered = word.casefold()
     if not has_cyrillic(lowered):
         return lowered
@@ -98,7 +98,7 @@ def is_heard_as(heard: str, written: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def romanisation(word: str) -> str:
-    """The same for the usual romanisations of one Slavic name (*Sergei, Sergey*; *Đukanović, Djukanovic*)."""
+    """One key for the usual romanisations of a Slavic name (*Sergei, Sergey*; *Đukanović, Djukanovic*)."""
     text = word.casefold()
     for pattern, letter in _sounds(_ROMANISED):
         text = pattern.sub(letter, text)
@@ -106,7 +106,7 @@ def romanisation(word: str) -> str:
 
 
 def is_spelt_as(heard: str, written: str) -> bool:
-    """Whether a name spelt as it is heard may be so written in English: by its sound or a romanisation; a Ukrainian г
+    """Whether a name spelt as it is heard may be written so in English, by its sound or a romanisation; a Ukrainian г
     is g or h."""
     sounds = {key.replace("g", "h") for key in plain_keys(written)}
     if respelling_key(heard).replace("g", "h") in sounds:

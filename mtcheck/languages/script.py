@@ -1,7 +1,7 @@
-"""Scripts: which a letter is of, which a language is written in; and Serbo-Croatian Cyrillic to Latin.
+"""The scripts of letters and languages, and Serbo-Croatian from Cyrillic to Latin and back.
 
-Offsets are kept. The other way, look-alike digraphs are read wrong (*nadživeti*, *konjunkcija*): it is for corrections
-of names, months and the like, never for comparing.
+To Latin, offsets are kept. To Cyrillic, look-alike digraphs are read wrong (*nadživeti*, *konjunkcija*): that is only
+for corrections of names, months and the like, never for comparing.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _WRITTEN_IN: Final = {
     "Bengali": "bn as", "Gurmukhi": "pa", "Gujarati": "gu", "Tamil": "ta", "Telugu": "te", "Kannada": "kn",
     "Malayalam": "ml", _HAN: "zh yue ja ko", "Korean": "ko",
 }  # fmt: skip
-"""The languages that a script is at home in; Latin words occur in texts of all."""
+"""The languages written in a script; Latin words occur in texts of all of them."""
 _OF_MANY: Final = ("Latin", "Cyrillic")
 _FEWEST_LETTERS: Final = 2
 
@@ -74,8 +74,8 @@ def main_script(text: str) -> str | None:
 
 
 def language_of_script(text: str) -> str:
-    """The language that alone is at home in the script of most letters (Greek, Korean, Thai); empty if there is none,
-    or no word to tell by."""
+    """The only language written in the script of most letters (Greek, Korean, Thai); empty if there is none, or no word
+    to judge by."""
     if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
         return ""
     at_home = _WRITTEN_IN.get(main_script(text) or "", "").split()
@@ -83,7 +83,7 @@ def language_of_script(text: str) -> str:
 
 
 def is_of_many(script: str | None) -> bool:
-    """Whether so many languages write a script that a short text in it tells little of its language."""
+    """Whether so many languages use a script that a short text in it says little about its language."""
     return script in {None, *_OF_MANY}
 
 
@@ -114,7 +114,7 @@ def _letter(char: str) -> str:
 
 
 _APART: Final = {"tanjug": "танјуг", "injekc": "инјекц", "konjun": "конјун", "nadživ": "наджив"}
-"""Beginnings of words whose two letters are not one (*Tanjug*)."""
+"""Beginnings of words whose two letters are not a digraph (*Tanjug*)."""
 
 
 def to_cyrillic(word: str) -> str:
@@ -135,7 +135,7 @@ def to_latin(text: str) -> str:
 
 
 def in_data_script(text: str, lang: str) -> str:
-    """The text in the script that its language's data is in: Latin for a language that is written in two."""
+    """The text in the script that its language's data is in: Latin for a language with two scripts."""
     return to_latin(text) if language_for(group(lang)).two_scripts else text
 
 

@@ -28,9 +28,9 @@ __all__ = ["in_dictionary", "is_british", "is_seen", "is_spelt", "join_parted", 
 _SUFFIX = re.compile(r"(?:[drs]|(?<=[sxzho])es|ed|e?rs|er|ing)$")
 _PARTICLES = frozenset("the of in to and for on at by from with as".split())  # noqa: SIM905
 _LONGEST_WORD: Final = 64
-"""Letters beyond which nothing is an English word, and looking for its parts takes long."""
+"""The most letters of an English word; finding the parts of a longer one takes long."""
 _SHORTEST_BRITISH: Final = 7
-"""Letters of a word from which one edit away from a British or a rare word is a slip and no foreign word."""
+"""From this many letters on, a word one edit away from a British or a rare word is a slip, not a foreign word."""
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][bdglmnprt](?:ed|er|ers|ing)$")
 """*occured*: short vowel and one consonant, which English doubles before such an ending."""
 _PREFIX = re.compile(
@@ -41,7 +41,7 @@ _PREFIX = re.compile(
 
 @lru_cache(maxsize=50_000)
 def in_dictionary(word: str) -> bool:
-    """Whether an American or a British dictionary has this lower-case word, if with a capital."""
+    """Whether an American or a British dictionary has this lower-case word, even if only with a capital."""
     return _is_in_dictionary(word) or _is_in_dictionary(word.capitalize()) or _in_list("british", word)
 
 
@@ -67,12 +67,13 @@ def _measures() -> frozenset[str]:
 
 @lru_cache(maxsize=10_000)
 def is_seen(word: str) -> bool:
-    """Whether people write this lower-case word, if only as a name, once in a hundred million words; no slips."""
+    """Whether people write this lower-case word, even if only as a name, once in a hundred million words; not a
+    slip."""
     return is_spelt(word) or _in_list("seen", word)
 
 
 def split_glued(word: str) -> str | None:
-    """The two words that were written as one (*inthe*): one of them is a particle; None if there is one word."""
+    """The two words that were written as one (*inthe*): one of them is a particle; None if there are no two."""
     for at in range(1, len(word) if len(word) <= _LONGEST_WORD else 1):
         left, right = word[:at], word[at:]
         if (left in _PARTICLES and len(right) > 2 and _is_in_dictionary(right)) or (
@@ -83,9 +84,9 @@ def split_glued(word: str) -> str | None:
 
 
 def join_parted(word: str, after: str) -> str | None:
-    """The word that two words make together which a space parts (*diffic ult*); None if both are words.
+    """The word that a space splits in two (*diffic ult*); None if both parts are words.
 
-    Both in small letters.
+    Both parts are in small letters.
     """
     if is_spelt(word) and is_spelt(after):
         return None

@@ -13,14 +13,14 @@ from mtcheck.languages.bounded import compile_of
 __all__ = ["compile_pattern", "read_table"]
 
 _LARGEST_FILE: Final = 1_000_000
-"""Characters that a table may have."""
+"""The most characters of a table."""
 
 
 def read_table(path: Path, heads: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """The number and the cells of each line but the first; empty lines and those that begin with ``#`` are skipped.
 
-    Raises :class:`mtcheck.errors.LanguageDataError` with file and line where the heads are others, or a line has too
-    many or too few cells.
+    Raises :class:`mtcheck.errors.LanguageDataError` with file and line if the heads differ, or a line has too many or
+    too few cells.
     """
     try:
         with path.open(encoding="utf-8") as file:

@@ -16,7 +16,7 @@ HBS: Final = frozenset({"sr", "hr", "bs", "cnr", "sh", "hbs", "srp", "hrv", "bos
 
 USUAL_SOURCE: Final = "sr"
 USUAL_TARGET: Final = "en"
-"""The tags taken where nothing names a text's language: those of the first pair."""
+"""The tags assumed for a text without a named language: those of the first pair."""
 
 
 TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")

@@ -16,7 +16,7 @@ HOMOGRAPHS: Final = "english-homographs.txt"
 NAME_WORDS: Final = "english-name-words.txt"
 WORD_LISTS: Final = (COMMON_WORDS, HOMOGRAPHS, NAME_WORDS)
 _LARGEST_LIST: Final = 10_000_000
-"""Bytes that a list may have, unpacked."""
+"""The most bytes of an unpacked list."""
 
 
 def read_word_list(folder: Path, name: str) -> str | None:

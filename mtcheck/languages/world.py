@@ -2,7 +2,7 @@
 
 Names in all languages are those of Unicode CLDR, by way of babel; what English calls a state's people and government
 is in its folder, in ``nations.toml``. A *strict* reading says that a word is a form of one name and of no other; a
-*loose* one that it may have to do with it, so that no one says that it is missing.
+*loose* one that it may have to do with it, so that it is not reported as missing.
 """
 
 from __future__ import annotations
@@ -36,18 +36,19 @@ _AMERICAS: Final = "019"
 _LONGEST_NAME: Final = 5
 _SHORTEST_STEM: Final = 4
 _LONGEST_ENDING: Final = 4
-"""Letters that a case ending, or an adjective's, has at most behind what it shares with the name."""
+"""The most letters of a case ending, or an adjective's, behind what a form shares with the name."""
 _ADJECTIVE: Final = re.compile(r"[a-z]{0,4}(?:[scz]k|zk|ck)[a-z]{1,4}")
-"""What Slavic languages make an adjective of a state's name with (*austrijski*, *американского*), in plain Latin."""
+"""The suffixes with which Slavic languages make adjectives of states' names (*austrijski*, *американского*), in plain
+Latin."""
 _INHABITANT: Final = re.compile(
     "[aeijouy]{0,3}(?:n(?:in|ec|ac|ets|c|k)?|c|ec|ac|ets|ck|czyk|zyk|ik|k|ak|t|z|ez|s)"
     "(?:(?!i[aeiouyj])[aeiouy]{1,2}[mvhjwn]?[aiouy]?m?)?"
 )
-"""What they make its inhabitants' name with (*Kanađanin*, *Brazylijczyk*, *Britanci*)."""
+"""The suffixes with which they name the inhabitants (*Kanađanin*, *Brazylijczyk*, *Britanci*)."""
 _OF_LANGUAGE: Final = re.compile("s?[ct]ina$")
-"""What a language's name has for the ending of the adjective (*nemščina*, *němčina*)."""
+"""The suffixes that languages' names have in place of the adjective's ending (*nemščina*, *němčina*)."""
 _FORMANT: Final = re.compile("(?:[aeiouy]|ij?a|[iouj]e|io|ja|ya|s?[ksc]k?a|land[a-z]?|[aeiou]s)?")
-"""What a state's name loses at most in an adjective or its inhabitants' name (*Austrija*: *austrijski*)."""
+"""The longest ending that a state's name loses in an adjective or its inhabitants' name (*Austrija*: *austrijski*)."""
 _STAN: Final = re.compile("i?stan$")
 """What a name in *-stan* loses there (*Afghánistán*: *afghánský*)."""
 _MUTATIONS: Final = frozenset({"kc", "ks", "kt", "kg", "gz", "hz", "hs", "td", "tc", "dz", "pb", "pv"})
@@ -115,7 +116,7 @@ class TargetWorld:
         return found
 
     def _cities(self, states: AbstractSet[str]) -> Mapping[str, Place]:
-        """The cities that time zones are called after, by their zone; not those that are called like a state."""
+        """The cities that time zones are named after, by zone; not those with the name of a state."""
         found = {}
         for zone, state in states_of_zones().items():
             told = _first(self._of_zone(zone)) or city_in(self._tag, zone)
@@ -200,7 +201,8 @@ class TargetWorld:
 
     @cache  # noqa: B019
     def stems(self, code: str) -> frozenset[str]:
-        """How the words begin that have to do with a place: its names, its people's, its government's, its state's."""
+        """The beginnings of words that have to do with a place: its names, its people's, its government's, its
+        state's."""
         texts = [*self.called(code), *self.people(code), *self._names_in_table("government", code)]
         state = self.places[code].state
         if state in self.places:
@@ -262,7 +264,7 @@ class SourceWorld:
                 yield from ((name, code, False) for name in file.words(f"names.{code}"))
 
     def _city_of_zone(self, zone: str) -> str:
-        """CLDR leaves out the cities that a language calls what the zone is called."""
+        """A city that CLDR leaves out because the language calls it what the zone is called."""
         latin_only = language_for(self._tag).scripts == ("Latin",)
         return zone.rpartition("/")[2].replace("_", " ") if latin_only else ""
 
@@ -335,7 +337,7 @@ class SourceWorld:
         return Known(start, start + best[0], frozenset(places), adjective) if places else None
 
     def _letters_in_common(self, words: Sequence[str], tokens: Sequence[Token], *, of_people: bool) -> int:
-        """How many letters a name and the text's words have in common; 0: they are two."""
+        """How many letters a name and the text's words have in common; 0 if they are different names."""
         if len(tokens) < len(words):
             return 0
         lower = not tokens[0].capital
@@ -445,7 +447,7 @@ def _common(one: str, other: str) -> int:
 
 
 def _is_declined(name: str, common: int, rest: str) -> bool:
-    """Whether a word that shares so many letters with a name, and ends in ``rest``, can be a case of it."""
+    """Whether a word that shares this many letters with a name, and ends in ``rest``, can be a case of it."""
     lost = name[common:]
     if common < 3 or len(rest) > (_LONGEST_ENDING if common >= _SHORTEST_STEM else 3):
         return False  # *Венеции* is Venice, not *Вена*

@@ -1,4 +1,4 @@
-"""Numbers, dates and times in a text, and how those of a translation differ from what they translate."""
+"""Numbers, dates and times in a text, and how those of a translation differ from the source's."""
 
 from __future__ import annotations
 

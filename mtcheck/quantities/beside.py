@@ -1,4 +1,4 @@
-"""What is beside a number and changes it: a minus, *below zero*, *more than*, *up to*."""
+"""Signs and words beside a number that change it: a minus, *below zero*, *more than*, *up to*."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CHARACTERS_BESIDE: Final = 32
 _CLAUSE_END: Final = re.compile(r"[.,:;!?()–—]")
 _LONGEST_JOINT: Final = 3
 _DENIED_WITHIN: Final = 3
-"""Words before a limit among which a negation turns it round."""
+"""How many words before a limit a negation may be to reverse it."""
 _DASHES: Final = ("-", "−", "–", "‑")
 _OPEN: Final = (*SPACES, "-")
 _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.FRACTION})
@@ -29,7 +29,7 @@ _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.FRACTION})
 
 @cache
 def _before(locale: Locale) -> tuple[re.Pattern[str], dict[str, str]] | None:
-    """All that changes the number behind it, and what each phrase says; the longest of those that end there counts."""
+    """All phrases that change the number behind them, with their meaning; the longest that ends there counts."""
     says = {
         phrase: meaning
         for meaning, phrases in (
@@ -59,7 +59,7 @@ def _below(locale: Locale) -> re.Pattern[str] | None:
 
 
 def with_sign_and_bound(quantity: Quantity, text: str, locale: Locale) -> Quantity:
-    """The quantity, below zero or bounded if the words or the sign beside it say so."""
+    """The quantity, made negative or bounded by the words or the sign beside it."""
     if quantity.kind not in _NUMERIC:
         return quantity
     start = quantity.start
@@ -81,7 +81,7 @@ def with_sign_and_bound(quantity: Quantity, text: str, locale: Locale) -> Quanti
 
 
 def _is_denied(before: str, locale: Locale) -> bool:
-    """Whether a negation turns the limit behind it round: *weder mehr als 3*, *nor more than one*."""
+    """Whether a negation reverses the limit behind it: *weder mehr als 3*, *nor more than one*."""
     words = _CLAUSE_END.split(before)[-1].split()[-_DENIED_WITHIN:]
     negation = negation_for(locale.language)
     if negation is None:
@@ -94,7 +94,7 @@ def _is_denied(before: str, locale: Locale) -> bool:
 
 @cache
 def _denying(locale: Locale) -> frozenset[str]:
-    """The words that make an upper limit of a lower one: the *no* of *no més de*."""
+    """The words that turn a lower limit into an upper one: the *no* of *no més de*."""
     opened = (phrase.partition(" ") for phrase in locale.under)
     return frozenset(word for word, _, rest in opened if rest in locale.over)
 

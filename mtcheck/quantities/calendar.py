@@ -1,4 +1,4 @@
-"""Weekdays beside a date, or beside a day told from today, with the date that is meant."""
+"""Weekdays beside a date, or beside a day relative to today, with the date that is meant."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _LONGEST_MONTH: Final = 31
 def dated_weekdays(text: str, language: str, published: date | None) -> Iterator[tuple[Quantity, date]]:
     """Each weekday that has a date beside it, with that date.
 
-    A date without a year is taken in the year that brings it nearest to ``published``; without that it is left out.
+    A date without a year is taken in the year that brings it nearest to ``published``; without ``published``, it is
+    left out.
     """
     for cluster in _clusters(text, parse(text, language)):
         weekdays = [quantity for quantity in cluster if quantity.kind is Kind.WEEKDAY]

@@ -64,7 +64,7 @@ def _nth(text: str, start: int, locale: Locale, known: Characters) -> Quantity |
 
 
 def _one_character(text: str, start: int, locale: Locale, known: Characters) -> Quantity | None:
-    """三人, 十名; 三 alone, with no other word beside it: other single characters are parts of words."""
+    """三人, 十名; 三 alone, with no other word beside it. Other single characters are parts of words."""
     is_ten = known.places.get(text[start]) == _TEN
     value = known.digits.get(text[start]) or (_TEN if is_ten else 0)
     if not value:

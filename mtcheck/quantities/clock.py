@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 FIRST_UNSPACED: Final = "\u2e80"
-"""From here on letters are Chinese, Japanese or Korean: a word may touch a number, and end at no space."""
+"""Letters from here on are Chinese, Japanese or Korean: a word may touch a number and need not end at a space."""
 
 
 _GAP: Final = rf"[{SPACES}-]"
@@ -49,7 +49,8 @@ _FEWEST_MINUTES: Final = 10
 
 
 class _Phrase(NamedTuple):
-    """One way to say a time: its words, and the minutes from the hour (``m``: those said, ``-m``: those before)."""
+    """One way to say a time: its words, and the minutes from the hour (``m``: those that are said, after it; ``-m``:
+    before it)."""
 
     text: str
     minutes: str
@@ -117,7 +118,8 @@ def time_behind(hour: Quantity, minutes: int, text: str, end: int) -> Quantity:
 
 @cache
 def _marked_pattern(phrase: str) -> re.Pattern[str]:
-    """A phrase that begins with the hour in digits; marks may touch them, and words of one script each other."""
+    """A phrase that begins with the hour in digits. Marks may touch the digits, and words of the same script each
+    other."""
     words = rf"[{SPACES}]?".join(_DIGITS.get(word, re.escape(word)) for word in phrase.split())
     return re.compile(words if phrase[-1] >= FIRST_UNSPACED else rf"{words}(?!\w)", re.IGNORECASE)
 
@@ -160,9 +162,10 @@ def _time(match: re.Match[str], minutes: str, locale: Locale) -> Quantity | None
 
 
 def _ends(match: re.Match[str], end: int, locale: Locale) -> bool:
-    """Whether what follows leaves it a time: not *u pet do deset minuta*, *u 18 i 30 gradova*, *at two ten-year-olds*.
+    """Whether it is still a time with what follows: not *u pet do deset minuta*, *u 18 i 30 gradova*, *at two
+    ten-year-olds*.
 
-    Digits that no word for hours parts (*19 Uhr 30*) have to end there.
+    Digits without a word for hours between them (unlike *19 Uhr 30*) have to end there.
     """
     text = match.string
     if text[end : end + 1] in {"-", "‑"}:
@@ -199,7 +202,8 @@ def _minutes(words: str, locale: Locale) -> tuple[int, int] | None:
 
 @cache
 def _day_parts(locale: Locale) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """The phrases that name the half of the day, behind a time and before one (with a word such as *at* between)."""
+    """The phrases that name the half of the day: those behind a time, and those before it (perhaps with a word such as
+    *at*)."""
     if not locale.day_parts:
         return None
     phrases = "|".join(re.escape(phrase) for phrase in sorted(locale.day_parts, key=len, reverse=True))
@@ -212,7 +216,7 @@ def _day_parts(locale: Locale) -> tuple[re.Pattern[str], re.Pattern[str]] | None
 
 
 def in_half_of_day(quantity: Quantity, text: str, locale: Locale) -> Quantity:
-    """*7 uveče* as 19:00: a time, or an hour, with what says the half of the day beside it."""
+    """*7 uveče* as 19:00: a time, or an hour, with the half of the day named beside it."""
     patterns = _day_parts(locale)
     if patterns is None or quantity.half_day or not _is_hour(quantity):
         return quantity

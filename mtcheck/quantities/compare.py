@@ -28,7 +28,7 @@ _MOST_QUANTITIES: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """What the source or a reference has in place of a quantity; ``text`` is how it says so, scale word included."""
+    """What the source or a reference has in place of a quantity; ``text`` is its wording, scale word included."""
 
     signal: Signal
     quantity: Quantity
@@ -45,7 +45,7 @@ class Text:
     matching: Matching
     locale: Locale
     in_words: bool
-    """Whether numbers in words are known of its language; else only digits are judged."""
+    """Whether its language's number words are known; otherwise only digits are judged."""
     with_dates: bool
     """Whether the months and weekdays of its language are known in every form."""
 
@@ -84,9 +84,9 @@ class Compared:
 
 
 def compare(article: Article) -> list[Compared]:
-    """Every segment compared; what only moved to a neighbouring segment is neither extra nor missing.
+    """The comparison of every segment; what only moved to a neighbouring segment is neither extra nor missing.
 
-    A segment that was left in the source's words has no quantities: its marks are right where they are from.
+    A segment left in the source language has no quantities: its marks are right in that language.
     """
     compared = [_compare(segment, article) for segment in article.segments]
     _forgive_moved(compared)
@@ -111,7 +111,7 @@ def _compare(segment: Segment, article: Article) -> Compared:
 
 
 def _read(text: str, language: str) -> tuple[Quantity, ...]:
-    """The quantities of a text, without those in addresses of pages and mailboxes, which are compared as a whole."""
+    """The quantities of a text, without those in addresses of pages and mailboxes, which are compared whole."""
     quantities = parse(text, language)
     if not quantities or not _ADDRESS.search(text):
         return quantities
@@ -147,7 +147,7 @@ def _add(one: Compared, signal: Signal, text: str, language: str) -> None:
 
 
 def _missing(one: Compared) -> Iterator[Witness]:
-    """What the witnesses have and the translation has not; a reference that leaves out a source number excuses it."""
+    """What the witnesses have and the translation lacks; a reference that leaves out a source number excuses it."""
     references = [text for text in one.texts if text.signal is Signal.REFERENCE]
     for text in one.texts:
         for j in text.matching.missing:

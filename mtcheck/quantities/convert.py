@@ -100,7 +100,7 @@ _FACTORS: Final[dict[str, tuple[str, Decimal]]] = {
 """International units (BIPM SI brochure, 9th edition; NIST SP 811 for the others) in one base unit per dimension."""
 
 _COMPOUND: Final = frozenset("year month week day hour minute second ft in m cm kg g lb oz".split())  # noqa: SIM905
-"""Units that people say together: *1 h 30 min*, *6 ft 2 in*."""
+"""Units that people use together: *1 h 30 min*, *6 ft 2 in*."""
 _TOLERANCE: Final = Decimal("0.1")
 _DEGREES: Final = 3
 _ROUND_DEGREES: Final = 5
@@ -124,7 +124,7 @@ def add_quantities(larger: Quantity, smaller: Quantity) -> Quantity | None:
 
 
 def converts(ours: Quantity, theirs: Quantity, *, exact: bool = False) -> bool:
-    """Whether two quantities in different units of one dimension measure the same to 10 %, or just the same."""
+    """Whether two quantities in different units of one dimension measure the same, to within 10 % or exactly."""
     if (
         ours.unit not in _FACTORS
         or theirs.unit not in _FACTORS

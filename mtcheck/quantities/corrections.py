@@ -1,4 +1,4 @@
-"""The differences of one kind, each with what should be there instead: what the number checks have in common."""
+"""The differences of one kind, each with what should be there instead, for all number checks."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Correction:
 
     @property
     def witness(self) -> Witness:
-        """The first that contradicts the translation; there is one unless the marks are wrong by themselves."""
+        """The first witness against the translation; there is one unless the marks are wrong in themselves."""
         return self.witnesses[0]
 
     @property
@@ -86,7 +86,7 @@ def _format(found: Quantity, _wanted: Quantity, place: Place) -> Replacement:
 
 
 def _value(found: Quantity, wanted: Quantity, place: Place) -> Replacement:
-    """The right number; *quarter-finals* is not put right by one."""
+    """The right number; a number does not correct *quarter-finals*."""
     if found.unit == "round":
         return no_correction(found, wanted, place)
     return correct_value(found, wanted, place)

@@ -1,4 +1,4 @@
-"""Currencies that share a word (*dollar*, *crown*), and which country's one an adjective makes of it."""
+"""Currencies that share a word (*dollar*, *crown*), and the country's own that an adjective makes of it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def code_of(written: str) -> str:
 
 
 def is_exact_word(code: str) -> bool:
-    """Whether the bare word of a currency names that one and no other of a family."""
+    """Whether the word of a currency alone names only that one of its family."""
     return _FAMILY.get(code) in {None, "yen or yuan"}
 
 

@@ -58,7 +58,7 @@ def read_clock(found: str, start: int, runs: tuple[str, ...], half: str | None) 
 
 
 def read_date(found: str, start: int, locale: Locale) -> Iterator[Quantity]:
-    """Day, month and year of a date in figures; neither is a month when day and month could be exchanged."""
+    """Day, month and year of a date in figures; neither is called a month if day and month could be exchanged."""
     runs = [(match.start(), match.end()) for match in _RUN.finditer(found)]
     values = [int(found[first:last]) for first, last in runs]
     order = _order(found, runs, values, locale)
@@ -95,7 +95,7 @@ def as_dates(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
 
 
 def read_calendar_word(found: str, lowered: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
-    """A month, weekday, or day told from today; *may* the verb is left out, and a bare abbreviation."""
+    """A month, a weekday, or a day relative to today; the verb *may* and bare abbreviations are left out."""
     if lowered in locale.relative_days:
         yield from _relative_day(found, lowered, start, text, locale)
     elif lowered in locale.weekdays:
@@ -126,7 +126,7 @@ def _month(found: str, lowered: str, start: int, text: str, locale: Locale) -> I
 
 
 def _is_month(found: str, lowered: str, start: int, text: str, locale: Locale) -> bool:
-    """Whether a month without a day or year is one: *in May*, *u maju*; not *Theresa May*, *Marta*."""
+    """Whether a word without a day or year is a month: *in May*, *u maju*; not *Theresa May*, *Marta*."""
     if locale.capital_months:
         return _follows_small_word(text, start)
     return found[0].islower() or lowered not in locale.soft

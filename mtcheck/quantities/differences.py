@@ -23,7 +23,7 @@ __all__ = ["Difference", "What", "Witness", "differences"]
 
 
 class What(StrEnum):
-    """In which way a quantity differs."""
+    """How a quantity differs."""
 
     VALUE = "value"
     FORMAT = "format"
@@ -78,8 +78,8 @@ def _segment_differences(one: Compared) -> Iterator[Difference]:
 def _alarming(quantity: Quantity, others: Sequence[Quantity], beside: Sequence[Quantity]) -> bool:
     """Whether a number on one side only is worth an alarm.
 
-    Not one that is small or part of a name, that the ``others`` say in another way, or that only converts a
-    measure standing ``beside`` it: *32 °C (90 °F)*.
+    Not if it is small or part of a name, if the ``others`` say it in another way, or if it only converts a measure
+    ``beside`` it: *32 °C (90 °F)*.
     """
     if quantity.weight is not Weight.STRONG or quantity.in_name or quantity.kind in {Kind.MONTH, Kind.WEEKDAY}:
         return False
@@ -142,7 +142,7 @@ def _ends_in_name(before: str) -> bool:
 
 
 def _order_differences(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
-    """Numbers that a single text has in each other's place."""
+    """Numbers that swapped places, by a single text."""
     if one.extra or one.missing or len(one.texts) != 1 or len(one.found) < 2:
         return
     theirs = one.texts[0]
@@ -175,7 +175,7 @@ def _of_all_texts(one: Compared) -> Iterator[Sequence[Quantity]]:
 
 
 def _only_changed_partners(one: Compared, found: Quantity, what: What) -> bool:
-    """Whether every text has the same signs, or limits, at the numbers of this value: 18 and -18 on both sides."""
+    """Whether every text has the same signs, or limits, at the numbers of this value: 18 and -18 on either side."""
     if what not in {What.SIGN, What.BOUND}:
         return False
 
@@ -220,7 +220,7 @@ def _other_per(found: Quantity, wanted: Quantity) -> bool:
 
 
 def _other_sign(found: Quantity, wanted: Quantity) -> bool:
-    """*12 °C* for -12 °C; a lost minus alone, where no degrees are named, may be in a word (*a loss of*)."""
+    """*12 °C* for -12 °C; without degrees, a word may stand for a lost minus (*a loss of*)."""
     if found.value != wanted.value or not found.value or found.minus == wanted.minus:
         return False
     degrees = (found.unit or "").startswith("°") or (wanted.unit or "").startswith("°")
@@ -233,7 +233,7 @@ def _other_bound(found: Quantity, wanted: Quantity) -> bool:
 
 
 def _other_half_day(found: Quantity, wanted: Quantity) -> bool:
-    """*2 am* for 14 h; where the witness is on the 12-hour clock too, both must say which half they mean."""
+    """*2 am* for 14 h; if the witness is on the 12-hour clock too, both must say which half they mean."""
     if found.kind is not Kind.TIME or found.half_day is None:
         return False
     if wanted.kind is Kind.TIME:
@@ -255,7 +255,7 @@ _DIFFERS: Final = (
     (What.DATE, _other_half_day),
 )
 _BASES: Final = {"km/h": "km", "mph": "mi", "m/s": "m"}
-"""Speeds are often told by their length alone."""
+"""Speeds are often given as lengths."""
 _HOURLY: Final = {"km/h": "hour", "mph": "hour", "m/s": "second"}
 
 
@@ -264,7 +264,7 @@ def _witnesses(one: Compared, i: int, how: Literal["pairs", "reformatted"]) -> t
 
 
 def _has_wrong_marks(quantity: Quantity) -> bool:
-    """Whether the marks are wrong whatever the number is: *1,5 million*, *1.234.567*, *100.000*."""
+    """Whether the marks are wrong for any number: *1,5 million*, *1.234.567*, *100.000*."""
     if quantity.malformed:
         return (
             quantity.scale != 1 or quantity.unit is not None or quantity.currency is not None or len(quantity.parts) > 2
@@ -273,7 +273,7 @@ def _has_wrong_marks(quantity: Quantity) -> bool:
 
 
 def _pairs(one: Compared) -> list[tuple[What, int, tuple[Witness, ...]]]:
-    """Left-over quantities beside the missing ones that they most probably stand for, the likeliest first."""
+    """Left-over quantities, each with the missing one that it most probably stands for, the likeliest first."""
     in_part = _is_read_in_part(one)
     candidates = sorted(
         (_unlikeness(one, i, number), i, number)
@@ -306,7 +306,8 @@ def _is_read_in_part(one: Compared) -> bool:
 
 
 def _is_read_anyway(one: Compared, found: Quantity, wanted: Quantity) -> bool:
-    """Whether both are digits, or months and weekdays of a language that has them all, if not its number words."""
+    """Whether both are digits, or months and weekdays of a language whose months and weekdays are all known, if not its
+    number words."""
     if found.kind in _CALENDAR and wanted.kind in _CALENDAR:
         return all(text.with_dates for text in one.texts)
     return found.digits and wanted.digits
@@ -345,7 +346,7 @@ def _on_the_clock(number: Quantity) -> bool:
 
 
 def _has_wrong_groups(found: Quantity, wanted: Quantity) -> bool:
-    """*2,200,12* for 2.200.112: no number, and all but one digit of one."""
+    """*2,200,12* for 2.200.112: not a number, but all of one except a digit."""
     ours, theirs = "".join(found.parts), "".join(wanted.parts)
     marks = set(found.text) - set("0123456789")
     return (
@@ -355,7 +356,7 @@ def _has_wrong_groups(found: Quantity, wanted: Quantity) -> bool:
 
 
 def _comparable_parts(found: Quantity, wanted: Quantity) -> bool:
-    """Fractions and multiples are compared with what is sure to be one: *three times*, *a third*."""
+    """Fractions and multiples are compared only with sure ones: *three times*, *a third*."""
     one, other = (found, wanted) if found.kind in {Kind.FRACTION, Kind.MULTIPLE} else (wanted, found)
     if one.kind is Kind.MULTIPLE:
         return other.unit == "times"
@@ -375,7 +376,7 @@ def _surely_differ(found: Quantity, wanted: Quantity) -> bool:
 
 
 def _unlikeness(one: Compared, i: int, number: int) -> float:
-    """How little a number looks like the slip of another: by kind, unit, digits and place."""
+    """How unlikely it is that a number is a slip for another: by kind, unit, digits and place."""
     found, witness = one.found[i], one.missing[number]
     wanted, quantities = witness.quantity, one.beside(witness)
     ours, theirs = "".join(found.parts), "".join(wanted.parts)

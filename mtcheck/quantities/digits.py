@@ -49,7 +49,7 @@ def _read(token: str, decimal: str, grouping: str, *, groups_of_two: bool = Fals
 
 
 def read_digits(token: str, locale: Locale) -> Reading:
-    """Read a token of digits with marks between them; both values None when it is not a single number."""
+    """Read a token of digits with marks between them; both values are None if it is not a single number."""
     if len(token) > LONGEST_NUMBER:
         return Reading(None, None, malformed=False)
     if token[0] == "0" and (token[1:2].isdigit() or token[1:2] in _SPACES) and not _SPACES.isdisjoint(token):

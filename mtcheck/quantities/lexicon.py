@@ -1,4 +1,4 @@
-"""A locale's words of number and time, each with the part it plays, for one look-up per word."""
+"""A locale's words of number and time, each with the part it plays, so that each word is looked up once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Role", "Word", "adds_up", "inflected_scale", "joined_words", "lexico
 
 _SHORTEST_SCALE: Final = 4
 _LONGEST_ENDING: Final = 4
-"""Letters of a scale word that surely is one, and of the ending that it may take."""
+"""The fewest letters of a word that is surely a scale word, and the most letters of its ending."""
 
 
 class Role(Enum):
@@ -41,7 +41,7 @@ class Role(Enum):
 
 class Word(NamedTuple):
     """What a word says: its part, its ``value`` (a scale's power of ten, a month's number, hundredths), whether it
-    often is not a number (``soft``), whether it is vague when alone.
+    often is not a number (``soft``), whether it is vague by itself.
     """
 
     role: Role
@@ -74,8 +74,8 @@ def lexicon(locale: Locale) -> dict[str, Word]:
         (Role.HUNDRED, locale.multipliers),
         (Role.ADD, locale.cardinals),
     )
-    # Where numerals are known in one form, or not at all, one may come unread before a scale word; and *milions*
-    # (millions) looks like *milió*. Alone, such a word says a size and no number.
+    # Where numerals are known in one form or not at all, one before a scale word may not be read; and *milions*
+    # (millions) looks like *milió*. By itself, such a word is a size without a number.
     vague = {**locale.vague, **locale.scales} if locale.one_form or not locale.cardinals else locale.vague
     return {
         word: Word(role, value, word in locale.soft, word in vague)
@@ -122,7 +122,7 @@ def _joinable(locale: Locale) -> tuple[dict[str, Word], int]:
 
 
 def inflected_scale(word: str, locale: Locale) -> Word | None:
-    """A scale word with an ending that CLDR does not list, behind digits: *19 milliárdot*."""
+    """A scale word behind digits, with an ending that CLDR does not list: *19 milliárdot*."""
     if not locale.one_form or len(word) < _SHORTEST_SCALE:
         return None
     for length in range(len(word) - 1, max(_SHORTEST_SCALE, len(word) - _LONGEST_ENDING) - 1, -1):
@@ -133,7 +133,7 @@ def inflected_scale(word: str, locale: Locale) -> Word | None:
 
 
 def joined_words(word: str, locale: Locale) -> list[tuple[int, int, Word]] | None:
-    """The number words that one word is made of, with their places: *drei|hundert|acht*; None when it is not.
+    """The number words that make up one word, with their places: *drei|hundert|acht*; None for any other word.
 
     Only the last may be an ordinal or a fraction (*kétharmad*); joining words (*und*, *i*) may be between.
     """
@@ -166,7 +166,7 @@ def _split(word: str, parts: Mapping[str, Word], longest: int, locale: Locale) -
 
 def _is_one_number(parts: list[tuple[int, int, Word]]) -> bool:
     """Whether the parts add up: *dva|deset* does not, *dvadeset|i|pet*, *fünf|und|zwanzig*, *sto|dvadeset* do."""
-    below, end = 0, 0  # what the hundreds, tens and ones say so far, and where its last part ends
+    below, end = 0, 0  # the sum of the hundreds, tens and ones so far, and the end of the last part
     for start, part_end, part in parts:
         if part.role is Role.HUNDRED or (part.role is Role.ORDINAL and part.value == 100 and below):
             if below >= 100:
@@ -183,7 +183,7 @@ def _is_one_number(parts: list[tuple[int, int, Word]]) -> bool:
 
 
 def adds_up(below: int, value: int, *, ones_first: bool) -> bool:
-    """Whether a number word adds to what is said so far; *fünfundzwanzig* has the ones first."""
+    """Whether a number word can be added to what precedes it; *fünfundzwanzig* has the ones first."""
     if not below:
         return value > 0
     tens, ones = below % 100, below % 10

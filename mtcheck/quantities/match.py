@@ -1,4 +1,4 @@
-"""Which quantity of a translation stands for which of a witness, and which are left over."""
+"""Which quantity of a translation corresponds to which of a witness, and which are left over."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _MOST_LEFT_OVER: Final = 200
 _CENTURY: Final = 100
 _MILLENNIUM: Final = 1000
 _LARGEST_LIMIT: Final = 3
-"""People turn *more than one* round, and no larger number."""
+"""People rephrase *more than one*, but no larger number."""
 _ROUGHLY: Final = Decimal("0.25")
 _HALF_DAY: Final = 12 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """``pairs`` of indexes (translation, witness); ``reformatted`` are those that read the same when their marks change
-    places. ``extra`` indexes of the translation and ``missing`` ones of the witness are left over.
+    """``pairs`` of indexes (translation, witness); ``reformatted`` are those that are equal once their marks are
+    exchanged. ``extra`` indexes of the translation and ``missing`` ones of the witness are left over.
     """
 
     pairs: tuple[tuple[int, int], ...]
@@ -39,7 +39,7 @@ class Matching:
 
 
 def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
-    """Match by value, then by marks read otherwise, then by what means the same (decades, clocks, conversions)."""
+    """Match by value, then with the marks exchanged, then by meaning (decades, clocks, conversions)."""
     pairs = list(_by_value(found, expected))
     extra = sorted(set(range(len(found))) - {i for i, _ in pairs})
     missing = sorted(set(range(len(expected))) - {j for _, j in pairs})
@@ -69,7 +69,7 @@ def _pair_up(
     extra: list[int],
     missing: list[int],
 ) -> list[tuple[int, int]]:
-    """Pairs of what is left over that pass the test; both lists of what is left over lose them."""
+    """Pairs of left-over quantities that pass the test; they are removed from both lists."""
     if not extra or not missing or max(len(extra), len(missing)) > _MOST_LEFT_OVER:
         return []
     pairs = _nearest([(i, j) for i in extra for j in missing if test(found[i], expected[j])], found, expected)
@@ -84,13 +84,13 @@ def _kind(quantity: Quantity) -> Kind:
 
 
 def _group(quantity: Quantity) -> Kind:
-    """All numbers are one group, but *second* and *II* confirm ordinals only."""
+    """All numbers are one group, except that *second* and *II* confirm only ordinals."""
     soft_ordinal = quantity.kind is Kind.ORDINAL and quantity.weight is Weight.SOFT
     return Kind.NUMBER if quantity.kind in _NUMERIC and not soft_ordinal else quantity.kind
 
 
 def _by_value(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
-    """Those of equal kind and weight first, so that *second* does not take the place of *two*."""
+    """Pairs of equal value, those of equal kind and weight first, so that *second* does not take the place of *two*."""
     free_left, free_right = set(range(len(found))), set(range(len(expected)))
     for likeness in (_alike, _kind, _group):
         for i, j in list(_by_key(found, expected, free_left, free_right, likeness)):
@@ -129,7 +129,7 @@ def _by_key(
 def _nearest(
     candidates: list[tuple[int, int]], found: Sequence[Quantity], expected: Sequence[Quantity]
 ) -> list[tuple[int, int]]:
-    """One partner each, those first at the most similar place."""
+    """One partner each, the pairs at the most similar places first."""
     chosen: list[tuple[int, int]] = []
     used_left: set[int] = set()
     used_right: set[int] = set()
@@ -197,14 +197,14 @@ def _is_inverse(ours: Quantity, theirs: Quantity) -> bool:
 
 
 def _same_parts(ours: Quantity, theirs: Quantity) -> bool:
-    """Whether what is not a single number has the same runs of digits."""
+    """Whether two tokens that are not single numbers have the same runs of digits."""
     if ours.parts == theirs.parts:
         return True
     return len(ours.parts) > 1 and [int(part) for part in ours.parts] == [int(part) for part in theirs.parts]
 
 
 def _whole_thousands(quantity: Quantity) -> bool:
-    """*2.500 millones*: behind a decimal mark no one writes three digits that end in a nought, and a scale word."""
+    """*2.500 millones*: no one writes three decimals that end in a zero before a scale word."""
     return (
         quantity.scale != 1
         and len(quantity.parts) > 1
@@ -287,7 +287,7 @@ def _time_in_digits(time: Quantity, number: Quantity) -> bool:
 
 
 def _part_of(quantity: Quantity, other: Quantity) -> bool:
-    """Whether the quantity is a run of digits in a token that is not a single number: 41 of *4.41.30*, 2 of *2:10*."""
+    """Whether the quantity is a run of digits in a token of several numbers: 41 of *4.41.30*, 2 of *2:10*."""
     if not quantity.digits or len(other.parts) < 2 or (other.value >= 0 and other.kind is not Kind.TIME):
         return False
     runs = [int(part) for part in other.parts]
@@ -298,7 +298,7 @@ def _part_of(quantity: Quantity, other: Quantity) -> bool:
 def _without_lists(
     found: Sequence[Quantity], expected: Sequence[Quantity], extra: Sequence[int], missing: Sequence[int]
 ) -> tuple[list[int], list[int]]:
-    """What is left over once two numbers that a comma without a space joins (*0,1 e 2*) have met theirs."""
+    """What is left over after matching two numbers joined by a comma without a space (*0,1 e 2*)."""
     neighbours = {(expected[j].value, expected[k].value) for j, k in pairwise(missing) if k == j + 1}
     lists = {i for i in extra if _is_list(found[i], neighbours)}
     values = {int(part) for i in lists for part in found[i].parts}
@@ -306,7 +306,7 @@ def _without_lists(
 
 
 def _is_list(quantity: Quantity, neighbours: AbstractSet[tuple[Decimal, Decimal]]) -> bool:
-    """Whether *0,1* of *0,1 e 2* is two numbers, which the other text has next to each other and this one lacks."""
+    """Whether *0,1* of *0,1 e 2* is two numbers, which are neighbours in the other text and missing here."""
     if len(quantity.parts) != 2 or not quantity.digits or quantity.unit or quantity.currency or quantity.scale != 1:
         return False
     first, second = (Decimal(part) for part in quantity.parts)
@@ -314,7 +314,7 @@ def _is_list(quantity: Quantity, neighbours: AbstractSet[tuple[Decimal, Decimal]
 
 
 def _in_pieces(quantity: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether the others hold every run of digits of *31:27* on its own, as in *31-27*."""
+    """Whether the others have every run of digits of *31:27* as a number, as in *31-27*."""
     if len(quantity.parts) < 2 or (quantity.value >= 0 and quantity.kind is not Kind.TIME):
         return False
     runs = {int(other.parts[0]) for other in others if len(other.parts) == 1}
@@ -377,7 +377,7 @@ def _is_part_of_date(written: Quantity, i: int, quantities: Sequence[Quantity]) 
 
 
 def _is_part_of_token(quantity: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether the others have the quantity in a token with more, or the parts of its token each by itself."""
+    """Whether the others have the quantity inside a longer token, or the parts of its token as separate quantities."""
     return any(_part_of(quantity, other) for other in others[:_MOST_LEFT_OVER]) or _in_pieces(quantity, others)
 
 
@@ -388,7 +388,7 @@ def _is_part_of_year_or_date(i: int, found: Sequence[Quantity], expected: Sequen
 
 
 def _is_year_of_era(quantity: Quantity, year: Quantity) -> bool:
-    """Whether a year of another era is given as counted there: *Meiji 28* for *明治28年*, read as 1895."""
+    """Whether a year is counted from another era: *Meiji 28* for *明治28年*, read as 1895."""
     return year.value >= 1000 and year.text.isdecimal() and int(year.text) == quantity.value != year.value
 
 

@@ -43,7 +43,7 @@ _CYRILLIC: Final = {
     "кВ": "kV", "Гц": "Hz", "кГц": "kHz", "МГц": "MHz", "ГГц": "GHz", "КБ": "kB", "МБ": "MB", "ГБ": "GB", "ТБ": "TB",
     "Мб": "MB", "Гб": "GB", "мг": "mg", "мл": "ml", "км": "km", "см": "cm", "мм": "mm", "кг": "kg", "га": "ha",
 }  # fmt: skip
-"""Signs of units that are the same in all languages of a script."""
+"""Symbols of units that are the same in all languages of a script."""
 _INTERNATIONAL: Final = {sign: sign for sign in _SIGNS} | {"KB": "kB"} | _CYRILLIC
 _PER_SIGNS: Final = {"h": "hour", "ч": "hour", "год": "hour", "s": "second", "с": "second"}
 _LONGEST_PHRASE: Final = 5
@@ -67,7 +67,7 @@ _COUNTRY_SIGNS: Final = {
 
 
 class _Measure(NamedTuple):
-    """What a phrase measures; ``exact`` currencies are that one and no other of the same word."""
+    """What a phrase measures; an ``exact`` currency is that one and no other with the same word."""
 
     unit: str | None
     currency: str | None
@@ -76,12 +76,12 @@ class _Measure(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Measures:
-    """A locale's phrases of measure; those with a capital are distinguished from others by it (*KM* from *km*)."""
+    """A locale's phrases of measure; a capital can distinguish two (*KM* from *km*)."""
 
     phrases: dict[str, _Measure]
     openers: frozenset[str]
     stopped: frozenset[str]
-    """Letters that only with their full stop are a unit: Polish *w.* is *wiek*, *w* is *in*."""
+    """Letters that are a unit only with their full stop: Polish *w.* is *wiek*, *w* is *in*."""
 
 
 class _Word(NamedTuple):
@@ -146,16 +146,17 @@ def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
 
 
 _ENDING: Final = re.compile(r"[-‑]([^\W\d_]{1,4})(?=[ \u00a0])")
-"""*в 10-м веке*: no metres."""
+"""*в 10-м веке*: not metres."""
 _LONGEST_BEFORE: Final = 12
 _COMPLETED_BEFORE: Final = {
     ("km/h", "km"): "km/h", ("km/h", "mi"): "mph", ("km/h", "m"): "m/h", ("°C", "°"): "°C", ("°F", "°"): "°F",
 }  # fmt: skip
-"""What the words before and behind a number make together: *시속 100킬로미터*, *摂氏 20 度*."""
+"""The unit that the words before and behind a number make together: *시속 100킬로미터*, *摂氏 20 度*."""
 
 
 def _with_unit_before(quantity: Quantity, text: str, locale: Locale) -> Quantity:
-    """*Yüzde 5*, *Rp 5*: a share or a currency before the number; or of what kind the kilometres or degrees are."""
+    """*Yüzde 5*, *Rp 5*: a share or a currency before the number; or what makes kilometres or degrees behind it a speed
+    or a scale."""
     if not locale.units_before or quantity.currency:
         return quantity
     opening = text[max(0, quantity.start - _LONGEST_BEFORE) : quantity.start].rstrip(SPACES).lower()
@@ -197,7 +198,7 @@ def _before(quantity: Quantity, text: str) -> Quantity | None:
 
 
 def _of_sign(sign: str) -> tuple[str, bool] | None:
-    """The currency of *$*, *US$* or *USD*, and whether it is that one for sure."""
+    """The currency of *$*, *US$* or *USD*, and whether it is surely that one."""
     if sign in CODES:
         return code_of(sign), True
     if sign[-1] not in SIGNS:
@@ -260,7 +261,7 @@ def _with_joined_word(quantity: Quantity, text: str, position: int, locale: Loca
 
 
 def _ascii_part(words: Sequence[_Word]) -> list[_Word]:
-    """*100 km를*: the unit, without what is glued to it."""
+    """*100 km를*: the unit, without the letters attached to it."""
     if not words or not words[0].text[0].isascii():
         return list(words)
     first = words[0]
@@ -296,7 +297,7 @@ def _lacks_stop(word: _Word, text: str, measures: _Measures) -> bool:
 
 
 def _measure_tail(word: str, locale: Locale) -> str | None:
-    """The unit of what follows digits in one word with them: *-procentowy*, *-годишен*."""
+    """The unit in the ending that forms one word with digits: *-procentowy*, *-годишен*."""
     for length in range(len(word), max(1, len(word) - _LONGEST_ENDING) - 1, -1):
         if word[:length] in locale.measure_tails:
             return locale.measure_tails[word[:length]]
@@ -304,7 +305,7 @@ def _measure_tail(word: str, locale: Locale) -> str | None:
 
 
 def _behind_of(words: Sequence[_Word], locale: Locale) -> Sequence[_Word]:
-    """What follows the *de* of *millones de euros*, *millions d'euros*; nothing if there is none."""
+    """The words behind the *de* of *millones de euros*, *millions d'euros*; none if there is no such word."""
     first = words[0]
     opening, apostrophe, noun = first.text.lower().partition("'")
     if opening + apostrophe not in locale.of_measure:
@@ -360,7 +361,7 @@ def _with_area(quantity: Quantity, words: Sequence[_Word], measures: _Measures) 
 
 
 def _with_adjective(quantity: Quantity, words: Sequence[_Word], measures: _Measures, locale: Locale) -> Quantity:
-    """*5.000 američkih dolara*: the noun behind an adjective, which may say whose dollar it is."""
+    """*5.000 američkih dolara*: the noun behind an adjective, which may say whose currency it is."""
     found = measures.phrases.get(words[1].text.lower(), _NOTHING)
     adjective = words[0].text
     if found.currency is None or (len(adjective) < _SHORTEST_ADJECTIVE and not adjective.isupper()):
@@ -377,7 +378,7 @@ def _with_adjective(quantity: Quantity, words: Sequence[_Word], measures: _Measu
 
 
 def _country(word: str, locale: Locale) -> str | None:
-    """The country that an adjective or a name beside a currency says: ``US`` of *američkih*."""
+    """The country that an adjective or a name beside a currency stands for: ``US`` of *američkih*."""
     lowered = word.lower()
     for length in range(len(lowered), 1, -1):
         if lowered[:length] in locale.countries:
@@ -392,7 +393,7 @@ def _per_phrase(locale: Locale) -> re.Pattern[str]:
 
 
 def _per(quantity: Quantity, text: str, locale: Locale) -> Quantity:
-    """The measure that the number is given per: *per hectare*, *a barrel*, */ha*."""
+    """The quantity with the measure that it is given per: *per hectare*, *a barrel*, */ha*."""
     end = max(quantity.unit_end, quantity.currency_end, quantity.scale_end, quantity.end)
     phrase = _per_phrase(locale).match(text, end)
     if phrase:

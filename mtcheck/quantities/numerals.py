@@ -1,4 +1,4 @@
-"""Number words, and digits with a scale word, to one quantity: *two hundred thousand*, *1,5 miliona*."""
+"""Number words, or digits and a scale word, as one quantity: *two hundred thousand*, *1,5 miliona*."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ALONE: Final = {
     Role.DECADE: Kind.DECADE,
     Role.MULTIPLE: Kind.MULTIPLE,
 }
-"""The kinds of words that combine with no other."""
+"""The kinds of the words that do not combine with others."""
 _BEFORE_SCALE: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}-])?")
 
 
@@ -61,7 +61,7 @@ def read_numeral(text: str, tokens: Sequence[Token], first: int, locale: Locale)
 def _with_compound(
     text: str, tokens: Sequence[Token], tens: Quantity, position: int, locale: Locale
 ) -> tuple[Quantity, int]:
-    """*Двадесет и тригодишен*, *dvadeset i trogodišnji*: the ones open the word that says what is counted."""
+    """*Двадесет и тригодишен*, *dvadeset i trogodišnji*: the ones begin the word that says what is counted."""
     ones = tokens[position].fixed if position < len(tokens) else None
     if ones is None or ones.kind is not Kind.NUMBER or ones.digits or ones.value not in _ONES:
         return tens, position
@@ -92,7 +92,7 @@ def _read_part(text: str, tokens: Sequence[Token], first: int, locale: Locale) -
 
 
 def _with_part_before(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity | None, int]:
-    """*साढ़े तीन लाख*, three and a half lakh; *सवा सौ*, a hundred and a quarter of it."""
+    """*साढ़े तीन लाख*, three and a half lakh; *सवा सौ*, a quarter more than a hundred."""
     opening, following = tokens[first], tokens[first + 1] if first + 1 < len(tokens) else None
     if opening.word is None or following is None or following.fixed or text[opening.end : following.start] not in _GAPS:
         return None, first + 1
@@ -110,7 +110,7 @@ def _with_part_before(text: str, tokens: Sequence[Token], first: int, locale: Lo
 
 
 def _half_follows(text: str, tokens: Sequence[Token], first: int) -> bool:
-    """Whether a one only counts the half behind it: *une demi-heure*."""
+    """Whether *one* only counts the half behind it: *une demi-heure*."""
     following = tokens[first + 1] if first + 1 < len(tokens) else None
     if following is None or following.word is None or following.word.role is not Role.HALF:
         return False
@@ -143,7 +143,7 @@ def _with_rest(
 def _completes(high: Quantity, low: Quantity, locale: Locale, *, full_stop: bool) -> bool:
     """Whether two numbers are one: whole thousands and hundreds, each smaller than the scale before it.
 
-    Where that is how numbers are written, thousands and ones too: *17 bin 2*.
+    In languages that write numbers so, thousands and ones too: *17 bin 2*.
     """
     whole = all(part.mantissa == part.mantissa.to_integral_value() for part in (high, low))
     if not whole or low.in_name or low.approximate or not 0 < low.value < high.scale:
@@ -237,7 +237,7 @@ def _scale_of_scale(text: str, tokens: Sequence[Token], position: int, locale: L
 
 
 def _adjoins(gap: str, quantity: Quantity, locale: Locale) -> bool:
-    """Whether nothing parts a number from its scale word; digits may have a case ending: *2-х мільйонів*."""
+    """Whether a number is right before its scale word; digits may have a case ending: *2-х мільйонів*."""
     between = gap.strip(SPACES)
     if gap in _GAPS or between in locale.before_scale or between in locale.or_more:
         return True
@@ -285,7 +285,7 @@ def _with_suffix(text: str, digits: Quantity, locale: Locale) -> Quantity:
 
 
 def _is_scale(text: str, digits: Quantity, match: re.Match[str], locale: Locale) -> bool:
-    """Whether letters that may abbreviate a scale do so: not a unit, nor the last letter of *Tu-154M*."""
+    """Whether letters that may abbreviate a scale word do: not a unit, nor the last letter of *Tu-154M*."""
     gap, letters = match[1] or "", match[2]
     if len(letters) > 1:  # Czech *mil.* is a million, *mil* are miles
         unit = locale.units.get(letters.lower())
@@ -337,7 +337,7 @@ def _is_halved_size(word: Word, gap: str, locale: Locale) -> bool:
 
 
 def _is_between_sizes(gap: str, locale: Locale) -> bool:
-    """Whether nothing but a preposition parts two sizes (*hundreds of thousands*, *sute de mii*)."""
+    """Whether there is only a preposition between two sizes (*hundreds of thousands*, *sute de mii*)."""
     between = gap.strip(SPACES).lower()
     return not between or between in locale.before_scale or between in locale.part_of
 
@@ -404,7 +404,7 @@ class _Words:
         return Quantity(Kind.VAGUE, Decimal(value), start, end, self.text[start:end], weight), position
 
     def _has_joiner(self, position: int) -> bool | None:
-        """Whether a joining word comes before the token; None when the run of words is broken."""
+        """Whether a joining word comes before the token; None if the run of words ends there."""
         gap = self.text[self.tokens[position - 1].end : self.tokens[position].start]
         word = self.tokens[position].word
         if self.locale.before_scale and word is not None and word.role is Role.SCALE:
@@ -456,7 +456,7 @@ class _Words:
         return self.closed
 
     def _ordinal_follows(self, token: Token) -> bool:
-        """Whether tens that otherwise are a decade open an ordinal: *tridsiate piate výročie*."""
+        """Whether tens that would otherwise be a decade begin an ordinal: *tridsiate piate výročie*."""
         after = self.tokens[self.first + 1] if self.first + 1 < len(self.tokens) else None
         if not self.locale.ordinal_tens or after is None or after.word is None:
             return False
@@ -464,7 +464,7 @@ class _Words:
         return ones and self.text[token.end : after.start] in _GAPS
 
     def _next_ordinal(self, role: Role, value: int, *, joined: bool) -> bool:
-        """The *piąty* of *dwudziesty piąty*: an ordinal that completes a round one."""
+        """The *piąty* of *dwudziesty piąty*: an ordinal that completes a round number."""
         if (
             role is not Role.ORDINAL
             or (joined and not self.locale.ordinal_joiners)
@@ -476,7 +476,7 @@ class _Words:
         return True
 
     def _is_denominator(self, token: Token, *, joined: bool) -> bool:
-        """The *fifth* of *three fifths* in words that are ordinals elsewhere."""
+        """Whether a word is a denominator, as in *three fifths*, and not the ordinal that it otherwise is."""
         word = self.text[token.start : token.end].lower()
         if joined or self.total or not 0 < self.current < 20 or word not in self.locale.denominators:
             return False
@@ -591,7 +591,7 @@ class _Words:
         return quantity
 
     def _is_one_part(self, stop: int) -> bool:
-        """*A third of*: an ordinal elsewhere."""
+        """Whether an ordinal is one part of a whole: *a third of*."""
         token = self.tokens[self.first]
         before = self.text[max(0, token.start - 8) : token.start].lower().split()
         if self.kind is not Kind.ORDINAL or stop - self.first != 1 or not before:
@@ -621,5 +621,6 @@ class _Words:
 
     @property
     def _largest_unsure(self) -> Decimal:
-        """Where only CLDR has number words, the next word may be an ordinal that is not read."""
+        """The largest number that is unsure: if number words are only CLDR's, the next word may be an unread
+        ordinal."""
         return Decimal("Infinity" if self.locale.one_form else LARGEST_IN_WORDS)

@@ -1,4 +1,4 @@
-"""Numbers that are all there, and have changed places: *from 60 to 80*, *1-3*, *34 killed and 15 wounded*."""
+"""Numbers that are all there but have changed places: *from 60 to 80*, *1-3*, *34 killed and 15 wounded*."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SCORE: Final = re.compile(r"[:–-]")
 _CHARACTERS_BESIDE: Final = 24
 _COMMAS: Final = ",，、،"
 _MOST_NUMBERS: Final = 6
-"""More numbers than this in a sentence are a list: how near a number is to a word does not show what it counts."""
+"""More numbers than this in a sentence are a list, where the nearest word does not show what a number counts."""
 _MARGIN: Final = 2
 """Words by which the likelier of two readings has to be nearer."""
 _MOST_GOALS: Final = 30
@@ -51,7 +51,7 @@ def _moves(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
 
 
 def _from_to(written: Written) -> Iterator[int]:
-    """Where a number that something moves from comes before the one that it moves to."""
+    """The places where the number that something moves from comes before the number that it moves to."""
     for i, (first, second) in enumerate(pairwise(written.quantities)):
         if not _is_plain(first) or not _is_plain(second):
             continue
@@ -110,7 +110,7 @@ def _end(quantity: Quantity) -> int:
 
 
 def _counts(ours: Written, theirs: Written) -> Iterator[tuple[int, int]]:
-    """*34 killed and 15 wounded* for 15 killed and 34 wounded: what the same two things are counted by."""
+    """*34 killed and 15 wounded* for 15 killed and 34 wounded: the numbers that count the same two things."""
     if min(len(ours.quantities), len(theirs.quantities)) < 2:
         return
     left = _things(ours)
@@ -135,7 +135,7 @@ _ALIKE: Final = (
     frozenset({"women", "men", "children", "soldiers", "civilians", "girls", "boys"}),
     frozenset({"favour", "against", "abstained"}),
 )
-"""What the counted things of the languages' tables are: outcomes, people, votes."""
+"""The kinds of counted things in the languages' tables: outcomes, people, votes."""
 
 
 def _things(written: Written) -> dict[str, int]:
@@ -155,7 +155,8 @@ def _things(written: Written) -> dict[str, int]:
 
 
 def _words(written: Written) -> Iterator[tuple[int, str]]:
-    """The words in small letters, each with its place; without spaces between them, those alone that count things."""
+    """The words in small letters, each with its place; in a text without spaces, only those that name counted
+    things."""
     if not written.locale.unspaced:
         return ((word.start, word.text) for word in words(written.text.lower(), inside=()))
     return ((match.start(), match[0]) for match in _counting(written.locale).finditer(written.text))
@@ -168,14 +169,14 @@ def _counting(locale: Locale) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _thing(word: str, locale: Locale) -> str | None:
-    """What a word counts: by the whole word, which the table marks with ``=``, or by how it begins."""
+    """What a word stands for: judged by the whole word, which the table marks with ``=``, or by its beginning."""
     stems, word = locale.counted, in_data_script(word, locale.language)
     whole = stems.get(f"={word}")
     return whole or next((stems[word[:length]] for length in range(len(word), 1, -1) if word[:length] in stems), None)
 
 
 def _counts_of(written: Written, first: int, second: int) -> tuple[int, int] | None:
-    """Which numbers count the things at two places: the reading in which they are nearest, if no other is as near."""
+    """Which numbers count the things at two places: those of the nearest reading, if it is clearly nearest."""
     places = [
         i
         for i, quantity in enumerate(written.quantities)

@@ -26,7 +26,7 @@ __all__ = ["parse"]
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _SURE_UNITS: Final = frozenset({"hour", "minute", "month", "week", "year", "km", "kg", "t"})
 _UNSEEN: Final = frozenset("\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks of the writing's direction, and those that part or join letters: a number is the same without them."""
+"""Direction marks, joiners and non-joiners: a number is the same without them."""
 _LONGEST_GAP: Final = 16
 _LONGEST_PART_MARK: Final = 4
 _MOST_PARTS: Final = 100
@@ -82,7 +82,7 @@ def _with_powers(text: str) -> str:
 
 
 def _in_other_calendar(quantity: Quantity, text: str, locale: Locale) -> bool:
-    """Whether it is the day or year of a calendar that is not read: *15 رمضان 1445*."""
+    """Whether it is a day or a year of another calendar: *15 رمضان 1445*."""
     if not quantity.digits or quantity.currency or quantity.scale != 1:
         return False
     if (
@@ -98,7 +98,7 @@ def _in_other_calendar(quantity: Quantity, text: str, locale: Locale) -> bool:
 
 
 def _at_origin(quantity: Quantity, origin: Sequence[int], text: str, ends: Sequence[int] | None = None) -> Quantity:
-    """The quantity at its places in the text; ``ends`` are those of what ends there, if other letters were passed."""
+    """The quantity at its places in the text; ``ends`` are the places for ends, if letters were left out."""
     ends = ends or origin
     start, end = origin[quantity.start], ends[quantity.end]
     return replace(
@@ -213,7 +213,7 @@ def _is_joined(gap: str, locale: Locale) -> bool:
 
 
 def _leaves_out_thousands(first: Quantity, second: Quantity) -> bool:
-    """Whether *8-18,000* means eight thousand by its first number."""
+    """Whether the first number of *8-18,000* is eight thousand."""
     return (
         first.kind is second.kind is Kind.NUMBER
         and first.digits
@@ -260,15 +260,15 @@ def _token_behind(end: int, found: Sequence[Token], position: int) -> int:
 
 
 def _without_month(quantity: Quantity, following: Quantity | None) -> Quantity:
-    """*7 tháng 12*, a date, where *7 tháng* alone are months."""
+    """*7 tháng 12* is a date; *7 tháng* alone would be months."""
     if following is None or following.kind is not Kind.MONTH or following.start != quantity.unit_start:
         return quantity
     return replace(quantity, unit=None, unit_start=0, unit_end=0)
 
 
 def _dotted_time(quantity: Quantity, locale: Locale) -> Quantity:
-    """*14.40*, where that is how times are written and no number is: it measures nothing, or it says that these are
-    hours (*u 14.40 sati*, *um 14.40 Uhr*)."""
+    """*14.40*, where times, and not numbers, are written so: without a unit, or with a word for hours (*u 14.40 sati*,
+    *um 14.40 Uhr*)."""
     if not _DOTTED_TIME.fullmatch(quantity.text) or quantity.scale != 1 or quantity.currency or quantity.in_name:
         return quantity
     of_hours = quantity.unit == "hour" and "." not in locale.decimal
@@ -309,7 +309,7 @@ def _with_half(quantity: Quantity, text: str, locale: Locale) -> Quantity:
 
 
 def _surer(quantity: Quantity) -> Quantity:
-    """*One hour* is a number where *one* alone may be none, and *second quarter* is not another one."""
+    """*One hour* is surely a number, although *one* alone may not be; so is *second quarter*."""
     if quantity.weight is Weight.SOFT and quantity.kind is Kind.ORDINAL and quantity.unit == "quarter":
         return replace(quantity, weight=Weight.WEAK)
     if quantity.weight is Weight.SOFT and quantity.kind is Kind.NUMBER and quantity.unit in _SURE_UNITS:

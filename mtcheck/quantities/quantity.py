@@ -33,7 +33,7 @@ class Kind(StrEnum):
     MONTH = "month"
     WEEKDAY = "weekday"
     DAY = "day"
-    """A day told from today: *tomorrow*."""
+    """A day relative to today: *tomorrow*."""
     MULTIPLE = "multiple"
     """*Twice*, *threefold*, *doubled*; a half is *halved*."""
     VAGUE = "vague"
@@ -41,7 +41,7 @@ class Kind(StrEnum):
 
 
 class Weight(IntEnum):
-    """How surely a quantity is meant as one, and so what may be concluded when it has no counterpart."""
+    """How surely a quantity is meant as one, and so what a missing counterpart means."""
 
     SOFT = 0
     """May confirm a counterpart, never raises an alarm: *one*, *both*, *second*."""
@@ -56,12 +56,12 @@ class Quantity:
     """One quantity; ``[start, end)`` are code points of the text and leave out scale words and units.
 
     ``value`` is the full value, scale included (1.5 million is 1,500,000), or -1 for digits that are not a single
-    number (*4.41.30*); a time of day in minutes; a month in 1..12; a weekday in 1..7 (Monday is 1); a day told from
-    today in 8..12 (today is 10). ``swapped`` is what the digits mean when decimal and grouping marks change places,
-    None when they mean nothing then; ``malformed`` says that the marks do not follow the locale, so that ``value``
-    already is the swapped reading. ``parts`` are the runs of digits. The spans ``[scale_start, scale_end)``,
-    ``[unit_start, unit_end)``, ``[currency_start, currency_end)`` and ``[per_start, per_end)`` are code points of the
-    text too, empty if there is no such word.
+    number (*4.41.30*); a time of day in minutes; a month in 1..12; a weekday in 1..7 (Monday is 1); a day relative to
+    today in 8..12 (today is 10). ``swapped`` is what the digits mean with decimal and grouping marks exchanged, None if
+    they then mean nothing; ``malformed`` says that the marks do not follow the locale, so that ``value`` already is the
+    swapped reading. ``parts`` are the runs of digits. The spans ``[scale_start, scale_end)``, ``[unit_start,
+    unit_end)``, ``[currency_start, currency_end)`` and ``[per_start, per_end)`` are code points of the text too, empty
+    if there is no such word.
 
     ``kind`` says what it counts, ``weight`` how surely. ``unit`` is a key of ``[units]`` in a language's units.toml
     (``km``), ``currency`` an ISO 4217 code; None without one.

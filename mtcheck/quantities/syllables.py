@@ -49,7 +49,7 @@ def read_in_syllables(text: str, start: int, locale: Locale) -> Quantity | None:
 
 
 def _with_counter(number: Quantity, text: str, locale: Locale, known: Syllables, *, nth: bool) -> Quantity | None:
-    """The number with what it counts; None if it is none without."""
+    """The number with what it counts; None if only a counter would make it a number."""
     counter = _counter_of(number, text, locale, known)
     if counter is None and known.behind.match(text, number.end) is None:
         return None
@@ -82,7 +82,7 @@ def _is_alone(text: str, start: int, end: int) -> bool:
 
 
 def _weight(number: Quantity, known: Syllables, *, counted: bool, alone: bool) -> Weight | None:
-    """How surely the word is a number; None if it is none without something that it counts."""
+    """How surely the word is a number; None if only a counter would make it one."""
     written = number.text
     if written in known.only_alone and not alone:
         return None

@@ -1,4 +1,4 @@
-"""A text cut into what numbers and dates are made of."""
+"""Splits a text into the tokens that make up numbers and dates."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _DAY_MONTH: Final = (
     r"|(?P<short>(?:0?[1-9]|[12]\d|3[01])\."
     r"(?:[ \u00a0](?:0?[1-9]|1[0-2])\.|(?:0?[1-9]|1[0-2])\.(?!\W*$))(?![ \u00a0]?\d))"
 )
-"""*5.6.*, day and month; not at the end of a sentence, where the full stop may be the sentence's and *5.6* a number."""
+"""*5.6.*, day and month; but at the end of a sentence, the full stop may be the sentence's and *5.6* a number."""
 
 _MONTH_DAY: Final = (
     r"|(?P<short>(?:0?[1-9]|1[0-2])\.[ \u00a0]?(?:0?[1-9]|[12]\d|3[01])(?:\.(?!\W*$)|-(?=[^\W\d_]))(?![ \u00a0]?\d))"
@@ -96,7 +96,7 @@ _NO_SPACES: Final = dict.fromkeys(map(ord, SPACES))
 
 
 def tokens(text: str, locale: Locale) -> Iterator[Token]:
-    """Words of number, runs of digits, and dates and times that are already complete, in order."""
+    """Number words, runs of digits, and complete dates and times, in order."""
     plain = _plain_words(locale)
     if _is_without_numbers(text, locale):
         return
@@ -105,7 +105,7 @@ def tokens(text: str, locale: Locale) -> Iterator[Token]:
     for match in _tokens(locale).finditer(text):
         group, found = match.lastgroup or "", match[0]
         if group == "word" and plain[found] and not (one_form and _behind_digit(text, match.start())):
-            continue  # most words are not numbers, and are passed by here
+            continue  # most words are not numbers and are skipped here
         if match.start() < position:
             continue
         for token in _READ[group](found, match.start(), text, locale):
@@ -114,14 +114,14 @@ def tokens(text: str, locale: Locale) -> Iterator[Token]:
 
 
 def _is_without_numbers(text: str, locale: Locale) -> bool:
-    """Whether one search of the text shows that it has no number; false if only reading each word would show it."""
+    """Whether a single search shows that the text has no number; false if each word would have to be read."""
     if locale.unspaced or _DIGIT_OR_SIGN.search(text):
         return False
     return all(map(_plain_words(locale).__getitem__, _words(locale).findall(text)))
 
 
 class _PlainWords(dict[str, bool]):
-    """Whether a word neither is nor opens a number, date or time, and may not be a Roman numeral."""
+    """Whether a word neither is nor begins a number, date or time, and cannot be a Roman numeral."""
 
     def __init__(self, locale: Locale) -> None:
         self._words, self._openings = _readable(locale)
@@ -143,7 +143,7 @@ def _plain_words(locale: Locale) -> _PlainWords:
 
 @cache
 def _words(locale: Locale) -> re.Pattern[str]:
-    """The words of a text alone."""
+    """Only the words of a text."""
     return re.compile(_MARKED_LETTERS if _has_marks(locale) else _LETTERS)
 
 
@@ -153,7 +153,7 @@ def _has_marks(locale: Locale) -> bool:
 
 @cache
 def _tokens(locale: Locale) -> re.Pattern[str]:
-    """The pattern of the locale's tokens; letters with marks of their own only where its words have such."""
+    """The pattern of the locale's tokens; letters may have combining marks only if its words do."""
     if locale.unspaced:
         return _unspaced_pattern(locale)
     if locale.month_first:
@@ -163,7 +163,7 @@ def _tokens(locale: Locale) -> re.Pattern[str]:
 
 @cache
 def _readable(locale: Locale) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that are numbers, dates or times or open such; and how words that are made of numbers begin."""
+    """The words that are or begin numbers, dates or times; and the beginnings of words made of numbers."""
     words = lexicon(locale).keys() | clock_openers(locale).keys() | locale.half_units.keys() | _phrases(locale).keys()
     if locale.and_a_half:
         words = words | locale.units.keys()
@@ -177,7 +177,7 @@ def _behind_digit(text: str, start: int) -> bool:
 
 @cache
 def _phrases(locale: Locale) -> dict[str, tuple[str, ...]]:
-    """Numbers and days of several words (*quinta-feira*, *1/8 финала*) under the first, the longest first."""
+    """Numbers and days of several words (*quinta-feira*, *1/8 финала*) by their first word, the longest first."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for phrase in sorted(lexicon(locale), key=len, reverse=True):
         digits = _RUN.match(phrase)
@@ -232,7 +232,8 @@ def _one_size(parts: list[tuple[int, int, Word]]) -> list[tuple[int, int, Word]]
 
 
 def _is_weekday(text: str, start: int, word: str, locale: Locale) -> bool:
-    """Whether an ordinal is a date's weekday, or has its capital: *την Πέμπτη*, not *την Πέμπτη Σύνοδο*."""
+    """Whether an ordinal is the weekday of a date, or has a weekday's capital: *την Πέμπτη*, not *την Πέμπτη
+    Σύνοδο*."""
     named = word[0].isupper() and text.endswith(locale.on_weekday, 0, start)
     return _is_dated(text, start, word) or (named and not _following(text, start + len(word)).isupper())
 
@@ -242,15 +243,15 @@ def _is_dated(text: str, start: int, word: str) -> bool:
 
 
 def _following(text: str, end: int) -> str:
-    """The character behind a comma and spaces; few are looked at, as a text may be long."""
+    """The character behind a comma and a limited number of spaces."""
     return text[end : end + 3].lstrip(f",{SPACES}")[:1]
 
 
 def _known_word(lowered: str, start: int, text: str, locale: Locale) -> Word | None:
-    """What the word says, a scale word with an unknown ending included: *19 milliárdot*; a month's *5 дек.*."""
+    """The meaning of the word, including a scale word with an unknown ending: *19 milliárdot*; a month's *5 дек.*."""
     word = lexicon(locale).get(lowered)
     if word is not None and text.startswith("·", start + len(lowered)):
-        return None  # Catalan *mil·lilitres* are not thousandsss
+        return None  # Catalan *mil·lilitres* are not thousands
     if word is None:
         return inflected_scale(lowered, locale) if _behind_digit(text, start) else None
     end = start + len(lowered)
@@ -335,7 +336,7 @@ def _is_telephone_number(found: str, offset: int, text: str) -> bool:
 
 
 def _groups(piece: str) -> bool:
-    """Whether what comes before a space can be the leading groups of a number: *12* or *12 345*, not *2008*."""
+    """Whether the digits before a space can be the leading groups of a number: *12* or *12 345*, not *2008*."""
     return bool(len(piece) <= LONGEST_NUMBER and re.fullmatch(rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})*", piece))
 
 
@@ -380,7 +381,7 @@ def _time_of_digits(found: str, start: int, text: str, runs: tuple[str, ...], lo
 
 
 def _era(text: str, start: int, locale: Locale) -> int | None:
-    """The year that the years of the era before an offset are counted from: 2018 for *令和*, *Reiwa*."""
+    """The year from which the era named before an offset is counted: 2018 for *令和*, *Reiwa*."""
     if not locale.eras:
         return None
     before = text[max(0, start - _LONGEST_ERA) : start].rstrip(f"{SPACES}(（").lower()
@@ -391,14 +392,14 @@ def _era(text: str, start: int, locale: Locale) -> int | None:
 
 
 def _is_ordinal(found: str, text: str, end: int, locale: Locale) -> bool:
-    """*12. maja*: digits, the locale's ordinal mark, and a sentence that continues in lower case."""
+    """*12. maja*: digits and the locale's ordinal mark, if the sentence continues in lower case."""
     if not (locale.ordinal_mark and found.isdigit() and len(found) <= len("100")):
         return False
     return text.startswith(locale.ordinal_mark, end) and text[end + 1 : end + 3].strip().islower()
 
 
 _PREFIXED: Final = re.compile(r"(?<![א-ת])[א-ת][-‑]\Z")
-"""A Hebrew preposition or *and*, which is one letter that a hyphen joins to digits."""
+"""A Hebrew preposition or *and*: one letter joined to digits by a hyphen."""
 
 
 def _in_name(text: str, start: int) -> bool:

@@ -1,4 +1,4 @@
-"""Roman numerals, compounds, and *sat i po*: words that are numbers without standing in a locale's lists."""
+"""Roman numerals, compounds, and *sat i po*: number words that are not in a locale's lists."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SHORTEST_COMPOUND: Final = 7
 
 
 def read_other_word(found: str, lowered: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
-    """The number that the word is or opens; most are none."""
+    """The number that the word is or begins; most words are neither."""
     if lowered in locale.half_units:
         half = Quantity(Kind.NUMBER, Decimal("0.5"), start, start + len(found), found, Weight.WEAK)
         yield replace(half, unit=locale.half_units[lowered])
@@ -47,7 +47,8 @@ def read_other_word(found: str, lowered: str, start: int, text: str, locale: Loc
 
 
 def _roman_numeral(found: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
-    """A Roman numeral up to 399: surely an ordinal before *century*, else perhaps a name's (*John Paul II*)."""
+    """A Roman numeral up to 399: surely an ordinal before *century*, elsewhere perhaps part of a name (*John Paul
+    II*)."""
     value, end = _roman(found), start + len(found)
     if value:
         if ending := _ENDING.match(text, end):

@@ -1,4 +1,4 @@
-"""How a right value is written in the place, and in the manner, of a wrong one."""
+"""Writes a right value in place of a wrong one, in the same style."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _GROUPED_FROM: Final = 10_000
 _DAY: Final = 24
 _LAST_MINUTE: Final = 59
 _LONGEST_PREPOSITION: Final = 8
-"""Letters before a weekday in which its preposition stands."""
+"""Within this many letters before a weekday is its preposition."""
 
 
 class Place(NamedTuple):
@@ -47,7 +47,7 @@ class Place(NamedTuple):
 
     @property
     def locale(self) -> Locale:
-        """What is known of the language."""
+        """The language's conventions."""
         return locale_for(self.tag)
 
 
@@ -84,7 +84,8 @@ def correct_scale(found: Quantity, wanted: Quantity, place: Place) -> Replacemen
 
 
 def _scale_name(found: Quantity, wanted: Quantity, place: Place) -> str | None:
-    """The word for the wanted scale; if the wrong one is not as its number asks for, the case is unknown."""
+    """The word for the wanted scale; if the wrong one does not have the form that its number requires, the case is
+    unknown."""
     named = place.locale.scale_names.get(int(wanted.scale))
     if named or found.scale == 1 or wanted.scale == 1:
         return named or scale_word(wanted.mantissa, int(wanted.scale), place.tag, place.text)
@@ -175,7 +176,7 @@ def _digits(value: Decimal, locale: Locale, *, grouped: bool) -> str:
 
 
 def _time(found: Quantity, wanted: Quantity) -> str | None:
-    """The wanted time on the clock, 12-hour or 24-hour, that the wrong one is on."""
+    """The wanted time, on the 12-hour or 24-hour clock like the wrong one."""
     if wanted.kind is Kind.TIME:
         hour, minute = divmod(int(wanted.value), 60)
     elif len(wanted.parts) == 2:
@@ -236,7 +237,7 @@ def correct_per(found: Quantity, wanted: Quantity, place: Place) -> Replacement:
 
 
 def correct_sign(found: Quantity, wanted: Quantity, _place: Place) -> Replacement:
-    """The number with a minus; what it was said with is not undone, as that may be words."""
+    """The number with a minus; the words that made it positive are kept."""
     return Replacement(found.start, found.end, f"-{found.text}" if wanted.minus and found.digits else None)
 
 
@@ -265,7 +266,7 @@ def correct_currency(found: Quantity, wanted: Quantity, place: Place) -> Replace
 
 
 def _alike(names: Sequence[str], written: str, locale: Locale) -> str | None:
-    """The name that is as long a word, and as plural, as the written one; abbreviations only where words decline."""
+    """The name that is as long as the written one and plural if that is; only abbreviations where words decline."""
     words = [name for name in names if (len(name) <= _LONGEST_ABBREVIATION) == (len(written) <= _LONGEST_ABBREVIATION)]
     if locale.weekday_names:
         plural = [name for name in words if name.endswith("s") == written.endswith("s")]

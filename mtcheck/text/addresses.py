@@ -17,7 +17,7 @@ _DOMAINS: Final = (
     "br|ar|cl|au|nz|in|pk|cn|jp|kr|il|ir|ae|sa|eg|za|ng|ke|se|no|dk|fi|is|ee|lv|lt|ge|am|az|kz|uz|cy|mt|"
     "срб|мкд|рф|укр|бг|бел"
 )
-"""Top-level domains of the places that news is from; an address with a scheme may have any."""
+"""Top-level domains of places that news comes from; an address with a scheme may have any."""
 
 _PART: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _TAIL: Final = r"[^\s<>\"“”„«»‹›{}|\\^`]*"

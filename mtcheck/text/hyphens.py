@@ -1,7 +1,7 @@
-"""Words that a line end parts, as a page printed them: *Ukra-* and *ine* are one word again.
+"""Rejoins words that were split at a line's end: *Ukra-* and *ine* become one word again.
 
-Then no line end means anything that only fits the text into a width: those become spaces. Where the lines were not
-broken at a width, the line ends before the word instead.
+In that case, line ends that only fit the text into a width mean nothing and become spaces. If the lines were not broken
+at a width, the line ends before the word instead.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["rejoin"]
 
 _PARTED: Final = re.compile(
-    r"(?<![^\W\d_])(?<![^\W\d_]-)"  # from its beginning: each part of a long compound would be tried, in square time
+    r"(?<![^\W\d_])(?<![^\W\d_]-)"  # from a word's beginning: else a long compound takes quadratic time
     r"(?P<first>(?:[^\W\d_]+-)*[^\W\d_]{2,})-(?P<end>[ \t]*\r?\n[ \t]*)(?P<second>[^\W\d_]{2,})"
 )
 _SUSPENDED: Final = re.compile(
@@ -32,10 +32,10 @@ _LONGEST_PART: Final = 60
 
 
 def rejoin(read: Normalised, is_word: Callable[[str], bool]) -> Normalised:
-    """``read`` with the words rejoined that a hyphen at a line's end parts; offsets still lead to the text as given.
+    """``read`` with words rejoined that a hyphen splits at a line's end; offsets still lead to the text as given.
 
     A compound keeps its hyphen: one with a capital after it (*Bosnia-Herzegovina*), one that the text has elsewhere,
-    and one of two words by ``is_word`` that are none together. Time is linear.
+    and one whose parts are words by ``is_word`` but do not make one together. Time is linear.
     """
     text = read.text
     parted = [match for match in _PARTED.finditer(text) if not _SUSPENDED.match(text, match.start("second"))]

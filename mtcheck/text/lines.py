@@ -1,7 +1,7 @@
-"""Lines that were broken to fit a width, told from lines that mean something: verse, lists, headlines.
+"""Tells lines broken to fit a width from lines that mean something: verse, lists, headlines.
 
-A line broken to fit is full: the next word would not have fitted in. Of a block of lines most of those that do not
-end a sentence must be, and the next ones must continue in small letters.
+A line broken to fit is full: the next word would not have fitted in. In a block, most lines that do not end a sentence
+must be full, and the lines after them must continue in small letters.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _ENDS: Final = re.compile(r"""[.!?…:;。！？؟۔।።։]["'”“’»›)\
 _ITEM: Final = re.compile(r"\s*(?:[-–—•*·▪►>#|]\s|\(?\d{1,3}[.)]\s|[a-zA-Z][.)]\s)")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uff00-\uffef]")
 _GEORGIAN: Final = re.compile(r"[\u10d0-\u10ff]")
-"""Small letters by name; there are no others in use."""
+"""They are small letters by name, the only ones in use."""
 _PARTED: Final = re.compile(r"[^\W\d_]-\s*$")
 _WIDTHS: Final = range(20, 201)
 _SHORTEST_BROKEN_LINE: Final = 30
-"""Characters of a line that alone is broken."""
+"""The fewest characters of a line that is broken by itself."""
 _FULL_SHARE: Final = 0.9
 _SMALL_LETTER_SHARES: Final = (0.5, 0.25)
-"""The share of lines that continue in small letters: of few lines, of many. German nouns have capitals."""
+"""The least share of lines that continue in small letters, for few lines and for many. German nouns have capitals."""
 _FEWEST_LINES: Final = 4
 
 
@@ -62,7 +62,7 @@ def _common_width(blocks: Sequence[Sequence[_Line]], widths: Sequence[int], wrap
 
 
 def _blocks(text: str) -> Iterator[list[_Line]]:
-    """Lines without an empty one between them, as they stand except for white space at their ends."""
+    """Runs of lines without an empty one between them, stripped only of white space at their ends."""
     block: list[_Line] = []
     offset = 0
     for line in text.split("\n"):
@@ -108,7 +108,7 @@ def _is_indented(line: _Line, after: _Line) -> bool:
 
 
 def _is_full(line: _Line, after: _Line, width: int) -> bool:
-    """Whether the first word of the next line would not have fitted in, or only a part of it did."""
+    """Whether the first word of the next line did not fit in, or only a part of it did."""
     if _PARTED.search(line.text):
         return True
     word = after.text.split(maxsplit=1)[0]

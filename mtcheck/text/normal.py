@@ -1,8 +1,8 @@
 """Texts as every stage reads them: composed letters, and no invisible characters.
 
-Pages and word processors put soft hyphens, zero-width spaces, direction marks and decomposed letters into words. No
-reader sees them, and every comparison of words trips over them. They are taken out once, before anything else looks at
-a text, and each character remembers where it stood, so that what is found can be shown in the text as it was given.
+Pages and word processors put soft hyphens, zero-width spaces, direction marks and decomposed letters into words.
+Readers do not see them, but they break every comparison of words. They are taken out once, before anything else looks
+at a text, and each character keeps its original place, so that findings can be shown in the text as given.
 
 Letters are composed (Unicode NFC, UAX #15). Left out are control characters, format characters that only hint at line
 breaks, joining or direction (UAX #14, UAX #9), and stress marks on Cyrillic vowels. Joiners stay where a script's
@@ -37,10 +37,9 @@ _INVISIBLE: Final = (
 _UNSEEN: Final = re.compile(f"[{_INVISIBLE}]")
 _SUSPECT: Final = re.compile(f"[{_INVISIBLE}{''.join(_SPELT)}\u0300\u0301]")
 _HYPHENATED: Final = re.compile(r"\u00ad[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
-"""A soft hyphen that did its work: the word continues in the next line."""
+"""A soft hyphen where a word was broken: it continues in the next line."""
 _MISREAD: Final = frozenset("ÃÄÅ")
-"""With a soft hyphen after them, the bytes of one letter read in the wrong encoding (*RodrÃ\u00adguez*): damage to
-report."""
+"""Before a soft hyphen, the bytes of one letter read in the wrong encoding (*RodrÃ\u00adguez*): damage to report."""
 _WORDS: Final = re.compile(
     r"[^\S\x1c-\x1f]*[\S\x1c-\x1f]+(?:(?<=\u00ad)[ \t]*\r?\n[ \t]*[\S\x1c-\x1f]+)*|[^\S\x1c-\x1f]+"
 )
@@ -75,7 +74,7 @@ class Normalised:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of ``given``, in code points, that ``text[start:end]`` stands for.
 
-        What was left out at its edges stays outside; an empty span is right after the character before it.
+        Characters left out at its edges stay outside; an empty span is right after the character before it.
         """
         if not self.starts or self.text is self.given:
             return (start, end) if self.text else (0, 0)
@@ -86,7 +85,7 @@ class Normalised:
 
 
 def normalise(text: str) -> Normalised:
-    """``text`` without what no one sees in it. Time is linear; a text with nothing to change costs a search."""
+    """``text`` without invisible characters. Time is linear; a text with nothing to change costs one search."""
     if _is_plain(text):
         return Normalised(text, text)
     made: list[str] = []
@@ -112,7 +111,7 @@ def _is_plain(text: str) -> bool:
 
 
 def is_seen(text: str) -> bool:
-    """Whether anything of ``text`` is more than white space to a reader."""
+    """Whether a reader sees anything in ``text`` but white space."""
     return bool(normalise(text).text.strip())
 
 

@@ -29,7 +29,7 @@ _PICTURE: Final = (
     "[\U0001f000-\U0001faff☀-⛿✀-❚❟-➾⬛⬜⭐⭕⌚⌛⏩-⏺\ufe0f\u200d\u20e3\U000e0020-\U000e007f]*+"
 )
 _PICTURES: Final = rf"(?:\s*+{_PICTURE})"
-"""Possessive: a run of pictures could be parted in as many ways as there are numbers of its length."""
+"""Possessive, because a run of pictures could be split in exponentially many ways."""
 _CLOSING: Final = r"(?:[\"'”’“‟›»)\]}」』）】》〉]|\s{1,4}[\"”»›](?=[\s.,;:!?…]|$))*"
 _CANDIDATE: Final = re.compile(
     r"(?:(?P<strong>(?:[。！？｡؟۔।॥։።፧፨၊။។៕᠃᠉꘏꓿︒﹒﹖﹗]|(?<=[\u3040-\u9fff])(?:[?!]|……))[。！？!?…]*)"
@@ -53,7 +53,7 @@ _PIECES: Final = re.compile(r"[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,4})+")
 _LETTERS: Final = re.compile(r"[a-z\u00df-\u024f\u03ac-\u03ce\u0430-\u052f]{1,3}")
 _VOWELS: Final = frozenset("aeiouyáéíóúýäëïöüàèìòùâêîôûãõåæøœăąęěůűőıāēīūėįųаеёиоуыэюяіїєўѣъαεηιουωάέήίόύώ")
 _LONGEST_BRACKET: Final = 150
-"""Characters within which a bracket holds sentences that are part of another."""
+"""The most characters in a bracket whose sentences are part of another."""
 _CHARACTERS_BESIDE: Final = 40
 
 
@@ -77,7 +77,7 @@ def sentence_starts(paragraph: str, lang: str) -> Iterator[int]:
 
 
 def question_mark(lang: str) -> str:
-    """The mark that ends a question and is another stop elsewhere (Greek ``;``); "" for a language without one."""
+    """A language's question mark that is another mark elsewhere (Greek ``;``); "" for other languages."""
     return _language(lang).question
 
 
@@ -91,7 +91,7 @@ def _language(lang: str) -> SentenceEnds:
 
 
 class _Stop:
-    """A stop and what is around it: the word before it (without its stop), and the word after it."""
+    """A stop and its surroundings: the word before it (without its stop), and the word after it."""
 
     def __init__(self, text: str, first: int, match: re.Match[str], language: SentenceEnds) -> None:
         self.text, self.first, self.match, self.language = text, first, match, language
@@ -110,7 +110,7 @@ class _Stop:
 
     @property
     def chunk(self) -> str:
-        """What is before the stop, up to white space."""
+        """The characters before the stop, up to white space."""
         start = max(self.first, self.match.start() - _CHARACTERS_BESIDE)
         parts = self.text[start : self.match.start()].rsplit(None, 1)
         return parts[-1] if parts and not self.text[self.match.start() - 1].isspace() else ""
@@ -154,7 +154,7 @@ class _Stop:
         return match is not None and match[1].isupper()
 
     def before(self, word: str) -> str:
-        """The end of what is before ``word``, which is before the stop."""
+        """The end of the text before ``word``, which precedes the stop."""
         end = self.match.start() - len(word)
         return self.text[max(self.first, end - _CHARACTERS_BESIDE) : end]
 
@@ -183,7 +183,8 @@ def _is_more_than_a_full_stop(match: re.Match[str]) -> bool:
 
 
 def _is_strong_end(stop: _Stop) -> bool:
-    """Stops that mean nothing else need no space after them; Japanese continues after a quotation with a particle."""
+    """Whether a stop that means nothing else ends a sentence, even without a space; after a quotation, Japanese may
+    continue with a particle."""
     text, match = stop.text, stop.match
     following = text[match.end()]
     if following in ",;:，、；：)）」』" or (following.isdigit() and text[match.start() - 1].isdigit()):
@@ -193,7 +194,7 @@ def _is_strong_end(stop: _Stop) -> bool:
 
 
 def _is_inside_bracket(stop: _Stop) -> bool:
-    """Whether the stop is within a bracket that was opened in mid-sentence."""
+    """Whether the stop is inside a bracket opened in mid-sentence."""
     text, at = stop.text, stop.match.start()
     opened = text.rfind("(", max(stop.first + 1, at - _LONGEST_BRACKET), at)
     return opened >= 0 and text.find(")", opened, at) < 0 <= text.find(")", at, at + _LONGEST_BRACKET)
@@ -243,7 +244,7 @@ def _ends_at_listed(stop: _Stop, word: str) -> bool | None:
 
 
 def _may_end(stop: _Stop) -> bool:
-    """A sentence of three words has no end yet, except for what clearly starts another."""
+    """Whether a sentence may end here: not within its first three words, except before a clear start of another."""
     if stop.before_starter:
         return True
     if stop.before_number or stop.next_word in stop.language.followers:
@@ -252,7 +253,8 @@ def _may_end(stop: _Stop) -> bool:
 
 
 def _ends_at_unlisted(stop: _Stop, word: str) -> bool:
-    """Initials, acronyms, Roman ordinals and vowelless words continue, except for what clearly starts a sentence."""
+    """Whether a sentence ends here: not after initials, acronyms, Roman ordinals and vowelless words, except before a
+    clear start of another."""
     initial = len(word) == 1 and word.lower() != word.upper()
     ordinal = stop.language.ordinals and _ROMAN.fullmatch(word)
     if initial or ordinal or _PIECES.fullmatch(word):

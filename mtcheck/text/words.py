@@ -1,11 +1,11 @@
 """The words of a text: the one tokenizer that all stages share.
 
-A word is a run of letters of any script, with what belongs to them: accents and vowel signs that are characters of
-their own (Unicode's combining marks: *हिन्दी*, *за́мок*) and the joiners of Persian and of Indian scripts
-(*می‌خواهم*). Chinese, Japanese and Thai put no space between words, so that a run of their letters is one word here.
+A word is a run of letters of any script, with the accents and vowel signs that are separate characters (Unicode's
+combining marks: *हिन्दी*, *за́мок*) and the joiners of Persian and of Indian scripts (*می‌خواهم*). Chinese, Japanese
+and Thai put no space between words, so that a run of their letters is one word here.
 
-The caller says what may be within a word (``inside``: between two letters, never at an edge) and what becomes of
-digits. A number is a run of decimal digits, with single ``.,:/`` between them: *1.234,5*, *16:30*, *3/4*.
+The caller says what may be inside a word (``inside``: between two letters, never at an edge) and how digits are
+treated. A number is a run of decimal digits, with single ``.,:/`` between them: *1.234,5*, *16:30*, *3/4*.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ __all__ = ["APOSTROPHES", "HYPHENS", "Word", "is_apart", "word_at", "word_spans"
 
 APOSTROPHES: Final = ("'", "’")
 HYPHENS: Final = ("-", "‑")
-"""The plain hyphen, and the one at which no line breaks."""
+"""The plain hyphen and the non-breaking one."""
 Digits = Literal["skipped", "joined", "apart"]
-"""``skipped``: digits part words (*A1* is *A*); ``joined``: they count as letters; ``apart``: a number is a word
+"""``skipped``: digits separate words (*A1* is *A*); ``joined``: they count as letters; ``apart``: a number is a word
 of its own."""
 
 _MARKS: Final = (
