@@ -37,7 +37,7 @@ from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.script import in_data_script, is_cyrillic, to_cyrillic
 from mtcheck.model import Evidence, Input, Severity, Signal
-from mtcheck.text.words import word_texts
+from mtcheck.text.words import word_at, word_before, word_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -144,14 +144,20 @@ def _segment_issues(segment: Segment, meant: Mapping[str, _Meant], target: str) 
 
 def _in_a_name(match: re.Match[str], segment: Segment) -> bool:
     """Whether the acronym is part of a name that was left as a whole: *US Open*, *Team USA*. A person is none."""
-    text, source, acronym = segment.translation, segment.source or "", re.escape(match[0])
-    if any(text.startswith(name, match.start()) for name in _names(rf"\b{acronym} ([A-Z][A-Za-z]+)", source)):
-        return True
-    return any(text.endswith(name, 0, match.end()) for name in _names(rf"\b([A-Z][A-Za-z]+) {acronym}\b", source))
+    text, source, acronym = segment.translation, segment.source or "", match[0]
+    for found in re.finditer(rf"\b{re.escape(acronym)}\b", source):
+        start, end = found.span()
+        following = word_at(source, end + 1, inside=()) if source.startswith(" ", end) else ""
+        if _is_name(following) and text.startswith(f"{acronym} {following}", match.start()):
+            return True
+        preceding = word_before(source, start - 1) if source.endswith(" ", 0, start) else ""
+        if _is_name(preceding) and text.endswith(f"{preceding} {acronym}", 0, match.end()):
+            return True
+    return False
 
 
-def _names(pattern: str, source: str) -> list[str]:
-    return [match[0] for match in re.finditer(pattern, source) if not is_given_name(match[1])]
+def _is_name(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and word.isalpha() and not is_given_name(word)
 
 
 def _as_written(form: str, text: str, target: str) -> str:

@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.model import Severity
+from mtcheck.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,8 @@ __all__ = ["CHECK"]
 _REFERENCE = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 _LOST = re.compile(r"(?<![^\W\d_])[^\W\d_]*(?:[\ufffd\x80-\x9f][^\W\d_]*)+")
 _LOST_LETTER = re.compile("[?\ufffd\x80-\x9f]")
-_QUESTION = re.compile(r"(?<![\w/?=.&])[^\W\d_]+\?(?:[^\W\d_]|\?(?=[^\W\d_]))+\??(?![\w=])")
+_GLUED_BEFORE = re.compile(r"[\w/?=.&]")
+_GLUED_AFTER = re.compile(r"[\w=]")
 _CP1250_IN_CP1252 = re.compile(r"(?<!\w)[A-Z][a-zèšžð]+iæ(?:(?=['’])|(?!\w))")
 _TO_CP1250 = str.maketrans("æèðÆÈÐ", "ćčđĆČĐ")
 
@@ -71,11 +73,20 @@ def _damage(segment: Segment) -> Iterator[tuple[int, int, str | None]]:
             if (plain := unescape(match[0])) != match[0]:
                 yield *match.span(), plain
     if "?" in text:
-        for match in _QUESTION.finditer(text):
-            if (whole := _whole_word(match[0], segment)) is not None:
-                yield *match.span(), whole
+        for start, end in _with_question_marks(text):
+            if (whole := _whole_word(text[start:end], segment)) is not None:
+                yield start, end, whole
     if not text.isascii():
         yield from _mojibake(segment)
+
+
+def _with_question_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Words with question marks inside, and maybe one more behind; not those of addresses and codes."""
+    for word in words(text, inside=("?", "??")):
+        end = word.end + text.startswith("?", word.end)
+        before = bool(word.start) and _GLUED_BEFORE.match(text, word.start - 1)
+        if "?" in word.text and not before and not _GLUED_AFTER.match(text, end):
+            yield word.start, end
 
 
 def _mojibake(segment: Segment) -> Iterator[tuple[int, int, str | None]]:

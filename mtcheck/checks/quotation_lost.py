@@ -32,16 +32,17 @@ MQM 2 full typology, "Accuracy/Omission"; *The Associated Press Stylebook*, "quo
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.english import knows_words
-from mtcheck.languages.opposites import saying
+from mtcheck.languages.opposites import attributing, saying
 from mtcheck.languages.quotation import Quotation, marks, quotations
 from mtcheck.languages.script import in_data_script
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
-from mtcheck.text.words import word_texts
+from mtcheck.text.words import word_texts, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,11 +55,6 @@ __all__ = ["CHECK"]
 _SINGLE = re.compile(r"(?<![\w’'])['‘‚‹](?=\w)(?!s\b)")
 _DASHED = re.compile(r"\s*[–—―-]\s?(?=[^\W\d_])")
 """A dash before the words is how many languages mark what someone says (*– Nie wiem – powiedział*)."""
-_ATTRIBUTED = re.compile(
-    r"\b(?:said|says|saying|told|tells|stat(?:ed|es|ing)|add(?:ed|s|ing)|announc\w+|according to|report\w+|claim\w+|"
-    r"warn\w+|explain\w+|insist\w+|not(?:ed|es)|re(?:peat|iterat)\w+|call(?:ed|s)|describ\w+|argu(?:ed|es)|accus\w+|"
-    r"tweeted|wrote)\b"
-)
 _NAME = re.compile(
     r"(?<!\bu )\b(?:ime|imen[aou]m?|naziv\w{0,3}|nadim\w{2,5}|naslov\w{0,3}|pseudonim\w{0,3}|vzdev\w{2,4})\b"
     r"[^.:;!?]{0,80}\Z"
@@ -70,7 +66,8 @@ _TITLE_WORD = 4
 """Letters from which a title's words have capitals: not *of* and *the*."""
 _FEWEST_OF_A_TITLE = 3
 _TITLE_SHARE = 0.8
-_AFTER = re.compile(r"(\W{1,8})([^\W\d_]+)(?: ([^\W\d_]+))?")
+_MOST_BETWEEN = 8
+"""Characters between a quotation and the word behind it that says who speaks."""
 _STATEMENT_WORDS = 5
 _TITLE_WORDS = 8
 
@@ -89,7 +86,8 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
                 continue
             closed = _is_closed(article.segments, position)
             sayings = cues_for(article.source_lang).saying
-            yield from _without_marks(segment, quoted, sayings, sure=closed and knows_words(article.target_lang))
+            sure = closed and knows_words(article.target_lang) and not _is_told(article, segment)
+            yield from _without_marks(segment, quoted, sayings, sure=sure)
             yield from _without_speaker(segment, quoted)
 
 
@@ -108,12 +106,12 @@ def _mark_count(text: str) -> int:
 
 def _is_speech(text: str, quotation: Quotation) -> bool:
     """Whether the words are someone's, not a title or a nickname: several, and not set like a name."""
-    words = word_texts(quotation.text)
+    said = word_texts(quotation.text)
     before = text[: quotation.start].rstrip('„“”«»"‟ ')
-    named = bool(words) and words[0][0].isupper() and before[-1:] not in {"", ":", ",", ".", "–", "—"}
-    if len(words) < (_TITLE_WORDS if named else 2):
+    named = bool(said) and said[0][0].isupper() and before[-1:] not in {"", ":", ",", ".", "–", "—"}
+    if len(said) < (_TITLE_WORDS if named else 2):
         return False
-    return len(words) >= _STATEMENT_WORDS or sum(word[0].islower() for word in words) >= 2
+    return len(said) >= _STATEMENT_WORDS or sum(word[0].islower() for word in said) >= 2
 
 
 def _is_attributed(article: Article, text: str, quotation: Quotation) -> bool:
@@ -121,10 +119,21 @@ def _is_attributed(article: Article, text: str, quotation: Quotation) -> bool:
     says = saying(article.source_lang)
     if says is None or len(word_texts(quotation.text)) < 2:
         return False
-    after = _AFTER.match(in_data_script(text[quotation.end : quotation.end + 80], article.source_lang))
-    if after is None or not re.search("[,–—-]", quotation.text[-1:] + after[1]):
+    behind = in_data_script(text[quotation.end : quotation.end + 80], article.source_lang)
+    told = list(islice(words(behind, inside=()), 2))
+    if not told or not 0 < told[0].start <= _MOST_BETWEEN or re.search(r"\w", behind[: told[0].start]):
         return False
-    return any(says.fullmatch(word) for word in after.group(2, 3) if word)
+    if not re.search("[,–—-]", quotation.text[-1:] + behind[: told[0].start]):
+        return False
+    if len(told) > 1 and behind[told[0].end : told[1].start] != " ":
+        del told[1]
+    return any(says.fullmatch(word.text) for word in told)
+
+
+def _is_told(article: Article, segment: Segment) -> bool:
+    """Whether the translation attributes what it says to someone, if not as a quotation."""
+    attributed = attributing(article.target_lang)
+    return attributed is not None and attributed.search(segment.translation) is not None
 
 
 def _without_marks(
@@ -136,7 +145,7 @@ def _without_marks(
     has_enough = kept and (kept + 1) // 2 >= len(statements)
     if has_enough or not all(map(_mark_count, references)):
         return
-    harmful = bool(references) or (sure and not _ATTRIBUTED.search(segment.translation))
+    harmful = bool(references) or sure
     for quotation in quoted if kept == 0 else statements[-1:]:
         is_spoken = quotation in statements and not _is_a_title(segment, quotation, saying)
         severity = Severity.MAJOR if harmful and is_spoken else Severity.MINOR
@@ -189,7 +198,7 @@ def _without_speaker(segment: Segment, quoted: list[Quotation]) -> Iterator[Issu
     if said[0].end == len(segment.translation):
         return  # It has no closing mark, so that the speaker may be behind the words.
     speaker = _outside(source, quoted[0]).strip(" ,.:;-–—")
-    if len(words := word_texts(speaker)) >= 2 and any(word[0].isupper() for word in words[1:]):
+    if len(named := word_texts(speaker)) >= 2 and any(word[0].isupper() for word in named[1:]):
         start = source.index(speaker)
         yield CHECK.issue(
             segment,

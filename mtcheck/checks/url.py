@@ -50,10 +50,12 @@ _LEAST_LIKENESS: Final = 0.5
 _LONGEST_ADDRESS: Final = 500
 """Characters of an address that are compared."""
 _LANGUAGE: Final = re.compile(
-    r"^[a-z]{2}(?=\.[^./]+\.)|(?<=/)(?:[a-z]{2,3}|[a-z]{2}[-_][A-Za-z]{2,4})(?=/|$)|(?<=lang=)\w+|(?<=locale=)\w+"
+    r"^[a-z]{2}(?=\.[^./]+\.)|(?<=/)(?:[a-z]{2,3}|[a-z]{2}[-_][A-Za-z]{2,4})(?=/|$)|"
+    r"(?:(?<=lang=)|(?<=locale=))[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{2,8})*"
 )
 """What names a language in an address: *sr.wikipedia.org*, *…/en/…*, *…?lang=bs*."""
-_SCHEME: Final = re.compile(r"\w+://|www\.")
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|www\.")
+"""What an address begins with: a scheme as RFC 3986 (3.1) has it, or the host of a site."""
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:

@@ -34,7 +34,7 @@ _LARGEST_FILE: Final = 1_000_000
 """The most characters of a list."""
 _PLAIN: Final = str.maketrans("đĐłŁøØ’ʼ`", "dDlLoO'''")
 _ACCENTS: Final = re.compile("[\u0300-\u036f]+")
-_SLOT: Final = re.compile(r"\{(\w+)\}")
+_SLOT: Final = re.compile(r"\{([^{}\s,]+)\}")
 _SITES: Final = frozenset({"site", "sites"})
 _LOOSE: Final = re.compile(r"\{(?:rest|few|tags)\}")
 _BOUND: Final = r"(?:(?<!\w)|(?!\w))"
@@ -71,8 +71,9 @@ _SLOTS: Final = {
 }
 _CHOICES: Final = re.compile(r"\(([^()]*)\)")
 _TOKEN: Final = re.compile(
-    r"(?P<slot>\{\w+\})|(?P<escape>\\.)|(?P<maybe_colon>:\?)|(?P<loose>: ?(?=\{(?:name|credit|when)\}))|(?P<colon>: ?)"
-    r"|(?P<maybe_space> \?)|(?P<space> )|(?P<ending>(?<=\w)\*)|(?P<open>\((?!\?))|(?P<dot>\.)|(?P<other>.)",
+    r"(?P<slot>\{[^{}\s,]+\})|(?P<escape>\\.)|(?P<maybe_colon>:\?)|(?P<loose>: ?(?=\{(?:name|credit|when)\}))"
+    r"|(?P<colon>: ?)|(?P<maybe_space> \?)|(?P<space> )|(?P<ending>(?<=\w)\*)|(?P<open>\((?!\?))|(?P<dot>\.)"
+    r"|(?P<other>.)",
     re.DOTALL,
 )
 _WRITTEN: Final = {

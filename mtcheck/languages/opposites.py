@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from mtcheck.languages.language import language_for
 
-__all__ = ["Pole", "poles", "saying"]
+__all__ = ["Pole", "attributing", "poles", "saying"]
 
 _TOO = "_too"
 
@@ -62,8 +62,19 @@ def poles(lang: str) -> Mapping[str, Mapping[str, Pole]]:
 @cache
 def saying(lang: str) -> re.Pattern[str] | None:
     """Finds a word that says who speaks (*tvrdi*, *said*); None if the language's are not known."""
+    return _of_speech(lang, "saying")
+
+
+@cache
+def attributing(lang: str) -> re.Pattern[str] | None:
+    """Finds what attributes a statement anywhere in its sentence (*according to*); None if no such words are known."""
+    return _of_speech(lang, "attributing")
+
+
+def _of_speech(lang: str, key: str) -> re.Pattern[str] | None:
     file = language_for(lang).file("speech.toml")
-    return _any_of(file.words("saying")) if file is not None else None
+    found = file.words(key) if file is not None else ()
+    return _any_of(found) if found else None
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -58,7 +58,8 @@ _ENDING_STARTS: Final = _VOWELS | {"j"}
 _CONSONANTS: Final = re.compile("[aeiou]")
 _NO_NOUN: Final = re.compile("(?:sh|ch|se|ss|[ioe]c)$")
 """Adjectives of a people that make no plural by an *s* (*Danish*, *Swiss*)."""
-_SEPARATED: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_SEPARATORS: Final = re.compile(r"[^\w'’ʼ]+|[\d_]+")
+"""What is between the words of a name: spaces, hyphens, brackets, *&*."""
 _TERRITORY: Final = re.compile("[A-Z]{2}")
 _OUTLYING: Final = frozenset({"AN", "AQ", "BV", "EU", "EZ", "HM", "QO", "UM", "UN", "XA", "XB", "ZZ"})
 
@@ -234,7 +235,7 @@ class SourceWorld:
         found: dict[str, dict[tuple[tuple[str, ...], str, bool], None]] = defaultdict(dict)
         of_locales = (named for tag in locales_of(self._tag) for named in self._of_locale(tag))
         for name, code, adjective in dict.fromkeys((*self._own(), *of_locales)):
-            words = tuple(self.plain(word) for word in _SEPARATED.findall(plain_name(name)))
+            words = tuple(map(self.plain, _parts(plain_name(name))))
             if words and words[0]:
                 found[words[0][:2]][words, code, adjective] = None
             if len(words) == 2 and len(words[0]) > 2 and self._declines:  # Nova Zelandija: novozelandski
@@ -428,7 +429,11 @@ def _peoples(target: TargetWorld) -> Mapping[str, tuple[str, ...]]:
 
 
 def _split(name: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in _SEPARATED.findall(name))
+    return tuple(map(fold, _parts(name)))
+
+
+def _parts(name: str) -> list[str]:
+    return [bare for part in _SEPARATORS.split(name) if (bare := part.strip("'’"))]
 
 
 def _first(texts: Sequence[str]) -> str:

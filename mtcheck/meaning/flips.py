@@ -34,8 +34,10 @@ _AUXILIARY: Final = (
 )
 _WHOLE: Final = dict(pair.split("=") for pair in ("wo=will", "ca=can", "sha=shall"))
 """What is before *n't*, and what it stands for."""
+_SHORT: Final = rf"{_AUXILIARY}|need|ought|{'|'.join(_WHOLE)}"
 _DENIED: Final = re.compile(
-    rf"\b(?P<verb>{_AUXILIARY}|shall) not\b|\b(?P<short>\w+?)n['’]t\b|\b(?P<one>cannot)\b|\b(?P<bare>not|never|no)\b",
+    rf"\b(?P<verb>{_AUXILIARY}|shall) not\b|\b(?P<short>{_SHORT})n['’]t\b|\b(?P<one>cannot)\b"
+    r"|\b(?P<bare>not|never|no)\b",
     re.IGNORECASE,
 )
 _AFFIRMED: Final = re.compile(rf"\b(?:{_AUXILIARY})\b(?! not\b|n?['’]t)", re.IGNORECASE)

@@ -10,16 +10,16 @@ from html import unescape
 from typing import Final
 
 from mtcheck.languages.respelling import fold
+from mtcheck.text.addresses import TAG
+from mtcheck.text.words import words as words_of
 
 __all__ = ["Word", "words"]
 
-_APOSTROPHE: Final = r"(?:&#39;|&#x27;|&apos;|['’‘ʼ`′＇])"
-_LETTER: Final = r"(?:[^\W\d_][\u0300-\u036f]*)"
-_WORD: Final = re.compile(rf"{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*")
-_APOSTROPHES: Final = re.compile(_APOSTROPHE)
+_INSIDE: Final = ("&#39;", "&#x27;", "&apos;", *"'’‘ʼ`′＇")
+_APOSTROPHES: Final = re.compile("|".join(_INSIDE))
 _POSSESSIVE: Final = re.compile(r"'s?$", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:[a-z]{2,6}|#\d{1,5}|#x[0-9a-f]{1,4});", re.IGNORECASE)
-_TAG: Final = re.compile(r"(?<![\w&])[#@]\w+")
+_TAG: Final = re.compile(TAG)
 """Hashtags and handles: what is in them is copied or replaced as a whole, never declined."""
 _SENTENCE_END: Final = frozenset('.!?:;•…"“”„«»()')
 
@@ -61,13 +61,12 @@ def words(text: str, *, english: bool = False) -> tuple[Word, ...]:
     number = 0
     found: list[Word] = []
     before = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
+    for word in words_of(text, inside=_INSIDE):
+        raw, start, end = word
         while number < len(apart) and apart[number][1] <= start:
             number += 1
         if number < len(apart) and apart[number][0] < start and end <= apart[number][1]:
             continue
-        raw = match.group()
         plain = _APOSTROPHES.sub("'", raw)
         if english:
             stem = _POSSESSIVE.sub("", plain) if len(plain) > 2 else plain
@@ -79,7 +78,7 @@ def words(text: str, *, english: bool = False) -> tuple[Word, ...]:
         initial = not found or bool(_SENTENCE_END & set(gap))
         joined = bool(found) and (bare in {"", "-", "‑"} or (bare == "." and len(found[-1].text) <= 2))
         found.append(Word(plain, start, end, initial and not (joined and bare == "."), joined))
-        before = match.end()
+        before = start + len(raw)
     return tuple(found)
 
 

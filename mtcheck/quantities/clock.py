@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.lexicon import Role, lexicon
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
+from mtcheck.text.words import LETTERS
 
 __all__ = [
     "FIRST_UNSPACED",
@@ -28,11 +29,10 @@ FIRST_UNSPACED: Final = "\u2e80"
 
 
 _GAP: Final = rf"[{SPACES}-]"
-_WORD: Final = r"[^\W\d_]+"
 _PLACES: Final = {
-    "{hour}": rf"(?P<hour>{_WORD}|\d{{1,2}})",
-    "{nth}": rf"(?P<nth>{_WORD}|\d{{1,2}})",
-    "{minute}": rf"(?P<minute>\d{{1,2}}|{_WORD}(?:{_GAP}{_WORD})?)",
+    "{hour}": rf"(?P<hour>{LETTERS}|\d{{1,2}})",
+    "{nth}": rf"(?P<nth>{LETTERS}|\d{{1,2}})",
+    "{minute}": rf"(?P<minute>\d{{1,2}}|{LETTERS}(?:{_GAP}{LETTERS})?)",
 }
 _DIGITS: Final = {"{hour}": r"(?P<hour>\d{1,2})", "{minute}": r"(?P<minute>\d{1,2})"}
 HOURS_OF_DAY: Final = 24
@@ -43,7 +43,7 @@ _COUNTING: Final = frozenset({Role.ADD, Role.ORDINAL})
 _CARDINAL: Final = frozenset({Role.ADD})
 _ORDINAL: Final = frozenset({Role.ORDINAL})
 _FOLLOWING: Final = re.compile(rf"[{SPACES}]([^\W\d_]{{1,24}})")
-_SECOND: Final = re.compile(rf"{_GAP}({_WORD}|\d+)")
+_SECOND: Final = re.compile(rf"{_GAP}({LETTERS}|\d+)")
 _FEWEST_MINUTES: Final = 10
 """Minutes in words, from which *u sedam i trideset* is a time and *u dvadeset i pet* is 25."""
 

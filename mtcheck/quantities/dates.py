@@ -9,6 +9,7 @@ from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
 from mtcheck.quantities.quantity import TODAY, Kind, Quantity, Weight
+from mtcheck.text.words import LETTERS
 
 __all__ = [
     "HALF_DAY",
@@ -145,5 +146,5 @@ def _digit_after(text: str, end: int) -> bool:
 
 
 def _follows_small_word(text: str, start: int) -> bool:
-    before = re.search(r"([^\W\d_]+)[,(]?[ \u00a0]$", text[max(0, start - 16) : start])
+    before = re.search(rf"({LETTERS})[,(]?[ \u00a0]$", text[max(0, start - 16) : start])
     return before is not None and (before[1].islower() or before[1].lower() in _BEFORE_MONTH)

@@ -12,6 +12,7 @@ from typing import Final
 from mtcheck.languages.base import MARKS, SPACES, Locale
 from mtcheck.quantities.lexicon import Role, Word, adds_up
 from mtcheck.quantities.quantity import LARGEST_IN_WORDS, ONE, Kind, Quantity, Weight
+from mtcheck.text.words import LETTERS
 
 __all__ = ["Token", "and_a_half", "read_numeral"]
 
@@ -23,7 +24,7 @@ _HUNDRED: Final = 100
 _THOUSAND: Final = 1000
 _ONES: Final = frozenset(map(Decimal, range(1, 10)))
 _TENS: Final = frozenset(map(Decimal, range(20, 100, 10)))
-_HALF_UNIT: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}])?([^\W\d_]+)")
+_HALF_UNIT: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}])?({LETTERS})")
 _TIME_UNITS: Final = frozenset({"hour", "minute", "year", "century"})
 _ALONE: Final = {
     Role.CLOSED: Kind.NUMBER,

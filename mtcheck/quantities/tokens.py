@@ -20,7 +20,7 @@ from mtcheck.quantities.lexicon import Role, Word, inflected_scale, joined_words
 from mtcheck.quantities.numerals import Token
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 from mtcheck.quantities.words import read_other_word
-from mtcheck.text.words import word_at, word_texts
+from mtcheck.text.words import LETTERS, WORD, word_at, word_texts
 
 __all__ = ["tokens"]
 
@@ -37,8 +37,8 @@ _MONTH_DAY: Final = (
 )
 """*05.12.*, *05. 12-én*: where the month comes first."""
 
-_LETTERS: Final = r"(?P<word>[^\W\d_]+)"
-_MARKED_LETTERS: Final = rf"(?P<word>[^\W\d_]+(?:{MARKS}+[^\W\d_]*)*)"
+_LETTERS: Final = rf"(?P<word>{LETTERS})"
+_MARKED_LETTERS: Final = rf"(?P<word>{WORD})"
 
 
 def _pattern(short_date: str, words: str = _LETTERS) -> re.Pattern[str]:

@@ -24,7 +24,7 @@ __all__ = ["read"]
 
 _CHARSET: Final = re.compile(rb"""^"Content-Type:[^"\n]*charset=([\w.-]{2,40})""", re.MULTILINE | re.IGNORECASE)
 _LINE: Final = re.compile(r"\(line (\d+)\)")
-_TEXT: Final = re.compile(r"(?:#~[ \t]*)?(?:(msg\w+)(?:\[\d+\])?[ \t]*)?\"(.*)")
+_TEXT: Final = re.compile(r"(?:#~[ \t]*)?(?:(msgctxt|msgid(?:_plural)?|msgstr)(?:\[\d+\])?[ \t]*)?\"(.*)")
 _CLOSED: Final = re.compile(r'(?:[^"\\]|\\.)*"[ \t]*')
 
 

@@ -14,8 +14,8 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import LanguagePairError
-from mtcheck.languages.phrases import phrases, without
 from mtcheck.model import Likelihood, Segment, WordLikelihood
+from mtcheck.text.phrases import phrases, without
 from mtcheck.text.words import word_spans
 from mtcheck.translate.scorer import Assessment, Question, Scorer, Token
 

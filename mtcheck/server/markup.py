@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from mtcheck.text.words import pieces
+
 __all__ = ["in_markup"]
 
 _LONGEST_TAG: Final = 1_000_000
@@ -26,7 +28,6 @@ _MOST_PAIRS: Final = 10_000_000
 _TAG: Final = re.compile(r"""</?[A-Za-z](?:[^>"']|"[^"]*"|'[^']*')*+>|<[!?][^>]*>""")
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _HIDDEN: Final = re.compile(r"<(script|style|title|template|noscript|head)\b", re.IGNORECASE)
-_WORD: Final = re.compile(r"\s+|\w+|[^\w\s]")
 _BREAK: Final = re.compile(r"\s*\n\s*")
 
 
@@ -117,7 +118,7 @@ def _changes(before: str, after: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _words(offset: int, before: str, after: str) -> Iterator[tuple[int, int, str]]:
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    old, new = pieces(before), pieces(after)
     start = offset
     starts = [start := start + len(word) for word in ["", *old]]
     for low, high, new_low, new_high in _different(old, new):

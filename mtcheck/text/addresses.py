@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Address", "Kind", "addresses"]
+__all__ = ["ACCOUNT", "TAG", "Address", "Kind", "addresses"]
+
+ACCOUNT: Final = r"(?<![\w&])@\w+"
+"""What may be an account, as a part of a larger expression."""
+TAG: Final = r"(?<![\w&])[#@]\w+"
+"""What may be an account or a topic."""
 
 _DOMAINS: Final = (
     "com|org|net|info|biz|edu|gov|mil|int|eu|io|ai|app|dev|news|media|online|site|press|tv|museum|cat|"

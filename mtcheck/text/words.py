@@ -17,7 +17,21 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["APOSTROPHES", "HYPHENS", "Word", "is_apart", "word_at", "word_spans", "word_texts", "words"]
+__all__ = [
+    "APOSTROPHES",
+    "HYPHENS",
+    "LETTERS",
+    "WORD",
+    "Word",
+    "chunks",
+    "is_apart",
+    "pieces",
+    "word_at",
+    "word_before",
+    "word_spans",
+    "word_texts",
+    "words",
+]
 
 APOSTROPHES: Final = ("'", "’")
 HYPHENS: Final = ("-", "‑")
@@ -41,8 +55,17 @@ _MARKS: Final = (
 )
 """The combining marks of the Basic Multilingual Plane (Unicode 15; letters between two of them included, which belong
 to a word as well), and the zero-width joiners."""
-_LETTERS: Final = r"[^\W\d_]"
-_LETTERS_AND_DIGITS: Final = r"[^\W_]"
+_LETTER: Final = r"[^\W\d_]"
+_LETTER_OR_DIGIT: Final = r"[^\W_]"
+LETTERS: Final = rf"{_LETTER}+"
+"""A run of letters, as a part of a larger expression; marks that are characters of their own end it."""
+WORD: Final = rf"{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*"
+"""A word with nothing inside, as a part of a larger expression."""
+_MARK: Final = re.compile(f"[{_MARKS}]")
+_PIECE: Final = re.compile(rf"\s+|{_LETTER_OR_DIGIT}+(?:[{_MARKS}]+{_LETTER_OR_DIGIT}*)*|.", re.DOTALL)
+_CHUNK: Final = re.compile(r"[\w@#'’ʼ-]*\w[\w.'’ʼ-]*")
+_LONGEST_BEFORE: Final = 100
+"""Letters of the word before a place that are looked at."""
 _NUMBER: Final = r"\d+(?:[.,:/]\d+)*"
 _GLUED_BEFORE: Final = re.compile(r"[\w@#./&{%-]")
 _GLUED_AFTER: Final = re.compile(r"[\w@/]|\.\w|:/")
@@ -84,6 +107,26 @@ def word_at(
     return match[0] if match else ""
 
 
+def word_before(text: str, place: int) -> str:
+    """The letters and digits that end at a place of the text, with their marks; empty if it has none there."""
+    start, least = place, max(0, place - _LONGEST_BEFORE)
+    while start > least and (text[start - 1].isalnum() or _MARK.match(text[start - 1])):
+        start -= 1
+    return text[start:place]
+
+
+def pieces(text: str) -> list[str]:
+    """All of a text in pieces: words with their digits, white space, and every other character alone."""
+    return _PIECE.findall(text)
+
+
+def chunks(text: str) -> list[str]:
+    """Runs of letters and digits with what joins them: accounts, domains and initials (*@vlada*, *rts.rs*, *J.*) are
+    one each.
+    """
+    return _CHUNK.findall(text)
+
+
 def is_apart(word: Word, text: str) -> bool:
     """Whether a word of ``text`` is not part of an address, an account, a placeholder or a code."""
     before = bool(word.start) and _GLUED_BEFORE.match(text, word.start - 1) is not None
@@ -92,7 +135,7 @@ def is_apart(word: Word, text: str) -> bool:
 
 @cache
 def _pattern(inside: tuple[str, ...], digits: Digits) -> re.Pattern[str]:
-    letters = _LETTERS_AND_DIGITS if digits == "joined" else _LETTERS
+    letters = _LETTER_OR_DIGIT if digits == "joined" else _LETTER
     part = rf"{letters}+(?:[{_MARKS}]+{letters}*)*"
     joined = "|".join(map(re.escape, inside))
     word = rf"{part}(?:(?:{joined}){part})*" if inside else part

@@ -16,7 +16,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mtcheck
-from mtcheck.text.words import APOSTROPHES, HYPHENS, Word, is_apart, word_at, word_spans, word_texts, words
+from mtcheck.text.words import (
+    APOSTROPHES,
+    HYPHENS,
+    LETTERS,
+    WORD,
+    Word,
+    chunks,
+    is_apart,
+    pieces,
+    word_at,
+    word_before,
+    word_spans,
+    word_texts,
+    words,
+)
 from tests.conftest import ROOT
 from tests.sources import nodes
 
@@ -29,14 +43,6 @@ LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 PROBE = f"Riječi слова {LONG}; λέξεις! BalkanNews"
 """Words of three scripts between marks: what finds just these in it is a tokenizer, and no test of a short name."""
 PROBED = ["Riječi", "слова", LONG, "λέξεις", "BalkanNews"]
-OTHER = {
-    "mtcheck.languages.phrases": "words and marks in the order of a sentence; languages/ stands before text/",
-    "mtcheck.languages.world": "languages/ stands before text/",
-    "mtcheck.names.words": "an apostrophe that HTML writes as &#39;, and possessives cut off",
-    "mtcheck.read.furniture.names": "accounts, domains and initials of a line are one token",
-    "mtcheck.server.markup": "spaces and marks are tokens too: the text is put together again from them",
-    "mtcheck.read.furniture.shape": "accounts, domains and initials of a line are one token, as the model was fitted",
-}
 
 
 @pytest.mark.parametrize(
@@ -108,6 +114,38 @@ def test_a_combining_mark_belongs_to_its_letter(mark: str) -> None:
     assert word_texts(f"a{mark}b {mark}") == [f"a{mark}b"]
 
 
+@given(TEXTS)
+def test_the_pieces_of_a_text_are_all_of_it(text: str) -> None:
+    assert "".join(pieces(text)) == text
+    assert [piece for piece in pieces(text) if piece[0].isalnum()] == word_texts(text, inside=(), digits="joined")
+
+
+@given(TEXTS)
+def test_the_word_before_a_place_is_the_one_that_ends_there(text: str) -> None:
+    for word in words(text, inside=(), digits="joined"):
+        assert word_before(text, word.end).endswith(word.text)
+        if not word_before(text, word.start):
+            assert word_before(text, word.end) == word.text
+
+
+def test_the_word_before_a_place_has_no_spaces_and_no_marks_of_a_sentence() -> None:
+    assert word_before("Team USA", 4) == "Team"
+    assert word_before("Team USA", 5) == ""
+    assert word_before("(záмок)", 7) == "záмок"
+    assert word_before("", 0) == ""
+
+
+def test_chunks_hold_accounts_domains_and_initials_together() -> None:
+    text = "J. R. Marić/@vlada, www.rts.rs; #Sud i O'Neill, 5.a"
+
+    assert chunks(text) == ["J.", "R.", "Marić", "@vlada", "www.rts.rs", "#Sud", "i", "O'Neill", "5.a"]
+
+
+def test_a_word_is_a_part_of_a_larger_expression() -> None:
+    assert re.findall(rf"({WORD}) \(", "за́мок (и)") == ["за́мок"]
+    assert re.findall(rf"({LETTERS}) \d", "maja 5, A1 6") == ["maja"]
+
+
 def modules() -> Iterator[ModuleType]:
     for found in pkgutil.walk_packages(mtcheck.__path__, "mtcheck."):
         if found.name.endswith("__main__"):
@@ -143,7 +181,7 @@ def test_no_other_module_compiles_a_tokenizer() -> None:
         if any(map(is_tokenizer, [*texts, *literal_patterns(nodes(path))])):
             found.add(module.__name__)
 
-    assert found == set(OTHER)
+    assert found == {"mtcheck.text.words"}
 
 
 @pytest.mark.parametrize("pattern", [r"\w+", r"[^\W\d_]{2,}", r"\w+(?:[-'’]\w+)*|[^\w\s]", r"(?<!\w)[^\W_]+"])

@@ -17,7 +17,7 @@ from mtcheck.languages.language import language_for, primary
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.respelling import latin
 from mtcheck.languages.tags import USUAL_TARGET
-from mtcheck.text.words import word_texts
+from mtcheck.text.words import word_at, word_texts
 
 __all__ = ["alone", "tells_words"]
 
@@ -227,12 +227,19 @@ def _several(entry: Entry) -> Iterator[tuple[str, str]]:
             yield "several-values", f"{label} {_shorten(text)!r} may be two names; if so, {_SEPARATE}"
         elif "(" in text:
             yield "several-values", f"{label} {_shorten(text)!r} has brackets, which texts leave out; make them a note"
-        elif _COMMAS.fullmatch(text):
+        elif _is_list(text):
             yield "several-values", f"{label} {_shorten(text)!r} reads like a list; separate its names with |"
 
 
 _SLASH: Final = re.compile(r"[^\W\d_]\w{2,}/[^\W\d_]\w{2,}")
-_COMMAS: Final = re.compile(r"[^\W\d_][^,]+(?:, ?(?!(?:Jr|Sr|Inc|Ltd|D\.C)\b)[^\W\d_][^,]+){2,}|[^\W\d_]\w+,\S.*")
+_COMMAS: Final = re.compile(r"[^\W\d_][^,]+(?:, ?(?!(?:Jr|Sr|Inc|Ltd|D\.C)\b)[^\W\d_][^,]+){2,}")
+
+
+def _is_list(text: str) -> bool:
+    """*Ana, Iva, Eva*; *Ana,Iva*, as no name is written."""
+    first, _, rest = text.partition(",")
+    joined = len(first) > 1 and not rest[:1].isspace() and word_at(first, 0, inside=(), digits="joined") == first
+    return bool(_COMMAS.fullmatch(text)) or (bool(rest) and joined and first[0].isalpha())
 
 
 def _unenforceable(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,7 @@ from mtcheck.languages.language import language_for
 from mtcheck.languages.registry import UNKNOWN, folder
 from mtcheck.languages.script import in_data_script
 from mtcheck.read.furniture.names import Certainty, by_names, is_tags
+from mtcheck.text.addresses import TAG
 
 __all__ = ["LONGEST_LINE", "Listed", "is_date", "is_dated", "is_link", "look_up_line", "name_words"]
 
@@ -49,7 +50,7 @@ _DATE_ONLY: Final = re.compile(
     rf"(?:[^\W\d_][^\W\d]*(?:[ /][^\W\d_][^\W\d]*){{0,2}}[,.]?\s+(?:le |dana |am |на )?)?(?:{STAMP}|{DATE}|{TIME})",
     re.IGNORECASE,
 )
-_LINKED: Final = re.compile(rf"#\w+|{LINK}", re.IGNORECASE)
+_LINKED: Final = re.compile(rf"{TAG}|{LINK}", re.IGNORECASE)
 
 
 class Listed(NamedTuple):

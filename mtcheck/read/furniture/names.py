@@ -7,14 +7,15 @@ from enum import IntEnum
 from typing import Final
 
 from mtcheck.languages.english import is_word, knows_words
+from mtcheck.text.addresses import ACCOUNT
+from mtcheck.text.words import chunks
 
 __all__ = ["Certainty", "by_names", "is_tags"]
 
 _PARTS: Final = re.compile(
     r"(?:(?<!\s)\s+)?(?:[/|,;&+–—·•()\"“”„«»]|\s-\s|-(?=\s)|\b(?:i|and|und|i|et|y|e|и|і|та|og)\b)\s*"
 )
-_TOKEN: Final = re.compile(r"[\w@#.'’ʼ-]+")
-_DOMAIN: Final = re.compile(r"@\w+|(?:[\w-]+\.)+[a-z]{2,6}", re.IGNORECASE)
+_DOMAIN: Final = re.compile(rf"{ACCOUNT}|(?:[\w-]+\.)+[a-z]{{2,6}}", re.IGNORECASE)
 _PARTICLES: Final = frozenset(
     """
     de del della di da du des la le van von der den al el ibn bin dos zu ter st ml dr mr prof for za от
@@ -51,7 +52,7 @@ def by_names(value: str, words: frozenset[str], *languages: str) -> Certainty:
 
 
 def _part(part: str, words: frozenset[str], *, english: bool) -> Certainty:
-    tokens = list(map(_bare, _TOKEN.findall(part)))
+    tokens = list(map(_bare, chunks(part)))
     own = [token for token in tokens if token and not _is_known(token, words)]
     is_shouted = len(own) >= _FEWEST_CAPITALS and part.isupper()
     if is_shouted or len(own) > _MOST_WORDS or any(token[0].islower() for token in own):

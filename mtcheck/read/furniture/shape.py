@@ -15,10 +15,10 @@ from typing import Any, Final
 
 from mtcheck.read.furniture.lists import LONGEST_LINE, is_date, is_dated, is_link, name_words
 from mtcheck.read.furniture.names import Certainty, by_names
+from mtcheck.text.words import chunks
 
 __all__ = ["features", "is_shaped", "likeness"]
 
-_WORD: Final = re.compile(r"[\w@#'’ʼ-]*\w[\w.'’ʼ-]*")
 _SEPARATOR: Final = re.compile(r"[|/•·,]|\s[-–—]\s")
 _LONGEST_SHORT_LINE: Final = 160
 """Code points beyond which a line is not short."""
@@ -56,7 +56,7 @@ def likeness(line: str, *languages: str) -> float:
 def features(line: str, *languages: str) -> dict[str, float]:
     """The named features of a line, each in [0, 1] except ``words`` (the logarithm of their number)."""
     line = line.strip()
-    words = _WORD.findall(line)
+    words = chunks(line)
     count = max(len(words), 1)
     known = name_words(*languages)
     trade = [word for word in words if word.strip(".") in known or word.casefold().strip(".") in known]

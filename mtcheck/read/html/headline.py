@@ -25,7 +25,7 @@ _SECTION: Final = 4
 _SAME: Final = 0.95
 _CUT: Final = 12
 """Letters that a title must have for a longer line to be the same headline."""
-_HOME: Final = re.compile(r"\s*+(?:https?:)?(?://[^/]++)?/?(?:index\.\w+)?\s*")
+_HOME: Final = re.compile(r"\s*+(?:https?:)?(?://[^/]++)?/?(?:index\.(?:[sx]?html?|php\d?|aspx?|jsp|cfm|cgi))?\s*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

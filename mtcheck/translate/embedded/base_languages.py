@@ -56,7 +56,8 @@ class BaseLanguage:
 
 
 _FRAME: Final = re.compile(
-    r"(?:(?:The|This)\b[^\n]{0,60}?\b(?:sentence|text|headline)\b.*\btranslat\w+ (?:in)?to English(?: as| is)?:?"
+    r"(?:(?:The|This)\b[^\n]{0,60}?\b(?:sentence|text|headline)\b.*\btranslat(?:e|ed|es|ing|ions?) (?:in)?to English"
+    r"(?: as| is)?:?"
     r"|(?:Here is )?the (?:English )?translation of (?:the|this)[^\n:]{0,60}:)\s*"
     r"[\"“«]?(?P<answer>.+?)\s*[\"”»]?\.?\s*",
     re.DOTALL | re.IGNORECASE,

@@ -6,15 +6,17 @@ goes far. A language without a list is cut at punctuation only.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from mtcheck.languages.language import group, language_for
 from mtcheck.languages.script import has_cyrillic, to_latin
+from mtcheck.text.words import APOSTROPHES, HYPHENS, words
 
 __all__ = ["phrases", "without"]
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)+|\w+(?:[-'’.]\w+)*|[,;:()\[\]–—…!?\"«»„“”]")
+_MARKS: Final = frozenset(',;:()[]–—…!?"«»„“”')
+"""Marks at which a phrase ends."""
+_INSIDE: Final = (*APOSTROPHES, *HYPHENS, ".")
 
 
 def phrases(text: str, lang: str) -> list[tuple[int, int]]:
@@ -26,33 +28,26 @@ def phrases(text: str, lang: str) -> list[tuple[int, int]]:
     starters = language.phrase_words
     latin = language.two_scripts and has_cyrillic(text)
     spans: list[tuple[int, int]] = []
-    start = end = None
+    start = end = 0
     fresh = False  # the phrase has only starters so far
-    for token in _TOKEN.finditer(text):
-        word = token[0]
-        if not word[0].isalnum():
-            _close(spans, start, end)
-            start = None
-            continue
-        starter = (to_latin(word) if latin else word).lower() in starters
-        if start is None or (starter and not fresh):
-            _close(spans, start, end)
-            start = token.start()
+    for word in words(text, inside=_INSIDE, digits="apart"):
+        starter = (to_latin(word.text) if latin else word.text).lower() in starters
+        parted = not _MARKS.isdisjoint(text[end : word.start])
+        if not end or parted or (starter and not fresh):
+            if end:
+                spans.append((start, end))
+            start = word.start
         fresh = starter
-        end = token.end()
-    _close(spans, start, end)
+        end = word.end
+    if end:
+        spans.append((start, end))
     kept = [(first, last) for first, last in spans if _has_content(text[first:last], starters)]
     return kept if len(spans) > 1 else []
 
 
-def _close(spans: list[tuple[int, int]], start: int | None, end: int | None) -> None:
-    if start is not None and end is not None:
-        spans.append((start, end))
-
-
 def _has_content(phrase: str, starters: frozenset[str]) -> bool:
-    words = [word for word in phrase.split() if word.lower() not in starters]
-    return any(len(word) >= 4 or word[0].isupper() or word[0].isdigit() for word in words)
+    others = [word for word in phrase.split() if word.lower() not in starters]
+    return any(len(word) >= 4 or word[0].isupper() or word[0].isdigit() for word in others)
 
 
 def without(text: str, start: int, end: int) -> str:

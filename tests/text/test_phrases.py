@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.languages.phrases import phrases, without
+from mtcheck.text.phrases import phrases, without
 
 
 @pytest.mark.parametrize(
