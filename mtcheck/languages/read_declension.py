@@ -65,6 +65,7 @@ class Declension:
     adjectives: tuple[Paradigm, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     prepositions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    of_places: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     genitives: re.Pattern[str] = _NEVER
     plurals: re.Pattern[str] = _NEVER
@@ -148,8 +149,7 @@ def read_declension(path: Path) -> Declension:
         own["agreements"] = agreements
     if prepositions := _prepositions(file):
         own["prepositions"] = MappingProxyType(prepositions)
-    if words := file.words("conjunctions"):
-        own["conjunctions"] = frozenset(words)
+    own |= {key: frozenset(words) for key in ("of_places", "conjunctions") if (words := file.words(key))}
     own |= {key: pattern for key in _PATTERNS if (pattern := _pattern(file, key)) is not None}
     for name in ("paradigms", "adjectives"):
         if (path / f"{name}.tsv").is_file():

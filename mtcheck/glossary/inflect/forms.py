@@ -20,6 +20,8 @@ _BARE: Final = str.maketrans("", "", "-'’ʼ")
 _FEMININE: Final = ("a", "а", "я")
 _NEUTER: Final = ("o", "e", "о", "е", "є")
 """Last letters that show a noun's gender where no adjective does, in Latin and in Cyrillic."""
+_OPEN_NEUTER: Final = ("o", "о")
+"""The neuter end with which foreign towns decline; how *Chile* does varies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,14 @@ def case_forms(entry: Entry) -> tuple[CaseForms, ...]:
 def name_in_cases(nominative: str, language: str, *, person: bool) -> dict[str, tuple[str, ...]]:
     """The forms of one word of a name by the letter of each case (:data:`mtcheck.languages.declension.CASES`).
 
-    None if no paradigm fits, and of a name that ends in a vowel but *-a* or *-i*, which may stay as it is.
+    None if no paradigm fits, and of a name that ends in a vowel which the language lets stay as it is.
     """
     table = declension_for(language).paradigms
     gender = ("g" if person else "f") if nominative.endswith(_FEMININE) else "s" if person else "t"
     row = _paradigm(nominative, gender, table)
+    if row is None and not person and nominative.endswith(_OPEN_NEUTER):
+        gender = "n"  # *Milano*, *Oslo*
+        row = _paradigm(nominative, gender, table)
     if row is None or len(nominative) > _LONGEST_NAME:
         return {}
     columns = _declined_columns(nominative, gender, table, animate=person)

@@ -8,8 +8,9 @@ from typing import Final
 
 from mtcheck.glossary.inflect import Reading
 from mtcheck.glossary.inflect.forms import name_in_cases
-from mtcheck.languages.declension import CASES
+from mtcheck.languages.declension import CASES, declension_for
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
+from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, respelling_key
 from mtcheck.languages.tags import group
 from mtcheck.model import Evidence, Severity, Signal
@@ -41,7 +42,7 @@ _WITH: Final = "IG"
 
 def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Usual]) -> Iterator[Finding]:
     """Forms of names that do not fit the case required of them."""
-    mentions = {mention.number: mention for mention in line.mentions}
+    mentions = {mention.number: mention for mention in (*line.mentions, *_translated(line, known))}
     read = {number: _certain(mention, known, usual) for number, mention in mentions.items()}
     for number, mention in mentions.items():
         person = _is_a_person(mention, known)
@@ -49,6 +50,29 @@ def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Us
         if read[number] and not possessive and not _is_an_adjective(line, number, person):
             beside = _beside(line, number, mentions, read)
             yield from _slip(mention, known, read[number], () if beside is None else read[beside.number], beside)
+
+
+def _translated(line: Line, known: Mapping[int, Known]) -> Iterator[Mention]:
+    """Places that the target calls otherwise (*Beč*, of *Vienna*), each with the first word that may be its form.
+
+    Where both languages decline, the readings of such a word could not be compared with the source's.
+    """
+    if line.both_decline:
+        return
+    places = {mention.place for mention in line.mentions}
+    numbers = {mention.number for mention in line.mentions}
+    for place, name in known.items():
+        if place in places or name.person:
+            continue
+        for number, word in enumerate(line.translation):
+            if number not in numbers and word.capitalised and _may_be(word, name, line):
+                numbers.add(number)
+                yield Mention(line, place, number, 1.0)
+                break
+
+
+def _may_be(word: Word, name: Known, line: Line) -> bool:
+    return any(reading.nominative in name.nominatives for reading in line.readings(word))
 
 
 def _slip(
@@ -76,10 +100,14 @@ def _slip(
 def _is_governed(mention: Mention, readings: tuple[Reading, ...], governed: str, known: Mapping[int, Known]) -> bool:
     """Whether a form may be in a case that the preposition before it governs."""
     person, place = _is_a_person(mention, known), _is_a_place(mention, known)
-    if not _fits(readings, governed, person=person, man=_is_a_man(mention, known), place=place):
+    noun = place and not mention.line.both_decline
+    if not _fits(readings, governed, person=person, man=_is_a_man(mention, known), place=noun):
         return False
-    declines = person or (place and last_of_name(mention))
-    return not (declines and left_undeclined(readings, governed, mention.line.target_lang, person=person))
+    if not (person or (place and last_of_name(mention))):
+        return True
+    line = mention.line
+    own = _in_letters_of(mention.form, readings[0], line)
+    return not left_undeclined(readings, own, governed, line.target_lang, person=person)
 
 
 def _at_odds_with_neighbours(
@@ -170,8 +198,29 @@ def _given_names(mention: Mention) -> list[str]:
 
 
 def _is_a_place(mention: Mention, known: Mapping[int, Known]) -> bool:
+    """Whether the glossary says so, or the preposition before the name, where it is one word and not quoted.
+
+    A name before a noun may be its attribute (*iz Erasmus programa*).
+    """
     name = known.get(mention.place)
-    return name is not None and not name.person
+    if name is not None:
+        return not name.person
+    line, number, place = mention.line, mention.number, mention.place
+    preposition = line.preposition(number)
+    if preposition is None or mention.form.acronym or mention.form.initial or is_given_name(mention.name.text.lower()):
+        return False
+    alone = preposition == number - 1 and not (line.source[place].joined and line.source[place - 1].capitalised)
+    of_places = declension_for(line.target_lang).of_places
+    return alone and line.in_latin(line.translation[preposition]) in of_places and not _may_have_a_noun(mention)
+
+
+def _may_have_a_noun(mention: Mention) -> bool:
+    """Whether the word right after a name may be a noun: neither a preposition nor a conjunction."""
+    line = mention.line
+    after = next(iter(line.translation[mention.number + 1 : mention.number + 2]), None)
+    if after is None or not after.joined:
+        return False
+    return line.in_latin(after) not in language_for(line.target_lang).phrase_words
 
 
 def _cases_after(line: Line, cause: Word, *, person: bool) -> str:

@@ -51,15 +51,23 @@ _PREFIX: Final = 4
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     """All name findings of the article by position; one mention has one."""
     lines = [Line(segment, article.target_lang, article.source_lang) for segment in article.segments]
+    index = index_of(glossary) if glossary else None
     if declension_for(article.source_lang).endings:
-        found = [finding for line in lines if line.source for finding in wrong_endings(line, {}, {})]
+        found = [*_by_endings(lines, index)]
     else:
-        found = list(_by_all(article, lines, index_of(glossary) if glossary else None))
+        found = [*_by_all(article, lines, index)]
     able = language_for(article.target_lang).capabilities
     found = [finding for finding in found if _NEEDED.get(finding.fault, Capability.FOREIGN_NAMES) in able]
     if glossary and glossary.names_in(article.target_lang):
         found += find_objected(lines, index_of(glossary), found)
     return tuple(sorted(found, key=lambda one: (one.segment.index, one.start)))
+
+
+def _by_endings(lines: Sequence[Line], index: Index | None) -> Iterator[Finding]:
+    """Of two languages that decline, only the endings are compared; of a glossary, only what is a place."""
+    for line, known in zip(lines, known_names(lines, index), strict=True):
+        places = {place: name for place, name in known.items() if not name.person}
+        yield from wrong_endings(line, places, {}) if line.source else ()
 
 
 def _by_all(article: Article, lines: Sequence[Line], index: Index | None) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from mtcheck.glossary.inflect import Reading
 from mtcheck.glossary.inflect.forms import declines_for_women, name_in_cases
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import language_for
-from mtcheck.languages.respelling import is_heard_as
+from mtcheck.languages.respelling import fold, is_heard_as
 from mtcheck.languages.tags import group
 from mtcheck.names.declined.mention import Mention
 
@@ -24,6 +24,8 @@ __all__ = [
 _VOWELS: Final = "aeiouy"
 _SOFT: Final = ("lj", "nj")
 """Consonants that are written with a *j*."""
+_DECLINES: Final = ("a", "а", "я")
+"""Last letters of names that decline whether they are a man's or a woman's."""
 _OTHERS: Final = frozenset("NVMP")
 """Cases that do not show a man's ending: a plural and a possessive may be made from a woman's name, too."""
 
@@ -47,11 +49,13 @@ def given_before(mention: Mention) -> Mention | None:
 
 def last_of_name(mention: Mention) -> bool:
     """Whether no other word of a name follows, in the source or here."""
-    for words, place in ((mention.line.translation, mention.number), (mention.line.source, mention.place)):
+    line, following = mention.line, []
+    for words, place in ((line.translation, mention.number), (line.source, mention.place)):
         after = next(iter(words[place + 1 : place + 2]), None)
         if after is not None and after.joined and after.capitalised:
             return False
-    return True
+        following.append("" if after is None or not after.joined else fold(line.in_latin(after)))
+    return not (following[0] and following[0] == following[1])  # *Santiago de Chile*
 
 
 def _given_name(mention: Mention) -> str:
@@ -84,12 +88,17 @@ def is_at_odds(given: Mention, readings: tuple[Reading, ...], language: str) -> 
     return gender == "m" and stays and not is_open(form)
 
 
-def left_undeclined(readings: tuple[Reading, ...], governed: str, language: str, *, person: bool) -> bool:
-    """Whether a name in *-a* is in the nominative behind a preposition that governs other cases: it declines."""
-    if "N" in governed:
+def left_undeclined(
+    readings: tuple[Reading, ...], nominative: str | None, governed: str, language: str, *, person: bool
+) -> bool:
+    """Whether a name is in the nominative behind a preposition that governs other cases, though it declines.
+
+    ``nominative`` is in the letters of the paradigms. Of persons only those in *-a*: others may be women.
+    """
+    if "N" in governed or not nominative or not readings or any(reading.ending for reading in readings):
         return False
-    if not readings or any(reading.ending or not reading.nominative.endswith("a") for reading in readings):
+    if person and not nominative.endswith(_DECLINES):
         return False
-    forms = name_in_cases(readings[0].nominative, group(language), person=person)
+    forms = name_in_cases(nominative, group(language), person=person)
     wanted = [form for case in governed for form in forms.get(case, ())]
-    return bool(wanted) and readings[0].nominative not in wanted
+    return bool(wanted) and nominative not in wanted

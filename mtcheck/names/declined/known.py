@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface, source_word
+from mtcheck.languages.language import language_for
 from mtcheck.languages.tags import group
 from mtcheck.names.declined.mention import Line
 
@@ -137,4 +138,7 @@ def _own_spellings(surface: Surface, length: int, line: Line, index: Index) -> t
 
 def _alone(line: Line, place: int) -> bool:
     """Whether no other name comes before the word, so that it can stand for a full name."""
-    return not (place and line.source[place].joined and line.source[place - 1].capitalised)
+    if not (place and line.source[place].joined and line.source[place - 1].capitalised):
+        return True
+    before = line.source[place - 1]
+    return before.initial and before.text.lower() in language_for(line.source_lang).phrase_words
