@@ -42,7 +42,7 @@ _WITH: Final = "IG"
 
 def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Usual]) -> Iterator[Finding]:
     """Forms of names that do not fit the case required of them."""
-    mentions = {mention.number: mention for mention in (*line.mentions, *_translated(line, known))}
+    mentions = {mention.number: mention for mention in (*line.mentions, *_places_called_otherwise(line, known))}
     read = {number: _certain(mention, known, usual) for number, mention in mentions.items()}
     for number, mention in mentions.items():
         person = _is_a_person(mention, known)
@@ -52,7 +52,7 @@ def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Us
             yield from _slip(mention, known, read[number], () if beside is None else read[beside.number], beside)
 
 
-def _translated(line: Line, known: Mapping[int, Known]) -> Iterator[Mention]:
+def _places_called_otherwise(line: Line, known: Mapping[int, Known]) -> Iterator[Mention]:
     """Places that the target calls otherwise (*Beč*, of *Vienna*), each with the first word that may be its form.
 
     Where both languages decline, the readings of such a word could not be compared with the source's.
