@@ -148,6 +148,8 @@ class Locale:
     below_zero: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
+    over_behind: tuple[str, ...] = ()
+    under_behind: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
     times_before: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()

@@ -145,6 +145,8 @@ def read_locale(language: str, folder: Path) -> Locale:
         below_zero=numbers.words("below_zero"),
         over=numbers.words("over"),
         under=numbers.words("under"),
+        over_behind=numbers.words("over_behind"),
+        under_behind=numbers.words("under_behind"),
         times_before=numbers.words("times_before"),
         exact=numbers.words("exact"),
         losses=numbers.words("losses"),

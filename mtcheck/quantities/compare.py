@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from mtcheck.languages.base import Locale
@@ -13,7 +13,7 @@ from mtcheck.languages.lookup import locale_for
 from mtcheck.model import Article, Segment, Signal
 from mtcheck.quantities.dates import as_dates
 from mtcheck.quantities.match import Matching, match, same
-from mtcheck.quantities.parse import parse
+from mtcheck.quantities.parse import has_other_calendar, parse
 from mtcheck.quantities.quantity import Kind, Quantity
 from mtcheck.text.addresses import Kind as Address
 from mtcheck.text.addresses import addresses
@@ -22,6 +22,9 @@ __all__ = ["Compared", "Witness", "compare", "equal"]
 
 _ADDRESS: Final = re.compile(r"@|://|[^\W\d_]\.[^\W\d_]")
 """Without any of these a text has no address."""
+_YEARS: Final = range(1800, 2100)
+_DAYS: Final = range(1, 32)
+_OF: Final = len("th of ")
 _MOST_QUANTITIES: Final = 500
 """A segment with more quantities is not a sentence: it is not compared, so that time stays linear in length."""
 
@@ -104,10 +107,30 @@ def _compare(segment: Segment, article: Article) -> Compared:
     for reference in segment.references:
         if reference:
             _add(one, Signal.REFERENCE, reference, article.target_lang)
-    if one.texts:
-        one.extra = [i for i in range(len(one.found)) if all(i in text.matching.extra for text in one.texts)]
+    one.extra = list(_extra(one, article.source_lang))
     one.missing = list(_missing(one))
     return one
+
+
+def _extra(one: Compared, source_lang: str) -> Iterator[int]:
+    """What no text confirms; a date is not judged where the source may have one of a calendar that is not read."""
+    undated = bool(one.segment.source) and has_other_calendar(one.segment.source or "", source_lang)
+    for i in range(len(one.found)) if one.texts else ():
+        if all(i in text.matching.extra for text in one.texts) and not (undated and _is_of_date(i, one.found)):
+            yield i
+
+
+def _is_of_date(i: int, found: Sequence[Quantity]) -> bool:
+    """Whether a number may be the year or the day of a date: *27 September 2023*."""
+    quantity, beside = found[i], found[max(0, i - 1) : i + 2]
+    if not quantity.digits or quantity.unit or quantity.currency or quantity.scale != 1:
+        return False
+    dated = any(
+        other.kind is Kind.MONTH
+        and (other.start - _OF <= quantity.end <= other.start or quantity.start == other.end + 1)
+        for other in beside
+    )
+    return quantity.value in _YEARS or (dated and quantity.value in _DAYS)
 
 
 def _read(text: str, language: str) -> tuple[Quantity, ...]:
@@ -132,6 +155,8 @@ def _add(one: Compared, signal: Signal, text: str, language: str) -> None:
         dated = tuple(as_dates(quantities))
         if len(dated) > len(quantities):
             quantities, matching = dated, match(one.found, dated)
+    if any(_is_joined_to_scale(one.found[i]) for i in matching.extra):
+        matching = _as_written(one, text, quantities, matching)
     able = language_for(language).capabilities
     one.texts.append(
         Text(
@@ -144,6 +169,28 @@ def _add(one: Compared, signal: Signal, text: str, language: str) -> None:
             with_dates=Capability.DATES in able,
         )
     )
+
+
+def _is_joined_to_scale(quantity: Quantity) -> bool:
+    return quantity.digits and quantity.scale != 1 and quantity.scale_start == quantity.end
+
+
+def _as_written(one: Compared, text: str, theirs: Sequence[Quantity], matching: Matching) -> Matching:
+    """The matching, where what is written alike is the same, though one language reads more into it: *1M*."""
+    pairs, extra, missing = list(matching.pairs), list(matching.extra), list(matching.missing)
+    for i in [i for i in extra if _is_joined_to_scale(one.found[i])]:
+        written = one.segment.translation[one.found[i].start : one.found[i].scale_end]
+        twin = next((j for j in missing[:_MOST_QUANTITIES] if _is_written(written, text, theirs[j].start)), None)
+        if twin is not None:
+            pairs.append((i, twin))
+            extra.remove(i)
+            missing.remove(twin)
+    return replace(matching, pairs=tuple(pairs), extra=tuple(extra), missing=tuple(missing))
+
+
+def _is_written(written: str, text: str, start: int) -> bool:
+    end = start + len(written)
+    return text.startswith(written, start) and not text[end : end + 1].isalnum()
 
 
 def _missing(one: Compared) -> Iterator[Witness]:

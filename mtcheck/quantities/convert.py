@@ -8,7 +8,7 @@ from typing import Final
 
 from mtcheck.quantities.quantity import Quantity
 
-__all__ = ["add_quantities", "converts", "dimension", "rounds"]
+__all__ = ["add_quantities", "converts", "counts_the_same", "dimension", "rounds"]
 
 _FACTORS: Final[dict[str, tuple[str, Decimal]]] = {
     "mm": ("length", Decimal("0.001")),
@@ -99,6 +99,8 @@ _FACTORS: Final[dict[str, tuple[str, Decimal]]] = {
 }
 """International units (BIPM SI brochure, 9th edition; NIST SP 811 for the others) in one base unit per dimension."""
 
+_ACCOUNTS: Final = {"IRT": ("IRR", 10)}
+"""What people count a currency in, and how much of it one is: a toman is ten rials."""
 _COMPOUND: Final = frozenset("year month week day hour minute second ft in m cm kg g lb oz".split())  # noqa: SIM905
 """Units that people use together: *1 h 30 min*, *6 ft 2 in*."""
 _TOLERANCE: Final = Decimal("0.1")
@@ -142,6 +144,15 @@ def converts(ours: Quantity, theirs: Quantity, *, exact: bool = False) -> bool:
         return abs(celsius * 9 / 5 + 32 - fahrenheit) <= (_ROUND_DEGREES if rounded else _DEGREES)
     ratio = (ours.value * factor) / (theirs.value * other_factor)
     return ratio == 1 if exact else abs(ratio - 1) <= _TOLERANCE
+
+
+def counts_the_same(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether the amounts are one in two ways of counting a currency: 500 tomans are 5,000 rials."""
+    for larger, smaller in ((ours, theirs), (theirs, ours)):
+        code, factor = _ACCOUNTS.get(larger.currency or "", ("", 0))
+        if code and smaller.currency == code:
+            return larger.value * factor == smaller.value
+    return False
 
 
 def rounds(ours: Quantity, theirs: Quantity) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
 _DOTTED: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?:\.\d{2}(?:\d{2})?)?")
 _DATE_OR_NOT: Final = frozenset({Kind.NUMBER, Kind.TIME})
 _DAY_FIRST: Final = Locale(language="", decimal=",")
+_YEAR: Final = re.compile(rf"[{SPACES}](?:19|20)\d\d(?!\d)")
 _RUN: Final = re.compile(r"\d+")
 _BEFORE_MONTH: Final = frozenset({"in", "on", "since", "by", "until", "from", "last", "next", "during"})
 HALF_DAY: Final = re.compile(r"[ \u00a0\u202f]?([ap])(?:\.[ \u00a0]?m\b\.?|m\b)", re.IGNORECASE)
@@ -120,10 +121,19 @@ def _month(found: str, lowered: str, start: int, text: str, locale: Locale) -> I
     end = start + len(found)
     value = locale.months.get(lowered) or locale.month_abbreviations[lowered]
     dated = digit_before(text, start, locale) or _digit_after(text, end)
-    if lowered in locale.month_abbreviations and not dated:
+    if lowered in locale.month_abbreviations and not (dated and _is_short_month(lowered, start, text, locale)):
         return
     weight = Weight.STRONG if dated or _is_month(found, lowered, start, text, locale) else Weight.SOFT
     yield Quantity(Kind.MONTH, Decimal(value), start, end, found, weight)
+
+
+def _is_short_month(lowered: str, start: int, text: str, locale: Locale) -> bool:
+    """Whether an abbreviation without a day before it is a month: *pro. 2020*, *Jan 5*; not *pro 9 lidí*, for nine."""
+    end = start + len(lowered)
+    if digit_before(text, start, locale) or text.startswith(".", end) or lowered in locale.months:
+        return True
+    month_first = locale.month_first or locale.capital_months
+    return month_first or (lowered not in locale.soft and _YEAR.match(text, end) is not None)
 
 
 def _is_month(found: str, lowered: str, start: int, text: str, locale: Locale) -> bool:

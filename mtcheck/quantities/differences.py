@@ -51,6 +51,7 @@ class Difference:
 
 _CALENDAR: Final = frozenset({Kind.MONTH, Kind.WEEKDAY, Kind.DAY})
 _LONGEST_NAME: Final = 40
+_CENTURY: Final = 100
 _NOON: Final = 12
 _HOURS: Final = 24
 _WHOLE_DAY: Final = 24 * 60
@@ -333,9 +334,23 @@ def _comparable(found: Quantity, wanted: Quantity) -> bool:
     if {found.kind, wanted.kind} == {Kind.TIME, Kind.NUMBER}:
         return _on_the_clock(found if found.kind is Kind.NUMBER else wanted)
     for one, other in ((found, wanted), (wanted, found)):
-        if one.kind is Kind.DECADE and one.value < 100 and other.kind is not Kind.DECADE and other.value < 1000:
+        if _is_short_decade(one, other) or _is_year_of(one, other):
             return False
     return True
+
+
+def _is_short_decade(decade: Quantity, other: Quantity) -> bool:
+    """*The eighties*, which may be of any century, beside a number that is not a year."""
+    return (
+        decade.kind is Kind.DECADE and decade.value < _CENTURY and other.kind is not Kind.DECADE and other.value < 1000
+    )
+
+
+def _is_year_of(year: Quantity, century: Quantity) -> bool:
+    """Whether a year is of a century, before our era or in it: 450 BC is in the 5th century BC."""
+    if century.unit != "century" or not year.digits or year.scale != 1 or year.unit not in {None, "year"}:
+        return False
+    return year.currency is None and (year.value - 1) // _CENTURY == century.value - 1
 
 
 def _on_the_clock(number: Quantity) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from mtcheck.quantities.convert import add_quantities, converts, rounds
+from mtcheck.quantities.convert import add_quantities, converts, counts_the_same, rounds
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 
 __all__ = ["Matching", "distance", "is_implied", "match", "same"]
@@ -186,7 +186,7 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
         return abs(ours.value / theirs.value - 1) <= _ROUGHLY
     if any(test(ours, theirs) or test(theirs, ours) for test in _SAME_FROM_ONE_SIDE):
         return True
-    return any(test(ours, theirs) for test in (_same_year, _same_share, converts, rounds))
+    return any(test(ours, theirs) for test in (_same_year, _same_share, converts, counts_the_same, rounds))
 
 
 def _is_inverse(ours: Quantity, theirs: Quantity) -> bool:

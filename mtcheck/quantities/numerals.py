@@ -419,6 +419,8 @@ class _Words:
         if self.kind is Kind.ORDINAL:
             return self._next_ordinal(role, value, joined=joined)
         if role is Role.ADD:
+            if self._is_no_hundred(value, token):
+                return True
             return self._add(value, opening=opening, joined=joined)
         if role is Role.HUNDRED:
             return self._multiply(value, opening=opening, joined=joined)
@@ -503,6 +505,10 @@ class _Words:
         self.current += value
         return True
 
+    def _is_no_hundred(self, value: int, token: Token) -> bool:
+        """Whether the word only says that the hundreds are none: *bốn nghìn **không trăm** bảy mươi*."""
+        return not value and self.total > 0 and not self.current and " " in self.text[token.start : token.end]
+
     def _may_join(self) -> bool:
         """Whether a joining word may come before what is added: *two hundred and five*, *dvadeset i pet*."""
         return self.current >= _HUNDRED or self.total > 0 or (self.current >= 20 and self.locale.language != "en")
@@ -531,12 +537,18 @@ class _Words:
     def _scale(self, value: int, token: Token, *, opening: bool, joined: bool) -> bool:
         if self.last_scale is not None and not joined and self._is_multiplication(value, token):
             return True
-        if joined or (self.last_scale is not None and value >= self.last_scale) or not (opening or self.current):
+        if joined or (self.last_scale is not None and value >= self.last_scale):
+            return False
+        if not (opening or self.current or self._is_one_thousand(value, token)):
             return False
         self.total += (self.current or 1) * value
         self.current, self.last_scale = 0, value
         self.scales.append(token)
         return True
+
+    def _is_one_thousand(self, value: int, token: Token) -> bool:
+        """*Dva miliona hiljadu trista*: a thousand right behind a larger scale has its one left out."""
+        return value == _THOUSAND and bool(self.scales) and self.text[self.scales[-1].end : token.start] in _GAPS
 
     def _is_multiplication(self, value: int, token: Token) -> bool:
         """*ochenta y cinco mil millones*: a larger scale right behind a smaller one multiplies it."""

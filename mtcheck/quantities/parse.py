@@ -21,8 +21,9 @@ from mtcheck.quantities.quantity import Kind, Quantity, Weight
 from mtcheck.quantities.tokens import tokens
 from mtcheck.text.words import word_texts
 
-__all__ = ["parse"]
+__all__ = ["has_other_calendar", "parse"]
 
+_FOUR_DIGITS: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _SURE_UNITS: Final = frozenset({"hour", "minute", "month", "week", "year", "km", "kg", "t"})
 _UNSEEN: Final = frozenset("\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -81,9 +82,20 @@ def _with_powers(text: str) -> str:
     return _POWER.sub(lambda match: match[0].translate(_RAISED), text)
 
 
+def has_other_calendar(text: str, language: str) -> bool:
+    """Whether a month or year of a calendar that is not read may be in the text: *5 مهر 1402*."""
+    locale = locale_for(language)
+    if not locale.other_months:
+        return False
+    first, last = locale.other_years or (1, 0)
+    years = (int(match[0]) for match in _FOUR_DIGITS.finditer(text))
+    return any(first <= year <= last for year in years) or not locale.other_months.isdisjoint(word_texts(text))
+
+
 def _in_other_calendar(quantity: Quantity, text: str, locale: Locale) -> bool:
     """Whether it is a day or a year of another calendar: *15 رمضان 1445*."""
-    if not quantity.digits or quantity.currency or quantity.scale != 1:
+    dated = quantity.digits or quantity.kind is Kind.ORDINAL
+    if not dated or quantity.currency or quantity.scale != 1:
         return False
     if (
         quantity.kind is Kind.NUMBER

@@ -20,7 +20,7 @@ def items(name: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["fresh.jsonl", "fresh-held.jsonl"])
+@pytest.mark.parametrize("name", ["fresh.jsonl", "fresh-held.jsonl", "fresh-3.jsonl"])
 def test_the_shares_of_errors_found_and_of_clean_twins_left_alone(name: str) -> None:
     errors, clean = [], []
     for item in items(name):

@@ -97,3 +97,48 @@ def test_french_adds_to_ten_and_twenties(words: str, value: int) -> None:
 )
 def test_a_half_behind_a_unit_is_added_to_a_whole_number(text: str, value: float) -> None:
     assert values(text, "vi") == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "bound"),
+    [
+        ("Groups of 10 or more pay less.", "en", "over"),
+        ("Only 10 people or fewer came.", "en", "under"),
+        ("It is free for anyone aged 65 and over.", "en", "over"),
+        ("There were 10 more or less.", "en", None),
+        ("There are 500 million speakers and over 800 million listeners.", "en", None),
+        ("Films rated 18+ were cut.", "en", "over"),
+        ("Choose a value ≤ 5.", "en", "under"),
+        ("Only values > 5 are kept.", "en", "over"),
+        ("Write <b>7</b> here.", "en", None),
+        ("drei Tage oder weniger", "de", "under"),
+        ("люди 65 лет и старше", "ru", "over"),
+        ("10 более или менее", "ru", None),
+        ("10 kişiden fazla", "tr", "over"),
+        ("10'dan az kişi", "tr", "under"),
+        ("10-nél több", "hu", "over"),
+        ("10 से कम लोग", "hi", "under"),
+        ("10-ზე ნაკლები", "ka", "under"),
+        ("18岁及以上", "zh", "over"),
+        ("10名様未満", "ja", "under"),
+        ("열 명 미만", "ko", "under"),
+        ("18 tuổi trở lên", "vi", "over"),
+        ("18 ومن معه", "ar", None),
+        ("18 عامًا فأكثر", "ar", "over"),
+    ],
+)
+def test_words_behind_a_number_bound_it(text: str, language: str, bound: str | None) -> None:
+    assert {quantity.bound for quantity in parse(text, language)} >= {bound}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Laget får varken ha färre än 7 eller fler än 11 spelare.", "sv"),
+        ("Eine Mannschaft darf weder weniger als 7 noch mehr als 11 Spieler haben.", "de"),
+        ("Lið má hvorki hafa færri en 7 né fleiri en 11 leikmenn.", "is"),
+        ("It was not longer than 5 or shorter than 3 metres.", "en"),
+    ],
+)
+def test_one_negation_turns_two_limits_round(text: str, language: str) -> None:
+    assert {quantity.bound for quantity in parse(text, language)} == {None}
