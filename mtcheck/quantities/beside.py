@@ -29,7 +29,7 @@ _COUNTER: Final = 3
 """Characters of what is counted, between a number and the word that bounds it: *18岁及以上*, *10名様以上*."""
 _SIGNS: Final = {">": "over", "≥": "over", "<": "under", "≤": "under"}
 _COMPARED: Final = re.compile(rf"(?:^|[{SPACES}(])([<>≥≤])[{SPACES}]?$")
-_PLUS: Final = re.compile(r"\+(?![\w+])")
+_PLUS: Final = re.compile(r"\+(?!\w|\+)")
 _DASHES: Final = ("-", "−", "–", "‑")
 _OPEN: Final = (*SPACES, "-")
 _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.FRACTION})
