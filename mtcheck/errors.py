@@ -23,7 +23,7 @@ Except where noted, the command line exits with code 3.
 
 from __future__ import annotations
 
-from mtcheck.controls import visible
+from mtcheck.controls import one_line
 
 __all__ = [
     "DecodingError",
@@ -61,8 +61,8 @@ class MtcheckError(Exception):
     exit_code = 3
 
     def __str__(self) -> str:
-        """What was raised, on one line whatever a file's name or a text in it contains."""
-        return visible(super().__str__())
+        """What was raised, on one line of bounded length, whatever a file's name or a text in it contains."""
+        return one_line(super().__str__())
 
 
 class UsageError(MtcheckError):

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from mtcheck.batch.item import Broken, Item
 from mtcheck.batch.store import is_results
-from mtcheck.controls import visible
+from mtcheck.controls import one_line
 from mtcheck.errors import InputError
 from mtcheck.files import files_in, inside, load, refuse_endless
 from mtcheck.inputs import Upload
@@ -134,7 +134,7 @@ def _is_report(page: Path) -> bool:
 def _unread(error: OSError, folder: Path) -> Broken:
     """A share that is gone, a folder that may not be looked into: its articles are missing."""
     place = str(error.filename or folder)
-    return Broken(place, place, visible(f"{place}: this folder cannot be read: {error.strerror or error}"))
+    return Broken(place, place, one_line(f"{place}: this folder cannot be read: {error.strerror or error}"))
 
 
 def _by_itself(path: Path, folder: Path) -> Item | Broken | None:
@@ -153,7 +153,7 @@ def _wrong_link(path: Path, folder: Path) -> Broken | None:
     try:
         inside(folder, path.relative_to(folder))
     except ValueError as error:
-        return Broken(_id(folder, path), str(path), visible(f"{path}: this link is not followed: {error}"))
+        return Broken(_id(folder, path), str(path), one_line(f"{path}: this link is not followed: {error}"))
     return None
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from mtcheck.batch.item import Broken, Item
-from mtcheck.controls import visible
+from mtcheck.controls import one_line
 from mtcheck.errors import InputError
 from mtcheck.files import inside, load, refuse_endless
 from mtcheck.inputs import Upload
@@ -164,11 +164,11 @@ def _table(stream: BinaryIO, suffix: str, name: str) -> Iterator[tuple[int, Mapp
 
 def _item(value: Mapping[str, Any] | str, where: str, base: Path) -> Item | Broken:
     if isinstance(value, str):
-        return Broken(where, where, visible(f"{where}: {value}"))
+        return Broken(where, where, one_line(f"{where}: {value}"))
     try:
         return _valid_item(value, where, base)
     except InputError as error:
-        return Broken(str(value.get("id") or where), where, visible(f"{where}: {error}"))
+        return Broken(str(value.get("id") or where), where, one_line(f"{where}: {error}"))
 
 
 def _valid_item(value: Mapping[str, Any], where: str, base: Path) -> Item:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mtcheck.controls import visible
+from mtcheck.controls import one_line, visible
 from mtcheck.errors import MtcheckError, OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -84,9 +84,9 @@ def stderr() -> Console:
 
 
 def note(message: str) -> None:
-    """One line on stderr, whatever is in it."""
+    """One line of bounded length on stderr, whatever is in the message."""
     with suppress(OSError, ValueError):  # no one reads it, or it was closed
-        print(f"mtcheck: {visible(message)}", file=sys.stderr, flush=True)
+        print(f"mtcheck: {one_line(message)}", file=sys.stderr, flush=True)
 
 
 def say(text: str = "") -> None:

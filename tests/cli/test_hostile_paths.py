@@ -68,3 +68,17 @@ def test_what_is_no_file_is_refused_in_one_line(command: str, mtcheck: Callable[
         assert ran.err.count("error:") == 1, (path, ran)
         assert len(ran.err.splitlines()) == 1, (path, ran)
         assert not {"Traceback", "unexpected"} & set(ran.err.replace(":", " ").split()), (path, ran)
+
+
+@pytest.mark.parametrize("length", [2_001, 500_000])
+def test_an_error_quotes_a_long_key_in_part(length: int, tmp_path: Path, mtcheck: Callable[..., Ran]) -> None:
+    (tmp_path / "translation.txt").write_text("The minister spoke in Kyiv.")
+    (tmp_path / "article.toml").write_text(f'{"x" * length} = 1\n')
+
+    done = mtcheck("audit", tmp_path)
+
+    assert done.code == 3
+    assert len(done.err.splitlines()) == 1
+    assert len(done.err) < 2_200
+    assert str(tmp_path) in done.err  # where it is
+    assert "the keys are" in done.err  # and what would be right
