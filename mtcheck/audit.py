@@ -161,13 +161,13 @@ def _glossary(given: GlossaryLike | Sequence[GlossaryLike] | None) -> Glossary:
 
     if given is None:
         return Glossary()
-    merged = Glossary()
-    for item in (given,) if isinstance(given, Glossary | str | Path) else given:
+
+    def load(item: GlossaryLike) -> Glossary:
         if isinstance(item, Glossary):
-            merged += item
-        else:
-            merged += Glossary.default() if item == "default" else Glossary.load(item)
-    return merged
+            return item
+        return Glossary.default() if item == "default" else Glossary.load(item)
+
+    return Glossary.merge(*map(load, (given,) if isinstance(given, Glossary | str | Path) else given))
 
 
 def _baseline(given: Baseline | str | Path | None) -> Baseline | None:

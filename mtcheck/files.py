@@ -9,15 +9,21 @@ import stat
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = [
+    "LONGEST_LINE",
     "PARTIAL",
+    "bounded_lines",
     "files_in",
     "inside",
     "load",
     "parse_toml",
     "put_in_place",
+    "read_bounded",
     "refuse_endless",
     "sweep",
     "writable",
@@ -31,6 +37,8 @@ _ABANDONED: Final = 3600
 """Seconds after which a partial file is abandoned: the process that wrote it was killed."""
 _LONGEST_NAME: Final = 60
 _LARGEST_FILE: Final = 2**30
+LONGEST_LINE: Final = 64 * 1024 * 1024
+"""Bytes of one line of a file that is read line by line."""
 _OPEN: Final = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 """What the process that called us opened itself: a shell's ``<(…)``."""
 _MOST_PARTS: Final = 32
@@ -66,7 +74,31 @@ def load(path: str | Path) -> bytes:
     with open(path, "rb") as stream:  # noqa: PTH123 - a path of any kind
         if os.fstat(stream.fileno()).st_size > _LARGEST_FILE:
             raise OSError(errno.EFBIG, f"this is larger than {_LARGEST_FILE // 2**30} GiB")
-        return stream.read()
+        return read_bounded(stream)
+
+
+def read_bounded(stream: IO[bytes]) -> bytes:
+    """All that is left of a stream. Raises :class:`OSError` for more than one GiB: a pipe may have no end, and a file
+    may grow while it is read."""
+    data = stream.read(_LARGEST_FILE + 1)
+    if len(data) > _LARGEST_FILE:
+        raise OSError(errno.EFBIG, f"this is larger than {_LARGEST_FILE // 2**30} GiB")
+    return data
+
+
+def bounded_lines(stream: IO[bytes]) -> Iterator[bytes | None]:
+    """The lines of a stream with their ends; None in place of one that is longer than :data:`LONGEST_LINE`. Raises
+    :class:`OSError` for a line of more than one GiB: it may have no end."""
+    while line := stream.readline(LONGEST_LINE):
+        length = len(line)
+        if length < LONGEST_LINE or line.endswith(b"\n"):
+            yield line
+            continue
+        while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+            length += len(rest)
+            if length >= _LARGEST_FILE:
+                raise OSError(errno.EFBIG, f"a line is longer than {_LARGEST_FILE // 2**30} GiB")
+        yield None
 
 
 def parse_toml(text: str) -> dict[str, Any]:

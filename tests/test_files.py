@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import subprocess
@@ -13,11 +14,12 @@ from typing import Any
 import pytest
 
 import mtcheck
+from mtcheck import files
 from mtcheck.baseline import load_baseline
 from mtcheck.batch.folder import article_item
 from mtcheck.errors import GlossaryError, InputError, MtcheckError, SettingsError
 from mtcheck.files import PARTIAL, files_in, inside, load, sweep, write_whole
-from mtcheck.glossary import Glossary
+from mtcheck.glossary import Entry, Glossary
 from mtcheck.read import read_text
 from mtcheck.settings import load_settings
 
@@ -149,3 +151,38 @@ def test_a_name_that_no_file_can_have_is_one_line(name: str, what: str) -> None:
 
     with pytest.raises(MtcheckError, match="no file can have this name"):
         mtcheck.audit("He said so.", **given)
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/fd/"])
+def test_a_stream_without_end_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_LARGEST_FILE", 100_000)
+    read, write = os.pipe()
+    with subprocess.Popen(["yes"], stdout=write, stderr=subprocess.DEVNULL) as endless:
+        os.close(write)
+        with open(read, "rb") as stream:  # noqa: PTH123 - a descriptor
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
+            with pytest.raises(InputError, match="larger than"):
+                read_text(name if name == "-" else f"{name}{read}")
+        endless.kill()
+
+
+def test_a_line_that_is_too_long_is_none_and_one_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LONGEST_LINE", 10)
+    monkeypatch.setattr(files, "_LARGEST_FILE", 1_000)
+
+    assert list(files.bounded_lines(io.BytesIO(b"one\n" + b"x" * 25 + b"\n123456789\nlast"))) == [
+        b"one\n",
+        None,
+        b"123456789\n",
+        b"last",
+    ]
+    with pytest.raises(OSError, match="a line is longer"):
+        list(files.bounded_lines(io.BytesIO(b"one\n" + bytes(2_000))))
+
+
+def test_thousands_of_glossaries_are_merged() -> None:
+    several = [Glossary([Entry(f"Anna {chr(65 + number % 26)}ber")]) for number in range(3_000)]
+
+    report = mtcheck.audit("Anna Aber spoke.", glossary=several)
+
+    assert report.checks[0].ran  # name-mismatch

@@ -9,6 +9,7 @@ of sentences.
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import sys
@@ -22,7 +23,7 @@ from typing import Any, BinaryIO, Final
 from mtcheck.batch.item import Broken, Item
 from mtcheck.controls import one_line
 from mtcheck.errors import InputError
-from mtcheck.files import inside, load, refuse_endless
+from mtcheck.files import LONGEST_LINE, bounded_lines, inside, load, refuse_endless
 from mtcheck.inputs import Upload
 from mtcheck.unknown import unknown
 
@@ -46,7 +47,6 @@ _COLUMNS: Final = frozenset(
         *_WORDS,
     }
 )
-_LONGEST_LINE: Final = 64 * 1024 * 1024
 _LONGEST_CELL: Final = 16 * 1024 * 1024
 
 
@@ -85,28 +85,27 @@ def manifest_items(path: Path) -> Iterator[Item | Broken]:
 
 @contextmanager
 def _open_manifest(path: Path) -> Iterator[BinaryIO]:
-    if str(path) == "-":
-        if sys.stdin is None:
-            raise InputError("standard input cannot be read: it is closed")
-        yield sys.stdin.buffer
-        return
+    is_stdin = str(path) == "-"
+    if is_stdin and sys.stdin is None:
+        raise InputError("standard input cannot be read: it is closed")
     try:
+        if is_stdin:
+            yield sys.stdin.buffer
+            return
         refuse_endless(path)
         with path.open("rb") as stream:
             yield stream
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise InputError(
+            f"{'standard input' if is_stdin else path}: cannot be read: {error.strerror or error}"
+        ) from error
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
     """Each line's object; a sentence in its place where it is not one."""
-    number = 0
-    while line := stream.readline(_LONGEST_LINE):
-        number += 1
-        if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
-            while (rest := stream.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
-                pass
-            yield number, "the line is longer than 64 MB"
+    for number, line in enumerate(bounded_lines(stream), 1):
+        if line is None:
+            yield number, f"the line is longer than {LONGEST_LINE // 2**20} MB"
             continue
         if not line.strip():
             continue
@@ -125,11 +124,12 @@ def _rows(stream: BinaryIO, suffix: str) -> Iterator[tuple[int, list[str] | str]
     """Each row with its first line; a sentence in its place where it is not a row of a table."""
     csv.field_size_limit(_LONGEST_CELL)
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
-    first = text.readline()
+    lines = _whole_lines(text)
+    first = next(lines, "")
     delimiter = _TABLES[suffix]
     if delimiter == "," and first.count(";") > first.count(","):
         delimiter = ";"
-    reader = csv.reader(chain((first,), text), delimiter=delimiter, strict=True)
+    reader = csv.reader(chain((first,), lines), delimiter=delimiter, strict=True)
     try:
         while True:
             line = reader.line_num + 1
@@ -145,6 +145,14 @@ def _rows(stream: BinaryIO, suffix: str) -> Iterator[tuple[int, list[str] | str]
     finally:
         with suppress(ValueError):  # the stream may be closed before its last reader is
             text.detach()
+
+
+def _whole_lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """Raises :class:`OSError` for a line of a table that is longer than its cells may be."""
+    while line := text.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE and not line.endswith(("\n", "\r")):
+            raise OSError(errno.EFBIG, f"a line is longer than {LONGEST_LINE // 2**20} MB")
+        yield line
 
 
 def _table(stream: BinaryIO, suffix: str, name: str) -> Iterator[tuple[int, Mapping[str, Any] | str]]:

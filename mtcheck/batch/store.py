@@ -24,7 +24,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
-from mtcheck.errors import InputError, OutputError
+from mtcheck.errors import InputError, OutputError, reason
 from mtcheck.files import put_in_place, writable
 from mtcheck.version import __version__
 
@@ -459,7 +459,7 @@ def _frame(folder: Path, part: int, offset: int, length: int) -> bytes:
             raise InputError(f"{path}: a report of more than {_LARGEST_REPORT // 2**30} GiB; run the batch again")
         return zstandard.ZstdDecompressor().decompress(data)
     except (OSError, zstandard.ZstdError) as error:
-        raise InputError(f"{path}: cannot be read at byte {offset}: {error}; run the batch again") from error
+        raise InputError(f"{path}: cannot be read at byte {offset}: {reason(error)}; run the batch again") from error
 
 
 def _unwritable(folder: Path, error: Exception) -> OutputError:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from mtcheck.errors import LanguageDataError
+from mtcheck.errors import LanguageDataError, reason
 from mtcheck.languages.bounded import compile_of
 
 __all__ = ["DataFile", "is_mark"]
@@ -48,7 +48,7 @@ class DataFile:
             changed = path.stat().st_mtime_ns if self.exists else 0
             self._text, self._data, marred = _contents(path, changed) if self.exists else ("", {}, "")
         except (OSError, ValueError, RecursionError) as error:
-            raise LanguageDataError(f"{path}: {error}") from None
+            raise LanguageDataError(f"{path}: {reason(error)}") from None
         if marred:
             raise self.wrong(marred, "has a control character")
         self._endings = {

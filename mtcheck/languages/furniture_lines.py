@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from mtcheck.errors import LanguageDataError
+from mtcheck.errors import LanguageDataError, reason
 from mtcheck.languages.bounded import compile_bounded
 from mtcheck.languages.registry import UNKNOWN
 
@@ -117,7 +117,7 @@ def read_furniture(folder: Path) -> FurnitureLines:
         with path.open(encoding="utf-8") as file:
             written = file.read(_LARGEST_FILE).splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise LanguageDataError(f"{path}: {error}") from None
+        raise LanguageDataError(f"{path}: {reason(error)}") from None
     lines: list[FurnitureLine] = []
     words: set[str] = set()
     kind = ""

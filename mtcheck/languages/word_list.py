@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 from typing import Final
 
-from mtcheck.errors import LanguageDataError
+from mtcheck.errors import LanguageDataError, reason
 
 __all__ = ["COMMON_WORDS", "HOMOGRAPHS", "NAME_WORDS", "WORD_LISTS", "read_word_list"]
 
@@ -32,7 +32,7 @@ def read_word_list(folder: Path, name: str) -> str | None:
             data = file.read(_LARGEST_LIST + 1)
         text = data.decode("utf-8")
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-        raise LanguageDataError(f"{path}: {error}") from None
+        raise LanguageDataError(f"{path}: {reason(error)}") from None
     if len(data) > _LARGEST_LIST:
         raise LanguageDataError(f"{path}: must not be larger than {_LARGEST_LIST // 10**6} MB")
     return text

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import InputError
-from mtcheck.files import load
+from mtcheck.files import load, read_bounded
 from mtcheck.read.bilingual import BILINGUAL, BilingualDocument, bilingual_format, read_bilingual
 from mtcheck.read.document import Document
 from mtcheck.read.encoding import Decoded, decode, without_controls
@@ -198,7 +198,7 @@ def _newlines(text: str) -> str:
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise OSError(errno.EBADF, "it is closed")
-    return sys.stdin.buffer.read()
+    return read_bounded(sys.stdin.buffer)
 
 
 def _load(path: str | Path, where: str) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import time
 from typing import Any, Final, Self
 
-from mtcheck.errors import OutputError
+from mtcheck.errors import OutputError, reason
 
 __all__ = ["State"]
 
@@ -47,7 +47,7 @@ class State:
             self._connection = sqlite3.connect(folder / WATCH, isolation_level=None)
             self._connection.executescript(_TABLES)
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(f"cannot write {folder / WATCH}: {error}") from error
+            raise OutputError(f"cannot write {folder / WATCH}: {reason(error)}") from error
 
     def __enter__(self) -> Self:
         return self

@@ -453,3 +453,13 @@ def test_a_link_in_a_folder_of_articles_leads_nowhere_else(tmp_path: Path) -> No
     }
     assert {item.id for item in found if isinstance(item, Item)} == {"link", "page", "real", "x"}
     assert "a secret" not in repr(found)
+
+
+@pytest.mark.parametrize(("name", "start"), [("m.jsonl", b""), ("m.csv", b""), ("m.tsv", b"id\ttranslation\na\tb\n")])
+def test_a_manifest_with_a_line_without_end_is_refused(name: str, start: bytes, tmp_path: Path) -> None:
+    with (tmp_path / name).open("wb") as sparse:
+        sparse.write(start)
+        sparse.truncate(2**36)
+
+    with pytest.raises(InputError, match=f"{name}: cannot be read: a line is longer than"):
+        items(tmp_path / name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -113,3 +114,26 @@ def test_fingerprint_of_large_weights_sees_other_weights(folder: Path) -> None:
     (folder / "model.safetensors").write_bytes(b"\1" * size)
 
     assert fingerprint(folder) != before
+
+
+@pytest.mark.parametrize("name", ["tokenizer.json", "source.spm", "vocab.txt", "model.safetensors"])
+def test_a_pipe_among_a_models_files_is_refused(folder: Path, name: str) -> None:
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+
+    assert f"{name} cannot be read: this is a pipe" in refused(folder)
+
+
+@pytest.mark.parametrize("name", ["tokenizer.json", "merges.txt"])
+def test_a_tokenizer_of_gigabytes_is_refused(folder: Path, name: str) -> None:
+    with (folder / name).open("wb") as sparse:
+        sparse.truncate(2**33)
+
+    assert f"{name} is larger than 256 MB" in refused(folder)
+
+
+def test_weights_that_are_not_read_may_be_large(folder: Path) -> None:
+    with (folder / "weights.gguf").open("wb") as sparse:
+        sparse.truncate(2**33)
+
+    assert find_checkpoint(folder).family == "marian"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from mtcheck.errors import InputError, UsageError
-from mtcheck.files import load, refuse_endless
+from mtcheck.files import LONGEST_LINE, bounded_lines, load, read_bounded, refuse_endless
 from mtcheck.report.json import SCHEMA
 from mtcheck.report.portal.decisions import apply_decisions
 
@@ -34,7 +34,6 @@ _CHUNK: Final = 64 * 1024 * 1024
 """Bytes of JSON that one query reads: what is held at once stays small however many reports there are."""
 
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
-_LARGEST_LINE: Final = 64 * 1024 * 1024
 
 # The parts of a report that the portal's views need; everything else is passed over while parsing.
 _STRUCTURE: Final = json.dumps(
@@ -228,11 +227,8 @@ def _lines(name: str) -> Iterator[str]:
     try:
         refuse_endless(name)
         with open(name, "rb") as stream:  # noqa: PTH123
-            while line := stream.readline(_LARGEST_LINE):
-                if len(line) == _LARGEST_LINE:
-                    while (rest := stream.readline(_LARGEST_LINE)) and not rest.endswith(b"\n"):
-                        pass
-                elif line.strip():
+            for line in bounded_lines(stream):
+                if line and line.strip():
                     yield line.decode("utf-8", "replace")
     except OSError as error:
         raise InputError(f"{name}: cannot be read: {error.strerror or error}") from error
@@ -251,13 +247,16 @@ def _standard_input() -> BinaryIO:
 
 def _documents(stream: BinaryIO) -> Iterator[str]:
     """The lines of JSON Lines; or the whole, if its first line is not a document in itself."""
-    first = stream.readline()
     try:
-        json.loads(first)
-        texts: Iterable[bytes] = chain((first,), stream)
-    except (ValueError, RecursionError):
-        texts = (first + stream.read(),)
-    yield from (text.decode("utf-8", "replace") for text in texts if text.strip())
+        first = stream.readline(LONGEST_LINE)
+        try:
+            json.loads(first)
+            texts: Iterable[bytes | None] = chain((first,), bounded_lines(stream))
+        except (ValueError, RecursionError):
+            texts = (first + read_bounded(stream),)
+        yield from (text.decode("utf-8", "replace") for text in texts if text and text.strip())
+    except OSError as error:
+        raise InputError(f"standard input cannot be read: {error.strerror or error}") from error
 
 
 def _insert(connection: DuckDBPyConnection, texts: str, parameters: list[object]) -> None:

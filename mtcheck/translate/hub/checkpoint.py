@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from mtcheck.errors import ModelNotFoundError, ModelRejectedError
-from mtcheck.files import load
+from mtcheck.errors import ModelNotFoundError, ModelRejectedError, reason
+from mtcheck.files import load, refuse_endless
 from mtcheck.translate.hub.registry import check_id, find_model
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Checkpoint", "find_checkpoint", "fingerprint"]
 
 _PICKLES: Final = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle")
+_READ_WHOLE: Final = (".json", ".txt", ".model", ".spm", ".jinja", ".vocab", ".bpe", ".tsv")
+_LARGEST_READ_WHOLE: Final = 1 << 28
+"""Bytes of a tokenizer or a configuration; the largest known tokenizers have 40 MB."""
 _LARGEST_HASHED_WHOLE: Final = 1 << 25
 """Files up to this many bytes go into a fingerprint whole; of larger ones, samples."""
 _SAMPLES: Final = 32
@@ -92,16 +95,29 @@ def _config(folder: Path) -> Mapping[str, Any]:
             f"{folder} has its weights only as a pickle ({pickled[0]}), which can run code when it is loaded, so it is "
             "refused: if you trust it, load it with transformers and save_pretrained() it, which writes safetensors"
         )
+    _check_readable(folder, names)
     try:
         config = json.loads(load(folder / "config.json"))
     except (OSError, ValueError, RecursionError) as error:
-        raise ModelRejectedError(f"{folder / 'config.json'} cannot be read: {error}") from error
+        raise ModelRejectedError(f"{folder / 'config.json'} cannot be read: {reason(error)}") from error
     if not isinstance(config, dict) or not isinstance(config.get("model_type"), str):
         raise ModelRejectedError(f"{folder / 'config.json'} has no model_type: it is not a transformers checkpoint")
     _check_listed(folder, names)
     if "auto_map" in config:
         raise ModelRejectedError(f"{folder} requires custom code (auto_map), which mtcheck never executes")
     return config
+
+
+def _check_readable(folder: Path, names: Collection[str]) -> None:
+    """Loaders read each of these files whole, and would wait for a pipe."""
+    for name in sorted(name for name in names if name.endswith((*_READ_WHOLE, ".safetensors"))):
+        try:
+            refuse_endless(folder / name)
+            size = (folder / name).stat().st_size
+        except OSError as error:
+            raise ModelRejectedError(f"{folder / name} cannot be read: {reason(error)}") from error
+        if size > _LARGEST_READ_WHOLE and not name.endswith(".safetensors"):
+            raise ModelRejectedError(f"{folder / name} is larger than {_LARGEST_READ_WHOLE // 2**20} MB")
 
 
 def _check_listed(folder: Path, names: Collection[str]) -> None:
