@@ -73,7 +73,7 @@ def test_what_is_no_file_is_refused_in_one_line(command: str, mtcheck: Callable[
 @pytest.mark.parametrize("length", [2_001, 500_000])
 def test_an_error_quotes_a_long_key_in_part(length: int, tmp_path: Path, mtcheck: Callable[..., Ran]) -> None:
     (tmp_path / "translation.txt").write_text("The minister spoke in Kyiv.")
-    (tmp_path / "article.toml").write_text(f'{"x" * length} = 1\n')
+    (tmp_path / "article.toml").write_text(f"{'x' * length} = 1\n")
 
     done = mtcheck("audit", tmp_path)
 
