@@ -1,4 +1,4 @@
-"""What the texts of an article say about its names, and where they contradict each other."""
+"""Findings about the names of an article: where its texts contradict each other."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ __all__ = ["Fault", "Finding", "findings", "unable"]
 
 
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
-    """All name findings of the article by position, by the rules that its target's language has."""
+    """All name findings of the article by position, by the rules for its target language."""
     if Capability.NAMES in language_for(article.target_lang).capabilities:
-        from mtcheck.names.analysis import findings as found  # an article needs one of the two, and both take long
+        from mtcheck.names.analysis import findings as found  # only one of the two is needed; both are slow
     else:
         from mtcheck.names.declined import findings as found
     return found(article, glossary)
 
 
 def unable(article: Article) -> str | None:
-    """Why names cannot be compared, though the target's language has rules for them; None: they can."""
+    """Why names cannot be compared although the target language has rules for them; None if they can."""
     source = language_for(article.source_lang)
     if Capability.NAMES in language_for(article.target_lang).capabilities:
         return None

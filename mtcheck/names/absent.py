@@ -25,7 +25,7 @@ _SHORTEST_NAME: Final = 3
 _SOURCE_STEM: Final = 3
 _SHORTENED: Final = 6
 _MOST_PAIRS: Final = 200_000
-"""Of words compared: a whole text given as one segment is left alone."""
+"""Of compared words: a whole text given as one segment is skipped."""
 _NATIONALITY: Final = re.compile(r".*(?:an|ans|ish|ese|ch|ic)")
 
 
@@ -35,7 +35,7 @@ class _Absent(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """What the translation and its neighbours say. ``holed`` is whether the sentence itself lacks a word."""
+    """The words of a translation and its neighbours. ``holed`` says whether the sentence itself lacks a word."""
 
     near: Sequence[Word]
     words: AbstractSet[str]
@@ -47,9 +47,9 @@ class _Said(NamedTuple):
 def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Runs of capitalised words of the reference without a counterpart in the translation or its neighbours.
 
-    The source has to have them too; where it has no word like it (*Falklands*, *Malouines*), only words that no
-    dictionary has without a capital count, and the finding is minor, unless the translation has another name there or
-    lacks a word where English must have one (*the mayor of in 2014*).
+    The source has to have them too. If it has no similar word (*Falklands*, *Malouines*), only words that no dictionary
+    has in lower case count, and the finding is minor unless the translation has another name there or lacks a word
+    where English needs one (*the mayor of in 2014*).
     """
     for number, sentence in enumerate(sentences):
         if not sentence.translation or not sentence.references or _in_capitals(sentence):
@@ -72,7 +72,7 @@ def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 
 def _in_capitals(sentence: Sentence) -> bool:
-    """Whether capitals say nothing of a word, as in a headline."""
+    """Whether capitals mean nothing, as in a headline."""
     return any(text.isupper() for text in sentence.segment.references if text)
 
 
@@ -121,7 +121,7 @@ def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
 
 
 def _is_written_in_full(folded: str, said: _Said) -> bool:
-    """Whether the translation has the words of an acronym, or a word of which it is short (*ID*: identification)."""
+    """Whether the translation has the words of an acronym, or a word that it shortens (*ID*: identification)."""
     if folded in said.shortened:
         return True
     if len(folded) > _SHORTEST_NAME:
@@ -130,7 +130,7 @@ def _is_written_in_full(folded: str, said: _Said) -> bool:
 
 
 def _is_short_of(folded: str, word: str) -> bool:
-    """Whether the word has the letters, in this order, and begins with the first (*KO*: knockout)."""
+    """Whether the word begins with the first letter and has the others in this order (*KO*: knockout)."""
     letters = iter(word)
     return word[:1] == folded[:1] and len(word) > _SHORTENED and all(letter in letters for letter in folded)
 
@@ -143,8 +143,8 @@ def _is_translated(
     said: _Said,
     everywhere: AbstractSet[str],
 ) -> bool:
-    """Whether the reference leaves an acronym or a common word of the source in a longer name (*Radio Svoboda*) as it
-    is, which the translation may well write in English."""
+    """Whether the reference keeps an acronym or a common word of the source in a longer name (*Radio Svoboda*) that the
+    translation may well write in English."""
     if _is_foreign_acronym(counterpart) and _written_out(said.near, everywhere):
         return True
     if counterpart.text != word.text or not beside or any(is_given_name(part.text) for part in beside):
@@ -153,7 +153,7 @@ def _is_translated(
 
 
 def _is_currency(text: str, word: Word) -> bool:
-    """*US$30*, *RSD 5,000*, *500 KM*: which currency an amount is in is compared with the amount."""
+    """*US$30*, *RSD 5,000*, *500 KM*: the currency is compared together with the amount."""
     if text[word.start : word.end + 1] == f"{word.text}$":
         return True
     before, after = text[max(0, word.start - 2) : word.start].rstrip(), text[word.end : word.end + 2].lstrip()
@@ -168,7 +168,7 @@ def _mentions(folded: str, text: Sequence[Word]) -> int:
 
 
 def _is_foreign_acronym(word: Word) -> bool:
-    """Whether English does not use it itself, so that a translator writes it out: *PZPN*, but not *NATO*."""
+    """Whether English does not use the acronym, so that a translator writes it out: *PZPN*, but not *NATO*."""
     return word.acronym and not is_capitalised_word(word.text)
 
 
@@ -179,7 +179,7 @@ def _written_out(near: Sequence[Word], everywhere: AbstractSet[str]) -> bool:
 
 
 def _is_ordinary(word: Word, *, holed: bool) -> bool:
-    """Whether a word of the reference that the source shows no form of says nothing: a dictionary's, unless the
+    """Whether a word of the reference without a form in the source means nothing: a dictionary word, unless the
     translation lacks a word."""
     if holed and not word.initial:
         return False
@@ -191,7 +191,7 @@ def _is_no_name(word: str) -> bool:
 
 
 def _beside(text: Sequence[Word], number: int) -> list[Word]:
-    """The capitalised words that a capitalised word makes one name with."""
+    """The capitalised words that form one name with a capitalised word."""
     before = text[number - 1 : number] if number and text[number].joined else ()
     after = text[number + 1 : number + 2] if number + 1 < len(text) and text[number + 1].joined else ()
     return [word for word in (*before, *after) if word.capitalised]

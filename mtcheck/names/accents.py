@@ -1,4 +1,4 @@
-"""Accents as house style: a name of the user's own glossary written with other accents than there."""
+"""Accents as house style: a name from the user's own glossary, written with different accents."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["is_written", "other_accents"]
 
 
 def is_written(name: str, said: str) -> bool:
-    """Whether a text says a name letter by letter, with its accents and hyphens; capitals do not count."""
+    """Whether a text has a name letter by letter, with its accents and hyphens; case does not count."""
     return _exact(name) == _exact(said)
 
 
@@ -30,9 +30,9 @@ _MARKS: Final = str.maketrans("\u2019\u02bc`\u2011\u2010\u2013", "'''---")
 
 
 def other_accents(sentence: Sentence, number: int, index: Index, longer: Surface | None) -> Finding | None:
-    """What a glossary whose accents count writes instead of this word, if that differs in accents only.
+    """The spelling of this word in a glossary whose accents count, if only the accents differ.
 
-    ``longer`` is the accepted name of several words that it is in.
+    ``longer`` is the accepted name of several words that the word is part of.
     """
     word = sentence.translation[number]
     if not word.capitalised or is_word(word.text):
@@ -49,8 +49,8 @@ def other_accents(sentence: Sentence, number: int, index: Index, longer: Surface
 
 
 def _own_spellings(text: Sequence[Word], number: int, index: Index) -> Iterator[tuple[str, Surface]]:
-    """How the surfaces whose accents count write this word, where they are spoken of. What English writes so too
-    (*Quebec*) must be an entry that says what it names."""
+    """How the surfaces whose accents count write this word, if they are mentioned. A word that English also writes like
+    this (*Quebec*) must be in an entry that has a kind."""
     common = is_capitalised_word(text[number].text.capitalize())
     for place in index.containing(text[number].folded):
         surface = index.surface(place)
@@ -62,7 +62,7 @@ def _own_spellings(text: Sequence[Word], number: int, index: Index) -> Iterator[
 
 
 def _stands(text: Sequence[Word], number: int, surface: Surface, position: int) -> bool:
-    """Whether the text has the whole name here, or a person's surname with no other first name before it."""
+    """Whether the text has the whole name here, or a person's surname without another first name before it."""
     own = words(surface.text)
     start, end = run_around(text, number)
     if len(own) == 1:
@@ -75,7 +75,7 @@ def _stands(text: Sequence[Word], number: int, surface: Surface, position: int) 
 
 
 def _is_known(word: Word, index: Index) -> bool:
-    """Whether the starter glossary writes the word as the text does: then another spelling is a decision."""
+    """Whether the starter glossary spells the word as the text does: then another spelling is deliberate."""
     surfaces = map(index.surface, index.containing(word.folded))
     return any(not surface.exact and surface.role <= Role.ALLOWED and _has(surface, word) for surface in surfaces)
 

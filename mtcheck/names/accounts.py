@@ -21,7 +21,8 @@ _LEAST_LIKENESS: Final = 0.6
 
 
 def account_findings(article: Article) -> Iterator[Finding]:
-    """One finding for each that the translation changed. One that it leaves out is none, nor is another script."""
+    """One finding for each that the translation changed; leaving one out, or writing it in another script, is no
+    change."""
     for segment in article.segments:
         if segment.source and segment.translation and ("#" in segment.source or "@" in segment.source):
             yield from _changed_addresses(segment, article.source_lang)

@@ -1,4 +1,4 @@
-"""When two words may be the same name, though spelt, inflected, derived or shortened differently."""
+"""Whether two words may be the same name, spelt, inflected, derived or shortened differently."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NO_NAME: Final = re.compile(
     r"I|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|.*(?:ber|uary)|April|June|July|August|"
     r"Internet|PLN|USD|EUR|GBP|GMT|UTC|TV|.*'(?:d|ll|m|re|t|ve)"
 )
-"""Days, months, currencies: what a translator may say in other words."""
+"""Days, months, currencies: words that a translator may replace."""
 _DERIVED: Final = re.compile("(?:n|i?an|ic|ese|ish|er|ite|ist|ism|esque)s?")
 _BRITISH: Final = (
     ("our", "or"),
@@ -42,13 +42,13 @@ _BRITISH: Final = (
     ("ence", "ense"),
     ("ys", "yz"),
 )
-"""How Britain spells what America spells otherwise."""
+"""British spellings beside the American ones."""
 _EXCHANGED: Final = frozenset(
     frozenset(pair) for pair in ("ae", "ei", "ou", "iy", "ij", "jy", "ck", "kq", "kx", "gh", "sz", "vw", "bv", "dt")
 )
-"""Letters that two romanisations of one name may differ in (*Ahmed*, *Ahmad*)."""
+"""Pairs of letters that two romanisations of a name may exchange (*Ahmed*, *Ahmad*)."""
 _SELDOM_HEARD: Final = frozenset("aeiouyhj")
-"""Letters that one romanisation has and another has not."""
+"""Letters that one romanisation may have and another may lack."""
 _STATES: Final = (
     frozenset({"america", "american", "americans", "states", "us", "usa", "washington"}),
     frozenset({"britain", "british", "england", "kingdom", "uk"}),
@@ -75,7 +75,7 @@ def differ_in_ending(one: str, other: str) -> bool:
 
 
 def are_two_spellings(one: str, other: str) -> bool:
-    """Whether America writes one of the words and Britain the other (*harbor*, *harbour*); in small letters."""
+    """Whether one of two lower-case words is the American spelling of the other, British one (*harbor*, *harbour*)."""
     from rapidfuzz.distance import OSA
 
     if is_british(one) == is_british(other):
@@ -84,7 +84,7 @@ def are_two_spellings(one: str, other: str) -> bool:
 
 
 def is_ordinary(word: str) -> bool:
-    """Whether English writes the word without a capital, as America or as Britain spells it (*Labour*)."""
+    """Whether English has the word in lower case, in American or British spelling (*Labour*)."""
     lowered = word.casefold()
     if is_word(lowered) or not is_british(lowered):
         return is_word(lowered)
@@ -92,7 +92,7 @@ def is_ordinary(word: str) -> bool:
 
 
 def is_derived(word: str, name: str) -> bool:
-    """Whether English makes the word from the name (*Harappan*, *Greenlandic*), or the name from the word
+    """Whether English derives the word from the name (*Harappan*, *Greenlandic*), or the name from the word
     (*Croats*, *Slovak*: *Croatia*, *Slovakia*); both folded."""
     for stem in (name, name[:-1]) if name[-1:] in "aeoy" else (name,):
         rest = word.removeprefix(stem)
@@ -102,14 +102,14 @@ def is_derived(word: str, name: str) -> bool:
 
 
 def is_one_letter_off(one: str, other: str) -> bool:
-    """Whether two folded words differ in one letter, or two swapped ones, but not in an English plural."""
+    """Whether two folded words differ in one letter or in two swapped ones, but not in an English plural ending."""
     from rapidfuzz.distance import OSA
 
     return OSA.distance(one, other, score_cutoff=1) == 1 and other not in {one + "s", one.removesuffix("s")}
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Whether two folded words are one letter off as no two romanisations of a name are (*Hangeul*, *Hangul*)."""
+    """Whether two folded words differ by a letter in a way that romanisations do not (*Hangeul*, *Hangul*)."""
     if not is_one_letter_off(one, other) or one[0] != other[0]:
         return False
     if len(one) != len(other):
@@ -126,7 +126,8 @@ def same_state(folded: str, others: AbstractSet[str]) -> bool:
 
 
 def initials(text: Sequence[Word]) -> str:
-    """The initials of runs of capitalised words, at most one other word within (*Court of Human Rights*: chr)."""
+    """The initials of runs of capitalised words with at most one other word between them (*Court of Human Rights*:
+    chr)."""
     letters, others = [], 0
     for word in text:
         others = 0 if word.capitalised else others + 1

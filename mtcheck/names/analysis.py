@@ -37,13 +37,14 @@ __all__ = ["findings", "witness_sentences"]
 
 _LONGEST_NAME = 6
 _LEAST_OF_MAJOR = 0.75
-"""Calibrated probability from which a finding is major: three of four are right. Below, an editor is asked to look."""
+"""The least calibrated probability of a major finding: three of four are right. Below it, the finding asks an editor to
+look."""
 _OBJECTED = frozenset([Role.DISCOURAGED, Role.FORBIDDEN])
 
 
 @lru_cache(maxsize=4)
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
-    """All name findings of the article by position. One mention has one finding."""
+    """All name findings of the article by position. Each mention has at most one."""
     index = index_of(glossary) if glossary else None
     read = tuple(witness_sentences(article, index))
     found: list[Finding] = []
@@ -71,7 +72,7 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
 def witness_sentences(
     article: Article, index: Index | None
 ) -> Iterator[tuple[Sentence, Witnesses, Mapping[int, Spoken]]]:
-    """Each sentence with what may mention its names, and the glossary's names that its source has, by place."""
+    """Each sentence with the texts that may mention its names, and the glossary's names in its source, by place."""
     sentences = tuple(Sentence(segment, article.source_lang) for segment in article.segments)
     said = tuple(find_spoken(sentence, index) if index is not None else () for sentence in sentences)
     witnesses = Witnesses(index, Vocabulary(sentences), Mentions(sentences))
@@ -99,7 +100,7 @@ def _in_sentence(sentence: Sentence, witnesses: Witnesses, names: Mapping[int, S
 def _of_word(
     mention: Mention, surface: Surface | None, witnesses: Witnesses, names: Mapping[int, Spoken]
 ) -> Finding | None:
-    """What is wrong with a word; ``surface`` is the glossary's name that it is part of as the text has it."""
+    """What is wrong with a word; ``surface`` is the glossary's name, as the text has it, that the word is part of."""
     index, sentence, number = witnesses.index, mention.sentence, mention.number
     free = surface is None and name_like(mention.word)
     discouraged = _discouraged_surname(sentence, number, index) if free and index is not None else None
@@ -124,7 +125,7 @@ def _is_objected(
     index: Index,
     surname: int | None = None,
 ) -> bool:
-    """Whether a spelling that the glossary objects to is its entry's here, and not a stranger's."""
+    """Whether a spelling that the glossary objects to is the entry's here, not another person's."""
     return not _is_a_strangers(sentence, start, end, surface) and _is_meant_by_source(
         sentence, surface, names, index, surname
     )
@@ -133,11 +134,11 @@ def _is_objected(
 def _is_meant_by_source(
     sentence: Sentence, surface: Surface, names: Mapping[int, Spoken], index: Index, surname: int | None = None
 ) -> bool:
-    """Whether the source mentions the entry too, where its form in the source's language is known.
+    """Whether the source mentions the entry too, if its form in the source language is known.
 
-    ``surname`` is the number of the translation's word if that is all there is of the surface: then the source has to
-    mention the entry in the word that this one renders. A surname that is an ordinary word (*Mass arrests*) says
-    nothing of the entry by itself: source or reference has to.
+    ``surname`` is the number of the translation's word if the surface is only that: then the source has to mention the
+    entry in the word that this one renders. A surname that is an ordinary word (*Mass arrests*) does not show that the
+    entry is meant: the source or a reference has to.
     """
     language = f"{group(sentence.language)}:"
     ordinary = surname is not None and is_word(sentence.translation[surname].text)
@@ -154,10 +155,10 @@ def _is_meant_by_source(
 
 
 def _is_a_strangers(sentence: Sentence, start: int, end: int, surface: Surface) -> bool:
-    """Whether words ``start`` to ``end`` are part of a person's name that has other words than the surface (*Konstantin
-    Nikolaev*, *Haris Arnaut*)."""
+    """Whether words ``start`` to ``end`` are part of another person's name, with words that the surface lacks
+    (*Konstantin Nikolaev*, *Haris Arnaut*)."""
     if surface.kind == "person" and len(surface.words) == 1:
-        return False  # An entry that is a surname alone is every bearer's.
+        return False  # An entry that is only a surname is that of all its bearers.
     first, last = Mention(sentence, start).run
     text = sentence.translation
     others = [*range(first, start), *range(end, last)]
@@ -168,7 +169,7 @@ def _is_a_strangers(sentence: Sentence, start: int, end: int, surface: Surface) 
 
 
 def _mentions(sentence: Sentence, index: Index) -> Iterator[tuple[int, int, Surface]]:
-    """The longest names of the glossary that the text has word for word; single words only if they are variants."""
+    """The longest names of the glossary that the text has verbatim; single words only if they are variants."""
     text = sentence.translation
     start = 0
     while start < len(text):
@@ -194,13 +195,13 @@ def _mentions(sentence: Sentence, index: Index) -> Iterator[tuple[int, int, Surf
 
 
 def _closest(surfaces: list[Surface], said: str) -> Surface | None:
-    """The surface that mentions these words: one with the same accents and hyphens, if there is one."""
+    """The surface with these words: the one with the same accents and hyphens, if there is one."""
     same = [surface for surface in surfaces if is_written(surface.text, said)]
     return min(same or surfaces, key=lambda surface: surface.role, default=None)
 
 
 def _discouraged_surname(sentence: Sentence, number: int, index: Index) -> Surface | None:
-    """The discouraged or forbidden spelling of a full name whose last word occurs here alone."""
+    """The discouraged or forbidden spelling of a full name of which only the last word occurs here."""
     word = sentence.translation[number]
     surfaces = [index.surface(surface) for surface in index.containing(word.folded)]
     last = [surface for surface in surfaces if surface.words[-1] == word.folded]
@@ -214,7 +215,7 @@ def _discouraged_surname(sentence: Sentence, number: int, index: Index) -> Surfa
 
 
 def _variant(sentence: Sentence, start: int, end: int, surface: Surface, index: Index) -> Finding:
-    """What a discouraged or forbidden spelling, or the last word of one, should be."""
+    """The right spelling for a discouraged or forbidden one, or for its last word."""
     preferred = index.preferred(surface.entry)
     if preferred.role is not Role.PREFERRED:
         return _not_to_be_written(sentence, start, end, surface)
@@ -253,7 +254,7 @@ def _variant(sentence: Sentence, start: int, end: int, surface: Surface, index: 
 
 
 def _part_meant(surface: Surface, preferred: Surface) -> str:
-    """The words of a longer name (a surname, say) that a shorter spelling is like; empty if there are none."""
+    """The words of a longer name (a surname, say) that resemble a shorter spelling; empty if none do."""
     right = preferred.text.split()
     length = len(surface.words)
     if len(preferred.words) == len(right) > length:
@@ -282,7 +283,7 @@ def _not_to_be_written(sentence: Sentence, start: int, end: int, surface: Surfac
 
 
 def _evidence_beside(sentence: Sentence, start: int, end: int, preferred: Surface) -> Iterator[Evidence]:
-    """What source and reference have where the translation has words ``start`` to ``end``."""
+    """The words of source and reference in place of words ``start`` to ``end`` of the translation."""
     forms = [form.text for number in range(start, end) if (form := sentence.counterpart(number)) is not None]
     if forms:
         yield Evidence(Signal.SOURCE, f"“{' '.join(forms)}”")
@@ -298,7 +299,7 @@ def _finding(mention: Mention, told: Judged) -> Finding:
     fault, why = explain(sentence, number, right, best.reading)
     evidence = list(best.evidence)
     if why and sentence.counterpart(number) is not None:
-        of_source = "candidate words" not in best.features  # its cues say more than how the form was read
+        of_source = "candidate words" not in best.features  # its cues are better evidence than how the form was read
         evidence = [
             item for item in evidence if item.signal is not Signal.SOURCE or (of_source and "”: " in item.detail)
         ]
@@ -319,7 +320,7 @@ def _finding(mention: Mention, told: Judged) -> Finding:
 
 
 def _one_each(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """What each witness says first."""
+    """The first evidence of each witness."""
     return tuple({item.signal: item for item in reversed(list(evidence))}.values())[::-1]
 
 

@@ -1,4 +1,4 @@
-"""What a mention may stand for instead of what it says, with what speaks for and against it."""
+"""Another reading of a mention, with the evidence for and against it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ __all__ = ["Candidate", "join_candidates"]
 
 @dataclass(slots=True)
 class Candidate:
-    """One way to read a mention: ``right`` is how it should be written.
+    """A possible reading of a mention: ``right`` is how it should be written.
 
-    ``features`` are the named numbers that :mod:`mtcheck.names.decide` weighs; what a witness leaves out is 0.
-    ``name`` is the whole name that ``right`` is a word of, ``reading`` how the source's form leads to it.
+    ``features`` are the named numbers that :mod:`mtcheck.names.decide` weighs; features that a witness leaves out are
+    0. ``name`` is the whole name that ``right`` is part of, ``reading`` how the source's form leads to it.
     """
 
     right: str
@@ -30,7 +30,7 @@ class Candidate:
 
 
 def join_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """One candidate for each right reading, with what all its witnesses say."""
+    """One candidate for each right reading, with the features and evidence of all its witnesses."""
     found: dict[str, Candidate] = {}
     for candidate in candidates:
         known = found.setdefault(fold(candidate.right), candidate)

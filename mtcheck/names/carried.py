@@ -1,4 +1,4 @@
-"""Places under the name that the source's language has for them (*Kijev*, *Kiev*), where no source is there to ask."""
+"""Places called by their name in the source language (*Kijev*, *Kiev*), for articles without a source."""
 
 from __future__ import annotations
 
@@ -17,16 +17,15 @@ from mtcheck.names.mention import Mention
 __all__ = ["find_carried"]
 
 _LETTERS: Final = 4
-"""Letters of a word that can be distinguished from others; of one with an accent, one letter less (*Beč*)."""
+"""The fewest letters of a distinctive word; a word with an accent needs one letter less (*Beč*)."""
 _PLACES: Final = frozenset(["", "place"])
-"""Kinds of entries that may be places: a glossary of names alone says no kind."""
+"""Kinds of entries that may be places: a glossary with only names gives no kind."""
 
 
 def find_carried(mention: Mention, index: Index) -> Finding | None:
-    """What the glossary writes for a place that is written, or sounds, as the source's language calls it.
+    """The glossary's name for a place that is written, or sounds, like its name in the source language.
 
-    Only for a word on its own that is not an English one: what belongs to a longer name may be a person's or a
-    club's.
+    Only for a word by itself that is not English: part of a longer name may be a person's or a club's.
     """
     word, sentence = mention.word, mention.sentence
     start, end = mention.run
@@ -52,7 +51,7 @@ def find_carried(mention: Mention, index: Index) -> Finding | None:
 
 
 def _source_forms(mention: Mention, index: Index) -> Iterator[Surface]:
-    """The source forms of places, of one word, that are written or sound like the word."""
+    """One-word source forms of places that are spelt or sound like the word."""
     word, language = mention.word, group(mention.sentence.language)
     forms = [f"{language}:{text}" for text in dict.fromkeys((word.text.lower(), word.folded))]
     for key in plain_keys(word.text):
@@ -68,7 +67,7 @@ def _source_forms(mention: Mention, index: Index) -> Iterator[Surface]:
 
 
 def _is_of(word: str, form: Surface, preferred: Surface) -> bool:
-    """Whether a word that sounds like the form is not another such name (*Oakland*, for *Okland*: Auckland)."""
+    """Whether a word that sounds like the form is that name and not another (*Oakland*, for *Okland*: Auckland)."""
     from rapidfuzz.distance import OSA
 
     spelt = fold(form.words[0].partition(":")[2])

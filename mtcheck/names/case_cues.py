@@ -1,7 +1,7 @@
-"""What shows the case of a name in the source.
+"""Cues to the case of a name in the source.
 
-A preposition, the case of the names and nouns beside it, an ending that no nominative has, the same name without the
-ending elsewhere, a verb that it is not the subject of.
+They are a preposition, the case of the names and nouns beside it, an ending that no nominative has, the same name
+without the ending elsewhere, and a verb of which it is not the subject.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from mtcheck.names.uninflected import names_a_class_noun
 __all__ = ["cues", "has_vowel", "is_nominative", "is_with_a_genitive"]
 
 _FEMININE_LOOK: Final = re.compile("(?:[^aeiou]ka|ica|ola|ina|ova|eva|vna|ija)$")
-"""Ends of nominatives in *-a*, so that the form need not be a genitive."""
+"""Ends of nominatives in *-a*, which therefore need not be genitives."""
 _ANYBODYS: Final = re.compile("[^aeiouyc]ka$")
 """Ends of surnames in *-a* that men bear (*Koepka*, *Kafka*)."""
 _NOT_A_STEM: Final = re.compile("[bdfgmptvz]k$")
@@ -38,7 +38,7 @@ _VERBS: Final = frozenset({"je", "su", "se", "će", "bi", "ni", "nije", "so", "i
 _WORDS_BEFORE: Final = 5
 _SURE_WEIGHT: Final = 0.95
 _MOST_MENTIONS: Final = 20
-"""Mentions of one name that are looked at, so that a text that repeats it stays linear."""
+"""The most mentions of a name that are looked at, so that time stays linear if a text repeats it."""
 _FARTHEST_BEFORE: Final = 20
 _FARTHEST_BEHIND: Final = 5
 _AND: Final = frozenset({"i", "in", "ili", "ali"})
@@ -46,8 +46,8 @@ _FEMININE: Final = frozenset({"a", "ia", "ea", "ja", "ija"})
 
 
 def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[dict[str, float], list[str]]:
-    """What speaks for and against the form at ``place`` standing in one of the reading's cases, as features, and why
-    it may, in words. ``certainty`` is what the cues come to by themselves: 1 is enough where nothing else speaks."""
+    """The evidence for and against the form at ``place`` being in one of the reading's cases, as features, and the
+    reasons for it in words. ``certainty`` is the sum of the cues: 1 is enough without other evidence."""
     form = sentence.in_latin(sentence.source[place])
     governed = sentence.cases(place)
     found = {
@@ -81,28 +81,28 @@ def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[dict[str, fl
 
 
 def _is_ruled_out(governed: str, reading: Reading, *, attribute: bool) -> bool:
-    """Whether what is before the form asks for another case, or for none as the name is an attribute."""
+    """Whether the words before the form require another case, or none because the name is an attribute."""
     return bool(governed) and (attribute or not set(reading.cases) & set(governed))
 
 
 def _is_no_feminine(governed: str, reading: Reading) -> bool:
-    """Whether what is before the form asks for a genitive in *-a*: of a name in *-ica* it would be *-ice* (*protiv
-    Raonica*)."""
+    """Whether the words before the form require a genitive in *-a*: that of a name in *-ica* would end in *-ice*
+    (*protiv Raonica*)."""
     return bool(governed) and set(reading.cases) <= set("GA") and not reading.restored
 
 
 def _certainty(form: str, reading: Reading, weight: float, *, masculine: bool) -> float:
-    """What the cues come to, less what speaks against the reading."""
+    """The sum of the cues less the doubts about the reading."""
     weight -= _doubt(form, reading, masculine=masculine)
     common = is_capitalised_word(reading.nominative.capitalize()) and not is_word(reading.nominative)
     if weight >= _SURE_WEIGHT and common:
-        weight += 0.4 if is_capitalised_word(form.capitalize()) else 1.0  # of two nominatives that fit, the common name
-        weight -= 0.4 if len(reading.nominative) < 5 else 0.0  # of two common names, the one that shows more
+        weight += 0.4 if is_capitalised_word(form.capitalize()) else 1.0  # of two fitting nominatives, the common name
+        weight -= 0.4 if len(reading.nominative) < 5 else 0.0  # of two common names, the longer one
     return weight
 
 
 def _doubt(form: str, reading: Reading, *, masculine: bool) -> float:
-    """How far a short stem, a nominative the form does not show, or a form that looks like one speak against it."""
+    """The doubt from a short stem, a nominative that the form does not show, or a form that looks like one."""
     known = is_capitalised_word(reading.nominative.capitalize())
     told = _unlikely(form, reading, masculine=masculine)
     doubt = 0.2 * told["not shown"] * (not known) + 0.4 * told["ends in j"]
@@ -118,7 +118,7 @@ Cue = tuple[float, str]
 
 
 def _is_attribute(sentence: Sentence, place: int) -> bool:
-    """Whether the name comes undeclined before its class noun (*u Plaza hotelu*)."""
+    """Whether the name is undeclined before its class noun (*u Plaza hotelu*)."""
     after = place + 1
     return (
         after < len(sentence.source)
@@ -157,7 +157,8 @@ def _before_e(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 
 def _unlikely(form: str, reading: Reading, *, masculine: bool) -> dict[str, float]:
-    """What speaks against a reading: a short stem, a nominative the form does not show, a form that looks like one."""
+    """Features against a reading: a short stem, a nominative that the form does not show, a form that looks like
+    one."""
     nominative = reading.nominative
     feminine = _FEMININE_LOOK if not masculine else _ANYBODYS
     return {
@@ -170,7 +171,7 @@ def _unlikely(form: str, reading: Reading, *, masculine: bool) -> dict[str, floa
 
 
 def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
-    """What a noun, an adjective or a title right before the name says."""
+    """The cue of a noun, an adjective or a title right before the name."""
     if not place or not sentence.source[place].joined:
         return None
     before = sentence.source[place - 1].text
@@ -210,7 +211,7 @@ def _as_object(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 
 def _word_after(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
-    """An adjective after the name, in the same case (*Piqueta mlajšega*)."""
+    """The cue of an adjective behind the name in the same case (*Piqueta mlajšega*)."""
     if place + 1 == len(sentence.source) or reading.ending not in {"a", "ja"}:
         return None
     after = sentence.source[place + 1].text
@@ -229,7 +230,7 @@ def _takes_an_object(sentence: Sentence, place: int) -> bool:
 
 
 def _has_a_subject(sentence: Sentence, verb: int) -> bool:
-    """Whether the word is a man's past tense, and his name, which the translation has as it is, right before it and its
+    """Whether the word is a masculine past tense, with a man's name, kept by the translation, right before it and its
     auxiliary (*Gingrich je pohvalio Santoruma*)."""
     source = sentence.source
     if not _MASCULINE_VERB.fullmatch(source[verb].text):
@@ -246,7 +247,7 @@ def _has_a_subject(sentence: Sentence, verb: int) -> bool:
 
 
 def _first_of_the_names(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
-    """What the noun before several names says of a later one with the same ending (*pjevača Fatiha i Müslüma*)."""
+    """The cue of a noun before several names for a later one with the same ending (*pjevača Fatiha i Müslüma*)."""
     first = min(_beside(sentence, place), default=place)
     if first >= place or not sentence.in_latin(sentence.source[first]).endswith(reading.ending):
         return None
@@ -254,7 +255,8 @@ def _first_of_the_names(sentence: Sentence, place: int, reading: Reading) -> Cue
 
 
 def _no_subject(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
-    """Whether a dative precedes a verb that is not a singular person's (*Reidu je uspelo*, *Shyamu so postregli*)."""
+    """Whether a dative precedes a verb whose subject is not a single person (*Reidu je uspelo*, *Shyamu so
+    postregli*)."""
     source = sentence.source
     start, end = run_around(source, place)
     if reading.ending not in {"u", "ju"} or reading.restored or place + 1 != end or end + 1 >= len(source):
@@ -269,14 +271,14 @@ def _no_subject(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 
 def _governed_noun(sentence: Sentence, place: int) -> bool:
-    """Whether the word is a noun in an oblique case: a preposition is at most two words before it."""
+    """Whether the word is a noun in an oblique case: a preposition is at most two words before."""
     prepositions = declension_for(sentence.language).prepositions
     before = sentence.source[max(0, place - 2) : place]
     return sentence.source[place].text[-1] in "aeiu" and any(word.text.casefold() in prepositions for word in before)
 
 
 def _neighbour(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
-    """Whether a name beside the form, or joined to it by *and*, was declined too."""
+    """Whether a name beside the form, or joined to it by *and*, is declined too."""
     for other in _beside(sentence, place) if reading.cases != "P" else ():
         neighbour = sentence.source[other]
         rendered = sentence.rendered.get(other)
@@ -300,8 +302,8 @@ def _neighbour(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 
 def is_with_a_genitive(sentence: Sentence, place: int) -> bool:
-    """Whether a name beside the form is a man's in the genitive by what the translation made of it (*Jima*: Jim), and
-    the translation has both in one name (not *prezydentka Gdańska Aleksandra*)."""
+    """Whether a name beside the form is a man's in the genitive, judging by its translation (*Jima*: Jim), and both are
+    one name in the translation (not *prezydentka Gdańska Aleksandra*)."""
     start, end = run_around(sentence.source, place)
     own = sentence.rendered.get(place)
     first, last = (0, len(sentence.translation)) if own is None else run_around(sentence.translation, own)
@@ -319,7 +321,7 @@ def is_with_a_genitive(sentence: Sentence, place: int) -> bool:
 
 
 def _beside(sentence: Sentence, place: int) -> Iterator[int]:
-    """The names in the same run of names, with *and* between them."""
+    """The names in the same run, with *and* between them."""
     source = sentence.source
     before = range(place - 1, max(-1, place - _FARTHEST_BEFORE), -1)
     behind = range(place + 1, min(len(source), place + _FARTHEST_BEHIND))
@@ -334,7 +336,7 @@ def _beside(sentence: Sentence, place: int) -> Iterator[int]:
 
 
 def _shape(sentence: Sentence, form: str, reading: Reading) -> Cue | None:
-    """What the end of the form says. Where names are respelt, one in *-ea* was left as it is, perhaps undeclined."""
+    """The cue of the form's end. Where names are respelt, one in *-ea* was kept, perhaps undeclined."""
     if reading.restored or (sentence.by_ear and form.endswith("ea")):
         return None
     found = cues_for(sentence.language).unmistakable.search(form, max(0, len(form) - 4))
@@ -346,7 +348,7 @@ def _shape(sentence: Sentence, form: str, reading: Reading) -> Cue | None:
 
 
 def _possessive(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
-    """Whether a form in *-ov*, *-ova* agrees with a noun after it (*Carterov savjetnik*)."""
+    """Whether a form in *-ov* or *-ova* agrees with a noun behind it (*Carterov savjetnik*)."""
     source = sentence.source
     if (
         reading.cases != "P"
@@ -366,7 +368,7 @@ def _possessive(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 
 def _stem(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
-    """Whether the nominative is a common name, or is elsewhere in the segment."""
+    """Whether the nominative is a common name, or occurs elsewhere in the segment."""
     stem = reading.nominative.capitalize()
     if _stands_elsewhere(sentence, place, fold(reading.nominative)):
         return 1.0, f"“{stem}” appears elsewhere without the ending"

@@ -1,4 +1,4 @@
-"""A word of the translation and what it may stand for, letter by letter and by the source's form: features."""
+"""Features that compare a word of the translation with a candidate, by letters and by the source's form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["alikeness", "by_source"]
 
 
 def alikeness(mention: Mention, name: str) -> dict[str, float]:
-    """Features of how alike the translation's word and a candidate are, in letters and in sound.
+    """Features for the likeness of the translation's word and a candidate, in letters and in sound.
 
     Likenesses are in [0, 1] (1 - edit distance, by optimal string alignment, divided by the longer length).
     """
@@ -44,12 +44,12 @@ def alikeness(mention: Mention, name: str) -> dict[str, float]:
 
 
 def _explains(mention: Mention, reading: Reading | None) -> bool:
-    """Whether there is a reading, and the word is neither the source's form nor one that this can be a case of."""
+    """Whether there is a reading, and the word is neither the source's form nor a nominative of it."""
     return reading is not None and mention.is_no_reading and not mention.kept
 
 
 def by_source(mention: Mention, name: str, reading: Reading | None) -> dict[str, float]:
-    """What the source's form says of the candidate."""
+    """Features for what the source's form says about the candidate."""
     if mention.form is None:
         return {}
     sentence = mention.sentence

@@ -1,4 +1,4 @@
-"""What the rest of the translation says about a word: the same name, written out of its nominative elsewhere."""
+"""The rest of the translation as a witness: the same name spelt otherwise elsewhere."""
 
 from __future__ import annotations
 
@@ -29,14 +29,15 @@ _BOTH_GENDERS: Final = re.compile("(?:ov|ev|in|[sc]k)[aiy]$|(?:ov|ev)$")
 
 
 class Vocabulary:
-    """The names of an article's translation, with where they stand."""
+    """The names of an article's translation, with their places."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
 
     @cached_property
     def kept(self) -> dict[str, str]:
-        """Names that the source writes just as the translation does, and so in the nominative: folded, as spelt."""
+        """Names that the source writes as the translation does, and so in the nominative: the spelling by folded
+        name."""
         found: dict[str, str] = {}
         for sentence in self._sentences:
             if sentence.respelt:
@@ -66,7 +67,7 @@ class Vocabulary:
         return found
 
     def usual(self, sentence: Sentence, number: int) -> str | None:
-        """Another spelling, one letter away, that more mentions of the name have; as spelt there."""
+        """Another spelling, one letter away, used by more mentions of the name; as spelt there."""
         folded = sentence.translation[number].folded
         near = {other for part in _parts(folded) for other in self._by_part.get(part, ())[:_MOST_ALIKE]}
         here = _nominatives(sentence, number)
@@ -77,7 +78,7 @@ class Vocabulary:
         return None
 
     def count(self, folded: str) -> int:
-        """How many mentions are spelt so."""
+        """How many mentions have this spelling."""
         return len(self._places.get(folded, ()))
 
     def spelt(self, folded: str) -> str:
@@ -97,7 +98,7 @@ def _parts(folded: str) -> tuple[str, str]:
 
 
 def propose(mention: Mention, names: Vocabulary) -> Iterator[Candidate]:
-    """A name that occurs elsewhere: in the nominative, or in more mentions with another letter."""
+    """A name that occurs elsewhere in the nominative, or more often with another letter."""
     word, form, sentence = mention.word, mention.form, mention.sentence
     if form is None or is_capitalised_word(word.text) or is_word(word.text):
         return
@@ -116,7 +117,7 @@ def propose(mention: Mention, names: Vocabulary) -> Iterator[Candidate]:
 
 
 def _nominative(mention: Mention, form: Word, names: Vocabulary) -> Iterator[Candidate]:
-    """A name of which the source has a case form here, or the very name that the translation has misspelt."""
+    """A name of which the source has a case form here, or the name itself, misspelt in the translation."""
     word = mention.word
     for reading in mention.readings:
         nominative = fold(reading.nominative)
@@ -149,5 +150,6 @@ def _nominative(mention: Mention, form: Word, names: Vocabulary) -> Iterator[Can
 
 
 def _is_told(reading: Reading) -> bool:
-    """Whether such a reading may identify a name: not by a vocative or a possessive, by a plural if it is English."""
+    """Whether such a reading may identify a name: not as a vocative or a possessive, and as a plural only if it is
+    English."""
     return reading.cases not in {"V", "M", "P"} or (reading.cases == "M" and reading.nominative.endswith("s"))

@@ -1,4 +1,4 @@
-"""How probable it is that a mention should read otherwise: boosted trees over named features.
+"""The probability that a mention should read otherwise, from boosted trees over named features.
 
 ``scripts/fit_names`` grows them on engines' outputs and generated errors, and writes ``model.json`` with its operating
 points and its calibration.
@@ -24,8 +24,8 @@ _FILE: Final = "model.json"
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One tree as columns, the root first. Of a leaf ``left`` is 0 and ``value`` is what it adds to the logit; else
-    ``feature`` (a number) at most ``value`` leads to node ``left``, more to node ``right``."""
+    """One tree as columns, the root first. In a leaf, ``left`` is 0 and ``value`` is added to the logit; otherwise, a
+    ``feature`` (a number) of at most ``value`` leads to node ``left``, a larger one to node ``right``."""
 
     feature: Sequence[int]
     value: Sequence[float]
@@ -43,9 +43,9 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The trees, the features that they ask for, and the operating points.
+    """The trees, the features that they use, and the operating points.
 
-    ``least`` has the least probability of a finding by what could speak: ``glossary``, ``glossary+source``.
+    ``least`` has the least probability of a finding by the witnesses available: ``glossary``, ``glossary+source``.
     ``calibration`` maps the probability of a finding to the share of such findings that were right when
     cross-validated, as knots in rising order; between them it is linear. ``intercept`` is in log-odds, as are the
     leaves of the trees.
@@ -58,7 +58,7 @@ class Model:
     calibration: tuple[tuple[float, float], ...]
 
     def probability(self, values: Mapping[str, float]) -> float:
-        """That the mention is wrong and the candidate right, in [0, 1]; a feature that is not given is 0."""
+        """The probability that the mention is wrong and the candidate right, in [0, 1]; missing features are 0."""
         row = [float(values.get(name, 0.0)) for name in self.features]
         logit = self.intercept + sum(tree.score(row) for tree in self.trees)
         return logistic(logit)
@@ -69,7 +69,7 @@ class Model:
 
 
 def load_model(data: Mapping[str, Any]) -> Model:
-    """The model that a file's content describes."""
+    """The model described by a file's content."""
     return Model(
         features=tuple(data["features"]),
         intercept=float(data["intercept"]),
@@ -94,7 +94,7 @@ def model() -> Model:
 
 @contextmanager
 def using(other: Model) -> Iterator[None]:
-    """Decide with another model, so that cross-validation judges a text by one that was fitted without it."""
+    """Use another model, so that cross-validation judges each text by a model fitted without it."""
     token = _current.set(other)
     try:
         yield

@@ -1,4 +1,4 @@
-"""How a wrong name came about: what the engine made of the source's form."""
+"""How a wrong name came about: what the engine did to the source's form."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["explain"]
 
 
 def explain(sentence: Sentence, number: int, right: str, reading: Reading | None) -> tuple[Fault, str]:
-    """The fault and a clause about it, "" when nothing is known.
+    """The fault and a clause that explains it, "" if unknown.
 
     ``reading`` is the nominative that leads to ``right``, if a witness gave it.
     """

@@ -1,4 +1,4 @@
-"""What the names engine found, before a check makes an issue of it."""
+"""A result of the names engine, before a check turns it into an issue."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ class Fault(StrEnum):
     """What went wrong with a name."""
 
     STRIPPED = "stripped"
-    """Something was taken for a case ending and taken off (*Kulebom*: Kuleb)."""
+    """Letters were taken for a case ending and removed (*Kulebom*: Kuleb)."""
     LEFT_IN = "left-in"
     """A case ending was kept (*Ryanom*)."""
     MISDECLINED = "misdeclined"
-    """In a case that its place in the sentence rules out (*sa Zelenskog*)."""
+    """The name is in a case that its place in the sentence rules out (*sa Zelenskog*)."""
     MISSPELT = "misspelt"
-    """Another spelling than the name's, or a wrong nominative was guessed."""
+    """The spelling is not the name's, or a wrong nominative was guessed."""
     PHONETIC = "phonetic"
     """The source's spelling by ear was kept (*Džo*)."""
     VARIANT = "variant"
     """A spelling that the glossary discourages or forbids."""
     INCONSISTENT = "inconsistent"
-    """Another spelling than elsewhere in the article."""
+    """The spelling differs from another in the article."""
     TRANSLATED = "translated"
     """A name was translated as a word."""
     MISSING = "missing"
@@ -37,11 +37,11 @@ class Fault(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One wrong name, ``[start, end)`` in code points of the segment's translation: what is wrong, what it should be,
-    and which evidence says so. ``confidence`` is in [0, 1].
+    and the evidence. ``confidence`` is in [0, 1].
 
     ``fault`` is the kind of mistake and ``right`` what should be written, the best first; ``message`` is one line for
-    the editor. ``severity`` is the issue's. If ``side`` is the source, the range is in its text, for a name that is
-    missing.
+    the editor. ``severity`` is the issue's. If ``side`` is the source, the range is in the source's text, for a missing
+    name.
     """
 
     fault: Fault
@@ -56,7 +56,7 @@ class Finding:
     side: Side = Side.TRANSLATION
 
     def issue(self, make: Callable[..., Issue]) -> Issue:
-        """The issue that a check makes of it, by its :meth:`mtcheck.checks.base.Check.issue`."""
+        """The issue that a check makes of the finding, with its :meth:`mtcheck.checks.base.Check.issue`."""
         return make(
             self.segment,
             self.start,

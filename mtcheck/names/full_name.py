@@ -1,6 +1,6 @@
-"""A full name of which the source's case is left on the surname alone.
+"""A full name that keeps the source's case only on the surname.
 
-The given name says in which case the source has both: where the translation has its nominative (*Pavlo* for *Павлом*),
+The given name shows in which case both are in the source: if the translation has its nominative (*Pavlo* for *Павлом*),
 a surname in the same case as in the source (*Nikitinym*) has kept a case ending.
 """
 
@@ -26,17 +26,17 @@ __all__ = ["is_neuter", "left_in_case"]
 
 _SHORTEST_NAME: Final = 4
 _NO_CASES: Final = frozenset("NVMP")
-"""What says nothing of the case that a name is in: nominative, vocative, plural, possessive."""
+"""Readings that show nothing about the case of a name: nominative, vocative, plural, possessive."""
 _FAMILY: Final = re.compile("(?:i[cć]|[oe]v|ovsk|[ei]vsk|[aoei][ns]sk|in|enk|čuk|nik|ač|ak|[aei]c)")
 """Ends of surnames that decline in every Slavic language, before a case ending."""
 _OWN_I: Final = re.compile("[cjlnrstz]$")
 """Letters before the *-i* of foreign surnames in the nominative (*Robertu Maldini*)."""
 _HARD_END: Final = re.compile("[^aeiouy][^aeiouylrvj]|[^aeiouylrjnm][kcvlrm]")
-"""Two consonants that hardly any nominative ends in: a vowel fled (*Kranjca*: Kranjec)."""
+"""Two consonants that hardly any nominative ends in: a vowel was dropped (*Kranjca*: Kranjec)."""
 
 
 def left_in_case(sentence: Sentence) -> Iterator[Finding]:
-    """Surnames that have the source's case ending though their given name is in the nominative, or in that case too."""
+    """Surnames with the source's case ending although their given name is in the nominative, or in that case too."""
     for place, said in sorted(sentence.rendered.items()):
         cases, left = _cases_of_given(sentence, place, said)
         if not cases:
@@ -53,8 +53,8 @@ def left_in_case(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _cases_of_given(sentence: Sentence, place: int, said: int) -> tuple[AbstractSet[str], Reading | None]:
-    """The cases that a given name of the source is in, none where it may be in the nominative, and how it is read where
-    the translation has left it in that case."""
+    """The cases that a given name of the source is in (none if it may be in the nominative), and its reading if the
+    translation has kept that case."""
     form, word = sentence.source[place], sentence.translation[said]
     given = [one for one in sentence.readings(form) if one.ending and not set(one.cases) <= _NO_CASES]
     if _is_same(sentence, form, word):
@@ -89,7 +89,7 @@ def _has_name(text: Sequence[Word], place: int, step: int) -> bool:
 
 
 def _is_same(sentence: Sentence, form: Word, word: Word) -> bool:
-    """Whether the translation has the source's form as it is, or as another alphabet spells it."""
+    """Whether the translation has the source's form unchanged, or transliterated."""
     spelt = sentence.in_latin(form)
     if fold(spelt) == word.folded:
         return spelt[-1].isascii() or spelt[-1] == word.text[-1].casefold()  # *Marzeną*, not *Marzena*
@@ -103,7 +103,7 @@ def _is_same(sentence: Sentence, form: Word, word: Word) -> bool:
 def _left_surname(
     sentence: Sentence, place: int, number: int, cases: AbstractSet[str], *, gender: str
 ) -> Reading | None:
-    """The surname's reading in one of the cases, where the translation has that form."""
+    """The surname's reading in one of the cases, if the translation has that form."""
     word, form = sentence.translation[number], sentence.source[place]
     ordinary = is_word(word.text) or is_capitalised_word(word.text) or word.folded in sentence.reference_words
     if ordinary or not _is_same(sentence, form, word):
@@ -120,13 +120,13 @@ def _left_surname(
 
 
 def is_neuter(reading: Reading) -> bool:
-    """Whether the nominative is an adjective's of no man (*Malého*: *Malé*)."""
+    """Whether the nominative is a neuter adjective (*Malého*: *Malé*)."""
     return reading.nominative.endswith(("e", "é")) and reading.ending.endswith(("ho", "go"))
 
 
 def _shows(reading: Reading, gender: str, *, declines: bool) -> bool:
-    """Whether the ending is surely one: foreign surnames may end in a vowel, and women's may not decline; a man's does
-    in Latin script (*Radomiru Kuzmi*)."""
+    """Whether the ending is surely a case ending: foreign surnames may end in a vowel, and women's may not decline; a
+    man's does in Latin script (*Radomiru Kuzmi*)."""
     stem = reading.nominative[: len(reading.nominative) - len(reading.restored)]
     if not reading.ending.isascii():
         return bool(gender)
@@ -176,7 +176,7 @@ def _finding(sentence: Sentence, number: int, form: Word, reading: Reading) -> F
 
 
 def _nominative(sentence: Sentence, word: Word, reading: Reading) -> str:
-    """The nominative with the translation's own letters where they agree; "" where another alphabet hides it."""
+    """The nominative with the translation's letters where they agree; "" if another alphabet makes it unclear."""
     kept = word.text[: len(reading.nominative)]
     if fold(kept) == fold(reading.nominative):
         return kept if kept[-1].isascii() else kept[:-1] + reading.nominative[-1]
@@ -188,5 +188,5 @@ def _nominative(sentence: Sentence, word: Word, reading: Reading) -> str:
 
 
 def _in_english(ending: str) -> str:
-    """The end of a nominative of another alphabet as English writes it (*-ий*: *-y*, *-ая*: *-aya*)."""
+    """The end of a nominative in another alphabet, as English writes it (*-ий*: *-y*, *-ая*: *-aya*)."""
     return "y" if ending in {"ij", "yj", "y"} else ending.replace("j", "y")

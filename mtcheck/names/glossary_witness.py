@@ -1,4 +1,4 @@
-"""What the glossary says about a word of the translation: which of its names the word may stand for, and why."""
+"""The glossary as a witness: which of its names a word of the translation may stand for, and why."""
 
 from __future__ import annotations
 
@@ -27,28 +27,28 @@ __all__ = ["propose"]
 _MOST_SURFACES: Final = 60
 _HARDLY_ALIKE: Final = 0.3
 _LEAST_LIKENESS: Final = 0.6
-"""How alike a word and a candidate are at least, so that no more candidates are looked at than can matter."""
+"""The least likeness of a word and a candidate, so that only candidates that can matter are looked at."""
 _STEM: Final = 3
-"""Letters that a name and what became of it have in common."""
+"""The first letters that a name and its distorted form share."""
 _HARDLY_OF_A_NAME: Final = frozenset({"e", "i", "y", "o", "ov", "ev", "iv"})
-"""Endings of vocatives and plurals that a foreign name hardly has and a surname may end in (*Denisov*)."""
+"""Endings of vocatives and plurals that foreign names hardly ever take and surnames may end in (*Denisov*)."""
 _OF_SURNAMES: Final = re.compile("[oe]v|in")
 """Endings of possessives and plurals that surnames have in the nominative."""
 _OWN_LETTERS: Final = frozenset("čćđšž")
 _OF_THEIR_LAND: Final = frozenset(["ia", "a", "y", "land", "stan", "ey"])
-"""What a land's name has after its people's (*Yugoslav*, *Serb*, *Arab*, *Turk*)."""
+"""Endings that a country's name adds to its people's (*Yugoslav*, *Serb*, *Arab*, *Turk*)."""
 _OF_A_PEOPLE: Final = re.compile("(?:an|ish|ese|ic)$")
 _TOWN: Final = re.compile("[sc]k$")
 _OF_TOWNS: Final = re.compile("a[yi]a|y[yi]?|iy")
-"""What surnames have after a town's name."""
+"""Endings that surnames add to a town's name."""
 _UNDECLINED_WOMEN: Final = frozenset(["hbs", "sl"])
 _PARTICLES: Final = frozenset(["the", "of", "and", "for", "von", "van", "der", "den", "del", "las", "los"])
 
 
 def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iterator[Candidate]:
-    """The names of the glossary that the word may stand for instead of what it says.
+    """The names of the glossary that the word may stand for instead.
 
-    ``names`` are those that the source mentions, at each of their places.
+    ``names`` are those that the source mentions, by place.
     """
     word, sentence = mention.word, mention.sentence
     known = _features_of_known_word(mention, index)
@@ -76,7 +76,7 @@ def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iter
 
 
 def _candidates_from_source(mention: Mention, names: Mapping[int, Spoken], index: Index) -> Iterator[Candidate]:
-    """What the glossary writes for the name that the source's form belongs to."""
+    """The glossary's spelling of the name that the source's form belongs to."""
     word, place = mention.word, mention.place
     name = None if place is None else names.get(place)
     if place is None or name is None or (len(name.surface.words) > 1 and name.surface.kind != "person"):
@@ -115,8 +115,8 @@ def _candidates_from_source(mention: Mention, names: Mapping[int, Spoken], index
 
 
 def _is_a_woman_of_his_name(mention: Mention, name: Spoken) -> bool:
-    """Whether only the first of two words is in a case: a man's surname on a consonant declines, a woman's never
-    does (*sa Zoranom Janković*)."""
+    """Whether only the first of two words is in a case: a man's surname that ends in a consonant declines, a woman's
+    never does (*sa Zoranom Janković*)."""
     first, last = name.readings[0], name.readings[-1]
     if len(name.readings) < 2 or name.surface.kind != "person" or not first.ending or last.ending:
         return False
@@ -124,7 +124,7 @@ def _is_a_woman_of_his_name(mention: Mention, name: Spoken) -> bool:
 
 
 def _is_a_person(mention: Mention) -> bool:
-    """Whether a given name is before the word, or it is one itself and no preposition says that the source has a place
+    """Whether the word is behind a given name, or is one itself and no preposition shows that the source has a place
     (*Sofija je rekla*: Sophia)."""
     return bool(mention.given) or (is_given_name(mention.word.text) and not mention.cases)
 
@@ -136,7 +136,7 @@ def _is_its_own(word: Word, form: str, reading: Reading) -> bool:
 
 
 def _features_of_known_word(mention: Mention, index: Index) -> dict[str, float]:
-    """How far the glossary has the word as it stands."""
+    """How far the glossary has the word as written."""
     word, sentence, number = mention.word, mention.sentence, mention.number
     surfaces = [index.surface(surface) for surface in index.containing(word.folded)]
     surfaces = [surface for surface in surfaces if surface.role <= Role.ALLOWED and _is_written_alike(surface, word)]
@@ -158,7 +158,7 @@ def _features_of_known_word(mention: Mention, index: Index) -> dict[str, float]:
 def _of_another(sentence: Sentence, number: int) -> bool:
     """Whether the word belongs to a longer name, so that an entry for the word alone does not mention it.
 
-    It is an English word after a first name (*Robert Hook*), or has the source's form where a preposition asks for a
+    It is an English word behind a first name (*Robert Hook*), or keeps the source's form where a preposition requires a
     case, beside another name (*v Novi Škotski*).
     """
     word, place = sentence.translation[number], sentence.counterparts.get(number)
@@ -194,15 +194,15 @@ def _readings_in_glossary(mention: Mention, index: Index) -> dict[str, Reading]:
 
 
 def _usable(reading: Reading) -> bool:
-    """Whether the reading means anything: vocatives and plural nominatives of foreign names hardly occur in news."""
+    """Whether the reading counts: vocatives and plural nominatives of foreign names hardly occur in news."""
     if len(reading.nominative) < 3:
         return False
     return not (set(reading.cases) <= set("VM") and reading.ending in _HARDLY_OF_A_NAME)
 
 
 def _owns_nothing(mention: Mention, reading: Reading) -> bool:
-    """Whether the reading is a possessive or a plural only, and a given name is before it (*Bohuslav Martinů*) or no
-    noun follows (*Leonov, znan tudi kot*: not Leon)."""
+    """Whether the reading is only a possessive or a plural, although a given name is before it (*Bohuslav Martinů*) or
+    no noun follows (*Leonov, znan tudi kot*: not Leon)."""
     if mention.place is None or not set(reading.cases) <= set("VMP"):
         return False
     if mention.given or not _OF_SURNAMES.fullmatch(reading.ending):
@@ -221,8 +221,8 @@ def _nominatives_in_glossary(word: Word, sentence: Sentence, index: Index) -> It
 def _names_to_weigh(
     mention: Mention, known: Mapping[str, float], anchored: Mapping[str, Reading], near: Sequence[str], index: Index
 ) -> Iterator[str]:
-    """Words of the glossary that the translation's may stand for; of one that is a name as it stands, what the source's
-    form leads to if it is kept, and a commoner name."""
+    """Words of the glossary that the translation's word may stand for. If that is itself a name: those that the
+    source's form leads to, if it was kept, and commoner names."""
     word = mention.word
     if not (known["known alone"] or known["known in full"]):
         yield from (*anchored, *near)
@@ -235,14 +235,15 @@ def _names_to_weigh(
 
 
 def _commoner(word: Word, anchored: Iterable[str], index: Index) -> Iterator[str]:
-    """Which of these names the dictionary has, if only their last letter is missing (*Idah*, a town: Idaho)."""
+    """Those of these names that are in the dictionary, if the word lacks only their last letter (*Idah*, a town:
+    Idaho)."""
     if not is_capitalised_word(word.text):
         names = (*anchored, *index.near(word.folded))
         yield from (name for name in names if name[:-1] == word.folded and is_capitalised_word(name.capitalize()))
 
 
 def _beside(mention: Mention, index: Index) -> Iterator[str]:
-    """The words that go with the name before the word in the glossary and begin as it does (*Milorad Dodikum*)."""
+    """The words that follow the preceding name in the glossary and begin like the word (*Milorad Dodikum*)."""
     word, number = mention.word, mention.number
     if not number or not word.joined:
         return
@@ -255,7 +256,8 @@ def _beside(mention: Mention, index: Index) -> Iterator[str]:
 
 
 def _plausible(word: Word, candidate: str, sentence: Sentence) -> bool:
-    """Whether the word is not an English plural, possessive or derived form of the candidate, and is like it at all."""
+    """Whether the word is not an English plural, possessive or derived form of the candidate, and resembles it at
+    all."""
     if candidate.removesuffix("s").removesuffix("'") == word.folded or candidate == word.folded.removesuffix("s"):
         return False
     if ("'" in candidate and "'" not in word.folded) or same_family(word.folded, candidate):
@@ -307,10 +309,10 @@ def _candidate(
 
 
 def _is_only_a_part(mention: Mention, name: str, surface: Surface) -> bool:
-    """Whether no other word of a longer place's name is beside the word: nothing is called *Tomé* for *São Tomé*, nor
+    """Whether no other word of a longer place name is beside the word: no place is called *Tomé* for *São Tomé*, nor
     *Leonove* for *Oleksieve-Leonove*.
 
-    *Bosnia* alone is Bosnia and Herzegovina, though.
+    *Bosnia* by itself is Bosnia and Herzegovina, though.
     """
     of_a_place = surface.kind == "place" or (not surface.kind and _is_hyphenated(surface, name))
     if not of_a_place or len(surface.words) < 2 or name == surface.words[0]:
@@ -319,7 +321,7 @@ def _is_only_a_part(mention: Mention, name: str, surface: Surface) -> bool:
 
 
 def _is_hyphenated(surface: Surface, name: str) -> bool:
-    """Whether a hyphen is before the name in a longer one of the glossary."""
+    """Whether the name follows a hyphen in a longer name of the glossary."""
     return any(surface.text[word.start - 1 : word.start] == "-" for word in words(surface.text) if word.folded == name)
 
 
@@ -328,11 +330,12 @@ def _is_not_meant(mention: Mention, name: str, surface: Surface, reading: Readin
 
 
 def _is_shown_right(mention: Mention, name: str, surface: Surface, reading: Reading | None) -> bool:
-    """Whether no other word of the candidate's stands by the word, and word or source show that it is right.
+    """Whether no other word of the candidate's name is beside the word, and word or source show that it is right.
 
-    It is an acronym in a text in small letters, and the candidate is none (*MINAE*: not Mina); the source's form is a
-    case form of it, and only it is a common name (*Bostona*: Boston, not Bostono); the form sounds as it, and not as
-    the candidate (*Бремер*: Bremer, not Bremen); it is a surname made from a town (*Donetskaya*).
+    The word is an acronym in a lower-case text, and the candidate is not (*MINAE*: not Mina); the source's form is a
+    case form of the word, and only the word is a common name (*Bostona*: Boston, not Bostono); the form sounds like the
+    word, and not like the candidate (*Бремер*: Bremer, not Bremen); the word is a surname derived from a town
+    (*Donetskaya*).
     """
     if _context(mention.sentence, mention.number, surface, name):
         return False
@@ -349,7 +352,7 @@ def _is_shown_right(mention: Mention, name: str, surface: Surface, reading: Read
 
 
 def _is_an_acronym(mention: Mention) -> bool:
-    """Whether the word alone is in capitals, and so not as a surname may be (*Josip BROZ*)."""
+    """Whether only this word is in capitals, and not in the way that a surname may be (*Josip BROZ*)."""
     start, end = mention.run
     if not mention.word.acronym or end - start > 1:
         return False
@@ -357,13 +360,13 @@ def _is_an_acronym(mention: Mention) -> bool:
 
 
 def _is_of_a_town(word: str, name: str) -> bool:
-    """Whether a surname is made from the name (*Donetskaya*, *Zelenskyi*: not of *Zelensk*)."""
+    """Whether a surname is derived from the name (*Donetskaya*, *Zelenskyi*: not of *Zelensk*)."""
     return bool(_TOWN.search(name)) and _OF_TOWNS.fullmatch(word.removeprefix(name)) is not None
 
 
 def _stands_by_itself(mention: Mention, name: str) -> bool:
-    """Whether the word needs no other reading: a common name (*Roma*), or an English word that no capital of the source
-    is like, and that is none of a common name without a source (*Labour*, *Papers*)."""
+    """Whether the word needs no other reading: a common name (*Roma*), or an English word that resembles no capitalised
+    word of the source or, without a source, is not part of a common name (*Labour*, *Papers*)."""
     text = mention.word.text
     if is_capitalised_word(text):
         return True
@@ -375,7 +378,7 @@ def _stands_by_itself(mention: Mention, name: str) -> bool:
 def _features_of_candidate(
     mention: Mention, name: str, surface: Surface, reading: Reading | None, index: Index
 ) -> dict[str, float]:
-    """What word, source and candidate have in common."""
+    """Features that word, source and candidate have in common."""
     word, sentence = mention.word, mention.sentence
     start, end = mention.run
     text = sentence.translation
@@ -405,7 +408,7 @@ def _features_of_candidate(
 
 
 def _differs_in_gender(mention: Mention, surface: Surface) -> bool:
-    """Whether a woman is spoken of and the candidate is a man, or vice versa."""
+    """Whether a woman is mentioned and the candidate is a man, or vice versa."""
     if not surface.gender or surface.kind != "person":
         return False
     if mention.is_of_a_woman:
@@ -414,7 +417,7 @@ def _differs_in_gender(mention: Mention, surface: Surface) -> bool:
 
 
 def _has_another_name(mention: Mention, surface: Surface, index: Index, names: Mapping[int, Spoken]) -> bool:
-    """Whether the source's language calls the entry by a name of its own, and this is not it.
+    """Whether the source language has another name for the entry, and this form is not it.
 
     *Romima* (the Roma) could be a case of *Rome* by its sound, but Rome is *Rim*.
     """
@@ -432,11 +435,11 @@ def _has_another_name(mention: Mention, surface: Surface, index: Index, names: M
 
 
 def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Reading | None) -> bool:
-    """Whether the text names another person than the glossary does.
+    """Whether the text and the glossary name different persons.
 
-    A place is not a surname; a first name of someone's is not a surname either; *Zoran* and *Zorana* are two; so is a
-    woman whose surname a man of the glossary bears; and what source and translation write letter for letter is what it
-    is (*Berhane*, not *Berane*), unless the source's form can be of the glossary's name or they differ in the ending.
+    A place is not a surname, nor is a first name; *Zoran* and *Zorana* are two people, and so are a woman and a man of
+    the glossary with the same surname. A name spelt alike in source and translation is that name (*Berhane*, not
+    *Berane*), unless the source's form can be the glossary's name or they differ in the ending.
     """
     word = mention.word
     context = _context(mention.sentence, mention.number, surface, name)
@@ -452,7 +455,8 @@ def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Re
 
 
 def _begins_otherwise(mention: Mention, name: str) -> bool:
-    """Whether the source's form sounds as the word at its start, and not as ``name`` (*Gridley*: Fridley)."""
+    """Whether the start of the source's form sounds like the word's, and not like that of ``name`` (*Gridley*:
+    Fridley)."""
     first = respelling_key(mention.spelt)[:1]
     if not first or mention.spelt[:1] == name[:1]:
         return False
@@ -460,14 +464,14 @@ def _begins_otherwise(mention: Mention, name: str) -> bool:
 
 
 def _leads_elsewhere(mention: Mention, name: str, reading: Reading | None) -> bool:
-    """Whether the form that both have is ``name`` in a case, or as it is heard, an *h* more or less aside."""
+    """Whether the form that both have is ``name`` in a case or as heard, give or take an *h*."""
     if reading is None or reading.ending:
         return reading is not None
     return mention.sentence.by_ear and mention.word.folded.replace("h", "") != name.replace("h", "")
 
 
 def _is_as_it_is(mention: Mention, name: str, context: int) -> bool:
-    """Whether a name that source and translation write letter for letter is not the glossary's ``name`` declined."""
+    """Whether a name spelt alike in source and translation is not a case form of the glossary's ``name``."""
     if mention.given or context:
         return bool(mention.given)
     read = [reading for reading in mention.readings if fold(reading.nominative) == name]
@@ -477,7 +481,7 @@ def _is_as_it_is(mention: Mention, name: str, context: int) -> bool:
 
 
 def _is_called_otherwise(mention: Mention, surface: Surface, index: Index, names: Mapping[int, Spoken]) -> bool:
-    """Whether the source's language has a name for the place that does not sound like it: then this is not it.
+    """Whether the source language's name for the place does not sound like the form: then the form is not that place.
 
     *Romima* (the Roma) could be a case of *Rome* by its sound, but Rome is *Rim*.
     """
@@ -494,7 +498,7 @@ def _is_called_otherwise(mention: Mention, surface: Surface, index: Index, names
 
 
 def _lacks_own_letters(mention: Mention, surface: Surface, name: str) -> bool:
-    """Whether a name of the region would have its letters in the source, and has not (*Kristo*, *Krišto*)."""
+    """Whether a name of the region would have its own letters in the source, but does not (*Kristo*, *Krišto*)."""
     own = _OWN_LETTERS & mention.sentence.source_letters
     if mention.form is None or group(mention.sentence.language) != "hbs" or not own:
         return False
@@ -509,7 +513,7 @@ def _is_ordinary(candidate: str) -> bool:
 
 
 def _context(sentence: Sentence, number: int, surface: Surface, candidate: str) -> int:
-    """How many other words of the surface are where they should be around the word, as they are or in a case form."""
+    """How many other words of the surface are in their places around the word, unchanged or in a case form."""
     position = surface.words.index(candidate)
     count = 0
     for offset, other in enumerate(surface.words):
@@ -528,14 +532,14 @@ def _means(sentence: Sentence, place: int, name: str) -> bool:
 
 
 def explain_reading(form: Word, reading: Reading) -> str:
-    """How the source's form is read."""
+    """How the source's form is read, in words."""
     if not reading.ending:
         return f"“{form.text}”"
     return f"{reading.case} “{form.text}”"
 
 
 def _in_case_of(surface: Surface, candidate: str, word: Word) -> str:
-    """The candidate as the surface writes it; in capitals where the translation is."""
+    """The candidate as the surface spells it; in capitals if the translation's word is."""
     for part in words(surface.text):
         if part.folded == candidate:
             return part.text.upper() if word.acronym and len(word.text) > 3 else part.text

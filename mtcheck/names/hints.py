@@ -1,4 +1,4 @@
-"""The glossary's names in a source, for a translator that accepts spellings of names."""
+"""The glossary's names in a source, for translators that accept spellings of names."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _MOST_READINGS: Final = 64
 
 
 def hints(sources: Iterable[str], glossary: Glossary, source_lang: str) -> dict[str, str]:
-    """Names as they are in the sentences, in whatever case, with how the glossary writes them.
+    """Names as the sentences have them, in any case, with the glossary's spelling.
 
-    ``{"Dmitrom Kulebom": "Dmytro Kuleba"}``. Only whole source forms of one entry count; where two entries share a
-    form, nothing is said.
+    ``{"Dmitrom Kulebom": "Dmytro Kuleba"}``. Only whole source forms of one entry count; a form that two entries share
+    is left out.
     """
     if not glossary:
         return {}
@@ -37,7 +37,7 @@ def hints(sources: Iterable[str], glossary: Glossary, source_lang: str) -> dict[
 
 
 def _names(text: tuple[Word, ...], index: Index, language: str) -> Iterator[tuple[int, int, str]]:
-    """Span and preferred name of each stretch of capitalised words that is a name, the longest at its place."""
+    """Span and preferred name of each run of capitalised words that is a name, the longest at each place."""
     start = 0
     while start < len(text):
         for end in range(_end_of_run(text, start), start, -1):
@@ -59,7 +59,7 @@ def _end_of_run(text: tuple[Word, ...], start: int) -> int:
 
 
 def _preferred_name(run: tuple[Word, ...], index: Index, language: str) -> str | None:
-    """The preferred name of the one entry that has these words, in some case, as a form of the source language."""
+    """The preferred name of the only entry that has these words, in some case, as a source form."""
     choices = []
     for word in run:
         nominatives = {reading.nominative for reading in readings(latin(word.text, language), language)}

@@ -1,4 +1,4 @@
-"""Case endings that were left on an acronym after its hyphen: *HDZ-a*, *RTS-u*."""
+"""Case endings left on an acronym behind a hyphen: *HDZ-a*, *RTS-u*."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ __all__ = ["find_hyphenated"]
 _HYPHENS: Final = frozenset("-‑–")
 _LONGEST_ENDING: Final = 3
 _HYPHENATING: Final = ("hbs", "sl")
-"""Languages whose acronyms take an ending after a hyphen; tried where the source's language is not known."""
+"""Languages whose acronyms take an ending after a hyphen; tried if the source language is unknown."""
 
 
 def find_hyphenated(sentence: Sentence, index: Index | None) -> Iterator[Finding]:
-    """Acronyms of the glossary, or of the source, that the translation leaves in the source's case."""
+    """Acronyms of the glossary or of the source that the translation leaves in the source's case."""
     text = sentence.segment.translation
     for word, ending in pairwise(sentence.translation):
         if not word.acronym or text[word.end : ending.start] not in _HYPHENS:

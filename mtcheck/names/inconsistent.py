@@ -1,6 +1,6 @@
 """Two spellings of one name in one translation.
 
-What the glossary prefers is right; where it says nothing, what the article writes more often; then what comes first.
+The glossary's preferred spelling is right; otherwise, the article's more frequent one; then the first.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SHORTEST_NAME: Final = 5
 
 
 class _Place(NamedTuple):
-    """Where a spelling stands: from the start of ``first`` to the end of ``last``."""
+    """The place of a spelling: from the start of ``first`` to the end of ``last``."""
 
     sentence: Sentence
     first: Word
@@ -36,7 +36,7 @@ class _Place(NamedTuple):
 
 
 def inconsistent(sentences: Sequence[Sentence], found: Iterable[Finding], index: Index | None) -> Iterator[Finding]:
-    """Mentions whose spelling sounds like a better one that the article has too, and that nothing else explains."""
+    """Mentions whose spelling sounds like a better one in the article, for which there is no other explanation."""
     found = tuple(found)
     told = {(finding.segment.index, finding.start) for finding in found}
     objected = {
@@ -64,7 +64,7 @@ def inconsistent(sentences: Sequence[Sentence], found: Iterable[Finding], index:
 
 
 def _groups(sentences: Sequence[Sentence]) -> Iterator[list[_Place]]:
-    """The mentions that may be of one name, whatever their spelling."""
+    """The mentions that may be of one name, in any spelling."""
     by_sound: Mapping[object, list[_Place]] = defaultdict(list)
     by_parts: Mapping[object, list[_Place]] = defaultdict(list)
     for sentence in sentences:
@@ -92,7 +92,7 @@ def _usual(counts: Counter[str], index: Index | None) -> str:
 
 
 def _rank_in_glossary(text: str, index: Index | None) -> int:
-    """2 for what the glossary writes letter by letter, 1 for what it knows, 0 for anything else."""
+    """2 for a spelling that the glossary prefers letter by letter, 1 for a name that it knows, 0 for anything else."""
     if index is None:
         return 0
     surfaces = [index.surface(place) for place in index.containing(fold(words(text)[0].text))]
@@ -107,7 +107,7 @@ def _is_derived(one: str, other: str) -> bool:
 
 
 def _are_two(one: str, other: str, index: Index | None) -> bool:
-    """Whether the glossary has both spellings, of different names."""
+    """Whether the glossary has both spellings, for different names."""
     if index is None or fold(one) == fold(other):
         return False
     entries = [{index.surface(place).entry for place in index.containing(fold(text))} for text in (one, other)]

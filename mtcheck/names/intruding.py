@@ -22,7 +22,7 @@ _LEAST_LIKENESS_OF_SOUND: Final = 0.55
 def intruding(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Finding]:
     """Runs of such names, where the references have a name that the translation lacks.
 
-    ``near`` is the sentence with its neighbours: what their sources and references name may occur here.
+    ``near`` is the sentence with its neighbours: names in their sources and references may occur here.
     """
     said = {word.folded for word in sentence.translation}
     free = [word for word in sentence.references if _is_name(word) and word.folded not in said]
@@ -41,7 +41,7 @@ def intruding(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Finding]
 
 
 def _is_name(word: Word) -> bool:
-    """Whether a translator cannot but keep it: an acronym may be written out."""
+    """Whether a translator has to keep it: an acronym may be written out."""
     if len(word.text) == 1 or not word.capitalised or word.text[-2].isupper():
         return False
     return not (word.initial and is_word(word.text))

@@ -1,4 +1,4 @@
-"""What all witnesses say of one mention, weighed by the fitted model."""
+"""Judges a mention: all witnesses, weighed by the fitted model."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ __all__ = ["Judged", "Witnesses", "candidates_to_weigh", "judge_mention", "likel
 _SHORT_ACRONYM: Final = 4
 _LONGEST_STREET: Final = 3
 _LONGEST_PARTICLE: Final = 4
-"""Letters of words that belong to names in other languages (*van*, *della*)."""
+"""The most letters of particles of names in other languages (*van*, *della*)."""
 _COMPARED: Final = ("alike", "candidate fits")
 _GENUS: Final = re.compile("(?:us|um|is|a|[aeioy]x|[aeo]s|on)$")
 _SPECIES: Final = re.compile("(?:us|um|is|ae|ii|[ae]ns|[aei]x)$")
@@ -49,19 +49,20 @@ _OF_THE_REGION: Final = re.compile("(?:ich?|[oe]va?|[sc]k(?:a|[iy]{1,2})|nko|uk)
 """Ends of Slavic surnames, folded."""
 _FLEETING: Final = re.compile("[aeo][^aeiou]")
 _BEFORE_NO_FLEETING: Final = frozenset("aeiouyáéíóúůý")
-"""Letters behind which no vowel fled."""
+"""Letters after which no vowel is dropped."""
 _ADJECTIVE: Final = re.compile("[a-z]?(?:an|ese|ish|ic)s?$")
-"""What English makes the adjective and the people of a place with (*Bavarian*, *Maltese*)."""
+"""Endings with which English forms the adjective and the people of a place (*Bavarian*, *Maltese*)."""
 _WOMANS_SURNAME: Final = re.compile("(?:[eo]v|[iy]n|sk)a(?:ya|ia)?$")
 _OF_A_WOMAN: Final = re.compile("o[yij]u?|oji?|oi|u|ju|iyi|iy|ij|eyu?|ei|ou|e")
-"""Endings of women's surnames in *-ova*, *-ina* in other cases; a man's *Попову* is hardly translated as Popova."""
+"""Endings of women's surnames in *-ova* and *-ina* in other cases; a man's *Попову* is hardly ever translated as
+Popova."""
 _HAS_A_GENITIVE: Final = re.compile("[a-z]{3,}(?<!k)(?<!ts)(?<!c)(?<!s)(?<!sh)(?<!l)[aeoiuy]")
 _ANOTHERS_VERB: Final = re.compile("[a-z]{3,}[aeiouy](?:l|v|li|ly|lo)(?:sj?a?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
-    """What the article and the glossary can say about any mention."""
+    """What the article and the glossary know about any mention."""
 
     index: Index | None
     vocabulary: Vocabulary
@@ -69,14 +70,15 @@ class Witnesses:
 
 
 class Judged(NamedTuple):
-    """A mention that should read otherwise, how, and the calibrated probability of that (``confidence``, in [0, 1])."""
+    """A mention that should read otherwise, the right reading, and its calibrated probability (``confidence``, in [0,
+    1])."""
 
     candidate: Candidate
     confidence: float
 
 
 def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
-    """The likeliest right reading, where it is likely enough that the mention is wrong."""
+    """The likeliest right reading, if the mention is likely enough to be wrong."""
     if says_nothing(mention):
         return None
     told = likely(mention, witnesses, names)
@@ -97,7 +99,7 @@ def _by_reference(referred: Candidate, told: Sequence[Candidate]) -> Judged:
 
 
 def says_nothing(mention: Mention) -> bool:
-    """Whether it is in a reference, an acronym, a title, or part of a longer name that is left as it is."""
+    """Whether it is in a reference, an acronym, a title, or part of a longer name that is kept."""
     word, text = mention.word, mention.word.text
     if word.folded in mention.sentence.reference_words or (word.acronym and len(text) <= _SHORT_ACRONYM):
         return True
@@ -109,8 +111,8 @@ def says_nothing(mention: Mention) -> bool:
 
 
 def likely(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> list[Candidate]:
-    """What may be right; only case forms where a word behind it is left too (*Hrvatska poštanska banka* is not
-    Croatia)."""
+    """The candidates that may be right; only case forms if a word behind it is left too (*Hrvatska poštanska banka* is
+    not Croatia)."""
     told = _candidates(mention, witnesses, names)
     if not _is_copied(mention, 1):
         return told
@@ -118,14 +120,14 @@ def likely(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) 
 
 
 def _is_of_a_street(mention: Mention) -> bool:
-    """Whether it is a street's name, which English leaves in the source's genitive (*Maršala Tita Street*)."""
+    """Whether it is the name of a street, which English leaves in the source's genitive (*Maršala Tita Street*)."""
     text, number = mention.sentence.translation, mention.number
     behind = text[number + 1 : min(mention.run[1], number + _LONGEST_STREET) + 1]
     return mention.kept and any(word.joined and is_street(word.text.casefold()) for word in behind)
 
 
 def _is_of_copied_words(mention: Mention) -> bool:
-    """Whether it is in a name that is left as a whole (*Trg bana Jelačića*, *Zmaja od Bosne*)."""
+    """Whether it is in a name that is kept whole (*Trg bana Jelačića*, *Zmaja od Bosne*)."""
     sentence, number = mention.sentence, mention.number
     text = sentence.translation
     return any(
@@ -138,14 +140,14 @@ def _is_of_copied_words(mention: Mention) -> bool:
 
 
 def _is_of_a_species(mention: Mention) -> bool:
-    """Whether it may be a Latin nominative, and a Latin word in small letters is left behind it (*Karenia brevis*)."""
+    """Whether it may be a Latin nominative followed by a Latin word in small letters (*Karenia brevis*)."""
     if not (_is_copied(mention, 1) and _GENUS.search(mention.word.folded)):
         return False
     return _SPECIES.search(mention.sentence.translation[mention.number + 1].text) is not None
 
 
 def _is_copied(mention: Mention, step: int) -> bool:
-    """Whether the word before (-1) or behind it (1) is one of the source's language, in small letters, left too."""
+    """Whether the word before (-1) or behind it (1) is a lower-case word of the source language, left too."""
     sentence, place, number = mention.sentence, mention.place, mention.number
     source, text = sentence.source, sentence.translation
     if place is None or not mention.kept:
@@ -161,7 +163,7 @@ def _is_copied(mention: Mention, step: int) -> bool:
 
 
 def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged | None:
-    """What the fitted model says, where a glossary speaks."""
+    """The judgement of the fitted model, for which a glossary is needed."""
     named = [
         one
         for one in candidates_to_weigh(told, mention)
@@ -177,8 +179,8 @@ def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged |
 
 
 def _is_spelt_by_source(mention: Mention, candidate: Candidate) -> bool:
-    """Whether the source spells the word letter by letter, as it does names of its own region, and means it: a surname
-    like theirs (*Vučićević*: not Vučević), a given name (*Јован Вуковић*: not Ivan; *Michalovi*: not Michael)."""
+    """Whether the source spells the word the same, as it does names of its own region, and means it: a surname of that
+    kind (*Vučićević*: not Vučević), a given name (*Јован Вуковић*: not Ivan; *Michalovi*: not Michael)."""
     word = mention.word
     spelt = romanisation(word.text)
     meant = any(romanisation(reading.nominative) == spelt for reading in mention.readings)
@@ -193,8 +195,8 @@ def _is_spelt_by_source(mention: Mention, candidate: Candidate) -> bool:
 
 
 def candidates_to_weigh(told: Sequence[Candidate], mention: Mention) -> list[Candidate]:
-    """What the fitted model weighs: the glossary's names; of a given name that the source has as it is, only those with
-    the words around it."""
+    """The candidates for the fitted model: the glossary's names; for a given name that the source has unchanged, only
+    those with the words around it."""
     named = [candidate for candidate in told if "candidate words" in candidate.features and not _is_own(candidate)]
     if mention.kept and is_given_name(mention.word.text) and mention.number + 1 < mention.run[1]:
         return [one for one in named if one.features.get("context") or _is_of_a_given_name(one)]
@@ -202,12 +204,12 @@ def candidates_to_weigh(told: Sequence[Candidate], mention: Mention) -> list[Can
 
 
 def _is_own(candidate: Candidate) -> bool:
-    """Whether the sentence says that the form is the name itself, and no other word of the candidate stands by it."""
+    """Whether the sentence shows that the form is the name itself, and no other word of the candidate is beside it."""
     return bool(candidate.features.get("named")) and not candidate.features.get("context")
 
 
 def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
-    """What the source's own cues, or the article's other mentions, leave no doubt of."""
+    """The candidate that the source's cues or the article's other mentions leave no doubt about."""
     told = [one for one in told if "person tells" in one.features] or _not_of_a_person(told, mention)
     told = [one for one in told if not _is_ruled_out(mention, one)]
     sure = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
@@ -219,8 +221,8 @@ def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
 
 
 def _is_no_nominative(mention: Mention, candidate: Candidate) -> bool:
-    """Whether a vowel is put back behind a vowel, where none can have fled (*Poláka*: not *Poláek*), or *-iy* is
-    (*Szymańskiego*), or a neuter ending on a man's surname (*Malého*: not *Malé*)."""
+    """Whether a vowel is restored behind a vowel, where none can have been dropped (*Poláka*: not *Poláek*), or *-iy*
+    is (*Szymańskiego*), or a neuter ending on a man's surname (*Malého*: not *Malé*)."""
     reading = candidate.reading
     if reading is None or mention.sentence.respelt:
         return False
@@ -230,7 +232,8 @@ def _is_no_nominative(mention: Mention, candidate: Candidate) -> bool:
 
 
 def _surest(told: Sequence[Candidate]) -> Candidate | None:
-    """The first that the other word of a person's name asks for, which has the plainest ending, or the surest."""
+    """The first candidate that the other word of a person's name requires; else that with the plainest ending, or the
+    surest."""
     by_name = (one for one in told if "person tells" in one.features)
     return next(by_name, max(told, key=lambda one: one.features["certainty"], default=None))
 
@@ -240,9 +243,9 @@ def _is_ruled_out(mention: Mention, candidate: Candidate) -> bool:
 
 
 def _is_known_as_it_is(mention: Mention, candidate: Candidate) -> bool:
-    """Whether people write the word in English as it is, and hardly ever what is proposed (*Picchu*: Picch), or the
-    word is in a longer name that is left as it is (*Machu Picchu*, *Puerto Princesa*). That *bran* is a word says
-    nothing of a name *Brán*."""
+    """Whether English has the word as it is, and hardly ever what is proposed (*Picchu*: Picch), or the word is in a
+    longer name that is kept (*Machu Picchu*, *Puerto Princesa*). That *bran* is a word shows nothing about a name
+    *Brán*."""
     features = candidate.features
     if not is_seen(mention.word.folded) or "person tells" in features or "elsewhere" in features:
         return False
@@ -254,7 +257,7 @@ def _is_known_as_it_is(mention: Mention, candidate: Candidate) -> bool:
 
 
 def _is_kept_name(sentence: Sentence, number: int) -> bool:
-    """Whether a word of the translation is in the source as it is, with a capital, and people write it in English."""
+    """Whether a word of the translation is in the source unchanged, with a capital, and is used in English."""
     place = sentence.counterparts.get(number)
     if place is None or not 0 <= number < len(sentence.translation):
         return False
@@ -263,10 +266,11 @@ def _is_kept_name(sentence: Sentence, number: int) -> bool:
 
 
 def _not_of_a_person(told: Sequence[Candidate], mention: Mention) -> Sequence[Candidate]:
-    """What may be right where the word is part of a person's name that the source has as it is.
+    """The candidates that may be right if the word is part of a person's name that the source has unchanged.
 
-    A given name that the source has as it is (*Ivana*, *Nedim*) and the surname after one (*Sanja Kanada*) are not case
-    forms of others, unless a man's name is beside them in the genitive; a given name only of another (*Ivana Horvata*).
+    A given name that the source has unchanged (*Ivana*, *Nedim*) and the surname after one (*Sanja Kanada*) are not
+    case forms of others, unless a man's name in the genitive is beside them; a given name is one only of another given
+    name (*Ivana Horvata*).
     """
     given = is_given_name(mention.word.text)
     if not mention.kept or not (mention.given or given):
@@ -290,14 +294,14 @@ def _is_preferred(mention: Mention, referred: Candidate, index: Index | None) ->
 
 
 def setting(mention: Mention) -> str:
-    """Which of the model's operating points holds."""
+    """Which of the model's operating points applies."""
     return "glossary" if mention.sentence.segment.source is None else "glossary+source"
 
 
 def _candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> list[Candidate]:
-    """What glossary, source and the article's other mentions propose, with all features.
+    """The proposals of the glossary, the source and the article's other mentions, with all features.
 
-    Not one spelling (*Harbor*, *Harbour*) or word of the dictionary for another, nor a place for its adjective.
+    Neither one spelling (*Harbor*, *Harbour*) or dictionary word for another, nor a place for its adjective.
     """
     index, vocabulary = witnesses.index, witnesses.vocabulary
     proposed: list[Candidate] = [*person_witness.propose(mention)]
@@ -334,7 +338,7 @@ def _candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spok
 
 
 def _compare(found: Sequence[Candidate], name: str) -> None:
-    """Say of each candidate how far it is before the best of the others in this feature; 1 without others."""
+    """Note how far each candidate is ahead of the best of the others in this feature; 1 without others."""
     best = sorted(((one.features.get(name, 0.0), place) for place, one in enumerate(found)), reverse=True)
     for place, one in enumerate(found):
         others = [value for value, other in best[:2] if other != place]
@@ -358,10 +362,10 @@ def _has_stem(mention: Mention) -> bool:
 
 
 def _is_a_womans(mention: Mention, candidate: Candidate) -> bool:
-    """Whether the source's form is a woman's surname as the translation has it, for all that is known of its bearer.
+    """Whether, as far as its bearer is known, the source's form is the woman's surname that the translation has.
 
-    *Петрова* is Petrova or the genitive of Petrov: a man's only where a man's given name, a case asked for or another
-    mention says so. *Поповой* can only be Popova's.
+    *Петрова* is Petrova or the genitive of Petrov: a man's only if a man's given name, a required case or another
+    mention shows it. *Поповой* can only be Popova's.
     """
     word, language = mention.word.folded, language_for(mention.sentence.language)
     if mention.place is None or not language.womens_surnames or not _WOMANS_SURNAME.search(word):
@@ -379,7 +383,7 @@ def _is_a_womans(mention: Mention, candidate: Candidate) -> bool:
 
 def _is_behind_a_noun(mention: Mention) -> bool:
     """Whether the word before the source's form may be a noun that has the form as its genitive (*слова Петрова*) or
-    is in the genitive itself (*депутата Петрова*); nouns in a consonant may be a woman's profession."""
+    is in the genitive itself (*депутата Петрова*); nouns that end in a consonant may be a woman's profession."""
     sentence, place = mention.sentence, mention.place
     if not place or not sentence.source[place].joined:
         return False
@@ -390,8 +394,8 @@ def _is_behind_a_noun(mention: Mention) -> bool:
 
 
 def _has_another_subject(mention: Mention) -> bool:
-    """Whether a past tense behind the source's form is not one woman's (*указ Путина вступил*), and she is not one of
-    several (*Иванова и Петрова вышли*)."""
+    """Whether the past tense behind the source's form is not that of one woman (*указ Путина вступил*), nor of a woman
+    among several (*Иванова и Петрова вышли*)."""
     sentence, place = mention.sentence, mention.place or 0
     words = sentence.source
     if any(other.text[:1].isupper() for other in words[place + 1 : place + 3]):
@@ -408,7 +412,7 @@ def _has_another_subject(mention: Mention) -> bool:
 
 
 def _is_a_namesake(mention: Mention, names: Mapping[int, Spoken]) -> bool:
-    """Whether the word is a surname as another alphabet spells it, and not one that the glossary has."""
+    """Whether the word is a transliterated surname that the glossary does not have."""
     place, sentence = mention.place, mention.sentence
     if place is None:
         before = sentence.counterparts.get(mention.number - 1)
@@ -420,25 +424,27 @@ def _is_a_namesake(mention: Mention, names: Mapping[int, Spoken]) -> bool:
 
 
 def _is_heard(mention: Mention, candidate: Candidate) -> bool:
-    """Whether the source's form can be the candidate's."""
+    """Whether the source's form can be one of the candidate's."""
     right = candidate.right
     return any(fold(one.nominative) == fold(right) or is_heard_as(one.nominative, right) for one in mention.readings)
 
 
 def _is_of_a_name_in_case(mention: Mention, candidate: Candidate) -> bool:
-    """Whether the source has a name, in a case of the candidate's, for the translation's word (*Butt*: *Butte*)."""
+    """Whether the translation's word renders a name of the source that is a case form of the candidate (*Butt*:
+    *Butte*)."""
     form, reading = mention.form, candidate.reading
     return form is not None and not form.initial and reading is not None and bool(reading.ending)
 
 
 def _is_known_with_given_name(mention: Mention, index: Index) -> bool:
-    """Whether the glossary has the word in a name together with the word before it."""
+    """Whether the glossary has the word in a name with the word before it."""
     before = mention.sentence.translation[mention.number - 1].folded
     return any(before in index.surface(place).words for place in index.containing(mention.word.folded))
 
 
 def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
-    """Whether it is the same word, or the dictionary has both, or the mention is the place's adjective (*Catalan*)."""
+    """Whether a candidate is ruled out: it is the same word, the dictionary has both, or the mention is the place's
+    adjective (*Catalan*)."""
     features, text = candidate.features, mention.word.text
     if fold(candidate.right) == mention.word.folded:
         return True

@@ -1,4 +1,4 @@
-"""One capitalised word of the translation with what is known of it before any witness speaks."""
+"""One capitalised word of the translation with what is known about it before any witness is asked."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Mention:
 
     @cached_property
     def place(self) -> int | None:
-        """The place of the source's word that it renders, if one is like it."""
+        """The place of the source's word that it renders, if one is similar."""
         return self.sentence.counterparts.get(self.number)
 
     @cached_property
@@ -46,12 +46,12 @@ class Mention:
 
     @cached_property
     def spelt(self) -> str:
-        """The source's form in Latin script, "" without one."""
+        """The source's form in Latin script; "" without one."""
         return "" if self.form is None else self.sentence.in_latin(self.form)
 
     @cached_property
     def kept(self) -> bool:
-        """Whether the translation has the source's form as it is, accents aside."""
+        """Whether the translation keeps the source's form, accents aside."""
         return bool(self.spelt) and fold(self.spelt) == self.word.folded
 
     @cached_property
@@ -61,12 +61,12 @@ class Mention:
 
     @cached_property
     def cases(self) -> str:
-        """The cases that what comes before the source's form allows, "" if nothing says."""
+        """The cases that the words before the source's form allow; "" if nothing shows it."""
         return "" if self.place is None else self.sentence.cases(self.place)
 
     @cached_property
     def fits(self) -> float:
-        """How far the word as it stands can be the source's name, 0 to 1."""
+        """How far the word as written can be the source's name, 0 to 1."""
         if not self.spelt:
             return 0.0
         if self.spelt == self.word.text.casefold():
@@ -86,7 +86,7 @@ class Mention:
 
     @cached_property
     def given(self) -> str:
-        """The gender of a given name right before it, ``"f"`` or ``"m"``; "" for another or an unknown one."""
+        """The gender of a given name right before it, ``"f"`` or ``"m"``; "" if it is neither, or unknown."""
         start, _ = self.run
         for place in range(self.number - 1, start - 1, -1):
             gender = gender_of_given_name(self.sentence.translation[place].text)
@@ -96,7 +96,7 @@ class Mention:
 
     @cached_property
     def is_of_a_woman(self) -> bool:
-        """Whether the given name, or the past tense beside the source's name, is a woman's."""
+        """Whether the given name, or the past tense beside the source's name, is feminine."""
         if self.given or self.place is None:
             return self.given == "f"
         start, end = run_around(self.sentence.source, self.place)
@@ -108,7 +108,7 @@ class Mention:
 
     @cached_property
     def features(self) -> dict[str, float]:
-        """What is known of the word whatever it may stand for."""
+        """Features of the word that do not depend on a candidate."""
         word, sentence = self.word, self.sentence
         start, end = self.run
         spelled = {fold(reading.nominative): reading for reading in self.readings}
@@ -146,17 +146,17 @@ class Mention:
 
     @cached_property
     def is_no_reading(self) -> bool:
-        """Whether the source's form cannot be a case form of the word as it stands."""
+        """Whether the source's form cannot be a case form of the word as written."""
         return bool(self.readings) and not self.is_reading
 
     @cached_property
     def is_reading(self) -> bool:
-        """Whether the source's form can be a case form of the word as it stands."""
+        """Whether the source's form can be a case form of the word as written."""
         return any(map(self._is_said, self.readings))
 
     @cached_property
     def said_in_case(self) -> float:
-        """Whether the form can be of what the translation says, in the case asked for: 1, 0, or -1 if it cannot."""
+        """Whether the form can be the translation's word in the required case: 1, 0, or -1 if it cannot."""
         if not self.cases:
             return 0.0
         own = [r for r in self.readings if self._is_said(r)]

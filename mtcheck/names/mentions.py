@@ -1,8 +1,8 @@
-"""What the other mentions of an article say about a name: which nominatives they leave.
+"""The nominatives that the other mentions of an article leave possible for a name.
 
-One sentence may leave two readings of a form (*iz Donggala*: Donggal, or Donggala undeclined). Another mention often
-leaves one: it has a form of its own (*Donggali*), it is where no case ending can be (*koje se zove Donggala*), or
-after a preposition that asks for a case other than the ending has.
+One sentence may allow two readings of a form (*iz Donggala*: Donggal, or Donggala undeclined). Another mention often
+allows only one: it has another form (*Donggali*), it cannot have a case ending (*koje se zove Donggala*), or it follows
+a preposition that requires another case than the ending's.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _AFTER_AS: Final = frozenset({"kao", "kot"})
 
 
 class Mentions:
-    """The names of an article's source, each with the nominatives that it may stand for where it stands."""
+    """The names of an article's source, each with the nominatives possible in its place."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
@@ -40,7 +40,7 @@ class Mentions:
         return found
 
     def preference(self, said: str, right: str, sentence: Sentence, place: int) -> int:
-        """How many more of the other mentions can only be of ``said`` than only of ``right`` (both folded)."""
+        """How many more of the other mentions allow only ``said`` than allow only ``right`` (both folded)."""
         start = said[:_SHARED]
         if start not in self._counted:
             self._counted[start] = Counter(nominatives(*found) for found in self._places.get(start, ()))
@@ -49,7 +49,7 @@ class Mentions:
 
 
 def nominatives(sentence: Sentence, place: int) -> frozenset[str]:
-    """The nominatives, folded, that the form at ``place`` may stand for by what is before it."""
+    """The nominatives, folded, that the words before the form at ``place`` leave possible."""
     form = sentence.source[place]
     own = frozenset([fold(sentence.in_latin(form))])
     if is_hyphenated(sentence, place) or form.initial or _is_compared(sentence, place):

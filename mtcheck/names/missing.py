@@ -20,7 +20,8 @@ _SHORTEST_NAME = 4
 def missing(
     sentences: Sequence[Sentence], names: Sequence[tuple[Spoken, ...]], index: Index | None
 ) -> Iterator[Finding]:
-    """Persons of the glossary whom a source sentence names and neither its translation nor its neighbours' does."""
+    """Persons of the glossary named in a source sentence, but neither in its translation nor in those of its
+    neighbours."""
     if index is None:
         return
     for number, (sentence, spoken) in enumerate(zip(sentences, names, strict=True)):

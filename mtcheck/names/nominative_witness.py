@@ -1,10 +1,10 @@
-"""What a person's name in the nominative says: the translation has to leave both its words as they are.
+"""A person's name in the nominative as a witness: the translation has to keep both its words.
 
-A given name that only the nominative has (*Ivan*, *Петро*) says that the surname behind it is in the nominative too:
+A given name that can only be a nominative (*Ivan*, *Петро*) shows that the surname behind it is one too:
 *Matej Širokov* is not *Širok*, *Ivan Kovačev* not *Kovačeva*, *Петро Івасюк* not *Ivasiuka*. A surname that ends in a
-consonant behind any given name is a man's in the nominative or a woman's that has no other form (*Ivana Horvat*). A
-surname that is an adjective has ends of its own (*Petrovskogo*, *Kowalskiej*). A given name that the list has is not
-another one where its surname is left as it is (*Željko Bukvić*: neither *Željk* nor *Željka*; *Лариса Мельник*: not
+consonant behind any given name is a man's in the nominative or a woman's, which has no other form (*Ivana Horvat*). A
+surname that is an adjective has the adjective's endings (*Petrovskogo*, *Kowalskiej*). A listed given name is not a
+form of another one if its surname is unchanged (*Željko Bukvić*: neither *Željk* nor *Željka*; *Лариса Мельник*: not
 *Larys*).
 """
 
@@ -34,7 +34,7 @@ _NO_CASES: Final = frozenset("VMP")
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
-    """The source's own form, where it must be the nominative and the translation has another ending."""
+    """The source's own form, if it must be the nominative and the translation has another ending."""
     place, sentence = mention.place, mention.sentence
     if place is None or mention.kept or not _is_told(sentence) or sentence.cases(place):
         return
@@ -61,7 +61,7 @@ def _is_told(sentence: Sentence) -> bool:
 
 
 def _without(mention: Mention, endings: tuple[str, ...]) -> str:
-    """The word of the translation without a case ending that the source's form has not; "" if it has none."""
+    """The translation's word without a case ending that the source's form lacks; "" if there is none."""
     text, form = mention.word.text, mention.spelt
     if not _ends(mention.sentence).consonant.search(form):
         return ""
@@ -75,8 +75,8 @@ def _without(mention: Mention, endings: tuple[str, ...]) -> str:
 
 
 def _in_nominative(mention: Mention) -> str:
-    """The word of the translation that is an adjective in a case (*Petrovskogo*, *Kowalskiej*) as the source's form has
-    it; "" if it is none."""
+    """The source's nominative for a word of the translation that is an adjective in a case (*Petrovskogo*,
+    *Kowalskiej*); "" for any other."""
     text, form = mention.word.text, mention.spelt
     for nominative, in_case, written in _ends(mention.sentence).adjectives:
         ending = in_case.search(mention.word.folded) if nominative.search(fold(form)) else None
@@ -94,7 +94,7 @@ def _is_declined(mention: Mention, form: str) -> bool:
 
 
 def _with(mention: Mention, endings: tuple[str, ...]) -> str:
-    """The word of the translation with the end of the source's form that it lacks; "" if it lacks none of these."""
+    """The translation's word with the ending of the source's form that it lacks; "" if it lacks none of these."""
     text, form = mention.word.text, mention.spelt
     if _is_same(mention.sentence, form, text):
         return ""
@@ -109,7 +109,7 @@ def _is_same(sentence: Sentence, form: str, name: str) -> bool:
 
 
 def _as_spelt(text: str, spelt: str) -> str:
-    """The source's form with the letters of the translation as far as they agree."""
+    """The source's form with the translation's letters as far as they agree."""
     kept = 0
     while kept < min(len(text), len(spelt)) and fold(text[kept]) == fold(spelt[kept]):
         kept += 1
@@ -117,7 +117,7 @@ def _as_spelt(text: str, spelt: str) -> str:
 
 
 def _of_surname(mention: Mention, place: int) -> str:
-    """The surname as it should be, where the given name before it is left as it is, and only the nominative has it."""
+    """The right surname, if the given name before it is unchanged and can only be a nominative."""
     sentence = mention.sentence
     if not _is_left(sentence, mention.number - 1, place - 1, place) or sentence.cases(place - 1):
         return ""
@@ -138,8 +138,8 @@ def _of_surname(mention: Mention, place: int) -> str:
 
 
 def _is_known(word: Word) -> bool:
-    """Whether English has the word: it may be the name (*Hooke*), or all of a foreign name that is declined at its end
-    only (*Louis Charlesa*)."""
+    """Whether English has the word: it may be the name (*Hooke*), or all of a foreign name that declines only at its
+    end (*Louis Charlesa*)."""
     return is_given_name(word.text) or is_seen(word.folded)
 
 
@@ -156,7 +156,7 @@ def _is_nominative(sentence: Sentence, place: int, given: str, gender: str) -> b
 
 
 def _of_given_name(mention: Mention, place: int) -> tuple[str, int]:
-    """The given name as it should be, and the place of the surname beside it that is left as it is."""
+    """The right given name, and the place of the unchanged surname beside it."""
     sentence, number = mention.sentence, mention.number
     if is_word(mention.word.text):
         return "", 0
@@ -179,7 +179,7 @@ def _before_surname(mention: Mention, place: int) -> str:
 
 
 def _behind_surname(mention: Mention, before: str) -> str:
-    """A given name that people write in English, as Japanese texts have it (*Imamura Akira*)."""
+    """The right given name behind a surname, as in Japanese names (*Imamura Akira*), if English has it."""
     known = is_seen(fold(mention.spelt)) and not is_seen(mention.word.folded)
     if not known or is_given_name(mention.word.text) or gender_of_given_name(before) or is_word(before):
         return ""
@@ -187,7 +187,8 @@ def _behind_surname(mention: Mention, before: str) -> str:
 
 
 def _is_of_no_list(mention: Mention) -> bool:
-    """Whether the list of given names lacks the word, which differs from the form, of the same alphabet, in its end."""
+    """Whether the list of given names lacks the word, and it differs from the form, in the same alphabet, only in its
+    end."""
     word = mention.word
     if mention.sentence.respelt or is_given_name(word.text):
         return False
@@ -195,9 +196,9 @@ def _is_of_no_list(mention: Mention) -> bool:
 
 
 def _is_of_a_woman(mention: Mention, place: int) -> bool:
-    """Whether the form is a woman's given name in the nominative, and the word none of a woman.
+    """Whether the form is a woman's given name in the nominative, and the word is not a woman's.
 
-    No man's name is that form in a case, or the surname behind it would be in that case too.
+    The form is not a case form of a man's name, or the surname behind it would be in that case too.
     """
     sentence = mention.sentence
     said = mention.word.text
@@ -212,7 +213,7 @@ def _is_of_a_woman(mention: Mention, place: int) -> bool:
 
 
 def _is_left(sentence: Sentence, number: int, place: int, later: int) -> bool:
-    """Whether the translation has the source's word at ``place`` as it is at ``number``, and each is joined to its
+    """Whether the translation has the source's word at ``place`` unchanged at ``number``, and each is joined to its
     neighbour; ``later`` is the second of the two places in the source."""
     if min(number, place) < 0 or sentence.counterparts.get(number) != place or not sentence.source[later].joined:
         return False

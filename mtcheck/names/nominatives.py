@@ -1,4 +1,4 @@
-"""What the mentions of an article should read, according to its findings or its other mentions."""
+"""What the mentions in an article should read, according to its findings or its other mentions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BOTH_GENDERS: Final = re.compile("(?:ov|ev|in)$")
 
 
 def nominatives(article: Article, glossary: Glossary) -> dict[tuple[int, int], str]:
-    """By segment and start of a word of the translation, the name that is written wrongly there."""
+    """The right name for each misspelt word of the translation, by its segment and start."""
     sentences = [Sentence(segment, article.source_lang) for segment in article.segments]
     right = _told_elsewhere(sentences)
     for finding in findings(article, glossary):
@@ -32,7 +32,7 @@ def nominatives(article: Article, glossary: Glossary) -> dict[tuple[int, int], s
 
 
 def _told_elsewhere(sentences: Sequence[Sentence]) -> dict[tuple[int, int], str]:
-    """Words whose source form may also be one of a name in *-a* that other sentences mention (*Kuleb*, *Kulebom*)."""
+    """Words whose source form may also be that of a name in *-a* in other sentences (*Kuleb*, *Kulebom*)."""
     said = {word.folded for sentence in sentences for word in sentence.translation if word.capitalised}
     read = [[_read(sentence, place) for place in range(len(sentence.source))] for sentence in sentences]
     right = {}

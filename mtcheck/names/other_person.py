@@ -1,5 +1,5 @@
-"""Another person than the source's: *Petar Jovanović* for *Petar Marković*; two names in each other's place; a label
-behind a name."""
+"""Another person than the source's: *Petar Jovanović* for *Petar Marković*; two names that are swapped; a label behind
+a name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["find_swapped", "labels", "other_given_names", "other_persons"]
 
 _SHORTEST_NAME: Final = 4
 _LEAST_LIKENESS: Final = 0.45
-"""How alike a surname and what another alphabet, or another spelling by ear, makes of it are at least."""
+"""The least likeness of a surname to its form in another alphabet, or in another spelling by ear."""
 _LABEL: Final = re.compile(r"(?<=[^\W\d_]) ?\(([a-z]{4,}(?: [a-z]+){0,2})\)")
 _BRACKETS: Final = re.compile(r"[(\[{（]")
 _SAME_LIKENESS: Final = 0.8
@@ -28,14 +28,14 @@ _EXCHANGED: Final = frozenset(
 )
 """First letters of one given name in two languages."""
 _CLOSER: Final = 2
-"""How many words fewer part a translation from what a reference says once two names are swapped."""
+"""By how many words swapping two names has to bring a translation nearer to a reference."""
 _MOST_WORDS: Final = 80
 _MOST_WORDS_BETWEEN: Final = 4
 _PASSIVE: Final = frozenset("and or by from of with was were is are been be to that who which".split())  # noqa: SIM905
 
 
 def other_persons(sentences: Sequence[Sentence]) -> Iterator[Finding]:
-    """Surnames behind a given name that the source has too, with another surname, and that nothing near is like."""
+    """Surnames behind a given name that the source has with another surname, and that resemble nothing nearby."""
     for number, sentence in enumerate(sentences):
         near = sentences[max(0, number - 1) : number + 2]
         for place, said in sorted(sentence.rendered.items()):
@@ -45,7 +45,7 @@ def other_persons(sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 
 def other_given_names(sentence: Sentence) -> Iterator[Finding]:
-    """Given names that the source, which keeps their spelling, has not, before the same surname (*Marko*: Darko)."""
+    """Given names that the source, which keeps their spelling, lacks, before the same surname (*Marko*: Darko)."""
     if sentence.respelt:
         return
     for place, said in sorted(sentence.rendered.items()):
@@ -118,7 +118,7 @@ def _is_no_surname(word: Word) -> bool:
 
 
 def _has_either(near: Sentence, form: Word, word: Word, spelt: str) -> bool:
-    """Whether the translation near has the source's surname somewhere, or the source near the translation's."""
+    """Whether the sentence nearby has the source's surname in its translation, or the translation's in its source."""
     for number, said in enumerate(near.translation):
         free = said.capitalised and said is not word and number not in near.counterparts
         if free and _is_alike(said, spelt, near):
@@ -133,7 +133,7 @@ def _has_either(near: Sentence, form: Word, word: Word, spelt: str) -> bool:
 
 
 def _is_alike(word: Word, spelt: str, sentence: Sentence) -> bool:
-    """Whether a word may be what the source's form is in English; of surnames in *-ić* and the like the stem tells."""
+    """Whether a word may be the source's form in English; for surnames in *-ić* and the like, the stem decides."""
     if word.text.casefold() == spelt:
         return True
     alike = likeness(word.text, spelt, sentence.language, sentence.by_ear)
@@ -158,12 +158,12 @@ _REGIONAL: Final = re.compile(
 
 
 def _is_regional(name: str) -> bool:
-    """Whether a surname's end shows that a language of the region spells it as its bearer does."""
+    """Whether a surname's end shows that the languages of the region spell it as its bearer does."""
     return _REGIONAL.search(name) is not None
 
 
 def _is_epithet(word: Word) -> bool:
-    """*Alexander Great*, *John Paul*: what is in the dictionary with a capital, if it is no one's surname only."""
+    """*Alexander Great*, *John Paul*: a capitalised word of the dictionary that is not only a surname."""
     return is_capitalised_word(word.text) and not _is_regional(word.folded)
 
 
@@ -192,8 +192,8 @@ def _other_person(sentence: Sentence, place: int, said: int, surname: int, numbe
 
 
 def find_swapped(sentence: Sentence) -> Iterator[Finding]:
-    """Two names that would be nearer to a reference, or to the re-translation, in each other's place; without either,
-    those whose case forms in the source say who did it to whom."""
+    """Two names that, if swapped, would be nearer to a reference or to the re-translation; without either, names whose
+    case forms in the source show who did what to whom."""
     pairs = _pairs(sentence)
     if not pairs or len(sentence.translation) > _MOST_WORDS:
         return
@@ -211,7 +211,7 @@ def find_swapped(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _pairs(sentence: Sentence) -> list[tuple[int, int]]:
-    """Words of the translation that are names of the source, each once on both sides."""
+    """Words of the translation that are names of the source, each occurring once on either side."""
     counts = sentence.counts
     names = [
         number
@@ -245,7 +245,7 @@ def _is_nearer(sentence: Sentence, first: int, second: int, text: str) -> bool:
 
 
 def _stays(sentence: Sentence, number: int, other: Sequence[str]) -> bool:
-    """Whether a name has the same name beside it in both texts, so that a whole phrase has moved."""
+    """Whether a name has the same neighbour in both texts, so that a whole phrase has moved."""
     text = sentence.translation
     place = other.index(text[number].folded)
     before = number > 0 and text[number].joined and text[number - 1].capitalised
@@ -256,8 +256,8 @@ def _stays(sentence: Sentence, number: int, other: Sequence[str]) -> bool:
 
 
 def _is_done_to(sentence: Sentence, first: int, second: int) -> bool:
-    """Whether the first name is an object in the source, without a preposition, and the second the subject, while
-    the translation has them the other way round."""
+    """Whether the first name is an object in the source, without a preposition, and the second the subject, and the
+    translation has them the other way round."""
     text, source = sentence.translation, sentence.source
     one, two = sentence.counterparts[first], sentence.counterparts[second]
     between = text[first + 1 : second]
@@ -302,7 +302,7 @@ def _swap(sentence: Sentence, first: int, second: int, by: Signal) -> Finding:
 
 
 def labels(sentence: Sentence) -> Iterator[Finding]:
-    """What a name is said to be in brackets behind it, where the source has no brackets (*Dodik (politician)*)."""
+    """Labels in brackets behind a name, if the source has no brackets (*Dodik (politician)*)."""
     segment = sentence.segment
     told = (segment.source, *segment.references)
     if not segment.source or any(text and _BRACKETS.search(text) for text in told):

@@ -41,7 +41,7 @@ _CONFIDENCE: Final = 0.85
 
 @dataclass(frozen=True)
 class _Line:
-    """A sentence with what both sides name."""
+    """A sentence with the places that both sides name."""
 
     sentence: Sentence
     source: SourceWorld
@@ -89,7 +89,8 @@ class _Line:
         return any(fold(reading.nominative) in self.borne for reading in self.sentence.readings(word))
 
     def _entries(self) -> Iterator[Known]:
-        """The places of the glossary that the translation names, those of which it has the source's name."""
+        """The places of the glossary that the translation names, if the glossary has their name in the source
+        language."""
         tokens, start = self.target_tokens, 0
         while self.index is not None and start < len(tokens):
             end = start + 1
@@ -103,7 +104,7 @@ class _Line:
             start = end
 
     def _of_entry(self, surface: Surface) -> frozenset[str]:
-        """An entry's code, or that of the world's place of its name."""
+        """The code of the place with the entry's name, else the entry's own."""
         assert self.index is not None  # noqa: S101
         name = self.index.preferred(surface.entry).text
         return frozenset({self.target.code_of(name) or f"{_ENTRY}{surface.entry}"})
@@ -118,7 +119,7 @@ class _Line:
                 yield tuple(word.removeprefix(start) for word in form.words)
 
     def state(self, code: str) -> str:
-        """The state of a city, "" of anything else."""
+        """The state of a city, "" for anything else."""
         return "" if code.startswith(_ENTRY) else self.target.places[code].state
 
     def called(self, code: str) -> str:
@@ -128,14 +129,14 @@ class _Line:
         return self.target.places[code].name
 
     def stems(self, code: str) -> frozenset[str]:
-        """How the translation's words begin that have to do with the place."""
+        """The beginnings of the translation's words that have to do with the place."""
         if not code.startswith(_ENTRY) or self.index is None:
             return self.target.stems(code)
         forms = self.index.spellings(int(code.removeprefix(_ENTRY)))
         return frozenset(word[:4] for form in forms if form.role <= Role.FORBIDDEN for word in form.words)
 
     def may_speak_of(self, code: str) -> bool:
-        """Whether words of the source that name nothing beyond doubt may have to do with the place."""
+        """Whether words of the source that do not surely name anything may have to do with the place."""
         if not code.startswith(_ENTRY):
             return self.source.may_speak_of(code, self.vaguely_spoken())
         forms = self._source_forms(int(code.removeprefix(_ENTRY)))
@@ -149,12 +150,13 @@ class _Line:
         return frozenset(code for known in self.target.known(tokens) for code in known.places)
 
     def vaguely_spoken(self) -> Iterator[Token]:
-        """The words of the source that name nothing beyond doubt."""
+        """The words of the source that do not surely name anything."""
         taken = {place for known in self.spoken for place in range(known.start, known.end)}
         return (token for place, token in enumerate(self.source_tokens) if place not in taken)
 
     def vaguely_said(self) -> Iterator[Token]:
-        """The words of the translation that name nothing beyond doubt; a given name (*Danica*) is of no people."""
+        """The words of the translation that do not surely name anything; a given name (*Danica*) does not name a
+        people."""
         taken = {place for known in self.said for place in range(known.start, known.end)}
         words = self.sentence.translation
         return (
@@ -214,7 +216,7 @@ def _is_region(known: Known, right: str, written: str) -> bool:
 
 
 def _not_said(line: _Line, near: Sequence[_Line]) -> dict[frozenset[str], Known]:
-    """What the source names here and no translation near it does, by the places that may be meant."""
+    """What the source names here and no translation nearby names, by the places that may be meant."""
     spoken = {known.places: known for known in line.spoken}
     others = [token.text for token in line.vaguely_said()]
     return {
@@ -225,7 +227,7 @@ def _not_said(line: _Line, near: Sequence[_Line]) -> dict[frozenset[str], Known]
 
 
 def _is_another_name(line: _Line, known: Known, others: Sequence[str]) -> bool:
-    """Whether the translation keeps the source's word, which then names no place that is known (*Перми*: Perm)."""
+    """Whether the translation keeps the source's word, which then does not name a known place (*Перми*: Perm)."""
     forms = [token.text for token in line.source_tokens[known.start : known.end] if token.capital]
     sounds = [respelling_key(form) for form in forms]
     return any(
@@ -236,7 +238,7 @@ def _is_another_name(line: _Line, known: Known, others: Sequence[str]) -> bool:
 
 
 def _is_form(form: str, name: str) -> bool:
-    """Whether a word has all of a name but its last letter, and an ending at most."""
+    """Whether a word is a name, perhaps without its last letter, and at most an ending."""
     stem = max(_SHORTEST_STEM, len(name) - 1)
     return form[:stem] == name[:stem] and len(form) <= len(name) + _LONGEST_ENDING
 
@@ -264,7 +266,7 @@ def _places_of_names(line: _Line, known: Known, foreign: Mapping[str, Sequence[i
 
 
 def _foreign_words(line: _Line) -> dict[str, list[int]]:
-    """Words of the translation that may be a foreign name and are in no place's name, folded, with their places."""
+    """Words of the translation that may be foreign names and are not in a place's name, folded, with their places."""
     named = {place for known in line.said for place in range(known.start, known.end)}
     foreign: dict[str, list[int]] = {}
     text = line.sentence.translation
@@ -272,7 +274,7 @@ def _foreign_words(line: _Line) -> dict[str, list[int]]:
     for place, word in enumerate(text):
         behind = text[place + 1].text if place + 1 < len(text) and text[place + 1].joined else ""
         if behind in copied and not is_word(behind):
-            continue  # a name left as a whole: *Hrvatska poštanska banka*
+            continue  # a name kept whole: *Hrvatska poštanska banka*
         if place not in named and _may_be_foreign(text, place):
             foreign.setdefault(word.folded, []).append(place)
     return foreign
@@ -288,8 +290,8 @@ def _may_be_foreign(text: Sequence[Word], place: int) -> bool:
 
 
 def _is_called(line: _Line, known: Known, word: str) -> bool:
-    """Whether any language calls the place so (in small letters without accents), the source's by a romanisation
-    too."""
+    """Whether any language uses this name for the place (in small letters without accents), in the source language also
+    romanised."""
     spelt = _ROMANISED.sub(r"\1", word)
     for code in known.places:
         if code.startswith((_ENTRY, "lang:")) or word in map(fold, line.target.called(code)):
@@ -303,7 +305,7 @@ def _is_called(line: _Line, known: Known, word: str) -> bool:
 
 
 def _part(line: _Line, spoken: Known) -> float:
-    """Where in the translation a name of the source would be if nothing changed places."""
+    """Where in the translation a name of the source would be if the word order were the same."""
     return spoken.start * len(line.target_tokens) / max(len(line.source_tokens), 1)
 
 
@@ -313,7 +315,7 @@ def _kind(known: Known) -> str:
 
 
 def _is_spoken_of(asked: frozenset[str], near: Sequence[_Line]) -> bool:
-    """Whether the sources near may mention any of the places."""
+    """Whether the sources nearby may mention any of the places."""
     for line in near:
         places = {code for other in line.spoken for code in other.places}
         states = {line.state(code) for code in places}
@@ -326,8 +328,8 @@ def _is_spoken_of(asked: frozenset[str], near: Sequence[_Line]) -> bool:
 
 
 def _is_said(asked: frozenset[str], near: Sequence[_Line]) -> bool:
-    """Whether the translations near may name any of the places; a city of its own in the source says nothing of its
-    state."""
+    """Whether the translations nearby may name any of the places; a city that the source names too does not count for
+    its state."""
     spoken = {code for line in near for other in line.spoken for code in other.places}
     for line in near:
         places = {code for other in line.said for code in other.places}
@@ -360,7 +362,7 @@ def _is_beside_a_place(word: Word) -> bool:
 
 
 def _is_around(line: _Line, known: Known, lacking: Known) -> bool:
-    """Whether the words are part of the lacking name (the *Salvador* of El Salvador), or have it as a part
+    """Whether the words are part of the missing name (the *Salvador* of El Salvador), or contain it
     (*Northern Ireland*) without being another place's usual name (*South Sudan*)."""
     said = [token.text for token in line.target_tokens[known.start : known.end]]
     usual = {_words(line.called(code)) for code in known.places}

@@ -1,7 +1,8 @@
-"""What the two words of a person's name say about each other: their cases and genders in the source.
+"""The two words of a person's name as witnesses for each other: their cases and genders in the source.
 
-A surname in the instrumental (*Dejanom Madićem*) is of a man whose given name is in the instrumental too: he is Dejan,
-not Dejana. A man has no woman's surname (*Andrei Smolyakova*), nor a woman a man's where the source says so.
+A surname in the instrumental (*Dejanom Madićem*) belongs to a man whose given name is in the instrumental too: he is
+Dejan, not Dejana. A man has no woman's surname (*Andrei Smolyakova*), nor a woman a man's if the source shows which it
+is.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _SLAVIC: Final = re.compile("(?:ich?|nko|[cs]k[iya]|[oei]va?|ina?|u[kc]|[aeo][ck
 _WITH_FEMININE: Final = re.compile("(?:[oei]v|[iy]n)$")
 _WOMANS: Final = re.compile("(?:ova|eva|ska|cka|aya|aia)$")
 _ANYBODYS: Final = re.compile("[čš]ka$")
-"""Ends that are hardly an adjective's, though they look like one without their accent (*Šimečka*)."""
+"""Ends that look like an adjective's without their accent, but hardly ever are (*Šimečka*)."""
 _MANS_OF_WOMANS: Final = (
     ("skaya", ("sky", "skiy", "skii")),
     ("skaia", ("skii", "sky", "skiy")),
@@ -40,7 +41,7 @@ _MANS_OF_WOMANS: Final = (
     ("cka", ("cky", "cki")),
     ("a", ("",)),
 )
-"""What a woman's surname ends in, and what a man's has for it."""
+"""Ends of women's surnames, and of men's in their place."""
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
@@ -55,7 +56,7 @@ def propose(mention: Mention) -> Iterator[Candidate]:
 
 
 def _is_rendered(sentence: Sentence, number: int, place: int) -> bool:
-    """Whether the word of the translation renders that of the source, and each follows or precedes its own closely."""
+    """Whether the translation's word renders the source's."""
     return number >= 0 and sentence.counterparts.get(number) == place
 
 
@@ -76,8 +77,8 @@ def _given_name(mention: Mention, place: int) -> Iterator[Candidate]:
 
 
 def _is_behind_a_nominative(mention: Mention, place: int) -> bool:
-    """Whether both texts have the same given name before the word, so that it is in the nominative too (*Kosta Angeli
-    Radovani*)."""
+    """Whether both texts have the same given name before the word, which is therefore in the nominative too (*Kosta
+    Angeli Radovani*)."""
     sentence, number = mention.sentence, mention.number
     if not (place and number and mention.word.joined and sentence.counterparts.get(number - 1) == place - 1):
         return False
@@ -101,7 +102,7 @@ def _is_of_a_woman(sentence: Sentence, reading: Reading, place: int) -> bool:
 
 
 def _is_meant(word: Word, right: str, reading: Reading, gender: str) -> bool:
-    """Whether the given name ``right``, of that surname's gender, is what the word was made of."""
+    """Whether the word was made from the given name ``right``, which has that surname's gender."""
     own, other = gender_of_given_name(word.text), gender_of_given_name(right)
     if right == word.folded or not differ_in_ending(word.folded, right) or {other, gender} == {"f", "m"}:
         return False
@@ -109,12 +110,12 @@ def _is_meant(word: Word, right: str, reading: Reading, gender: str) -> bool:
 
 
 def _is_foreign(word: Word, right: str, surname: Word) -> bool:
-    """Whether it is the name of other languages in *-o*, whose genitive is the same (*Alfreda Morelosa*: Alfredo)."""
+    """Whether it is a foreign name in *-o*, whose genitive is the same (*Alfreda Morelosa*: Alfredo)."""
     return word.folded == f"{right}o" and _SLAVIC.search(surname.folded) is None
 
 
 def _contradict(said: list[Reading], cases: set[str], genders: set[str]) -> bool:
-    """Whether the given name as it stands does not go with its surname."""
+    """Whether the given name as written does not agree with its surname."""
     if genders == {"f", "m"}:
         return True
     return bool(said and cases) and not any(_can_be_in(reading, cases) for reading in said)
@@ -126,7 +127,7 @@ def _can_be_in(reading: Reading, cases: set[str]) -> bool:
 
 
 def _told_by_surname(sentence: Sentence, surname: Word, place: int) -> tuple[set[str], str]:
-    """The cases that the surname's form can be in, none if it is not declined, and the gender that it tells."""
+    """The cases that the surname's form can be in, none if it is not declined, and the gender that it shows."""
     readings = [r for r in sentence.readings(sentence.source[place]) if _is(sentence, r, surname) and r.cases != "P"]
     declined = [reading for reading in readings if reading.ending and not set(reading.cases) <= set("VM")]
     own = language_for(sentence.source_lang).womens_surnames
@@ -166,7 +167,7 @@ def _surname(mention: Mention, place: int) -> Iterator[Candidate]:
 
 
 def _declined_beside_a_woman(mention: Mention, place: int) -> Iterator[Candidate]:
-    """A woman's surname in *-a*: one that ends in a consonant would not decline (*s Jasnom Pavlešom*: Pavleša)."""
+    """A woman's surname in *-a*: one that ended in a consonant would not decline (*s Jasnom Pavlešom*: Pavleša)."""
     sentence, word = mention.sentence, mention.word
     given = sentence.translation[mention.number - 1]
     readings = sentence.readings(sentence.source[place - 1])
@@ -182,7 +183,7 @@ def _declined_beside_a_woman(mention: Mention, place: int) -> Iterator[Candidate
 
 
 def _cases_of_given(sentence: Sentence, given: Word, place: int) -> set[str]:
-    """The cases that the given name's form can be in; none where women bear men's surnames."""
+    """The cases that the given name's form can be in; none if women bear men's surnames."""
     if not language_for(sentence.source_lang).womens_surnames:
         return set()
     readings = [r for r in sentence.readings(sentence.source[place]) if _is(sentence, r, given)]
@@ -191,7 +192,7 @@ def _cases_of_given(sentence: Sentence, given: Word, place: int) -> set[str]:
 
 
 def _of_gender(sentence: Sentence, reading: Reading, word: Word, gender: str) -> str:
-    """The surname in the form of that gender, if the reading is it and the word is the other's; else ""."""
+    """The surname in the form of that gender, if the reading has it and the word has the other's; else ""."""
     said = word.folded
     if gender == "m":
         womans, endings = next(pair for pair in (*_MANS_OF_WOMANS, ("", ())) if said.endswith(pair[0]))
@@ -226,7 +227,7 @@ def _sounds_as(sentence: Sentence, reading: Reading, name: str) -> bool:
 
 
 def _given_name_of(sentence: Sentence, reading: Reading, word: Word) -> str:
-    """The given name that the reading is, spelt as near to the word as any, folded; "" if it is none."""
+    """The given name of the reading, in the spelling nearest to the word, folded; "" if it is not a given name."""
     folded = fold(reading.nominative)
     if not sentence.respelt:
         return folded if is_given_name(folded) else ""

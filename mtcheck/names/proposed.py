@@ -1,4 +1,4 @@
-"""What to enter for a name of an article: its spelling, kind and gender, and the source's nominative."""
+"""What to enter into a glossary for a name in an article: spelling, kind, gender, and the source's nominative."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _GENDERS: Final = {"f": Gender.FEMININE, "m": Gender.MASCULINE, "": None}
 
 
 class Proposal(NamedTuple):
-    """``source`` is the source's nominative, "" where the source does not have the name; ``declined`` whether it
-    is there in another case."""
+    """``source`` is the source's nominative, "" if the source lacks the name; ``declined`` says whether the source has
+    it in another case."""
 
     name: str
     kind: Kind | None
@@ -74,7 +74,7 @@ def _begins(word: Word, folded: str, keys: set[str], sentence: Sentence) -> bool
 
 
 def _is_person(name: Sequence[str], found: Sequence[Word], sentence: Sentence) -> bool:
-    """Whether a given name is in front, in the translation or in the source, or a Slavic surname at the end."""
+    """Whether the run begins with a given name, in the translation or the source, or ends with a Slavic surname."""
     if len(name) < 2 or (not found and any(is_word(word) for word in name[1:])):
         return False
     if not any(map(is_word, name)) and _SURNAME.search(name[-1]):
@@ -92,7 +92,7 @@ def _kind(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Kind 
 
 
 def _in_source(name: Sequence[str], sentence: Sentence) -> Sequence[Word]:
-    """The run of as many capitalised words of the source that sounds like the name."""
+    """The run of capitalised words of the source, equal in number, that sounds like the name."""
     from rapidfuzz import fuzz
 
     keys = plain_keys(fold("".join(name)))
@@ -119,7 +119,7 @@ def _is_one(run: Sequence[Word]) -> bool:
 
 
 def _nominatives(name: Sequence[str], found: Sequence[Word], sentence: Sentence, *, person: bool) -> list[str]:
-    """The source's forms in the nominative: of a person, what the list of given names has and agrees in case."""
+    """The source's forms in the nominative: for a person, a listed given name and a surname that agrees in case."""
     options = [tuple(_case_readings(sentence, word)) for word in found]
     given = _given_name(options[0], name[0]) if person and len(found) > 1 else None
     if given is None:
@@ -133,7 +133,7 @@ def _nominatives(name: Sequence[str], found: Sequence[Word], sentence: Sentence,
 
 
 def _given_name(options: Sequence[Reading], said: str) -> Reading | None:
-    """The reading that the list of given names has: what the translation says, then one without an ending."""
+    """The reading that is a listed given name: the translation's, then one without an ending."""
     known = [reading for reading in options if is_given_name(reading.nominative)]
     known.sort(key=lambda reading: fold(reading.nominative) != fold(said))
     if known and fold(known[0].nominative) == fold(said):
@@ -156,7 +156,7 @@ def _case_readings(sentence: Sentence, word: Word) -> Iterator[Reading]:
 
 
 def _best(said: str, readings: Sequence[Reading], word: Word, sentence: Sentence) -> str:
-    """The nominative that the translation chose, if the form can be one of it; else the first."""
+    """The nominative that the translation chose, if the form can have it; else the first."""
     folded, keys = fold(said), plain_keys(said)
     plurals = (reading for reading in sentence.readings(word) if set(reading.cases) <= set("M"))
     for reading in (*readings, *plurals):
@@ -166,8 +166,8 @@ def _best(said: str, readings: Sequence[Reading], word: Word, sentence: Sentence
 
 
 def _spelling(said: str, form: Word, nominative: str, sentence: Sentence) -> str:
-    """The spelling: the source's, where that keeps a name's letters and the translation has it in another case or with
-    a slip; else the translation's."""
+    """The spelling to enter: the source's, if it keeps a name's letters and the translation has another case or a slip;
+    else the translation's."""
     from rapidfuzz.distance import OSA
 
     kept = form.text.isascii() and not said.isascii() and not sentence.respelt

@@ -1,4 +1,4 @@
-"""What the references say about a word of the translation."""
+"""The references as witnesses for a word of the translation."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ _LEAST_LIKENESS: Final = 0.7
 _STEM: Final = 4
 _SUFFIXES: Final = frozenset(("al", "an", "ean", "er", "ers", "es", "ese", "ian", "ic", "ics", "in", "ine", "ish"))
 _ENDS: Final = frozenset(("", "a", "e", "i", "ia", "o", "s", "y")) | _SUFFIXES
-"""What two words made from one stem differ in: one of the first, and one of these."""
+"""Ends in which two words with one stem differ: one of ``_SUFFIXES`` and one of these."""
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
-    """The reference's names that the word may stand for, the likest first, unless it is in the reference itself."""
+    """The reference's names that the word may stand for, the most similar first, unless the reference has the word
+    itself."""
     sentence, word = mention.sentence, mention.word
     if word.folded in sentence.reference_words:
         return
@@ -50,7 +51,8 @@ def propose(mention: Mention) -> Iterator[Candidate]:
 
 
 def _alike(word: Word, other: Word, undone: AbstractSet[str]) -> float:
-    """How far the word can be the reference's name, 0 to 1; ``undone`` are the nominatives that it can be a case of."""
+    """How far the word can be the reference's name, 0 to 1; ``undone`` are the nominatives that it can be a case form
+    of."""
     from rapidfuzz.distance import OSA
 
     alike = max(
@@ -63,7 +65,7 @@ def _alike(word: Word, other: Word, undone: AbstractSet[str]) -> float:
 
 
 def _are_words(mention: Mention, other: Word) -> bool:
-    """Whether both are English words, and one of them at least is not a name by itself."""
+    """Whether both are English words, and at least one is not a name by itself."""
     sentence, word = mention.sentence, mention.word
     if not (_is_english(word) and _is_english(other)):
         return False
@@ -72,7 +74,7 @@ def _are_words(mention: Mention, other: Word) -> bool:
 
 
 def _are_variants(one: str, other: str) -> bool:
-    """Whether both words exist and say the same: *Organisation*, *Organization*; *Economy*, *Economics*; *Argentina*,
+    """Whether both words exist and mean the same: *Organisation*, *Organization*; *Economy*, *Economics*; *Argentina*,
     *Argentine*."""
     from rapidfuzz.distance import Prefix
 
@@ -97,8 +99,8 @@ def _countries() -> frozenset[str]:
 
 
 def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
-    """Whether English has what the translation says, and not what the reference says, and the source does not speak
-    for that (*Bangladesch*, *Novembre*)."""
+    """Whether English has the translation's word and not the reference's, and the source does not support the
+    reference's (*Bangladesch*, *Novembre*)."""
     word, text = mention.word, mention.word.text
     if is_word(other.text) or is_capitalised_word(other.text):
         return False
@@ -117,7 +119,7 @@ def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
 
 
 def _is_left_in_reference(mention: Mention, other: Word) -> bool:
-    """Whether the reference has the source's own word, in a name that is of English words in the translation
+    """Whether the reference keeps the source's word in a name that the translation writes in English words
     (*Patriotyczna Rewolucja*, *Patriotic Revolution*)."""
     if mention.form is None or mention.form.text != other.text or not is_word(mention.word.text):
         return False

@@ -24,9 +24,10 @@ _LIKE_ENOUGH = 0.6
 _HARDLY_ALIKE = 0.34
 _LONGEST_NAME = 40
 _MOST_COUNTERPARTS = 8
-"""Words of the source that one of the translation is weighed against: those most like it, and of those the nearest."""
+"""The most source words that a word of the translation is compared with: the most similar ones, of those the
+nearest."""
 _MOST_WORDS_APART = 40
-"""Words further from each other than this are not compared: a text given as one segment stays linear."""
+"""Words farther apart than this are not compared, so that time stays linear for a text given as one segment."""
 _ADJECTIVE = re.compile("[a-zčćđšž]{2,}(?:[nvkrčćš]og|[nvkrčćš]eg|ega)")
 """A masculine adjective in the genitive or accusative: *popularnog*, *poškodovanega*."""
 
@@ -55,7 +56,7 @@ class Sentence:
 
     @cached_property
     def _names_of_references(self) -> tuple[tuple[int, tuple[tuple[int, Word], ...]], ...]:
-        """Of each reference, how many words it has, and its capitalised words with their places."""
+        """The number of words of each reference, and its capitalised words with their places."""
         texts = (words(text, english=True) for text in self.segment.references if text)
         return tuple(
             (len(text), tuple((place, word) for place, word in enumerate(text) if _may_be_a_name(word)))
@@ -63,7 +64,7 @@ class Sentence:
         )
 
     def reference_names_near(self, number: int) -> Iterable[Word]:
-        """The capitalised words of the references in about the place of this word of the translation."""
+        """The capitalised words at about the same place in the references as this word in the translation."""
         near: dict[str, Word] = {}
         for length, names in self._names_of_references:
             expected = number * length / len(self.translation)
@@ -74,12 +75,12 @@ class Sentence:
 
     @cached_property
     def source_places(self) -> Mapping[str, Sequence[int]]:
-        """Where each capitalised word of the source stands, folded."""
+        """The places of each capitalised word of the source, folded."""
         return _places(self.source)
 
     @cached_property
     def translation_places(self) -> Mapping[str, Sequence[int]]:
-        """Where each capitalised word of the translation stands, folded."""
+        """The places of each capitalised word of the translation, folded."""
         return _places(self.translation)
 
     @cached_property
@@ -89,7 +90,7 @@ class Sentence:
 
     @cached_property
     def reference_counts(self) -> Counter[str]:
-        """How often each word is in the reference that has it most often, folded."""
+        """How often each word, folded, is in the reference that has it most often."""
         most: Counter[str] = Counter()
         for text in self.segment.references:
             most |= Counter(word.folded for word in words(text, english=True)) if text else most
@@ -97,12 +98,12 @@ class Sentence:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each word is in the translation, folded."""
+        """How often each word, folded, is in the translation."""
         return Counter(word.folded for word in self.translation)
 
     @cached_property
     def reference_words(self) -> frozenset[str]:
-        """What is in any reference, folded."""
+        """The words of any reference, folded."""
         return frozenset(word.folded for word in self.references)
 
     @cached_property
@@ -122,7 +123,8 @@ class Sentence:
 
     @cached_property
     def by_ear(self) -> bool:
-        """Whether foreign names are respelt in the source: in Cyrillic, and in languages that do so in Latin too."""
+        """Whether the source respells foreign names: in Cyrillic, and in the languages that do so in Latin script
+        too."""
         return self.respelt or language_for(self.source_lang).by_ear
 
     def in_latin(self, word: Word) -> str:
@@ -140,20 +142,20 @@ class Sentence:
 
     @cached_property
     def rendered(self) -> dict[int, int]:
-        """The same the other way: words of the source (their places) with their words of the translation."""
+        """The inverse of ``counterparts``: words of the source (their places) with their words of the translation."""
         return {place: number for number, place in self.counterparts.items()}
 
     def counterpart(self, number: int) -> Word | None:
-        """The source word that the translation's word of this number renders, if one is like it."""
+        """The source word that the translation's word of this number renders, if one is similar."""
         place = self.counterparts.get(number)
         return None if place is None else self.source[place]
 
     def governing(self, word: str) -> str:
-        """The cases that a preposition of the source's language governs; "" for another word."""
+        """The cases that a word governs as a preposition of the source language; "" for any other word."""
         return declension_for(self.language).prepositions.get(word, "")
 
     def cases(self, place: int) -> str:
-        """The cases that a preposition or an adjective before the source word at ``place`` allows; "" if none says.
+        """The cases that a preposition or an adjective before the source word at ``place`` allows; "" if there is none.
 
         Other names and *and* may be between (*na Kreti i Santoriniju*).
         """
@@ -191,7 +193,8 @@ def _places(text: Sequence[Word]) -> dict[str, list[int]]:
 
 
 def name_like(word: Word) -> bool:
-    """Whether a word of the translation may be (part of) a name: capitalised, and not just for starting a sentence."""
+    """Whether a word of the translation may be (part of) a name: capitalised, and not only as the start of a
+    sentence."""
     if not word.capitalised or not 3 <= len(word.text) <= _LONGEST_NAME:
         return False
     return not (word.initial and is_word(word.text) and not is_capitalised_word(word.text))
@@ -270,8 +273,8 @@ def _one_to_one(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 
 def run_around(all_words: Sequence[Word], number: int) -> tuple[int, int]:
-    """The half-open range of joined capitalised words (and particles between them) around one word, as far as a name
-    can reach."""
+    """The half-open range of joined capitalised words (and particles between them) around one word, which a name can
+    span."""
     least, most = max(0, number - _MOST_WORDS_APART), min(len(all_words), number + _MOST_WORDS_APART)
     start, end = number, number + 1
     while start > least and all_words[start].joined and all_words[start - 1].capitalised:

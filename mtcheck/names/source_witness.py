@@ -1,9 +1,9 @@
-"""What the source alone says about a word of the translation: the cues of the sentence.
+"""The source alone as a witness for a word of the translation: the cues of the sentence.
 
-Croatian, Bosnian, Slovene and Czech keep a foreign name's spelling and decline it, so that a name in the
-translation just as in the source may carry a case ending. Several things show it: the preposition before it, the case
-of the names and nouns beside it, an ending that no nominative has, the same name without the ending elsewhere, and a
-common English name underneath.
+Croatian, Bosnian, Slovene and Czech keep a foreign name's spelling and decline it, so a name that is the same in
+translation and source may have a case ending. Several things show it: the preposition before it, the case of the names
+and nouns beside it, an ending that no nominative has, the same name without the ending elsewhere, and a common English
+name underneath.
 """
 
 from __future__ import annotations
@@ -41,9 +41,10 @@ _LOCAL: Final = re.compile("(?:ica|[oa]vac|[cčs]k|grad|gorod|hrad|horod|[oe]vo?
 """Ends of Slavic places, which are always declined."""
 _BARE: Final = re.compile("[cs]k$")
 _LOCAL_FITS: Final = 0.4
-"""What such a place in the case that its preposition asks for adds: as much as its end takes off (``not shown``)."""
+"""The weight of such a place in the case that its preposition requires: it makes up for the loss by its end (``not
+shown``)."""
 _SLAVIC: Final = re.compile("(?:[sc]k[iya]|[oe]va?|ina?|i[ćč]|ich|enko|u[kc]|grad|sk|ica|ec)$")
-"""Ends of Slavic names, which are spelt in one way."""
+"""Ends of Slavic names that have only one spelling."""
 _WOMANS_SURNAME: Final = re.compile("(?:[sc]k|ov|ev)a$")
 
 
@@ -61,7 +62,7 @@ def propose(mention: Mention) -> Iterator[Candidate]:
 
 
 def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
-    """The translation has the source's form as it is: is that a case form?"""
+    """The candidates if the translation keeps the source's form, which may be a case form."""
     sentence = mention.sentence
     if is_hyphenated(sentence, place):
         return
@@ -87,7 +88,7 @@ def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
 
 
 def _is_local(reading: Reading) -> bool:
-    """Whether the nominative ends as Slavic places do; in the instrumental one in *-sk* is likelier a woman's (*s
+    """Whether the nominative ends as Slavic places do; in the instrumental, one in *-sk* is likelier a woman's name (*s
     Ogarzynskom*)."""
     if len(reading.nominative) <= _LONG_NAME or (reading.cases == "I" and _BARE.search(reading.nominative)):
         return False
@@ -95,14 +96,14 @@ def _is_local(reading: Reading) -> bool:
 
 
 def _is_a_case_form(sentence: Sentence, place: int, reading: Reading) -> bool:
-    """Whether the reading is one of a case, neither vocative nor plural, that its language can have made."""
+    """Whether the reading is a case, neither vocative nor plural, that its language can form."""
     if not reading.ending or set(reading.cases) <= set("VM"):
         return False
     return has_vowel(reading.nominative) and can_be(sentence, place, reading)
 
 
 def _of_a_copy(mention: Mention, reading: Reading, told: Mapping[str, float]) -> float:
-    """How sure it is, by the source alone, that a copied form is the reading's."""
+    """How sure it is, from the source alone, that a copied form is the reading's."""
     own = told["named"] or told["goes undeclined"]
     if own or (told["womans surname"] and not (mention.cases or told["beside a genitive"])):
         return 0.0
@@ -119,12 +120,12 @@ def _of_a_copy(mention: Mention, reading: Reading, told: Mapping[str, float]) ->
 
 
 def _shows_ica(folded: str, reading: Reading) -> bool:
-    """Whether the form is one of a name in *-ica* that no other name has (*Treskavicu*)."""
+    """Whether the form can only be that of a name in *-ica* (*Treskavicu*)."""
     return reading.nominative.endswith("ica") and folded.endswith(("icu", "icom")) and reading.restored == "a"
 
 
 def _where_changed(mention: Mention, place: int) -> Iterator[Candidate]:
-    """The translation made something of the source's form: can it be its nominative?"""
+    """The candidates if the translation changed the source's form, perhaps not into its nominative."""
     sentence, word, form = mention.sentence, mention.word, sentence_form(mention)
     readings = [reading for reading in mention.readings if can_be(sentence, place, reading)]
     chosen = [reading for reading in readings if _same(sentence, reading.nominative, word.folded)]
@@ -153,7 +154,7 @@ def _where_changed(mention: Mention, place: int) -> Iterator[Candidate]:
 
 
 def _of_a_change(mention: Mention, reading: Reading, chosen: Sequence[Reading], told: Mapping[str, float]) -> float:
-    """How sure it is, by the source alone, that the reading is right and not what the translation made of the form."""
+    """How sure it is, from the source alone, that the reading is right and the translation's change is not."""
     word, cases = mention.word, mention.cases
     if is_capitalised_word(word.text) or is_word(word.text):
         return 0.0
@@ -176,12 +177,12 @@ def sentence_form(mention: Mention) -> Word:
 
 
 def _is_cut(sentence: Sentence, form: Word, word: Word) -> bool:
-    """Whether an *-a* was taken off that is not an ending after this vowel (Slovene *Xinhua*: Xinhu)."""
+    """Whether an *-a* was removed that is not an ending after this vowel (Slovene *Xinhua*: Xinhu)."""
     return not sentence.by_ear and fold(form.text) == word.folded + "a" and word.folded[-1] in "iu"
 
 
 def _cut_short(reading: Reading, folded: str) -> bool:
-    """Whether one last vowel of the nominative is missing that is not a case ending (*Weis* for *Weisea*: Weise;
+    """Whether a last vowel of the nominative is missing that is not a case ending (*Weis* for *Weisea*: Weise;
     *Vávr* for *Vávrou*: Vávra)."""
     nominative = fold(reading.nominative)
     if nominative[:-1] != folded:
@@ -227,7 +228,7 @@ def _common_name(mention: Mention, place: int) -> Iterator[Candidate]:
 
 
 def _least_fit_of(mention: Mention, name: str, *, declined: bool) -> float:
-    """How well a common name has to fit the source's form, for the source alone to speak for it."""
+    """How well a common name has to fit the source's form if the source is the only witness."""
     word, now = mention.word, mention.fits
     if is_word(word.text):
         return now
@@ -242,7 +243,8 @@ def _least_fit_of(mention: Mention, name: str, *, declined: bool) -> float:
 
 
 def _better_in_case(sentence: Sentence, place: int, said: str, name: str) -> bool:
-    """Whether a preposition asks for a case that the form has of ``said`` but not of ``name`` (*iz Seville*)."""
+    """Whether a preposition requires a case of which the form is that of ``said`` but not of ``name`` (*iz
+    Seville*)."""
     cases = set(sentence.cases(place))
     return bool(cases) and _has_case(sentence, place, said, cases) and not _has_case(sentence, place, name, cases)
 
@@ -271,7 +273,7 @@ def _one_vowel_away(word: Word, spelt: str) -> Iterator[str]:
 def _one_letter_away(mention: Mention) -> Iterator[str]:
     """The source's own spelling, one letter away.
 
-    It sounds the same (*Serengetti* for *Serengeti*) or has another letter than a romanisation would.
+    It sounds the same (*Serengetti* for *Serengeti*) or has a letter that a romanisation would not.
     """
     sentence, word = mention.sentence, mention.word
     for reading in mention.readings:
@@ -284,9 +286,9 @@ def _one_letter_away(mention: Mention) -> Iterator[str]:
 
 
 def slips(mention: Mention) -> Iterator[Candidate]:
-    """A Slavic name one letter off, as no romanisation has it (*Andonoski*), a surname one letter off behind the
-    source's given name (*Matjaž Prebir*), and where names have no cases, one with another end than the source's
-    (*Vinici* for *Виница*)."""
+    """A Slavic name one letter off, unlike any romanisation (*Andonoski*); a surname one letter off behind the source's
+    given name (*Matjaž Prebir*); and where names have no cases, one whose end differs from the source's (*Vinici* for
+    *Виница*)."""
     sentence, word, place = mention.sentence, mention.word, mention.place
     if place is None:
         return
@@ -308,19 +310,19 @@ def slips(mention: Mention) -> Iterator[Candidate]:
 
 
 def _is_a_name_of_its_own(mention: Mention) -> bool:
-    """Whether the word is none of the dictionary's and no first part of a longer one (*Nagorno-Karabakh*)."""
+    """Whether the word is neither in the dictionary nor the first part of a longer one (*Nagorno-Karabakh*)."""
     word = mention.word
     hyphenated = mention.sentence.segment.translation[word.end : word.end + 1] in _HYPHENS
     return not (hyphenated or is_capitalised_word(word.text) or is_word(word.text))
 
 
 def _goes(mention: Mention, reading: Reading) -> bool:
-    """Whether nothing before the form asks for a case that it cannot have by this reading."""
+    """Whether nothing before the form requires a case that it cannot have in this reading."""
     return not (mention.cases and reading.ending) or bool(set(mention.cases) & set(reading.cases))
 
 
 def _is_slip_of(said: str, nominative: str, reading: Reading) -> bool:
-    """Whether it is one letter off, before its end, from a Slavic name that the form shows."""
+    """Whether it is one letter off, not at its end, from a Slavic name that the form shows."""
     if len(nominative) <= _LONG_NAME or reading.restored or not _SLAVIC.search(reading.nominative):
         return False
     if said[-2:] != nominative[-2:] or not is_slip(said, nominative):
@@ -330,7 +332,7 @@ def _is_slip_of(said: str, nominative: str, reading: Reading) -> bool:
 
 
 def _is_damaged(mention: Mention, place: int, said: str, nominative: str, reading: Reading) -> bool:
-    """Whether the name is the reading's with one letter wrong."""
+    """Whether the name is that of the reading with one letter wrong."""
     if _is_slip_of(said, nominative, reading):
         return True
     if _is_off(said, nominative) and _is_of_the_same_given_name(mention, place, reading):
@@ -340,7 +342,7 @@ def _is_damaged(mention: Mention, place: int, said: str, nominative: str, readin
 
 
 def _is_off(said: str, nominative: str) -> bool:
-    """Whether a name of some length is one letter off, as no two romanisations are."""
+    """Whether a name that is long enough is one letter off in a way that romanisations are not."""
     return min(len(said), len(nominative)) >= _LONG_NAME and is_slip(said, nominative)
 
 
@@ -363,7 +365,7 @@ def _in_its_letters(sentence: Sentence, reading: Reading) -> str:
 
 
 def _differs_at_its_end(said: str, nominative: str) -> bool:
-    """Whether only the last vowel is another, is too much or is missing; an *-e* may be English."""
+    """Whether only the last vowel differs, is added or is missing; an *-e* may be English."""
     if min(len(said), len(nominative)) <= _SHORT_NAME or said[-1] == "e":
         return False
     if len(said) == len(nominative):
@@ -373,7 +375,7 @@ def _differs_at_its_end(said: str, nominative: str) -> bool:
 
 
 def _english_word(mention: Mention) -> Iterator[Candidate]:
-    """The word of an English name that the source has as it is, one letter away (*Evenning Standard*)."""
+    """The word of an English name that the source keeps, one letter away (*Evenning Standard*)."""
     word, form, sentence = mention.word, sentence_form(mention), mention.sentence
     if sentence.respelt or is_word(word.text) or is_capitalised_word(word.text):
         return
@@ -386,7 +388,7 @@ def _english_word(mention: Mention) -> Iterator[Candidate]:
 
 
 def _fits(reading: Reading, cases: str) -> bool:
-    """Whether a reading agrees with the cases asked for; a plural in *-e* is an accusative."""
+    """Whether a reading agrees with the required cases; a plural in *-e* is an accusative."""
     plural = "M" in reading.cases and (reading.ending != "e" or "A" in cases)
     return plural or bool(set(cases) & set(reading.cases))
 
@@ -413,7 +415,7 @@ def _candidate(mention: Mention, place: int, reading: Reading, told: dict[str, f
 
 
 def _respelt(reading: Reading, word: Word) -> str:
-    """The nominative in the translation's spelling: its ending is taken off, if it has the form's or another vowel."""
+    """The nominative in the translation's spelling, without its ending if that is the form's or another vowel."""
     text, stem = word.text, romanisation(reading.nominative.removesuffix(reading.restored))
     for letters in range(min(len(text) - 1, _LONGEST_ENDING) + 1):
         own = text[: len(text) - letters]
@@ -423,7 +425,7 @@ def _respelt(reading: Reading, word: Word) -> str:
 
 
 def _latin_ending(restored: str, text: str) -> str:
-    """What the nominative ends in, as Latin script has it: *y* or *i* for a *j*, as in the rest of the word."""
+    """The end of the nominative in Latin script, with *y* or *i* for a *j* as in the rest of the word."""
     if restored == "j" or (restored == "ij" and "y" not in text):
         return "i" if text.endswith("e") else "y"
     return restored.replace("j", "y" if "y" in text or "i" not in text else "i")

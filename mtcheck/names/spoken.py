@@ -1,4 +1,4 @@
-"""The glossary's names that a source mentions, in whatever case they are there."""
+"""The glossary's names that a source mentions, in any case form."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST_ACRONYM: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Source words ``start`` to ``end`` are a glossary's source form; ``readings`` has one reading for each.
+    """Source words ``start`` to ``end`` are a source form of the glossary; ``readings`` has one reading for each word.
 
     ``whole`` is false for a surname that stands for a full name.
     """
@@ -70,7 +70,8 @@ def _all(sentence: Sentence, index: Index) -> Iterator[Spoken]:
 
 
 def _can_be_of(word: Word, reading: Reading, surface: Surface) -> bool:
-    """Whether a reading can be of the name: only people have possessives in *-ov* and *-in*; *Wade* is not WADA's."""
+    """Whether a reading can be one of the name: only people have possessives in *-ov* and *-in*; *Wade* is not
+    WADA's."""
     acronym = surface.text.isupper() and len(surface.words) == 1 and 1 < len(surface.text) < _LONGEST_ACRONYM
     if acronym and not word.text[:2].isupper():
         return False
@@ -78,7 +79,7 @@ def _can_be_of(word: Word, reading: Reading, surface: Surface) -> bool:
 
 
 def _is_name(sentence: Sentence, place: int) -> bool:
-    """Whether a word of the source is a name: capitalised, and at the start of a sentence no English word."""
+    """Whether a word of the source is a name: capitalised and, at the start of a sentence, not an English word."""
     word = sentence.source[place]
     if not word.capitalised or not word.initial:
         return word.capitalised
@@ -89,8 +90,8 @@ def _is_name(sentence: Sentence, place: int) -> bool:
 def without_namesakes(
     sentences: Sequence[Sentence], names: Sequence[tuple[Spoken, ...]]
 ) -> Iterator[tuple[Spoken, ...]]:
-    """The names of each sentence, except surnames that the article gives to someone else alone (*Dwi Haris*), and
-    places that are a person's surname in it (*Martin Kuba*, later *Kuba*)."""
+    """The names of each sentence, except surnames that only someone else has in the article (*Dwi Haris*), and places
+    that are a person's surname in it (*Martin Kuba*, later *Kuba*)."""
     whole = {name.surface.entry for line in names for name in line if name.whole}
     alone = {name.surface for line in names for name in line if not name.whole and name.surface.entry not in whole}
     before = _before(sentences, {surface.words[-1] for surface in alone})
@@ -113,7 +114,7 @@ def _is_a_surname(name: Spoken, borne: AbstractSet[str]) -> bool:
 
 
 def surnames(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """What comes behind a given name in any source, as the nominatives that it may stand for, folded."""
+    """The words behind a given name in any source, as their possible nominatives, folded."""
     return frozenset(
         fold(reading.nominative)
         for sentence in sentences
@@ -128,7 +129,7 @@ def _is_given(sentence: Sentence, word: Word) -> bool:
 
 
 def _before(sentences: Sequence[Sentence], surnames: AbstractSet[str]) -> Mapping[str, set[frozenset[str]]]:
-    """The names that come before each surname in the source, each as the nominatives it may stand for."""
+    """The names before each surname in the source, each as its possible nominatives."""
     found: dict[str, set[frozenset[str]]] = defaultdict(set)
     for sentence in sentences if surnames else ():
         for place in range(1, len(sentence.source)):

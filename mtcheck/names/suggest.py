@@ -1,4 +1,4 @@
-"""Names of articles that a glossary does not know yet, with what the sources call them."""
+"""Names in articles that a glossary lacks, with their names in the sources."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Suggestion:
     """A name worth adding: how often it occurs in the articles (``count``), its nominatives in the sources, and one
     sentence as an example.
 
-    ``evidence`` says what speaks for it, one word for each witness; ``kind`` and ``gender`` are None if
+    ``evidence`` lists what supports it, one entry for each witness; ``kind`` and ``gender`` are None if
     unknown.
     """
 
@@ -63,12 +63,12 @@ class _Mention(NamedTuple):
 
 
 def suggestions(articles: Iterable[Article], glossary: Glossary) -> tuple[Suggestion, ...]:
-    """Runs of capitalised words that no entry accounts for, those first for which most witnesses speak.
+    """Runs of capitalised words that no entry covers, those with the most witnesses first.
 
     Witnesses are the source (it has the name too, or has it in another case, or the translation spells it otherwise),
     a given name in front, several mentions and several articles. A single word counts only away from the beginning of
     a sentence and if English does not write it in lower case. A surname alone counts for the full name if the articles
-    have one. A name that is wrongly written counts as what it should read.
+    have one. A misspelt name counts as its right spelling.
     """
     known = frozenset(word for entry in glossary.entries for word in _known_words(entry))
     found: dict[str, list[_Mention]] = {}
@@ -126,7 +126,7 @@ def _known_words(entry: Entry) -> Iterator[str]:
 
 
 def _names(text: str) -> Iterator[Sequence[Word]]:
-    """Each run of capitalised words, particles inside included (*Ursula von der Leyen*)."""
+    """Each run of capitalised words, including particles inside it (*Ursula von der Leyen*)."""
     run: list[Word] = []
     for word in words(text, english=True):
         if run and not word.joined:

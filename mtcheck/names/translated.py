@@ -21,12 +21,12 @@ __all__ = ["find_translated"]
 
 _WORDS_BESIDE = 2
 _LEAST_RATIO_OF_MEANING: Final = 512.0
-"""How many times likelier than by chance a word and its meaning are in a sentence and its translation."""
+"""How many times likelier than by chance a word and its meaning are to occur in a sentence and its translation."""
 _SURNAME: Final = re.compile("(?:ić|vski|nski|enko|[^aeiou]uk|ov|ova|ev|eva)$")
 
 
 def find_translated(sentence: Sentence) -> Iterator[Finding]:
-    """First names and surnames that mean something, rendered by what they mean beside the rest of the name."""
+    """First names and surnames that mean something, rendered by their meaning beside the rest of the name."""
     meanings = name_words(sentence.language)
     for place, form in enumerate(sentence.source):
         if not form.capitalised or place in sentence.rendered:

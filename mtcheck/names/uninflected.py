@@ -1,7 +1,7 @@
-"""What shows that a name of the source is in its nominative, or in the form that has all its cases.
+"""Signs that a name of the source is in the nominative, or in a form that is the same in all cases.
 
 A hyphen before a case ending (*AfCFTA-i*), a verb of naming (*zove se Donggala*), a verb of saying whose subject it is
-(*rekao je Doseba*), brackets around it, a class noun that it is the name of.
+(*rekao je Doseba*), brackets around it, a class noun whose name it is.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LONGEST_LABEL: Final = 40
 
 
 def can_be(sentence: Sentence, place: int, reading: Reading) -> bool:
-    """Whether the language can have made the form at ``place`` from the reading's nominative.
+    """Whether the language can have formed the word at ``place`` from the reading's nominative.
 
     A case ending is not written in capitals after small letters (*AfCFTA*), and after some vowels *-a* is *-ja*.
     """
@@ -52,9 +52,9 @@ def is_hyphenated(sentence: Sentence, place: int) -> bool:
 
 
 def goes_undeclined(sentence: Sentence, place: int, reading: Reading) -> bool:
-    """Whether the form is the first word of a name whose last word alone is declined (*iznad Machu Picchua*).
+    """Whether the form is the first word of a name of which only the last word declines (*iznad Machu Picchua*).
 
-    That is so where the translation undid the last word's ending but not this one's, unless both are a man's.
+    That is so if the translation removed the last word's ending but not this one's, unless the name is a man's.
     """
     form, after = sentence.source[place], place + 1
     if after == len(sentence.source) or not (sentence.source[after].joined and sentence.source[after].capitalised):
@@ -74,7 +74,7 @@ def goes_undeclined(sentence: Sentence, place: int, reading: Reading) -> bool:
 
 
 def _is_a_mans(sentence: Sentence, place: int) -> bool:
-    """Whether a masculine noun or adjective in the genitive comes before, or the form can be no nominative."""
+    """Whether a masculine noun or adjective in the genitive comes before, or the form cannot be a nominative."""
     form = sentence.in_latin(sentence.source[place])
     cues = cues_for(sentence.language)
     if any(found.end() == len(form) for found in cues.unmistakable.finditer(form, max(0, len(form) - 4))):
@@ -85,7 +85,7 @@ def _is_a_mans(sentence: Sentence, place: int) -> bool:
 
 
 def _reading_as_case_form(sentence: Sentence, place: int) -> Reading | None:
-    """How the form at ``place`` was read in the translation, if it was read as a case form."""
+    """The reading that the translation gave the form at ``place``, if it read it as a case form."""
     number = sentence.rendered.get(place)
     if number is None:
         return None
@@ -107,8 +107,8 @@ def is_named(sentence: Sentence, place: int, reading: Reading) -> bool:
 
 
 def _is_bracketed(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether brackets hold the name alone, or after its language (*španski: República Dominicana*, *hiszp.*), or
-    quotation marks do where no preposition asks for a case."""
+    """Whether the name is by itself in brackets, perhaps behind its language (*španski: República Dominicana*,
+    *hiszp.*), or in quotation marks without a preposition that requires a case."""
     text = sentence.segment.source or ""
     first, last = sentence.source[start].start, sentence.source[end - 1].end
     if _QUOTED.search(text, max(0, first - 1), first) and not sentence.cases(start):
@@ -141,13 +141,13 @@ def _is_speaker(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _verb(beside: Iterable[str]) -> str:
-    """The first of the words beside a name, away from it, that is not an auxiliary; "" for none."""
+    """The first word, away from the name, that is not an auxiliary; "" if there is none."""
     words = [*beside, "", ""]
     return words[1] if words[0] in _AUXILIARIES else words[0]
 
 
 def names_a_class_noun(sentence: Sentence, place: int) -> bool:
-    """Whether the name follows a class noun and what that is for (*rezervat za divlje životinje Maswa*)."""
+    """Whether the name follows a class noun and its purpose (*rezervat za divlje životinje Maswa*)."""
     source, told = sentence.source, cues_for(sentence.language)
     for number in range(place - 1, max(0, place - _LONGEST_PHRASE), -1):
         if not source[number + 1].joined or source[number].capitalised:

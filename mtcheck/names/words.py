@@ -20,7 +20,7 @@ _APOSTROPHES: Final = re.compile("|".join(_INSIDE))
 _POSSESSIVE: Final = re.compile(r"'s?$", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:[a-z]{2,6}|#\d{1,5}|#x[0-9a-f]{1,4});", re.IGNORECASE)
 _TAG: Final = re.compile(TAG)
-"""Hashtags and handles: what is in them is copied or replaced as a whole, never declined."""
+"""Hashtags and handles: they are copied or replaced whole, never declined."""
 _SENTENCE_END: Final = frozenset('.!?:;•…"“”„«»()')
 
 
@@ -28,8 +28,8 @@ _SENTENCE_END: Final = frozenset('.!?:;•…"“”„«»()')
 class Word:
     """One word. ``text`` is without an English possessive; ``start``/``end`` are its span in the text.
 
-    ``initial``: first of a sentence, so that a capital says nothing. ``joined``: nothing but a space, a hyphen or
-    an initial's full stop parts it from the word before.
+    ``initial``: first of a sentence, so that a capital means nothing. ``joined``: only a space, a hyphen or an
+    initial's full stop is between it and the word before.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Names of a source that does not decline them, in a target that does: their forms, and whether these fit."""
+"""The forms of names in a target that declines them, for a source that does not, and whether they fit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Case endings that the preposition before a name, or the name's other words, rule out."""
+"""Case endings ruled out by the preposition before a name or by the name's other words."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ __all__ = ["wrong_endings"]
 
 _VOWELS: Final = "aeiou"
 _OPEN: Final = _VOWELS + "yj"
-"""Last letters behind which endings vary: *Rorijem*, *Roryjem*."""
+"""Last letters after which endings vary: *Rorijem*, *Roryjem*."""
 _RARELY: Final = frozenset("VM")
-"""The vocative and the plural: names of people are seldom in them where the source's name is in the singular."""
+"""The vocative and the plural, which names of people rarely have if the source's name is in the singular."""
 _WITH: Final = "IG"
-"""The cases of *s, sa*: with persons the genitive (*down from*) is out of the question."""
+"""The cases of *s, sa*: with persons, the genitive (*down from*) is impossible."""
 
 
 def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Usual]) -> Iterator[Finding]:
@@ -130,7 +130,7 @@ def _at_odds_with_neighbours(
 def _is_an_adjective(line: Line, number: int, person: bool) -> bool:  # noqa: FBT001
     """Whether a form is, or may be, an adjective of a name of several words (*na Olimpijskim igrama*).
 
-    Between languages that both decline, the source's word shows nothing.
+    If both languages decline, the source's word shows nothing.
     """
     if not line.both_decline or person:
         return False
@@ -141,9 +141,9 @@ def _is_an_adjective(line: Line, number: int, person: bool) -> bool:  # noqa: FB
 
 
 def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, Usual]) -> tuple[Reading, ...]:
-    """The readings of a form as the nominative that it surely has: the glossary's, or the source's own.
+    """The readings of a form whose nominative is certain: the glossary's, or the source's own.
 
-    Where the source declines too, all readings whose nominative the source's form may have.
+    If the source declines too, all readings with a nominative that the source's form may have.
     """
     if mention.line.both_decline:
         originals = mention.line.originals(mention.place)
@@ -178,7 +178,7 @@ def _is_a_person(mention: Mention, known: Mapping[int, Known]) -> bool:
 
 
 def _is_a_man(mention: Mention, known: Mapping[int, Known]) -> bool:
-    """Whether the given name, the glossary's if the text has none, is a man's: a woman's surname may stay as it is."""
+    """Whether the given name (the glossary's if the text has none) is a man's: a woman's surname may stay unchanged."""
     names = _given_names(mention)
     if mention.place in known:
         names = names or (known[mention.place].surface.text.split()[:1] if _is_a_person(mention, known) else [])
@@ -186,7 +186,7 @@ def _is_a_man(mention: Mention, known: Mapping[int, Known]) -> bool:
 
 
 def _given_names(mention: Mention) -> list[str]:
-    """What the word is as a given name beside another name, or the given name before it."""
+    """The word as a given name beside another name, or the given name before it."""
     line = mention.line
     words = line.translation[max(0, mention.number - 1) : mention.number + 2]
     if not any(after.joined and before.capitalised and after.capitalised for before, after in pairwise(words)):
@@ -229,9 +229,9 @@ def _cases_after(line: Line, cause: Word, *, person: bool) -> str:
 
 
 def _fits(readings: tuple[Reading, ...], governed: str, *, person: bool, man: bool, place: bool) -> bool:
-    """Whether a form may be in one of these cases; a plural may be in all.
+    """Whether a form may be in one of these cases; a plural may be in any.
 
-    A form without an ending may be the accusative of a thing, and a name may stay as it is if it ends in a vowel or is
+    A form without an ending may be the accusative of a thing, and a name may stay unchanged if it ends in a vowel or is
     a woman's. Only persons have an accusative that is the genitive.
     """
     for reading in readings:
@@ -246,9 +246,9 @@ def _fits(readings: tuple[Reading, ...], governed: str, *, person: bool, man: bo
 
 
 def _is_in_case_of(rank: Rank, mention: Mention, readings: tuple[Reading, ...], man: bool) -> bool:  # noqa: FBT001
-    """Whether a form may be in the case of its title; where it has no ending, a man's name is in the nominative.
+    """Whether a form may be in the case of its title; without an ending, a man's name is in the nominative.
 
-    It may be the nominative of another name for the source's: *princeza Marija* for *Princess Mary*.
+    It may be the nominative of another form of the source's name: *princeza Marija* for *Princess Mary*.
     """
     if is_given_name(mention.line.in_latin(mention.form)) and "N" in rank.cases:
         return True
@@ -305,7 +305,7 @@ def _cases(readings: tuple[Reading, ...]) -> str:
 
 
 def _legal(readings: tuple[Reading, ...], line: Line, form: Word) -> str | None:
-    """How a name forms the case that it is in, if the form is another (*Volodimirem*); None: nothing is wrong."""
+    """The right form of the case that a name is in, if the form differs (*Volodimirem*); None if nothing is wrong."""
     reading = readings[0]
     if len(readings) > 1 or len(reading.cases) != 1 or not reading.ending or reading.nominative[-1] in _OPEN:
         return None
@@ -317,7 +317,7 @@ def _legal(readings: tuple[Reading, ...], line: Line, form: Word) -> str | None:
 
 
 def _in_letters_of(form: Word, reading: Reading, line: Line) -> str | None:
-    """The nominative of a reading in the letters that the paradigms of the target are in; None if that is open."""
+    """The nominative of a reading in the letters of the target's paradigms; None if it is ambiguous."""
     if line.spells_back:
         return reading.nominative
     own = stem_as_written(form.text, reading, line.target_lang)

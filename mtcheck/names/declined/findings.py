@@ -1,4 +1,4 @@
-"""Names that are not what the source, the glossary or the rest of the article says, in a target that declines names."""
+"""Names that differ from the source, the glossary or the rest of the article, in a target that declines names."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ from mtcheck.names.words import Word
 __all__ = ["findings"]
 
 _NEEDED: Final = {Fault.MISDECLINED: Capability.NAME_ENDINGS}
-"""What a finding needs, if not rules for foreign names: what no check reports must not hide another finding."""
+"""What a finding needs besides rules for foreign names: a finding that no check reports must not hide another."""
 _LEAST_LIKENESS_OF_NAME: Final = 0.5
-"""Likeness below which a form has nothing to do with any name of the source."""
+"""The least likeness of a form to a name of the source that it may render."""
 _LEAST_LIKENESS_OF_SLIP: Final = 0.7
 _SHORTEST_FORM: Final = 4
 _NOT_HEARD: Final = "qwxy"
-"""Letters that languages with *č* and *š* write in foreign names only."""
+"""Letters that languages with *č* and *š* write only in foreign names."""
 _VOWELS: Final = re.compile("[aeiou]")
 _NOTHING: Final = Word(" ", 0, 0, initial=True, joined=False)
 _PREFIX: Final = 4
-"""Letters by which an adjective or a people is known as the place's (*Pariz*, *pariški*)."""
+"""The letters that an adjective or a people shares with the place (*Pariz*, *pariški*)."""
 
 
 @lru_cache(maxsize=4)
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
-    """All name findings of the article by position; one mention has one."""
+    """All name findings of the article by position; at most one per mention."""
     lines = [Line(segment, article.target_lang, article.source_lang) for segment in article.segments]
     index = index_of(glossary) if glossary else None
     if declension_for(article.source_lang).endings:
@@ -118,13 +118,13 @@ def _by_glossary(line: Line, around: Sequence[Line], known: Mapping[int, Known],
 
 
 def _right(name: Known, original: Word, *, by_ear: bool) -> str:
-    """The nominative to write: a person's name as the source has it, unless the target's texts respell names."""
+    """The nominative to write: a person's name as the source spells it, unless the target respells names."""
     kept = name.person and not by_ear and not name.prescribed
     return original.text.lower() if kept else name.nominatives[0]
 
 
 def _is(word: Word, line: Line, name: Known, original: Word, heard: re.Pattern[str] | None) -> bool:
-    """Whether a word of the translation is a form of the name, keeps its spelling, or is made from it."""
+    """Whether a word of the translation is a form of the name, keeps its spelling, or is derived from it."""
     form = fold(line.in_latin(word))
     keys = {respelling_key(nominative) for nominative in name.nominatives}
     for reading in line.readings(word):
@@ -140,7 +140,7 @@ def _heard(original: str, name: Known, *, by_ear: bool) -> re.Pattern[str] | Non
 
 @lru_cache(maxsize=256)
 def _sibilants(name: str) -> re.Pattern[str]:
-    """The keys of respellings that are all usual where the name has an *s* or a *z*: Scandinavians say *š* after *r*
+    """The keys of the usual respellings of a name with *s* or *z*: Scandinavians say *š* after *r*
     (*Kristeršon*, *Kristerson*), Spaniards say *s* for *z* (*Alkaras*, *Alkaraz*)."""
     return re.compile("".join("[szSZ]" if letter in "sz" else re.escape(letter) for letter in plain_key(name)))
 
@@ -150,7 +150,7 @@ def _by_entry(name: Known) -> Evidence:
 
 
 def _stranger(line: Line, around: Sequence[Line]) -> Word | None:
-    """A name of the translation that is like no word of the source; None if there is not exactly one."""
+    """The only name of the translation that resembles no word of the source; None unless there is exactly one."""
     paired = {mention.number for mention in line.mentions}
     beside = [
         (word.joined and before.capitalised) or (after.joined and after.capitalised)
@@ -180,9 +180,10 @@ def _stranger(line: Line, around: Sequence[Line]) -> Word | None:
 def _by_article(
     line: Line, known: Mapping[int, Known], usual: Mapping[str, Usual], *, by_ear: bool
 ) -> Iterator[Finding]:
-    """Renderings that cannot be the nominative of most others, nor be made from it.
+    """Renderings that cannot be forms of the nominative that most others have, nor be derived from it.
 
-    Where names are respelt (``by_ear``), a respelling beside the source's own spelling is of another name, or right.
+    Where names are respelt (``by_ear``), a respelling beside the source's own spelling belongs to another name, or is
+    right.
     """
     for mention in line.mentions:
         most = usual.get(mention.name.folded)
@@ -199,7 +200,8 @@ def _by_article(
 
 
 def _respelt(line: Line, known: Mapping[int, Known], kept: Counter[str], *, by_ear: bool) -> Iterator[Finding]:
-    """Where names are kept: a person's that is spelt as it is heard (*Makron*) and is elsewhere in its spelling."""
+    """Where names keep their spelling: a person's name spelt as heard (*Makron*) that elsewhere has its own
+    spelling."""
     for mention in line.mentions if not by_ear else ():
         name = known.get(mention.place)
         if name is None or not name.person or not kept[mention.name.folded]:
@@ -214,9 +216,10 @@ def _respelt(line: Line, known: Mapping[int, Known], kept: Counter[str], *, by_e
 
 
 def _misspelt(line: Line, known: Mapping[int, Known], index: Index | None, *, by_ear: bool) -> Iterator[Finding]:
-    """Where names are kept: a word that is nearly the source's, beside another of the same name that is kept.
+    """Where names keep their spelling: a word that is almost the source's, beside another word of the name that is
+    kept.
 
-    *Coco Guff* of *Coco Gauff*: a text that keeps *Coco* neither respells nor translates this name.
+    *Coco Guff* for *Coco Gauff*: a text that keeps *Coco* neither respells nor translates this name.
     """
     by_number = {mention.number: mention for mention in line.mentions if not by_ear}
     for mention in by_number.values():
@@ -226,14 +229,14 @@ def _misspelt(line: Line, known: Mapping[int, Known], index: Index | None, *, by
         if beside is None or _is_known(mention.name, line.source_lang, index):
             continue
         if beside.place > mention.place and not is_given_name(mention.name.text.lower()):
-            continue  # what comes before a name may be an office or a people (*Talijan Musetti*)
+            continue  # the word before a name may be an office or a people (*Talijan Musetti*)
         evidence = Evidence(Signal.SOURCE, f"“{beside.name.text}” beside it is kept")
         found = _mismatch(line, mention.form, mention.name.text.lower(), evidence, mention.name)
         yield replace(found, severity=Severity.MINOR) if _sounds_alike(mention) else found
 
 
 def _is_nearly(mention: Mention) -> bool:
-    """Whether a word is almost the source's, and neither a form of it nor made from it."""
+    """Whether a word is almost the source's, but neither a form of it nor derived from it."""
     name, form = mention.name.folded, fold(mention.line.in_latin(mention.form))
     if mention.likeness < _LEAST_LIKENESS_OF_SLIP or len(name) < _SHORTEST_FORM:
         return False
@@ -245,9 +248,10 @@ def _sounds_alike(mention: Mention) -> bool:
 
 
 def _is_respelt(mention: Mention) -> bool:
-    """Whether other letters stand for the same sounds (*Anton Čehov*, of *Anton Chekhov*): more than some left out.
+    """Whether other letters spell the same sounds (*Anton Čehov* for *Anton Chekhov*), and not only fewer letters.
 
-    Accents that the source lacks, and none of its *q, w, x, y*, show it too (*Šjaopinga* of *Xiaoping*, *Wladyslav*).
+    Accents that the source lacks, or the loss of one of its *q, w, x, y*, show it too (*Šjaopinga* for *Xiaoping*,
+    *Wladyslav*).
     """
     form = mention.line.in_latin(mention.form)
     if form != fold(form) and mention.name.folded == mention.name.text.lower():
@@ -258,7 +262,8 @@ def _is_respelt(mention: Mention) -> bool:
 
 
 def _is_known(name: Word, language: str, index: Index | None) -> bool:
-    """Whether a name may have another word in the target: the glossary has it alone, or it is a common noun."""
+    """Whether a name may have another word in the target: the glossary has it as a place's name, or it is a common
+    noun."""
     lowered = name.text.lower()
     if index is not None and any(surface.kind == "place" for surface in index.phrase((name.folded,))):
         return True
@@ -266,13 +271,13 @@ def _is_known(name: Word, language: str, index: Index | None) -> bool:
 
 
 def _is_left_of(whole: str, part: str) -> bool:
-    """Whether a part is a whole without some of its letters."""
+    """Whether ``part`` is ``whole`` with some letters left out."""
     letters = iter(whole)
     return all(char in letters for char in part)
 
 
 def _beside(mention: Mention, by_number: Mapping[int, Mention]) -> Iterator[Mention]:
-    """The mentions right before and after, where both texts have the two as one name."""
+    """The mentions right before and after, if both texts have the two as one name."""
     line = mention.line
     for step in (-1, 1):
         near = by_number.get(mention.number + step)
@@ -284,7 +289,7 @@ def _beside(mention: Mention, by_number: Mapping[int, Mention]) -> Iterator[Ment
 
 
 def _is_made_from(mention: Mention, nominative: str) -> bool:
-    """Whether a form is a word made from the name (*Willoughbyno*, *Aleksandrove*), or the name from an adjective."""
+    """Whether a form is derived from the name (*Willoughbyno*, *Aleksandrove*), or the name from an adjective."""
     form = mention.line.in_latin(mention.form)
     if ADJECTIVE.search(form) or ADJECTIVE.search(nominative):
         return True
@@ -318,7 +323,7 @@ def _mismatch(
 
 
 def _likest(line: Line, word: Word, right: str) -> list[Reading]:
-    """How the wrong word may be read, the readings that are likest to the right name first."""
+    """The readings of the wrong word, those most like the right name first."""
     from rapidfuzz.distance import OSA
 
     def unlikeness(reading: Reading) -> tuple[float, int]:
@@ -328,7 +333,7 @@ def _likest(line: Line, word: Word, right: str) -> list[Reading]:
 
 
 def _in_own_letters(line: Line, word: Word, right: str, known: Known | None) -> str | None:
-    """The glossary's form of the right name in the case of the wrong one; None if no glossary knows its letters."""
+    """The glossary's form of the right name in the case of the wrong one; None if no glossary has it."""
     if known is None or not known.spelt:
         return None
     told = (in_case(known.spelt, r.cases, line.target_lang, person=known.person) for r in _likest(line, word, right))

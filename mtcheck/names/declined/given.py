@@ -1,4 +1,4 @@
-"""How a person's given name and surname have to go together, and which names may not stay as they are."""
+"""How a person's given name and surname have to agree, and which names must decline."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ __all__ = [
 
 _VOWELS: Final = "aeiouy"
 _SOFT: Final = ("lj", "nj")
-"""Consonants that are written with a *j*."""
+"""Consonants written with a *j*."""
 _DECLINES: Final = ("a", "а", "я")
 """Last letters of names that decline whether they are a man's or a woman's."""
 _OTHERS: Final = frozenset("NVMP")
-"""Cases that do not show a man's ending: a plural and a possessive may be made from a woman's name, too."""
+"""Cases that do not show a man's ending: plurals and possessives are made from women's names, too."""
 
 
 def is_open(nominative: str) -> bool:
-    """Whether a name ends in a vowel or a glide, behind which endings vary: *Rorijem*, *Roryjem*."""
+    """Whether a name ends in a vowel or a glide, after which endings vary: *Rorijem*, *Roryjem*."""
     return nominative[-1] in _VOWELS or (nominative[-1] == "j" and not nominative.endswith(_SOFT))
 
 
 def given_before(mention: Mention) -> Mention | None:
-    """The first word of a person's name, a given name that the list knows, where this word is the second and last."""
+    """The first word of a person's name, a listed given name, if this word is the second and last."""
     line, number = mention.line, mention.number
     before = next((other for other in line.mentions if other.number == number - 1), None)
     if before is None or before.place + 1 != mention.place or not _given_name(before):
@@ -48,7 +48,7 @@ def given_before(mention: Mention) -> Mention | None:
 
 
 def last_of_name(mention: Mention) -> bool:
-    """Whether no other word of a name follows, in the source or here."""
+    """Whether no other word of a name follows, in the source or in the translation."""
     line, following = mention.line, []
     for words, place in ((line.translation, mention.number), (line.source, mention.place)):
         after = next(iter(words[place + 1 : place + 2]), None)
@@ -63,7 +63,7 @@ def _given_name(mention: Mention) -> str:
 
 
 def heard_behind_given_name(mention: Mention) -> tuple[Reading, ...]:
-    """The readings of a surname whose nominative is spelt as the source's is heard, where a given name is before it."""
+    """The readings of a surname behind a given name whose nominative is spelt as the source's sounds."""
     if mention.line.both_decline or given_before(mention) is None:
         return ()
     return tuple(reading for reading in mention.readings if is_heard_as(reading.nominative, mention.name.text))
@@ -72,9 +72,8 @@ def heard_behind_given_name(mention: Mention) -> tuple[Reading, ...]:
 def is_at_odds(given: Mention, readings: tuple[Reading, ...], language: str) -> bool:
     """Whether a surname with a case ending cannot belong to the given name before it.
 
-    A woman's surname that ends in a consonant has none (*Greta Tunberga*), where a language neither declines those nor
-    gives them an end of their own (*Thunbergová*); a man's has none while his given name is in the nominative (*Olaf
-    Scholza*).
+    A woman's surname that ends in a consonant has none (*Greta Tunberga*), if the language neither declines those nor
+    gives them a feminine end (*Thunbergová*); a man's has none if his given name is in the nominative (*Olaf Scholza*).
     """
     if not readings or any(not reading.ending or is_open(reading.nominative) for reading in readings):
         return False

@@ -1,4 +1,4 @@
-"""Which nominatives the target's language has for a name of the source, as far as the glossary says."""
+"""The nominatives of a name of the source in the target language, as far as the glossary has them."""
 
 from __future__ import annotations
 
@@ -19,12 +19,11 @@ _SHORTEST_NAME: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A word of the source that is a word of a glossary's name, and what it is in the target.
+    """A word of the source that is part of a glossary's name, and what it is in the target.
 
-    ``nominatives`` are in Latin script, lower case, the first the usual one; ``spelt`` is that one as the glossary
-    spells it, "" if it has other words there. ``whole`` is false for a surname alone, ``given`` true for a word
-    before the last. ``place`` is the word's index in the source line, ``start`` that of the
-    name's first word.
+    ``nominatives`` are in Latin script, lower case, the usual one first; ``spelt`` is that one as the glossary spells
+    it, "" if the glossary has other words there. ``whole`` is false for a surname alone, ``given`` true for a word
+    before the last. ``place`` is the word's index in the source line, ``start`` that of the name's first word.
     """
 
     place: int
@@ -47,7 +46,8 @@ class Known:
 
 
 def known_names(lines: Sequence[Line], index: Index | None) -> list[dict[int, Known]]:
-    """For each line, the known words of its source by place; surnames alone once the article has the whole name."""
+    """For each line, the known words of its source by place; surnames by themselves if the article has the whole
+    name."""
     if index is None:
         return [{} for _ in lines]
     found = [dict(_whole(line, index)) for line in lines]
@@ -110,9 +110,9 @@ def _has_neighbours(line: Line, place: int) -> bool:
 
 
 def _nominatives(surface: Surface, length: int, line: Line, index: Index) -> tuple[tuple[str, ...], ...]:
-    """The forms of each word in the target's language, or of the last word alone where there are not as many words.
+    """The forms of each word in the target language, or only of the last word if the numbers of words differ.
 
-    Of a place, only forms of as many words.
+    For a place, only forms with the same number of words.
     """
     if surface.role is Role.ALLOWED and surface.kind == "place":
         return ()  # *Afghan*, of Afghanistan
@@ -127,7 +127,7 @@ def _nominatives(surface: Surface, length: int, line: Line, index: Index) -> tup
 
 
 def _own_spellings(surface: Surface, length: int, line: Line, index: Index) -> tuple[str, ...]:
-    """The last words, so many, of the first form in the target's language, in its letters."""
+    """The last ``length`` words of the first form in the target language, in its letters."""
     prefix = f"{group(line.target_lang)}:"
     forms = (form for form in index.spellings(surface.entry) if form.role is Role.SOURCE and form.words)
     own = next((form for form in forms if form.words[0].startswith(prefix)), None)

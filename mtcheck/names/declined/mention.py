@@ -25,11 +25,11 @@ _LIKE_ENOUGH: Final = 0.6
 _SHORTEST_NAME: Final = 3
 _LONGEST_NAME: Final = 40
 _MOST_WORDS_APART: Final = 40
-"""Words further from each other than this are not compared: a text given as one segment stays linear."""
+"""Words farther apart than this are not compared, so that time stays linear for a text given as one segment."""
 _HARD_VOWELS: Final = "аоуыэ"
 """Letters before which Cyrillic writes a hard consonant."""
 _NO_NOMINATIVE: Final = frozenset("VMP")
-"""Cases of which the nominative is not what the text names: a plural, a possessive (*Putinov*)."""
+"""Cases whose nominative is not what the text names: plural, possessive (*Putinov*)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +58,7 @@ class Mention:
 
     @property
     def nominatives(self) -> frozenset[str]:
-        """The same, folded; of possessives and plurals too."""
+        """The same, folded, including those of possessives and plurals."""
         return frozenset(fold(reading.nominative) for reading in self.readings)
 
 
@@ -76,13 +76,13 @@ class Line:
         return bool(declension_for(self.source_lang).endings)
 
     def originals(self, place: int) -> tuple[str, ...]:
-        """The nominatives that a word of the source may stand for, in Latin script where the source declines, too."""
+        """The nominatives that a word of the source may stand for, in Latin script if the source declines too."""
         if not self.both_decline:
             return (self.source[place].text,)
         return tuple(dict.fromkeys(reading.nominative for reading in self._read(place)))
 
     def _read(self, place: int) -> tuple[Reading, ...]:
-        """How a word of the source may be read: as a given name, if it can be one; behind one, in the same case."""
+        """The readings of a word of the source: as a given name if it can be one; behind one, in the same case."""
         read, given = self._as_given_name(place)
         if given or not place or not (self.source[place].joined and self.source[place - 1].capitalised):
             return read
@@ -91,7 +91,7 @@ class Line:
         return tuple(reading for reading in read if given and cases & set(reading.cases)) or read
 
     def _as_given_name(self, place: int) -> tuple[tuple[Reading, ...], bool]:
-        """The readings that are given names, and true; else all, and false."""
+        """The readings that are given names, and true; if there are none, all readings, and false."""
         read = readings(latin(self.source[place].text, primary(self.source_lang)), self.source_lang)
         named = tuple(reading for reading in read if is_given_name(reading.nominative))
         return named or read, bool(named)
@@ -108,8 +108,8 @@ class Line:
 
     @cached_property
     def spells_back(self) -> bool:
-        """Whether Latin can be turned into the translation's letters: not into the Cyrillic of a language that has more
-        letters than one for a sound (*и, і, й*)."""
+        """Whether Latin can be turned into the translation's letters: not into Cyrillic that has several letters for a
+        sound (*и, і, й*)."""
         return not (language_for(self.target_lang).heard and has_cyrillic(self.segment.translation))
 
     def in_latin(self, word: Word) -> str:
@@ -122,7 +122,7 @@ class Line:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """The names of the source with what renders them, one to one, by place in the translation."""
+        """The names of the source with their renderings, one to one, by place in the translation."""
         pairs = sorted(self._pairs(), key=lambda pair: pair[:2])
         places: set[int] = set()
         numbers: set[int] = set()
@@ -155,8 +155,8 @@ class Line:
     def preposition(self, number: int) -> int | None:
         """The number of the word right before a name, if it is a preposition; the name's other words may be between.
 
-        Not between two names, where it is a part of theirs (*Rio Grande do Sul*), nor behind a hyphen, where it is a
-        case ending (*NATO-u*).
+        Not between two names, where it belongs to them (*Rio Grande do Sul*), nor behind a hyphen, where it is a case
+        ending (*NATO-u*).
         """
         places = {mention.number: mention.place for mention in self.mentions}
         first = self._first_of(number, places)
@@ -173,7 +173,7 @@ class Line:
         return first - 1
 
     def _first_of(self, number: int, places: Mapping[int, int]) -> int:
-        """The number of the first word of the name that a word belongs to; 0 if the source's name is another."""
+        """The number of the first word of the name that a word belongs to; 0 if the source has another name."""
         first = number
         while first and self.translation[first].joined and self.translation[first - 1].capitalised:
             if first - 1 not in places and self.governing(self.translation[first - 1]):
@@ -202,7 +202,7 @@ def _may_be_a_name(word: Word) -> bool:
 def like(name: str, form: str, language: str) -> float:
     """How far a name as the source writes it and a form in Latin script can be the same: 0 to 1.
 
-    The form may keep the name's letters, or spell what is heard.
+    The form may keep the name's letters or spell its sound.
     """
     from rapidfuzz.distance import OSA
 
@@ -223,23 +223,23 @@ def like(name: str, form: str, language: str) -> float:
 
 
 def name_forms(nominative: str, written: Reading) -> str | None:
-    """A nominative in the case that a form was read in: *Kuleba* like *Kuljbom*; None if its end does not fit."""
+    """A nominative in the case of a form's reading: *Kuleba* like *Kuljbom*; None if its end does not fit."""
     if not nominative.endswith(written.restored):
         return None
     return nominative[: len(nominative) - len(written.restored)] + written.ending
 
 
 def in_case(nominative: str, cases: str, language: str, *, person: bool) -> str | None:
-    """A nominative in its language's own letters in the first of these cases that it has a form of."""
+    """A nominative, in its language's letters, in the first of these cases that it has a form for."""
     forms = name_in_cases(nominative.lower(), group(language), person=person)
     found = nominative if "N" in cases else next((forms[case][0] for case in cases if forms.get(case)), None)
     return None if found is None else found[:1].upper() + found[1:]
 
 
 def stem_as_written(word: str, reading: Reading, language: str) -> str | None:
-    """The nominative of a reading that only takes an ending off, in the letters of the word; None of another.
+    """The nominative of a reading that only removes an ending, in the letters of the word; None for other readings.
 
-    What a soft ending is taken off may end in a soft sign (*Еммануелем*): that is open, too.
+    A form without its soft ending may have a soft sign (*Еммануелем*): that is ambiguous, so None too.
     """
     stems = (word[:end] for end in range(1, len(word) + 1))
     stem = next((stem for stem in stems if latin(stem, primary(language)) == reading.nominative), None)

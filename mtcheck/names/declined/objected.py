@@ -14,7 +14,7 @@ __all__ = ["find_objected"]
 
 
 def find_objected(lines: Sequence[Line], index: Index, found: Sequence[Finding]) -> Iterator[Finding]:
-    """Each discouraged or forbidden spelling of a name in the target's language, where nothing was found yet."""
+    """Each discouraged or forbidden spelling of a name in the target language, where there is no finding yet."""
     taken = {(finding.segment.index, finding.start) for finding in found}
     for line in lines:
         read = [frozenset(reading.nominative for reading in line.readings(word)) for word in line.translation]
@@ -25,7 +25,7 @@ def find_objected(lines: Sequence[Line], index: Index, found: Sequence[Finding])
 
 
 def _surface(line: Line, read: Sequence[frozenset[str]], last: int, index: Index) -> Surface | None:
-    """The objected spelling that ends with a word; None if the words are an accepted spelling as well."""
+    """The spelling objected to that ends with a word; None if the words are also an accepted spelling."""
     mark = f"{group(line.target_lang)}:"
     there = {number for nominative in read[last] for number in index.containing(mark + nominative)}
     surfaces = [surface for surface in map(index.surface, sorted(there)) if _stands(surface, mark, read, last)]
@@ -67,7 +67,7 @@ def _finding(line: Line, last: int, surface: Surface, index: Index) -> Finding:
 
 
 def _in_its_case(line: Line, last: int, surface: Surface, preferred: Surface) -> str:
-    """The preferred spelling in the case of the objected one, as far as a single word shows it."""
+    """The preferred spelling in the case of the one objected to, as far as a single word shows it."""
     word = line.translation[last]
     if len(surface.words) != 1 or len(preferred.words) != 1:
         return preferred.text

@@ -1,4 +1,4 @@
-"""The title before a person's name, which is in the case of the name (*premijeru Keiru Starmeru*)."""
+"""The title before a person's name, which has the same case as the name (*premijeru Keiru Starmeru*)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FEMININE: Final = "a"
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A title, the cases that it may be in, as letters, and whether it is a man's by its end."""
+    """A title, the cases that it may be in, as letters, and whether it is masculine by its end."""
 
     word: Word
     cases: str
@@ -28,7 +28,7 @@ class Rank:
 def rank_before(mention: Mention, *, person: bool) -> Rank | None:
     """The title right before a name, if the source has one there too, so that the two are one phrase.
 
-    ``person``: the name is known to be a person's, so that any word with a capital will do in the source.
+    ``person``: the name is known to be a person's, so any capitalised word counts as a title in the source.
 
     *Rekao je premijeru Keir Starmer* may mean that Starmer spoke: *Prime Minister Keir Starmer* may not.
     """

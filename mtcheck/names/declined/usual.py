@@ -1,4 +1,4 @@
-"""Which nominative most renderings of a name in one article have."""
+"""The nominative of most renderings of a name in an article."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ ADJECTIVE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The nominative that the most mentions may have; ``votes`` is how many."""
+    """The nominative that most mentions may have; ``votes`` is how many may."""
 
     nominative: str
     votes: int
 
 
 def usual_forms(lines: Sequence[Line], known: Sequence[Mapping[int, Known]]) -> dict[str, Usual]:
-    """For each name of the source (folded) that no glossary knows, what most of its renderings stand for."""
+    """For each name of the source (folded) that no glossary knows, the nominative of most of its renderings."""
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for line, names in zip(lines, known, strict=True):
         for mention in line.mentions:
@@ -39,7 +39,7 @@ def usual_forms(lines: Sequence[Line], known: Sequence[Mapping[int, Known]]) -> 
 
 
 def _usual(mentions: Sequence[Mention]) -> Usual:
-    """Of as many votes, the source's own spelling, then what is in the text itself, then the likest to it."""
+    """The most votes; among equals, the source's own spelling, then one in the text, then the most similar."""
     votes: Counter[str] = Counter()
     written: set[str] = set()
     for mention in mentions:
