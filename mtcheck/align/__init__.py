@@ -1,8 +1,8 @@
 """Source sentences <-> translation sentences <-> reference sentences, many-to-many.
 
-A dynamic program finds the best monotone path, as Gale and Church (1993) do, over lengths, numbers, names, cognates,
-a small lexicon where the language pair has one, and the ends of paragraphs. Then what it had to leave alone on both
-sides is looked at once more: a sentence that was only moved is put beside its source.
+A dynamic program finds the best monotone path, as Gale and Church (1993) do, over lengths, numbers, names, cognates, a
+small lexicon if the language pair has one, and the ends of paragraphs. Then the sentences without a partner on both
+sides are examined again: one that was only moved is placed beside its source.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 __all__ = ["align", "beside", "beside_reference"]
 
 _LEAST_RATIO_OF_MOVED: Final = 8.0
-"""The log-likelihood ratio from which a sentence out of order is taken for the translation of one left over."""
+"""The least log-likelihood ratio of a sentence out of order that is taken as the translation of an unaligned one."""
 
 _MOST_COMPARED: Final = 40_000
-"""Pairs of sentences left over; beyond that, the texts have nothing to do with each other."""
+"""The most pairs of unaligned sentences compared; with more, the texts have nothing to do with each other."""
 
 _LONE_STOP: Final = re.compile(r"(?:^|\s)[.…。!?]+(?=\s|$)")
 _STOP_AFTER_STOP: Final = re.compile(r"[.!?…。]\s+[.…。!?]+$")
-"""The placeholder for an empty translation: between two sentences, or drawn to the one before."""
+"""The placeholder for an empty translation: between two sentences, or attached to the one before."""
 _SENTENCE_TAIL: Final = 20
-"""Characters at the end of a sentence that are looked at for the second."""
+"""Characters at the end of a sentence in which the second stop is looked for."""
 
 
 def align(
@@ -47,12 +47,12 @@ def align(
 ) -> tuple[Segment, ...]:
     """The aligned units in the order of the translation; see :class:`~mtcheck.model.Segment`.
 
-    A source sentence without a translation is put where the path passes it; a text of one sentence is always put
-    beside a source or a reference of one sentence. A reference sentence that covers two
-    segments is given to both; one that matches nothing is left out. Between lists of as many elements, a source
-    sentence beside an element without a word has no translation, whatever its neighbours could be taken for.
+    A source sentence without a translation is placed where the path passes it; a text of one sentence is always placed
+    beside a source or a reference of one sentence. A reference sentence that covers two segments is given to both; one
+    that matches nothing is left out. Between lists of equal length, a source sentence beside an element without a word
+    has no translation, whatever its neighbours resemble.
 
-    ``source`` is None if there is none to align with; ``references`` are human translations. ``source_lang`` and
+    ``source`` is None if there is no source; ``references`` are human translations. ``source_lang`` and
     ``target_lang`` are BCP 47 tags.
     """
     segments = _beside_source(translation, source, source_lang, target_lang)
@@ -68,12 +68,12 @@ def beside(
     *,
     target_lang: str,
 ) -> tuple[Segment, ...]:
-    """The pairs of a bilingual file as they are, in its order, in linear time.
+    """The pairs of a bilingual file, unchanged and in its order, in linear time.
 
-    Both texts are lists of as many elements as there are ``units``; an element of the source beside one without a word
-    is not translated. A reference of as many elements is read in the same way; any other is aligned.
+    Both texts are lists with one element for each of the ``units``; an element of the source beside one without a word
+    is not translated. A reference with the same number of elements is read in the same way; any other is aligned.
 
-    ``translation``, ``source`` and ``references`` have their sentences already; ``target_lang`` is a BCP 47 tag.
+    ``translation``, ``source`` and ``references`` are already split into sentences; ``target_lang`` is a BCP 47 tag.
     """
     said = {sentence.paragraph: sentence for sentence in translation.sentences}
     meant = {sentence.paragraph: sentence for sentence in source.sentences}
@@ -156,7 +156,7 @@ def _beside_source(
 
 
 def beside_reference(translation: SegmentedText, reference: SegmentedText, lang: str) -> list[tuple[str, str]]:
-    """Translation beside reference, all of both in order; what only one side has is paired with nothing.
+    """Translation beside reference, both whole and in order; parts that only one side has are paired with nothing.
 
     ``translation`` and ``reference`` are both in the language ``lang`` (BCP 47).
     """
@@ -170,7 +170,7 @@ def beside_reference(translation: SegmentedText, reference: SegmentedText, lang:
 
 
 def _blanks(source: SegmentedText, translation: SegmentedText) -> frozenset[int]:
-    """The source sentences beside an element without a word, where both texts are lists of as many elements."""
+    """The source sentences beside an element without a word, if both texts are lists of equal length."""
     if not (source.given and translation.given and source.places == translation.places):
         return frozenset()
     said = {sentence.paragraph for sentence in translation.sentences}
@@ -208,7 +208,7 @@ def _stretch(text: SegmentedText, first: int, count: int) -> Sentence | None:
 
 
 def _with_moved(pairing: Pairing, path: Sequence[Bead]) -> list[Bead]:
-    """The path, with each addition that translates an omitted sentence elsewhere put beside it."""
+    """The path, with each addition that translates a sentence omitted elsewhere placed beside it."""
     path = [bead for group in path for bead in _split_crossed(pairing, group)]
     omitted = [bead.source for bead in path if bead.targets == 0]
     added = [bead.target for bead in path if bead.sources == 0]
@@ -224,7 +224,7 @@ def _with_moved(pairing: Pairing, path: Sequence[Bead]) -> list[Bead]:
 
 
 def _sources_of_moved(pairing: Pairing, omitted: Sequence[int], added: Sequence[int]) -> dict[int, int]:
-    """The added sentences that translate an omitted one, with that one, the best fit first."""
+    """The added sentences that translate an omitted one, each with that one, the best fit first."""
     pairs = sorted(
         ((pairing.fit(Bead(source, 1, target, 1)), source, target) for source in omitted for target in added),
         reverse=True,
@@ -239,7 +239,7 @@ def _sources_of_moved(pairing: Pairing, omitted: Sequence[int], added: Sequence[
 
 
 def _split_crossed(pairing: Pairing, bead: Bead) -> tuple[Bead, ...]:
-    """A group of two and two, parted where each half clearly translates the other's neighbour."""
+    """A group of two and two, split if each half clearly translates the other's neighbour."""
     if (bead.sources, bead.targets) != (2, 2):
         return (bead,)
     crossing = (Bead(bead.source + 1, 1, bead.target, 1), Bead(bead.source, 1, bead.target + 1, 1))
@@ -252,7 +252,7 @@ def _split_crossed(pairing: Pairing, bead: Bead) -> tuple[Bead, ...]:
 
 
 def _beside_reference(units: Iterable[_Unit], reference: SegmentedText, lang: str) -> list[str | None]:
-    """For each unit, the stretch of the reference that says the same."""
+    """For each unit, the corresponding stretch of the reference."""
     units = list(units)
     places = [number for number, unit in enumerate(units) if unit.sentence.text]
     sentences = [units[place].sentence for place in places]

@@ -1,6 +1,6 @@
-"""Whether two aligned texts are of one article.
+"""Whether two aligned texts belong to one article.
 
-Texts of different articles can be aligned too: what is put side by side then fits no better than chance. Ten numbers
+Texts of different articles can be aligned too, but then the pairs fit no better than chance. Ten numbers
 say how well a whole article fits, and a logistic regression weighs them (``scripts/fit_belonging`` makes
 ``belonging.json``, with what it was fitted on and its cross-validated figures).
 """
@@ -42,7 +42,7 @@ __all__ = [
 
 FEWEST_SENTENCES: Final = 2
 FEWEST_WORDS: Final = 20
-"""On each side. Shorter texts are not judged: what two sentences share may be chance."""
+"""The fewest words on each side. Shorter texts are not judged: two sentences may share words by chance."""
 
 _LEAST_SHARED_OF_COPY: Final = 0.8
 _LONGEST_COST: Final = 12.0
@@ -50,7 +50,7 @@ _SHORTEST_NAME: Final = 4
 _NO_LEXICON: Final = Lexicon({}, {})
 
 Pair = tuple[str, str]
-"""What is on the one side and on the other; either may be empty."""
+"""The texts on the two sides; either may be empty."""
 
 
 class Belonging(Enum):
@@ -63,7 +63,7 @@ class Belonging(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic regression on the features as they are: ``intercept`` plus ``weights`` by feature, in log-odds.
+    """A logistic regression on the unscaled features: ``intercept`` plus ``weights`` by feature, in log-odds.
 
     Texts do not belong together below the probability ``strange``, in [0, 1]; below ``unsure``, which is not lower,
     there is too little evidence that they do.
@@ -81,10 +81,10 @@ class Model:
 
 
 def belonging(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> Belonging:
-    """Whether aligned texts are of one article; ``YES`` also where they are too short to tell.
+    """Whether aligned texts are of one article; ``YES`` also if they are too short to judge.
 
     ``pairs`` are the aligned units in order; languages are BCP 47 tags, equal for a translation and its reference.
-    Units that are copies of each other are passed over: an article that was not translated belongs.
+    Units that are copies of each other are skipped: an untranslated article belongs too.
     """
     pairs = [pair for pair in pairs if not _is_copy(*pair)]
     if not (is_enough(first for first, _ in pairs) and is_enough(second for _, second in pairs)):
@@ -108,13 +108,13 @@ def _kind(first_lang: str, second_lang: str) -> str:
 
 
 def _is_copy(first: str, second: str) -> bool:
-    """Whether most words of both are the same, in either script."""
+    """Whether most words of both are the same, in any script."""
     words, others = ({*to_latin(text).casefold().split()} for text in (first, second))
     return bool(words) and len(words & others) >= _LEAST_SHARED_OF_COPY * max(len(words), len(others))
 
 
 def is_enough(texts: Iterable[str]) -> bool:
-    """Whether one side has so much text that something can be said, in a script whose names can be compared."""
+    """Whether a side has enough text to judge, in a script whose names can be compared."""
     said = [text for text in texts if text]
     if len(said) < FEWEST_SENTENCES or sum(len(text.split()) for text in said) < FEWEST_WORDS:
         return False
@@ -126,9 +126,9 @@ def features(pairs: Iterable[Pair], first_lang: str, second_lang: str) -> dict[s
 
     ``beside`` is the share of all letters in units with both sides, ``fit`` the log-likelihood ratio per
     word there, ``lengths`` the mean cost of the units' lengths, ``cognates`` the share of other words with a like
-    one. ``fit of all`` and ``lengths of all`` are the sums over the square root of the count instead: what chance
-    gives them does not grow with the text. Of names and numbers, how many are met on the other side of their unit and
-    how many are not, as log(1 + n).
+    one. ``fit of all`` and ``lengths of all`` are the sums divided by the square root of the count, which do not grow
+    with the text by chance. For names and numbers: how many have a counterpart on the other side of their unit and how
+    many do not, as log(1 + n).
     """
     sides = [(words_of(first, first_lang), words_of(second, second_lang)) for first, second in pairs]
     both = [(first, second) for first, second in sides if first.keys and second.keys]
@@ -163,9 +163,9 @@ def lengths_alone(kind: str, values: Mapping[str, float]) -> bool:
 
 
 def _count_marks(sides: Iterable[tuple[Words, Words]]) -> tuple[Counter[str], Counter[str]]:
-    """How many marks of each kind the other side of their unit has, and has not; a name may be no name there.
+    """How many marks of each kind the other side of their unit has and lacks; a name need not be one there.
 
-    The first word has a capital whatever it is, and so have short ones that begin a sentence (*The*, *Die*): no names.
+    Not names are the first word, which always has a capital, and short words that begin a sentence (*The*, *Die*).
     """
     met: Counter[str] = Counter()
     unmet: Counter[str] = Counter()

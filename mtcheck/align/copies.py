@@ -1,7 +1,7 @@
-"""Stretches of a text that it has said before: a block of two sentences and more that occurs again.
+"""Repeated stretches of a text: blocks of two or more sentences that occur again.
 
-For each sentence the latest one before it that shares a run of three words is compared; where copies follow each other
-at one distance they are a block, and short sentences among them belong to it. Time is linear.
+Each sentence is compared with the latest earlier one that shares a run of three words; copies that follow each other at
+the same distance are a block, and short sentences among them belong to it. Time is linear.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _LEAST_SHARED_KEYS: Final = 0.7
 _FEWEST_KEYS: Final = 4
 _SHARED_RUN: Final = 3
 _FEWEST_OF_BLOCK: Final = 8
-"""Words below which a block says too little to be sure that it is one."""
+"""The fewest words of a block that is surely one."""
 
 
 def alike(first: Words, second: Words) -> bool:
@@ -33,7 +33,7 @@ def alike(first: Words, second: Words) -> bool:
 
 
 def repeated_blocks(sentences: Sequence[Words]) -> dict[int, int]:
-    """The sentences of blocks that repeat an earlier block: number -> number of the one that it repeats."""
+    """The sentences of blocks that repeat an earlier block: number -> number of the sentence that it repeats."""
     at: dict[int, list[int]] = {}
     for number, origin in enumerate(_likely(sentences)):
         if origin >= 0 and alike(sentences[origin], sentences[number]):
@@ -47,7 +47,7 @@ def repeated_blocks(sentences: Sequence[Words]) -> dict[int, int]:
 
 
 def _likely(sentences: Sequence[Words]) -> list[int]:
-    """For each sentence the latest one before it that shares most runs of words with it; -1 if none does."""
+    """For each sentence, the latest of the earlier ones that share the most runs of words with it; -1 if none does."""
     latest: dict[tuple[str, ...], int] = {}
     likely = []
     for number, words in enumerate(sentences):
@@ -59,7 +59,7 @@ def _likely(sentences: Sequence[Words]) -> list[int]:
 
 
 def _blocks(sentences: Sequence[Words], numbers: Sequence[int], distance: int) -> Iterator[range]:
-    """Runs of two sentences and more that all repeat the text ``distance`` before them."""
+    """Runs of two or more sentences that all repeat the text ``distance`` sentences before them."""
     end = 0
     for number in numbers:
         if number < end:

@@ -1,10 +1,10 @@
 """How much better two sentences fit each other than chance: a log-likelihood ratio.
 
 Each word of one side is explained by the words of the other or by chance, as in IBM model 1 (Brown et al. 1993,
-aclanthology.org/J93-2003; for alignment Moore 2002, doi:10.1007/3-540-45820-4_14). What explains a word is a
-lexicon, a number, a name or a cognate (Simard et al. 1992). Unknown words do not count. Both
-directions are averaged, so that a part left out costs as much as a part made up. Lengths are compared as Gale and
-Church (1993, aclanthology.org/J93-1004) do.
+aclanthology.org/J93-2003; for alignment Moore 2002, doi:10.1007/3-540-45820-4_14). A word is explained by a lexicon, a
+number, a name or a cognate (Simard et al. 1992). Unknown words do not count. Both directions are averaged, so that an
+omitted part costs as much as an added one. Lengths are compared as Gale and Church (1993, aclanthology.org/J93-1004)
+do.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NAME_RATIO: Final = 1000.0
 _COGNATE_RATIO: Final = 200.0
 _UNEXPLAINED: Final = math.log(_CHANCE)
 _LONE: Final = {"#": math.log(0.5), "^": math.log(0.7)}
-"""What a number or a name adds that the other side lacks."""
+"""The term for a number or a name that the other side lacks."""
 
 _VARIANCE: Final = 3.0
 """Of the difference of lengths, per letter: 2.3 in news between Serbo-Croatian and English, 6.8 in Gale and Church."""
@@ -36,11 +36,11 @@ _VARIANCE: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A sentence, and what it lets one expect on the other side.
+    """A sentence, and what can be expected on the other side.
 
-    ``ratios`` are likelihood ratios by key and mark of the other side. ``places`` say where the sentence's own keys and
-    marks are among its ``count`` words; ``unexplained`` is what each word adds to the log-likelihood ratio when the
-    other side has nothing for it. ``baseline`` is the sum of ``unexplained``, ``length`` the sentence's letters.
+    ``ratios`` are likelihood ratios by key and mark of the other side. ``places`` are those of the sentence's own keys
+    and marks among its ``count`` words; ``unexplained`` is what each word adds to the log-likelihood ratio if nothing
+    on the other side explains it. ``baseline`` is the sum of ``unexplained``, ``length`` the sentence's letters.
     """
 
     ratios: Mapping[str, float]
@@ -52,7 +52,7 @@ class Expected:
 
 
 def expected_words(words: Words, rows: Mapping[str, Mapping[str, float]]) -> Expected:
-    """What ``words`` lets one expect, with ``rows[key][key of the other side]`` from a lexicon."""
+    """What can be expected beside ``words``, with ``rows[key][key of the other side]`` from a lexicon."""
     ratios: dict[str, float] = {}
     for key in words.keys:
         for other, ratio in rows.get(key, {}).items():
@@ -94,7 +94,7 @@ def _explained_share(sentences: Sequence[Expected], by: Sequence[Expected]) -> f
 
 
 def _ratios(sentence: Expected, by: Sequence[Expected]) -> dict[int, float]:
-    """The likelihood ratio of each word that something on the other side explains, by its place."""
+    """The likelihood ratio of each word explained by something on the other side, by its place."""
     found: dict[int, float] = {}
     places = sentence.places
     for part in by:

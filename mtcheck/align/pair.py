@@ -1,4 +1,4 @@
-"""Two texts, sentence beside sentence: what a bead scores, and the path that follows from it."""
+"""Two texts, sentence beside sentence: the scores of beads, and the resulting path."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ _PRIORS: Final = {
     (1, 3): -11.0,
     (3, 1): -11.0,
 }
-"""Log priors with a broad lexicon, where a true group explains many more words than its best pair does."""
+"""Log priors with a broad lexicon, with which a true group explains many more words than its best pair."""
 
 _UNAIDED: Final = {**_PRIORS, (1, 2): -4.0, (2, 1): -4.0, (2, 2): -8.0, (1, 3): -7.0, (3, 1): -7.0}
-"""Log priors on names, numbers, lengths and the words of a small lexicon, closer to those of Gale and Church (1993)."""
+"""Log priors with only names, numbers, lengths and a small lexicon, closer to those of Gale and Church (1993)."""
 
 _REPEATED: Final = 1.0
-"""What it costs less to pass over a sentence that repeats the one before."""
+"""How much less it costs to skip a sentence that repeats the one before."""
 
 _SENTENCES_FOR_RATIO: Final = 10
-"""Sentences from which on the lengths of a pair of texts say more of their languages than a ratio of 1 does."""
+"""From this many sentences on, the lengths of two texts say more about their languages than a ratio of 1."""
 
 _ACROSS_PARAGRAPHS: Final = -1.0
 _PARAGRAPH_STARTS: Final = -1.5
@@ -55,7 +55,7 @@ def bilingual(
     paragraphs: bool,
     untranslatable: frozenset[int] = frozenset(),
 ) -> Pairing:
-    """A source beside its translation. ``paragraphs``: both texts have paragraphs that mean something.
+    """A source beside its translation. ``paragraphs``: the paragraphs of both texts are meaningful.
 
     ``untranslatable`` are sources that are known to have no translation.
     """
@@ -77,7 +77,7 @@ def bilingual(
 
 
 def monolingual(sources: Sequence[Sentence], targets: Sequence[Sentence], lang: str, *, paragraphs: bool) -> Pairing:
-    """Two texts in one language that say the same: every word matches itself, and rare words count most."""
+    """Two texts in one language with the same content: every word matches itself, and rare words count most."""
     first, second = ([words_of(sentence.text, lang) for sentence in side] for side in (sources, targets))
     starts = (_starts(sources), _starts(targets)) if paragraphs else None
     lexicon = one_language((*first, *second))
@@ -85,7 +85,7 @@ def monolingual(sources: Sequence[Sentence], targets: Sequence[Sentence], lang: 
 
 
 def one_language(sentences: Iterable[Words]) -> Lexicon:
-    """Every word of these sentences for itself: the rarer it is in them, the more it says to meet it again."""
+    """A lexicon in which each word of these sentences matches itself: the rarer the word, the more a match counts."""
     counts = Counter(key for words in sentences for key in words.keys)
     total = counts.total()
     rows = {key: {key: total / count} for key, count in counts.items()}
@@ -93,7 +93,7 @@ def one_language(sentences: Iterable[Words]) -> Lexicon:
 
 
 def _surplus(words: Sequence[Words], others: Sequence[Words]) -> frozenset[int]:
-    """The sentences of blocks that one side repeats and the other does not, where the lengths bear it out."""
+    """The sentences of blocks that only one side repeats, if the lengths confirm it."""
     again = repeated_blocks(words)
     if not again or repeated_blocks(others):
         return frozenset()
@@ -104,7 +104,8 @@ def _surplus(words: Sequence[Words], others: Sequence[Words]) -> frozenset[int]:
 
 
 def _ratio(sources: Sequence[int], targets: Sequence[int]) -> float:
-    """How long a target's sentence is for its source's, by the means: what is missing or added changes them little.
+    """How long a target sentence is relative to its source's, by the means, which missing or added sentences change
+    little.
 
     The fewer sentences there are, the closer it is to 1.
     """
@@ -131,7 +132,7 @@ class Pairing:
         *,
         headed: bool = False,
     ) -> None:
-        """``starts`` says of each sentence of both sides whether it begins a paragraph.
+        """``starts`` says for each sentence of both sides whether it begins a paragraph.
 
         ``untranslated`` are the targets that are source sentences, ``untranslatable`` the sources that no target
         translates, ``copied`` the targets of blocks that occur again: these two are paired with nothing.
@@ -160,7 +161,7 @@ class Pairing:
         return best_path(len(self._sources), len(self._targets), self.score, self._anchors())
 
     def score(self, bead: Bead) -> float:
-        """The log odds of a bead: its prior, what its words say, its lengths, and the paragraphs."""
+        """The log odds of a bead: its prior, its words, its lengths, and the paragraphs."""
         shape = (bead.sources, bead.targets)
         if shape == (1, 0):
             return self._priors[shape] + _REPEATED * self._source_repeats[bead.source]
@@ -189,7 +190,7 @@ class Pairing:
         return score + self._paragraph_cost(bead) if self._starts else score
 
     def _classes(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """For each sentence of both sides, a number that it shares with those that score alike in every bead."""
+        """For each sentence of both sides, a number shared by all sentences that score alike in every bead."""
         found = []
         for side, (kinds, repeats, marked) in enumerate(
             (
@@ -208,7 +209,7 @@ class Pairing:
         return found[0], found[1]
 
     def _stands_alone(self, bead: Bead) -> bool:
-        """Whether the bead has a sentence that nothing translates."""
+        """Whether the bead has a sentence without a translation."""
         sources, targets = self._untranslatable, self._copied
         return bool(
             (sources and not sources.isdisjoint(range(bead.source, bead.source + bead.sources)))
@@ -232,8 +233,8 @@ class Pairing:
         )
 
     def _is_odd(self, bead: Bead, fitting: float) -> bool:
-        """Whether a line that may be furniture is beside a sentence that shares nothing with it, or one headline
-        beside what is not the other."""
+        """Whether a line that may be furniture is beside a sentence that shares nothing with it, or one headline is not
+        beside the other."""
         if self._headed and (bead.source == 0) != (bead.target == 0):
             return True
         sources, targets = self._asides
@@ -244,7 +245,7 @@ class Pairing:
         return self._compare(bead)[0]
 
     def _compare(self, bead: Bead) -> tuple[float, float]:
-        """How the words of a bead fit, and what its lengths cost; the same for all that say the same."""
+        """How the words of a bead fit, and the cost of its lengths; beads with the same words share a result."""
         first, last = bead.source, bead.source + bead.sources
         start, end = bead.target, bead.target + bead.targets
         kinds = self._source_kinds[first:last], self._target_kinds[start:end]
@@ -265,7 +266,7 @@ class Pairing:
         return cost + _ACROSS_PARAGRAPHS * across
 
     def _anchors(self) -> Iterator[tuple[int, int]]:
-        """Pairs of sentences that share two things found nowhere else in their texts."""
+        """Pairs of sentences that share two features found nowhere else in their texts."""
         sources, targets = _once(self._sources), _once(self._targets, self._copied)
         votes: Counter[tuple[int, int]] = Counter()
         for key, source in sources.items():
@@ -279,7 +280,7 @@ class Pairing:
 def _expectations(
     sentences: Sequence[Words], rows: Mapping[str, Mapping[str, float]]
 ) -> tuple[list[Expected], tuple[int, ...]]:
-    """What each sentence lets one expect, and a number that sentences of the same words share."""
+    """What can be expected beside each sentence, and a number shared by sentences with the same words."""
     known: dict[Words, tuple[int, Expected]] = {}
     for words in sentences:
         if words not in known:
@@ -289,7 +290,7 @@ def _expectations(
 
 
 def _once(sentences: Iterable[Expected], copied: frozenset[int] = frozenset()) -> dict[str, int]:
-    """The places of keys and marks that occur in one sentence only, ``copied`` ones not counted."""
+    """The places of keys and marks that occur in only one sentence, not counting ``copied`` ones."""
     found: dict[str, int] = {}
     for number, sentence in enumerate(sentences):
         if number in copied:

@@ -28,13 +28,13 @@ _MOST_POINTS_UNBANDED: Final = 1_000
 
 _BAND_WIDTH: Final = 8
 _MOST_BAND_GROWTH: Final = 30
-"""By how much a band grows between anchors that are unequally far apart on the two sides."""
+"""The most that a band grows between anchors at unequal distances on the two sides."""
 
 _SENTENCES_AROUND_DOUBT: Final = 3
-"""Sentences to each side of a doubtful bead in which groups are tried."""
+"""Sentences on each side of a doubtful bead within which groups are tried."""
 
 _LEAST_CERTAIN_SCORE: Final = 4.0
-"""The score from which a pair of sentences is left as it is."""
+"""The least score of a pair of sentences that is kept."""
 
 Band = list[tuple[int, int]]
 
@@ -53,10 +53,10 @@ def best_path(
 ) -> list[Bead]:
     """The beads of the path with the highest sum of ``score``, in order; they cover both sequences.
 
-    What a bead of one sentence beside none scores must depend on that sentence alone.
+    The score of a bead of one sentence beside none must depend only on that sentence.
 
-    ``anchors`` are pairs that probably translate each other; they say where to look. After the last one, sentence is
-    taken to follow sentence: what is missing then is missing at the end.
+    ``anchors`` are pairs that probably translate each other and show where to look. After the last one, the sentences
+    are taken to run in step: missing ones are then missing at the end.
     """
     omitted = [score(Bead(source, 1, 0, 0)) for source in range(sources)]
     added = [score(Bead(0, 0, target, 1)) for target in range(targets)]
@@ -102,7 +102,7 @@ def _wide_band(sources: int, targets: int, anchors: Iterable[tuple[int, int]]) -
 
 
 def _narrow_band(sources: int, targets: int, path: Sequence[Bead], score: Callable[[Bead], float]) -> Band:
-    """The path itself where it is certain; room for groups around each bead that is not, and its neighbours."""
+    """The path itself where it is certain; room for groups around each uncertain bead and its neighbours."""
     doubtful = [bead.sources != bead.targets or score(bead) < _LEAST_CERTAIN_SCORE for bead in path]
     low, high = [targets] * (sources + 1), [0] * (sources + 1)
     for number, bead in enumerate((*path, Bead(sources, 0, targets, 0))):
@@ -113,7 +113,7 @@ def _narrow_band(sources: int, targets: int, path: Sequence[Bead], score: Callab
 
 
 def _widen_to_connect(band: Band, targets: int) -> Band:
-    """The band, from corner to corner, each row within a step of the next."""
+    """The band from corner to corner, each row within one step of the next."""
     band[0] = (0, band[0][1])
     band[-1] = (band[-1][0], targets)
     for row in range(1, len(band)):
@@ -131,16 +131,16 @@ def _viterbi(
     omitted: Sequence[float],
     added: Sequence[float],
 ) -> list[Bead]:
-    """The best path in the band. ``shapes`` have sentences on both sides; what one side alone scores is known."""
+    """The best path in the band. ``shapes`` have sentences on both sides; the scores of one side alone are known."""
     rows: list[list[float]] = []
-    steps: list[bytearray] = []  # by their numbers: a long text has millions of places
+    steps: list[bytearray] = []  # by number: a long text has millions of places
     for source, (low, high) in enumerate(band):
         row: list[float] = []
         step = bytearray()
         rows.append(row)
         if source > _MOST_SOURCES:
-            rows[source - _MOST_SOURCES - 1] = []  # no bead reaches back so far
-        # From where each shape comes, and by how much places in that row differ from places in this one.
+            rows[source - _MOST_SOURCES - 1] = []  # no bead reaches back that far
+        # Where each shape comes from, and by how much places in that row differ from places in this one.
         origins = [
             (shape, source - shape[0], rows[source - shape[0]], low - shape[1] - band[source - shape[0]][0])
             for shape in shapes
@@ -167,7 +167,7 @@ def _with_group(
     origins: Iterable[tuple[tuple[int, int], int, Sequence[float], int]],
     score: Callable[[Bead], float],
 ) -> tuple[float, tuple[int, int]]:
-    """The best way to a place, where sentences of both sides may be its last step."""
+    """The best way to a place; its last step may have sentences of both sides."""
     for shape, origin, before, along in origins:
         if 0 <= place + along < len(before) and (reached := before[place + along]) > -inf:
             reached += score(Bead(origin, shape[0], target - shape[1], shape[1]))

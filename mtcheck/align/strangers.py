@@ -1,4 +1,4 @@
-"""Which texts that were given with a translation are not of its article, and which may not be."""
+"""Which of the texts given with a translation do not belong to its article, and which may not."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["find_strangers"]
 
 _LONG_SENTENCE_WORDS: Final = 20
-"""Words from which a translation does not equal its reference by chance: of engines' sentences so long 1 in 1,100 does,
-of those of 10 to 14 words 1 in 100 (FLORES dev, nine languages into English)."""
+"""The fewest words of a translation that does not equal its reference by chance: 1 in 1,100 engine sentences of this
+length does, and 1 in 100 of those with 10 to 14 words (FLORES dev, nine languages into English)."""
 
 
 def find_strangers(
@@ -30,8 +30,8 @@ def find_strangers(
 ) -> tuple[tuple[SetAside, ...], tuple[str, ...]]:
     """The texts that surely do not belong to the translation, and the names of those that may not.
 
-    The translation is aligned with its source in ``segments``. A reference that is the translation itself witnesses
-    nothing.
+    The translation is aligned with its source in ``segments``. A reference that equals the translation is not a
+    witness.
     """
     pairs = (((unit.source or ""), unit.translation) for unit in segments)
     found = {"source": belonging(pairs, source_lang, target_lang)}

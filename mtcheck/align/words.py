@@ -1,4 +1,4 @@
-"""What alignment sees of a sentence: its words' keys, its names and numbers, and its length."""
+"""A sentence as alignment sees it: its words' keys, its names and numbers, and its length."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ _SHORTEST_COGNATE: Final = 3
 _SHORTEST_LOWER: Final = 5
 _SKELETON: Final = 4
 _MIXED: Final = (2, 3)
-"""How far apart the digits of one number are: a scale word between them, and *and*."""
+"""How far apart the digits of one number may be: a scale word and *and* between them."""
 _SUREST: Final = 3
-"""Words for one and two are articles, pronouns and *both* too."""
+"""Words for one and two are also articles, pronouns and *both*."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a sentence in order.
 
-    ``keys`` are what a lexicon has (see :mod:`mtcheck.languages.lexicon`). ``marks`` are, word by word, what the two
-    languages share: ``#100000`` for a number, whatever its separators, and ``#3`` for its word; ``#w5`` for a weekday,
-    ``#m1`` for a month, ``#d-1`` for *yesterday*; ``^vSng`` for a capitalised word and ``~vSng``
-    for another, by the consonants that a respelling keeps; an empty string for a word too short to tell.
-    ``length`` is in letters and digits; an ideograph counts as three, a Korean syllable as two, and a Japanese
-    ideograph as four (in news translated into English 3.9 letters stand for one, 1.2 for a kana). Ten letters of
-    Arabic, Persian or Hebrew, which do not write short vowels, count as thirteen (in the Universal Declaration of Human
-    Rights English has 14, 12 and 14).
+    ``keys`` are those of a lexicon (see :mod:`mtcheck.languages.lexicon`). ``marks`` are, word by word, features that
+    two languages share: ``#100000`` for a number, whatever its separators, and ``#3`` for its word; ``#w5`` for a
+    weekday, ``#m1`` for a month, ``#d-1`` for *yesterday*; ``^vSng`` for a capitalised word and ``~vSng`` for another,
+    by the consonants that a respelling keeps; an empty string for a word that is too short. ``length`` is in letters
+    and digits; an ideograph counts as three, a Korean syllable as two, and a Japanese ideograph as four (in news
+    translated into English 3.9 letters stand for one, 1.2 for a kana). Ten letters of Arabic, Persian or Hebrew, which
+    do not write short vowels, count as thirteen (in the Universal Declaration of Human Rights English has 14, 12 and
+    14).
     """
 
     keys: tuple[str, ...]
@@ -74,7 +74,7 @@ def word_places(text: str) -> list[tuple[int, int]]:
 
 
 def _join_number(tokens: Sequence[str], keys: list[str], marks: list[str], lang: str) -> None:
-    """Let a number of digits, a scale and digits (*2 hiljade i 300*) have one mark, at its first word, and no keys."""
+    """Give a number of digits, a scale and digits (*2 hiljade i 300*) one mark, at its first word, and no keys."""
     digits = [place for place, token in enumerate(tokens) if token[0].isdigit()]
     for first, last in pairwise(digits):
         if last - first not in _MIXED or (last + 1 < len(tokens) and _zeros(tokens[last + 1], lang)):
@@ -117,7 +117,7 @@ def _bare(word: str, lang: str) -> str:
 
 
 def _fact(word: str, lang: str) -> str:
-    """The mark of a word that names a number from three on, a weekday, a month, or a day told from today."""
+    """The mark of a word that names a number from three on, a weekday, a month, or a day relative to today."""
     locale = locale_for(lang)
     lowered = in_data_script(word, locale.language).lower()
     if lowered in locale.soft or (word.islower() and locale.capital_months and lowered in locale.months):

@@ -1,4 +1,4 @@
-"""Results beside results: engines, weeks or settings over the same articles, and what of the difference is chance."""
+"""Compares results of engines, weeks or settings over the same articles, and tests which differences are chance."""
 
 from __future__ import annotations
 

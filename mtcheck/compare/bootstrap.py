@@ -26,7 +26,7 @@ five (z = 0.84)."""
 @dataclass(frozen=True, slots=True)
 class Bootstrapped:
     """A difference ``value - baseline`` (``difference``) with its 95 % interval (``low``, ``high``), two-sided ``p``,
-    and the smallest difference that would be seen.
+    and the smallest difference that would be detected.
 
     ``smallest`` is the true difference that this many articles would show as significant in 80 % of samples.
     """
@@ -41,7 +41,7 @@ class Bootstrapped:
 def ratio_difference(
     baseline: tuple[Sequence[float], Sequence[float]], other: tuple[Sequence[float], Sequence[float]]
 ) -> Bootstrapped:
-    """How two ratios of sums differ, each given as ``(numerators, denominators)`` with one value an article.
+    """The difference of two ratios of sums, each given as ``(numerators, denominators)`` with one value per article.
 
     Articles are drawn with replacement, the same for both. Denominators must not all be 0.
     """
@@ -68,7 +68,7 @@ def ratio_difference(
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
-    """Each p adjusted for how many were tested, at most 1; the order is kept."""
+    """Each p adjusted for the number of tests, at most 1; the order is kept."""
     order = sorted(range(len(p_values)), key=lambda place: p_values[place])
     adjusted = [1.0] * len(p_values)
     highest = 0.0

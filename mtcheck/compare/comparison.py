@@ -1,4 +1,4 @@
-"""What differs between results over the same articles: values that every format of the comparison writes."""
+"""The differences between results over the same articles, as values for every format of the comparison."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ SCHEMA: Final = "mtcheck.comparison/v1"
 
 _EXAMPLES: Final = 5
 _FEWEST_ARTICLES: Final = 2
-"""Articles without which nothing can be compared."""
+"""The fewest articles for a comparison."""
 
 _UNITS: Final = 4000
-"""What is drawn for the scores' test at most: beyond this many articles, neighbours are drawn together. sacrebleu keeps
-all resamples in memory."""
+"""The most units drawn for the scores' test: with more articles, neighbours are drawn together. sacrebleu keeps all
+resamples in memory."""
 
 _SIGNIFICANT: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One figure of both: ``kind`` is ``score``, ``verdict``, ``penalty`` or ``check``.
+    """One figure of both systems: ``kind`` is ``score``, ``verdict``, ``penalty`` or ``check``.
 
     Scores are 0 to 100; ``verdict`` is the share of articles with it in percent; penalty is severity weights and a
     check's rate is issues, both per 100 words. ``higher_is_better`` says which direction is good; None if neither is.
     ``low`` and ``high`` are the difference's 95 % interval, None if the test gives none; ``p_holm`` is ``p``
-    corrected for all figures of the pair. ``smallest`` is the smallest true difference that would be seen four times in
-    five. ``baseline`` and ``value`` are the figures of the first system and of the other.
+    corrected for all figures of the pair. ``smallest`` is the smallest true difference that would be detected four
+    times in five. ``baseline`` and ``value`` are the figures of the first system and of the other.
 
     ``name`` is the metric, decision or check; ``signature`` says how a score was made, in sacrebleu's format, and is
     empty for the rest.
@@ -62,7 +62,7 @@ class Difference:
 
     @property
     def outcome(self) -> str:
-        """``better``, ``worse``, ``differs`` (where neither way is good) or ``no difference seen``."""
+        """``better``, ``worse``, ``differs`` (if neither direction is good) or ``no difference seen``."""
         if self.p_holm >= _SIGNIFICANT or not self.difference:
             return "no difference seen"
         if self.higher_is_better is None:
@@ -84,8 +84,8 @@ class Example:
 class Pair:
     """One system beside the baseline.
 
-    ``wins``, ``losses`` and ``ties`` count articles by penalty. ``scored`` is how many of them have the same
-    references on both sides.
+    ``wins``, ``losses`` and ``ties`` count articles by penalty. ``scored`` counts those with the same references on
+    both sides.
 
     ``name`` is the other system's. ``differences`` has all figures; ``best`` and ``worst`` are the articles that gained
     and lost most by penalty.
@@ -105,7 +105,7 @@ class Pair:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """All systems beside the first, on the ``articles`` that all have. ``left_out`` counts, by system, the articles
-    that not all have.
+    that some systems lack.
 
     ``baseline`` is the name of the first system; ``pairs`` has one value for each other system, in the order given.
     """
@@ -297,7 +297,7 @@ def _example_dict(example: Example) -> dict[str, Any]:
 
 
 def _differences(signatures: Mapping[str, Any], results: Mapping[str, Any]) -> Iterator[Difference]:
-    """What sacrebleu's paired test says of each metric."""
+    """The results of sacrebleu's paired test for each metric."""
     for metric, signature in signatures.items():
         before, after = results[metric]
         p = 1.0 if after.p_value is None else after.p_value

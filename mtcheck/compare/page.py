@@ -38,7 +38,7 @@ def render(comparison: Comparison) -> str:
 
 
 def intervals(differences: Sequence[Difference]) -> list[Interval | None]:
-    """Where each difference and its interval stand, each on the scale of its own widest end; None without one."""
+    """The places of each difference and its interval, each scaled to its own wider end; None without an interval."""
     made: list[Interval | None] = []
     for item in differences:
         if item.low is None or item.high is None:

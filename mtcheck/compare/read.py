@@ -1,4 +1,4 @@
-"""The results to compare: what is needed of each article's report, and no more."""
+"""The results to compare: only what is needed from each article's report."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _SUFFIXES: Final = frozenset({".json", ".jsonl", ".ndjson"})
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one article's report says, known issues left out.
+    """The figures of one article's report, without known issues.
 
     ``weight`` is the sum of the issues' severity weights, ``counts`` the number of issues by check, ``words`` those of
-    the translation. ``translation`` and ``references`` are whole texts, one reference for each that every segment had.
+    the translation. ``translation`` and ``references`` are whole texts, one for each reference that every segment has.
 
     ``id`` and ``title`` are the article's; ``decision`` is the verdict (``fix``).
     """
@@ -52,7 +52,7 @@ def read_results(path: Path) -> dict[str, Result]:
     """The articles of ``path`` by id.
 
     ``path`` is a folder that ``mtcheck batch`` wrote, a JSON report, JSON Lines, or a folder of these. Of reports with
-    the same id the last counts. Raises :class:`mtcheck.errors.InputError` if there is no report.
+    the same id, the last counts. Raises :class:`mtcheck.errors.InputError` if there is no report.
     """
     found: dict[str, Result] = {}
     for line in _documents(path):
@@ -107,7 +107,7 @@ def _result(report: dict[str, Any]) -> Result:
 
 
 def _joined_text(column: tuple[str | None, ...]) -> str:
-    """One reference's text; a stretch that covers two segments is in both, and counts once."""
+    """One reference's text; a stretch that covers two segments is in both but counts once."""
     made: list[str] = []
     for text in column:
         if text and (not made or made[-1] != text):

@@ -31,7 +31,7 @@ def render_text(comparison: Comparison) -> str:
 
 
 def what(difference: Difference) -> str:
-    """A figure's name as people read it."""
+    """A figure's name for display."""
     match difference.kind:
         case "verdict":
             return f"verdict {difference.name}, % of articles"
@@ -65,7 +65,7 @@ def _pair(baseline: str, pair: Pair) -> Iterator[str]:
 
 
 def _differences_shown(pair: Pair) -> list[Difference]:
-    """All but the checks that differ least."""
+    """All differences except those of the checks that differ least."""
     checks = sorted((item for item in pair.differences if item.kind == "check"), key=lambda item: (item.p, item.name))
     return [*(item for item in pair.differences if item.kind != "check"), *checks[:_CHECKS_SHOWN]]
 

@@ -1,4 +1,4 @@
-"""Files to texts and pairs: encodings, markup, article folders, and what on a page is not the article."""
+"""Files to texts and pairs: encodings, markup, article folders, and the parts of a page that are not the article."""
 
 from __future__ import annotations
 

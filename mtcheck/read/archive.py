@@ -1,4 +1,4 @@
-"""Zip files of strangers: what kind of document one is, and its parts, neither of which may unpack to much."""
+"""Zip files from strangers: the kind of document and its parts, with limits on what they unpack to."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ __all__ = ["BROKEN", "SIGNATURES", "is_dense", "kind_of_archive", "open_archive"
 
 SIGNATURES: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _LARGEST_PART: Final = 64 * 2**20
-"""Bytes that a part may unpack to; the text of a thousand-page book is a tenth of it."""
+"""The most bytes that a part may unpack to; the text of a thousand-page book is a tenth of that."""
 _TAGS_UNSUSPECTED: Final = 500_000
 _TAGS_A_BYTE: Final = 4
-"""Of XML as it is packed: a document's text takes more bytes than its tags, also where all its formatting is alike. A
+"""Per byte of packed XML: a document's text takes more bytes than its tags, even if all its formatting is alike. A
 parser takes a hundred bytes of memory for each tag."""
 _FOLDERS: Final = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx", "visio/": "visio", "Index/": "iwork"}
 _TYPES: Final = {
@@ -29,9 +29,9 @@ _TYPES: Final = {
     b"application/epub+zip": "epub",
 }
 BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
-"""What the library raises for one that is damaged, protected by a password or packed in an unusual way."""
+"""What the library raises for an archive that is damaged, protected by a password or packed in an unusual way."""
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-"""How the parts of a document are packed. Other ways (bzip2, LZMA) are of no use to a document."""
+"""How the parts of a document are packed. Documents do not use other methods (bzip2, LZMA)."""
 
 
 def kind_of_archive(data: bytes) -> str | None:

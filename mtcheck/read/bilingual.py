@@ -1,7 +1,7 @@
-"""Bilingual files: formats by their ending or by what they hold, and what all of them have in common.
+"""Bilingual files: formats by file name or content, and what all of them have in common.
 
-A format is a module with a function ``read(data, where, asked)``; this one finds it, and says once what there is to say
-of the units that it read.
+A format is a module with a function ``read(data, where, asked)``; this module finds it, and reports on the units that
+it read.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _ROOT: Final = re.compile(
 )
 _PO: Final = re.compile(r'^msgid[ \t]+"(?:[^"\\\n]|\\.)*"[ \t\r]*\n(?:"|msgid_plural|msgstr)', re.MULTILINE)
 _MOST_UNITS_NAMED: Final = 3
-"""Broken units that a notice names one by one."""
+"""The most broken units that a notice names one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class BilingualDocument:
 
     ``format`` is ``"xliff"``, ``"tmx"``, ``"po"`` or ``"bilingual_table"``; ``sha256`` the hex digest of the bytes as
     read. Languages are BCP 47 tags, None if the file does not say. ``notices`` are sentences for the user.
-    ``unread`` counts the units that are broken. ``original`` is the file itself where notes can be written into it.
-    ``path`` is the file as it was given.
+    ``unread`` counts the broken units. ``original`` is the file itself, if notes can be written into it. ``path`` is
+    the file as given.
 
     ``pairs`` are all units that could be read. ``source_lang`` and ``target_lang`` are
     the languages that it names.
@@ -80,7 +80,7 @@ class BilingualDocument:
 
 
 def bilingual_format(data: bytes, suffix: str) -> str | None:
-    """Which of the formats ``data`` is in, by what it holds or by its file's ``suffix``; None for any other file."""
+    """The format of ``data``, by its content or its file's ``suffix``; None for any other file."""
     head = _head(data)
     if root := _ROOT.match(head):
         return root[1]
@@ -104,7 +104,7 @@ def declared_languages(path: str | Path) -> frozenset[str]:
             return frozenset()
         with path.open("rb") as stream:
             return declared_in(stream.read(_LOOKED_AT), path.suffix.lower())
-    except OSError:  # what cannot be read is said when it is
+    except OSError:  # reported when the file is read
         return frozenset()
 
 
@@ -137,14 +137,14 @@ def read_bilingual(data: bytes, where: str, form: str, asked: Asked | None = Non
 def read_articles(
     data: bytes, where: str, form: str, asked: Asked
 ) -> Iterator[tuple[str, BilingualDocument | InputError]]:
-    """The articles of a file that holds several, identified by what the field ``asked.article`` says, in the order in
-    which they begin: that, and the article's pairs, or why there is nothing in it to audit.
+    """The articles of a file that holds several, in the order in which they begin: the value of the field
+    ``asked.article``, and the article's pairs or why there is nothing to audit.
 
     Units that name no article, and broken ones, are an error of their own, under an empty name. Raises what
     :func:`read_bilingual` raises, :class:`mtcheck.errors.InputError` if no unit names an article, and
     :class:`mtcheck.errors.UsageError` for a field that the format does not have.
 
-    ``data`` is the file, ``where`` names it in errors, and ``form`` is what :func:`bilingual_format` says.
+    ``data`` is the file, ``where`` names it in errors, and ``form`` is the result of :func:`bilingual_format`.
     """
     content = _content(data, where, form, asked)
     articles: dict[str, list[Pair]] = {}

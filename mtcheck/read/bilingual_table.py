@@ -1,8 +1,8 @@
 """Bilingual tables, CSV and TSV: a row is a pair, a header says which column is which.
 
-Columns are known by what people call them (*source*, *translation*), by a language's tag or name (*sr*, *English*,
-*Source [sr]*), or by what ``--columns`` says. Two columns without a header are source and translation. The separator
-(tab, semicolon, comma, bar) is the one that parts the rows alike, or what Excel's ``sep=;`` in the first line says.
+Columns are recognised by their usual names (*source*, *translation*), by a language's tag or name (*sr*, *English*,
+*Source [sr]*), or by ``--columns``. Two columns without a header are source and translation. The separator
+(tab, semicolon, comma, bar) is the one that splits all rows alike, or that of Excel's ``sep=;`` in the first line.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ _DRAFT: Final = re.compile(r"(?:.*(?:fuzzy|draft|review|edit|pre.?transl|reject|
 
 
 _Rows: TypeAlias = list[tuple[int, list[str]]]
-"""The cells of each row, with its first line."""
+"""The cells of each row, with the number of its first line."""
 
 
 def _names_a_pair(cells: Sequence[str], *, languages_do: bool) -> bool:
     """Whether a header names a source and a translation, or (where that is enough) several languages."""
     if not languages_do and sum(map(may_be_main, cells)) < 2:
-        return False  # of prose, which has commas too, no part is looked up among the names of languages
+        return False  # prose has commas too: its parts are not looked up among the names of languages
     labels = [label_of(cell.strip('" ')) for cell in cells]
     named = sorted(label.role for label in labels if label.role in {"source", "translation"})
     return named == ["source", "translation"] or (
@@ -127,12 +127,13 @@ def _unescape(cell: str) -> str:
 
 
 def _are_rows(plain: _Rows, quoted: _Rows) -> bool:
-    """Whether lines are rows as they stand: as many cells in each, and reading quotation marks gave another number."""
+    """Whether the lines themselves are rows: with the same number of cells in each, which reading the quotation marks
+    changes."""
     return _are_alike(plain) and len(plain) != sum(any(cells) for _, cells in quoted)
 
 
 def _rows(text: str, where: str) -> _Rows:
-    """The rows that hold anything, each with its first line."""
+    """The rows that are not empty, each with the number of its first line."""
     head = _SEP.match(text)
     start = head.end() if head else 0
     body = text[start:]
@@ -145,7 +146,7 @@ def _rows(text: str, where: str) -> _Rows:
             raise InputError(f"{where}, line {before + error.line}: {error}; nothing was audited") from error
         found = []
     if separator == "\t":
-        # Few tools quote in TSV: unless all rows say that one did, the quotation marks are the texts' own.
+        # Few tools quote in TSV: unless all rows show that one did, quotation marks belong to the texts.
         plain = [(line, row.split("\t")) for line, row in enumerate(body.split("\n"), 1) if row.strip()]
         found = plain if not found or _are_rows(plain, found) else found
     return [(before + line, cells) for line, cells in found if any(cell.strip() for cell in cells)]
@@ -177,7 +178,7 @@ def _quoted_rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _separator(text: str) -> str:
-    """The separator that parts the first rows alike; of several, the one that makes a header understood."""
+    """The separator that splits the first rows alike; of several, the one that gives a known header."""
     sample = text[:_SAMPLE]
     if len(sample) < len(text):
         sample = sample.rpartition("\n")[0] or sample

@@ -1,4 +1,4 @@
-"""Which column of a bilingual table is the source, which the translation: by their labels, or as the user says."""
+"""Which column of a bilingual table is the source, which the translation: by their labels, or as the user specifies."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _FILLERS: Final = frozenset(_FILLER.split())
 _JOINERS: Final = frozenset({"of", "the", "de", "del", "di", "du"})
 _MAIN: Final = ("source", "translation")
 _TAGS: Final = re.compile(r"(?:\b|_)lang(?:uage)?(?:\b|_)", re.IGNORECASE)
-"""In the label of a column of language tags, beside one of texts: *src_lang*, *source language*."""
+"""Words in the label of a column of language tags: *src_lang*, *source language*."""
 _BRACKETED: Final = re.compile(r"(?P<role>[^()\[\]]*)[(\[](?P<language>[^\[\]]*)[)\]]")
 _LONGEST_HEADER: Final = 60
 _MOST_SHOWN: Final = 20
@@ -56,7 +56,7 @@ _HOW: Final = "--columns source=…,translation=…"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a column's label says: a role (``source``, ``translation``, ``reference``, ``id``, ``state``), a language's
+    """What a column's label means: a role (``source``, ``translation``, ``reference``, ``id``, ``state``), a language's
     tag, both, or nothing."""
 
     role: str | None = None
@@ -65,8 +65,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The column (``places``, from 0) of each role, and how many columns there are (``width``); languages where the
-    labels give them. ``header`` says whether the first row is labels, not a pair.
+    """The column (``places``, from 0) of each role, and how many columns there are (``width``); languages if the labels
+    give them. ``header`` says whether the first row has labels, not a pair.
     """
 
     places: dict[str, int]
@@ -78,7 +78,7 @@ class Layout:
 
 
 def label_of(cell: str) -> Label:
-    """What a label says, in whatever of the usual ways: *Source text*, *target_en*, *Translation (English)*, *sr*."""
+    """The meaning of a label, in any of the usual forms: *Source text*, *target_en*, *Translation (English)*, *sr*."""
     text = " ".join(cell.split())
     if not text or len(text) > _LONGEST_HEADER:
         return Label()
@@ -96,12 +96,12 @@ def label_of(cell: str) -> Label:
 
 
 def may_be_main(cell: str) -> bool:
-    """Whether any word of a label is one for the source or the translation."""
+    """Whether any word of a label means source or translation."""
     return any(_ROLES.get(word) in _MAIN for word in _words(cell))
 
 
 def _role_and_language(words: Sequence[str]) -> Label:
-    """What *target en* or *Serbian source text* says."""
+    """The role and language of *target en* or *Serbian source text*."""
     role = next((_ROLES[word] for word in words if _ROLES.get(word) in {*_MAIN, "reference"}), None)
     rest = " ".join(word for word in words if word not in _FILLERS and _ROLES.get(word) != role)
     language = language_named(rest) or language_named(rest.replace(" ", "-")) if role and rest else None
@@ -114,7 +114,7 @@ def _words(label: str) -> list[str]:
 
 
 def _role(words: Sequence[str]) -> str | None:
-    """The role that all of the words say, or that one says and others only fill up."""
+    """The role that all the words give, or that one gives beside mere fillers."""
     words = [word for place, word in enumerate(words) if word not in _JOINERS or place in {0, len(words) - 1}]
     roles = {_ROLES[word] for word in words if word in _ROLES and word not in _FILLERS}
     if len(roles) == 1 and all(word in _ROLES or word in _FILLERS for word in words):
@@ -154,7 +154,7 @@ def _is_header(labels: Sequence[Label]) -> bool:
 
 
 def _with_role(role: str, cells: Sequence[str], labels: Sequence[Label], language: str | None) -> list[int]:
-    """The columns that have a role; of several, those that are not tags and in the language asked for."""
+    """The columns with a role; of several, those in the requested language that do not hold tags."""
     found = [place for place, label in enumerate(labels) if label.role == role]
     if len(found) > 1:
         found = [place for place in found if not _TAGS.search(cells[place])] or found
@@ -196,14 +196,14 @@ def _other_places(labels: Sequence[Label]) -> dict[str, int]:
 
 
 def _in_language(places: Sequence[int], labels: Sequence[Label], asked: str | None) -> list[int]:
-    """Those of the places whose language is asked for; all where none is."""
+    """The places in the requested language; all if none is requested."""
     tags = [label.language for place, label in enumerate(labels) if place in places and label.language]
     best = closest(tags, asked) if asked else None
     return list(places) if best is None else [place for place in places if labels[place].language == best]
 
 
 def _as_asked(cells: Sequence[str], labels: Sequence[Label], asked: Asked, where: str) -> Layout:
-    """The layout that ``--columns`` asks for, by label or by number from 1."""
+    """The layout that ``--columns`` gives, by label or by number from 1."""
     places = _other_places(labels)
     header = _is_header(labels)
     for role, name in asked.columns:

@@ -1,4 +1,4 @@
-"""What reading a file gives."""
+"""The result of reading a file."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class Document:
 
     ``format`` is a word such as ``"text"``, ``"html"`` or ``"docx"``; ``encoding`` a name of the WHATWG Encoding
     Standard; ``sha256`` the hex digest of the bytes as read. ``notices`` are sentences for the user, such as "read as
-    windows-1250". ``title`` and ``published`` are what the markup itself declares. ``path`` is the file it was read
-    from, as it was given.
+    windows-1250". ``title`` and ``published`` are declared by the markup itself. ``path`` is the file that was read, as
+    given.
     """
 
     text: str

@@ -1,7 +1,7 @@
 """Word documents (ECMA-376): the text as it reads with all changes accepted.
 
 The parts are read directly: python-docx leaves out what is in tracked insertions, content controls and text boxes,
-and an article that an editor has worked on is full of them. Deleted and hidden text, comments, notes, headers and
+and an edited article is full of them. Deleted and hidden text, comments, notes, headers and
 footers are not the article.
 """
 
@@ -31,7 +31,7 @@ _SPACES: Final = frozenset(
 )
 _CHARACTERS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _SKIPPED: Final = frozenset({"del", "moveFrom", "pPr", "rPr", "rt", "Fallback"})
-"""What was deleted, properties, and alternatives to text that is read already."""
+"""Deleted text, properties, and alternatives to text that is read already."""
 _OFF: Final = frozenset({"0", "false", "off"})
 
 

@@ -1,8 +1,8 @@
 """Bytes to text as browsers read them: labels and their meanings are those of the WHATWG Encoding Standard.
 
-Order: a byte-order mark; what the markup declares, unless the bytes are sound UTF-8 or cannot be what it says; UTF-8; a
-guess by chardetng, which Firefox guesses with. Anything but plain UTF-8 gets a notice. A byte that fits nowhere
-is replaced by U+FFFD and told as well: one bad byte is no reason to refuse an article.
+In order: a byte-order mark; the markup's declaration, unless the bytes are valid UTF-8 or cannot be in that encoding;
+UTF-8; a guess by chardetng, which Firefox uses. Anything but plain UTF-8 gets a notice. An invalid byte is replaced by
+U+FFFD, also with a notice: one bad byte is no reason to refuse an article.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _MARKS: Final = (
 )
 _WIDE: Final = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
 _HEAD: Final = 4096
-"""Bytes in which a declaration is looked for; the standard asks for 1,024."""
+"""Bytes in which a declaration is looked for; the standard requires 1,024."""
 _COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
 _XML_DECLARATION: Final = re.compile(rb"\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]{1,60})[\"']", re.IGNORECASE)
 _META: Final = re.compile(rb"<meta\b[^>]{0,1000}>", re.IGNORECASE)
@@ -37,14 +37,14 @@ _ATTRIBUTE: Final = re.compile(rb"([a-z-]{1,20})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([^\"'\s;]{1,60})", re.IGNORECASE)
 
 _DEFAULT: Final = "windows-1252"
-"""What servers and editors declare by default; a browser reads ISO-8859-1 as this, too."""
+"""The default declaration of servers and editors; browsers also read ISO-8859-1 as this."""
 _MAC: Final = "x-mac-cyrillic"
 _NO_TEXT: Final = frozenset({"replacement", "x-user-defined"})
 _SURE_PROBABILITY: Final = 0.8
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH_CONTROL: Final = re.compile(r"[\x80-\x84\x86-\x9f]")
 _MOST_CONTROLS: Final = 0.01
-"""The share of control characters from which bytes are not text; two are always forgiven."""
+"""The least share of control characters in bytes that are not text; two are always forgiven."""
 _MOST_REPLACED: Final = 0.3
 _SAMPLE: Final = 65_536
 _COMMON: Final = re.compile(r"[ \n.,]")
@@ -52,14 +52,14 @@ _FEWEST_COMMON: Final = 0.03
 _ODD: Final = frozenset({"Sk", "Sm", "So", "Cc", "Cn", "Co"})
 _PRINTED: Final = frozenset("°©®™§±×")
 _RARE: Final = frozenset("ÿþ")
-"""What the bytes FF and FE become, which no UTF-8 has: of damage far more often than of Icelandic."""
+"""What the bytes FF and FE become, which UTF-8 never has: signs of damage far more often than Icelandic."""
 _FINAL_INSIDE: Final = re.compile("[ךםןףץς].")
 _LEAST_WHOLE_SHARE: Final = 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of some bytes, the encoding's name in the standard, and notices when it is not plain UTF-8."""
+    """The text of some bytes, the encoding's name in the standard, and notices if it is not plain UTF-8."""
 
     text: str
     encoding: str
@@ -69,9 +69,9 @@ class Decoded:
 def decode(data: bytes, where: str, *, markup: bool = False, forgiving: bool = False) -> Decoded:
     """The text of ``data``; ``where`` names it in errors. ``markup``: believe a declaration inside it.
 
-    ``forgiving``: bytes that fit nowhere are replaced and stray control characters kept, both with a notice; the
-    caller shows the notices. Otherwise both are refused. Raises :class:`InputError` for bytes that are not text at all
-    and :class:`DecodingError` for bytes that are text in no encoding we know.
+    ``forgiving``: invalid bytes are replaced and stray control characters kept, both with a notice that the caller
+    shows. Otherwise both are refused. Raises :class:`InputError` for bytes that are not text at all and
+    :class:`DecodingError` for text in an unknown encoding.
     """
     decoded = _decode_bytes(data, where, markup=markup)
     notices = list(decoded.notices)
@@ -90,11 +90,12 @@ def decode(data: bytes, where: str, *, markup: bool = False, forgiving: bool = F
 
 
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 has no place for; a form feed is a space by then."""
+"""What XML 1.0 does not allow; a form feed is already a space."""
 
 
 def without_controls(text: str) -> str:
-    """``text`` for a parser that takes no control characters, as those of markup; a page's end is a space."""
+    """``text`` for a parser that accepts no control characters, such as those of markup; a form feed becomes a
+    space."""
     return _NO_XML.sub("", _CONTROL.sub("", text).replace("\f", " "))
 
 
@@ -136,7 +137,7 @@ def _decode_as_declared(data: bytes, label: str, where: str) -> Decoded:
         told = f"{where} declares {label!r}, which is not an encoding; it was read as {found.encoding}"
         return Decoded(found.text, found.encoding, (told,))
     if encoding.name.startswith("utf-"):
-        # What could be read byte by byte is not UTF-16, whatever it declares (HTML Standard, 13.2.3.2).
+        # Markup that was read byte by byte is not UTF-16, whatever it declares (HTML Standard, 13.2.3.2).
         return _utf8_or_guess(data, where)
     if not data.isascii() and _is_utf8(data):
         return Decoded(data.decode(), "utf-8", (f"{where} declares {label} but is UTF-8, and was read as such",))
@@ -171,7 +172,7 @@ def _guess(data: bytes) -> tuple[str, str] | None:
     name = detector.guess(tld=None, allow_utf8=False).lower()
     text = _strictly(data, name)
     if name == _DEFAULT and text is not None:
-        # A browser knows the page's top-level domain where it knows nothing better; here the language has to do.
+        # Browsers use the page's top-level domain as a hint; here, the language has to serve.
         domain = language_for(_language(text)[0]).domain
         name = detector.guess(tld=domain.encode() or None, allow_utf8=False).lower()
         text = _strictly(data, name)
@@ -183,7 +184,7 @@ def _guess(data: bytes) -> tuple[str, str] | None:
 
 
 def _reads_better(guess: str, text: str) -> bool:
-    """Whether another reading than the declared one is language, and the declared one less surely so."""
+    """Whether another reading is more surely language than the declared one."""
     if _HIGH_CONTROL.search(text):
         return not _HIGH_CONTROL.search(guess)
     (language, sure), (other, less) = (_language(_foreign(reading)) for reading in (guess, text))
@@ -191,7 +192,7 @@ def _reads_better(guess: str, text: str) -> bool:
 
 
 def _foreign(text: str) -> str:
-    """The words that are spelt differently in another encoding."""
+    """The words that another encoding spells differently."""
     return " ".join(word for word in text.split() if not word.isascii())
 
 
@@ -202,7 +203,7 @@ def _language(text: str) -> tuple[str, float]:
 
 
 def _wide(data: bytes) -> tuple[str, str] | None:
-    """UTF-16 or UTF-32 without a byte-order mark, told by the spaces that it has then and only then."""
+    """UTF-16 or UTF-32 without a byte-order mark, recognised by spaces that only they have."""
     best: tuple[int, str] | None = None
     for name, width in _WIDE:
         try:
@@ -244,14 +245,14 @@ def _codec(name: str) -> str:
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether the characters that an encoding made of the high bytes are letters and marks of print."""
+    """Whether the characters that an encoding makes of the high bytes are letters and typographic marks."""
     special = [char for char in text if char > "\x7f"]
     odd = sum(char in _RARE or (char not in _PRINTED and unicodedata.category(char) in _ODD) for char in special)
     return 2 * odd < len(special)
 
 
 def _is_written(text: str) -> bool:
-    """Whether the words with other than ASCII letters have capitals, and final letters, only where words have them."""
+    """Whether words with non-ASCII letters have capitals and final letters only where words have them."""
     words = [word for word in word_texts(text, inside=()) if not word.isascii()]
     whole = sum(
         len(word)
@@ -262,14 +263,14 @@ def _is_written(text: str) -> bool:
 
 
 def _is_cyrillic(text: str) -> bool:
-    """Whether it is in Cyrillic throughout: words of several letters, and no letter of another script inside them."""
+    """Whether the text is Cyrillic throughout: words of several letters, without letters of another script inside."""
     words = [word for word in word_texts(text, inside=()) if not word.isascii()]
     whole = sum(len(word) for word in words if all("\u0400" <= char <= "\u04ff" for char in word))
     return bool(words) and whole >= max(_LEAST_WHOLE_SHARE * sum(map(len, words)), 3 * len(words))
 
 
 def _count_lost(data: bytes, decoded: Decoded) -> tuple[int, int] | None:
-    """The offset of the first byte that fits nowhere, and how many there are."""
+    """The offset of the first invalid byte, and the number of invalid bytes."""
     if "\ufffd" not in decoded.text:
         return None
     count = decoded.text.count("\ufffd") - (data.count("\ufffd".encode()) if decoded.encoding == "utf-8" else 0)

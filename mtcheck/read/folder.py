@@ -1,4 +1,4 @@
-"""An article's folder: ``article.toml`` names the texts and says what is known about them.
+"""An article's folder: ``article.toml`` names the texts and describes them.
 
 ::
 
@@ -50,9 +50,9 @@ _TEXT_KEYS: Final = frozenset({"path", "note"})
 
 @dataclass(frozen=True, slots=True)
 class ArticleFiles:
-    """What an ``article.toml`` says: the article's files, none of them read, and what is known of it.
+    """The contents of an ``article.toml``: the article's files, not read yet, and what is known about it.
 
-    ``id`` is the one given there, else the folder's name. ``translation``, ``source``, ``references`` and ``quotes``
+    ``id`` is the one given there, or else the folder's name. ``translation``, ``source``, ``references`` and ``quotes``
     are files inside the folder; ``quotes`` may be a folder. ``title``, ``published``, ``engine`` and ``section`` are
     None if it does not give them, and so are the BCP 47 tags ``source_lang`` and ``target_lang``.
     """
@@ -77,12 +77,12 @@ def is_article_folder(path: str | Path) -> bool:
     path = Path(path)
     try:
         return (path / _FILE).is_file() or (path.name == _FILE and path.is_file())
-    except OSError:  # what may not be looked at is said when it is read
+    except OSError:  # reported when it is read
         return False
 
 
 def find_article_files(path: str | Path) -> ArticleFiles:
-    """What the ``article.toml`` of the folder ``path`` (or that file itself) names, without reading it.
+    """The files that the ``article.toml`` of the folder ``path`` (or that file itself) names, without reading them.
 
     Raises :class:`InputError` for a missing or broken ``article.toml``, an unknown key, and a path that leaves the
     folder.
@@ -113,7 +113,7 @@ def find_article_files(path: str | Path) -> ArticleFiles:
 
 
 def declared_keys(path: str | Path) -> frozenset[str]:
-    """What the ``article.toml`` of a folder says anything of (``source_lang``); nothing of any other path.
+    """The keys that the ``article.toml`` of a folder sets (``source_lang``); empty for any other path.
 
     Raises :class:`InputError` for a broken one.
     """

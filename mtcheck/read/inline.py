@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["plain"]
 
 _SILENT: Final = frozenset({"bx", "ex", "bpt", "ept", "it", "sc", "ec", "sm", "em", "ut", "sub"})
-"""Ends of pairs and marks: they have no width, and the text inside them is the original's own code."""
+"""Ends of pairs and marks: they have no width, and the text inside them is code of the original."""
 
 _ALONE: Final = frozenset({"x", "ph"})
 _BREAKS: Final = re.compile(
@@ -29,9 +29,9 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def plain(element: _Element, *, wrapped: bool = False, without: Callable[[_Element], bool] | None = None) -> str:
-    """The words of a source, target or seg, with :data:`PLACEHOLDER` for each code that is alone.
+    """The words of a source, target or seg, with :data:`PLACEHOLDER` for each standalone code.
 
-    ``wrapped``: line breaks mean nothing, except under ``xml:space="preserve"``. Elements that ``without`` is true of
+    ``wrapped``: line breaks mean nothing, except under ``xml:space="preserve"``. Elements for which ``without`` is true
     are left out.
     """
     text = "".join(_pieces(element, without))

@@ -34,12 +34,12 @@ _BREAK: Final = re.compile(r"<br\b", re.IGNORECASE)
 def markdown_to_text(markdown: str) -> str:
     """The words of a Markdown text, blocks separated by an empty line.
 
-    Fenced code, images, what is struck out and a leading front matter (YAML, TOML) are left out: they are not the
-    article. A number that begins a line stays where it does not merely count: *18. januara 2022.*
+    Fenced code, images, struck-out text and leading front matter (YAML, TOML) are left out: they are not the article. A
+    number at the start of a line stays unless it only counts items: *18. januara 2022.*
     """
     from markdown_it import MarkdownIt
 
-    # An article's indented paragraph is not a code.
+    # An indented paragraph of an article is not code.
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
     tokens = parser.parse(_FRONT_MATTER.sub("", markdown, count=1))
     return "\n\n".join(block for block in _blocks(tokens) if block)
@@ -66,7 +66,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _is_counted(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a list's numbers count its items: from 1, more than one, and each a beginning of its own."""
+    """Whether a list's numbers count its items: they start at 1, and there are several, each opening an item."""
     level = tokens[place].level
     items = 0
     for number, token in enumerate(tokens[place + 1 :], place + 1):

@@ -19,18 +19,18 @@ _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def looks_like_mhtml(head: str) -> bool:
-    """Whether a file that begins with ``head`` is a saved page: related parts that say where on the web they were."""
+    """Whether a file that begins with ``head`` is a saved page: related parts with their places on the web."""
     head = head.replace("\r\n", "\n")
     headers = _HEADERS.match(head)
     return headers is not None and bool(_RELATED.search(headers[0])) and bool(_LOCATED.search(head))
 
 
 def page_of_mhtml(data: bytes, where: str) -> bytes:
-    """The main page of an archive, with its encoding declared where the archive gives it.
+    """The main page of an archive, with its encoding declared if the archive gives it.
 
     Raises :class:`InputError` if there is none.
     """
-    from email import policy  # imported here: every file is asked whether it is an archive, and few are
+    from email import policy  # imported here: every file is tested, and few are archives
     from email.errors import MessageError
     from email.parser import BytesParser
 
@@ -48,7 +48,7 @@ def page_of_mhtml(data: bytes, where: str) -> bytes:
 
 
 def _main_part(message: EmailMessage) -> EmailMessage | None:
-    """The part that the archive starts with: the one it names, or its first page."""
+    """The part that the archive starts with: the one that it names, or else its first page."""
     pages = [part for part in message.walk() if part.get_content_type() in _PAGES]
     start = message.get_param("start")
     named = [part for part in pages if start and (part["Content-ID"] or "").strip() == str(start).strip()]

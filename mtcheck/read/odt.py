@@ -74,7 +74,8 @@ def _paragraphs(body: _Element) -> Iterator[str]:
 
 
 def _text_of(element: _Element, name: str) -> str:
-    """What an element begins with; white space between words is one space, except what stands for more."""
+    """The text at the start of an element; white space between words is one space, except elements that stand for
+    more."""
     if space_of(element) == _TEXT and name == "s":
         count = attribute(element, "c") or "1"
         return " " * min(int(count[:6]) if count.isdecimal() else 1, _MOST_SPACES)

@@ -1,4 +1,4 @@
-"""What reading a bilingual file gives, and the options for reading it."""
+"""The result of reading a bilingual file, and the options for reading it."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 __all__ = ["PLACEHOLDER", "Asked", "Content", "Pair", "trim"]
 
 PLACEHOLDER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""What replaces an inline code that is not text itself: no letter, no digit, no mark of punctuation."""
+"""Replaces an inline code that is not text itself: neither a letter, a digit nor a punctuation mark."""
 
 _EDGES: Final = f" \t\r\n{PLACEHOLDER}"
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A source beside its translation, as the file has them. ``target`` is empty if there is none yet.
+    """A source and its translation, as the file has them. ``target`` is empty if there is none yet.
 
-    ``reference`` is a human translation, where a table has a column of them. ``article`` is the value of the field
+    ``reference`` is a human translation, if a table has a column of them. ``article`` is the value of the field
     that separates articles, if one was named.
 
-    ``unit`` says where in the file it is; ``source`` is the original text, without markup.
+    ``unit`` gives its place in the file; ``source`` is the original text, without markup.
     """
 
     unit: Unit
@@ -36,7 +36,7 @@ class Pair:
 
     @property
     def waits(self) -> bool:
-        """Whether it is not translated yet: empty, or the copy of the source that some tools begin with."""
+        """Whether it is still untranslated: empty, or the copy of the source that some tools start with."""
         return not self.target or (self.unit.state is UnitState.UNTRANSLATED and self.target == self.source)
 
 
@@ -47,8 +47,8 @@ class Asked:
     ``article`` is the field that separates the articles of a file: a table's column, ``file`` in XLIFF, a property of
     TMX's units, ``context`` in PO.
 
-    ``source_lang`` and ``target_lang`` choose among the languages of a file that has several; ``columns`` pairs a side
-    with the label or number of its column.
+    ``source_lang`` and ``target_lang`` choose among the languages of a file that has several; ``columns`` maps a side
+    to the label or number of its column.
     """
 
     source_lang: str | None = None
@@ -59,7 +59,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a format's reader found: ``protected`` counts units that are not to be translated, ``broken`` names those
+    """The result of a format's reader: ``protected`` counts units that must not be translated, ``broken`` lists those
     that could not be read, each with its line and the reason."""
 
     pairs: tuple[Pair, ...]

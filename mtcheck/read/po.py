@@ -1,6 +1,6 @@
 """PO (GNU gettext), read by polib: each ``msgid`` and its ``msgstr`` are a pair, each plural form one of its own.
 
-The header and obsolete entries are not units; what is fuzzy is a draft. Placeholders (``%s``, ``{0}``) stay text.
+The header and obsolete entries are not units; fuzzy entries are drafts. Placeholders (``%s``, ``{0}``) stay text.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _CLOSED: Final = re.compile(r'(?:[^"\\]|\\.)*"[ \t]*')
 
 
 class _Lines(str):
-    """Lines end at line feeds only: ``str.splitlines`` also breaks at U+2028 and others, inside of texts."""
+    """Lines that end only at line feeds: ``str.splitlines`` also breaks at U+2028 and others, inside texts."""
 
     __slots__ = ()
 
@@ -38,9 +38,9 @@ class _Lines(str):
 
 
 def read(data: bytes, where: str, asked: Asked) -> Content:
-    """Every pair; languages as the header names them.
+    """Every pair; the languages are those of the header.
 
-    Raises :class:`InputError` with the line where the file is broken, :class:`UsageError` for a field other than the
+    Raises :class:`InputError` with the line at which the file is broken, :class:`UsageError` for a field other than the
     context.
     """
     import polib
@@ -48,7 +48,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
     text = _decode_po(data, where).replace("\r\n", "\n").replace("\r", "\n")
     _check(text, where)
     try:
-        # The line feed makes sure that no text is taken for the name of a file.
+        # The line feed keeps a text from being taken for a file name.
         catalogue = polib.pofile(_Lines(text + "\n"))
     except (OSError, ValueError, IndexError, KeyError, AttributeError) as error:
         found = _LINE.search(str(error)[-200:])
@@ -65,7 +65,7 @@ def read(data: bytes, where: str, asked: Asked) -> Content:
 
 
 def _check(text: str, where: str) -> None:
-    """Find what polib would cut short without a word: a text that is not closed, an entry that breaks off."""
+    """Find what polib would silently cut short: an unclosed text, an entry that breaks off."""
     keyword, last = "", 0
     for number, line in enumerate(text.split("\n"), 1):
         if found := _TEXT.match(line.strip()):
@@ -88,7 +88,7 @@ def _decode_po(data: bytes, where: str) -> str:
 def _pairs(entry: POEntry, number: int) -> Iterator[Pair]:
     state = UnitState.DRAFT if entry.fuzzy else UnitState.TRANSLATED
     forms = entry.msgstr_plural or {0: entry.msgstr}
-    line = entry.linenum or 1  # polib counts the first entry's from 0
+    line = entry.linenum or 1  # polib counts the first entry's lines from 0
     for form, target in sorted(forms.items()):
         source = entry.msgid_plural if entry.msgid_plural and int(form) > 0 else entry.msgid
         name = f"line {line}" + (f"[{form}]" if entry.msgid_plural else "")

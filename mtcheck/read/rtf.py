@@ -11,7 +11,7 @@ __all__ = ["rtf_to_text"]
 
 _CODE_PAGE: Final = re.compile(rb"\\ansicpg(\d{3,5})")
 _LINK: Final = re.compile(r"(\\fldinst[ {]{0,4})HYPERLINK", re.IGNORECASE)
-"""striprtf would print the address of a link beside its words."""
+"""Removed because striprtf would print a link's address beside its words."""
 _DELETED: Final = re.compile(r"\{(?:\\[a-z]+-?\d* ?){0,20}\\deleted\b(?![01])")
 _HEAD: Final = 4096
 
@@ -30,7 +30,7 @@ def rtf_to_text(data: bytes, where: str) -> str:
         text: str = strip(rtf, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, OverflowError, TypeError, AttributeError) as error:
         raise InputError(f"{where}: this RTF document is damaged; save it again, or as .docx") from error
-    # Characters outside the first 65,536 are in RTF as the halves of UTF-16's pairs.
+    # RTF has characters beyond the first 65,536 as the halves of UTF-16 pairs.
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return "\n\n".join(line.strip() for line in whole.split("\n") if line.strip())
 

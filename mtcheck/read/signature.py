@@ -1,4 +1,4 @@
-"""The type of a file by its first bytes; for files that are not articles, also what to do."""
+"""The type of a file by its first bytes and, for files that are not articles, what to do with them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ FOREIGN: Final = {
     "glossary": "this is a glossary (TBX, MultiTerm), not an article; --glossary takes it",
     "xml": "this is XML, and mtcheck does not know where in it the article is; save the text as .txt, .docx or .html",
 }
-"""Files that are known and not read."""
+"""Files that are recognised but not read."""
 
 _MAGIC: Final = (
     (b"{\\rtf", "rtf"),
@@ -125,16 +125,16 @@ _HEADERS: Final = re.compile(r"^(?:Received|Message-ID|MIME-Version|Return-Path)
 
 
 def kind_of(data: bytes) -> str | None:
-    """A word for what ``data`` is by its content, a key of :data:`FOREIGN` if it is not read; None for plain text.
+    """The kind of ``data``, by its content: a key of :data:`FOREIGN` if it is not read; None for plain text.
 
-    Read are ``docx``, ``odt``, ``fodt``, ``rtf``, ``html``, ``mhtml`` and ``subtitles``. ``broken-zip`` begins as a
-    zip file does.
+    Kinds that are read are ``docx``, ``odt``, ``fodt``, ``rtf``, ``html``, ``mhtml`` and ``subtitles``. ``broken-zip``
+    begins like a zip file.
     """
     return _binary(data) or _textual(data)
 
 
 def is_report_page(head: str) -> bool:
-    """Whether a page that begins so is one of mtcheck's reports."""
+    """Whether a page that begins like this is one of mtcheck's reports."""
     return bool(_REPORT_PAGE.search(head[:_GENERATOR_WITHIN]))
 
 
@@ -196,7 +196,7 @@ def _kind_of_xml(head: str) -> str | None:
 
 
 def _kind_of_json(data: bytes, head: str) -> str | None:
-    """What JSON or JSON Lines is, even if its end is missing; None for a text that only begins like it."""
+    """The kind of JSON or JSON Lines, even if its end is missing; None for a text that only begins like it."""
     if not _OBJECT.match(head) and not _is_list(data):
         return None
     if written := _WRITTEN.search(data):

@@ -24,7 +24,7 @@ def looks_like_subtitles(head: str) -> bool:
 
 
 def subtitles_to_text(text: str) -> str:
-    """What is said, in one paragraph; a dash for a new speaker begins another. Line ends are ``\\n``."""
+    """The spoken text in one paragraph; a dash for a new speaker begins another. Line ends are ``\\n``."""
     paragraphs: list[str] = []
     for line in _lines(text):
         words = _SPEAKER.sub("", line)
@@ -36,7 +36,7 @@ def subtitles_to_text(text: str) -> str:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The lines of the cues, without what is not said."""
+    """The lines of the cues, without what is not spoken."""
     in_cue = False
     for line in text.split("\n"):
         if _TIMES.fullmatch(line):

@@ -17,7 +17,7 @@ _MODIFIERS: Final = {"latin": "Latn", "cyrillic": "Cyrl"}
 
 
 def tag_of(value: str | None) -> str | None:
-    """A BCP 47 tag of what a file says, written as is usual (``sr-Latn-RS`` for ``SR_LATN_RS`` and ``sr_RS@latin``).
+    """The BCP 47 tag for a file's tag, in the usual spelling (``sr-Latn-RS`` for ``SR_LATN_RS`` and ``sr_RS@latin``).
 
     Three-letter codes with a shorter one are shortened. None for anything that is not a tag, and for ``und``.
     """
@@ -43,7 +43,8 @@ def _short(code: str) -> str:
 
 
 def closest(tags: Iterable[str], asked: str) -> str | None:
-    """The tag that is ``asked`` for: the same, else of the same language, else of the same group; the first of them."""
+    """The tag that matches ``asked``: the same tag, else the same language, else the same group; the first of
+    several."""
     tags = list(tags)
     wanted = tag_of(asked) or asked
     for same in (str.lower, primary, group):

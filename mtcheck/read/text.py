@@ -39,15 +39,15 @@ _SUFFIXES: Final = {
     ".fodt": "fodt",
     ".rtf": "rtf",
 }
-"""The format that a name promises; a file's content takes precedence over it."""
+"""The format that a file name promises; the content takes precedence."""
 _SIGNED: Final = frozenset({"docx", "odt", "rtf", "damaged"})
-"""Formats whose files always begin in the same way."""
+"""Formats whose files always begin with the same bytes."""
 
 
 def read_text(path: str | Path, *, verbatim: Collection[str] = ()) -> Document:
     """The article in a file, or on standard input for ``-``.
 
-    ``verbatim``: kinds of files (:func:`~mtcheck.read.signature.kind_of`) whose text is taken as it stands. Raises
+    ``verbatim``: kinds of files (:func:`~mtcheck.read.signature.kind_of`) whose text is taken unchanged. Raises
     :class:`InputError` for what cannot be read, is empty or is not text, and :class:`DecodingError` for text in an
     unknown encoding.
 
@@ -62,7 +62,7 @@ def read_text(path: str | Path, *, verbatim: Collection[str] = ()) -> Document:
 
 
 def read_file(path: str | Path, asked: Asked | None = None) -> Document | BilingualDocument:
-    """What is in a file, or on standard input for ``-``: pairs if it is bilingual, else the article as text.
+    """The content of a file, or of standard input for ``-``: pairs if it is bilingual, otherwise the article as text.
 
     Raises what :func:`read_text` and :func:`mtcheck.read.bilingual.read_bilingual` raise.
 
@@ -76,7 +76,8 @@ def read_file(path: str | Path, asked: Asked | None = None) -> Document | Biling
 def read_data(
     data: bytes, where: str, asked: Asked | None = None, *, suffix: str | None = None
 ) -> Document | BilingualDocument:
-    """What is in ``data``, the bytes of a file: pairs if it is bilingual (as ``asked``), else the article as text.
+    """The content of ``data``, the bytes of a file: pairs if it is bilingual (as ``asked``), otherwise the article as
+    text.
 
     ``where`` names the file in errors and, without a ``suffix`` (``.docx``), gives its format by its ending. Raises
     what :func:`read_bytes` and :func:`mtcheck.read.bilingual.read_bilingual` raise.
@@ -89,7 +90,7 @@ def read_data(
 def read_bytes(data: bytes, where: str, *, suffix: str = "", verbatim: Collection[str] = ()) -> Document:
     """The article in ``data``; ``where`` names it in errors, ``suffix`` (``.md``, ``.html``) tells its format.
 
-    Raises what :func:`read_text` raises, and :class:`InputError` by name for a file that is known and not read.
+    Raises what :func:`read_text` raises, and :class:`InputError` by name for a file that is recognised but not read.
 
     ``verbatim`` is as for :func:`read_text`.
     """
@@ -186,7 +187,7 @@ _READERS: Final[dict[str, Callable[[bytes, str], Document]]] = {
 
 
 def _document(text: str, decoded: Decoded | None = None) -> Document:
-    """A document that does not know yet what it was read from."""
+    """A document without its path, which is filled in later."""
     encoding, notices = (decoded.encoding, decoded.notices) if decoded else ("utf-8", ())
     return Document(text, "text", encoding, "", notices)
 

@@ -1,7 +1,7 @@
-"""TMX 1.4 (LISA), the exchange format of translation memories: each ``tu`` is a pair of the languages asked for.
+"""TMX 1.4 (LISA), the exchange format of translation memories: each ``tu`` is a pair of the requested languages.
 
-A memory may hold many languages. Two passes are made over it, one for the languages there are, one for the texts, so
-that only the pair is ever held. What breaks the XML inside one unit spoils that unit only.
+A memory may hold many languages. It is read twice, once for the languages and once for the texts, so that only the pair
+is kept in memory. Broken XML inside a unit spoils only that unit.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ _START: Final = re.compile(r"<!--.*?(?:-->|\Z)|<tu(?=[\s>])", re.DOTALL)
 _CLOSE: Final = re.compile(r"</tu\s*>")
 _END: Final = re.compile(r"</body\s*>\s*+(?:<!--(?>.*?-->)\s*+)*+</tmx\s*>\s*+(?:<!--(?>.*?-->)\s*+)*+\Z", re.DOTALL)
 _TAIL: Final = 10_000
-"""Within how many characters of its end a file's last tags stand."""
+"""A file's last tags are within this many characters of its end."""
 _SOURCE: Final = re.compile(r"""<header\b[^>]*\bsrclang\s*=\s*["']([^"']*)""")
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST_LANGUAGES_NAMED: Final = 12
-"""Languages that a message names."""
+"""The most languages that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A ``tu``, or the reason why there is none, and its line."""
+    """A ``tu``, or the reason why it cannot be read, and its line."""
 
     line: int
     element: _Element | None
@@ -51,15 +51,15 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Languages:
-    """The languages of a memory, counted; ``source`` is what its header names."""
+    """The languages of a memory with their counts; ``source`` is the one that its header names."""
 
     source: str | None = None
     tags: Counter[str] = field(default_factory=Counter)
     variants: bool = False
-    """Whether a unit has two variants of one language, so that they are languages of their own."""
+    """Whether a unit has two variants of one language, which then count as languages."""
 
     def choices(self) -> list[str]:
-        """The commonest tag of each language, or every tag, in the order in which they were met."""
+        """The commonest tag of each language, or every tag, in the order of their first use."""
         if self.variants or len({primary(tag) for tag in self.tags}) == 1:
             return list(self.tags)
         best = {primary(tag): tag for tag, _ in reversed(self.tags.most_common())}
@@ -67,9 +67,9 @@ class _Languages:
 
 
 def read(data: bytes, where: str, asked: Asked) -> Content:
-    """The pair of languages that is asked for, or the only one there is.
+    """The requested pair of languages, or the only one.
 
-    Raises :class:`InputError` for anything that is not a TMX and for languages that need to be chosen.
+    Raises :class:`InputError` for anything that is not TMX and for languages that need to be chosen.
     """
     languages = _Languages()
     entries: Callable[[_Languages], Iterator[_Entry]] = partial(_entries, data, where)
@@ -105,7 +105,7 @@ def _entries(data: bytes, where: str, languages: _Languages) -> Iterator[_Entry]
 
 
 def _each_alone(text: str, languages: _Languages) -> Iterator[_Entry]:
-    """The units of a memory that is not XML as a whole, each read for itself."""
+    """The units of a memory that is not well-formed as a whole, each read separately."""
     if header := _SOURCE.search(text):
         languages.source = header[1]
     starts = [match.start() for match in _START.finditer(text) if match[0] == "<tu"]
@@ -185,7 +185,7 @@ def _is_either(tag: str, source: str | None, target: str | None, choices: list[s
 
 
 def _pair(entry: _Entry, number: int, tags: tuple[str, str], asked: Asked, *, strict: bool) -> Pair | str:
-    """The unit's pair, or what is wrong with the unit."""
+    """The unit's pair, or what is wrong with it."""
     if entry.element is None:
         return f"unit {number + 1} {entry.reason}"
     name = entry.element.get("tuid") or str(number + 1)
@@ -200,7 +200,7 @@ def _pair(entry: _Entry, number: int, tags: tuple[str, str], asked: Asked, *, st
 
 
 def _property(unit: _Element, kind: str) -> str:
-    """What a unit's ``prop`` of this type says, of its own or of one of its texts."""
+    """The value of a ``prop`` of this type of the unit or of one of its texts."""
     found = (item for item in unit.iter() if name_of(item) == "prop" and (item.get("type") or "").strip() == kind)
     return next((text for item in found if (text := (item.text or "").strip())), "")
 

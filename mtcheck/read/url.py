@@ -1,7 +1,7 @@
-"""A page from the network, where the user allowed it: bounded, and never from a place that the user did not mean.
+"""A page from the network, if the user allows it: bounded in size, and never from a place that the user did not mean.
 
 Only ``http`` and ``https``. A host that the user typed may be anywhere; a host that a page or a redirect names must
-have public addresses only, and what was checked is what is connected to, so that a name cannot change between the two
+have only public addresses. The connection goes to the address that was checked, so that a name cannot change in between
 (server-side request forgery, OWASP).
 """
 
@@ -42,7 +42,7 @@ AGENT: Final = f"mtcheck/{__version__}"
 
 _LARGEST_PAGE: Final = 20 * 1024 * 1024
 _LONGEST_ANSWER: Final = 120.0
-"""Seconds that a whole answer may take: a byte now and then never meets the timeout of a read."""
+"""The most seconds that a whole answer may take: a trickle of bytes would never reach the timeout of a read."""
 
 _CHUNK: Final = 65_536
 _REDIRECTS: Final = 5
@@ -54,7 +54,7 @@ _CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]{1,60})", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a server answered. ``data`` is empty if ``unchanged``: the copy that is known is still right."""
+    """A server's answer. ``data`` is empty if ``unchanged``: the known copy is still valid."""
 
     url: str
     data: bytes
@@ -81,7 +81,7 @@ def host_of(url: str) -> str:
 
 
 def join_url(url: str, link: str) -> str:
-    """Where a link of the page at ``url`` leads; empty for none, and for anything that is not an address."""
+    """The target of a link on the page at ``url``; empty for no link, and for anything that is not an address."""
     try:
         return urljoin(url, link.strip()) if link.strip() else ""
     except ValueError:
@@ -89,7 +89,7 @@ def join_url(url: str, link: str) -> str:
 
 
 class RefusedError(InputError):
-    """A server's answer that is not a page; ``status`` says why (RFC 9110, section 15)."""
+    """A server's answer that is not a page; ``status`` gives the reason (RFC 9110, section 15)."""
 
     def __init__(self, message: str, status: int) -> None:
         super().__init__(message)
@@ -104,11 +104,11 @@ def fetch(
     last_modified: str | None = None,
     timeout: float = 20.0,
 ) -> Fetched:
-    """What is at ``url``, at most 20 MB. ``typed`` are hosts that the user named, in lower case.
+    """The content at ``url``, at most 20 MB. ``typed`` are the hosts that the user named, in lower case.
 
-    ``etag`` and ``last_modified``, as an earlier answer gave them, ask for it only if it changed (RFC 9110, section
+    ``etag`` and ``last_modified``, from an earlier answer, request it only if it has changed (RFC 9110, section
     13). ``timeout`` is in seconds, for the connection and for each read; an answer may take two minutes in all. Raises
-    :class:`mtcheck.errors.InputError`, for an answer that ends early too.
+    :class:`mtcheck.errors.InputError`, also for an answer that ends early.
     """
     headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
     if etag:
@@ -134,7 +134,7 @@ def fetch(
 
 
 def label_encoding(page: Fetched) -> bytes:
-    """The page with what its server says of its encoding, which overrides what the page says (HTML, 13.2.3.2)."""
+    """The page with the encoding that its server gives, which overrides the page's own (HTML, 13.2.3.2)."""
     import webencodings
 
     label = _CHARSET.search(page.content_type)
@@ -170,7 +170,7 @@ def _read_answer(url: str, place: str, answer: http.client.HTTPResponse) -> Fetc
 
 @contextmanager
 def within(seconds: float, connection: Pinned) -> Iterator[None]:
-    """Cut a connection off once the time is over, whatever it waits for then."""
+    """Cut a connection off when the time is over, whatever it is waiting for."""
     over = threading.Event()
 
     def end() -> None:
@@ -187,7 +187,7 @@ def within(seconds: float, connection: Pinned) -> Iterator[None]:
         failed = error
     finally:
         timer.cancel()
-    if over.is_set():  # also where nothing failed: what is cut looks like an end
+    if over.is_set():  # even if nothing failed: a cut looks like a regular end
         raise TimeoutError from failed
     if failed is not None:
         raise failed
@@ -196,7 +196,7 @@ def within(seconds: float, connection: Pinned) -> Iterator[None]:
 def connection_to(url: str, typed: Collection[str], timeout: float) -> Pinned:
     """A connection, not opened yet, to the address that the URL's host has now; see :func:`fetch`.
 
-    Raises :class:`mtcheck.errors.InputError` for a host that is not found or must not be asked.
+    Raises :class:`mtcheck.errors.InputError` for a host that is not found or not allowed.
     """
     host = host_of(url)
     parts = urlsplit(url)
@@ -214,7 +214,7 @@ def connection_to(url: str, typed: Collection[str], timeout: float) -> Pinned:
 
 
 class Pinned(http.client.HTTPConnection):
-    """A connection to an address that was checked, whatever the host's name resolves to by then."""
+    """A connection to an address that was checked, whatever the host's name resolves to later."""
 
     def __init__(self, host: str, port: int, address: str, context: ssl.SSLContext | None, timeout: float) -> None:
         super().__init__(host, port, timeout=timeout)
@@ -222,23 +222,23 @@ class Pinned(http.client.HTTPConnection):
             self.default_port = 443
         self._address = address
         self._context = context
-        self._made: socket.socket | None = None  # ``sock`` is None once an answer's head was read
+        self._made: socket.socket | None = None  # ``sock`` is None once an answer's head has been read
 
     def connect(self) -> None:
-        """Connect to the address that was checked."""
+        """Connect to the checked address."""
         made: Any = socket.create_connection((self._address, self.port), self.timeout)
         self._made = made
         self.sock = self._made = self._context.wrap_socket(made, server_hostname=self.host) if self._context else made
 
     def cut(self) -> None:
-        """End what another thread waits for."""
+        """Close the connection on which another thread is waiting."""
         if self._made is not None:
             with suppress(OSError):
                 self._made.shutdown(socket.SHUT_RDWR)
 
 
 def target_of(url: str) -> str:
-    """What to ask a URL's host for: its path and query, escaped."""
+    """The request target of a URL: its path and query, escaped."""
     from urllib.parse import quote
 
     parts = urlsplit(url)

@@ -1,7 +1,7 @@
-"""XLIFF 1.2 and its elder brothers, XLIFF 2.0 to 2.2 (OASIS), and what translators' tools write under that name.
+"""XLIFF 1.2 and earlier, XLIFF 2.0 to 2.2 (OASIS), and the variants that translators' tools write.
 
-A segment is a pair: a ``segment`` of XLIFF 2, a ``trans-unit`` of XLIFF 1, or each ``mrk mtype="seg"`` inside one where
-its ``seg-source`` is parted, as in SDLXLIFF. States are read where they stand: on the target, on the segment, in SDL's
+A segment is a pair: a ``segment`` of XLIFF 2, a ``trans-unit`` of XLIFF 1, or each ``mrk mtype="seg"`` inside one if
+its ``seg-source`` is split, as in SDLXLIFF. States are read wherever they are: on the target, on the segment, in SDL's
 ``seg-defs``, in memoQ's ``mq:status`` and Phrase's ``m:confirmed``. Notes, matches and metadata are not text.
 """
 
@@ -33,7 +33,7 @@ _VERSIONS: Final = ("1.0", "1.1", "1.2", "2.0", "2.1", "2.2")
 
 _EMBEDDED_FROM: Final = 1 << 20
 _EMBEDDED: Final = re.compile(rb"(<(?:[\w.-]+:)?internal-file\b[^<>]*>)([^<]+)")
-"""The original, which Trados puts into its files in base64, often longer than a text may be for the XML parser."""
+"""The original, which Trados puts into its files in base64, often longer than the XML parser allows a text to be."""
 
 _STATES: Final = {
     **dict.fromkeys(("new", "needs-translation", "initial", "notstarted", "unspecified"), UnitState.UNTRANSLATED),
@@ -54,12 +54,12 @@ _PHRASE_CODES: Final = re.compile(r"(?P<alone>\{\d+\})|\{[\w-]{1,20}>|<[\w-]{1,2
 
 
 _Languages = tuple[str | None, str | None]
-"""Of a file's source and target, as far as it says."""
+"""The languages of a file's source and target, as far as given."""
 
 
 @dataclass(slots=True)
 class _Place:
-    """Where the reader stands: the enclosing elements say whether they are to be translated, and in which language."""
+    """The reader's position: the enclosing elements say whether to translate, and in which language they are."""
 
     version: int = 1
     file: str | None = None
@@ -70,7 +70,7 @@ class _Place:
 
 
 def read(data: bytes, where: str, asked: Asked) -> Content:
-    """Every pair of the files in ``data``; of files in several languages, those that are asked for.
+    """Every pair of the files in ``data``; of files in several languages, the requested ones.
 
     Raises :class:`InputError` for anything that is not an XLIFF of a known version and for languages that need to be
     chosen, :class:`UsageError` for a field other than ``file``.
@@ -206,7 +206,7 @@ def _segments(element: _Element | None) -> dict[str, str]:
 
 
 def _has_more(element: _Element | None) -> bool:
-    """Whether there are words outside of the marked segments."""
+    """Whether there are words outside the marked segments."""
     return element is not None and any(char.isalnum() for char in plain(element, without=_is_segment))
 
 
@@ -222,7 +222,7 @@ def _state(unit: _Element, target: _Element | None) -> UnitState:
 
 
 def _sdl_states(unit: _Element) -> dict[str, UnitState]:
-    """The states that SDL's ``seg-defs`` give the marked segments."""
+    """The marked segments' states in SDL's ``seg-defs``."""
     return {
         mid: _STATES.get((segment.get("conf") or "unspecified").lower(), UnitState.TRANSLATED)
         for child in unit
@@ -248,7 +248,7 @@ def _choose_pair(found: list[tuple[_Languages, Pair]], asked: Asked, where: str)
 
 
 def _joined_languages(kinds: Sequence[_Languages]) -> _Languages | None:
-    """The one pair of languages that all of these are, some of which may leave one out."""
+    """The pair of languages shared by all of these, some of which may leave one out."""
     sources, targets = ({kind[side] for kind in kinds} - {None} for side in (0, 1))
     if len(sources) > 1 or len(targets) > 1:
         return None

@@ -1,4 +1,5 @@
-"""XML of strangers, read as a stream: no entity is expanded, nothing is fetched, what was read is forgotten."""
+"""XML from strangers, read as a stream: no entity is expanded, nothing is fetched, and finished elements are
+dropped."""
 
 from __future__ import annotations
 
@@ -36,9 +37,9 @@ def elements(
     data: bytes, where: str, root: str, *, wanted: Collection[str], forgotten: Collection[str] = ()
 ) -> Iterator[tuple[str, _Element]]:
     """``("start", element)`` and ``("end", element)`` in the order of the file, for the root and the elements whose
-    local names are ``wanted`` and whose name space is the root's. At its start an element has its attributes only.
+    local names are ``wanted`` and whose name space is the root's. At its start, an element has only its attributes.
 
-    What is ``forgotten`` is emptied once its end was handed out. Raises :class:`InputError` for a root other than
+    Elements that are ``forgotten`` are emptied after their end. Raises :class:`InputError` for a root other than
     ``root`` and for declared entities, :class:`BrokenXMLError` for anything that is not XML.
     """
     from lxml import etree
@@ -64,8 +65,8 @@ def elements(
 
 
 def _space(tree: _ElementTree, root: str, where: str) -> str:
-    """The name space of the root, if it is the one that it should be and the file declares no entity."""
-    dtd: Any = tree.docinfo.internalDTD  # the stubs know neither None nor its entities
+    """The name space of the root, if the root is the right one and the file declares no entity."""
+    dtd: Any = tree.docinfo.internalDTD  # the stubs lack None and the entities
     if dtd is not None and dtd.entities():
         raise InputError(f"{where}: {_ENTITIES}")
     found = tree.getroot()
@@ -84,7 +85,7 @@ def _forget(element: _Element) -> None:
 def _broken_error(error: XMLSyntaxError, log: object, data: bytes, where: str, root: str) -> InputError:
     message = error.msg or ""
     line = error.lineno or 0
-    if not line:  # lxml says so of an entity that is not declared
+    if not line:  # for an undeclared entity
         entries = list(log)  # type: ignore[call-overload]
         message, line = (entries[0].message, entries[0].line) if entries else ("it holds no element", 1)
     if "amplification" in message:
@@ -100,10 +101,10 @@ def _broken_error(error: XMLSyntaxError, log: object, data: bytes, where: str, r
 
 
 def parse(text: str) -> tuple[_Element | None, str]:
-    """The element that ``text`` is, or None and the reason why it is none."""
+    """The element in ``text``, or None and the reason why there is none."""
     from lxml import etree
 
-    # With a document type, an entity that is not declared (&nbsp;) is not an error.
+    # With a document type, an undeclared entity (&nbsp;) is not an error.
     document = f'<!DOCTYPE x SYSTEM "x">{text}'.encode("utf-8", "replace")
     try:
         return etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True)), ""
@@ -112,7 +113,7 @@ def parse(text: str) -> tuple[_Element | None, str]:
 
 
 def _reason(message: str | None) -> str:
-    """The parser's message on one line, without the place, which is said before it."""
+    """The parser's message on one line, without the place, which the caller puts before it."""
     text = _WHERE.sub("", " ".join((message or "").split()))
     return _PLAINER.get(text, text)
 
@@ -136,7 +137,7 @@ def space_of(element: _Element) -> str:
 
 
 def attribute(element: _Element, name: str) -> str | None:
-    """The attribute of this local name, in whatever name space."""
+    """The attribute with this local name, in any name space."""
     plain = element.get(name)
     if plain is not None:
         return plain

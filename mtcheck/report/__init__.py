@@ -53,4 +53,4 @@ SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {
     "xliff": (".xlf", ".xliff", ".xml"),
     "baseline": (".baseline.json", ".json"),
 }
-"""How the names of a format's files end, in small letters. Of two formats with an ending, the first has it."""
+"""The endings of a format's file names, in small letters. Of two formats with the same ending, the first has it."""

@@ -1,4 +1,4 @@
-"""The translation as the page shows it: its headline, headings, paragraphs, and what was not audited."""
+"""The translation as the page shows it: headline, headings, paragraphs, and the parts that were not audited."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ __all__ = ["Block", "blocks", "title"]
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 
 _STOPPED: Final = re.compile(r"""[.:;,。।۔።]["'”“’»)\]]*$""")
-"""How a sentence of the text ends and a headline does not."""
+"""The end of a sentence, but not of a headline."""
 
 _LONGEST_TITLE: Final = 200
-"""Code points; a longer first line is the article's lead."""
+"""In code points; a longer first line is the article's lead."""
 
 
 @dataclass(slots=True)
@@ -41,15 +41,15 @@ class Block:
 
     @property
     def has_text(self) -> bool:
-        """Whether there is anything to read in it; a missing heading is a block with nothing."""
+        """Whether there is anything to read in it; a missing heading is an empty block."""
         return any((part if isinstance(part, str) else part.translation).strip() for part in self.parts)
 
 
 def title(article: Article) -> str | None:
     """The article's headline, or None if it has none.
 
-    The title that came with the article, unless that is a line of page furniture; else the short line that the
-    text begins with, if more than that line follows.
+    The title given with the article, unless that is page furniture; otherwise the short first line of the text, if more
+    text follows.
     """
     furniture = {item.text.strip() for item in article.boilerplate}
     if article.title and article.title.strip() not in furniture:
@@ -63,7 +63,7 @@ def title(article: Article) -> str | None:
 
 
 def blocks(article: Article) -> list[Block]:
-    """The translation's paragraphs and headings in order, boilerplate and text outside any segment included."""
+    """The translation's paragraphs and headings in order, including boilerplate and text outside any segment."""
     made: list[Block] = []
     position = 0
     paragraph: int | None = None
@@ -88,7 +88,7 @@ def blocks(article: Article) -> list[Block]:
 
 
 def _items_in_place(article: Article) -> list[tuple[int, int, Segment | tuple[str, str]]]:
-    """The segments, and kind and text of the boilerplate, at their places in the translation."""
+    """The segments, and the boilerplate's kind and text, at their places in the translation."""
     items: list[tuple[int, int, Segment | tuple[str, str]]] = [
         (segment.start, segment.end, segment) for segment in article.segments
     ]
@@ -99,7 +99,7 @@ def _items_in_place(article: Article) -> list[tuple[int, int, Segment | tuple[st
 
 
 def _mark_headline(made: list[Block], text: str | None) -> None:
-    """Give the first block that is the headline, word for word, its kind."""
+    """Mark the first block that is the headline, word for word, as such."""
     for block in made:
         if text and [part.translation.strip() for part in block.segments] == [text.strip()]:
             block.kind = "headline"

@@ -1,7 +1,7 @@
-"""Whether a JSON value is of the types that a schema says, for what someone may have edited by hand.
+"""Checks the types in a JSON value against a schema, because it may have been edited by hand.
 
-The part of JSON Schema that our own schemas use, without *required*: a report of an earlier version may lack what a
-later one added.
+It covers the part of JSON Schema that our own schemas use, except *required*: a report of an earlier version may lack
+fields that a later one added.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = {
 
 
 def check_types(value: Any, schema: Mapping[str, Any], path: str = "$") -> None:  # noqa: ANN401 - whatever JSON holds
-    """Raise :class:`ValueError`, with the place, where the value is of another type or range than the schema says."""
+    """Raise :class:`ValueError`, with the place, if the value's type or range differs from the schema's."""
     _check_one(value, schema, path)
     if isinstance(value, dict):
         known, others = schema.get("properties", {}), schema.get("additionalProperties")
@@ -53,9 +53,9 @@ def _check_one(value: Any, schema: Mapping[str, Any], path: str) -> None:  # noq
 
 
 _LARGEST_INTEGER: Final = 2**53
-"""What every reader of JSON takes exactly."""
+"""The largest integer that every JSON reader takes exactly."""
 
 
 def _is(value: object, name: str) -> bool:
-    """JSON's true is not a number, though Python's is."""
+    """Whether a value is of a JSON type; JSON's true is not a number, though Python's is."""
     return isinstance(value, _TYPES[name]) and (name == "boolean" or not isinstance(value, bool))

@@ -1,4 +1,4 @@
-"""What the page needs to write a corrected text: the text as given, and where each issue's words are in it."""
+"""What the page needs to write a corrected text: the text as given, and the place of each issue in it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _APART: Final = "\n\n"
 class Place:
     """Where an editor's words for an issue go: over ``[start, end)`` of the translation, in code points.
 
-    ``lead`` and ``trail`` set them off from their neighbours where nothing is replaced.
+    ``lead`` and ``trail`` separate them from their neighbours if nothing is replaced.
     """
 
     start: int
@@ -34,8 +34,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """``[start, end)`` of the translation (code points) that is not the article, with the white space that would be
-    left over. ``kinds`` has one word for each line of it.
+    """``[start, end)`` of the translation (code points): text that is not the article, with its surplus white space.
+    ``kinds`` has one word for each of its lines.
     """
 
     start: int
@@ -44,18 +44,18 @@ class Cut:
 
 
 def _is_told_in_order(article: Article, told: Sequence[Segment]) -> bool:
-    """Whether the translation is these segments one after another, and nothing else."""
+    """Whether the translation consists of these segments one after another, and nothing else."""
     in_order = all(earlier.end <= later.start for earlier, later in pairwise(told))
     return in_order and all(item.side is not Side.TRANSLATION for item in article.boilerplate)
 
 
 def _apart(gap: str) -> str:
-    """What is between two paragraphs, as a paragraph of its own."""
+    """The text between two paragraphs, as a separate paragraph."""
     return f"{_APART}{gap.strip()}{_APART}" if gap.strip() else _APART
 
 
 def laid_out(article: Article) -> Article:
-    """The article with each unit of a list or of a bilingual file in a paragraph of its own; a text stays as given."""
+    """The article with each unit of a list or of a bilingual file in a separate paragraph; a text stays as given."""
     told = [segment for segment in article.segments if segment.translation]
     gaps = {
         later.index: article.translation[earlier.end : later.start]
@@ -81,10 +81,10 @@ def laid_out(article: Article) -> Article:
 
 
 def places(article: Article, issues: Iterable[Issue]) -> list[Place]:
-    """Where words for each of the issues go.
+    """The place for a replacement for each of the issues.
 
-    An issue about the translation is answered where its words stand; one about the source by the whole sentence, or
-    in the gap where its sentence is missing.
+    For an issue about the translation, it is the place of its words; for one about the source, the whole sentence, or
+    the gap where its sentence is missing.
     """
     segments = {segment.index: segment for segment in article.segments}
     told = sorted((segment for segment in article.segments if segment.translation), key=lambda one: one.start)
@@ -94,8 +94,7 @@ def places(article: Article, issues: Iterable[Issue]) -> list[Place]:
 def cuts(article: Article) -> list[Cut]:
     """The translation's furniture in order, neighbouring lines in one cut.
 
-    A cut of whole lines takes the white space on one side along, the one with fewer line breaks, so that paragraphs
-    stay paragraphs.
+    A cut of whole lines includes the white space on the side with fewer line breaks, so that paragraphs stay separate.
     """
     return [_cut_at(article.translation, *run) for run in _runs(article)]
 
@@ -117,7 +116,7 @@ def _is_stop(text: str) -> bool:
 
 
 def _gap(text: str, segment: Segment, told: Sequence[Segment]) -> Place:
-    """The place of a missing sentence between its neighbours; a lone full stop that stands for it is replaced."""
+    """The place of a missing sentence between its neighbours; a lone full stop in its place is replaced."""
     at = segment.end
     following = bisect_left(told, at, key=lambda other: other.start)
     before = told[following - 1] if following else None
@@ -141,7 +140,7 @@ def _is_apart(one: Segment, other: Segment) -> bool:
 
 
 def _runs(article: Article) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Furniture with nothing but white space between it, as ``(start, end, kinds)``."""
+    """Furniture with only white space between it, as ``(start, end, kinds)``."""
     own = (item for item in article.boilerplate if item.side is Side.TRANSLATION)
     start = end = -1
     kinds: tuple[str, ...] = ()

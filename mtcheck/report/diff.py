@@ -1,4 +1,4 @@
-"""Which words two texts do not share: word-level differences."""
+"""Word-level differences between two texts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["changed_spans"]
 
 _INSIDE: Final = (*APOSTROPHES, *HYPHENS, ".", ",")
-"""A word keeps these, so that *100.000* and *Blinken's* are one word each."""
+"""Allowed inside a word, so that *100.000* and *Blinken's* are one word each."""
 
 _MAX_WORDS: Final = 20_000
 """Longer texts are not compared: the work grows with the product of the lengths."""
@@ -23,9 +23,9 @@ Spans = tuple[tuple[int, int], ...]
 def changed_spans(left: str, right: str) -> tuple[Spans, Spans]:
     """The spans of ``left`` that ``right`` lacks, and of ``right`` that ``left`` lacks.
 
-    Words are compared exactly, along an alignment with the fewest edits (Levenshtein). Spans are half-open, in
-    code points, sorted, apart from each other; changed words that follow each other are one span. Texts of more than
-    20,000 words are not compared and give no spans.
+    Words are compared exactly, along an alignment with the fewest edits (Levenshtein). Spans are half-open, in code
+    points, sorted and disjoint; adjacent changed words form one span. Texts of more than 20,000 words are not compared
+    and give no spans.
     """
     from rapidfuzz.distance import Levenshtein
 
@@ -44,7 +44,7 @@ def changed_spans(left: str, right: str) -> tuple[Spans, Spans]:
 
 
 def _tokens(text: str) -> list[Word]:
-    """The words and, one by one, all else that is printed."""
+    """The words and, one by one, all other printed characters."""
     found: list[Word] = []
     done = 0
     for word in (*words(text, inside=_INSIDE, digits="joined"), Word("", len(text), len(text))):

@@ -21,7 +21,7 @@ _LEVELS: Final = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.
 
 
 def render(report: Report) -> str:
-    """One command per issue, known ones as notices; last the verdict, a notice, or a warning where there is none."""
+    """One command per issue, known ones as notices; last the verdict as a notice, or a warning if there is none."""
     locator = Locator(report)
     lines = [_command(issue, locator) for issue in report.issues]
     verdict = "; ".join((HEADLINES[report.verdict.decision], *report.verdict.reasons))

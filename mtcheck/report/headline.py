@@ -1,4 +1,4 @@
-"""What a decision says to an editor, in the same words in every format."""
+"""A decision in words for an editor, the same in every format."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ HEADLINES: Final = {
 }
 
 COUNTED: Final = {**HEADLINES, Decision.UNKNOWN: "Could not be judged"}
-"""The same over many articles."""
+"""The same for many articles."""
 
 SIDES: Final = {Side.TRANSLATION: "Translation", Side.SOURCE: "Source"}
 
 AGAINST: Final = {"reference": "reference", "retranslation": "re-translation"}
-"""How the side that a score was taken against is written."""
+"""How reports call the side that a score was computed against."""
 
 
 def count_noun(number: int, noun: str) -> str:
-    """``1 segment``, ``2 segments``: ``number`` from 0 on, and ``noun`` with a regular plural."""
+    """``1 segment``, ``2 segments``: ``number`` is 0 or more, ``noun`` has a regular plural."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def list_suggestions(
     issue: Issue, write: Callable[[str], str] = str, *, label: str = "", separator: str = " or "
 ) -> str:
-    """The suggestions, each written by ``write``, after ``label`` or, where a model guessed them, after "guess".
+    """The suggestions, each written by ``write``, after ``label`` or, if a model guessed them, after "guess".
 
     Empty if there are none.
     """

@@ -1,7 +1,7 @@
 """The report for an editor: one HTML file that needs no network, no build step and no server.
 
-Verdict and reasons first, then what to change, then the article as the reader saw it with its issues in
-the margin, then every segment beside its source, reference and re-translation.
+Verdict and reasons come first, then what to change, then the article as readers saw it with its issues in the margin,
+then every segment beside its source, reference and re-translation.
 """
 
 from __future__ import annotations
@@ -35,22 +35,22 @@ if TYPE_CHECKING:
 __all__ = ["Change", "changes", "contents", "render", "usable"]
 
 _SHOWN_CHANGES: Final = 12
-"""Lines of the list of what to change; the rest is found in the margin."""
+"""The most lines in the list of changes; the rest are in the margin."""
 
 _LONGEST_SIDE: Final = 20_000
-"""Code points of one side that the comparison of a segment shows; the article itself is always shown whole."""
+"""The most code points of one side in a segment's comparison; the article itself is always shown whole."""
 
 _ESCAPED_IN_SCRIPTS: Final = re.compile("[<&\x7f-\x9f\u2028\u2029]")
 _FIELDS: Final = ("check", "text", "context", "severity", "segment", "in_source", "place", "suggestions", "draft")
-"""What the page's script gets for each issue."""
+"""The fields of each issue that the page's script gets."""
 
 _SURPRISING: Final = (2.0, 4.0, 6.0, 8.0, 12.0)
-"""Surprisals in nats from which a word has the page's classes ``q1`` to ``q5``; what is less surprising has none."""
+"""The least surprisals, in nats, of the page's classes ``q1`` to ``q5``; less surprising words have no class."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The same change asked for at one or more places; ``numbers`` are the issues' numbers, from 1."""
+    """The same change at one or more places; ``numbers`` are the issues' numbers, from 1."""
 
     text: str
     suggestion: str | None
@@ -63,7 +63,7 @@ class Change:
 
 
 def render(report: Report) -> str:
-    """The page. Texts are inert whatever they hold, and the page's policy allows no request at all."""
+    """The page. Texts are inert whatever they contain, and the page's policy allows no requests."""
     style, script = asset("base.css") + asset("report.css"), asset("report.js")
     return (
         template_environment()
@@ -73,7 +73,7 @@ def render(report: Report) -> str:
 
 
 def contents(report: Report) -> dict[str, object]:
-    """What the page's template shows, for pages that extend it."""
+    """The values for the page's template, also for pages that extend it."""
     by_segment: defaultdict[int, list[tuple[int, Issue]]] = defaultdict(list)
     for number, issue in enumerate(report.issues, start=1):
         by_segment[issue.segment].append((number, issue))
@@ -111,9 +111,9 @@ def contents(report: Report) -> dict[str, object]:
 
 
 def _apart(article: Article) -> list[tuple[str, str, str]]:
-    """What is on one side and was not compared: what it is, its text and its language.
+    """Parts of one side that were not compared: what they are, their text and their language.
 
-    What the translation's page holds beside the article is in the article already, small.
+    Page furniture of the translation is already in the article, in small print.
     """
     rewritten = [
         (f"Rewritten {segment.rewritten.value}", segment.translation, article.target_lang)
@@ -136,7 +136,7 @@ def usable(issue: Issue) -> tuple[str, ...]:
 
 
 def changes(issues: tuple[Issue, ...]) -> list[Change]:
-    """What to change, worst first, each change once; known issues are left out."""
+    """The changes, worst first, each once; known issues are left out."""
     groups: defaultdict[tuple[str, str, str | None], list[tuple[int, Issue]]] = defaultdict(list)
     for number, issue in enumerate(issues, start=1):
         if issue.known is None:
@@ -159,9 +159,9 @@ def changes(issues: tuple[Issue, ...]) -> list[Change]:
 
 
 def _mark_issues(segment: Segment, issues: list[tuple[int, Issue]]) -> Markup:
-    """The segment's translation with a ``mark`` for every stretch that an issue is about.
+    """The segment's translation with a ``mark`` for every stretch with an issue.
 
-    An issue about the source marks the end of the segment, where what is missing would be.
+    An issue about the source marks the end of the segment, where the missing text would be.
     """
     from markupsafe import Markup
 
@@ -181,7 +181,7 @@ def _mark_issues(segment: Segment, issues: list[tuple[int, Issue]]) -> Markup:
 
 
 def _surprises(segment: Segment) -> list[tuple[int, int, int]]:
-    """The surprising words in order, ``(start, end, class)``: given the source, else given the reference."""
+    """The surprising words in order, as ``(start, end, class)``: given the source, or else given the reference."""
     words = next((read.words for read in (segment.likelihood, segment.paraphrase) if read and read.words), ())
     classes = ((word.start, word.end, bisect_right(_SURPRISING, word.surprisal)) for word in words)
     return sorted(word for word in classes if word[2])
@@ -204,7 +204,7 @@ def _underline_surprises(text: str, position: int, surprises: Sequence[tuple[int
 
 
 def _mark(piece: Piece, of_number: dict[int, Issue], text: Markup) -> Markup:
-    """The piece, written out as ``text``, in its ``mark`` if any issue is about it."""
+    """The piece, rendered as ``text``, in a ``mark`` if it has an issue."""
     from markupsafe import Markup
 
     if not piece.covered:
@@ -224,7 +224,7 @@ def _mark(piece: Piece, of_number: dict[int, Issue], text: Markup) -> Markup:
 
 
 def _sides(segment: Segment) -> list[tuple[str, str, Markup]]:
-    """``(label, role, text)`` of each side, with the words marked that the translation and the others do not share."""
+    """``(label, role, text)`` of each side, with the words marked in which the translation and the others differ."""
     many = sum(text is not None for text in segment.references) > 1
     others = [
         *((f"Reference {number}" if many else "Reference", text) for number, text in enumerate(segment.references, 1)),
@@ -252,7 +252,7 @@ def _differing(text: str, spans: tuple[tuple[int, int], ...], tag: str) -> Marku
 
 
 def _segment_scores(report: Report) -> dict[int, list[str]]:
-    """The scores of each segment, written out, one text for each side that they were taken against."""
+    """The scores of each segment as texts, one for each side that they were computed against."""
     values: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for score in report.segment_scores:
         if score.segment is not None:
@@ -267,10 +267,10 @@ def _segment_scores(report: Report) -> dict[int, list[str]]:
 
 
 def _data(report: Report) -> Markup:
-    """What the page's script needs, as JSON that cannot end its own element.
+    """The data for the page's script, as JSON that cannot close its element.
 
-    ``place`` is ``[start, end, lead, trail]``, see :class:`~mtcheck.report.corrected.Place`; ``draft`` is what a
-    model makes of the source that an issue is about, as a start for the editor's own words.
+    ``place`` is ``[start, end, lead, trail]``, see :class:`~mtcheck.report.corrected.Place`; ``draft`` is a model's
+    translation of the source of an issue, as a start for the editor.
     """
     from markupsafe import Markup
 

@@ -15,11 +15,11 @@ __all__ = ["SCHEMA", "SEGMENT_KEYS", "render", "schema", "to_dict"]
 
 SCHEMA: Final = "mtcheck.report/v1"
 
-# A lone surrogate is a code point that UTF-8 cannot hold.
+# A lone surrogate is a code point that UTF-8 cannot represent.
 _SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 _JOINED: Final = 10_000
-"""Pieces of JSON that are joined at a time."""
+"""How many pieces of JSON are joined at a time."""
 
 SEGMENT_KEYS: Final = {"BLEU": "bleu", "chrF2": "chrf", "chrF2++": "chrfpp", "TER": "ter"}
 
@@ -27,7 +27,7 @@ SEGMENT_KEYS: Final = {"BLEU": "bleu", "chrF2": "chrf", "chrF2++": "chrfpp", "TE
 def render(report: Report) -> str:
     """The report as text; equal reports give equal bytes apart from ``started`` and ``seconds``."""
     pieces = chain(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(to_dict(report)), ("\n",))
-    # Joined by and by: one by one the pieces take several times the memory of the text.
+    # Joined in batches: all the single pieces take several times the memory of the text.
     return "".join(iter(lambda: "".join(islice(pieces, _JOINED)).translate(_SURROGATES), ""))
 
 

@@ -1,7 +1,7 @@
 """The report as JUnit XML, so that a CI shows each issue as a failed test.
 
-A check that ran and found nothing is a passed test; one that did not run, and a known issue, are skipped, and so is
-the verdict where there can be none. The verdict is a property of the suite.
+A check that ran and found nothing is a passed test; a check that did not run and a known issue are skipped tests, and
+so is a missing verdict. The verdict is a property of the suite.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where an issue is in the file that its text was read from."""
+"""The place of an issue in the file that its text was read from."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ class Locator:
         }
 
     def file(self, side: Side) -> str:
-        """The path that the side was read from, or a name made from the article's id."""
+        """The path that the side was read from, or a name derived from the article's id."""
         return self._files.get(side.value) or f"{self._article.id}.{side.value}"
 
     def unit_line(self, issue: Issue) -> int | None:
-        """The line (from 1) of the issue's unit in the bilingual file that the article is; None for any other."""
+        """The line (from 1) of the issue's unit, if the article is a bilingual file; None otherwise."""
         unit = self._segments[issue.segment].unit
         return unit.line if unit is not None else None
 
     def locate(self, issue: Issue) -> Location | None:
-        """Where the issue stands, or None if the file is marked up and its lines are not the text's lines."""
+        """The place of the issue, or None if the file has markup, so that its lines are not the text's."""
         side = issue.span.side
         path = self._files.get(side.value)
         if self._segments[issue.segment].unit is not None:
@@ -82,8 +82,8 @@ def _line_starts(text: str) -> list[int]:
 def _offset(article: Article, segment: Segment, issue: Issue) -> int:
     """The issue's offset in the side's whole text.
 
-    A segment that joins several sentences may have lost the line breaks between them, so its own offsets
-    are believed only where the text there is the issue's.
+    A segment that joins several sentences may have lost the line breaks between them, so its offsets are used only if
+    the text there is the issue's.
     """
     in_source = issue.span.side is Side.SOURCE
     text = (article.source or "") if in_source else article.translation

@@ -13,25 +13,25 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-# What could begin markup, a mention, a reference to an issue, a list, or a link made of bare text.
+# Characters that could begin markup, a mention, a reference to an issue, a list, or an automatic link.
 _MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~$&@]|:(?=//)|(?<=www)\.|^[-=+]|(?<=\d)[.)](?=\s|$)", re.IGNORECASE)
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def render(report: Report) -> str:
-    """Verdict and reasons, a table of issues, scores with signatures, checks, and what it was made from."""
+    """Verdict and reasons, a table of issues, scores with signatures, checks, and provenance."""
     parts = [_verdict(report), _issues(report), _scores(report), _checks(report), _provenance(report)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _text(text: str) -> str:
-    """Text that no Markdown reader takes for markup, on one line."""
+    """Text on one line, escaped so that no Markdown reader takes it for markup."""
     text = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def _code(text: str) -> str:
-    """Text as a code span of a table's cell."""
+    """Text as a code span in a table cell."""
     return "`" + _UNPRINTABLE.sub("", " ".join(text.split())).replace("`", "'").replace("|", "\\|") + "`"
 
 

@@ -1,4 +1,4 @@
-"""Cutting a text where spans begin and end, so that overlapping spans can be marked up."""
+"""Cuts a text where spans begin and end, so that overlapping spans can be marked up."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ __all__ = ["Piece", "pieces"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with the spans that cover it; with empty ``text``, a place that spans point at.
+    """A stretch of text with the spans that cover it; with an empty ``text``, a place that spans point to.
 
-    ``covered`` are the numbers of those spans, ``ending`` those whose last piece this is.
+    ``covered`` are the numbers of those spans, ``ending`` those that end with this piece.
     """
 
     text: str
@@ -25,9 +25,9 @@ class Piece:
 
 
 def pieces(text: str, spans: Iterable[tuple[int, int, int]]) -> list[Piece]:
-    """Cut ``text`` at every ``(start, end, number)``; the pieces' texts joined are the text.
+    """Cut ``text`` at every ``(start, end, number)``; the pieces' texts add up to the text.
 
-    A span is clipped to the text; an empty one gives an empty piece where it stands.
+    A span is clipped to the text; an empty one gives an empty piece at its place.
     """
     starting: defaultdict[int, list[int]] = defaultdict(list)
     ending: defaultdict[int, list[int]] = defaultdict(list)

@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 __all__ = ["asset", "clip", "inert", "policy", "template_environment"]
 
-# What is not seen but changes what is: controls, bidi controls, separators, zero-width spaces and tags. Not the
-# joiners of emoji and of Persian, nor the soft hyphen: those are part of ordinary text.
+# Invisible characters that change what is seen: controls, bidi controls, separators, zero-width spaces and tags.
+# Not the joiners of emoji and of Persian, nor the soft hyphen, which are part of ordinary text.
 _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# HTML has no way to write these.
+# HTML cannot represent these.
 _UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNWRITABLE_BETWEEN_LINES: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def inert(text: str) -> Markup:
-    """The text as HTML that shows exactly its characters: nothing in it is markup, and nothing hides or turns text.
+    """The text as HTML that shows exactly its characters: nothing in it is markup, and nothing hides or reorders text.
 
-    Invisible and bidi controls are named where they stand, each isolated so that it moves nothing around it.
+    Invisible and bidi controls are shown by name in their places, each isolated so that nothing around it moves.
     """
     from markupsafe import Markup, escape
 
@@ -43,12 +43,12 @@ def inert(text: str) -> Markup:
         made.append(f'<bdi class="control" data-code="{ord(match[0]):04X}">{shown}</bdi>')
         position = match.end()
     made.append(str(escape(text[position:])))
-    # A bare carriage return would be read as a line feed, or joined with one, and shift every offset after it.
+    # A bare carriage return would be read as a line feed, or merged with one, and shift every offset after it.
     return Markup("".join(made).replace("\r", "&#13;"))  # noqa: S704 - every part is escaped above
 
 
 def clip(text: str, length: int = 160) -> str:
-    """The text, its middle left out if it is longer than ``length`` code points."""
+    """The text, without its middle if it is longer than ``length`` code points."""
     if len(text) <= length:
         return text
     half = length // 2
@@ -56,7 +56,7 @@ def clip(text: str, length: int = 160) -> str:
 
 
 def policy(*, style: str, script: str | None = None) -> str:
-    """A content security policy that allows this style and script and nothing else, from nowhere."""
+    """A content security policy that allows this style and script and nothing else from anywhere."""
     allowed = ["default-src 'none'", f"style-src '{_digest(style)}'"]
     if script is not None:
         allowed.append(f"script-src '{_digest(script)}'")
@@ -74,7 +74,8 @@ def asset(name: str) -> str:
 
 
 def _writable(value: object) -> object:
-    """What a template writes, without characters that HTML cannot write: in a page's title :func:`inert` marks none."""
+    """A template's output without characters that HTML cannot represent: in a page's title, :func:`inert` marks
+    none."""
     return _UNWRITABLE_BETWEEN_LINES.sub("\N{REPLACEMENT CHARACTER}", value) if type(value) is str else value
 
 

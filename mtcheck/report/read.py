@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["from_dict"]
 
 _LONGEST_GAP: Final = 2**24
-"""Code points that a text may have whose gaps are filled."""
+"""The most code points of a text whose gaps are filled."""
 
 _METRICS: Final = {key: metric for metric, key in SEGMENT_KEYS.items()}
 
@@ -45,9 +45,9 @@ _METRICS: Final = {key: metric for metric, key in SEGMENT_KEYS.items()}
 def from_dict(value: Mapping[str, Any]) -> Report:
     """The report whose :func:`~mtcheck.report.json.to_dict` this is.
 
-    What the JSON does not hold is as if it had never been: what is between the segments (a space, or an empty line
-    between paragraphs), the likelihood of single words, and the paths of files. Raises
-    :class:`mtcheck.errors.InputError` for anything that is not a ``mtcheck.report/v1``.
+    Anything that the JSON lacks is lost: the text between segments (which becomes a space, or an empty line between
+    paragraphs), the likelihood of single words, and the paths of files. Raises :class:`mtcheck.errors.InputError` for
+    anything that is not a ``mtcheck.report/v1``.
     """
     try:
         if value["schema"] != SCHEMA:
@@ -66,7 +66,7 @@ def _schema() -> Mapping[str, Any]:
 
 
 def _check_places(report: Report) -> None:
-    """Raise :class:`ValueError` if a segment or an issue is at no place of the texts."""
+    """Raise :class:`ValueError` if a segment or an issue has no valid place in the texts."""
     segments = {segment.index: segment for segment in report.article.segments}
     if len(segments) != len(report.article.segments):
         raise ValueError("two segments have the same index")
@@ -149,7 +149,7 @@ def _segment(value: Mapping[str, Any]) -> Segment:
 
 
 def _text(segments: tuple[Segment, ...], boilerplate: tuple[Boilerplate, ...]) -> str:
-    """The translation: every piece at its offset, and what was between them as white space."""
+    """The translation: every piece at its offset, with white space between them."""
     pieces = [(segment.start, segment.translation, segment.paragraph) for segment in segments if segment.translation]
     pieces += [(item.start, item.text, -1) for item in boilerplate if item.side is Side.TRANSLATION]
     made: list[str] = []

@@ -112,7 +112,7 @@ def _result(issue: Issue, segment: Segment, rule: int, locator: Locator) -> dict
     }
     if issue.known is not None:
         result["suppressions"] = [{"kind": "external", "justification": issue.known}]
-    # A viewer may apply fixes unseen: a guess is in the message only.
+    # A viewer may apply fixes unseen, so guesses are only in the message.
     if place is not None and issue.suggestions and not issue.guess and issue.span.side is Side.TRANSLATION:
         result["fixes"] = [_fix(location, place, suggestion) for suggestion in issue.suggestions]
     return result

@@ -18,7 +18,7 @@ __all__ = ["Line", "Mark", "Strip", "strip"]
 _PREFERRED: Final = "chrF2"
 
 _PLACES: Final = 200
-"""Marks of one severity along the chart: more would cover each other."""
+"""The most marks of one severity along the chart: more would overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Issues of one severity that are at one place, ``x`` in percent of the article's length, off the very edges.
+    """Issues of one severity at one place, ``x`` in percent of the article's length, away from the edges.
 
     ``numbers`` are the issues' numbers in the report, from 1.
     """
@@ -48,7 +48,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """What the chart shows. ``metric`` is None if no segment was scored."""
+    """The contents of the chart. ``metric`` is None if no segment was scored."""
 
     metric: str | None
     lines: tuple[Line, ...]
@@ -58,8 +58,7 @@ class Strip:
 def strip(report: Report) -> Strip:
     """The chart of a report; the horizontal axis is the translation's code points.
 
-    Where nothing was scored but a model gave likelihoods, the mean probability of a segment's tokens is drawn,
-    in percent.
+    If nothing was scored but a model gave likelihoods, it shows the mean probability of a segment's tokens, in percent.
     """
     article = report.article
     metrics = {score.metric for score in report.segment_scores}

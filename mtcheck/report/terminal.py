@@ -33,10 +33,10 @@ _SEVERITY_STYLE: Final = {
 }
 
 _CONTEXT: Final = 90
-"""Code points of the sentence shown on each side of a span."""
+"""Code points of the sentence that are shown on each side of a span."""
 
-# An article may carry terminal escapes or bidi overrides; nothing that moves the cursor or turns text may pass, nor a
-# lone surrogate, which no terminal can be sent.
+# An article may carry terminal escapes or bidi overrides; nothing that moves the cursor or reorders text may pass, nor
+# a lone surrogate, which cannot be sent to a terminal.
 _UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -67,7 +67,7 @@ def _clean(text: str) -> str:
 
 
 def _text(text: str, style: str = "") -> Text:
-    """Text as it is: no markup is read in it."""
+    """Literal text: markup in it is not interpreted."""
     from rich.text import Text
 
     return Text(_clean(text), style=style)
@@ -137,7 +137,7 @@ def _unit(segment: Segment) -> str:
 
 
 def _sentence(issue: Issue, segment: Segment) -> Text:
-    """The sentence with the span between brackets, so that it is seen without colour too."""
+    """The sentence with the span between brackets, so that it is visible without colour too."""
     in_source = issue.span.side is Side.SOURCE
     text = (segment.source or "") if in_source else segment.translation
     start, end = issue.span.start, issue.span.end

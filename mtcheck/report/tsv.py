@@ -1,7 +1,7 @@
 r"""The segments as tab-separated values with the issues as notes, for translators' tools.
 
-One line per segment; in a cell, ``\t``, ``\n``, ``\r`` and ``\\`` stand for a tab, line ends and a backslash, and what
-a spreadsheet would run as a formula begins with ``'``.
+One line per segment; in a cell, ``\t``, ``\n``, ``\r`` and ``\\`` stand for a tab, line ends and a backslash, and a
+cell that a spreadsheet would run as a formula begins with ``'``.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def render(report: Report) -> str:
 
 
 def _cell(text: str) -> str:
-    """The text as :func:`guard_cell` has it, also for a formula behind quotation marks, which spreadsheets remove."""
+    """The text guarded by :func:`guard_cell`, also if it is a formula behind quotation marks, which spreadsheets
+    remove."""
     bare = text.lstrip('"')
     return f"'{text}" if bare != text and guard_cell(bare) != bare else guard_cell(text)
 

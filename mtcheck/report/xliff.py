@@ -1,8 +1,8 @@
 """The segments as XLIFF 2.0 (OASIS) with the issues as notes, for translators' tools.
 
-An issue is a note of its unit; where its span is in the translation or the source, a comment annotation
-(``sm``/``em``, which may overlap) marks the words and refers to the note. An XLIFF file that was audited is not written
-again: see :mod:`mtcheck.report.xliff_notes`.
+An issue is a note of its unit; at its span in the translation or the source, a comment annotation
+(``sm``/``em``, which may overlap) marks the words and refers to the note. An audited XLIFF file is not rewritten: see
+:mod:`mtcheck.report.xliff_notes`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _NAMESPACE: Final = "{urn:oasis:names:tc:xliff:document:2.0}"
 
 
 def render(report: Report) -> str:
-    """One file with one unit per segment; of an article that is an XLIFF file itself, that file with notes."""
+    """One file with one unit per segment; if the article is an XLIFF file itself, that file with notes."""
     if report.original is not None:
         return annotate(report).decode(encoding_of(report.original))
     from lxml import etree
@@ -44,7 +44,7 @@ def render(report: Report) -> str:
     filled: list[tuple[_Element, str, list[tuple[str, int, int]]]] = []
     for segment in article.segments:
         file.append(_unit(segment, issues[segment.index], filled))
-    # Indenting first and filling afterwards keeps white space out of the texts.
+    # Indenting first and filling in later keeps white space out of the texts.
     etree.indent(root)
     for target, text, marks in filled:
         _fill(target, text, marks)
@@ -93,7 +93,7 @@ def _unit(
 
 
 def _fill(parent: _Element, text: str, marks: list[tuple[str, int, int]]) -> None:
-    """Write the text with its annotations; what XML cannot hold becomes ``<cp hex="…"/>``."""
+    """Write the text with its annotations; characters that XML does not allow become ``<cp hex="…"/>``."""
     tag = "s" if parent.tag == f"{_NAMESPACE}source" else "t"
     inline: defaultdict[int, list[_Element]] = defaultdict(list)
     for note, start, end in marks:

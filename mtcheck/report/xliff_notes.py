@@ -1,8 +1,8 @@
-"""The issues as notes in a copy of the XLIFF file that was audited, which else keeps every byte.
+"""The issues as notes in a copy of the audited XLIFF file, which otherwise keeps every byte.
 
-Notes are inserted at byte offsets from expat; nothing is written again, so encoding, byte-order mark, line ends,
-entities and the order of attributes stay as they are. In XLIFF 1.2 a ``note`` is after source and target, in
-XLIFF 2 in the unit's ``notes``: where their schemas want it. Notes of an earlier run are replaced.
+Notes are inserted at byte offsets from expat; nothing else is rewritten, so encoding, byte-order mark, line ends,
+entities and the order of attributes are kept. In XLIFF 1.2 a ``note`` is after source and target, in XLIFF 2 in the
+unit's ``notes``, as their schemas require. Notes of an earlier run are replaced.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _CONTENT: Final = frozenset({"originalData", "segment", "ignorable"})
 def annotate(report: Report) -> bytes:
     """``report.original`` with a note for each issue, in the issue's unit.
 
-    Raises :class:`mtcheck.errors.OutputError` for a file in an encoding that notes cannot be put into.
+    Raises :class:`mtcheck.errors.OutputError` for a file in an encoding into which notes cannot be put.
     """
     data = without_notes(report.original or b"")
     encoding = encoding_of(data)
@@ -64,7 +64,7 @@ def annotate(report: Report) -> bytes:
 
 
 def without_notes(data: bytes) -> bytes:
-    """The file without the notes that mtcheck wrote into it."""
+    """The file without mtcheck's own notes."""
     encoding = encoding_of(data)
     try:
         text = data.decode(encoding)
@@ -85,7 +85,7 @@ def encoding_of(data: bytes) -> str:
 
 
 def note_text(issue: Issue) -> str:
-    """What a translator reads: the issue, what to change it to, and who says so, a line each."""
+    """The note for a translator: the issue, the correction and the evidence, one line each."""
     lines = [f"{issue.severity.value} {issue.check} ({issue.category}): {issue.text}", issue.message]
     if issue.suggestions:
         lines.append(list_suggestions(issue, label="Change to"))
@@ -96,7 +96,7 @@ def note_text(issue: Issue) -> str:
 
 
 def _notes(report: Report) -> dict[int, list[tuple[Issue, str]]]:
-    """The issues of each unit by its number; where a unit has several segments, the text says which."""
+    """The issues of each unit by its number; if a unit has several segments, the text says which."""
     segments = report.article.segments
     shared = Counter(segment.unit.number for segment in segments if segment.unit)
     notes: defaultdict[int, list[tuple[Issue, str]]] = defaultdict(list)
@@ -148,7 +148,7 @@ def _places(data: bytes, units: Collection[int]) -> list[_Place]:
 
 
 class _Finder:
-    """Follows a file that was read already, and notes down where notes belong."""
+    """Parses a file that was already read, and records where notes belong."""
 
     def __init__(self, units: Collection[int]) -> None:
         self.places: list[_Place] = []
@@ -164,11 +164,11 @@ class _Finder:
         self._depth = 0
         self._space: str | None = None
         self._unit: tuple[int, str, bool] | None = None
-        """Depth, prefix and whether it is one of XLIFF 2, of the unit that the parser is in, if notes go into it."""
+        """Depth, prefix and version (whether XLIFF 2) of the unit that the parser is in, if notes go into it."""
         self._found: tuple[int, bool] | None = None
-        """Offset, and whether the notes need an element around them, if it is known."""
+        """The offset, and whether the notes need an element around them, if known."""
         self._after = False
-        """Whether the next thing of any kind is where the notes go."""
+        """Whether the notes go before the next event of any kind."""
 
     def _names(self, name: str) -> tuple[str, str]:
         """The local name, empty for one of another name space, and the prefix."""

@@ -1,4 +1,4 @@
-"""Writing XML 1.0 from texts that may hold what XML 1.0 cannot."""
+"""Writes XML 1.0 from texts that may have characters that XML 1.0 does not allow."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010
 
 
 def element(tag: str, attributes: Mapping[str, str] | None = None, text: str | None = None) -> _Element:
-    """An element; code points that XML cannot hold become U+FFFD."""
+    """An element; code points that XML does not allow become U+FFFD."""
     from lxml import etree
 
     made = etree.Element(tag, {key: _clean(value) for key, value in (attributes or {}).items()})

@@ -1,7 +1,8 @@
-"""What a page prints around an article and a checker must not audit: credits, counters, buttons, disclaimers.
+"""Page furniture around an article, which must not be audited: credits, counters, buttons, disclaimers.
 
-Whole lines only: a sentence of the article is never cut. What the lists are sure of is left out as soon as a text is
-read; what only looks like furniture is settled once the other side is known (:mod:`mtcheck.structure.furniture`).
+Whole lines only: a sentence of the article is never cut. Lines that the lists are sure of are left out as soon as a
+text is read; lines that only look like furniture are decided once the other side is known
+(:mod:`mtcheck.structure.furniture`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ __all__ = ["Listed", "find_furniture", "is_shaped", "look_up_line", "may_be_furn
 def find_furniture(text: str, side: Side, *languages: str) -> tuple[Boilerplate, ...]:
     """The lines of ``text`` that are not part of the article, in order, with offsets into ``text``.
 
-    ``languages`` (BCP 47) are those of the text and of what it may have left untranslated.
+    ``languages`` (BCP 47) are those of the text and of parts that may have been left untranslated.
     """
     return tuple(
         Boilerplate(side, start, end, text[start:end], known.kind)

@@ -33,14 +33,14 @@ from mtcheck.text.addresses import TAG
 __all__ = ["LONGEST_LINE", "Listed", "is_date", "is_dated", "is_link", "look_up_line", "name_words"]
 
 LONGEST_LINE: Final = 400
-"""Code points from which on a line is taken for text, whatever it says."""
+"""Lines longer than this, in code points, are always text."""
 
 _ALWAYS: Final = ("und", "en")
-"""Pages in every language have buttons in English."""
+"""Pages in any language have English buttons."""
 
 _BARS: Final = re.compile(r"[|¦•·]")
 _LONGEST_SECTION: Final = 2
-"""Words of a section's or town's name beside a date."""
+"""The most words of a section's or town's name beside a date."""
 _DATELINE: Final = "timestamp"
 _TAIL: Final = " \t\u00a0.:!…»>→›-–—|*"
 _HEAD: Final = re.compile(r"^[^\w#@©(]+")
@@ -54,7 +54,7 @@ _LINKED: Final = re.compile(rf"{TAG}|{LINK}", re.IGNORECASE)
 
 
 class Listed(NamedTuple):
-    """A line that is on a list. ``sure``: it cannot be a sentence of the article, whatever the other side has.
+    """A line found on a list. ``sure``: it cannot be a sentence of the article, whatever the other side has.
 
     ``kind`` is what the line is, a heading of furniture.txt (``byline``).
     """
@@ -73,7 +73,7 @@ class _List:
 
 @lru_cache(maxsize=4096)
 def look_up_line(line: str, *languages: str) -> Listed | None:
-    """What the lists of these languages (BCP 47), of English and of all languages know a line as."""
+    """A line as listed for these languages (BCP 47), for English or for all languages."""
     if len(line) > LONGEST_LINE:
         return None
     bare = _bare(line)
@@ -110,7 +110,7 @@ def _joined_parts(line: str, languages: tuple[str, ...]) -> Listed | None:
 
 @cache
 def name_words(*languages: str) -> frozenset[str]:
-    """Words that are among the names of a credit: *archive*, *agency*, *Reuters*."""
+    """Words that may occur among the names of a credit: *archive*, *agency*, *Reuters*."""
     return frozenset().union(*(_load(name).words for name in _names(languages)))
 
 
@@ -120,7 +120,7 @@ def is_dated(line: str) -> bool:
 
 
 def is_date(line: str) -> bool:
-    """Whether a line is a date or a time, with a place before it or without."""
+    """Whether a line is a date or a time, with or without a place before it."""
     return bool(_DATE_ONLY.fullmatch(plain(line.strip())))
 
 
@@ -160,13 +160,13 @@ def _match(line: FurnitureLine, written: str, words: frozenset[str], languages: 
 
 
 def _opens_with_preposition(names: str) -> bool:
-    """Whether what should be names belongs to a sentence: *Rozmawiał z Donaldem Tuskiem* (he spoke with him)."""
+    """Whether apparent names belong to a sentence: *Rozmawiał z Donaldem Tuskiem* (he spoke with him)."""
     return names[0].islower() and names[1:2] == " "
 
 
 @cache
 def _load(name: str) -> _List:
-    if language_for(name).problem is not None:  # the report says which line is wrong
+    if language_for(name).problem is not None:  # the report names the broken line
         return _List({}, frozenset())
     lines, words = read_furniture(_folder(name))
     by_letter: defaultdict[str, list[FurnitureLine]] = defaultdict(list)

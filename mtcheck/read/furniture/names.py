@@ -1,4 +1,4 @@
-"""Whether the value of a credit is one: names, agencies, domains, and the few words that are among them."""
+"""Whether the value of a credit is one: names, agencies, domains, and a few words among them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PARTICLES: Final = frozenset(
 )
 _MOST_PARTS: Final = 6
 _MOST_WORDS: Final = 4
-"""Words of one name, beyond which it is rather a headline in capitals."""
+"""The most words of a name; more are rather a headline in capitals."""
 _FEWEST_CAPITALS: Final = 3
 _SAID: Final = re.compile(r":(?:\s|$)|[!?]")
 _TAG_WORDS: Final = 4
@@ -41,8 +41,8 @@ class Certainty(IntEnum):
 def by_names(value: str, words: frozenset[str], *languages: str) -> Certainty:
     """Whether ``value`` names people, agencies or sites. ``words`` may be among the names.
 
-    A value is uncertain that could as well be a headline: a single word, or one with a word that English has, if the
-    text may be English: ``languages`` (BCP 47) are those it may be in, none if that is not known.
+    A value is uncertain if it could also be a headline: a single word or, if the text may be English, one with an
+    English word. ``languages`` (BCP 47) are those it may be in, empty if unknown.
     """
     parts = [part for part in _PARTS.split(value.strip()) if part]
     if not parts or len(parts) > _MOST_PARTS or _SAID.search(value):
@@ -77,7 +77,7 @@ def _is_known(token: str, words: frozenset[str]) -> bool:
 
 
 def is_tags(value: str) -> bool:
-    """Whether ``value`` is a list of tags: short items between commas or hashes, and no sentence."""
+    """Whether ``value`` is a list of tags: short items between commas or hashes, and not a sentence."""
     items = [item.strip() for item in re.split(r"[,;|•·#/\n]", value) if item.strip()]
     if not items or _SENTENCE.search(value):
         return False

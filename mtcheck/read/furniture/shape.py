@@ -1,4 +1,4 @@
-"""How much a line that no list has looks like page furniture, by its shape alone.
+"""How much an unlisted line looks like page furniture, by its shape alone.
 
 Named features of the line, weighed by a logistic model that ``scripts/fit_furniture`` fits (``shape.json``).
 """
@@ -23,7 +23,7 @@ _SEPARATOR: Final = re.compile(r"[|/•·,]|\s[-–—]\s")
 _LONGEST_SHORT_LINE: Final = 160
 """Code points beyond which a line is not short."""
 _JOINING: Final = 3
-"""Letters of a word that only joins names, *of*, *iz*: headings have it as often."""
+"""The most letters of a word that only joins names (*of*, *iz*), which headings also have."""
 _LABEL: Final = re.compile(r"[\W_]*[^\W\d_][\w'’.-]*(?:\s[\w'’.-]+){0,2}\s*:\s*\S")
 _END: Final = re.compile(r"[.!?…。！？؟۔।][\"'”“’»)\]」』）]*$")
 _ASKED: Final = re.compile(r"[!?…][\"'”“’»)\]]*$")
@@ -41,7 +41,7 @@ def _model() -> dict[str, Any]:
 
 @lru_cache(maxsize=4096)
 def is_shaped(line: str, *languages: str) -> bool:
-    """Whether the line is shaped like furniture, at the operating point that was fitted."""
+    """Whether the line is shaped like furniture, at the fitted operating point."""
     return len(line) <= _LONGEST_SHORT_LINE and likeness(line, *languages) >= _model()["threshold"]
 
 
@@ -94,5 +94,5 @@ def features(line: str, *languages: str) -> dict[str, float]:
 
 
 def _is_small(word: str, *, ended: bool) -> bool:
-    """Whether a word is not a name: it has no capital, or its script has none and a sentence has it."""
+    """Whether a word is not a name: it has no capital, or its script has none and the line is a sentence."""
     return word[0].islower() or (ended and unicodedata.category(word[0]) == "Lo")

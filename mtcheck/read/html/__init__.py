@@ -1,1 +1,1 @@
-"""The article of a saved web page, or of a piece of one, as a person reads it."""
+"""The article of a saved web page, or of a part of one, as a person reads it."""

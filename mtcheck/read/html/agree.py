@@ -1,4 +1,5 @@
-"""Whether two lines of a page say the same: a headline and the page's title, a lead and the page's description."""
+"""Whether two lines of a page say the same thing: a headline and the page's title, a lead and the page's
+description."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ def key(text: str) -> str:
 
 
 def agreement(text: str, titles: Sequence[str]) -> float:
-    """How well a line agrees with the best of some titles, with or without the site's name behind (0 to 1)."""
+    """How well a line agrees with the best of some titles, with or without the site's name (0 to 1)."""
     from rapidfuzz import fuzz
 
     own = key(text)

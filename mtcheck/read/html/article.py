@@ -1,8 +1,8 @@
 """The article of a page, by trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15), and what it leaves out.
 
 Trafilatura finds the blocks of a page that are its article; their text is taken from the page itself, in its order.
-Around that are repairs: the headline once, the lead between headline and body, and captions, subheads and linked
-paragraphs inside the body.
+The rest is repairs: the headline once, the lead between headline and body, and captions, subheads and linked paragraphs
+inside the body.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ __all__ = ["Page", "html_to_text"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The article of a page: paragraphs separated by an empty line; title and date where the page has them.
+    """The article of a page: paragraphs separated by an empty line; title and date if the page has them.
 
     ``text`` is the article; ``title`` is the headline and ``published`` the day of publication, None if the page
     does not say.
@@ -45,8 +45,8 @@ class Page:
 def html_to_text(html: str, where: str) -> Page:
     """Find the article in ``html``. Nothing is fetched, no entity of the page's own is expanded.
 
-    Of a piece of HTML that is not a page, all that is not a menu or the like is the article. Raises :class:`InputError`
-    when there is none.
+    In a piece of HTML that is not a whole page, everything except menus and the like is the article. Raises
+    :class:`InputError` if there is none.
 
     ``where`` names the page in errors.
     """

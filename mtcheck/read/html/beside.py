@@ -29,8 +29,8 @@ _MENU, _LABEL, _MOST = 6, 25, 1_000_000
 def prune(root: HtmlElement, blocks: Sequence[Block], headline: Headline | None) -> None:
     """Take out what surrounds the article.
 
-    Nothing is taken out that holds the headline, nor so much that no sentence would be left. A list of links is a
-    menu, whatever it is called.
+    Elements that hold the headline stay, and at least one sentence is left. A list of links is a menu, whatever its
+    name.
     """
     prose, links = _weigh(blocks)
     whole = prose[root]
@@ -52,9 +52,9 @@ def prune(root: HtmlElement, blocks: Sequence[Block], headline: Headline | None)
 
 
 def _weigh(blocks: Sequence[Block]) -> tuple[Counter[HtmlElement], Counter[HtmlElement]]:
-    """The characters of sentences inside of each element, and how many links are alone in their blocks there.
+    """The characters of sentences inside each element, and how many links there are alone in their blocks.
 
-    An element that holds anything but links and short labels has a negative number of links.
+    An element with more than links and short labels has a negative number of links.
     """
     prose: Counter[HtmlElement] = Counter()
     links: Counter[HtmlElement] = Counter()

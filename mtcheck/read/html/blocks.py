@@ -53,17 +53,17 @@ _BLOCKS: Final = HEADINGS | frozenset(
     }
 )
 _SPACED: Final = frozenset({"span", "a", "strong", "b", "em", "i", "time", "small", "label", "cite"})
-# Braille patterns: printable, no letters, three to a mark. What a page itself writes in Braille is not looked at.
+# Braille patterns: printable, not letters, three to a mark. Text that a page itself has in Braille is ignored.
 _FIRST_MARK, _MARKS, _MARK_LENGTH = 0x2801, 255, 3
 _MARK: Final = re.compile("[\u2801-\u28ff]{3}")
 _BRAILLE: Final = re.compile("[\u2801-\u28ff\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Where a sentence that is alone is a paragraph already.
+# Elements in which a single sentence is already a paragraph.
 _PROSE: Final = HEADINGS | frozenset({"p", "li", "blockquote", "figcaption", "dd", "pre", "td"})
 _LABELS: Final = frozenset({"span", "small", "cite", "label"})
 _APART: Final = _LABELS | frozenset({"em", "i", "b", "strong"})
-# What extractors look at.
+# Attributes that extractors look at.
 _ATTRIBUTES: Final = ("class", "id", "role", "itemprop")
-# A full stop in any script, with what may follow it; but no initial, as at the end of a byline.
+# A full stop in any script, with what may follow it; but not an initial's, as at the end of a byline.
 _STOPPED: Final = re.compile(r"(?:[.!?…。！？।؟։።။](?<!\b[^\W\d_]\.))[\"'”’»“‘«›‹)\]}』」*\s]*\Z")
 _LAST: Final = 40
 
@@ -95,7 +95,7 @@ class _Run:
 
 
 def blocks_of(root: HtmlElement) -> list[Block]:
-    """All blocks of a tree that hold text."""
+    """All blocks of a tree that have text."""
     found: list[Block] = []
     for element, run, wraps in _runs(root):
         text = " ".join("".join(run.pieces).split())
@@ -116,7 +116,7 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def _runs(root: HtmlElement) -> Iterator[tuple[HtmlElement, _Run, bool]]:
-    """Runs of inline text with their block-level element, and whether a mere line break came before."""
+    """Runs of inline text with their block-level element, and whether only a line break came before."""
     from lxml import etree
 
     stack: list[HtmlElement] = []
@@ -172,7 +172,7 @@ def _ends_caption(element: HtmlElement, caption: HtmlElement) -> bool:
 
 
 def _needs_space(run: _Run, element: HtmlElement) -> bool:
-    """Whether two elements that touch are two words: the label and the headline, never a drop cap."""
+    """Whether two adjacent elements are separate words: a label and a headline, never a drop cap."""
     last = run.pieces[-1] if run.pieces else ""
     first = next((text for text in element.itertext() if text), "")
     return len(last) > 1 and not last[-1].isspace() and (first[:1].isupper() or first[:1].isdigit())
@@ -189,12 +189,12 @@ def is_sentence(text: str) -> bool:
 
 
 def skeleton(blocks: Sequence[Block]) -> HtmlElement:
-    """A page of its own that holds the blocks and the block-level elements around them, and nothing else.
+    """A page with only the blocks and the block-level elements around them.
 
-    Elements that only wrap another one and have no name are left out.
+    Unnamed elements that only wrap another one are left out.
 
-    A mark comes before the first letter of every block, so that it is known again in what an extractor returns;
-    what is linked in a block is one link. An extractor's time on it does not depend on markup inside of paragraphs.
+    Each block begins with a mark, by which it is recognised in an extractor's result; all links in a block become one.
+    An extractor's time on this page does not depend on markup inside paragraphs.
     """
     from lxml.etree import SubElement
     from lxml.html import Element
@@ -223,7 +223,7 @@ def skeleton(blocks: Sequence[Block]) -> HtmlElement:
 
 
 def _copy_block(element: HtmlElement, copies: dict[HtmlElement, HtmlElement], root: HtmlElement) -> HtmlElement:
-    """The copy of a block-level element, made together with those of the elements around it where there is none."""
+    """The copy of a block-level element, made if necessary, with copies of the elements around it."""
     from lxml.etree import SubElement
 
     missing: list[HtmlElement] = []

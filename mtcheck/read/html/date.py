@@ -22,7 +22,7 @@ _CHANGED: Final = re.compile(r"modif|updat|edit|azurir|ažurir|izmen|izmjen", re
 
 
 def parse_date(text: str | None) -> date | None:
-    """The day of a machine-readable date: ISO 8601, ``20220118``, RFC 2822; nothing that would be a guess."""
+    """The day of a machine-readable date (ISO 8601, ``20220118``, RFC 2822), never a guess."""
     if not text:
         return None
     text = text.strip()[:60]
@@ -37,8 +37,8 @@ def parse_date(text: str | None) -> date | None:
 def find_date(root: HtmlElement, headline: HtmlElement | None, article: Sequence[Block]) -> date | None:
     """The day in microdata or ``<time>`` in the article's own head; ``None`` if there is none.
 
-    The head is the box that the headline is in, and what follows it down to the second paragraph. What says when
-    the article was changed does not count, nor what is in a list or a link, as the dates of other articles do.
+    The head is the box with the headline, and what follows it down to the second paragraph. Dates of changes do not
+    count, nor dates in lists or links, which are those of other articles.
     """
     if headline is None:
         return None
@@ -72,7 +72,7 @@ def _box(headline: HtmlElement) -> HtmlElement:
 
 
 def _is_own(element: HtmlElement) -> bool:
-    """Whether a date is the article's, and of its publication."""
+    """Whether a date is that of the article's publication."""
     if _CHANGED.search(" ".join((element.get("class") or "", element.get("itemprop") or ""))):
         return False
     return not any(ancestor.tag in {"a", "li", "aside", "nav", "footer"} for ancestor in element.iterancestors())

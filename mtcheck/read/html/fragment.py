@@ -1,4 +1,4 @@
-"""Pieces of HTML that are not page: what an editor copied out of a content management system."""
+"""Pieces of HTML that are not pages, such as those copied from a content management system."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def is_page(html: str) -> bool:
 
 
 def looks_like_fragment(data: bytes) -> bool:
-    """Whether ``data``, in a file whose name does not say so, is HTML.
+    """Whether ``data``, in a file without an HTML name, is HTML.
 
     It is if it begins with a tag, or half of its lines have blocks.
     """

@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 __all__ = ["Headline", "find_headline"]
 
 _SECTION: Final = 4
-"""Words from which an ``<h1>`` is a headline rather than the name of a section, if the title does not say."""
+"""The fewest words of an ``<h1>`` that is a headline rather than a section's name, if the title does not decide it."""
 _SAME: Final = 0.95
 _CUT: Final = 12
-"""Letters that a title must have for a longer line to be the same headline."""
+"""The fewest letters of a title of which a longer line is the same headline."""
 _HOME: Final = re.compile(r"\s*+(?:https?:)?(?://[^/]++)?/?(?:index\.(?:[sx]?html?|php\d?|aspx?|jsp|cfm|cgi))?\s*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Headline:
-    """The headline as the reader sees it, and the blocks that it is in."""
+    """The headline as readers see it, and the blocks that it is in."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -38,9 +38,9 @@ class Headline:
 
 
 def find_headline(blocks: Sequence[Block], meta: Meta) -> Headline | None:
-    """The page's headline: an ``<h1>`` that is not a logo before all; of several, the one that agrees with the title.
+    """The page's headline: first of all an ``<h1>`` that is not a logo; of several, the one that agrees with the title.
 
-    Where there is none, or only a section's name, another line that agrees with the title; ``None`` where none does.
+    If there is none, or only a section's name, another line that agrees with the title; ``None`` if none does.
     """
     level_one = list(_level_one(blocks))
     found = [headline for headline in level_one if not _is_logo(headline, meta)]
@@ -54,7 +54,7 @@ def find_headline(blocks: Sequence[Block], meta: Meta) -> Headline | None:
 
 
 def _titled_headline(blocks: Sequence[Block], level_one: Sequence[Headline], meta: Meta) -> Headline | None:
-    """The line that agrees best with the page's title: a heading, what is called one, or any line at all."""
+    """The line that agrees best with the page's title: a heading, an element named as one, or any other line."""
     names = {key(block.text) for headline in level_one for block in headline.blocks}
     others = [
         (found, block.element.tag in HEADINGS or "headline" in kinds(block.element), -block.index, block)
@@ -70,7 +70,7 @@ def _titled_headline(blocks: Sequence[Block], level_one: Sequence[Headline], met
 
 
 def _goes_on(text: str, meta: Meta) -> bool:
-    """Whether a line begins with a title that the page cuts short."""
+    """Whether a line begins with a title that the page has cut short."""
     own = key(text)
     return not is_sentence(text) and any(len(told) >= _CUT and own.startswith(told) for told in map(key, meta.titles))
 
@@ -106,7 +106,7 @@ def _is_logo(headline: Headline, meta: Meta) -> bool:
 
 
 def _prose_behind(headlines: Sequence[Headline], blocks: Sequence[Block]) -> dict[int, int]:
-    """How many characters of sentences are between each headline and the next."""
+    """How many characters of sentences there are between each headline and the next."""
     starts = [headline.blocks[0].index for headline in headlines]
     prose = dict.fromkeys(starts, 0)
     current = None
@@ -119,7 +119,7 @@ def _prose_behind(headlines: Sequence[Headline], blocks: Sequence[Block]) -> dic
 
 
 def _without_label(headline: Headline, meta: Meta) -> Headline:
-    """The headline without a kicker in the same ``<h1>``, where the page's title shows which is which."""
+    """The headline without a kicker in the same ``<h1>``, if the page's title shows which is which."""
     if len(headline.blocks) == 1:
         return headline
     parts = [(agreement(block.text, meta.titles), block.text) for block in headline.blocks]

@@ -1,4 +1,4 @@
-"""Which blocks of a page are its article: what an extractor took and left out, less what surrounds the article."""
+"""Which blocks of a page are its article: corrects what an extractor took and left out."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _MOST_OF: Final = 0.7
 _LITTLE_OF: Final = 0.2
 _PARAGRAPH_WORDS: Final = 8
 _LEADS: Final = {"p": 5}
-"""The fewest words of a lead that is not a sentence, by its element; eight in any other."""
+"""The fewest words of a lead that is not a sentence, by element; eight in any other element."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What is known of a page when its blocks are looked at one by one.
+    """What is known about a page when its blocks are examined one by one.
 
-    ``taken`` are the blocks that the extractor took, ``boxes`` what the sentences among them are in; ``first`` and
-    ``last`` are the ends of the body, and ``head`` is that of the headline.
+    ``taken`` are the blocks that the extractor took, ``boxes`` are the boxes of the sentences among them; ``first`` and
+    ``last`` are the ends of the body, and ``head`` is the headline's block.
     """
 
     headline: Headline | None
@@ -48,7 +48,7 @@ class _Page:
 
 
 def select(blocks: Sequence[Block], kept: set[int], headline: Headline | None, meta: Meta) -> list[Block]:
-    """The article without its headline, in the order of the page; ``kept`` is what an extractor took."""
+    """The article without its headline, in the order of the page; ``kept`` are the blocks that an extractor took."""
     page = _Page(headline, meta)
     blocks = _without_cards([block for block in blocks if not _is_headline(block, page)], headline)
     blocks = [
@@ -114,14 +114,15 @@ def _is_in_body(block: Block, page: _Page) -> bool:
 
 
 def _is_headline(block: Block, page: _Page) -> bool:
-    """Whether a block is the headline, or says it again."""
+    """Whether a block is the headline or repeats it."""
     if page.headline is None:
         return agreement(block.text, page.meta.titles) == 1 and not is_sentence(block.text)
     return any(block is own for own in page.headline.blocks) or key(block.text) == key(page.headline.text)
 
 
 def _without_cards(blocks: list[Block], headline: Headline | None) -> list[Block]:
-    """No teaser of other articles: a few lines in one box with a heading that is all link, links under a heading."""
+    """The blocks without teasers of other articles: a few lines in a box with a linked heading, or links under a
+    heading."""
     around = set(headline.element.iterancestors()) if headline else set()
     sizes = Counter(box_of(block) for block in blocks)
     links = Counter(element for block in blocks if block.linked > 0.9 for element in _around(block))
@@ -137,7 +138,7 @@ def _without_cards(blocks: list[Block], headline: Headline | None) -> list[Block
 
 
 def _is_teaser(block: Block) -> bool:
-    """Whether it is all link, and no sentence of a paragraph."""
+    """Whether it is all link, and not a sentence of a paragraph."""
     return block.linked > 0.9 and not (block.element.tag == "p" and is_sentence(block.text))
 
 
@@ -151,7 +152,7 @@ def _of_one_article(own: list[Block], headline: Headline | None) -> list[Block]:
 
 
 def _after_headline(own: list[Block], headline: Headline | None) -> list[Block]:
-    """What follows the headline, unless most of the text comes before it."""
+    """The blocks behind the headline, unless most of the text comes before it."""
     if headline is None:
         return own
     head = headline.blocks[0].index
@@ -161,7 +162,8 @@ def _after_headline(own: list[Block], headline: Headline | None) -> list[Block]:
 
 
 def _without_labels(own: list[Block], page: _Page) -> list[Block]:
-    """No byline, date or counter over the body, and no label in a box of its own between its paragraphs."""
+    """The blocks without bylines, dates and counters above the body, and without labels in separate boxes between its
+    paragraphs."""
     start = _start(own, page)
     prose = Counter(block.element.tag in _PARAGRAPHS for block in own if is_sentence(block.text))
     in_paragraphs = prose[True] > prose[False]
@@ -177,7 +179,7 @@ def _without_labels(own: list[Block], page: _Page) -> list[Block]:
 
 
 def _start(own: list[Block], page: _Page) -> int:
-    """Where the body begins: with its box, if that does not hold the headline, or else with its first sentence."""
+    """Where the body begins: at its box, if that does not hold the headline, or else at its first sentence."""
     frame, _ = _frame(own)
     if frame is not None and page.headline is not None and frame not in set(page.headline.element.iterancestors()):
         return next((at for at, block in enumerate(own) if frame in set(_around(block))), len(own))
@@ -198,14 +200,14 @@ def _is_long(block: Block) -> bool:
 
 
 def _is_label(block: Block) -> bool:
-    """Whether a block is not a sentence and is in no paragraph: a word over a box of links or an advertisement."""
+    """Whether a block is not a sentence and not in a paragraph: a word above a box of links or an advertisement."""
     if is_sentence(block.text) or is_caption(block) or block.element.tag in _PARAGRAPHS | HEADINGS:
         return False
     return not kinds(block.element) & {"headline", "lead"}
 
 
 def _without_postscript(own: list[Block]) -> list[Block]:
-    """Without the few lines that follow the box of the body in boxes of another kind: calls, addresses, authors."""
+    """The blocks without the few lines in other boxes behind the body: calls to action, addresses, authors."""
     own = _without_signature(own)
     frame, whole = _frame(own)
     if frame is None:
@@ -229,7 +231,7 @@ def _is_signature(block: Block) -> bool:
 
 
 def _frame(own: list[Block]) -> tuple[HtmlElement | None, int]:
-    """The innermost element that holds most of the sentences, if those are three or more; and their characters."""
+    """The innermost element with most of the sentences, if it has three or more; and their characters."""
     prose: Counter[HtmlElement] = Counter()
     sentences = [block for block in own if is_sentence(block.text)]
     for block in sentences:
@@ -247,13 +249,13 @@ def _around(block: Block) -> Iterable[HtmlElement]:
 
 
 def _is_twin(frame: HtmlElement) -> Callable[[HtmlElement], bool]:
-    """Whether an element is of the kind of ``frame``: one of the parts that an advertisement splits a body into."""
+    """Whether an element is like ``frame``: one of the parts into which an advertisement splits the body."""
     own = (frame.tag, frame.get("class"))
     return lambda element: own[1] is not None and (element.tag, element.get("class")) == own
 
 
 def _once_in_head(chosen: list[Block], first: int) -> list[Block]:
-    """No line of the head twice, as pages for two widths of screen have it."""
+    """The blocks without repeated lines in the head, which pages for two screen widths have."""
     seen: set[str] = set()
     result: list[Block] = []
     for block in chosen:

@@ -1,4 +1,4 @@
-"""What a line of a page is by its shape and its names: a caption, a byline, a lead."""
+"""What a line of a page is, by its shape and names: a caption, a byline, a lead."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["box_of", "is_byline", "is_caption", "is_copyright", "is_dateline", "
 
 _INNER: Final = HEADINGS | frozenset({"p", "li", "ul", "ol", "blockquote", "figcaption", "dd"})
 _FRAMES: Final = frozenset({"html", "body", "main"})
-# A label of a word or two with a colon, a colon before a name or two, or a mark that parts names.
+# A label of a word or two with a colon, a colon before a name or two, or a mark that separates names.
 _CREDIT: Final = re.compile(
     r"(?:^|[,.;(–—|-])\s{0,9}[^\W\d]\S{0,60}(?:\s\S{1,60})?\s{0,9}:(?!\d)"
     r"|:(?!\d)\s{0,9}\S{1,60}(?:\s\S{1,60}){0,2}\s{0,9}\Z|[©|/]"
@@ -28,7 +28,7 @@ _SENTENCE_WORDS: Final = 8
 
 
 def box_of(block: Block) -> HtmlElement:
-    """What a paragraph or a list is in."""
+    """The box that a paragraph or a list is in."""
     element = block.element
     while element.tag in _INNER:
         parent = element.getparent()
@@ -51,7 +51,7 @@ def is_caption(block: Block) -> bool:
 
 
 def told_by(block: Block) -> str:
-    """What a caption says, without the credit; empty if there is only a credit."""
+    """A caption without its credit; empty if there is only a credit."""
     text = block.text
     if "credit" in kinds(block.element) or block.linked > 0.5:
         return ""
@@ -63,7 +63,7 @@ def told_by(block: Block) -> str:
 
 
 def is_dateline(text: str) -> bool:
-    """Whether a line says when, and little else."""
+    """Whether a line has a date or a time and little else."""
     words = text.split()
     numbers = sum(any(map(str.isdigit, word)) for word in words)
     return bool(_CLOCK.search(text)) and numbers * (2 if is_sentence(text) else 3) >= len(words)
@@ -92,7 +92,7 @@ def is_copyright(text: str) -> bool:
 
 
 def is_named(block: Block, kind: str, head: HtmlElement) -> bool:
-    """Whether the block or one of the elements around it that do not hold ``head`` is called so."""
+    """Whether the block, or an element around it that does not hold ``head``, has such a name."""
     element: HtmlElement | None = block.element
     for _ in range(_DEPTH):
         if element is None or any(ancestor is element for ancestor in head.iterancestors()):

@@ -1,4 +1,4 @@
-"""What a page declares of itself: its titles, its descriptions, its site and its date."""
+"""What a page declares about itself: its titles, its descriptions, its site and its date."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _MOST_NODES: Final = 2_000
 class Meta:
     """``titles`` and ``descriptions`` are the likeliest first; ``site`` is the site's name.
 
-    ``body`` are the paragraphs of an article that the page holds for search engines only.
+    ``body`` are the paragraphs of an article that the page has only for search engines.
     """
 
     titles: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ def _declared_date(tags: dict[str, str]) -> date | None:
 
 
 def _article_node(root: HtmlElement, titles: list[str]) -> dict[str, object]:
-    """The JSON-LD of the page's own article: the one that bears its title, or the only one."""
+    """The JSON-LD of the page's own article: the one with its title, or the only one."""
     nodes = [node for script in root.iter("script") for node in _nodes(script)]
     articles = [node for node in nodes if _is_article(node)]
     if not articles:
@@ -116,7 +116,7 @@ def _article_node(root: HtmlElement, titles: list[str]) -> dict[str, object]:
 
 
 def _nodes(script: HtmlElement) -> Iterator[dict[str, object]]:
-    """The objects at the top of a JSON-LD script, in ``@graph`` or as the main entity; no list of other articles."""
+    """The objects at the top of a JSON-LD script, in ``@graph`` or as the main entity; not lists of other articles."""
     if (script.get("type") or "").strip().lower() != "application/ld+json" or not script.text:
         return
     try:

@@ -1,4 +1,4 @@
-"""What the parts of a page are called: the words in its class, id, role, itemprop and data names."""
+"""The names of a page's parts: the words in its class, id, role, itemprop and data names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LONGEST_VALUE: Final = 300
 
 
 def kinds(element: HtmlElement) -> frozenset[str]:
-    """What an element says it is: keys of ``names.toml``, such as ``lead``, ``beside`` or ``byline``."""
+    """What an element is by its names: keys of ``names.toml``, such as ``lead``, ``beside`` or ``byline``."""
     attributes = element.attrib
     if not attributes:
         return frozenset()

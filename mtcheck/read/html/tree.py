@@ -1,4 +1,4 @@
-"""A page to a tree that holds only what a reader can see."""
+"""A page as a tree with only what a reader can see."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _SELF_CLOSED: Final = re.compile(
     r"<(script|style|title|textarea|iframe|div|span|p|a|i|b|em|strong)\b([^<>]{0,2000})/>", re.IGNORECASE
 )
 _XHTML: Final = re.compile(r"\s*<\?xml\b")
-# What may go where a page nests deeper than the parser follows: all that says no more than "inside".
+# What can be dropped if a page nests more deeply than the parser allows: elements that mean no more than "inside".
 _NESTING: Final = re.compile(
     r"</?(?:div|span|font|center|section|b|i|u|em|strong|small|big|ul|ol|dl|blockquote|table|tbody|tr|td)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
 _ATTRIBUTE: Final = r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
-# A tag as HTML (13.2.5) reads it, with what a script holds, which has no tags. One that nothing closes reaches to the
-# end, so that whatever begins like a tag is looked at once.
+# A tag as HTML (13.2.5) reads it, with the content of a script, which has no tags. An unclosed tag reaches to the
+# end, so that everything that begins like a tag is looked at once.
 _TAG: Final = re.compile(
     rf"<(?:(?P<raw>script|style)\b|(?P<name>[A-Za-z][^\s/>]*+))(?P<attributes>(?:[\s/]++|{_ATTRIBUTE})*+)"
     r"(?P<rest>>?+(?(raw).*?(?=</(?P=raw)|\Z)))",
@@ -34,7 +34,7 @@ _ATTRIBUTES: Final = re.compile(_ATTRIBUTE)
 _CONTROL_REFERENCE: Final = re.compile(
     r"&#(?:0*+(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*+(?:[0-8bBcCeEfF]|1[0-9a-fA-F]))(?![0-9a-fA-F]);?"
 )
-"""A control character by its number, which the parser believes and refuses afterwards."""
+"""A control character by its number, which the parser accepts and refuses afterwards."""
 _MOST_ATTRIBUTES: Final = 500
 _UNSEEN_TAGS: Final = (
     "head",
@@ -50,9 +50,9 @@ _UNSEEN_CLASS: Final = re.compile(
 
 
 def parse(html: str) -> HtmlElement | None:
-    """The tree of a page; ``None`` where there is nothing to parse. Comments are left out, nothing is fetched.
+    """The tree of a page; ``None`` if there is nothing to parse. Comments are left out; nothing is fetched.
 
-    No entity is expanded but HTML's own. Elements nested deeper than libxml2's limit of 256 lose their containers,
+    Only HTML's own entities are expanded. Elements nested deeper than libxml2's limit of 256 lose their containers,
     not their text.
     """
     html = _DTD.sub("", _CONTROL.sub(" ", html), count=1)
@@ -81,7 +81,7 @@ def _parse(html: str) -> tuple[HtmlElement | None, bool]:
 
 
 def without_long_tags(html: str) -> str:
-    """The markup, where no tag has more attributes than any page needs: libxml2 compares each with all before it."""
+    """The markup without tags of more attributes than any page needs: libxml2 compares each with all before it."""
     return _TAG.sub(_shorten_tag, html)
 
 
@@ -93,7 +93,7 @@ def _shorten_tag(tag: re.Match[str]) -> str:
 
 
 def remove_unseen(root: HtmlElement) -> None:
-    """Take out what a reader does not see: scripts, hidden elements, and what a correction struck out."""
+    """Take out what readers do not see: scripts, hidden elements and struck-out text."""
     for element in list(root.iter(*_UNSEEN_TAGS, *_STRUCK)):
         remove(element)
     whole = None
@@ -101,7 +101,7 @@ def remove_unseen(root: HtmlElement) -> None:
         if element.tag in {"html", "body"} or not _is_unseen(element):
             continue
         if element.get("aria-hidden") and next(element.iter("h1", "article", "main"), None) is not None:
-            # An open dialogue hides all the rest of a page from screen readers: that rest is the page.
+            # An open dialogue hides the rest of a page from screen readers: that rest is the article's page.
             whole = whole or _prose(root)
             if _prose(element) * 2 > whole:
                 continue

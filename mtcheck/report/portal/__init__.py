@@ -1,4 +1,4 @@
-"""Many reports as one: what goes wrong across a portal, and where.
+"""Many reports as one: what goes wrong on a portal, and where.
 
 DuckDB reads the JSON reports, so a hundred thousand fit on a laptop.
 """

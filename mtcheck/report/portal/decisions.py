@@ -1,4 +1,4 @@
-"""What editors decided on the issues of reports, as an article's page exports it (``mtcheck.decisions/v1``)."""
+"""Editors' decisions about the issues of reports, as an article's page exports them (``mtcheck.decisions/v1``)."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ DROP TABLE joined;
 
 
 def apply_decisions(connection: DuckDBPyConnection, paths: Iterable[Path]) -> None:
-    """Count what was accepted in the table ``articles``, and make what was dismissed known there.
+    """Count accepted issues in the table ``articles``, and mark dismissed ones as known there.
 
-    Of several decisions on one issue the last counts. Raises :class:`mtcheck.errors.InputError` for a file that holds
-    no decisions.
+    Of several decisions on one issue, the last counts. Raises :class:`mtcheck.errors.InputError` for a file without
+    decisions.
     """
     rows = [row for path in paths for row in _read_decisions(path)]
     connection.execute(

@@ -1,4 +1,4 @@
-"""The portal report as one HTML file with inline SVG; it holds no script."""
+"""The portal report as one HTML file with inline SVG; it contains no script."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Bar:
 def render(portal: Portal, links: Mapping[str, str] | None = None) -> str:
     """The page. ``links`` are relative addresses of articles' own pages, by their ids.
 
-    It shows verdict shares, their course over time, wrong names, checks, worst articles, engines and sections."""
+    It shows the shares of verdicts, also over time, wrong names, checks, worst articles, engines and sections."""
     style = asset("base.css") + asset("portal.css")
     return (
         template_environment()
@@ -52,8 +52,8 @@ def render(portal: Portal, links: Mapping[str, str] | None = None) -> str:
 
 
 def parts(row: GroupRow, most: float) -> list[tuple[str, float, float, float]]:
-    """What became of the row's issues, from below: the outcome, how many per article, where its part of a bar begins
-    and how long it is, in percent of ``most``.
+    """The outcomes of the row's issues, from the bottom up: the outcome, how many per article, and the start and length
+    of its part of a bar, in percent of ``most``.
     """
     made = []
     start = 0.0

@@ -28,14 +28,14 @@ _CONFIG: Final[dict[str, str | int | float | list[str]]] = {
     "threads": 1,
     "preserve_insertion_order": False,
 }
-"""One thread, because each holds two thousand whole reports at a time."""
+"""One thread, because each thread holds two thousand whole reports in memory."""
 
 _CHUNK: Final = 64 * 1024 * 1024
-"""Bytes of JSON that one query reads: what is held at once stays small however many reports there are."""
+"""Bytes of JSON that one query reads, so that memory stays small for any number of reports."""
 
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
 
-# The parts of a report that the portal's views need; everything else is passed over while parsing.
+# The parts of a report that the portal's views need; everything else is skipped while parsing.
 _STRUCTURE: Final = json.dumps(
     {
         "schema": "VARCHAR",
@@ -67,9 +67,9 @@ _STRUCTURE: Final = json.dumps(
 )
 
 _DAY: Final = "CASE WHEN regexp_matches({0}, '^\\d{{4}}-\\d\\d-\\d\\d') THEN try_cast(left({0}, 10) AS DATE) END"
-"""A day that Python's calendar has too: DuckDB also knows *infinity* and the year 290309."""
+"""A day that Python's calendar also has: DuckDB also knows *infinity* and the year 290309."""
 
-# A report may have been edited by hand: what is missing or of the wrong type counts as unknown or empty.
+# A report may have been edited by hand: missing fields and those of the wrong type count as unknown or empty.
 _VIEWS: Final = """
 CREATE TABLE articles AS
 SELECT
@@ -119,11 +119,11 @@ def open_results(
 ) -> Iterator[Results]:
     """Read reports from JSON files, JSON Lines (``.jsonl``, ``.ndjson``), folders of either, and ``-``: stdin.
 
-    ``streams`` are further reports, one line of JSON each, by the name of where they come from. Lines, and files of
-    folders, that hold no report are left out. ``decisions`` are what editors decided: files that an article's page
-    exported, or folders of them.
+    ``streams`` are further reports, one line of JSON each, by the name of their origin. Lines and files in folders that
+    are not reports are left out. ``decisions`` are editors' decisions: files that an article's page exported, or
+    folders of them.
 
-    Raises :class:`mtcheck.errors.InputError` for a missing or wrong file and where there is no report at all, and
+    Raises :class:`mtcheck.errors.InputError` for a missing or wrong file and if there is no report at all, and
     :class:`mtcheck.errors.UsageError` if DuckDB is missing.
 
     ``paths`` may be files or folders.
@@ -162,7 +162,7 @@ def open_results(
 
 
 def _as_ours(error: Exception) -> BaseException:
-    """What stands for an error of DuckDB, which says in two ways that it was interrupted."""
+    """Our error for one of DuckDB's, which reports an interruption in two ways."""
     import duckdb
 
     if isinstance(error, duckdb.InterruptException) or str(error) == "Query interrupted":
@@ -188,7 +188,7 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[str, int]]:
                         file = os.path.join(folder, name)  # noqa: PTH118 - a hundred thousand of them
                         try:
                             size = os.stat(file).st_size  # noqa: PTH116
-                        except OSError:  # a link to nothing, a file deleted meanwhile
+                        except OSError:  # a dangling link, or a file deleted in the meantime
                             continue
                         yield file, size
         elif str(path) == "-":
@@ -200,7 +200,7 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[str, int]]:
 
 
 def _read_results(connection: DuckDBPyConnection, files: list[tuple[str, int]]) -> None:
-    """Fill the table ``results (file, report)``; what is not UTF-8 or no JSON gives a NULL report."""
+    """Fill the table ``results (file, report)``; anything that is not UTF-8 or not JSON gives a NULL report."""
     connection.execute(
         f"CREATE TABLE results AS SELECT '' AS file, json_transform('{{}}', '{_STRUCTURE}') AS report LIMIT 0"
     )
@@ -246,7 +246,7 @@ def _standard_input() -> BinaryIO:
 
 
 def _documents(stream: BinaryIO) -> Iterator[str]:
-    """The lines of JSON Lines; or the whole, if its first line is not a document in itself."""
+    """The lines of JSON Lines; or the whole text, if its first line is not a document by itself."""
     try:
         first = stream.readline(LONGEST_LINE)
         try:
@@ -267,7 +267,7 @@ def _insert(connection: DuckDBPyConnection, texts: str, parameters: list[object]
 
 
 def _take_out(connection: DuckDBPyConnection, files: list[tuple[str, int]]) -> dict[str, int]:
-    """Leave only reports in ``results``; return how many other documents each file held, 1 for one without any."""
+    """Leave only reports in ``results``; return how many other documents each file had, 1 for a file without any."""
     read = {row[0] for row in connection.execute("SELECT DISTINCT file FROM results").fetchall()}
     other = f"FROM results WHERE report.schema IS DISTINCT FROM '{SCHEMA}'"
     found = dict(connection.execute(f"SELECT file, count(*) {other} GROUP BY file").fetchall())

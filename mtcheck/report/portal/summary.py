@@ -1,4 +1,4 @@
-"""What the portal report shows: frozen values, queried from the results."""
+"""The contents of the portal report: frozen values, queried from the results."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WORST: Final = 40
 _GROUPS: Final = 30
 _PERIODS: Final = 240
 _BY_WEEK: Final = timedelta(weeks=110)
-"""A longer time is shown by month."""
+"""Longer periods are shown by month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class GroupRow:
     (``publish``, ``fix``, ``reject``, ``unknown``).
 
     ``penalty`` (per 100 words), ``chrf`` (0 to 100) and ``issues`` are means per article; so are ``known``, the issues
-    that someone dismissed or waived, and ``accepted``, those of ``issues`` that an editor accepted.
+    that someone dismissed or waived, and ``accepted``, the ``issues`` that an editor accepted.
     """
 
     name: str
@@ -45,7 +45,7 @@ class GroupRow:
 
     @property
     def published(self) -> tuple[float, float]:
-        """The share ready to publish of the articles that could be judged, in percent: its 95 % interval.
+        """The 95 % interval of the share of judged articles that are ready to publish, in percent.
 
         Wilson's score interval: Wilson, JASA 22, 1927.
         """
@@ -107,7 +107,7 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """The whole portal. ``periods`` are weeks, or months where ``by_month``. ``more_names`` counts the wrong names that
+    """The whole portal. ``periods`` are weeks, or months if ``by_month``. ``more_names`` counts the wrong names that
     are not listed, ``skipped`` the documents that are not reports, ``repeated`` older reports on a text that was
     audited again.
 
@@ -139,7 +139,7 @@ class Portal:
 
 
 def outcomes(row: GroupRow) -> dict[str, float]:
-    """Issues per article by what became of them: ``accepted``, ``open`` and ``dismissed``."""
+    """Issues per article by their outcome: ``accepted``, ``open`` and ``dismissed``."""
     accepted, issues = row.accepted or 0.0, row.issues or 0.0
     return {"accepted": accepted, "open": max(0.0, issues - accepted), "dismissed": row.known or 0.0}
 
@@ -178,9 +178,9 @@ def _rows(results: Results, query: str) -> list[tuple[Any, ...]]:
 
 
 def _fill_periods(periods: tuple[GroupRow, ...], *, by_month: bool) -> tuple[GroupRow, ...]:
-    """The periods with those in which nothing was audited, so that the time axis is even.
+    """The periods, completed by those without audits, so that the time axis is even.
 
-    Left as they are where a wrong date (the year 1) would make more than ``_PERIODS`` of them.
+    Unchanged if a wrong date (the year 1) would make more than ``_PERIODS`` of them.
     """
     if not periods:
         return ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["TABLES", "TOTAL", "write_tables"]
 
 _FORMULA: Final = "=+\\-@\\t\\r\\n＝＋－＠"
-"""What makes a spreadsheet read a cell as a formula, also as East Asian keyboards write it."""
+"""Characters that make a spreadsheet read a cell as a formula, also in their East Asian form."""
 
 _DAYS: Final = "FROM articles WHERE day IS NOT NULL"
 
@@ -75,15 +75,15 @@ TABLES: Final = {
 }
 """Each table's SQL over the table ``articles`` and the view ``issues``; known issues are not counted.
 
-``names`` leaves out spellings that differ within an article only and names that are not there at all, and of two
-spellings that are each called wrong for the other, the one that is rarer called so.
+``names`` leaves out spellings that are only inconsistent within an article, missing names and, of two spellings that
+are each reported for the other, the one that is reported less often.
 """
 
 TOTAL: Final = _grouped_query("portal", "'all'", "FROM articles", "1")
 
 
 def write_tables(results: Results, folder: Path) -> list[Path]:
-    """Write every table into ``folder``, as CSV and as Parquet, each file whole or not at all; return the files.
+    """Write every table into ``folder``, as CSV and as Parquet, each file complete or not at all; return the files.
 
     In the CSV, a text that a spreadsheet would run as a formula begins with ``'``. Raises
     :class:`mtcheck.errors.OutputError`.
@@ -112,7 +112,7 @@ def write_tables(results: Results, folder: Path) -> list[Path]:
 
 
 def _guarded_query(results: Results, query: str) -> str:
-    """The query with every text that begins like a formula put behind an apostrophe (OWASP, "CSV Injection")."""
+    """The query with an apostrophe before every text that begins like a formula (OWASP, "CSV Injection")."""
     columns = results.connection.execute(f"DESCRIBE {query}").fetchall()
     guard = """CASE WHEN regexp_matches("{0}", '^[{1}]') THEN '''' || "{0}" ELSE "{0}" END AS "{0}" """
     chosen = [(guard if kind == "VARCHAR" else '"{0}"').format(name, _FORMULA) for name, kind, *_ in columns]
