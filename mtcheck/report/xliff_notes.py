@@ -168,7 +168,7 @@ class _Finder:
         self._found: tuple[int, bool] | None = None
         """The offset, and whether the notes need an element around them, if known."""
         self._after = False
-        """Whether the notes go before the next event of any kind."""
+        """Whether the notes belong right before the next event of any kind."""
 
     def _names(self, name: str) -> tuple[str, str]:
         """The local name, empty for one of another name space, and the prefix."""
