@@ -24,14 +24,14 @@ def _is_text(value: object) -> bool:
 
 
 def _are(value: object, wanted: type | tuple[type, ...]) -> bool:
-    """Whether it is a list, or the like, of such values in an order."""
+    """Whether it is a list or another sequence of such values."""
     if not isinstance(value, Collection) or isinstance(value, (str, Mapping, AbstractSet, *BYTES)):
         return False
     return all(isinstance(item, wanted) for item in value)
 
 
 def _are_names(value: object) -> bool:
-    """Whether it is an iterable of names; an iterator is left for those who use it."""
+    """Whether it is an iterable of names; an iterator is not consumed."""
     if not isinstance(value, Iterable) or isinstance(value, (str, *BYTES)):
         return False
     return not isinstance(value, Collection) or all(isinstance(item, str) for item in value)
@@ -90,12 +90,12 @@ _TAKEN: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
     "section": _STRING,
 }
 _FROZEN: Final = (Upload, Waiver, Baseline, Refit)
-"""Values whose fields are looked at too: nothing but an annotation says what their makers may put there."""
+"""Values whose fields are checked too: otherwise only annotations say what may be in them."""
 _NEVER_NONE: Final = frozenset({"translation", "references", "disable", "waivers", "likelihood"})
 
 
 def refuse_wrong_types(**given: object) -> None:
-    """Raise :class:`mtcheck.errors.WrongTypeError` for the first argument that is not what it must be."""
+    """Raise :class:`mtcheck.errors.WrongTypeError` for the first argument of a wrong type."""
     for name, value in given.items():
         fits, wanted = _TAKEN[name]
         if not (value is None and name not in _NEVER_NONE) and not _does(fits, value):

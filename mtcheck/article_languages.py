@@ -1,4 +1,4 @@
-"""Which languages an article is in, and whether its texts are what they are said to be."""
+"""Which languages an article is in, and whether its texts are in the languages given for them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ __all__ = ["Settled", "settle_languages"]
 
 _SURE_PROBABILITY: Final = 0.8
 _LIKELY_PROBABILITY: Final = 0.5
-"""From here a language of a text that has no other is guessed: it is likelier than all others together."""
+"""The least probability of a guess at a language: it is likelier than all others together."""
 _LONG_TEXT_LETTERS: Final = 60
-"""Letters below which nothing is sure of a text's language."""
+"""With fewer letters, a text's language is never certain."""
 _SENTENCE_LETTERS: Final = 15
 """Fewest letters in a sentence that can show that a text is not all in one language."""
 
@@ -47,15 +47,15 @@ class Settled(NamedTuple):
 
 
 def settle_languages(inputs: Inputs, source_lang: str | None, target_lang: str | None) -> Settled:
-    """Tags of source and target: as passed, as the folder says, as detected; ``und`` if unknown. Then notices about
-    the source's: that it is a guess, one without facts in mtcheck, or not the one that was
-    given: a text that is surely in another language is read as what it is. A reference that is surely in another
-    language than the target, and not in a close relative, is set aside.
+    """Tags of source and target: as passed, else from the folder, else as detected; ``und`` if unknown. Then notices
+    about the source's: that it is a guess, has no data in mtcheck, or is not the one given (a text that is surely in
+    another language is read in that language). A reference that is surely in another language than the target, and not
+    in a close relative, is set aside.
 
-    A translation that is a copy of its source, or in part in the target language, is left to the checks: it was not
-    translated, or not all of it, which is not a mistake in the call. Raises :class:`mtcheck.errors.LanguageError` for
-    texts that are swapped or in one language and for what the folder says that is not a tag,
-    :class:`mtcheck.errors.UsageError` for an invalid tag that was passed.
+    A translation that is a copy of its source, or only partly in the target language, is left to the checks: it was not
+    fully translated, which is not a mistake in the call. Raises :class:`mtcheck.errors.LanguageError` for texts that
+    are swapped or in the same language and for an invalid tag in the folder, :class:`mtcheck.errors.UsageError` for an
+    invalid tag that was passed.
     """
     _check_tags(inputs, source_lang, target_lang)
     declared = source_lang or inputs.source_lang
@@ -95,7 +95,7 @@ def _source_language(text: TextInput, declared: str | None, target: str) -> tupl
 
 
 def _may_be_guessed(language: str, text: TextInput) -> bool:
-    """Whether a likely language is worth a guess: one with facts, or one of the few that write the text's script."""
+    """Whether a likely language is worth a guess: it has data, or is one of the few that use the text's script."""
     from mtcheck.languages.script import is_of_many, main_script
 
     return language in LANGUAGES or (bool(language) and not is_of_many(main_script(_content(text)[:_SAMPLE])))
@@ -119,7 +119,8 @@ def _left_out(language: Language) -> str:
 
 
 def _strangers(inputs: Inputs, declared: str | None, target: str) -> Iterator[SetAside]:
-    """The texts that are surely in a language other than the target; not a translation left in the source's."""
+    """The texts that are surely in a language other than the target; except a translation left in the source
+    language."""
     for name, text in inputs.named():
         if name == "source":
             continue
@@ -132,7 +133,7 @@ def _strangers(inputs: Inputs, declared: str | None, target: str) -> Iterator[Se
 
 
 def _is_left(text: TextInput, source: TextInput | None, found: str, declared: str | None, target: str) -> bool:
-    """Whether a translation, by its language, is its source or a part of it, or partly translated."""
+    """Whether a translation, by its language, is its source or part of it, or only partly translated."""
     if source is None:
         return True
     originals = {group(declared or ""), _identify_content(source)[0]}
@@ -140,7 +141,7 @@ def _is_left(text: TextInput, source: TextInput | None, found: str, declared: st
 
 
 def _is_other(found: str, said: str) -> bool:
-    """Whether a language that was surely found contradicts the one that was said."""
+    """Whether a surely detected language contradicts the given one."""
     from mtcheck.languages.identify import identifiable
 
     return bool(found) and not are_related(found, group(said)) and identifiable(group(said))
@@ -184,7 +185,7 @@ def _language(text: TextInput) -> str:
 
 
 def _guess(text: TextInput) -> str:
-    """The language group that a text likely has; of a short one the probabilities mean less."""
+    """The likely language group of a text; for a short one, the probabilities mean less."""
     language, probability = _identify_content(text)
     return language if probability >= (_LIKELY_PROBABILITY if _is_long(text) else _SURE_PROBABILITY) else ""
 
@@ -223,7 +224,7 @@ def _is_partly_in(text: TextInput, language: str) -> bool:
 
 
 def _shares_a_sentence(first: TextInput, second: TextInput) -> bool:
-    """Whether a sentence of the one is in the other, in either script."""
+    """Whether a sentence of one text is in the other, in either script."""
     from mtcheck.languages.script import to_latin
 
     given = {_letters(to_latin(sentence)) for sentence in _sentences(first)}

@@ -90,7 +90,7 @@ def audit(
         mtcheck.errors.InputError: A text cannot be read.
         mtcheck.errors.MtcheckError: Its other subclasses, for a glossary, model, language or setting that is at fault.
     """
-    # The stages are imported here, not above: importing mtcheck must stay cheap, for `mtcheck --help` does it too.
+    # The stages are imported here, not above: importing mtcheck must stay cheap because `mtcheck --help` does it too.
     from mtcheck.arguments import refuse_wrong_types
     from mtcheck.article_languages import settle_languages
     from mtcheck.checks.run import run_checks, select
@@ -189,7 +189,7 @@ def _refit(given: Refit | Path | None) -> Refit | None:
 def _with_corrected_confidences(
     article: Article, issues: tuple[Issue, ...], refit: Refit | None
 ) -> tuple[Article, tuple[Issue, ...]]:
-    """The issues with their confidence corrected, and the article with a notice that says so."""
+    """The issues with their confidence corrected, and the article with a notice about it."""
     if refit is None:
         return article, issues
     notice = f"confidences corrected by a calibration from {refit.decisions:,} decisions"
@@ -199,7 +199,7 @@ def _with_corrected_confidences(
 def _mark_known(
     issues: tuple[Issue, ...], article: Article, baseline: Baseline | None, waivers: Iterable[Waiver]
 ) -> tuple[Issue, ...]:
-    """The issues with those marked as known that the baseline or a waiver names."""
+    """The issues, with those in the baseline or under a waiver marked as known."""
     from mtcheck.baseline import mark_known
 
     today = datetime.now().astimezone().date()
@@ -224,7 +224,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
         source = None if "source" in names else source
         references = {name: text for name, text in references.items() if name not in names}
         segments = _aligned_segments(translation, source, references, inputs.units, **languages)
-    if inputs.units:  # a file that brings both texts says itself that they belong together
+    if inputs.units:  # texts from one file belong together
         unsure = ()
     article = Article(
         id=inputs.id,
@@ -252,7 +252,7 @@ def _article(inputs: Inputs, settled: Settled, published: date | None) -> Articl
 def _segment_both(
     inputs: Inputs, sides: dict[Side, str]
 ) -> tuple[SegmentedText, tuple[Boilerplate, ...], SegmentedText | None, tuple[Boilerplate, ...]]:
-    """Translation and source, each with the page furniture that was left out of it."""
+    """Translation and source, each with the page furniture left out of it."""
     from mtcheck.errors import InputError
     from mtcheck.model import Side
 
@@ -265,7 +265,7 @@ def _segment_both(
     source, source_boilerplate = _segment_text(inputs.source, sides, Side.SOURCE)
     if not translation.sentences:
         whole, _ = _segment_text(inputs.translation, sides, Side.TRANSLATION, strip=False)
-        if len(whole.sentences) >= len(source.sentences):  # a caption, or a byline alone, that is the text itself
+        if len(whole.sentences) >= len(source.sentences):  # the text itself is a caption or a byline
             translation, boilerplate = whole, ()
     return translation, boilerplate, source, source_boilerplate
 
@@ -278,7 +278,7 @@ def _reading_notices(inputs: Inputs, strangers: Iterable[SetAside], unsure: Iter
 
 
 def _segment_references(inputs: Inputs, sides: dict[Side, str], aside: Collection[str]) -> dict[str, SegmentedText]:
-    """The references in segments by their names, without those that were set aside."""
+    """The segmented references by name, without those that were set aside."""
     from mtcheck.model import Side
 
     named = {name: text for name, text in inputs.named() if name.startswith("reference") and name not in aside}
@@ -286,7 +286,7 @@ def _segment_references(inputs: Inputs, sides: dict[Side, str], aside: Collectio
 
 
 def _headline(text: SegmentedText) -> str | None:
-    """The text's first sentence, where it is a heading."""
+    """The text's first sentence, if it is a heading."""
     return text.sentences[0].text if text.sentences and text.sentences[0].heading else None
 
 
@@ -299,7 +299,7 @@ def _aligned_segments(
     source_lang: str,
     target_lang: str,
 ) -> tuple[Segment, ...]:
-    """Aligned by the file that brought both texts, if it did."""
+    """The aligned segments; texts from one file are aligned by the file."""
     from mtcheck.align import align, beside
 
     columns = [*references.values()]
@@ -311,7 +311,7 @@ def _aligned_segments(
 def _segment_text(
     text: TextInput, languages: dict[Side, str], side: Side, *, strip: bool = True
 ) -> tuple[SegmentedText, tuple[Boilerplate, ...]]:
-    """The text in sentences and the page furniture in it, which is left out unless ``strip`` is off."""
+    """The text's sentences, and its page furniture, which is left out unless ``strip`` is off."""
     from mtcheck.model import Side
     from mtcheck.read import find_furniture
     from mtcheck.segment import keep_segments, segment
@@ -402,7 +402,7 @@ def _segments_at(article: Article, indices: Collection[int] | None) -> list[Segm
 
 
 def _with_retranslation(article: Article, translator: Translator, asked: Sequence[Segment]) -> Article:
-    """The article with what ``translator`` makes of the source of each segment that is asked about."""
+    """The article with ``translator``'s translation of the source of each requested segment."""
     from mtcheck.translate.asked import translations
 
     with_source = [segment for segment in asked if segment.source]
@@ -424,10 +424,10 @@ def _with_retranslation(article: Article, translator: Translator, asked: Sequenc
 def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segment], glossary: Glossary) -> Article:
     """Ask a model that answers several questions at once, so that it reads each prompt once.
 
-    The model compares with the references only what is still doubtful when it has read the source.
+    The model compares only those segments with the references that are still doubtful after it has read the source.
 
     Returns:
-        The article with the re-translation and likelihoods of each segment asked about.
+        The article with the re-translation and likelihoods of each requested segment.
     """
     from mtcheck.meaning.findings import is_settled
     from mtcheck.meaning.flip_gains import with_flips
@@ -445,7 +445,7 @@ def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segme
 
 
 def _with_assessed_sources(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:
-    """The article with re-translations of its sources and how probable the translations of them are."""
+    """The article with re-translations of its sources, and how probable their translations are."""
     from mtcheck.score.likelihood import likelihood_of
     from mtcheck.translate.asked import answering, one_each
     from mtcheck.translate.scorer import Assessment, Pair
@@ -476,7 +476,7 @@ def _with_assessed_sources(article: Article, assessor: Assessor, asked: Sequence
 
 
 def _with_paraphrases(article: Article, assessor: Assessor, asked: Sequence[Segment]) -> Article:
-    """The article with how probable each translation is as the reference in other words, the best of several."""
+    """The article with the probability of each translation as a paraphrase of the reference, the best of several."""
     from mtcheck.score.likelihood import likelihood_of
     from mtcheck.translate.asked import answering, one_each
     from mtcheck.translate.scorer import Assessment, Pair
@@ -500,7 +500,7 @@ def _with_paraphrases(article: Article, assessor: Assessor, asked: Sequence[Segm
 
 
 def _with_phrases(article: Article, translator: Translator) -> Article:
-    """The article with the phrases that seem omitted or added to the translator's model, if it can be asked."""
+    """The article with the phrases that the translator's model finds omitted or added, if the model can score."""
     from mtcheck.errors import LanguagePairError
     from mtcheck.score.likelihood import score_phrases
     from mtcheck.translate.choose import load_scorer

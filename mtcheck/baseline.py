@@ -3,7 +3,7 @@
 An issue is recognised by its content, never by its line: the check, the marked text, and the words around
 it, without regard to case, spacing or punctuation. A baseline is a JSON file of such issues; any earlier
 ``mtcheck.report/v1`` (one, or JSON Lines of many) and the decisions exported from an HTML report do as well.
-What an editor called right everywhere (``"scope": "everywhere"``) is recognised by its check and text alone.
+An issue that an editor dismissed everywhere (``"scope": "everywhere"``) is recognised only by its check and text.
 """
 
 from __future__ import annotations
@@ -48,18 +48,18 @@ DECISIONS: Final = "mtcheck.decisions/v1"
 _REPORT: Final = "mtcheck.report/v1"
 
 _CONTEXT_WORDS: Final = 3
-"""Words on each side of an issue that belong to what it is recognised by."""
+"""How many words on each side of an issue help to recognise it."""
 
-# What a file cannot hold is replaced when a report is written, and must still be recognised afterwards.
+# Characters that a file cannot have are replaced when a report is written; the text must still be recognised.
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 _CONTEXT_CHARACTERS: Final = 200
-"""Code points on each side in which those words are looked for; a bound for texts without a space."""
+"""Code points on each side in which those words are looked for; a bound for texts without spaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an issue is recognised by: its check, its text, and the words around it, folded."""
+    """The features that identify an issue: its check, its text, and the words around it, folded."""
 
     check: str
     text: str
@@ -76,7 +76,7 @@ class Baseline:
     """Known issues. :func:`load_baseline` reads them from a file."""
 
     reasons: Mapping[Known, tuple[str, ...]]
-    """By issue, why it is accepted, once for every occurrence that is known."""
+    """By issue, why it is accepted, once for each known occurrence."""
     everywhere: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By check and folded text, why such issues are accepted wherever and however often they occur."""
 
@@ -85,7 +85,7 @@ class Baseline:
 
 
 def recognise(issue: Issue, segment: Segment) -> Known:
-    """What the issue about this segment is recognised by."""
+    """The features that identify an issue about this segment."""
     where = (segment.source or "") if issue.span.side is Side.SOURCE else segment.translation
     return _recognisable(issue.check, issue.text, where, issue.span.start, issue.span.end)
 
@@ -100,15 +100,15 @@ def mark_known(
 ) -> tuple[Issue, ...]:
     """Mark the issues that a waiver or the baseline accepts.
 
-    A waiver holds to the end of its ``until``. An issue that the baseline holds twice is known twice; a third
-    is new, unless it is known everywhere.
+    A waiver is valid to the end of its ``until``. An issue that is in the baseline twice is known twice; a third is
+    new, unless it is known everywhere.
 
     Args:
         issues: The article's issues.
         article: Their article.
         baseline: Known issues.
         waivers: Accepted issues.
-        today: The day on which waivers must still hold.
+        today: The day on which waivers must still be valid.
 
     Returns:
         The same issues in the same order; accepted ones have ``known`` set to the reason.
@@ -154,7 +154,7 @@ def parse_baseline(data: bytes, path: str) -> Baseline:
 
     Args:
         data: The content.
-        path: What errors call it.
+        path: Its name in errors.
 
     Returns:
         The known issues.
@@ -260,7 +260,7 @@ def _is_everywhere(item: Mapping[str, Any]) -> bool:
 
 
 def _everywhere(value: Any) -> dict[tuple[str, str], str]:  # noqa: ANN401 - whatever JSON holds
-    """What decisions call right everywhere; of several reasons for the same, the last that was given."""
+    """The issues that decisions accept everywhere; of several reasons for the same issue, the last one."""
     found: dict[tuple[str, str], str] = {}
     for item in value["decisions"] if value["schema"] == DECISIONS else ():
         if item["decision"] == "dismissed" and _is_everywhere(item):

@@ -1,4 +1,4 @@
-"""What fitted decisions share: from a logit to a probability and back, and from that to a calibrated confidence."""
+"""Shared by the fitted decisions: from a logit to a probability and back, and to a calibrated confidence."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Final
 __all__ = ["interpolate", "log_odds", "logistic"]
 
 _LARGEST_LOGIT: Final = 60.0
-"""Logits beyond this change no decision, and would overflow."""
+"""Larger logits change no decision, and would overflow."""
 _LEAST_PROBABILITY: Final = 1e-4
-"""What probabilities nearer to 0 count as; those near to 1 likewise."""
+"""The value for probabilities nearer to 0; likewise near 1."""
 
 
 def logistic(logit: float) -> float:

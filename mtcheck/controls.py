@@ -1,4 +1,5 @@
-"""Control characters made visible: a text of strangers must not move a cursor, end a line or turn what follows it."""
+"""Makes control characters visible: text from strangers must not move a cursor, end a line or reorder what follows
+it."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ _TAIL: Final = 500  # characters: what to do about it
 
 
 def visible(text: str, *, keep: str = "") -> str:
-    r"""The text with control characters, line separators, marks of direction and lone surrogates as Python writes them
+    r"""The text with control characters, line separators, direction marks and lone surrogates as Python writes them
     (``\x1b``), except for those in ``keep``."""
     if not _CONTROL.search(text):
         return text

@@ -48,12 +48,12 @@ __all__ = [
 
 
 class Termination(SystemExit):
-    """The process was asked to end (SIGTERM, a closed terminal): code that catches exits lets it pass."""
+    """The process was asked to end (SIGTERM, a closed terminal); code that catches exits lets it pass."""
 
 
 class Interruption(KeyboardInterrupt):
-    """Ctrl-C in the command. Python would end with the signal instead of an exit code once it had passed Python's own
-    through code made at run time, as that of dataclasses."""
+    """Ctrl-C in the command. If Python's own exception passed through code made at run time, such as that of
+    dataclasses, Python would end with the signal instead of an exit code."""
 
 
 class MtcheckError(Exception):

@@ -31,16 +31,16 @@ __all__ = [
 ]
 
 PARTIAL: Final = ".mtcheck-partial"
-"""How the name of a file ends that is still being written."""
+"""The ending of the name of a file that is still being written."""
 
 _ABANDONED: Final = 3600
-"""Seconds after which a partial file is abandoned: the process that wrote it was killed."""
+"""Seconds after which a partial file counts as abandoned by a killed process."""
 _LONGEST_NAME: Final = 60
 _LARGEST_FILE: Final = 2**30
 LONGEST_LINE: Final = 64 * 1024 * 1024
 """Bytes of one line of a file that is read line by line."""
 _OPEN: Final = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
-"""What the process that called us opened itself: a shell's ``<(…)``."""
+"""Files opened by the calling process: a shell's ``<(…)``."""
 _MOST_PARTS: Final = 32
 _DEEP_KEY: Final = re.compile(
     r"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){%d}""" % (_MOST_PARTS - 1)  # noqa: UP031
@@ -54,8 +54,8 @@ _KINDS: Final = (
 
 
 def refuse_endless(path: str | Path) -> None:
-    """Raise :class:`OSError` for what may have no end, or hold no text: a pipe, a socket, a device; where nothing is;
-    and for a name that no file can have. A pipe that the calling shell made (``<(…)``) is not one of these."""
+    """Raise :class:`OSError` for anything that may be endless or have no text (a pipe, a socket, a device), for a
+    missing file, and for an impossible file name. A pipe made by the calling shell (``<(…)``) is allowed."""
     if str(path).startswith(_OPEN):
         return
     try:
@@ -68,8 +68,8 @@ def refuse_endless(path: str | Path) -> None:
 
 
 def load(path: str | Path) -> bytes:
-    """The bytes of a file. Raises :class:`OSError`, also for what :func:`refuse_endless` refuses and for more than one
-    GiB."""
+    """The bytes of a file. Raises :class:`OSError`, also for anything that :func:`refuse_endless` refuses and for more
+    than one GiB."""
     refuse_endless(path)
     with open(path, "rb") as stream:  # noqa: PTH123 - a path of any kind
         if os.fstat(stream.fileno()).st_size > _LARGEST_FILE:
@@ -102,8 +102,8 @@ def bounded_lines(stream: IO[bytes]) -> Iterator[bytes | None]:
 
 
 def parse_toml(text: str) -> dict[str, Any]:
-    """The tables of a TOML file. Raises :class:`ValueError` with one line for what is not TOML or is too deep to be
-    meant: the time that Python's parser takes grows with the square of the parts of a key."""
+    """The tables of a TOML file. Raises :class:`ValueError` with one line for invalid TOML and for keys with too many
+    parts: the time that Python's parser takes grows with the square of their number."""
     import tomllib
 
     if _DEEP_KEY.search(text):
@@ -114,21 +114,22 @@ def parse_toml(text: str) -> dict[str, Any]:
         raise
     except RecursionError as error:
         raise ValueError("values are nested too deeply") from error
-    except ValueError as error:  # Python reads no more than 4,300 digits
+    except ValueError as error:  # Python refuses integers of more than 4,300 digits
         raise ValueError("an integer has too many digits") from error
 
 
 def inside(folder: Path, name: str | Path, what: str = "the folder") -> Path:
-    """The path of ``name`` in ``folder``, links followed to see where they lead. ``what`` names the folder in errors.
+    """The path of ``name`` in ``folder``; links are followed to see where they lead. ``what`` names the folder in
+    errors.
 
-    Raises :class:`ValueError` with what is wrong where it leaves the folder or is not a path.
+    Raises :class:`ValueError`, with the reason, if it leaves the folder or is not a path.
     """
     path = folder / name
     try:
         found = path.resolve().is_relative_to(folder.resolve())
         with suppress(FileNotFoundError, NotADirectoryError):
-            path.stat()  # raises for a name that no file can have, and for a circle of links
-    except (OSError, ValueError, RuntimeError) as error:  # the latter for links that lead in a circle
+            path.stat()  # raises for an impossible file name and for circular links
+    except (OSError, ValueError, RuntimeError) as error:  # the latter for circular links
         raise ValueError(f"{str(name)!r} is not a usable path") from error
     if not found:
         raise ValueError(f"{str(name)!r} leaves {what}")
@@ -142,17 +143,17 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
-    """Write a file so that it is there whole, or as it was before, whenever this process or the machine stops.
+    """Write a file so that it is complete, or as it was before, even if this process or the machine stops at any time.
 
-    A link is followed, and what is not a file (a device, a pipe) is written into. Partial files of killed processes are
-    removed from the folder an hour later. Raises :class:`OSError`.
+    A link is followed; something that is not a file (a device, a pipe) is written to directly. Partial files of killed
+    processes are removed from the folder an hour later. Raises :class:`OSError`.
     """
     place = Path(os.path.realpath(path))
     if place.exists() and not place.is_file():
         place.write_bytes(data)
         return
     sweep(place.parent)
-    import tempfile  # imported here: no command that writes nothing waits for it
+    import tempfile  # imported here: commands that write nothing do not need it
 
     handle, partial = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:_LONGEST_NAME]}.", suffix=PARTIAL)
     try:
@@ -167,10 +168,10 @@ def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
 
 
 def put_in_place(partial: Path, place: Path) -> None:
-    """Rename a finished file, or a folder of files, to ``place``; a file replaces one that is there.
+    """Rename a finished file, or a folder of files, to ``place``; a file replaces an existing one.
 
-    All of it is on the disk before it gets the name, and the name is before this returns: after a loss of power the
-    place has the old or the new, never a part. Raises :class:`OSError`.
+    Its content is on the disk before it gets the name, and the name before this returns: after a power failure, the old
+    or the new version is there, never a part. Raises :class:`OSError`.
     """
     if partial.is_dir():
         for folder, _, names in os.walk(partial):
@@ -183,13 +184,13 @@ def put_in_place(partial: Path, place: Path) -> None:
 
 
 def writable(path: Path) -> Path:
-    """Where to write what becomes ``path`` by being renamed, beside it and without a trace of its own if abandoned."""
+    """A temporary path beside ``path``, to be renamed to it; it is removed if abandoned."""
     sweep(path.parent)
     return path.with_name(f".{path.name[:_LONGEST_NAME]}.{os.getpid()}{PARTIAL}")
 
 
 def sweep(folder: Path) -> None:
-    """Remove the partial files that processes which are no more left in a folder."""
+    """Remove the partial files that dead processes left in a folder."""
     before = time.time() - _ABANDONED
     with suppress(OSError), os.scandir(folder) as found:
         for entry in found:
@@ -219,7 +220,7 @@ def _sync(file: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the names in it outlive a loss of power, where the system can."""
+    """Make the names in it survive a power failure, if the system can."""
     with suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

@@ -1,4 +1,4 @@
-"""The last step of an audit: what was found in the normalised texts, shown in the texts as they were given."""
+"""The last step of an audit: findings in the normalised texts are moved to the texts as given."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def as_given(
     source: Normalised | None,
     references: Iterable[Normalised],
 ) -> tuple[Article, tuple[Issue, ...]]:
-    """The article and the issues with every text, offset and span as in the texts that were given.
+    """The article and the issues with every text, offset and span as in the texts given.
 
-    ``article.translation`` is ``translation.text``, and so on; an issue's message and suggestions stay as they are.
+    ``article.translation`` is ``translation.text``, and so on; an issue's message and suggestions are unchanged.
     """
     issues = tuple(issues)
     sides = {Side.TRANSLATION: translation, Side.SOURCE: source if article.source is not None else None}
@@ -57,13 +57,13 @@ def as_given(
 
 
 def _columns(texts: Sequence[str], given: Iterable[Normalised]) -> list[Normalised]:
-    """What was given of each of the article's references, which may be fewer than were given."""
+    """Each of the article's references as given; some that were given may be missing."""
     by_text = {text.text: text for text in given}
     return [by_text[text] for text in texts]
 
 
 def _cited_parts(segments: Sequence[Segment], number: int, reference: Normalised) -> list[str | None]:
-    """What each segment has of a reference; neighbours may have the same stretch of it, so the search stays there."""
+    """The part of a reference in each segment; neighbours may share a stretch, so the search does not move past it."""
     cited: list[str | None] = []
     place = 0
     for segment in segments:

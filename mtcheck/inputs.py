@@ -1,4 +1,4 @@
-"""What an audit is given, however it was given: texts, files, lists of sentences, or an article's folder."""
+"""The inputs of an audit in any form: texts, files, lists of sentences, or an article's folder."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["Inputs", "Text", "TextInput", "Upload", "gather", "statements"]
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file whose bytes the caller has; ``name`` gives its format (``.html``) and names it in errors."""
+    """A file as bytes; ``name`` gives its format (``.html``) and names it in errors."""
 
     data: bytes
     name: str
@@ -38,7 +38,7 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class TextInput:
-    """One text, normalised; ``content`` is a tuple where it came segmented, and ``whole`` the same in one piece.
+    """One text, normalised; ``content`` is a tuple if it came segmented, and ``whole`` the same in one piece.
 
     ``sha256`` is of the bytes of the file, or of the text as given in UTF-8.
     """
@@ -54,11 +54,11 @@ class TextInput:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The texts of one article and what its folder, or the bilingual file that it is, says about them.
+    """The texts of one article, and what its folder or bilingual file says about them.
 
-    ``units`` has the place in the file of each pair of a bilingual file: then translation and source are segmented, in
-    as many elements, and each is beside its own; ``unread`` counts units that are broken. ``original`` is the file,
-    where notes can be written into it.
+    ``units`` has the place in the file of each pair of a bilingual file: then translation and source are segmented into
+    the same number of elements, each beside its counterpart; ``unread`` counts broken units. ``original`` is the file,
+    if notes can be written into it.
     """
 
     id: str
@@ -77,7 +77,7 @@ class Inputs:
     original: bytes | None = None
 
     def called(self, **labels: str | None) -> Inputs:
-        """The same with these labels, where they are given; no label has half a character, as no text has."""
+        """The same with these labels, if given; like texts, labels have no lone surrogates."""
         told = {name: label or getattr(self, name) for name, label in labels.items()}
         return replace(self, **{name: _complete(label) for name, label in told.items() if label})  # type: ignore[arg-type]
 
@@ -97,9 +97,9 @@ def gather(
     quotes: Text | None,
     asked: Asked | None = None,
 ) -> Inputs:
-    """Read everything that is not read yet. What is passed takes precedence over what an article's folder names.
+    """Read everything that has not been read yet. Arguments take precedence over an article's folder.
 
-    ``asked``: which languages and columns of a bilingual file are meant. Raises :class:`mtcheck.errors.InputError`, and
+    ``asked``: the languages and columns of a bilingual file to read. Raises :class:`mtcheck.errors.InputError`, and
     :class:`mtcheck.errors.UsageError` for a source beside a bilingual file, which brings its own.
     """
     from mtcheck.read import BilingualDocument, is_article_folder
@@ -142,7 +142,7 @@ def _main(translation: Text | BilingualDocument, asked: Asked | None) -> TextInp
 
 
 def _name(translation: Text | BilingualDocument) -> str:
-    """What the article is called after its file."""
+    """The article's name, from its file."""
     if isinstance(translation, Upload):
         return Path(translation.name).stem or _UNNAMED
     return translation.stem if isinstance(translation, Path) and str(translation) != "-" else _UNNAMED
@@ -213,7 +213,7 @@ def _file(file: Path | Upload, asked: Asked | None) -> TextInput | BilingualDocu
 
 
 def _text(value: Text, name: str, asked: Asked | None) -> TextInput:
-    """One side. Of a bilingual file it is the sources, or the translations for a reference."""
+    """One side. In a bilingual file, that is the sources, or the translations for a reference."""
     if not isinstance(value, Path | Upload):
         return _given_text(value, name)
     read = _file(value, asked)
@@ -240,7 +240,7 @@ def _normalise_input(given: str | tuple[str, ...], sha256: str) -> TextInput:
 
 
 def _complete(text: str) -> str:
-    """The text without halves of UTF-16's pairs (JSON can name one), which no file and no model takes."""
+    """The text without lone surrogates (which JSON can name), because files and models do not accept them."""
     return _SURROGATE.sub("\ufffd", text)
 
 
@@ -259,7 +259,7 @@ def _quotes(value: Text | None) -> tuple[str, ...]:
 
 
 def statements(value: Text | None) -> tuple[str, ...]:
-    """Original statements: a text, texts, a file, or all files of a folder in the order of their names.
+    """Original statements: a text, texts, a file, or all files of a folder, sorted by name.
 
     Raises :class:`InputError` for a file that is not text.
     """

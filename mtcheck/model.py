@@ -1,4 +1,4 @@
-"""The values that flow through mtcheck. All are frozen; no stage changes what an earlier one made.
+"""The values that flow through mtcheck. All are frozen; no stage changes the results of an earlier one.
 
 Offsets are Unicode code points, half-open ``[start, end)``.
 """
@@ -39,7 +39,7 @@ __all__ = [
 
 
 class Severity(StrEnum):
-    """How much harm an issue does to the reader: MQM's three levels.
+    """How much harm an issue does: MQM's three levels.
 
     ``MINOR`` is a blemish or a lead, ``MAJOR`` may mislead the reader, ``CRITICAL`` makes the article unfit to publish
     (Lommel, Uszkoreit and Burchardt 2014).
@@ -84,7 +84,7 @@ class Signal(StrEnum):
 
 
 class Trust(IntEnum):
-    """How far a back end's output can be believed, from measurement; LOW never decides a verdict.
+    """How far a back end's output can be trusted, by measurement; LOW never decides a verdict.
 
     A model is ``LOW`` until it is measured, ``MEDIUM`` or ``HIGH`` by its chrF on the built-in sentences
     (:func:`mtcheck.translate.trust.trust_from_chrf`).
@@ -96,7 +96,7 @@ class Trust(IntEnum):
 
 
 class Input(StrEnum):
-    """What a check may need beside the translation.
+    """What a check may need in addition to the translation.
 
     The ``SOURCE``, a human ``REFERENCE``, a ``GLOSSARY`` with names, a model's ``RETRANSLATION`` or ``LIKELIHOOD``, the
     publication ``DATE``, or original ``QUOTES``.
@@ -114,8 +114,9 @@ class Input(StrEnum):
 class Decision(StrEnum):
     """What an editor should do with the article.
 
-    ``PUBLISH``: no major issue, and what matters could be checked. ``FIX``: a major or critical issue. ``REJECT``:
-    mostly untranslated, or a critical issue that two witnesses confirm. ``UNKNOWN``: too little could be checked.
+    ``PUBLISH``: no major issue, and everything that matters could be checked. ``FIX``: a major or critical issue.
+    ``REJECT``: mostly untranslated, or a critical issue that two witnesses confirm. ``UNKNOWN``: too little could be
+    checked.
     """
 
     PUBLISH = "publish"
@@ -138,10 +139,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class WordLikelihood:
-    """How probable a local model finds one word of the translation, ``[start, end)`` of the segment's translation.
+    """How probable a local model finds one word, ``[start, end)`` of the segment's translation.
 
     ``surprisal`` is the sum of -log p (natural logarithm, nats, at least 0) over the word's tokens, each given all
-    before it and the source or reference. ``reading`` is what the model would write instead of a surprising word.
+    before it and the source or reference. ``reading`` is the model's choice in place of a surprising word.
     """
 
     start: int
@@ -152,8 +153,8 @@ class WordLikelihood:
 
 @dataclass(frozen=True, slots=True)
 class FlipGain:
-    """By how many nats a translation would be more probable (``gain``) with its words in ``[start, end)`` flipped:
-    ``instead`` of them another gender, a negation more or one less, as ``kind`` says.
+    """By how many nats a translation would be more probable (``gain``) with its words in ``[start, end)`` flipped to
+    ``instead``: another gender, or a negation added or removed, according to ``kind``.
     """
 
     kind: str
@@ -172,9 +173,9 @@ class Likelihood:
     mean: float
     words: tuple[WordLikelihood, ...] = ()
     end: float = 0.0
-    """Surprisal (nats) of the text ending where it does."""
+    """The surprisal (nats) of the text ending here."""
     whole: bool = True
-    """False if the segment was too long to be read at once and was scored in windows."""
+    """False if the segment was too long for one pass and was scored in windows."""
     omitted: tuple[tuple[int, int], ...] = ()
     """Spans of the source without which the translation becomes more probable."""
     added: tuple[tuple[int, int], ...] = ()
@@ -186,7 +187,7 @@ class UnitState(StrEnum):
 
     UNTRANSLATED = "untranslated"
     DRAFT = "draft"
-    """Fuzzy, pre-translated, rejected: the file's author says that it needs another look."""
+    """Fuzzy, pre-translated, rejected: the file marks it as needing another look."""
     TRANSLATED = "translated"
     FINAL = "final"
     """Reviewed, approved, signed off."""
@@ -194,11 +195,11 @@ class UnitState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Where a segment is in the bilingual file that it was read from.
+    """The place of a segment in the bilingual file that it was read from.
 
-    ``id`` is the file's own name for it, or its number where it has none. ``number`` counts the file's units from 0, in
-    order; several segments may share one. ``line`` is 1-based. ``file`` is the document that it was taken from, where
-    the bilingual file says so.
+    ``id`` is the file's own name for it, or its number if it has none. ``number`` counts the file's units from 0, in
+    order; several segments may share one. ``line`` is 1-based. ``file`` is the document that it was taken from, if the
+    bilingual file names one.
     """
 
     id: str
@@ -209,7 +210,7 @@ class Unit:
 
 
 class Rewritten(StrEnum):
-    """Which part of the top of an article an editor rewrote, so that it has no counterpart."""
+    """The part of an article's top that an editor rewrote, so that it has no counterpart."""
 
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
@@ -217,14 +218,14 @@ class Rewritten(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One aligned unit: a sentence or heading of the translation beside what it translates.
+    """One aligned unit: a sentence or heading of the translation beside its source.
 
-    An alignment of several sentences with one (or several) is one segment whose texts hold them all.
+    An alignment of several sentences with one (or several) is one segment whose texts contain them all.
     An omitted source sentence is a segment with an empty ``translation``; an added one has ``source``
     None. ``index`` and ``paragraph`` count from 0. ``start`` and ``end`` are code points in ``Article.translation``,
     ``source_start`` and ``source_end`` in ``Article.source``.
 
-    ``references`` has what each reference says there, None for one that says nothing; ``retranslation`` is a model's
+    ``references`` has the text of each reference there, None for one without any; ``retranslation`` is a model's
     translation of the source, None without a model. ``heading`` is True for a headline or subheading.
     """
 
@@ -248,9 +249,9 @@ class Segment:
     unit: Unit | None = None
     """Where it is in a bilingual file, if it came from one."""
     rewritten: Rewritten | None = None
-    """Set if the segment is on one side only on purpose; it is not compared."""
+    """Set if the segment is on one side only by intention; it is not compared."""
     flips: tuple[FlipGain, ...] = ()
-    """What was tried of the translation with a word flipped, given the source."""
+    """The results of flipping words of the translation, given the source."""
     reference_flips: tuple[FlipGain, ...] = ()
     """The same, given the reference."""
 
@@ -259,7 +260,7 @@ class Segment:
 class Boilerplate:
     """A stretch of the page that is not the article: a view counter, a photo credit, a disclaimer.
 
-    ``[start, end)`` are code points of the text as it was read.
+    ``[start, end)`` are code points of the text as read.
     """
 
     side: Side
@@ -286,9 +287,9 @@ class Article:
     translation. Compared by identity, so that results for one article can be cached cheaply.
 
     ``id`` is unique in a batch; ``title`` is the headline, None without one. ``translation`` is the whole text, and
-    ``boilerplate`` what of it (and of the source) is not audited. ``published`` is the day that dates and weekdays
-    count from. ``translator_trust`` is how far the translator's output is believed. ``notices`` are sentences for the
-    user. ``section`` is the portal's.
+    ``boilerplate`` the parts of it (and of the source) that are not audited. ``published`` is the day that dates and
+    weekdays count from. ``translator_trust`` is how far the translator's output is trusted. ``notices`` are sentences
+    for the user. ``section`` is the portal's.
     """
 
     id: str
@@ -309,14 +310,15 @@ class Article:
     engine: str | None = None
     section: str | None = None
     set_aside: tuple[SetAside, ...] = ()
-    """Texts that were given but belong to something else; neither ``source`` nor ``references`` contains them."""
+    """Texts that were given but belong to another article; neither ``source`` nor ``references`` contains them."""
     unsure: tuple[str, ...] = ()
-    """Names of the texts that may belong to something else (``source``, ``reference.1``): too little tells."""
+    """Names of the texts that may belong to another article (``source``, ``reference.1``): there is too little
+    evidence."""
     unread: int = 0
     """How many units of a bilingual file are broken and could not be read."""
 
     def has(self, what: Input) -> bool:
-        """Whether the article has this input. The glossary is not part of an article, so the answer for it is False."""
+        """Whether the article has this input. The glossary is not part of an article, so the result for it is False."""
         match what:
             case Input.SOURCE:
                 return self.source is not None
@@ -354,7 +356,7 @@ class Issue:
 
     ``check`` is the check's name and ``category`` an MQM dimension and subtype (``Accuracy/Omission``). ``severity``
     decides whether it counts for the verdict. ``message`` is one line for the editor; ``suggestions`` are replacements
-    of ``text``, the best first, and ``evidence`` says what each witness has.
+    for ``text``, the best first, and ``evidence`` has that of each witness.
     """
 
     check: str
@@ -368,9 +370,9 @@ class Issue:
     suggestions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     known: str | None = None
-    """Why this issue does not fail a run: ``"baseline"``, or a waiver's or an editor's reason. None: it counts."""
+    """Why this issue does not fail a run: ``"baseline"``, or a waiver's or an editor's reason. None if it counts."""
     guess: bool = False
-    """Whether the suggestions are guesses of a model, which must not be applied unseen."""
+    """Whether the suggestions are a model's guesses, which must not be applied unseen."""
 
     @property
     def signals(self) -> frozenset[Signal]:
@@ -380,10 +382,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One metric of the whole article, or of the segment with the index ``segment``, against one kind of text.
+    """One metric of the whole article, or of the segment with index ``segment``, against one kind of text.
 
     ``value`` is in the metric's own unit: 0 to 100 for BLEU, chrF2 and chrF2++ (more is better); 0 and up for TER (less
-    is better); at most 0, in nats, for ``likelihood``. ``signature`` says how it was made, in sacrebleu's format.
+    is better); at most 0, in nats, for ``likelihood``. ``signature`` says how it was computed, in sacrebleu's format.
     """
 
     metric: str
@@ -396,7 +398,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """Whether a check ran. ``reason`` says why not, or, for a check that ran, what it could not judge."""
+    """Whether a check ran. ``reason`` says why it did not or, for a check that ran, what it could not judge."""
 
     name: str
     ran: bool
@@ -405,7 +407,7 @@ class CheckRun:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The decision, with the reasons for it, one clause each.
+    """The decision, with its reasons, one clause each.
 
     ``penalty`` is the sum of the issues' severity weights per 100 words of translation, 0 and up.
 
@@ -440,8 +442,8 @@ class Report:
 
     ``article`` has the texts and their segments, ``verdict`` the decision. ``scores`` are those of the whole article,
     ``segment_scores`` those of segments. ``issues`` are ordered by position, known ones included. ``checks`` has every
-    check in report order, run or not, with the reason. ``provenance`` says what was audited with what; ``version`` is
-    mtcheck's.
+    check in report order, run or not, with the reason. ``provenance`` says what was audited, and with what; ``version``
+    is mtcheck's.
     """
 
     article: Article
@@ -453,7 +455,7 @@ class Report:
     version: str
     segment_scores: tuple[Score, ...] = field(default=())
     original: bytes | None = field(default=None, repr=False)
-    """The XLIFF file that was audited, byte for byte: what notes are written into."""
+    """The audited XLIFF file, byte for byte, into which notes are written."""
 
     def to_dict(self) -> dict[str, object]:
         """The report as ``mtcheck.report/v1`` JSON values."""

@@ -1,4 +1,4 @@
-"""What other installed packages add to mtcheck, by entry points (PyPA entry points specification).
+"""Additions from other installed packages, by entry points (PyPA entry points specification).
 
 | group | value |
 |---|---|
@@ -7,8 +7,8 @@
 | `mtcheck.languages` | a package whose folder holds a language's data files |
 | `mtcheck.translators` | a function that makes a :class:`mtcheck.translate.Translator` |
 
-mtcheck's own names win: a plug-in of the same name is not used. Whatever a plug-in's code raises or returns, a user
-gets one line that names it.
+mtcheck's own names take precedence: a plug-in with the same name is not used. Whatever a plug-in's code raises or
+returns, the user gets one line that names the plug-in.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ SLOW: Final = 10.0
 
 @cache
 def plugins(group: str) -> Mapping[str, str]:
-    """The plug-ins of a group by name, each with where it is (``package.module:attribute``). Nothing is imported.
+    """The plug-ins of a group by name, each with its place (``package.module:attribute``). Nothing is imported.
 
-    Where two packages have one of the same name, it is the one that Python finds first.
+    If two packages have one with the same name, the one that Python finds first is used.
     """
     found: dict[str, str] = {}
     for point in _entry_points().select(group=group):
@@ -43,7 +43,7 @@ def plugins(group: str) -> Mapping[str, str]:
 
 @cache
 def _entry_points() -> Any:  # noqa: ANN401 - its class differs from Python to Python, its `select` does not
-    """All entry points: to find them, Python reads a file of each package that is installed."""
+    """All entry points: to find them, Python reads a file of each installed package."""
     from importlib.metadata import entry_points
 
     return entry_points()
@@ -51,9 +51,9 @@ def _entry_points() -> Any:  # noqa: ANN401 - its class differs from Python to P
 
 @contextmanager
 def at_work(plugin: str, failure: str = "failed", *, passing: type[BaseException] = Termination) -> Iterator[None]:
-    """Raises :class:`mtcheck.errors.PluginError`, ``PLUGIN FAILURE: WHY``, for whatever a plug-in's code raises (a
-    process that it ends, a panic of Rust) but errors of the class ``passing``, a termination and an interruption by
-    the user."""
+    """Raises :class:`mtcheck.errors.PluginError`, ``PLUGIN FAILURE: WHY``, for anything that a plug-in's code raises
+    (also an exit of the process, or a Rust panic), except errors of the class ``passing``, a termination and an
+    interruption by the user."""
     try:
         yield
     except (Termination, KeyboardInterrupt, GeneratorExit, passing):
@@ -64,7 +64,7 @@ def at_work(plugin: str, failure: str = "failed", *, passing: type[BaseException
 
 @contextmanager
 def log_slow_plugin(plugin: str) -> Iterator[None]:
-    """If what a plug-in does takes long, the log says who is at work: a user who waits has to know for whom."""
+    """Log which plug-in is at work if it takes long, so that a waiting user knows what for."""
     import logging  # imported here: without it the command starts sooner
 
     timer = Timer(SLOW, logging.getLogger(__name__).warning, ("%s is still running after %.0f s", plugin, SLOW))
@@ -77,7 +77,7 @@ def log_slow_plugin(plugin: str) -> Iterator[None]:
 
 
 def _one_line(error: BaseException) -> str:
-    """An exception on one line, also where its own text cannot be had."""
+    """An exception on one line, even if its own text is not available."""
     try:
         text = next(iter(str(error).splitlines()), "")
     except Exception:  # noqa: BLE001 - a stranger's __str__
@@ -87,7 +87,7 @@ def _one_line(error: BaseException) -> str:
 
 @cache
 def load_plugin(group: str, name: str) -> object:
-    """What a plug-in's entry point names.
+    """The object that a plug-in's entry point names.
 
     Raises :class:`mtcheck.errors.PluginError` if it cannot be imported, whatever its code raises.
     """

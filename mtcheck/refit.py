@@ -1,7 +1,7 @@
-"""What people decided about issues, as a correction of their confidence: fitted by ``mtcheck evaluate --decisions``.
+"""People's decisions about issues, as a correction of their confidence, fitted by ``mtcheck evaluate --decisions``.
 
-The corrected confidence is ``logistic(slope * logit(confidence) + offset + offset of the check)``. It is used where the
-settings name the file (``calibration = "calibration.json"``), and nowhere else.
+The corrected confidence is ``logistic(slope * logit(confidence) + offset + offset of the check)``. It is used only if
+the settings name the file (``calibration = "calibration.json"``).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LEAST_CONFIDENCE: Final = 0.001
 
 
 def logit(confidence: float) -> float:
-    """The logit of a confidence, which is kept away from 0 and 1."""
+    """The logit of a confidence, which is first moved away from 0 and 1."""
     kept = min(1 - _LEAST_CONFIDENCE, max(_LEAST_CONFIDENCE, confidence))
     return math.log(kept / (1 - kept))
 
@@ -38,7 +38,7 @@ def logit(confidence: float) -> float:
 @dataclass(frozen=True, slots=True)
 class Refit:
     """A correction of confidences, in log-odds: ``slope`` times the confidence's, plus ``offset``, plus the check's own
-    of ``offsets``. ``decisions`` says from how many decisions it was fitted.
+    of ``offsets``. ``decisions`` is the number of decisions that it was fitted on.
     """
 
     slope: float
@@ -77,7 +77,7 @@ def load_refit(path: Path) -> Refit:
 
 
 def parse_refit(data: bytes, name: str) -> Refit:
-    """A calibration from a file's bytes. Raises :class:`mtcheck.errors.InputError` for other data."""
+    """A calibration from a file's bytes. Raises :class:`mtcheck.errors.InputError` for anything else."""
     wrong = f"{name}: not a calibration; mtcheck evaluate --decisions --calibration FILE writes one"
     try:
         value = json.loads(data)

@@ -1,7 +1,7 @@
 """Text to sentences, with exact offsets.
 
-Lines broken to fit a width are joined again (:mod:`mtcheck.text.lines`); where a paragraph's sentences end is
-:mod:`mtcheck.text.sentences`'s business, which sees Cyrillic Serbo-Croatian in Latin.
+Lines broken to fit a width are joined again (:mod:`mtcheck.text.lines`); :mod:`mtcheck.text.sentences` finds the ends
+of a paragraph's sentences, with Cyrillic Serbo-Croatian in Latin script.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ class Sentence:
     paragraph: int
     heading: bool = False
     aside: bool = False
-    """Whether it is a line of its own that may be page furniture: it is not grouped with others."""
+    """Whether it is a separate line that may be page furniture and so is not grouped with others."""
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentedText:
-    """A text and its sentences in order; what is between them is white space or boilerplate.
+    """A text and its sentences in order; between them is only white space or boilerplate.
 
-    ``given`` marks sentences that the caller had segmented already, ``places`` how many: an element without a word is
-    no sentence, but has its place (a given sentence's ``paragraph`` is the number of its own).
+    ``given`` marks sentences that the caller had already segmented, ``places`` their number: an element without a word
+    is not a sentence but has its place (a given sentence's ``paragraph`` is the number of its own).
     """
 
     text: str
@@ -56,7 +56,7 @@ class SegmentedText:
 
 
 def keep_segments(sentences: Iterable[str]) -> SegmentedText:
-    """A text of sentences that are segmented already: they are joined with a space and never split again.
+    """A text of already segmented sentences, which are joined with a space and never split again.
 
     An element without a letter or digit keeps its place in the text but is not a sentence.
     """
@@ -76,7 +76,7 @@ def segment(
 ) -> SegmentedText:
     """Split ``text`` in language ``lang`` (BCP 47), leaving ``boilerplate`` spans of it out.
 
-    With ``other_lang``, which it is translated from or into, lines that may be page furniture are marked.
+    With ``other_lang``, the language on the other side, lines that may be page furniture are marked.
     """
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(text, boilerplate)):
@@ -93,7 +93,7 @@ def segment(
 
 
 def is_heading(text: str) -> bool:
-    """Whether a line of its own is a heading: short, and without a mark at its end."""
+    """Whether a separate line is a heading: short, and without a mark at its end."""
     return len(text) <= _HEADING_LENGTH and not _ENDS.search(text)
 
 
@@ -112,7 +112,7 @@ def _paragraphs(text: str, boilerplate: Sequence[Boilerplate]) -> Iterator[tuple
 
 
 def _sentences(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
-    """The spans of a paragraph's sentences; what has no letter or digit belongs to the sentence before it."""
+    """The spans of a paragraph's sentences; a part without a letter or digit belongs to the sentence before it."""
     paragraph = text[start:end]
     view: str = paragraph
     origin: Sequence[int] = range(len(paragraph) + 1)

@@ -1,6 +1,6 @@
-"""Settings: defaults, then ``mtcheck.toml`` or ``[tool.mtcheck]`` of ``pyproject.toml``, then flags; folded once.
+"""Settings: defaults, then ``mtcheck.toml`` or ``[tool.mtcheck]`` of ``pyproject.toml``, then flags; merged once.
 
-The nearest settings file at or above the working directory counts; in one folder ``mtcheck.toml`` comes first.
+The nearest settings file at or above the working directory is used; within a folder, ``mtcheck.toml`` comes first.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FAIL_ON: Final = ("minor", "major", "critical", "never")
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """Issues that someone decided to accept: those of one check about one text, wherever they are."""
+    """Issues that someone decided to accept: those of one check about one text, anywhere."""
 
     check: str
     """Name of the check."""
@@ -36,7 +36,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a settings file may say. Paths are relative to the file, and stay in its folder."""
+    """The contents of a settings file. Paths are relative to the file and must stay in its folder."""
 
     source_lang: str | None = None
     target_lang: str | None = None
@@ -51,7 +51,8 @@ class Settings:
     calibration: Path | None = None
     waivers: tuple[Waiver, ...] = ()
     source_url: tuple[str, str] | None = None
-    """For ``mtcheck watch``: a regular expression, and what makes the source's URL of the translation's."""
+    """For ``mtcheck watch``: a regular expression and its replacement, which turn the translation's URL into the
+    source's."""
     file: Path | None = None
 
 
@@ -82,7 +83,7 @@ def load_settings(start: Path | None = None) -> Settings:
 
 
 def given_first(settings: Settings, **given: object) -> Settings:
-    """The settings, overridden by what was given on the command line; empty values were not given."""
+    """The settings, overridden by the command line; empty values count as not given."""
     return replace(settings, **{key: value for key, value in given.items() if value})  # type: ignore[arg-type]
 
 
@@ -144,7 +145,7 @@ def _value(key: str, value: object, path: Path) -> object:
 
 
 def _inside(path: Path, name: str) -> Path:
-    """A file that the settings name: it comes with them, so it lies in their folder, as far as links lead."""
+    """A file that the settings name: it must be in their folder, with links followed."""
     try:
         return inside(path.parent, name, "the settings' folder")
     except ValueError as error:

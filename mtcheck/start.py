@@ -1,4 +1,4 @@
-"""What the command does before anything else is imported: from then on Ctrl-C is answered with one word."""
+"""Runs before anything else is imported, so that from then on Ctrl-C gets a one-word answer."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ __all__ = ["answer_interruption", "leave_interrupted"]
 
 
 def answer_interruption() -> None:
-    """Where this process is the command, and no program that imports mtcheck, leave at once when interrupted.
+    """If this process is the command, not a program that imports mtcheck, leave at once when interrupted.
 
-    That holds until the command begins its work (``mtcheck.cli.app.run``), after which an interruption unwinds.
+    That holds until the command begins its work (``mtcheck.cli.app.run``), after which an interruption unwinds the
+    stack.
     """
     name = sys.argv[0] if getattr(sys, "argv", None) else ""
-    located = name == "-m" and "mtcheck" in sys.orig_argv  # Python's name for it while `python -m mtcheck` begins
+    located = name == "-m" and "mtcheck" in sys.orig_argv  # Python's name while `python -m mtcheck` starts
     if not located and os.path.basename(name) not in {"mtcheck", "mtcheck.exe"}:  # noqa: PTH119 - pathlib takes longer
         return
     if getsignal(SIGINT) is default_int_handler:
@@ -26,13 +27,13 @@ def answer_interruption() -> None:
 
 
 def leave_interrupted(*_: object) -> None:
-    """Say so, and end at once."""
+    """Report the interruption and end at once."""
     os.write(2, b"mtcheck: interrupted\n")
     os._exit(130)
 
 
 def _unraisable(told: object) -> None:
-    """An interruption where Python lets no exception pass (a callback of a weak reference) would be lost."""
+    """Handle an interruption where Python drops exceptions (in a weak reference's callback): it would be lost."""
     if isinstance(getattr(told, "exc_value", None), KeyboardInterrupt):
         leave_interrupted()
     sys.__unraisablehook__(told)  # type: ignore[arg-type]

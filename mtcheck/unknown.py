@@ -1,4 +1,4 @@
-"""What is said of a name that does not exist: which ones it is like, else which ones there are."""
+"""The message about a name that does not exist: similar names, or else all names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["unknown"]
 
 _MOST_OFFERED: Final = 5
 _SHORTEST_PART: Final = 4
-"""In characters: a shorter name is a part of too many others."""
+"""In characters; a shorter name is part of too many others."""
 _LEAST_LIKENESS: Final = 0.75
 """difflib's ratio: two letters in eight may differ."""
 
@@ -17,8 +17,8 @@ _LEAST_LIKENESS: Final = 0.75
 def unknown(what: str, name: str, known: Iterable[str], listed: str) -> str:
     """``unknown check 'omision'; did you mean 'omission'?``
 
-    ``what`` is the kind of thing that ``name`` should name. If no ``known`` name is like it, all follow after the words
-    ``listed``: ``the checks are``.
+    ``what`` is the kind of thing that ``name`` should name. If no ``known`` name is similar, all follow after the words
+    in ``listed``: ``the checks are``.
     """
     names = tuple(known)
     if meant := _names_like(name, names):
@@ -29,7 +29,7 @@ def unknown(what: str, name: str, known: Iterable[str], listed: str) -> str:
 
 
 def _names_like(name: str, names: tuple[str, ...]) -> list[str]:
-    """The names that have this one as a part of theirs if there are few, else the one most like it."""
+    """The names that contain this one, if there are few; otherwise the most similar one."""
     from difflib import get_close_matches
 
     written = name.casefold().replace("_", "-").replace(" ", "-")

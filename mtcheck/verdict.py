@@ -1,4 +1,4 @@
-"""The verdict: which issues decide, and from which witnesses. Not a blended score."""
+"""The verdict: decided by certain issues and their witnesses, not by a blended score."""
 
 from __future__ import annotations
 
@@ -24,20 +24,21 @@ _MODELS: Final = frozenset({Input.RETRANSLATION, Input.LIKELIHOOD})
 _COMPARING: Final = tuple(
     check for check in CHECKS if (check.needs | check.needs_any) & _COUNTERPARTS and not check.needs & _MODELS
 )
-"""The checks that compare the translation with a source or a reference: what matters is found by these."""
+"""The checks that compare the translation with a source or a reference: they find what matters."""
 
 _LARGEST_UNJUDGED_SHARE: Final = 0.5
-"""Of an article's text or of the comparing checks: below this, no verdict is given."""
+"""The largest share of an article's text, or of the comparing checks, that may be unjudged; above it, there is no
+verdict."""
 
 
 def decide(article: Article, issues: Iterable[Issue], runs: Iterable[CheckRun]) -> Verdict:
-    """The decision and what made it. Known issues (``Issue.known``) count for nothing.
+    """The decision and its reasons. Known issues (``Issue.known``) do not count.
 
     ``reject`` for a critical issue that two witnesses confirm, or an article that is mostly untranslated;
-    ``fix`` for any other critical or major issue; ``unknown`` where most of the article could not be judged, so that
-    silence says nothing: no source and no reference that surely belongs to it, units that were left out, most of the
-    text without a counterpart, most of the comparing checks not run; ``publish`` otherwise. What only a low-trust model
-    says never decides.
+    ``fix`` for any other critical or major issue; ``unknown`` if most of the article could not be judged, so that the
+    absence of issues means nothing: no source and no reference that surely belongs to it, units left out, most of the
+    text without a counterpart, most of the comparing checks not run; ``publish`` otherwise. Evidence from a low-trust
+    model alone never decides.
     """
     given = tuple(issues)
     new = tuple(issue for issue in given if issue.known is None)
@@ -57,7 +58,7 @@ def _decision_and_reasons(
     article: Article, issues: Sequence[Issue], runs: Sequence[CheckRun]
 ) -> tuple[Decision, tuple[str, ...]]:
     for item in article.set_aside:
-        if item.name == "translation":  # what was looked for was another language's mistakes
+        if item.name == "translation":  # the checks looked for another language's mistakes
             return Decision.UNKNOWN, (f"the translation {item.reason}",)
     deciding = [issue for issue in issues if _may_decide(issue, article.translator_trust)]
     untranslated = _untranslated_share(article, deciding)
@@ -92,7 +93,7 @@ def _may_decide(issue: Issue, trust: Trust) -> bool:
 
 
 def _untranslated_share(article: Article, issues: Iterable[Issue]) -> float:
-    """How much of the translation's characters ``untranslated-text`` issues cover."""
+    """The share of the translation's characters that ``untranslated-text`` issues cover."""
     total = sum(len(segment.translation) for segment in article.segments)
     covered = 0
     for issue in issues:
@@ -105,7 +106,7 @@ def _untranslated_share(article: Article, issues: Iterable[Issue]) -> float:
 
 
 def _unjudged_reason(article: Article, runs: Sequence[CheckRun]) -> str:
-    """Why silence says nothing about this article, in one line; empty if it says something."""
+    """Why the absence of issues means nothing for this article, in one line; empty if it does mean something."""
     if not (article.has(Input.SOURCE) or article.has(Input.REFERENCE)):
         return f"{_nothing_beside(article)}, so {_looked_at(runs)}"
     if doubt := _doubt(article):
@@ -127,7 +128,7 @@ def _unjudged_reason(article: Article, runs: Sequence[CheckRun]) -> str:
 
 
 def _doubt(article: Article) -> str:
-    """That the translation may have been compared with texts of another article, if with no others."""
+    """A note that all texts compared with the translation may be of another article; empty otherwise."""
     names = " and the ".join(name.replace(".", " ") for name in article.unsure)
     if not names or len(article.unsure) < article.has(Input.SOURCE) + len(article.references):
         return ""
@@ -136,7 +137,7 @@ def _doubt(article: Article) -> str:
 
 
 def _has_what_it_needs(check: Check, article: Article) -> bool:
-    """Whether the article's texts are enough for this check, its languages left aside."""
+    """Whether the article's texts are enough for this check, regardless of its languages."""
     given = {what for what in _COUNTERPARTS if article.has(what)}
     needed, alternatives = check.needs & _COUNTERPARTS, check.needs_any & _COUNTERPARTS
     return needed <= given and (not alternatives or bool(alternatives & given))
@@ -151,7 +152,7 @@ def _nothing_beside(article: Article) -> str:
 
 
 def _looked_at(runs: Sequence[CheckRun]) -> str:
-    """What the checks that ran can see of a translation alone, and how many did not run."""
+    """What the checks that ran can find in a translation alone, and how many did not run."""
     ran = [run.name for run in runs if run.ran]
     seen = ["spelling"] * ("misspelling" in ran) + ["form"]
     seen += ["names"] * any(name.startswith("name-") for name in ran)
@@ -162,7 +163,7 @@ def _looked_at(runs: Sequence[CheckRun]) -> str:
 
 
 def _share_alone(article: Article) -> float:
-    """How much of both texts' characters is in segments that have one side only."""
+    """The share of both texts' characters in segments with only one side."""
     total = alone = 0
     for segment in article.segments:
         length = len(segment.translation) or len(segment.source or "")

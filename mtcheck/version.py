@@ -1,4 +1,4 @@
-"""The version, in Semantic Versioning; nothing else holds a copy of it."""
+"""The version, in Semantic Versioning; this is its only copy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refuses a value of the wrong type by the name of its argument."""
+"""Refuses values of the wrong type, naming the argument."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ BYTES: Final = (bytes, bytearray, memoryview)
 
 
 def wrong_type(name: str, wanted: str, value: object) -> WrongTypeError:
-    """The error for an argument that must be something else."""
+    """The error for an argument of the wrong type."""
     return WrongTypeError(f"{name} must be {wanted}, not {_kind_of(value)}")
 
 
 def must_be(name: str, kinds: type | tuple[type, ...], wanted: str, value: object) -> None:
-    """Raise :class:`mtcheck.errors.WrongTypeError` for a value of another kind."""
+    """Raise :class:`mtcheck.errors.WrongTypeError` for a value of another type."""
     if not isinstance(value, kinds):
         raise wrong_type(name, wanted, value)
 
@@ -34,8 +34,8 @@ def must_be_columns(value: object) -> None:
 
 
 def refuse_wrong_fields(name: str, value: object) -> None:
-    """Raise :class:`mtcheck.errors.WrongTypeError` for the first field of a dataclass's value that is not of the type
-    that the class says."""
+    """Raise :class:`mtcheck.errors.WrongTypeError` for the first field of a dataclass instance whose value does not
+    have the declared type."""
     kind: Any = type(value)
     for field, hint in _hints(kind).items():
         given = getattr(value, field)
@@ -45,7 +45,7 @@ def refuse_wrong_fields(name: str, value: object) -> None:
 
 
 def fits(value: object, hint: Any) -> bool:  # noqa: ANN401 - whatever typing has
-    """Whether a value and all that is in it are of an annotated type."""
+    """Whether a value and everything in it have an annotated type."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin in {Union, UnionType}:
         return any(fits(value, one) for one in inner)
@@ -68,7 +68,7 @@ def fits(value: object, hint: Any) -> bool:  # noqa: ANN401 - whatever typing ha
 def _is_a(value: object, kind: type) -> bool:
     if kind is float:
         return isinstance(value, int | float) and not isinstance(value, bool)
-    if kind is date:  # a moment cannot be compared with a day
+    if kind is date:  # a datetime cannot be compared with a date
         return isinstance(value, date) and not isinstance(value, datetime)
     if isinstance(value, str) and issubclass(kind, str):
         return kind is str or value in tuple(kind)  # type: ignore[arg-type]
@@ -85,7 +85,7 @@ def _hints(kind: type) -> dict[str, Any]:
 
 
 def _kind_of(value: object) -> str:
-    """What a value is: its type, and those of its items where it is a list."""
+    """The description of a value: its type and, for a list, those of its items."""
     kind = type(value).__name__
     if isinstance(value, BYTES):
         return f"{kind} (decode them, or pass an Upload with the name of their file)"

@@ -10,13 +10,14 @@ def main() -> None:
     try:
         import gc
 
-        # Start-up makes many objects that live as long as the process: collecting among them is a tenth of a short run.
+        # Start-up makes many objects that live as long as the process: collecting them would take a tenth of a short
+        # run.
         gc.set_threshold(200_000, 50, 100)
 
         from mtcheck.cli.app import run
 
         run()
-    except KeyboardInterrupt:  # before anything was done, or while Python ends
+    except KeyboardInterrupt:  # before the command began, or while Python shuts down
         from mtcheck.start import leave_interrupted
 
         leave_interrupted()

@@ -1,4 +1,4 @@
-"""The Typer app: its verbs, and what a failure looks like."""
+"""The Typer app: its verbs, and how failures are reported."""
 
 from __future__ import annotations
 
@@ -63,9 +63,10 @@ def options(
 
 
 def build_app(arguments: Collection[str] | None = None) -> typer.Typer:
-    """The app: whole, or with the options and verbs of what is among the arguments only, and the names of the rest.
+    """The app: complete, or with options and sub-verbs only for the verbs among the arguments, and the names of the
+    rest.
 
-    The options of every verb, and the verbs of both groups, would cost ``mtcheck --help`` and every audit a fifth.
+    The options of every verb and the verbs of both groups would slow ``mtcheck --help`` and every audit by a fifth.
     """
     if "_MTCHECK_COMPLETE" in os.environ:
         arguments = None
@@ -91,7 +92,7 @@ def build_app(arguments: Collection[str] | None = None) -> typer.Typer:
 
 
 def _not_asked_for() -> None:
-    """Stands for a verb that the arguments do not name, in the list of verbs."""
+    """A placeholder in the list of verbs for one that the arguments do not name."""
 
 
 def run() -> None:
@@ -118,14 +119,14 @@ def run() -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """End now that everything has unwound: torch, interrupted while it loads, would abort the end of Python."""
+    """End after everything has unwound: torch, interrupted while it loads, would abort Python's shutdown."""
     atexit._run_exitfuncs()  # noqa: SLF001 - nothing public runs them
     sys.stderr.flush()
     os._exit(code)
 
 
 def _end_on_termination() -> None:
-    """Asked to end (Ctrl-C, SIGTERM, a closed terminal), leave nothing half written: unwind as for any failure."""
+    """On Ctrl-C, SIGTERM or a closed terminal, unwind as for any failure, so that nothing is left half written."""
 
     def end(number: int, frame: FrameType | None) -> NoReturn:
         del frame
@@ -152,7 +153,7 @@ def _flush() -> None:
 
 
 def _fail(error: Exception) -> NoReturn:
-    """Say what failed, and exit."""
+    """Report the failure and exit."""
     if isinstance(error, MtcheckError):
         note(f"error: {error}")
         sys.exit(error.exit_code)
@@ -170,7 +171,7 @@ def _fail(error: Exception) -> NoReturn:
 
 
 def _known_failure(error: Exception) -> str | None:
-    """What the machine, and not mtcheck, is to blame for."""
+    """The message for a failure of the machine rather than of mtcheck."""
     if "_MTCHECK_COMPLETE" in os.environ:
         return f"the shell asks for completions in a way that is not understood ({error})"
     if isinstance(error, MemoryError):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["audit"]
 
 _TABLE: Final = ("source", "translation", "reference")
-"""What the columns of an article's table hold."""
+"""The roles of the columns of an article's table."""
 
 
 def audit(
@@ -128,7 +128,7 @@ def audit(
         waivers=settings.waivers,
         calibration=settings.calibration,
     )
-    if written_as != "terminal" or output is not None or not sys.stdout.isatty():  # there the reader sees the report's
+    if written_as != "terminal" or output is not None or not sys.stdout.isatty():  # there, the report itself shows it
         for notice in report.article.notices:
             note(notice)
     write_result(render(report), output)
@@ -140,7 +140,7 @@ def _single(articles: list[str]) -> str:
     """The article.
 
     Raises :class:`mtcheck.errors.UsageError` for several and :class:`mtcheck.errors.InputError` for a folder of them,
-    with the verb that takes those.
+    naming the verb for those.
     """
     from mtcheck.read import is_article_folder
 

@@ -1,4 +1,4 @@
-"""``mtcheck batch``: many articles, on all cores, with results that a later run continues from."""
+"""``mtcheck batch``: many articles, on all cores, with results that a later run can continue."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 __all__ = ["baseline_file", "batch", "batch_options", "batch_translator", "interruptible", "show"]
 
 _TRANSLATED_TOGETHER: Final = 8
-"""Articles whose sentences a model translates together."""
+"""How many articles' sentences a model translates together."""
 
 _MOST_FILES_NAMED: Final = 3
-"""Files that were left out that are named."""
+"""The most skipped files that are named."""
 
 _NOTE_EVERY: Final = 30.0
-"""Seconds between two lines of progress where stderr is not a terminal."""
+"""Seconds between two lines of progress if stderr is not a terminal."""
 
 
 def batch(
@@ -218,7 +218,7 @@ def show(
 def batch_translator(name: str | None, translate: str | None) -> str | None:
     """The back end by name, None for none.
 
-    Raises :class:`mtcheck.errors.UsageError` for a name that none has.
+    Raises :class:`mtcheck.errors.UsageError` for an unknown name.
     """
     if name == "none" or translate == "none":
         return None
@@ -234,7 +234,7 @@ def batch_translator(name: str | None, translate: str | None) -> str | None:
 
 
 def baseline_file(path: Path | None) -> Upload | None:
-    """The bytes of a baseline, read once to see that it is one; None without a path."""
+    """The bytes of a baseline, read once to validate it; None without a path."""
     if path is None:
         return None
     from mtcheck.baseline import load_baseline
@@ -265,7 +265,7 @@ def batch_options(
     target_lang: str | None,
     disable: list[str],
 ) -> Options:
-    """What every article is audited with: the settings, and what was passed, which takes precedence over them.
+    """The options for every article: the settings, overridden by the arguments.
 
     Raises :class:`mtcheck.errors.UsageError`, :class:`mtcheck.errors.GlossaryError` and
     :class:`mtcheck.errors.SettingsError`.
@@ -303,7 +303,7 @@ def batch_options(
 
 
 def _refuse_report(report: Path, sources: Sequence[Path], output: Path) -> None:
-    """Raises :class:`UsageError` where DuckDB is missing, or the report would overwrite what is read or kept."""
+    """Raises :class:`UsageError` if DuckDB is missing, or if the report would overwrite an input or a stored file."""
     if find_spec("duckdb") is None:
         raise UsageError("--report needs DuckDB: pip install duckdb")
     if report.is_dir():
@@ -316,7 +316,7 @@ def _refuse_report(report: Path, sources: Sequence[Path], output: Path) -> None:
 
 @contextmanager
 def interruptible() -> Iterator[Callable[[], bool]]:
-    """The first Ctrl-C (or SIGTERM) lets what is running finish; the second ends at once."""
+    """The first Ctrl-C (or SIGTERM) lets running audits finish; the second ends at once."""
     asked = False
 
     def ask(number: int, frame: FrameType | None) -> None:
@@ -337,7 +337,7 @@ def interruptible() -> Iterator[Callable[[], bool]]:
 
 @contextmanager
 def _progress_line() -> Iterator[Callable[[Progress], None]]:
-    """A status line on a terminal; elsewhere a line now and then."""
+    """A status line on a terminal; elsewhere, an occasional line."""
     if not sys.stderr.isatty():
         last = monotonic()
 
@@ -387,7 +387,7 @@ def _tell(summary: Summary, output: Path) -> None:
 
 
 def _worst(summary: Summary) -> str:
-    """How many articles have which gravest severity, from the gravest on; empty if none has an issue."""
+    """How many articles have each severity as their worst, the worst first; empty if none has an issue."""
     from mtcheck.model import Severity
 
     ranked = sorted(summary.worst.items(), key=lambda item: -Severity(item[0]).rank)

@@ -1,4 +1,4 @@
-"""``mtcheck compare``: results beside results, and what of the difference is chance."""
+"""``mtcheck compare``: compares results, and tests which differences are chance."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def compare(
 
 
 def _name(path: Path, paths: list[Path]) -> str:
-    """The folder's name, or the whole path where another has the same name."""
+    """The folder's name, or the whole path if another has the same name."""
     name = path.resolve().stem
     return str(path) if sum(other.resolve().stem == name for other in paths) > 1 else name
 

@@ -1,4 +1,4 @@
-"""What a shell completes after an option: names from the registries, plug-ins included."""
+"""Shell completion of option values: names from the registries, including plug-ins."""
 
 from __future__ import annotations
 

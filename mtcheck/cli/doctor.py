@@ -16,7 +16,7 @@ __all__ = ["doctor"]
 _REQUIREMENT: Final = re.compile(
     r"(?P<name>[\w.-]+)(?:\[(?P<extras>[\w, -]+)\])?[^;]*(?:;.*\bextra == ['\"](?P<extra>[\w-]+))?"
 )
-"""One line of a distribution's ``Requires-Dist`` (PEP 508), as far as it matters here."""
+"""The relevant parts of a distribution's ``Requires-Dist`` line (PEP 508)."""
 _ABOUT: Final = {
     "embedded": "the local model that comes with mtcheck: re-translation and meaning",
     "hf": "models of your own, by transformers",
@@ -58,7 +58,7 @@ def _say(what: str, missing: list[str], command: str) -> None:
 
 
 def _requirements() -> tuple[set[str], dict[str, set[str]]]:
-    """The distributions that every audit needs, and those of each extra, the extras that it includes as well."""
+    """The distributions that every audit needs, and those of each extra, including the extras that it includes."""
     from importlib.metadata import requires
 
     core: set[str] = set()

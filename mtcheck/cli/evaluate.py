@@ -1,4 +1,4 @@
-"""``mtcheck evaluate``: what the checks find in challenge sets and annotated sets, and what they make of clean text."""
+"""``mtcheck evaluate``: what the checks find in challenge sets, annotated sets and clean text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = ["Format", "evaluate"]
 
 
 class Format(StrEnum):
-    """How an evaluation is written; what writes each is in :data:`mtcheck.evaluate.render.FORMATS`."""
+    """How an evaluation is written; the writers are in :data:`mtcheck.evaluate.render.FORMATS`."""
 
     TABLE = "table"
     JSON = "json"
@@ -190,6 +190,6 @@ def _verdicts(
 
 
 def _image(plot: Path, output: Path | None) -> str:
-    """The picture in Markdown, found from the folder in which the page is."""
+    """The picture in Markdown, relative to the page's folder."""
     folder = output.parent if output and str(output) != "-" else Path()
     return f"\n![Calibration]({Path(os.path.relpath(plot, folder)).as_posix()})\n"

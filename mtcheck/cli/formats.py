@@ -23,9 +23,9 @@ PLUGINS: Final = "mtcheck.formats"
 
 
 def chosen_format(named: str | None, output: Path | None) -> str:
-    """The format that ``--format`` names, else the one that the name of ``--output`` ends in, else ``terminal``.
+    """The format of ``--format``, else that of ``--output``'s file name, else ``terminal``.
 
-    Says so on stderr where the file's name promises another format than the one asked for, or none that is known.
+    Prints a note on stderr if the file name suggests another format than the requested one, or no known format.
     """
     from mtcheck.report import SUFFIXES
 
@@ -42,7 +42,7 @@ def chosen_format(named: str | None, output: Path | None) -> str:
 
 
 def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
-    """What writes a report in this format, as wide as the terminal where it goes to one.
+    """The renderer for this format, as wide as the terminal if it prints to one.
 
     Raises :class:`mtcheck.errors.UsageError` for a format that does not exist.
     """
@@ -71,7 +71,7 @@ def renderer(name: str, output: Path | None) -> Callable[[Report], str | bytes]:
 
 
 def _checked_renderer(name: str, render: object) -> Callable[[Report], str | bytes]:
-    """A plug-in's renderer: whatever it raises or returns, a user gets a report or one line."""
+    """A plug-in's renderer, guarded: whatever it raises or returns, the user gets a report or one line."""
     from mtcheck.errors import PluginError
     from mtcheck.plugins import at_work, log_slow_plugin
 
@@ -86,7 +86,7 @@ def _checked_renderer(name: str, render: object) -> Callable[[Report], str | byt
 
 
 def _xliff(report: Report) -> str | bytes:
-    """A copy of an XLIFF article is in the article's own encoding, which only bytes can be."""
+    """A copy of an XLIFF article, as bytes in the article's own encoding."""
     from mtcheck.report import RENDERERS
     from mtcheck.report.xliff_notes import annotate
 

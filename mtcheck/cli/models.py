@@ -1,4 +1,4 @@
-"""``mtcheck models``: which models there are for a pair, what is on this machine, how good and how fast it is here."""
+"""``mtcheck models``: the models for a pair, those on this machine, and their quality and speed here."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def bench(
         raise UsageError("nothing to measure: give a text, --quality, or both")
     back_end = load_translator(translator, source_lang=source_lang, target_lang=target_lang)
     if isinstance(back_end, CachedTranslator):
-        back_end = back_end.inner  # a remembered answer would measure the disk
+        back_end = back_end.inner  # a cached answer would measure the disk
     say(f"translator      {back_end.name}")
     if text is not None:
         _bench_speed(back_end, text, source_lang, target_lang)

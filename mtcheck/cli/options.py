@@ -1,4 +1,4 @@
-"""Options that the verbs which audit have in common."""
+"""Options shared by the verbs that audit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = [
 
 
 def finite(value: float) -> float:
-    """The number, unless it is ``nan`` or ``inf``, which no bound of an option keeps out."""
+    """The number, unless it is ``nan`` or ``inf``, which an option's bounds do not exclude."""
     if not math.isfinite(value):
         raise typer.BadParameter(f"{value} is not a number of seconds")
     return value

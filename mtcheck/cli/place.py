@@ -1,4 +1,4 @@
-"""Where a text comes from: a file, standard input, or, where the user allows it, a page on the network."""
+"""Where a text comes from: a file, standard input or, if the user allows it, a page on the network."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def place(text: str, *, network: bool) -> Path | Upload:
-    """The file that ``text`` names, or the page that is at this URL.
+    """The file that ``text`` names, or the page at this URL.
 
-    Raises :class:`InputError` for a URL without ``network``, and what :func:`mtcheck.read.url.fetch` raises.
+    Raises :class:`InputError` for a URL without ``network``, and the errors of :func:`mtcheck.read.url.fetch`.
     """
     if not _URL.match(text):
         return Path(text)

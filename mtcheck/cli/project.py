@@ -1,4 +1,4 @@
-"""What a project's settings say of an article."""
+"""A project's settings for an article."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["check_waivers", "settings_for"]
 def settings_for(article: Path | None) -> Settings:
     """The settings, without the languages and quotes that an article's own folder or bilingual file gives.
 
-    None is an article without either.
+    ``None`` stands for an article without either.
 
     Raises :class:`mtcheck.errors.SettingsError` also for a waiver of an unknown check.
     """

@@ -1,4 +1,4 @@
-"""``mtcheck score``: a translation against references, nothing else."""
+"""``mtcheck score``: scores a translation against references, nothing else."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def score(
 
 
 def _set_aside(article: Article) -> Iterator[str]:
-    """Which references are not scored against, and why; a source does not matter here."""
+    """Which references are not used for scoring, and why; a source does not matter here."""
     for item in article.set_aside:
         kind, _, number = item.name.partition(".")
         if kind == "reference":

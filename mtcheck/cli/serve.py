@@ -102,7 +102,7 @@ def serve(
 
 
 def _names(host: str, public_url: str | None) -> frozenset[str]:
-    """The names that the desk answers to besides this machine's own."""
+    """The host names that the desk answers to besides this machine's own."""
     from urllib.parse import urlsplit
 
     names = {host.lower()}
@@ -119,7 +119,7 @@ def _names(host: str, public_url: str | None) -> frozenset[str]:
 
 
 def _beside(setup: Setup, import_from: Path | None, backup: Path | None) -> None:
-    """What is done with a desk's database while the desk may run."""
+    """Actions on a desk's database that are safe while the desk runs."""
     from mtcheck.server.database import open_database
     from mtcheck.server.imports import lines_of, take_all
     from mtcheck.server.keep import back_up

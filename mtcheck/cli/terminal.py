@@ -1,4 +1,4 @@
-"""What every verb prints with: results on stdout, everything else on stderr, files whole or not at all."""
+"""Output of every verb: results on stdout, everything else on stderr, files complete or not at all."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ __all__ = [
 
 
 class _Output(io.FileIO):
-    """Standard output that is not a terminal. A reader who leaves (``| head``) is not a failure: what is left to say is
-    dropped, and the exit code stays what the result makes it."""
+    """Standard output that is not a terminal. A closed pipe (``| head``) is not a failure: remaining output is dropped
+    and the exit code is still that of the result."""
 
     reader_has_left = False
 
@@ -41,21 +41,20 @@ class _Output(io.FileIO):
         try:
             return super().write(data)
         except OSError as error:
-            self.reader_has_left = True  # in either case nothing more can be said, also not when Python ends
+            self.reader_has_left = True  # in either case, nothing more can be written, not even when Python shuts down
             if isinstance(error, BrokenPipeError):
                 return memoryview(data).nbytes
             raise OutputError(f"cannot write standard output: {error.strerror or error}") from error
 
 
 def open_standard_streams() -> None:
-    """Results are UTF-8 wherever they go but to a terminal; a stream that was closed takes everything and keeps
-    nothing."""
+    """Make results UTF-8 everywhere except on a terminal, and closed streams discard everything."""
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     elif not isinstance(getattr(sys.stdout.buffer, "raw", sys.stdout.buffer), io.FileIO):
-        pass  # someone's own stream
+        pass  # a caller's own stream
     elif not sys.stdout.isatty():
         raw = _Output(sys.stdout.fileno(), "wb", closefd=False)
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", errors="replace")
@@ -70,7 +69,7 @@ def reader_has_left() -> bool:
 
 
 def stdout() -> Console:
-    """A rich console for results; plain text where stdout is not a terminal or NO_COLOR is set."""
+    """A rich console for results; plain text if stdout is not a terminal or NO_COLOR is set."""
     from rich.console import Console
 
     return Console(highlight=False)
@@ -90,13 +89,13 @@ def note(message: str) -> None:
 
 
 def say(text: str = "") -> None:
-    """A part of a result for people on stdout, without control characters except for the ends of its lines."""
+    """Print part of a result for people on stdout, without control characters except line ends."""
     sys.stdout.write(visible(text, keep="\n") + "\n")
 
 
 def refuse_to_replace(output: Path | None, read: Iterable[Path | str | None]) -> None:
-    """Raise :class:`mtcheck.errors.UsageError` where a result would be written over what the command reads: a file, or
-    a file that an article's folder names."""
+    """Raise :class:`mtcheck.errors.UsageError` if a result would overwrite an input of the command: a file, or a file
+    that an article's folder names."""
     if output is None or not output.is_file():
         return
     for item in read:
@@ -111,7 +110,7 @@ def _files_of(path: Path) -> tuple[Path, ...]:
         if not path.is_dir() or not is_article_folder(path):
             return (path,)
         files = find_article_files(path)
-    except (MtcheckError, OSError, ValueError):  # who reads it says what is wrong
+    except (MtcheckError, OSError, ValueError):  # reported when it is read
         return ()
     named = (files.translation, files.source, *files.references, files.quotes)
     return (path / "article.toml", *(file for file in named if file is not None))
@@ -120,7 +119,7 @@ def _files_of(path: Path) -> tuple[Path, ...]:
 def write_result(result: str | bytes, output: Path | None) -> None:
     """Write a result to ``output`` (whole or not at all), or to stdout for None and ``-``; text as UTF-8.
 
-    A link is followed, and what is not a file (a device, a pipe) is written into.
+    A link is followed; something that is not a file (a device, a pipe) is written to directly.
 
     Raises :class:`mtcheck.errors.OutputError`.
     """

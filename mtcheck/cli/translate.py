@@ -1,4 +1,4 @@
-"""``mtcheck translate``: what a local model makes of a text."""
+"""``mtcheck translate``: translates a text with a local model."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["translate"]
 
 _SENTENCES_PER_WRITE: Final = 48
-"""Sentences after which what is translated is written."""
+"""How many sentences are translated before they are written."""
 
 
 def translate(
@@ -88,7 +88,7 @@ def translate(
 
 
 def _pieces(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
-    """Whole paragraphs: the first alone, so that a reader soon sees something, then many, which is faster."""
+    """Whole paragraphs: first a single one, so that output appears soon, then many at once, which is faster."""
     piece: list[Sentence] = []
     most = 1
     for sentence in sentences:

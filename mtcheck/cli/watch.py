@@ -1,4 +1,4 @@
-"""``mtcheck watch``: a portal's or a folder's new articles, audited as they come."""
+"""``mtcheck watch``: audits a portal's or a folder's new articles as they appear."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SECRET: Final = "MTCHECK_WEBHOOK_SECRET"  # noqa: S105 - the name of a variable
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600}
 _LONGEST_INTERVAL: Final = 366 * 86_400.0
 _STEP: Final = 0.2
-"""Seconds between two looks at whether to stop."""
+"""Seconds between two checks for a stop."""
 
 
 def watch(
@@ -125,7 +125,7 @@ def _round(
     limit: int,
     stopping: Callable[[], bool],
 ) -> None:
-    """Look once: audit what is new, and put its verdicts into the outbox."""
+    """Run one round: audit new articles, and put their verdicts into the outbox."""
     from mtcheck.batch import run_batch
     from mtcheck.batch.local import LocalEngine, default_memory
     from mtcheck.batch.store import Writer
@@ -160,14 +160,14 @@ def _round(
 
 
 def _new_entries(portal: Portal, state: State, limit: int) -> list[FeedEntry]:
-    """What is new since the last round, at most ``limit``. In the first, older articles than these are left alone."""
+    """Entries that are new since the last round, at most ``limit``. In the first round, older articles are ignored."""
     first = state.is_empty()
     entries = [entry for entry in portal.listing(state).entries if state.is_new(entry.url, entry.stamp)]
     if first:
         for entry in entries[limit:]:
             state.met(entry.url, entry.stamp)
     elif len(entries) > limit:
-        state.forget()  # the listing is asked for again in the next round, for the rest
+        state.forget()  # the listing is fetched again in the next round, for the rest
     return entries[:limit]
 
 

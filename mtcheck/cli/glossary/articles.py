@@ -38,7 +38,7 @@ __all__ = ["check", "suggest"]
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """One article that the command line names: ``path`` stands for it in messages."""
+    """One article from the command line; ``path`` is its name in messages."""
 
     path: Path
     translation: Text | BilingualDocument
@@ -193,7 +193,7 @@ def _tell(path: Path, article: Article) -> None:
 
 
 def _each(paths: Sequence[Path], source: Path | None, source_lang: str | None) -> list[_Named]:
-    """The articles; for a folder of articles, all that it holds, put together as ``mtcheck batch`` does."""
+    """The articles; for a folder of articles, all in it, assembled as ``mtcheck batch`` does."""
     named: list[_Named] = []
     for path in paths:
         named.extend(_inside(path, source_lang) if _holds_articles(path) else [_Named(path, path, source, source_lang)])
@@ -210,7 +210,7 @@ def _holds_articles(path: Path) -> bool:
 
     try:
         return path.is_dir() and not is_article_folder(path)
-    except OSError:  # what may not be looked at is said when it is read
+    except OSError:  # reported when it is read
         return False
 
 

@@ -121,7 +121,7 @@ def forms(
 
 
 def _unlisted_name(name: str, lang: str, gender: str | None) -> Entry:
-    """A name that no glossary has: a person's where a gender is given or its first word is a given name."""
+    """A name that no glossary has: a person's if a gender is given or its first word is a given name."""
     from mtcheck.glossary import Entry, Gender, Kind
     from mtcheck.languages.given_names import gender_of_given_name
     from mtcheck.languages.respelling import latin
@@ -140,8 +140,8 @@ def _list_declining() -> str:
 
 
 def _write_all(entries: Iterable[Entry], output: Path | None, output_format: Format) -> None:
-    """Every form of every entry; a source form that does not decline, or in a language that we cannot decline, has its
-    nominative only."""
+    """Every form of every entry; a source form that does not decline, or in a language that mtcheck cannot decline, has
+    only its nominative."""
     import csv
     import io
 

@@ -81,7 +81,8 @@ def parse_columns(text: str | None) -> dict[str, str]:
 def glossary_files(
     settings: Settings, added: Sequence[Path], columns: dict[str, str]
 ) -> list[tuple[Path, dict[str, str]]]:
-    """The settings' files and the files added, each with its column mapping: ``columns`` of those added."""
+    """The settings' files and the added files, each with its column mapping, which is ``columns`` for the added
+    ones."""
     told = [(file, dict(settings.glossary_columns.get(file, {}))) for file in settings.glossary]
     return [*told, *((file, columns) for file in added)]
 
@@ -94,7 +95,7 @@ def load_glossary(
     columns: str | None = None,
     target_lang: str | None = None,
 ) -> Glossary:
-    """The starter glossary if ``default`` and the settings agree, the settings' files, and the files added."""
+    """The starter glossary if both ``default`` and the settings want it, the settings' files, and the added files."""
     from mtcheck.glossary import Glossary
     from mtcheck.settings import load_settings
 
@@ -108,7 +109,7 @@ def load_glossary(
 def load(
     file: Path, *, lenient: bool, columns: dict[str, str] | None = None, target_lang: str | None = None
 ) -> Glossary:
-    """A glossary; if ``lenient`` its sound rows, and each row left out is named on stderr."""
+    """A glossary; if ``lenient``, only its valid rows, with each skipped row named on stderr."""
     from mtcheck.glossary import Glossary
 
     glossary = Glossary.load(file, lenient=lenient, columns=columns, target_lang=target_lang)
