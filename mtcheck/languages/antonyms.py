@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtcheck.languages.registry import HERE
+from mtcheck.languages.word_list import read_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ def antonyms() -> Mapping[str, frozenset[str]]:
     Words that differ only in a negative prefix (*possible*, *impossible*) are not all listed.
     """
     found: dict[str, set[str]] = defaultdict(set)
-    for line in (HERE / "en" / "antonyms.txt").read_text(encoding="utf-8").splitlines():
+    for line in read_list(HERE / "en" / "antonyms.txt").splitlines():
         if line.strip() and not line.startswith("#"):
             left, _, right = (part.split() for part in line.partition("|"))
             for word in left:

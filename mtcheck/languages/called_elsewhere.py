@@ -15,6 +15,7 @@ from mtcheck.languages.language import language_for
 from mtcheck.languages.ordered import lines_from
 from mtcheck.languages.registry import HERE, folders
 from mtcheck.languages.respelling import fold
+from mtcheck.languages.word_list import read_list
 
 __all__ = ["PLACE_NAMES", "called_elsewhere", "called_in"]
 
@@ -39,4 +40,4 @@ def called_in(tags: Iterable[str], code: str) -> frozenset[str]:
 
 @cache
 def _lists() -> str:
-    return f"\n{PLACE_NAMES.read_text(encoding='utf-8')}"
+    return f"\n{read_list(PLACE_NAMES)}"

@@ -12,6 +12,7 @@ from mtcheck.languages.capability import Capability
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.furniture_lines import FURNITURE, read_furniture, try_line
 from mtcheck.languages.read_declension import read_cues, read_declension, read_nominatives
+from mtcheck.languages.read_declined import read_declined
 from mtcheck.languages.read_locale import locale_in
 from mtcheck.languages.read_sentence_ends import read_sentence_ends
 from mtcheck.languages.registry import HERE, MAIN, folder
@@ -33,6 +34,7 @@ _WORDS: Final = (
 _TEXTS: Final = ("own_letters", "domain")
 _FLAGS: Final = ("declines", "unspaced", "sk_adjectives", "womens_surnames", "capital_nouns", "spaced_marks")
 _NATIONS: Final = ("names", "people", "government", "inhabitants", "cities")
+_SUFFIXES: Final = frozenset({".toml", ".tsv", ".txt", ".gz"})
 _TAG: Final = re.compile(r"[a-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -41,6 +43,7 @@ def check_folder(path: Path) -> None:
 
     Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
     """
+    _check_files(path)
     _check_main(DataFile(path / MAIN))
     locale_in(path.name, path)
     read_declension(path)
@@ -49,6 +52,7 @@ def check_folder(path: Path) -> None:
     read_sentence_ends(path)
     negation = DataFile(path / "negation.toml")
     negation.flag("concord")
+    read_declined(path)
     tried = path.parent != HERE  # the tests cover what takes long in our own folders
     _check_patterns(negation, NEGATION, "unrelated", tried=tried)
     _check_patterns(DataFile(path / "persons.toml"), PERSONS, "led", tried=tried)
@@ -57,11 +61,16 @@ def check_folder(path: Path) -> None:
     _check_tables(DataFile(path / "nations.toml"), _NATIONS)
     for name in ("acronyms", "institutions"):
         _check_tables(DataFile(path / f"{name}.toml"), (name,), "titles")
-    if tried:
-        for name in WORD_LISTS:
-            read_word_list(path, name)
-        if (path / FURNITURE).is_file():
-            _check_furniture(path)
+    for name in WORD_LISTS:
+        read_word_list(path, name)
+    if (path / FURNITURE).is_file():
+        _check_furniture(path, tried=tried)
+
+
+def _check_files(path: Path) -> None:
+    for entry in sorted(path.iterdir()):
+        if entry.suffix in _SUFFIXES and not entry.is_file():
+            raise LanguageDataError(f"{entry}: must be a file")
 
 
 def _check_main(main: DataFile) -> None:
@@ -115,8 +124,9 @@ def _check_words(file: DataFile, *keys: str) -> None:
     file.finish()
 
 
-def _check_furniture(path: Path) -> None:
-    for line in read_furniture(path).lines:
+def _check_furniture(path: Path, *, tried: bool) -> None:
+    listed = read_furniture(path)
+    for line in listed.lines if tried else ():
         try:
             try_line(line.written)
         except (re.error, OverflowError, RecursionError) as error:

@@ -29,6 +29,8 @@ _LARGEST_FILE: Final = 1_000_000
 _CONTROLS: Final = frozenset({"Cc", "Zl", "Zp"})
 _MAY_BE_MARRED: Final = re.compile(r"\\[a-zU]|[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 """A control character, or an escape that may stand for one: without either, no string has to be looked at."""
+_AT_LINE: Final = re.compile(r"\(at line (\d+)")
+_KEY: Final = re.compile(r"""\s*["']?([^\s"'=\[#]+)["']?\s*=""")
 _LARGEST_NUMBER: Final = 10**18
 """The largest number that a table has words for: a trillion on the long scale."""
 
@@ -275,11 +277,23 @@ def _contents(path: Path, changed: int) -> tuple[str, dict[str, Any], str]:  # n
     import tomllib  # imported here: without it the command starts sooner
 
     with path.open("rb") as file:
-        text = file.read(_LARGEST_FILE).decode("utf-8")
-    data = tomllib.loads(text)
+        text = file.read(_LARGEST_FILE).decode("utf-8-sig")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{_key_at(text, str(error))}{error}") from None
     strings = _strings_in("", data) if _MAY_BE_MARRED.search(text) else ()
     marred = (key for key, value, spaces in strings if _has_control(value, besides=spaces))
     return text, data, next(marred, "")
+
+
+def _key_at(text: str, problem: str) -> str:
+    """The last key that begins in the line of a problem or before it, for a message; empty if there is none."""
+    place = _AT_LINE.search(problem)
+    written = text.splitlines()[: int(place[1])] if place else text.splitlines()
+    keys = (found[1] for line in reversed(written) if (found := _KEY.match(line)))
+    key = next(keys, "")
+    return f"{key}: " if key else ""
 
 
 def _line(text: str, key: str) -> int:

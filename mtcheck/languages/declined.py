@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final
 
-from mtcheck.languages.data_file import DataFile
-from mtcheck.languages.language import group, primary
+from mtcheck.languages.language import group, language_for, primary
+from mtcheck.languages.read_declined import Calendar, Declined, read_declined
+from mtcheck.languages.registry import folder
 from mtcheck.languages.script import is_cyrillic, to_cyrillic, to_latin
 
 __all__ = ["Calendar", "declined_like", "month_of_a_day"]
 
-Calendar: TypeAlias = Literal["months", "weekdays"]
-
-_HERE: Final = Path(__file__).parent
-_CASES: Final = 6
 _GENITIVE: Final = 1
 _ACCUSATIVE: Final = 3
-
-
-class _Declined(NamedTuple):
-    """``standards`` number the names that a language's standards have for a month: *septembar*, *rujan*."""
-
-    standards: dict[str, int]
-    names: dict[Calendar, dict[int, list[tuple[str, ...]]]]
-
-    def of(self, kind: Calendar, value: int, standard: int) -> tuple[str, ...]:
-        """The six cases of a name; a standard without its own name has the first standard's."""
-        found = self.names[kind].get(value, [])
-        return found[standard] if standard < len(found) else next(iter(found), ())
 
 
 def declined_like(kind: Calendar, wrong: int, written: str, right: int, tag: str, *, accusative: bool) -> str | None:
@@ -63,20 +47,6 @@ def month_of_a_day(month: int, tag: str, *, cyrillic: bool) -> str | None:
 
 
 @cache
-def _table_of_forms(language: str) -> _Declined | None:
-    path = _HERE / language / "declined.toml"
-    if not path.is_file():
-        return None
-    file = DataFile(path)
-    standards = {tag: number for number, tags in enumerate(file.words("standards")) for tag in tags.split()}
-    names: dict[Calendar, dict[int, list[tuple[str, ...]]]] = {}
-    kinds: tuple[Calendar, ...] = ("months", "weekdays")
-    for kind in kinds:
-        names[kind] = {}
-        for value in file.rows(kind):
-            forms = [tuple(phrase.split()) for phrase in file.words(f"{kind}.{value}")]
-            if not value.isdigit() or any(len(cases) != _CASES for cases in forms):
-                raise file.wrong(f"{kind}.{value}", f"must have {_CASES} forms a name, under a number")
-            names[kind][int(value)] = forms
-    file.finish()
-    return _Declined(standards, names)
+def _table_of_forms(language: str) -> Declined | None:
+    path = folder(language)
+    return None if path is None or language_for(language).problem is not None else read_declined(path)

@@ -5,13 +5,13 @@ The list is made by ``scripts/build_english_words`` from hunspell's en_US dictio
 
 from __future__ import annotations
 
-import gzip
 from functools import cache
 from typing import Final
 
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.registry import HERE
 from mtcheck.languages.tags import primary
+from mtcheck.languages.word_list import read_list
 
 __all__ = ["frequent_words", "is_capitalised_word", "is_street", "is_title", "is_word", "knows_words", "same_family"]
 
@@ -20,14 +20,13 @@ _NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
 
 @cache
 def _words() -> frozenset[str]:
-    packed = (HERE / "en" / "words.txt.gz").read_bytes()
-    return frozenset(gzip.decompress(packed).decode().split("\n"))
+    return frozenset(read_list(HERE / "en" / "words.txt.gz").split("\n"))
 
 
 @cache
 def frequent_words() -> frozenset[str]:
     """The words that English uses most."""
-    return frozenset((HERE / "en" / "frequent.txt").read_text(encoding="utf-8").split())
+    return frozenset(read_list(HERE / "en" / "frequent.txt").split())
 
 
 def knows_words(lang: str) -> bool:

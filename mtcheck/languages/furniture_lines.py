@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from mtcheck.errors import LanguageDataError, reason
 from mtcheck.languages.bounded import compile_bounded
 from mtcheck.languages.registry import UNKNOWN
+from mtcheck.languages.word_list import read_list
 
 __all__ = [
     "DATE",
@@ -114,7 +115,7 @@ def read_furniture(folder: Path) -> FurnitureLines:
     """
     path = folder / FURNITURE
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8-sig") as file:
             written = file.read(_LARGEST_FILE).splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise LanguageDataError(f"{path}: {reason(error)}") from None
@@ -166,7 +167,7 @@ def plain(text: str) -> str:
 @cache
 def _common(name: str) -> str:
     """The words of a section that all languages share, as alternatives of a pattern, the longest first."""
-    text = (UNKNOWN / "furniture.txt").read_text(encoding="utf-8")
+    text = read_list(UNKNOWN / FURNITURE)
     words = text.partition(f"[= {name}]\n")[2].partition("\n[")[0].split()
     return plain("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
 

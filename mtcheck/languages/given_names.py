@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal
 
+from mtcheck.languages.registry import HERE
 from mtcheck.languages.respelling import fold, plain_key, plain_keys_of_all
+from mtcheck.languages.word_list import read_list
 
 __all__ = ["all_given_names", "gender_of_given_name", "is_given_name"]
 
@@ -16,7 +17,7 @@ _GENDERS: Final[dict[str, Literal["f", "m", ""]]] = {"f": "f", "m": "m", "?": ""
 
 @cache
 def _genders() -> dict[str, Literal["f", "m", ""]]:
-    text = files("mtcheck.languages").joinpath("given-names.txt").read_text(encoding="utf-8")
+    text = read_list(HERE / "given-names.txt")
     rows = (line.partition(" ") for line in text.splitlines())
     return {name: _GENDERS[gender] for gender, _, names in rows if gender in _GENDERS for name in names.split()}
 

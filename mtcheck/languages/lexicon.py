@@ -11,7 +11,6 @@ thousand sentences, only says which sentences belong together; so do the rows of
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from mtcheck.languages.language import group
 from mtcheck.languages.registry import HERE
 from mtcheck.languages.respelling import fold, latin
 from mtcheck.languages.script import to_latin
+from mtcheck.languages.word_list import read_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,14 +153,14 @@ def _alignment_rows(source: str, target: str) -> Mapping[str, Mapping[str, float
     folder = PAIRS / f"{source}-{target}"
     rows: Mapping[str, Mapping[str, float]] = _rows(folder / "alignment.tsv.gz")
     borrowed = folder / "borrowed.txt"
-    for lender in borrowed.read_text(encoding="utf-8").split() if borrowed.is_file() else ():
+    for lender in read_list(borrowed).split() if borrowed.is_file() else ():
         broad = _load(lender, target)
         rows = {**(broad.pairs if broad else _alignment_rows(lender, target)), **rows}
     return rows
 
 
 def _rows(file: Path) -> Mapping[str, Mapping[str, float]]:
-    return _Rows(gzip.decompress(file.read_bytes()).decode("utf-8")) if file.is_file() else {}
+    return _Rows(read_list(file)) if file.is_file() else {}
 
 
 @cache

@@ -7,7 +7,6 @@ newer than both, by how often they are written (wordfreq); words of set phrases 
 
 from __future__ import annotations
 
-import gzip
 import re
 from functools import cache, lru_cache
 from itertools import chain
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.ordered import lines_from
 from mtcheck.languages.registry import HERE
+from mtcheck.languages.word_list import read_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -137,8 +137,7 @@ def _is_in_dictionary(word: str) -> bool:
 
 @cache
 def _list(name: str) -> str:
-    packed = (HERE / "en" / f"{name}.txt.gz").read_bytes()
-    return f"\n{gzip.decompress(packed).decode()}\n"
+    return f"\n{read_list(HERE / 'en' / f'{name}.txt.gz')}\n"
 
 
 def _in_list(name: str, word: str) -> bool:

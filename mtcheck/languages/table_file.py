@@ -23,7 +23,7 @@ def read_table(path: Path, heads: Sequence[str]) -> Iterator[tuple[int, list[str
     too few cells.
     """
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8-sig") as file:
             lines = file.read(_LARGEST_FILE).splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise LanguageDataError(f"{path}: {reason(error)}") from None

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from mtcheck.languages.registry import HERE, alias
+from mtcheck.languages.word_list import read_list
 
 __all__ = ["HBS", "TAG", "USUAL_SOURCE", "USUAL_TARGET", "are_related", "group", "primary"]
 
@@ -30,7 +31,7 @@ def are_related(first: str, second: str) -> bool:
 
 @cache
 def _families() -> tuple[frozenset[str], ...]:
-    lines = (HERE / "families.txt").read_text(encoding="utf-8").splitlines()
+    lines = read_list(HERE / "families.txt").splitlines()
     return tuple(frozenset(line.split()) for line in lines if not line.startswith("#"))
 
 

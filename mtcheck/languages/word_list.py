@@ -9,7 +9,7 @@ from typing import Final
 
 from mtcheck.errors import LanguageDataError, reason
 
-__all__ = ["COMMON_WORDS", "HOMOGRAPHS", "NAME_WORDS", "WORD_LISTS", "read_word_list"]
+__all__ = ["COMMON_WORDS", "HOMOGRAPHS", "NAME_WORDS", "WORD_LISTS", "read_list", "read_word_list"]
 
 COMMON_WORDS: Final = "common-words.txt.gz"
 HOMOGRAPHS: Final = "english-homographs.txt"
@@ -25,12 +25,18 @@ def read_word_list(folder: Path, name: str) -> str | None:
     Raises :class:`mtcheck.errors.LanguageDataError` for a file that cannot be read.
     """
     path = folder / name
-    if not path.is_file():
-        return None
+    return read_list(path) if path.is_file() else None
+
+
+def read_list(path: Path) -> str:
+    """The text of a list.
+
+    Raises :class:`mtcheck.errors.LanguageDataError` for a file that cannot be read.
+    """
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
             data = file.read(_LARGEST_LIST + 1)
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise LanguageDataError(f"{path}: {reason(error)}") from None
     if len(data) > _LARGEST_LIST:

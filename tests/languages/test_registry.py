@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 import mtcheck
+from mtcheck.errors import LanguageDataError
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.registry import GENERATED, folders
+from mtcheck.languages.word_list import read_list
 
 NUMBERS = """\
 decimal = ","
@@ -102,6 +106,13 @@ def test_a_broken_folder_is_left_out_with_a_notice(
         ("furniture.txt", "[button]\nMore [a-", "furniture.txt"),
         ("negation.toml", "clear = ['x*']", "negation.toml, line 1: clear has a pattern that matches an empty"),
         ("negation.toml", "clear = ['{some} x']", "negation.toml, line 1: clear has {some}, and there is no list"),
+        (
+            "dates.toml",
+            'month_names = "a"\nmonth_names = "b"',
+            "dates.toml: month_names: Cannot overwrite a value (at line 2",
+        ),
+        ("declined.toml", '[months]\n1 = "a b"', "declined.toml, line 2: months.1 must have 6 forms"),
+        ("english-name-words.txt", "\udcff", "english-name-words.txt"),
         ("nations.toml", "[names]\nXX = 5", "nations.toml, line 2: names.XX must be words"),
         ("english-homographs.txt", "\udcff", "english-homographs.txt"),
         ("common-words.txt.gz", "no archive", "common-words.txt.gz"),
@@ -119,6 +130,33 @@ def test_a_value_that_cannot_be_used_is_told_when_the_language_is_loaded(
 
     assert any(told in notice for notice in report.article.notices), report.article.notices
     assert all(len(notice.splitlines()) == 1 for notice in report.article.notices)
+
+
+def test_a_folder_in_the_place_of_a_data_file_is_told(
+    planted: Callable[[dict[str, str]], None], tmp_path: Path
+) -> None:
+    planted({"language.toml": 'name = "Xxish"'})
+    (tmp_path / "mtcheck_xx" / "negation.toml").mkdir()
+
+    assert str(language_for("xx").problem).endswith("negation.toml: must be a file")
+
+
+def test_a_byte_order_mark_is_no_part_of_a_file(planted: Callable[[dict[str, str]], None]) -> None:
+    """Editors put it before what is saved as UTF-8."""
+    planted({"language.toml": '\ufeffname = "Xxish"', "numbers.toml": "\ufeff" + NUMBERS})
+
+    assert language_for("xx").problem is None
+    assert language_for("xx").locale.cardinals == {"bat": 3}
+
+
+@pytest.mark.parametrize("name", ["hbs/common-words.txt.gz", "given-names.txt"])
+def test_a_list_of_ours_that_is_damaged_is_named(tmp_path: Path, name: str) -> None:
+    """No archive, or no UTF-8: an installation may be damaged."""
+    damaged = tmp_path / name.rpartition("/")[2]
+    damaged.write_bytes(b"zz\xff")
+
+    with pytest.raises(LanguageDataError, match=re.escape(damaged.name)):
+        read_list(damaged)
 
 
 def test_a_language_that_does_not_tell_its_marks_has_the_usual_ones(planted: Callable[[dict[str, str]], None]) -> None:
