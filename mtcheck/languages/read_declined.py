@@ -15,7 +15,10 @@ _CASES: Final = 6
 
 
 class Declined(NamedTuple):
-    """``standards`` number the names that a language's standards have for a month: *septembar*, *rujan*."""
+    """``standards`` number the names that a language's standards have for a month: *septembar*, *rujan*.
+
+    ``names`` has the forms by the number of the month or weekday, those of each standard in the order of these numbers.
+    """
 
     standards: dict[str, int]
     names: dict[Calendar, dict[int, list[tuple[str, ...]]]]

@@ -109,7 +109,7 @@ def test_a_broken_folder_is_left_out_with_a_notice(
         (
             "dates.toml",
             'month_names = "a"\nmonth_names = "b"',
-            "dates.toml: month_names: Cannot overwrite a value (at line 2",
+            "dates.toml: month_names: Cannot overwrite a value",
         ),
         ("declined.toml", '[months]\n1 = "a b"', "declined.toml, line 2: months.1 must have 6 forms"),
         ("english-name-words.txt", "\udcff", "english-name-words.txt"),
