@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,13 @@ import mtcheck
 from mtcheck import files
 from mtcheck.baseline import load_baseline
 from mtcheck.batch.folder import article_item
-from mtcheck.errors import GlossaryError, InputError, MtcheckError, SettingsError
+from mtcheck.errors import GlossaryError, InputError, MtcheckError, OutputError, SettingsError
 from mtcheck.files import PARTIAL, files_in, inside, load, sweep, write_whole
 from mtcheck.glossary import Entry, Glossary
 from mtcheck.read import read_text
 from mtcheck.settings import load_settings
+from mtcheck.translate.cache import Cache
+from mtcheck.watch import State
 
 OUTSIDE = "a text that stands outside"
 
@@ -186,3 +190,40 @@ def test_thousands_of_glossaries_are_merged() -> None:
     report = mtcheck.audit("Anna Aber spoke.", glossary=several)
 
     assert report.checks[0].ran  # name-mismatch
+
+
+ENDLESS = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT"
+
+
+@pytest.mark.parametrize(
+    ("made", "foreign"),
+    [
+        ("CREATE TABLE t (a)", False),
+        ("CREATE TABLE t (a); CREATE INDEX i ON t (a)", False),
+        (f"CREATE VIEW t AS {ENDLESS} n AS a FROM r", True),
+        ("CREATE TABLE t (a); CREATE TRIGGER g AFTER INSERT ON t BEGIN DELETE FROM t; END", True),
+        ("CREATE VIRTUAL TABLE t USING fts5(a)", True),
+    ],
+)
+def test_views_triggers_and_virtual_tables_are_noticed(made: str, foreign: bool) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(made)
+
+        assert files.holds_views(connection) is foreign
+
+
+def test_a_view_without_end_in_place_of_the_cache_is_set_aside(tmp_path: Path) -> None:
+    place = tmp_path / "cache.sqlite3"
+    with closing(sqlite3.connect(place)) as connection:
+        columns = ", ".join(f"n AS {name}" for name in ("key", "model", "kind", "value", "made", "crc"))
+        connection.executescript(f"CREATE VIEW entry AS {ENDLESS} {columns} FROM r; PRAGMA user_version = 1")
+
+    assert Cache(place).stats().total == 0
+
+
+def test_a_view_without_end_in_place_of_what_a_watch_met_is_refused(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "watch.sqlite3")) as connection:
+        connection.execute(f"CREATE VIEW met AS {ENDLESS} n AS url, n AS stamp, n AS failures FROM r")
+
+    with pytest.raises(OutputError, match="not made by mtcheck"):
+        State(tmp_path)

@@ -25,7 +25,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
 from mtcheck.errors import InputError, OutputError, reason
-from mtcheck.files import put_in_place, writable
+from mtcheck.files import holds_views, put_in_place, writable
 from mtcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -438,7 +438,7 @@ def _check_table(connection: sqlite3.Connection, folder: Path) -> None:
             f"{folder / TABLE}: written by another version of mtcheck (layout {version}, this is {__version__} "
             f"with layout {_SCHEMA}); choose a new folder for the results"
         )
-    if connection.execute(f"SELECT 1 FROM articles WHERE {_WRONG} LIMIT 1").fetchone():  # noqa: S608
+    if holds_views(connection) or connection.execute(f"SELECT 1 FROM articles WHERE {_WRONG} LIMIT 1").fetchone():  # noqa: S608
         raise _damage_error(folder)
 
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from zlib import crc32
 
 from mtcheck.errors import OutputError
+from mtcheck.files import holds_views
 from mtcheck.languages.language import group
 from mtcheck.translate.contract import Measurable, NameAware, Translator
 from mtcheck.translate.scorer import Assessment, Assessor, Pair, Reading, Token, Weigher
@@ -79,6 +80,10 @@ def cache_path() -> Path:
 def normalise(text: str) -> str:
     """The form of a text that keys are made of."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+class _ForeignError(sqlite3.DatabaseError):
+    """The file is a database, but not a cache."""
 
 
 class Cacheable(Translator, Protocol):
@@ -200,6 +205,8 @@ class Cache:
             with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as connection, connection:
                 _write_ahead(connection)
                 connection.execute("PRAGMA synchronous=NORMAL")
+                if holds_views(connection):
+                    raise _ForeignError("it was not made by mtcheck")
                 _lay_out(connection)
                 return work(connection)
         except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
@@ -251,7 +258,7 @@ def _is_sound(key: object, text: object, crc: object) -> bool:
 
 def _is_damaged(error: Exception) -> bool:
     """Whether it is the file's content that is to blame, and not the disk, a permission or another process."""
-    if isinstance(error, UnicodeDecodeError):
+    if isinstance(error, UnicodeDecodeError | _ForeignError):
         return True
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH} or (

@@ -11,6 +11,7 @@ from time import time
 from typing import Any, Final, Self
 
 from mtcheck.errors import OutputError, reason
+from mtcheck.files import holds_views
 
 __all__ = ["State"]
 
@@ -45,6 +46,8 @@ class State:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(folder / WATCH, isolation_level=None)
+            if holds_views(self._connection):
+                raise OutputError(f"{folder / WATCH} was not made by mtcheck: watch into another folder")
             self._connection.executescript(_TABLES)
         except (OSError, sqlite3.Error) as error:
             raise OutputError(f"cannot write {folder / WATCH}: {reason(error)}") from error

@@ -152,6 +152,22 @@ _OTHER = [
 ]
 
 
+def test_a_view_without_end_in_place_of_the_table_is_refused(tmp_path: Path) -> None:
+    with Writer(tmp_path) as writer:
+        writer.add(entry("a"), compress(line("a")))
+        writer.finish()
+    with closing(sqlite3.connect(tmp_path / "batch.sqlite3")) as connection:
+        connection.executescript(
+            "ALTER TABLE articles RENAME TO made; CREATE VIEW articles AS "
+            "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT made.* FROM made, r"
+        )
+
+    with pytest.raises(InputError, match=r"run the batch again"), open_results(tmp_path) as results:
+        results.find("a")
+    with pytest.raises(InputError, match=r"batch.sqlite3: this table is damaged"), Writer(tmp_path):
+        pass
+
+
 @pytest.mark.parametrize(("column", "value"), _OTHER)
 def test_a_table_of_other_values_is_named(tmp_path: Path, column: str, value: object) -> None:
     """SQLite keeps any kind of value in any column."""
