@@ -22,8 +22,9 @@ from mtcheck.controls import one_line
 from mtcheck.errors import InputError
 from mtcheck.files import files_in, inside, load, refuse_endless
 from mtcheck.inputs import Upload
+from mtcheck.languages import registry
 from mtcheck.languages.language import group
-from mtcheck.languages.tags import USUAL_TARGET
+from mtcheck.languages.tags import USUAL_TARGET, primary
 from mtcheck.read import find_article_files, is_article_folder, read_text
 from mtcheck.read.signature import is_report_page
 
@@ -300,7 +301,7 @@ def _is_known(tag: str) -> bool:
     try:
         Locale.parse(tag.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        return group(tag) == "hbs"
+        return primary(tag) in registry.tags()
     return True
 
 

@@ -36,6 +36,7 @@ from mtcheck.languages.counted import long_date
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.script import in_data_script
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _month_first(text: str, tag: str) -> list[_Found]:
     for match in _MONTH_FIRST.finditer(text):
         word = match["month"].lower()
         written = in_data_script(word, tag)
-        month = locale_for(tag).months.get(written) or locale_for("en").months.get(written)
+        month = locale_for(tag).months.get(written) or locale_for(USUAL_TARGET).months.get(written)
         right = long_date(int(match["year"]), month, int(match["day"]), tag, text) if month else None
         if right is not None and not right.startswith(match["month"]):
             found.append((*match.span(), right))

@@ -25,6 +25,7 @@ from mtcheck.glossary.formats.table import cell_of
 from mtcheck.glossary.formats.text import text_of
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.languages.language import group
+from mtcheck.languages.tags import USUAL_SOURCE, USUAL_TARGET
 from mtcheck.read.encoding import decode
 from mtcheck.text.formulas import guard, unguard
 
@@ -218,8 +219,8 @@ def _into_table(file: _File, changes: Sequence[Change], columns: Mapping[str, st
     if table.added:
         if not header:
             raise GlossaryError(
-                f"{file.name}: it has no header row, so there is no column for "
-                f"{', '.join(table.added)}; add a header row, such as {separator.join(('sr', 'name', *table.added))}"
+                f"{file.name}: it has no header row, so there is no column for {', '.join(table.added)}; "
+                f"add a header row, such as {separator.join((USUAL_SOURCE, 'name', *table.added))}"
             )
         cells = rows[header][1]
         file.replace(rows[header][0], table.line([*cells, *table.added]))
@@ -278,7 +279,7 @@ class _Table:
     def _tags(self, entry: Entry) -> Iterator[tuple[int, str]]:
         first, second = self.layout.pair or (0, 0)
         yield first, entry.sources[0][0] if entry.sources else "und"
-        yield second, "en"
+        yield second, USUAL_TARGET
 
     def _language_place(self, tag: str) -> int:
         """The column of a language's forms: its own, or one of the same group of languages."""

@@ -22,7 +22,7 @@ from zlib import crc32
 
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.inflect.forms import plural_forms
-from mtcheck.languages.language import group, primary
+from mtcheck.languages.language import group, language_for, primary
 from mtcheck.languages.respelling import fold, latin, plain_key, plain_keys, respelling_key
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.text.words import APOSTROPHES, word_texts
@@ -252,8 +252,8 @@ def _surfaces(entry: Entry) -> Iterator[tuple[str, str, Role, str]]:
     plurals = ((tag, text) for tag, _, text in plural_forms(entry))
     for language, text in dict.fromkeys((primary(tag), text) for tag, text in (*entry.sources, *plurals)):
         yield text, language, Role.SOURCE, ""
-        if language == "ru" and "ё" in text:  # most texts write it without the dots
-            yield text.replace("ё", "е"), language, Role.SOURCE, ""
+        if (usual := language_for(language).as_usual(text)) != text:
+            yield usual, language, Role.SOURCE, ""
 
 
 def _keys_of(word: str) -> tuple[str, ...]:

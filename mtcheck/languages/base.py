@@ -40,8 +40,10 @@ class Locale:
     and a half), ``parts_before`` the hundredths that a word adds to the number behind it (50 for *साढ़े*).
     ``ordinal_tens`` makes both parts ordinal (*dwudziesty piąty*), ``ordinal_joiners`` with a joining word between
     (*tuttugasti og fimmti*). ``unspaced`` languages put no spaces between words; ``year_first`` dates have the year
-    first, in two digits too (*24. 6. 5.*), ``month_first`` ones without a year the month;
+    first, in two digits too (*24. 6. 5.*), ``month_first`` ones without a year the month, and
+    ``slashed_month_first`` ones with slashes (*5/6/2024*);
     ``month_mark`` is what follows a month in figures there (*1月*),
+    ``joins_hundreds`` has joining words behind hundreds only (*two hundred and five*);
     ``counters`` make a number of one character (*三人*). ``before_scale`` words are between a number and its scale
     word (*50 de mii*). ``couples`` may count a scale word behind a word of ``part_of`` (*a couple of thousand*).
     ``rest_in_digits`` writes 17,002 as *17 bin 2*. ``joiners`` are within a number (*hundred and five*),
@@ -53,7 +55,9 @@ class Locale:
     ``units_before`` name a measure or a currency before the number (*yüzde 5*, *Rp 5*), ``per_phrases`` behind it
     say what it is given per (*a month*, *mjesečno*). Months are 1 to 12 and weekdays 1 to 7 (Monday is 1),
     ``month_abbreviations`` too. ``scale_abbreviations`` map to a power of ten as ``scales`` do; ``scale_names`` give
-    the usual word for one, ``number_names`` that for a small number. ``ordinals`` map to their value, ``decades`` to
+    the usual word for one, ``number_names`` that for a small number; ``tens_joint`` joins those of tens and ones
+    (*twenty-one*), ``vague_ending`` makes a vague size of a scale word (*thousands*), ``ordinal_endings`` are behind
+    the digits of an ordinal, by its last digits. ``ordinals`` map to their value, ``decades`` to
     a year within the century (*nineties* is 90), ``fractions`` and ``denominators`` to what one is divided by
     (*third* is 3), ``part_marks`` end what is divided by where it comes first (*3分の2*),
     ``rounds`` to how many competitors are left (*quarter-final* is 8), ``multiples`` to a factor
@@ -68,6 +72,7 @@ class Locale:
     decimal: str = "."
     grouping: str = ","
     ordinal_mark: str = ""
+    ordinal_endings: Mapping[int, str] = field(default_factory=dict)
     counters: frozenset[str] = frozenset()
     ordinal_suffixes: frozenset[str] = frozenset()
     decade_suffixes: frozenset[str] = frozenset()
@@ -96,6 +101,10 @@ class Locale:
     behind_short: str = ""
     year_first: bool = False
     month_first: bool = False
+    slashed_month_first: bool = False
+    joins_hundreds: bool = False
+    tens_joint: str = ""
+    vague_ending: str = ""
     month_mark: str = ""
     before_scale: frozenset[str] = frozenset()
     or_more: tuple[str, ...] = ()

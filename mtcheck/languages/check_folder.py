@@ -29,10 +29,19 @@ PERSONS: Final = (
 """The lists of persons.toml."""
 _WORDS: Final = (
     "tags", "scripts", "letters", "by_ear", "able", "heard", "phrase_words", "determiners", "doubling.usual",
-    "doubling.never_names", "other_months",
+    "doubling.never_names", "other_months", "left_off", "name_letters", "either_sound",
 )  # fmt: skip
 _TEXTS: Final = ("own_letters", "domain")
-_FLAGS: Final = ("declines", "unspaced", "sk_adjectives", "womens_surnames", "capital_nouns", "spaced_marks")
+_FLAGS: Final = (
+    "declines",
+    "unspaced",
+    "sk_adjectives",
+    "undeclined_women",
+    "hyphenated_endings",
+    "womens_surnames",
+    "capital_nouns",
+    "spaced_marks",
+)
 _NATIONS: Final = ("names", "people", "government", "inhabitants", "cities")
 _SUFFIXES: Final = frozenset({".toml", ".tsv", ".txt", ".gz"})
 _TAG: Final = re.compile(r"[a-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -50,6 +59,7 @@ def check_folder(path: Path) -> None:
     read_cues(path)
     read_nominatives(path)
     read_sentence_ends(path)
+    _check_telling(path)
     negation = DataFile(path / "negation.toml")
     negation.flag("concord")
     read_declined(path)
@@ -107,6 +117,12 @@ def _check_patterns(file: DataFile, patterns: Iterable[str], others: str, *, tri
         else:
             file.alternatives(key)
     _check_words(file, others)
+
+
+def _check_telling(path: Path) -> None:
+    telling = DataFile(path / "telling.toml")
+    telling.with_groups("institutions", ())
+    _check_words(telling, "words", "letters")
 
 
 def _check_tables(file: DataFile, tables: Iterable[str], *words: str) -> None:

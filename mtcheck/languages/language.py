@@ -15,11 +15,11 @@ from mtcheck.languages.capability import Capability
 from mtcheck.languages.check_folder import check_folder
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.read_locale import locale_in
-from mtcheck.languages.registry import GENERATED, MAIN, fault, folder
+from mtcheck.languages.registry import GENERATED, MAIN, fault, folder, folders
 from mtcheck.languages.tags import HBS, are_related, group, primary
 from mtcheck.languages.word_list import read_word_list
 
-__all__ = ["HBS", "Capability", "Language", "are_related", "group", "language_for", "primary"]
+__all__ = ["HBS", "Capability", "Language", "are_related", "group", "hyphenating", "language_for", "primary"]
 
 
 _FILES: Final = {
@@ -37,6 +37,9 @@ _OF_NUMBERS: Final = frozenset({Capability.NUMBERS, Capability.DATES, Capability
 """Capabilities that a language has only if its words are in some file."""
 _POINT: Final = frozenset("bn cy ga gu he hi ja kn ko ml mr ms mt ne pa si sw ta te th tl ur yue zh".split())  # noqa: SIM905
 """Languages without data here that write *1,234.5* as English does (Unicode CLDR 47)."""
+
+
+_HYPHENATING: Final = b"hyphenated_endings"
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,11 +111,17 @@ class Language:
     @cached_property
     def heard(self) -> Mapping[str, str]:
         """Its Cyrillic letters with the Latin ones that Serbian would write for their sound; empty without a list."""
-        try:  # glossaries have names in many languages: nothing but their letters is read here
-            pairs = DataFile(self.folder / MAIN).words("heard") if self.folder is not None else ()
-        except LanguageDataError:
-            return {}
+        pairs = self._words_unchecked("heard")
         return {pair[0]: pair[1:] for pair in pairs}
+
+    def as_usual(self, text: str) -> str:
+        """The text without the marks that most texts leave off its letters (Russian *ё*)."""
+        return text.translate(self._left_off)
+
+    @cached_property
+    def _left_off(self) -> dict[int, str]:
+        pairs = self._words_unchecked("left_off")
+        return {ord(pair[0]): pair[1:] for pair in pairs}
 
     @cached_property
     def phrase_words(self) -> frozenset[str]:
@@ -144,6 +153,22 @@ class Language:
     def sk_adjectives(self) -> bool:
         """Whether adjectives of states have *-sk-*, as in Slavic languages (*kanadski*, *канадский*)."""
         return self._main is not None and self._main.flag("sk_adjectives")
+
+    @cached_property
+    def undeclined_women(self) -> bool:
+        """Whether a woman's surname that ends in a consonant has no other form (*Ivane Horvat*)."""
+        return self._main is not None and self._main.flag("undeclined_women")
+
+    @cached_property
+    def name_letters(self) -> frozenset[str]:
+        """Letters that names of its region have and foreign ones have not (*Krišto*)."""
+        return frozenset("".join(self._main.words("name_letters"))) if self._main else frozenset()
+
+    @cached_property
+    def either_sound(self) -> Mapping[str, str]:
+        """First letters of romanised names, and what else they may stand for: *h* for *g* (Ukrainian *Г*)."""
+        pairs = self._main.words("either_sound") if self._main else ()
+        return {pair[0]: pair[1:] for pair in pairs}
 
     @cached_property
     def capital_nouns(self) -> bool:
@@ -209,6 +234,13 @@ class Language:
         """The text of a list of words in its folder; None if there is none, or the folder is broken."""
         return None if self.folder is None or self.problem is not None else read_word_list(self.folder, name)
 
+    def _words_unchecked(self, key: str) -> tuple[str, ...]:
+        """Words of the main file alone; none if it is broken."""
+        try:  # glossaries have names in many languages: nothing but their letters is read here
+            return DataFile(self.folder / MAIN).words(key) if self.folder is not None else ()
+        except LanguageDataError:
+            return ()
+
     @cached_property
     def _main(self) -> DataFile | None:
         return None if self.folder is None or self.problem is not None else DataFile(self.folder / MAIN)
@@ -218,6 +250,17 @@ class Language:
 def language_for(tag: str) -> Language:
     """The language of a BCP 47 tag; one without capabilities if mtcheck has no data for it."""
     return Language(primary(tag), group(tag), folder(group(tag)))
+
+
+@cache
+def hyphenating() -> tuple[str, ...]:
+    """The languages whose acronyms take case endings after a hyphen (*HDZ-a*)."""
+    files = {
+        tag: DataFile(path / MAIN) for tag, path in folders().items() if _HYPHENATING in (path / MAIN).read_bytes()
+    }
+    return tuple(
+        tag for tag, file in files.items() if language_for(tag).problem is None and file.flag("hyphenated_endings")
+    )
 
 
 def _has_numbers(path: Path) -> bool:

@@ -84,13 +84,24 @@ class Declension:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words and endings beside a name that show its case; a pattern that the folder lacks matches nothing."""
+    """Words and endings that show the case of a name; a pattern that the folder lacks matches nothing.
+
+    ``mans_genitives`` and ``mans_datives`` are endings of a man's name, ``behind_titles`` those of any case but the
+    nominative, ``feminine_ends`` of the nominative; ``derivations`` are ends of words made of a name, ``particles``
+    small words within names.
+    """
 
     titles: frozenset[str] = frozenset()
     abbreviated_titles: frozenset[str] = frozenset()
     streets: frozenset[str] = frozenset()
     purposes: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
+    mans_genitives: frozenset[str] = frozenset()
+    mans_datives: frozenset[str] = frozenset()
+    behind_titles: frozenset[str] = frozenset()
+    feminine_ends: frozenset[str] = frozenset()
+    derivations: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
     apposition: re.Pattern[str] = _NEVER
     function_words: re.Pattern[str] = _NEVER
     masculine_genitive: re.Pattern[str] = _NEVER
@@ -130,7 +141,10 @@ _CUES: Final = tuple(part.name for part in fields(Cues) if part.default is _NEVE
 
 _ENDS: Final = tuple(part.name for part in fields(Nominatives) if part.default is _NEVER)
 _ADDED: Final = ("added", "added_to_soft", "mans_case", "womans_given", "possessive", "cut")
-_LISTS: Final = ("titles", "abbreviated_titles", "streets", "purposes", "ranks")
+_LISTS: Final = (
+    "titles", "abbreviated_titles", "streets", "purposes", "ranks", "mans_genitives", "mans_datives", "behind_titles",
+    "feminine_ends", "derivations", "particles",
+)  # fmt: skip
 
 
 @cache

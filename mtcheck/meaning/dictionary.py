@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from mtcheck.languages.language import group
 from mtcheck.languages.script import to_latin
 
 if TYPE_CHECKING:
@@ -16,7 +15,9 @@ __all__ = ["has_dictionary", "meanings"]
 
 def has_dictionary(lang: str) -> bool:
     """Whether :func:`meanings` is for sources in this language."""
-    return group(lang) == "hbs"
+    from mtcheck.translate.embedded.training import training
+
+    return training().reads(lang)
 
 
 @cache

@@ -20,6 +20,7 @@ from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import main_script, to_latin
 from mtcheck.languages.spelling import is_spelt
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.meaning.dictionary import has_dictionary, meanings
 from mtcheck.meaning.spelling import Spelling
 from mtcheck.text.words import word_spans
@@ -35,7 +36,6 @@ _LONGEST_GAP: Final = 3
 """Words of a reference that may be missing between two words: more are another sentence structure."""
 _LARGEST_SURPRISAL: Final = 30.0
 """Surprisals beyond this say no more: the model has given the word up."""
-_TARGET: Final = "en"
 FUNCTION_WORDS: Final = frozenset(
     """
     a about above across after against all along also although am among an and any are as at be because been before
@@ -355,7 +355,7 @@ class _Known:
     @property
     def reference_denies(self) -> bool:
         """Whether a reference negates, in other words (*failed to*) or in a contraction."""
-        negation = negation_for(_TARGET)
+        negation = negation_for(USUAL_TARGET)
         return negation is not None and any(
             negation.clear.search(text) or negation.hidden.search(text) for text in map(" ".join, self.reference_words)
         )
@@ -435,7 +435,7 @@ class _Known:
 
 @lru_cache(maxsize=65536)
 def _english_key(word: str) -> str:
-    return word_key(_TARGET)(word.replace("’", "'").removesuffix("'s"))
+    return word_key(USUAL_TARGET)(word.replace("’", "'").removesuffix("'s"))
 
 
 def _forms(text: str) -> list[str]:

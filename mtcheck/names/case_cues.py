@@ -42,7 +42,6 @@ _MOST_MENTIONS: Final = 20
 _FARTHEST_BEFORE: Final = 20
 _FARTHEST_BEHIND: Final = 5
 _AND: Final = frozenset({"i", "in", "ili", "ali"})
-_FEMININE: Final = frozenset({"a", "ia", "ea", "ja", "ija"})
 
 
 def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[dict[str, float], list[str]]:
@@ -66,7 +65,7 @@ def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[dict[str, fl
     against = _is_ruled_out(governed, reading, attribute=attribute)
     masculine = is_with_a_genitive(sentence, place)
     told = {f"cue {name}": cue[0] for name, cue in found.items() if cue is not None}
-    told |= _unlikely(form, reading, masculine=masculine)
+    told |= _unlikely(sentence, form, reading, masculine=masculine)
     told["cues"] = sum(cue[0] for cue in found.values() if cue is not None)
     told["attribute"] = attribute
     if reading.ending == "e":
@@ -76,7 +75,7 @@ def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[dict[str, fl
         told["certainty"] = 0.0
         return told, []
     masculine = masculine or _is_no_feminine(governed, reading)
-    told["certainty"] = _certainty(form, reading, told["cues"], masculine=masculine)
+    told["certainty"] = _certainty(sentence, form, reading, told["cues"], masculine=masculine)
     return told, [cue[1] for cue in found.values() if cue is not None]
 
 
@@ -91,9 +90,9 @@ def _is_no_feminine(governed: str, reading: Reading) -> bool:
     return bool(governed) and set(reading.cases) <= set("GA") and not reading.restored
 
 
-def _certainty(form: str, reading: Reading, weight: float, *, masculine: bool) -> float:
+def _certainty(sentence: Sentence, form: str, reading: Reading, weight: float, *, masculine: bool) -> float:
     """The sum of the cues less the doubts about the reading."""
-    weight -= _doubt(form, reading, masculine=masculine)
+    weight -= _doubt(sentence, form, reading, masculine=masculine)
     common = is_capitalised_word(reading.nominative.capitalize()) and not is_word(reading.nominative)
     if weight >= _SURE_WEIGHT and common:
         weight += 0.4 if is_capitalised_word(form.capitalize()) else 1.0  # of two fitting nominatives, the common name
@@ -101,10 +100,10 @@ def _certainty(form: str, reading: Reading, weight: float, *, masculine: bool) -
     return weight
 
 
-def _doubt(form: str, reading: Reading, *, masculine: bool) -> float:
+def _doubt(sentence: Sentence, form: str, reading: Reading, *, masculine: bool) -> float:
     """The doubt from a short stem, a nominative that the form does not show, or a form that looks like one."""
     known = is_capitalised_word(reading.nominative.capitalize())
-    told = _unlikely(form, reading, masculine=masculine)
+    told = _unlikely(sentence, form, reading, masculine=masculine)
     doubt = 0.2 * told["not shown"] * (not known) + 0.4 * told["ends in j"]
     if told["stem"] < 4 and not (known and len(reading.ending) > 1 and len(reading.nominative) > 3):
         doubt += 1.6 if reading.restored else 0.5
@@ -156,13 +155,13 @@ def _before_e(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     return None
 
 
-def _unlikely(form: str, reading: Reading, *, masculine: bool) -> dict[str, float]:
+def _unlikely(sentence: Sentence, form: str, reading: Reading, *, masculine: bool) -> dict[str, float]:
     """Features against a reading: a short stem, a nominative that the form does not show, a form that looks like
     one."""
     nominative = reading.nominative
     feminine = _FEMININE_LOOK if not masculine else _ANYBODYS
     return {
-        "not shown": reading.restored not in _FEMININE | {""},
+        "not shown": reading.restored not in cues_for(sentence.language).feminine_ends | {""},
         "ends in j": nominative[-1] == "j" and nominative[-2] not in "aeou",
         "stem": len(form) - len(reading.ending),
         "looks feminine": reading.ending == "a" and bool(feminine.search(form)),
@@ -177,17 +176,17 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
     before = sentence.source[place - 1].text
     lowered, told = before.casefold(), cues_for(sentence.language)
     after = sentence.source[place + 1].text.casefold() if place + 1 < len(sentence.source) else ""
-    if lowered in told.titles and after not in _VERBS and reading.ending in {"a", "u", "ja", "ju", "om", "em", "jem"}:
+    if lowered in told.titles and after not in _VERBS and reading.ending in told.behind_titles:
         return (0.4 if lowered in told.abbreviated_titles else 0.95), f"“{before}” before it"
-    if reading.ending in {"u", "ju"} and "L" in reading.cases and _LOCATIVE_ADJECTIVE.fullmatch(before):
+    if reading.ending in told.mans_datives and "L" in reading.cases and _LOCATIVE_ADJECTIVE.fullmatch(before):
         return 1.0, f"“{before}” before it is a locative"
     if before[0].isupper() or told.function_words.fullmatch(lowered) or len(before) < 4:
         return None
     if told.apposition.fullmatch(before) or names_a_class_noun(sentence, place):
         return None
-    if reading.ending in {"a", "ja"} and not reading.restored and told.masculine_genitive.fullmatch(lowered):
+    if reading.ending in told.mans_genitives and not reading.restored and told.masculine_genitive.fullmatch(lowered):
         return 1.0, f"“{before}” before it is a genitive"
-    if reading.restored in _FEMININE and reading.ending in {"u", "o"} and lowered.endswith(reading.ending):
+    if reading.restored in told.feminine_ends and reading.ending in {"u", "o"} and lowered.endswith(reading.ending):
         return 0.9, f"“{before}” before it is an accusative"
     if (why := _as_object(sentence, place, reading)) is not None:
         return why
@@ -202,7 +201,7 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
 
 def _as_object(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     """Whether the name is the object of the verb right before it."""
-    if reading.ending not in {"a", "ja"} or reading.restored:
+    if reading.ending not in cues_for(sentence.language).mans_genitives or reading.restored:
         return None
     before = sentence.source[place - 1].text
     if _takes_an_object(sentence, place - 1):
@@ -212,7 +211,7 @@ def _as_object(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 
 def _word_after(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     """The cue of an adjective behind the name in the same case (*Piqueta mlajšega*)."""
-    if place + 1 == len(sentence.source) or reading.ending not in {"a", "ja"}:
+    if place + 1 == len(sentence.source) or reading.ending not in cues_for(sentence.language).mans_genitives:
         return None
     after = sentence.source[place + 1].text
     return (
@@ -259,7 +258,8 @@ def _no_subject(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     postregli*)."""
     source = sentence.source
     start, end = run_around(source, place)
-    if reading.ending not in {"u", "ju"} or reading.restored or place + 1 != end or end + 1 >= len(source):
+    datives = cues_for(sentence.language).mans_datives
+    if reading.ending not in datives or reading.restored or place + 1 != end or end + 1 >= len(source):
         return None
     one_of_several = source[start - 1].text in _AND if source[start].joined else not source[start].initial
     if one_of_several or not source[end].joined:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mtcheck.glossary.inflect import Reading, readings
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.respelling import fold, is_heard_as, plain_key, plain_keys, romanisation
@@ -61,6 +62,7 @@ def by_source(mention: Mention, name: str, reading: Reading | None) -> dict[str,
     in_case = 0.0
     if mention.cases and own:
         in_case = 1.0 if any(r.ending and set(r.cases) & set(mention.cases) for r in own) else -1.0
+    cues = cues_for(sentence.language)
     chosen = min(own, key=lambda r: len(r.ending) + len(r.restored), default=None)
     return {
         "candidate fits": fits,
@@ -74,12 +76,12 @@ def by_source(mention: Mention, name: str, reading: Reading | None) -> dict[str,
         "ending": len(chosen.ending) if chosen else 0.0,
         "restored": len(chosen.restored) if chosen else 0.0,
         "stem": len(mention.spelt) - len(chosen.ending) if chosen else 0.0,
-        "ending a": chosen is not None and chosen.ending in {"a", "ja"},
-        "ending u": chosen is not None and chosen.ending in {"u", "ju"},
+        "ending a": chosen is not None and chosen.ending in cues.mans_genitives,
+        "ending u": chosen is not None and chosen.ending in cues.mans_datives,
         "ending e": chosen is not None and chosen.ending == "e",
         "ending i": chosen is not None and chosen.ending == "i",
         "ending m": chosen is not None and chosen.ending.endswith("m"),
-        "restored a": chosen is not None and chosen.restored in {"a", "ia", "ea", "ja", "ija"},
+        "restored a": chosen is not None and chosen.restored in cues.feminine_ends,
         "restored o": chosen is not None and chosen.restored == "o",
         "restored e": chosen is not None and chosen.restored in {"e", "i", "y"},
         "possessive": chosen is not None and set(chosen.cases) <= {"P"},

@@ -11,7 +11,7 @@ from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
-from mtcheck.languages.language import group
+from mtcheck.languages.language import group, language_for
 from mtcheck.languages.respelling import fold, is_heard_as, latin, plain_key, plain_keys, respelling_key, romanisation
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending, is_derived, is_ordinary
@@ -34,14 +34,12 @@ _HARDLY_OF_A_NAME: Final = frozenset({"e", "i", "y", "o", "ov", "ev", "iv"})
 """Endings of vocatives and plurals that foreign names hardly ever take and surnames may end in (*Denisov*)."""
 _OF_SURNAMES: Final = re.compile("[oe]v|in")
 """Endings of possessives and plurals that surnames have in the nominative."""
-_OWN_LETTERS: Final = frozenset("čćđšž")
 _OF_THEIR_LAND: Final = frozenset(["ia", "a", "y", "land", "stan", "ey"])
 """Endings that a country's name adds to its people's (*Yugoslav*, *Serb*, *Arab*, *Turk*)."""
 _OF_A_PEOPLE: Final = re.compile("(?:an|ish|ese|ic)$")
 _TOWN: Final = re.compile("[sc]k$")
 _OF_TOWNS: Final = re.compile("a[yi]a|y[yi]?|iy")
 """Endings that surnames add to a town's name."""
-_UNDECLINED_WOMEN: Final = frozenset(["hbs", "sl"])
 _PARTICLES: Final = frozenset(["the", "of", "and", "for", "von", "van", "der", "den", "del", "las", "los"])
 
 
@@ -120,7 +118,7 @@ def _is_a_woman_of_his_name(mention: Mention, name: Spoken) -> bool:
     first, last = name.readings[0], name.readings[-1]
     if len(name.readings) < 2 or name.surface.kind != "person" or not first.ending or last.ending:
         return False
-    return group(mention.sentence.language) in _UNDECLINED_WOMEN and last.nominative[-1] not in "aeiou"
+    return language_for(mention.sentence.language).undeclined_women and last.nominative[-1] not in "aeiou"
 
 
 def _is_a_person(mention: Mention) -> bool:
@@ -499,11 +497,11 @@ def _is_called_otherwise(mention: Mention, surface: Surface, index: Index, names
 
 def _lacks_own_letters(mention: Mention, surface: Surface, name: str) -> bool:
     """Whether a name of the region would have its own letters in the source, but does not (*Kristo*, *Krišto*)."""
-    own = _OWN_LETTERS & mention.sentence.source_letters
-    if mention.form is None or group(mention.sentence.language) != "hbs" or not own:
+    letters = language_for(mention.sentence.language).name_letters
+    if mention.form is None or letters.isdisjoint(mention.sentence.source_letters):
         return False
     spelt = next((word.text.casefold() for word in words(surface.text) if word.folded == name), "")
-    return not _OWN_LETTERS.intersection(spelt) <= set(mention.spelt)
+    return not letters.intersection(spelt) <= set(mention.spelt)
 
 
 def _is_ordinary(candidate: str) -> bool:

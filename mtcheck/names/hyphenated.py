@@ -9,6 +9,7 @@ from typing import Final
 
 from mtcheck.glossary.index import Index
 from mtcheck.languages.declension import declension_for
+from mtcheck.languages.language import hyphenating
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
@@ -18,8 +19,6 @@ __all__ = ["find_hyphenated"]
 
 _HYPHENS: Final = frozenset("-‑–")
 _LONGEST_ENDING: Final = 3
-_HYPHENATING: Final = ("hbs", "sl")
-"""Languages whose acronyms take an ending after a hyphen; tried if the source language is unknown."""
 
 
 def find_hyphenated(sentence: Sentence, index: Index | None) -> Iterator[Finding]:
@@ -59,7 +58,8 @@ def _evidence(sentence: Sentence, word: Word, ending: Word, index: Index | None)
 
 @cache
 def _endings(language: str) -> frozenset[str]:
-    languages = (language,) if declension_for(language).endings else _HYPHENATING
+    """The endings of a language; where it has none, those of any whose acronyms take them after a hyphen."""
+    languages = (language,) if declension_for(language).endings else hyphenating()
     return frozenset(
         ending for name in languages for ending, *_ in declension_for(name).endings if len(ending) <= _LONGEST_ENDING
     )

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Final
 
 from mtcheck.glossary.inflect import readings
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
 from mtcheck.languages.given_names import gender_of_given_name
+from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import plain_key, romanisation
 from mtcheck.languages.spelling import is_british, is_seen
 from mtcheck.languages.tags import USUAL_TARGET
@@ -25,9 +27,8 @@ __all__ = ["propose"]
 
 _LEAST_LIKENESS: Final = 0.7
 _STEM: Final = 4
-_SUFFIXES: Final = frozenset(("al", "an", "ean", "er", "ers", "es", "ese", "ian", "ic", "ics", "in", "ine", "ish"))
-_ENDS: Final = frozenset(("", "a", "e", "i", "ia", "o", "s", "y")) | _SUFFIXES
-"""Ends in which two words with one stem differ: one of ``_SUFFIXES`` and one of these."""
+_ENDS: Final = frozenset(("", "a", "e", "i", "ia", "o", "s", "y"))
+"""Ends in which two words with one stem differ: the ending of a derivation, and another or one of these."""
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
@@ -89,7 +90,8 @@ def _are_variants(one: str, other: str) -> bool:
         return False
     shared = Prefix.similarity(*lowered)
     ends = {lowered[0][shared:], lowered[1][shared:]}
-    of_a_stem = shared >= _STEM and ((ends <= _ENDS and bool(ends & _SUFFIXES)) or ends == {"a", "e"})
+    derived = cues_for(UNKNOWN.name).derivations
+    of_a_stem = shared >= _STEM and ((ends <= _ENDS | derived and bool(ends & derived)) or ends == {"a", "e"})
     return of_a_stem and not {one, other} <= _countries()  # Niger, Nigeria
 
 

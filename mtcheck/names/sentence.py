@@ -213,7 +213,7 @@ def likeness(name: str, form: str, language: str, respelt: bool) -> float:  # no
     """How far an English name and a source form (in Latin script) can be the same: 0 to 1."""
     from rapidfuzz.distance import OSA
 
-    folded, keys = fold(name), plain_keys(name)
+    folded, keys, either = fold(name), plain_keys(name), language_for(language).either_sound
     best = 0.0
     for reading in readings(form, language):
         weight = 1.0 if reading.cases in {"N", "GA", "G"} else 0.98
@@ -221,8 +221,8 @@ def likeness(name: str, form: str, language: str, respelt: bool) -> float:  # no
             best = max(best, weight * OSA.normalized_similarity(folded, fold(reading.nominative)))
         sound = respelling_key(reading.nominative)
         best = max(best, *(weight * 0.97 * OSA.normalized_similarity(key, sound) for key in keys))
-        if language == "uk" and sound.startswith("g"):  # Ukrainian г is h in some names and g in others
-            best = max(best, *(weight * 0.97 * OSA.normalized_similarity(key, "h" + sound[1:]) for key in keys))
+        if other := either.get(sound[:1]):
+            best = max(best, *(weight * 0.97 * OSA.normalized_similarity(key, other + sound[1:]) for key in keys))
     return best
 
 

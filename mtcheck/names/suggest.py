@@ -11,7 +11,9 @@ from typing import Final, NamedTuple, TypeVar
 
 from mtcheck.glossary.entry import Entry, Gender, Kind
 from mtcheck.glossary.glossary import Glossary
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold
 from mtcheck.model import Article
 from mtcheck.names.nominatives import nominatives
@@ -23,9 +25,6 @@ __all__ = ["Suggestion", "suggestions"]
 
 T = TypeVar("T")
 
-_PARTICLES: Final = frozenset(
-    ["al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "van", "von"]
-)
 _TITLES: Final = re.compile(
     "Ambassador|Captain|Chairman|Chancellor|Colonel|Commissioner|Director|Dr|General|Governor|Judge|King|Lady|Lord|Mayor|"
     "Minister|Mr|Mrs|Ms|Pope|Premier|President|Prince|Princess|Professor|Queen|Representative|Secretary|Senator|Sir|"
@@ -78,7 +77,7 @@ def suggestions(articles: Iterable[Article], glossary: Glossary) -> tuple[Sugges
             sentence = Sentence(segment, article.source_lang)
             for run in _names(segment.translation):
                 name = [right.get((segment.index, word.start), word.text) for word in run]
-                if all(fold(word) in known or word in _PARTICLES for word in name):
+                if all(fold(word) in known or word in _particles() for word in name):
                     continue
                 if is_adjective_of_a_place(run, sentence):
                     continue
@@ -125,6 +124,11 @@ def _known_words(entry: Entry) -> Iterator[str]:
         yield from (word.folded for word in words(text[:500], english=True))
 
 
+def _particles() -> frozenset[str]:
+    """Small words within names, in any language."""
+    return cues_for(UNKNOWN.name).particles
+
+
 def _names(text: str) -> Iterator[Sequence[Word]]:
     """Each run of capitalised words, including particles inside it (*Ursula von der Leyen*)."""
     run: list[Word] = []
@@ -132,7 +136,7 @@ def _names(text: str) -> Iterator[Sequence[Word]]:
         if run and not word.joined:
             yield from _name(run)
             run = []
-        if (word.capitalised and not (word.initial and is_word(word.text))) or (run and word.text in _PARTICLES):
+        if (word.capitalised and not (word.initial and is_word(word.text))) or (run and word.text in _particles()):
             run.append(word)
         else:
             yield from _name(run)
@@ -142,7 +146,7 @@ def _names(text: str) -> Iterator[Sequence[Word]]:
 
 def _name(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
     run = list(run)
-    while run and run[-1].text in _PARTICLES:
+    while run and run[-1].text in _particles():
         run.pop()
     titles = [place for place, word in enumerate(run) if _TITLES.fullmatch(word.text)]
     run = run[titles[-1] + 1 :] if titles else run

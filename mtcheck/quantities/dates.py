@@ -64,7 +64,7 @@ def read_date(found: str, start: int, locale: Locale) -> Iterator[Quantity]:
     runs = [(match.start(), match.end()) for match in _RUN.finditer(found)]
     values = [int(found[first:last]) for first, last in runs]
     order = _order(found, runs, values, locale)
-    unsure = "/" in found and max(values[:2]) <= 12 and locale.language == "en"
+    unsure = "/" in found and max(values[:2]) <= 12 and locale.slashed_month_first
     for place, (first, last) in enumerate(runs):
         month = order[1] == place and 1 <= values[place] <= 12 and not unsure
         yield Quantity(
@@ -82,7 +82,7 @@ def _order(found: str, runs: list[tuple[int, int]], values: list[int], locale: L
     """The places of day, month and year."""
     if locale.year_first or len(found[runs[0][0] : runs[0][1]]) == len("1999"):
         return 2, 1, 0
-    if "/" in found and (values[1] > 12 or (locale.language == "en" and values[0] <= 12)):
+    if "/" in found and (values[1] > 12 or (locale.slashed_month_first and values[0] <= 12)):
         return 1, 0, 2
     return (1, 0, 2) if locale.month_first and len(runs) == len(("month", "day")) else (0, 1, 2)
 

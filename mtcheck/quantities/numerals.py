@@ -511,7 +511,7 @@ class _Words:
 
     def _may_join(self) -> bool:
         """Whether a joining word may come before what is added: *two hundred and five*, *dvadeset i pet*."""
-        return self.current >= _HUNDRED or self.total > 0 or (self.current >= 20 and self.locale.language != "en")
+        return self.current >= _HUNDRED or self.total > 0 or (self.current >= 20 and not self.locale.joins_hundreds)
 
     def _add_in_twenties(self, value: int) -> bool:
         """*quatre-vingt*, *soixante-douze*, *dix-sept*."""

@@ -73,8 +73,8 @@ def correct_scale(found: Quantity, wanted: Quantity, place: Place) -> Replacemen
     """The right scale word in place of the wrong one; a number without one gets it."""
     locale = place.locale
     if found.kind is Kind.VAGUE:
-        name = locale.scale_names.get(int(wanted.value))
-        return Replacement(found.start, found.end, f"{name}s" if name and locale.language == "en" else None)
+        name, ending = locale.scale_names.get(int(wanted.value)), locale.vague_ending
+        return Replacement(found.start, found.end, f"{name}{ending}" if name and ending else None)
     name = _scale_name(found, wanted, place)
     if found.scale == 1:
         return Replacement(found.start, found.end, f"{found.text} {name}" if name else None)
@@ -125,8 +125,9 @@ def _in_its_manner(found: Quantity, value: Decimal, locale: Locale) -> Replaceme
         return Replacement(start, end, None)
     if not found.digits:
         return Replacement(start, end, _in_words(value, locale, ordinal=found.kind is Kind.ORDINAL))
-    if found.kind is Kind.ORDINAL and locale.language == "en":
-        return Replacement(start, end + len("th"), f"{value:f}{_ordinal_ending(int(value))}")
+    if found.kind is Kind.ORDINAL and locale.ordinal_endings:
+        ending = _ordinal_ending(int(value), locale)
+        return Replacement(start, end + len(ending), f"{value:f}{ending}")
     grouped = value >= _GROUPED_FROM or (value >= 1000 and locale.grouping[0] in found.text)
     written = _digits(value, locale, grouped=grouped)
     padded = found.text[0] == "0" and found.text.isdigit()
@@ -199,15 +200,15 @@ def _in_words(value: Decimal, locale: Locale, *, ordinal: bool) -> str | None:
     if whole in locale.number_names:
         return locale.number_names[whole]
     tens, ones = whole - whole % 10, whole % 10
-    if whole < 100 and locale.language == "en":
-        return f"{locale.number_names[tens]}-{locale.number_names[ones]}"
+    if locale.tens_joint and tens in locale.number_names and ones in locale.number_names:
+        return f"{locale.number_names[tens]}{locale.tens_joint}{locale.number_names[ones]}"
     return _digits(value, locale, grouped=True)
 
 
-def _ordinal_ending(value: int) -> str:
-    if value % 100 in {11, 12, 13}:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+def _ordinal_ending(value: int, locale: Locale) -> str:
+    """What is behind the digits of an ordinal: by its last two, by its last, or else as behind 0."""
+    endings = locale.ordinal_endings
+    return endings.get(value % 100) or endings.get(value % 10) or endings.get(0, "")
 
 
 def correct_unit(found: Quantity, wanted: Quantity, place: Place) -> Replacement:

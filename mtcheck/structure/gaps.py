@@ -12,6 +12,7 @@ from mtcheck.align.words import words_of
 from mtcheck.languages.lexicon import alignment_lexicon
 from mtcheck.model import UnitState
 from mtcheck.structure.untranslated import is_untranslated_article
+from mtcheck.text.words import APOSTROPHES, word_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -235,4 +236,4 @@ def find_moved(article: Article) -> tuple[Segment, ...]:
 
 
 def _count(text: str | None) -> int:
-    return len(words_of(text, "en").keys) if text else 0
+    return len(word_texts(text, inside=APOSTROPHES, digits="apart")) if text else 0

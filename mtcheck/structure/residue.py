@@ -15,6 +15,7 @@ from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.script import foreign_script, has_cyrillic, is_cyrillic, look_alike, main_script, to_latin
 from mtcheck.languages.tags import USUAL_TARGET
+from mtcheck.languages.telling import telling_for
 from mtcheck.structure.left import Beside, is_english
 from mtcheck.structure.leftover import Leftovers, leftover_runs, runs_of_own_words
 from mtcheck.text.words import Word, is_apart
@@ -29,8 +30,6 @@ _PLACEHOLDER: Final = re.compile(r"\{\{[^{}\n]{1,60}\}\}|[{\[<][^\s{}\[\]<>]{1,6
 """What a program fills in, and stays as the source has it: *{{korisnik}}*, *[ime]*."""
 _ROMAN: Final = re.compile(r"(?<![A-Za-z])[IVX]{2,}$")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_HBS_LETTERS: Final = re.compile(r"[čćšžđ]")
-_SLAVIC_LETTERS: Final = re.compile(r"[čćšžđěřůňťďľłśźżńąęśŕĺ]")
 _TITLED: Final = re.compile(r"[\"“”„«»(\[*_']")
 _MENTIONED: Final = re.compile(
     r"(?:\([^()]*:|\b(?:letter|character|word|symbol|sign|term|name|script|spelled|spelt|written)s?(?: as)?)\s+$",
@@ -42,27 +41,6 @@ _CAPITAL_AFTER: Final = re.compile(r"[ -][A-Z]")
 _CHARACTERS_BESIDE: Final = 60
 _SHORTEST_WORD: Final = 3
 _SAME_STEM: Final = 4
-
-_COMMON: Final = frozenset(
-    """
-    sjutra sutra juče jučer danas noćas večeras koji koja koje kojeg kojem kojim kojih nije nisu jeste bio bila bilo
-    bili
-    će ću ćemo ćete takođe također međutim zbog prema protiv nakon poslije prije tokom između dok kako kada gdje
-    kazao kazala rekao rekla saopštio saopštila saopšteno izjavio izjavila dodao dodala naveo navela ističe istakao
-    godine godina nedjelje sedmice mjeseca dana ponedjeljak utorak srijeda srijedu četvrtak petak nedjelja nedjelju
-    ponedeljak sreda sredu januara februara aprila avgusta septembra oktobra novembra decembra siječnja veljače
-    ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca
-    hiljada hiljade milijardi miliona milijuna
-    opština opštine općina općine vlade ministar ministra predsjednik predsjednika predsednik predsednika
-    """.split()  # noqa: SIM905
-)
-"""Words so common, and so unlike English, that they need no other witness."""
-
-_INSTITUTIONS: Final = re.compile(
-    r"(?:skupštin|ministarstv|tužilaštv|tužiteljstv|predsjedništv|predsedništv|predsjednik|predsednik|poslanik"
-    r"|zastupnik|opštin|općin|županij|vijeć|već[ae]$|uprav[ae]$|saopštenj|priopćenj)\w*"
-)
-"""Common nouns that a translator leaves untranslated because the source writes them with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +119,7 @@ def _in_english(text: str, source: str | None, source_lang: str, allowed: set[st
     in_source = frozenset(words(source)) if source is not None else None
     beside = Beside(source, source_lang) if source is not None else None
     found = [word for word in _apart(text) if not has_cyrillic(word.text)]
-    passed = _places_to_skip(found, text, beside, allowed)
+    passed = _places_to_skip(found, text, beside, allowed, source_lang)
     run: list[Word] = []
     bridge: Word | None = None
     copied = beside.copies(found) if beside is not None else frozenset()
@@ -159,11 +137,14 @@ def _in_english(text: str, source: str | None, source_lang: str, allowed: set[st
     yield from _close(run)
 
 
-def _places_to_skip(found: Sequence[Word], text: str, beside: Beside | None, allowed: set[str]) -> frozenset[int]:
+def _places_to_skip(
+    found: Sequence[Word], text: str, beside: Beside | None, allowed: set[str], source_lang: str
+) -> frozenset[int]:
     """The places of words that a reference has, or that belong to a name and are not as common as *dana*."""
     named = beside.names(found, text) if beside else frozenset()
+    common = telling_for(source_lang).words
     lowered = ((word.start, word.text.casefold()) for word in found)
-    return frozenset(at for at, word in lowered if word in allowed or (at in named and word not in _COMMON))
+    return frozenset(at for at, word in lowered if word in allowed or (at in named and word not in common))
 
 
 def _left_over(text: str, leftovers: Leftovers, allowed: set[str]) -> Iterator[Residue]:
@@ -289,7 +270,7 @@ def _is_noun(word: Word, text: str, beside: Beside | None) -> bool:
 
 def _is_institution(lowered: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
     """Whether a word with a capital is a common noun of an institution."""
-    if group(source_lang) not in {"hbs", "und"} or not _INSTITUTIONS.fullmatch(lowered):
+    if not telling_for(source_lang).institutions.fullmatch(lowered):
         return False
     return in_source is None or any(word[:6] == lowered[:6] for word in in_source)
 
@@ -305,11 +286,10 @@ def _is_source_word(word: str, source_lang: str, *, witnessed: bool) -> bool:
 
     ``witnessed``: the source has it too; otherwise it must betray itself.
     """
-    language = group(source_lang)
-    if language in {"hbs", "und"} and word in _COMMON:
+    telling = telling_for(source_lang)
+    if word in telling.words:
         return True
-    letters = _HBS_LETTERS if language in {"hbs", "und"} else _SLAVIC_LETTERS
-    if letters.search(word):
+    if not telling.letters.isdisjoint(word):
         return witnessed or len(word) > _SHORTEST_WORD
     if not witnessed or len(word) <= _SHORTEST_WORD:
         return False

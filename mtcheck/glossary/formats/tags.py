@@ -8,11 +8,12 @@ from typing import Final
 
 from mtcheck.glossary.formats.row import RowError, language
 from mtcheck.languages.called import adjectives, header_locales, tags_by_name
+from mtcheck.languages.registry import tags
+from mtcheck.languages.tags import USUAL_TARGET
 
 __all__ = ["tag_of", "within"]
 
 _SUBTAG: Final = re.compile(r"Latn|Cyrl|Grek|Arab|Hebr|Hans|Hant|Armn|Geor|[A-Z]{2}|\d{3}|i?jekavsk|ekavsk")
-_THREE: Final = frozenset({"cnr", "hbs"})
 _CODES: Final = """
     aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en
     eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja
@@ -20,8 +21,8 @@ _CODES: Final = """
     nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so
     sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
     """
-_KNOWN: Final = _THREE.union(_CODES.split())
-"""The languages of two letters, and ours of three; a list, for CLDR takes a while to load."""
+_KNOWN: Final = frozenset(_CODES.split())
+"""The languages of two letters; a list, for CLDR takes a while to load."""
 _HEAD: Final = re.compile(r"([^(\[,–-]+?)\s*(?:[(\[]\s*|,\s*|\s[–-]\s)([^()\[\]]+(?:\([^()]*\))?)[)\]]?")
 _SCRIPTS: Final = {"latin": "Latn", "latinica": "Latn", "cyrillic": "Cyrl", "ćirilica": "Cyrl", "латиница": "Latn",
                    "ћирилица": "Cyrl", "кириллица": "Cyrl", "latn": "Latn", "cyrl": "Cyrl"}  # fmt: skip
@@ -44,10 +45,9 @@ def _by_tag(text: str) -> str | None:
     first, dash, rest = tag.partition("-")
     if rest and not all(_SUBTAG.fullmatch(part) for part in rest.split("-")):
         return None
-    if len(first) == 3 and first not in _THREE:
-        short = _short(first)
-        return f"{short}{dash}{rest}" if short else None
-    return tag if first in _KNOWN else None
+    if len(first) == 3 and (short := _short(first)):
+        return f"{short}{dash}{rest}"
+    return tag if first in _KNOWN or (len(first) == 3 and first in tags()) else None
 
 
 def _by_name(text: str) -> str | None:
@@ -122,9 +122,9 @@ def _stems() -> dict[str, str]:
 
 @cache
 def _territories() -> frozenset[str]:
-    from babel import Locale
+    from mtcheck.languages.world import names_of_countries  # CLDR takes a while to load
 
-    return frozenset(name.casefold() for name in Locale("en").territories.values())
+    return frozenset(map(str.casefold, names_of_countries(USUAL_TARGET)))
 
 
 def _short(code: str) -> str | None:

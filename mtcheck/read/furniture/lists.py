@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.furniture_lines import (
     DATE,
     FURNITURE,
@@ -34,9 +35,6 @@ __all__ = ["LONGEST_LINE", "Listed", "is_date", "is_dated", "is_link", "look_up_
 
 LONGEST_LINE: Final = 400
 """Lines longer than this, in code points, are always text."""
-
-_ALWAYS: Final = ("und", "en")
-"""Pages in any language have English buttons."""
 
 _BARS: Final = re.compile(r"[|¦•·]")
 _LONGEST_SECTION: Final = 2
@@ -179,7 +177,13 @@ def _load(name: str) -> _List:
 @cache
 def _names(languages: tuple[str, ...]) -> tuple[str, ...]:
     wanted = (language_for(language).furniture for language in languages)
-    return tuple(dict.fromkeys((*(name for name in wanted if (_folder(name) / FURNITURE).is_file()), *_ALWAYS)))
+    return tuple(dict.fromkeys((*(name for name in wanted if (_folder(name) / FURNITURE).is_file()), *_always())))
+
+
+@cache
+def _always() -> tuple[str, ...]:
+    """The lists for pages in any language: their own, and those of languages that such pages have buttons in."""
+    return UNKNOWN.name, *DataFile(UNKNOWN / "pages.toml").words("buttons")
 
 
 def _folder(name: str) -> Path:

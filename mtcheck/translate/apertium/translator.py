@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import LanguagePairError, ModelNotFoundError, TranslatorError
-from mtcheck.languages.language import group
+from mtcheck.languages.language import group, language_for
 from mtcheck.languages.script import to_latin
 from mtcheck.model import Trust
 
@@ -82,7 +82,7 @@ class ApertiumTranslator:
                 f"apertium does not translate {source_lang} to {target_lang}: install that pair's package "
                 f"(installed: {', '.join(_modes()) or 'none'})"
             )
-        if group(source_lang) == "hbs":
+        if language_for(source_lang).two_scripts:
             sentences = [to_latin(sentence) for sentence in sentences]
         return _run(mode, sentences)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.language import group
 from mtcheck.model import Trust
+from mtcheck.translate.embedded.training import training
 from mtcheck.translate.trust import trust_from_chrf
 
 if TYPE_CHECKING:
@@ -85,5 +86,5 @@ def base_languages() -> Mapping[str, BaseLanguage]:
 
 def embedded_translates(source_lang: str, target_lang: str) -> bool:
     """Whether the embedded model that ships serves the pair, by its adapter or without."""
-    source = group(source_lang)
-    return group(target_lang) == "en" and (source == "hbs" or source in base_languages())
+    known = training().reads(source_lang) or group(source_lang) in base_languages()
+    return known and training().writes(target_lang)

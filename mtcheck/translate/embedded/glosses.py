@@ -21,6 +21,7 @@ from mtcheck.languages.acronyms import acronyms
 from mtcheck.languages.lexicon import fold_hbs
 from mtcheck.languages.ordered import lines_from
 from mtcheck.text.words import Word, words
+from mtcheck.translate.embedded.training import training
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,7 +100,8 @@ class Glosses:
 
     def _of_known(self, word: str, key: str) -> Sequence[str] | None:
         """The glosses of a form or an acronym that is in a table, which may be none; else None."""
-        acronym = acronyms("hbs").get(key) if word.startswith(key) else None  # with its diacritics: ŠTO is not STO
+        known = acronyms(training().source)
+        acronym = known.get(key) if word.startswith(key) else None  # with its diacritics: ŠTO is not STO
         if acronym is not None:
             return [gloss for gloss in acronym.split("\t") if gloss]
         found = self._words(key)
@@ -107,7 +109,7 @@ class Glosses:
 
     def _of_name(self, key: str, *, in_any_case: bool) -> Sequence[str]:
         """Foreign names that are written so as they are heard: *Džonsonom* is Johnson."""
-        readings_of = [reading.nominative for reading in readings(key, "hbs")]
+        readings_of = [reading.nominative for reading in readings(key, training().source)]
         for nominative in readings_of if in_any_case else readings_of[:1]:
             names = self._words(name_key(nominative))
             if names is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import LanguagePairError, TranslatorError
-from mtcheck.languages.language import group, primary
 from mtcheck.translate.embedded.prompt import END, backward_prompt
+from mtcheck.translate.embedded.training import training
 from mtcheck.translate.prepare import first_line, is_out_of_memory
 from mtcheck.translate.scorer import Question, Token, with_places
 
@@ -22,9 +22,6 @@ _ALONE: Final = "<|endoftext|>"
 """What the base has before a text of its own."""
 _MOST_TOKENS: Final = 1024
 """Tokens of prompt and text above which a question stays unanswered."""
-
-
-_NAMES: Final = {"hr": "Croatian", "bs": "Bosnian"}
 
 
 class EmbeddedScorer:
@@ -43,10 +40,12 @@ class EmbeddedScorer:
 
         Raises :class:`mtcheck.errors.LanguagePairError` for any pair but Serbo-Croatian and English.
         """
-        direction = group(source_lang), group(target_lang)
-        if direction not in {("hbs", "en"), ("en", "hbs")}:
+        forward = training().reads(source_lang) and training().writes(target_lang)
+        if not forward and not (training().reads(target_lang) and training().writes(source_lang)):
+            *others, last = training().tags
             raise LanguagePairError(
-                f"the embedded model scores sr, hr, bs and cnr to en and back, not {source_lang} to {target_lang}"
+                f"the embedded model scores {', '.join(others)} and {last} to {training().target} and back, "
+                f"not {source_lang} to {target_lang}"
             )
         if not questions:
             return []
@@ -58,10 +57,10 @@ class EmbeddedScorer:
             text = tokenizer.encode(question.text)
             if question.source is None:
                 before = _ALONE
-            elif direction == ("hbs", "en"):
+            elif forward:
                 before = self._translator.prompt(question.source)
             else:
-                before = backward_prompt(question.source, _NAMES.get(primary(target_lang), "Serbian"))
+                before = backward_prompt(question.source, training().name(target_lang))
             asked.append([*tokenizer.encode(before).ids, *text.ids, *end])
             places.append([*text.offsets, (len(question.text), len(question.text))])
         answerable = [number for number, tokens in enumerate(asked) if len(tokens) <= _MOST_TOKENS]

@@ -26,6 +26,7 @@ from mtcheck.translate.embedded.glosses import DRAFTS, Glosses, load_glosses
 from mtcheck.translate.embedded.int8 import Int8Decoder, Outcome, Task, convert
 from mtcheck.translate.embedded.packaged import BASE_SHA256, base_checkpoint
 from mtcheck.translate.embedded.prompt import END, adapted_prompt, base_prompt, paraphrase_prompt
+from mtcheck.translate.embedded.training import training
 from mtcheck.translate.hub.store import advance, build_once
 from mtcheck.translate.loops import cut_loop, is_loop, longest_answer
 from mtcheck.translate.prepare import is_out_of_memory
@@ -131,8 +132,8 @@ class EmbeddedTranslator:
 
     def translates(self, source_lang: str, target_lang: str) -> bool:
         """Whether it was trained for the pair, or its base measured to translate it well enough."""
-        known = group(source_lang) == "hbs" or self._language(source_lang) is not None
-        return known and _is_written(target_lang)
+        known = training().reads(source_lang) or self._language(source_lang) is not None
+        return known and training().writes(target_lang)
 
     def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
         """See :class:`mtcheck.translate.scorer.Assessor`; each prompt is read once for both answers.
@@ -161,7 +162,7 @@ class EmbeddedTranslator:
 
         Texts in another language than English stay unscored: it never learnt to write one.
         """
-        if not pairs or not _is_written(target_lang):
+        if not pairs or not training().writes(target_lang):
             return [Assessment(None) for _ in pairs]
         short = [
             self._is_short(pair.source, _MOST_SOURCE_TOKENS) and self._is_short(pair.translation or "", _MOST_TOKENS)
@@ -179,10 +180,10 @@ class EmbeddedTranslator:
         """See :class:`mtcheck.translate.scorer.Weigher`. By a source only where the adapter was trained for it, and no
         texts that are too long to be read at once.
         """
-        trained = source_lang is None or (
+        by_adapter = source_lang is None or (
             self.translates(source_lang, target_lang) and self._language(source_lang) is None
         )
-        if not (trained and _is_written(target_lang)):
+        if not (by_adapter and training().writes(target_lang)):
             return [() for _ in asked]
         made = []
         with advance("weighing", len(asked)) as done:
@@ -250,9 +251,9 @@ class EmbeddedTranslator:
 
     def _way(self, source_lang: str, target_lang: str) -> _Way:
         if not self.translates(source_lang, target_lang):
-            known = ", ".join(["sr", "hr", "bs", "cnr", *sorted(self._languages)])
+            known = ", ".join([*training().tags, *sorted(self._languages)])
             raise LanguagePairError(
-                f"the embedded model translates to en from {known}, not {source_lang} to {target_lang}"
+                f"the embedded model translates to {training().target} from {known}, not {source_lang} to {target_lang}"
             )
         language = self._language(source_lang)
         return self._own_way if language is None else self._base_way(language)
@@ -297,11 +298,6 @@ class _Way:
             for number, answer in zip(stuck, again, strict=True):
                 answers[number] = cut_loop(answer)
         return [self.answer(answer) for answer in answers]
-
-
-def _is_written(target_lang: str) -> bool:
-    """Whether it learnt to write the language."""
-    return group(target_lang) == "en"
 
 
 def _as_adapter_reads(text: str) -> str:

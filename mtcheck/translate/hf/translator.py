@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import TranslatorError
-from mtcheck.languages.language import primary
+from mtcheck.languages.language import language_for, primary
 from mtcheck.model import Trust
 from mtcheck.translate.clauses import in_parts
 from mtcheck.translate.hf.beam import FAMILIES, beam_search
@@ -216,12 +216,5 @@ def _instruction(text: str, source_lang: str, target_lang: str) -> str:
 
 def english_name(tag: str) -> str:
     """What English calls the language of a BCP 47 tag; the tag itself where it has no name for it."""
-    from babel import Locale
-    from babel.core import UnknownLocaleError
-
-    if primary(tag) == "cnr":
-        return "Montenegrin"
-    try:
-        return Locale.parse(primary(tag)).get_language_name("en") or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
+    name = language_for(tag).name
+    return tag if name == primary(tag) else name

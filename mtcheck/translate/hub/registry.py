@@ -10,7 +10,7 @@ import json
 import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from mtcheck import files
 from mtcheck.errors import OutputError, UsageError
@@ -58,48 +58,12 @@ class Model:
         )
 
 
-RECOMMENDED: Final = (
-    Model(
-        id="Helsinki-NLP/opus-mt-tc-big-sh-en",
-        sources=frozenset({"hbs"}),
-        targets=frozenset({"en"}),
-        revision="34f5a04ffa7c1ed8c993eb189a11888c4f5ca33e",
-        parameters="237M",
-        size=474,
-        licence="CC-BY-4.0",
-        quality="hr: chrF 63.9, BLEU 37.1 (FLORES-101 devtest; its model card)",
-    ),
-    Model(
-        id="google/madlad400-3b-mt",
-        sources=frozenset(),
-        targets=frozenset(),
-        revision="main",
-        parameters="2.9B",
-        size=11_800,
-        licence="Apache-2.0",
-        quality="not measured by us",
-    ),
-    Model(
-        id="facebook/nllb-200-distilled-600M",
-        sources=frozenset(),
-        targets=frozenset(),
-        revision="refs/pr/39",
-        parameters="615M",
-        size=2_460,
-        licence="CC-BY-NC-4.0 (no commercial use)",
-        quality="hr 53.1, bs 55.1, sr 60.2 chrF (FLORES devtest, 40 segments each, of its published outputs)",
-    ),
-    Model(
-        id="facebook/m2m100_418M",
-        sources=frozenset(),
-        targets=frozenset(),
-        revision="refs/pr/19",
-        parameters="484M",
-        size=1_940,
-        licence="MIT",
-        quality="not measured by us",
-    ),
-)
+def _model_of(row: dict[str, Any]) -> Model:
+    return Model(**(row | {key: frozenset(row[key]) for key in ("sources", "targets")}))
+
+
+_FILE: Final = Path(__file__).parent / "recommended.json"
+RECOMMENDED: Final = tuple(map(_model_of, json.loads(_FILE.read_text(encoding="utf-8"))))
 """In order of preference: the first that is installed and translates a pair is what ``auto`` takes."""
 
 
