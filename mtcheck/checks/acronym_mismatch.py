@@ -50,11 +50,11 @@ __all__ = ["CHECK"]
 _CAPITALS: Final = re.compile(r"(?<![\w.-])[^\W\d_]{2,6}(?![\w.])")
 _SPELT_OUT: Final = re.compile(r"\w \(([^\W\d_]{2,8})\)")
 _HEADLINE_SHARE: Final = 0.5
-"""A source whose words are in capitals to this share is a headline, and its capitals say nothing."""
+"""From this share of words in capitals on, a source is a headline, and its capitals mean nothing."""
 
 
 class _Meant(NamedTuple):
-    """What an acronym of the source is in the translation's language: the forms, the usual one first."""
+    """A source acronym's forms in the translation's language, the usual one first."""
 
     name: str
     forms: tuple[str, ...]
@@ -62,7 +62,7 @@ class _Meant(NamedTuple):
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
-    """Issues at acronyms that are not the target language's, or are the wrong ones."""
+    """Issues at acronyms that are not in the target language, or are wrong."""
     target = article.target_lang
     named = institutions(target)
     known = {
@@ -88,7 +88,7 @@ def _titles(article: Article) -> frozenset[str]:
 
 
 def _spelt_out(article: Article) -> dict[str, _Meant]:
-    """The acronyms that the translation gives other letters in brackets where the source has them in brackets."""
+    """The acronyms in brackets for which the translation has other letters in brackets."""
     found: dict[str, _Meant] = {}
     for segment in article.segments:
         ours = set(map(_in_brackets, _SPELT_OUT.finditer(segment.translation)))
@@ -110,7 +110,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def _meant_acronyms(source: str, lang: str, known: Mapping[str, _Meant]) -> dict[str, _Meant]:
-    """The known acronyms of the source as it writes them, with their meanings."""
+    """The known acronyms of the source, as written there, with their meanings."""
     words = [word for word in word_texts(source, inside=()) if len(word) > 1]
     capitals = [word for word in words if word.isupper()]
     if len(words) > 1 and len(capitals) > _HEADLINE_SHARE * len(words):
@@ -143,7 +143,7 @@ def _segment_issues(segment: Segment, meant: Mapping[str, _Meant], target: str) 
 
 
 def _in_a_name(match: re.Match[str], segment: Segment) -> bool:
-    """Whether the acronym is part of a name that was left as a whole: *US Open*, *Team USA*. A person is none."""
+    """Whether the acronym is part of a name that was kept whole: *US Open*, *Team USA*; not of a person's name."""
     text, source, acronym = segment.translation, segment.source or "", match[0]
     for found in re.finditer(rf"\b{re.escape(acronym)}\b", source):
         start, end = found.span()
@@ -166,7 +166,7 @@ def _as_written(form: str, text: str, target: str) -> str:
 
 
 def _is_another(written: str, meant: Mapping[str, _Meant], target: str) -> bool:
-    """Whether this is the acronym of something known that the source does not mention."""
+    """Whether this is a known acronym of something that the source does not mention."""
     plain = in_data_script(written, target)
     name = acronyms(target).get(plain) if written.isupper() else None
     if name is None or name not in institutions(target) or written in meant:

@@ -105,7 +105,7 @@ def _number(word: str) -> bool | None:
 
 
 def _initials(letters: str) -> bool | None:
-    """*an FBI agent*, *a NATO base*: with a vowel inside, an acronym may be said as a word."""
+    """*an FBI agent*, *a NATO base*: an acronym with a vowel inside may be pronounced as a word."""
     if len(letters) == 1 or not set(letters) & set("AEIOU"):
         return letters[0] in _SAID_WITH_A_VOWEL
     if letters[0] in "BCDGJKPQTVWYZ" or letters in _SAID_YOU:

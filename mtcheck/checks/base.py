@@ -30,8 +30,8 @@ class Check:
     of the source's language in ``is_fuller_with``, it runs *in part*. ``unable`` returns the reason why the check
     cannot judge an article, or None.
 
-    If ``yields`` is True, issues are dropped that overlap an issue of at least the same severity from a check that does
-    not yield: a guess adds nothing to a finding.
+    If ``yields`` is True, issues are dropped if they overlap an issue of at least the same severity from a check that
+    does not yield: a guess adds nothing to a finding.
     """
 
     name: str
@@ -62,15 +62,15 @@ class Check:
     ) -> Issue:
         """Make an issue of this check at ``[start, end)``, code points of the segment's text on ``side``.
 
-        ``confidence`` is in [0, 1]. ``guess`` marks the suggestions as guesses of a model; what is there
-        already is left out. The message and the evidence quote the texts, so their line breaks become spaces.
+        ``confidence`` is in [0, 1]. ``guess`` marks the suggestions as guesses of a model; suggestions equal to the
+        text are left out. The message and the evidence quote the texts, so their line breaks become spaces.
 
         Returns:
             The issue, with this check's category and, unless another ``severity`` is given, its severity.
         """
         text = segment.translation if side is Side.TRANSLATION else (segment.source or "")
         written = text[start:end]
-        # What a source's words should be in the translation can be the same words (a name that is missing).
+        # The right translation of source words can be the same words (a missing name).
         texts = tuple(text for text in dict.fromkeys(suggestions) if text != written or side is Side.SOURCE)
         return Issue(
             check=self.name,
@@ -88,5 +88,5 @@ class Check:
 
 
 def one_line(text: str) -> str:
-    """The text with a space for each run of line breaks of any kind: a report shows it on one line."""
+    """The text with a space for each run of line breaks of any kind, for display on one line."""
     return _LINE_BREAKS.sub(" ", text)

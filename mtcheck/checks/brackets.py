@@ -47,7 +47,7 @@ _NO_BRACKET: Final = re.compile(
     r"|(?:^|(?<=[;,:.\n])|(?<=[;,:.\n] ))(?:\d{1,3}|[^\W\d_A-Z]|[ivx]{2,4}|\*{1,3})\.?\)(?=\s)"
 )
 """Smileys, and the marks of a list: *a)*, *12.)*."""
-_MARK: Final = re.compile(  # more than one of which is a list, wherever they are
+_MARK: Final = re.compile(  # several of them are a list, wherever they are
     r"(?<!\S)(?:\d{1,3}|[^\W\d_A-Z]|[ivx]{2,4}|\*{1,3})\.?\)(?=\s)"
 )
 _CLOSES: Final = {")": "(", "]": "[", "}": "{"}
@@ -90,7 +90,7 @@ def _brackets(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _lone(found: Iterable[_Found]) -> Iterator[_Found]:
-    """The brackets without a partner that are meant as one."""
+    """The unpaired brackets that are meant as brackets."""
     opened: list[_Found] = []
     left: list[_Found] = []
     for item in found:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _Found: TypeAlias = tuple[int, int, str]
-"""Where a date stands, and how it is written here."""
+"""The place of a date, and its right form."""
 
 _DOTTED: Final = re.compile(
     r"(?<![\d.])(?P<day>0?[1-9]|[12]\d|3[01])\.[ \u00a0]?(?P<month>0?[1-9]|1[0-2])\.[ \u00a0]?"

@@ -59,7 +59,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 
 
 def _has_letters(text: str) -> bool:
-    """Whether a date is in words, which correct nothing in another language."""
+    """Whether a date is in words, which cannot serve as a correction in another language."""
     return any(map(str.isalpha, text))
 
 

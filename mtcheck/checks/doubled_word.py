@@ -69,7 +69,7 @@ def _is_capitalised(words: str) -> bool:
 
 
 def _is_counted(match: re.Match[str]) -> bool:
-    """Whether what is repeated is a group of digits (*100 100*), or a letter in both cases (*A a*)."""
+    """Whether the repetition is a group of digits (*100 100*), or a letter in both cases (*A a*)."""
     word = match[1]
     one_letter = len(word) == 1 and word.isalpha() and not (match[0].islower() or match[0].isupper())
     return one_letter or (word.isdigit() and len(word) == _GROUP)

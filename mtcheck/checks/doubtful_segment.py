@@ -49,17 +49,17 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _FEWEST_SEGMENTS: Final = 8
-"""Scored segments below which a median says little of what is usual."""
+"""With fewer scored segments, the median says little about what is usual."""
 _OUTLIER_SCORE: Final = 3.5
 """The modified z-score beyond which Iglewicz and Hoaglin call a value an outlier."""
 _NORMAL: Final = 0.6745
-"""The third quartile of the standard normal distribution: what makes the median absolute deviation comparable with a
+"""The third quartile of the standard normal distribution: it makes the median absolute deviation comparable with a
 standard deviation."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """A segment, the mean surprisal of its words in nats, and what it is compared with."""
+    """A segment, the mean surprisal of its words in nats, and the text that it is compared with."""
 
     segment: Segment
     surprisal: float
@@ -107,7 +107,7 @@ def _unable(article: Article) -> str | None:
 
 
 def _against(article: Article) -> Signal:
-    """What the segments are compared with: one side for all, or the figures would not compare."""
+    """The side that all segments are compared with, so that their figures are comparable."""
     return Signal.RETRANSLATION if article.has(Input.RETRANSLATION) else Signal.REFERENCE
 
 

@@ -53,7 +53,7 @@ _FURNITURE: Final = frozenset("👇👉👆👈📷📸🎥📹📺🔴🔵🟢�
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
-    """Issues at emoji that differ, or at the source's that are gone."""
+    """Issues at emoji that differ, or at missing ones of the source."""
     if article.source is None or not _EMOJI.search(article.source):
         return
     spare = Counter(_key(match[0]) for match in _EMOJI.finditer(article.translation))

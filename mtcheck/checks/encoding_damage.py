@@ -81,7 +81,7 @@ def _damage(segment: Segment) -> Iterator[tuple[int, int, str | None]]:
 
 
 def _with_question_marks(text: str) -> Iterator[tuple[int, int]]:
-    """Words with question marks inside, and maybe one more behind; not those of addresses and codes."""
+    """Words with question marks inside, perhaps with one behind; not in addresses and codes."""
     for word in words(text, inside=("?", "??")):
         end = word.end + text.startswith("?", word.end)
         before = bool(word.start) and _GLUED_BEFORE.match(text, word.start - 1)
@@ -110,7 +110,7 @@ def _mojibake(segment: Segment) -> Iterator[tuple[int, int, str | None]]:
 
 
 def _whole_word(damaged: str, segment: Segment) -> str | None:
-    """The only word of the source or a reference that has one letter wherever ``damaged`` lost one."""
+    """The only word of the source or a reference that has a letter in each place where ``damaged`` lost one."""
     pattern = re.compile(r"(?<!\w)" + _LOST_LETTER.sub(lambda _: r"[^\W\d_]", damaged) + r"(?!\w)")
     beside = " ".join(text for text in (segment.source, *segment.references) if text)
     found = set(pattern.findall(beside))

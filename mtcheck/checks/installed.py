@@ -1,4 +1,4 @@
-"""All checks of this installation: mtcheck's own, then those of other packages, whose mistakes cost only themselves."""
+"""All checks of this installation: mtcheck's own, then those of other packages, whose failures do not affect others."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ __all__ = ["installed_checks"]
 
 _GROUP: Final = "mtcheck.checks"
 _MOST_ISSUES: Final = 100_000
-"""Issues that a plug-in may have with one article: more than any article has words."""
+"""The most issues that a plug-in may report for one article: more than any article has words."""
 
 
 @cache
 def installed_checks() -> tuple[Check, ...]:
     """mtcheck's checks in report order, then the plug-ins' by name.
 
-    A plug-in that cannot be loaded, is not a check, or has the name of another check is there by its own name and never
-    able to run, so that every report says why.
+    A plug-in that cannot be loaded, is not a check, or has the name of another check is listed by its own name as
+    unable to run, so that every report gives the reason.
     """
     found = list(CHECKS)
     for name in sorted(plugins(_GROUP)):
@@ -43,12 +43,12 @@ def installed_checks() -> tuple[Check, ...]:
 
 
 def _unable(name: str, reason: str) -> Check:
-    """The check in place of a plug-in that is broken."""
+    """The check in place of a broken plug-in."""
     return Check(name, "Other", Severity.MINOR, needs=frozenset(), find=lambda *_: iter(()), unable=lambda _: reason)
 
 
 def _load_check(name: str, known: set[str]) -> Check:
-    """A plug-in's check, whose functions raise nothing but :class:`mtcheck.errors.PluginError`."""
+    """A plug-in's check, guarded so that its functions only raise :class:`mtcheck.errors.PluginError`."""
     check = load_plugin(_GROUP, name)
     plugin = f"the plug-in {name} ({_GROUP}, {plugins(_GROUP)[name]})"
     with at_work(plugin, passing=PluginError):
@@ -68,7 +68,7 @@ def _load_check(name: str, known: set[str]) -> Check:
 
 
 def _finding(plugin: str, check: Check) -> Callable[[Article, Glossary], Iterator[Issue]]:
-    """The check's ``find``: all its issues, or an error if one of them is not what it has to be."""
+    """The check's ``find``: all its issues, or an error if one of them is invalid."""
 
     def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
         with at_work(plugin), log_slow_plugin(plugin):
@@ -88,7 +88,7 @@ def _finding(plugin: str, check: Check) -> Callable[[Article, Glossary], Iterato
 
 
 def _reason_giving(plugin: str, check: Check) -> Callable[[Article], str | None]:
-    """The check's ``unable``; one that fails is itself the reason."""
+    """The check's ``unable``; if it fails, its failure is the reason."""
 
     def unable(article: Article) -> str | None:
         try:

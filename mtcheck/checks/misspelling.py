@@ -63,7 +63,8 @@ _NAME_GOES_ON = re.compile(r"[ -][A-Z]")
 _ROMANISED: Final = frozenset({"Latin", "Cyrillic"})
 _LEAST_LIKENESS: Final = 0.5
 _SAME_NAME: Final = 0.75
-"""Of letters in the same order: *Belgrado* is like *Beograd*, but *Infromation* no name made of *Informacije*."""
+"""The share of letters in the same order: *Belgrado* is like *Beograd*, but *Infromation* is not a form of
+*Informacije*."""
 _SHORTEST_WORD: Final = 6
 
 
@@ -114,7 +115,7 @@ def _slips(segment: Segment, source_lang: str) -> Iterator[_Slip]:
 
 
 def _surnames(article: Article) -> set[str]:
-    """What follows a given name somewhere, and so is a name where it comes alone (*Ivan Shvets*, *Shvets said*)."""
+    """Words that follow a given name somewhere, and so are names by themselves too (*Ivan Shvets*, *Shvets said*)."""
     found = (pair for segment in article.segments for pair in _FULL_NAME.findall(segment.translation))
     return {surname for given, surname in found if not is_word(given)}
 
@@ -128,7 +129,7 @@ def _split_words(text: str, beside: set[str]) -> Iterator[_Slip]:
 
 
 def _capitalised_slips(segment: Segment, source_lang: str) -> Iterator[_Slip]:
-    """Slips in words with a capital, which are names if the source has anything like them."""
+    """Slips in capitalised words, which are names if the source has anything like them."""
     for match in _CAPITALISED.finditer(segment.translation):
         word, text = match[0].casefold(), match.string
         if _NAME_GOES_ON.match(text, match.end()) or _IN_A_NAME.search(text, max(0, match.start() - 30), match.start()):
@@ -140,7 +141,7 @@ def _capitalised_slips(segment: Segment, source_lang: str) -> Iterator[_Slip]:
 
 
 def _is_like(word: str, segment: Segment, source_lang: str, by: float) -> bool:
-    """Whether the source has a word that this may have been made of; so, where its script cannot be compared."""
+    """Whether the source has a word that this may come from; true if its script cannot be compared."""
     from rapidfuzz.distance import Indel
 
     if segment.source is None or main_script(segment.source) not in _ROMANISED:
@@ -152,7 +153,7 @@ def _is_like(word: str, segment: Segment, source_lang: str, by: float) -> bool:
 
 
 def _unknown(text: str) -> list[tuple[int, int, str]]:
-    """Words that are not English; none if there are so many that the text itself is not."""
+    """Words that are not English; none if there are so many that the text itself is not English."""
     words = [(*match.span(), match[0]) for match in _WORD.finditer(text)]
     unknown = [found for found in words if not is_spelt(found[2])]
     return unknown if len(unknown) <= 2 or 4 * len(unknown) < len(words) else []

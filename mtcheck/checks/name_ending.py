@@ -42,7 +42,7 @@ __all__ = ["CHECK"]
 
 
 def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
-    """One issue for each name in a case that cannot be."""
+    """One issue for each name in an impossible case."""
     for finding in findings(article, glossary):
         if finding.fault is Fault.MISDECLINED:
             yield finding.issue(CHECK.issue)

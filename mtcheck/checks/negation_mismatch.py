@@ -68,17 +68,17 @@ _MOST_WORDS_BETWEEN: Final = 2
 _SHORTEST_WORD: Final = 4
 """Letters of a word that is meaningful on its own."""
 _NEGATED_WORDS: Final = 2
-"""Words behind a negation, short ones passed over, that must all be translated on the other side. People write
-*landlocked* for *that has no sea*; then *sea* is not there."""
+"""How many words behind a negation, except short ones, must be translated on the other side. People write *landlocked*
+for *that has no sea*; then *sea* is missing."""
 _LONGEST_SENTENCE: Final = 20
 _LONGEST_DECLINED_SENTENCE: Final = 14
-"""Words of a sentence whose one negation is sure where no lexicon can tell that: into English, and into a language that
+"""The most words of a sentence whose single negation is sure without a lexicon: into English, and into a language that
 declines. At 25 and 15 more than 3 in 1,000 segments by people got a false major: FLORES references, into English
 (``scripts/bench_negation``) and from English, which that script does not count."""
 
 
 def _is_short_gap(gap: str) -> bool:
-    """Whether nothing but a few words are between a negation and a word."""
+    """Whether there are only a few words between a negation and a word."""
     between = word_texts(gap)
     return gap[:1].isspace() and gap[-1:].isspace() and gap.split() == between and len(between) <= _MOST_WORDS_BETWEEN
 
@@ -96,7 +96,7 @@ class _Witness:
 
     @cached_property
     def denials(self) -> list[re.Match[str]]:
-        """The same, with their places."""
+        """The same words with their places."""
         idle = {place for match in self._affirming for place in range(*match.span())}
         found = [match for match in self.negation.clear.finditer(self.text) if match.start() not in idle]
         return [match for match in found if not self._is_either(match)]
@@ -113,7 +113,7 @@ class _Witness:
 
     @cached_property
     def hidden(self) -> list[str]:
-        """The words that may stand for a negation, without those that are one."""
+        """The words that may stand for a negation, without actual negations."""
         plain = {place for match in self.denials for place in range(*match.span())}
         found = [*self.negation.hidden.finditer(self.text), *self._affirming]
         return [match[0] for match in found if not plain.issuperset(range(*match.span()))]
@@ -139,7 +139,7 @@ class _Witness:
 
     @property
     def denied(self) -> int:
-        """How many statements are denied: in languages with concord, *niko ne zna* is one."""
+        """How many statements are denied: in languages with negative concord, *niko ne zna* is one."""
         return len(self.denials) - sum(map(self._repeats, self.denials, self.denials[1:]))
 
     def _repeats(self, first: re.Match[str], second: re.Match[str]) -> bool:
@@ -149,12 +149,12 @@ class _Witness:
 
     @property
     def asks(self) -> bool:
-        """Whether it ends in a question, which may be denied or not with one meaning: *Isn't it…?*, *Nisi li…?*"""
+        """Whether it ends in a question, which means the same with or without a negation: *Isn't it…?*, *Nisi li…?*"""
         return self.text.rstrip("\"'”’“»«)]! ").endswith(tuple(QUESTION_MARKS))
 
     @property
     def most(self) -> int:
-        """How many negations the text can be said to have at most."""
+        """The most negations that the text may count as having."""
         return len(self.clear) + len(self.hidden)
 
 
@@ -177,7 +177,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 
 
 def _is_copied(segment: Segment) -> bool:
-    """Whether the segment is empty or mostly the source again: ``untranslated-text`` says so."""
+    """Whether the segment is empty or mostly a copy of the source, which ``untranslated-text`` reports."""
     words = set(segment.translation.split())
     return len(words & set((segment.source or "").split())) * 2 >= len(words)
 
@@ -209,12 +209,12 @@ def _is_lost(witness: _Witness, translation: _Witness) -> bool:
 
 
 def _is_added(translation: _Witness, witness: _Witness) -> bool:
-    """Whether the translation negates more than the witness, which has no more words for a negated opposite."""
+    """Whether the translation negates more than the witness, which has no other words for a negated opposite."""
     return translation.denied > witness.most and witness.antonyms <= translation.antonyms
 
 
 def _loses_only(translation: _Witness, witness: _Witness) -> bool:
-    """Whether *not only* became *not*: nothing else is denied there, and nothing here says *also*."""
+    """Whether *not only* became *not*: the witness denies nothing else, and the translation has no *also*."""
     theirs, ours = witness.negation.only, translation.negation
     if theirs is None or ours.only is None or witness.clear or not translation.clear:
         return False
@@ -236,7 +236,8 @@ def _opposite(article: Article, segment: Segment) -> Iterator[Issue]:
 
 
 def _is_plain(article: Article, translation: _Witness, witnesses: list[_Witness]) -> bool:
-    """Whether the source is the witness, and there is one negation, on one side, that nothing else can express."""
+    """Whether the source is the witness, and there is one negation, on one side, without other words that may express
+    it."""
     last = witnesses[-1]
     if last.signal is not Signal.SOURCE or translation.denied + last.denied != 1:
         return False
@@ -270,7 +271,7 @@ def _is_rendered(
         return bool(rows.get(key(word), {}).keys() & said)
 
     unknown = [word for word in negated if key(word) not in rows]
-    if unknown:  # a verb that the lexicon lacks: then all else has to be translated, word by word
+    if unknown:  # a verb that the lexicon lacks: then all other words have to be translated
         rest = [word for word in _long_words(side.text) if word not in {*unknown, *side.clear}]
         return len(rest) >= _NEGATED_WORDS and all(map(is_said, rest))
     return bool(negated) and all(map(is_said, negated))

@@ -63,7 +63,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 
 
 def _witnesses_given(segment: Segment) -> list[Signal]:
-    """The witnesses that the segment has."""
+    """The segment's witnesses."""
     source = [Signal.SOURCE] if segment.source else []
     return source + ([Signal.REFERENCE] if any(segment.references) else [])
 

@@ -73,7 +73,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 
 
 def _is_unread_minus(article: Article, wrong: Correction) -> bool:
-    """Whether the source may say the minus in a word that its language's data lack (Finnish *pakkasta*)."""
+    """Whether the source may express the minus in a word that its language's data lack (Finnish *pakkasta*)."""
     if wrong.what is not What.SIGN or not wrong.found.minus or wrong.witness.signal is not Signal.SOURCE:
         return False
     return not locale_for(article.source_lang).below_zero

@@ -53,7 +53,8 @@ _SHORT_SENTENCE_WORDS: Final = 4
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
-    """Issues at the omitted sentences, each on a segment without translation; one for a translation without a word."""
+    """Issues at the omitted sentences, each on a segment without a translation; a single one for a translation without
+    words."""
     waiting = find_unfinished(article)
     if waiting:
         yield _unfinished_issue(waiting, article)

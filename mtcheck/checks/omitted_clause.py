@@ -54,7 +54,7 @@ __all__ = ["CHECK"]
 
 _END: Final = re.compile(r"""[.!?…:;]["'”“’»)\]]*\s*$""")
 _FEWEST_WORDS: Final = 6
-"""Words of a source sentence from which on it may have a clause to lose."""
+"""The fewest words of a source sentence that may lose a clause."""
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:

@@ -82,7 +82,7 @@ class _Text(NamedTuple):
 
     @property
     def gender(self) -> str | None:
-        """The gender of its pronouns, where they have one alone and surely."""
+        """The gender of its pronouns, if all surely have the same one."""
         said, persons = self.text, self.persons
         if persons.either.search(said):
             return None
@@ -139,12 +139,12 @@ def _compare(segment: Segment, translation: _Text, witnesses: Sequence[_Text]) -
 
 
 def _compare_gender(segment: Segment, translation: _Text, witnesses: Sequence[_Text]) -> Iterator[Issue]:
-    """*He* where all witnesses have *she* alone, or vice versa; *it* may stand for either."""
+    """*He* where all witnesses have only *she*, or vice versa; *it* may stand for either."""
     ours, text = translation.persons, translation.text
     if text != segment.translation or not ours.knows_neither or ours.neither.search(text):
         return
     theirs = [witness.gender for witness in witnesses]
-    # A source's pronoun may be of a thing (*en ella*: the community), and *his* of someone else.
+    # A source's pronoun may refer to a thing (*en ella*: the community), and *his* to someone else.
     by_source_alone = witnesses[-1].signal is Signal.SOURCE
     for wanted, said, missing in (
         ("feminine", (ours.he, ours.he_too), (ours.she, ours.she_too)),

@@ -51,7 +51,7 @@ _MARKS: Final = re.compile("[{%<]")
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
-    """Issues at placeholders that the translation lacks, at what is in their place where that is plain."""
+    """Issues at placeholders that the translation lacks, placed at their replacement if that is clear."""
     for segment in article.segments:
         if segment.source and segment.translation and _MARKS.search(segment.source):
             given = list(_PLACEHOLDER.finditer(segment.source))

@@ -55,7 +55,7 @@ _APART: Final = re.compile(r"(?<=[\w)\]”\"’»%])[ \u00a0\u202f]+([,;:!?]|\.(
 _APART_IN_FRENCH: Final = re.compile(r"(?<=[\w)\]”\"’»%])[ \u00a0\u202f]+(,|\.(?!\.))(?=\s|$|[”\"’»)])")
 _SPACES: Final = re.compile(r"(?<=[\w,)\]”\"’»])(?: {2,}|[ \u00a0]*\u00a0 [ \u00a0]*)(?=[\w(\[“\"„‘«])")
 _COLUMNS: Final = 3
-"""Wide gaps in a segment from which it is a table, or set in columns."""
+"""From this many wide gaps on, a segment is a table or set in columns."""
 _ASKS: Final = re.compile(f"[{QUESTION_MARKS}]")
 _GREEK_ASKS: Final = re.compile("[?;;]")
 _ENDS: Final = re.compile(r"([.!?…？。؟;;])[\s\"'“”’»«)\]]*$")
@@ -66,11 +66,11 @@ _ASKING: Final = re.compile(
     r"|[,–-] (?:right|isn['’]t it|or not|huh|eh)\W*$",
     re.IGNORECASE,
 )
-"""Words that ask, or report what was asked, without a question mark."""
+"""Words that ask, or report a question, without a question mark."""
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
-    """Issues at marks and spaces, and at statements that the source asks."""
+    """Issues at marks and spaces, and at statements that are questions in the source."""
     spaced = language_for(article.target_lang).spaced_marks
     for position, segment in enumerate(article.segments):
         text = segment.translation
@@ -105,7 +105,7 @@ def _wide(segment: Segment) -> Iterator[Issue]:
 
 
 def _lost_questions(article: Article, position: int, segment: Segment) -> Iterator[Issue]:
-    """A sentence that the source ends with a question mark, and neither the translation nor its neighbours do."""
+    """A sentence that ends with a question mark in the source, but neither in the translation nor in its neighbours."""
     source, text = segment.source, segment.translation
     end, asked = _ENDS.search(text), _GREEK_ASKS if question_mark(group(article.source_lang)) else _ASKS
     if not source or end is None or _ASKS.search(text):
@@ -128,7 +128,7 @@ def _lost_questions(article: Article, position: int, segment: Segment) -> Iterat
 
 
 def _spare(segments: Sequence[Segment], asked: re.Pattern[str]) -> int:
-    """How many question marks more than the source the translation has in these segments."""
+    """How many more question marks than the source the translation has in these segments."""
     said = sum(len(_ASKS.findall(segment.translation)) for segment in segments)
     return said - sum(len(asked.findall(segment.source or "")) for segment in segments)
 

@@ -54,26 +54,26 @@ __all__ = ["CHECK"]
 
 _SINGLE = re.compile(r"(?<![\w’'])['‘‚‹](?=\w)(?!s\b)")
 _DASHED = re.compile(r"\s*[–—―-]\s?(?=[^\W\d_])")
-"""A dash before the words is how many languages mark what someone says (*– Nie wiem – powiedział*)."""
+"""Many languages mark speech with a dash before it (*– Nie wiem – powiedział*)."""
 _NAME = re.compile(
     r"(?<!\bu )\b(?:ime|imen[aou]m?|naziv\w{0,3}|nadim\w{2,5}|naslov\w{0,3}|pseudonim\w{0,3}|vzdev\w{2,4})\b"
     r"[^.:;!?]{0,80}\Z"
 )
-"""A word for a name, and what is between it and a quotation of the same sentence."""
+"""A word for a name, and the text between it and a quotation in the same sentence."""
 _ACRONYM = re.compile(r"\W{0,3}\([A-ZА-ЯЂ-Џ]{2,10}\)")
 """An acronym in brackets behind a quotation, which is the name that it stands for."""
 _TITLE_WORD = 4
-"""Letters from which a title's words have capitals: not *of* and *the*."""
+"""Words with at least this many letters are capitalised in titles, unlike *of* and *the*."""
 _FEWEST_OF_A_TITLE = 3
 _TITLE_SHARE = 0.8
 _MOST_BETWEEN = 8
-"""Characters between a quotation and the word behind it that says who speaks."""
+"""The most characters between a quotation and the word behind it that says who speaks."""
 _STATEMENT_WORDS = 5
 _TITLE_WORDS = 8
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
-    """Issues at the source's quotations that no quotation of the translation answers."""
+    """Issues at the source's quotations without a counterpart in the translation."""
     spare = [_mark_count(segment.translation) - _mark_count(segment.source or "") for segment in article.segments]
     for position, segment in enumerate(article.segments):
         if segment.source and segment.translation:
@@ -115,7 +115,7 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
 
 
 def _is_attributed(article: Article, text: str, quotation: Quotation) -> bool:
-    """Whether two words or more are someone's by what follows them: *„Ministar laže“, tvrdi opozicija*."""
+    """Whether the text behind two or more words attributes them to someone: *„Ministar laže“, tvrdi opozicija*."""
     says = saying(article.source_lang)
     if says is None or len(word_texts(quotation.text)) < 2:
         return False
@@ -131,7 +131,7 @@ def _is_attributed(article: Article, text: str, quotation: Quotation) -> bool:
 
 
 def _is_told(article: Article, segment: Segment) -> bool:
-    """Whether the translation attributes what it says to someone, if not as a quotation."""
+    """Whether the translation attributes its statement to someone, even if not as a quotation."""
     attributed = attributing(article.target_lang)
     return attributed is not None and attributed.search(segment.translation) is not None
 
@@ -169,7 +169,7 @@ def _issue_unmarked(segment: Segment, quotation: Quotation, severity: Severity, 
 
 
 def _is_a_title(segment: Segment, quotation: Quotation, saying: re.Pattern[str]) -> bool:
-    """Whether the words are a title or a label that the reporter uses, and no statement by someone."""
+    """Whether the words are a title or a label that the reporter uses, not someone's statement."""
     text = segment.source or ""
     return (
         _ACRONYM.match(text, quotation.end) is not None
@@ -186,7 +186,7 @@ def _is_in_title_case(text: str) -> bool:
 
 
 def _is_named(text: str, quotation: Quotation, saying: re.Pattern[str]) -> bool:
-    """Whether the source says that the words are what someone or something is called."""
+    """Whether the source gives the words as the name of someone or something."""
     found = _NAME.search(text, max(0, quotation.start - 120), quotation.start)
     return found is not None and not any(map(saying.fullmatch, word_texts(found[0])))
 
@@ -196,7 +196,7 @@ def _without_speaker(segment: Segment, quoted: list[Quotation]) -> Iterator[Issu
     if len(quoted) != 1 or len(said) != 1 or word_texts(_outside(segment.translation, said[0])):
         return
     if said[0].end == len(segment.translation):
-        return  # It has no closing mark, so that the speaker may be behind the words.
+        return  # Without a closing mark, the speaker may be behind the words.
     speaker = _outside(source, quoted[0]).strip(" ,.:;-–—")
     if len(named := word_texts(speaker)) >= 2 and any(word[0].isupper() for word in named[1:]):
         start = source.index(speaker)

@@ -47,7 +47,7 @@ __all__ = ["CHECK"]
 
 _FEWEST_WORDS: Final = 5
 _LEAST_CHRF: Final = 50.0
-"""chrF from which a passage counts as what was quoted: unrelated English passages score 15 to 35."""
+"""The least chrF of a passage that counts as the quoted one: unrelated English passages score 15 to 35."""
 
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|\(\.\.\.\)|\.\.\.|…")
 
@@ -78,7 +78,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 
 
 def _is_verbatim(quoted: str, paragraph: str) -> bool:
-    """Whether every stretch of the quotation is in the paragraph, in order, marks and capitals aside."""
+    """Whether every stretch of the quotation is in the paragraph, in order, regardless of marks and capitals."""
     where, plain = 0, _plain(paragraph)
     for part in _LEFT_OUT.split(quoted):
         where = plain.find(_plain(part), where)

@@ -45,10 +45,10 @@ __all__ = ["CHECK"]
 _LONGEST_PHRASE: Final = 12
 _PHRASE_SAID_TWICE: Final = 4
 _PHRASE_SAID_TWICE_BESIDE: Final = 2
-"""Words of a phrase that is there twice: in the translation, and in the source or a reference."""
+"""The fewest words of a phrase that occurs twice: in the translation, and in the source or a reference."""
 
 Loop = tuple[int, int, int]
-"""The first word of a loop, the length of its phrase in words, and how often the phrase is there."""
+"""The first word of a loop, the length of its phrase in words, and how often the phrase occurs."""
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
@@ -62,7 +62,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             continue
         beside = [text for text in (segment.source, *segment.references) if text]
         first, length, times = loop
-        # What the source says twice in fewer words is said twice on purpose.
+        # What the source repeats in fewer words is repeated on purpose.
         shortest = _PHRASE_SAID_TWICE if times > 2 else _PHRASE_SAID_TWICE_BESIDE
         if any(_loop(word_texts(text.casefold(), digits="joined"), shortest) for text in beside):
             continue
@@ -78,9 +78,9 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
 
 
 def _loop(words: Sequence[str], shortest: int = _PHRASE_SAID_TWICE) -> Loop | None:
-    """The first loop of few words, with the shortest phrase that makes it; else the first of many.
+    """The first loop of a short phrase, with the shortest phrase that forms it; else the first of a long one.
 
-    ``shortest`` are the fewest words of a phrase that makes a loop when it is there twice.
+    ``shortest`` is the fewest words of a phrase that forms a loop if it occurs twice.
     """
     for first in range(len(words) - 2):
         for length in range(2, min(_LONGEST_PHRASE, (len(words) - first) // 2) + 1):
@@ -93,7 +93,7 @@ def _loop(words: Sequence[str], shortest: int = _PHRASE_SAID_TWICE) -> Loop | No
 
 
 def _long_loop(words: Sequence[str]) -> Loop | None:
-    """A stretch of more words that follows itself: a sentence or several."""
+    """A longer stretch of words that is immediately repeated: one or more sentences."""
     latest: dict[tuple[str, ...], int] = {}
     distance = run = 0
     for place in range(len(words) - _PHRASE_SAID_TWICE + 1):
@@ -101,7 +101,7 @@ def _long_loop(words: Sequence[str]) -> Loop | None:
         back = place - latest.get(gram, place)
         latest[gram] = place
         distance, run = back, run + 1 if back and back == distance else int(back > 0)
-        # A run of n places at one distance are n + _PHRASE_SAID_TWICE - 1 words that are there twice.
+        # A run of n places at one distance are n + _PHRASE_SAID_TWICE - 1 words that occur twice.
         if distance and run + _PHRASE_SAID_TWICE - 1 >= distance:
             first = place - run + 1 - distance
             times = 2

@@ -49,8 +49,8 @@ def run_checks(
 ) -> tuple[tuple[Issue, ...], tuple[CheckRun, ...]]:
     """All issues by position, and which checks ran or why they did not.
 
-    In an article that was not translated only that is said: every other finding would be noise. A plug-in that fails
-    did not run, and what it found before counts for nothing.
+    An untranslated article gets only that issue: every other finding would be noise. A plug-in that fails did not run,
+    and its earlier findings do not count.
     """
     checks = tuple(checks)
     issues: list[Issue] = []
@@ -74,7 +74,8 @@ def run_checks(
 
 
 def _without_guesses(issues: Sequence[Issue], yielding: frozenset[str]) -> Iterable[Issue]:
-    """Without what a yielding check says of words that another check has an issue with, at least as grave."""
+    """The issues without those of yielding checks about words with another check's issue of at least the same
+    severity."""
     findings = [issue for issue in issues if issue.check not in yielding]
     for issue in issues:
         if issue.check not in yielding or not any(_covers(found, issue) for found in findings):
@@ -91,7 +92,7 @@ def _covers(found: Issue, guess: Issue) -> bool:
 
 
 def beyond(check: Check, source_lang: str, target_lang: str) -> str | None:
-    """Why a check cannot judge a translation between two languages, whatever is given with it; None: it can."""
+    """Why a check can never judge a translation between two languages, with any inputs; None if it can."""
     source, target = language_for(source_lang), language_for(target_lang)
     if lacking := target.lacks(check.of_target):
         return _no(target, lacking)
@@ -119,7 +120,7 @@ class _Judge:
         return self._without_source if self._lacking(check) else self._article
 
     def missing(self, check: Check) -> str | None:
-        """Why the check cannot judge this article; None: it can."""
+        """Why the check cannot judge this article; None if it can."""
         if lacking := self._target.lacks(check.of_target):
             return _no(self._target, lacking)
         shown = self.shown(check)
@@ -134,7 +135,7 @@ class _Judge:
         return f"no {' and no '.join(missing)}" if missing else f"neither {' nor '.join(alternatives)}"
 
     def unseen(self, check: Check) -> str | None:
-        """What the check cannot see of the source though it runs: *in part: no Spanish number words*."""
+        """What the check misses in the source although it runs: *in part: no Spanish number words*."""
         if not self.shown(check).has(Input.SOURCE):
             return None
         lacking = self._source.lacks(check.is_fuller_with)
@@ -159,7 +160,8 @@ def _position(issue: Issue) -> tuple[int, bool, int, int, str]:
 
 
 def _without_repeats(issues: Iterable[Issue]) -> Iterable[Issue]:
-    """Two checks that say the same of the same words are one issue: the graver, then the earlier in report order."""
+    """The issues without repeats: of two checks that report the same about the same words, the graver issue stays, then
+    the earlier in report order."""
     kept: dict[tuple[int, Side, int, int], Issue] = {}
     for issue in issues:
         place = (issue.segment, issue.span.side, issue.span.start, issue.span.end)

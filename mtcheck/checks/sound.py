@@ -1,4 +1,4 @@
-"""Whether what another package gives as a check, or as an issue, is what the rest of mtcheck takes for granted."""
+"""Validates checks and issues from other packages, which the rest of mtcheck relies on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAME: Final = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_text(value: object) -> bool:
-    """Whether it is a string that can be written as UTF-8."""
+    """Whether a value is a string that can be written as UTF-8."""
     try:
         return isinstance(value, str) and value.encode() is not None
     except UnicodeEncodeError:
@@ -23,12 +23,12 @@ def is_text(value: object) -> bool:
 
 
 def mistake_of_check(check: Any) -> str | None:  # noqa: ANN401 - whatever another package put into a Check
-    """The first thing that is wrong with a check's values, as *category must be a text*."""
+    """The first mistake in a check's values, such as *category must be a text*."""
     return _first_mistake(_of_check(check))
 
 
 def mistake_of_issue(issue: Any, name: str, segments: Mapping[int, tuple[str, str]]) -> str | None:  # noqa: ANN401
-    """The first thing that is wrong with an issue of the check ``name``.
+    """The first mistake in an issue of the check ``name``.
 
     ``segments`` has the translation and the source of each by its index.
     """
@@ -40,7 +40,7 @@ def _first_mistake(rules: Iterable[tuple[str, bool]]) -> str | None:
 
 
 def _of_check(check: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401
-    """What has to be true of a check, each with whether it is."""
+    """The requirements for a check, each with whether it is met."""
     yield (
         "the name of a check has small letters, digits and hyphens",
         is_text(check.name) and bool(_NAME.fullmatch(check.name)),
@@ -61,7 +61,7 @@ def _of_issue(
     name: str,
     segments: Mapping[int, tuple[str, str]],
 ) -> Iterator[tuple[str, bool]]:
-    """What has to be true of an issue, each with whether it is; a later one may rely on those before."""
+    """The requirements for an issue, each with whether it is met; later ones may rely on earlier ones."""
     yield f"check must be {name!r}", is_text(issue.check) and issue.check == name
     yield "severity must be a Severity", isinstance(issue.severity, Severity)
     number = isinstance(issue.confidence, float | int) and not isinstance(issue.confidence, bool)

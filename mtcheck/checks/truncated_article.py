@@ -47,7 +47,7 @@ _CRITICAL_SHARE: Final = 1 / 3
 _BROKEN_SHARE: Final = 2 / 3
 """Translations into English are seldom shorter than nine tenths of their source."""
 _TAIL: Final = re.compile(r"(?<!\W)\W*+$")
-"""What is after the last word."""
+"""The text after the last word."""
 _ENDS: Final = frozenset(".!?…:)]。！？．।؟۔")
 
 

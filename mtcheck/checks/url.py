@@ -46,20 +46,20 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _LEAST_LIKENESS: Final = 0.5
-"""Of letters in the same order; two addresses that have nothing to do with each other share *.com* and little more."""
+"""The least share of letters in the same order; two unrelated addresses share *.com* and little more."""
 _LONGEST_ADDRESS: Final = 500
-"""Characters of an address that are compared."""
+"""The most characters of an address that are compared."""
 _LANGUAGE: Final = re.compile(
     r"^[a-z]{2}(?=\.[^./]+\.)|(?<=/)(?:[a-z]{2,3}|[a-z]{2}[-_][A-Za-z]{2,4})(?=/|$)|"
     r"(?:(?<=lang=)|(?<=locale=))[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{2,8})*"
 )
-"""What names a language in an address: *sr.wikipedia.org*, *…/en/…*, *…?lang=bs*."""
+"""The part of an address that names a language: *sr.wikipedia.org*, *…/en/…*, *…?lang=bs*."""
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|www\.")
-"""What an address begins with: a scheme as RFC 3986 (3.1) has it, or the host of a site."""
+"""The beginning of an address: a scheme according to RFC 3986 (3.1), or the host of a site."""
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
-    """Issues at addresses that differ, or are gone."""
+    """Issues at addresses that differ or are missing."""
     said = {_plain(address.key) for address in _web_addresses(article.translation)}
     for segment in article.segments:
         if segment.source and segment.translation:

@@ -1,4 +1,5 @@
-"""Adding entries to a glossary's file as it is: its columns, its encoding, its line ends; every other row untouched."""
+"""Adds entries to a glossary's file, keeping its columns, encoding and line ends, and leaving every other row
+untouched."""
 
 from __future__ import annotations
 
@@ -50,7 +51,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entry to be added: what became of it, how it reads in the file now, and at which ``line`` (1-based)."""
+    """One added entry: what became of it, how it now reads in the file, and at which ``line`` (1-based)."""
 
     what: What
     entry: Entry
@@ -60,12 +61,12 @@ class Change:
 def amend_file(
     data: bytes, name: str, entries: Sequence[Entry], columns: Mapping[str, str] | None = None
 ) -> tuple[bytes, tuple[Change, ...]]:
-    """The bytes of a glossary's file with these entries in it, and what became of each.
+    """The bytes of a glossary's file with these entries added, and what became of each.
 
-    A new name gets a row at the end. Of one that is there already only its own row changes: what is added is joined
-    with what it says, and decides where they contradict each other. A field that the file has no column for gets
-    one, named at the end of the first row. Raises :class:`mtcheck.errors.GlossaryError` if the file cannot hold an
-    entry, and for formats other than CSV, TSV and JSON Lines.
+    A new name gets a row at the end. For an existing name, only its own row changes: the addition is merged into it and
+    wins where they contradict each other. A field without a column gets one, named at the end of the first row. Raises
+    :class:`mtcheck.errors.GlossaryError` if the file cannot represent an entry, and for formats other than CSV, TSV and
+    JSON Lines.
     """
     form = format_of(Path(name))
     if form.name not in _FORMATS:
@@ -114,7 +115,7 @@ def _plan_change(entry: Entry, before: Sequence[Entry]) -> Change:
 
 
 def _join_entries(there: Entry, new: Entry) -> Entry:
-    """What an entry says with what is added to it; a spelling in both takes the latter's place."""
+    """An entry merged with the addition; a spelling in both has its place in the addition."""
     said = {variant.text for field in VARIANTS for variant in getattr(new, field)}
 
     def variants(field: str) -> tuple[Variant, ...]:
@@ -143,7 +144,7 @@ def _join_entries(there: Entry, new: Entry) -> Entry:
 
 
 class _File:
-    """A text file by its lines, as it is encoded."""
+    """A text file by lines, with its encoding."""
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
@@ -160,13 +161,13 @@ class _File:
         self.newline = next((end for end in ends if end), "\n")
 
     def append(self, row: str) -> None:
-        """A line at the end, after the last one that holds anything."""
+        """Add a line at the end, after the last one that is not empty."""
         if self.lines and not self.lines[-1].endswith(("\r", "\n")):
             self.lines[-1] += self.newline
         self.lines.append(row + self.newline)
 
     def replace(self, lines: range, row: str) -> None:
-        """Another text in place of these lines, which keep their last one's end."""
+        """Replace these lines by another text, keeping the last one's line end."""
         last = self.lines[lines[-1]]
         end = last[len(last.rstrip("\r\n")) :]
         self.lines[lines.start : lines.stop] = [row + end, *[""] * (len(lines) - 1)]
@@ -231,7 +232,7 @@ def _is_quoted(line: str, separator: str) -> bool:
 
 
 class _Table:
-    """How an entry is written in a table's columns. ``added`` are the columns that it needs besides."""
+    """How an entry is written in a table's columns. ``added`` are the additional columns that it needs."""
 
     def __init__(self, file: _File, layout: Layout, separator: str, *, quoted: bool) -> None:
         self.name = file.name
@@ -248,7 +249,7 @@ class _Table:
         return out.getvalue()
 
     def row(self, entry: Entry, cells: Sequence[str]) -> str:
-        """An entry's row; ``cells`` are those that it has already, and the ones that say the same stay as they are."""
+        """An entry's row; ``cells`` are its existing ones, of which equivalent ones are unchanged."""
         width = len(self.layout.columns)
         row = [*cells, *[""] * (width - len(cells))]
         for place, text in self._places(entry):
@@ -308,7 +309,7 @@ class _Table:
 
 
 def _make_sure(name: str, before: Sequence[Entry], after: Sequence[Entry], changes: Sequence[Change]) -> None:
-    """Raises :class:`mtcheck.errors.GlossaryError` unless the file says what it said, and what was to be added."""
+    """Raises :class:`mtcheck.errors.GlossaryError` unless the file has its old content and the additions."""
     touched = {change.line for change in changes if change.what is What.CHANGED}
     same = set(after)
     wanted = [entry for entry in before if entry.line not in touched and entry not in same]
@@ -324,6 +325,6 @@ def _make_sure(name: str, before: Sequence[Entry], after: Sequence[Entry], chang
 
 
 def _bare(entry: Entry) -> Entry:
-    """An entry without its place, for comparing: tags of one group of languages are one."""
+    """An entry without its place, for comparison: tags of one language group count as the same."""
     sources = tuple(sorted((group(tag), form) for tag, form in entry.sources))
     return replace(entry, line=0, sources=sources)

@@ -1,4 +1,4 @@
-"""What two glossaries say differently, name by name."""
+"""How two glossaries differ, name by name."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _FIELDS: Final = ("name", "kind", "gender", "indeclinable", "valid_from", "valid
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One name that is not the same in both: ``old`` is None for an added entry, ``new`` for a removed one.
+    """One name that differs between the two: ``old`` is None for an added entry, ``new`` for a removed one.
 
-    ``details`` says for a changed one what did, a phrase for each field: ``forbidden + Kuleb``.
+    ``details`` describes a changed entry, one phrase for each field: ``forbidden + Kuleb``.
     """
 
     old: Entry | None
@@ -30,8 +30,8 @@ class Difference:
 def differences(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[Difference, ...]:
     """The changed and removed entries in the order of the old glossary, then the added ones.
 
-    Two entries are of one name if they prefer the same spelling and are of one kind, or else have the same id; their
-    order does not count.
+    Two entries are of the same name if they prefer the same spelling and have the same kind, or else have the same id;
+    their order does not matter.
     """
     pairs = _pairs(old, new)
     taken = {place for _, place in pairs if place is not None}
@@ -46,7 +46,7 @@ def differences(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[Difference,
 
 
 def _pairs(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[Entry, int | None]]:
-    """Each old entry with the place of the new one of the same name: alike in all but the kind last."""
+    """Each old entry with the place of the new one of the same name: pairs that differ only in kind come last."""
     found: list[int | None] = [None] * len(old)
     taken: set[int] = set()
     for keys in (_name_and_kind, _id, _name):

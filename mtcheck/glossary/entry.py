@@ -12,7 +12,7 @@ __all__ = ["Entry", "Gender", "Kind", "Variant"]
 
 
 class Kind(StrEnum):
-    """What a name names.
+    """What kind of thing a name names.
 
     A ``PERSON``, a ``PLACE``, an ``ORGANISATION`` or a ``WORK`` (a book, a film, a newspaper).
     """
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 class Gender(StrEnum):
-    """Grammatical gender in the source languages, where it decides the case forms.
+    """Grammatical gender in the source languages, if it decides the case forms.
 
     ``MASCULINE``, ``FEMININE`` or ``NEUTER``.
     """
@@ -48,7 +48,7 @@ class Entry:
 
     ``sources`` pairs a BCP 47 language with a nominative form in that language (``("sr", "Dmitro Kuleba")``);
     a language may appear more than once. ``allowed`` variants are silent, ``discouraged`` ones a minor issue,
-    ``forbidden`` ones a major issue. ``name`` is empty if a file says only how not to write it.
+    ``forbidden`` ones a major issue. ``name`` is empty if a file has only wrong spellings.
     ``accents_free`` says that any spelling of it may come without its accents (*Vucic*), or with more; otherwise the
     accents are a part of the spelling. ``target_lang`` is the BCP 47 tag of the language that ``name`` and the variants
     are in. ``line`` is the entry's line in its file (1-based), 0 when unknown.

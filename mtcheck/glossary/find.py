@@ -1,4 +1,4 @@
-"""Finding the entries that a name, a variant, a source form or a case form belongs to."""
+"""Finds the entries that a name, a variant, a source form or a case form belongs to."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LEAST_LIKENESS: Final = 75.0
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry and what the name asked for is to it: "the name", "a discouraged variant", "the genitive in sr"."""
+    """An entry and what the requested name is to it: "the name", "a discouraged variant", "the genitive in sr"."""
 
     entry: Entry
     role: str
@@ -29,10 +29,10 @@ class Match:
 
 
 def find_entries(entries: Iterable[Entry], name: str) -> tuple[Match, ...]:
-    """The entries that ``name`` belongs to: spelt so, or bearing all its words, or having it as a case form.
+    """The entries that ``name`` belongs to: with this spelling, or with all its words, or with it as a case form.
 
-    Case and accents do not count. The closest kind of match that there is decides: a name that is spelt so is not
-    also looked for as a case form.
+    Case and accents do not count. Only the closest kind of match is returned: a name with this spelling is not also
+    looked for as a case form.
     """
     wanted = fold(name.strip())[:_LONGEST_NAME]
     entries = tuple(entries)
@@ -89,7 +89,7 @@ def _as_case_form(entry: Entry, name: str) -> Iterator[Match]:
 
 
 def nearest_names(entries: Iterable[Entry], name: str, *, limit: int = 3) -> tuple[str, ...]:
-    """The preferred names spelt most like ``name``, the likest first; for a hint where nothing was found."""
+    """The preferred names most similar to ``name``, the most similar first; as a hint if nothing was found."""
     from rapidfuzz import fuzz, process
 
     names: dict[str, str] = {}

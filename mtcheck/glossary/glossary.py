@@ -1,4 +1,4 @@
-"""A glossary: names to check against, read when first needed, known by a hash of their content."""
+"""A glossary: names to check against, read when first needed, identified by a hash of their content."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class _Content(NamedTuple):
 class Glossary:
     """Names to check against. Frozen; compared by identity.
 
-    The rows of a file are read when ``entries`` is first asked for. Code that keeps something prebuilt for this
-    ``fingerprint`` does not have to ask, so a large glossary costs an audit no more than hashing its bytes.
+    The rows of a file are read when ``entries`` is first asked for. Code with something prebuilt for this
+    ``fingerprint`` need not ask for them, so a large glossary costs an audit no more than hashing its bytes.
 
-    A file that holds names in several languages is read for one of them, the target's: its terms are the names, all
-    others source forms. :meth:`into` reads it for another.
+    A file with names in several languages is read for one of them, the target language: its terms are the names, all
+    others are source forms. :meth:`into` reads it for another.
     """
 
     __slots__ = ("__weakref__", "_content", "_fingerprint", "_name", "_others", "_parts", "_read", "_read_for")
@@ -54,11 +54,11 @@ class Glossary:
     _name: str
     _read: Callable[[], _Content] | None
     _read_for: Callable[[str], Glossary] | None
-    """Reads it for another target language; None for one that is the same for all."""
+    """Reads it for another target language; None if it is the same for all."""
     _others: dict[str, Glossary]
-    """What that gave, by the language's group: one value each, for what is kept by identity."""
+    """The results, by language group: one value each, for caches that compare by identity."""
     _parts: tuple[Glossary, ...]
-    """Those that it is put together of; nothing for a single one."""
+    """The glossaries that it consists of; empty for a single one."""
 
     def __init__(self, entries: Iterable[Entry] = (), name: str = "") -> None:
         must_be("name", str, "a string", name)
@@ -199,8 +199,8 @@ class Glossary:
         """Take the names for another target language (BCP 47 tag).
 
         Returns:
-            A glossary whose names are those that the files have in that language, and whose source forms are the rest;
-            this glossary where its files are the same for all languages.
+            A glossary with the files' names in that language, and the rest as source forms; this glossary if its files
+            are the same for all languages.
         """
         must_be("target_lang", str, "a string", target_lang)
         if self._read_for is None:
@@ -212,13 +212,13 @@ class Glossary:
         return self._others[key]
 
     def _or_as_it_is(self, other: Glossary, target_lang: str) -> Glossary:
-        """Another reading of the same files; this one where they hold no names in that language."""
+        """Another reading of the same files; this one if they have no names in that language."""
 
         def content() -> _Content:
             try:
                 found = other._all()
             except GlossaryError:
-                return self._all()  # what is wrong with the file in any language is raised here
+                return self._all()  # mistakes in the file, whatever the language, are raised here
             return found if found.entries else self._all()
 
         assert self._read_for is not None  # noqa: S101
@@ -229,7 +229,7 @@ class Glossary:
         devices and pipes are written to.
 
         Returns:
-            What the format could not hold, one sentence for each field; empty if it could hold everything.
+            What the format could not represent, one sentence for each field; empty if it could represent everything.
 
         Raises:
             mtcheck.errors.GlossaryError: The ending is unknown.
@@ -257,7 +257,7 @@ class Glossary:
         return self._read_for is not None
 
     def names_in(self, target_lang: str) -> bool:
-        """Whether there may be a name in this language: for the usual target no file is read."""
+        """Whether there may be a name in this language; for the usual target, no file is read."""
         if group(target_lang) == group(USUAL_TARGET):
             return bool(self)
         if self._parts:
@@ -268,7 +268,7 @@ class Glossary:
 
     @property
     def target_lang(self) -> str:
-        """The language of the names: of the first, where a glossary was put together of several."""
+        """The language of the names; that of the first glossary if there are several."""
         return self.entries[0].target_lang if self.entries else USUAL_TARGET
 
     @property
@@ -286,12 +286,12 @@ class Glossary:
 
     @property
     def broken(self) -> tuple[Broken, ...]:
-        """The rows that lenient reading left out."""
+        """The rows that lenient reading skipped."""
         return self._all().broken
 
     @property
     def unused(self) -> tuple[Unused, ...]:
-        """What the files contain and mtcheck does not use: concepts without a name in the target language, unknown
+        """Contents of the files that mtcheck does not use: concepts without a name in the target language, unknown
         columns and unknown status words."""
         return self._all().unused
 
@@ -327,8 +327,8 @@ class _Deferred(Glossary):
         languages: tuple[str, Callable[[str], Glossary]] | None = None,
         parts: Iterable[Glossary] = (),
     ) -> None:
-        """``languages`` is the language that it is read for, and what reads it for another; ``parts`` are those that it
-        is put together of."""
+        """``languages`` is the language that it is read for, and the function that reads it for another; ``parts`` are
+        the glossaries that it consists of."""
         self._content = None
         self._fingerprint = fingerprint
         self._name = name
@@ -340,7 +340,7 @@ class _Deferred(Glossary):
 
 @lru_cache(maxsize=1)
 def _starter(fingerprint: str, *files: Path) -> Glossary:
-    """The same glossary as long as its files are the same, so that a second audit reads and indexes nothing again."""
+    """The same glossary as long as its files are unchanged, so that a second audit does not read and index it again."""
     return _Deferred(
         "default",
         fingerprint,
@@ -374,7 +374,7 @@ def _parse_rows(rows: Iterable[Row], path: Path, *, lenient: bool) -> _Content:
     broken: list[Broken] = []
     unused: list[Unused] = []
     collecting = gc.isenabled()
-    gc.disable()  # nothing here is garbage, and looking for it again and again takes a third of the time
+    gc.disable()  # nothing here is garbage, and repeated collection takes a third of the time
     try:
         for row in rows:
             if isinstance(row, Unused):

@@ -1,9 +1,9 @@
 """Look-up of words and names among a hundred thousand and more.
 
-An index holds every spelling ("surface") of every entry in the target language, and every nominative in the source
-languages; of Ukrainian and Russian plurals the other cases too. A word finds the surfaces it is in; a phrase finds
-the surfaces it is; a misspelt word finds the words one edit away, in spelling or in sound (symmetric deletes: W. Garbe,
-"1000x faster spelling correction", 2012).
+An index has every spelling ("surface") of every entry in the target language, and every nominative in the source
+languages; for Ukrainian and Russian plurals, also the other cases. A word finds the surfaces that contain it; a phrase
+finds the surfaces that equal it; a misspelt word finds the words one edit away, in spelling or in sound (symmetric
+deletes: W. Garbe, "1000x faster spelling correction", 2012).
 
 All tables are flat and sorted and are searched by bisection, so that :mod:`mtcheck.glossary.store` reads them from a
 file in one piece.
@@ -31,10 +31,10 @@ __all__ = ["Index", "Role", "Surface", "build", "source_word"]
 
 _LONGEST_WORD: Final = 64
 _MOST_SURFACES_OF_WORD: Final = 64
-"""How many surfaces of a word are looked at, the shortest first: *San* has thousands."""
+"""The most surfaces of a word that are looked at, the shortest first: *San* has thousands."""
 _MOST_SURFACES: Final = 8
 _EXACT: Final = 16
-"""Added to the role of a surface whose accents are a part of it."""
+"""Added to the role of a surface whose accents belong to it."""
 
 
 class Role(IntEnum):
@@ -89,7 +89,7 @@ class Index:
         return len(self._preferred)
 
     def preferred(self, entry: int) -> Surface:
-        """How to write the entry; of an entry without a name, a spelling without a role."""
+        """How to write the entry; for an entry without a name, a spelling without a role."""
         return self.surface(self._preferred[entry])
 
     def spellings(self, entry: int) -> Iterator[Surface]:
@@ -112,7 +112,7 @@ class Index:
         return tuple(self._postings[start : min(end, start + _MOST_SURFACES_OF_WORD)])
 
     def frequency(self, word: str) -> int:
-        """In how many surfaces the word (folded) stands."""
+        """In how many surfaces the word (folded) occurs."""
         number = self._number(word)
         return 0 if number is None else self._posting_at[number + 1] - self._posting_at[number]
 
@@ -122,7 +122,7 @@ class Index:
         return tuple(surface for surface in found if surface.words == words)
 
     def find(self, text: str) -> tuple[Surface, ...]:
-        """The surfaces that a name is; else some that have its rarest word, as written or one edit away."""
+        """The surfaces that equal a name; else some that contain its rarest word, as written or one edit away."""
         words = split(text)
         exact = self.phrase(words)
         if exact:
@@ -163,7 +163,7 @@ class Index:
 
 
 def split(text: str, language: str = "") -> tuple[str, ...]:
-    """The words of a name as an index keeps them: folded, and those of a source language marked with it."""
+    """The words of a name as an index keeps them: folded, and, for a source language, marked with its tag."""
     found = word_texts(text[:500], inside=APOSTROPHES)
     if language:
         return tuple(source_word(word, language) for word in found)
@@ -262,7 +262,7 @@ def _keys_of(word: str) -> tuple[str, ...]:
 
 
 def _edits(word: str, key: str) -> set[str]:
-    """The marks under which a word and all that are one edit away meet; none for words too short to tell apart."""
+    """The keys shared by a word and all words one edit away; none for words that are too short to distinguish."""
     marks: set[str] = set()
     for text, prefix in ((word[:_LONGEST_WORD], ""), (key[:_LONGEST_WORD], "~")):
         if len(text) >= 4:

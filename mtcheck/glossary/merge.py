@@ -1,4 +1,4 @@
-"""Several glossaries as one: what a user's glossary says comes before what the starter glossary says."""
+"""Several glossaries as one: a user's glossary takes precedence over the starter glossary."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ __all__ = ["attach_nameless", "contradictions", "merge_by_rank", "merge_equals"]
 
 _VARIANTS: Final = ("allowed", "discouraged", "forbidden")
 _LEAST_LIKENESS: Final = 0.7
-"""How alike two spellings of one name are at least, as a share of their letters."""
+"""The least likeness of two spellings of one name, as a share of their letters."""
 
 
 def merge_by_rank(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
-    """All entries, a later glossary's entry joined with the earlier ones' entry of the same name.
+    """All entries, with each entry of a later glossary merged with the earlier entry of the same name.
 
-    Two entries are of the same name if their ids agree; or, where their ids and kinds do not differ, if
-    they prefer the same spelling, or the later one prefers a variant of the earlier one, or objects to the
-    spelling that the earlier one prefers. Joined, the later one's fields and its opinion of each spelling
-    hold, and the spelling that only the earlier one preferred is allowed.
+    Two entries are of the same name if their ids agree; or, if their ids and kinds do not differ, if they prefer the
+    same spelling, or the later one prefers a variant of the earlier one, or objects to the spelling that the earlier
+    one prefers. In the merged entry, the later one's fields and its status for each spelling hold, and a spelling that
+    only the earlier one preferred is allowed.
 
-    A later entry that has nothing but a name prefers it if it is another spelling of the earlier one's name (*Kiev*,
-    *Zelenskyy*); of a short form or a derived word (*AFP*, *Afghan*) it says that it exists, no more. An entry without
-    a name joins the one that it shares an objectionable variant, or a source form, with.
+    A later entry with only a name prefers it if it is another spelling of the earlier one's name (*Kiev*, *Zelenskyy*);
+    a short form or a derived word (*AFP*, *Afghan*) only counts as existing. An entry without a name joins the one with
+    which it shares an objectionable variant or a source form.
     """
     first, *others = glossaries
     entries = list(first)
@@ -43,8 +43,8 @@ def merge_by_rank(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
 
 
 def merge_equals(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
-    """All entries of glossaries of equal rank, joined where they are about the same name: what an earlier one says
-    holds. Then a sentence for each thing in which a later one says otherwise.
+    """All entries of glossaries of equal rank, merged if they are about the same name; the earlier one takes
+    precedence. Then a sentence for each contradiction by a later one.
     """
     first, *others = glossaries
     entries = list(first)
@@ -62,7 +62,7 @@ def merge_equals(glossaries: Iterable[tuple[Entry, ...]]) -> tuple[tuple[Entry, 
 
 
 def contradictions(one: Entry, other: Entry) -> Iterator[str]:
-    """In what the second of two entries of one name says otherwise than the first, a sentence each."""
+    """The points in which the second of two entries of one name contradicts the first, a sentence each."""
     name = one.name or other.name
     if one.name and other.name and one.name != other.name:
         yield f"{name}: the other prefers {other.name!r}"
@@ -79,14 +79,14 @@ def contradictions(one: Entry, other: Entry) -> Iterator[str]:
 
 
 def _fill_in(one: Entry, other: Entry) -> Entry:
-    """The first entry with what only the second says."""
+    """The first entry, completed by the second."""
     if not one.name:
         one = replace(one, name=other.name)
     return _join_entries(other, one, prefers=True)
 
 
 def attach_nameless(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries of one file, those without a name joined with the one whose variant or source form they share."""
+    """The entries of one file, those without a name merged with the one whose variant or source form they share."""
     entries = tuple(entries)
     if all(entry.name for entry in entries):
         return entries
@@ -95,7 +95,7 @@ def attach_nameless(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 class _Known:
-    """Where the entries of the earlier glossaries stand, by id and by spelling."""
+    """The places of the earlier glossaries' entries, by id and by spelling."""
 
     def __init__(self, entries: list[Entry]) -> None:
         self._entries = entries
@@ -127,8 +127,8 @@ class _Known:
         return fitting[0] if len(fitting) == 1 else None
 
     def _place_of_nameless(self, entry: Entry) -> int | None:
-        """The one entry that has a variant or a source form of an entry that says only how not to write a name, and
-        does not prefer what that objects to."""
+        """The only entry that shares a variant or a source form with an entry of only wrong spellings, and does not
+        prefer one of those."""
         rejected = {variant.text.casefold() for variant in (*entry.discouraged, *entry.forbidden)}
         places = {place for text in rejected for place in self._variants.get(text, ())}
         forms = [(group(tag), form.casefold()) for tag, form in entry.sources]
@@ -149,7 +149,7 @@ def _is_of_one_target(earlier: Entry, later: Entry) -> bool:
 
 
 def _without_other_accents(variants: Iterable[Variant], entry: Entry) -> tuple[Variant, ...]:
-    """Those that do not spell the entry's name with other accents."""
+    """The entries that do not spell this entry's name with other accents."""
     spelt = " ".join((entry.name, *(variant.text for variant in entry.allowed))).casefold().split()
     return tuple(variant for variant in variants if not _has_other_accents(variant.text, spelt))
 
@@ -185,8 +185,8 @@ def _join_entries(earlier: Entry, later: Entry, *, prefers: bool = False) -> Ent
 
 
 def _prefers(later: Entry, earlier: Entry) -> bool:
-    """Whether an entry means its spelling to replace the earlier one: it says more than that the spelling exists, or it
-    is another spelling of the very name, not a short form (*AFP*) or another word (*Afghan*)."""
+    """Whether an entry means its spelling to replace the earlier one: it has more than the spelling, or the spelling is
+    one of the same name, not a short form (*AFP*) or another word (*Afghan*)."""
     objected = {variant.text.casefold() for variant in (*later.discouraged, *later.forbidden)}
     if later.kind is not None or later.id is not None or earlier.name.casefold() in objected:
         return True

@@ -1,4 +1,4 @@
-"""What a glossary holds, in numbers."""
+"""The contents of a glossary, in numbers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Stats:
 
 
 def stats_of(glossary: Glossary) -> Stats:
-    """Count what a glossary holds."""
+    """Count the contents of a glossary."""
     entries = glossary.entries
     languages = Counter(tag for entry in entries for tag in {tag for tag, _ in entry.sources})
     return Stats(

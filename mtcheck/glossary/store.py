@@ -1,9 +1,9 @@
 """The index of a glossary, built once and read from the user's cache by every process that needs it.
 
-A file holds a line that says what it is, a line of JSON that says of which glossary it is and where each table lies,
-and the tables: flat arrays and texts in UTF-8. That line and each table have their CRC-32. Nothing in it is executed,
-and a file that is damaged, cut short, of another glossary or of another version is built again. It is read and not
-mapped, because a mapped file that is cut short while in use ends the process.
+A file has a line that identifies it, a line of JSON with its glossary and the place of each table, and the tables: flat
+arrays and texts in UTF-8. The JSON and each table have a CRC-32. Nothing in it is executed, and a file that is damaged,
+cut short, of another glossary or of another version is rebuilt. It is read and not mapped, because a mapped file that
+is cut short while in use ends the process.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ _MAGIC: Final = f"mtcheck.index/7 {sys.byteorder} {array('I').itemsize} {array('
 _TYPES: Final = frozenset("BIQ")
 _LARGEST_HEADER: Final = 65536
 _FEWEST_CACHED: Final = 100
-"""A glossary with fewer entries is indexed faster than a file is opened."""
+"""Indexing a glossary with fewer entries is faster than opening a file."""
 _MOST_INDEXES: Final = 8
 """How many indexes the cache holds: the latest."""
 
 
 @lru_cache(maxsize=4)
 def index_of(glossary: Glossary) -> Index:
-    """The glossary's index: from the cache if it is there, else built and, if it is worth it, put there."""
+    """The glossary's index: from the cache, or else built and, if worthwhile, cached."""
     path = _folder() / f"{glossary.fingerprint}.index"
     index = load(path)
     if index is None:
@@ -48,7 +48,7 @@ def index_of(glossary: Glossary) -> Index:
 
 
 def save(index: Index, path: Path) -> None:
-    """Write an index, whole or not at all. Raises :class:`OSError`."""
+    """Write an index, completely or not at all. Raises :class:`OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     tables = {name: (column.format, column.nbytes, crc32(column)) for name, column in index.columns.items()}
     told = json.dumps({"of": path.stem, "tables": tables}).encode()
@@ -67,7 +67,7 @@ def save(index: Index, path: Path) -> None:
 
 
 def load(path: Path) -> Index | None:
-    """The index in a file; None if there is none, or none that this version of mtcheck wrote whole."""
+    """The index in a file; None if there is none, or none that this version of mtcheck wrote completely."""
     try:
         whole = memoryview(bytes_of(path))
         if whole[: len(_MAGIC)] != _MAGIC:

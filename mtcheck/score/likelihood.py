@@ -1,10 +1,10 @@
 """How probable the translation under audit is under a local model: per segment, per word, and phrase by phrase.
 
-*Likelihood* is the mean natural-log probability of the translation's tokens given the source, as in Prism
-(Thompson and Post, EMNLP 2020), with the source in the reference's place. *Contrastive conditioning* (Vamvas and
-Sennrich, *As Little as Possible, as Much as Necessary*, ACL 2022) leaves out one phrase of the source at a time:
-where the translation becomes more probable, that phrase was probably not translated. What was added shows the
-other way round, by leaving out phrases of the translation, for models that translate in both directions.
+*Likelihood* is the mean natural-log probability of the translation's tokens given the source, as in Prism (Thompson and
+Post, EMNLP 2020), but with the source in place of the reference. *Contrastive conditioning* (Vamvas and Sennrich, *As
+Little as Possible, as Much as Necessary*, ACL 2022) leaves out one phrase of the source at a time: if the translation
+becomes more probable, that phrase was probably not translated. Additions are found the other way round, by leaving out
+phrases of the translation, with models that translate in both directions.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["find_added", "find_omitted", "likelihood_of", "mean_logprob", "score_phrases"]
 
 _MARGIN: Final = 0.05
-"""By how many nats a token the rest must become more probable without a phrase: less is a small model's noise."""
+"""By how many nats per token the rest must become more probable without a phrase: less is a small model's noise."""
 _MOST_PHRASES: Final = 10
-"""Phrases tried per segment and side: a monstrous sentence must not cost hundreds of passes."""
+"""The most phrases tried per segment and side: a very long sentence must not cost hundreds of passes."""
 
 
 def score_phrases(
@@ -57,7 +57,7 @@ def score_phrases(
 
 
 def likelihood_of(translation: str, assessment: Assessment) -> Likelihood | None:
-    """What a model's forced pass says of each word; None for a text that was not scored."""
+    """The likelihood of each word from a model's forced pass; None for a text that was not scored."""
     if not assessment.tokens:
         return None
     tokens = assessment.tokens
@@ -74,10 +74,10 @@ def likelihood_of(translation: str, assessment: Assessment) -> Likelihood | None
 
 
 def _instead(said: str, translation: str, start: int, end: int) -> str | None:
-    """The part of a reading that corresponds to the word ``[start, end)``: all up to where it meets the translation
-    again.
+    """The part of a reading that corresponds to the word ``[start, end)``: everything up to where it rejoins the
+    translation.
 
-    Where it does not, its first word alone. None if it says the very word.
+    If it does not rejoin it, its first word. None if it is the same word.
     """
     spans = list(word_spans(said))
     said_words = [said[left:right].casefold() for left, right in spans]
@@ -111,7 +111,7 @@ def find_added(
 ) -> list[tuple[tuple[int, int], ...]]:
     """Per segment, the spans of the translation without which the source is clearly more probable.
 
-    None everywhere for a model that does not know the other direction.
+    All are None for a model without the other direction.
     """
     if not scorer.both_ways:
         return [()] * len(pairs)
@@ -129,7 +129,7 @@ def find_added(
 
 
 def mean_logprob(tokens: Sequence[Token]) -> float:
-    """Mean natural-log probability of a text's tokens, its end included."""
+    """Mean natural-log probability of a text's tokens, including its end."""
     return fmean(token.logprob for token in tokens)
 
 
@@ -143,7 +143,7 @@ def _question(segment: Segment) -> Question:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A phrase left out of one side of a segment, and the question that this makes."""
+    """A phrase left out of one side of a segment, and the resulting question."""
 
     pair: int
     span: tuple[int, int]

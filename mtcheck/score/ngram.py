@@ -26,11 +26,11 @@ METRICS: Final = ("BLEU", "chrF2", "chrF2++", "TER")
 """In the order in which they are printed. BLEU and chrF: 0 to 100, higher is nearer; TER: 0 and up, lower is nearer."""
 
 TER_WORDS: Final = 150
-"""The longest unit that TER is computed of: in words, the geometric mean of translation and reference."""
+"""The longest unit for which TER is computed: in words, the geometric mean of translation and reference."""
 
 TER_BUDGET: Final = 2_000_000
-"""What the units of an article may cost in all: of each, the words in both, times those that are elsewhere. A million
-takes up to 9 seconds, and corresponds to about 200 sentences of human translations."""
+"""The most that the units of an article may cost together: for each, the words in both times those in other places. A
+million takes up to 9 seconds, and corresponds to about 200 sentences of human translations."""
 
 _TER: Final = METRICS[-1]
 _REFERENCE: Final = "reference"
@@ -62,7 +62,7 @@ def score_article(article: Article) -> tuple[Score, ...]:
 
 
 def left_out(article: Article) -> tuple[str, ...]:
-    """What :func:`score_article` leaves out of TER, one sentence for each side."""
+    """The units that :func:`score_article` leaves out of TER, as one sentence for each side."""
     said = []
     for against, _, hypotheses, streams in _comparisons(article):
         chosen = _affordable(hypotheses, streams)
@@ -74,7 +74,7 @@ def left_out(article: Article) -> tuple[str, ...]:
 
 
 def score_segments(article: Article) -> tuple[Score, ...]:
-    """Sentence scores of every segment that has something to be compared with (BLEU with effective order)."""
+    """Sentence scores of every segment with something to compare (BLEU with effective order)."""
     scores: list[Score] = []
     for against, prefix in ((_REFERENCE, ""), (_RETRANSLATION, _pseudo(article))):
         compared = [
@@ -115,7 +115,7 @@ def _comparisons(article: Article) -> list[tuple[str, str, list[str], list[list[
 
 
 def _by_reference(segments: list[Segment]) -> Iterator[tuple[tuple[str | None, ...], list[Segment]]]:
-    """Segments with their references; a reference that was given to several segments in a row is counted once."""
+    """Segments with their references; a reference shared by several consecutive segments is counted once."""
     for texts, group in groupby(segments, key=lambda segment: segment.references):
         if any(texts):
             yield texts, list(group)
@@ -149,7 +149,7 @@ def _corpus(hypotheses: list[str], streams: list[list[str]], against: str, prefi
 
 
 def _affordable(hypotheses: Sequence[str], streams: Sequence[Sequence[str]]) -> list[bool]:
-    """Which units TER is computed of: from the first on, those that are short enough while the budget lasts."""
+    """The units for which TER is computed: from the first on, those that are short enough, while the budget lasts."""
     left, chosen = TER_BUDGET, []
     for hypothesis, *texts in zip(hypotheses, *streams, strict=True):
         words, references = hypothesis.split(), [text.split() for text in texts]

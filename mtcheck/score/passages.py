@@ -1,4 +1,4 @@
-"""The passage of some statements that is nearest to a given wording.
+"""Finds the passage in some statements that is nearest to a given wording.
 
 Candidates come from a full-text index (SQLite's FTS5, ranked by BM25: Robertson and Zaragoza 2009); the stretch of a
 candidate is aligned by edit distance and chosen by chrF (Popović 2015) with equal weight for precision and recall.
@@ -31,14 +31,14 @@ _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 
 
 class Passage(NamedTuple):
-    """A stretch of whole words; ``chrf`` is chrF1 against the wording asked for, 0 to 100."""
+    """A stretch of whole words; ``chrf`` is chrF1 against the requested wording, 0 to 100."""
 
     chrf: float
     text: str
 
 
 def paragraphs_like(wording: str, statements: tuple[str, ...]) -> list[str]:
-    """The paragraphs that share most with the rarest words of ``wording``, best first; white space made single."""
+    """The paragraphs that share most with the rarest words of ``wording``, best first, with single spaces."""
     index = _index(statements)
     frequency: dict[str, int] = {}
     for word in {word.casefold() for word in word_texts(wording, inside=(), digits="joined")[:_MOST_WORDS]}:
@@ -65,7 +65,7 @@ def closest(wording: str, paragraphs: list[str]) -> Passage:
 
 
 class _Index(sqlite3.Connection):
-    """A connection that is closed when the cache forgets it: Python 3.13 warns of one that is not."""
+    """A connection that is closed when the cache drops it: Python 3.13 warns about unclosed ones."""
 
     def __del__(self) -> None:
         self.close()

@@ -20,11 +20,10 @@ __all__ = ["FORMATS", "Broken", "Format", "Row", "RowError", "Unused", "format_o
 class Format:
     """One file format.
 
-    ``reader`` takes the bytes and what errors call the file; of a format that holds names in several languages
-    (``multilingual``) also the language whose names count, and of one that has columns (``tabular``) before that which
-    of them holds what.
+    ``reader`` takes the bytes and the file's name for errors; for a format with columns (``tabular``), also their
+    roles; and for a format with names in several languages (``multilingual``), last the language whose names count.
 
-    ``name`` is what ``--to`` takes; ``suffixes`` are the endings of its files, in small letters, with the point.
+    ``name`` is what ``--to`` takes; ``suffixes`` are the endings of its files, in small letters, with the dot.
     ``write`` makes the bytes of a file.
     """
 
@@ -73,7 +72,7 @@ FORMATS: Final = (
 
 
 def format_of(path: Path) -> Format:
-    """The format that a file's ending names.
+    """The format for a file's ending.
 
     Raises :class:`mtcheck.errors.GlossaryError` for an unknown ending.
     """

@@ -1,4 +1,4 @@
-"""JSON: what the HTML report's *Add to glossary* saves, and one document instead of JSON Lines.
+"""JSON: the files that the HTML report's *Add to glossary* saves, as one document instead of JSON Lines.
 
 ::
 
@@ -56,6 +56,6 @@ def _rename_keys(fields: object) -> object:
 
 
 def write(entries: Sequence[Entry]) -> bytes:
-    """One document, UTF-8, an entry a line; empty fields are left out."""
+    """One document, UTF-8, one entry per line; empty fields are left out."""
     rows = ",\n".join(json.dumps(fields_of(entry), ensure_ascii=False) for entry in entries)
     return f'{{"schema": "{_SCHEMA}", "entries": [\n{rows}\n]}}\n'.encode("utf-8", "replace")

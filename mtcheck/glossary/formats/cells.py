@@ -1,9 +1,9 @@
 r"""Cells of a table: several values in one, with notes, and back.
 
 Values are separated by ``|``, a line break, ``;``, or a slash between spaces; a variant's note follows it after ``::``,
-and where one does, only ``|`` and line breaks separate. What is in brackets at the end says something about the
-value: a kind (*Kyiv (city)*), a note (*Kiev (old)*), or its acronym (*European Union (EU)*). A backslash takes the
-meaning from all of these and from itself; ``\n`` is a line break.
+and if there is one, only ``|`` and line breaks separate. Brackets at the end describe the value: a kind (*Kyiv
+(city)*), a note (*Kiev (old)*), or its acronym (*European Union (EU)*). A backslash escapes all of these and itself;
+``\n`` is a line break.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SLASH: Final = re.compile(r"(?<=\s)/(?=\s)")
 
 
 class Name(NamedTuple):
-    """A name cell: the name, its other spellings, and what was in brackets (a kind's word, or a note)."""
+    """A name cell: the name, its other spellings, and the content of the brackets (a kind's word, or a note)."""
 
     text: str
     others: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ def name(cell: str) -> Name:
 
 
 def forms(cell: str) -> list[str]:
-    """The forms of a cell; what is in brackets is another form if it is their acronym, and otherwise left out."""
+    """The forms of a cell; brackets hold another form if they are its acronym, and are otherwise left out."""
     if not _SPECIAL.search(cell):
         return [text] if (text := tidy(cell)) else []
     return [text for piece in _ANY.findall(cell) for text in map(tidy, _texts(piece)) if text]
@@ -90,7 +90,8 @@ def _texts(piece: str) -> list[str]:
 
 
 def _brackets(piece: str) -> tuple[str, str]:
-    """A value and what is in brackets at its end; nothing if the brackets are a part of it (*Congo (Kinshasa)*)."""
+    """A value and the content of brackets at its end; nothing if the brackets are part of the value (*Congo
+    (Kinshasa)*)."""
     found = _BRACKETS.fullmatch(piece.strip()) if piece.rstrip().endswith(")") else None
     if found is None:
         return _plain(piece), ""
@@ -107,7 +108,7 @@ def _is_kind(word: str) -> bool:
 
 
 def _is_acronym(text: str, inside: str) -> bool:
-    """Whether one of the two is made of the other's initials (*EU*, *European Union*)."""
+    """Whether one of the two consists of the other's initials (*EU*, *European Union*)."""
     short, long = (inside, text) if len(inside) < len(text) else (text, inside)
     if not _ACRONYM.fullmatch(short):
         return False
@@ -120,14 +121,14 @@ def _plain(piece: str) -> str:
 
 
 def escape_name(text: str) -> str:
-    """A name or form as a cell holds it."""
+    """A name or form as written in a cell."""
     escaped = text.replace("\\", r"\\").replace("|", r"\|").replace("\n", r"\n").replace(";", r"\;")
     escaped = _SLASH.sub(r"\/", escaped)
     return escaped.replace("(", r"\(") if _brackets(text)[1] else escaped
 
 
 def escape_variant(item: Variant) -> str:
-    """A variant as a cell holds it, with its note."""
+    """A variant as written in a cell, with its note."""
     text = escape_name(item.text).replace("::", r"\:\:")
     if item.note:
         note = item.note.replace("\\", r"\\").replace("|", r"\|").replace("\n", r"\n")

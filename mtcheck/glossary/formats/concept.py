@@ -26,7 +26,7 @@ def no_term(target_lang: str) -> str:
 
 
 class Concept:
-    """What was found of a concept so far. Its names are the terms in ``target_lang``."""
+    """The parts of a concept found so far. Its names are the terms in ``target_lang``."""
 
     def __init__(self, target_lang: str) -> None:
         self.target_lang = target_lang
@@ -39,8 +39,8 @@ class Concept:
         self.strange: list[str] = []
 
     def status(self, *words: str) -> Status:
-        """What a term's status words mean together: an objection takes precedence. A word that means nothing is
-        kept as ``strange``."""
+        """The combined meaning of a term's status words: an objection takes precedence. An unknown word is kept as
+        ``strange``."""
         found = []
         for word in filter(None, map(str.strip, words)):
             status = status_of(word)
@@ -60,9 +60,9 @@ class Concept:
             self.names.append((status, Variant(text, note.strip() or None)))
 
     def entry(self, line: int) -> Entry:
-        """The concept as an entry: of the terms that may be used, the one that its status puts first is the name.
+        """The concept as an entry: of the usable terms, the one with the highest status is the name.
 
-        Raises :class:`RowError` for a field that is wrong, or where there is no term in the target language.
+        Raises :class:`RowError` for a wrong field, or if there is no term in the target language.
         """
         usable = sorted((item for item in self.names if item[0].field in {"name", "allowed"}), key=_by_rank)
         preferred = usable[0][1] if usable else None
@@ -83,7 +83,7 @@ class Concept:
         )
 
     def remarks(self, line: int) -> Iterator[Unused]:
-        """What the file says about the concept and mtcheck does not understand."""
+        """The parts of the concept that mtcheck does not understand."""
         for word in dict.fromkeys(self.strange):
             yield Unused(line, f"the status {word[:40]!r} is unknown, so its term counts as accepted")
 

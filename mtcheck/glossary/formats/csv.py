@@ -35,11 +35,11 @@ _LINES_PER_RECORD: Final = 200
 
 
 class _UnclosedError(Exception):
-    """A quotation mark was opened and not closed."""
+    """A quotation mark was opened but not closed."""
 
 
 class _Lines:
-    """The lines of a text, with a way back to the second line of a record that proved to be broken."""
+    """The lines of a text, with a way back to the second line of a record that turned out to be broken."""
 
     def __init__(self, text: str, start: int) -> None:
         self._lines = (match[0] for match in _LINE.finditer(text, start))
@@ -64,7 +64,7 @@ class _Lines:
         return self.number + 1
 
     def give_back(self) -> None:
-        """Leave only the record's first line behind."""
+        """Return all but the record's first line."""
         rest = self._record[1:]
         self._again.extend(reversed(rest))
         self.number -= len(rest)
@@ -73,8 +73,8 @@ class _Lines:
 def read(
     data: bytes, where: str, wanted: Mapping[str, str] | None = None, target_lang: str = USUAL_TARGET
 ) -> Iterator[Row]:
-    """Every row of a CSV or TSV file; ``wanted`` says which column holds what, if its header does not, and
-    ``target_lang`` in which language the names are.
+    """Every row of a CSV or TSV file; ``wanted`` assigns the columns if the header does not, and ``target_lang`` is the
+    language of the names.
 
     Raises :class:`mtcheck.errors.GlossaryError` if the file is not text or its columns cannot be determined.
     """
@@ -84,7 +84,7 @@ def read(
 def read_tsv(
     data: bytes, where: str, wanted: Mapping[str, str] | None = None, target_lang: str = USUAL_TARGET
 ) -> Iterator[Row]:
-    """The same for a file that is called TSV: in a list of names, commas are not separators."""
+    """The same for a file named TSV: in a list of names, commas are not separators."""
     return _read_rows(data, where, wanted, target_lang, lone="\t")
 
 
@@ -101,14 +101,14 @@ def _read_rows(
 
 
 def beginning(text: str, lone: str = ",") -> tuple[int, str]:
-    """Where the first row of a table begins, and what separates its cells."""
+    """Where the first row of a table begins, and the separator of its cells."""
     head = _HEAD.match(text)
     start = head.end() if head else 0
     return start, (head and head[1]) or separator_of(text[start : start + _SAMPLE], lone)
 
 
 def locate_rows(text: str, start: int, separator: str) -> Iterator[tuple[range, list[str]]]:
-    """The sound rows of a table, each with the numbers (0-based) of the lines that it takes."""
+    """The valid rows of a table, each with the numbers (0-based) of its lines."""
     lines = _Lines(text, start)
     for record in _records(lines, separator):
         if not isinstance(record, Broken):
@@ -116,8 +116,8 @@ def locate_rows(text: str, start: int, separator: str) -> Iterator[tuple[range, 
 
 
 def separator_of(text: str, lone: str = ",") -> str:
-    """The separator that most of the first lines have equally often; the more often, the better. A bar must be in
-    the first line too; where that is just ``name``, the file is a list of names and its separator ``lone``."""
+    """The separator that most of the first lines have equally often; the more often, the better. A bar must be in the
+    first line too; if that line is just ``name``, the file is a list of names and its separator is ``lone``."""
     lines = [_QUOTED.sub("", line) for line in text.split("\n") if line.strip()][:_LINES_SEEN]
     if not lines or lines[0].strip('\ufeff "').lower() in {"", "name"}:
         return lone
@@ -130,7 +130,7 @@ def separator_of(text: str, lone: str = ",") -> str:
 
 
 def _records(lines: _Lines, separator: str) -> Iterator[tuple[int, list[str]] | Broken]:
-    """Each record with the number of its first line; broken quoting spoils its own line only."""
+    """Each record with the number of its first line; broken quoting spoils only its own line."""
     reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
         number = lines.begin()
@@ -146,12 +146,12 @@ def _records(lines: _Lines, separator: str) -> Iterator[tuple[int, list[str]] | 
 
 
 def write_csv(entries: Sequence[Entry]) -> bytes:
-    """Comma-separated, UTF-8 with a mark so that Excel reads it rightly."""
+    """Comma-separated UTF-8, with a byte-order mark so that Excel reads it correctly."""
     return _write(entries, ",")
 
 
 def write_tsv(entries: Sequence[Entry]) -> bytes:
-    """Tab-separated, UTF-8 with a mark so that Excel reads it rightly."""
+    """Tab-separated UTF-8, with a byte-order mark so that Excel reads it correctly."""
     return _write(entries, "\t")
 
 

@@ -24,7 +24,7 @@ _YEAR: Final = re.compile(r"(\d{4})\.?(?:\s?(?:г|р|god|g)\.?)?")
 
 
 def date_of(text: str, *, end: bool = False) -> date:
-    """The day that ``text`` names; of a month or a year the first day, or with ``end`` the last.
+    """The day that ``text`` names; for a month or a year, the first day or, with ``end``, the last.
 
     Raises :class:`ValueError` for anything that is not a date, or one that can be read in two ways (``1/2/2022``).
     """

@@ -1,4 +1,4 @@
-"""What language a column without a header is in, told by its names: letters, the starter glossary, a dictionary."""
+"""Guesses the language of a column without a header from its names: letters, the starter glossary, a dictionary."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _SURE_PROBABILITY: Final = 0.7
 
 
 def english(cells: Sequence[str]) -> float:
-    """How English a column's names look, in [-1, 1]: their share that English or the starter glossary writes so, less
-    the share with letters or forms of other languages."""
+    """How English a column's names look, in [-1, 1]: the share found in English or the starter glossary, less the share
+    with letters or forms of other languages."""
     names, forms = _starter()
     score = 0.0
     for cell in cells:
@@ -39,7 +39,7 @@ def english(cells: Sequence[str]) -> float:
 
 def language_of(cells: Sequence[str], where: str, target_lang: str) -> str:
     """The tag of the language that a column's names are in, by their letters, the file's name, the starter glossary
-    or the model that identifies languages; ``und`` if none of these tells, or they say that it is ``target_lang``."""
+    or the model that identifies languages; ``und`` if none of these decides it, or if it is ``target_lang``."""
     text = " ".join(cell[:200] for cell in cells).casefold()
     cyrillic = bool(re.search("[а-яіїєђјљњћџ]", text))
     by_letters = by_own_letters(text)
@@ -50,7 +50,7 @@ def language_of(cells: Sequence[str], where: str, target_lang: str) -> str:
 
 
 def _in_name(where: str, target_lang: str, *, cyrillic: bool) -> str:
-    """A language that the file's name mentions (``glossary-sr-en.csv``) and that is written in such letters."""
+    """A language that the file's name mentions (``glossary-sr-en.csv``) and that is written in these letters."""
     parts = re.split(r"[\W_]+", PurePath(where).stem.lower())
     tags = [tag for part in parts if 2 <= len(part) <= 3 and (tag := tag_of(part)) and _is_told(tag, target_lang)]
     fitting = [
@@ -60,7 +60,7 @@ def _in_name(where: str, target_lang: str, *, cyrillic: bool) -> str:
 
 
 def _is_told(tag: str, target_lang: str) -> bool:
-    """Whether a tag in a file's name is a language's: the target's is the other column's; *it* and *is* are words."""
+    """Whether a tag in a file's name counts: the target's is that of the other column; *it* and *is* are words."""
     return language_for(tag).folder is not None and group(tag) not in {group(target_lang), *_WORDS}
 
 
@@ -68,7 +68,7 @@ _WORDS: Final = frozenset(["is", "it", "id", "no", "ms"])
 
 
 def _by_forms(text: str, target_lang: str) -> str:
-    """The language of whose forms in the starter glossary most of the words are."""
+    """The language to whose forms in the starter glossary most of the words belong."""
     words = set(word_texts(text, inside=()))
     forms = _starter()[1]
     counts = Counter(tag for word in words for tag in forms.get(word, ()) if group(tag) != group(target_lang))
@@ -100,7 +100,7 @@ def _starter() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     names: set[str] = set()
     forms: dict[str, dict[str, None]] = {}
     for file in sorted((references() / "glossaries").glob("*.csv")):
-        # The plain reader: the one for glossaries asks this module what language a column is in.
+        # The plain reader: the one for glossaries needs this module for a column's language.
         for row in csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()):
             names.update(word.casefold() for word in word_texts(row["name"], inside=()))
             for header, cell in row.items():

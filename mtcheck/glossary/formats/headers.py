@@ -1,7 +1,8 @@
-"""What the header of one column says: of mtcheck's own columns, and of those of other tools' exports.
+"""The meaning of a column's header: mtcheck's own columns, and those of other tools' exports.
 
 Tools: Weblate, Google Cloud Translation, DeepL, Crowdin, Lokalise, MateCat, memoQ, Phrase, Smartling, Transifex, XTM,
-Wordfast, OmegaT, UTX, IATE, Wikidata's query service, OpenSanctions; and what people call their columns themselves.
+Wordfast, OmegaT, UTX, IATE, Wikidata's query service, OpenSanctions; and names that people give their columns
+themselves.
 """
 
 from __future__ import annotations
@@ -147,10 +148,10 @@ _ROLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: what it holds (a field of the entry, ``form``, ``source``, ``target``, ``term``, ``status``,
-    ``concept``, ``language``, ``ignored``, or ``unknown``), of which language, and its header.
+    """One column: its content (a field of the entry, ``form``, ``source``, ``target``, ``term``, ``status``,
+    ``concept``, ``language``, ``ignored``, or ``unknown``), its language, and its header.
 
-    ``own`` columns bear a name of mtcheck's; what is in them must be right, or the row is broken.
+    ``own`` columns have one of mtcheck's names; their content must be valid, or the row is broken.
     """
 
     role: str
@@ -160,7 +161,7 @@ class Column:
 
 
 def column_of(header: str) -> Column:
-    """What a column is by its header, read on its own."""
+    """What a column is, by its header alone."""
     given = " ".join(header.split())
     text = given.lstrip("#").strip()
     if not text:
@@ -197,7 +198,8 @@ def _of_a_language(text: str) -> Column:
 
 
 def _role(text: str) -> str:
-    """What a header says, in Latin script too; of several words the first or last may do (*Vrsta imena*)."""
+    """The role of a header, also in Latin script; of several words, the first or the last may be enough (*Vrsta
+    imena*)."""
     found = _roles().get(_key(text)) or _roles().get(_key(to_latin(text)))
     if found or " " not in text:
         return found or ""

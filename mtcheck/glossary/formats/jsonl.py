@@ -121,7 +121,7 @@ def _variants(fields: dict[str, object], key: str) -> list[Variant]:
 
 
 def write(entries: Sequence[Entry]) -> bytes:
-    """One object a line, UTF-8; empty fields are left out."""
+    """One object per line, UTF-8; empty fields are left out."""
     lines = (json.dumps(fields_of(entry), ensure_ascii=False) + "\n" for entry in entries)
     return "".join(lines).encode("utf-8", "replace")
 

@@ -1,4 +1,4 @@
-"""Which column of a table holds what: mtcheck's own layout, other tools' exports, and tables without a header."""
+"""The roles of a table's columns: mtcheck's own layout, other tools' exports, and tables without a header."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Record: TypeAlias = tuple[int, Sequence[str]]
 SAMPLE: Final = 200
 """Number of rows that decide a table's layout."""
 _TITLES: Final = 20
-"""How far down the row with the columns' names is looked for: titles and blank rows may be above it."""
+"""How many rows are searched for the header: titles and blank rows may be above it."""
 _PLAIN: Final = frozenset({"kind", "gender", "valid_from", "valid_until"})
 _OPEN: Final = frozenset({"source", "target", "term"})
 _LEAST_SCORE: Final = 0.3
@@ -32,15 +32,14 @@ _ITEM: Final = re.compile(r"(?:(?:https?://)?(?:www\.)?wikidata\.org/(?:entity|w
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where each field is in a row, by index.
+    """The index of each field in a row.
 
     ``names`` pairs a column of names in the target language with the column of their status, if there is one;
-    ``languages`` pairs a column of source forms with its tag; ``pair`` are the columns that say, row by row, in which
-    language the first and the second of ``names`` are, ``form_language`` the one that says so of source forms.
-    ``start`` is the number of rows before the first entry. ``plain`` pairs a column with the field that it fills,
-    ``variants`` with the status of its spellings; ``notes`` are columns of notes. ``indeclinable``, ``concept`` (an
-    identifier that rows share) and ``language`` are columns, None if the table has none. ``target_lang`` is the
-    language of the names.
+    ``languages`` pairs a column of source forms with its tag; ``pair`` are the columns with the languages, row by row,
+    of the first and the second of ``names``, and ``form_language`` is the one for source forms. ``start`` is the number
+    of rows before the first entry. ``plain`` pairs a column with its field, ``variants`` with the status of its
+    spellings; ``notes`` are columns of notes. ``indeclinable``, ``concept`` (an identifier that rows share) and
+    ``language`` are columns, None if the table has none. ``target_lang`` is the language of the names.
     """
 
     columns: tuple[Column, ...]
@@ -60,7 +59,7 @@ class Layout:
 
     @property
     def simple(self) -> bool:
-        """Whether each row is an entry of its own with one name and no status."""
+        """Whether each row is a separate entry with one name and no status."""
         single = len(self.names) == 1 and self.names[0][1] is None
         return single and self.concept is None and self.language is None and self.pair is None
 
@@ -68,11 +67,11 @@ class Layout:
 def layout_of(
     rows: Sequence[Record], where: str, wanted: Mapping[str, str] | None = None, target_lang: str = USUAL_TARGET
 ) -> Layout | None:
-    """The layout of a table that begins with these rows; None if no row names columns and it is not a list of pairs.
+    """The layout of a table that begins with these rows; None if no row is a header and it is not a list of pairs.
 
-    ``wanted`` says which column (by its header or its number) holds which field or language. The names are those in
+    ``wanted`` assigns columns (by header or number) to fields or languages. The names are those in
     ``target_lang``; mtcheck's own column ``name`` is in that language too, unless another column is. Raises
-    :class:`mtcheck.errors.GlossaryError` for columns that contradict each other, and where none is the target's.
+    :class:`mtcheck.errors.GlossaryError` for columns that contradict each other, and if none is in the target language.
     """
     if wanted:
         return _as_wanted(rows, where, wanted, target_lang)
@@ -100,7 +99,7 @@ def _columns(cells: Sequence[str]) -> list[Column]:
 
 
 def _is_header(columns: Sequence[Column]) -> bool:
-    """Whether enough of a row's cells are names of columns."""
+    """Whether enough of a row's cells are column names."""
     filled = [column for column in columns if column.role != "empty"]
     known = [column for column in filled if column.role != "unknown"]
     if any(column.own and column.role == "name" for column in known):
@@ -112,7 +111,7 @@ def _is_header(columns: Sequence[Column]) -> bool:
 
 
 def _is_hint(columns: Sequence[Column]) -> bool:
-    """Whether a first row has a name of a column among others that are unknown: better asked than taken for a name."""
+    """Whether a first row has a column name among unknown ones: it is better to ask than to read it as a name."""
     roles = [column.role for column in columns if column.role != "empty"]
     return len(roles) > 1 and not all(role == "form" for role in roles) and bool(_TELLING.intersection(roles))
 
@@ -148,7 +147,7 @@ def _without_header(rows: Sequence[Record], where: str, target_lang: str) -> Lay
 
 
 def _says_its_languages(rows: Sequence[Record]) -> bool:
-    """Whether each row holds two terms and the tags of their languages, as DeepL has it."""
+    """Whether each row has two terms and the tags of their languages, as in DeepL's exports."""
     first = _trim_cells(rows[0][1]) if rows else ()
     tagged = all(len(cells) > 3 and tag_of(cells[2]) and tag_of(cells[3]) for _, cells in rows[:_TITLES])
     return len(first) == 4 and tagged and not tag_of(first[0])
@@ -163,7 +162,7 @@ _WITHOUT_HEADER: Final = (
 
 
 def _is_inverted(rows: Sequence[Record]) -> bool:
-    """Whether each row is like *Kuleba, Dmytro*: a space after the comma, and two words that are not one name's."""
+    """Whether each row is like *Kuleba, Dmytro*: a space after the comma, and two words that are not separate names."""
     from rapidfuzz.distance import OSA
 
     for _, cells in rows:
@@ -174,7 +173,7 @@ def _is_inverted(rows: Sequence[Record]) -> bool:
 
 
 def _is_like_the_rest(rows: Sequence[Record]) -> bool:
-    """Whether the first row holds names too: a capital in each of its first cells where the others have theirs."""
+    """Whether the first row has names too: capitals in its first cells where the other rows have them."""
     first, *rest = (_trim_cells(cells) for _, cells in rows)
     if not first:
         return False
@@ -192,7 +191,7 @@ def _is_comment(cells: Sequence[str]) -> bool:
 
 
 def _as_wanted(rows: Sequence[Record], where: str, wanted: Mapping[str, str], target_lang: str) -> Layout:
-    """The layout that the user asks for; columns not spoken of keep what their headers say of themselves."""
+    """The layout that the user wants; columns not mentioned keep the roles of their headers."""
     fields = {_field(field, where): " ".join(header.split()) for field, header in wanted.items()}
     if "name" not in fields and not any(is_of(field, target_lang) for field in fields):
         name = language_for(target_lang).name
@@ -215,7 +214,7 @@ def _as_wanted(rows: Sequence[Record], where: str, wanted: Mapping[str, str], ta
 
 
 def _is_place(text: str, width: int) -> bool:
-    """Whether this is a column's number, from 1."""
+    """Whether this is a column's number (from 1)."""
     return text.isdecimal() and len(text) < 6 and 0 < int(text) <= width
 
 
@@ -278,24 +277,24 @@ def _resolve_layout(columns: list[Column], rows: Sequence[Record], start: int, w
 
 
 def _filled_cells(rows: Sequence[Record], width: int) -> list[list[str]]:
-    """What is in each column."""
+    """The content of each column."""
     return [[cell for cell in _cells(rows, place) if cell] for place in range(width)]
 
 
 def _terms(columns: Sequence[Column]) -> list[int]:
-    """The column of the terms, where each row has one."""
+    """The column of the terms, if each row has one."""
     return [place for place, column in enumerate(columns) if column.role in _OPEN | {"name"}][:1]
 
 
 def _language_of_names(columns: Sequence[Column], target_lang: str) -> str:
-    """The language of mtcheck's own column ``name``: the target's, unless another column holds what that says."""
+    """The language of mtcheck's own column ``name``: the target's, unless another column has the target's names."""
     own = any(column.own and column.role == "name" for column in columns)
     other = any(column.role == "form" and is_of(column.tag, target_lang) for column in columns)
     return USUAL_TARGET if own and other else target_lang
 
 
 def _as_form(column: Column, cells: Sequence[str], where: str, target_lang: str) -> Column:
-    """A column of a pair that does not hold the names holds source forms, in a language guessed from its words."""
+    """The column of a pair without the names has source forms, in a language guessed from its words."""
     if column.role not in _OPEN:
         return column
     tag = _tag(column, cells, where, target_lang)
@@ -303,13 +302,13 @@ def _as_form(column: Column, cells: Sequence[str], where: str, target_lang: str)
 
 
 def _holds_a_term_in_each_row(columns: Sequence[Column], tags: Sequence[str], target_lang: str) -> bool:
-    """Whether a column of languages describes each row's one term, in the target language too."""
+    """Whether a column of languages describes the single term in each row, also in the target language."""
     several = any(column.role == "form" for column in columns)
     return not several and any(is_of(tag_of(text) or "und", target_lang) for text in tags)
 
 
 def _by_values(column: Column, cells: Sequence[str]) -> Column:
-    """What a column is by what it holds, where its header may mean two things.
+    """What a column is, by its content, if its header has two meanings.
 
     Some languages have one word for kind and gender (*rodzaj*, *rod*, *vid*).
     """
@@ -336,7 +335,7 @@ def _is_gender(text: str) -> bool:
 
 
 def _of_items(columns: list[Column]) -> list[Column]:
-    """Wikidata's query service calls what belongs to the items of *city* *cityLabel* and *cityAltLabel*."""
+    """Wikidata's query service names the columns about items of *city* *cityLabel* and *cityAltLabel*."""
     items = [column.header for column in columns if column.role == "id" and column.header]
     roles = {f"{item}{suffix}": role for item in items for suffix, role in _SUFFIXES}
     return [replace(c, role=roles[c.header]) if c.header in roles else c for c in columns]
@@ -366,7 +365,7 @@ def _refuse_doubtful(columns: Sequence[Column], where: str) -> None:
 
 
 def _of_their_language(columns: Sequence[Column]) -> list[Column]:
-    """Columns that come once for each language (*Notes*, *Term_Info*) are about the one before them."""
+    """Columns that occur once per language (*Notes*, *Term_Info*) belong to the one before them."""
     found, tag = [], ""
     roles = [column.role for column in columns]
     for column in columns:
@@ -377,7 +376,7 @@ def _of_their_language(columns: Sequence[Column]) -> list[Column]:
 
 
 def _names(columns: Sequence[Column], cells: Sequence[Sequence[str]], target_lang: str) -> list[int]:
-    """The columns of names in the target language, the one that prescribes them first."""
+    """The columns of names in the target language, the prescriptive one first."""
     own = [place for place, column in enumerate(columns) if column.role == "name"]
     own.sort(key=lambda place: not columns[place].own)
     named = [place for place, column in enumerate(columns) if column.role == "form" and is_of(column.tag, target_lang)]
@@ -392,7 +391,7 @@ def _names(columns: Sequence[Column], cells: Sequence[Sequence[str]], target_lan
 
 
 def _by_content(opened: Mapping[str, int], cells: Sequence[Sequence[str]], *, tagged: bool) -> list[int]:
-    """Of a pair, the column whose names look more English: by convention the second; a lone column unless it looks
+    """In a pair, the column whose names look more English, by convention the second; a single column unless it looks
     foreign."""
     from mtcheck.glossary.formats.guess import english
 
@@ -470,18 +469,18 @@ def _forms(
 
 
 def _pair(columns: Sequence[Column]) -> tuple[int, int] | None:
-    """The columns that say, row by row, the languages of two terms."""
+    """The columns with the languages of two terms, row by row."""
     first, second = _first(columns, "from"), _first(columns, "to")
     return None if first is None or second is None else (first, second)
 
 
 def _two_terms(columns: Sequence[Column], places: Sequence[int]) -> list[int]:
-    """The columns of the two terms of each row, the one that is called the target's last."""
+    """The columns of the two terms of each row, the one named as the target's last."""
     return sorted(places, key=lambda place: (column_of(columns[place].header).role == "target", place))[:2]
 
 
 def _status_for(columns: Sequence[Column], name: int, target_lang: str) -> int | None:
-    """The column of a name's status: its language's, if there are several the one after it, else the table's."""
+    """The column of a name's status: that of its language (of several, the one after the name), or else the table's."""
     places = [
         place
         for place, column in enumerate(columns)

@@ -1,4 +1,4 @@
-"""What a format could not carry, found by reading back what was written."""
+"""What a format could not represent, found by reading the written file back."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ __all__ = ["losses"]
 
 
 def losses(entries: Sequence[Entry], back: Iterable[Row]) -> tuple[str, ...]:
-    """For each field that did not come back as it was, how many entries lost it and which was the first.
+    """For each field that did not come back unchanged, how many entries lost it and which was the first.
 
-    ``back`` are the rows of the written file. The order of languages is not compared: it means nothing.
+    ``back`` are the rows of the written file. The order of languages is not compared because it has no meaning.
     """
     lost: dict[str, tuple[int, Entry]] = {}
     for entry, row in zip_longest(entries, back):

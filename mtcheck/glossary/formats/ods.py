@@ -47,8 +47,8 @@ _END: Final = "</table:table></office:spreadsheet></office:body></office:documen
 def read(
     data: bytes, where: str, wanted: Mapping[str, str] | None = None, target_lang: str = USUAL_TARGET
 ) -> Iterator[Row]:
-    """Every row of the sheets that hold names; ``wanted`` says which column holds what, if its header does not, and
-    ``target_lang`` in which language the names are.
+    """Every row of the sheets with names; ``wanted`` assigns the columns if the header does not, and ``target_lang`` is
+    the language of the names.
 
     Raises :class:`mtcheck.errors.GlossaryError` for anything that is not a spreadsheet, unpacks to an unreasonable
     size, or declares XML entities.
@@ -101,7 +101,7 @@ def _cells(row: _Element) -> Iterator[str]:
 
 
 def _times(element: _Element, what: str, most: int) -> int:
-    """How often a row or cell is repeated: empty ones often to the sheet's end."""
+    """How often a row or cell is repeated; empty ones are often repeated to the sheet's end."""
     said = element.get(f"{_TABLE}number-{what}-repeated") or "1"
     return min(int(said), most) if said.isdecimal() and len(said) < 12 else 1
 
@@ -116,7 +116,7 @@ def _value(cell: _Element) -> str:
 
 
 def _inside(element: _Element) -> Iterator[str]:
-    """The text of a paragraph, without the comments of readers."""
+    """The text of a paragraph, without comments."""
     yield element.text or ""
     for child in element:
         if child.tag == f"{_TEXT}s":

@@ -1,4 +1,4 @@
-"""What every format reads into and writes from: rows, checked field by field."""
+"""Rows, which every format reads into and writes from, checked field by field."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Unused(Broken):
-    """Something that says nothing about names in the target language, or nothing that mtcheck understands: a concept
-    without a term, a column, a status word. It spoils nothing."""
+    """Something irrelevant for names in the target language, or unknown to mtcheck: a concept without a term, a column,
+    a status word. It does no harm."""
 
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ Row: TypeAlias = Entry | Broken
 _INVERTED: Final = re.compile(r"((?:[^\W\d_A-Z]+ )*[^\W\d_a-z][^,|;/()\d]*), ([^\W\d_a-z][^,|;/()\d]*)")
 _SUFFIX: Final = re.compile(r"(?:[JjSs]r|ml|st|мл|ст|[IVX]+)\.?")
 _MOST_INVERTED: Final = 4
-"""Words on either side of the comma of an inverted name; more is a list or a description."""
+"""The most words on either side of the comma of an inverted name; more are a list or a description."""
 _LONGEST_INVERTED: Final = 80
 """Characters."""
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -53,9 +53,9 @@ _UNUSABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\uff
 
 
 def tidy(text: str) -> str:
-    """``text`` in Unicode NFC, without space at its ends and with single spaces inside.
+    """``text`` in Unicode NFC, without spaces at its ends and with single spaces inside.
 
-    Raises :class:`RowError` for control characters and for characters that show a wrong decoding.
+    Raises :class:`RowError` for control characters and for signs of a wrong decoding.
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
@@ -117,9 +117,9 @@ def make_entry(
     id: str = "",  # noqa: A002
     target_lang: str = USUAL_TARGET,
 ) -> Entry:
-    """An entry of a file's fields. It may lack a name if it says how not to write one.
+    """An entry from a file's fields. It may lack a name if it has wrong spellings of one.
 
-    Raises :class:`RowError` naming the first field that is wrong.
+    Raises :class:`RowError` naming the first wrong field.
     """
     name, discouraged, forbidden = tidy(name), tuple(discouraged), tuple(forbidden)
     if not name and not discouraged and not forbidden:

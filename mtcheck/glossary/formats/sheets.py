@@ -1,4 +1,4 @@
-"""What spreadsheets have in common: archives that may be bombs, and several sheets, of which some hold names."""
+"""Shared by spreadsheets: archives that may be bombs, and several sheets, some of which have names."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ if TYPE_CHECKING:
 __all__ = ["ROWS_OF_ALL_SHEETS", "refuse_bombs", "refuse_much_text", "rows_of_sheets"]
 
 _LARGEST_PART: Final = 2**28
-"""Bytes that a part may unpack to: more than two million names of a million articles make."""
+"""The most bytes that a part may unpack to: more than two million names from a million articles need."""
 _LARGEST_BOOK: Final = 2**29
 _RATIO: Final = 100
 _LARGEST_UNSUSPECTED: Final = 2**26
 _BLOCK: Final = 2**20
 _METHODS: Final = frozenset({0, 8})
-"""Stored and deflated: what office documents use."""
+"""Stored and deflated, the methods that office documents use."""
 _ROWS: Final = 1_048_576
 ROWS_OF_ALL_SHEETS: Final = 2 * _ROWS
 _COLUMNS: Final = 16_384
 _CELLS: Final = 8_000_000
 _MOST_TEXT: Final = 2**27
-"""Characters in all cells: 64 for each of two million names. Few bytes can stand for many: a text that cells share, a
+"""Characters in all cells: 64 for each of two million names. A few bytes can stand for many: a text shared by cells, a
 repeated cell."""
 _TAG: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?(row|c|si)[\s/>]")
 _PLACED: Final = re.compile(
     rb"""<(?:[^\s<>/:"']{1,200}:)?(?:(row)[\s>]|c(?:\s++(?!r[\s=])[^\s<>=/]++\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'))*+\s++"""
     rb"""r\s*+=\s*+["']([A-Za-z]{1,3})[0-9])"""
 )
-"""A row's beginning, or a cell and its column."""
+"""The start of a row, or a cell and its column."""
 _NUMBERED: Final = re.compile(
     rb"""<(?:[^\s<>/:"']{1,200}:)?row(?:\s++(?!r[\s=])[^\s<>=/]++\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'))*+\s++"""
     rb"""r\s*+=\s*+["']([^"']{0,40})"""
@@ -53,11 +53,11 @@ _OTHER_XML: Final = re.compile(rb"\xff\xfe|\xfe\xff|\x00*<\x00")
 """UTF-16 and UTF-32, which are not read."""
 _SHEET: Final = re.compile(r"worksheets/[^/]+\.xml$")
 _FRAME: Final = re.compile(r"(?:^|/)(?:styles|workbook|\[Content_Types\])\.xml$|\.rels$")
-"""Parts that say how a workbook looks and where its parts are."""
+"""Parts for a workbook's appearance and the places of its parts."""
 _OTHER_TAGS: Final = 4_000_000
-"""Tags in any other part beside its cells and texts."""
+"""The most tags in any other part besides its cells and texts."""
 _FRAME_TAGS: Final = 500_000
-"""Tags in such a part, and in a sheet beside its cells: Excel's 65,490 cell formats need 400,000."""
+"""The most tags in such a part, and in a sheet besides its cells: Excel's 65,490 cell formats need 400,000."""
 _TAGS_A_CELL: Final = 16
 _STYLES: Final = re.compile(r"(?:^|/)styles\.xml$")
 _FORMAT: Final = re.compile(rb"<(?:[^\s<>/:\"']{1,200}:)?numFmt\s[^<]*")
@@ -66,7 +66,7 @@ _MOST_STYLES: Final = 2 * 65_490
 _LONGEST_FORMAT: Final = 2_000
 """Bytes; Excel's longest is 255 characters, each at most an entity."""
 _MOST_BRACKETS: Final = 32
-"""Of a number format. A parser looks for the end of each, once for each style."""
+"""The most brackets in a number format. A parser looks for the end of each, once for each style."""
 
 
 def refuse_bombs(data: bytes, where: str, what: str, *, workbook: bool) -> None:
@@ -101,21 +101,21 @@ _NO_ORDER: Final = "its rows or cells are not in order; save it again in a sprea
 
 @dataclass
 class _Sizes:
-    """What a workbook's sheets hold, counted from their tags before they are parsed."""
+    """The contents of a workbook's sheets, counted by tags before they are parsed."""
 
     cells: int = 0
     rows: int = 0
     texts: int = 0
-    """That cells share."""
+    """The number of texts that cells share."""
     tags: int = 0
     in_row: int = 0
-    """Cells since the last row began; those of a part without rows, such as the order of calculation, are in none."""
+    """Cells since the last row began; those in a part without rows, such as the order of calculation, do not count."""
     last: int = 0
     """The number of the last row in the sheet."""
     column: tuple[int, bytes] = (0, b"")
-    """That of the last cell in the row, its letters with their number before them."""
+    """The column of the last cell in the row: its letters, with their number first."""
     before: int = 0
-    """Those of the sheets before it, added up: a parser goes through every row, there or not."""
+    """The rows of the sheets before it, added up: a parser visits every row, present or not."""
     is_sheet: bool = False
     has_rows: bool = False
 
@@ -152,7 +152,7 @@ class _Sizes:
             raise GlossaryError(f"{where} has more rows or cells than a glossary can have; refused")
 
     def _order_cells(self, tags: bytes, where: str) -> None:
-        """A reader of one row after the other loses cells that come after those to their right."""
+        """Reorder cells: a row-by-row reader loses cells that come after those to their right."""
         for row, letters in _PLACED.findall(tags):
             column = (len(letters), letters.upper())
             if letters and column <= self.column:
@@ -165,7 +165,7 @@ class _Sizes:
 
 @dataclass
 class _Styles:
-    """A workbook's styles, counted from their tags before they are parsed."""
+    """A workbook's styles, counted by tags before they are parsed."""
 
     styles: int = 0
 
@@ -179,7 +179,7 @@ class _Styles:
 
 
 def _look_at(stream: IO[bytes], where: str, part: zipfile.ZipInfo, sizes: _Sizes | None) -> None:
-    """Read a part to its end, and refuse XML that no spreadsheet program writes; count rows and cells in it."""
+    """Read a part to its end, count its rows and cells, and refuse XML that no spreadsheet program writes."""
     block = stream.read(_BLOCK)
     if part.filename.endswith((".xml", ".rels")) or _XML.match(block) or _OTHER_XML.match(block):
         if b"\x00" in block[:64] or _OTHER_XML.match(block):
@@ -193,13 +193,13 @@ def _look_at(stream: IO[bytes], where: str, part: zipfile.ZipInfo, sizes: _Sizes
                     counter.count(tags, where)
         if sizes is not None:
             sizes.close()
-    while stream.read(_BLOCK):  # to see whether it is whole
+    while stream.read(_BLOCK):  # to see whether it is complete
         pass
 
 
 def _whole_tags(blocks: Iterable[bytes], where: str, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    """A part in stretches that end where a tag begins; only in parts that are neither sheets nor styles a tag may be
-    longer than a block, and its end is then in the next stretch."""
+    """A part in stretches that end where a tag begins. Only in parts that are neither sheets nor styles may a tag be
+    longer than a block; its end is then in the next stretch."""
     most = _FRAME_TAGS if _FRAME.search(part.filename) else inf
     bounded = _SHEET.search(part.filename) or _STYLES.search(part.filename)
     rest = b""
@@ -222,7 +222,7 @@ def _whole_tags(blocks: Iterable[bytes], where: str, part: zipfile.ZipInfo) -> I
 
 
 def refuse_much_text(characters: int, where: str) -> None:
-    """Raises :class:`mtcheck.errors.GlossaryError` for more characters than a glossary's cells can hold."""
+    """Raises :class:`mtcheck.errors.GlossaryError` for more characters than a glossary's cells can have."""
     if characters > _MOST_TEXT:
         raise GlossaryError(f"{where} has more than {_MOST_TEXT:,} characters in its cells; refused")
 
@@ -230,7 +230,7 @@ def refuse_much_text(characters: int, where: str) -> None:
 def _bounded_sheets(
     sheets: Iterable[tuple[str, Iterator[Record]]], where: str
 ) -> Iterator[tuple[str, Iterator[Record]]]:
-    """The sheets, whose rows are counted as they are read."""
+    """The sheets, with their rows counted as they are read."""
     characters = 0
 
     def rows(records: Iterator[Record]) -> Iterator[Record]:
@@ -250,9 +250,9 @@ def rows_of_sheets(
     wanted: Mapping[str, str] | None = None,
     target_lang: str = USUAL_TARGET,
 ) -> Iterator[Row]:
-    """Every row of the sheets (title and rows) whose first row names columns; else of the first with names or pairs.
+    """Every row of the sheets (title and rows) whose first row is a header; else of the first with names or pairs.
 
-    Raises :class:`mtcheck.errors.GlossaryError`, for the first sheet that is not empty, where none does.
+    If there is none, raises :class:`mtcheck.errors.GlossaryError` for the first sheet that is not empty.
     """
     if not sheets:
         raise GlossaryError(f"{where}: not a workbook that can be read: it has no sheets")

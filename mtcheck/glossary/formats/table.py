@@ -6,8 +6,8 @@ mtcheck's own layout: the first row names the columns, in any order; only ``name
     valid_from, valid_until, note, id
 
 A column named by a language tag holds the forms in that language (Indonesian, whose tag is ``id``, is
-``source:id``). :mod:`mtcheck.glossary.formats.headers` and :mod:`~mtcheck.glossary.formats.layout` say how the layouts
-of other tools are read, :mod:`~mtcheck.glossary.formats.cells` how several values are in one cell.
+``source:id``). :mod:`mtcheck.glossary.formats.headers` and :mod:`~mtcheck.glossary.formats.layout` describe how the
+layouts of other tools are read, :mod:`~mtcheck.glossary.formats.cells` how one cell can have several values.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def rows_of(
     wanted: Mapping[str, str] | None = None,
     target_lang: str = USUAL_TARGET,
 ) -> Iterator[Row]:
-    """Every row of a table as an entry or as what is wrong with it; empty rows are skipped.
+    """Every row of a table as an entry or as its mistake; empty rows are skipped.
 
     Raises :class:`mtcheck.errors.GlossaryError` for a table that is empty, or whose columns cannot be determined.
     """
@@ -68,7 +68,7 @@ def rows_of(
 
 
 def _simple(layout: Layout, records: Iterable[Record | Broken]) -> Iterator[Row]:
-    """A table whose every row is an entry."""
+    """A table in which every row is an entry."""
     width = len(layout.columns)
     for record in records:
         if isinstance(record, Broken):
@@ -145,7 +145,7 @@ def _sources(layout: Layout, cells: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _plain(layout: Layout, cells: Sequence[str]) -> dict[str, str]:
-    """The fields of one value. In a column that is not mtcheck's own, what is not understood is left out."""
+    """The fields with one value. In columns that are not mtcheck's own, unknown values are left out."""
     width = len(cells)
     found: dict[str, str] = {}
     for place, field in layout.plain:
@@ -185,7 +185,7 @@ def _indeclinable(layout: Layout, cells: Sequence[str]) -> bool:
 
 
 def _concepts(layout: Layout, records: Iterable[Record | Broken]) -> Iterator[Row]:
-    """A table with statuses, with several names in a row, or with a concept's terms in rows one below the other."""
+    """A table with statuses, with several names in a row, or with a concept's terms in consecutive rows."""
     concept, key, start = Concept(layout.target_lang), "", 0
     for record in records:
         if isinstance(record, Broken):
@@ -219,7 +219,7 @@ def _finish_concept(concept: Concept, line: int) -> Iterator[Row]:
 
 
 def _add(concept: Concept, layout: Layout, cells: Sequence[str]) -> None:
-    """What one row says of its concept."""
+    """Add one row to its concept."""
     width = len(cells)
     for field, text in _plain(layout, cells).items():
         concept.plain.setdefault(field, text)
@@ -285,7 +285,7 @@ def _status_words(layout: Layout, place: int | None, said: str) -> list[str]:
 def table_of(entries: Sequence[Entry]) -> Iterator[list[str]]:
     """The header and a row for each entry, in mtcheck's own layout; columns that no entry needs are left out.
 
-    Names in a language other than the usual target's are in a column called by its tag.
+    Names in a language other than the usual target are in a column named by its tag.
     """
     target_lang = entries[0].target_lang if entries else USUAL_TARGET
     fields = _fields_used(entries)
@@ -295,7 +295,7 @@ def table_of(entries: Sequence[Entry]) -> Iterator[list[str]]:
 
 
 def _fields_used(entries: Sequence[Entry]) -> list[tuple[str, str]]:
-    """The fields that some entry needs, in the order of the columns; of source forms one for each language."""
+    """The fields that any entry needs, in the order of the columns; one for each language of source forms."""
     used = {field for field in FIELDS if any(getattr(entry, field) for entry in entries)} | {"name"}
     tags = dict.fromkeys(tag for entry in entries for tag, _ in entry.sources)
     first, last = ([(field, "") for field in part if field in used] for part in (_FIRST, _LAST))
@@ -314,7 +314,7 @@ def _header(tag: str, target_lang: str) -> str:
 
 
 def cell_of(entry: Entry, field: str, tag: str = "") -> str:
-    """A field of an entry as a cell holds it; for the field ``form`` its forms in the language ``tag``."""
+    """A field of an entry as written in a cell; for the field ``form``, its forms in the language ``tag``."""
     if field == "form":
         return "|".join(cell.escape_name(form) for language, form in entry.sources if language == tag)
     if field == "name":

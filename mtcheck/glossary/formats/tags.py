@@ -1,4 +1,4 @@
-"""A language as the header of a column names it: by tag (``sr-Latn``) or by name (*Serbian*, *srpski*, *сербська*)."""
+"""Languages as headers of columns name them: by tag (``sr-Latn``) or by name (*Serbian*, *srpski*, *сербська*)."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def within(text: str) -> tuple[str, str] | None:
 
 
 def _tag_in_phrase(named: str, words: tuple[str, ...], start: int) -> str | None:
-    """A word of two letters names a language only at an end of the header, and not where it is an ordinary word."""
+    """A word of two letters names a language only at an end of the header, and only if it is not an ordinary word."""
     if len(named) <= 3:
         at_an_end = start == 0 or start == len(words) - 1
         return _by_tag(named) if at_an_end and named.lower() not in _ORDINARY else None
@@ -136,7 +136,7 @@ def _short(code: str) -> str | None:
 
 @cache
 def _names() -> dict[str, str]:
-    """The names of all languages of two letters, in the languages that headers are written in."""
+    """The names of all languages with two-letter codes, in the languages of headers."""
     from babel import Locale
 
     names: dict[str, str] = {}

@@ -2,8 +2,8 @@
 
 TBX is read in either of its styles (DCA and DCT). The preferred name and its variants are terms in the target language,
 whatever language the document itself is in, distinguished by their status: :mod:`mtcheck.glossary.formats.words` knows
-the words. Terms in other languages are source forms. What TBX has no data category for (indeclinable, validity) stands
-in notes of a fixed wording: any TBX tool shows it, and reading brings it back.
+the words. Terms in other languages are source forms. Fields without a TBX data category (indeclinable, validity) are in
+notes with a fixed wording: any TBX tool shows them, and they can be read back.
 
 A document type may be named, as version 2 does, but is never loaded; entities are refused.
 """
@@ -87,7 +87,7 @@ def _refuse_entities(root: _Element, where: str) -> None:
 
 
 def _forget(element: _Element) -> None:
-    """Free a concept that was read, and what is before it."""
+    """Free a concept that was read, and everything before it."""
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
@@ -125,7 +125,7 @@ def _read_concept(element: _Element, concept: Concept) -> None:
 
 
 def _note(text: str, concept: Concept) -> None:
-    """A note: one of ours says what TBX has no category for."""
+    """A note: one of ours has a field without a TBX category."""
     fixed = _FIXED.fullmatch(text)
     if fixed is None:
         concept.notes.extend([text] if text else [])
@@ -138,7 +138,7 @@ def _note(text: str, concept: Concept) -> None:
 
 
 def _read_property(element: _Element, concept: Concept) -> None:
-    """A property of the concept, in a group or alone."""
+    """A property of the concept, in a group or by itself."""
     local, category = _local(element), _category(element)
     if local.endswith(("Grp", "Group")):
         for child in element:
@@ -172,7 +172,7 @@ def _read_definition(element: _Element, concept: Concept) -> None:
 
 
 def _tag(element: _Element) -> str:
-    """The language of a section; MultiTerm names it in an element of its own, by tag and by name."""
+    """The language of a section; MultiTerm names it in a separate element, by tag and by name."""
     said = [element.get(_LANG), element.get("lang")]
     said += [child.get(name) for child in element if _local(child) == "language" for name in ("lang", "type")]
     given = [text for text in said if text]
@@ -203,7 +203,7 @@ def _read_term(section: _Element, tag: str, concept: Concept) -> None:
 
 
 def _status(element: _Element, category: str) -> str:
-    """The status word of a property; of a flag like ``forbidden: true`` the flag's name."""
+    """The status word of a property; for a flag such as ``forbidden: true``, the flag's name."""
     text = _text(element)
     if category == "forbidden":
         return "" if text.lower() in {"false", "no", "0"} else category

@@ -1,4 +1,4 @@
-"""Writing TBX; :mod:`mtcheck.glossary.formats.tbx` says how an entry is laid out in it."""
+"""Writes TBX; :mod:`mtcheck.glossary.formats.tbx` describes the layout of an entry."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GENDERS: Final = {Gender.MASCULINE: "masculine", Gender.FEMININE: "feminine", G
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """What the two versions call the same thing."""
+    """Names for the same thing in the two versions."""
 
     head: str
     tail: str

@@ -19,8 +19,8 @@ _BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]")
 def text_of(data: bytes, where: str) -> str:
     r"""The text with ``\n`` as its only line break.
 
-    Bytes that break UTF-8 in a file that is UTF-8 otherwise come back as lone surrogates, so that only their
-    rows are spoilt. Raises :class:`mtcheck.errors.GlossaryError` for anything that is not text.
+    Invalid bytes in a file that is otherwise UTF-8 become lone surrogates, so that only their rows are spoilt. Raises
+    :class:`mtcheck.errors.GlossaryError` for anything that is not text.
     """
     try:
         text = data.decode("utf-8-sig")

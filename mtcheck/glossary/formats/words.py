@@ -1,4 +1,4 @@
-"""The words with which glossaries say what kind a name is, its gender, and whether a spelling may be used.
+"""The words that glossaries use for a name's kind and gender, and for whether a spelling may be used.
 
 In English and the languages of the region. Case, accents, spaces and punctuation do not count.
 """
@@ -15,8 +15,8 @@ __all__ = ["Status", "bare", "gender_of", "kind_of", "status_of", "truth_of"]
 
 
 class Status(NamedTuple):
-    """What a status says: the field of the entry (``name``, ``allowed``, ``discouraged``, ``forbidden``); among names
-    of one entry, the one of the lowest ``rank`` (0 to 4) is preferred.
+    """The meaning of a status: the field of the entry (``name``, ``allowed``, ``discouraged``, ``forbidden``); among
+    names of one entry, the one of the lowest ``rank`` (0 to 4) is preferred.
     """
 
     field: str
@@ -188,7 +188,7 @@ def truth_of(word: str) -> bool | None:
 def status_of(word: str) -> Status | None:
     """What a status word means (*preferredTerm-admn-sts*, *do not use*, *zastarelo*); None for one that is not known.
 
-    What begins with *not* or *never* and is not known otherwise is discouraged.
+    An otherwise unknown status that begins with *not* or *never* means discouraged.
     """
     text = bare(word)
     if not text:

@@ -1,4 +1,4 @@
-"""XLSX: the sheets of a workbook that hold names, with the columns of :mod:`mtcheck.glossary.formats.table`."""
+"""XLSX: the sheets of a workbook that have names, with the columns of :mod:`mtcheck.glossary.formats.table`."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ __all__ = ["read", "write"]
 _ROWS: Final = 1_048_576
 _CELL: Final = 32_767
 _WIDEST_ROW: Final = 256
-"""Columns that are looked at; what is further right is not a glossary's."""
+"""The most columns that are read; a glossary has none farther right."""
 _ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read(
     data: bytes, where: str, wanted: Mapping[str, str] | None = None, target_lang: str = USUAL_TARGET
 ) -> Iterator[Row]:
-    """Every row of the sheets that hold names; ``wanted`` says which column holds what, if its header does not, and
-    ``target_lang`` in which language the names are.
+    """Every row of the sheets with names; ``wanted`` assigns the columns if the header does not, and ``target_lang`` is
+    the language of the names.
 
     Raises :class:`mtcheck.errors.GlossaryError` for anything that is not a workbook, unpacks to an unreasonable size,
     or declares XML entities.
@@ -61,7 +61,7 @@ def read(
 
 
 def _refuse_sheets_read_twice(reader: ExcelReader, where: str) -> None:
-    """Few bytes can name one sheet a thousand times."""
+    """Refuse them because a few bytes can name one sheet a thousand times."""
     reader.read_manifest()
     reader.read_workbook()
     parts = [relation.target for _, relation in reader.parser.find_sheets()]
@@ -70,7 +70,7 @@ def _refuse_sheets_read_twice(reader: ExcelReader, where: str) -> None:
 
 
 def _records(sheet: Any, walked: Iterator[int], where: str) -> Iterator[Record]:  # noqa: ANN401 - unknown to the stubs
-    """The rows of a read-only sheet; ``walked`` counts those of all sheets, those that are not in the file too."""
+    """The rows of a read-only sheet; ``walked`` counts those of all sheets, including rows that are not in the file."""
     sheet.reset_dimensions()
     for line, cells in enumerate(sheet.iter_rows(values_only=True, max_row=_ROWS, max_col=_WIDEST_ROW), 1):
         if next(walked) > ROWS_OF_ALL_SHEETS:

@@ -1,4 +1,4 @@
-"""Case forms of names: what a name becomes in a source text, and which names such a form may be."""
+"""Case forms of names: the forms of a name in a source text, and the names that a form may come from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Case forms of names: what each source form of an entry becomes in a sentence."""
+"""Case forms of names: the forms of each source form of an entry in a sentence."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST_NAME: Final = 200
 _BARE: Final = str.maketrans("", "", "-'’ʼ")
 _FEMININE: Final = ("a", "а", "я")
 _NEUTER: Final = ("o", "e", "о", "е", "є")
-"""Last letters that show a noun's gender where no adjective does, in Latin and in Cyrillic."""
+"""Last letters that show a noun's gender if no adjective does, in Latin and in Cyrillic."""
 _OPEN_NEUTER: Final = ("o", "о")
 """The neuter end with which foreign towns decline; how *Chile* does varies."""
 
@@ -34,9 +34,10 @@ class CaseForms:
 
 
 def case_forms(entry: Entry) -> tuple[CaseForms, ...]:
-    """For the name and each source form, in a language we can decline, its case forms and possessive.
+    """The case forms and possessive of the name and of each source form in a language that mtcheck can decline.
 
-    A form that does not decline (an indeclinable entry, a woman's surname on a consonant, an acronym) has none.
+    A form that does not decline (an indeclinable entry, a woman's surname that ends in a consonant, an acronym) has
+    none.
     """
     return tuple(
         CaseForms(tag, form, () if entry.indeclinable else _cases(entry, facts, form))
@@ -48,7 +49,7 @@ def case_forms(entry: Entry) -> tuple[CaseForms, ...]:
 def name_in_cases(nominative: str, language: str, *, person: bool) -> dict[str, tuple[str, ...]]:
     """The forms of one word of a name by the letter of each case (:data:`mtcheck.languages.declension.CASES`).
 
-    None if no paradigm fits, and of a name that ends in a vowel which the language lets stay as it is.
+    None if no paradigm fits, and for a name that ends in a vowel and need not decline in the language.
     """
     table = declension_for(language).paradigms
     gender = ("g" if person else "f") if nominative.endswith(_FEMININE) else "s" if person else "t"
@@ -68,10 +69,11 @@ def declines_for_women(nominative: str, language: str) -> bool:
 
 
 def plural_forms(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """The tag, case and text of each case form of a name whose noun is a plural, in languages that tell how plurals
-    end.
+    """The tag, case and text of each case form of a name whose noun is a plural, in languages with data on the endings
+    of plurals.
 
-    :func:`mtcheck.glossary.inflect.readings` reads words back to a singular; what it cannot read is to be looked up.
+    :func:`mtcheck.glossary.inflect.readings` reads words back to a singular; forms that it cannot read have to be
+    looked up.
     """
     if entry.kind is Kind.PERSON or entry.indeclinable:
         return
@@ -122,7 +124,7 @@ def _is_joined(facts: Declension, words: list[str]) -> bool:
 
 
 def _align_forms(columns: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """One form of each word; where words have several, the first with the first, and so on."""
+    """Combinations with one form of each word; if words have several, the first with the first, and so on."""
     most = max(len(column) for column in columns)
     if most == 1:
         yield from product(*columns)
@@ -187,7 +189,7 @@ def _gender_of_person(entry: Entry, facts: Declension, words: list[str], place: 
 
 
 def _agreeing(facts: Declension, word: str, following: str) -> str:
-    """The gender in which an adjective (*Crna*, *Кривий*) agrees with what follows it; "" for another word."""
+    """The gender in which an adjective (*Crna*, *Кривий*) agrees with the words behind it; "" for other words."""
     for gender, adjective, noun in facts.agreements:
         if adjective.search(word) and noun.search(following):
             return gender
@@ -195,7 +197,8 @@ def _agreeing(facts: Declension, word: str, following: str) -> str:
 
 
 def _noun(entry: Entry, facts: Declension, words: list[str]) -> int:
-    """Which word of a place's or organisation's name declines as its noun; beyond the last if none surely does."""
+    """The number of the word in a place's or organisation's name that declines as its noun; past the last if none
+    surely does."""
     place = 0
     while place < len(words) - 1 and _agreeing(facts, words[place], words[place + 1]):
         place += 1
@@ -264,7 +267,7 @@ def _declined_columns(word: str, gender: str, table: tuple[Paradigm, ...], *, an
 
 
 def _attach_ending(word: str, cut: int, ending: str) -> str:
-    """The word with an ending of a table in the place of ``cut`` letters."""
+    """The word with a table's ending in place of ``cut`` letters."""
     if ending == "=":
         return word
     more = ending.removeprefix("<")

@@ -15,7 +15,7 @@ __all__ = ["Reading", "readings"]
 class Reading:
     """One way to read a form: ``nominative`` (lower case), its ``cases`` as letters, the form's ``ending``.
 
-    ``restored`` is what the nominative has in the ending's place: "" for *Granta* read as *Grant*.
+    ``restored`` is the nominative's own end in place of the ending: "" for *Granta* read as *Grant*.
     """
 
     nominative: str

@@ -1,4 +1,4 @@
-"""Checks on a glossary itself: what in it contradicts itself or will cause false alarms.
+"""Checks on a glossary itself: contradictions, and entries that will cause false alarms.
 
 The rules of a single entry are in :mod:`mtcheck.glossary.lint.alone`, those between entries in
 :mod:`mtcheck.glossary.lint.together`.
@@ -42,7 +42,7 @@ def lint(glossaries: Iterable[Glossary], *, today: date) -> list[Flaw]:
 
 
 def not_run(glossaries: Iterable[Glossary]) -> tuple[str, ...]:
-    """The rules that cannot judge some names of these ``glossaries``, and why, a line each."""
+    """The rules that cannot judge some names of these ``glossaries``, and why, one line each."""
     tags = {entry.target_lang for glossary in glossaries for entry in glossary.entries}
     names = sorted(language_for(tag).name for tag in tags if not tells_words(tag))
     return tuple(f"common-word: not run (no {name} dictionary)" for name in dict.fromkeys(names))

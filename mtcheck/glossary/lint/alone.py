@@ -62,7 +62,7 @@ def _shape(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """What each text of an entry is, the tag of its language, and the text."""
+    """Each text of an entry with its role and the tag of its language."""
     if entry.name:
         yield "the name", entry.target_lang, entry.name
     for label in ("allowed", "discouraged", "forbidden"):
@@ -112,7 +112,7 @@ def _wrong_script(label: str, tag: str, text: str, scripts: set[str]) -> Iterato
 
 
 def _expected_scripts(tag: str) -> set[str]:
-    """The scripts of a language; nothing for one we know nothing about."""
+    """The scripts of a language; empty for an unknown one."""
     subtag = next((part for part in tag.split("-") if part in _SCRIPT_TAGS), None)
     if subtag:
         return {_SCRIPT_TAGS[subtag]}
@@ -136,7 +136,8 @@ def _script(letter: str) -> str:
 
 
 def _common_words(entry: Entry) -> Iterator[tuple[str, str]]:
-    """A name without a source form is known by its spelling alone, and so is a variant objected to."""
+    """Common words as names without a source form, or as objectionable variants, which are recognised only by their
+    spelling."""
     language = language_for(entry.target_lang)
     if entry.name and not entry.sources and " " not in entry.name:
         word = _near_common(entry.name, entry.target_lang)
@@ -152,7 +153,7 @@ def _common_words(entry: Entry) -> Iterator[tuple[str, str]]:
 def _is_word(text: str, lang: str) -> bool:
     """Whether the language writes a word without a capital, as far as its facts say.
 
-    Lists of common words hold names too (*skoplje*): what is not a name has a translation that English writes small.
+    Lists of common words have names too (*skoplje*): other words have a translation that English writes in lower case.
     """
     if knows_words(lang):
         return is_word(text)
@@ -182,7 +183,7 @@ def _deletions(word: str) -> set[str]:
 
 
 def _near_common(name: str, lang: str) -> str | None:
-    """The word of the language that a name is, or, where its dictionary is at hand, may be a misspelling of."""
+    """The word of the language that a name equals or, if a dictionary is available, may be a misspelling of."""
     word = name.casefold()
     if not knows_words(lang):
         return word if _is_word(name, lang) else None
@@ -219,7 +220,7 @@ def _can_decline(form: str, *, is_person: bool) -> bool:
 
 
 def _several(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Values that no text has in this form."""
+    """Values that do not occur in texts in this form."""
     for label, _, text in _texts(entry):
         if ";" in text or " / " in text or "|" in text:
             yield "several-values", f"{label} {_shorten(text)!r} reads like several; {_SEPARATE}"
@@ -243,7 +244,7 @@ def _is_list(text: str) -> bool:
 
 
 def _unenforceable(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Spellings that no check can distinguish from an accepted one, or find, and forms that are never looked up."""
+    """Spellings that no check can find, or distinguish from an accepted one, and forms that are never looked up."""
     accepted = {_letters(text) for text in (entry.name, *(variant.text for variant in entry.allowed)) if text}
     for label in ("discouraged", "forbidden"):
         for variant in getattr(entry, label):

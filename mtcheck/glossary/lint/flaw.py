@@ -12,9 +12,9 @@ __all__ = ["RULES", "Flaw", "Rule"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: ``name`` says the fault; a major one makes checks wrong, a minor one makes them weak or noisy.
+    """One rule: ``name`` states the fault; a major one makes checks wrong, a minor one makes them weak or noisy.
 
-    ``severity`` is major or minor; ``summary`` says in one line what the rule finds.
+    ``severity`` is major or minor; ``summary`` describes in one line what the rule finds.
     """
 
     name: str
@@ -26,7 +26,7 @@ class Rule:
 class Flaw:
     """Where an entry breaks a rule. ``line`` is 1-based; ``entry`` is the entry's name, "" for a broken row.
 
-    ``rule`` is the rule that is broken, ``file`` where, and ``message`` one line for the user.
+    ``rule`` is the broken rule, ``file`` the file, and ``message`` one line for the user.
     """
 
     rule: Rule

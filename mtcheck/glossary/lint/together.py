@@ -69,7 +69,7 @@ def _same_source(entries: Sequence[Placed]) -> Iterator[Flaw]:
 
 
 def _ambiguous_forms(entries: Sequence[Placed]) -> Iterator[Flaw]:
-    """Two names of one word, one of which looks like a case form of the other."""
+    """Pairs of one-word names, one of which looks like a case form of the other."""
     nominatives: dict[tuple[str, str], Placed] = {}
     for placed in entries:
         for language, word in _single_words(placed[1]):
@@ -93,7 +93,7 @@ def _single_words(entry: Entry) -> Iterator[tuple[str, str]]:
 def _repeats(
     entries: Iterable[Placed], values: Callable[[Entry], Iterable[Value]]
 ) -> Iterator[tuple[Placed, Placed, Value]]:
-    """Each value that several entries have: a later entry, the first one, the value."""
+    """Each value shared by several entries: a later entry, the first one, the value."""
     owners: dict[Value, Placed] = {}
     for placed in entries:
         for value in dict.fromkeys(values(placed[1])):
