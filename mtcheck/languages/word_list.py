@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +31,9 @@ def read_list(path: Path) -> str:
 
     Raises :class:`mtcheck.errors.LanguageDataError` for a file that cannot be read.
     """
+    import gzip  # imported here: without them the command starts sooner
+    import zlib
+
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
             data = file.read(_LARGEST_LIST + 1)
